@@ -1,0 +1,60 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "#app/env.server.ts";
+import { PrismaClient } from "./generated/client.ts";
+
+/** A `pg` client inside a transaction: moves run on it (architecture.md, Transition). */
+export type Transaction = pg.PoolClient;
+
+let pool: pg.Pool | undefined;
+let prisma: PrismaClient | undefined;
+
+/**
+ * The one pool of a process. Every connection works as `jiebang_app`, which has no DDL, no UPDATE of
+ * `status` and no change of append-only tables, whatever the login may do.
+ */
+export function getPool(): pg.Pool {
+  pool ??= new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    options: "-c role=jiebang_app -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
+  });
+  return pool;
+}
+
+/** The one Prisma client of a process, on the same pool. */
+export function getPrisma(): PrismaClient {
+  prisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) });
+  return prisma;
+}
+
+const serializationFailures = new Set(["40001", "40P01"]);
+
+/** Runs `work` in one transaction; serialization failures and deadlocks retry the whole closure with full jitter. */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await getPool().connect();
+    let failure: Error | undefined;
+    try {
+      await client.query("begin");
+      const value = await work(client);
+      await client.query("commit");
+      return value;
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+      await client.query("rollback").catch(() => undefined);
+      if (attempt >= 5 || !serializationFailures.has((error as { code?: string }).code ?? "")) throw error;
+    } finally {
+      client.release(failure && !("code" in failure) ? failure : undefined);
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+  }
+}
+
+/** Ends the connections of this process (graceful stop, tests, CLI). */
+export async function closeDatabase(): Promise<void> {
+  await prisma?.$disconnect();
+  if (pool && !pool.ended) await pool.end();
+  prisma = undefined;
+  pool = undefined;
+}

@@ -1,0 +1,66 @@
+/**
+ * Every reason for which the product says no (拒绝原因). A closed list: `messages/zh-CN/refusals.ts`
+ * fails to compile until each has its words, and `web/` until each has its response code.
+ */
+export const refusalCodes = [
+  // Who you are
+  "signInNeeded",
+  "secondFactorNeeded",
+  "wrongCredentials",
+  "tooManyTries",
+  "codeInvalid",
+  "passwordTooWeak",
+  // What you may do
+  "notFound",
+  "notAllowed",
+  "samePerson",
+  "exclusiveRole",
+  "conflictOfInterest",
+  "stageNotInPattern",
+  "offlineNotAllowed",
+  // What state it is in
+  "statusChanged",
+  "wrongState",
+  "notYetOpen",
+  "deadlinePassed",
+  "beforeDeadline",
+  "alreadyDone",
+  "editedElsewhere",
+  // What you sent
+  "invalidInput",
+  "taken",
+  "reasonNeeded",
+  "offlineRecordIncomplete",
+  "documentNumberTaken",
+  "tooFewIndicators",
+  "fundingRuleBroken",
+  "badDate",
+  "realClock",
+  "idempotencyMismatch",
+  // What is missing for the move
+  "bidIncomplete",
+  "bidSealBroken",
+  "nothingToOpen",
+  "formCheckOpen",
+  "scoresMissing",
+  "scoresUnsigned",
+  "tooFewScores",
+  "tooFewExperts",
+  "staffingIncomplete",
+  "failed",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A problem of one field: `path` as in the input (`indicators.3.value`), `code` from the form messages. */
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** A refusal (拒绝): the code, the fields concerned, and facts for the words (numbers, names, dates as ISO). */
+export interface Refusal {
+  code: RefusalCode;
+  fields?: FieldProblem[];
+  facts?: Record<string, string | number>;
+}

@@ -1,0 +1,46 @@
+/** Duties inside the bureau and around it (岗位). One person may hold several, see `exclusiveRoles` of a round. */
+export const staffRoles = [
+  "officer", // 经办
+  "secondOfficer", // 复核
+  "leader", // 领导
+  "witness", // 见证人
+  "supervisor", // 监督
+  "systemAdmin", // 系统管理员
+  "securityAdmin", // 安全管理员
+  "auditAdmin", // 审计管理员
+] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+
+/** A duty held by a person: for one round, or for all (`roundId` null). */
+export interface RoleGrant {
+  role: StaffRole;
+  roundId: string | null;
+}
+
+/** A person's place in a unit (单位): administrators manage people and see every bid of their unit. */
+export interface UnitMembership {
+  unitId: string;
+  administrator: boolean;
+}
+
+/** Who asks (操作人). `personId` null is the public; the system acts with `system` true. */
+export interface Actor {
+  personId: string | null;
+  system: boolean;
+  roles: RoleGrant[];
+  units: UnitMembership[];
+  expertId: string | null;
+  /** ISO instant of the last second factor in this session; null when only a password was given. */
+  secondFactorAt: string | null;
+  sessionId: string | null;
+}
+
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, secondFactorAt: null, sessionId: null };
+
+export const systemActor: Actor = { ...publicActor, system: true };
+
+/** Whether the actor holds the duty for this round (or, with `roundId` null, for all rounds). */
+export function holdsRole(actor: Actor, role: StaffRole, roundId: string | null): boolean {
+  return actor.roles.some((grant) => grant.role === role && (grant.roundId === null || grant.roundId === roundId));
+}

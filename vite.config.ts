@@ -1,0 +1,11 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import remixOptions from "./remix.config.js";
+
+export default defineConfig({
+  // Vitest has its own configuration; the Remix plugin must not run there.
+  plugins: process.env.VITEST ? [] : [tailwindcss(), remix(remixOptions)],
+  build: { target: "es2022", sourcemap: false },
+  ssr: { target: "node" },
+});
