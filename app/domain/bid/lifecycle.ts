@@ -1,0 +1,26 @@
+import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/lifecycle.ts";
+
+/** 揭榜申报. A draft that was never submitted stays a draft; the deadline makes it read-only. */
+export const bidLifecycle = defineLifecycle({
+  noun: "bid",
+  states: ["draft", "submitted", "withdrawn", "notOpened", "underFormCheck", "correctionRequested", "formPassed", "formRejected", "scored"],
+  birth: { state: "draft", event: "create" },
+  moves: {
+    submit: [{ from: ["draft", "withdrawn"], to: "submitted" }],
+    replace: [{ from: ["submitted"], to: "submitted" }],
+    withdraw: [{ from: ["submitted"], to: "withdrawn" }],
+    open: [
+      { from: ["submitted"], to: "underFormCheck" },
+      { from: ["submitted"], to: "notOpened", outcome: "failed" },
+    ],
+    requestCorrection: [{ from: ["underFormCheck"], to: "correctionRequested" }],
+    correct: [{ from: ["correctionRequested"], to: "underFormCheck" }],
+    passForm: [{ from: ["underFormCheck"], to: "formPassed" }],
+    rejectForm: [{ from: ["underFormCheck", "correctionRequested"], to: "formRejected" }],
+    // Follows from the freeze of its challenge's ranking.
+    score: [{ from: ["formPassed"], to: "scored" }],
+  },
+});
+
+export type BidState = StateOf<typeof bidLifecycle>;
+export type BidMove = MoveOf<typeof bidLifecycle>;

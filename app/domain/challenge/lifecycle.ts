@@ -1,0 +1,44 @@
+import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/lifecycle.ts";
+
+/**
+ * 榜单任务. "Open for bids" is not a state: it is `open` and before the deadline (see rules.ts).
+ * The arrows follow guide.md 1.4; what comes after `decided` belongs to award and project.
+ */
+export const challengeLifecycle = defineLifecycle({
+  noun: "challenge",
+  states: ["drafted", "approved", "open", "suspended", "withdrawn", "closed", "noBid", "singleBid", "inReview", "ranked", "decided", "endedNoBid", "endedUnmatched"],
+  birth: { state: "drafted", event: "create" },
+  moves: {
+    approve: [{ from: ["drafted"], to: "approved" }],
+    publish: [{ from: ["approved"], to: "open" }],
+    amend: [{ from: ["open"], to: "open" }],
+    // After closing only with no bid at all (guide 0.1, 3).
+    extend: [
+      { from: ["open"], to: "open" },
+      { from: ["noBid"], to: "open" },
+    ],
+    suspend: [{ from: ["open"], to: "suspended" }],
+    resume: [{ from: ["suspended"], to: "open" }],
+    withdraw: [{ from: ["approved", "open", "suspended"], to: "withdrawn" }],
+    close: [
+      { from: ["open"], to: "closed" },
+      { from: ["open"], to: "noBid", outcome: "noBid" },
+    ],
+    openBids: [{ from: ["closed"], to: "closed" }],
+    startReview: [
+      { from: ["closed", "singleBid"], to: "inReview" },
+      { from: ["closed"], to: "singleBid", outcome: "singleBid" },
+      { from: ["closed"], to: "noBid", outcome: "noBid" },
+    ],
+    freezeRanking: [{ from: ["inReview"], to: "ranked" }],
+    decide: [{ from: ["ranked"], to: "decided" }],
+    reissue: [{ from: ["noBid", "singleBid"], to: "endedNoBid" }],
+    giveUp: [
+      { from: ["noBid", "singleBid"], to: "endedNoBid" },
+      { from: ["ranked"], to: "endedUnmatched" },
+    ],
+  },
+});
+
+export type ChallengeState = StateOf<typeof challengeLifecycle>;
+export type ChallengeMove = MoveOf<typeof challengeLifecycle>;
