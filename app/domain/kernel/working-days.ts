@@ -1,4 +1,4 @@
-import { addDays, calendarDay, parseDate, type CalendarDate } from "./calendar.ts";
+import { addDays, calendarDay, parseDate, type CalendarDate, type CalendarDay } from "./calendar.ts";
 import { ok, refuse, type Result } from "./result.ts";
 
 /** Days counted, oldest first. `provisional`: some day looked at lies in a year without a notice, so the answer may move. */
@@ -21,8 +21,8 @@ export interface PublicityPeriod extends WorkingDays {
 }
 
 const mostDays = 1000;
-// Longest stretch looked at in one call; a rest longer than this does not exist in any plan.
-const mostCalendarDays = 366 * 10;
+// Longest stretch of calendar days listed in one call: no term here is longer, and a slip of the year must not list a century.
+const mostCalendarDays = 3660;
 
 /**
  * The end of a term of `count` working days (工作日). The start counts when it is a working day and `countStart` holds,
@@ -40,7 +40,7 @@ export function addWorkingDays(start: string, count: number, { countStart = true
   for (let date = countStart ? first.value : addDays(first.value, 1); days.length < count; date = addDays(date, 1)) {
     const day = calendarDay(date);
     provisional ||= day.provisional;
-    if (day.kind === "workday" || day.kind === "makeUp") days.push(date);
+    if (isWorked(day)) days.push(date);
   }
   return ok({ end: days[days.length - 1] ?? start, days, provisional });
 }
@@ -49,8 +49,8 @@ export function addWorkingDays(start: string, count: number, { countStart = true
 export function isWorkingDay(date: string): Result<{ working: boolean; provisional: boolean }> {
   const parsed = parseDate(date);
   if (!parsed.ok) return parsed;
-  const { kind, provisional } = calendarDay(parsed.value);
-  return ok({ working: kind === "workday" || kind === "makeUp", provisional });
+  const day = calendarDay(parsed.value);
+  return ok({ working: isWorked(day), provisional: day.provisional });
 }
 
 /** The first working day after a date, the date itself never. Refusal `badDate`. */
@@ -73,7 +73,7 @@ export function workingDaysBetween(from: string, to: string): Result<{ days: str
   for (let date: CalendarDate = first.value; date <= last.value; date = addDays(date, 1)) {
     const day = calendarDay(date);
     provisional ||= day.provisional;
-    if (day.kind === "workday" || day.kind === "makeUp") days.push(date);
+    if (isWorked(day)) days.push(date);
   }
   return ok({ days, provisional });
 }
@@ -97,4 +97,8 @@ export function closingInstant(date: string): Result<{ closesAt: string; moved: 
   if (!term.ok) return term;
   const { end, provisional } = term.value;
   return ok({ closesAt: `${end}T17:00:00+08:00`, moved: end !== date, provisional });
+}
+
+function isWorked(day: CalendarDay): boolean {
+  return day.kind === "workday" || day.kind === "makeUp";
 }
