@@ -65,7 +65,7 @@ function lineOf(error: unknown, sql: string): string {
 }
 
 /** Two databases of one server share their roles: who meets another deployer there tries again. */
-const roleRaces = new Set(["XX000", "23505", "42710"]);
+const roleRaces = new Set(["XX000", "23505", "42710", "42704"]);
 
 async function applyGrants(client: pg.Client, sql: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -77,7 +77,7 @@ async function applyGrants(client: pg.Client, sql: string): Promise<void> {
     } catch (error) {
       await client.query("rollback").catch(() => undefined);
       const raced = roleRaces.has((error as pg.DatabaseError).code ?? "");
-      if (!raced || attempt === 8) throw new MigrationStopped(`执行 grants.sql 失败，权限未改动：${(error as Error).message}${lineOf(error, sql)}。`);
+      if (!raced || attempt === 6) throw new MigrationStopped(`执行 grants.sql 失败，权限未改动：${(error as Error).message}${lineOf(error, sql)}。`);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
   }

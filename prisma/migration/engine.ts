@@ -37,7 +37,6 @@ export async function diffMigrationsToSchema(url: string, folder: string, form: 
       from: { tag: "migrations", ...migrationList(folder) },
       to: { tag: "schemaDatamodel", files: schema.map(([path, content]) => ({ path, content })) },
       script: form === "script",
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
