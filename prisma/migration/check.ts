@@ -17,9 +17,9 @@ export async function check({ url, folder = projectFolder }: { url: string; fold
 
 /** Functions, triggers and checks are unknown to Prisma and do not appear here. */
 async function compareSchema(url: string, folder: string): Promise<string[]> {
-  const script = await diffMigrationsToSchema(url, folder, "script");
-  const statements = script.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("--"));
-  return statements.map((line) => `迁移与 schema.prisma 不一致，尚需：${line}`);
+  const script = await diffMigrationsToSchema(url, folder);
+  const statements = script.replace(/^--.*$/gm, "").split(/;\s*\n/).map((text) => text.replace(/\s+/g, " ").trim());
+  return statements.filter((text) => text !== "").map((text) => `迁移与 schema.prisma 不一致，尚需：${text}`);
 }
 
 /** The engine's own diagnosis misses a manual column; a fresh database and the catalogues do not. */

@@ -24,10 +24,10 @@ async function loadBindings(): Promise<Bindings> {
 }
 
 /**
- * What `migrations/` lacks to be `schema.prisma`: as SQL (`script`) or in words. Both are built by
- * Prisma's engine, the migrations in a shadow database on the server of `url`.
+ * What `migrations/` lacks to be `schema.prisma`, as SQL. Prisma's engine runs the migrations in a
+ * shadow database on the server of `url`; the database of `url` itself is not touched.
  */
-export async function diffMigrationsToSchema(url: string, folder: string, form: "script" | "words"): Promise<string> {
+export async function diffMigrationsToSchema(url: string, folder: string): Promise<string> {
   const { SchemaEngine } = await (bindings ??= loadBindings());
   const schema = readSchema(folder);
   const factory = new EnginePg(url);
@@ -36,7 +36,7 @@ export async function diffMigrationsToSchema(url: string, folder: string, form: 
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...migrationList(folder) },
       to: { tag: "schemaDatamodel", files: schema.map(([path, content]) => ({ path, content })) },
-      script: form === "script",
+      script: true,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });

@@ -4,13 +4,13 @@ import { urlOfDatabase, withConnection } from "./connection.ts";
 import { MigrationStopped } from "./stopped.ts";
 
 const prefix = "jiebang_scratch";
-const staleAfterMs = 60 * 60 * 1000;
+const staleAfterMs = 24 * 60 * 60 * 1000;
 
 /** A database of our own on the same server, dropped with whoever is still connected to it. */
 export type ScratchDatabase = { name: string; url: string; drop: () => Promise<void> };
 
 /**
- * Makes an empty database beside the one of `url`. What a killed run left behind more than an hour
+ * Makes an empty database beside the one of `url`. What a killed run left behind more than a day
  * ago is removed first, so that nothing piles up; the name carries the time for that.
  */
 export async function createScratchDatabase(url: string): Promise<ScratchDatabase> {
