@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import type { Result } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
 import { PrismaClient } from "./generated/client.ts";
 
@@ -30,15 +31,18 @@ export function getPrisma(): PrismaClient {
 
 const serializationFailures = new Set(["40001", "40P01"]);
 
-/** Runs `work` in one transaction; serialization failures and deadlocks retry the whole closure with full jitter. */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction. A refusal rolls back: what was refused leaves nothing behind.
+ * Serialization failures and deadlocks retry the whole closure with full jitter.
+ */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     const client = await getPool().connect();
     let failure: Error | undefined;
     try {
       await client.query("begin");
       const value = await work(client);
-      await client.query("commit");
+      await client.query(value.ok ? "commit" : "rollback");
       return value;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));

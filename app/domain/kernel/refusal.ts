@@ -17,6 +17,9 @@ export const refusalCodes = [
   "exclusiveRole",
   "conflictOfInterest",
   "stageNotInPattern",
+  "stageNotReached",
+  "rankingFrozen",
+  "publicityRunning",
   "offlineNotAllowed",
   // What state it is in
   "statusChanged",

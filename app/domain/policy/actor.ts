@@ -31,12 +31,12 @@ export interface Actor {
   roles: RoleGrant[];
   units: UnitMembership[];
   expertId: string | null;
-  /** ISO instant of the last second factor in this session; null when only a password was given. */
-  secondFactorAt: string | null;
+  /** Whether a second factor was given in this session within the last ten minutes (by the real clock, which the domain cannot read). */
+  secondFactorFresh: boolean;
   sessionId: string | null;
 }
 
-export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, secondFactorAt: null, sessionId: null };
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, secondFactorFresh: false, sessionId: null };
 
 export const systemActor: Actor = { ...publicActor, system: true };
 

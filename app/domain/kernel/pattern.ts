@@ -1,0 +1,20 @@
+/** Stages of a challenge after publication (阶段). */
+export const stages = ["bidding", "formCheck", "matching", "review", "defence", "shortlist", "decision", "publicity", "resultReview"] as const;
+export type Stage = (typeof stages)[number];
+
+/** How a challenge is organised (组织方式), guide.md 1.2. Data, never a copy of code. */
+export const patterns = ["A", "B", "C", "D"] as const;
+export type Pattern = (typeof patterns)[number];
+
+/** The stages of each pattern in their order. */
+export const stagesOf: Readonly<Record<Pattern, readonly Stage[]>> = {
+  A: ["bidding", "formCheck", "matching", "review", "decision", "publicity"],
+  B: ["bidding", "formCheck", "review", "shortlist", "decision", "publicity"],
+  C: ["bidding", "formCheck", "review", "defence", "decision", "publicity"],
+  D: ["bidding", "formCheck", "review", "shortlist", "resultReview", "publicity"],
+};
+
+/** Whether a challenge organised in this pattern has the stage at all. */
+export function hasStage(pattern: Pattern, stage: Stage): boolean {
+  return stagesOf[pattern].includes(stage);
+}

@@ -1,0 +1,86 @@
+import { type AwardMove, type AwardState, awardLifecycle, type ShortlistMove, type ShortlistState, shortlistLifecycle } from "#app/domain/award/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { Actor } from "./actor.ts";
+import { challengeRelations } from "./challenge.ts";
+import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
+
+/** What the policy needs to know of an award (拟立项). `endsOn` is the last day of 公示, an ISO date. */
+export interface AwardSubject {
+  id: string;
+  status: AwardState;
+  version: number;
+  pattern: Pattern;
+  roundId: string;
+  ownerUnitId: string | null;
+  leadUnitId: string;
+  decidedBy: string | null;
+  endsOn: string | null;
+}
+
+const decidedBySelf: Guard<AwardSubject> = (subject, actor) =>
+  actor.personId !== null && subject.decidedBy === actor.personId ? "samePerson" : null;
+
+/** Awarding waits for the last day of 公示 to be over, Beijing time. */
+const publicityRunning: Guard<AwardSubject> = (subject, _actor, now) =>
+  subject.endsOn !== null && Date.parse(now) <= Date.parse(`${subject.endsOn}T23:59:59.999+08:00`) ? "publicityRunning" : null;
+
+const awardMoves: MovePolicy<AwardMove, AwardSubject> = {
+  decide: { who: ["leader"], offline: ["officer"], reason: true },
+  announce: { who: ["secondOfficer"], unless: [decidedBySelf], offline: ["officer"], secondFactor: true, stage: "publicity" },
+  freeze: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
+  release: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  revoke: { who: ["leader"], offline: ["officer"], reason: true },
+  award: { who: ["secondOfficer"], unless: [publicityRunning], offline: ["officer"], secondFactor: true },
+  forfeit: { who: ["officer"], offline: ["officer"], reason: true },
+};
+
+const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor", "system"];
+
+/** Before 公示 an award is the bureau's alone; from its first day on everybody may know it. */
+const awardIsPublic: Readonly<Record<AwardState, boolean>> = {
+  proposed: false,
+  inPublicity: true,
+  frozen: true,
+  awarded: true,
+  revoked: true,
+  forfeited: true,
+  noAward: false,
+};
+
+function awardRelations(actor: Actor, subject: AwardSubject): Relation[] {
+  const held = challengeRelations(actor, subject);
+  if (actor.units.some((unit) => unit.unitId === subject.leadUnitId)) held.unshift("team");
+  return held;
+}
+
+export const awardPolicy: NounPolicy<AwardState, AwardMove, AwardSubject> = {
+  lifecycle: awardLifecycle,
+  moves: awardMoves,
+  relationsOf: awardRelations,
+  isVisible: (subject, held) => awardIsPublic[subject.status] || held.some((relation) => bureau.includes(relation)),
+};
+
+/** What the policy needs to know of a shortlisted bid (入围). */
+export interface ShortlistSubject {
+  id: string;
+  status: ShortlistState;
+  version: number;
+  pattern: Pattern;
+  roundId: string;
+  ownerUnitId: string | null;
+}
+
+const shortlistMoves: MovePolicy<ShortlistMove, ShortlistSubject> = {
+  propose: { who: ["officer"], offline: ["officer"], stage: "shortlist", reason: true },
+  confirm: { who: ["owner"], offline: ["officer"], stage: "shortlist" },
+  veto: { who: ["owner"], offline: ["officer"], stage: "shortlist", reason: true },
+};
+
+const shortlistKnown: readonly Relation[] = [...bureau, "owner"];
+
+export const shortlistPolicy: NounPolicy<ShortlistState, ShortlistMove, ShortlistSubject> = {
+  lifecycle: shortlistLifecycle,
+  moves: shortlistMoves,
+  relationsOf: challengeRelations,
+  isVisible: (_subject, held) => held.some((relation) => shortlistKnown.includes(relation)),
+};

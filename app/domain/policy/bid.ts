@@ -1,0 +1,96 @@
+import { type BidMove, type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { Actor } from "./actor.ts";
+import { isOpenForBids } from "./challenge.ts";
+import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
+import { staffRelations } from "./round.ts";
+
+/** What the policy needs to know of a bid and its challenge. `memberUnitIds` is empty before the opening. */
+export interface BidSubject {
+  id: string;
+  no: string;
+  status: BidState;
+  version: number;
+  leadUnitId: string;
+  memberUnitIds: readonly string[];
+  /** Experts with a live assignment who accepted it. */
+  expertIds: readonly string[];
+  challengeId: string;
+  roundId: string;
+  pattern: Pattern;
+  ownerUnitId: string | null;
+  challengeStatus: ChallengeState;
+  opensAt: string | null;
+  closesAt: string | null;
+}
+
+const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
+  if (isOpenForBids({ status: subject.challengeStatus, opensAt: subject.opensAt, closesAt: subject.closesAt }, now)) return null;
+  if (subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt)) return "deadlinePassed";
+  return "notYetOpen";
+};
+
+const moves: MovePolicy<BidMove, BidSubject> = {
+  // Sealing is never done on paper (guide 0.1, 18).
+  submit: { who: ["team"], unless: [afterDeadline], offline: [] },
+  replace: { who: ["team"], unless: [afterDeadline], offline: [] },
+  withdraw: { who: ["team"], unless: [afterDeadline], offline: [] },
+  open: { who: ["system"], offline: [] },
+  requestCorrection: { who: ["officer"], offline: ["officer"], reason: true },
+  correct: { who: ["team"], offline: ["officer"] },
+  passForm: { who: ["officer", "secondOfficer"], offline: ["officer"] },
+  // 不予受理 needs the second pair of eyes (guide 0.1, 17).
+  rejectForm: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  score: { who: ["system"], offline: [] },
+};
+
+/** Whether the opening has been: from then on a bid is more than its team's secret. */
+export const isOpened: Readonly<Record<BidState, boolean>> = {
+  draft: false,
+  submitted: false,
+  withdrawn: false,
+  notOpened: true,
+  underFormCheck: true,
+  correctionRequested: true,
+  formPassed: true,
+  formRejected: true,
+  scored: true,
+};
+
+/** What somebody sees of a bid (知悉范围). */
+export type BidSight = "none" | "whole" | "forReview" | "outcome";
+
+/** Pattern A shows bids to the demand owner after the form check; pattern B only the shortlisted ones, which come with the shortlist. */
+const ownerSees: Readonly<Record<Pattern, readonly BidState[]>> = { A: ["formPassed", "scored"], B: [], C: [], D: [] };
+
+/**
+ * The matrix of guide.md 3.7 for one bid: before the opening nobody but the team learns that it exists
+ * (guide 0.1, 1); afterwards the bureau sees it whole, assigned experts see what they judge.
+ */
+export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern">, held: readonly Relation[]): BidSight {
+  if (held.includes("team")) return "whole";
+  if (!isOpened[subject.status]) return "none";
+  if (held.includes("memberUnit")) return "outcome";
+  if (held.some((relation) => (["officer", "secondOfficer", "leader", "supervisor"] as Relation[]).includes(relation))) return "whole";
+  if (held.includes("expert")) return "forReview";
+  if (held.includes("owner") && ownerSees[subject.pattern].includes(subject.status)) return "forReview";
+  return "none";
+}
+
+export function bidRelations(actor: Actor, subject: BidSubject): Relation[] {
+  const held = staffRelations(actor, subject.roundId);
+  const isIn = (unitId: string) => actor.units.some((unit) => unit.unitId === unitId);
+  if (isIn(subject.leadUnitId)) held.unshift("team");
+  if (subject.memberUnitIds.some(isIn)) held.unshift("memberUnit");
+  if (subject.ownerUnitId !== null && isIn(subject.ownerUnitId)) held.unshift("owner");
+  if (actor.expertId !== null && subject.expertIds.includes(actor.expertId)) held.unshift("expert");
+  return held;
+}
+
+export const bidPolicy: NounPolicy<BidState, BidMove, BidSubject> = {
+  lifecycle: bidLifecycle,
+  moves,
+  relationsOf: bidRelations,
+  isVisible: (subject, held) => held.includes("system") || sightOfBid(subject, held) !== "none",
+};

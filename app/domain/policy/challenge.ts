@@ -1,0 +1,89 @@
+import { type ChallengeMove, type ChallengeState, challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { Actor } from "./actor.ts";
+import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
+import { preparedBySelf, staffRelations } from "./round.ts";
+
+/** What the policy needs to know of a challenge. Instants as ISO. */
+export interface ChallengeSubject {
+  id: string;
+  no: string;
+  roundId: string;
+  status: ChallengeState;
+  version: number;
+  pattern: Pattern;
+  ownerUnitId: string | null;
+  opensAt: string | null;
+  closesAt: string | null;
+  createdBy: string | null;
+  approvedBy: string | null;
+}
+
+/** Whether bids are accepted at this instant: derived, never stored (截止以数据库时钟为准). */
+export function isOpenForBids(challenge: Pick<ChallengeSubject, "status" | "closesAt" | "opensAt">, now: string): boolean {
+  if (challenge.status !== "open" || challenge.closesAt === null) return false;
+  const instant = Date.parse(now);
+  return (challenge.opensAt === null || Date.parse(challenge.opensAt) <= instant) && instant < Date.parse(challenge.closesAt);
+}
+
+const beforeDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
+  subject.closesAt !== null && Date.parse(now) < Date.parse(subject.closesAt) ? "beforeDeadline" : null;
+
+/** Before closing, or with no bid at all (guide 0.1, 3). */
+const afterDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
+  subject.status === "open" && subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt) ? "deadlinePassed" : null;
+
+const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
+  actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
+
+const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
+  approve: { who: ["officer"], offline: ["officer"] },
+  publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
+  amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
+  extend: { who: ["secondOfficer"], unless: [afterDeadline], offline: ["officer"], reason: true },
+  suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
+  resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },
+  close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
+  openBids: { who: ["secondOfficer"], unless: [beforeDeadline], offline: [], secondFactor: true },
+  startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
+  freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
+  decide: { who: ["leader"], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },
+  reissue: { who: ["officer"], offline: ["officer"], reason: true },
+  giveUp: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+};
+
+/** From which state on the public sees a challenge. A withdrawn one stays visible with its reason. */
+const seenByPublic: Readonly<Record<ChallengeState, boolean>> = {
+  drafted: false,
+  approved: false,
+  open: true,
+  suspended: true,
+  withdrawn: true,
+  closed: true,
+  noBid: true,
+  singleBid: true,
+  inReview: true,
+  ranked: true,
+  decided: true,
+  endedNoBid: true,
+  endedUnmatched: true,
+};
+
+/** A challenge withdrawn before it was ever published was never seen by the public. */
+function isSeenByPublic(subject: ChallengeSubject): boolean {
+  return seenByPublic[subject.status] && subject.opensAt !== null;
+}
+
+export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject, "roundId" | "ownerUnitId">): Relation[] {
+  const held = staffRelations(actor, subject.roundId);
+  if (subject.ownerUnitId !== null && actor.units.some((unit) => unit.unitId === subject.ownerUnitId)) held.unshift("owner");
+  return held;
+}
+
+export const challengePolicy: NounPolicy<ChallengeState, ChallengeMove, ChallengeSubject> = {
+  lifecycle: challengeLifecycle,
+  moves,
+  relationsOf: challengeRelations,
+  isVisible: (subject, held) => isSeenByPublic(subject) || held.some((relation) => relation !== "public"),
+};

@@ -1,0 +1,59 @@
+import { type NoticeMove, type NoticeState, noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
+import { type ObjectionMove, type ObjectionState, objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
+import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
+import { preparedBySelf, staffRelations } from "./round.ts";
+
+/** What the policy needs to know of a notice (公告、公示). */
+export interface NoticeSubject {
+  id: string;
+  status: NoticeState;
+  version: number;
+  roundId: string;
+  createdBy: string | null;
+}
+
+const noticeMoves: MovePolicy<NoticeMove, NoticeSubject> = {
+  publish: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true },
+  withdraw: { who: ["secondOfficer"], offline: ["officer"], secondFactor: true, reason: true },
+  end: { who: ["officer", "system"], offline: ["officer"] },
+};
+
+/** A withdrawn notice stays public with its reason: nothing published disappears without a word. */
+const noticeIsPublic: Readonly<Record<NoticeState, boolean>> = { draft: false, published: true, withdrawn: true, ended: true };
+
+export const noticePolicy: NounPolicy<NoticeState, NoticeMove, NoticeSubject> = {
+  lifecycle: noticeLifecycle,
+  moves: noticeMoves,
+  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
+  isVisible: (subject, held) => noticeIsPublic[subject.status] || held.some((relation) => relation !== "public"),
+};
+
+/** What the policy needs to know of an objection (异议). The objector is never part of it. */
+export interface ObjectionSubject {
+  id: string;
+  status: ObjectionState;
+  version: number;
+  roundId: string;
+}
+
+const objectionMoves: MovePolicy<ObjectionMove, ObjectionSubject> = {
+  receive: { who: ["officer"], offline: ["officer"], reason: true },
+  admit: { who: ["officer"], offline: ["officer"] },
+  dismiss: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  investigate: { who: ["officer"], offline: ["officer"] },
+  uphold: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  partlyUphold: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  reject: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  reExamine: { who: ["officer"], offline: ["officer"], reason: true },
+  close: { who: ["officer"], offline: ["officer"] },
+};
+
+/** Only who handles and who supervises knows an objection (guide.md 3.7). */
+const objectionKnown: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
+
+export const objectionPolicy: NounPolicy<ObjectionState, ObjectionMove, ObjectionSubject> = {
+  lifecycle: objectionLifecycle,
+  moves: objectionMoves,
+  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
+  isVisible: (_subject, held) => held.some((relation) => objectionKnown.includes(relation)),
+};

@@ -1,0 +1,22 @@
+import { awardPolicy, shortlistPolicy } from "./award.ts";
+import { bidPolicy } from "./bid.ts";
+import { challengePolicy } from "./challenge.ts";
+import type { Noun } from "./nouns.ts";
+import { noticePolicy, objectionPolicy } from "./notice.ts";
+import { reviewAssignmentPolicy } from "./review.ts";
+import { roundPolicy } from "./round.ts";
+
+/** The one source of who may do what. */
+export const policies = {
+  round: roundPolicy,
+  challenge: challengePolicy,
+  bid: bidPolicy,
+  reviewAssignment: reviewAssignmentPolicy,
+  shortlist: shortlistPolicy,
+  award: awardPolicy,
+  notice: noticePolicy,
+  objection: objectionPolicy,
+} as const satisfies Record<Noun, unknown>;
+
+/** What the policy of a noun must know of an object. */
+export type SubjectOf<N extends Noun> = Parameters<(typeof policies)[N]["isVisible"]>[0];

@@ -1,0 +1,51 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { type ReviewAssignmentMove, type ReviewAssignmentState, reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
+import type { Actor } from "./actor.ts";
+import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
+import { staffRelations } from "./round.ts";
+
+/** What the policy needs to know of a review assignment. */
+export interface ReviewAssignmentSubject {
+  id: string;
+  status: ReviewAssignmentState;
+  version: number;
+  expertId: string;
+  bidId: string;
+  challengeId: string;
+  challengeStatus: ChallengeState;
+  roundId: string;
+}
+
+/** After the freeze nothing of a score changes but by a correction of two people. */
+const reviewOver: Guard<ReviewAssignmentSubject> = (subject) => (subject.challengeStatus === "inReview" ? null : "stageNotReached");
+
+const frozen: Guard<ReviewAssignmentSubject> = (subject) =>
+  (["ranked", "decided", "endedUnmatched"] as ChallengeState[]).includes(subject.challengeStatus) ? "rankingFrozen" : null;
+
+const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
+  invite: { who: ["officer"], unless: [frozen], offline: ["officer"] },
+  accept: { who: ["expert"], unless: [frozen], offline: ["officer"] },
+  decline: { who: ["expert"], unless: [frozen], offline: ["officer"] },
+  recuse: { who: ["expert"], unless: [frozen], offline: ["officer"], reason: true },
+  start: { who: ["expert"], unless: [reviewOver], offline: [] },
+  sign: { who: ["expert"], unless: [reviewOver], offline: ["officer"], secondFactor: true },
+  reopen: { who: ["secondOfficer"], unless: [reviewOver], offline: ["officer"], secondFactor: true, reason: true },
+  void: { who: ["officer", "secondOfficer"], unless: [frozen], offline: ["officer"], reason: true },
+  replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
+};
+
+export function reviewAssignmentRelations(actor: Actor, subject: Pick<ReviewAssignmentSubject, "roundId" | "expertId">): Relation[] {
+  const held = staffRelations(actor, subject.roundId);
+  if (actor.expertId !== null && actor.expertId === subject.expertId) held.unshift("expert");
+  return held;
+}
+
+/** Who is an expert of what is known to the officers who run it and to the supervisor (guide.md 3.7). */
+const knows: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "expert", "system"];
+
+export const reviewAssignmentPolicy: NounPolicy<ReviewAssignmentState, ReviewAssignmentMove, ReviewAssignmentSubject> = {
+  lifecycle: reviewAssignmentLifecycle,
+  moves,
+  relationsOf: reviewAssignmentRelations,
+  isVisible: (_subject, held) => held.some((relation) => knows.includes(relation)),
+};

@@ -1,0 +1,40 @@
+import { type RoundMove, type RoundState, roundLifecycle } from "#app/domain/round/lifecycle.ts";
+import { type Actor, holdsRole, staffRoles } from "./actor.ts";
+import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
+
+/** What the policy needs to know of a round. */
+export interface RoundSubject {
+  id: string;
+  status: RoundState;
+  version: number;
+  createdBy: string | null;
+}
+
+/** The duties that an actor holds for a round, as relations. Every noun of a round starts from these. */
+export function staffRelations(actor: Actor, roundId: string): Relation[] {
+  const held: Relation[] = staffRoles.filter((role) => holdsRole(actor, role, roundId));
+  if (actor.system) held.push("system");
+  return [...held, "public"];
+}
+
+/** Guard: the person who prepared it does not approve it (第二人复核). */
+export const preparedBySelf = (subject: { createdBy: string | null }, actor: Actor) =>
+  actor.personId !== null && subject.createdBy === actor.personId ? ("samePerson" as const) : null;
+
+const moves: MovePolicy<RoundMove, RoundSubject> = {
+  publish: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true },
+  suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
+  resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  cancel: { who: ["secondOfficer"], offline: ["officer"], secondFactor: true, reason: true },
+  close: { who: ["officer"], offline: ["officer"] },
+};
+
+/** A round is seen by the public from its publication on, before that by the bureau alone. */
+const seenByPublic: Readonly<Record<RoundState, boolean>> = { draft: false, published: true, suspended: true, cancelled: true, closed: true };
+
+export const roundPolicy: NounPolicy<RoundState, RoundMove, RoundSubject> = {
+  lifecycle: roundLifecycle,
+  moves,
+  relationsOf: (actor, subject) => staffRelations(actor, subject.id),
+  isVisible: (subject, held) => seenByPublic[subject.status] || held.some((relation) => relation !== "public"),
+};

@@ -1,0 +1,75 @@
+import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
+
+/** The button of a move. The move's name itself is never shown. */
+export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
+  round: { publish: "发布榜单", suspend: "暂停批次", resume: "恢复批次", cancel: "取消批次", close: "办结批次" },
+  challenge: {
+    approve: "审定",
+    publish: "发布",
+    amend: "更正",
+    extend: "延期",
+    suspend: "暂停",
+    resume: "恢复",
+    withdraw: "撤榜",
+    close: "截止",
+    openBids: "开标",
+    startReview: "进入评审",
+    freezeRanking: "固定排名",
+    decide: "登记决定",
+    reissue: "重新发榜",
+    giveUp: "结束",
+  },
+  bid: {
+    submit: "提交",
+    replace: "替换",
+    withdraw: "撤回",
+    open: "开启",
+    requestCorrection: "退回补正",
+    correct: "提交补正",
+    passForm: "形审通过",
+    rejectForm: "不予受理",
+    score: "完成评审",
+  },
+  reviewAssignment: {
+    invite: "再次邀请",
+    accept: "接受邀请",
+    decline: "婉拒",
+    recuse: "申请回避",
+    start: "开始评审",
+    sign: "签署",
+    reopen: "退回重评",
+    void: "作废",
+    replace: "替换",
+  },
+  shortlist: { propose: "再次提请", confirm: "确认", veto: "不同意" },
+  award: {
+    decide: "改为不立项",
+    announce: "开始公示",
+    freeze: "暂停公示",
+    release: "恢复公示",
+    revoke: "撤销",
+    award: "正式立项",
+    forfeit: "视为放弃",
+  },
+  notice: { publish: "发布", withdraw: "撤回", end: "期满" },
+  objection: {
+    receive: "重新接收",
+    admit: "受理",
+    dismiss: "不予受理",
+    investigate: "开始核查",
+    uphold: "认定成立",
+    partlyUphold: "认定部分成立",
+    reject: "认定不成立",
+    reExamine: "复核",
+    close: "办结",
+  },
+};
+
+/** Words of events that are not moves. */
+export const eventWords: Record<string, string> = {
+  create: "创建",
+  invite: "邀请",
+  decide: "决定",
+  propose: "提请",
+  receive: "收到",
+};

@@ -1,0 +1,56 @@
+import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
+
+type Facts = Record<string, string | number>;
+
+/** What happened and what to do next, for every refusal. */
+const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
+  signInNeeded: "请先登录。",
+  secondFactorNeeded: "这一步需要再次验证身份：请输入口令卡、动态口令或短信验证码。",
+  wrongCredentials: "用户名或密码不正确。如忘记密码，请用“忘记密码”或联系本单位管理员。",
+  tooManyTries: "尝试次数过多，请稍候再试；已登录的会话不受影响。",
+  codeInvalid: "验证码不正确、已使用或已过期。",
+  passwordTooWeak: "密码强度不够，请按页面说明设置。",
+  notFound: "没有找到您要的内容，或您无权查看。",
+  notAllowed: "您在本事项中的岗位不能办理这一步。",
+  samePerson: "这一步须由另一人复核，经办本事项的人不能自己复核。",
+  exclusiveRole: "该人员已担任本批次中不得兼任的岗位。",
+  conflictOfInterest: "存在回避情形，不能参与该申报的评审。",
+  stageNotInPattern: "本榜单任务的组织方式不含这一环节。",
+  stageNotReached: "评审尚未开始或已经结束，暂不能办理。",
+  rankingFrozen: "排名已固定，不能再改动。",
+  publicityRunning: "公示期未满，期满后方可办理。",
+  offlineNotAllowed: "这一步不能线下办理。",
+  statusChanged: "状态刚刚被他人更新，请查看最新情况后再办理。您的输入没有生效。",
+  wrongState: "当前状态不能办理这一步。",
+  notYetOpen: "本榜单任务当前不接受揭榜。",
+  deadlinePassed: "已过截止时间，以平台服务器时间为准。",
+  beforeDeadline: "未到截止时间，不能办理。",
+  alreadyDone: "这一步已经办理过。",
+  editedElsewhere: "内容已在别处被修改。您的修改没有覆盖它，请对照后重新保存。",
+  invalidInput: "有内容需要修改，请按标出的位置更正。",
+  taken: "已被占用，请换一个。",
+  reasonNeeded: "请填写理由。",
+  offlineRecordIncomplete: "线下办理须填写日期、地点、参加人员、扫描件摘要和核对人，核对人不能是登记人本人。",
+  documentNumberTaken: "该发文字号已用于另一份文件，请核对。",
+  tooFewIndicators: "考核指标不足：少于四项须说明理由，且至少一项为可量化指标。",
+  fundingRuleBroken: (facts) => `资金安排不符合本批次规则${facts.detail ? `：${facts.detail}` : "。"}`,
+  badDate: "日期不正确或不在允许范围内。",
+  realClock: "正式数据库的时钟不能调整。",
+  idempotencyMismatch: "同一提交编号已用于不同内容，请刷新页面后重新提交。",
+  bidIncomplete: (facts) => `申报内容还缺 ${facts.count ?? "若干"} 项，补齐后才能提交。已填内容均已保存。`,
+  bidSealBroken: "密封件与其承诺值不一致，未能开启。",
+  nothingToOpen: "没有可以开启的申报。",
+  formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
+  scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
+  scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
+  tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
+  tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
+  staffingIncomplete: "本批次岗位不齐，请先在“人员与分工”中补齐。",
+  failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",
+};
+
+/** The sentence of a refusal, with its facts. */
+export function refusalWords(refusal: Refusal): string {
+  const text = words[refusal.code];
+  return typeof text === "function" ? text(refusal.facts ?? {}) : text;
+}
