@@ -35,8 +35,8 @@ describe("aggregate", () => {
     ["trimmedMean", ["90", "90", "90", "90"], 5],
     ["mean", [], 1],
     ["median", [], 1],
-  ] as const)("%s of %j is refused", (method, scores, needed) => {
-    expect(aggregate(method, scores)).toEqual({ ok: false, refusal: { code: "tooFewScores", facts: { method, given: scores.length, needed } } });
+  ] as const)("%s of %j is refused", (method, scores, least) => {
+    expect(aggregate(method, scores)).toEqual({ ok: false, refusal: { code: "tooFewScores", facts: { method, given: scores.length, least } } });
   });
 
   it("names the score that is no decimal", () => {

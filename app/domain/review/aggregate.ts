@@ -15,8 +15,8 @@ export function methodFor(validMarks: number): AggregationMethod {
 
 /** The exact result of a method. Refusal `tooFewScores` below one mark, for a trimmed mean below five (guide 0.1, 20). */
 export function aggregateExact(method: AggregationMethod, marks: readonly Fraction[]): Result<Fraction> {
-  const needed = leastMarks[method];
-  if (marks.length < needed) return refuse("tooFewScores", { facts: { method, given: marks.length, needed } });
+  const least = leastMarks[method];
+  if (marks.length < least) return refuse("tooFewScores", { facts: { method, given: marks.length, least } });
   const sorted = marks.toSorted(compare);
   switch (method) {
     case "mean":
@@ -56,7 +56,7 @@ const widestVariance = fraction(144n);
 export function spreadOf(marks: readonly Fraction[]): Result<Spread> {
   const sorted = marks.toSorted(compare);
   const [lowest, highest] = [sorted[0], sorted[sorted.length - 1]];
-  if (!lowest || !highest) return refuse("tooFewScores", { facts: { given: 0, needed: 1 } });
+  if (!lowest || !highest) return refuse("tooFewScores", { facts: { given: 0, least: 1 } });
   const range = subtract(highest, lowest);
   const mean = meanOf(sorted);
   const variance = meanOf(sorted.map((mark) => multiply(subtract(mark, mean), subtract(mark, mean))));

@@ -97,8 +97,8 @@ describe("rankBids", () => {
   });
 
   it.each([
-    ["two sheets", totalsOf("A", [90, 90]), {}, { code: "tooFewScores", facts: { bid: "A", given: 2, needed: 3 } }],
-    ["a trimmed mean of four", totalsOf("A", [90, 90, 90, 90]), { method: "trimmedMean" as const }, { code: "tooFewScores", facts: { bid: "A", method: "trimmedMean", given: 4, needed: 5 } }],
+    ["two sheets", totalsOf("A", [90, 90]), {}, { code: "tooFewScores", facts: { bid: "A", given: 2, least: 3 } }],
+    ["a trimmed mean of four", totalsOf("A", [90, 90, 90, 90]), { method: "trimmedMean" as const }, { code: "tooFewScores", facts: { bid: "A", method: "trimmedMean", given: 4, least: 5 } }],
     ["a missing mark", [{ bid: "A", expert: "E1", marks: { R01: "30" } }], {}, { code: "scoresMissing", facts: { bid: "A", expert: "E1", criterion: "R02" } }],
     ["a mark over the weight", sheetsOf("A", ["40.01", 1, 1, 1]), {}, { code: "invalidInput", fields: [{ path: "sheets.0.marks.R01", message: "markRange" }], facts: { least: 0, most: 40 } }],
     ["a mark below zero", sheetsOf("A", [1, "-1", 1, 1]), {}, { code: "invalidInput", fields: [{ path: "sheets.0.marks.R02", message: "markRange" }], facts: { least: 0, most: 30 } }],

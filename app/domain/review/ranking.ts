@@ -44,7 +44,7 @@ interface Scored {
 
 /**
  * Ranks the bids of one challenge: total rounded half up to two decimals, ties by R01, R02, R05, then a vote of the panel.
- * Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, needed) below three sheets for a bid, or below five when
+ * Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, least) below three sheets for a bid, or below five when
  * the round fixes the trimmed mean. Source: guide 0.1, 20 and 3.3.
  */
 export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Result<Ranking> {
@@ -69,7 +69,7 @@ export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Re
 
 function scoreBid(bid: string, sheets: readonly ReadSheet[], rules: RankingRules): Result<Scored> {
   const validSheets = sheets.length;
-  if (validSheets < leastValidSheets) return refuse("tooFewScores", { facts: { bid, given: validSheets, needed: leastValidSheets } });
+  if (validSheets < leastValidSheets) return refuse("tooFewScores", { facts: { bid, given: validSheets, least: leastValidSheets } });
   const method = rules.method ?? methodFor(validSheets);
   const totals = sheets.map((sheet) => sheet.total);
   const total = roundedAggregate(method, totals);

@@ -1,4 +1,4 @@
-import { compare, decimalOf, parseDecimal, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
+import { compare, decimalOf, formatFixed, fraction, multiply, parseDecimal, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Criterion } from "./thresholds.ts";
 
@@ -14,6 +14,19 @@ export interface ReadSheet {
   expert: string;
   marks: Fraction[];
   total: Fraction;
+}
+
+/** A mark as typed ("10.5"), in hundredths of a point as stored. Refusal `invalidInput`: no decimal, over two decimals, outside 0 to the weight. */
+export function parseMark(text: string, weight: number): Result<number> {
+  const mark = readMark(text.trim(), weight);
+  if (!mark) return refuse("invalidInput", { fields: [{ path: "mark", message: "markRange" }], facts: { least: 0, most: weight } });
+  const { numerator, denominator } = multiply(mark, fraction(100n));
+  return denominator === 1n ? ok(Number(numerator)) : refuse("invalidInput", { fields: [{ path: "mark", message: "twoDecimals" }] });
+}
+
+/** A stored mark as the decimal string that the rules take and pages show: 1050 is "10.50". */
+export function formatMark(hundredths: number): string {
+  return formatFixed(fraction(BigInt(hundredths), 100n), 2);
 }
 
 /**
@@ -42,11 +55,14 @@ function readMarks(sheet: ScoreSheet, criteria: readonly Criterion[], path: stri
   for (const { code, weight } of criteria) {
     const text = sheet.marks[code];
     if (text === undefined) return refuse("scoresMissing", { facts: { bid: sheet.bid, expert: sheet.expert, criterion: code } });
-    const mark = parseDecimal(text);
-    if (!mark.ok || mark.value.numerator < 0n || compare(mark.value, decimalOf(weight)) > 0) {
-      return refuse("invalidInput", { fields: [{ path: `${path}.marks.${code}`, message: "markRange" }], facts: { least: 0, most: weight } });
-    }
-    marks.push(mark.value);
+    const mark = readMark(text, weight);
+    if (!mark) return refuse("invalidInput", { fields: [{ path: `${path}.marks.${code}`, message: "markRange" }], facts: { least: 0, most: weight } });
+    marks.push(mark);
   }
   return ok(marks);
+}
+
+function readMark(text: string, weight: number): Fraction | null {
+  const mark = parseDecimal(text);
+  return mark.ok && mark.value.numerator >= 0n && compare(mark.value, decimalOf(weight)) <= 0 ? mark.value : null;
 }
