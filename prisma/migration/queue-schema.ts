@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
 import manifest from "pg-boss/package.json" with { type: "json" };
+import { installQueues } from "#app/jobs/queue.ts";
 import { MigrationStopped } from "./stopped.ts";
 
 const schema = "pgboss";
@@ -30,4 +31,5 @@ export async function installQueueSchema(client: pg.Client): Promise<void> {
     throw error;
   }
   await client.query(grants);
+  await installQueues(boss);
 }

@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+const instant = z.iso.datetime({ offset: true });
+const publicNo = z.string().min(1).max(64);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const name = z.string().min(1).max(200);
+
+/** Who is written to: the greeting names the person, and the unit where the matter is the unit's. */
+const recipient = { personName: name, unitName: name.nullable() };
+
+/**
+ * 邀请与重置: a single-use code for a person. The code is sealed to the address (`crypto/message-code.ts`), because
+ * a job's payload lies in the database; the mail shows it and carries no link that signs in, so that a
+ * mail scanner that follows links uses up nothing.
+ */
+export const invitationMail = z.strictObject({
+  template: z.literal("invitation"),
+  purpose: z.enum(["activation", "passwordReset"]),
+  ...recipient,
+  username: z.string().min(1).max(64),
+  sealedCode: z.string().min(1),
+  validUntil: instant,
+});
+
+/** 投递回执: what the receipt says, nothing of the bid's content (trust.md section 4). */
+export const bidReceiptMail = z.strictObject({
+  template: z.literal("bidReceipt"),
+  ...recipient,
+  challengeNo: publicNo,
+  challengeTitle: name,
+  bidNo: publicNo,
+  bidVersion: z.int().positive(),
+  /** Of the database's clock, to the millisecond. */
+  receivedAt: instant,
+  deadline: instant,
+  shortCode: z.string().min(1).max(64),
+  commitment: digest,
+  ciphertextDigest: digest,
+  openingKeyFingerprint: digest,
+  auditSequence: z.int().positive(),
+});
+
+/** What the decision means for one bid (结果). */
+export const decisionOutcomes = ["proposed", "reserve", "notSelected", "notAccepted", "awarded"] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+/** 结果通知: the outcome in words and where to read more; marks and comments stay behind the sign-in. */
+export const decisionMail = z.strictObject({
+  template: z.literal("decision"),
+  ...recipient,
+  challengeNo: publicNo,
+  challengeTitle: name,
+  bidNo: publicNo,
+  outcome: z.enum(decisionOutcomes),
+  /** The reason that the unit is told, where one is given. */
+  reason: z.string().max(1000).nullable(),
+  notice: z
+    .strictObject({
+      id: z.uuid(),
+      title: name,
+      /** 发文字号 */
+      documentNo: z.string().max(100).nullable(),
+      /** 公示期 as dates, both days counted; null for a notice without a term. */
+      term: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+    })
+    .nullable(),
+});
+
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail]);
+
+export type InvitationMail = z.infer<typeof invitationMail>;
+export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
+export type DecisionMail = z.infer<typeof decisionMail>;
+/** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
+export type Mail = z.infer<typeof mailSchema>;
+export type MailTemplate = Mail["template"];
