@@ -1,3 +1,5 @@
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
+
 /** Kinds of unit by the first two characters of the code (机构类别): 91, 11, 12, 51, 52, 53, anything else. */
 export type OrganisationKind = "enterprise" | "government" | "institution" | "association" | "privateNonProfit" | "foundation" | "other";
 
@@ -31,8 +33,7 @@ const kinds: Readonly<Record<string, OrganisationKind>> = {
 
 /** The code as stored (统一社会信用代码): half-width, upper case, without spaces and hyphens of any kind. */
 export function normalizeUscc(code: string): string {
-  const halfWidth = code.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
-  return halfWidth.replace(/[\s\u200B\uFEFF\-\u00AD\u2010-\u2015\u2212]/g, "").toUpperCase();
+  return toHalfWidth(code).replace(/[\s\u200B\uFEFF\-\u00AD\u2010-\u2015\u2212]/g, "").toUpperCase();
 }
 
 /** Judges a code by GB 32100-2015; never throws, any text gets an answer. Source: guide 2.3. */
