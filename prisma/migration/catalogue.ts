@@ -65,10 +65,10 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
   return new Map(rows.map(({ subject, definition }) => [subject, definition]));
 }
 
-/** One line per difference between what the migrations make and what is there, sorted by subject. */
+/** One line per difference between what the migrations make and what is there, sorted. */
 export function compareCatalogues(expected: Catalogue, actual: Catalogue): string[] {
-  const subjects = [...new Set([...expected.keys(), ...actual.keys()])].sort();
-  return subjects.flatMap((subject) => {
+  const subjects = [...new Set([...expected.keys(), ...actual.keys()])];
+  const lines = subjects.flatMap((subject) => {
     const wanted = expected.get(subject);
     const found = actual.get(subject);
     if (wanted === found) return [];
@@ -76,6 +76,7 @@ export function compareCatalogues(expected: Catalogue, actual: Catalogue): strin
     if (found === undefined) return [`缺少：${subject}（${firstLine(wanted)}）`];
     return [`不同：${subject}${firstDifference(wanted, found)}`];
   });
+  return lines.sort();
 }
 
 function firstDifference(wanted: string, found: string): string {

@@ -31,7 +31,7 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
 }
 
 async function dropStale(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname like $1", [`${prefix}\\_%`]);
+  const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname like $1 and pg_has_role(datdba, 'usage')", [`${prefix}\\_%`]);
   for (const { datname } of rows) {
     const madeAt = Number(datname.slice(prefix.length + 1).split("_")[0]);
     if (Date.now() - madeAt > staleAfterMs) await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
