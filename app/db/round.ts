@@ -1,0 +1,33 @@
+import type { JsonObject } from "./audit.ts";
+import { getPool, type Transaction } from "./client.ts";
+import { exclusiveRoles, type ExclusiveRoles, rubric, roundRules, type NewRound, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
+
+/** Adds a round in its first state; null when the code is taken. */
+export async function insertRound(tx: Transaction, round: NewRound, createdBy: string | null): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `insert into round (code, title, rules, rubric, exclusive_roles, custody, created_by) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (code) do nothing returning id`,
+    [round.code, round.title, JSON.stringify(round.rules), JSON.stringify(round.rubric), JSON.stringify(round.exclusiveRoles), round.custody, createdBy],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface RoundSettings {
+  id: string;
+  code: string;
+  title: string;
+  custody: string;
+  rules: RoundRules;
+  rubric: RubricLine[];
+  exclusiveRoles: ExclusiveRoles;
+}
+
+/** The frozen settings of a round, parsed: what rules are computed from. */
+export async function readRoundSettings(id: string, tx?: Transaction): Promise<RoundSettings> {
+  const { rows } = await (tx ?? getPool()).query<{ id: string; code: string; title: string; custody: string } & JsonObject>(
+    'select id, code, title, custody, rules, rubric, exclusive_roles as "exclusiveRoles" from round where id = $1',
+    [id],
+  );
+  const row = rows[0]!;
+  return { ...row, rules: roundRules.parse(row.rules), rubric: rubric.parse(row.rubric), exclusiveRoles: exclusiveRoles.parse(row.exclusiveRoles) };
+}

@@ -1,0 +1,55 @@
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { SubjectOf } from "#app/domain/policy/policies.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Instants as ISO text: subjects hold JSON types only. */
+const iso = (column: string) => `to_json(${column}) #>> '{}'`;
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const challengeColumns = `c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;
+
+/** How each noun is read for the policy, and by which public reference it is found besides its id. */
+const sources: Record<Noun, { columns: string; from: string; reference: string }> = {
+  round: { columns: `o.created_by as "createdBy"`, from: "round o", reference: "o.code" },
+  challenge: {
+    columns: `o.no, o.round_id as "roundId", o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
+      o.created_by as "createdBy", o.approved_by as "approvedBy"`,
+    from: "challenge o",
+    reference: "o.no",
+  },
+  bid: {
+    columns: `o.no, o.lead_unit_id as "leadUnitId", o.challenge_id as "challengeId", ${challengeColumns}, c.status as "challengeStatus",
+      ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
+      array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",
+      array(select a.expert_id::text from review_assignment a where a.bid_id = o.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened')) as "expertIds"`,
+    from: "bid o join challenge c on c.id = o.challenge_id",
+    reference: "o.no",
+  },
+  reviewAssignment: {
+    columns: `o.expert_id as "expertId", o.bid_id as "bidId", c.id as "challengeId", c.status as "challengeStatus", c.round_id as "roundId"`,
+    from: "review_assignment o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = o.expert_id",
+    reference: "b.no || '/' || e.no",
+  },
+  shortlist: { columns: challengeColumns, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
+  award: {
+    columns: `${challengeColumns}, b.lead_unit_id as "leadUnitId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
+    from: "award o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id left join notice n on n.id = o.notice_id",
+    reference: "b.no",
+  },
+  notice: {
+    columns: `o.round_id as "roundId", o.created_by as "createdBy"`,
+    from: "notice o",
+    reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
+  },
+  objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
+};
+
+/** Reads what the policy must know of an object, by id or public reference (`JZGX-2026-001`, `JB-2026-001/E003`); null when there is none. */
+export async function findSubject<N extends Noun>(noun: N, reference: string, tx?: Transaction): Promise<SubjectOf<N> | null> {
+  const source = sources[noun];
+  const match = uuid.test(reference) ? "o.id = $1" : `${source.reference} = $1`;
+  const { rows } = await (tx ?? getPool()).query<SubjectOf<N>>(`select o.id, o.status, o.version, ${source.columns} from ${source.from} where ${match}`, [reference]);
+  return rows[0] ?? null;
+}

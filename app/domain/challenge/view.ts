@@ -1,0 +1,60 @@
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { Indicator } from "./indicator.ts";
+import type { ChallengeState } from "./lifecycle.ts";
+
+/** A row of the list (榜单). Money in 分, instants ISO. */
+export interface ChallengeRow {
+  no: string;
+  title: string;
+  class: string;
+  waste: string[];
+  ownerName: string | null;
+  fiscalFen: number;
+  ownerInputFen: number;
+  payToBidderFen: number;
+  status: ChallengeState;
+  race: boolean;
+  opensAt: string | null;
+  closesAt: string | null;
+  isOpenForBids: boolean;
+  roundCode: string;
+}
+
+/** A challenge as the public, and so everybody, sees it. */
+export interface PublicChallenge extends ChallengeRow {
+  sight: "public";
+  pattern: Pattern;
+  periodMonths: number;
+  background: string;
+  content: string;
+  deliverables: string;
+  ipRule: string;
+  indicators: Indicator[];
+  publicReason: string | null;
+  parentNo: string | null;
+  roundTitle: string;
+  custody: string;
+  openingKeyFingerprint: string | null;
+  /** Notices of this challenge and of its list. */
+  notices: { id: string; title: string; documentNumber: string | null; publishedAt: string | null }[];
+}
+
+/** What the bureau sees besides: who prepared it, and from closing on how many bids there were. */
+export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
+  sight: "staff";
+  id: string;
+  version: number;
+  bidsAtClose: number | null;
+  preparedBy: string | null;
+  approvedBy: string | null;
+}
+
+export type ChallengeView = PublicChallenge | StaffChallenge;
+
+const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "witness", "supervisor"];
+
+/** Which view somebody with these relations gets. The count of bids is the bureau's, and only from closing on (guide 0.1, 1). */
+export function sightOfChallenge(held: readonly Relation[]): ChallengeView["sight"] {
+  return held.some((relation) => bureau.includes(relation)) ? "staff" : "public";
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { staffRoles } from "#app/domain/policy/actor.ts";
+
+/** 评分标准的一行: weight in points; the weights of a rubric add to 100. */
+export const rubricLine = z.strictObject({
+  code: z.string().regex(/^R\d{2}$/),
+  name: z.string().min(1).max(40),
+  looksAt: z.string().max(400),
+  weight: z.number().int().min(1).max(100),
+  rule: z.string().max(400),
+});
+
+export type RubricLine = z.infer<typeof rubricLine>;
+
+export const rubric = z
+  .array(rubricLine)
+  .min(1)
+  .refine((lines) => lines.reduce((sum, line) => sum + line.weight, 0) === 100, "weightsNot100")
+  .refine((lines) => new Set(lines.map((line) => line.code)).size === lines.length, "duplicateCode");
+
+/** 批次规则: the switches of guide.md 2.7 and the review rules of section 3, frozen at publication. */
+export const roundRules = z.strictObject({
+  /** One unit in two bids of one item (guide 0.1, 6). */
+  crossMembership: z.enum(["forbid", "disclose", "allow"]).default("forbid"),
+  publicity: z.strictObject({
+    workingDays: z.number().int().min(1).max(30).default(5),
+    startsOn: z.enum(["issueDay", "nextWorkingDay"]).default("nextWorkingDay"),
+  }),
+  /** `auto`: mean for 3 or 4 valid scores, trimmed mean from 5 (guide 3.3). */
+  aggregation: z.enum(["auto", "mean", "trimmedMean", "median"]).default("auto"),
+  expertsPerBid: z.number().int().min(1).max(15).default(5),
+  leastValidScores: z.number().int().min(1).max(15).default(3),
+  passMark: z.number().int().min(0).max(100).default(70),
+  singleBidPassMark: z.number().int().min(0).max(100).default(75),
+  /** Least length of the overall opinion and of the reason for a mark below 60 %, in characters. */
+  leastOpinion: z.number().int().min(0).max(2000).default(150),
+  leastReason: z.number().int().min(0).max(500).default(30),
+  bidWindowDays: z.number().int().min(1).max(120).default(30),
+  correctionWorkingDays: z.number().int().min(1).max(30).default(5),
+});
+
+export type RoundRules = z.infer<typeof roundRules>;
+
+/** Duties that one person may not hold together in the round (不得兼任). */
+export const exclusiveRoles = z.array(z.array(z.enum(staffRoles)).min(2)).max(20);
+
+export type ExclusiveRoles = z.infer<typeof exclusiveRoles>;
+
+/** 开标密钥的保管方式. Only `bureau` exists so far; the notice says which. */
+export const custodies = ["bureau"] as const;
+
+export const newRound = z.strictObject({
+  code: z.string().regex(/^[A-Z]{2,8}-\d{4}(-\d{1,2})?$/, "roundCode"),
+  title: z.string().trim().min(4, "required").max(80),
+  custody: z.enum(custodies).default("bureau"),
+  rules: roundRules,
+  rubric,
+  exclusiveRoles: exclusiveRoles.default([["officer", "secondOfficer"]]),
+});
+
+export type NewRound = z.infer<typeof newRound>;

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { JsonObject } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findPersonByUsername } from "#app/db/person.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
+import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
+import { type NounPolicy, refusal } from "#app/domain/policy/policy.ts";
+import type { Context } from "./context.ts";
+import { type OfflineRecord, offlineRecord } from "./offline.ts";
+import { transition } from "./transition.ts";
+
+/** What accompanies a move besides its input: a reason in words, a record of paper. */
+export interface MoveExtras {
+  reason?: string | undefined;
+  offline?: unknown;
+}
+
+/** What a move's own work is given. `move` makes the transition; everything runs in one transaction. */
+export interface Step<N extends Noun, Input> {
+  tx: Transaction;
+  ctx: Context;
+  subject: SubjectOf<N>;
+  input: Input;
+  reason: string | undefined;
+  offline: OfflineRecord | undefined;
+  move: (options?: { outcome?: string; facts?: JsonObject; detail?: JsonObject }) => Promise<Result<{ seq: string; version: number; to: string }>>;
+}
+
+/** A move as a use case: the same object serves page, CLI, job and import. */
+export interface MoveService<N extends Noun = Noun> {
+  noun: N;
+  name: NounMove<N>;
+  input: z.ZodType;
+  reasonNeeded: boolean;
+  run: (ctx: Context, reference: string, input: unknown, extras?: MoveExtras) => Promise<Result<JsonObject>>;
+}
+
+/** Zod's problems as a refusal with field paths. */
+export function invalidInput(error: z.ZodError, prefix = ""): { ok: false; refusal: Refusal } {
+  return refuse("invalidInput", { fields: error.issues.map((issue) => ({ path: [prefix, ...issue.path.map(String)].filter(Boolean).join("."), message: issue.message })) });
+}
+
+type AnyPolicy<N extends Noun> = NounPolicy<string, string, SubjectOf<N>>;
+
+/** Why the actor may not make the move now, or null: the one computation behind button, message and code. */
+export function refusalOf<N extends Noun>(noun: N, ctx: Context, move: NounMove<N>, subject: SubjectOf<N>, offline = false): Refusal | null {
+  return refusal(policies[noun] as unknown as AnyPolicy<N>, ctx.actor, move, subject, ctx.now, offline);
+}
+
+async function checkOffline(ctx: Context, given: unknown): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
+  const parsed = offlineRecord.safeParse(given);
+  if (!parsed.success) return refuse("offlineRecordIncomplete", { fields: invalidInput(parsed.error, "offline").refusal.fields ?? [] });
+  if (Date.parse(`${parsed.data.date}T00:00:00+08:00`) > Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "offline.date", message: "办理日期不能晚于今天" }] });
+  const checker = await findPersonByUsername(parsed.data.checker);
+  if (!checker || checker.id === ctx.actor.personId) return refuse("offlineRecordIncomplete", { fields: [{ path: "offline.checker", message: "核对人须为登记人以外的人员" }] });
+  return ok({ record: parsed.data, checkerId: checker.id });
+}
+
+/**
+ * Makes a move a use case: find, authorise, check input, reason and paper, then the move's own work
+ * around the transition, all in one transaction; a refusal anywhere leaves nothing.
+ */
+export function defineMove<N extends Noun, Input>(spec: {
+  noun: N;
+  move: NounMove<N>;
+  input: z.ZodType<Input>;
+  perform?: (step: Step<N, Input>) => Promise<Result<JsonObject>>;
+}): MoveService<N> {
+  const row = policies[spec.noun].moves[spec.move as never] as { reason?: true };
+  const reasonNeeded = row.reason === true;
+  const run: MoveService<N>["run"] = async (ctx, reference, rawInput, extras = {}) => {
+    const isOffline = extras.offline !== undefined;
+    const found = await findSubject(spec.noun, reference);
+    if (!found) return refuse("notFound");
+    const refused = refusalOf(spec.noun, ctx, spec.move, found, isOffline);
+    if (refused) return { ok: false, refusal: refused };
+    const input = spec.input.safeParse(rawInput ?? {});
+    if (!input.success) return invalidInput(input.error);
+    const reason = extras.reason?.trim() || undefined;
+    if (reasonNeeded && !reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "请填写理由" }] });
+    const paper = isOffline ? await checkOffline(ctx, extras.offline) : undefined;
+    if (paper && !paper.ok) return paper;
+    return inTransaction(async (tx) => {
+      const subject = (await findSubject(spec.noun, found.id, tx)) ?? found;
+      const move: Step<N, Input>["move"] = (options = {}) =>
+        transition(tx, { noun: spec.noun, subject, move: spec.move, actor: ctx.actor, ...options, ...(reason && { reason }), ...(paper && { offline: paper.value }) });
+      if (spec.perform) return spec.perform({ tx, ctx, subject, input: input.data, reason, offline: paper?.value.record, move });
+      const moved = await move();
+      return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+    });
+  };
+  return { noun: spec.noun, name: spec.move, input: spec.input, reasonNeeded, run };
+}

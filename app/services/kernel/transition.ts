@@ -1,0 +1,60 @@
+import { applyMove, type JsonObject } from "#app/db/audit.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { type Edge, edgeOf, type Lifecycle } from "#app/domain/kernel/lifecycle.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { lifecycles, type Noun, type NounMove } from "#app/domain/policy/nouns.ts";
+import type { OfflineRecord } from "./offline.ts";
+
+/** The pseudonymous part of an event that says who acted. */
+export function actorFacts(actor: Actor): JsonObject {
+  return actor.personId ? { actor: actor.personId } : { by: actor.system ? "system" : "public" };
+}
+
+export interface TransitionRequest<N extends Noun> {
+  noun: N;
+  subject: { id: string; status: string; version: number };
+  move: NounMove<N>;
+  actor: Actor;
+  /** Tells arrows of one move apart (`noBid`, `failed` …). */
+  outcome?: string;
+  /** Facts for the event: codes, numbers, pseudonyms; never names or free text. */
+  facts?: JsonObject;
+  /** Names and free text: kept beside the log, erasable, their salted digest in it. */
+  detail?: JsonObject;
+  reason?: string;
+  /** Done on paper, with the id of the person who checked the record. */
+  offline?: { record: OfflineRecord; checkerId: string };
+}
+
+/** The arrow the move takes from the subject's state, from the lifecycle table and nowhere else. */
+function arrow<N extends Noun>(request: TransitionRequest<N>): Edge<string> | null {
+  return edgeOf(lifecycles[request.noun] as Lifecycle<string, string>, request.move, request.subject.status, request.outcome);
+}
+
+/**
+ * The only writer of `status`: one call of apply_move() on the caller's transaction, which moves the row
+ * where id, state and version match and appends the event to the hash-chained log.
+ * Refusals: wrongState (no such arrow), statusChanged (somebody was first).
+ */
+export async function transition<N extends Noun>(tx: Transaction, request: TransitionRequest<N>): Promise<Result<{ seq: string; version: number; to: string }>> {
+  const edge = arrow(request);
+  if (!edge) return refuse("wrongState", { facts: { state: request.subject.status } });
+  const { offline } = request;
+  const event: JsonObject = { ...actorFacts(request.actor), ...request.facts };
+  if (offline) event.offline = { date: offline.record.date, scan: offline.record.scan, checker: offline.checkerId };
+  const detail: JsonObject = { ...request.detail };
+  if (request.reason) detail.reason = request.reason;
+  if (offline) detail.offline = { place: offline.record.place, people: offline.record.people };
+  const moved = await applyMove(tx, {
+    noun: request.noun,
+    id: request.subject.id,
+    from: [request.subject.status],
+    to: edge.to,
+    version: request.subject.version,
+    name: request.move,
+    event,
+    detail: Object.keys(detail).length > 0 ? detail : null,
+  });
+  return moved ? ok({ ...moved, to: edge.to }) : refuse("statusChanged");
+}
