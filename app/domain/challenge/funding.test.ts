@@ -26,8 +26,8 @@ describe("brokenFundingRules", () => {
 
   it("names every broken rule with its numbers", () => {
     expect(brokenFundingRules({ fiscal: 160 * wan, ownerInput: 640 * wan - 1, payToBidder: 48 * wan }, rule)).toEqual([
-      { rule: "ownerToFiscalAtLeast", field: "ownerInput", requiredFen: 640 * wan, actualFen: 640 * wan - 1, requiredRatio: "4.00", actualRatio: "4.00" },
-      { rule: "payToBidderToFiscalAtLeast", field: "payToBidder", requiredFen: 64 * wan, actualFen: 48 * wan, requiredRatio: "0.40", actualRatio: "0.30" },
+      { rule: "ownerToFiscalAtLeast", field: "ownerInput", atLeast: 4, requiredFen: 640 * wan, actualFen: 640 * wan - 1 },
+      { rule: "payToBidderToFiscalAtLeast", field: "payToBidder", atLeast: 0.4, requiredFen: 64 * wan, actualFen: 48 * wan },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compare, decimalOf, divide, formatFixed, fraction, multiply, type Fraction } from "#app/domain/kernel/decimal.ts";
+import { compare, decimalOf, fraction, multiply, type Fraction } from "#app/domain/kernel/decimal.ts";
 import { fenSchema } from "#app/domain/kernel/money.ts";
 
 /** The money of a challenge (榜额) in 分: 财政资金, 需求方投入, and what of it the owner pays to the bidder in cash (支付揭榜方). */
@@ -12,14 +12,13 @@ const ratio = z.number().nonnegative().max(1000).optional();
 export const fundingRuleSchema = z.strictObject({ ownerToFiscalAtLeast: ratio, payToBidderToFiscalAtLeast: ratio });
 export type FundingRule = z.infer<typeof fundingRuleSchema>;
 
-/** A rule that the money breaks: which, the least and the actual amount in 分, the multiple asked and reached (two decimals, null without fiscal money). */
+/** A rule that the money breaks: which, the multiple it asks, the least amount that satisfies it and the actual one in 分. */
 export interface BrokenFundingRule {
   rule: keyof FundingRule;
   field: keyof ChallengeMoney;
+  atLeast: number;
   requiredFen: number;
   actualFen: number;
-  requiredRatio: string;
-  actualRatio: string | null;
 }
 
 const checks = [
@@ -31,19 +30,12 @@ const checks = [
 export function brokenFundingRules(money: ChallengeMoney, rules: FundingRule): BrokenFundingRule[] {
   const fiscal = fraction(BigInt(money.fiscal));
   return checks.flatMap(({ rule, field }) => {
-    const least = rules[rule];
-    if (least === undefined) return [];
-    const required = multiply(fiscal, decimalOf(least));
-    const actual = fraction(BigInt(money[field]));
-    if (compare(actual, required) >= 0) return [];
-    return {
-      rule,
-      field,
-      requiredFen: wholeFenAbove(required),
-      actualFen: money[field],
-      requiredRatio: formatFixed(decimalOf(least), 2),
-      actualRatio: money.fiscal === 0 ? null : formatFixed(divide(actual, fiscal), 2),
-    };
+    const atLeast = rules[rule];
+    if (atLeast === undefined) return [];
+    const required = multiply(fiscal, decimalOf(atLeast));
+    const actualFen = money[field];
+    if (compare(fraction(BigInt(actualFen)), required) >= 0) return [];
+    return { rule, field, atLeast, requiredFen: wholeFenAbove(required), actualFen };
   });
 }
 
