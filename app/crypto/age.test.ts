@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import { armor, Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { newIdentity, open, recipientOf, seal } from "./age.ts";
+
+async function keyPair(): Promise<{ identity: string; recipient: string }> {
+  const identity = await newIdentity();
+  return { identity, recipient: (await recipientOf(identity)) ?? "" };
+}
+
+const opening = await keyPair();
+const recovery = await keyPair();
+const stranger = await keyPair();
+const both = [opening.recipient, recovery.recipient];
+const text = new TextEncoder().encode("申报书：承诺 Na2O ≤ 0.9 %");
+
+/** A key made for this test; written by Debian's age 1.1.1: `printf '揭榜' | age -r age1rcsp… -a`. */
+const debian = {
+  identity: "AGE-SECRET-KEY-1YVZLGG496SP6S69AM7KJVFMLSDE6TDD8US98H7FRXFAK6DTC3DKQ5CRX9Q",
+  envelope: `-----BEGIN AGE ENCRYPTED FILE-----
+YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBTUjVSRm45UDNaWTVzLytj
+Mi9TVzE0M1BCc0NSbW9PaDlhRHNxTFdzaGdNCjJ5R2xobm9MU2FuZUZHQVFHbmtX
+TWw2bXZudzRJeUdrNjVoY1krS09YdzgKLS0tIHdJandFcVJsS01kMnhJK1pPRGZ0
+TE5HdFdXWmpadUtsNzJwL2w1QVpweU0KyDkyPJukeFDf4MkrVWiUdynAjkF5vT1m
+D1NgGkywKrkmlgXM1Ec=
+-----END AGE ENCRYPTED FILE-----`,
+};
+
+describe("seal and open", () => {
+  it("gives back any content to each recipient", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
+        const sealed = await seal(bytes, both);
+        expect(await open(sealed, opening.identity)).toEqual({ ok: true, value: bytes });
+        expect(await open(sealed, recovery.identity)).toEqual({ ok: true, value: bytes });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  // Around the 64 KiB chunks of the format and the 256 KiB slices of the feed.
+  it.each([0, 1, 65_535, 65_536, 65_537, 262_143, 262_144, 262_145, 524_288, 3_000_001])("gives back %i bytes", async (length) => {
+    const bytes = new Uint8Array(randomBytes(length));
+    const opened = await open(await seal(bytes, both), recovery.identity);
+    expect(opened.ok && Buffer.compare(opened.value, bytes)).toBe(0);
+  });
+
+  it("writes what the library alone reads, and reads what it writes", async () => {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(opening.identity);
+    expect(await decrypter.decrypt(await seal(text, both))).toEqual(text);
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(opening.recipient);
+    expect(await open(await encrypter.encrypt(text), opening.identity)).toEqual({ ok: true, value: text });
+  });
+
+  it("reads an envelope of Debian's age", async () => {
+    const opened = await open(armor.decode(debian.envelope), debian.identity);
+    expect(opened.ok && new TextDecoder().decode(opened.value)).toBe("揭榜");
+  });
+
+  it("shows nothing of the content and never twice the same", async () => {
+    const [first, second] = await Promise.all([seal(text, both), seal(text, both)]);
+    expect(Buffer.from(first).includes("申报书")).toBe(false);
+    expect(Buffer.compare(first, second)).not.toBe(0);
+  });
+
+  it("lets other work run while a big file is sealed", async () => {
+    let turns = 0;
+    const ticker = setInterval(() => (turns += 1), 1);
+    await seal(new Uint8Array(8 * 1024 * 1024), both);
+    clearInterval(ticker);
+    expect(turns).toBeGreaterThan(5);
+  });
+});
+
+describe("seal refuses", () => {
+  it("no recipient", async () => {
+    await expect(seal(text, [])).rejects.toThrow("needs a recipient");
+  });
+
+  it("the same recipient twice", async () => {
+    await expect(seal(text, [opening.recipient, opening.recipient])).rejects.toThrow("same recipient twice");
+  });
+
+  it("every other kind of recipient", async () => {
+    const hybrid = await identityToRecipient(await generateHybridIdentity());
+    const misspelt = opening.recipient.slice(0, -1) + (opening.recipient.endsWith("q") ? "p" : "q");
+    for (const other of [hybrid, "", "age1", opening.identity, opening.recipient.toUpperCase(), ` ${opening.recipient}`, misspelt]) {
+      await expect(seal(text, [opening.recipient, other])).rejects.toThrow();
+    }
+  });
+});
+
+describe("open refuses with a reason", () => {
+  it("the key of another envelope", async () => {
+    expect(await open(await seal(text, both), stranger.identity)).toEqual({ ok: false, reason: "wrongKey" });
+  });
+
+  it("what is no identity, without repeating it", async () => {
+    const misspelt = opening.identity.slice(0, -1) + (opening.identity.endsWith("Q") ? "P" : "Q");
+    for (const text of [misspelt, "", opening.recipient, opening.identity.toLowerCase(), await generateHybridIdentity()]) {
+      expect(await open(await seal(new Uint8Array(1), both), text)).toEqual({ ok: false, reason: "badKey" });
+      expect(await recipientOf(text)).toBeNull();
+    }
+  });
+
+  it("every changed byte and every cut", async () => {
+    const sealed = await seal(text, both);
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = sealed.slice();
+      changed[index] = (changed[index] ?? 0) ^ 0x01;
+      expect((await open(changed, opening.identity)).ok).toBe(false);
+      expect((await open(sealed.slice(0, index), opening.identity)).ok).toBe(false);
+    }
+    expect(await open(new Uint8Array([...sealed, 0]), opening.identity)).toEqual({ ok: false, reason: "damaged" });
+  });
+
+  it("a cut between two chunks, and chunks in another order", async () => {
+    const sealed = await seal(new Uint8Array(4 * 65_536), [opening.recipient]);
+    const chunk = 65_536 + 16;
+    const start = sealed.length - 4 * chunk;
+    expect(await open(sealed.slice(0, start + 2 * chunk), opening.identity)).toEqual({ ok: false, reason: "damaged" });
+    const swapped = sealed.slice();
+    swapped.set(sealed.slice(start, start + chunk), start + chunk);
+    swapped.set(sealed.slice(start + chunk, start + 2 * chunk), start);
+    expect(await open(swapped, opening.identity)).toEqual({ ok: false, reason: "damaged" });
+  });
+
+  it("arbitrary bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        expect(await open(bytes, opening.identity)).toEqual({ ok: false, reason: "damaged" });
+      }),
+    );
+  });
+});
