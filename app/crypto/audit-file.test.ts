@@ -35,6 +35,15 @@ describe("export file", () => {
     expect(await verdictOf(new Uint8Array())).toEqual({ problem: null, length: 0, head: chainStart.hash });
   });
 
+  it("may have been written by another tool: spaces, order, escapes, carriage returns", async () => {
+    const pythonic = log.map(({ seq, prev, hash, body }) => {
+      const escaped = JSON.stringify(body).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+      return `{ "body": ${escaped}, "hash": "${hash}", "seq": ${seq}, "prev": "${prev}"}\r\n`;
+    });
+    expect(await verdictOf(Buffer.from(pythonic.join("")))).toEqual({ problem: null, length: 1000, head: log[999]?.hash });
+    expect(await verdictOf(Buffer.from(pythonic.toSpliced(500, 1).join("")))).toEqual({ problem: "gap", seq: 501 });
+  });
+
   it("is not whole when cut inside a line", async () => {
     expect(await verdictOf(file.subarray(0, -2))).toEqual({ problem: "malformed", seq: 1000 });
   });
@@ -75,25 +84,14 @@ describe("every byte of the file", () => {
   });
 
   it.each([
-    ["a space", (text: string) => text.replace(":", ": ")],
     ["a second member of the same name", (text: string) => text.replace("{", '{"seq":9,')],
+    ["the same spelt otherwise", (text: string) => text.replace("{", '{"s\\u0065q": 9,')],
     ["a foreign member", (text: string) => text.replace("{", '{"note":"",')],
-    ["another order", (text: string) => text.replace(/"seq":1,(.*)}\n/, '$1,"seq":1}\n')],
-    ["a number with a point", (text: string) => text.replace('"seq":1,', '"seq":1.0,')],
     ["a byte order mark", (text: string) => `\ufeff${text}`],
     ["an empty line", (text: string) => `\n${text}`],
-    ["a carriage return", (text: string) => text.replace("\n", "\r\n")],
   ])("is noticed: %s", async (_, change) => {
     const line = formatChainLine(log[0] as ChainLine);
-    expect(change(line)).not.toBe(line);
     expect(await verdictOf(Buffer.from(change(line)))).toEqual({ problem: "malformed", seq: 1 });
-  });
-
-  it("is noticed: a second spelling of the same character", async () => {
-    const body = "\u001f";
-    const line = formatChainLine({ seq: 1, prev: chainStart.hash, hash: chainHash(chainStart.hash, 1, body), body });
-    expect((await verdictOf(Buffer.from(line))).problem).toBeNull();
-    expect(await verdictOf(Buffer.from(line.replace("\\u001f", "\\u001F")))).toEqual({ problem: "malformed", seq: 1 });
   });
 
   it("is noticed: bytes that a lenient decoder reads as the same text", async () => {

@@ -46,7 +46,6 @@ export async function releaseIdentity(
   const secret = unwrapSecret(kek, openingKeyContext(challengeId), custody.wrappedIdentity);
   if (!secret.ok) return secret;
   const identity = new TextDecoder().decode(secret.value);
-  secret.value.fill(0);
   return (await isIdentityOf(custody, identity)) ? succeed(identity) : fail("fingerprintDiffers");
 }
 

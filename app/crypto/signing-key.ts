@@ -51,7 +51,7 @@ export function unlockSigningKey(kek: Key, stored: StoredSigningKey): Attempt<Si
   if (!wrapped) return fail("unknownFormat");
   const pkcs8 = unwrapSecret(kek, signingKeyContext(stored.keyId), wrapped);
   if (!pkcs8.ok) return pkcs8;
-  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8.value), format: "der", type: "pkcs8" });
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8.value.buffer), format: "der", type: "pkcs8" });
   pkcs8.value.fill(0);
   const raw = rawPublicKey(createPublicKey(privateKey));
   if (raw !== stored.publicKey || keyIdOf(raw) !== stored.keyId) return fail("publicKeyDiffers");
