@@ -40,6 +40,8 @@ describe("document numbers", () => {
 describe("public numbers", () => {
   it.each([
     ["JZGX-2026", "round"],
+    ["JZGX-2026-2", "round"],
+    ["JZGX-2026-2-001", "challenge"],
     ["JZGX-2026-001", "challenge"],
     ["JB-2026-001", "bid"],
     ["JB-2026-48120377", "bid"],
@@ -49,7 +51,7 @@ describe("public numbers", () => {
     expect(parsePublicNumber(` ${number.toLowerCase()} `)).toEqual({ ok: true, value: { kind, number } });
   });
 
-  it.each(["", "JB-2026", "JZGX-2026-1", "JZGX-26-001", "E3", "X003", "JB-2026-001'"])("refuses %j", (text) => {
+  it.each(["", "JB-2026", "JB-2026-1", "JZGX-26-001", "E3", "X003", "JB-2026-001'"])("refuses %j", (text) => {
     expect(parsePublicNumber(text)).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
   });
 

@@ -30,14 +30,14 @@ export function normalizeDocumentNumber(text: string): Result<string> {
   return parsed.ok ? ok(formatDocumentNumber(parsed.value)) : parsed;
 }
 
-/** What a public number (编号) names: round `JZGX-2026`, challenge `JZGX-2026-001`, bid `JB-2026-001`, expert `E003`. */
+/** What a public number (编号) names: round `JZGX-2026` (a second one of the year `JZGX-2026-2`), challenge `JZGX-2026-001`, bid `JB-2026-001`, expert `E003`. */
 export type PublicNumberKind = "round" | "challenge" | "bid" | "expert";
 
 // The first that fits names the kind: a bid's number has the shape of a challenge's.
 const publicPatterns: readonly (readonly [PublicNumberKind, RegExp])[] = [
   ["bid", /^JB-\d{4}-\d{3,8}$/],
-  ["challenge", /^[A-Z]{2,8}-\d{4}-\d{3}$/],
-  ["round", /^(?!JB-)[A-Z]{2,8}-\d{4}$/],
+  ["challenge", /^[A-Z]{2,8}-\d{4}(-\d{1,2})?-\d{3}$/],
+  ["round", /^(?!JB-)[A-Z]{2,8}-\d{4}(-\d{1,2})?$/],
   ["expert", /^E\d{3,5}$/],
 ];
 

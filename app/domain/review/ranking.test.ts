@@ -9,7 +9,7 @@ const criteria = [
   { code: "R05", weight: 20 },
   { code: "R08", weight: 10 },
 ];
-const rules: RankingRules = { criteria, method: null, singleBid: false };
+const rules: RankingRules = { criteria, aggregation: "auto", leastValidScores: 3, passMark: 70 };
 
 /** Sheets of one bid; each row is one expert's marks in the order of the criteria. */
 function sheetsOf(bid: string, ...rows: (string | number)[][]): ScoreSheet[] {
@@ -36,7 +36,7 @@ describe("rankBids", () => {
       ["X", 1, "87.00", null],
       ["Y", 2, "86.67", null],
     ]);
-    expect(order(sheets, { method: "mean" })).toEqual([
+    expect(order(sheets, { aggregation: "mean" })).toEqual([
       ["X", 1, "87.00", panelVote],
       ["Y", 1, "87.00", panelVote],
     ]);
@@ -67,7 +67,7 @@ describe("rankBids", () => {
       ["B", "trimmedMean", 5, "85.00"],
     ]);
     expect(ranking.mixedMethods).toBe(true);
-    expect(lines(sheets, { method: "median" }).mixedMethods).toBe(false);
+    expect(lines(sheets, { aggregation: "median" }).mixedMethods).toBe(false);
   });
 
   it("shows aggregates, spread and alarm", () => {
@@ -88,17 +88,17 @@ describe("rankBids", () => {
   });
 
   it("marks pass marks missed: the total, a single bid's higher one, 60 % of a criterion", () => {
-    const missedOf = (row: number[], singleBid = false) => lines(sheetsOf("A", row, row, row), { singleBid }).bids[0]?.missed;
+    const missedOf = (row: number[], passMark = 70) => lines(sheetsOf("A", row, row, row), { passMark }).bids[0]?.missed;
     expect(missedOf([28, 21, 14, 7])).toEqual([]);
     expect(missedOf([28, 21, 14, 6.99])).toEqual([{ criterion: null, actual: "69.99", required: "70.00" }]);
-    expect(missedOf([28, 21, 14, 7], true)).toEqual([{ criterion: null, actual: "70.00", required: "75.00" }]);
-    expect(missedOf([30, 23, 15, 7], true)).toEqual([]);
+    expect(missedOf([28, 21, 14, 7], 75)).toEqual([{ criterion: null, actual: "70.00", required: "75.00" }]);
+    expect(missedOf([30, 23, 15, 7], 75)).toEqual([]);
     expect(missedOf([40, 30, 20, 5.99])).toEqual([{ criterion: "R08", actual: "5.99", required: "6.00" }]);
   });
 
   it.each([
     ["two sheets", totalsOf("A", [90, 90]), {}, { code: "tooFewScores", facts: { bid: "A", given: 2, least: 3 } }],
-    ["a trimmed mean of four", totalsOf("A", [90, 90, 90, 90]), { method: "trimmedMean" as const }, { code: "tooFewScores", facts: { bid: "A", method: "trimmedMean", given: 4, least: 5 } }],
+    ["a trimmed mean of four", totalsOf("A", [90, 90, 90, 90]), { aggregation: "trimmedMean" as const }, { code: "tooFewScores", facts: { bid: "A", method: "trimmedMean", given: 4, least: 5 } }],
     ["a missing mark", [{ bid: "A", expert: "E1", marks: { R01: "30" } }], {}, { code: "scoresMissing", facts: { bid: "A", expert: "E1", criterion: "R02" } }],
     ["a mark over the weight", sheetsOf("A", ["40.01", 1, 1, 1]), {}, { code: "invalidInput", fields: [{ path: "sheets.0.marks.R01", message: "markRange" }], facts: { least: 0, most: 40 } }],
     ["a mark below zero", sheetsOf("A", [1, "-1", 1, 1]), {}, { code: "invalidInput", fields: [{ path: "sheets.0.marks.R02", message: "markRange" }], facts: { least: 0, most: 30 } }],

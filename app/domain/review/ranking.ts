@@ -4,12 +4,13 @@ import { aggregateExact, methodFor, spreadOf, type AggregationMethod, type Sprea
 import { readSheets, type ReadSheet, type ScoreSheet } from "./score-sheets.ts";
 import { missedThresholds, type Criterion, type MissedThreshold } from "./thresholds.ts";
 
-/** The rules of the round for one challenge. `method` null: by the number of valid sheets of each bid (guide 3.3). */
+/** The rules of the round for one challenge. `auto`: by the number of valid sheets of each bid (guide 3.3). */
 export interface RankingRules {
   criteria: readonly Criterion[];
-  method: AggregationMethod | null;
-  /** The challenge goes through the branch of a single valid bid (单一揭榜): higher pass mark. */
-  singleBid: boolean;
+  aggregation: AggregationMethod | "auto";
+  leastValidScores: number;
+  /** The total that a bid must reach, in points: of a single valid bid (单一揭榜), which has no rival, the round asks more. */
+  passMark: number;
 }
 
 /** One line of the ranking (排名). Marks are shown with two decimals, and the order follows exactly what is shown. */
@@ -34,7 +35,6 @@ export interface Ranking {
 
 export const tieBreakOrder = ["R01", "R02", "R05"] as const;
 export const panelVote = "panelVote";
-const leastValidSheets = 3;
 
 interface Scored {
   line: Omit<RankedBid, "place" | "tieBreak">;
@@ -44,8 +44,8 @@ interface Scored {
 
 /**
  * Ranks the bids of one challenge: total rounded half up to two decimals, ties by R01, R02, R05, then a vote of the panel.
- * Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, least) below three sheets for a bid, or below five when
- * the round fixes the trimmed mean. Source: guide 0.1, 20 and 3.3.
+ * Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, least) below the least valid sheets for a bid, or below
+ * five when the round fixes the trimmed mean. Source: guide 0.1, 20 and 3.3.
  */
 export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Result<Ranking> {
   const read = readSheets(sheets, rules.criteria);
@@ -69,8 +69,9 @@ export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Re
 
 function scoreBid(bid: string, sheets: readonly ReadSheet[], rules: RankingRules): Result<Scored> {
   const validSheets = sheets.length;
-  if (validSheets < leastValidSheets) return refuse("tooFewScores", { facts: { bid, given: validSheets, least: leastValidSheets } });
-  const method = rules.method ?? methodFor(validSheets);
+  const least = rules.leastValidScores;
+  if (validSheets < least) return refuse("tooFewScores", { facts: { bid, given: validSheets, least } });
+  const method = rules.aggregation === "auto" ? methodFor(validSheets) : rules.aggregation;
   const totals = sheets.map((sheet) => sheet.total);
   const total = roundedAggregate(method, totals);
   if (!total.ok) return refuse(total.refusal.code, { facts: { bid, ...total.refusal.facts } });
@@ -88,7 +89,7 @@ function scoreBid(bid: string, sheets: readonly ReadSheet[], rules: RankingRules
     method,
     validSheets,
     criteria: Object.fromEntries(marks.map(({ criterion, mark }) => [criterion.code, formatFixed(mark, 2)])),
-    missed: missedThresholds(total.value, marks, rules.singleBid),
+    missed: missedThresholds(total.value, marks, rules.passMark),
     ...spread.value,
   };
   const tieMarks = tieBreakOrder.flatMap((code) => marks.find(({ criterion }) => criterion.code === code)?.mark ?? []);

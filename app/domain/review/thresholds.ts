@@ -13,22 +13,19 @@ export interface MissedThreshold {
   required: string;
 }
 
-const passMark = fraction(70n);
-// A bid without a rival has nothing to be compared with, so more is asked of it.
-const singleBidPassMark = fraction(75n);
 const criterionShare = fraction(60n, 100n);
 
 /**
- * The pass marks missed (guide 3.3): total 70, for a single bid 75, and each criterion 60 % of its weight.
+ * The pass marks missed: the total, and each criterion 60 % of its weight (guide 3.3).
  * Takes values already rounded to two decimals, so that a bid is judged by the figures printed beside it.
  */
 export function missedThresholds(
   total: Fraction,
   criteria: readonly { criterion: Criterion; mark: Fraction }[],
-  singleBid: boolean,
+  passMark: number,
 ): MissedThreshold[] {
   const demands = [
-    { criterion: null, mark: total, required: singleBid ? singleBidPassMark : passMark },
+    { criterion: null, mark: total, required: decimalOf(passMark) },
     ...criteria.map(({ criterion, mark }) => ({ criterion: criterion.code, mark, required: multiply(decimalOf(criterion.weight), criterionShare) })),
   ];
   return demands
