@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { patterns } from "#app/domain/kernel/pattern.ts";
-import { fundingRule } from "./funding.ts";
+import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
 
 export const challengeClasses = ["企业技术需求类", "行业共性技术类", "成果转化类"] as const;
@@ -23,7 +23,7 @@ export const newChallenge = z.strictObject({
   fiscalFen: fen,
   ownerInputFen: fen,
   payToBidderFen: fen,
-  fundingRule,
+  fundingRule: fundingRuleSchema,
   background: z.string().trim().min(1, "required").max(1500),
   content: z.string().trim().min(1, "required").max(3000),
   deliverables: z.string().trim().min(1, "required").max(1500),

@@ -8,6 +8,8 @@ export const refusalCodes = [
   "secondFactorNeeded",
   "wrongCredentials",
   "tooManyTries",
+  "answerNeeded",
+  "passwordExpired",
   "codeInvalid",
   "passwordTooWeak",
   // What you may do
@@ -44,6 +46,7 @@ export const refusalCodes = [
   "bidIncomplete",
   "bidSealBroken",
   "nothingToOpen",
+  "nothingToPublish",
   "formCheckOpen",
   "scoresMissing",
   "scoresUnsigned",

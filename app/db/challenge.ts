@@ -1,0 +1,90 @@
+import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** Adds a challenge in its first state; null when the number is taken. Owner and round as ids. */
+export async function insertChallenge(
+  tx: Transaction,
+  challenge: NewChallenge,
+  place: { roundId: string; ownerUnitId: string | null; createdBy: string | null; parentId: string | null },
+): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `insert into challenge (no, round_id, title, class, waste, owner_unit_id, pattern, race, period_months, fiscal_fen, owner_input_fen, pay_to_bidder_fen,
+       funding_rule, background, content, deliverables, ip_rule, indicators, created_by, parent_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     on conflict (no) do nothing returning id`,
+    [
+      challenge.no,
+      place.roundId,
+      challenge.title,
+      challenge.class,
+      challenge.waste,
+      place.ownerUnitId,
+      challenge.pattern,
+      challenge.race,
+      challenge.periodMonths,
+      challenge.fiscalFen,
+      challenge.ownerInputFen,
+      challenge.payToBidderFen,
+      JSON.stringify(challenge.fundingRule),
+      challenge.background,
+      challenge.content,
+      challenge.deliverables,
+      challenge.ipRule,
+      JSON.stringify(challenge.indicators),
+      place.createdBy,
+      place.parentId,
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Who approved: the person who may not publish as well. */
+export async function setApprover(tx: Transaction, challengeId: string, personId: string | null): Promise<void> {
+  await tx.query("update challenge set approved_by = $2 where id = $1", [challengeId, personId]);
+}
+
+/** Opening and closing instants, ISO. */
+export async function setBidWindow(tx: Transaction, challengeId: string, window: { opensAt?: string; closesAt: string }): Promise<void> {
+  await tx.query("update challenge set opens_at = coalesce($2, opens_at), closes_at = $3 where id = $1", [challengeId, window.opensAt ?? null, window.closesAt]);
+}
+
+/** The reason that the public reads beside the state. */
+export async function setPublicReason(tx: Transaction, challengeId: string, reason: string): Promise<void> {
+  await tx.query("update challenge set public_reason = $2 where id = $1", [challengeId, reason]);
+}
+
+/** What publication and approval check again: the money, the rule and the indicators as stored. */
+export async function readChallengeFacts(
+  challengeId: string,
+  tx?: Transaction,
+): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; hasOwner: boolean }> {
+  const { rows } = await (tx ?? getPool()).query(
+    `select no, title, fiscal_fen::float8 as fiscal, owner_input_fen::float8 as "ownerInput", pay_to_bidder_fen::float8 as "payToBidder",
+       funding_rule as "fundingRule", indicators, owner_unit_id is not null as "hasOwner" from challenge where id = $1`,
+    [challengeId],
+  );
+  return rows[0];
+}
+
+/** Adds the opening key of a challenge. */
+export async function insertOpeningKey(tx: Transaction, challengeId: string, key: { kind: string; recipient: string; fingerprint: string; wrappedIdentity: Uint8Array }): Promise<void> {
+  await tx.query("insert into opening_key (challenge_id, custody, recipient, fingerprint, wrapped_identity) values ($1, $2, $3, $4, $5)", [
+    challengeId,
+    key.kind,
+    key.recipient,
+    key.fingerprint,
+    Buffer.from(key.wrappedIdentity),
+  ]);
+}
+
+/** Challenges whose deadline has passed and which are still open, in the order of their deadlines. */
+export async function findDueChallenges(now: string): Promise<string[]> {
+  const { rows } = await getPool().query<{ id: string }>("select id from challenge where status = 'open' and closes_at <= $1 order by closes_at", [now]);
+  return rows.map((row) => row.id);
+}
+
+/** The approved challenges of a round, by number. */
+export async function findApprovedChallenges(tx: Transaction, roundId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>("select id from challenge where round_id = $1 and status = 'approved' order by no", [roundId]);
+  return rows.map((row) => row.id);
+}

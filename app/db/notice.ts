@@ -1,0 +1,53 @@
+import type { DocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import type { JsonObject } from "./audit.ts";
+import type { Transaction } from "./client.ts";
+
+/** The notice that bears a document number, locked so that two papers cannot share it. */
+export async function findNoticeByNumber(
+  tx: Transaction,
+  number: DocumentNumber,
+): Promise<{ id: string; kind: string; roundId: string; status: string; version: number } | null> {
+  const { rows } = await tx.query<{ id: string; kind: string; roundId: string; status: string; version: number }>(
+    'select id, kind, round_id as "roundId", status, version from notice where doc_agency = $1 and doc_year = $2 and doc_seq = $3 for update',
+    [number.agency, number.year, number.sequence],
+  );
+  return rows[0] ?? null;
+}
+
+/** Adds a notice in its first state. */
+export async function insertNotice(
+  tx: Transaction,
+  notice: { kind: string; roundId: string; challengeId: string | null; title: string; body: JsonObject; createdBy: string | null },
+): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>("insert into notice (kind, round_id, challenge_id, title, body, created_by) values ($1, $2, $3, $4, $5, $6) returning id", [
+    notice.kind,
+    notice.roundId,
+    notice.challengeId,
+    notice.title,
+    JSON.stringify(notice.body),
+    notice.createdBy,
+  ]);
+  return rows[0]!.id;
+}
+
+/** Gives a notice its number, its term (ISO dates) and its instant of publication. */
+export async function stampNotice(
+  tx: Transaction,
+  noticeId: string,
+  stamp: { number: DocumentNumber; publishedAt: string; startsOn: string | null; endsOn: string | null },
+): Promise<void> {
+  await tx.query("update notice set doc_agency = $2, doc_year = $3, doc_seq = $4, published_at = $5, starts_on = $6, ends_on = $7 where id = $1", [
+    noticeId,
+    stamp.number.agency,
+    stamp.number.year,
+    stamp.number.sequence,
+    stamp.publishedAt,
+    stamp.startsOn,
+    stamp.endsOn,
+  ]);
+}
+
+/** Adds a challenge to the list that a notice publishes. */
+export async function addToListNotice(tx: Transaction, noticeId: string, challengeNo: string): Promise<void> {
+  await tx.query(`update notice set body = jsonb_set(body, '{challenges}', coalesce(body -> 'challenges', '[]') || to_jsonb($2::text)) where id = $1`, [noticeId, challengeNo]);
+}

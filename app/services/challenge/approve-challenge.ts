@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { readChallengeFacts, setApprover } from "#app/db/challenge.ts";
+import { brokenFundingRules, fundingRuleSchema } from "#app/domain/challenge/funding.ts";
+import { checkIndicatorCount, indicatorList } from "#app/domain/challenge/indicator.ts";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { defineMove } from "#app/services/kernel/define-move.ts";
+
+/**
+ * 审定: the officer states that the challenge is ready. Its money must obey the funding rule and its
+ * indicators must be enough (guide.md 2.1 and 0.1, 15); who approves may not publish.
+ */
+export const approveChallenge = defineMove({
+  noun: "challenge",
+  move: "approve",
+  input: z.strictObject({}),
+  perform: async ({ tx, ctx, subject, reason, move }) => {
+    const facts = await readChallengeFacts(subject.id, tx);
+    const count = checkIndicatorCount(indicatorList.parse(facts.indicators), reason ?? "");
+    if (!count.ok) return count;
+    const broken = brokenFundingRules(facts, fundingRuleSchema.parse(facts.fundingRule))[0];
+    if (broken) return refuse("fundingRuleBroken", { facts: { rule: broken.rule, atLeast: broken.atLeast, requiredFen: broken.requiredFen, actualFen: broken.actualFen } });
+    await setApprover(tx, subject.id, ctx.actor.personId);
+    const moved = await move({ facts: { no: subject.no } });
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});

@@ -1,0 +1,30 @@
+import { recordBirth } from "#app/db/audit.ts";
+import { insertChallenge } from "#app/db/challenge.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { findUnitByUscc } from "#app/db/unit.ts";
+import { newChallenge } from "#app/domain/challenge/schema.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/** An officer of the round adds a challenge (新增榜单任务). The owner is named by credit code. */
+export async function createChallenge(ctx: Context, rawInput: unknown): Promise<Result<{ id: string }>> {
+  const input = newChallenge.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const round = await findSubject("round", input.data.round);
+  if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
+  const refused = birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, round.id));
+  if (refused) return { ok: false, refusal: refused };
+  const owner = input.data.owner === null ? null : await findUnitByUscc(input.data.owner);
+  if (input.data.owner !== null && !owner) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
+  return inTransaction(async (tx) => {
+    const id = await insertChallenge(tx, input.data, { roundId: round.id, ownerUnitId: owner?.id ?? null, createdBy: ctx.actor.personId, parentId: null });
+    if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
+    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: input.data.no });
+    return ok({ id });
+  });
+}

@@ -1,0 +1,29 @@
+import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-views.ts";
+import type { ChallengeRow } from "#app/domain/challenge/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+export interface ChallengePage {
+  rows: ChallengeRow[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+const pageSize = 50;
+
+async function pageOf(ctx: Context, filter: ChallengeFilter, page: number, size: number): Promise<ChallengePage> {
+  const at = Math.max(1, page);
+  const { rows, total } = await findChallengeRows(filter, { skip: (at - 1) * size, take: size }, ctx.now);
+  return { rows, total, page: at, pages: Math.max(1, Math.ceil(total / size)) };
+}
+
+/** The public list (榜单): published challenges, fifty a page. */
+export function listPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1): Promise<ChallengePage> {
+  return pageOf(ctx, { ...filter, publicOnly: true }, page, pageSize);
+}
+
+/** The bureau's list: unpublished ones too, for who has a duty in all rounds; others get the public list. */
+export function listChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1, size = 1000): Promise<ChallengePage> {
+  const isStaff = ctx.actor.roles.some((grant) => grant.roundId === null);
+  return pageOf(ctx, { ...filter, publicOnly: !isStaff }, page, size);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { readRoundSettings } from "#app/db/round.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { defineMove } from "#app/services/kernel/define-move.ts";
+import { transition } from "#app/services/kernel/transition.ts";
+import { openListNotice } from "#app/services/notice/open-list-notice.ts";
+import { closingOf, preparePublication } from "./publish-under-notice.ts";
+
+export const publicationInput = z.strictObject({
+  /** 发文字号, e.g. 焦工信〔2026〕12号. */
+  documentNumber: z.string().trim().min(1, "required"),
+  /** ISO instant with offset; left out, the round's window decides. */
+  closesAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** 发布: a second officer puts the challenge before the public under a document number. */
+export const publishChallenge = defineMove({
+  noun: "challenge",
+  move: "publish",
+  input: publicationInput,
+  perform: async ({ tx, ctx, subject, input, move }) => {
+    const round = await readRoundSettings(subject.roundId, tx);
+    const closing = closingOf(ctx.now, input.closesAt, round.rules.bidWindowDays);
+    if (!closing.ok) return closing;
+    const notice = await openListNotice(tx, ctx, round, input.documentNumber);
+    if (!notice.ok) return notice;
+    const facts = await preparePublication(tx, ctx, subject, round, notice.value, closing.value);
+    const moved = await move({ facts: { ...facts, documentNumber: input.documentNumber } });
+    if (!moved.ok) return moved;
+    // The first published challenge publishes its round.
+    const roundSubject = await findSubject("round", subject.roundId, tx);
+    if (!roundSubject) return refuse("notFound");
+    if (roundSubject.status === "draft") {
+      const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value } });
+      if (!published.ok) return published;
+    }
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), closesAt: closing.value, notice: notice.value });
+  },
+});

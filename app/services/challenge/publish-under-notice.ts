@@ -1,0 +1,34 @@
+import { makeBureauCustody } from "#app/crypto/custody.ts";
+import { parseKey } from "#app/crypto/secrets.ts";
+import { insertOpeningKey, setBidWindow } from "#app/db/challenge.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { addToListNotice } from "#app/db/notice.ts";
+import type { JsonObject } from "#app/db/audit.ts";
+import { shanghaiDate, addDays } from "#app/domain/kernel/calendar.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { closingInstant } from "#app/domain/kernel/working-days.ts";
+import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
+import type { RoundSettings } from "#app/db/round.ts";
+import { env } from "#app/env.server.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+/** The closing instant asked for, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
+export function closingOf(now: string, asked: string | undefined, windowDays: number): Result<string> {
+  if (asked !== undefined) return Date.parse(asked) > Date.parse(now) ? ok(new Date(Date.parse(asked)).toISOString()) : refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
+  const today = shanghaiDate(now);
+  if (!today.ok) return today;
+  const closing = closingInstant(addDays(today.value, windowDays));
+  return closing.ok ? ok(new Date(Date.parse(closing.value.closesAt)).toISOString()) : closing;
+}
+
+/**
+ * What publication does to one challenge besides its state: window, opening key, place in the notice.
+ * Bids cannot be sealed before the key is there, so it is made in the same transaction.
+ */
+export async function preparePublication(tx: Transaction, ctx: Context, challenge: ChallengeSubject, round: RoundSettings, noticeId: string, closesAt: string): Promise<JsonObject> {
+  await setBidWindow(tx, challenge.id, { opensAt: ctx.now, closesAt });
+  const key = await makeBureauCustody(parseKey(env().JIEBANG_KEY), challenge.id);
+  await insertOpeningKey(tx, challenge.id, key);
+  await addToListNotice(tx, noticeId, challenge.no);
+  return { no: challenge.no, notice: noticeId, closesAt, custody: round.custody, openingKey: key.fingerprint };
+}

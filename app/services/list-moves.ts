@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { findSubject } from "#app/db/subjects.ts";
+import type { JsonObject } from "#app/db/audit.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
+import { moveServicesOf } from "./moves.ts";
+import type { Context } from "./kernel/context.ts";
+import { refusalOf } from "./kernel/define-move.ts";
+
+/** A move as an actor meets it: allowed, or refused with the reason; `offline` when it may be recorded from paper. */
+export interface MoveOffer {
+  move: string;
+  refusal: Refusal | null;
+  offlineRefusal: Refusal | null;
+  reasonNeeded: boolean;
+  inputSchema: JsonObject;
+}
+
+/** The moves of an object that is already read. */
+export function offersFor<N extends Noun>(noun: N, ctx: Context, subject: SubjectOf<N>): MoveOffer[] {
+  return moveServicesOf(noun).map((service) => ({
+    move: service.name,
+    refusal: refusalOf(noun, ctx, service.name, subject),
+    offlineRefusal: refusalOf(noun, ctx, service.name, subject, true),
+    reasonNeeded: service.reasonNeeded,
+    inputSchema: z.toJSONSchema(service.input, { io: "input", unrepresentable: "any" }) as JsonObject,
+  }));
+}
+
+/** Every move of an object for the actor. Refusal: notFound, in the same words for what does not exist and what is not theirs. */
+export async function listMoves<N extends Noun>(ctx: Context, noun: N, reference: string): Promise<Result<MoveOffer[]>> {
+  const subject = await findSubject(noun, reference);
+  if (!subject) return refuse("notFound");
+  const policy = policies[noun] as unknown as { relationsOf: (actor: Context["actor"], subject: SubjectOf<N>) => never[]; isVisible: (subject: SubjectOf<N>, held: never[], now: string) => boolean };
+  if (!policy.isVisible(subject, policy.relationsOf(ctx.actor, subject), ctx.now)) return refuse("notFound");
+  return ok(offersFor(noun, ctx, subject));
+}
