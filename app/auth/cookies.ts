@@ -1,0 +1,60 @@
+import { createHmac } from "node:crypto";
+import { env, isSecureOrigin } from "#app/env.server.ts";
+import { isSameText } from "./keyed-digest.ts";
+
+/** A session ends after so many seconds whatever happens (trust.md section 7). */
+export const sessionSeconds = 86_400;
+
+const deviceSeconds = 180 * 86_400;
+
+/** `__Host-` binds the cookie to this host over https; on a plain http origin (localhost, demo) browsers would refuse it. */
+const prefixed = (name: string) => (isSecureOrigin() ? `__Host-${name}` : name);
+
+export const sessionCookieName = () => prefixed("jb_session");
+const deviceCookieName = () => prefixed("jb_device");
+
+/** The token of the session cookie, when its signature is ours. Same form as better-auth's: `token.base64(HMAC-SHA-256)`. */
+export function readSessionToken(request: Request): string | null {
+  const value = readCookie(request, sessionCookieName());
+  const dot = value?.lastIndexOf(".") ?? -1;
+  if (!value || dot < 1) return null;
+  const token = value.slice(0, dot);
+  return isSameText(value.slice(dot + 1), signatureOf(token)) ? token : null;
+}
+
+export function sessionCookie(token: string): string {
+  return cookie(sessionCookieName(), `${token}.${signatureOf(token)}`, sessionSeconds);
+}
+
+export function endedSessionCookie(): string {
+  return cookie(sessionCookieName(), "", 0);
+}
+
+export function readDeviceToken(request: Request): string | null {
+  return readCookie(request, deviceCookieName());
+}
+
+export function deviceCookie(token: string): string {
+  return cookie(deviceCookieName(), token, deviceSeconds);
+}
+
+function signatureOf(token: string): string {
+  return createHmac("sha256", env().JIEBANG_SECRET).update(token).digest("base64");
+}
+
+function readCookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at < 0 || part.slice(0, at).trim() !== name) continue;
+    try {
+      return decodeURIComponent(part.slice(at + 1).trim());
+    } catch {
+      return null;
+    }
+  }
+  return null;
+}
+
+function cookie(name: string, value: string, maxAge: number): string {
+  return `${name}=${encodeURIComponent(value)}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${isSecureOrigin() ? "; Secure" : ""}`;
+}
