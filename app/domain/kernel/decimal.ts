@@ -27,7 +27,7 @@ export function decimalOf(value: number): Fraction {
 }
 
 /** numerator / denominator in lowest terms. Throws RangeError for a denominator of zero, which is a bug of the caller. */
-export function fraction(numerator: bigint, denominator: bigint = 1n): Fraction {
+export function fraction(numerator: bigint, denominator = 1n): Fraction {
   if (denominator === 0n) throw new RangeError("division by zero");
   const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: numerator / divisor, denominator: denominator / divisor };

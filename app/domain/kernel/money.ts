@@ -68,7 +68,7 @@ function capitalWhole(digits: string): string {
     return `${high}${rest.startsWith("0") ? "零" : ""}${capitalWhole(rest.replace(/^0+/, ""))}`;
   }
   const places = ["", "拾", "佰", "仟"];
-  const words = [...digits].map((digit, index) => (digit === "0" ? "零" : `${capitalDigit(Number(digit))}${places[digits.length - 1 - index] ?? ""}`));
+  const words = Array.from(digits, (digit, index) => (digit === "0" ? "零" : `${capitalDigit(Number(digit))}${places[digits.length - 1 - index] ?? ""}`));
   return words.join("").replace(/零+/g, "零").replace(/零$/, "");
 }
 

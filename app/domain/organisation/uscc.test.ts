@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkUscc, hasEarlyPilotSignature, hasInnerCheck, normalizeUscc } from "./uscc.ts";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+const letters = alphabet.split("");
 
 describe("checkUscc", () => {
   it.each([
@@ -73,9 +74,9 @@ describe("normalizeUscc", () => {
 });
 
 describe("the check digit", () => {
-  const characters = fc.constantFrom(...alphabet);
+  const characters = fc.constantFrom(...letters);
   const bodies = fc
-    .tuple(fc.array(characters, { minLength: 2, maxLength: 2 }), fc.array(fc.constantFrom(..."0123456789"), { minLength: 6, maxLength: 6 }), fc.array(characters, { minLength: 9, maxLength: 9 }))
+    .tuple(fc.array(characters, { minLength: 2, maxLength: 2 }), fc.array(fc.constantFrom(...letters.slice(0, 10)), { minLength: 6, maxLength: 6 }), fc.array(characters, { minLength: 9, maxLength: 9 }))
     .map((parts) => parts.flat().join(""));
 
   // A second way to the same number: the weighted sum with the check digit must vanish modulo 31, powers of three by hand.
@@ -83,7 +84,7 @@ describe("the check digit", () => {
     fc.assert(
       fc.property(bodies, fc.nat(16), characters, (body, place, slip) => {
         const digit = checkUscc(`${body}0`).expectedCheckDigit ?? "";
-        const right = [...alphabet].filter((last) => [...body].reduce((sum, one, index) => (sum + alphabet.indexOf(one) * (3 ** index % 31)) % 31, alphabet.indexOf(last)) % 31 === 0);
+        const right = letters.filter((last) => Array.from(body).reduce((sum, one, index) => (sum + alphabet.indexOf(one) * (3 ** index % 31)) % 31, alphabet.indexOf(last)) % 31 === 0);
         expect(right).toEqual([digit]);
         const slipped = body.slice(0, place) + slip + body.slice(place + 1) + digit;
         expect(checkUscc(slipped).checkDigit).toBe(slipped === body + digit);

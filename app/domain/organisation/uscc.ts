@@ -70,7 +70,7 @@ export function hasEarlyPilotSignature(normalized: string): boolean {
 
 function problemOf(normalized: string): UsccCheck["problem"] {
   // Counted in characters, so that a rare one beyond the BMP is a wrong character and not a wrong length.
-  if ([...normalized].length !== codeLength) return "length";
+  if (Array.from(normalized).length !== codeLength) return "length";
   return pattern.test(normalized) ? null : "alphabet";
 }
 

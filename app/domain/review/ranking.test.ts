@@ -29,7 +29,7 @@ function lines(sheets: ScoreSheet[], more: Partial<RankingRules> = {}) {
 
 const order = (sheets: ScoreSheet[], more: Partial<RankingRules> = {}) => lines(sheets, more).bids.map(({ bid, place, total, tieBreak }) => [bid, place, total, tieBreak]);
 
-describe("rankBids", () => {
+describe("the order of bids", () => {
   it("decides the pair of guide 3.3 by the trimmed mean, and leaves it to the panel by the mean", () => {
     const sheets = [...totalsOf("X", [88, 88, 90, 84, 85]), ...totalsOf("Y", [91, 84, 88, 86, 86])];
     expect(order(sheets)).toEqual([
@@ -58,7 +58,9 @@ describe("rankBids", () => {
     const sheets = [...totalsOf("A", [90, 90, 90, 90]), ...sheetsOf("B", [36, 27, 18, "9.001"], [36, 27, 18, 9], [36, 27, 18, 9], [36, 27, 18, 9])];
     expect(order(sheets).map(([, place]) => place)).toEqual([1, 1]);
   });
+});
 
+describe("a line of the ranking", () => {
   it("averages each bid by its number of valid sheets and says when the ways differ", () => {
     const sheets = [...totalsOf("A", [90, 90, 85, 85]), ...totalsOf("B", [91, 85, 85, 85, 81])];
     const ranking = lines(sheets);
@@ -95,7 +97,9 @@ describe("rankBids", () => {
     expect(missedOf([30, 23, 15, 7], 75)).toEqual([]);
     expect(missedOf([40, 30, 20, 5.99])).toEqual([{ criterion: "R08", actual: "5.99", required: "6.00" }]);
   });
+});
 
+describe("rankBids", () => {
   it.each([
     ["two sheets", totalsOf("A", [90, 90]), {}, { code: "tooFewScores", facts: { bid: "A", given: 2, least: 3 } }],
     ["a trimmed mean of four", totalsOf("A", [90, 90, 90, 90]), { aggregation: "trimmedMean" as const }, { code: "tooFewScores", facts: { bid: "A", method: "trimmedMean", given: 4, least: 5 } }],
