@@ -1,0 +1,5 @@
+import { runEntry } from "./lifetime.js";
+import { runSuites } from "./run-suites.js";
+
+/** `npm run check`: what needs neither database nor browser. */
+await runEntry(() => runSuites(["types", "schema", "lint", "unit"]));

@@ -1,0 +1,42 @@
+import { explain } from "./trouble.js";
+
+const endings = [];
+let ending;
+
+/** Registers what must be undone when this command ends, however it ends; the last comes first. */
+export function atEnd(undo) {
+  endings.push(undo);
+}
+
+function end() {
+  ending ??= (async () => {
+    for (const undo of endings.reverse()) {
+      try {
+        await undo();
+      } catch (error) {
+        console.error(explain(error));
+      }
+    }
+  })();
+  return ending;
+}
+
+/**
+ * Runs a command's `main` and exits with the code it returns; a failure prints its sentence and exits 1.
+ * A signal undoes everything first; `signalCode` is the exit code then (0 where Ctrl-C is the normal end).
+ */
+export async function runEntry(main, signalCode = 130) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => void end().then(() => process.exit(signalCode)));
+  }
+  let code = 1;
+  try {
+    code = (await main()) ?? 0;
+  } catch (error) {
+    // After a signal the killed children make `main` fail: that is no news.
+    if (!ending) console.error(explain(error));
+  }
+  if (ending) return;
+  await end();
+  process.exit(code);
+}

@@ -1,0 +1,38 @@
+import { installDependencies } from "./install.js";
+import { atEnd } from "./lifetime.js";
+import { requireNode20 } from "./node24.js";
+import { explain } from "./trouble.js";
+import { words } from "./words.js";
+
+/**
+ * Runs suites one after the other, all of them even if an earlier one failed; `args` go to the test runners.
+ * The very last line is `N passed, N failed`, and the exit code 0 only if something passed and nothing failed.
+ */
+export async function runSuites(names, args = []) {
+  const sum = { passed: 0, failed: 0 };
+  let isWhole = false;
+  // Registered first, so it runs last, after databases and servers are gone.
+  atEnd(() => console.log(`${sum.passed} passed, ${isWhole ? sum.failed : sum.failed + 1} failed`));
+  requireNode20();
+  await installDependencies(console.log);
+  // Only now: the suites ask for things that the install brings.
+  const { suites } = await import("./suites.js");
+  const lines = [];
+  for (const name of names) lines.push(await runOne(name, suites[name], args, sum));
+  console.log(`\n${lines.join("\n")}\n`);
+  isWhole = true;
+  return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+async function runOne(name, suite, args, sum) {
+  const title = words.suites[name];
+  const begun = Date.now();
+  console.log(words.suite(title));
+  const { passed, failed } = await suite(args).catch((error) => {
+    console.error(words.suiteCrashed(title, explain(error)));
+    return { passed: 0, failed: 1 };
+  });
+  sum.passed += passed;
+  sum.failed += failed;
+  return words.suiteResult(title, passed, failed, Math.round((Date.now() - begun) / 1000));
+}

@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { build } from "./build.js";
+import { openDatabase } from "./database.js";
+import { installDependencies } from "./install.js";
+import { atEnd, runEntry } from "./lifetime.js";
+import { requireNode20 } from "./node24.js";
+import { dataDir, inRoot } from "./places.js";
+import { watchCluster } from "./postgres-users.js";
+import { loadSecrets } from "./secrets.js";
+import { claim, prepareData, productEnv, serve, wantedPort } from "./serve.js";
+import { tableOf } from "./table.js";
+import { requireDisk } from "./trouble.js";
+import { words } from "./words.js";
+
+const begun = Date.now();
+const seconds = () => ((Date.now() - begun) / 1000).toFixed(1);
+
+/** `npm start`: from a fresh clone, or from whatever the last run left, to a product that can be used. */
+async function start() {
+  requireNode20();
+  let isUp = false;
+  atEnd(() => isUp && console.log(words.stopped));
+  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
+  const folder = dataDir();
+  const port = wantedPort();
+  await claim(folder, port);
+  requireDisk(folder, 300);
+  await installDependencies(console.log);
+  const secrets = loadSecrets(folder);
+
+  console.log(words.building);
+  // Side by side: the builds need one core, the database the other. Only the demo needs a build (the CLI's).
+  const web = build("web");
+  const node = build("node");
+  const data = openDatabase({ folder, secrets }).then(async ({ url, cluster }) => {
+    if (cluster && !cluster.home.startsWith(folder)) console.log(words.dataElsewhere(cluster.home));
+    const env = productEnv({ url, folder, secrets, port });
+    return { env, cluster, accounts: await prepareData(env, node) };
+  });
+  const [{ env, cluster, accounts }] = await Promise.all([data, node, web]);
+
+  console.log(words.starting);
+  const { failed } = await serve({ env, folder, port });
+  isUp = true;
+  console.log(words.ready(env.ORIGIN || `http://localhost:${port}`, seconds()));
+  if (accounts.length > 0) console.log(`${words.accountsTitle}\n${tableOf(words.accountsHead, accounts.map((account) => [account.role, account.username, account.password]))}`);
+  await Promise.race([failed, ...(cluster ? [watchCluster(cluster)] : [])]);
+}
+
+await runEntry(start, 0);

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findBrowser } from "./browser.js";
+import { build, generateClient, prismaEnv } from "./build.js";
+import { countsOf, playwrightCounts, vitestCounts } from "./counts.js";
+import { withDatabase } from "./database.js";
+import { atEnd } from "./lifetime.js";
+import { withLock } from "./lock.js";
+import { childEnv, node24 } from "./node24.js";
+import { dataDir, inRoot, tools } from "./places.js";
+import { freePort } from "./postgres.js";
+import { run } from "./processes.js";
+import { freshSecret, loadSecrets } from "./secrets.js";
+import { productEnv } from "./serve.js";
+import { endOrphans } from "./services.js";
+import { freshDatabase, testServer, testTemplate } from "./test-database.js";
+
+let scratch;
+/** A folder of this run, gone at its end. */
+function scratchFolder() {
+  if (!scratch) {
+    scratch = mkdtempSync(path.join(os.tmpdir(), "jiebang-test-"));
+    atEnd(() => rmSync(scratch, { recursive: true, force: true }));
+  }
+  return scratch;
+}
+
+const place = () => ({ folder: dataDir(), secrets: loadSecrets(dataDir()) });
+/** The tests' keys are nobody's: a mail or a draft of a test opens nowhere else. */
+const testSecrets = () => ({ JIEBANG_SECRET: freshSecret(), JIEBANG_KEY: freshSecret() });
+
+let template;
+const madeTemplate = () => (template ??= testTemplate(place()));
+
+const script = async (env, ...args) => (await run(node24(), args, { show: true, env: childEnv(env) })).code === 0;
+const oneCheck = (isGood) => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 });
+
+async function vitest(project, env, args) {
+  const report = path.join(scratchFolder(), `${project}.json`);
+  const command = [tools.vitest, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args];
+  const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", ...env }) });
+  return countsOf(vitestCounts, report, code);
+}
+
+async function integration(args) {
+  const env = { TEST_DATABASE_ADMIN_URL: await testServer(place()), TEST_TEMPLATE: await madeTemplate(), DATA_DIR: path.join(scratchFolder(), "integration"), SMS_DRIVER: "outbox", ...testSecrets() };
+  mkdirSync(env.DATA_DIR, { recursive: true });
+  return vitest("integration", env, args);
+}
+
+/** Playwright starts the product itself (e2e-server.js) on this environment; tests drive the CLI with the same. */
+function endToEnd(args) {
+  const folder = path.join(dataDir(), "e2e");
+  return withLock(`e2e ${folder}`, async () => {
+    mkdirSync(folder, { recursive: true });
+    await endOrphans(folder);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const report = path.join(scratchFolder(), "e2e.json");
+    const CHROME_PATH = await findBrowser();
+    const url = await freshDatabase(await testServer(place()), "e2e");
+    const env = productEnv({ url, folder, secrets: testSecrets(), port: await freePort(), CHROME_PATH, SMS_DRIVER: "outbox", PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    const { code } = await run(node24(), [tools.playwright, "test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...args], { show: true, env });
+    return countsOf(playwrightCounts, report, code);
+  });
+}
+
+async function migrations() {
+  const url = withDatabase(await testServer(place()), await madeTemplate());
+  return oneCheck(await script({ DATABASE_URL: url }, inRoot("prisma/migrate.ts"), "check"));
+}
+
+async function lint() {
+  const isStyled = await script({}, tools.eslint, ".", "--max-warnings", "0");
+  const isFreeOfCircles = await script({}, tools.depcruise, "--config", ".dependency-cruiser.js", "app", "emails", "prisma", "tests");
+  return oneCheck(isStyled && isFreeOfCircles);
+}
+
+async function types() {
+  await generateClient();
+  return oneCheck(await script({}, tools.tsc));
+}
+
+/** Every suite in its order; each returns `{ passed, failed }`, what is no test runner counts as one. */
+export const suites = {
+  types,
+  schema: async () => oneCheck(await script(prismaEnv(), tools.prisma, "validate")),
+  lint,
+  unit: (args) => generateClient().then(() => vitest("unit", {}, args)),
+  migrations,
+  docs: async () => oneCheck(await script({}, inRoot("app/start/docs.js"), "--check")),
+  build: () => build("node", "web").then(() => oneCheck(true)),
+  integration,
+  e2e: (args) => build("node", "web").then(() => endToEnd(args)),
+};

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+/** `npm run test:e2e` sets the port, the browser and the fresh database (app/start/suites.js). */
+const port = process.env.PORT;
+if (!port) throw new Error("Run the end-to-end tests with `npm run test:e2e`.");
+
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "../test-results",
+  forbidOnly: true,
+  // One product, one database, one clock: the journeys follow each other.
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }) },
+  },
+  webServer: {
+    command: "node app/start/e2e-server.js",
+    cwd: new URL("..", import.meta.url).pathname,
+    url: `http://localhost:${port}/readyz`,
+    timeout: 120_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+  },
+});
