@@ -7,6 +7,13 @@ BEGIN
 EXCEPTION WHEN unique_violation OR duplicate_object THEN NULL; -- another database of the cluster was first
 END $$;
 
+-- The login of the product works as jiebang_app (db/client.ts); a superuser may anyway.
+DO $$
+BEGIN
+  EXECUTE format('GRANT jiebang_app TO %I', current_user);
+EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation THEN NULL;
+END $$;
+
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO jiebang_app, jiebang_auditor;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM jiebang_app, jiebang_auditor;
