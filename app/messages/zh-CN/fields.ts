@@ -24,6 +24,21 @@ const words: Record<string, string> = {
   unknownBid: "没有这份申报",
   sumsDiffer: "合计与分项不一致",
   missing: "未填写",
+  count: "次数须为 1 到 1000 的整数",
+  decimal: "请填写数字",
+  money: "请填写金额（万元，最多两位小数）",
+  moneyTooLarge: "金额过大",
+  publicNumber: "编号格式不正确",
+  yesNoNeeded: "请选择合格或不合格",
+  numberNeeded: "请填写数值",
+  upperNeeded: "请填写上限",
+  upperNotUsed: "该比较方式不需要上限",
+  upperBelowValue: "上限小于下限",
+  relativeNeedsNumber: "相对指标须为数值",
+  baselineNeeded: "请填写基准值",
+  baselineNotUsed: "绝对指标不需要基准值",
+  rangeOrder: "上下限颠倒",
+  taken: "已被占用",
 };
 
 /** The sentence for a field's problem. */
