@@ -48,8 +48,3 @@ export function getAuth(): ReturnType<typeof makeAuth> {
   auth ??= makeAuth();
   return auth;
 }
-
-/** The inner handle of a person: better-auth signs in by e-mail address, people need none (guide 0.1, 19). */
-export function handleOf(personId: string): string {
-  return `${personId}@person.invalid`;
-}

@@ -1,7 +1,7 @@
 import { getPool } from "#app/db/client.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { handleOf } from "./better-auth.ts";
 import type { Database } from "./database.ts";
+import { handleOf } from "./handle.ts";
 import { setPassword, storePasswordHash } from "./password-change.ts";
 
 // The one door of `auth` for services: accounts, codes, cards, sessions. Who may do it is the services' question.

@@ -37,7 +37,7 @@ async function problemWith(db: Database, personId: string, password: string): Pr
 /** Stores a hash as the person's password, whatever the rules say: the demo hashes one password for all. */
 export async function storePasswordHash(db: Database, personId: string, hash: string): Promise<void> {
   await db.query(
-    `insert into auth_account (account_id, provider_id, user_id, password) values ($1, 'credential', $1::uuid, $2)
+    `insert into auth_account (account_id, provider_id, user_id, password) values ($1::uuid::text, 'credential', $1::uuid, $2)
      on conflict (provider_id, user_id) do update set password = excluded.password, updated_at = clock_timestamp()`,
     [personId, hash],
   );
