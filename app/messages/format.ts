@@ -1,26 +1,63 @@
+// Everything is shown in Shanghai's time. China has kept UTC+8 without summer time since 1992, so a fixed offset is right.
 const shanghaiOffset = 8 * 3_600_000;
 
-/** `2026年3月5日` of an ISO date, or of an ISO instant in Shanghai. */
+/** A calendar date or an instant (ISO) as `2026年3月5日`. */
 export function formatDate(iso: string): string {
-  const { year, month, day } = partsOf(iso);
+  const { year, month, day } = shanghaiParts(iso);
   return `${year}年${month}月${day}日`;
 }
 
-/** `2026年3月5日 17:00`: an ISO instant in Shanghai. */
+/** An instant (ISO) as `2026年3月5日 17:00`. */
 export function formatDateTime(iso: string): string {
-  const { hour, minute } = partsOf(iso);
+  const { hour, minute } = shanghaiParts(iso);
   return `${formatDate(iso)} ${hour}:${minute}`;
 }
 
-/** `2026年3月5日 16:59:58.123`: where the millisecond decides, as on a receipt. */
-export function formatInstant(iso: string): string {
-  const { second, millisecond } = partsOf(iso);
-  return `${formatDateTime(iso)}:${second}.${millisecond}`;
+/** An instant as `17:00:07`, for what was just saved. */
+export function formatClock(iso: string): string {
+  const { hour, minute, second } = shanghaiParts(iso);
+  return `${hour}:${minute}:${second}`;
 }
 
-function partsOf(iso: string) {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-  const local = new Date(Date.parse(iso) + (isDate ? 0 : shanghaiOffset)).toISOString();
-  const [year, month, day] = local.slice(0, 10).split("-").map(Number);
-  return { year, month, day, hour: local.slice(11, 13), minute: local.slice(14, 16), second: local.slice(17, 19), millisecond: local.slice(20, 23) };
+/** An instant to the millisecond, `2026年3月5日 16:59:58.123`: where the millisecond decides, as on a receipt. */
+export function formatInstant(iso: string): string {
+  const { second } = shanghaiParts(iso);
+  return `${formatDateTime(iso)}:${second}.${new Date(iso).toISOString().slice(20, 23)}`;
+}
+
+/** A number with thousands commas, as it is: `12,345.5`. */
+export function formatNumber(value: number): string {
+  const [whole = "", part] = String(value).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}
+
+/** Time left in milliseconds in the two units that matter: `12天3小时`, `3小时20分`, `9分30秒`; null when it is over. */
+export function formatRemaining(milliseconds: number): string | null {
+  if (milliseconds <= 0) return null;
+  const seconds = Math.floor(milliseconds / 1000);
+  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  if (days > 0) return `${days}天${hours}小时`;
+  if (hours > 0) return `${hours}小时${minutes}分`;
+  return `${minutes}分${seconds % 60}秒`;
+}
+
+/** A share between 0 and 1 as a percentage without needless decimals: 0.125 is `12.5%`. */
+export function formatShare(share: number): string {
+  return `${Number((share * 100).toFixed(1))}%`;
+}
+
+function shanghaiParts(iso: string) {
+  // A calendar date has no offset: it means that day in Shanghai.
+  const instant = iso.length === 10 ? Date.parse(`${iso}T00:00:00Z`) : Date.parse(iso) + shanghaiOffset;
+  const at = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: two(at.getUTCHours()),
+    minute: two(at.getUTCMinutes()),
+    second: two(at.getUTCSeconds()),
+  };
 }

@@ -1,0 +1,44 @@
+import type { FormMetadata } from "@conform-to/react";
+import { useEffect, useRef } from "react";
+
+export interface ErrorSummaryProps {
+  // The fields do not matter here, only the form's id and problems.
+  form: Pick<FormMetadata<Record<string, unknown>, string[]>, "id" | "errors" | "allErrors">;
+  /** Field name → label; a name that is not here shows its problem alone. */
+  labels?: Record<string, string>;
+  title?: string;
+}
+
+/** All problems of a form at its top, each a link to its field. Takes the focus, so that it is read first. */
+export function ErrorSummary({ form, labels = {}, title = "有内容需要修改，已填写的内容都还在。" }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const fields = Object.entries(form.allErrors).filter(([name, problems]) => name !== "" && problems.length > 0);
+  const whole = form.errors ?? [];
+  const count = fields.length + whole.length;
+  useEffect(() => {
+    if (count > 0) box.current?.focus();
+  }, [count]);
+  if (count === 0) return null;
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="mb-6 rounded border-2 border-red bg-red-wash px-4 py-3">
+      <p className="font-bold text-red-dark">{fields.length > 0 ? title : "没有成功"}</p>
+      {whole.map((problem) => (
+        <p key={problem} className="mt-1">
+          {problem}
+        </p>
+      ))}
+      {fields.length > 0 && (
+        <ul className="mt-2 list-disc pl-5">
+          {fields.map(([name, problems]) => (
+            <li key={name}>
+              <a href={`#${form.id}-${name}`} className="text-red-dark">
+                {labels[name] ? `${labels[name]}：` : ""}
+                {problems.join(" ")}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

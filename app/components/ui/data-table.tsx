@@ -1,0 +1,128 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { formatNumber } from "#app/messages/format.ts";
+import { classNames } from "./class-names.ts";
+import { Pagination } from "./pagination.tsx";
+
+export interface Column<Row> {
+  key: string;
+  head: string;
+  /** Stands in the head; the cells hold the bare number. */
+  unit?: string;
+  cell: (row: Row) => ReactNode;
+  isNumeric?: boolean;
+  /** Long text: on a phone it gets its own line. */
+  isText?: boolean;
+  /** Name of the order in the address (`?sort=closesAt`, `-closesAt` for descending); left out: not sortable. */
+  sort?: string;
+  /** The cell that names the row. */
+  isRowHead?: boolean;
+  /** Narrows or hides the column: a Tailwind width such as `w-32`. */
+  className?: string;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  rows: Row[];
+  columns: Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** All rows that the filter lets through; with `pageSize` the pages stand below. */
+  total?: number;
+  page?: number;
+  pageSize?: number;
+  /** The order in force, as in the address. */
+  sort?: string;
+  /** Shown in place of the table when there is no row. */
+  empty: ReactNode;
+  /** Many columns: the table scrolls inside its own frame. */
+  isWide?: boolean;
+}
+
+/** The main instrument: sorted and filtered by the address, sticky head, plain links, cards on a phone. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, rows, columns, rowKey, total = rows.length, page = 1, pageSize, sort, empty, isWide } = props;
+  if (rows.length === 0) return <>{empty}</>;
+  const first = pageSize ? (page - 1) * pageSize + 1 : 1;
+  return (
+    <div>
+      <p className="mb-2 text-sm text-soft" role="status">
+        共 {formatNumber(total)} 条{pageSize && total > pageSize ? `，本页 ${formatNumber(first)}–${formatNumber(first + rows.length - 1)} 条` : ""}
+      </p>
+      <div className={classNames(isWide && "max-h-[80vh] overflow-auto border border-line")} tabIndex={isWide ? 0 : undefined} role={isWide ? "region" : undefined} aria-label={isWide ? caption : undefined}>
+        <table className="cards w-full border-collapse text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.key} column={column} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)} className="hover:bg-wash">
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {pageSize && <Pagination total={total} page={page} pageSize={pageSize} />}
+    </div>
+  );
+}
+
+function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
+  const location = useLocation();
+  const direction = sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : "none";
+  const words = (
+    <>
+      {column.head}
+      {column.unit && <span className="ml-1 font-normal text-soft">（{column.unit}）</span>}
+    </>
+  );
+  return (
+    <th
+      scope="col"
+      aria-sort={column.sort && direction !== "none" ? direction : undefined}
+      className={classNames("sticky top-0 z-10 border-b-2 border-blue bg-white px-3 py-2 align-bottom whitespace-nowrap", column.isNumeric ? "text-right" : "text-left", column.className)}
+    >
+      {column.sort ? (
+        <a href={sortedBy(location.search, direction === "ascending" ? `-${column.sort}` : column.sort)} className="text-ink">
+          {words}
+          <span aria-hidden className="ml-1">
+            {direction === "ascending" ? "↑" : direction === "descending" ? "↓" : "↕"}
+          </span>
+        </a>
+      ) : (
+        words
+      )}
+    </th>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = classNames("border-b border-line px-3 py-2 align-top", column.isNumeric ? "text-right whitespace-nowrap" : "text-left", column.isText && "is-text");
+  if (column.isRowHead) {
+    return (
+      <th scope="row" className={classNames(className, "font-normal")}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td className={className} data-label={column.unit ? `${column.head}（${column.unit}）` : column.head}>
+      {column.cell(row)}
+    </td>
+  );
+}
+
+/** The same address in another order, from its first page. */
+function sortedBy(search: string, sort: string): string {
+  const params = new URLSearchParams(search);
+  params.set("sort", sort);
+  params.delete("page");
+  return `?${params}`;
+}

@@ -1,0 +1,65 @@
+import type { Actor } from "#app/domain/policy/actor.ts";
+import type { Site } from "./settings.ts";
+
+/** The menus (experience.md): one per kind of user; 经办 and 复核 share one, as do the three administrators. */
+export const menuRoles = ["officer", "leader", "supervisor", "witness", "systemAdmin", "expert", "bidder", "owner"] as const;
+
+export type MenuRole = (typeof menuRoles)[number];
+
+/** A short message after a redirect (提示). */
+export interface Toast {
+  tone: "done" | "warning" | "problem";
+  text: string;
+}
+
+interface FrameBase {
+  site: Site;
+  /** Key of the three help lines (`messages/zh-CN/help.ts`). */
+  page: string;
+  path: string;
+  /** ISO, the database's clock. */
+  now: string;
+  /** 适老: larger type and a simpler frame. */
+  isLarge: boolean;
+}
+
+export interface PublicFrame extends FrameBase {
+  kind: "public";
+}
+
+/** Sign-in family: nobody is known yet, nothing is cached, nothing is hydrated. */
+export interface PlainFrame extends FrameBase {
+  kind: "plain";
+  toast: Toast | null;
+  once: string;
+}
+
+export interface WorkFrame extends FrameBase {
+  kind: "work";
+  person: { name: string; username: string };
+  role: MenuRole;
+  roles: MenuRole[];
+  toast: Toast | null;
+  /** One-time key of this rendering's forms (hidden field `once`). */
+  once: string;
+}
+
+/** What a page's loader hands to the shell around it. */
+export type Frame = PublicFrame | PlainFrame | WorkFrame;
+
+/** The menus open to somebody, in the order in which the switch shows them; a person without any duty bids. */
+export function menuRolesOf(actor: Actor): MenuRole[] {
+  const duties = new Set(actor.roles.map((grant) => grant.role));
+  const held: Record<MenuRole, boolean> = {
+    officer: duties.has("officer") || duties.has("secondOfficer"),
+    leader: duties.has("leader"),
+    supervisor: duties.has("supervisor"),
+    witness: duties.has("witness"),
+    systemAdmin: duties.has("systemAdmin") || duties.has("securityAdmin") || duties.has("auditAdmin"),
+    expert: actor.expertId !== null,
+    bidder: actor.units.length > 0,
+    owner: false,
+  };
+  const open = menuRoles.filter((role) => held[role]);
+  return open.length > 0 ? open : ["bidder"];
+}

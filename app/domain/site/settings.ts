@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const text = z.string().trim().max(200);
+
+/**
+ * What every page shows around its content (站点设置): name, telephones, footer marks. Edited by the system
+ * administrator; a missing telephone or mark is null and simply does not show.
+ */
+export const siteSettings = z.object({
+  name: text.min(1).default("揭榜台"),
+  subtitle: text.default("赤泥、钛石膏综合利用揭榜挂帅平台"),
+  organiser: text.nullable().default(null), // 主办单位
+  operator: text.nullable().default(null), // 承办单位
+  policyPhone: text.nullable().default(null), // 政策咨询
+  supportPhone: text.nullable().default(null), // 系统支持
+  phoneHours: text.nullable().default(null),
+  address: text.nullable().default(null),
+  icp: text.nullable().default(null), // ICP 备案号
+  policeRecord: text.nullable().default(null), // 公安备案号
+  siteCode: text.nullable().default(null), // 政府网站标识码
+});
+
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+/** What this database is for; anything but `real` is said on every page. */
+export type InstallationKind = "real" | "demo" | "test" | "rehearsal";
+
+/** The site's facts as a page needs them. */
+export interface Site extends SiteSettings {
+  installation: InstallationKind;
+}

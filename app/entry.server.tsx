@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { closeDatabase } from "#app/db/client.ts";
+import { env } from "#app/env.server.ts";
+import { checkReadiness } from "#app/services/site/check-readiness.ts";
+import { showSite } from "#app/services/site/show-site.ts";
+import { logFailure } from "#app/web/log.ts";
+import { NonceContext } from "#app/web/nonce.ts";
+import { contentSecurityPolicy } from "#app/web/security-headers.ts";
+
+// What server.ts needs of the application. It imports only this built entry, so that no module exists twice.
+export { bodyLimit, edgeRefusal, allowedMethods } from "#app/web/edge.ts";
+export { compressResponse } from "#app/web/compress.ts";
+export { securityHeaders } from "#app/web/security-headers.ts";
+export { staticFiles } from "#app/web/static-files.ts";
+export { closeDatabase, checkReadiness, env };
+
+/** The facts that every loader gets (web/load-context.ts): one query a request, and only when somebody asks. */
+export function createLoadContext(request: { requestId: string; clientAddress: string }): AppLoadContext {
+  let reading: ReturnType<typeof showSite> | undefined;
+  const facts = () => (reading ??= showSite());
+  return {
+    ...request,
+    nonce: randomBytes(16).toString("base64url"),
+    now: async () => (await facts()).now,
+    site: async () => (await facts()).site,
+    cacheable: false,
+  };
+}
+
+/** Loaders and actions report their own failures (web/unexpected.ts); what comes here failed in rendering or in the framework. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) logFailure(context.requestId, error);
+};
+
+/**
+ * Renders the document whole: its ETag and its compression need all of it, and a page of ours has nothing to stream.
+ */
+export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
+  const { nonce, cacheable } = loadContext;
+  const rendered = await render(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+    nonce,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Content-Security-Policy", contentSecurityPolicy(isHydrated(remixContext) ? nonce : undefined));
+  if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
+    headers.set("Cache-Control", "no-store");
+    return new Response(rendered, { status, headers });
+  }
+  const etag = `W/"${createHash("sha256").update(rendered).digest("base64url").slice(0, 22)}"`;
+  headers.set("Cache-Control", "public, max-age=0, s-maxage=30");
+  // The display cookie changes the page.
+  headers.set("Vary", "Cookie");
+  headers.set("ETag", etag);
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(rendered, { status, headers });
+}
+
+/** The workbench, as `root.tsx` decides it; an error page never is. */
+function isHydrated({ staticHandlerContext }: EntryContext): boolean {
+  const leaf = staticHandlerContext.matches.at(-1)?.route.id;
+  const page = leaf === undefined ? undefined : (staticHandlerContext.loaderData[leaf] as { frame?: { kind: string } } | undefined);
+  return !staticHandlerContext.errors && page?.frame?.kind === "work";
+}
+
+function render(document: React.ReactElement, nonce: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const body = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        chunks.push(Buffer.from(chunk));
+        done();
+      },
+    });
+    body.on("finish", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    let failure: unknown;
+    const { pipe } = renderToPipeableStream(document, {
+      nonce,
+      onAllReady: () => (failure === undefined ? pipe(body) : reject(failure)),
+      onShellError: reject,
+      onError: (error) => {
+        failure ??= error;
+      },
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { MenuRole } from "#app/domain/site/frame.ts";
+
+export interface MenuItem {
+  to: string;
+  words: string;
+}
+
+/** 公众. 登录 stands apart, at the right end. */
+export const publicMenu: readonly MenuItem[] = [
+  { to: "/challenges", words: "榜单" },
+  { to: "/notices", words: "公告公示" },
+  { to: "/impact", words: "成效" },
+  { to: "/rules", words: "规则" },
+  { to: "/verify", words: "验证" },
+  { to: "/help", words: "帮助" },
+];
+
+export const roleWords: Record<MenuRole, string> = {
+  officer: "经办、复核",
+  leader: "领导",
+  supervisor: "监督",
+  witness: "见证人",
+  systemAdmin: "系统管理",
+  expert: "评审专家",
+  bidder: "申报方",
+  owner: "需求方",
+};
+
+const help: MenuItem = { to: "/help", words: "帮助" };
+const todo: MenuItem = { to: "/work", words: "待办" };
+
+/** At most seven items a role (experience.md). What is not built has no item: a menu never leads nowhere. */
+export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
+  bidder: [todo, { to: "/work/bids", words: "我的申报" }, { to: "/challenges", words: "找榜单" }, { to: "/work/unit", words: "我的单位" }, { to: "/work/messages", words: "消息" }, help],
+  owner: [todo, { to: "/work/challenges", words: "我的需求" }, { to: "/work/unit", words: "我的单位" }, { to: "/work/messages", words: "消息" }, help],
+  officer: [todo, { to: "/work/rounds", words: "批次" }, { to: "/work/challenges", words: "榜单" }, help],
+  leader: [{ to: "/work", words: "待我审定" }, { to: "/work/rounds", words: "批次" }, { to: "/impact", words: "成效" }, help],
+  expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/me", words: "我的资料" }, help],
+  supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/audit", words: "核验" }, help],
+  witness: [{ to: "/work/witness", words: "待我见证" }, help],
+  systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/settings", words: "设置" }, { to: "/work/audit", words: "审计" }, help],
+};

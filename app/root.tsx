@@ -1,0 +1,61 @@
+import type { LinksFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { PageShell } from "#app/components/shell/page-shell.tsx";
+import { ProblemView } from "#app/components/shell/problem-view.tsx";
+import type { Frame } from "#app/domain/site/frame.ts";
+import { problemWords } from "#app/messages/zh-CN/site.ts";
+import { NonceContext } from "#app/web/nonce.ts";
+import type { Problem } from "#app/web/problem.ts";
+import stylesheet from "./tailwind.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** The document. Only the workbench is hydrated; every other page carries no framework script, just `site.js`. */
+function Document({ frame, isHydrated, title, children }: { frame: Frame | null; isHydrated: boolean; title?: string; children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  return (
+    <html lang="zh-CN" data-display={frame?.isLarge ? "large" : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {title === undefined ? <Meta /> : <title>{title}</title>}
+        <Links />
+        {!isHydrated && <script type="module" src="/static/site.js" />}
+      </head>
+      <body>
+        <PageShell frame={frame}>{children}</PageShell>
+        {isHydrated && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const page = useMatches().at(-1)?.data as { frame?: Frame } | undefined;
+  const frame = page?.frame ?? null;
+  return (
+    <Document frame={frame} isHydrated={frame?.kind === "work"}>
+      <Outlet />
+    </Document>
+  );
+}
+
+/** Every refusal and failure ends here. Never hydrated: it needs nothing, and what failed may be the script. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
+  const view = problem ?? { words: "failed" as const, detail: null, requestId: null, frame: null };
+  return (
+    <Document frame={view.frame} isHydrated={false} title={problemWords[view.words].title}>
+      <ProblemView {...view} />
+    </Document>
+  );
+}
+
+function isProblem(data: unknown): data is Problem {
+  return typeof data === "object" && data !== null && "words" in data && "requestId" in data;
+}

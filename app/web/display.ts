@@ -1,0 +1,14 @@
+import { readCookie, writeCookie } from "./cookies.ts";
+import { isSecure } from "./page-input.ts";
+
+const cookieName = "jb_display";
+const oneYear = 365 * 86_400;
+
+/** 适老 mode is a choice of this browser, not of a person: it also holds before signing in. */
+export function isLargeDisplay(request: Request): boolean {
+  return readCookie(request, cookieName) === "large";
+}
+
+export function displayCookie(isLarge: boolean, request: Request): string {
+  return writeCookie(cookieName, isLarge ? "large" : "", isLarge ? oneYear : 0, isSecure(request));
+}

@@ -1,0 +1,100 @@
+import type { SubmissionResult } from "@conform-to/dom";
+import { data, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
+import type { Frame, Toast } from "#app/domain/site/frame.ts";
+import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import type { PageInput } from "./page-input.ts";
+import { problemPage, refusalPage } from "./problem.ts";
+import { parseFields, readForm } from "./read-form.ts";
+import { refusalStatus, staleRefusals } from "./refusal-status.ts";
+import { safeRedirect } from "./safe-redirect.ts";
+import { toastCookie } from "./toast.ts";
+
+/** What one button's service is given: the page's input, the parsed fields and the one-time key of the form. */
+export type FormInput<Fields> = PageInput & { form: Fields; once: string | null };
+
+/** Where to go after success, and what to say there. */
+export interface Done {
+  to: string;
+  toast?: string | Toast;
+  headers?: Headers;
+}
+
+/** One button of a page: `intent` (the move's name) → schema, service, and what follows. */
+export interface FormAction<S extends z.ZodType, V> {
+  schema: S;
+  run: (input: FormInput<z.output<S>>) => Promise<Result<V>>;
+  /** Left out where the answer stands on the same page: then it is `answer` of the reply. */
+  done?: (value: V, input: FormInput<z.output<S>>) => Done;
+}
+
+// The table of a page's actions holds forms of many shapes; `formAction` has checked each.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyFormAction = FormAction<any, any>;
+
+export function formAction<S extends z.ZodType, V>(action: FormAction<S, V>): AnyFormAction {
+  return action;
+}
+
+/** What a page gets back when it stays: the fields as typed with their problems, and the sentence above them. */
+export interface ActionReply<V = unknown> {
+  intent: string;
+  submission: SubmissionResult<string[]>;
+  problem: string | null;
+  code: RefusalCode | null;
+  answer: V | null;
+}
+
+/** Runs the posted form's action. Answers a page's reply (200, or a refusal's code) or throws the way elsewhere. */
+export async function runFormAction(actions: Record<string, AnyFormAction>, input: PageInput, frame: Frame, requestId: string) {
+  const form = await readForm(input.request);
+  const action = form && Object.hasOwn(actions, form.intent) ? actions[form.intent] : undefined;
+  if (!form || !action) throw problemPage({ status: 400, words: "badRequest", detail: null, requestId, frame });
+  const submission = parseFields(form.fields, action.schema);
+  if (submission.status !== "success") {
+    // No status: a form's own button (add a row, remove one), which asks for the page again.
+    return data(reply(form.intent, submission.reply()), { status: submission.status === "error" ? 400 : 200 });
+  }
+  const formInput = { ...input, form: submission.value as unknown, once: form.once };
+  const result = await action.run(formInput);
+  if (result.ok) {
+    if (!action.done) return data({ ...reply(form.intent, submission.reply()), answer: result.value as unknown });
+    throw leave(action.done(result.value, formInput), input.request);
+  }
+  throwIfElsewhere(result.refusal, input, frame, requestId);
+  return data(
+    { ...reply(form.intent, submission.reply(fieldProblems(result.refusal))), problem: refusalWords(result.refusal), code: result.refusal.code },
+    { status: refusalStatus[result.refusal.code] },
+  );
+}
+
+function reply(intent: string, submission: SubmissionResult<string[]>): ActionReply {
+  return { intent, submission, problem: null, code: null, answer: null };
+}
+
+function fieldProblems(refusal: Refusal) {
+  const fieldErrors: Record<string, string[]> = {};
+  // Services name fields as `indicators.3.value`, forms as `indicators[3].value`.
+  for (const { path, message } of refusal.fields ?? []) {
+    (fieldErrors[path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")] ??= []).push(fieldWords(message));
+  }
+  return { formErrors: [refusalWords(refusal)], fieldErrors };
+}
+
+/** Refusals that are not answered on the page itself: sign in, second factor, not there, stale. */
+function throwIfElsewhere(refusal: Refusal, { url, request }: PageInput, frame: Frame, requestId: string): void {
+  const here = safeRedirect(`${url.pathname}${url.search}`);
+  if (refusal.code === "signInNeeded") throw leave({ to: `/sign-in?next=${encodeURIComponent(here)}` }, request);
+  if (refusal.code === "secondFactorNeeded") throw leave({ to: `/second-factor?next=${encodeURIComponent(here)}`, toast: { tone: "warning", text: refusalWords(refusal) } }, request);
+  if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: "problem", text: refusalWords(refusal) } }, request);
+  if (refusal.code === "notFound") throw refusalPage(refusal, requestId, frame);
+}
+
+function leave({ to, toast, headers = new Headers() }: Done, request: Request): Response {
+  const out = new Headers(headers);
+  if (toast !== undefined) out.append("Set-Cookie", toastCookie(typeof toast === "string" ? { tone: "done", text: toast } : toast, request));
+  return redirect(safeRedirect(to), { status: 303, headers: out });
+}

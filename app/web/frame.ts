@@ -1,0 +1,8 @@
+import { isLargeDisplay } from "./display.ts";
+import type { PageArgs } from "./page-input.ts";
+
+/** What every page's frame says, whoever asks. */
+export async function frameBase({ request, context }: PageArgs, page: string) {
+  const [site, now] = await Promise.all([context.site(), context.now()]);
+  return { site, now, page, path: new URL(request.url).pathname, isLarge: isLargeDisplay(request) };
+}

@@ -1,0 +1,5 @@
+/** One line of JSON on stderr. Holds no field values: what people typed never reaches a log. */
+export function logFailure(requestId: string, error: unknown): void {
+  const line = error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? "") } : { message: String(error) };
+  process.stderr.write(`${JSON.stringify({ level: "error", requestId, ...line })}\n`);
+}

@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Result } from "#app/domain/kernel/result.ts";
+import type { Frame } from "#app/domain/site/frame.ts";
+import { type AnyFormAction, runFormAction } from "./form-action.ts";
+import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
+import { refusalPage } from "./problem.ts";
+import { withProblemPage } from "./unexpected.ts";
+
+/** A page: what it names, what it shows, and its buttons by `intent` (the move's name). */
+export interface Page<I extends PageInput, T> extends PageSpec {
+  load: (input: I) => Promise<Result<T>>;
+  actions?: Record<string, AnyFormAction>;
+}
+
+/** Who asks and the frame around the page; throws the way elsewhere (to the sign-in) as a response. */
+export interface Opened<I extends PageInput, F extends Frame> {
+  input: I;
+  frame: F;
+  headers: Headers;
+}
+
+/** The one place where loaders and actions are made: open, ask the service, turn a refusal into its page. */
+export function makePage<I extends PageInput, F extends Frame, T>({ page, load, actions = {} }: Page<I, T>, open: (args: PageArgs, page: string) => Promise<Opened<I, F>>) {
+  function withOpened<R>(args: PageArgs, work: (opened: Opened<I, F>) => Promise<R>): Promise<R> {
+    let frame: F | null = null;
+    return withProblemPage(args, () => frame, async () => {
+      const opened = await open(args, page);
+      frame = opened.frame;
+      return work(opened);
+    });
+  }
+  return {
+    loader: (args: LoaderFunctionArgs) =>
+      withOpened(args, async ({ input, frame, headers }) => {
+        const result = await load(input);
+        if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
+        return withHeaders({ frame, view: result.value }, headers);
+      }),
+    action: (args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId)),
+  };
+}
+
+/** The part of a page's input that the request alone tells. */
+export function requestInput(args: PageArgs): Pick<PageInput, "params" | "url" | "request" | "clientAddress"> {
+  return { params: definedParams(args), url: new URL(args.request.url), request: args.request, clientAddress: args.context.clientAddress };
+}

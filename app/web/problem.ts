@@ -1,0 +1,33 @@
+import { data } from "@remix-run/node";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import type { Frame } from "#app/domain/site/frame.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import type { ProblemKey } from "#app/messages/zh-CN/site.ts";
+import { refusalStatus } from "./refusal-status.ts";
+
+/** What the error page shows: which words, the refusal's own sentence, and the code to quote by telephone. */
+export interface Problem {
+  status: number;
+  words: ProblemKey;
+  detail: string | null;
+  requestId: string;
+  frame: Frame | null;
+}
+
+/** The page of a refused request. A foreign object and a missing one get the same page (trust.md section 3). */
+export function refusalPage(refusal: Refusal, requestId: string, frame: Frame) {
+  const status = refusalStatus[refusal.code];
+  const isMissing = refusal.code === "notFound";
+  return problemPage({
+    status,
+    words: isMissing ? "notFound" : status >= 500 ? "failed" : status === 400 ? "badRequest" : "notAllowed",
+    detail: isMissing ? null : refusalWords(refusal),
+    requestId,
+    frame,
+  });
+}
+
+/** Thrown by loaders and actions, shown by the boundary of `root.tsx`. Plain data, never an Error. */
+export function problemPage(problem: Problem) {
+  return data(problem, { status: problem.status });
+}

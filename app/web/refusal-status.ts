@@ -1,0 +1,57 @@
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+
+/**
+ * The response code of each refusal. 401: sign in or give the second factor; 403: not for you; 404: not there,
+ * or not for you to know; 409: the state is another one; 422: understood, but not acceptable; 429: slow down.
+ */
+export const refusalStatus: Record<RefusalCode, number> = {
+  signInNeeded: 401,
+  secondFactorNeeded: 401,
+  wrongCredentials: 400,
+  tooManyTries: 429,
+  answerNeeded: 400,
+  passwordExpired: 400,
+  codeInvalid: 400,
+  passwordTooWeak: 400,
+  notFound: 404,
+  notAllowed: 403,
+  samePerson: 403,
+  exclusiveRole: 403,
+  conflictOfInterest: 403,
+  stageNotInPattern: 409,
+  offlineNotAllowed: 403,
+  statusChanged: 409,
+  wrongState: 409,
+  notYetOpen: 409,
+  deadlinePassed: 409,
+  beforeDeadline: 409,
+  alreadyDone: 409,
+  editedElsewhere: 409,
+  invalidInput: 400,
+  taken: 409,
+  reasonNeeded: 400,
+  offlineRecordIncomplete: 400,
+  documentNumberTaken: 409,
+  tooFewIndicators: 422,
+  fundingRuleBroken: 422,
+  badDate: 400,
+  realClock: 403,
+  idempotencyMismatch: 422,
+  bidIncomplete: 422,
+  bidSealBroken: 422,
+  nothingToOpen: 409,
+  formCheckOpen: 409,
+  scoresMissing: 422,
+  scoresUnsigned: 409,
+  tooFewScores: 422,
+  tooFewExperts: 422,
+  staffingIncomplete: 422,
+  stageNotReached: 409,
+  rankingFrozen: 409,
+  publicityRunning: 409,
+  nothingToPublish: 409,
+  failed: 500,
+};
+
+/** What a stale page gets: 303 back to the page with a message, so that the truth is reloaded. */
+export const staleRefusals: ReadonlySet<RefusalCode> = new Set(["statusChanged", "alreadyDone", "editedElsewhere"]);

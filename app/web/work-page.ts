@@ -1,0 +1,46 @@
+import { redirect } from "@remix-run/node";
+import { actorFromRequest } from "#app/auth/actor.ts";
+import { menuRolesOf, type WorkFrame } from "#app/domain/site/frame.ts";
+import { frameBase } from "./frame.ts";
+import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
+import type { PageArgs, PageInput, Person } from "./page-input.ts";
+import { readRole } from "./role.ts";
+import { safeRedirect } from "./safe-redirect.ts";
+import { clearToast, readToast } from "./toast.ts";
+
+export type WorkInput = PageInput & { person: Person };
+
+/**
+ * A page of the workbench: somebody must be signed in, everything else is for the services behind `load` and
+ * `actions`. Never cached; hydrated (`root.tsx`).
+ */
+export function workPage<T>(page: Page<WorkInput, T>) {
+  return makePage(page, openWork);
+}
+
+/** Who asks and their frame; without a session the way leads to the sign-in and back. */
+export async function openWork(args: PageArgs, page: string): Promise<Opened<WorkInput, WorkFrame>> {
+  const { actor, person, pending } = await actorFromRequest(args.request);
+  if (!person) throw signIn(args.request, pending === "secondFactor" ? "/second-factor" : "/sign-in");
+  const roles = menuRolesOf(actor);
+  const chosen = readRole(args.request);
+  const toast = readToast(args.request);
+  const frame: WorkFrame = {
+    kind: "work",
+    ...(await frameBase(args, page)),
+    person: { name: person.name, username: person.username },
+    // The choice only arranges the menu, it allows nothing.
+    role: roles.find((role) => role === chosen) ?? roles[0] ?? "bidder",
+    roles,
+    toast,
+    once: crypto.randomUUID(),
+  };
+  const headers = new Headers(toast ? { "Set-Cookie": clearToast(args.request) } : {});
+  return { frame, input: { ctx: { actor, now: frame.now }, person, ...requestInput(args) }, headers };
+}
+
+function signIn(request: Request, page: string): Response {
+  const { pathname, search } = new URL(request.url);
+  const next = encodeURIComponent(safeRedirect(`${pathname}${search}`));
+  return redirect(`${page}?next=${next}`, { status: request.method === "GET" ? 302 : 303 });
+}
