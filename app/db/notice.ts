@@ -1,14 +1,15 @@
-import type { DocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import { type DocumentNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { JsonObject } from "./audit.ts";
 import type { Transaction } from "./client.ts";
 
-/** The notice that bears a document number, locked so that two papers cannot share it. */
+/** The notice that bears a document number. The number itself is locked until commit, so that two papers cannot take it at once. */
 export async function findNoticeByNumber(
   tx: Transaction,
   number: DocumentNumber,
 ): Promise<{ id: string; kind: string; roundId: string; status: string; version: number } | null> {
+  await tx.query("select pg_advisory_xact_lock(hashtext($1))", [formatDocumentNumber(number)]);
   const { rows } = await tx.query<{ id: string; kind: string; roundId: string; status: string; version: number }>(
-    'select id, kind, round_id as "roundId", status, version from notice where doc_agency = $1 and doc_year = $2 and doc_seq = $3 for update',
+    'select id, kind, round_id as "roundId", status, version from notice where doc_agency = $1 and doc_year = $2 and doc_seq = $3',
     [number.agency, number.year, number.sequence],
   );
   return rows[0] ?? null;
