@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
-import { PgBoss, type IDatabase, type Queue } from "pg-boss";
+import { PgBoss, type ConstructorOptions, type Queue } from "pg-boss";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import type { Transaction } from "#app/db/client.ts";
@@ -44,7 +44,7 @@ export async function installQueues(boss: PgBoss): Promise<void> {
 const current = new AsyncLocalStorage<Transaction>();
 
 /** Every statement of the sender runs on the transaction of the one who enqueues. */
-const onCurrentTransaction: IDatabase = {
+const onCurrentTransaction: NonNullable<ConstructorOptions["db"]> = {
   executeSql(text, values) {
     const tx = current.getStore();
     if (!tx) throw new Error("A job is enqueued inside a transaction only.");

@@ -1,0 +1,43 @@
+import { render, toPlainText } from "@react-email/render";
+import type { ReactElement } from "react";
+import type { Mail } from "#app/domain/mail/mail.ts";
+import { decisionWords, frameWords, invitationWords, receiptWords } from "#app/messages/zh-CN/mail.ts";
+import { BidReceipt } from "#emails/bid-receipt.tsx";
+import { Decision } from "#emails/decision.tsx";
+import { Invitation } from "#emails/invitation.tsx";
+import { withOutlookWidth, type MailSurroundings } from "#emails/theme.tsx";
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** Makes the words: subject, HTML and the same as plain text. `code` is the unsealed code of an invitation. */
+export async function renderMail(mail: Mail, code: string | null, surroundings: MailSurroundings): Promise<RenderedMail> {
+  const { subject, element } = compose(mail, code ?? "", surroundings);
+  const html = withOutlookWidth(await render(element));
+  return { subject: frameWords.subject(surroundings.site.name, subject), html, text: toText(html) };
+}
+
+function compose(mail: Mail, code: string, surroundings: MailSurroundings): { subject: string; element: ReactElement } {
+  switch (mail.template) {
+    case "invitation":
+      return { subject: invitationWords[mail.purpose].subject, element: <Invitation mail={mail} code={code} {...surroundings} /> };
+    case "bidReceipt":
+      return { subject: receiptWords.subject(mail.bidNo, mail.bidVersion), element: <BidReceipt mail={mail} {...surroundings} /> };
+    case "decision":
+      return { subject: decisionWords.subject(mail.bidNo), element: <Decision mail={mail} {...surroundings} /> };
+  }
+}
+
+/** A fact's label and value share a line (`Facts` of the theme names its cells for this), paragraphs stand close. */
+function toText(html: string): string {
+  const selectors = [
+    { selector: "tr.fact", format: "block", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: "td.fact-cell", format: "inline" },
+    { selector: "p", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: "h1", options: { uppercase: false } },
+  ];
+  return toPlainText(html, { wordwrap: false, selectors });
+}

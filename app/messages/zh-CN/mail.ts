@@ -1,0 +1,103 @@
+import type { DecisionOutcome, InvitationMail } from "#app/domain/mail/mail.ts";
+import type { InstallationKind } from "#app/domain/site/settings.ts";
+
+/** What a database that is not the real one says on top of every mail. */
+export const installationWords: Record<InstallationKind, string | null> = {
+  real: null,
+  demo: "演示数据，本邮件不具效力",
+  test: "测试数据，本邮件不具效力",
+  rehearsal: "演练数据，本邮件不具效力",
+};
+
+export const frameWords = {
+  greeting: (personName: string, unitName: string | null) => `${unitName ? `${unitName} ` : ""}${personName}，您好：`,
+  subject: (siteName: string, text: string) => `【${siteName}】${text}`,
+  automatic: "本邮件由系统自动发出，请勿直接回复。",
+  organiser: "主办单位",
+  policyPhone: "政策咨询",
+  supportPhone: "系统支持",
+  openInBrowser: "按钮打不开时，请把下面的地址复制到浏览器中打开：",
+};
+
+interface InvitationWords {
+  subject: string;
+  heading: string;
+  lead: (site: string, until: string) => string;
+  codeLabel: string;
+  action: string;
+  notes: string[];
+}
+
+export const invitationWords: Record<InvitationMail["purpose"], InvitationWords> = {
+  activation: {
+    subject: "请激活您的账号",
+    heading: "账号激活",
+    lead: (site, until) => `${site}已为您开通账号。请在 ${until} 前打开激活页面，填写登录名和下面的激活码，自行设置密码。`,
+    codeLabel: "激活码",
+    action: "打开激活页面",
+    notes: ["激活码只能使用一次，过期后请联系本单位管理员或经办人重新开通。", "任何工作人员都不会向您索要激活码或密码。", "如果您不了解此事，请不必理会本邮件，账号不会被启用。"],
+  },
+  passwordReset: {
+    subject: "密码重置码",
+    heading: "重置密码",
+    lead: (site, until) => `有人请求重置您在${site}的密码。请在 ${until} 前打开重置页面，填写登录名和下面的重置码，设置新密码。`,
+    codeLabel: "重置码",
+    action: "打开重置页面",
+    notes: ["重置码只能使用一次。", "任何工作人员都不会向您索要重置码或密码。", "如果不是您本人操作，请不必理会本邮件，原密码仍然有效。"],
+  },
+};
+
+export const invitationLabels = { username: "登录名", validUntil: "有效期至" };
+
+export const receiptWords = {
+  subject: (bidNo: string, version: number) => `投递回执：${bidNo}（第 ${version} 版）`,
+  heading: "投递回执",
+  lead: (title: string, no: string) => `贵单位对榜单任务“${title}”（${no}）的揭榜申报已收到并密封。截止时间前，任何人都不能打开。`,
+  action: "查看回执",
+  verify: "核验回执",
+  labels: {
+    bidNo: "申报编号",
+    version: "版本",
+    receivedAt: "收到时间（北京时间）",
+    deadline: "截止时间",
+    shortCode: "回执短码",
+    auditSequence: "日志序号",
+    commitment: "内容承诺值",
+    ciphertextDigest: "密文摘要",
+    openingKeyFingerprint: "开标公钥指纹",
+  },
+  versionOf: (version: number) => `第 ${version} 版`,
+  beijing: (instant: string) => `${instant}（北京时间）`,
+  digestHeading: "核验数据（SHA-256）",
+  notes: ["截止时间前可以替换或撤回；开标时只打开最后一个有效版本。", "请保存本邮件。本邮件不含申报内容，凭短码可在公开页面核验回执。", "如果不是贵单位提交，请立即联系系统支持。"],
+};
+
+interface OutcomeWords {
+  word: string;
+  sentence: string;
+}
+
+export const decisionWords = {
+  subject: (bidNo: string) => `结果通知：${bidNo}`,
+  heading: "结果通知",
+  lead: (title: string, no: string) => `贵单位揭榜申报的榜单任务“${title}”（${no}）已有结果。`,
+  outcomes: {
+    proposed: { word: "拟立项", sentence: "贵单位的申报拟予立项，公示期满无异议后办理立项手续。" },
+    reserve: { word: "列入备选", sentence: "贵单位的申报列入备选。拟立项单位放弃或被撤销的，按备选顺序递补。" },
+    notSelected: { word: "未入选", sentence: "贵单位的申报本次未入选。感谢贵单位参与揭榜。" },
+    notAccepted: { word: "不予受理", sentence: "贵单位的申报未通过形式审查，不予受理。" },
+    awarded: { word: "已立项", sentence: "公示期满，贵单位的申报准予立项，请按通知办理后续手续。" },
+  } satisfies Record<DecisionOutcome, OutcomeWords>,
+  labels: { bidNo: "申报编号", challenge: "榜单任务", reason: "理由", notice: "公告", documentNo: "发文字号", term: "公示期" },
+  term: (from: string, to: string) => `${from}至${to}`,
+  marksNote: "本单位的得分、名次、评审意见和理由可登录后查看，不在邮件中发送。",
+  objectionNote: "对结果有异议的，可在公示期内以实名书面提出，并附事实依据；异议人的身份予以保密。",
+  action: "查看我的结果",
+  readNotice: "查看公告",
+};
+
+export const smsWords = {
+  activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
+  passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
+  secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
+};

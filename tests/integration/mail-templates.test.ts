@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { decisionOutcomes, type Mail } from "#app/domain/mail/mail.ts";
+import { siteSettings } from "#app/domain/site/settings.ts";
+import { renderMail } from "#app/jobs/handlers/render-mail.tsx";
+import { decisionWords } from "#app/messages/zh-CN/mail.ts";
+import { aDecisionMail, anInvitation, aReceiptMail } from "#tests/support/mails.ts";
+
+const settings = siteSettings.parse({ organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", supportPhone: "0391-0000002" });
+const surroundings = { origin: "https://jiebang.example.cn", site: { ...settings, installation: "real" as const } };
+const invitation = anInvitation("lead@example.org", "unused");
+const mails: Mail[] = [invitation, { ...invitation, purpose: "passwordReset" }, aReceiptMail(), ...decisionOutcomes.map((outcome) => aDecisionMail({ outcome }))];
+
+describe("every mail", () => {
+  test.each(mails.map((mail) => [mail.template, mail] as const))("%s says who writes and loads nothing from anywhere", async (_name, mail) => {
+    const { subject, html, text } = await renderMail(mail, "7K2M-9QXD", surroundings);
+    expect(subject).toMatch(/^【揭榜台】\S/);
+    for (const part of [html, text]) {
+      for (const words of ["示例新材料有限公司 王建国，您好：", "示例市工业和信息化局", "0391-0000001", "0391-0000002", surroundings.origin]) expect(part).toContain(words);
+      expect(part).not.toMatch(/undefined|null|\[object|不具效力/);
+    }
+    expect(html).not.toMatch(/<(img|script|iframe|link|form)\b|url\(|@import|@font-face|src=/i);
+    const foreign = [...html.matchAll(/https?:\/\/[^"'<\s]+/g)].map(([url]) => url).filter((url) => !url.startsWith(surroundings.origin) && !url.startsWith("http://www.w3.org/"));
+    expect(foreign).toEqual([]);
+    expect(html.length).toBeLessThan(60_000);
+  });
+
+  test("says so where nothing is real", async () => {
+    const { html, text } = await renderMail(aReceiptMail(), null, { ...surroundings, site: { ...surroundings.site, installation: "demo" } });
+    for (const part of [html, text]) expect(part).toContain("演示数据，本邮件不具效力");
+  });
+
+  test("shows hostile names as text", async () => {
+    const hostile = `<script>alert(1)</script>"'><a href="https://evil.example">`;
+    const { html } = await renderMail(aReceiptMail({ personName: hostile, challengeTitle: hostile }), null, surroundings);
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain('href="https://evil.example"');
+  });
+});
+
+test("an invitation shows its code once in each part, and no link carries it", async () => {
+  const { html, text, subject } = await renderMail(invitation, "7K2M-9QXD", surroundings);
+  expect(html.split("7K2M-9QXD")).toHaveLength(2);
+  expect(text.split("7K2M-9QXD")).toHaveLength(2);
+  expect(subject).toBe("【揭榜台】请激活您的账号");
+  expect(text).toContain("登录名：lead-t01\n有效期至：2026年3月12日 17:00");
+  expect(html).toContain('href="https://jiebang.example.cn/activate"');
+});
+
+test("a receipt says when to the millisecond and what proves it", async () => {
+  const { text, subject } = await renderMail(aReceiptMail(), null, surroundings);
+  expect(subject).toBe("【揭榜台】投递回执：JB-2026-001（第 2 版）");
+  for (const line of ["2026年3月5日 16:59:58.123", "申报编号：JB-2026-001", "回执短码：K7QD-2M9X", "日志序号：1842", "截止时间：2026年3月5日 17:00（北京时间）"]) expect(text).toContain(line);
+  expect(text.split("4f8a".repeat(16))).toHaveLength(4);
+});
+
+test("a decision says the outcome, the notice and its term, and names objections only where there is a term", async () => {
+  const { text } = await renderMail(aDecisionMail({ outcome: "notSelected", reason: "未达到入围分数线" }), null, surroundings);
+  for (const line of [decisionWords.outcomes.notSelected.word, "理由：未达到入围分数线", "发文字号：焦工信〔2026〕12号", "公示期：2026年5月6日至2026年5月12日", decisionWords.objectionNote]) expect(text).toContain(line);
+  const without = await renderMail(aDecisionMail({ notice: null }), null, surroundings);
+  expect(without.text).not.toContain("公示期：");
+  expect(without.text).not.toContain(decisionWords.objectionNote);
+});
