@@ -1,0 +1,75 @@
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { sumFen } from "#app/domain/kernel/money.ts";
+import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
+
+/** One thing that a draft still lacks: the field (`promised.1-4`, `members.0.uscc`) and a message code. */
+export interface Missing {
+  path: string;
+  message: string;
+}
+
+export type Completeness = { complete: true; submission: BidSubmission } | { complete: false; missing: Missing[] };
+
+/**
+ * Whether a draft may be submitted, and the submission it makes (还缺什么): the schema whole, every hard indicator answered,
+ * nothing unreadable, no promise for an unknown indicator. A missed hard indicator is not missing: it is allowed and
+ * shown in red (guide 5.9). Problems come in the order of the form, one per field.
+ */
+export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]): Completeness {
+  const { unread, ...fields } = draft;
+  const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
+  const parsed = bidSubmission.safeParse({ ...fields, promised: Object.fromEntries(promised) });
+  const missing: Missing[] = [
+    ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
+    ...promiseProblems(draft, indicators),
+    ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
+  ];
+  if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });
+  const found = inFormOrder(missing, indicators);
+  return parsed.success && found.length === 0 ? { complete: true, submission: parsed.data } : { complete: false, missing: found };
+}
+
+/** The parts of the form (申报书各部分) in their order. */
+export const sections = ["projectLead", "members", "promised", "trl", "summary", "money", "statements"] as const;
+export type Section = (typeof sections)[number];
+
+/** The part of the form that a path lies in. */
+export function sectionOf(path: string): Section {
+  return sections.find((section) => path === section || path.startsWith(`${section}.`)) ?? "summary";
+}
+
+function isAnswered(promise: DraftPromise): boolean {
+  return promise.value !== null && !hasOpenEnd(promise);
+}
+
+function hasOpenEnd({ value }: DraftPromise): boolean {
+  return Array.isArray(value) && value.includes(null);
+}
+
+function promiseProblems(draft: BidDraft, indicators: readonly Indicator[]): Missing[] {
+  const known = new Set(indicators.map((indicator) => indicator.code));
+  const unknown = Object.keys(draft.promised).filter((code) => !known.has(code));
+  const open = indicators.flatMap(({ code, hard, comparator }) => {
+    const promise = Object.hasOwn(draft.promised, code) ? draft.promised[code] : undefined;
+    const path = `promised.${code}`;
+    if (promise && hasOpenEnd(promise)) return [{ path, message: "bothEnds" }];
+    if (!promise || promise.value === null) return hard ? [{ path, message: "hardIndicator" }] : [];
+    const isYesNo = typeof promise.value === "boolean";
+    return isYesNo === (comparator === "bool") ? [] : [{ path, message: comparator === "bool" ? "yesNoNeeded" : "numberNeeded" }];
+  });
+  return [...open, ...unknown.map((code) => ({ path: `promised.${code}`, message: "unknownIndicator" }))];
+}
+
+/** A typed text belongs to its indicator or amount as a whole: `promised.1-4.low` is `promised.1-4`. */
+function fieldOf(path: string): string {
+  return path.replace(/^(promised\..+)\.(low|high)$/, "$1");
+}
+
+function inFormOrder(missing: readonly Missing[], indicators: readonly Indicator[]): Missing[] {
+  const codes = indicators.map(({ code }) => code);
+  // A promise's own problem (`promised.1-4.value`) counts with its indicator.
+  const paths = missing.map(({ path, message }) => ({ path: path.replace(/^(promised\..+)\.value(\.\d)?$/, "$1"), message }));
+  const first = paths.filter(({ path }, index) => paths.findIndex((other) => other.path === path) === index);
+  const placeOf = ({ path }: Missing) => sections.indexOf(sectionOf(path)) * 1000 + (path.startsWith("promised.") ? codes.indexOf(path.slice("promised.".length)) + 1 : 0);
+  return first.sort((a, b) => placeOf(a) - placeOf(b));
+}

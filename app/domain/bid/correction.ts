@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type BidDraft, type BidSubmission, draftOf } from "./schema.ts";
+
+/**
+ * What a correction (补正) may open. Promised values are not among them: after closing nobody betters a promise; the
+ * words behind them (`evidence`) may be completed.
+ */
+export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements"] as const;
+export type CorrectableField = (typeof correctableFields)[number];
+
+export const correctableFieldsSchema = z.array(z.enum(correctableFields)).min(1, "required").refine((fields) => new Set(fields).size === fields.length, "duplicate");
+
+/** Why a bid is not accepted (不予受理原因). */
+export const rejectReasons = ["ownerAffiliate", "notEligible", "incomplete", "correctionLate", "crossMembership", "duplicateContent", "duplicateLead", "hardIndicators", "other"] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+/** The fields in which two contents differ; `promised` when a promised value does, which no correction allows. */
+export function changedFields(before: BidSubmission, after: BidSubmission): (CorrectableField | "promised")[] {
+  const parts = (content: BidSubmission): Record<CorrectableField | "promised", unknown> => ({
+    projectLead: content.projectLead,
+    members: content.members,
+    evidence: sorted(content.promised).map(([code, promise]) => [code, promise.evidence]),
+    trl: content.trl,
+    summary: content.summary,
+    money: content.money,
+    statements: content.statements,
+    promised: sorted(content.promised).map(([code, promise]) => [code, promise.value]),
+  });
+  const [one, other] = [parts(before), parts(after)];
+  return (Object.keys(one) as (keyof typeof one)[]).filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
+}
+
+/** The draft of a correction: the opened fields as typed, everything else as it was submitted. */
+export function openedOnly(content: BidSubmission, typed: BidDraft, fields: readonly CorrectableField[]): BidDraft {
+  const take = <K extends Exclude<CorrectableField, "evidence">>(field: K): BidDraft[K] => (fields.includes(field) ? typed : draftOf(content))[field];
+  const promised = Object.fromEntries(
+    Object.entries(content.promised).map(([code, { value, evidence }]) => {
+      const words = Object.hasOwn(typed.promised, code) ? typed.promised[code]?.evidence : undefined;
+      return [code, { value, evidence: fields.includes("evidence") ? (words ?? evidence) : evidence }];
+    }),
+  );
+  return {
+    projectLead: take("projectLead"),
+    members: take("members"),
+    promised,
+    trl: take("trl"),
+    summary: take("summary"),
+    money: take("money"),
+    statements: take("statements"),
+    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`)))),
+  };
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}

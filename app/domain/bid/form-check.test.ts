@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { someIndicators, wholeDraft } from "./bid.fixture.ts";
+import { completenessOf } from "./completeness.ts";
+import { findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
+import type { BidDraft } from "./schema.ts";
+
+function contentOf(change: Partial<BidDraft> = {}) {
+  const found = completenessOf(wholeDraft(change), someIndicators);
+  if (!found.complete) throw new Error("The fixture is not whole");
+  return found.submission;
+}
+
+const lead = "12000000JBTD00011J";
+const clean: FormCheckInput = {
+  content: contentOf(),
+  indicators: someIndicators,
+  leadUscc: lead,
+  ownerUscc: "91000000XQDW00016T",
+  ownerCircle: [],
+  listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
+  crossMembership: "forbid",
+  others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
+};
+
+const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...change }).filter(({ level }) => level !== "ok");
+
+describe("findingsOf", () => {
+  it("finds nothing in a clean bid, one line per check", () => {
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes", "statements"].map((check) => ({ check, level: "ok", about: [] })));
+  });
+
+  it.each<[string, Partial<FormCheckInput>, unknown[]]>([
+    ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
+    ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
+    ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],
+    ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: [lead] }]],
+    ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["91000000JBTD000385"] }]],
+    ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],
+    ["a unit in two bids where disclosed", { crossMembership: "disclose", others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
+    ["a unit in two bids where allowed", { crossMembership: "allow", others: [{ no: "JB-2026-002", usccs: [lead] }] }, []],
+    ["a wrong check digit is noted", { leadUscc: "91350100M0001TGQXM" }, [{ check: "creditCodes", level: "note", about: ["91350100M0001TGQXM"] }]],
+  ])("%s", (_case, change, expected) => {
+    expect(found(change)).toEqual(expected);
+  });
+
+  it("asks a reason to pass only in spite of a ground for refusal", () => {
+    expect(needsReasonToPass(findingsOf({ ...clean, ownerCircle: [lead] }))).toBe(true);
+    expect(needsReasonToPass(findingsOf({ ...clean, listed: { fiscalFen: 1, payToBidderFen: 1 } }))).toBe(false);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { judgeAll } from "#app/domain/challenge/judge.ts";
+import { checkUscc } from "#app/domain/organisation/uscc.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { BidSubmission } from "./schema.ts";
+
+/** The columns of the form check (形式审查要点), in their order. */
+export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes", "statements"] as const;
+export type FormCheckCode = (typeof formChecks)[number];
+
+/**
+ * How grave: nothing found; to be looked at; marked in red (实质性不响应, over the listed money) but no ground of itself;
+ * a ground for 不予受理, so that passing in spite of it needs a reason.
+ */
+export type FindingLevel = "ok" | "note" | "flag" | "stop";
+
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, credit codes, bid numbers, sources of money. */
+export interface Finding {
+  check: FormCheckCode;
+  level: FindingLevel;
+  about: string[];
+}
+
+/** What the findings are made from. Credit codes are normalized. */
+export interface FormCheckInput {
+  content: BidSubmission;
+  indicators: readonly Indicator[];
+  leadUscc: string;
+  ownerUscc: string | null;
+  /** Every unit that controls the owner, is controlled by it, or by whoever controls it; without the owner. */
+  ownerCircle: readonly string[];
+  /** Listed money of the challenge in 分. */
+  listed: { fiscalFen: number; payToBidderFen: number };
+  crossMembership: RoundRules["crossMembership"];
+  /** Units of the other opened bids of the same challenge, by bid number. */
+  others: readonly { no: string; usccs: readonly string[] }[];
+}
+
+/** The automatic findings, one per check, in the order of `formChecks`. Sources: guide 1.3 stage 5, 5.9 and 0.1, 6 and 7. */
+export function findingsOf(input: FormCheckInput): Finding[] {
+  const units = [input.leadUscc, ...input.content.members.map(({ uscc }) => uscc)];
+  const promised = Object.fromEntries(Object.entries(input.content.promised).map(([code, { value }]) => [code, value]));
+  const judged = judgeAll(input.indicators, promised);
+  const { money } = input.content;
+  const overListed = [...(money.fiscalFen > input.listed.fiscalFen ? ["fiscalFen"] : []), ...(money.ownerPayFen > input.listed.payToBidderFen ? ["ownerPayFen"] : [])];
+  const related = units.filter((uscc) => uscc === input.ownerUscc || input.ownerCircle.includes(uscc));
+  const shared = input.others.filter(({ usccs }) => usccs.some((uscc) => units.includes(uscc))).map(({ no }) => no);
+  const badDigits = units.filter((uscc) => !checkUscc(uscc).checkDigit);
+  const shareLevel = { forbid: "stop", disclose: "note", allow: "ok" } as const;
+  return [
+    finding("hardIndicators", "flag", [...judged.missingHard, ...judged.failsHard]),
+    finding("softIndicators", "note", [...judged.deviatesSoft, ...judged.missingSoft]),
+    finding("money", "flag", overListed),
+    finding("ownerRelation", "stop", related),
+    finding("crossMembership", shareLevel[input.crossMembership], shared),
+    finding("creditCodes", "note", badDigits),
+    finding("statements", "ok", []),
+  ];
+}
+
+/** Whether passing the form check in spite of the findings needs a reason in words. */
+export function needsReasonToPass(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === "stop");
+}
+
+function finding(check: FormCheckCode, levelIfAny: FindingLevel, about: string[]): Finding {
+  return { check, level: about.length > 0 ? levelIfAny : "ok", about };
+}

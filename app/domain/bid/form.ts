@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { PromisedValue } from "#app/domain/challenge/judge.ts";
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
+import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { type BidDraft, type DraftPromise, longestSummary, moneySources, type StatementKey, statementKeys } from "./schema.ts";
+
+const text = (most: number) => z.string().max(most).default("");
+
+/**
+ * The bid form's fields as a browser sends them: texts, never refused for what they say, so that saving keeps every
+ * keystroke. `promised` is a list beside the indicators' codes, because a code may hold a dot.
+ */
+export const bidForm = z.object({
+  revision: z.coerce.number().int().min(0),
+  projectLead: z.object({ name: text(100), phone: text(40), code: text(40) }).prefault({}),
+  members: z.array(z.object({ uscc: text(60), name: text(200), tasks: text(1000) })).max(20).default([]),
+  promised: z.array(z.object({ code: text(20), low: text(100), high: text(100), answer: text(10), evidence: text(2000) })).max(100).default([]),
+  trl: z.object({ now: text(100), target: text(100) }).prefault({}),
+  summary: text(longestSummary),
+  money: z.object({ fiscalFen: text(100), ownerPayFen: text(100), selfRaisedFen: text(100) }).prefault({}),
+  statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
+});
+
+export type BidForm = z.output<typeof bidForm>;
+
+/** Reads the form into a draft. What is no number where one is due stays in `unread`, as typed. */
+export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonly Indicator[]): BidDraft {
+  const unread: Record<string, string> = {};
+  const read = <T>(path: string, typed: string, reader: (typed: string) => T | null): T | null => {
+    if (typed.trim() === "") return null;
+    const value = reader(typed);
+    if (value === null) unread[path] = typed.slice(0, 100);
+    return value;
+  };
+  const promised: Record<string, DraftPromise> = {};
+  for (const row of form.promised) {
+    const indicator = indicators.find(({ code }) => code === row.code);
+    if (!indicator) continue;
+    const value = readPromise(indicator, row, (end, typed) => read(`promised.${row.code}.${end}`, typed, readNumber));
+    if (value !== null || row.evidence !== "") promised[row.code] = { value, evidence: row.evidence };
+  }
+  const money = Object.fromEntries(moneySources.map((source) => [source, read(`money.${source}`, form.money[source], readWan)])) as BidDraft["money"];
+  const trl = { now: read("trl.now", form.trl.now, readLevel), target: read("trl.target", form.trl.target, readLevel) };
+  const statements = Object.fromEntries(statementKeys.map((key) => [key, form.statements[key] !== ""])) as Record<StatementKey, boolean>;
+  const members = form.members.filter((member) => `${member.uscc}${member.name}${member.tasks}`.trim() !== "").slice(0, 10);
+  return { projectLead: form.projectLead, members, promised, trl, summary: form.summary, money, statements, unread };
+}
+
+/** The form's texts for a draft: what a field shows. The inverse of `draftOfForm`. */
+export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): Omit<BidForm, "revision"> {
+  const show = (path: string, value: string) => draft.unread[path] ?? value;
+  return {
+    projectLead: draft.projectLead,
+    members: draft.members,
+    promised: indicators.map(({ code, comparator }) => {
+      const promise = Object.hasOwn(draft.promised, code) ? draft.promised[code] : undefined;
+      const [low, high] = endsOf(promise?.value ?? null);
+      const isYesNo = comparator === "bool";
+      return {
+        code,
+        low: isYesNo ? "" : show(`promised.${code}.low`, low),
+        high: isYesNo ? "" : show(`promised.${code}.high`, high),
+        answer: typeof promise?.value === "boolean" ? (promise.value ? "yes" : "no") : "",
+        evidence: promise?.evidence ?? "",
+      };
+    }),
+    trl: { now: show("trl.now", textOf(draft.trl.now)), target: show("trl.target", textOf(draft.trl.target)) },
+    summary: draft.summary,
+    money: Object.fromEntries(moneySources.map((source) => [source, show(`money.${source}`, wanOf(draft.money[source]))])) as BidForm["money"],
+    statements: Object.fromEntries(statementKeys.map((key) => [key, draft.statements[key] ? "on" : ""])) as BidForm["statements"],
+  };
+}
+
+/** Whether an indicator is answered with two ends: a range is asked, or one was promised. */
+export function hasTwoEnds(indicator: Indicator, value: DraftPromise["value"]): boolean {
+  return indicator.comparator === "range" || indicator.comparator === "countRange" || Array.isArray(value);
+}
+
+/** A promise as `judge` takes it, or null while it is not whole. */
+export function promisedValue(promise: DraftPromise | undefined): PromisedValue | null {
+  if (!promise || promise.value === null) return null;
+  const { value } = promise;
+  if (!Array.isArray(value)) return value;
+  const [low, high] = value;
+  return low === null || high === null ? null : [low, high];
+}
+
+type Row = BidForm["promised"][number];
+
+function readPromise(indicator: Indicator, row: Row, read: (end: "low" | "high", typed: string) => number | null): DraftPromise["value"] {
+  if (indicator.comparator === "bool") return row.answer === "yes" ? true : row.answer === "no" ? false : null;
+  const low = read("low", row.low);
+  if (!hasTwoEnds(indicator, null) && row.high.trim() === "") return low;
+  const high = read("high", row.high);
+  return low === null && high === null ? null : [low, high];
+}
+
+/** A plain decimal as people type it, full-width and with thousands commas too; null when it is none. */
+function readNumber(typed: string): number | null {
+  const plain = toHalfWidth(typed).replace(/\s/g, "").replaceAll("−", "-");
+  const bare = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+  // At most 15 digits: beyond them a JSON number would not keep what was typed.
+  return /^-?\d+(\.\d+)?$/.test(bare) && bare.replace(/\D/g, "").length <= 15 ? Number(bare) : null;
+}
+
+function readLevel(typed: string): number | null {
+  const level = readNumber(typed);
+  return level !== null && Number.isInteger(level) && level >= 1 && level <= 9 ? level : null;
+}
+
+function readWan(typed: string): number | null {
+  const fen = parseWan(typed);
+  return fen.ok ? fen.value : null;
+}
+
+function endsOf(value: DraftPromise["value"]): [low: string, high: string] {
+  if (value === null || typeof value === "boolean") return ["", ""];
+  return Array.isArray(value) ? [textOf(value[0]), textOf(value[1])] : [textOf(value), ""];
+}
+
+function textOf(value: number | null): string {
+  return value === null ? "" : String(value);
+}
+
+/** An import may be finer than the form's two decimals: shown whole, so that saving does not round it unseen. */
+function wanOf(fen: number | null): string {
+  if (fen === null) return "";
+  return fen % 10_000 === 0 ? formatWan(fen) : String(fen / 1_000_000);
+}

@@ -1,0 +1,170 @@
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { Missing } from "./completeness.ts";
+import type { CorrectableField, RejectReason } from "./correction.ts";
+import type { Finding } from "./form-check.ts";
+import type { BidState } from "./lifecycle.ts";
+import type { BidDraft, BidSubmission } from "./schema.ts";
+
+/** What a bid's page says of its challenge. Instants ISO, money in 分. */
+export interface BidChallenge {
+  no: string;
+  title: string;
+  status: ChallengeState;
+  opensAt: string | null;
+  closesAt: string | null;
+  isOpenForBids: boolean;
+  ownerName: string | null;
+  fiscalFen: number;
+  payToBidderFen: number;
+  indicators: Indicator[];
+}
+
+interface BidHead {
+  no: string;
+  status: BidState;
+  version: number;
+  challenge: BidChallenge;
+  unitName: string;
+}
+
+/** A sealed version as its team knows it. `isCurrent`: the one that would be, or was, opened. */
+export interface SealedVersion {
+  number: number;
+  receivedAt: string;
+  shortCode: string;
+  commitment: string;
+  isCurrent: boolean;
+}
+
+/** 补正: what may change, why, until when. */
+export interface CorrectionView {
+  fields: CorrectableField[];
+  words: string;
+  dueAt: string;
+  requestedAt: string;
+  correctedAt: string | null;
+}
+
+/** 形式审查结论 */
+export interface VerdictView {
+  verdict: "passed" | "rejected";
+  reasonCode: RejectReason | null;
+  reason: string | null;
+  decidedAt: string;
+}
+
+/** What the team may change now: everything before the deadline, the listed fields during a correction, or nothing. */
+export type Editing = { mode: "bidding"; until: string } | { mode: "correction"; until: string; fields: CorrectableField[] } | { mode: "locked" };
+
+/** A unit of the consortium with the name it is registered under. */
+export interface UnitView {
+  uscc: string;
+  name: string;
+}
+
+/** The team's own view. `submitted` is what the last sealed version says; the draft may be ahead of it. */
+export interface OwnBid extends BidHead {
+  sight: "own";
+  editing: Editing;
+  draft: BidDraft;
+  draftRevision: number;
+  draftSavedAt: string | null;
+  missing: Missing[];
+  submitted: BidSubmission | null;
+  isDraftAhead: boolean;
+  versions: SealedVersion[];
+  correction: CorrectionView | null;
+  verdict: VerdictView | null;
+  /** Typed on top of an older draft by this person and not yet merged. */
+  aside: { draft: BidDraft; keptAt: string } | null;
+}
+
+/** The bureau's view, from the opening on. `content` is null when the envelope could not be opened. */
+export interface WholeBid extends BidHead {
+  sight: "whole";
+  reviewCode: string | null;
+  unitUscc: string;
+  members: UnitView[];
+  content: BidSubmission | null;
+  findings: Finding[];
+  sealed: { bidVersion: number; receivedAt: string; commitment: string } | null;
+  correction: CorrectionView | null;
+  verdict: VerdictView | null;
+}
+
+/** What an expert (or, in pattern A, the demand owner) reads: the team is known, its telephone is not (guide 3.5, 3.7). */
+export interface ReviewBid extends Omit<BidHead, "version"> {
+  sight: "review";
+  reviewCode: string | null;
+  members: UnitView[];
+  content: BidSubmission;
+}
+
+/** What another unit of the consortium learns: that the bid is, and how it stands. */
+export interface OutcomeBid {
+  sight: "outcome";
+  no: string;
+  status: BidState;
+  challenge: Pick<BidChallenge, "no" | "title">;
+  unitName: string;
+}
+
+/** A bid by sight (guide 3.7). What a view does not name was not read for it. */
+export type BidView = OwnBid | WholeBid | ReviewBid | OutcomeBid;
+
+/** A row of 我的申报. */
+export interface OwnBidRow {
+  no: string;
+  status: BidState;
+  challengeNo: string;
+  challengeTitle: string;
+  unitName: string;
+  closesAt: string | null;
+  isOpenForBids: boolean;
+  draftSavedAt: string | null;
+  receivedAt: string | null;
+  shortCode: string | null;
+  correctionDueAt: string | null;
+}
+
+/** A row of the form check matrix (形式审查表). */
+export interface FormCheckRow {
+  no: string;
+  status: BidState;
+  reviewCode: string | null;
+  unitName: string;
+  members: string[];
+  receivedAt: string | null;
+  money: BidSubmission["money"] | null;
+  findings: Finding[];
+  verdict: VerdictView | null;
+  correction: Pick<CorrectionView, "fields" | "dueAt" | "correctedAt"> | null;
+}
+
+/** 开标记录: who opened when, what came out, and the digest over all commitments. */
+export interface OpeningRecord {
+  at: string;
+  openedBy: string | null;
+  opened: number;
+  failed: number;
+  commitmentsDigest: string;
+  auditSequence: number;
+}
+
+/** The form check of a challenge. Before the opening there is nothing but the count, and that only from closing on. */
+export interface FormCheckMatrix {
+  challenge: Pick<BidChallenge, "no" | "title" | "status" | "closesAt"> & { version: number };
+  bidsAtClose: number | null;
+  opening: OpeningRecord | null;
+  rows: FormCheckRow[];
+}
+
+/** The content for a reader: the lead's telephone masked for who handles the bid, left out for everybody else (guide 3.7). */
+export function contentFor(content: BidSubmission, held: readonly Relation[]): BidSubmission {
+  const { phone } = content.projectLead;
+  const handles = held.some((relation) => relation === "officer" || relation === "secondOfficer");
+  return { ...content, projectLead: { ...content.projectLead, phone: handles && phone !== "" ? maskMobile(phone) : "" } };
+}
