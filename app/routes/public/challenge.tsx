@@ -1,0 +1,127 @@
+import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
+import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
+import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
+import { ChallengeMoney } from "#app/components/challenge-money.tsx";
+import { shownState } from "#app/components/challenge-table.tsx";
+import { IndicatorTable } from "#app/components/indicator-table.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { RubricTable } from "#app/components/rubric-table.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
+import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
+import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { showRules } from "#app/services/round/show-rules.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { publicPage } from "#app/web/public-page.ts";
+import { usePage } from "#app/web/use-page.ts";
+
+const page = publicPage({
+  page: "challenge",
+  policy: "public",
+  load: async ({ ctx, params }) => {
+    const challenge = await showChallenge(ctx, param(params, "no"));
+    if (!challenge.ok) return challenge;
+    const rules = await showRules();
+    if (!rules.ok) return rules;
+    return ok({ challenge: challenge.value, round: rules.value.find((one) => one.code === challenge.value.roundCode) ?? null });
+  },
+});
+
+export const loader = page.loader;
+export const meta = pageMeta<{ challenge: { title: string; no: string } }>(({ challenge }) => `${challenge.title}（${challenge.no}）`);
+
+export default function Challenge() {
+  const { view, frame } = usePage<typeof loader>();
+  const { challenge, round } = view;
+  return (
+    <ObjectFrame
+      title={challenge.title}
+      number={challenge.no}
+      numberLabel="榜单编号"
+      state={<StatusBadge noun="challenge" state={shownState(challenge)} audience="public" />}
+      subtitle={challenge.roundTitle}
+      deadline={challenge.closesAt ? { words: "截止时间", at: challenge.closesAt } : null}
+      now={frame.now}
+      actions={
+        <>
+          {challenge.isOpenForBids && <LinkButton href={`/work/bids/new?challenge=${encodeURIComponent(challenge.no)}`}>我要揭榜</LinkButton>}
+          <LinkButton href="#eligibility" tone="plain">
+            能不能报
+          </LinkButton>
+        </>
+      }
+    >
+      {challenge.publicReason && (
+        <Alert tone="warning" title="公告">
+          {challenge.publicReason}
+        </Alert>
+      )}
+      <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
+        <div className="min-w-0">
+          <Section title="要解决什么问题" id="problem">
+            <Paragraphs text={challenge.background} />
+            <h3 className="mt-4">攻关内容</h3>
+            <Paragraphs text={splitNumbered(challenge.content)} />
+            <h3 className="mt-4">预期成果</h3>
+            <Paragraphs text={challenge.deliverables} />
+          </Section>
+        </div>
+        <ChallengeFacts challenge={challenge} />
+      </div>
+      <Section title="怎样算成功：考核指标" id="indicators">
+        <IndicatorTable indicators={challenge.indicators} />
+      </Section>
+      <Section title="经费怎么付" id="money">
+        <ChallengeMoney challenge={challenge} />
+        <h3 className="mt-4">知识产权</h3>
+        <Paragraphs text={challenge.ipRule} />
+      </Section>
+      <Section title="谁能报、谁不能报" id="eligibility">
+        <ChallengeEligibility ownerName={challenge.ownerName} rules={round?.rules ?? null} />
+      </Section>
+      <Section title="时间安排" id="calendar">
+        <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
+      </Section>
+      {challenge.notices.length > 0 && (
+        <Section title="公告和更正" id="notices">
+          <ul className="space-y-1">
+            {challenge.notices.map((notice) => (
+              <li key={notice.id}>
+                <a href={`/notices/${notice.id}`}>{notice.title}</a> {notice.documentNumber}{" "}
+                {notice.publishedAt && (
+                  <span className="text-soft">
+                    <DateTime value={notice.publishedAt} dateOnly />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {round && (
+        <Section title="评审标准" id="rubric" aside={<a href={`/rules#${round.code}`}>分值等级和评审规则</a>}>
+          <RubricTable lines={round.rubric} />
+        </Section>
+      )}
+      <Section title="申报怎样保密" id="sealing">
+        <Paragraphs text={custodyWords[challenge.custody]?.join("\n") ?? ""} />
+        {challenge.openingKeyFingerprint && (
+          <p className="mt-2 text-sm break-all text-soft">
+            开标密钥指纹：<span className="tabular-nums">{challenge.openingKeyFingerprint}</span>
+          </p>
+        )}
+      </Section>
+    </ObjectFrame>
+  );
+}
+
+/** ①②③ of an imported text begin a line each. */
+function splitNumbered(text: string): string {
+  return text.replace(/(?<=[^\n])(?=[①-⑳])/g, "\n");
+}

@@ -1,0 +1,39 @@
+import { RubricTable } from "#app/components/rubric-table.tsx";
+import { WorkCalendar } from "#app/components/work-calendar.tsx";
+import { RoundRuleList } from "#app/components/round-rule-list.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { showRules } from "#app/services/round/show-rules.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { publicPage } from "#app/web/public-page.ts";
+import { usePage } from "#app/web/use-page.ts";
+
+const page = publicPage({ page: "rules", policy: "public", load: () => showRules() });
+
+export const loader = page.loader;
+export const meta = pageMeta(() => "规则");
+
+export default function Rules() {
+  const { view, frame } = usePage<typeof loader>();
+  return (
+    <>
+      <PageTitle title="规则" lead="评审标准、分值等级和期限，发榜时同时公布，发榜后不再变动。" />
+      {view.length === 0 && <EmptyState title="尚无已发布的批次">批次发布后，这里公布它的评审标准和规则。</EmptyState>}
+      {view.map((round) => (
+        <Section key={round.code} id={round.code} title={round.title} aside={<span className="tabular-nums">{round.code}</span>}>
+          <h3>评审标准（满分 100 分）</h3>
+          <p className="measure my-2">
+            每一评审项按分值分为四档：优，得该项分值的 90%–100%；良，75%–89%；中，60%–74%；差，低于 60%，专家须写明理由。下表右侧为各档最低得分。
+          </p>
+          <RubricTable lines={round.rubric} />
+          <h3 className="mt-6">评审和公示规则</h3>
+          <RoundRuleList rules={round.rules} custody={round.custody} />
+        </Section>
+      ))}
+      <Section title="工作日历" id="calendar">
+        <WorkCalendar now={frame.now} />
+      </Section>
+    </>
+  );
+}

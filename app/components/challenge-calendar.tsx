@@ -1,0 +1,47 @@
+import { type Pattern, stagesOf } from "#app/domain/kernel/pattern.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import { patternWords, stageWords } from "#app/messages/zh-CN/challenge.ts";
+import { DateTime } from "./ui/date-time.tsx";
+
+export interface ChallengeCalendarProps {
+  challenge: { pattern: Pattern; opensAt: string | null; closesAt: string | null; periodMonths: number };
+  rules: RoundRules | null;
+}
+
+/** The dates that stand, and the stages after them in the order of the item's pattern. */
+export function ChallengeCalendar({ challenge, rules }: ChallengeCalendarProps) {
+  const { pattern, opensAt, closesAt, periodMonths } = challenge;
+  const { name, meaning } = patternWords[pattern];
+  return (
+    <div className="measure">
+      <p>
+        组织方式：<strong>{name}</strong>。{meaning}
+      </p>
+      <ol className="mt-3 border-l-2 border-line pl-4">
+        {opensAt && (
+          <li>
+            <DateTime value={opensAt} /> 发榜，开始接收申报
+          </li>
+        )}
+        {closesAt && (
+          <li>
+            <strong>
+              <DateTime value={closesAt} />
+            </strong>{" "}
+            截止（以本系统时钟为准，到时即停止接收）
+          </li>
+        )}
+        {stagesOf[pattern]
+          .filter((stage) => stage !== "bidding")
+          .map((stage) => (
+            <li key={stage}>
+              {stageWords[stage]}
+              {stage === "formCheck" && rules && `（可补正一次，${rules.correctionWorkingDays} 个工作日）`}
+              {stage === "publicity" && rules && `（${rules.publicity.workingDays} 个工作日）`}
+            </li>
+          ))}
+        <li>立项、签订任务书，攻关周期 {periodMonths} 个月</li>
+      </ol>
+    </div>
+  );
+}

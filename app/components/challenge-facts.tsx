@@ -1,0 +1,52 @@
+import type { PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
+import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { Money } from "./ui/money.tsx";
+
+type Challenge = Omit<PublicChallenge, "sight"> | Omit<StaffChallenge, "sight">;
+
+const contents = [
+  ["#problem", "要解决什么问题"],
+  ["#indicators", "考核指标"],
+  ["#money", "经费怎么付"],
+  ["#eligibility", "谁能报、谁不能报"],
+  ["#calendar", "时间安排"],
+  ["#rubric", "评审标准"],
+  ["#sealing", "申报怎样保密"],
+] as const;
+
+/** The facts at one look, beside the text; on a narrow screen below the problem. */
+export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
+  const facts: [string, React.ReactNode][] = [
+    ["榜额", <Money key="sum" fen={challenge.fiscalFen + challenge.ownerInputFen} />],
+    ["攻关周期", `${challenge.periodMonths} 个月`],
+    ["需求单位", challenge.ownerName ?? "无单一需求单位"],
+    ["榜单类别", challenge.class],
+    ["固废种类", challenge.waste.join("、")],
+    ["组织方式", patternWords[challenge.pattern].name],
+    ["赛马制", challenge.race ? "是，可多支队伍同时攻关" : "否"],
+  ];
+  return (
+    <aside aria-label="任务要点" className="mt-8">
+      <dl className="rounded border border-line bg-wash px-4 py-3">
+        {facts.map(([term, value]) => (
+          <div key={term} className="flex justify-between gap-4 border-b border-line py-1.5 last:border-0">
+            <dt className="flex-none text-soft">{term}</dt>
+            <dd className="text-right font-medium">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <nav aria-label="本页目录" className="mt-4 hidden lg:block">
+        <p className="font-bold">本页目录</p>
+        <ul>
+          {contents.map(([href, words]) => (
+            <li key={href}>
+              <a href={href} className="inline-block py-0.5">
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </aside>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
+import { DescriptionList } from "./ui/description-list.tsx";
+
+const crossMembership: Record<RoundRules["crossMembership"], string> = {
+  forbid: "同一任务中，一个单位只能出现在一份申报里。",
+  disclose: "同一任务中，一个单位参加两份申报的，须在两份申报中如实披露。",
+  allow: "同一任务中，一个单位可以参加多份申报。",
+};
+
+const aggregation: Record<RoundRules["aggregation"], string> = {
+  auto: "有效评分 3–4 份取平均分；5 份及以上去掉一个最高分、一个最低分后取平均分。四舍五入保留两位小数，只在最后一步进行。",
+  mean: "取全部有效评分的平均分，四舍五入保留两位小数。",
+  trimmedMean: "去掉一个最高分、一个最低分后取平均分（至少五份有效评分），四舍五入保留两位小数。",
+  median: "取全部有效评分的中位数，四舍五入保留两位小数。",
+};
+
+/** The switches of a round as sentences. */
+export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: string }) {
+  const { publicity } = rules;
+  const starts = publicity.startsOn === "issueDay" ? "自发布当日起算" : "自发布次一工作日起算";
+  return (
+    <DescriptionList
+      items={[
+        { term: "专家人数", value: `每份申报 ${rules.expertsPerBid} 名，有效评分不少于 ${rules.leastValidScores} 份。` },
+        { term: "分数计算", value: aggregation[rules.aggregation] },
+        { term: "同分排序", value: "依次比较指标响应度（R01）、技术路线可行性（R02）、单位成本与经济性（R05）得分。" },
+        { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分。` },
+        { term: "评审意见", value: `总体意见不少于 ${rules.leastOpinion} 字；低于该项分值 60% 的，说明理由不少于 ${rules.leastReason} 字。` },
+        { term: "补正", value: `形式审查中可补正一次，期限 ${rules.correctionWorkingDays} 个工作日，只能改动通知列明的内容，逾期视为不予受理。` },
+        { term: "公示", value: `${publicity.workingDays} 个工作日，${starts}。` },
+        { term: "参加多份申报", value: crossMembership[rules.crossMembership] },
+        { term: "密封保管", value: custodyWords[custody]?.join("") ?? null },
+      ]}
+    />
+  );
+}

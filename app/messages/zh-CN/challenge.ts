@@ -1,0 +1,64 @@
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { Pattern, Stage } from "#app/domain/kernel/pattern.ts";
+
+/** 组织方式 (guide 1.2), a name and what it means for who answers. */
+export const patternWords: Record<Pattern, { name: string; meaning: string }> = {
+  A: { name: "先对接后评审", meaning: "形式审查后由需求方与揭榜方对接并达成合作协议，再由专家评审。" },
+  B: { name: "先评审后确认", meaning: "专家评审在前，需求方在入围者中确认，不同意须写明理由。" },
+  C: { name: "政府主导（行业共性）", meaning: "没有单一需求方，专家评审和答辩后由主管部门研究决定。" },
+  D: { name: "先入围后评价", meaning: "评审后入围，按约定期限完成攻关，以成果评价确定优胜者。" },
+};
+
+export const stageWords: Record<Stage, string> = {
+  bidding: "揭榜申报",
+  formCheck: "形式审查",
+  matching: "供需对接",
+  review: "专家评审",
+  defence: "答辩",
+  shortlist: "需求方确认",
+  decision: "研究决定",
+  publicity: "公示",
+  resultReview: "成果评价",
+};
+
+/** Who keeps the key of the sealed bids, in three sentences: how sealed, who can open, what an insider could still do. */
+export const custodyWords: Record<string, readonly [string, string, string]> = {
+  bureau: [
+    "申报提交时即加密封存，截止前任何人不能查看内容，也不公布份数；申报单位自己可以替换和撤回。",
+    "开标密钥由本系统加密保管，截止后由复核人员再次验证身份才能启用，逐份开启并核对提交时的承诺值，全过程记入防改动的日志。",
+    "掌握服务器全部权限的人理论上仍可能提前取得密钥，因此这一保管方式只用于演示和演练。",
+  ],
+};
+
+/** What an indicator asks, in signs: `≤ 45 元/t`, `6 ～ 9`, `合格`; a relative one says against what. */
+export function requirementWords({ comparator, value, upper, unit, mode, baseline }: Pick<Indicator, "comparator" | "value" | "upper" | "unit" | "mode" | "baseline">): string {
+  if (typeof value === "boolean") return value ? "合格" : "不合格";
+  if (mode === "relative" && baseline !== null) return `较 ${withUnit(baseline, unit)} ${changeWords(comparator, value, upper)}`;
+  switch (comparator) {
+    case "<=":
+      return `≤ ${withUnit(value, unit)}`;
+    case ">=":
+      return `≥ ${withUnit(value, unit)}`;
+    case "=":
+    case "bool":
+      return `= ${withUnit(value, unit)}`;
+    case "range":
+    case "countRange":
+      return `${value} ～ ${withUnit(upper ?? value, unit)}`;
+  }
+}
+
+/** A change in percent, as people say it: lower by at least 10 %. */
+function changeWords(comparator: Indicator["comparator"], value: number, upper: number | null): string {
+  const direction = value < 0 ? "降低" : "提高";
+  const size = `${Math.abs(value)}%`;
+  if (upper !== null) return `变化 ${value}% ～ ${upper}%`;
+  if (comparator === "=") return `${direction} ${size}`;
+  // "At most −10 %" is a fall of at least ten.
+  const isAtLeast = (comparator === "<=") === value < 0;
+  return `${direction}${isAtLeast ? "不少于" : "不超过"} ${size}`;
+}
+
+export function withUnit(value: number, unit: string): string {
+  return unit === "" ? String(value) : unit === "%" ? `${value}%` : `${value} ${unit}`;
+}
