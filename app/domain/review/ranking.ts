@@ -1,12 +1,15 @@
 import { compare, formatFixed, roundHalfUp, type Fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { aggregateExact, methodFor, spreadOf, type AggregationMethod, type Spread } from "./aggregate.ts";
+import { totalFactor } from "./rubric.ts";
 import { readSheets, type ReadSheet, type ScoreSheet } from "./score-sheets.ts";
 import { missedThresholds, type Criterion, type MissedThreshold } from "./thresholds.ts";
 
 /** The rules of the round for one challenge. `auto`: by the number of valid sheets of each bid (guide 3.3). */
 export interface RankingRules {
   criteria: readonly Criterion[];
+  /** Criteria of the published rubric that nobody marks; their weight is spread over the others (`totalFactor`). */
+  leftOut?: readonly Criterion[];
   aggregation: AggregationMethod | "auto";
   leastValidScores: number;
   /** The total that a bid must reach, in points: of a single valid bid (单一揭榜), which has no rival, the round asks more. */
@@ -48,7 +51,7 @@ interface Scored {
  * five when the round fixes the trimmed mean. Source: guide 0.1, 20 and 3.3.
  */
 export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Result<Ranking> {
-  const read = readSheets(sheets, rules.criteria);
+  const read = readSheets(sheets, rules.criteria, totalFactor({ used: rules.criteria, leftOut: rules.leftOut ?? [] }));
   if (!read.ok) return read;
   const scored: Scored[] = [];
   for (const [bid, own] of read.value) {

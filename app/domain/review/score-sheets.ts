@@ -9,7 +9,7 @@ export interface ScoreSheet {
   marks: Readonly<Record<string, string>>;
 }
 
-/** The sheet of one expert as exact numbers, in the order of the rubric. */
+/** The sheet of one expert as exact numbers, in the order of the rubric; `total` with the weight of what is left out spread over it. */
 export interface ReadSheet {
   expert: string;
   marks: Fraction[];
@@ -30,11 +30,11 @@ export function formatMark(hundredths: number): string {
 }
 
 /**
- * Reads sheets and gathers them by bid, in the order in which bids first appear.
+ * Reads sheets and gathers them by bid, in the order in which bids first appear; totals are the sums times `factor`.
  * Refusals: `scoresMissing` (facts bid, expert, criterion), `invalidInput` (`sheets.N…`): no decimal, outside 0 to the weight,
  * unknown criterion, the same expert twice on one bid.
  */
-export function readSheets(sheets: readonly ScoreSheet[], criteria: readonly Criterion[]): Result<Map<string, ReadSheet[]>> {
+export function readSheets(sheets: readonly ScoreSheet[], criteria: readonly Criterion[], factor: Fraction = fraction(1n)): Result<Map<string, ReadSheet[]>> {
   const byBid = new Map<string, ReadSheet[]>();
   const codes = new Set(criteria.map(({ code }) => code));
   for (const [index, sheet] of sheets.entries()) {
@@ -45,7 +45,7 @@ export function readSheets(sheets: readonly ScoreSheet[], criteria: readonly Cri
     if (unknown !== undefined) return refuse("invalidInput", { fields: [{ path: `${path}.marks.${unknown}`, message: "unknownCriterion" }] });
     const marks = readMarks(sheet, criteria, path);
     if (!marks.ok) return marks;
-    byBid.set(sheet.bid, [...others, { expert: sheet.expert, marks: marks.value, total: sum(marks.value) }]);
+    byBid.set(sheet.bid, [...others, { expert: sheet.expert, marks: marks.value, total: multiply(sum(marks.value), factor) }]);
   }
   return ok(byBid);
 }

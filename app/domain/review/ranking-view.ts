@@ -1,0 +1,48 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { RankedBid } from "./ranking.ts";
+import type { RankingFile } from "./ranking-file.ts";
+import type { Stability } from "./stability.ts";
+
+interface RankedChallenge {
+  no: string;
+  title: string;
+  status: ChallengeState;
+  version: number;
+  pattern: Pattern;
+  race: boolean;
+  fiscalFen: number;
+  payToBidderFen: number;
+}
+
+/** Before the freeze: how many have signed, per bid how many judge; no value, no name (guide 3.7). */
+export interface RankingProgress {
+  kind: "progress";
+  challenge: RankedChallenge;
+  signed: number;
+  live: number;
+  leastValidScores: number;
+  bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
+}
+
+/** A line of the frozen ranking with what only the bureau reads beside it. Money in 分; null where the bid cannot be read. */
+export interface FrozenLine extends RankedBid {
+  no: string;
+  unitName: string;
+  /** Codes of hard indicators that are not met. */
+  failsHard: string[];
+  asksFiscalFen: number | null;
+}
+
+/** After the freeze (排名). */
+export interface FrozenRanking {
+  kind: "frozen";
+  challenge: RankedChallenge;
+  frozenAt: string;
+  digest: string;
+  file: Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
+  lines: FrozenLine[];
+  stability: Stability | null;
+}
+
+export type RankingView = RankingProgress | FrozenRanking;

@@ -1,0 +1,191 @@
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
+import type { ReviewAssignmentState } from "./lifecycle.ts";
+import type { ProposedMark } from "./proposal.ts";
+
+/** Why an expert may not judge a bid, as the database's one rule names it (回避情形). */
+export const conflictReasons = ["employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser"] as const;
+export type ConflictReason = (typeof conflictReasons)[number];
+
+export const expertKinds = ["technical", "financial", "management", "investment"] as const;
+export type ExpertKind = (typeof expertKinds)[number];
+
+/** States in which an expert judges, or may still come to. */
+export const liveStates = ["invited", "accepted", "reviewing", "signed", "reopened"] as const satisfies readonly ReviewAssignmentState[];
+
+export function isLive(state: ReviewAssignmentState): boolean {
+  return (liveStates as readonly ReviewAssignmentState[]).includes(state);
+}
+
+/** How one expert stands to one bid: the conflict that excludes, the task where there is one. */
+export interface CandidateBid {
+  bidNo: string;
+  conflict: ConflictReason | null;
+  assignment: { id: string; status: ReviewAssignmentState; reason: string | null } | null;
+}
+
+/** A row of the candidates (候选专家). `load`: live tasks in the round. */
+export interface Candidate {
+  no: string;
+  name: string;
+  kind: ExpertKind;
+  fields: string[];
+  title: string;
+  unitName: string;
+  local: boolean;
+  load: number;
+  bids: CandidateBid[];
+}
+
+/** A bid as the bureau sees it beside experts and rankings. */
+export interface JudgedBid {
+  no: string;
+  reviewCode: string;
+  unitName: string;
+}
+
+/** 分派专家 of one challenge. */
+export interface CandidatePage {
+  challenge: { no: string; title: string; status: ChallengeState };
+  bids: JudgedBid[];
+  /** Bids whose form check is not decided: while there are any, nobody is invited. */
+  undecided: number;
+  expertsPerBid: number;
+  leastValidScores: number;
+  candidates: Candidate[];
+  total: number;
+  page: number;
+  pageSize: number;
+  /** Everybody with a task here, dead ones too, in the same shape. */
+  panel: Candidate[];
+}
+
+/** A row of 我的评审: one challenge with n bids to judge. */
+export interface OwnReviewRow {
+  challengeNo: string;
+  challengeTitle: string;
+  challengeStatus: ChallengeState;
+  bids: number;
+  invited: number;
+  /** Sheets that could be signed as they are. */
+  done: number;
+  signed: number;
+  /** The code of the next bid to mark, null when none is left. */
+  next: string | null;
+}
+
+/** One bid of the own list of an item. Only one's own marks ever stand here. */
+export interface OwnReviewBid {
+  /** Id of the task. */
+  id: string;
+  bidNo: string;
+  code: string;
+  status: ReviewAssignmentState;
+  unitName: string;
+  memberNames: string[];
+  marked: number;
+  missing: number;
+  total: string | null;
+  savedAt: string | null;
+}
+
+/** A criterion as the expert marks it. */
+export interface MarkedCriterion {
+  code: string;
+  name: string;
+  looksAt: string;
+  rule: string;
+  weight: number;
+}
+
+/** What is not marked here, and how totals are made then. */
+export interface LeftOut {
+  criteria: MarkedCriterion[];
+  /** `100/97` */
+  factor: string;
+}
+
+/** 我的评审, one item: its bids, what is left, whether all can be signed. */
+export interface OwnReviewItem {
+  challenge: { no: string; title: string; status: ChallengeState; roundTitle: string };
+  bids: OwnReviewBid[];
+  criteria: MarkedCriterion[];
+  ownMean: string | null;
+  leastReason: number;
+  leastOpinion: number;
+  expertName: string;
+}
+
+/** Promised against listed (承诺值对照). */
+export interface PromiseLine {
+  indicator: Indicator;
+  promised: PromisedValue | null;
+  evidence: string;
+  verdict: Verdict;
+}
+
+/** What an expert reads of a bid: the team is known (single blind), its people's telephones are not. Money in 分. */
+export interface JudgedContent {
+  unitName: string;
+  memberUnits: { name: string; tasks: string }[];
+  projectLead: string;
+  summary: string;
+  trl: { now: number; target: number };
+  money: { fiscalFen: number; ownerPayFen: number; selfRaisedFen: number };
+  promises: PromiseLine[];
+}
+
+interface ReviewHead {
+  id: string;
+  reference: string;
+  status: ReviewAssignmentState;
+  challenge: { no: string; title: string; status: ChallengeState };
+  bidNo: string;
+  code: string;
+}
+
+/** The expert's own sheet (评分页). `content` and `sheet` only once the invitation was accepted. */
+export interface OwnReview extends ReviewHead {
+  sight: "own";
+  expertName: string;
+  criteria: MarkedCriterion[];
+  leftOut: LeftOut | null;
+  content: JudgedContent | null;
+  proposal: ProposedMark | null;
+  sheet: { revision: number; savedAt: string | null; marks: Record<string, string>; reasons: Record<string, string>; opinion: string };
+  missing: FieldProblem[];
+  total: string | null;
+  ownMean: string | null;
+  /** All own bids of the item in their order, for previous, next and 3/8. */
+  siblings: { code: string; status: ReviewAssignmentState; isDone: boolean }[];
+  leastReason: number;
+  leastOpinion: number;
+  /** Whether marks may be written now. */
+  isOpen: boolean;
+}
+
+/** What the bureau sees of a task. Marks and words come with the freeze, to nobody before (guide 3.7). */
+export interface StaffReview extends ReviewHead {
+  sight: "staff";
+  expert: { no: string; name: string; unitName: string; pseudonym: string };
+  reason: string | null;
+  invitedAt: string;
+  signedAt: string | null;
+  frozen: { marks: Record<string, string>; reasons: Record<string, string>; opinion: string } | null;
+}
+
+export type ReviewView = OwnReview | StaffReview;
+
+/** A row of the list of tasks, for the bureau. No mark, no count of marks. */
+export interface StaffReviewRow {
+  reference: string;
+  challengeNo: string;
+  bidNo: string;
+  code: string;
+  expertNo: string;
+  expertName: string;
+  status: ReviewAssignmentState;
+  signedAt: string | null;
+}
