@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/support/template.ts"],
           setupFiles: [...setupFiles, "tests/support/database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

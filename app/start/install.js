@@ -23,10 +23,12 @@ export async function installDependencies(say) {
     requireDisk(root, 1500);
     say(existsSync(begunNote) ? words.installingAgain : words.installing);
     if (existsSync(begunNote)) await clearHalfInstall();
-    const before = readFileSync(lockFile);
+    const before = readFileSync(lockFile, "utf8");
     const result = await npmInstall();
-    if (!readFileSync(lockFile).equals(before)) {
-      writeFileSync(lockFile, before);
+    const after = readFileSync(lockFile, "utf8");
+    // Versions of npm differ in remarks they keep beside a package; only what gets installed is of account.
+    if (after !== before) writeFileSync(lockFile, before);
+    if (pins(after) !== pins(before)) {
       rmSync(begunNote, { force: true });
       throw new Trouble(words.lockChanged);
     }
@@ -34,6 +36,12 @@ export async function installDependencies(say) {
     noteFingerprint(installedNote, wanted());
     rmSync(begunNote);
   });
+}
+
+/** Which version of what stands where, by the lock file's text. */
+function pins(lock) {
+  const { packages } = JSON.parse(lock);
+  return Object.entries(packages).map(([place, { version, integrity }]) => `${place} ${version} ${integrity}`).sort().join("\n");
 }
 
 function noteBegun(pid) {

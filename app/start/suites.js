@@ -4,7 +4,6 @@ import path from "node:path";
 import { findBrowser } from "./browser.js";
 import { build, generateClient, prismaEnv } from "./build.js";
 import { countsOf, playwrightCounts, vitestCounts } from "./counts.js";
-import { withDatabase } from "./database.js";
 import { atEnd } from "./lifetime.js";
 import { withLock } from "./lock.js";
 import { childEnv, node24 } from "./node24.js";
@@ -14,7 +13,7 @@ import { run } from "./processes.js";
 import { freshSecret, loadSecrets } from "./secrets.js";
 import { productEnv } from "./serve.js";
 import { endOrphans } from "./services.js";
-import { freshDatabase, testServer, testTemplate } from "./test-database.js";
+import { freshDatabase, testServer } from "./test-database.js";
 
 let scratch;
 /** A folder of this run, gone at its end. */
@@ -30,9 +29,6 @@ const place = () => ({ folder: dataDir(), secrets: loadSecrets(dataDir()) });
 /** The tests' keys are nobody's: a mail or a draft of a test opens nowhere else. */
 const testSecrets = () => ({ JIEBANG_SECRET: freshSecret(), JIEBANG_KEY: freshSecret() });
 
-let template;
-const madeTemplate = () => (template ??= testTemplate(place()));
-
 const script = async (env, ...args) => (await run(node24(), args, { show: true, env: childEnv(env) })).code === 0;
 const oneCheck = (isGood) => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 });
 
@@ -43,10 +39,9 @@ async function vitest(project, env, args) {
   return countsOf(vitestCounts, report, code);
 }
 
+/** tests/support/template.ts makes this run's template on the server, and a copy of it for each test file. */
 async function integration(args) {
-  const env = { TEST_DATABASE_ADMIN_URL: await testServer(place()), TEST_TEMPLATE: await madeTemplate(), DATA_DIR: path.join(scratchFolder(), "integration"), SMS_DRIVER: "outbox", ...testSecrets() };
-  mkdirSync(env.DATA_DIR, { recursive: true });
-  return vitest("integration", env, args);
+  return vitest("integration", { TEST_DATABASE_ADMIN_URL: await testServer(place()), SMS_DRIVER: "outbox", ...testSecrets() }, args);
 }
 
 /** Playwright starts the product itself (e2e-server.js) on this environment; tests drive the CLI with the same. */
@@ -67,8 +62,7 @@ function endToEnd(args) {
 }
 
 async function migrations() {
-  const url = withDatabase(await testServer(place()), await madeTemplate());
-  return oneCheck(await script({ DATABASE_URL: url }, inRoot("prisma/migrate.ts"), "check"));
+  return oneCheck(await script({ DATABASE_URL: await testServer(place()) }, inRoot("prisma/migrate.ts"), "check"));
 }
 
 async function lint() {

@@ -1,4 +1,4 @@
-import { createDatabase, migrate, openTestServer, withClient, withDatabase } from "./database.js";
+import { createDatabase, openTestServer, withClient, withDatabase } from "./database.js";
 import { atEnd } from "./lifetime.js";
 import { startedAt } from "./processes.js";
 
@@ -16,13 +16,6 @@ export function testServer(place) {
   return server;
 }
 
-/** A migrated, empty database that tests copy under names that begin with its own. */
-export async function testTemplate(place) {
-  const url = await freshDatabase(await testServer(place), "test_template");
-  await migrate(url);
-  return new URL(url).pathname.slice(1);
-}
-
 /** Makes an empty database of this run for one purpose on a server, and returns its address. */
 export async function freshDatabase(server, purpose) {
   const name = `jb_${purpose}_${run}`;
@@ -33,7 +26,7 @@ export async function freshDatabase(server, purpose) {
 /** Drops this run's databases on a server, and those of killed runs. A server that is not ours may serve runs of other machines. */
 export async function dropDatabases(server) {
   await withClient(server, async (client) => {
-    const { rows } = await client.query("select datname from pg_database where datname ~ '^jb_(test_template|e2e|bench)_\\d+_\\d+'");
+    const { rows } = await client.query("select datname from pg_database where datname ~ '^jb_(e2e|bench)_\\d+_\\d+'");
     for (const { datname } of rows) {
       const [, pid, started] = /_(\d+)_(\d+)/.exec(datname);
       const isDead = !process.env.DATABASE_URL && startedAt(pid) !== started;
