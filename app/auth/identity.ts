@@ -5,12 +5,13 @@ import { handleOf } from "./handle.ts";
 import { setPassword, storePasswordHash } from "./password-change.ts";
 
 // The one door of `auth` for services: accounts, codes, cards, sessions. Who may do it is the services' question.
-export { type Activation, type ActivationPurpose, issueActivation, redeemActivation } from "./activation.ts";
-export { issueCard } from "./card.ts";
-export { setPassword } from "./password-change.ts";
+export { type Activation, type ActivationPurpose, issueActivation, issueOnlineReset, redeemActivation } from "./activation.ts";
+export { findCard, issueCard } from "./card.ts";
+export { isPasswordOfPerson, setPassword } from "./password-change.ts";
 export { hashPassword } from "./passwords.ts";
 export { revokeSessions } from "./session.ts";
 export { issueSmsCode } from "./sms-code.ts";
+export { confirmTotp, hasTotp, removeTotp, startTotp } from "./totp.ts";
 
 /** A person to be known to the product. `passwordHash`: one that `hashPassword` made, for many demo accounts at once. */
 export interface NewAccount {

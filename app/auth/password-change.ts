@@ -1,9 +1,13 @@
+import { getPool } from "#app/db/client.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { passwordProblem } from "#app/domain/organisation/password-rules.ts";
+import { waitSeconds } from "#app/domain/organisation/sign-in-throttle.ts";
 import type { Database } from "./database.ts";
+import { keyedDigest } from "./keyed-digest.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
 import { revokeSessions } from "./session.ts";
 import { findPasswordRules } from "./settings.ts";
+import { clearFailures, takeTry } from "./throttle.ts";
 
 /**
  * Sets a person's password by the installation's rules and ends the person's sessions (except one, or all kept at
@@ -32,6 +36,17 @@ async function problemWith(db: Database, personId: string, password: string): Pr
   const former = await db.query<{ hash: string }>("select hash from auth_password_history where user_id = $1 order by set_at desc, id desc limit $2", [personId, rules.history]);
   for (const { hash } of former.rows) if (await isPasswordOf(hash, password)) return "passwordUsedBefore";
   return null;
+}
+
+/** Whether this is the person's password; tries are slowed down like those of a sign-in. Refusals: wrongCredentials, tooManyTries. */
+export async function isPasswordOfPerson(personId: string, password: string): Promise<Result<null>> {
+  const source = keyedDigest("throttle", "own", personId);
+  const turn = await takeTry(source, waitSeconds);
+  if (!turn.taken) return refuse("tooManyTries", { facts: { seconds: turn.seconds } });
+  const { rows } = await getPool().query<{ password: string }>("select password from auth_account where user_id = $1 and provider_id = 'credential'", [personId]);
+  if (!rows[0] || !(await isPasswordOf(rows[0].password, password))) return refuse("wrongCredentials", { fields: [{ path: "current", message: "passwordWrong" }] });
+  await clearFailures(source);
+  return ok(null);
 }
 
 /** Stores a hash as the person's password, whatever the rules say: the demo hashes one password for all. */

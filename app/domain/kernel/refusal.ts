@@ -17,6 +17,7 @@ export const refusalCodes = [
   "notAllowed",
   "samePerson",
   "exclusiveRole",
+  "lastAdministrator",
   "conflictOfInterest",
   "stageNotInPattern",
   "stageNotReached",
@@ -41,6 +42,7 @@ export const refusalCodes = [
   "fundingRuleBroken",
   "badDate",
   "realClock",
+  "realDatabase",
   "idempotencyMismatch",
   // What is missing for the move
   "bidIncomplete",
