@@ -45,6 +45,8 @@ export interface ActionReply<V = unknown> {
   submission: SubmissionResult<string[]>;
   problem: string | null;
   code: RefusalCode | null;
+  /** What the refusal tells besides its words: seconds to wait, a question to answer. */
+  facts: Refusal["facts"] | null;
   answer: V | null;
 }
 
@@ -66,13 +68,13 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply(fieldProblems(result.refusal))), problem: refusalWords(result.refusal), code: result.refusal.code },
+    { ...reply(form.intent, submission.reply(fieldProblems(result.refusal))), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null },
     { status: refusalStatus[result.refusal.code] },
   );
 }
 
 function reply(intent: string, submission: SubmissionResult<string[]>): ActionReply {
-  return { intent, submission, problem: null, code: null, answer: null };
+  return { intent, submission, problem: null, code: null, facts: null, answer: null };
 }
 
 function fieldProblems(refusal: Refusal) {
