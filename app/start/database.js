@@ -49,6 +49,7 @@ export function withDatabase(url, name) {
 
 /** `pg` is there once the install is done; nothing before that needs it. */
 export async function withClient(url, work) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) throw new Trouble(words.badDatabaseUrl);
   const { Client } = createRequire(inRoot("package.json"))("pg");
   let client;
   try {

@@ -26,6 +26,7 @@ export const words = {
   otherVersion: (place, found) => `${place} 是 PostgreSQL ${found} 的数据，本版本用 PostgreSQL 18。请先用旧版本导出，或用 DATA_DIR 另指一个数据目录。`,
   databaseDown: (home, output) => `内置 PostgreSQL 没有启动。日志在 ${home}/log，请按其说明处理后再运行一次：\n${output}`,
   unreachable: (url, why) => `连不上数据库 ${url}：${why}。请确认数据库在运行、地址和口令（DATABASE_URL）正确，再运行一次。`,
+  badDatabaseUrl: "DATABASE_URL 不是数据库地址。请写成 postgresql://用户名:口令@主机:端口/库名，再运行一次。",
   wrongPassword: "用户名或口令不对",
   lostSecrets: (file, home) => `内置数据库不认 ${file} 里的口令，这个文件可能被删过或换过。请从备份恢复它；若数据可以不要，删除 ${home} 后再运行一次。`,
   noSuchDatabase: "这个数据库不存在",
