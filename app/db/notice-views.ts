@@ -1,0 +1,93 @@
+import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import type { NoticeState } from "#app/domain/notice/lifecycle.ts";
+import { type ListNotice, type NoticedAward, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
+import { getPool } from "./client.ts";
+
+const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence",
+  n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn",
+  r.code as "roundCode", r.title as "roundTitle", c.no as "challengeNo", c.id as "challengeId"`;
+const from = "notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id";
+
+interface StoredNotice {
+  id: string;
+  kind: NoticeKind;
+  title: string;
+  status: NoticeState;
+  version: number;
+  body: unknown;
+  agency: string | null;
+  year: number | null;
+  sequence: number | null;
+  publishedAt: Date | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  roundCode: string;
+  roundTitle: string;
+  challengeNo: string | null;
+  challengeId: string | null;
+}
+
+function toRow(row: StoredNotice, now: string): NoticeRow {
+  const { id, kind, title, status, roundCode, roundTitle, challengeNo } = row;
+  const documentNumber = row.agency && row.year && row.sequence ? formatDocumentNumber({ agency: row.agency, year: row.year, sequence: row.sequence }) : null;
+  return { id, kind, title, documentNumber, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now) };
+}
+
+export interface NoticeFilter {
+  kind?: NoticeKind | undefined;
+  roundCode?: string | undefined;
+  text?: string | undefined;
+  /** Rounds whose drafts are seen: ids, or all. */
+  draftsOf: string[] | "all";
+}
+
+/** Notices, newest first, drafts of the given rounds before all; with the count of all that match. */
+export async function findNoticeRows(filter: NoticeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: NoticeRow[]; total: number }> {
+  const { rows } = await getPool().query<StoredNotice & { total: number }>(
+    `select ${columns}, count(*) over ()::int as total from ${from}
+     where (n.status <> 'draft' or $1 or n.round_id = any($2::uuid[]))
+       and ($3::text is null or n.kind = $3) and ($4::text is null or r.code = $4)
+       and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5)
+     order by n.published_at desc nulls first, n.id desc limit $6 offset $7`,
+    [filter.draftsOf === "all", filter.draftsOf === "all" ? [] : filter.draftsOf, filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip],
+  );
+  return { rows: rows.map((row) => toRow(row, now)), total: rows[0]?.total ?? 0 };
+}
+
+/** A notice with its body as stored. */
+export async function findNotice(id: string, now: string): Promise<{ row: NoticeRow; version: number; body: unknown; challengeId: string | null } | null> {
+  const { rows } = await getPool().query<StoredNotice>(`select ${columns} from ${from} where n.id = $1`, [id]);
+  const row = rows[0];
+  return row ? { row: toRow(row, now), version: row.version, body: row.body, challengeId: row.challengeId } : null;
+}
+
+/** The challenges that a list notice names, by number. */
+export async function findListedChallenges(nos: string[]): Promise<ListNotice["challenges"]> {
+  const { rows } = await getPool().query<Omit<ListNotice["challenges"][number], "closesAt"> & { closesAt: Date | null }>(
+    `select c.no, c.title, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen", c.closes_at as "closesAt", c.status
+     from challenge c left join unit u on u.id = c.owner_unit_id where c.no = any($1) and c.opens_at is not null order by c.no`,
+    [nos],
+  );
+  return rows.map((row) => ({ ...row, closesAt: row.closesAt?.toISOString() ?? null }));
+}
+
+/** The challenge of a result notice. Money in 分. */
+export async function findNoticedChallenge(challengeId: string): Promise<{ no: string; title: string; ownerName: string | null; fiscalFen: number }> {
+  const { rows } = await getPool().query<{ no: string; title: string; ownerName: string | null; fiscalFen: number }>(
+    `select c.no, c.title, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen" from challenge c left join unit u on u.id = c.owner_unit_id where c.id = $1`,
+    [challengeId],
+  );
+  return rows[0]!;
+}
+
+/** The awards that a notice announces, with the units' names; `bidNo` finds the line of the ranking. */
+export async function findNoticedAwards(noticeId: string): Promise<(Omit<NoticedAward, "total"> & { bidNo: string })[]> {
+  const { rows } = await getPool().query<Omit<NoticedAward, "total" | "status"> & { bidNo: string; status: AwardState }>(
+    `select a.rank, a.status, a.fiscal_fen::float8 as "fiscalFen", u.name as "unitName", b.no as "bidNo",
+       array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames"
+     from award a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id where a.notice_id = $1 order by a.rank, b.no`,
+    [noticeId],
+  );
+  return rows;
+}

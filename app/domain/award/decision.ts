@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { fenSchema } from "#app/domain/kernel/money.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { RankedBid } from "#app/domain/review/ranking.ts";
+
+/**
+ * 定榜: what the office meeting decided. Bids by public number or review code; money in 分, left out for the usual share.
+ * The reason may also come as the reason of the move.
+ */
+export const decisionInput = z.strictObject({
+  awards: z.array(z.strictObject({ bid: z.string().min(1), fiscalFen: fenSchema.optional() })).max(10).default([]),
+  /** 备选, in their order. */
+  reserves: z.array(z.string().min(1)).max(20).default([]),
+  /** 会议纪要编号 */
+  minuteNo: z.string().trim().min(1, "required").max(60),
+  reason: z.string().trim().max(1000).optional(),
+  /** 不予立项: said, not implied by an empty list. */
+  noAward: z.boolean().optional(),
+});
+
+export type DecisionInput = z.output<typeof decisionInput>;
+
+/** What a decision is held against. `asksFiscalFen`: public money that the bid asks, null when unknown. */
+export interface Decidable {
+  race: boolean;
+  fiscalFen: number;
+  lines: readonly (Pick<RankedBid, "place" | "missed"> & { no: string; code: string; asksFiscalFen: number | null })[];
+}
+
+export interface DecidedAward {
+  no: string;
+  place: number;
+  fiscalFen: number;
+}
+
+/** Why a decision needs a written reason (guide 1.3 stage 9). */
+export type ReasonGround = "reasonOutOfOrder" | "reasonBelowMark" | "reasonNoAward";
+
+export interface Decision {
+  awards: DecidedAward[];
+  reserves: string[];
+  grounds: ReasonGround[];
+}
+
+/**
+ * Holds a decision against the ranking. One award unless the challenge races; together not more than the public money there
+ * is, in a race in equal amounts. Passing over a bid in a better or the same place, awarding one that missed a
+ * threshold, and awarding none each need a reason.
+ * Refusals: `invalidInput` (fields `awards…`, `reserves.N`), `reasonNeeded` (facts ground).
+ */
+export function checkDecision(input: DecisionInput, decidable: Decidable): Result<Decision> {
+  const problem = shapeProblem(input, decidable);
+  if (problem) return refuse("invalidInput", { fields: [problem] });
+  const find = (bid: string) => decidable.lines.find((line) => line.no === bid || line.code === bid);
+  const chosen = input.awards.flatMap(({ bid, fiscalFen }) => {
+    const line = find(bid);
+    return line ? [{ line, fiscalFen }] : [];
+  });
+  const share = usualShare(chosen.map(({ line }) => line), decidable);
+  const awards = chosen.map(({ line, fiscalFen }) => ({ no: line.no, place: line.place, fiscalFen: fiscalFen ?? share }));
+  const money = moneyProblem(awards, decidable);
+  if (money) return refuse("invalidInput", { fields: [money] });
+  const grounds = groundsOf(awards, decidable);
+  const first = grounds[0];
+  if (first && !input.reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: first }], facts: { ground: first } });
+  return ok({ awards, reserves: input.reserves.flatMap((bid) => find(bid)?.no ?? []), grounds });
+}
+
+function shapeProblem({ awards, reserves, noAward }: DecisionInput, { race, lines }: Decidable): { path: string; message: string } | null {
+  const find = (bid: string) => lines.find((line) => line.no === bid || line.code === bid)?.no;
+  const named = [...awards.map(({ bid }, index) => ({ bid, path: `awards.${String(index)}.bid` })), ...reserves.map((bid, index) => ({ bid, path: `reserves.${String(index)}` }))];
+  for (const [index, { bid, path }] of named.entries()) {
+    const no = find(bid);
+    if (no === undefined) return { path, message: "unknownBid" };
+    if (named.findIndex((other) => find(other.bid) === no) < index) return { path, message: "duplicate" };
+  }
+  if (noAward === true && awards.length > 0) return { path: "noAward", message: "awardAndNone" };
+  if (noAward !== true && awards.length === 0) return { path: "awards", message: "required" };
+  return !race && awards.length > 1 ? { path: "awards", message: "oneAward" } : null;
+}
+
+/** The public money divided by the number of awards, in whole 元, and not more than any of them asks. */
+function usualShare(lines: readonly { asksFiscalFen: number | null }[], { fiscalFen }: Decidable): number {
+  const share = Math.floor(fiscalFen / Math.max(lines.length, 1) / 100) * 100;
+  return Math.min(share, ...lines.flatMap(({ asksFiscalFen }) => asksFiscalFen ?? []));
+}
+
+function moneyProblem(awards: readonly DecidedAward[], { race, fiscalFen }: Decidable): { path: string; message: string } | null {
+  const isUnequal = race && awards.some((award) => award.fiscalFen !== awards[0]?.fiscalFen);
+  if (isUnequal) return { path: "awards", message: "raceEqual" };
+  return awards.reduce((sum, award) => sum + award.fiscalFen, 0) > fiscalFen ? { path: "awards", message: "overFiscal" } : null;
+}
+
+function groundsOf(awards: readonly DecidedAward[], { lines }: Decidable): ReasonGround[] {
+  if (awards.length === 0) return ["reasonNoAward"];
+  const isAwarded = (no: string) => awards.some((award) => award.no === no);
+  const worst = Math.max(...awards.map(({ place }) => place));
+  const grounds: ReasonGround[] = [];
+  // An equal place left out is passed over too: the panel's vote is the reason.
+  if (lines.some((line) => !isAwarded(line.no) && line.place <= worst)) grounds.push("reasonOutOfOrder");
+  if (lines.some((line) => isAwarded(line.no) && line.missed.length > 0)) grounds.push("reasonBelowMark");
+  return grounds;
+}

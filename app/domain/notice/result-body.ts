@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** What the decision means for a bid, as a notice and a team read it. */
+export const resultOutcomes = ["proposed", "reserve", "notSelected"] as const;
+export type ResultOutcome = (typeof resultOutcomes)[number];
+
+/** What a result notice (结果公示) keeps of the decision; names and money come from the awards. */
+export const resultBody = z.strictObject({
+  minuteNo: z.string(),
+  /** Decided on paper (线下). */
+  offline: z.boolean(),
+  noAward: z.boolean(),
+  /** Why out of rank order, below a threshold, or none: for the bureau, and for the teams passed over. */
+  reason: z.string().nullable(),
+  reserves: z.array(z.string()),
+  counts: z.strictObject({ received: z.number().int(), notAccepted: z.number().int(), scored: z.number().int() }),
+  ranking: z.array(z.strictObject({ place: z.number().int(), code: z.string(), bid: z.string(), total: z.string(), outcome: z.enum(resultOutcomes) })),
+  rankingDigest: z.string(),
+  rankingFormat: z.string(),
+  withdrawnReason: z.string().nullable().default(null),
+});
+
+export type ResultBody = z.output<typeof resultBody>;
+
+/** What a list notice keeps: the numbers of the challenges it publishes. */
+export const listBody = z.object({ challenges: z.array(z.string()).default([]), withdrawnReason: z.string().nullable().default(null) });
