@@ -16,6 +16,8 @@ export default [
 
   // Workbench
   route("work/switch", "routes/work/switch.ts"),
+  route("work/outbox", "routes/work/outbox.tsx"),
+  route("work/outbox/:id/html", "routes/work/outbox-html.ts"),
 
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -10,11 +10,11 @@ export interface MailSurroundings {
   origin: string;
 }
 
-const ink = "#1f2933";
-const grey = "#52606d";
-const blue = "#123f7b";
-const red = "#a61b1b";
-const line = "#d5dbe3";
+const ink = "#1c232b";
+const grey = "#4a5562";
+const blue = "#144a8c";
+const red = "#b42a1e";
+const line = "#d3d9e0";
 
 // The families are quoted singly: the style attribute is in double quotes, and Outlook stops at the first it meets.
 const sans = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif";
@@ -136,7 +136,7 @@ export function Facts({ items }: { items: Fact[] }) {
 /** Digests in full, breaking anywhere: 64 characters do not fit a telephone's line. */
 export function Digests({ heading, items }: { heading: string; items: Fact[] }) {
   return (
-    <Section style={{ margin: "0 0 14px", padding: "10px 14px 6px", backgroundColor: "#f5f7fa" }}>
+    <Section style={{ margin: "0 0 14px", padding: "10px 14px 6px", backgroundColor: "#f4f6f8" }}>
       <Text style={{ ...small, fontWeight: 700 }}>{heading}</Text>
       {items.map(({ label, value }) => (
         <Section key={label}>
@@ -151,7 +151,7 @@ export function Digests({ heading, items }: { heading: string; items: Fact[] }) 
 /** What the mail is about, in one large line: a code to type, an outcome. */
 export function Headline({ label, value, isCode = false }: { label?: string; value: string; isCode?: boolean }) {
   return (
-    <Section style={{ margin: "4px 0 16px", padding: "12px 16px", backgroundColor: "#f0f4fa", borderLeft: `4px solid ${blue}` }}>
+    <Section style={{ margin: "4px 0 16px", padding: "12px 16px", backgroundColor: "#eaf1f9", borderLeft: `4px solid ${blue}` }}>
       {label && <Text style={{ ...small, margin: 0 }}>{label}</Text>}
       <Text style={{ margin: 0, color: blue, fontFamily: isCode ? mono : sans, fontSize: isCode ? "24px" : "20px", lineHeight: "36px", fontWeight: 700, letterSpacing: isCode ? "2px" : "0" }}>{value}</Text>
     </Section>

@@ -101,3 +101,24 @@ export const smsWords = {
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
 };
+
+/** The page of the outbox; only where nothing is real. */
+export const outboxWords = {
+  title: "发件夹",
+  lead: "没有接通邮件和短信通道时，系统发出的消息都放在这里，不会真的发出。正式系统没有这个页面。",
+  listTitle: "全部消息",
+  empty: "还没有消息",
+  emptyHint: "邀请人员、提交申报、公布结果之后，发给各人的邮件和短信会出现在这里。",
+  at: "时间",
+  kind: "类型",
+  kinds: { mail: "邮件", sms: "短信" },
+  to: "收件人",
+  from: "发件人",
+  subject: "主题或内容",
+  text: "纯文本",
+  close: "收起",
+  undelivered: "未送达的邮件",
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知" },
+  attempts: "尝试次数",
+  problem: "原因",
+};

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Result } from "#app/domain/kernel/result.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import type { PolicyName } from "./page-input.ts";
+import { refusalStatus } from "./refusal-status.ts";
+import { sandbox } from "./sandbox.ts";
+import { withProblemPage } from "./unexpected.ts";
+import { openWork, type WorkInput } from "./work-page.ts";
+
+const headers = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Content-Security-Policy": `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'`,
+  "X-Frame-Options": "SAMEORIGIN",
+};
+
+/** A foreign document (a mail) inside a frame of ours: a resource route that nothing can run in. */
+export function sandboxedDocument({ load }: { policy: PolicyName; load: (input: WorkInput) => Promise<Result<string>> }) {
+  const loader = (args: LoaderFunctionArgs) =>
+    withProblemPage(args, () => null, async () => {
+      const { input } = await openWork(args, "download");
+      const result = await load(input);
+      if (result.ok) return new Response(result.value, { headers });
+      return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    });
+  return { loader };
+}
