@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { node24, childEnv } from "./node24.js";
@@ -88,6 +89,21 @@ export function createDatabase(adminUrl, name) {
 export async function migrate(url) {
   const { code, output } = await run(node24(), [inRoot("prisma/migrate.ts"), "deploy"], { env: childEnv({ DATABASE_URL: url }) });
   if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk("") : words.migrationFailed(tail(output)));
+}
+
+/**
+ * An address of the same database for web and worker: a login that can become `jiebang_app` and nothing more,
+ * so that what slips past the product's own checks still cannot change structure, log or rights.
+ */
+export async function restrictedUrl(ownerUrl) {
+  const url = new URL(ownerUrl);
+  const password = createHmac("sha256", url.password).update("jiebang_login").digest("base64url");
+  await withClient(ownerUrl, async (client) => {
+    const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'jiebang_login'");
+    await client.query(`${rowCount === 0 ? "create" : "alter"} role jiebang_login login noinherit password '${password}'`);
+    await client.query("grant jiebang_app to jiebang_login");
+  });
+  return Object.assign(url, { username: "jiebang_login", password }).href;
 }
 
 /** Loads the demo into an empty database only; returns the demo's accounts, none where the database is a real one. */

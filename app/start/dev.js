@@ -5,7 +5,7 @@ import { installDependencies } from "./install.js";
 import { atEnd, runEntry } from "./lifetime.js";
 import { requireNode20 } from "./node24.js";
 import { dataDir, inRoot, tools } from "./places.js";
-import { loadSecrets } from "./secrets.js";
+import { loadEnvFile, loadSecrets } from "./secrets.js";
 import { claim, prepareData, productEnv, serve, wantedPort } from "./serve.js";
 import { keepRunning } from "./services.js";
 import { words } from "./words.js";
@@ -13,6 +13,7 @@ import { words } from "./words.js";
 /** `npm run dev`: the product in development mode; Vite serves the pages fresh, a change renews the worker. */
 async function develop() {
   requireNode20();
+  loadEnvFile();
   const folder = dataDir();
   const port = wantedPort();
   await claim(folder, port);

@@ -1,3 +1,4 @@
+import { restrictedUrl } from "./database.js";
 import { runEntry } from "./lifetime.js";
 import { dataDir } from "./places.js";
 import { claim, prepareData, productEnv, serve, wantedPort } from "./serve.js";
@@ -9,6 +10,7 @@ await runEntry(async () => {
   await claim(folder, port);
   const env = productEnv({ url: process.env.DATABASE_URL, folder, secrets: process.env, port });
   await prepareData(env);
-  const { failed } = await serve({ env, folder, port });
+  const DATABASE_URL = await restrictedUrl(env.DATABASE_URL);
+  const { failed } = await serve({ env: { ...env, DATABASE_URL }, folder, port });
   await failed;
 }, 0);

@@ -8,7 +8,7 @@ import { runEntry } from "./lifetime.js";
 import { withLock } from "./lock.js";
 import { childEnv, node24, requireNode20 } from "./node24.js";
 import { dataDir, inRoot } from "./places.js";
-import { loadSecrets } from "./secrets.js";
+import { loadEnvFile, loadSecrets } from "./secrets.js";
 import { productEnv } from "./serve.js";
 
 /**
@@ -18,15 +18,16 @@ import { productEnv } from "./serve.js";
 async function jiebang() {
   const args = process.argv.slice(2);
   requireNode20();
+  loadEnvFile();
   await installDependencies(console.error);
   const [env] = await Promise.all([isPure(args) ? childEnv() : withDatabase(), build("node")]);
   return runCommand(args, env);
 }
 
-/** Verbs that work on their arguments alone, without a database. */
-function isPure([noun, verb, file]) {
-  if (!noun || noun === "calc" || noun === "help" || noun.startsWith("-")) return true;
-  return noun === "audit" && verb === "verify" && file !== undefined && !file.startsWith("-");
+/** Commands that work on their arguments alone, without a database. */
+function isPure([noun, verb, ...rest]) {
+  if (!noun || noun === "calc" || rest.includes("--help") || noun.startsWith("-")) return true;
+  return noun === "audit" && verb === "verify" && rest.some((word) => !word.startsWith("-"));
 }
 
 async function withDatabase() {

@@ -70,8 +70,8 @@ export async function until(isTrue, milliseconds, step = 50) {
   return false;
 }
 
-/** Ends a process: asked first, forced after `patience`. */
-export async function endProcess(pid, patience = 12_000) {
+/** Ends a process: asked first, forced after `patience` (a worker may finish the job in its hands). */
+export async function endProcess(pid, patience = 25_000) {
   const started = startedAt(pid);
   if (!started) return;
   process.kill(pid, "SIGTERM");

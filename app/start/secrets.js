@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { inRoot } from "./places.js";
 
 const names = ["JIEBANG_SECRET", "JIEBANG_KEY", "JIEBANG_DATABASE_PASSWORD"];
 
@@ -17,10 +18,16 @@ export function loadSecrets(folder) {
   return Object.fromEntries(names.map((name) => [name, process.env[name] || kept[name]]));
 }
 
+/** Takes over the clone's `.env`; what the environment already gives stands. */
+export function loadEnvFile() {
+  for (const [name, value] of Object.entries(read(inRoot(".env")) ?? {})) process.env[name] ??= value;
+}
+
+/** The `NAME=value` lines of a file, quotes taken off; undefined when there is none. */
 function read(file) {
   try {
-    const lines = readFileSync(file, "utf8").split("\n");
-    return Object.fromEntries(lines.filter((line) => line.includes("=")).map((line) => line.split(/=(.*)/s).slice(0, 2)));
+    const lines = readFileSync(file, "utf8").matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*(["']?)(.*?)\2[ \t]*$/gm);
+    return Object.fromEntries([...lines].map(([, name, , value]) => [name, value]));
   } catch (error) {
     if (error.code === "ENOENT") return undefined;
     throw error;

@@ -54,9 +54,10 @@ export async function serve({ env, folder, port }) {
   failed.catch(() => undefined);
   // Outbox, uploads and keys are nobody else's business on this machine.
   process.umask(0o077);
-  const worker = keepRunning({ name: words.worker, script: inRoot("build/node/worker.js"), env, folder, onGivenUp: giveUp });
+  const common = { env, folder, onGivenUp: giveUp };
+  const worker = keepRunning({ ...common, name: words.worker, script: inRoot("build/node/worker.js") });
   atEnd(worker.stop);
-  const web = keepRunning({ name: words.web, script: inRoot("app/server.ts"), env, folder, onGivenUp: giveUp });
+  const web = keepRunning({ ...common, name: words.web, script: inRoot("app/server.ts") });
   atEnd(web.stop);
   await Promise.race([failed, untilReady(port, 60)]);
   web.trust();

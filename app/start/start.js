@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
 import { build } from "./build.js";
-import { openDatabase } from "./database.js";
+import { openDatabase, restrictedUrl } from "./database.js";
 import { installDependencies } from "./install.js";
 import { atEnd, runEntry } from "./lifetime.js";
 import { requireNode20 } from "./node24.js";
-import { dataDir, inRoot } from "./places.js";
+import { dataDir } from "./places.js";
 import { watchCluster } from "./postgres-users.js";
-import { loadSecrets } from "./secrets.js";
+import { loadEnvFile, loadSecrets } from "./secrets.js";
 import { claim, prepareData, productEnv, serve, wantedPort } from "./serve.js";
 import { tableOf } from "./table.js";
 import { requireDisk } from "./trouble.js";
@@ -20,7 +19,7 @@ async function start() {
   requireNode20();
   let isUp = false;
   atEnd(() => isUp && console.log(words.stopped));
-  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
+  loadEnvFile();
   const folder = dataDir();
   const port = wantedPort();
   await claim(folder, port);
@@ -35,7 +34,8 @@ async function start() {
   const data = openDatabase({ folder, secrets }).then(async ({ url, cluster }) => {
     if (cluster && !cluster.home.startsWith(folder)) console.log(words.dataElsewhere(cluster.home));
     const env = productEnv({ url, folder, secrets, port });
-    return { env, cluster, accounts: await prepareData(env, node) };
+    const accounts = await prepareData(env, node);
+    return { env: cluster ? { ...env, DATABASE_URL: await restrictedUrl(url) } : env, cluster, accounts };
   });
   const [{ env, cluster, accounts }] = await Promise.all([data, node, web]);
 
