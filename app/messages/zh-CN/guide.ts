@@ -54,3 +54,11 @@ export const guide: GuideSection[] = [
     ],
   },
 ];
+
+/** The way of an answer, as the start page shows it. */
+export const answerSteps = [
+  { title: "看榜", text: "在榜单中找到任务，核对指标、经费、条件和截止时间。" },
+  { title: "登记、填报", text: "登记单位和团队，逐项响应指标；内容自动保存，可多人协作。" },
+  { title: "提交、取回执", text: "截止前提交即密封，看到回执才算提交成功；截止前可替换、撤回。" },
+  { title: "评审、公示", text: "截止后开标、形式审查、专家评审，结果公示无异议后立项。" },
+];

@@ -1,0 +1,44 @@
+import { ListNoticeBody, NoticeFoot, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { NoticeStatus } from "#app/components/notice-table.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
+import type { NoticeView } from "#app/domain/notice/view.ts";
+import { showNotice } from "#app/services/notice/show-notice.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { publicPage } from "#app/web/public-page.ts";
+import { usePage } from "#app/web/use-page.ts";
+
+const page = publicPage({
+  page: "notice",
+  policy: "public",
+  load: ({ ctx, params }) => showNotice(ctx, param(params, "id")),
+});
+
+export const loader = page.loader;
+export const meta = pageMeta<NoticeView>(noticeTitle);
+
+export default function Notice() {
+  const { view, frame } = usePage<typeof loader>();
+  const isWithdrawn = view.status === "withdrawn";
+  return (
+    <ObjectFrame
+      title={noticeTitle(view)}
+      number={view.documentNumber ?? "无"}
+      numberLabel="发文字号"
+      state={<NoticeStatus notice={view} />}
+      subtitle={`${noticeKindWords[view.kind]}　${view.roundTitle}`}
+      isOffline={view.kind === "result" && view.isOffline}
+      now={frame.now}
+    >
+      {isWithdrawn && (
+        <Alert tone="warning" title="本公告已撤回">
+          {view.withdrawnReason ?? "详情请致电政策咨询电话。"}
+        </Alert>
+      )}
+      {!isWithdrawn && (view.kind === "list" ? <ListNoticeBody notice={view} /> : <ResultNoticeBody notice={view} />)}
+      <NoticeFoot notice={view} site={frame.site} />
+    </ObjectFrame>
+  );
+}

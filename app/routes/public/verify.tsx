@@ -1,0 +1,64 @@
+import { useForm } from "@conform-to/react";
+import { z } from "zod";
+import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import { TextArea } from "#app/components/form/fields.tsx";
+import { ReceiptResult } from "#app/components/receipt-result.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { checkReceipt, type ReceiptCheck } from "#app/services/bid/check-receipt.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { publicPage } from "#app/web/public-page.ts";
+import { useLastResult, useReply } from "#app/web/use-page.ts";
+
+const receiptForm = z.object({
+  receipt: z.string().max(100_000).optional(),
+  file: z.instanceof(File).optional(),
+});
+
+const page = publicPage({
+  page: "verify",
+  policy: "public",
+  load: () => Promise.resolve(ok(null)),
+  actions: {
+    verify: formAction({
+      schema: receiptForm,
+      run: async ({ form }) => {
+        const text = form.receipt ?? (form.file ? await form.file.text() : "");
+        return text.trim() === "" ? refuse("invalidInput", { fields: [{ path: "receipt", message: "required" }] }) : checkReceipt(text);
+      },
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta(() => "验证回执");
+
+export default function Verify() {
+  const answer = useReply<ReceiptCheck>()?.answer;
+  const [form, fields] = useForm<z.infer<typeof receiptForm>>({ id: "verify", lastResult: useLastResult("verify") });
+  return (
+    <>
+      <PageTitle title="验证回执" lead="核对一份申报回执是否由本系统签发、内容有没有被改动。不显示申报内容，也不留存您提交的文件。" />
+      {answer && <ReceiptResult check={answer} />}
+      <form method="post" encType="multipart/form-data" id={form.id} noValidate>
+        <ErrorSummary form={form} labels={{ receipt: "回执内容" }} />
+        <div className="mb-5">
+          <label htmlFor="receipt-file" className="font-medium">
+            选择回执文件
+          </label>
+          <p id="receipt-file-hint" className="text-sm text-soft">
+            提交成功后下载的 .json 文件
+          </p>
+          <input id="receipt-file" type="file" name="file" accept=".json,application/json" data-fills={fields.receipt.id} aria-describedby="receipt-file-hint" className="mt-1 block w-full max-w-xl rounded border border-edge px-3 py-1.5" />
+        </div>
+        <TextArea field={fields.receipt} label="或粘贴回执内容" hint="把文件用记事本打开，全选、复制、粘贴到这里" rows={8} isOptional />
+        <Button name="intent" value="verify">
+          验证
+        </Button>
+      </form>
+    </>
+  );
+}
