@@ -7,6 +7,7 @@ export default defineConfig({
     target: "node24",
     outDir: "build/node",
     emptyOutDir: true,
+    copyPublicDir: false,
     rollupOptions: { input: { worker: "app/jobs/worker.ts", cli: "app/cli/main.ts" } },
   },
 });

@@ -11,10 +11,10 @@ const schema = ["prisma/schema.prisma", "prisma/schema", "prisma.config.ts", "pa
 const sources = ["app", "emails", "public", "prisma/demo", ...schema, "remix.config.js", "vite.config.ts", "vite.node.config.ts", "tsconfig.json"];
 const isSource = (place) => !/^app\/(start|db\/generated)(\/|$)|\.test\.tsx?$/.test(place);
 
-/** The two Vite builds: what the browser and the web server run, and what the worker and the CLI run. */
+/** What the browser and the web server run (Remix calls Vite once for each), and what the worker and the CLI run. */
 const builds = {
-  web: { name: words.webBuild, args: ["build"], note: inRoot("build/server/.fingerprint"), proof: inRoot("build/server/index.js") },
-  node: { name: words.nodeBuild, args: ["build", "--config", "vite.node.config.ts"], note: inRoot("build/node/.fingerprint"), proof: inRoot("build/node/cli.js") },
+  web: { name: words.webBuild, command: [tools.remix, "vite:build"], note: inRoot("build/server/.fingerprint"), proof: inRoot("build/server/index.js") },
+  node: { name: words.nodeBuild, command: [tools.vite, "build", "--config", "vite.node.config.ts"], note: inRoot("build/node/.fingerprint"), proof: inRoot("build/node/cli.js") },
 };
 
 /** Makes what is missing or older than its sources and passes over the rest; several commands may ask at once. */
@@ -42,5 +42,5 @@ export async function generateClient() {
 export async function build(...which) {
   await generateClient();
   const fingerprint = fingerprintOf(sources, isSource);
-  await Promise.all(which.map((key) => once({ ...builds[key], command: [tools.vite, ...builds[key].args], fingerprint, env: { NODE_ENV: "production" } })));
+  await Promise.all(which.map((key) => once({ ...builds[key], fingerprint, env: { NODE_ENV: "production" } })));
 }

@@ -13,6 +13,7 @@ export const tools = {
   eslint: inRoot("node_modules/eslint/bin/eslint.js"),
   playwright: inRoot("node_modules/@playwright/test/cli.js"),
   prisma: inRoot("node_modules/prisma/build/index.js"),
+  remix: inRoot("node_modules/@remix-run/dev/dist/cli.js"),
   tsc: inRoot("node_modules/typescript/bin/tsc"),
   vite: inRoot("node_modules/vite/bin/vite.js"),
   vitest: inRoot("node_modules/vitest/vitest.mjs"),
