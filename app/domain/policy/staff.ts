@@ -24,6 +24,7 @@ interface StaffRow {
 
 /**
  * One row per action. Two people change a duty: one proposes, 安全管理员 confirms; taking power away needs one.
+ * Passwords are renewed by one administrator and cards by another: neither alone can enter as somebody else.
  * An officer proposes for the own round only, see `staffRefusal`.
  */
 const rows: Readonly<Record<StaffAction, StaffRow>> = {
@@ -31,7 +32,7 @@ const rows: Readonly<Record<StaffAction, StaffRow>> = {
   viewStaffing: { who: ["officer", "secondOfficer", "leader", "witness", "supervisor", "systemAdmin", "securityAdmin", "auditAdmin"] },
   addPerson: { who: ["systemAdmin"] },
   issueActivation: { who: ["systemAdmin"], secondFactor: true },
-  issueCard: { who: ["systemAdmin"], secondFactor: true },
+  issueCard: { who: ["securityAdmin"], secondFactor: true },
   disablePerson: { who: ["systemAdmin", "securityAdmin"], secondFactor: true },
   proposeDuty: { who: ["systemAdmin", "officer"] },
   confirmDuty: { who: ["securityAdmin"], secondFactor: true },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issueActivation, issueCard, revokeSessions } from "#app/auth/identity.ts";
+import { findCard, issueActivation, issueCard, revokeSessions } from "#app/auth/identity.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findPeople, findPerson, type PersonRow, setDisabled } from "#app/db/people.ts";
@@ -54,7 +54,10 @@ export async function addPerson({ actor }: Context, rawInput: unknown): Promise<
   return inTransaction((tx) => invitePerson(tx, actor, { person, via, unitName, withCard: card }));
 }
 
-/** A new single-use code for somebody: activation, or reset where there was a password. */
+/**
+ * A new single-use code for somebody: reset, or activation where there is no password yet; then a new card comes
+ * with it. A card of somebody who signed in before is issued by another administrator, see `issuePersonCard`.
+ */
 export async function issueCode({ actor }: Context, personId: string, via: Delivery): Promise<Result<Delivered>> {
   const refused = staffRefusal(actor, "issueActivation", null);
   if (refused) return refuse(refused);
@@ -64,11 +67,12 @@ export async function issueCode({ actor }: Context, personId: string, via: Deliv
     const purpose = person.state === "waiting" ? "activation" : "passwordReset";
     const activation = await issueActivation(tx, { personId, purpose, issuedBy: actor.personId, printed: via === "print" });
     await appendEvent(tx, "person", personId, "issueCode", { ...actorFacts(actor), purpose, via });
-    return deliverCode(tx, { via, purpose, recipient: { ...person, unitName: person.units[0] ?? null }, activation });
+    const card = purpose === "activation" && via === "print" && (await findCard(personId)) ? await issueCard(tx, personId) : null;
+    return deliverCode(tx, { via, purpose, recipient: { ...person, unitName: person.units[0] ?? null }, activation, card });
   });
 }
 
-/** A new 口令卡 for somebody who lost it; the former one ends. */
+/** A new 口令卡 by 安全管理员 for somebody who lost it; the former one ends. */
 export async function issuePersonCard({ actor }: Context, personId: string): Promise<Result<{ name: string; username: string; codes: string[] }>> {
   const refused = staffRefusal(actor, "issueCard", null);
   if (refused) return refuse(refused);
