@@ -1,0 +1,54 @@
+import { openedBidStates, type ChallengeProgress } from "#app/domain/round/progress.ts";
+import { getPool } from "./client.ts";
+
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Assignments that stand, and experts who still count. */
+const liveAssignments = "'invited', 'accepted', 'reviewing', 'signed', 'reopened'";
+
+/** Only bids that were opened are read here: of the others not even the number leaves the database. */
+const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
+
+const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", c.status, c.version, c.pattern, c.race,
+  c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
+  ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
+  coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", v.review, w.awards`;
+
+const bidsByState = `(select case when count(*) > 0 then json_build_object(${openedBidStates.map((state) => `'${state}', count(*) filter (where o.status = '${state}')`).join(", ")}) end as bids,
+    ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction
+  from bid o left join bid_correction x on x.bid_id = o.id where o.challenge_id = c.id and o.status in (${openedBids}))`;
+
+const reviewFacts = `(select json_build_object(
+    'bidsLackingExperts', count(*) filter (where p.live < coalesce((r.rules ->> 'expertsPerBid')::int, 5)),
+    'live', coalesce(sum(p.live), 0)::int, 'signed', coalesce(sum(p.signed), 0)::int, 'unanswered', coalesce(sum(p.unanswered), 0)::int) as review
+  from (select count(a.id) filter (where a.status in (${liveAssignments})) as live, count(a.id) filter (where a.status = 'signed') as signed,
+      count(a.id) filter (where a.status = 'invited') as unanswered
+    from bid o left join review_assignment a on a.bid_id = o.id where o.challenge_id = c.id and o.status in ('formPassed', 'scored') group by o.id) p)`;
+
+const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', n.ends_on) order by a.rank), '[]') as awards
+  from award a left join notice n on n.id = a.notice_id where a.challenge_id = c.id)`;
+
+/** How far challenges have come, by number: all of one round, or the unfinished ones of several (`all`: of every round). */
+export async function findProgress(of: { roundId: string } | { unfinishedOf: "all" | readonly string[] }): Promise<ChallengeProgress[]> {
+  const isRound = "roundId" in of;
+  const rounds = isRound ? [of.roundId] : of.unfinishedOf === "all" ? null : of.unfinishedOf;
+  const { rows } = await getPool().query<ChallengeProgress>(
+    `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
+     cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w
+     where ($1::uuid[] is null or c.round_id = any($1))
+       and ($2 or (c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched') and r.status in ('draft', 'published', 'suspended')))
+     order by c.no limit 5000`,
+    [rounds, isRound],
+  );
+  return rows;
+}
+
+/** How far one challenge has come. */
+export async function findProgressOf(challengeId: string): Promise<ChallengeProgress | null> {
+  const { rows } = await getPool().query<ChallengeProgress>(
+    `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
+     cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w where c.id = $1`,
+    [challengeId],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,67 @@
+import { exceptionKindsOf, watchedMoves } from "#app/domain/exception/kinds.ts";
+import type { ExceptionRow } from "#app/domain/exception/view.ts";
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import { getPool } from "./client.ts";
+import { eventActor, eventNumber, eventPlace } from "./event-place.ts";
+import { offlineFacts, type StoredDetail, type StoredEvent } from "./logged-facts.ts";
+
+interface Row {
+  at: Date;
+  noun: Noun;
+  kind: string;
+  offline: boolean;
+  body: StoredEvent;
+  detail: StoredDetail | null;
+  no: string | null;
+  challengeNo: string | null;
+  challengeTitle: string | null;
+  roundCode: string;
+  who: string | null;
+  checker: string | null;
+  byPreparer: boolean;
+}
+
+const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
+
+function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
+  const { noun, kind, offline, body, detail, byPreparer } = row;
+  const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
+  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, byPreparer, outOfOrder });
+  if (kinds.length === 0) return null;
+  // People at a paper about a review are experts.
+  const hidesPeople = noun === "reviewAssignment" && !seesExperts;
+  return {
+    at: row.at.toISOString(),
+    kinds,
+    noun,
+    event: kind,
+    no: row.no,
+    challengeNo: row.challengeNo,
+    challengeTitle: row.challengeTitle,
+    roundCode: row.roundCode,
+    who: row.who,
+    reason: detail?.reason ?? null,
+    offline: offlineFacts(body, detail, row.checker, !hidesPeople),
+  };
+}
+
+/**
+ * The 例外清单 of one round or of several (`all`: of every), newest first: a reading of the log by the fixed list of
+ * kinds. `seesExperts`: whether the reader may know who was there on paper in matters of a review.
+ */
+export async function findExceptions(rounds: "all" | readonly string[], seesExperts: boolean): Promise<ExceptionRow[]> {
+  const { rows } = await getPool().query<Row>(
+    `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, ${eventNumber} as no,
+       c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker,
+       coalesce(e.actor_id = c.created_by, false) as "byPreparer"
+     from audit_event e ${eventPlace}
+     left join audit_detail d on d.seq = e.seq
+     left join person p on p.id = e.actor_id
+     left join person k on k.id::text = e.body::jsonb -> 'offline' ->> 'checker'
+     where (e.offline or (e.kind = any($1) and e.noun || '.' || e.kind = any($2))) and ($3::uuid[] is null or r.id = any($3))
+       and (e.noun not in ('bid', 'reviewAssignment', 'award', 'shortlist') or b.id is not null)
+     order by e.seq desc limit 5000`,
+    [watched, watchedMoves, rounds === "all" ? null : rounds],
+  );
+  return rows.flatMap((row) => toRow(row, seesExperts) ?? []);
+}

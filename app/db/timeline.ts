@@ -1,0 +1,46 @@
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import { publicEvents } from "#app/domain/timeline/sight.ts";
+import type { TimelineSight } from "#app/domain/timeline/view.ts";
+import { getPool } from "./client.ts";
+import type { StoredDetail, StoredEvent } from "./logged-facts.ts";
+
+export interface LoggedEvent {
+  at: Date;
+  noun: Noun;
+  kind: string;
+  offline: boolean;
+  body: StoredEvent;
+  detail: StoredDetail | null;
+  who: string | null;
+  checker: string | null;
+}
+
+/** What belongs to an object's history besides its own events, for the bureau. */
+const related: Partial<Record<Noun, string>> = {
+  challenge: `or (e.noun = 'award' and e.object_id in (select id from award where challenge_id = $2)) or (e.noun = 'notice' and e.object_id in (select id from notice where challenge_id = $2))`,
+};
+
+const ofOwnUnit = "exists (select from unit_member m where m.person_id = p.id and m.unit_id = any($5))";
+const nobody = "$5::uuid[] is null";
+
+const mostEvents = 200;
+
+/**
+ * The events of an object, newest first, with the columns that this sight may have: names are joined for staff who may
+ * know them, for a team its own people's, for nobody else; free text is not read for the public unless it is public.
+ */
+export async function findEvents(noun: Noun, objectId: string, sight: TimelineSight, ownUnits: readonly string[]): Promise<LoggedEvent[]> {
+  const isStaff = sight === "staff" || sight === "staffWithNames";
+  const names: Record<TimelineSight, string> = { staffWithNames: "$5::uuid[] is not null", team: ofOwnUnit, staff: nobody, public: nobody, none: nobody };
+  const { rows } = await getPool().query<LoggedEvent>(
+    `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, p.name as who, k.name as checker
+     from audit_event e
+     left join audit_detail d on d.seq = e.seq
+     left join person p on p.id = e.actor_id and ${names[sight]}
+     left join person k on ${sight === "staffWithNames" ? "k.id::text = e.body::jsonb -> 'offline' ->> 'checker'" : "false"}
+     where ((e.noun = $1 and e.object_id = $2) ${isStaff ? (related[noun] ?? "") : ""}) and ($3::text[] is null or e.kind = any($3))
+     order by e.seq desc limit $4`,
+    [noun, objectId, sight === "public" ? (publicEvents[noun] ?? []) : null, mostEvents, ownUnits],
+  );
+  return rows;
+}

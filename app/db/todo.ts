@@ -1,0 +1,66 @@
+import { getPool } from "./client.ts";
+
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export interface TeamMatter {
+  no: string;
+  title: string;
+  challengeNo: string;
+  status: string;
+  due: string | null;
+}
+
+/** Own bids that wait for their team: drafts while bids are accepted, corrections that were asked for. */
+export async function findTeamMatters(unitIds: readonly string[], now: string): Promise<TeamMatter[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await getPool().query<TeamMatter>(
+    `select b.no, c.title, c.no as "challengeNo", b.status, ${isoInstant("case b.status when 'correctionRequested' then x.due_at else c.closes_at end")} as due
+     from bid b join challenge c on c.id = b.challenge_id left join bid_correction x on x.bid_id = b.id
+     where b.lead_unit_id = any($1) and (b.status = 'correctionRequested' or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2))
+     order by b.no`,
+    [unitIds, now],
+  );
+  return rows;
+}
+
+export interface ReviewMatter {
+  challengeNo: string;
+  title: string;
+  invited: number;
+  /** Accepted and not withdrawn from; of them, signed. */
+  taken: number;
+  signed: number;
+}
+
+/** An expert's work, item by item: what was not answered, what is not signed. */
+export async function findReviewMatters(expertId: string): Promise<ReviewMatter[]> {
+  const { rows } = await getPool().query<ReviewMatter>(
+    `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
+       count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed
+     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') group by c.id order by c.no`,
+    [expertId],
+  );
+  return rows;
+}
+
+/** What waits in units: who asks for a place where the person is administrator, and what the person was invited to. */
+export async function findJoinMatters(personId: string, administeredUnits: readonly string[]): Promise<{ asked: number; invited: string[] }> {
+  const { rows } = await getPool().query<{ asked: number; invited: string[] }>(
+    `select (select count(*) from unit_join j where j.decided_at is null and j.kind = 'request' and j.unit_id = any($2))::int as asked,
+       array(select u.name from unit_join j join unit u on u.id = j.unit_id where j.decided_at is null and j.kind = 'invitation' and j.person_id = $1 order by u.name) as invited`,
+    [personId, administeredUnits],
+  );
+  return rows[0]!;
+}
+
+/** Counts for the administrators: proposed duties that this person did not propose, mails that were given up. */
+export async function countAdministration(personId: string): Promise<{ proposedDuties: number; undelivered: number }> {
+  const { rows } = await getPool().query<{ proposedDuties: number; undelivered: number }>(
+    `select (select count(*) from role_change where decided_at is null and proposed_by is distinct from $1)::int as "proposedDuties",
+       (select count(*) from mail_delivery where failed_at is not null)::int as undelivered`,
+    [personId],
+  );
+  return rows[0]!;
+}
+

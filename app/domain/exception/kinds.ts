@@ -1,0 +1,82 @@
+import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
+
+/**
+ * The fixed list of the 例外清单 (guide.md 0.1, 17 and 18): what was done otherwise than the plain course, by one
+ * person alone, or on paper. A list over the log, never a table of its own.
+ */
+export const exceptionKinds = [
+  "offline", // 线下办理
+  "singlePerson", // one person where a second pair of eyes is not mandatory
+  "amended",
+  "extended",
+  "suspended",
+  "withdrawn",
+  "cancelled",
+  "reissued",
+  "givenUp",
+  "singleBid", // went on with one bid only
+  "notOpened",
+  "formRejected",
+  "reopened",
+  "voided",
+  "replaced",
+  "recused",
+  "outOfOrder", // decided otherwise than by the ranking
+  "revoked",
+  "forfeited",
+  "publicityFrozen",
+  "noticeWithdrawn",
+] as const;
+
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+/** What the list needs to know of an event. */
+export interface LoggedMove {
+  noun: string;
+  kind: string;
+  from: string | null;
+  to: string | null;
+  offline: boolean;
+  /** Whether the person acting also prepared the object. */
+  byPreparer: boolean;
+  outOfOrder: boolean;
+}
+
+type Watch = { [N in Noun]?: { [M in NounMove<N>]?: (event: LoggedMove) => ExceptionKind | null } };
+
+const always = (kind: ExceptionKind) => () => kind;
+
+/** Done on paper, a move has its checker: it is no matter of one person. */
+const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null : "singlePerson");
+
+/** The watched moves, each with what makes it an exception. Nothing of a bid before its opening is among them. */
+const watched: Watch = {
+  round: { suspend: always("suspended"), resume: always("suspended"), cancel: always("cancelled") },
+  challenge: {
+    approve: (event) => (event.byPreparer ? alone(event) : null),
+    amend: always("amended"),
+    extend: always("extended"),
+    suspend: always("suspended"),
+    resume: always("suspended"),
+    withdraw: always("withdrawn"),
+    startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
+    reissue: always("reissued"),
+    giveUp: always("givenUp"),
+    decide: (event) => (event.outOfOrder ? "outOfOrder" : null),
+  },
+  bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), passForm: alone, rejectForm: always("formRejected") },
+  reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
+  award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
+  notice: { withdraw: always("noticeWithdrawn") },
+};
+
+const table = watched as Partial<Record<string, Partial<Record<string, (event: LoggedMove) => ExceptionKind | null>>>>;
+
+/** Noun and move of each watched one, for the query: `challenge.extend`. */
+export const watchedMoves: readonly string[] = Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`));
+
+/** As what an event stands in the list; empty when it does not. An extension on paper is both. */
+export function exceptionKindsOf(event: LoggedMove): ExceptionKind[] {
+  const kind = table[event.noun]?.[event.kind]?.(event) ?? null;
+  return [...(event.offline ? (["offline"] as const) : []), ...(kind ? [kind] : [])];
+}

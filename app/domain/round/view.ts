@@ -1,0 +1,68 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Actor, StaffRole } from "#app/domain/policy/actor.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { RoundState } from "./lifecycle.ts";
+import type { ExclusiveRoles, RoundRules, RubricLine } from "./schema.ts";
+
+/** A row of the list of rounds. The challenges counted are those that the reader may see. Instants ISO. */
+export interface RoundRow {
+  code: string;
+  title: string;
+  status: RoundState;
+  publishedAt: string | null;
+  challenges: number;
+  /** Of them, those that accept bids now. */
+  open: number;
+  /** The next deadline for bids, or null. */
+  closesNext: string | null;
+}
+
+/** A round as the public sees it: what it is, by which rules, which challenges. */
+export interface PublicRound {
+  sight: "public";
+  code: string;
+  title: string;
+  status: RoundState;
+  publishedAt: string | null;
+  custody: string;
+  rules: RoundRules;
+  rubric: RubricLine[];
+  challenges: { no: string; title: string; status: ChallengeState; closesAt: string | null }[];
+}
+
+/** What the bureau sees besides; `challenges` then holds the unpublished ones too. */
+export interface StaffRound extends Omit<PublicRound, "sight"> {
+  sight: "staff";
+  id: string;
+  version: number;
+  exclusiveRoles: ExclusiveRoles;
+  preparedBy: string | null;
+}
+
+export type RoundView = PublicRound | StaffRound;
+
+/** Who follows a round from beginning to end (批次总览): a witness sees what is witnessed, administrators see people. */
+export const overviewDuties = ["officer", "secondOfficer", "leader", "supervisor"] as const satisfies readonly StaffRole[];
+
+/** Which view of a round somebody with these relations gets. */
+export function sightOfRound(held: readonly Relation[]): RoundView["sight"] {
+  return held.some((relation) => relation !== "public") ? "staff" : "public";
+}
+
+/** Whether somebody with these relations follows the round as a whole. */
+export function followsRound(held: readonly Relation[]): boolean {
+  return held.includes("system") || overviewDuties.some((duty) => held.includes(duty));
+}
+
+/** The rounds in which the actor holds one of the duties: all, or those listed (possibly none). */
+export function roundsWithin(actor: Actor, duties: readonly StaffRole[]): "all" | string[] {
+  if (actor.system) return "all";
+  const held = actor.roles.filter((grant) => duties.includes(grant.role));
+  if (held.some((grant) => grant.roundId === null)) return "all";
+  return [...new Set(held.map((grant) => grant.roundId).filter((id) => id !== null))];
+}
+
+/** Whether the actor holds one of the duties in any round. */
+export function holdsAnywhere(actor: Actor, duties: readonly StaffRole[]): boolean {
+  return roundsWithin(actor, duties).length > 0;
+}

@@ -1,0 +1,67 @@
+import type { ChallengeMove } from "#app/domain/challenge/lifecycle.ts";
+import type { NoticeMove } from "#app/domain/notice/lifecycle.ts";
+import type { BidMove } from "#app/domain/bid/lifecycle.ts";
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { RoundMove } from "#app/domain/round/lifecycle.ts";
+import type { TimelineSight } from "./view.ts";
+
+const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor", "system"];
+/** Who may know the people behind bids and reviews (guide.md 3.7); a leader does not. */
+const operators: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
+
+const has = (held: readonly Relation[], wanted: readonly Relation[]) => held.some((relation) => wanted.includes(relation));
+
+/**
+ * Who sees how much of the history of a *visible* object of each noun. Persons are shown to who may know them only;
+ * a witness sees what the public sees. That the object is visible at all is the policy's matter.
+ */
+const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight>> = {
+  round: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
+  challenge: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
+  notice: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
+  bid: (held) => {
+    if (held.includes("team")) return "team";
+    if (has(held, operators)) return "staffWithNames";
+    if (held.includes("leader")) return "staff";
+    return held.includes("memberUnit") ? "public" : "none";
+  },
+  reviewAssignment: (held) => (has(held, operators) ? "staffWithNames" : held.includes("expert") ? "public" : "none"),
+  shortlist: (held) => (has(held, bureau) ? "staffWithNames" : "none"),
+  award: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
+  objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
+};
+
+export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSight {
+  return sights[noun](held);
+}
+
+/** What of a challenge, a round, a notice, a bid has a public side. What prepares it stays inside. */
+const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "freezeRanking", "decide", "reissue", "giveUp"];
+const publicRoundMoves: readonly RoundMove[] = ["publish", "suspend", "resume", "cancel", "close"];
+const publicNoticeMoves: readonly NoticeMove[] = ["publish", "withdraw", "end"];
+/** Of a member unit: from the opening on, as its lead reads it. */
+const outcomeBidMoves: readonly BidMove[] = ["open", "requestCorrection", "correct", "passForm", "rejectForm", "score"];
+
+export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = {
+  challenge: publicChallengeMoves,
+  round: publicRoundMoves,
+  notice: publicNoticeMoves,
+  bid: outcomeBidMoves,
+  award: ["announce", "freeze", "release", "revoke", "award", "forfeit"],
+  reviewAssignment: ["invite", "accept", "decline", "recuse", "start", "sign", "reopen", "void", "replace"],
+};
+
+/** Moves whose reason the public reads beside them. */
+const publicReasons: readonly ChallengeMove[] = ["amend", "extend", "suspend", "resume", "withdraw", "reissue", "giveUp"];
+
+export function isReasonPublic(noun: Noun, event: string): boolean {
+  return noun === "challenge" && (publicReasons as readonly string[]).includes(event);
+}
+
+/** Facts of an event that each reader may be told; anything else in the log stays there. */
+const publicFacts = ["no", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn"] as const;
+const staffFacts = [...publicFacts, "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody"] as const;
+const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt"] as const;
+
+export const tellableFacts: Readonly<Record<TimelineSight, readonly string[]>> = { none: [], public: publicFacts, team: teamFacts, staff: staffFacts, staffWithNames: staffFacts };

@@ -1,0 +1,61 @@
+import { missingDuties } from "#app/domain/organisation/staffing.ts";
+import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
+import type { TodoItem } from "./view.ts";
+
+/** An item with nothing in it but its code and page. */
+export function item(code: TodoItem["code"], href: string, more: Partial<TodoItem> = {}): TodoItem {
+  return { code, href, no: null, title: null, count: null, done: null, due: null, ...more };
+}
+
+/** Own bids: drafts to submit, corrections to make. */
+export function bidderMatters(matters: readonly { no: string; title: string; status: string; due: string | null }[]): TodoItem[] {
+  return matters.map(({ no, title, status, due }) => {
+    const page = `/work/bids/${encodeURIComponent(no)}/edit`;
+    return item(status === "correctionRequested" ? "correctBid" : "submitDraft", page, { no, title, due });
+  });
+}
+
+/** An expert's items: answer first, then score. What is signed is done. */
+export function reviewMatters(matters: readonly { challengeNo: string; title: string; invited: number; taken: number; signed: number }[]): TodoItem[] {
+  return matters.flatMap(({ challengeNo: no, title, invited, taken, signed }) => {
+    const page = `/work/reviews/${encodeURIComponent(no)}`;
+    const items: TodoItem[] = [];
+    if (invited > 0) items.push(item("replyInvitation", page, { no, title, count: invited }));
+    if (signed < taken) items.push(item("scoreBids", page, { no, title, count: taken, done: signed }));
+    return items;
+  });
+}
+
+interface RoundMatter {
+  id: string;
+  code: string;
+  title: string;
+  status: string;
+  challenges: number;
+  duties: readonly { personId: string; role: StaffRole }[];
+}
+
+/** Rounds without challenges, and rounds with duties that nobody holds. */
+export function roundMatters(actor: Actor, rounds: readonly RoundMatter[]): TodoItem[] {
+  return rounds.flatMap(({ id, code, title, status, challenges, duties }) => {
+    const page = `/work/rounds/${encodeURIComponent(code)}`;
+    const items: TodoItem[] = [];
+    const missing = missingDuties(duties).length;
+    if (missing > 0) items.push(item("staffRound", `${page}/people`, { no: code, title, count: missing }));
+    if (challenges === 0 && status === "draft" && holdsRole(actor, "officer", id)) items.push(item("fillRound", `${page}/import`, { no: code, title }));
+    return items;
+  });
+}
+
+/** Places in units that somebody asks for or was offered. */
+export function unitMatters({ asked, invited }: { asked: number; invited: readonly string[] }): TodoItem[] {
+  return [...(asked > 0 ? [item("decideJoin", "/work/unit", { count: asked })] : []), ...invited.map((title) => item("answerJoin", "/work/unit", { title }))];
+}
+
+/** Matters of the administrators for all rounds. */
+export function administrationMatters(actor: Actor, counts: { proposedDuties: number; undelivered: number }): TodoItem[] {
+  const items: TodoItem[] = [];
+  if (counts.proposedDuties > 0 && holdsRole(actor, "securityAdmin", null)) items.push(item("confirmDuties", "/work/people", { count: counts.proposedDuties }));
+  if (counts.undelivered > 0 && holdsRole(actor, "systemAdmin", null)) items.push(item("undeliveredMail", "/work/settings#mail", { count: counts.undelivered }));
+  return items;
+}

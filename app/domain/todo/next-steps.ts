@@ -1,0 +1,90 @@
+import type { ChallengeMove, ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "#app/domain/round/progress.ts";
+
+/** What a challenge waits for; `messages/zh-CN/todo.ts` has the words. */
+export const stepCodes = [
+  "approve",
+  "publish",
+  "awaitBids",
+  "awaitClosing",
+  "resume",
+  "openBids",
+  "checkForms",
+  "awaitCorrection",
+  "startReview",
+  "resolveSingleBid",
+  "resolveNoBid",
+  "assignExperts",
+  "awaitExperts",
+  "freezeRanking",
+  "decide",
+  "announce",
+  "awaitPublicity",
+  "award",
+  "resolveObjection",
+] as const;
+
+export type StepCode = (typeof stepCodes)[number];
+
+/** The next step of a challenge (下一步): who is to do it, with which move if it is one, how many, until when. */
+export interface Step {
+  code: StepCode;
+  who: readonly Relation[];
+  move: ChallengeMove | null;
+  count: number | null;
+  /** ISO instant or date. */
+  due: string | null;
+}
+
+const step = (code: StepCode, who: readonly Relation[], more: Partial<Omit<Step, "code" | "who">> = {}): Step => ({ code, who, move: null, count: null, due: null, ...more });
+
+function afterClosing(progress: ChallengeProgress): Step[] {
+  if (progress.bids === null) return [step("openBids", ["secondOfficer"], { move: "openBids", count: progress.bidsAtClose })];
+  const { underFormCheck, correctionRequested } = progress.bids;
+  const steps: Step[] = [];
+  if (underFormCheck > 0) steps.push(step("checkForms", ["officer", "secondOfficer"], { count: underFormCheck }));
+  if (correctionRequested > 0) steps.push(step("awaitCorrection", ["team"], { count: correctionRequested, due: progress.correctionDueAt }));
+  if (uncheckedBids(progress) === 0) steps.push(step("startReview", ["officer"], { move: "startReview", count: reviewedBids(progress) }));
+  return steps;
+}
+
+function inReview({ review }: ChallengeProgress): Step[] {
+  const steps: Step[] = [];
+  if (review.bidsLackingExperts > 0) steps.push(step("assignExperts", ["officer"], { count: review.bidsLackingExperts }));
+  if (review.signed < review.live) steps.push(step("awaitExperts", ["expert"], { count: review.live - review.signed }));
+  return steps.length > 0 ? steps : [step("freezeRanking", ["officer"], { move: "freezeRanking" })];
+}
+
+function afterDecision({ awards }: ChallengeProgress, now: string): Step[] {
+  const of = (status: string) => awards.filter((award) => award.status === status);
+  const running = of("inPublicity");
+  const over = running.filter(({ endsOn }) => isDayOver(endsOn, now));
+  const steps: Step[] = [];
+  if (of("frozen").length > 0) steps.push(step("resolveObjection", ["officer", "secondOfficer"], { count: of("frozen").length }));
+  if (of("proposed").length > 0) steps.push(step("announce", ["secondOfficer"], { count: of("proposed").length }));
+  if (over.length > 0) steps.push(step("award", ["secondOfficer"], { count: over.length }));
+  if (running.length > over.length) steps.push(step("awaitPublicity", ["system"], { due: running.map(({ endsOn }) => endsOn).sort()[0] ?? null }));
+  return steps;
+}
+
+const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: string) => Step[]>> = {
+  drafted: () => [step("approve", ["officer"], { move: "approve" })],
+  approved: () => [step("publish", ["secondOfficer"], { move: "publish" })],
+  open: ({ closesAt }, now) => [isOver(closesAt, now) ? step("awaitClosing", ["system"], { move: "close" }) : step("awaitBids", ["team"], { due: closesAt })],
+  suspended: () => [step("resume", ["secondOfficer"], { move: "resume" })],
+  withdrawn: () => [],
+  closed: afterClosing,
+  noBid: () => [step("resolveNoBid", ["secondOfficer"], { move: "extend" })],
+  singleBid: () => [step("resolveSingleBid", ["officer"], { move: "startReview" })],
+  inReview,
+  ranked: () => [step("decide", ["leader"], { move: "decide" })],
+  decided: afterDecision,
+  endedNoBid: () => [],
+  endedUnmatched: () => [],
+};
+
+/** What a challenge waits for, the most pressing first; empty when it has come to its end. */
+export function nextSteps(progress: ChallengeProgress, now: string): Step[] {
+  return steps[progress.status](progress, now);
+}

@@ -1,0 +1,54 @@
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { StepCode } from "./next-steps.ts";
+
+/** Matters besides the steps of a challenge. */
+export const matterCodes = [
+  "fillRound", // a round without challenges
+  "staffRound", // duties of a round that nobody holds
+  "confirmDuties", // 安全管理员: proposed changes of duties
+  "undeliveredMail",
+  "witnessOpening",
+  "submitDraft",
+  "correctBid",
+  "replyInvitation", // an expert's
+  "scoreBids",
+  "decideJoin", // somebody asks for a place in the unit
+  "answerJoin", // the unit invites this person
+] as const;
+
+export type TodoCode = StepCode | (typeof matterCodes)[number];
+
+/** One matter (待办事项): what is to be done with what, until when, and the page where it is done. */
+export interface TodoItem {
+  code: TodoCode;
+  /** Public number of the object, null where it has none. */
+  no: string | null;
+  title: string | null;
+  count: number | null;
+  /** Of an expert's work: how much is done of how much. */
+  done: number | null;
+  due: string | null;
+  href: string;
+}
+
+/** What somebody else must do first, and who. */
+export interface WaitingItem extends TodoItem {
+  who: readonly Relation[];
+}
+
+export interface TodoList {
+  /** At most seven, the most pressing first. */
+  mine: TodoItem[];
+  /** All that is theirs, also what is not shown. */
+  total: number;
+  waiting: WaitingItem[];
+}
+
+/** Overdue and soonest first; what has no date comes after what has. The order of equal ones stays. */
+export function byDue<T extends { due: string | null }>(items: readonly T[]): T[] {
+  const at = ({ due }: T) => (due === null ? Number.POSITIVE_INFINITY : Date.parse(due.length === 10 ? `${due}T23:59:59+08:00` : due));
+  return [...items].sort((one, other) => {
+    const [first, second] = [at(one), at(other)];
+    return first === second ? 0 : first - second;
+  });
+}

@@ -1,0 +1,35 @@
+import { findExceptions } from "#app/db/exceptions.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { exceptionKinds, type ExceptionKind } from "#app/domain/exception/kinds.ts";
+import type { ExceptionList, ExceptionRow } from "#app/domain/exception/view.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { followsRound, overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
+import type { StaffRole } from "#app/domain/policy/actor.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
+
+function listOf(all: ExceptionRow[], kind: ExceptionKind | undefined): ExceptionList {
+  const rows = kind === undefined ? all : all.filter((row) => row.kinds.includes(kind));
+  const byKind = exceptionKinds.map((one) => ({ kind: one, count: all.filter((row) => row.kinds.includes(one)).length })).filter(({ count }) => count > 0);
+  return { rows, total: rows.length, byKind };
+}
+
+/** The 例外清单 of a round, whole or of one kind; `byKind` counts the whole. Refusal: notFound for who does not follow the round. */
+export async function listExceptions(ctx: Context, roundCode: string, kind?: ExceptionKind): Promise<Result<ExceptionList & { round: { code: string } }>> {
+  const round = await findSubject("round", roundCode);
+  if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
+  const seesExperts = ctx.actor.system || ctx.actor.roles.some((grant) => knowsExperts.includes(grant.role) && (grant.roundId === null || grant.roundId === round.id));
+  return ok({ ...listOf(await findExceptions([round.id], seesExperts), kind), round: { code: roundCode } });
+}
+
+/** The 例外清单 of every round that the actor follows. Refusal: notFound for who follows none. */
+export async function listAllExceptions(ctx: Context): Promise<Result<ExceptionList>> {
+  const rounds = roundsWithin(ctx.actor, overviewDuties);
+  if (rounds.length === 0) return refuse("notFound");
+  const operated = roundsWithin(ctx.actor, knowsExperts);
+  // Over several rounds the narrower sight counts.
+  const seesExperts = operated === "all" || (rounds !== "all" && rounds.every((id) => operated.includes(id)));
+  return ok(listOf(await findExceptions(rounds, seesExperts), undefined));
+}

@@ -1,0 +1,64 @@
+import { findProgress } from "#app/db/challenge-progress.ts";
+import { findExceptions } from "#app/db/exceptions.ts";
+import { findRunningRounds } from "#app/db/round-views.ts";
+import { readRoundSettings } from "#app/db/round.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { exceptionKinds } from "#app/domain/exception/kinds.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { missingDuties } from "#app/domain/organisation/staffing.ts";
+import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { type ExceptionCount, type OverviewDate, type OverviewRow, overviewRow, datesAround, railOf, type RailStage } from "#app/domain/round/overview.ts";
+import { columnsOf, type MatrixStage } from "#app/domain/round/stage-cells.ts";
+import type { RoundState } from "#app/domain/round/lifecycle.ts";
+import { followsRound } from "#app/domain/round/view.ts";
+import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { timelineOf } from "#app/services/timeline/show-timeline.ts";
+
+/** 批次总览: rail, matrix items × stages, dates, exceptions, what may be done with the round, its history. */
+export interface RoundOverview {
+  code: string;
+  title: string;
+  status: RoundState;
+  columns: MatrixStage[];
+  rail: RailStage[];
+  rows: OverviewRow[];
+  dates: { thisWeek: OverviewDate[]; later: OverviewDate[] };
+  exceptions: ExceptionCount[];
+  missingDuties: StaffRole[];
+  offers: MoveOffer[];
+  mayPrepare: boolean;
+  timeline: TimelineEvent[];
+}
+
+/** The round as who follows it sees it. Refusal: notFound for everybody else, in the same words. */
+export async function showRoundOverview(ctx: Context, code: string): Promise<Result<RoundOverview>> {
+  const subject = await findSubject("round", code);
+  const held = subject ? staffRelations(ctx.actor, subject.id) : [];
+  if (!subject || !followsRound(held)) return refuse("notFound");
+  const [settings, progress, exceptions, running, timeline] = await Promise.all([
+    readRoundSettings(subject.id),
+    findProgress({ roundId: subject.id }),
+    findExceptions([subject.id], false),
+    findRunningRounds([subject.id]),
+    timelineOf(ctx, "round", subject.id, held),
+  ]);
+  const columns = columnsOf(progress);
+  const rows = progress.map((one) => overviewRow(one, columns, ctx.now));
+  return ok({
+    code: settings.code,
+    title: settings.title,
+    status: subject.status,
+    columns,
+    rail: railOf(rows, columns),
+    rows,
+    dates: datesAround(progress, ctx.now),
+    exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
+    missingDuties: running[0] ? missingDuties(running[0].duties) : [],
+    offers: offersFor("round", ctx, subject),
+    mayPrepare: subject.status === "draft" && held.includes("officer"),
+    timeline,
+  });
+}

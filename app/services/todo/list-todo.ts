@@ -1,0 +1,43 @@
+import { findProgress } from "#app/db/challenge-progress.ts";
+import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters } from "#app/db/todo.ts";
+import { findRunningRounds } from "#app/db/round-views.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { holdsRole } from "#app/domain/policy/actor.ts";
+import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
+import { administrationMatters, bidderMatters, reviewMatters, roundMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { sortSteps } from "#app/domain/todo/sort-steps.ts";
+import { byDue, type TodoList } from "#app/domain/todo/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+const shown = 7;
+
+/**
+ * What waits for the person (待办), and what the person's rounds wait for from others. Derived from states and policy,
+ * stored nowhere. A bid is nobody's matter but its team's until it was opened. Refusal: signInNeeded.
+ */
+export async function listTodo(ctx: Context, limit = shown): Promise<Result<TodoList>> {
+  const { actor, now } = ctx;
+  if (actor.personId === null) return refuse("signInNeeded");
+  const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
+  const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
+  const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
+  const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
+  const [progress, rounds, team, reviews, joins, administration] = await Promise.all([
+    followed.length > 0 ? findProgress({ unfinishedOf: followed }) : [],
+    prepared.length > 0 ? findRunningRounds(prepared) : [],
+    findTeamMatters(actor.units.map((unit) => unit.unitId), now),
+    actor.expertId === null ? [] : findReviewMatters(actor.expertId),
+    findJoinMatters(actor.personId, administers),
+    isAdministrator ? countAdministration(actor.personId) : null,
+  ]);
+  const { mine, waiting } = sortSteps(actor, progress, now);
+  const all = byDue([
+    ...bidderMatters(team),
+    ...reviewMatters(reviews),
+    ...mine,
+    ...roundMatters(actor, rounds),
+    ...unitMatters(joins),
+    ...(administration ? administrationMatters(actor, administration) : []),
+  ]);
+  return ok({ mine: all.slice(0, limit), total: all.length, waiting: byDue(waiting).slice(0, limit) });
+}
