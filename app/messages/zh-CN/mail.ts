@@ -118,7 +118,10 @@ export const outboxWords = {
   text: "纯文本",
   close: "收起",
   undelivered: "未送达的邮件",
+  template: "邮件",
   templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知" },
   attempts: "尝试次数",
   problem: "原因",
+  /** Our own codes; those of a channel are shown as they are, for its operator. */
+  problems: { twoAttemptsUnanswered: "发送两次都没有得到答复，是否送达不明，不再重发", codeCannotBeOpened: "密钥已更换或收件人被改动，激活码不能读取" },
 };

@@ -71,11 +71,16 @@ function Undelivered({ mails }: { mails: OutboxView["undelivered"] }) {
         empty={null}
         columns={[
           { key: "failedAt", head: words.at, cell: (mail) => <DateTime value={mail.failedAt} /> },
-          { key: "template", head: words.subject, isRowHead: true, cell: (mail) => words.templates[mail.template as keyof typeof words.templates] ?? mail.template },
+          { key: "template", head: words.template, isRowHead: true, cell: (mail) => wordOf(words.templates, mail.template) },
           { key: "attempts", head: words.attempts, isNumeric: true, cell: (mail) => mail.attempts },
-          { key: "problem", head: words.problem, isText: true, cell: (mail) => <span className="break-all">{mail.problem}</span> },
+          { key: "problem", head: words.problem, isText: true, cell: (mail) => <span className="break-all">{wordOf(words.problems, mail.problem)}</span> },
         ]}
       />
     </Section>
   );
+}
+
+/** The word for a code, or the code itself. */
+function wordOf(known: Readonly<Record<string, string>>, code: string): string {
+  return known[code] ?? code;
 }
