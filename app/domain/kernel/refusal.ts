@@ -46,7 +46,12 @@ export const refusalCodes = [
   "idempotencyMismatch",
   // What is missing for the move
   "bidIncomplete",
+  "ownerMayNotBid",
+  "leadPersonUnavailable",
+  "memberUnavailable",
+  "unitInOtherBid",
   "bidSealBroken",
+  "openingKeyBroken",
   "nothingToOpen",
   "nothingToPublish",
   "formCheckOpen",

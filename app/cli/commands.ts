@@ -1,0 +1,59 @@
+import type { Run } from "./command.ts";
+
+/** One line of the contract: the words, what follows them, the options with a value, and where the work is. */
+export interface CommandSpec {
+  words: readonly string[];
+  /** Positionals in order; `FILE?` may be left out, `SCORE…` takes the rest. */
+  arguments: readonly string[];
+  options: readonly string[];
+  /** Loaded when it is called: `calc` must not wait for a database driver. */
+  load: () => Promise<Run>;
+}
+
+const objects = () => import("./objects.ts");
+const calc = () => import("./calc.ts");
+const audit = () => import("./audit.ts");
+const clock = () => import("./clock.ts");
+const demo = () => import("./demo.ts");
+
+export const commands: readonly CommandSpec[] = [
+  { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
+  { words: ["round", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await import("./round.ts")).importRoundFile },
+  { words: ["demo", "reset"], arguments: [], options: [], load: async () => (await demo()).demoReset },
+  { words: ["demo", "ensure"], arguments: [], options: [], load: async () => (await demo()).demoEnsure },
+  { words: ["clock", "set"], arguments: ["ISO"], options: [], load: async () => (await clock()).clockSet },
+  { words: ["clock", "reset"], arguments: [], options: [], load: async () => (await clock()).clockReset },
+  { words: ["audit", "export"], arguments: ["FILE"], options: [], load: async () => (await audit()).auditExport },
+  { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
+  { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
+  { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
+  { words: ["create"], arguments: ["NOUN"], options: ["as", "input"], load: async () => (await objects()).create },
+  { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
+  { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
+  { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
+  { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
+  { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },
+];
+
+const optionWords: Readonly<Record<string, string>> = {
+  as: "--as PERSON",
+  input: "--input FILE",
+  reason: "--reason TEXT",
+  offline: "--offline FILE",
+  "count-start": "--count-start yes|no",
+};
+
+/** Options without which the command means nothing. */
+const needed: readonly string[] = ["as", "input"];
+
+/** Whether a command cannot do without an option: `round import` finds its officer, a move may have no input. */
+export function isNeeded(spec: CommandSpec, option: string): boolean {
+  return needed.includes(option) && spec.words[0] !== "round" && !(option === "input" && spec.words[0] === "move");
+}
+
+/** A command as one writes it, with its arguments and options. */
+export function usageOf(spec: CommandSpec): string {
+  const places = spec.arguments.map((name) => (name.endsWith("?") ? `[${name.slice(0, -1)}]` : name));
+  const options = spec.options.map((option) => (isNeeded(spec, option) ? optionWords[option] : `[${optionWords[option]}]`));
+  return [...spec.words, ...places, ...options].join(" ");
+}

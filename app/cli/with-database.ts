@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { actorOfPerson } from "#app/auth/actor.ts";
+import { closeDatabase } from "#app/db/client.ts";
+import { readClock } from "#app/db/clock.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { zodWords } from "#app/messages/zh-CN/zod.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { badInput, type Run } from "./command.ts";
+
+/** A command that needs the database: its connections end with it, else the process would not. */
+export function withDatabase(run: Run): Run {
+  return async (call) => {
+    z.config({ customError: zodWords });
+    try {
+      return await run(call);
+    } finally {
+      await closeDatabase();
+    }
+  };
+}
+
+/** The context of `--as PERSON`: a user name, or `public`. Refusal invalidInput for who is unknown or disabled. */
+export async function contextOf(username: string): Promise<Result<Context>> {
+  const [actor, now] = await Promise.all([actorOfPerson(username), readClock()]);
+  return actor ? ok({ actor, now }) : badInput({ path: "--as", message: cliWords.unknownPerson });
+}

@@ -1,0 +1,33 @@
+import { getPool, type Transaction } from "./client.ts";
+
+/** Written last by the loading of the demo: without it the loading did not come to its end. */
+export const demoMark = "demo";
+
+export async function isDemoLoaded(): Promise<boolean> {
+  const { rowCount } = await getPool().query("select from setting where key = $1", [demoMark]);
+  return rowCount === 1;
+}
+
+export async function writeSetting(tx: Transaction, key: string, value: unknown): Promise<void> {
+  await tx.query("insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value", [key, JSON.stringify(value)]);
+}
+
+/** People by what they do, for the list of demo accounts. */
+export async function findDemoPeople(): Promise<{ username: string; name: string; role: string | null; unit: "administrator" | "member" | null; isOwner: boolean; isExpert: boolean }[]> {
+  const { rows } = await getPool().query(
+    `select p.username, p.name, g.role, case m.administrator when true then 'administrator' when false then 'member' end as unit,
+       exists (select from challenge c where c.owner_unit_id = m.unit_id) as "isOwner", e.id is not null as "isExpert"
+     from person p
+     left join lateral (select role from role_grant where person_id = p.id order by granted_at, id limit 1) g on true
+     left join lateral (select unit_id, administrator from unit_member where person_id = p.id limit 1) m on true
+     left join expert e on e.person_id = p.id
+     where p.disabled_at is null order by length(p.username), p.username`,
+  );
+  return rows;
+}
+
+/** Everybody who must give a second factor: who holds a duty and who judges. */
+export async function findCardHolders(): Promise<string[]> {
+  const { rows } = await getPool().query<{ id: string }>("select id from person p where exists (select from role_grant g where g.person_id = p.id) or exists (select from expert e where e.person_id = p.id)");
+  return rows.map(({ id }) => id);
+}

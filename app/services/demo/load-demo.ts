@@ -1,0 +1,62 @@
+import { createAccount, hashPassword, issueCard } from "#app/auth/identity.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { demoMark, findCardHolders, writeSetting } from "#app/db/demo.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { systemActor } from "#app/domain/policy/actor.ts";
+import { type SiteSettings, siteSettings } from "#app/domain/site/settings.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
+import { grantRole } from "#app/services/staff/grant-role.ts";
+import { demoPassword, demoStaff } from "./demo-accounts.ts";
+
+/** What every page of the demo shows around its content: fictional numbers of the range kept for fiction. */
+const site: Partial<SiteSettings> = {
+  organiser: "示例市工业和信息化局",
+  operator: "示例市工业和信息化发展中心",
+  policyPhone: "0391-0000001",
+  supportPhone: "0391-0000002",
+  phoneHours: "工作日 8:30—12:00，14:30—17:30",
+  address: "示例市示例路 1 号",
+  icp: "示例ICP备00000000号",
+  policeRecord: "示例公网安备00000000000000号",
+  siteCode: "0000000000",
+};
+
+/**
+ * Loads the demo into a database that is empty and not real: the bureau's accounts, then the file's round through the
+ * product's own import, then a 口令卡 for everybody who needs a second factor. Refusals: those of the import.
+ */
+export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOptions["actorOf"]): Promise<Result<ImportedRound>> {
+  const passwordHash = await hashPassword(demoPassword);
+  const staffed = await addStaff({ actor: systemActor, now }, passwordHash);
+  if (!staffed.ok) return staffed;
+  const officer = await actorOf(demoStaff[0]!.username);
+  if (!officer) return refuse("notFound");
+  const imported = await importRound({ actor: officer, now }, rawFile, { actorOf, passwordHash });
+  if (!imported.ok) return imported;
+  const finished = await inTransaction(async (tx) => {
+    for (const personId of await findCardHolders()) await issueCard(tx, personId);
+    await writeSetting(tx, "site", siteSettings.parse(site));
+    await writeSetting(tx, demoMark, { round: imported.value.round });
+    return ok(null);
+  });
+  return finished.ok ? imported : finished;
+}
+
+async function addStaff(ctx: Context, passwordHash: string): Promise<Result<null>> {
+  for (const { username, name, roles } of demoStaff) {
+    const added = await inTransaction(async (tx) => {
+      const person = await createAccount(tx, { username, name, passwordHash });
+      if (person.ok) await appendEvent(tx, "person", person.value.personId, "register", actorFacts(ctx.actor), { username, name });
+      return person;
+    });
+    if (!added.ok) return added;
+    for (const role of roles) {
+      const granted = await grantRole(ctx, { personId: added.value.personId, role });
+      if (!granted.ok) return granted;
+    }
+  }
+  return ok(null);
+}
