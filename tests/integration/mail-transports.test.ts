@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { mailTransport, type MailTransport, type OutgoingMail } from "#app/jobs/handlers/mail-transport.ts";
+import type { MailTransport, OutgoingMail } from "#app/jobs/handlers/dispatch.ts";
+import { mailTransport } from "#app/jobs/handlers/mail-transport.ts";
 import { readOutbox, readOutboxMessage } from "#app/services/outbox/outbox-folder.ts";
 import { ResendServer, type ResendAnswer } from "#tests/support/resend-server.ts";
 import { SmtpServer, type SmtpDeviation } from "#tests/support/smtp-server.ts";

@@ -1,5 +1,5 @@
 import { Resend, type ErrorResponse } from "resend";
-import type { Dispatch, MailTransport } from "./mail-transport.ts";
+import type { Dispatch, MailTransport } from "./dispatch.ts";
 
 const timeoutMs = 20_000;
 const quotaWaitSeconds = 3600;

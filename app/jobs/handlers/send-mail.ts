@@ -6,7 +6,8 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
 import { enqueue, type JobPayload } from "#app/jobs/queue.ts";
 import { showSite } from "#app/services/site/show-site.ts";
-import { mailTransport, type Dispatch, type OutgoingMail } from "./mail-transport.ts";
+import type { Dispatch, OutgoingMail } from "./dispatch.ts";
+import { mailTransport } from "./mail-transport.ts";
 import { done, givenUp, retry, type Outcome } from "./outcome.ts";
 import { renderMail } from "./render-mail.tsx";
 

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { Dispatch, MailTransport } from "./mail-transport.ts";
+import type { Dispatch, MailTransport } from "./dispatch.ts";
 
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
