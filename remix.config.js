@@ -1,8 +1,5 @@
-/**
- * The Remix options; `vite.config.ts` hands them to the Vite plugin.
- * @satisfies {import("@remix-run/dev").VitePluginConfig}
- */
-export default {
+/** The Remix options; `vite.config.ts` hands them to the Vite plugin. */
+export default /** @satisfies {import("@remix-run/dev").VitePluginConfig} */ ({
   appDirectory: "app",
   buildDirectory: "build",
   serverModuleFormat: "esm",
@@ -15,4 +12,4 @@ export default {
     // Off on purpose: its /__manifest is a known load hole and names route modules.
     v3_lazyRouteDiscovery: false,
   },
-};
+});

@@ -101,7 +101,7 @@ describe("transition", () => {
 
   it("leaves a log that verifies and a database without contradictions", async () => {
     const { rows } = await getPool().query<{ seq: string; prev: Buffer; hash: Buffer; body: string }>("select seq, prev, hash, body from audit_event order by seq");
-    let prev = Buffer.alloc(32);
+    let prev: Buffer = Buffer.alloc(32);
     for (const row of rows) {
       const seq = Buffer.alloc(8);
       seq.writeBigUInt64BE(BigInt(row.seq));
