@@ -14,7 +14,7 @@ export interface PersonRow {
   state: AccountState;
   expertNo: string | null;
   units: string[];
-  roles: { role: StaffRole; round: string | null }[];
+  roles: { grantId: string; role: StaffRole; round: string | null }[];
 }
 
 const stateSql = `case when p.disabled_at is not null then 'disabled'
@@ -23,7 +23,7 @@ const stateSql = `case when p.disabled_at is not null then 'disabled'
 const personSql = `select p.id, p.username, p.name, p.phone, p.email, ${stateSql} as state,
     (select e.no from expert e where e.person_id = p.id) as "expertNo",
     array(select u.name from unit_member m join unit u on u.id = m.unit_id where m.person_id = p.id order by u.name) as units,
-    coalesce((select json_agg(json_build_object('role', g.role, 'round', r.code) order by g.granted_at, g.id)
+    coalesce((select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'round', r.code) order by g.granted_at, g.id)
       from role_grant g left join round r on r.id = g.round_id where g.person_id = p.id), '[]') as roles
   from person p`;
 

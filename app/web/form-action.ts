@@ -50,6 +50,9 @@ export interface ActionReply<V = unknown> {
   answer: V | null;
 }
 
+/** What is never sent back to the page it came from. */
+const hideFields = ["password", "passwordAgain", "newPassword", "current"];
+
 /** Runs the posted form's action. Answers a page's reply (200, or a refusal's code) or throws the way elsewhere. */
 export async function runFormAction(actions: Record<string, AnyFormAction>, input: PageInput, frame: Frame, requestId: string) {
   const form = await readForm(input.request);
@@ -58,17 +61,17 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   const submission = parseFields(form.fields, action.schema);
   if (submission.status !== "success") {
     // No status: a form's own button (add a row, remove one), which asks for the page again.
-    return data(reply(form.intent, submission.reply()), { status: submission.status === "error" ? 400 : 200 });
+    return data(reply(form.intent, submission.reply({ hideFields })), { status: submission.status === "error" ? 400 : 200 });
   }
   const formInput = { ...input, form: submission.value as unknown, once: form.once };
   const result = await action.run(formInput);
   if (result.ok) {
-    if (!action.done) return data({ ...reply(form.intent, submission.reply()), answer: result.value as unknown });
+    if (!action.done) return data({ ...reply(form.intent, submission.reply({ hideFields })), answer: result.value as unknown });
     throw leave(action.done(result.value, formInput), input.request);
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply(fieldProblems(result.refusal))), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null },
+    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null },
     { status: refusalStatus[result.refusal.code] },
   );
 }

@@ -33,9 +33,10 @@ describe("two people change a duty", () => {
     await aPerson({ username: "d.admin", roles: ["systemAdmin"] });
     await aPerson({ username: "d.security", roles: ["securityAdmin", "secondOfficer"] });
     const { personId } = await aPerson({ username: "d.new" });
-    const { changeId } = valueOf(await proposeDuty(await contextOf("d.admin"), { personId, role: "witness" }));
+    const { changeId } = valueOf(await proposeDuty(await contextOf("d.admin"), { username: "d.new", role: "witness" }));
     expect((await contextOf("d.new")).actor.roles).toEqual([]);
-    expect(codeOf(await proposeDuty(await contextOf("d.admin"), { personId, role: "witness" }))).toBe("alreadyDone");
+    expect(codeOf(await proposeDuty(await contextOf("d.admin"), { username: "d.new", role: "witness" }))).toBe("alreadyDone");
+    expect(codeOf(await proposeDuty(await contextOf("d.admin"), { username: "nobody.at.all", role: "witness" }))).toBe("invalidInput");
     expect(codeOf(await confirmDuty(await contextOf("d.admin"), changeId))).toBe("notAllowed");
     const security = await contextOf("d.security");
     expect(codeOf(await confirmDuty({ ...security, actor: { ...security.actor, secondFactorFresh: false } }, changeId))).toBe("secondFactorNeeded");
@@ -56,14 +57,14 @@ describe("two people change a duty", () => {
     // A security administrator who is also an officer of a round proposes for that round.
     const { roundId, code } = await aRound([["witness", "supervisor"]]);
     valueOf(await grant(both.actor.personId!, "officer", roundId));
-    const own = valueOf(await proposeDuty(await contextOf("d.security"), { personId, role: "witness", round: code }));
+    const own = valueOf(await proposeDuty(await contextOf("d.security"), { username: "d.two", role: "witness", round: code }));
     expect(codeOf(await confirmDuty(await contextOf("d.security"), own.changeId))).toBe("samePerson");
 
-    const returned = valueOf(await proposeDuty(await contextOf("d.admin"), { personId, role: "leader" }));
+    const returned = valueOf(await proposeDuty(await contextOf("d.admin"), { username: "d.two", role: "leader" }));
     valueOf(await returnDuty(await contextOf("d.security"), returned.changeId));
     expect((await contextOf("d.two")).actor.roles).toEqual([]);
 
-    const late = valueOf(await proposeDuty(await contextOf("d.admin"), { personId, role: "supervisor", round: code }));
+    const late = valueOf(await proposeDuty(await contextOf("d.admin"), { username: "d.two", role: "supervisor", round: code }));
     valueOf(await grant(personId, "witness", roundId));
     expect(codeOf(await confirmDuty(await contextOf("d.security"), late.changeId))).toBe("exclusiveRole");
     expect(valueOf(await listPeople(await contextOf("d.security"), { page: 1 })).pending.map((change) => change.id)).toContain(late.changeId);
@@ -73,11 +74,11 @@ describe("two people change a duty", () => {
     const [mine, other] = [await aRound(), await aRound()];
     const officer = await aPerson({ username: "d.officer" });
     valueOf(await grant(officer.personId, "officer", mine.roundId));
-    const { personId } = await aPerson();
-    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { personId, role: "witness", round: mine.code }))).toBe("ok");
-    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { personId, role: "witness", round: other.code }))).toBe("notAllowed");
-    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { personId, role: "witness" }))).toBe("notAllowed");
-    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { personId, role: "witness", round: "NO-2026" }))).toBe("notFound");
+    const { username } = await aPerson();
+    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { username, role: "witness", round: mine.code }))).toBe("ok");
+    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { username, role: "witness", round: other.code }))).toBe("notAllowed");
+    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { username, role: "witness" }))).toBe("notAllowed");
+    expect(codeOf(await proposeDuty(await contextOf("d.officer"), { username, role: "witness", round: "NO-2026" }))).toBe("notFound");
   });
 
   test("nobody grants alone, not even an administrator; only the system does", async () => {

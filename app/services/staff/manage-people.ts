@@ -20,21 +20,30 @@ export interface PeopleView {
   people: PersonRow[];
   hasMore: boolean;
   pending: PendingChange[];
-  may: { add: boolean; propose: boolean; confirm: boolean; revoke: boolean };
+  /** The person whose row was opened. */
+  selected: PersonRow | null;
+  may: { add: boolean; propose: boolean; confirm: boolean; revoke: boolean; issueCode: boolean; issueCard: boolean; disable: boolean };
 }
 
-export async function listPeople({ actor }: Context, query: { words?: string | undefined; page: number }): Promise<Result<PeopleView>> {
+export async function listPeople({ actor }: Context, query: { words?: string | undefined; page: number; id?: string | undefined }): Promise<Result<PeopleView>> {
   const refused = staffRefusal(actor, "viewPeople", null);
   if (refused) return refuse(refused);
-  const [found, pending] = await Promise.all([findPeople(query.words, pageSize, (query.page - 1) * pageSize), findPendingChanges()]);
+  const [found, pending, selected] = await Promise.all([
+    findPeople(query.words, pageSize, (query.page - 1) * pageSize),
+    findPendingChanges(),
+    query.id === undefined ? null : findPerson(query.id),
+  ]);
   const may = (action: Parameters<typeof staffRefusal>[1]) => staffRefusal({ ...actor, secondFactorFresh: true }, action, null) === null;
   return ok({
-    people: found.slice(0, pageSize).map((person) => ({ ...person, phone: person.phone && maskPhone(person.phone) })),
+    people: found.slice(0, pageSize).map(masked),
+    selected: selected && masked(selected),
     hasMore: found.length > pageSize,
     pending,
-    may: { add: may("addPerson"), propose: may("proposeDuty"), confirm: may("confirmDuty"), revoke: may("revokeDuty") },
+    may: { add: may("addPerson"), propose: may("proposeDuty"), confirm: may("confirmDuty"), revoke: may("revokeDuty"), issueCode: may("issueActivation"), issueCard: may("issueCard"), disable: may("disablePerson") },
   });
 }
+
+const masked = (person: PersonRow): PersonRow => ({ ...person, phone: person.phone && maskPhone(person.phone) });
 
 export const newPerson = z.strictObject({
   ...personSchema.shape,

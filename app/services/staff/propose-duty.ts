@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findPerson } from "#app/db/people.ts";
+import { findPersonByUsername } from "#app/db/person.ts";
 import { decideRoleChange, findPendingChange, findStaffedRound, insertRoleChange, type PendingChange } from "#app/db/staffing.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { usernameSchema } from "#app/domain/organisation/identifier.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
 import { staffRefusal } from "#app/domain/policy/staff.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -11,9 +12,9 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { applyGrant, exclusiveHeld, mayPropose } from "./grant-role.ts";
 
-/** `round`: the code of a round, or nothing for all rounds. */
+/** By user name; `round`: the code of a round, or nothing for all rounds. */
 export const dutyProposal = z.strictObject({
-  personId: z.uuid(),
+  username: usernameSchema,
   role: z.enum(staffRoles),
   round: z.preprocess((value) => (value === "" ? undefined : value), z.string().max(40).optional()),
 });
@@ -26,15 +27,16 @@ export async function proposeDuty({ actor }: Context, rawInput: unknown): Promis
   if (actor.personId === null) return refuse("signInNeeded");
   const input = dutyProposal.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const { personId, role, round: code } = input.data;
+  const { username, role, round: code } = input.data;
   const round = code === undefined ? null : await findStaffedRound(code);
   if (code !== undefined && !round) return refuse("notFound");
   const roundId = round?.id ?? null;
   const refused = staffRefusal(actor, "proposeDuty", roundId);
   if (refused) return refuse(refused);
   if (!mayPropose(actor, roundId)) return refuse("notAllowed");
-  const person = await findPerson(personId);
-  if (!person || person.state === "disabled") return refuse("notFound");
+  const person = await findPersonByUsername(username);
+  if (!person) return refuse("invalidInput", { fields: [{ path: "username", message: "unknownPerson" }] });
+  const personId = person.id;
   return inTransaction(async (tx) => {
     const other = await exclusiveHeld(tx, personId, role, roundId);
     if (other) return refuse("exclusiveRole", { facts: { held: other, wanted: role } });
