@@ -1,4 +1,4 @@
-import { getPool, type Transaction } from "./client.ts";
+import { getPool } from "./client.ts";
 
 /** Written last by the loading of the demo: without it the loading did not come to its end. */
 export const demoMark = "demo";
@@ -6,10 +6,6 @@ export const demoMark = "demo";
 export async function isDemoLoaded(): Promise<boolean> {
   const { rowCount } = await getPool().query("select from setting where key = $1", [demoMark]);
   return rowCount === 1;
-}
-
-export async function writeSetting(tx: Transaction, key: string, value: unknown): Promise<void> {
-  await tx.query("insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value", [key, JSON.stringify(value)]);
 }
 
 /** People by what they do, for the list of demo accounts. */

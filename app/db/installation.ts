@@ -2,7 +2,7 @@ import pg from "pg";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { env } from "#app/env.server.ts";
-import { appendEvent } from "./audit.ts";
+import { appendEvent, type JsonObject } from "./audit.ts";
 import { getPool, inTransaction } from "./client.ts";
 
 /** What this database is, and whether anything was ever done in it. */
@@ -17,14 +17,14 @@ export async function readInstallation(): Promise<{ kind: InstallationKind; cloc
 }
 
 /** Sets the clock to an ISO instant, null to the real time; false in a real database. Noted in the log, which shows its times. */
-export async function setClock(instant: string | null): Promise<boolean> {
+export async function setClock(instant: string | null, by: JsonObject = { by: "system" }): Promise<boolean> {
   const set = await inTransaction(async (tx) => {
     const { rows } = await tx.query<{ set: boolean }>(
       "select set_clock(case when $1::timestamptz is null then 0 else round(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint end) as set",
       [instant],
     );
     if (!rows[0]!.set) return refuse("realClock");
-    await appendEvent(tx, "installation", null, instant ? "setClock" : "resetClock", { by: "system", ...(instant && { to: instant }) });
+    await appendEvent(tx, "installation", null, instant ? "setClock" : "resetClock", { ...by, ...(instant && { to: instant }) });
     return ok(null);
   });
   return set.ok;

@@ -18,6 +18,7 @@ export const siteSettings = z.object({
   icp: text.nullable().default(null), // ICP 备案号
   policeRecord: text.nullable().default(null), // 公安备案号
   siteCode: text.nullable().default(null), // 政府网站标识码
+  agency: text.nullable().default(null), // 发文机关代字, shown as the example of a document number
 });
 
 export type SiteSettings = z.infer<typeof siteSettings>;
@@ -28,4 +29,6 @@ export type InstallationKind = "real" | "demo" | "test" | "rehearsal";
 /** The site's facts as a page needs them. */
 export interface Site extends SiteSettings {
   installation: InstallationKind;
+  /** How far the clock is set off; absent or 0 where it runs true, as it always does in a real database. */
+  clockOffsetMs?: number;
 }

@@ -1,7 +1,8 @@
 import { createAccount, hashPassword, issueCard } from "#app/auth/identity.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { demoMark, findCardHolders, writeSetting } from "#app/db/demo.ts";
+import { demoMark, findCardHolders } from "#app/db/demo.ts";
+import { writeSetting } from "#app/db/setting.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
 import { type SiteSettings, siteSettings } from "#app/domain/site/settings.ts";
@@ -22,6 +23,7 @@ const site: Partial<SiteSettings> = {
   icp: "示例ICP备00000000号",
   policeRecord: "示例公网安备00000000000000号",
   siteCode: "0000000000",
+  agency: "焦工信",
 };
 
 /**

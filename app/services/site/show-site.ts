@@ -6,7 +6,7 @@ import { type Site, siteSettings } from "#app/domain/site/settings.ts";
  * not set: a wrong row must not take every page down.
  */
 export async function showSite(): Promise<{ now: string; site: Site }> {
-  const { now, installation, settings } = await readSite();
+  const { now, installation, clockOffsetMs, settings } = await readSite();
   const parsed = siteSettings.safeParse(settings ?? {});
-  return { now, site: { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation } };
+  return { now, site: { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs } };
 }
