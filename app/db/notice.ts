@@ -52,3 +52,19 @@ export async function stampNotice(
 export async function addToListNotice(tx: Transaction, noticeId: string, challengeNo: string): Promise<void> {
   await tx.query(`update notice set body = jsonb_set(body, '{challenges}', coalesce(body -> 'challenges', '[]') || to_jsonb($2::text)) where id = $1`, [noticeId, challengeNo]);
 }
+
+/** What moving a notice needs besides its policy facts. `challengeNo` and `documentNumber` are "" where there is none. */
+export async function readNoticeForMove(tx: Transaction, noticeId: string): Promise<{ kind: string; title: string; body: unknown; challengeId: string | null; challengeNo: string; documentNumber: string; endsOn: string | null }> {
+  const { rows } = await tx.query<{ kind: string; title: string; body: unknown; challengeId: string | null; challengeNo: string; documentNumber: string; endsOn: string | null }>(
+    `select n.kind, n.title, n.body, n.challenge_id as "challengeId", coalesce(c.no, '') as "challengeNo",
+       coalesce(n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', '') as "documentNumber", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn"
+     from notice n left join challenge c on c.id = n.challenge_id where n.id = $1`,
+    [noticeId],
+  );
+  return rows[0]!;
+}
+
+/** Why a notice was withdrawn, for everybody to read. */
+export async function setWithdrawnReason(tx: Transaction, noticeId: string, reason: string): Promise<void> {
+  await tx.query(`update notice set body = jsonb_set(body, '{withdrawnReason}', to_jsonb($2::text)) where id = $1`, [noticeId, reason]);
+}

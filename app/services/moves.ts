@@ -1,10 +1,26 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
+import { correctBid } from "./bid/correct-bid.ts";
+import { passForm } from "./bid/pass-form.ts";
+import { rejectForm } from "./bid/reject-form.ts";
+import { requestCorrection } from "./bid/request-correction.ts";
+import { replaceBid, submitBid } from "./bid/submit-bid.ts";
+import { withdrawBid } from "./bid/withdraw-bid.ts";
+import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
 import { approveChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
+import { decideChallenge } from "./challenge/decide-challenge.ts";
 import { extendChallenge } from "./challenge/extend-challenge.ts";
+import { freezeRanking } from "./challenge/freeze-ranking.ts";
+import { openBids } from "./challenge/open-bids.ts";
 import { publishChallenge } from "./challenge/publish-challenge.ts";
+import { startReview } from "./challenge/start-review.ts";
 import { giveUpChallenge, resumeChallenge, suspendChallenge, withdrawChallenge } from "./challenge/withdraw-challenge.ts";
 import type { MoveService } from "./kernel/define-move.ts";
+import { publishNotice } from "./notice/publish-notice.ts";
+import { endNotice, withdrawNotice } from "./notice/withdraw-notice.ts";
+import { acceptInvitation, declineInvitation, inviteAgain, recuseFromReview, voidReview } from "./review/answer-invitation.ts";
+import { replaceExpert } from "./review/replace-expert.ts";
+import { reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
 import { publishRound } from "./round/publish-round.ts";
 import { cancelRound, closeRound, resumeRound, suspendRound } from "./round/suspend-round.ts";
 
@@ -22,7 +38,35 @@ const services: readonly MoveService<never>[] = [
   resumeChallenge,
   withdrawChallenge,
   closeChallenge,
+  openBids,
+  startReview,
+  freezeRanking,
+  decideChallenge,
   giveUpChallenge,
+  submitBid,
+  replaceBid,
+  withdrawBid,
+  requestCorrection,
+  correctBid,
+  passForm,
+  rejectForm,
+  inviteAgain,
+  acceptInvitation,
+  declineInvitation,
+  recuseFromReview,
+  startScoring,
+  signReviews,
+  reopenReview,
+  voidReview,
+  replaceExpert,
+  freezeAward,
+  releaseAward,
+  revokeAward,
+  awardBid,
+  forfeitAward,
+  publishNotice,
+  withdrawNotice,
+  endNotice,
 ] as unknown as readonly MoveService<never>[];
 
 /** The moves built for a noun, in the order of the list. */

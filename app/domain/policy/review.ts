@@ -27,7 +27,8 @@ const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   accept: { who: ["expert"], unless: [frozen], offline: ["officer"] },
   decline: { who: ["expert"], unless: [frozen], offline: ["officer"] },
   recuse: { who: ["expert"], unless: [frozen], offline: ["officer"], reason: true },
-  start: { who: ["expert"], unless: [reviewOver], offline: [] },
+  // On paper an officer records the sheets of an expert who never signs in.
+  start: { who: ["expert"], unless: [reviewOver], offline: ["officer"] },
   sign: { who: ["expert"], unless: [reviewOver], offline: ["officer"], secondFactor: true },
   reopen: { who: ["secondOfficer"], unless: [reviewOver], offline: ["officer"], secondFactor: true, reason: true },
   void: { who: ["officer", "secondOfficer"], unless: [frozen], offline: ["officer"], reason: true },

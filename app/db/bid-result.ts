@@ -1,0 +1,50 @@
+import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import { getPool } from "./client.ts";
+
+/** How a bid ended, for its own team. `noticeId`: the published result notice, null before and after a withdrawal. */
+export interface BidResult {
+  id: string;
+  no: string;
+  status: BidState;
+  unitName: string;
+  challengeId: string;
+  challengeNo: string;
+  challengeTitle: string;
+  noticeId: string | null;
+  awardStatus: AwardState | null;
+  awardFiscalFen: number | null;
+  rejectReason: string | null;
+}
+
+/** Nothing of an award or of the notice is read before it is published. */
+export async function findBidResult(bidId: string): Promise<BidResult> {
+  const { rows } = await getPool().query<BidResult>(
+    `select b.id, b.no, b.status, u.name as "unitName", c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", n.id as "noticeId",
+       case when n.id is not null then a.status end as "awardStatus", case when n.id is not null then a.fiscal_fen::float8 end as "awardFiscalFen",
+       case when b.status = 'formRejected' then f.reason end as "rejectReason"
+     from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
+       left join lateral (select n.id from notice n where n.challenge_id = c.id and n.kind = 'result' and n.status in ('published', 'ended') order by n.published_at desc limit 1) n on true
+       left join award a on a.bid_id = b.id left join form_check f on f.bid_id = b.id
+     where b.id = $1`,
+    [bidId],
+  );
+  return rows[0]!;
+}
+
+/** What one expert wrote about a bid, without the expert. */
+export interface SheetWords {
+  opinion: string;
+  reasons: Record<string, string>;
+}
+
+/** The words of the signed sheets that count for a bid. */
+export async function findWords(bidId: string): Promise<SheetWords[]> {
+  const { rows } = await getPool().query<SheetWords>(
+    `select s.opinion, coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons
+     from review_assignment a join score_sheet s on s.assignment_id = a.id and s.revision = (select max(l.revision) from score_sheet l where l.assignment_id = a.id)
+     where a.bid_id = $1 and a.status = 'signed'`,
+    [bidId],
+  );
+  return rows;
+}

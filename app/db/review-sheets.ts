@@ -1,0 +1,41 @@
+import { emptySheet, type Sheet } from "#app/domain/review/sheet.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** The latest revision of a sheet; 0 when nothing was saved yet. */
+export interface StoredSheet extends Sheet {
+  revision: number;
+  savedAt: string | null;
+  salt: string;
+}
+
+export const noSheet: StoredSheet = { ...emptySheet, revision: 0, savedAt: null, salt: "" };
+
+/** The latest sheets of these tasks, by task; one without a sheet is not there. */
+export async function findSheets(assignmentIds: readonly string[], tx?: Transaction): Promise<Map<string, StoredSheet>> {
+  const { rows } = await (tx ?? getPool()).query<{ id: string; revision: number; savedAt: Date; salt: string; opinion: string; marks: Record<string, number | null>; reasons: Record<string, string> }>(
+    `select s.assignment_id as id, s.revision, s.saved_at as "savedAt", s.salt, s.opinion,
+       coalesce((select jsonb_object_agg(m.criterion, m.hundredths) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision), '{}') as marks,
+       coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons
+     from score_sheet s
+     where s.assignment_id = any($1) and s.revision = (select max(l.revision) from score_sheet l where l.assignment_id = s.assignment_id)`,
+    [assignmentIds],
+  );
+  return new Map(rows.map(({ id, savedAt, ...sheet }) => [id, { ...sheet, savedAt: savedAt.toISOString() }]));
+}
+
+/** Appends a revision with its marks; what has neither mark nor reason is not written. */
+export async function insertSheet(tx: Transaction, assignmentId: string, revision: number, sheet: Sheet, savedBy: string): Promise<string> {
+  const { rows } = await tx.query<{ savedAt: Date }>('insert into score_sheet (assignment_id, revision, opinion, saved_by) values ($1, $2, $3, $4) returning saved_at as "savedAt"', [
+    assignmentId,
+    revision,
+    sheet.opinion,
+    savedBy,
+  ]);
+  const codes = [...new Set([...Object.keys(sheet.marks), ...Object.keys(sheet.reasons)])];
+  await tx.query(
+    `insert into score (assignment_id, revision, criterion, hundredths, reason)
+     select $1, $2, criterion, hundredths, reason from unnest($3::text[], $4::int[], $5::text[]) as t(criterion, hundredths, reason)`,
+    [assignmentId, revision, codes, codes.map((code) => sheet.marks[code] ?? null), codes.map((code) => sheet.reasons[code] ?? "")],
+  );
+  return rows[0]!.savedAt.toISOString();
+}

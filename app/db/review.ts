@@ -1,0 +1,134 @@
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
+import type { ConflictReason } from "#app/domain/review/view.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** What the review of a challenge rests on. */
+export interface ReviewedChallenge {
+  id: string;
+  no: string;
+  title: string;
+  status: ChallengeState;
+  version: number;
+  roundId: string;
+  pattern: Pattern;
+  race: boolean;
+  fiscalFen: number;
+  payToBidderFen: number;
+  hasOwnerOpinion: boolean;
+}
+
+const challengeColumns = `c.id, c.no, c.title, c.status, c.version, c.round_id as "roundId", c.pattern, c.race, c.fiscal_fen::float8 as "fiscalFen",
+  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.owner_opinion is not null as "hasOwnerOpinion"`;
+
+export async function readReviewedChallenge(id: string): Promise<ReviewedChallenge> {
+  const { rows } = await getPool().query<ReviewedChallenge>(`select ${challengeColumns} from challenge c where c.id = $1`, [id]);
+  return rows[0]!;
+}
+
+/** The challenge's row, locked: `share` keeps a freeze away from a sheet that is being written, `update` is the freeze. */
+export async function lockChallenge(tx: Transaction, id: string, lock: "share" | "update"): Promise<ReviewedChallenge> {
+  const { rows } = await tx.query<ReviewedChallenge>(`select ${challengeColumns} from challenge c where c.id = $1 for ${lock === "share" ? "share" : "update"}`, [id]);
+  return rows[0]!;
+}
+
+export async function setOwnerOpinion(tx: Transaction, challengeId: string, digest: string): Promise<void> {
+  await tx.query("update challenge set owner_opinion = $2 where id = $1", [challengeId, digest]);
+}
+
+export interface ReviewedBid {
+  id: string;
+  no: string;
+  /** Drawn at the opening. */
+  reviewCode: string | null;
+  status: BidState;
+  version: number;
+}
+
+/** The bids of a challenge that were submitted, by review code; drafts and withdrawn ones never were. */
+export async function findReviewedBids(challengeId: string, tx?: Transaction, lock = false): Promise<ReviewedBid[]> {
+  const { rows } = await (tx ?? getPool()).query<ReviewedBid>(
+    `select b.id, b.no, b.review_code as "reviewCode", b.status, b.version from bid b
+     where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn') order by b.review_code, b.no ${lock ? "for update" : ""}`,
+    [challengeId],
+  );
+  return rows;
+}
+
+/** Why this expert may not judge this bid, or null: the one rule of the database. */
+export async function findConflict(expertId: string, bidId: string, tx?: Transaction): Promise<ConflictReason | null> {
+  const { rows } = await (tx ?? getPool()).query<{ reason: ConflictReason | null }>("select conflict_reason($1, $2) as reason", [expertId, bidId]);
+  return rows[0]?.reason ?? null;
+}
+
+/** Experts by number; numbers without one are simply not there. */
+export async function findExperts(nos: readonly string[], tx: Transaction): Promise<{ id: string; no: string }[]> {
+  const { rows } = await tx.query<{ id: string; no: string }>("select id, no from expert where no = any($1)", [nos]);
+  return rows;
+}
+
+export interface Assignment {
+  id: string;
+  status: ReviewAssignmentState;
+  version: number;
+  bidId: string;
+  expertId: string;
+  pseudonym: string;
+}
+
+const assignmentColumns = `a.id, a.status, a.version, a.bid_id as "bidId", a.expert_id as "expertId", a.pseudonym`;
+
+/** All tasks of a challenge, dead ones too, or those of one expert; locked when asked. */
+export async function findAssignments(tx: Transaction, challengeId: string, expertId: string | null, lock = false): Promise<Assignment[]> {
+  const { rows } = await tx.query<Assignment>(
+    `select ${assignmentColumns} from review_assignment a join bid b on b.id = a.bid_id
+     where b.challenge_id = $1 and ($2::uuid is null or a.expert_id = $2) order by a.id ${lock ? "for update of a" : ""}`,
+    [challengeId, expertId],
+  );
+  return rows;
+}
+
+/** One task, locked. */
+export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment> {
+  const { rows } = await tx.query<Assignment>(`select ${assignmentColumns} from review_assignment a where a.id = $1 for update`, [id]);
+  return rows[0]!;
+}
+
+/** Adds a task; `conflict` when the database's law forbids it, `taken` when there is one already. The transaction is void then. */
+export async function insertAssignment(tx: Transaction, task: { bidId: string; expertId: string; pseudonym: string; assignedBy: string | null }): Promise<{ id: string } | "conflict" | "taken"> {
+  try {
+    const { rows } = await tx.query<{ id: string }>("insert into review_assignment (bid_id, expert_id, pseudonym, assigned_by) values ($1, $2, $3, $4) returning id", [
+      task.bidId,
+      task.expertId,
+      task.pseudonym,
+      task.assignedBy,
+    ]);
+    return rows[0]!;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "JB001") return "conflict";
+    if (code === "23505") return "taken";
+    throw error;
+  }
+}
+
+/** Why a task ended (回避、婉拒、作废), for who runs the review. */
+export async function setAssignmentReason(tx: Transaction, id: string, reason: string | null): Promise<void> {
+  await tx.query("update review_assignment set reason = $2 where id = $1", [id, reason]);
+}
+
+/** The instant of the signature by the database's clock, after every sheet of the transaction; null when it is undone. */
+export async function stampSignature(tx: Transaction, ids: readonly string[], isSigned: boolean): Promise<void> {
+  await tx.query("update review_assignment set signed_at = case when $2 then app_now() end where id = any($1)", [ids, isSigned]);
+}
+
+/** Opened contents as stored, encrypted; a bid that could not be opened has none. */
+export async function findContents(bidIds: readonly string[], tx?: Transaction): Promise<{ bidId: string; versionNumber: number; revision: number; content: Buffer }[]> {
+  const { rows } = await (tx ?? getPool()).query<{ bidId: string; versionNumber: number; revision: number; content: Buffer }>(
+    'select bid_id as "bidId", version_number as "versionNumber", revision, content from bid_content where bid_id = any($1)',
+    [bidIds],
+  );
+  return rows;
+}

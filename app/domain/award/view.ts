@@ -1,0 +1,81 @@
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
+import type { NoticeTerm } from "#app/domain/notice/view.ts";
+import type { MissedThreshold } from "#app/domain/review/thresholds.ts";
+import type { AwardState } from "./lifecycle.ts";
+
+/** An award as everybody sees it from the first day of 公示 on. Money in 分, instants ISO. */
+export interface PublicAward {
+  sight: "public";
+  bidNo: string | null;
+  unitName: string;
+  challengeNo: string;
+  challengeTitle: string;
+  rank: number;
+  fiscalFen: number;
+  status: AwardState;
+  isOffline: boolean;
+  noticeId: string | null;
+}
+
+/** What the bureau reads besides: minutes and reasons. */
+export interface StaffAward extends Omit<PublicAward, "sight"> {
+  sight: "staff";
+  id: string;
+  version: number;
+  minuteNo: string;
+  reason: string;
+  decidedAt: string;
+}
+
+export type AwardView = PublicAward | StaffAward;
+
+/** 我的结果 before there is one to tell. `dropped`: the bid went no further than the form check, with its reason. */
+export interface PendingResult {
+  kind: "pending";
+  bidNo: string;
+  challenge: { no: string; title: string };
+  unitName: string;
+  status: BidState;
+  dropped: { reason: string | null } | null;
+}
+
+/** One criterion of the own result: the aggregated mark, and what experts wrote, in an order that tells nothing. */
+export interface ResultCriterion {
+  code: string;
+  name: string;
+  weight: number;
+  mark: string;
+  required: string;
+  reasons: string[];
+}
+
+/** 我的结果: what a team learns about itself on the first day of 公示 (guide 0.1, 2). Nobody else's marks, no expert. */
+export interface KnownResult {
+  kind: "known";
+  bidNo: string;
+  challenge: { no: string; title: string };
+  unitName: string;
+  status: BidState;
+  outcome: DecisionOutcome;
+  award: { status: AwardState; fiscalFen: number } | null;
+  reason: string | null;
+  notice: { id: string; title: string; documentNumber: string | null; publishedAt: string | null; term: NoticeTerm | null };
+  scored: {
+    code: string;
+    total: string;
+    passMark: number;
+    place: number;
+    /** Bids in the ranking. */
+    of: number;
+    method: "mean" | "trimmedMean" | "median";
+    validSheets: number;
+    totalFactor: string;
+    missed: MissedThreshold[];
+    criteria: ResultCriterion[];
+    comments: string[];
+    rankingDigest: string;
+  } | null;
+}
+
+export type ResultView = PendingResult | KnownResult;

@@ -1,0 +1,86 @@
+import { readFreeze } from "#app/db/ranking.ts";
+import { findBidResult, findWords, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { findNotice } from "#app/db/notice-views.ts";
+import { formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
+import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
+import { bidPolicy } from "#app/domain/policy/bid.ts";
+import { bandFloor } from "#app/domain/review/bands.ts";
+import { rankingFileSchema, type RankingFile } from "#app/domain/review/ranking-file.ts";
+import { sha256Hex } from "#app/crypto/canonical.ts";
+import { readGround } from "#app/services/review/review-ground.ts";
+import { readReviewedChallenge } from "#app/db/review.ts";
+import { reasonFor } from "#app/services/notice/tell-teams.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+/**
+ * 我的结果 of one bid, for its team: from the first day of 公示 on its own total, threshold, place, marks, comments and
+ * reason. Refusals: notFound for everybody else.
+ */
+export async function showResult(ctx: Context, bidReference: string): Promise<Result<ResultView>> {
+  const subject = await findSubject("bid", bidReference);
+  if (!subject || !bidPolicy.relationsOf(ctx.actor, subject).includes("team")) return refuse("notFound");
+  const bid = await findBidResult(subject.id);
+  const found = bid.noticeId === null ? null : await findNotice(bid.noticeId, ctx.now);
+  const head = { bidNo: bid.no, challenge: { no: bid.challengeNo, title: bid.challengeTitle }, unitName: bid.unitName, status: bid.status };
+  const isDropped = bid.status === "formRejected" || bid.status === "notOpened";
+  if (!found) return ok({ kind: "pending", ...head, dropped: isDropped ? { reason: bid.rejectReason } : null });
+  const body = resultBody.parse(found.body);
+  const { id, title, documentNumber, publishedAt, term } = found.row;
+  return ok({
+    kind: "known",
+    ...head,
+    outcome: outcomeOf(bid, body),
+    award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0 },
+    reason: isDropped ? bid.rejectReason : reasonFor(bid.no, body),
+    notice: { id, title, documentNumber, publishedAt, term },
+    scored: await scoredOf(bid, body),
+  });
+}
+
+function outcomeOf(bid: BidResult, body: ResultBody): KnownResult["outcome"] {
+  if (bid.awardStatus === "awarded") return "awarded";
+  return body.ranking.find((line) => line.bid === bid.no)?.outcome ?? "notAccepted";
+}
+
+async function scoredOf(bid: BidResult, body: ResultBody): Promise<KnownResult["scored"]> {
+  const own = body.ranking.find((line) => line.bid === bid.no);
+  const freeze = await readFreeze(bid.challengeId);
+  if (!own || !freeze) return null;
+  const file = rankingFileSchema.parse(JSON.parse(freeze.file));
+  const line = file.bids.find((one) => one.bid === own.code);
+  if (!line) return null;
+  const [words, { rubric }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
+  return {
+    code: own.code,
+    total: line.total,
+    passMark: file.rules.passMark,
+    place: line.place,
+    of: file.bids.length,
+    method: line.method,
+    validSheets: line.validSheets,
+    totalFactor: file.totalFactor,
+    missed: line.missed,
+    criteria: criteriaOf(file, line.criteria, words, new Map(rubric.used.map(({ code, name }) => [code, name]))),
+    comments: inNoOrder(words.map(({ opinion }) => opinion)),
+    rankingDigest: freeze.digest,
+  };
+}
+
+function criteriaOf(file: RankingFile, marks: Readonly<Record<string, string>>, words: readonly SheetWords[], names: ReadonlyMap<string, string>) {
+  return file.criteria.map(({ code, weight }) => ({
+    code,
+    name: names.get(code) ?? code,
+    weight,
+    mark: marks[code] ?? formatFixed(fraction(0n), 2),
+    required: bandFloor("fair", weight),
+    reasons: inNoOrder(words.map(({ reasons }) => reasons[code] ?? "")),
+  }));
+}
+
+/** By digest, so that the order of two lists never shows which words come from one expert. */
+function inNoOrder(texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== "").toSorted((a, b) => (sha256Hex(a) < sha256Hex(b) ? -1 : 1));
+}

@@ -1,0 +1,104 @@
+import { recordBirth, type JsonObject } from "#app/db/audit.ts";
+import { insertAward } from "#app/db/award.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { insertNotice } from "#app/db/notice.ts";
+import { readFreeze } from "#app/db/ranking.ts";
+import { findReviewedBids, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { checkDecision, decisionInput, type Decision, type DecisionInput } from "#app/domain/award/decision.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { ResultBody } from "#app/domain/notice/result-body.ts";
+import { type RankingFile, recomputeRanking } from "#app/domain/review/ranking-file.ts";
+import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { readSubmissions } from "#app/services/review/judged-content.ts";
+import { paperOf } from "#app/services/kernel/paper.ts";
+
+/** What stands when a challenge is decided: its bids, the frozen file, the decision held against both. */
+interface Deciding {
+  challenge: ReviewedChallenge;
+  bids: ReviewedBid[];
+  file: RankingFile;
+  digest: string;
+  decision: Decision;
+  input: DecisionInput;
+}
+
+/**
+ * 定榜: the leader's decision, online or as signed on paper. Makes the proposed awards and the draft of the result notice;
+ * nobody outside the bureau learns of it before that is published.
+ * Refusals: invalidInput, reasonNeeded (facts ground), see `checkDecision`.
+ */
+export const decideChallenge = defineMove({
+  noun: "challenge",
+  move: "decide",
+  input: decisionInput,
+  perform: async (step) => {
+    const { tx, subject, reason } = step;
+    const input = { ...step.input, reason: step.input.reason || reason };
+    const challenge = await lockChallenge(tx, subject.id, "update");
+    const bids = await findReviewedBids(subject.id, tx, true);
+    const freeze = await readFreeze(subject.id, tx);
+    const read = freeze && recomputeRanking(JSON.parse(freeze.file));
+    if (!read) return refuse("stageNotReached");
+    if (!read.ok) return read;
+    const decision = await hold(tx, challenge, bids, read.value.file, input);
+    if (!decision.ok) return decision;
+    return record(step, { challenge, bids, file: read.value.file, digest: freeze.digest, decision: decision.value, input });
+  },
+});
+
+async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: RankingFile, input: DecisionInput): Promise<Result<Decision>> {
+  const contents = await readSubmissions(bids.map(({ id }) => id), tx);
+  const lines = file.bids.flatMap((line) => {
+    const bid = bids.find(({ reviewCode, no }) => (reviewCode ?? no) === line.bid);
+    return bid ? [{ no: bid.no, code: line.bid, place: line.place, missed: line.missed, asksFiscalFen: contents.get(bid.id)?.money.fiscalFen ?? null }] : [];
+  });
+  return checkDecision(input, { race: challenge.race, fiscalFen: challenge.fiscalFen, lines });
+}
+
+async function record({ tx, ctx, offline, move }: Step<"challenge", unknown>, deciding: Deciding): Promise<Result<JsonObject>> {
+  const { challenge, bids, decision, input } = deciding;
+  const noticeId = await insertNotice(tx, {
+    kind: "result",
+    roundId: challenge.roundId,
+    challengeId: challenge.id,
+    title: challenge.title,
+    body: { ...bodyOf(deciding, offline !== undefined) },
+    createdBy: ctx.actor.personId,
+  });
+  const awards: { id: string; no: string; place: number }[] = [];
+  for (const { no, place, fiscalFen } of decision.awards) {
+    const bidId = bids.find((bid) => bid.no === no)?.id ?? "";
+    const common = { challengeId: challenge.id, bidId, noticeId, rank: place, fiscalFen, minuteNo: input.minuteNo };
+    awards.push({ no, place, id: await insertAward(tx, { ...common, reason: input.reason ?? "", decidedBy: ctx.actor.personId }) });
+  }
+  const facts = { no: challenge.no, awards: awards.map(({ no }) => no), reserves: decision.reserves, grounds: [...decision.grounds], ranking: deciding.digest };
+  const detail: JsonObject = { minuteNo: input.minuteNo, ...(input.reason && { reason: input.reason }) };
+  const moved = await move({ facts, detail });
+  if (!moved.ok) return moved;
+  const paper = await paperOf(offline);
+  const by: JsonObject = { ...actorFacts(ctx.actor), ...(paper && { offline: { date: paper.record.date, scan: paper.record.scan, checker: paper.checkerId } }) };
+  for (const { id, no, place } of awards) await recordBirth(tx, "award", id, "decide", { ...by, bid: no, place });
+  await recordBirth(tx, "notice", noticeId, "create", { ...by, challenge: challenge.no });
+  return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: noticeId, awards: awards.map(({ id }) => id), grounds: [...decision.grounds] });
+}
+
+/** What the notice will say, fixed with the decision; who stands behind a code is kept for the teams' own results. */
+function bodyOf({ bids, file, digest, decision, input }: Deciding, isOffline: boolean): ResultBody {
+  const outcomeOf = (no: string) => (decision.awards.some((award) => award.no === no) ? "proposed" : decision.reserves.includes(no) ? "reserve" : "notSelected");
+  return {
+    minuteNo: input.minuteNo,
+    offline: isOffline,
+    noAward: decision.awards.length === 0,
+    reason: input.reason ?? null,
+    reserves: decision.reserves,
+    counts: { received: bids.length, notAccepted: bids.filter(({ status }) => status === "formRejected" || status === "notOpened").length, scored: file.bids.length },
+    ranking: file.bids.map((line) => {
+      const no = bids.find(({ reviewCode, no: number }) => (reviewCode ?? number) === line.bid)?.no ?? "";
+      return { place: line.place, code: line.bid, bid: no, total: line.total, outcome: outcomeOf(no) };
+    }),
+    rankingDigest: digest,
+    rankingFormat: file.format,
+    withdrawnReason: null,
+  };
+}

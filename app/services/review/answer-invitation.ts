@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { inTransaction } from "#app/db/client.ts";
+import { findAssignments, findConflict, lockChallenge, setAssignmentReason } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { canMove } from "#app/domain/kernel/lifecycle.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
+import { transition } from "#app/services/kernel/transition.ts";
+
+const none = z.strictObject({});
+
+/**
+ * 接受邀请: the expert states that there is no conflict with this bid. The rule is asked again, because links may have
+ * been entered since the invitation. Refusal: conflictOfInterest.
+ */
+export const acceptInvitation = defineMove({
+  noun: "reviewAssignment",
+  move: "accept",
+  input: none,
+  perform: async ({ tx, subject, move }) => {
+    const reason = await findConflict(subject.expertId, subject.bidId, tx);
+    if (reason) return refuse("conflictOfInterest", { facts: { reason } });
+    const moved = await move();
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});
+
+async function withStoredReason({ tx, subject, reason, move }: Step<"reviewAssignment", unknown>) {
+  await setAssignmentReason(tx, subject.id, reason ?? null);
+  const moved = await move();
+  return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+}
+
+/** 婉拒: no time, or the field does not fit; a reason is welcome. */
+export const declineInvitation = defineMove({ noun: "reviewAssignment", move: "decline", input: none, perform: withStoredReason });
+
+/** 申请回避: the expert knows of a conflict that no register shows. */
+export const recuseFromReview = defineMove({ noun: "reviewAssignment", move: "recuse", input: none, perform: withStoredReason });
+
+/** 作废: a conflict came to light; the sheet counts no more (guide 3.3). */
+export const voidReview = defineMove({ noun: "reviewAssignment", move: "void", input: none, perform: withStoredReason });
+
+/** 再次邀请 of an expert who did not answer. */
+export const inviteAgain = defineMove({ noun: "reviewAssignment", move: "invite", input: none, perform: withStoredReason });
+
+export type InvitationAnswer = "accept" | "decline" | "recuse";
+
+/**
+ * The expert's one answer for all bids of an item that can still be answered so, in one transaction. For one bid alone
+ * there are the moves. Refusals: notFound (no task here), conflictOfInterest (facts bid, reason), reasonNeeded.
+ */
+export async function answerForItem(ctx: Context, input: { challenge: string; answer: InvitationAnswer; reason?: string | undefined }): Promise<Result<{ answered: number }>> {
+  const { expertId } = ctx.actor;
+  const challenge = await findSubject("challenge", input.challenge);
+  if (!challenge || expertId === null) return refuse("notFound");
+  const reason = input.reason?.trim() || undefined;
+  if (input.answer === "recuse" && !reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "required" }] });
+  return inTransaction(async (tx) => {
+    await lockChallenge(tx, challenge.id, "share");
+    const own = await findAssignments(tx, challenge.id, expertId, true);
+    if (own.length === 0) return refuse("notFound");
+    const open = own.filter(({ status }) => canMove(reviewAssignmentLifecycle, input.answer, status));
+    if (open.length === 0) return refuse("alreadyDone");
+    if (input.answer === "accept") {
+      for (const { bidId } of open) {
+        const conflict = await findConflict(expertId, bidId, tx);
+        if (conflict) return refuse("conflictOfInterest", { facts: { reason: conflict } });
+      }
+    } else for (const { id } of open) await setAssignmentReason(tx, id, reason ?? null);
+    for (const { id } of open) {
+      const subject = await findSubject("reviewAssignment", id, tx);
+      if (!subject) return refuse("statusChanged");
+      const refused = refusalOf("reviewAssignment", ctx, input.answer, subject);
+      if (refused) return { ok: false, refusal: refused };
+      const moved = await transition(tx, { noun: "reviewAssignment", subject, move: input.answer, actor: ctx.actor, ...(reason && { reason }) });
+      if (!moved.ok) return moved;
+    }
+    return ok({ answered: open.length });
+  });
+}

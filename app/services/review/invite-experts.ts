@@ -1,0 +1,114 @@
+import { randomInt } from "node:crypto";
+import { z } from "zod";
+import { recordBirth } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { type Assignment, findAssignments, findConflict, findExperts, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { bidPolicy } from "#app/domain/policy/bid.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { pseudonymCount, pseudonymOf } from "#app/domain/review/pseudonym.ts";
+import { isLive } from "#app/domain/review/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/** One expert for one bid, or the same group for all bids of an item: the usual way (guide 3.2). */
+export const invitation = z.union([
+  z.strictObject({ bid: z.string().min(1), expert: z.string().min(1) }),
+  z.strictObject({ challenge: z.string().min(1), experts: z.array(z.string().min(1)).min(1).max(30), allBids: z.literal(true) }),
+]);
+
+/** `id` is the first of the tasks made. */
+export interface Invited {
+  id: string;
+  ids: string[];
+}
+
+/**
+ * An officer asks experts to judge (邀请专家). An expert with a conflict on one bid of the item is refused for the whole
+ * panel, because the group must be the same for all. Tasks that stand already are left as they are.
+ * Refusals: conflictOfInterest (facts expert, bid, reason), formCheckOpen, alreadyDone, wrongState, invalidInput.
+ */
+export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Result<Invited>> {
+  const input = invitation.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const place = await placeOf(ctx, input.data);
+  if (!place.ok) return place;
+  const refused = birthRefusal("reviewAssignment", ctx.actor, staffRelations(ctx.actor, place.value.roundId));
+  if (refused) return { ok: false, refusal: refused };
+  return inTransaction(async (tx) => {
+    const experts = "expert" in input.data ? [input.data.expert] : [...new Set(input.data.experts)];
+    return inviteUnderLock(tx, ctx, { challengeId: place.value.challengeId, bidId: place.value.bidId, experts });
+  });
+}
+
+/** A bid that the actor may not know of is as unknown as one that does not exist. */
+async function placeOf(ctx: Context, input: z.output<typeof invitation>): Promise<Result<{ challengeId: string; roundId: string; bidId: string | null }>> {
+  if ("challenge" in input) {
+    const challenge = await findSubject("challenge", input.challenge);
+    return challenge ? ok({ challengeId: challenge.id, roundId: challenge.roundId, bidId: null }) : refuse("invalidInput", { fields: [{ path: "challenge", message: "unknownChallenge" }] });
+  }
+  const bid = await findSubject("bid", input.bid);
+  return bid && bidPolicy.isVisible(bid, bidPolicy.relationsOf(ctx.actor, bid), ctx.now) ? ok({ challengeId: bid.challengeId, roundId: bid.roundId, bidId: bid.id }) : refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+}
+
+/** The same inside a transaction, with the right already checked; `bidId` null is every bid that passed the form check. */
+export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { challengeId: string; bidId: string | null; experts: readonly string[] }): Promise<Result<Invited>> {
+  const challenge = await lockChallenge(tx, request.challengeId, "update");
+  const bids = await openBids(tx, challenge, request.bidId);
+  if (!bids.ok) return bids;
+  const experts = await findExperts(request.experts, tx);
+  const unknown = request.experts.findIndex((no) => !experts.some((expert) => expert.no === no));
+  if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: `experts.${String(unknown)}`, message: "unknownExpert" }] });
+  const standing = await findAssignments(tx, challenge.id, null);
+  const wanted = experts.flatMap((expert) => bids.value.map((bid) => ({ expert, bid })));
+  const fresh: Pair[] = [];
+  for (const pair of wanted) {
+    const existing = standing.find(({ expertId, bidId }) => expertId === pair.expert.id && bidId === pair.bid.id);
+    if (existing && !isLive(existing.status)) return refuse("alreadyDone", { facts: { expert: pair.expert.no, bid: pair.bid.no, state: existing.status } });
+    const reason = await findConflict(pair.expert.id, pair.bid.id, tx);
+    if (reason) return refuse("conflictOfInterest", { facts: { expert: pair.expert.no, bid: pair.bid.no, reason } });
+    if (!existing) fresh.push(pair);
+  }
+  return fresh.length === 0 ? refuse("alreadyDone") : insertAll(tx, ctx, fresh, standing);
+}
+
+/** Bids that experts may judge: those that passed, once every other one is decided. */
+async function openBids(tx: Transaction, challenge: ReviewedChallenge, bidId: string | null): Promise<Result<ReviewedBid[]>> {
+  if (!["closed", "singleBid", "inReview"].includes(challenge.status)) return refuse("wrongState", { facts: { state: challenge.status } });
+  const bids = await findReviewedBids(challenge.id, tx);
+  const undecided = undecidedBids(bids);
+  if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
+  const passed = bids.filter((bid) => bid.status === "formPassed" && (bidId === null || bid.id === bidId));
+  return passed.length > 0 ? ok(passed) : refuse("wrongState", { facts: { state: bids.find((bid) => bid.id === bidId)?.status ?? challenge.status } });
+}
+
+/** Bids whose form check has no end yet, the unopened ones among them. */
+export function undecidedBids(bids: readonly Pick<ReviewedBid, "status">[]): number {
+  return bids.filter(({ status }) => ["submitted", "underFormCheck", "correctionRequested"].includes(status)).length;
+}
+
+interface Pair {
+  expert: { id: string; no: string };
+  bid: ReviewedBid;
+}
+
+async function insertAll(tx: Transaction, ctx: Context, pairs: readonly Pair[], standing: readonly Assignment[]): Promise<Result<Invited>> {
+  // One expert keeps one pseudonym over all bids of the item.
+  const pseudonyms = new Map(standing.map(({ expertId, pseudonym }) => [expertId, pseudonym]));
+  const made: { id: string; bid: string; pseudonym: string }[] = [];
+  for (const { expert, bid } of pairs) {
+    const pseudonym = pseudonyms.get(expert.id) ?? pseudonymOf(randomInt(pseudonymCount), new Set(pseudonyms.values()));
+    if (pseudonym === null) return refuse("invalidInput", { fields: [{ path: "experts", message: "tooManyExperts" }] });
+    pseudonyms.set(expert.id, pseudonym);
+    const inserted = await insertAssignment(tx, { bidId: bid.id, expertId: expert.id, pseudonym, assignedBy: ctx.actor.personId });
+    if (inserted === "conflict") return refuse("conflictOfInterest", { facts: { expert: expert.no, bid: bid.no } });
+    if (inserted === "taken") return refuse("statusChanged");
+    made.push({ id: inserted.id, bid: bid.no, pseudonym });
+  }
+  for (const { id, bid, pseudonym } of made) await recordBirth(tx, "reviewAssignment", id, "invite", { ...actorFacts(ctx.actor), bid, pseudonym });
+  const ids = made.map(({ id }) => id);
+  return ok({ id: ids[0] ?? "", ids });
+}

@@ -1,0 +1,37 @@
+import { findUnitNames } from "#app/db/bid.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { findContents } from "#app/db/review.ts";
+import type { BidSubmission } from "#app/domain/bid/schema.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { judgeAll, type Judgement } from "#app/domain/challenge/judge.ts";
+import type { JudgedContent } from "#app/domain/review/view.ts";
+import { keptContent } from "#app/services/bid/keep-content.ts";
+
+/** What opened bids say, by bid. The caller has decided that the actor may know. */
+export async function readSubmissions(bidIds: readonly string[], tx?: Transaction): Promise<Map<string, BidSubmission>> {
+  const stored = await findContents(bidIds, tx);
+  return new Map(stored.map(({ bidId, versionNumber, revision, content }) => [bidId, keptContent.read(bidId, versionNumber, revision, content)]));
+}
+
+/** Promised held against listed. */
+export function judgeSubmission(content: BidSubmission, indicators: readonly Indicator[]): Judgement {
+  return judgeAll(indicators, Object.fromEntries(Object.entries(content.promised).map(([code, { value }]) => [code, value])));
+}
+
+/** A bid as an expert reads it: the lead's name but no telephone or code, amounts, promises beside what is listed. */
+export async function judgedContent(content: BidSubmission, unitName: string, indicators: readonly Indicator[]): Promise<JudgedContent> {
+  const names = await findUnitNames(content.members.map(({ uscc }) => uscc));
+  const { verdicts } = judgeSubmission(content, indicators);
+  return {
+    unitName,
+    memberUnits: content.members.map(({ uscc, name, tasks }) => ({ name: names.get(uscc) ?? name, tasks })),
+    projectLead: content.projectLead.name,
+    summary: content.summary,
+    trl: content.trl,
+    money: content.money,
+    promises: indicators.map((indicator) => {
+      const promise = Object.hasOwn(content.promised, indicator.code) ? content.promised[indicator.code] : undefined;
+      return { indicator, promised: promise?.value ?? null, evidence: promise?.evidence ?? "", verdict: verdicts[indicator.code] ?? "missing" };
+    }),
+  };
+}

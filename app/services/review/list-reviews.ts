@@ -1,0 +1,84 @@
+import { findSheets, noSheet } from "#app/db/review-sheets.ts";
+import { findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { formatFixed } from "#app/domain/kernel/decimal.ts";
+import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { markedCount, ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
+import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
+import { readReviewedChallenge } from "#app/db/review.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { type ReviewGround, readGround } from "./review-ground.ts";
+
+const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
+
+/** 我的评审: n bids, m done, one row for each item. Only the expert's own. */
+export async function listOwnReviews(ctx: Context): Promise<Result<OwnReviewRow[]>> {
+  if (ctx.actor.personId === null) return refuse("signInNeeded");
+  if (ctx.actor.expertId === null) return refuse("notAllowed");
+  const tasks = await findOwnTasks(ctx.actor.expertId, null);
+  const sheets = await findSheets(tasks.map(({ id }) => id));
+  const rows: OwnReviewRow[] = [];
+  for (const challengeId of new Set(tasks.map((task) => task.challengeId))) {
+    const own = tasks.filter((task) => task.challengeId === challengeId && isLive(task.status));
+    const first = own[0];
+    if (!first) continue;
+    const { rules, rubric } = await readGround(await readReviewedChallenge(challengeId));
+    const isDone = (task: OwnTask) => task.status === "signed" || sheetProblems(sheets.get(task.id) ?? noSheet, rubric.used, rules).length === 0;
+    rows.push({
+      challengeNo: first.challengeNo,
+      challengeTitle: first.challengeTitle,
+      challengeStatus: first.challengeStatus,
+      bids: own.length,
+      invited: own.filter(({ status }) => status === "invited").length,
+      done: own.filter(isDone).length,
+      signed: own.filter(({ status }) => status === "signed").length,
+      next: own.find((task) => ["accepted", "reviewing", "reopened"].includes(task.status) && !isDone(task))?.code ?? null,
+    });
+  }
+  return ok(rows);
+}
+
+/** One item of 我的评审 with its bids. Refusal: notFound for whoever has no task there. */
+export async function showOwnItem(ctx: Context, challengeReference: string): Promise<Result<OwnReviewItem>> {
+  const challenge = await findSubject("challenge", challengeReference);
+  if (!challenge || ctx.actor.expertId === null) return refuse("notFound");
+  const tasks = await findOwnTasks(ctx.actor.expertId, challenge.id);
+  const first = tasks[0];
+  if (!first) return refuse("notFound");
+  const [ground, sheets] = await Promise.all([readReviewedChallenge(challenge.id).then((reviewed) => readGround(reviewed)), findSheets(tasks.map(({ id }) => id))]);
+  const { rules, rubric, roundTitle } = ground;
+  return ok({
+    challenge: { no: first.challengeNo, title: first.challengeTitle, status: first.challengeStatus, roundTitle },
+    bids: tasks.map((task) => ownBid(task, ground, sheets.get(task.id) ?? noSheet)),
+    criteria: [...rubric.used],
+    ownMean: ownMean([...sheets.values()], rubric),
+    leastReason: rules.leastReason,
+    leastOpinion: rules.leastOpinion,
+    expertName: first.expertName,
+  });
+}
+
+function ownBid(task: OwnTask, { rules, rubric }: ReviewGround, sheet: typeof noSheet): OwnReviewItem["bids"][number] {
+  const total = sheetTotal(sheet, rubric);
+  return {
+    id: task.id,
+    bidNo: task.bidNo,
+    code: task.code ?? task.bidNo,
+    status: task.status,
+    unitName: task.unitName,
+    memberNames: task.memberNames,
+    marked: markedCount(sheet, rubric.used),
+    missing: sheetProblems(sheet, rubric.used, rules).length,
+    total: total && formatFixed(total, 2),
+    savedAt: sheet.savedAt,
+  };
+}
+
+/** The tasks that an actor may know of: an expert's own, for officers and the supervisor those of their rounds. */
+export async function listReviews(ctx: Context): Promise<Result<StaffReviewRow[] | OwnReviewRow[]>> {
+  if (ctx.actor.personId === null) return refuse("signInNeeded");
+  const rounds = ctx.actor.roles.filter(({ role }) => knowsExperts.includes(role)).map(({ roundId }) => roundId);
+  if (rounds.length > 0) return ok(await findStaffReviewRows(rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []), null));
+  return ctx.actor.expertId === null ? ok([]) : listOwnReviews(ctx);
+}

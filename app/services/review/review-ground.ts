@@ -1,0 +1,18 @@
+import type { Transaction } from "#app/db/client.ts";
+import type { ReviewedChallenge } from "#app/db/review.ts";
+import { readRoundSettings } from "#app/db/round.ts";
+import { rubricFor, type UsedRubric } from "#app/domain/review/rubric.ts";
+import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
+
+/** What every step of a review rests on: the round's rules, and the rubric as it is marked for this challenge. */
+export interface ReviewGround {
+  rules: RoundRules;
+  rubric: UsedRubric<RubricLine>;
+  roundCode: string;
+  roundTitle: string;
+}
+
+export async function readGround(challenge: Pick<ReviewedChallenge, "roundId" | "pattern" | "hasOwnerOpinion">, tx?: Transaction): Promise<ReviewGround> {
+  const round = await readRoundSettings(challenge.roundId, tx);
+  return { rules: round.rules, rubric: rubricFor(round.rubric, challenge), roundCode: round.code, roundTitle: round.title };
+}

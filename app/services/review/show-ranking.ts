@@ -1,0 +1,102 @@
+import { readChallengeFacts } from "#app/db/challenge.ts";
+import { type FrozenFile, readFreeze, readProgress } from "#app/db/ranking.ts";
+import { findJudgedBids } from "#app/db/review-views.ts";
+import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { indicatorList } from "#app/domain/challenge/indicator.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { type RankingFile, rankingFileSchema, recomputeRanking, rulesOf } from "#app/domain/review/ranking-file.ts";
+import type { RankingView } from "#app/domain/review/ranking-view.ts";
+import { stabilityOf } from "#app/domain/review/stability.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { judgeSubmission, readSubmissions } from "./judged-content.ts";
+import { readGround } from "./review-ground.ts";
+
+const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
+
+/** The challenge for whoever may know its ranking. Refusals: notFound, notAllowed. */
+async function rankedFor(ctx: Context, reference: string): Promise<Result<ReviewedChallenge>> {
+  const subject = await findSubject("challenge", reference);
+  if (!subject) return refuse("notFound");
+  const held = challengePolicy.relationsOf(ctx.actor, subject);
+  if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
+  if (!held.some((relation) => bureau.includes(relation))) return refuse("notAllowed");
+  return ok(await readReviewedChallenge(subject.id));
+}
+
+/**
+ * 排名 for the bureau: before the freeze only how many have signed, afterwards the file's lines with units, hard
+ * indicators and prices beside them. Everybody else reads the published notice. Refusals: notFound, notAllowed.
+ */
+export async function showRanking(ctx: Context, reference: string): Promise<Result<RankingView>> {
+  const found = await rankedFor(ctx, reference);
+  if (!found.ok) return found;
+  const challenge = found.value;
+  const freeze = await readFreeze(challenge.id);
+  return ok(freeze ? await frozen(challenge, freeze) : await progress(challenge));
+}
+
+async function progress(challenge: ReviewedChallenge): Promise<RankingView> {
+  const [{ rules }, rows] = await Promise.all([readGround(challenge), readProgress(challenge.id)]);
+  const bids = rows.map(({ no, code, unitName, signed, live }) => ({ no, code: code ?? no, unitName, signed, live }));
+  const sum = (key: "signed" | "live") => bids.reduce((total, bid) => total + bid[key], 0);
+  return { kind: "progress", challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids };
+}
+
+async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise<RankingView> {
+  const file = rankingFileSchema.parse(JSON.parse(freeze.file));
+  const [bids, facts] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id)]);
+  const submissions = await readSubmissions(bids.map(({ id }) => id));
+  const indicators = indicatorList.parse(facts.indicators);
+  const lines = file.bids.map((line) => {
+    const bid = bids.find(({ reviewCode }) => reviewCode === line.bid);
+    const content = bid && submissions.get(bid.id);
+    const judgement = content && judgeSubmission(content, indicators);
+    return {
+      ...line,
+      no: bid?.no ?? "",
+      unitName: bid?.unitName ?? "",
+      failsHard: judgement ? [...judgement.failsHard, ...judgement.missingHard] : [],
+      asksFiscalFen: content?.money.fiscalFen ?? null,
+    };
+  });
+  const { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods } = file;
+  return {
+    kind: "frozen",
+    challenge: headOf(challenge),
+    frozenAt: freeze.frozenAt,
+    digest: freeze.digest,
+    file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
+    lines,
+    stability: stabilityOf(file.sheets, rulesOf(file)),
+  };
+}
+
+function headOf({ no, title, status, version, pattern, race, fiscalFen, payToBidderFen }: ReviewedChallenge) {
+  return { no, title, status, version, pattern, race, fiscalFen, payToBidderFen };
+}
+
+/** 复算 of the stored file: whether its lines follow from its sheets. Refusals: notFound, notAllowed, stageNotReached before the freeze. */
+export async function recomputeStoredRanking(ctx: Context, reference: string): Promise<Result<{ digest: string; differs: string[]; bids: number; sheets: number }>> {
+  const found = await rankedFor(ctx, reference);
+  if (!found.ok) return found;
+  const freeze = await readFreeze(found.value.id);
+  if (!freeze) return refuse("stageNotReached");
+  const again = recomputeRanking(JSON.parse(freeze.file));
+  return again.ok ? ok({ digest: freeze.digest, differs: again.value.differs, bids: again.value.file.bids.length, sheets: again.value.file.sheets.length }) : again;
+}
+
+/**
+ * The ranking file as it was hashed: for the bureau from the freeze on, for everybody once the result is published, because
+ * it bears pseudonyms only (guide 0.1, 2). Refusal: notFound.
+ */
+export async function readRankingFile(ctx: Context, reference: string): Promise<Result<{ no: string; text: string; digest: string; file: RankingFile }>> {
+  const subject = await findSubject("challenge", reference);
+  if (!subject) return refuse("notFound");
+  const held = challengePolicy.relationsOf(ctx.actor, subject);
+  const freeze = await readFreeze(subject.id, undefined, !held.some((relation) => bureau.includes(relation)));
+  if (!freeze) return refuse("notFound");
+  return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: rankingFileSchema.parse(JSON.parse(freeze.file)) });
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { digestJson } from "#app/crypto/canonical.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { type Assignment, findAssignments, findReviewedBids, lockChallenge, setAssignmentReason, stampSignature } from "#app/db/review.ts";
+import { findSheets, insertSheet, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
+import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { signedSheetInput, type SignedSheetInput } from "#app/domain/review/schema.ts";
+import { emptySheet, readSheet, sheetProblems } from "#app/domain/review/sheet.ts";
+import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
+import { transition } from "#app/services/kernel/transition.ts";
+import { type Paper, paperOf } from "#app/services/kernel/paper.ts";
+import { type ReviewGround, readGround } from "./review-ground.ts";
+
+const signature = z.strictObject({
+  /** Whole sheets that come with the signature, from paper or a file; others are signed as they were saved. */
+  sheets: z.array(signedSheetInput).max(200).default([]),
+});
+
+/** A task to be signed now, with the code of its bid and its latest sheet. */
+interface Signing {
+  task: Assignment;
+  bidNo: string;
+  code: string;
+  sheet: StoredSheet;
+}
+
+/**
+ * 签署: the marks of one item are signed together, once (guide 0.1, 13): signing any task of an item signs all of the
+ * expert's open ones, and locks them. Refusals: scoresMissing (count; fields name bid and place), invalidInput (a sheet
+ * that comes with it), those of the policy.
+ */
+export const signReviews = defineMove({
+  noun: "reviewAssignment",
+  move: "sign",
+  input: signature,
+  perform: async (step) => {
+    const { tx, ctx, subject, input } = step;
+    const challenge = await lockChallenge(tx, subject.challengeId, "share");
+    if (challenge.status !== "inReview") return refuse("stageNotReached");
+    const ground = await readGround(challenge, tx);
+    const paper = await paperOf(step.offline);
+    const own = await findAssignments(tx, subject.challengeId, subject.expertId, true);
+    const started = await takeSheets(tx, ctx, { own, challengeId: subject.challengeId, sheets: input.sheets, ground, paper });
+    if (!started.ok) return started;
+    const signings = started.value;
+    const missing = missingPlaces(signings, own, ground);
+    if (missing.length > 0) return refuse("scoresMissing", { fields: missing, facts: { count: missing.length } });
+    return lockAll(step, signings, paper);
+  },
+});
+
+/** Stores sheets that came along, starts tasks that were only accepted, and reads what is to be signed. */
+async function takeSheets(
+  tx: Transaction,
+  ctx: Context,
+  given: { own: readonly Assignment[]; challengeId: string; sheets: readonly SignedSheetInput[]; ground: ReviewGround; paper: Paper | undefined },
+): Promise<Result<Signing[]>> {
+  const bids = new Map((await findReviewedBids(given.challengeId, tx)).map((bid) => [bid.id, bid]));
+  const open = given.own.filter(({ status }) => ["accepted", "reviewing", "reopened"].includes(status));
+  const named = open.map((task) => ({ task, bidNo: bids.get(task.bidId)?.no ?? "", code: bids.get(task.bidId)?.reviewCode ?? "" }));
+  for (const [index, sheet] of given.sheets.entries()) {
+    const isOpen = named.some(({ bidNo, code }) => sheet.bid === bidNo || sheet.bid === code);
+    if (!isOpen) return refuse("invalidInput", { fields: [{ path: `sheets.${String(index)}.bid`, message: "unknownBid" }] });
+  }
+  const stored = await findSheets(open.map(({ id }) => id), tx);
+  const signings: Signing[] = [];
+  for (const { task, bidNo, code } of named) {
+    const index = given.sheets.findIndex(({ bid }) => bid === bidNo || bid === code);
+    const typed = given.sheets[index];
+    const read = typed ? readSheet(typed, given.ground.rubric.used) : ok(emptySheet);
+    if (!read.ok) return refuse("invalidInput", { fields: read.refusal.fields?.map(({ path, message }) => ({ path: `sheets.${String(index)}.${path}`, message })) ?? [] });
+    let current = task;
+    if (task.status === "accepted" && typed) {
+      const started = await transition(tx, { noun: "reviewAssignment", subject: task, move: "start", actor: ctx.actor, ...(given.paper && { offline: given.paper }) });
+      if (!started.ok) return started;
+      current = { ...task, status: "reviewing", version: started.value.version };
+    }
+    if (typed) await insertSheet(tx, task.id, (stored.get(task.id)?.revision ?? 0) + 1, read.value, ctx.actor.personId ?? "");
+    signings.push({ task: current, bidNo, code, sheet: noSheet });
+  }
+  // Read again: what is signed is what stands in the table.
+  const latest = await findSheets(open.map(({ id }) => id), tx);
+  return ok(signings.map((signing) => ({ ...signing, sheet: latest.get(signing.task.id) ?? noSheet })));
+}
+
+/** Every place that still lacks a mark, a reason or an opinion, and every invitation without an answer. */
+function missingPlaces(signings: readonly Signing[], own: readonly Assignment[], { rules, rubric }: ReviewGround): FieldProblem[] {
+  const unanswered = own.filter(({ status }) => status === "invited").map(() => ({ path: "invitation", message: "unanswered" }));
+  return [...unanswered, ...signings.flatMap(({ code, bidNo, sheet }) => sheetProblems(sheet, rubric.used, rules).map(({ path, message }) => ({ path: `${code || bidNo}.${path}`, message })))];
+}
+
+async function lockAll({ tx, ctx, subject }: Step<"reviewAssignment", unknown>, signings: readonly Signing[], paper: Paper | undefined) {
+  const ids = signings.map(({ task }) => task.id);
+  await stampSignature(tx, ids, true);
+  let seq = 0;
+  for (const { task, bidNo, sheet } of signings) {
+    const facts = { bid: bidNo, pseudonym: task.pseudonym, revision: sheet.revision, sheet: digestJson(sheetFacts(task.id, sheet)) };
+    const signed = await transition(tx, { noun: "reviewAssignment", subject: task, move: "sign", actor: ctx.actor, facts, ...(paper && { offline: paper }) });
+    if (!signed.ok) return signed;
+    if (task.id === subject.id) seq = Number(signed.value.seq);
+  }
+  return ok({ to: "signed", seq, signed: ids.length });
+}
+
+/** 退回重评: a second officer opens a signed sheet again, with a reason; its revisions stay. */
+export const reopenReview = defineMove({
+  noun: "reviewAssignment",
+  move: "reopen",
+  input: z.strictObject({}),
+  perform: async ({ tx, subject, reason, move }) => {
+    await lockChallenge(tx, subject.challengeId, "share");
+    await stampSignature(tx, [subject.id], false);
+    await setAssignmentReason(tx, subject.id, reason ?? null);
+    const moved = await move();
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});
+
+/** 开始评审: the expert opens the sheet; saving does the same. */
+export const startScoring = defineMove({ noun: "reviewAssignment", move: "start", input: z.strictObject({}) });
