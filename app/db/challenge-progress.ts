@@ -1,4 +1,4 @@
-import { openedBidStates, type ChallengeProgress } from "#app/domain/round/progress.ts";
+import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

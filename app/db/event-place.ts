@@ -1,4 +1,4 @@
-import { openedBidStates } from "#app/domain/round/progress.ts";
+import { openedBidStates } from "#app/domain/overview/progress.ts";
 
 /**
  * Joins that place an event `e` of the log: its object, bid `b`, challenge `c`, round `r`, expert `x`. Events of bids that

@@ -18,15 +18,14 @@ interface Row {
   roundCode: string;
   who: string | null;
   checker: string | null;
-  byPreparer: boolean;
 }
 
 const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
 
 function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
-  const { noun, kind, offline, body, detail, byPreparer } = row;
+  const { noun, kind, offline, body, detail } = row;
   const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
-  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, byPreparer, outOfOrder });
+  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, outOfOrder });
   if (kinds.length === 0) return null;
   // People at a paper about a review are experts.
   const hidesPeople = noun === "reviewAssignment" && !seesExperts;
@@ -52,8 +51,7 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
 export async function findExceptions(rounds: "all" | readonly string[], seesExperts: boolean): Promise<ExceptionRow[]> {
   const { rows } = await getPool().query<Row>(
     `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, ${eventNumber} as no,
-       c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker,
-       coalesce(e.actor_id = c.created_by, false) as "byPreparer"
+       c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker
      from audit_event e ${eventPlace}
      left join audit_detail d on d.seq = e.seq
      left join person p on p.id = e.actor_id

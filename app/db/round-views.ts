@@ -14,7 +14,7 @@ const isPublished = "c.opens_at is not null and c.status not in ('drafted', 'app
  */
 export async function findRoundRows(staffOf: "all" | readonly string[], now: string, publicToo = true): Promise<RoundRow[]> {
   const { rows } = await getPool().query<RoundRow>(
-    `select r.code, r.title, r.status, ${isoInstant("r.published_at")} as "publishedAt",
+    `select r.code, r.title, r.status, ${isoInstant("coalesce(r.published_at, min(c.opens_at))")} as "publishedAt",
        count(c.id) filter (where s.staff or ${isPublished})::int as challenges,
        count(c.id) filter (where c.status = 'open' and c.closes_at > $2)::int as open,
        ${isoInstant("min(c.closes_at) filter (where c.status = 'open' and c.closes_at > $2)")} as "closesNext"
@@ -32,7 +32,7 @@ export async function findRoundRows(staffOf: "all" | readonly string[], now: str
 export async function findRound(id: string, staff: boolean): Promise<Omit<StaffRound, "sight"> | null> {
   const { rows } = await getPool().query(
     `select r.id, r.version, r.code, r.title, r.status, r.custody, r.rules, r.rubric, r.exclusive_roles as "exclusiveRoles",
-       r.created_by as "preparedBy", ${isoInstant("r.published_at")} as "publishedAt",
+       r.created_by as "preparedBy", ${isoInstant("coalesce(r.published_at, (select min(c.opens_at) from challenge c where c.round_id = r.id))")} as "publishedAt",
        coalesce((select json_agg(json_build_object('no', c.no, 'title', c.title, 'status', c.status, 'closesAt', ${isoInstant("c.closes_at")}) order by c.no)
          from challenge c where c.round_id = r.id and ($2 or (${isPublished}))), '[]') as challenges
      from round r where r.id = $1`,

@@ -37,8 +37,6 @@ export interface LoggedMove {
   from: string | null;
   to: string | null;
   offline: boolean;
-  /** Whether the person acting also prepared the object. */
-  byPreparer: boolean;
   outOfOrder: boolean;
 }
 
@@ -53,7 +51,6 @@ const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null
 const watched: Watch = {
   round: { suspend: always("suspended"), resume: always("suspended"), cancel: always("cancelled") },
   challenge: {
-    approve: (event) => (event.byPreparer ? alone(event) : null),
     amend: always("amended"),
     extend: always("extended"),
     suspend: always("suspended"),

@@ -1,9 +1,9 @@
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { challengePolicy, challengeRelations } from "#app/domain/policy/challenge.ts";
 import { refusal, type Relation } from "#app/domain/policy/policy.ts";
-import type { ChallengeProgress } from "#app/domain/round/progress.ts";
+import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { item } from "./matters.ts";
-import { nextSteps, type Step, type StepCode } from "./next-steps.ts";
+import { nextSteps, type Step, type StepCode } from "#app/domain/overview/next-steps.ts";
 import { byDue, type TodoItem, type WaitingItem } from "./view.ts";
 
 /** Where a step is done: a part of the challenge's page, or a page of its own. */

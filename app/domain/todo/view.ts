@@ -1,5 +1,5 @@
 import type { Relation } from "#app/domain/policy/policy.ts";
-import type { StepCode } from "./next-steps.ts";
+import type { StepCode } from "#app/domain/overview/next-steps.ts";
 
 /** Matters besides the steps of a challenge. */
 export const matterCodes = [

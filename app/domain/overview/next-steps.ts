@@ -1,6 +1,6 @@
 import type { ChallengeMove, ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "#app/domain/round/progress.ts";
+import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "./progress.ts";
 
 /** What a challenge waits for; `messages/zh-CN/todo.ts` has the words. */
 export const stepCodes = [

@@ -1,0 +1,52 @@
+import { isOpened } from "#app/domain/policy/bid.ts";
+import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
+
+/** States in which a bid is known to the bureau. Before the opening there is nothing to count. */
+export const openedBidStates = (Object.keys(isOpened) as BidState[]).filter((state) => isOpened[state]);
+
+export type OpenedBidState = "notOpened" | "underFormCheck" | "correctionRequested" | "formPassed" | "formRejected" | "scored";
+
+/** How far a challenge has come (办理进度): the facts behind matrix, next steps and 待办. */
+export interface ChallengeProgress extends ChallengeSubject {
+  title: string;
+  race: boolean;
+  roundCode: string;
+  ownerName: string | null;
+  expertsPerBid: number;
+  bidsAtClose: number | null;
+  /** Bids by state after the opening; null before it. */
+  bids: Record<OpenedBidState, number> | null;
+  /** The earliest running term for a correction. */
+  correctionDueAt: string | null;
+  review: {
+    /** Bids that passed the form check and still lack experts. */
+    bidsLackingExperts: number;
+    /** Live assignments, and those among them that are signed or not yet answered. */
+    live: number;
+    signed: number;
+    unanswered: number;
+  };
+  awards: { status: AwardState; endsOn: string | null }[];
+}
+
+/** Bids that are in the review. */
+export function reviewedBids(progress: ChallengeProgress): number {
+  return progress.bids ? progress.bids.formPassed + progress.bids.scored : 0;
+}
+
+/** Bids whose form check is not finished. */
+export function uncheckedBids(progress: ChallengeProgress): number {
+  return progress.bids ? progress.bids.underFormCheck + progress.bids.correctionRequested : 0;
+}
+
+/** Whether the deadline has passed, whatever the state says. */
+export function isOver(instant: string | null, now: string): boolean {
+  return instant !== null && Date.parse(now) >= Date.parse(instant);
+}
+
+/** Whether the last day (ISO date) of a publicity is over, Beijing time. */
+export function isDayOver(day: string | null, now: string): boolean {
+  return day !== null && Date.parse(now) > Date.parse(`${day}T23:59:59.999+08:00`);
+}
