@@ -18,7 +18,8 @@ export type RejectReason = (typeof rejectReasons)[number];
 export function changedFields(before: BidSubmission, after: BidSubmission): (CorrectableField | "promised")[] {
   const parts = (content: BidSubmission): Record<CorrectableField | "promised", unknown> => ({
     projectLead: content.projectLead,
-    members: content.members,
+    // Not the name: it follows the register of units.
+    members: content.members.map(({ uscc, tasks }) => [uscc, tasks]),
     evidence: sorted(content.promised).map(([code, promise]) => [code, promise.evidence]),
     trl: content.trl,
     summary: content.summary,

@@ -1,0 +1,64 @@
+import { getPool, type Transaction } from "./client.ts";
+
+/** A stored draft: encrypted, with its revision. `content` is null before the first save. */
+export interface StoredDraft {
+  content: Buffer | null;
+  revision: number;
+  savedAt: string | null;
+  submitted: Buffer | null;
+  submittedRevision: number | null;
+}
+
+export async function readDraft(bidId: string, tx?: Transaction): Promise<StoredDraft> {
+  const { rows } = await (tx ?? getPool()).query<Omit<StoredDraft, "savedAt"> & { savedAt: Date | null }>(
+    `select draft as content, draft_revision as revision, draft_saved_at as "savedAt", submitted, submitted_revision as "submittedRevision" from bid where id = $1`,
+    [bidId],
+  );
+  const row = rows[0]!;
+  return { ...row, savedAt: row.savedAt?.toISOString() ?? null };
+}
+
+/**
+ * Writes the next revision if `revision` is the stored one and the draft may change by the database's clock: bids are
+ * accepted, or a correction runs. Answers the time, or null when nothing matched.
+ */
+export async function writeDraft(tx: Transaction, bidId: string, revision: number, states: readonly string[], content: Uint8Array): Promise<string | null> {
+  const { rows } = await tx.query<{ savedAt: Date }>(
+    `update bid b set draft = $3, draft_revision = b.draft_revision + 1, draft_saved_at = app_now()
+     from challenge c left join bid_correction k on k.bid_id = $1
+     where b.id = $1 and c.id = b.challenge_id and b.draft_revision = $2 and b.status = any($4)
+       and case b.status when 'correctionRequested' then k.corrected_at is null and app_now() < k.due_at
+         else c.status = 'open' and app_now() < c.closes_at end
+     returning b.draft_saved_at as "savedAt"`,
+    [bidId, revision, Buffer.from(content), states],
+  );
+  return rows[0]?.savedAt.toISOString() ?? null;
+}
+
+/** Starts the draft anew whatever stood there: a correction begins from what was opened. */
+export async function resetDraft(tx: Transaction, bidId: string, revision: number, content: Uint8Array): Promise<void> {
+  await tx.query("update bid set draft = $3, draft_revision = $2, draft_saved_at = app_now() where id = $1", [bidId, revision, Buffer.from(content)]);
+}
+
+/** Keeps what somebody typed on top of an older draft; the latest such text of a person counts. */
+export async function keepAside(tx: Transaction, aside: { bidId: string; personId: string; baseRevision: number; content: Uint8Array }): Promise<void> {
+  await tx.query(
+    `insert into bid_draft_aside (bid_id, person_id, base_revision, content) values ($1, $2, $3, $4)
+     on conflict (bid_id, person_id) do update set base_revision = excluded.base_revision, content = excluded.content, kept_at = app_now()`,
+    [aside.bidId, aside.personId, aside.baseRevision, Buffer.from(aside.content)],
+  );
+}
+
+export async function readAside(bidId: string, personId: string, tx?: Transaction): Promise<{ content: Buffer; baseRevision: number; keptAt: string } | null> {
+  const { rows } = await (tx ?? getPool()).query<{ content: Buffer; baseRevision: number; keptAt: Date }>(
+    `select content, base_revision as "baseRevision", kept_at as "keptAt" from bid_draft_aside where bid_id = $1 and person_id = $2`,
+    [bidId, personId],
+  );
+  const row = rows[0];
+  return row ? { ...row, keptAt: row.keptAt.toISOString() } : null;
+}
+
+export async function dropAside(tx: Transaction, bidId: string, personId: string): Promise<boolean> {
+  const { rowCount } = await tx.query("delete from bid_draft_aside where bid_id = $1 and person_id = $2", [bidId, personId]);
+  return rowCount === 1;
+}

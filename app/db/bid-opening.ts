@@ -1,0 +1,152 @@
+import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { Finding } from "#app/domain/bid/form-check.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** A sealed bid as the opening needs it: its last version, and what the manifest must say. */
+export interface SealedBid {
+  id: string;
+  no: string;
+  status: BidState;
+  version: number;
+  leadUscc: string;
+  versionNumber: number;
+  envelope: Buffer;
+  envelopeDigest: string;
+  commitment: string;
+}
+
+/** The submitted bids of a challenge with their last versions. Called by the opening alone. */
+export async function readSealedBids(tx: Transaction, challengeId: string): Promise<SealedBid[]> {
+  const { rows } = await tx.query<SealedBid>(
+    `select b.id, b.no, b.status, b.version, u.uscc as "leadUscc", v.number as "versionNumber", v.envelope, v.envelope_digest as "envelopeDigest", v.commitment
+     from bid b join unit u on u.id = b.lead_unit_id
+       join lateral (select * from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true
+     where b.challenge_id = $1 and b.status = 'submitted' order by b.no`,
+    [challengeId],
+  );
+  return rows;
+}
+
+export async function readOpeningKey(challengeId: string, tx?: Transaction): Promise<{ custody: string; recipient: string; fingerprint: string; wrappedIdentity: Buffer } | null> {
+  const { rows } = await (tx ?? getPool()).query<{ custody: string; recipient: string; fingerprint: string; wrappedIdentity: Buffer }>(
+    `select custody, recipient, fingerprint, wrapped_identity as "wrappedIdentity" from opening_key where challenge_id = $1`,
+    [challengeId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Every unit that controls another one, is controlled by it, or by whoever controls it; without the unit itself. Credit codes. */
+export async function readCircle(tx: Transaction, unitId: string | null): Promise<string[]> {
+  if (unitId === null) return [];
+  const { rows } = await tx.query<{ uscc: string }>(
+    `with recursive up as (
+       select $1::uuid as id union select a.controller_id from up join affiliation a on a.controlled_id = up.id
+     ), circle as (
+       select id from up union select a.controlled_id from circle join affiliation a on a.controller_id = circle.id
+     ) select u.uscc from circle join unit u on u.id = circle.id where u.id <> $1 order by u.uscc`,
+    [unitId],
+  );
+  return rows.map(({ uscc }) => uscc);
+}
+
+/** Replaces the units of an opened bid besides its lead. */
+export async function replaceMembers(tx: Transaction, bidId: string, unitIds: readonly string[]): Promise<void> {
+  await tx.query("delete from bid_member where bid_id = $1", [bidId]);
+  await tx.query("insert into bid_member (bid_id, unit_id) select $1, id from unnest($2::uuid[]) as u(id)", [bidId, unitIds]);
+}
+
+/** What becomes searchable of an opened bid; the code shown to experts stays what it is when null is given. */
+export async function writeOpened(tx: Transaction, bidId: string, opened: { reviewCode: string | null; projectLeadCode: string | null }): Promise<void> {
+  await tx.query("update bid set review_code = coalesce($2, review_code), project_lead_code = $3 where id = $1", [bidId, opened.reviewCode, opened.projectLeadCode]);
+}
+
+export interface StoredContent {
+  versionNumber: number;
+  revision: number;
+  content: Buffer;
+  openedAt: string;
+}
+
+/** Writes what was read, encrypted for the evaluation. */
+export async function writeContent(tx: Transaction, bidId: string, content: { versionNumber: number; revision: number; content: Uint8Array }): Promise<void> {
+  await tx.query(
+    `insert into bid_content (bid_id, version_number, revision, content, opened_at) values ($1, $2, $3, $4, app_now())
+     on conflict (bid_id) do update set revision = excluded.revision, content = excluded.content`,
+    [bidId, content.versionNumber, content.revision, Buffer.from(content.content)],
+  );
+}
+
+export async function readContent(bidId: string, tx?: Transaction): Promise<StoredContent | null> {
+  const { rows } = await (tx ?? getPool()).query<Omit<StoredContent, "openedAt"> & { openedAt: Date }>(
+    `select version_number as "versionNumber", revision, content, opened_at as "openedAt" from bid_content where bid_id = $1`,
+    [bidId],
+  );
+  const row = rows[0];
+  return row ? { ...row, openedAt: row.openedAt.toISOString() } : null;
+}
+
+/** Opened contents of a challenge, with the lead's credit code and the members' as materialised. */
+export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; usccs: string[] }[]> {
+  const { rows } = await tx.query<{ bidId: string; no: string; usccs: string[] }>(
+    `select b.id as "bidId", b.no, array[l.uscc] || array(select u.uscc from bid_member m join unit u on u.id = m.unit_id where m.bid_id = b.id order by u.uscc) as usccs
+     from bid b join unit l on l.id = b.lead_unit_id join bid_content k on k.bid_id = b.id where b.challenge_id = $1 order by b.no`,
+    [challengeId],
+  );
+  return rows;
+}
+
+/** Writes the automatic findings; a verdict that stands stays. */
+export async function writeFindings(tx: Transaction, bidId: string, findings: readonly Finding[]): Promise<void> {
+  await tx.query("insert into form_check (bid_id, findings) values ($1, $2) on conflict (bid_id) do update set findings = excluded.findings", [bidId, JSON.stringify(findings)]);
+}
+
+export async function readFindings(bidId: string, tx?: Transaction): Promise<Finding[]> {
+  const { rows } = await (tx ?? getPool()).query<{ findings: Finding[] }>("select findings from form_check where bid_id = $1", [bidId]);
+  return rows[0]?.findings ?? [];
+}
+
+export async function writeVerdict(tx: Transaction, bidId: string, verdict: { verdict: "passed" | "rejected"; reasonCode: string | null; reason: string | null; decidedBy: string | null }): Promise<void> {
+  await tx.query(
+    `insert into form_check (bid_id, findings, verdict, reason_code, reason, decided_by, decided_at) values ($1, '[]', $2, $3, $4, $5, app_now())
+     on conflict (bid_id) do update set verdict = $2, reason_code = $3, reason = $4, decided_by = $5, decided_at = app_now()`,
+    [bidId, verdict.verdict, verdict.reasonCode, verdict.reason, verdict.decidedBy],
+  );
+}
+
+export interface StoredCorrection {
+  fields: CorrectableField[];
+  words: string;
+  dueAt: string;
+  requestedAt: string;
+  correctedAt: string | null;
+  /** By the database's clock, at the reading. */
+  isOver: boolean;
+}
+
+/** The correction of a bid, if one was asked for; `lock` holds it until commit. */
+export async function readCorrection(bidId: string, tx?: Transaction, lock = false): Promise<StoredCorrection | null> {
+  const { rows } = await (tx ?? getPool()).query<{ fields: CorrectableField[]; words: string; dueAt: Date; requestedAt: Date; correctedAt: Date | null; isOver: boolean }>(
+    `select fields, words, due_at as "dueAt", requested_at as "requestedAt", corrected_at as "correctedAt", app_now() >= due_at as "isOver"
+     from bid_correction where bid_id = $1 ${lock ? "for update" : ""}`,
+    [bidId],
+  );
+  const row = rows[0];
+  return row ? { ...row, dueAt: row.dueAt.toISOString(), requestedAt: row.requestedAt.toISOString(), correctedAt: row.correctedAt?.toISOString() ?? null } : null;
+}
+
+/** Asks for the one correction of a bid; false when there was one. */
+export async function insertCorrection(tx: Transaction, correction: { bidId: string; fields: readonly string[]; words: string; dueAt: string; requestedBy: string | null }): Promise<boolean> {
+  const { rowCount } = await tx.query("insert into bid_correction (bid_id, fields, words, due_at, requested_by) values ($1, $2, $3, $4, $5) on conflict do nothing", [
+    correction.bidId,
+    correction.fields,
+    correction.words,
+    correction.dueAt,
+    correction.requestedBy,
+  ]);
+  return rowCount === 1;
+}
+
+export async function finishCorrection(tx: Transaction, bidId: string, correctedBy: string | null, before: Uint8Array): Promise<void> {
+  await tx.query("update bid_correction set corrected_by = $2, corrected_at = app_now(), before = $3 where bid_id = $1", [bidId, correctedBy, Buffer.from(before)]);
+}

@@ -1,0 +1,134 @@
+import type { JsonObject } from "./audit.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** A sealed version with its receipt as it was given out. */
+export interface StoredVersion {
+  id: string;
+  bidId: string;
+  number: number;
+  commitment: string;
+  receivedAt: string;
+  deadline: string;
+  auditSeq: number;
+  submittedBy: string;
+  requestDigest: string;
+  shortCode: string;
+  receipt: string;
+}
+
+const versionSql = `select v.id, v.bid_id as "bidId", v.number, v.commitment, v.received_at as "receivedAt", v.deadline, v.audit_seq::float8 as "auditSeq",
+    v.submitted_by as "submittedBy", v.request_digest as "requestDigest", r.short_code as "shortCode", r.text as receipt
+  from bid_version v join bid_receipt r on r.bid_version_id = v.id`;
+
+type VersionRow = Omit<StoredVersion, "receivedAt" | "deadline"> & { receivedAt: Date; deadline: Date };
+
+function toVersion(row: VersionRow): StoredVersion {
+  return { ...row, receivedAt: row.receivedAt.toISOString(), deadline: row.deadline.toISOString() };
+}
+
+/** The version that a submission under this key made, if it did. */
+export async function findVersionByKey(idempotencyKey: string, tx?: Transaction): Promise<StoredVersion | null> {
+  const { rows } = await (tx ?? getPool()).query<VersionRow>(`${versionSql} where v.idempotency_key = $1`, [idempotencyKey]);
+  return rows[0] ? toVersion(rows[0]) : null;
+}
+
+/** All versions of a bid, the newest first. */
+export async function findVersions(bidId: string): Promise<StoredVersion[]> {
+  const { rows } = await getPool().query<VersionRow>(`${versionSql} where v.bid_id = $1 order by v.number desc`, [bidId]);
+  return rows.map(toVersion);
+}
+
+/** The number that the next sealed version gets if nobody else submits first, and the keys to seal to. */
+export async function readSealing(bidId: string): Promise<{ nextNumber: number; recipient: string; fingerprint: string; recoveryRecipient: string | null } | null> {
+  const { rows } = await getPool().query<{ nextNumber: number; recipient: string; fingerprint: string; recoveryRecipient: string | null }>(
+    `select coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.recipient, k.fingerprint,
+       (select value #>> '{}' from setting where key = 'recoveryRecipient') as "recoveryRecipient"
+     from bid b join opening_key k on k.challenge_id = b.challenge_id where b.id = $1`,
+    [bidId],
+  );
+  return rows[0] ?? null;
+}
+
+/** What submit_bid() answers; `problem` names a refusal when the bid does not count. */
+export interface SubmitAnswer {
+  problem: "wrongState" | "deadlinePassed" | "statusChanged" | null;
+  seq: string;
+  versionId: string;
+  number: number;
+  receivedAt: Date;
+  deadline: Date;
+}
+
+/** The one call that makes a bid count: state, version, event and time in one function of the database. */
+export async function callSubmitBid(
+  tx: Transaction,
+  submit: { bidId: string; from: readonly string[]; to: string; version: number; move: string; envelope: Uint8Array; commitment: string; idempotencyKey: string; requestDigest: string; personId: string; event: JsonObject },
+): Promise<SubmitAnswer> {
+  const { rows } = await tx.query<SubmitAnswer>(
+    `select problem, seq, version_id as "versionId", number, received_at as "receivedAt", deadline
+     from submit_bid($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      submit.bidId,
+      submit.from,
+      submit.to,
+      submit.version,
+      submit.move,
+      Buffer.from(submit.envelope),
+      submit.commitment,
+      submit.idempotencyKey,
+      submit.requestDigest,
+      submit.personId,
+      JSON.stringify(submit.event),
+    ],
+  );
+  return rows[0]!;
+}
+
+export async function insertReceipt(tx: Transaction, versionId: string, shortCode: string, text: string): Promise<void> {
+  await tx.query("insert into bid_receipt (bid_version_id, short_code, text) values ($1, $2, $3)", [versionId, shortCode, text]);
+}
+
+/** The team's own copy of what it submitted, encrypted like a draft. */
+export async function writeSubmittedCopy(tx: Transaction, bidId: string, content: Uint8Array, revision: number): Promise<void> {
+  await tx.query("update bid set submitted = $2, submitted_revision = $3 where id = $1", [bidId, Buffer.from(content), revision]);
+}
+
+/** Who is in a bid, as a keyed digest in a scope: the lead person in the round, a unit in the challenge. */
+export interface Claim {
+  scopeId: string;
+  kind: "lead" | "unit";
+  digest: string;
+}
+
+/**
+ * Replaces the claims of a bid. Answers those that another live bid holds. In one order everywhere, so that two
+ * submissions wait for each other instead of blocking.
+ */
+export async function replaceClaims(tx: Transaction, bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
+  // Two submissions of one bid: the second sees the claims of the first as its own.
+  await tx.query("select from bid where id = $1 for update", [bidId]);
+  await tx.query("delete from bid_claim where bid_id = $1", [bidId]);
+  const ordered = [...claims].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  const { rows } = await tx.query<{ digest: string }>(
+    `insert into bid_claim (scope_id, kind, digest, bid_id) select s, k, d, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as c(s, k, d)
+     on conflict do nothing returning digest`,
+    [ordered.map(({ scopeId }) => scopeId), ordered.map(({ kind }) => kind), ordered.map(({ digest }) => digest), bidId],
+  );
+  return claims.filter(({ digest }) => !rows.some((row) => row.digest === digest));
+}
+
+/** Whom the receipt is mailed to; null for a person without an address. */
+export async function findMailAddress(personId: string): Promise<{ name: string; email: string } | null> {
+  const { rows } = await getPool().query<{ name: string; email: string | null }>("select name, email from person where id = $1", [personId]);
+  const person = rows[0];
+  return person?.email ? { name: person.name, email: person.email } : null;
+}
+
+/** The receipts given out for a bid's number, the newest first; none for an unknown number. */
+export async function findReceiptsOf(bidNo: string): Promise<string[]> {
+  const { rows } = await getPool().query<{ text: string }>(
+    "select r.text from bid_receipt r join bid_version v on v.id = r.bid_version_id join bid b on b.id = v.bid_id where b.no = $1 order by v.number desc",
+    [bidNo],
+  );
+  return rows.map(({ text }) => text);
+}

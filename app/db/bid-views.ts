@@ -1,0 +1,139 @@
+import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Finding } from "#app/domain/bid/form-check.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { BidChallenge, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
+import { isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { getPool } from "./client.ts";
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null;
+
+/** What every view of a bid says of its challenge and lead unit. */
+export async function readBidHead(bidId: string, now: string): Promise<{ challenge: BidChallenge; unitName: string; unitUscc: string; reviewCode: string | null }> {
+  const { rows } = await getPool().query<{
+    no: string;
+    title: string;
+    status: ChallengeState;
+    opensAt: Date | null;
+    closesAt: Date | null;
+    ownerName: string | null;
+    fiscalFen: number;
+    payToBidderFen: number;
+    indicators: unknown;
+    unitName: string;
+    unitUscc: string;
+    reviewCode: string | null;
+  }>(
+    `select c.no, c.title, c.status, c.opens_at as "opensAt", c.closes_at as "closesAt", o.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen",
+       c.pay_to_bidder_fen::float8 as "payToBidderFen", c.indicators, u.name as "unitName", u.uscc as "unitUscc", b.review_code as "reviewCode"
+     from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id left join unit o on o.id = c.owner_unit_id where b.id = $1`,
+    [bidId],
+  );
+  const { unitName, unitUscc, reviewCode, indicators, ...row } = rows[0]!;
+  const window = { opensAt: iso(row.opensAt), closesAt: iso(row.closesAt) };
+  const parsed: Indicator[] = indicatorList.parse(indicators);
+  return { challenge: { ...row, ...window, indicators: parsed, isOpenForBids: isOpenForBids({ status: row.status, ...window }, now) }, unitName, unitUscc, reviewCode };
+}
+
+/** The units of an opened bid besides its lead, by name. */
+export async function readMemberUnits(bidId: string): Promise<UnitView[]> {
+  const { rows } = await getPool().query<UnitView>("select u.uscc, u.name from bid_member m join unit u on u.id = m.unit_id where m.bid_id = $1 order by u.name", [bidId]);
+  return rows;
+}
+
+/** The verdict of the form check, or null. */
+export async function readVerdict(bidId: string): Promise<VerdictView | null> {
+  const { rows } = await getPool().query<Omit<VerdictView, "decidedAt"> & { decidedAt: Date }>(
+    `select verdict, reason_code as "reasonCode", reason, decided_at as "decidedAt" from form_check where bid_id = $1 and verdict is not null`,
+    [bidId],
+  );
+  const row = rows[0];
+  return row ? { ...row, decidedAt: row.decidedAt.toISOString() } : null;
+}
+
+type OwnRow = Omit<OwnBidRow, "isOpenForBids" | "closesAt" | "draftSavedAt" | "receivedAt" | "correctionDueAt"> & {
+  challengeStatus: ChallengeState;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  draftSavedAt: Date | null;
+  receivedAt: Date | null;
+  correctionDueAt: Date | null;
+};
+
+/** The bids that these units lead, the one with the next deadline first. */
+export async function findBidsOfUnits(unitIds: readonly string[], now: string): Promise<OwnBidRow[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await getPool().query<OwnRow>(
+    `select b.no, b.status, c.no as "challengeNo", c.title as "challengeTitle", u.name as "unitName", c.status as "challengeStatus", c.opens_at as "opensAt",
+       c.closes_at as "closesAt", b.draft_saved_at as "draftSavedAt", v.received_at as "receivedAt", v.short_code as "shortCode",
+       k.due_at as "correctionDueAt"
+     from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id
+       left join bid_correction k on k.bid_id = b.id and k.corrected_at is null
+       left join lateral (select w.received_at, r.short_code from bid_version w join bid_receipt r on r.bid_version_id = w.id where w.bid_id = b.id order by w.number desc limit 1) v on b.status <> 'withdrawn'
+     where b.lead_unit_id = any($1) order by (c.closes_at > $2::timestamptz) desc, case when c.closes_at > $2::timestamptz then c.closes_at end, b.created_at desc`,
+    [unitIds, now],
+  );
+  return rows.map(({ challengeStatus, opensAt, ...row }) => ({
+    ...row,
+    closesAt: iso(row.closesAt),
+    draftSavedAt: iso(row.draftSavedAt),
+    receivedAt: iso(row.receivedAt),
+    correctionDueAt: iso(row.correctionDueAt),
+    isOpenForBids: isOpenForBids({ status: challengeStatus, opensAt: iso(opensAt), closesAt: iso(row.closesAt) }, now),
+  }));
+}
+
+/** A row of the form check as stored; only bids that were opened, or could not be. */
+export interface StoredCheckRow {
+  id: string;
+  no: string;
+  status: BidState;
+  reviewCode: string | null;
+  unitName: string;
+  members: string[];
+  receivedAt: string | null;
+  findings: Finding[] | null;
+  verdict: VerdictView | null;
+  correction: { fields: string[]; dueAt: string; correctedAt: string | null } | null;
+  content: { versionNumber: number; revision: number; content: Buffer } | null;
+}
+
+/** The opened bids of a challenge for the form check, in one query. `states` are those after the opening. */
+export async function findCheckRows(challengeId: string, states: readonly string[]): Promise<StoredCheckRow[]> {
+  const { rows } = await getPool().query<Omit<StoredCheckRow, "content" | "receivedAt"> & { receivedAt: Date | null; versionNumber: number | null; revision: number; content: Buffer }>(
+    `select b.id, b.no, b.status, b.review_code as "reviewCode", u.name as "unitName", v.received_at as "receivedAt", f.findings,
+       array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as members,
+       case when f.verdict is not null then json_build_object('verdict', f.verdict, 'reasonCode', f.reason_code, 'reason', f.reason, 'decidedAt', f.decided_at) end as verdict,
+       case when k.bid_id is not null then json_build_object('fields', k.fields, 'dueAt', k.due_at, 'correctedAt', k.corrected_at) end as correction,
+       t.version_number as "versionNumber", t.revision, t.content
+     from bid b join unit u on u.id = b.lead_unit_id left join form_check f on f.bid_id = b.id left join bid_correction k on k.bid_id = b.id left join bid_content t on t.bid_id = b.id
+       left join lateral (select w.received_at from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true
+     where b.challenge_id = $1 and b.status = any($2) order by b.review_code nulls last, b.no`,
+    [challengeId, states],
+  );
+  return rows.map(({ versionNumber, revision, content, receivedAt, ...row }) => ({ ...row, receivedAt: iso(receivedAt), content: versionNumber === null ? null : { versionNumber, revision, content } }));
+}
+
+/** The head of the form check: the challenge, its count from closing on, and the opening as the log tells it. */
+export async function readOpening(challengeId: string): Promise<{ no: string; title: string; status: ChallengeState; version: number; closesAt: string | null; bidsAtClose: number | null; event: { seq: number; at: string; body: string; openedBy: string | null } | null }> {
+  const { rows } = await getPool().query<{ no: string; title: string; status: ChallengeState; version: number; closesAt: Date | null; bidsAtClose: number | null; seq: number | null; at: Date; body: string; openedBy: string | null }>(
+    `select c.no, c.title, c.status, c.version, c.closes_at as "closesAt", c.bids_at_close as "bidsAtClose", e.seq::float8 as seq, e.at, e.body, p.name as "openedBy"
+     from challenge c left join lateral (select * from audit_event a where a.noun = 'challenge' and a.object_id = c.id and a.kind = 'openBids' order by a.seq limit 1) e on true
+       left join person p on p.id = e.actor_id where c.id = $1`,
+    [challengeId],
+  );
+  const { seq, at, body, openedBy, ...row } = rows[0]!;
+  return { ...row, closesAt: iso(row.closesAt), event: seq === null ? null : { seq, at: at.toISOString(), body, openedBy } };
+}
+
+/** Events of a bid, oldest first, with the reason in words where one was given. */
+export async function findBidEvents(bidId: string): Promise<{ seq: number; at: string; kind: string; offline: boolean; actorId: string | null; actorName: string | null; isOfTeam: boolean; reason: string | null }[]> {
+  const { rows } = await getPool().query<{ seq: number; at: Date; kind: string; offline: boolean; actorId: string | null; actorName: string | null; isOfTeam: boolean; reason: string | null }>(
+    `select e.seq::float8 as seq, e.at, e.kind, e.offline, e.actor_id as "actorId", p.name as "actorName", d.content::jsonb ->> 'reason' as reason,
+       exists (select from unit_member m join bid b on b.lead_unit_id = m.unit_id where b.id = $1 and m.person_id = e.actor_id) as "isOfTeam"
+     from audit_event e left join person p on p.id = e.actor_id left join audit_detail d on d.seq = e.seq
+     where e.noun = 'bid' and e.object_id = $1 order by e.seq`,
+    [bidId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

@@ -1,0 +1,69 @@
+import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
+import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** Adds a draft without content; null when number or unit's bid for the challenge are there already. */
+export async function insertBid(tx: Transaction, bid: { no: string; challengeId: string; leadUnitId: string; createdBy: string }): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    "insert into bid (no, challenge_id, lead_unit_id, created_by) values ($1, $2, $3, $4) on conflict do nothing returning id",
+    [bid.no, bid.challengeId, bid.leadUnitId, bid.createdBy],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The number of a unit's bid for a challenge, or null: asked only on behalf of that unit's people. */
+export async function findBidOfUnit(challengeId: string, unitId: string, tx?: Transaction): Promise<string | null> {
+  const { rows } = await (tx ?? getPool()).query<{ no: string }>("select no from bid where challenge_id = $1 and lead_unit_id = $2", [challengeId, unitId]);
+  return rows[0]?.no ?? null;
+}
+
+/** What rules over a bid need to know of its challenge and lead unit. Money in 分, credit codes normalized. */
+export interface BidGround {
+  challengeId: string;
+  challengeNo: string;
+  challengeTitle: string;
+  roundId: string;
+  rules: RoundRules;
+  indicators: Indicator[];
+  fiscalFen: number;
+  payToBidderFen: number;
+  ownerUnitId: string | null;
+  ownerUscc: string | null;
+  leadUscc: string;
+  leadName: string;
+}
+
+/** Reads the ground of a bid. */
+export async function readBidGround(bidId: string, tx?: Transaction): Promise<BidGround> {
+  const { rows } = await (tx ?? getPool()).query<Omit<BidGround, "rules" | "indicators"> & { rules: unknown; indicators: unknown }>(
+    `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.round_id as "roundId", r.rules, c.indicators,
+       c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
+       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", u.uscc as "leadUscc", u.name as "leadName"
+     from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
+       left join unit o on o.id = c.owner_unit_id where b.id = $1`,
+    [bidId],
+  );
+  const row = rows[0]!;
+  return { ...row, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
+}
+
+/**
+ * Takes the challenge's row as submitting does, so that closing waits, and answers by the database's clock whether bids
+ * are accepted: null when they are.
+ */
+export async function lockOpenChallenge(tx: Transaction, challengeId: string): Promise<"notYetOpen" | "deadlinePassed" | null> {
+  const { rows } = await tx.query<{ status: string; over: boolean }>(
+    "select status, coalesce(app_now() >= closes_at, true) as over from challenge where id = $1 for share",
+    [challengeId],
+  );
+  const challenge = rows[0]!;
+  if (challenge.status !== "open") return "notYetOpen";
+  return challenge.over ? "deadlinePassed" : null;
+}
+
+/** A registered unit's name by credit code, for the codes that are known. */
+export async function findUnitNames(usccs: readonly string[], tx?: Transaction): Promise<Map<string, string>> {
+  if (usccs.length === 0) return new Map();
+  const { rows } = await (tx ?? getPool()).query<{ uscc: string; name: string }>("select uscc, name from unit where uscc = any($1)", [usccs]);
+  return new Map(rows.map(({ uscc, name }) => [uscc, name]));
+}

@@ -1,0 +1,26 @@
+import type { BidGround } from "#app/db/bid.ts";
+import { readCircle, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { findingsOf } from "#app/domain/bid/form-check.ts";
+import { keptContent } from "./keep-content.ts";
+
+/** 自动审查: writes the findings of every opened bid of the challenge; one changed member concerns the others too. */
+export async function checkForm(tx: Transaction, ground: BidGround): Promise<void> {
+  const ownerCircle = await readCircle(tx, ground.ownerUnitId);
+  const units = await readOpenedUnits(tx, ground.challengeId);
+  for (const { bidId, no, usccs } of units) {
+    const stored = await readContent(bidId, tx);
+    if (!stored) continue;
+    const findings = findingsOf({
+      content: keptContent.read(bidId, stored.versionNumber, stored.revision, stored.content),
+      indicators: ground.indicators,
+      leadUscc: usccs[0]!,
+      ownerUscc: ground.ownerUscc,
+      ownerCircle,
+      listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
+      crossMembership: ground.rules.crossMembership,
+      others: units.filter((other) => other.no !== no),
+    });
+    await writeFindings(tx, bidId, findings);
+  }
+}

@@ -1,0 +1,78 @@
+import { randomInt } from "node:crypto";
+import { z } from "zod";
+import { recordBirth } from "#app/db/audit.ts";
+import { findBidOfUnit, insertBid } from "#app/db/bid.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { readSite } from "#app/db/site.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { findUnitByUscc } from "#app/db/unit.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import { bidNumber, bidNumberCount } from "#app/domain/kernel/id-codes.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { usccSchema } from "#app/domain/organisation/registration.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { challengePolicy, isOpenForBids } from "#app/domain/policy/challenge.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+export const newBid = z.strictObject({
+  /** Number of the challenge. */
+  challenge: z.string().min(1, "required"),
+  /** Credit code of the lead unit; needed by who belongs to several. */
+  unit: usccSchema.optional(),
+});
+
+/**
+ * 我要揭榜: a person of a unit starts a draft. The number is random (guide 0.1, 1); a fixed one is for imports into a
+ * database that is not real. Refusals: notFound, signInNeeded, notAllowed (no unit), notYetOpen, deadlinePassed,
+ * ownerMayNotBid, alreadyDone (the unit has its bid; facts `no`).
+ */
+export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: string } = {}): Promise<Result<{ id: string; no: string }>> {
+  const input = newBid.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const challenge = await findSubject("challenge", input.data.challenge);
+  if (!challenge || !challengePolicy.isVisible(challenge, challengePolicy.relationsOf(ctx.actor, challenge), ctx.now)) return refuse("notFound");
+  const refused = birthRefusal("bid", ctx.actor, ctx.actor.units.length > 0 ? ["team"] : []);
+  if (refused) return { ok: false, refusal: refused };
+  const unit = await leadUnit(ctx, input.data.unit);
+  if (!unit.ok) return unit;
+  if (!isOpenForBids(challenge, ctx.now)) return refuse(challenge.status === "open" ? "deadlinePassed" : "notYetOpen");
+  if (unit.value === challenge.ownerUnitId) return refuse("ownerMayNotBid");
+  const number = await numberOf(ctx, fixed.no);
+  if (!number.ok) return number;
+  return insert(ctx, number.value, challenge.id, unit.value, fixed.no === undefined);
+}
+
+async function insert(ctx: Context, no: string, challengeId: string, leadUnitId: string, isDrawn: boolean): Promise<Result<{ id: string; no: string }>> {
+  const created = await inTransaction(async (tx) => {
+    const id = await insertBid(tx, { no, challengeId, leadUnitId, createdBy: ctx.actor.personId! });
+    if (!id) {
+      const existing = await findBidOfUnit(challengeId, leadUnitId, tx);
+      return existing ? refuse("alreadyDone", { facts: { no: existing } }) : refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
+    }
+    await recordBirth(tx, "bid", id, "create", { ...actorFacts(ctx.actor), no });
+    return ok({ id, no });
+  });
+  if (created.ok || created.refusal.code !== "taken" || !isDrawn) return created;
+  // The number was drawn before: draw again. With 90 million numbers this ends.
+  const next = await numberOf(ctx, undefined);
+  return next.ok ? insert(ctx, next.value, challengeId, leadUnitId, isDrawn) : next;
+}
+
+/** The unit that leads: the only one of the actor, or the one named. */
+async function leadUnit({ actor }: Context, uscc: string | undefined): Promise<Result<string>> {
+  if (uscc === undefined) {
+    const [only, ...more] = actor.units;
+    return only && more.length === 0 ? ok(only.unitId) : refuse("invalidInput", { fields: [{ path: "unit", message: "required" }] });
+  }
+  const unit = await findUnitByUscc(uscc);
+  const isOwn = unit !== null && actor.units.some(({ unitId }) => unitId === unit.id);
+  return isOwn ? ok(unit.id) : refuse("invalidInput", { fields: [{ path: "unit", message: "notYourUnit" }] });
+}
+
+async function numberOf(ctx: Context, fixed: string | undefined): Promise<Result<string>> {
+  if (fixed !== undefined) return (await readSite()).installation === "real" ? refuse("notAllowed") : ok(fixed);
+  const today = shanghaiDate(ctx.now);
+  return today.ok ? bidNumber(Number(today.value.slice(0, 4)), randomInt(bidNumberCount)) : today;
+}

@@ -1,0 +1,24 @@
+import { type BidGround, findUnitNames } from "#app/db/bid.ts";
+import { completenessOf, type Completeness, type Missing } from "#app/domain/bid/completeness.ts";
+import type { BidDraft } from "#app/domain/bid/schema.ts";
+import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
+
+/**
+ * Whether a draft may be submitted for this challenge by this unit: complete, members known by name, neither the lead nor
+ * the demand owner among them. Registered names win over what was typed.
+ */
+export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
+  const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
+  const names = await findUnitNames(codes);
+  const named: BidDraft = { ...draft, members: draft.members.map((member, index) => ({ ...member, name: names.get(codes[index]!) ?? member.name })) };
+  const found = completenessOf(named, ground.indicators);
+  const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
+    if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
+    if (codes[index] === ground.ownerUscc) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
+    return name.trim() === "" ? [{ path: `members.${index}.name`, message: "unitNameNeeded" }] : [];
+  });
+  if (wrong.length === 0) return found;
+  const rest = found.complete ? [] : found.missing;
+  const at = rest.findIndex(({ path }) => !path.startsWith("projectLead"));
+  return { complete: false, missing: at < 0 ? [...rest, ...wrong] : rest.toSpliced(at, 0, ...wrong) };
+}

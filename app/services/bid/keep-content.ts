@@ -1,0 +1,50 @@
+import { protect, type Purpose, unprotect } from "#app/crypto/at-rest.ts";
+import { type Key, parseKey } from "#app/crypto/secrets.ts";
+import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
+import { env } from "#app/env.server.ts";
+
+/** The key-encryption key of this installation; it is not in the database. */
+export function keyEncryptionKey(): Key {
+  return parseKey(env().JIEBANG_KEY);
+}
+
+function keep(purpose: Purpose, id: string, content: unknown): Uint8Array {
+  return protect(keyEncryptionKey(), purpose, id, new TextEncoder().encode(JSON.stringify(content)));
+}
+
+/** Throws when the text cannot be read: a wrong key or a changed row is an accident for the operator, not for the user. */
+function readKept(purpose: Purpose, id: string, blob: Uint8Array): unknown {
+  const text = unprotect(keyEncryptionKey(), purpose, id, new Uint8Array(blob));
+  if (!text.ok) throw new Error(`A protected text cannot be read (${purpose} ${id}: ${text.reason})`);
+  return JSON.parse(new TextDecoder().decode(text.value));
+}
+
+/** A draft is bound to its bid and revision, so that no older one can be put in its place. */
+export const keptDraft = {
+  keep: (bidId: string, revision: number, draft: BidDraft) => keep("bidDraft", `${bidId}:${revision}`, draft),
+  read: (bidId: string, revision: number, blob: Uint8Array): BidDraft => bidDraft.parse(readKept("bidDraft", `${bidId}:${revision}`, blob)),
+};
+
+/** What somebody typed on top of an older draft. */
+export const keptAside = {
+  keep: (bidId: string, personId: string, draft: BidDraft) => keep("bidDraft", `${bidId}:aside:${personId}`, draft),
+  read: (bidId: string, personId: string, blob: Uint8Array): BidDraft => bidDraft.parse(readKept("bidDraft", `${bidId}:aside:${personId}`, blob)),
+};
+
+/** The team's own copy of what it submitted. */
+export const keptSubmission = {
+  keep: (bidId: string, revision: number, content: BidSubmission) => keep("bidDraft", `${bidId}:submitted:${revision}`, content),
+  read: (bidId: string, revision: number, blob: Uint8Array): BidSubmission => bidSubmission.parse(readKept("bidDraft", `${bidId}:submitted:${revision}`, blob)),
+};
+
+/** Opened content, for the evaluation: bound to the sealed version it came from and to its correction. */
+export const keptContent = {
+  keep: (bidId: string, version: number, revision: number, content: BidSubmission) => keep("bidEvaluation", `${bidId}:${version}:${revision}`, content),
+  read: (bidId: string, version: number, revision: number, blob: Uint8Array): BidSubmission =>
+    bidSubmission.parse(readKept("bidEvaluation", `${bidId}:${version}:${revision}`, blob)),
+};
+
+/** What stood before a correction, with the salt of the corrected content's commitment. */
+export const keptBefore = {
+  keep: (bidId: string, before: { content: BidSubmission; salt: string }) => keep("bidEvaluation", `${bidId}:before`, before),
+};

@@ -1,0 +1,70 @@
+import { blindDigest } from "#app/crypto/blind-index.ts";
+import { type BidGround, readBidGround } from "#app/db/bid.ts";
+import { readDraft } from "#app/db/bid-draft.ts";
+import { type Claim, readSealing } from "#app/db/bid-submission.ts";
+import { type BidDraft, emptyDraft, type BidSubmission } from "#app/domain/bid/schema.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { BidSubject } from "#app/domain/policy/bid.ts";
+import { judgeDraft } from "./judge-draft.ts";
+import { keptDraft, keyEncryptionKey } from "./keep-content.ts";
+import { type SealedManifest, sealBid } from "./seal-bid.ts";
+
+/** A submission that only has to be accepted: checked, claimed in digests, sealed. */
+export interface PreparedSubmission {
+  ground: BidGround;
+  content: BidSubmission;
+  /** Revision of the draft that it came from. */
+  revision: number;
+  claims: Claim[];
+  sealed: SealedManifest;
+  openingKeyFingerprint: string;
+}
+
+/**
+ * Everything of a submission that needs no lock, so that the submit itself stays tiny. `revision` is the draft that the
+ * person saw. Refusals: ownerMayNotBid; editedElsewhere; bidIncomplete (facts `count`, the fields).
+ */
+export async function prepareSubmission(bid: BidSubject, revision: number | undefined): Promise<Result<PreparedSubmission>> {
+  const ground = await readBidGround(bid.id);
+  if (ground.ownerUnitId === bid.leadUnitId) return refuse("ownerMayNotBid");
+  const stored = await readDraft(bid.id);
+  if (revision !== undefined && revision !== stored.revision) return refuse("editedElsewhere", { facts: { revision: stored.revision } });
+  const draft: BidDraft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
+  const judged = await judgeDraft(draft, ground);
+  if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
+  const keys = await readSealing(bid.id);
+  if (!keys) throw new Error(`Challenge ${ground.challengeNo} accepts bids without an opening key`);
+  const sealed = await sealBid(
+    { challengeNo: ground.challengeNo, bidNo: bid.no, bidVersion: keys.nextNumber, leadUscc: ground.leadUscc, content: judged.submission },
+    keys.recoveryRecipient === null ? [keys.recipient] : [keys.recipient, keys.recoveryRecipient],
+  );
+  return ok({ ground, content: judged.submission, revision: stored.revision, claims: claimsOf(judged.submission, ground), sealed, openingKeyFingerprint: keys.fingerprint });
+}
+
+/**
+ * Who may be in no other live bid: the lead person in the round, and where cross-membership is forbidden every unit in the
+ * challenge. Digests under a key that the database does not have, because the bids they come from are sealed.
+ */
+function claimsOf(content: BidSubmission, ground: BidGround): Claim[] {
+  const kek = keyEncryptionKey();
+  const { phone, code } = content.projectLead;
+  const people = [...(phone === "" ? [] : [`phone:${phone}`]), ...(code === "" ? [] : [`code:${code.toUpperCase()}`])];
+  const units = ground.rules.crossMembership === "forbid" ? [ground.leadUscc, ...content.members.map(({ uscc }) => uscc)] : [];
+  return [
+    ...people.map((person) => ({ scopeId: ground.roundId, kind: "lead" as const, digest: blindDigest(kek, "leadPerson", ground.roundId, person) })),
+    ...units.map((uscc) => ({ scopeId: ground.challengeId, kind: "unit" as const, digest: blindDigest(kek, "bidUnit", ground.challengeId, uscc) })),
+  ];
+}
+
+/**
+ * The refusal for claims that another live bid holds. It tells the lead nothing about that bid (guide 0.1, 4): the person
+ * or the member is asked to look themselves. The lead unit is concerned itself and is told.
+ */
+export function refuseClaims(taken: readonly Claim[], prepared: PreparedSubmission): ReturnType<typeof refuse> {
+  if (taken.some(({ kind }) => kind === "lead")) return refuse("leadPersonUnavailable", { fields: [{ path: "projectLead", message: "leadPersonUnavailable" }] });
+  const kek = keyEncryptionKey();
+  const digestOf = (uscc: string) => blindDigest(kek, "bidUnit", prepared.ground.challengeId, uscc);
+  if (taken.some(({ digest }) => digest === digestOf(prepared.ground.leadUscc))) return refuse("unitInOtherBid");
+  const fields = prepared.content.members.flatMap(({ uscc }, index) => (taken.some(({ digest }) => digest === digestOf(uscc)) ? [{ path: `members.${index}.uscc`, message: "memberUnavailable" }] : []));
+  return refuse("memberUnavailable", { fields });
+}

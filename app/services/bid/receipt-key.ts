@@ -1,0 +1,20 @@
+import { makeSigningKey, type SigningKey, unlockSigningKey } from "#app/crypto/signing-key.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findActiveSigningKey, insertSigningKey, type SigningKeyRow } from "#app/db/signing-key.ts";
+import { ok } from "#app/domain/kernel/result.ts";
+import { keyEncryptionKey } from "./keep-content.ts";
+
+/** The key that signs receipts, made once for an installation at its first receipt. */
+export async function receiptKey(): Promise<SigningKey> {
+  const stored = (await findActiveSigningKey()) ?? (await makeFirstKey());
+  const key = unlockSigningKey(keyEncryptionKey(), stored);
+  if (!key.ok) throw new Error(`The key that signs receipts cannot be used (${key.reason})`);
+  return key.value;
+}
+
+async function makeFirstKey(): Promise<SigningKeyRow> {
+  const made = makeSigningKey(keyEncryptionKey());
+  await inTransaction(async (tx) => ok(await insertSigningKey(tx, made)));
+  // Two first receipts at once: the table lets one key stand.
+  return (await findActiveSigningKey())!;
+}

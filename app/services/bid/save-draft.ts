@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { readContent, readCorrection } from "#app/db/bid-opening.ts";
+import { keepAside, readDraft, writeDraft } from "#app/db/bid-draft.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { openedOnly } from "#app/domain/bid/correction.ts";
+import { editingOf } from "#app/domain/bid/editing.ts";
+import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { BidSubject } from "#app/domain/policy/bid.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { keptAside, keptContent, keptDraft } from "./keep-content.ts";
+import { teamBid } from "./team-bid.ts";
+
+export const draftToSave = z.strictObject({
+  draft: bidDraft,
+  /** The revision that was on the screen; left out, the stored one is overwritten. */
+  revision: z.int().min(0).optional(),
+});
+
+export interface SavedDraft {
+  revision: number;
+  savedAt: string;
+}
+
+/**
+ * 暂存: encrypted before it reaches the database, never asks for completeness. Refusals: notFound, notAllowed;
+ * deadlinePassed, notYetOpen, wrongState when the draft is read-only; editedElsewhere (facts `revision`, `savedAt`) when
+ * somebody saved meanwhile: then both texts are kept, this one aside until it is merged.
+ */
+export async function saveDraft(ctx: Context, reference: string, rawInput: unknown): Promise<Result<SavedDraft>> {
+  const bid = await teamBid(ctx, reference);
+  if (!bid.ok) return bid;
+  const input = draftToSave.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const correction = await readCorrection(bid.value.id);
+  const editing = editingOf(bid.value, correction, ctx.now);
+  if (editing.mode === "locked") return refuseLocked(bid.value, ctx.now, correction?.dueAt ?? null);
+  const stored = await readDraft(bid.value.id);
+  const draft = editing.mode === "correction" ? await withinCorrection(bid.value, input.data.draft, editing.fields) : input.data.draft;
+  const current = stored.content ? keptDraft.read(bid.value.id, stored.revision, stored.content) : emptyDraft;
+  // Nothing to write, and no quarrel with somebody who wrote the same.
+  if (stored.savedAt !== null && JSON.stringify(current) === JSON.stringify(draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt });
+  const base = input.data.revision ?? stored.revision;
+  const savedAt = base === stored.revision ? await write(bid.value, base, draft) : null;
+  return savedAt === null ? refuseEdited(ctx, bid.value, base, draft) : ok({ revision: base + 1, savedAt });
+}
+
+async function write(bid: BidSubject, base: number, draft: BidDraft): Promise<string | null> {
+  const written = await inTransaction(async (tx) => ok(await writeDraft(tx, bid.id, base, [bid.status], keptDraft.keep(bid.id, base + 1, draft))));
+  return written.ok ? written.value : null;
+}
+
+/** Only the fields that the correction opens come from the form. */
+async function withinCorrection(bid: BidSubject, draft: BidDraft, fields: Parameters<typeof openedOnly>[2]): Promise<BidDraft> {
+  const opened = await readContent(bid.id);
+  return opened ? openedOnly(keptContent.read(bid.id, opened.versionNumber, opened.revision, opened.content), draft, fields) : draft;
+}
+
+/** Somebody was first, or the deadline was: tell which, and lose nothing that was typed. */
+async function refuseEdited(ctx: Context, bid: BidSubject, baseRevision: number, draft: BidDraft): Promise<Result<SavedDraft>> {
+  const stored = await readDraft(bid.id);
+  const personId = ctx.actor.personId!;
+  await inTransaction(async (tx) => {
+    await keepAside(tx, { bidId: bid.id, personId, baseRevision, content: keptAside.keep(bid.id, personId, draft) });
+    return ok(null);
+  });
+  if (stored.revision === baseRevision) return refuse("statusChanged");
+  return refuse("editedElsewhere", { facts: { revision: stored.revision, ...(stored.savedAt !== null && { savedAt: stored.savedAt }) } });
+}
+
+/** Why the draft is read-only. */
+function refuseLocked(bid: BidSubject, now: string, dueAt: string | null): Result<SavedDraft> {
+  const isDraftable = bid.status === "draft" || bid.status === "submitted" || bid.status === "withdrawn";
+  const isLate = isDraftable ? bid.closesAt !== null && Date.parse(now) >= Date.parse(bid.closesAt) : bid.status === "correctionRequested" && dueAt !== null;
+  if (isLate) return refuse("deadlinePassed");
+  return isDraftable ? refuse("notYetOpen") : refuse("wrongState", { facts: { state: bid.status } });
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { open, type OpenProblem, seal } from "#app/crypto/age.ts";
+import { fromBase64url, toBase64url } from "#app/crypto/bytes.ts";
+import { canonicalJson, commitmentOf, matchesCommitment, newSalt, sha256Hex } from "#app/crypto/canonical.ts";
+import { bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
+
+const manifestFormat = "jiebang-bid/1";
+
+/** What is sealed besides the salt: the bid and where it belongs. Files join it with their digests. */
+const manifestSchema = z.strictObject({
+  format: z.literal(manifestFormat),
+  challengeNo: z.string(),
+  bidNo: z.string(),
+  bidVersion: z.int().positive(),
+  leadUscc: z.string(),
+  content: bidSubmission,
+});
+type Manifest = z.output<typeof manifestSchema>;
+
+const plaintextSchema = z.strictObject({ salt: z.string(), manifest: z.looseObject({ format: z.string() }) });
+
+export interface SealedManifest {
+  envelope: Uint8Array;
+  commitment: string;
+  ciphertextDigest: string;
+}
+
+/** Writes the manifest with a fresh salt into an age envelope; commitment = SHA-256(salt ‖ canonical manifest). */
+export async function sealBid(facts: Omit<Manifest, "format">, recipients: string[]): Promise<SealedManifest> {
+  const manifest: Manifest = { format: manifestFormat, ...facts };
+  const salt = newSalt();
+  const plaintext = canonicalJson({ salt: toBase64url(salt), manifest });
+  const envelope = await seal(new TextEncoder().encode(plaintext), recipients);
+  return { envelope, commitment: commitmentOf(salt, manifest), ciphertextDigest: sha256Hex(envelope) };
+}
+
+/** What is known of a bid from outside its envelope. */
+export interface Expected {
+  challengeNo: string;
+  bidNo: string;
+  bidVersion: number;
+  leadUscc: string;
+  commitment: string;
+  envelopeDigest: string;
+}
+
+/** Why an envelope was not opened: another or damaged ciphertext, no manifest of ours, or one that is not what was committed to. */
+export type OpeningProblem = OpenProblem | "digestDiffers" | "malformed" | "commitmentDiffers" | "placeDiffers";
+
+/** Opens one envelope and holds it against everything that was committed to outside. */
+export async function openSealedBid(envelope: Uint8Array, identity: string, expected: Expected): Promise<{ ok: true; content: BidSubmission } | { ok: false; problem: OpeningProblem }> {
+  if (sha256Hex(envelope) !== expected.envelopeDigest) return { ok: false, problem: "digestDiffers" };
+  const opened = await open(envelope, identity);
+  if (!opened.ok) return { ok: false, problem: opened.reason };
+  const parsed = plaintextSchema.safeParse(readJson(opened.value));
+  const salt = parsed.success ? fromBase64url(parsed.data.salt) : null;
+  if (!parsed.success || !salt) return { ok: false, problem: "malformed" };
+  if (!matchesCommitment(expected.commitment, salt, parsed.data.manifest)) return { ok: false, problem: "commitmentDiffers" };
+  const manifest = manifestSchema.safeParse(parsed.data.manifest);
+  if (!manifest.success) return { ok: false, problem: "malformed" };
+  const { challengeNo, bidNo, bidVersion, leadUscc, content } = manifest.data;
+  const isInPlace = challengeNo === expected.challengeNo && bidNo === expected.bidNo && bidVersion === expected.bidVersion && leadUscc === expected.leadUscc;
+  return isInPlace ? { ok: true, content } : { ok: false, problem: "placeDiffers" };
+}
+
+function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return null; // not our text: the schema says so
+  }
+}

@@ -1,0 +1,43 @@
+import { receiptSchema, type Receipt } from "#app/crypto/receipt.ts";
+import { findVersions } from "#app/db/bid-submission.ts";
+import { readBidHead } from "#app/db/bid-views.ts";
+import { findPublicSigningKeys } from "#app/db/signing-key.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { teamBid } from "./team-bid.ts";
+
+/** 回执 as its page shows it. `file` is the very text that was signed and given out; `publicKey` checks it without us. */
+export interface ReceiptView {
+  no: string;
+  challengeTitle: string;
+  unitName: string;
+  /** The last valid version of a bid that is not withdrawn: the one that is opened. */
+  isCurrent: boolean;
+  isWithdrawn: boolean;
+  shortCode: string;
+  receipt: Receipt;
+  publicKey: string;
+  file: string;
+}
+
+/** The receipt of a version, the last one when none is named; for the team alone. Refusal: notFound, also before the first submission. */
+export async function showReceipt(ctx: Context, reference: string, bidVersion?: number): Promise<Result<ReceiptView>> {
+  const bid = await teamBid(ctx, reference);
+  if (!bid.ok) return bid.refusal.code === "notAllowed" ? refuse("notFound") : bid;
+  const [versions, head, keys] = await Promise.all([findVersions(bid.value.id), readBidHead(bid.value.id, ctx.now), findPublicSigningKeys()]);
+  const version = bidVersion === undefined ? versions[0] : versions.find(({ number }) => number === bidVersion);
+  if (!version) return refuse("notFound");
+  const receipt = receiptSchema.parse(JSON.parse(version.receipt));
+  const isWithdrawn = bid.value.status === "withdrawn";
+  return ok({
+    no: bid.value.no,
+    challengeTitle: head.challenge.title,
+    unitName: head.unitName,
+    isCurrent: version.number === versions[0]?.number && !isWithdrawn,
+    isWithdrawn,
+    shortCode: version.shortCode,
+    receipt,
+    publicKey: keys.find(({ keyId }) => keyId === receipt.signerKeyId)?.publicKey ?? "",
+    file: version.receipt,
+  });
+}

@@ -1,0 +1,13 @@
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { bidPolicy, type BidSubject } from "#app/domain/policy/bid.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+
+/** A bid for its own team. Refusals: notFound, in the same words for a foreign bid and for none; notAllowed for who may only look. */
+export async function teamBid(ctx: Context, reference: string): Promise<Result<BidSubject>> {
+  const bid = await findSubject("bid", reference);
+  if (!bid) return refuse("notFound");
+  const held = bidPolicy.relationsOf(ctx.actor, bid);
+  if (!bidPolicy.isVisible(bid, held, ctx.now)) return refuse("notFound");
+  return held.includes("team") ? ok(bid) : refuse("notAllowed");
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { checkCodeOf, isCheckCodeOf } from "#app/crypto/check-code.ts";
+import { type Receipt, receiptDigest, verifyReceipt as verify } from "#app/crypto/receipt.ts";
+import { findReceiptsOf } from "#app/db/bid-submission.ts";
+import { findPublicSigningKeys } from "#app/db/signing-key.ts";
+import { parsePublicNumber } from "#app/domain/kernel/id-codes.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+
+export const receiptToVerify = z.union([
+  /** The receipt file's text, or its parsed content. */
+  z.strictObject({ receipt: z.union([z.string().min(1, "required").max(20_000), z.record(z.string(), z.unknown())]) }),
+  /** Number and short code, as mail and paper show them: one without the other tells nothing. */
+  z.strictObject({ bidNo: z.string().min(1, "required").max(40), shortCode: z.string().min(1, "required").max(40) }),
+]);
+
+/** What a check of a receipt finds. `unknown`: number and code do not belong together, or there is no such bid: never which. */
+export type ReceiptCheck = { genuine: true; receipt: Receipt; shortCode: string } | { genuine: false; problem: "malformed" | "unknownFormat" | "unknownSigner" | "badSignature" | "unknown" };
+
+/**
+ * 验证回执, open to everybody: whether we signed it and nothing was altered. It tells who has no receipt nothing about bids:
+ * a file is judged by its signature alone, and a code only together with its number. Refusal: invalidInput.
+ */
+export async function verifyReceipt(_ctx: Context, rawInput: unknown): Promise<Result<ReceiptCheck>> {
+  const input = receiptToVerify.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const keys = await findPublicSigningKeys();
+  if ("receipt" in input.data) return ok(judge(readJson(input.data.receipt), keys));
+  const number = parsePublicNumber(input.data.bidNo);
+  if (!number.ok || number.value.kind !== "bid") return ok({ genuine: false, problem: "unknown" });
+  const { shortCode } = input.data;
+  for (const text of await findReceiptsOf(number.value.number)) {
+    const checked = judge(JSON.parse(text), keys);
+    if (checked.genuine && isCheckCodeOf(shortCode, receiptDigest(checked.receipt))) return ok(checked);
+  }
+  return ok({ genuine: false, problem: "unknown" });
+}
+
+function judge(given: unknown, keys: Parameters<typeof verify>[1]): ReceiptCheck {
+  const found = verify(given, keys);
+  if (!found.ok) return { genuine: false, problem: found.reason };
+  return { genuine: true, receipt: found.value, shortCode: checkCodeOf(receiptDigest(found.value)) };
+}
+
+/** Pasted text: mails and editors bring spaces around it and a byte order mark before it. */
+function readJson(given: string | Record<string, unknown>): unknown {
+  if (typeof given !== "string") return given;
+  try {
+    return JSON.parse(given.replace(/^\uFEFF/, "").trim());
+  } catch {
+    return null;
+  }
+}
