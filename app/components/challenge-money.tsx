@@ -22,5 +22,5 @@ export function ChallengeMoney({ challenge }: { challenge: { fiscalFen: number; 
     { key: "owner", words: ownerName ? "需求单位投入" : "示范基地等配套投入", fen: ownerInputFen, note: payToBidderFen > 0 ? `其中以现金支付揭榜方 ${formatWan(payToBidderFen)} 万元，其余用于场地、原料和中试条件。` : "用于场地、原料和中试条件。" },
     { key: "total", words: "合计（榜额）", fen: fiscalFen + ownerInputFen, note: "" },
   ];
-  return <DataTable caption="榜额构成" rows={rows} columns={columns} rowKey={(row) => row.key} empty={null} />;
+  return <DataTable caption="榜额构成" rows={rows} columns={columns} rowKey={(row) => row.key} empty={null} isPlain />;
 }

@@ -29,7 +29,7 @@ export function IndicatorTable({ indicators }: { indicators: Indicator[] }) {
       <p className="mb-2 text-sm text-soft">
         约束性指标 {indicators.filter((one) => one.hard).length} 项，预期性指标 {indicators.filter((one) => !one.hard).length} 项；其中可量化 {quantified} 项。约束性指标有一项不响应即不能提交。
       </p>
-      <DataTable caption="考核指标" rows={indicators} columns={columns} rowKey={(row) => row.code} empty={null} />
+      <DataTable caption="考核指标" rows={indicators} columns={columns} rowKey={(row) => row.code} empty={null} isPlain />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function ListNoticeBody({ notice }: { notice: ListNotice }) {
     <>
       <p className="mt-6 measure">现将“{notice.title}”予以发布，欢迎符合条件的单位揭榜。任务的指标、经费、条件和截止时间以各任务页面为准。</p>
       <Section title={`榜单任务（${notice.challenges.length} 项）`}>
-        <DataTable caption="榜单任务" rows={notice.challenges} columns={challenges} rowKey={(row) => row.no} empty={null} />
+        <DataTable caption="榜单任务" rows={notice.challenges} columns={challenges} rowKey={(row) => row.no} empty={null} isPlain />
       </Section>
     </>
   );
@@ -64,11 +64,11 @@ export function ResultNoticeBody({ notice }: { notice: ResultNotice }) {
       </p>
       {!notice.noAward && (
         <Section title="拟立项名单">
-          <DataTable caption="拟立项名单" rows={notice.awards} columns={awards} rowKey={(row) => `${row.rank} ${row.unitName}`} empty={null} />
+          <DataTable caption="拟立项名单" rows={notice.awards} columns={awards} rowKey={(row) => `${row.rank} ${row.unitName}`} empty={null} isPlain />
         </Section>
       )}
       <Section title="评审排名" aside="代号公开，单位名称不公开；各申报单位登录后可看到自己的一行">
-        <DataTable caption="评审排名" rows={notice.ranking} columns={lines} rowKey={(row) => row.code} empty={null} />
+        <DataTable caption="评审排名" rows={notice.ranking} columns={lines} rowKey={(row) => row.code} empty={null} isPlain />
         <p className="mt-2 text-sm break-all text-soft">
           排名文件摘要（SHA-256）：<span className="tabular-nums">{notice.rankingDigest}</span>
         </p>

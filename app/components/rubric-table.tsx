@@ -27,5 +27,5 @@ const columns: Column<RubricLine>[] = [
 
 /** 评审标准: lines with weights and the bands 优 90, 良 75, 中 60 % of the weight (guide 5.6). */
 export function RubricTable({ lines }: { lines: RubricLine[] }) {
-  return <DataTable caption="评审标准" rows={lines} columns={columns} rowKey={(row) => row.code} empty={null} />;
+  return <DataTable caption="评审标准" rows={lines} columns={columns} rowKey={(row) => row.code} empty={null} isPlain />;
 }

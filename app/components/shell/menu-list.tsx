@@ -6,13 +6,13 @@ export function MenuList({ items, path, label }: { items: readonly MenuItem[]; p
   const current = currentItem(items, path);
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap gap-x-1">
+      <ul className="flex flex-wrap sm:gap-x-1">
         {items.map(({ to, words }) => (
           <li key={to}>
             <a
               href={to}
               aria-current={to === path ? "page" : to === current ? "true" : undefined}
-              className={classNames("inline-flex min-h-11 items-center border-b-3 px-3 no-underline", to === current ? "border-red font-bold text-blue-dark" : "border-transparent text-ink hover:border-line")}
+              className={classNames("inline-flex min-h-11 items-center border-b-3 px-2 sm:px-3 no-underline", to === current ? "border-red font-bold text-blue-dark" : "border-transparent text-ink hover:border-line")}
             >
               {words}
             </a>

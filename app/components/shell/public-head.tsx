@@ -20,7 +20,7 @@ export function PublicHead({ frame }: { frame: PublicFrame | PlainFrame }) {
           )}
         </div>
       </div>
-      <div className="mx-auto max-w-6xl px-1">
+      <div className="mx-auto max-w-6xl px-2 sm:px-1">
         <MenuList items={publicMenu} path={frame.path} label="主菜单" />
       </div>
     </header>

@@ -7,7 +7,7 @@ export function SiteMark({ site, href, isSimple }: { site: Site; href: string; i
       <img src="/favicon.svg" alt="" width="36" height="36" className="size-9 flex-none" />
       <span>
         <span className="block text-xl leading-tight font-bold tracking-wide">{site.name}</span>
-        {!isSimple && <span className="block text-xs text-soft">{site.subtitle}</span>}
+        {!isSimple && <span className="hidden text-xs text-soft sm:block">{site.subtitle}</span>}
       </span>
     </a>
   );

@@ -24,7 +24,7 @@ export function WorkHead({ frame }: { frame: WorkFrame }) {
           </form>
         </div>
       </div>
-      <div className="mx-auto max-w-6xl px-1">
+      <div className="mx-auto max-w-6xl px-2 sm:px-1">
         <MenuList items={workMenu[role]} path={path} label={`${roleWords[role]}菜单`} />
       </div>
     </header>

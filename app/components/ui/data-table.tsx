@@ -11,7 +11,7 @@ export interface Column<Row> {
   unit?: string;
   cell: (row: Row) => ReactNode;
   isNumeric?: boolean;
-  /** Long text: on a phone it gets its own line. */
+  /** Long text: on a phone it stands below its label. */
   isText?: boolean;
   /** Name of the order in the address (`?sort=closesAt`, `-closesAt` for descending); left out: not sortable. */
   sort?: string;
@@ -36,18 +36,22 @@ export interface DataTableProps<Row> {
   empty: ReactNode;
   /** Many columns: the table scrolls inside its own frame. */
   isWide?: boolean;
+  /** A fixed table in a text, not a list: without the row count. */
+  isPlain?: boolean;
 }
 
 /** The main instrument: sorted and filtered by the address, sticky head, plain links, cards on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, columns, rowKey, total = rows.length, page = 1, pageSize, sort, empty, isWide } = props;
+  const { caption, rows, columns, rowKey, total = rows.length, page = 1, pageSize, sort, empty, isWide, isPlain } = props;
   if (rows.length === 0) return <>{empty}</>;
   const first = pageSize ? (page - 1) * pageSize + 1 : 1;
   return (
     <div>
-      <p className="mb-2 text-sm text-soft" role="status">
-        共 {formatNumber(total)} 条{pageSize && total > pageSize ? `，本页 ${formatNumber(first)}–${formatNumber(first + rows.length - 1)} 条` : ""}
-      </p>
+      {!isPlain && (
+        <p className="mb-2 text-sm text-soft" role="status">
+          共 {formatNumber(total)} 条{pageSize && total > pageSize ? `，本页 ${formatNumber(first)}–${formatNumber(first + rows.length - 1)} 条` : ""}
+        </p>
+      )}
       <div className={classNames(isWide && "max-h-[80vh] overflow-auto border border-line")} tabIndex={isWide ? 0 : undefined} role={isWide ? "region" : undefined} aria-label={isWide ? caption : undefined}>
         <table className="cards w-full border-collapse text-sm">
           <caption className="sr-only">{caption}</caption>
@@ -114,9 +118,14 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   }
   return (
     <td className={className} data-label={column.unit ? `${column.head}（${column.unit}）` : column.head}>
-      {column.cell(row)}
+      {wrapped(column.cell(row))}
     </td>
   );
+}
+
+/** A cell of several parts stays one beside its label on a phone. */
+function wrapped(content: ReactNode): ReactNode {
+  return typeof content === "object" && content !== null ? <div>{content}</div> : content;
 }
 
 /** The same address in another order, from its first page. */

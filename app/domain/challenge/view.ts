@@ -21,6 +21,10 @@ export interface ChallengeRow {
   roundCode: string;
 }
 
+/** Orders of the list; `-` for the other way round. */
+export const challengeSorts = ["no", "-no", "money", "-money", "closesAt", "-closesAt"] as const;
+export type ChallengeSort = (typeof challengeSorts)[number];
+
 /** A challenge as the public, and so everybody, sees it. */
 export interface PublicChallenge extends ChallengeRow {
   sight: "public";

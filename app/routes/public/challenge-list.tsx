@@ -4,6 +4,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { challengeSorts } from "#app/domain/challenge/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -17,7 +18,7 @@ const filter = z.object({
   class: z.enum(challengeClasses).optional().catch(undefined),
   open: z.literal("1").optional().catch(undefined),
   round: z.string().max(20).optional().catch(undefined),
-  sort: z.enum(["no", "-no", "money", "-money", "closesAt", "-closesAt"]).optional().catch(undefined),
+  sort: z.enum(challengeSorts).optional().catch(undefined),
   page: pageNumber,
 });
 

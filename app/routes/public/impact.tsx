@@ -61,10 +61,10 @@ export default function ImpactPage() {
         ]}
       />
       <Section title="各批次进展" aside={`统计时间：${formatDateTime(view.asOf)}`}>
-        <DataTable caption="各批次进展" rows={view.rounds} columns={roundColumns} rowKey={(row) => row.code} empty={null} />
+        <DataTable caption="各批次进展" rows={view.rounds} columns={roundColumns} rowKey={(row) => row.code} empty={null} isPlain />
       </Section>
       <Section title="按固废种类" aside="涉及两种固废的任务分别计入">
-        <DataTable caption="按固废种类" rows={view.wastes} columns={wasteColumns} rowKey={(row) => row.waste} empty={null} />
+        <DataTable caption="按固废种类" rows={view.wastes} columns={wasteColumns} rowKey={(row) => row.waste} empty={null} isPlain />
       </Section>
     </>
   );
