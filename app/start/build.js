@@ -3,7 +3,7 @@ import { fingerprintOf, isNoted, noteFingerprint } from "./fingerprint.js";
 import { withLock } from "./lock.js";
 import { childEnv, node24 } from "./node24.js";
 import { inRoot, root, tools } from "./places.js";
-import { run, tail } from "./processes.js";
+import { run, complaint } from "./processes.js";
 import { isDiskFullText, Trouble } from "./trouble.js";
 import { words } from "./words.js";
 
@@ -25,7 +25,7 @@ async function once({ name, note, proof, fingerprint, command, env }) {
     if (isFresh()) return;
     rmSync(note, { force: true });
     const { code, output } = await run(node24(), command, { env: childEnv(env) });
-    if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk(root) : words.buildFailed(name, tail(output, 30)));
+    if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk(root) : words.buildFailed(name, complaint(output)));
     noteFingerprint(note, fingerprint);
   });
 }

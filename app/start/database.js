@@ -4,7 +4,7 @@ import path from "node:path";
 import { node24, childEnv } from "./node24.js";
 import { inRoot } from "./places.js";
 import { useCluster } from "./postgres-users.js";
-import { run, tail } from "./processes.js";
+import { run, complaint } from "./processes.js";
 import { isDiskFullText, Trouble } from "./trouble.js";
 import { words } from "./words.js";
 
@@ -88,7 +88,7 @@ export function createDatabase(adminUrl, name) {
 /** Brings a database to the newest structure. */
 export async function migrate(url) {
   const { code, output } = await run(node24(), [inRoot("prisma/migrate.ts"), "deploy"], { env: childEnv({ DATABASE_URL: url }) });
-  if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk("") : words.migrationFailed(tail(output)));
+  if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk("") : words.migrationFailed(complaint(output)));
 }
 
 /**
@@ -110,6 +110,6 @@ export async function restrictedUrl(ownerUrl) {
 export async function ensureDemo(env) {
   const { code, output } = await run(node24(), [inRoot("build/node/cli.js"), "demo", "ensure", "--json"], { env });
   const answer = output.split("\n").findLast((line) => line.startsWith("{"));
-  if (code !== 0 || !answer) throw new Trouble(words.demoFailed(tail(output)));
+  if (code !== 0 || !answer) throw new Trouble(words.demoFailed(complaint(output)));
   return JSON.parse(answer).accounts ?? [];
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { fingerprintOf, isNoted, noteFingerprint } from "./fingerprint.js";
 import { withLock } from "./lock.js";
 import { inRoot, root } from "./places.js";
-import { endProcess, run, startedAt, tail } from "./processes.js";
+import { startedAt } from "./proc.js";
+import { endProcess, run, complaint } from "./processes.js";
 import { isDiskFullText, requireDisk, Trouble } from "./trouble.js";
 import { words } from "./words.js";
 
@@ -32,7 +33,7 @@ export async function installDependencies(say) {
       rmSync(begunNote, { force: true });
       throw new Trouble(words.lockChanged);
     }
-    if (result.code !== 0) throw new Trouble(isDiskFullText(result.output) ? words.noDisk(root) : words.installFailed(tail(result.output)));
+    if (result.code !== 0) throw new Trouble(isDiskFullText(result.output) ? words.noDisk(root) : words.installFailed(complaint(result.output)));
     noteFingerprint(installedNote, wanted());
     rmSync(begunNote);
   });

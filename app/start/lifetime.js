@@ -1,3 +1,4 @@
+import { commandLine, parentOf, startedAt } from "./proc.js";
 import { explain } from "./trouble.js";
 
 const endings = [];
@@ -26,9 +27,9 @@ function end() {
  * A signal undoes everything first; `signalCode` is the exit code then (0 where Ctrl-C is the normal end).
  */
 export async function runEntry(main, signalCode = 130) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => void end().then(() => process.exit(signalCode)));
-  }
+  const stop = () => void end().then(() => process.exit(signalCode));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event) whenNpmDies(stop);
   let code = 1;
   try {
     code = (await main()) ?? 0;
@@ -39,4 +40,16 @@ export async function runEntry(main, signalCode = 130) {
   if (ending) return;
   await end();
   process.exit(code);
+}
+
+/** A signal to npm ends npm and the shell that it put between us, a kill only npm: without npm we were stopped. */
+function whenNpmDies(stop) {
+  const npm = /^(\S*\/)?(sh|dash|bash) -c /.test(commandLine(process.ppid)) ? parentOf(process.ppid) : process.ppid;
+  const started = startedAt(npm);
+  const timer = setInterval(() => {
+    if (startedAt(npm) === started) return;
+    clearInterval(timer);
+    stop();
+  }, 250);
+  timer.unref();
 }

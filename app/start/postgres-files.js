@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, syml
 import path from "node:path";
 import { inRoot } from "./places.js";
 import { giveTo } from "./postgres-home.js";
-import { run, tail } from "./processes.js";
+import { run, complaint } from "./processes.js";
 import { isDiskFullText, requireDisk, Trouble } from "./trouble.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,7 @@ export async function makeCluster({ home, user }, programs, password, isThrowawa
   const args = ["-D", draft, "-U", "postgres", "--pwfile", passwordFile, "--auth=scram-sha-256", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"];
   const { code, output } = await run(path.join(programs, "initdb"), isThrowaway ? [...args, "--no-sync"] : args, { ...user, cwd: home });
   unlinkSync(passwordFile);
-  if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk(home) : words.noCluster(tail(output)));
+  if (code !== 0) throw new Trouble(isDiskFullText(output) ? words.noDisk(home) : words.noCluster(complaint(output)));
   renameSync(draft, path.join(home, "data"));
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { atEnd } from "./lifetime.js";
 import { withLock } from "./lock.js";
 import { startCluster } from "./postgres.js";
-import { startedAt } from "./processes.js";
+import { startedAt } from "./proc.js";
 import { words } from "./words.js";
 
 /**

@@ -3,7 +3,8 @@ import net from "node:net";
 import path from "node:path";
 import { copyPrograms, makeCluster, removeOldPrograms, requireSameVersion } from "./postgres-files.js";
 import { clusterPlace, notePlace } from "./postgres-home.js";
-import { commandLine, pause, run, tail, until } from "./processes.js";
+import { commandLine } from "./proc.js";
+import { pause, run, complaint, until } from "./processes.js";
 import { isDiskFullText, Trouble } from "./trouble.js";
 import { words } from "./words.js";
 
@@ -71,7 +72,7 @@ async function launch(cluster) {
     const said = existsSync(log) ? readFileSync(log).subarray(before).toString() : output;
     if (isDiskFullText(said)) throw new Trouble(words.noDisk(cluster.home));
     // Backends of a killed server take a moment to notice; a port may be taken in the same moment.
-    if (attempt >= 20 || !/in use|shared memory block/i.test(said)) throw new Trouble(words.databaseDown(cluster.home, tail(said || output)));
+    if (attempt >= 20 || !/in use|shared memory block/i.test(said)) throw new Trouble(words.databaseDown(cluster.home, complaint(said || output)));
     await pause(300);
   }
 }

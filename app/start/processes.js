@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { atEnd } from "./lifetime.js";
 import { childEnv } from "./node24.js";
 import { root } from "./places.js";
+import { startedAt } from "./proc.js";
 
 const running = new Set();
 atEnd(() => {
@@ -34,32 +34,11 @@ export function run(command, args, { show = false, input, onStart, ...options } 
   });
 }
 
-/** The last lines of a program's output: the part that says what went wrong. */
-export function tail(output, lines = 15) {
-  return output.trim().split("\n").slice(-lines).join("\n");
-}
-
-/**
- * When a living process began (ticks since boot), undefined when there is none. Together with the pid it
- * names a process for good; the pid alone may belong to another one by now.
- */
-export function startedAt(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? undefined : fields[19];
-  } catch {
-    return undefined;
-  }
-}
-
-/** The command line of a process, its arguments parted by spaces; empty when there is no such process. */
-export function commandLine(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch {
-    return "";
-  }
+/** The part of a program's output that says what went wrong: from its first error on, else its end. */
+export function complaint(output, lines = 20) {
+  const all = output.trim().split("\n");
+  const first = all.findIndex((line) => /error|错误|失败/i.test(line));
+  return (first < 0 ? all.slice(-lines) : all.slice(first, first + lines)).join("\n");
 }
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -5,7 +5,7 @@ import { atEnd } from "./lifetime.js";
 import { tryLock } from "./lock.js";
 import { childEnv } from "./node24.js";
 import { inRoot } from "./places.js";
-import { pause } from "./processes.js";
+import { pause, until } from "./processes.js";
 import { endOrphans, keepRunning } from "./services.js";
 import { Trouble } from "./trouble.js";
 import { words } from "./words.js";
@@ -19,7 +19,7 @@ export function wantedPort() {
 
 /** Makes sure that this is the only starter on the data folder, ends what a killed one left, and sees that the port is free. */
 export async function claim(folder, port) {
-  const release = await tryLock(`start ${folder}`);
+  const release = (await tryLock(`start ${folder}`)) ?? (await lockOfStopping(folder));
   if (!release) throw new Trouble(words.alreadyRunning(folder));
   atEnd(release);
   const count = await endOrphans(folder);
@@ -29,6 +29,14 @@ export async function claim(folder, port) {
     server.once("error", ({ code }) => reject(new Trouble(code === "EACCES" ? words.portForbidden(port) : words.portTaken(port))));
     server.listen(port, () => server.close(resolve));
   });
+}
+
+/** One that was just told to stop may still be busy with it. */
+async function lockOfStopping(folder) {
+  console.log(words.waitingForStop);
+  let release;
+  await until(async () => (release = await tryLock(`start ${folder}`)), 10_000, 200);
+  return release;
 }
 
 /** The product's environment: nothing of the starter's own secrets beyond what `env.server.ts` asks for. */

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { node24 } from "./node24.js";
 import { root } from "./places.js";
-import { commandLine, endProcess, startedAt } from "./processes.js";
+import { commandLine, startedAt } from "./proc.js";
+import { endProcess } from "./processes.js";
 import { words } from "./words.js";
 
 const recordIn = (folder) => path.join(folder, "running.json");

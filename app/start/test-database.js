@@ -1,6 +1,6 @@
 import { createDatabase, openTestServer, withClient, withDatabase } from "./database.js";
 import { atEnd } from "./lifetime.js";
-import { startedAt } from "./processes.js";
+import { startedAt } from "./proc.js";
 
 /** Names the run by its process, so that a later run can tell what a killed one left behind. */
 const run = `${process.pid}_${startedAt(process.pid)}`;

@@ -37,6 +37,7 @@ export const words = {
   badPort: (port) => `PORT=${port} 不是可用的端口。请用 1 到 65535 之间的数，例如 PORT=3001 npm start。`,
   portTaken: (port) => `端口 ${port} 已被别的程序占用。请先停下它，或换一个端口，例如 PORT=${Number(port) + 1} npm start。`,
   portForbidden: (port) => `当前用户不能使用端口 ${port}。请用 1024 以上的端口，例如 PORT=3000 npm start。`,
+  waitingForStop: "本目录已有一个揭榜台进程，看它是否正在停止……",
   alreadyRunning: (folder) => `揭榜台已在运行（数据目录 ${folder}）。请先停下那一个；要同时再开一个，请用 DATA_DIR 和 PORT 另指数据目录和端口。`,
   orphansEnded: (count) => `上次没有正常停止，已结束遗留的 ${count} 个进程。`,
   web: "网站",

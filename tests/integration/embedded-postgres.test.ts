@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { commandLine, endProcess, startedAt, until } from "#app/start/processes.js";
+import { commandLine, startedAt } from "#app/start/proc.js";
+import { endProcess, until } from "#app/start/processes.js";
 
 type Cluster = { pid: number; port: number; wasRunning: boolean };
 
