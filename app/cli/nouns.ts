@@ -4,8 +4,11 @@ import { normalizeDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 import { lifecycles, type Noun } from "#app/domain/policy/nouns.ts";
+import { showAward, listAwards } from "#app/services/award/show-award.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
+import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { listChallenges } from "#app/services/challenge/list-challenges.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
@@ -18,6 +21,8 @@ import { listUnits, showUnitByCode } from "#app/services/organisation/list-units
 import { registerUnit } from "#app/services/organisation/register-unit.ts";
 import { listEverybody, showPerson } from "#app/services/person/show-person.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { listReviews } from "#app/services/review/list-reviews.ts";
+import { showReview } from "#app/services/review/show-review.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { listRounds } from "#app/services/round/list-rounds.ts";
 import { showRound } from "#app/services/round/show-round.ts";
@@ -48,11 +53,11 @@ const byPolicy = (noun: Noun): Pick<NounEntry, "show" | "list"> => ({ show: (ctx
 export const nouns = {
   round: { reference: publicNumber, show: showRound, list: async (ctx) => ok(await listRounds(ctx)), create: createRound },
   challenge: { reference: publicNumber, show: showChallenge, list: async (ctx) => ok((await listChallenges(ctx)).rows), create: createChallenge },
-  bid: { reference: publicNumber, ...byPolicy("bid"), create: createBidWithContent },
+  bid: { reference: publicNumber, show: showBid, list: listBids, create: createBidWithContent },
   expert: { reference: publicNumber, show: showExpert, list: listExperts },
-  reviewAssignment: { reference: publicNumber, ...byPolicy("reviewAssignment"), create: inviteExperts },
+  reviewAssignment: { reference: publicNumber, show: showReview, list: listReviews, create: inviteExperts },
   shortlist: { reference: publicNumber, ...byPolicy("shortlist") },
-  award: { reference: publicNumber, ...byPolicy("award") },
+  award: { reference: publicNumber, show: showAward, list: (ctx) => listAwards(ctx) },
   notice: { reference: documentNumber, show: showNotice, list: async (ctx) => ok((await listNotices(ctx)).rows) },
   objection: { reference: publicNumber, ...byPolicy("objection") },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
@@ -71,6 +76,14 @@ export function nounOf(typed: string): CliNoun | null {
 /** Whether the noun has a lifecycle, and so moves. */
 export function hasMoves(noun: CliNoun): noun is CliNoun & Noun {
   return noun in lifecycles;
+}
+
+/** The bids of one's own units; then, from the opening on, those that the policy lets a duty or an expert see. */
+async function listBids(ctx: Context): Promise<Result<readonly unknown[]>> {
+  const [own, seen] = await Promise.all([listOwnBids(ctx), listVisible(ctx, "bid")]);
+  if (!own.ok || !seen.ok) return own;
+  const numbers = new Set(own.value.map(({ no }) => no));
+  return ok([...own.value, ...seen.value.filter(({ no }) => no === undefined || !numbers.has(no))]);
 }
 
 /** A bid, and with `content` its first draft: saving a draft is no move. */

@@ -12,12 +12,19 @@ export async function showVisible<N extends Noun>(ctx: Context, noun: N, referen
   return subject && isVisible(ctx, noun, subject) ? ok({ id: subject.id, status: subject.status, version: subject.version }) : refuse("notFound");
 }
 
+/** A row of what has no list of its own: the public number where there is one. */
+export interface VisibleRow {
+  id: string;
+  no?: string;
+  status: string;
+}
+
 /** The objects of a noun that exist for the actor. */
-export async function listVisible<N extends Noun>(ctx: Context, noun: N): Promise<Result<unknown[]>> {
-  const rows: unknown[] = [];
-  for (const id of await findObjectIds(noun)) {
-    const subject = await findSubject(noun, id);
-    if (subject && isVisible(ctx, noun, subject)) rows.push({ id: subject.id, status: subject.status });
+export async function listVisible<N extends Noun>(ctx: Context, noun: N): Promise<Result<VisibleRow[]>> {
+  const rows: VisibleRow[] = [];
+  const subjects = await Promise.all((await findObjectIds(noun)).map((id) => findSubject(noun, id)));
+  for (const subject of subjects) {
+    if (subject && isVisible(ctx, noun, subject)) rows.push({ id: subject.id, ...("no" in subject && { no: subject.no }), status: subject.status });
   }
   return ok(rows);
 }
