@@ -50,9 +50,14 @@ export async function removeAuthenticator({ actor }: Context): Promise<Result<nu
   return record(owner.value, "removeAuthenticator");
 }
 
+/** Whether an SMS gateway is configured. */
+export function canSendSms(): boolean {
+  return env().SMS_DRIVER !== "none";
+}
+
 /** Sends a code to the person's phone, at most once a minute. `personId`: of a session that still waits for its second factor. */
 export async function sendSecondFactorCode(personId: string): Promise<Result<null>> {
-  if (env().SMS_DRIVER === "none") return refuse("notFound");
+  if (!canSendSms()) return refuse("notFound");
   const person = await findPerson(personId);
   if (!person?.phone) return refuse("notFound");
   const { phone } = person;

@@ -1,0 +1,73 @@
+import type { SubmissionResult } from "@conform-to/dom";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import { InviteForm, InviteKnownForm } from "./invite-forms.tsx";
+import { JoinList, type JoinLine } from "./join-list.tsx";
+import { type MemberLine, MemberTable } from "./member-table.tsx";
+import { JoinUnitForm, RegisterUnitForm } from "./unit-forms.tsx";
+
+type Last = Record<"registerUnit" | "requestToJoin" | "inviteMember" | "inviteKnown", SubmissionResult<string[]> | undefined>;
+
+interface UnitPeopleProps {
+  unit: { name: string; uscc: string; kind: keyof typeof unitKindWords; checkDigitOk: boolean };
+  members: MemberLine[];
+  joins: JoinLine[];
+  mayManage: boolean;
+  last: Last;
+}
+
+/** One unit: what it is, who asks to join, who belongs to it, and how to bring somebody in. */
+export function UnitPeople({ unit, members, joins, mayManage, last }: UnitPeopleProps) {
+  return (
+    <>
+      <Section title={unit.name}>
+        <DescriptionList
+          items={[
+            { term: "统一社会信用代码", value: `${unit.uscc}${unit.checkDigitOk ? "" : "（校验位与算法不符，形式审查时核实）"}` },
+            { term: "单位性质", value: unitKindWords[unit.kind] },
+          ]}
+        />
+      </Section>
+      {joins.length > 0 && (
+        <Section title="申请加入的人员" id="joins">
+          <JoinList joins={joins} words={(join) => `${join.name}（${join.username}）`} />
+        </Section>
+      )}
+      <Section title="成员" aside={`${members.length} 人`}>
+        <MemberTable members={members} mayManage={mayManage} />
+      </Section>
+      {mayManage && (
+        <>
+          <Section title="邀请新同事" id="invite">
+            <InviteForm intent="inviteMember" lastResult={last.inviteMember} />
+          </Section>
+          <Section title="邀请已有账号的人">
+            <InviteKnownForm lastResult={last.inviteKnown} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Register a unit, or ask to join one. Folded away for who has one. */
+export function NoUnit({ hasUnit, last }: { hasUnit: boolean; last: Last }) {
+  const forms = (
+    <>
+      <Section title="登记单位">
+        <RegisterUnitForm lastResult={last.registerUnit} />
+      </Section>
+      <Section title="单位已经登记过：申请加入">
+        <JoinUnitForm lastResult={last.requestToJoin} />
+      </Section>
+    </>
+  );
+  if (!hasUnit) return forms;
+  return (
+    <details className="mt-8" open={last.registerUnit !== undefined || last.requestToJoin !== undefined}>
+      <summary>还属于其他单位？登记或申请加入</summary>
+      {forms}
+    </details>
+  );
+}
