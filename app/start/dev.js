@@ -1,4 +1,4 @@
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { build } from "./build.js";
 import { openDatabase } from "./database.js";
 import { installDependencies } from "./install.js";
@@ -28,7 +28,7 @@ async function develop() {
   await failed;
 }
 
-/** Vite builds the worker anew after each change and says so by writing the file. */
+/** Vite builds the worker anew after each change: it deletes the file, and says by writing it that all is there. */
 function watchBuild(env, folder, worker) {
   const args = ["build", "--watch", "--config", "vite.node.config.ts", "--logLevel", "warn"];
   const builder = keepRunning({ name: words.nodeBuild, script: tools.vite, args, env, folder, onGivenUp: (name) => console.error(words.givenUp(name)) });
@@ -37,7 +37,7 @@ function watchBuild(env, folder, worker) {
   const watcher = watch(inRoot("build/node"), (_, file) => {
     if (file !== "worker.js") return;
     clearTimeout(pending);
-    pending = setTimeout(worker.renew, 300);
+    pending = setTimeout(() => existsSync(inRoot("build/node/worker.js")) && worker.renew(), 300);
   });
   atEnd(() => watcher.close());
 }
