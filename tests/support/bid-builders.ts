@@ -52,8 +52,8 @@ export async function closeAndOpen(challenge: { no: string; staff: { officer: Ac
   valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"));
 }
 
-/** Sets the clock to the deadline of the challenge. */
+/** Sets the clock to the deadline of the challenge: a millisecond after it, because the offset is rounded to one. */
 export async function toDeadline(challengeNo: string): Promise<void> {
   const { rows } = await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [challengeNo]);
-  await setClock(rows[0]!.at.toISOString());
+  await setClock(new Date(rows[0]!.at.getTime() + 1).toISOString());
 }

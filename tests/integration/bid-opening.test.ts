@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { makeBureauCustody } from "#app/crypto/custody.ts";
+import { newIdentity, open, recipientOf } from "#app/crypto/age.ts";
+import { parseKey } from "#app/crypto/secrets.ts";
+import { getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { sealBid } from "#app/services/bid/seal-bid.ts";
+import { bidSubmission } from "#app/domain/bid/schema.ts";
+import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+
+/** Changes what the table itself refuses to change: as somebody would who holds the server. */
+async function asOwner(sql: string, values: unknown[]): Promise<void> {
+  const client = await getPool().connect();
+  try {
+    await client.query("set role none");
+    await client.query("set session_replication_role = replica");
+    await client.query(sql, values);
+  } finally {
+    await client.query("reset session_replication_role");
+    await client.query("set role jiebang_app");
+    client.release();
+  }
+}
+
+describe("opening", () => {
+  it("opens what is whole and records what is not: a damaged envelope never stops the others", async () => {
+    const challenge = await aChallenge();
+    const codes = ["T01", "T03", "T04", "T05", "T06"];
+    const bids = [];
+    for (const code of codes) bids.push(await aBid((await aTeam(code)).actor, challenge.no));
+    const [whole, damaged, swapped, foreign] = bids as [(typeof bids)[0], (typeof bids)[0], (typeof bids)[0], (typeof bids)[0]];
+    await asOwner("update bid_version set envelope = set_byte(envelope, length(envelope) - 5, 255 - get_byte(envelope, length(envelope) - 5)) where bid_id = $1", [damaged.id]);
+    await asOwner("update bid_version set envelope_digest = encode(sha256(envelope), 'hex') where bid_id = $1", [damaged.id]);
+    // Somebody puts another team's envelope, digest and commitment in place of this one's.
+    await asOwner("update bid_version v set envelope = w.envelope, envelope_digest = w.envelope_digest, commitment = w.commitment from bid_version w where v.bid_id = $1 and w.bid_id = $2", [swapped.id, whole.id]);
+    // And seals a bid of their own making under the right names, but cannot change the commitment that was given out.
+    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)(aDraft()));
+    const { rows: keys } = await getPool().query<{ recipient: string }>("select k.recipient from opening_key k join challenge c on c.id = k.challenge_id where c.no = $1", [challenge.no]);
+    const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content }, [keys[0]!.recipient]);
+    await asOwner("update bid_version set envelope = $2, envelope_digest = encode(sha256($2), 'hex') where bid_id = $1", [foreign.id, Buffer.from(forged.envelope)]);
+
+    await closeAndOpen(challenge);
+    const matrix = valueOf(await listChallengeBids(await at(challenge.staff.officer), challenge.no));
+    expect(matrix.opening).toMatchObject({ opened: 2, failed: 3 });
+    expect(Object.fromEntries(matrix.rows.map(({ no, status }) => [no, status]))).toEqual({
+      [bids[0]!.no]: "underFormCheck",
+      [bids[4]!.no]: "underFormCheck",
+      [damaged.no]: "notOpened",
+      [swapped.no]: "notOpened",
+      [foreign.no]: "notOpened",
+    });
+    expect(matrix.rows.flatMap(({ reviewCode }) => reviewCode ?? []).sort()).toEqual(["B01", "B02"]);
+    const { rows } = await getPool().query<{ id: string; problem: string | null }>("select object_id as id, body::jsonb ->> 'problem' as problem from audit_event where kind = 'open' and object_id = any($1)", [bids.map(({ id }) => id)]);
+    expect(Object.fromEntries(rows.map(({ id, problem }) => [id, problem]))).toEqual({ [bids[0]!.id]: null, [bids[4]!.id]: null, [damaged.id]: "damaged", [swapped.id]: "placeDiffers", [foreign.id]: "commitmentDiffers" });
+    expect(valueOf(await showBid(await at(challenge.staff.officer), damaged.no))).toMatchObject({ sight: "whole", content: null, status: "notOpened" });
+    expect(codeOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"))).toBe("nothingToOpen");
+    expect((await brokenInvariants()).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("opens nothing with a key that is not the published one", async () => {
+    const challenge = await aChallenge();
+    const { no } = await aBid((await aTeam("T01")).actor, challenge.no);
+    const { rows } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [challenge.no]);
+    const other = await makeBureauCustody(parseKey(process.env.JIEBANG_KEY!), rows[0]!.id);
+    await asOwner("update opening_key set wrapped_identity = $2 where challenge_id = $1", [rows[0]!.id, Buffer.from(other.wrappedIdentity)]);
+    await toDeadline(challenge.no);
+    valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
+    expect(codeOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"))).toBe("openingKeyBroken");
+    expect(codeOf(await showBid(await at(challenge.staff.officer), no))).toBe("notFound");
+  });
+
+  it("seals to the recovery key as well, where one is configured", async () => {
+    const identity = await newIdentity();
+    await getPool().query("insert into setting (key, value) values ('recoveryRecipient', to_jsonb($1::text))", [await recipientOf(identity)]);
+    try {
+      const challenge = await aChallenge();
+      const { id, draft } = await aBid((await aTeam("T01")).actor, challenge.no);
+      const { rows } = await getPool().query<{ envelope: Buffer }>("select envelope from bid_version where bid_id = $1", [id]);
+      const opened = await open(new Uint8Array(rows[0]!.envelope), identity);
+      const text = opened.ok ? new TextDecoder().decode(opened.value) : "";
+      expect(JSON.parse(text)).toMatchObject({ manifest: { challengeNo: challenge.no, bidVersion: 1, content: { summary: draft.summary } } });
+    } finally {
+      await getPool().query("delete from setting where key = 'recoveryRecipient'");
+    }
+  });
+});
+
+describe("form check", () => {
+  it("finds the demo's cases: a missed hard indicator, an affiliate, a shared unit, a wrong check digit", async () => {
+    const owner = await aTeam("D3");
+    const affiliate = await aTeam("T08");
+    await getPool().query("insert into affiliation (controller_id, controlled_id, share) values ($1, $2, 0.6) on conflict do nothing", [owner.unitId, affiliate.unitId]);
+    const challenge = await aChallenge({ owner: owner.uscc });
+    const { officer, officer2 } = challenge.staff;
+    const t01 = await aTeam("T01");
+    const t03 = await aTeam("T03");
+    const pilot = { uscc: "91350100M0001TGQXM", name: "示例·先行单位", tasks: "检测" };
+    const first = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }, pilot] }) });
+    const base = aDraft();
+    const second = await aBid(t03.actor, challenge.no, { draft: { ...base, promised: { ...base.promised, "1-4": { value: 52, evidence: "" }, "1-7": { value: 1.3, evidence: "" } } } });
+    const third = await aBid(affiliate.actor, challenge.no);
+    await closeAndOpen(challenge);
+    const found = async (no: string) => {
+      const view = valueOf(await showBid(await at(officer), no));
+      return view.sight === "whole" ? view.findings.filter(({ level }) => level !== "ok") : [];
+    };
+    expect(await found(first.no)).toEqual([
+      { check: "crossMembership", level: "note", about: [second.no] },
+      { check: "creditCodes", level: "note", about: [pilot.uscc] },
+    ]);
+    expect(await found(second.no)).toEqual([
+      { check: "hardIndicators", level: "flag", about: ["1-4"] },
+      { check: "softIndicators", level: "note", about: ["1-7"] },
+      { check: "crossMembership", level: "note", about: [first.no] },
+    ]);
+    expect(await found(third.no)).toEqual([{ check: "ownerRelation", level: "stop", about: [affiliate.uscc] }]);
+    expect(codeOf(await makeMove(officer, "bid", third.no, "passForm"))).toBe("reasonNeeded");
+    valueOf(await makeMove(officer2, "bid", third.no, "rejectForm", { code: "ownerAffiliate" }, { reason: "发榜方持股 60%" }));
+    valueOf(await makeMove(officer, "bid", second.no, "passForm"));
+    // The member that nobody registered is a unit now, for the conflict rule.
+    const { rows } = await getPool().query("select u.check_digit_ok as ok from bid_member m join unit u on u.id = m.unit_id where m.bid_id = $1 and u.uscc = $2", [first.id, pilot.uscc]);
+    expect(rows).toEqual([{ ok: false }]);
+  });
+
+  it("knows who led which bid for the rule of joint work", async () => {
+    const challenge = await aChallenge();
+    const { id } = await aBid((await aTeam("T01")).actor, challenge.no, { draft: aDraft({ projectLead: { name: "李工", phone: "", code: "PI-777" } }) });
+    await closeAndOpen(challenge);
+    const { rows } = await getPool().query("select project_lead_code as code from bid where id = $1", [id]);
+    expect(rows).toEqual([{ code: "PI-777" }]);
+    expect((await demoFile()).bids[0]!.projectLead).toBe("PI-001");
+  });
+});
