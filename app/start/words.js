@@ -46,8 +46,8 @@ export const words = {
   givenUp: (name) => `${name}进程反复退出或没能启动。请看上面的说明，改正后再运行一次。`,
   notReady: (seconds) => `网站在 ${seconds} 秒内没有就绪。请看上面的说明，改正后再运行一次。`,
   starting: "启动网站和后台任务……",
-  ready: (origin, seconds) => `\n揭榜台已就绪：${origin}　（用时 ${seconds} 秒，按 Ctrl-C 停止）`,
-  developing: (origin) => `\n开发模式已就绪：${origin}　（按 Ctrl-C 停止）`,
+  ready: (origin, seconds) => `\n揭榜台已就绪：${origin}  （用时 ${seconds} 秒，按 Ctrl-C 停止）`,
+  developing: (origin) => `\n开发模式已就绪：${origin}  （按 Ctrl-C 停止）`,
   stopped: "已停止，数据已保存。",
   accountsTitle: "\n演示账号（只在演示数据中存在）：",
   accountsHead: ["角色", "用户名", "口令"],
@@ -59,6 +59,6 @@ export const words = {
   suite: (title) => `\n── ${title} ──`,
   suites: { types: "类型", schema: "数据库模型", lint: "风格与引用", unit: "单元测试", migrations: "迁移", docs: "文档", build: "构建", integration: "集成测试", e2e: "端到端测试" },
   suiteCrashed: (title, why) => `${title}没有跑完：${why}`,
-  suiteResult: (title, passed, failed, seconds) => `${title}：通过 ${passed}，未过 ${failed}　（${seconds} 秒）`,
+  suiteResult: (title, passed, failed, seconds) => `${title}：通过 ${passed}，未过 ${failed}  （${seconds} 秒）`,
   needsBench: (known) => `请说明要跑哪一项：npm run bench -- 名称。可用的有：${known.join("、")}。`,
 };
