@@ -4,7 +4,7 @@ import { runCommand } from "./run-command.ts";
 // Whoever reads the output may stop early (`| head`): that is no failure of ours, and no trace is owed.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(process.exitCode ?? 0));
 process.on("uncaughtException", (error) => {
-  console.error(failureSentence(error));
+  process.stderr.write(`${failureSentence(error)}\n`);
   process.exit(1);
 });
 

@@ -26,7 +26,9 @@ export function findCommand(args: readonly string[]): Result<CommandSpec> {
  * was written, an argument by its name in the usage.
  */
 export function readCall(spec: CommandSpec, args: readonly string[]): Result<{ call: Call; form: Form | null; help: boolean }> {
-  const options = Object.fromEntries([...spec.options.map((name) => [name, { type: "string" }]), ...forms.map((name) => [name, { type: "boolean" }])]) as Record<string, { type: "string" | "boolean" }>;
+  // Options of other commands take their value with them, so that it is not read as an argument of this one.
+  const known = commands.flatMap((command) => command.options);
+  const options = Object.fromEntries([...known.map((name) => [name, { type: "string" }]), ...forms.map((name) => [name, { type: "boolean" }])]) as Record<string, { type: "string" | "boolean" }>;
   const { tokens } = parseArgs({ args: args.slice(spec.words.length), options, allowPositionals: true, strict: false, tokens: true });
   const problems: FieldProblem[] = [];
   const given: Record<string, string> = {};

@@ -21,7 +21,7 @@ function printable(refusal: Refusal): { code: string; words: string; fields?: { 
 function refuseCall(refusal: Refusal): number {
   const shown = printable(refusal);
   process.stdout.write(`${JSON.stringify(shown)}\n`);
-  console.error([shown.words, ...(shown.fields ?? []).map(({ path, message }) => `  ${path}：${message}`)].join("\n"));
+  process.stderr.write([shown.words, ...(shown.fields ?? []).map(({ path, message }) => `  ${path}：${message}`)].join("\n") + "\n");
   return refusal.code === "invalidInput" ? 2 : 3;
 }
 
@@ -57,7 +57,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     printAnswer(result.value, read.value.form);
     return result.value.code ?? 0;
   } catch (error) {
-    console.error(failureSentence(error));
+    process.stderr.write(`${failureSentence(error)}\n`);
     return 1;
   }
 }
