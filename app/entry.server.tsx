@@ -78,7 +78,9 @@ function render(document: React.ReactElement, nonce: string): Promise<string> {
         done();
       },
     });
-    body.on("finish", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    // React 18 leaves NUL bytes where its write buffer ends inside a Chinese character (facebook/react #24985);
+    // browsers show them as �. No text of ours holds a NUL: forms refuse it and PostgreSQL cannot store it.
+    body.on("finish", () => resolve(Buffer.concat(chunks).toString("utf8").replaceAll("\0", "")));
     let failure: unknown;
     const { pipe } = renderToPipeableStream(document, {
       nonce,
