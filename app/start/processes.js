@@ -34,10 +34,10 @@ export function run(command, args, { show = false, input, onStart, ...options } 
   });
 }
 
-/** The part of a program's output that says what went wrong: from its first error on, else its end. */
+/** The part of a program's output that says what went wrong: from its first complaint on, else its end. */
 export function complaint(output, lines = 20) {
   const all = output.trim().split("\n");
-  const first = all.findIndex((line) => /error|错误|失败/i.test(line));
+  const first = all.findIndex((line) => /\b(error|failed|fatal)\b|错误|失败/i.test(line));
   return (first < 0 ? all.slice(-lines) : all.slice(first, first + lines)).join("\n");
 }
 
