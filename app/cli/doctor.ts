@@ -10,6 +10,7 @@ import { doctorWords } from "#app/messages/zh-CN/cli.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { resolve } from "node:path";
+import { atEnd } from "./at-end.ts";
 import type { Run } from "./command.ts";
 import { failureSentence } from "./failure.ts";
 
@@ -24,19 +25,17 @@ const leastFreeShare = 0.15;
 
 /** `doctor`: what a running product needs, each with a sentence; exit code 1 when something is wrong. */
 export const doctor: Run = async () => {
-  try {
-    const checks = [await check("node", node)];
-    checks.push(await check("environment", environment));
-    if (checks.every((one) => one.ok)) {
-      checks.push(await check("database", database));
-      if (checks.every((one) => one.ok)) checks.push(await check("migrations", migrations), await check("installation", installation), await check("invariants", invariants), await check("log", log));
-      checks.push(await check("dataFolder", dataFolder));
-    }
-    const isSound = checks.every((one) => one.ok);
-    return ok({ value: { ok: isSound, checks }, text: checks.map((one) => `${one.ok ? "✓" : "✗"} ${doctorWords.names[one.name] ?? one.name}：${one.words}`).join("\n"), ...(!isSound && { code: 1 }) });
-  } finally {
-    await closeDatabase();
+  atEnd(closeDatabase);
+  const checks = [await check("node", node)];
+  checks.push(await check("environment", environment));
+  if (checks.every((one) => one.ok)) {
+    checks.push(await check("database", database));
+    if (checks.every((one) => one.ok)) checks.push(await check("migrations", migrations), await check("installation", installation), await check("invariants", invariants), await check("log", log));
+    checks.push(await check("dataFolder", dataFolder));
   }
+  const isSound = checks.every((one) => one.ok);
+  const text = checks.map((one) => `${one.ok ? "✓" : "✗"} ${doctorWords.names[one.name] ?? one.name}：${one.words}`).join("\n");
+  return ok({ value: { ok: isSound, checks }, text, ...(!isSound && { code: 1 }) });
 };
 
 async function check(name: string, run: () => Promise<{ ok: boolean; words: string }>): Promise<Check> {

@@ -1,3 +1,4 @@
+import { endAll } from "./at-end.ts";
 import { failureSentence } from "./failure.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -9,3 +10,4 @@ process.on("uncaughtException", (error) => {
 });
 
 process.exitCode = await runCommand(process.argv.slice(2));
+await endAll();

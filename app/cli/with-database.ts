@@ -6,17 +6,15 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { atEnd } from "./at-end.ts";
 import { badInput, type Run } from "./command.ts";
 
-/** A command that needs the database: its connections end with it, else the process would not. */
+/** A command that needs the database: its connections end with the process. */
 export function withDatabase(run: Run): Run {
-  return async (call) => {
+  return (call) => {
     z.config({ customError: zodWords });
-    try {
-      return await run(call);
-    } finally {
-      await closeDatabase();
-    }
+    atEnd(closeDatabase);
+    return run(call);
   };
 }
 
