@@ -1,5 +1,5 @@
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { lockAssignment, lockChallenge, readReviewedChallenge } from "#app/db/review.ts";
+import { findConflict, lockAssignment, lockChallenge, readReviewedChallenge } from "#app/db/review.ts";
 import { findSheets, insertSheet, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -23,8 +23,8 @@ export interface SavedScores {
 
 /**
  * 暂存: appends a revision of the expert's own sheet; it never needs to be whole. The first one starts the task.
- * Refusals: notFound, notAllowed, stageNotReached (no review now), wrongState (not accepted, or signed), editedElsewhere
- * (another revision came in between), invalidInput (`marks.R01` …).
+ * Refusals: notFound, notAllowed, stageNotReached (no review now), wrongState (not accepted, or signed), conflictOfInterest
+ * (it came to light since), editedElsewhere (another revision came in between), invalidInput (`marks.R01` …).
  */
 export async function saveScores(ctx: Context, reference: string, rawInput: unknown): Promise<Result<SavedScores>> {
   const input = scoreSheetInput.safeParse(rawInput);
@@ -53,11 +53,13 @@ export async function saveScores(ctx: Context, reference: string, rawInput: unkn
  * The sheet's row locked for writing, with its latest revision; a task that was only accepted is started by it. Whoever
  * writes marks comes through here, so that a signature, a freeze and a late autosave come one after the other.
  */
-export async function openSheet(tx: Transaction, actor: Actor, subject: Pick<ReviewAssignmentSubject, "id" | "challengeId">): Promise<Result<StoredSheet>> {
+export async function openSheet(tx: Transaction, actor: Actor, subject: ReviewAssignmentSubject): Promise<Result<StoredSheet>> {
   const challenge = await lockChallenge(tx, subject.challengeId, "share");
   if (challenge.status !== "inReview") return refuse("stageNotReached", { facts: { state: challenge.status } });
   const task = await lockAssignment(tx, subject.id);
   if (!["accepted", "reviewing", "reopened"].includes(task.status)) return refuse("wrongState", { facts: { state: task.status } });
+  const reason = await findConflict(subject.expertId, subject.bidId, tx);
+  if (reason) return refuse("conflictOfInterest", { facts: { reason } });
   const stored = (await findSheets([subject.id], tx)).get(subject.id) ?? noSheet;
   if (task.status === "accepted") {
     const started = await transition(tx, { noun: "reviewAssignment", subject: task, move: "start", actor });

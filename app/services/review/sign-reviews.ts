@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { digestJson } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { type Assignment, findAssignments, findReviewedBids, lockChallenge, setAssignmentReason, stampSignature } from "#app/db/review.ts";
+import { type Assignment, findAssignments, findConflict, findReviewedBids, lockChallenge, setAssignmentReason, stampSignature } from "#app/db/review.ts";
 import { findSheets, insertSheet, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -29,8 +29,8 @@ interface Signing {
 
 /**
  * 签署: the marks of one item are signed together, once (guide 0.1, 13): signing any task of an item signs all of the
- * expert's open ones, and locks them. Refusals: scoresMissing (count; fields name bid and place), invalidInput (a sheet
- * that comes with it), those of the policy.
+ * expert's open ones, and locks them. Refusals: scoresMissing (count; fields name bid and place), conflictOfInterest
+ * (it came to light since), invalidInput (a sheet that comes with it), those of the policy.
  */
 export const signReviews = defineMove({
   noun: "reviewAssignment",
@@ -68,6 +68,8 @@ async function takeSheets(
   const stored = await findSheets(open.map(({ id }) => id), tx);
   const signings: Signing[] = [];
   for (const { task, bidNo, code } of named) {
+    const reason = await findConflict(task.expertId, task.bidId, tx);
+    if (reason) return refuse("conflictOfInterest", { facts: { bid: bidNo, reason } });
     const index = given.sheets.findIndex(({ bid }) => bid === bidNo || bid === code);
     const typed = given.sheets[index];
     const read = typed ? readSheet(typed, given.ground.rubric.used) : ok(emptySheet);

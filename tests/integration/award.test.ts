@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import { listAwards, showAward } from "#app/services/award/show-award.ts";
+import { showResult } from "#app/services/award/show-result.ts";
+import { showNotice } from "#app/services/notice/show-notice.ts";
+import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { aPerson, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
+
+const paper = { date: "2026-01-05", place: "示例·局长办公会", people: ["示例局长"], scan: "d".repeat(64), checker: "officer2" };
+let number = 0;
+const documentNumber = () => `测立项〔2026〕${String((number += 1))}号`;
+
+async function decide(item: OpenedItem, input: Record<string, unknown>, extras = {}) {
+  return makeMove(item.staff.leader, "challenge", item.no, "decide", { minuteNo: "示例纪要〔2026〕3号", ...input }, extras);
+}
+
+async function publish(item: OpenedItem, notice: unknown) {
+  return makeMove(item.staff.officer2, "notice", String(notice), "publish", { documentNumber: documentNumber() });
+}
+
+async function mails() {
+  const { rows } = await getPool().query<{ data: { to: string; mail: Record<string, unknown> } }>("select data from pgboss.job where name = 'sendMail' order by created_on");
+  return rows.map(({ data }) => data);
+}
+
+describe("the decision", () => {
+  it("is the leader's, follows the ranking, and stays inside the bureau until it is published", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const [first, second] = [item.bids.T01!, item.bids.T02!];
+    for (const who of [item.staff.officer, item.staff.officer2, first.team, publicActor]) {
+      expect(codeOf(await makeMove(who, "challenge", item.no, "decide", { awards: [{ bid: first.no }], minuteNo: "1" }))).toMatch(/notAllowed|signInNeeded/);
+    }
+    expect(await decide(item, { awards: [{ bid: second.no }] })).toMatchObject({ ok: false, refusal: { code: "reasonNeeded", facts: { ground: "reasonOutOfOrder" } } });
+    const decided = valueOf(await decide(item, { awards: [{ bid: first.no }], reserves: [second.code] }));
+    expect(decided).toMatchObject({ to: "decided", grounds: [], awards: [expect.any(String)] });
+    expect(valueOf(await showAward(await at(item.staff.officer), first.no))).toMatchObject({ sight: "staff", status: "proposed", rank: 1, fiscalFen: 16_000_000, minuteNo: "示例纪要〔2026〕3号", isOffline: false });
+    for (const who of [first.team, second.team, publicActor]) {
+      expect(codeOf(await showAward(await at(who), first.no))).toBe("notFound");
+      expect(codeOf(await showNotice(await at(who), String(decided.notice)))).toBe("notFound");
+      expect(valueOf(await listAwards(await at(who), { challengeNo: item.no }))).toEqual([]);
+    }
+    expect(valueOf(await showResult(await at(first.team), first.no))).toMatchObject({ kind: "pending", status: "scored", dropped: null });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("owns its reason where it leaves the order, and tells whom it passed over", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const decided = valueOf(await decide(item, { awards: [{ bid: item.bids.T02!.code }] }, { reason: "第一名近期承担任务较多，经会议研究" }));
+    expect(decided).toMatchObject({ grounds: ["reasonOutOfOrder"] });
+    const { rows } = await getPool().query<{ body: Record<string, unknown>; detail: string }>(
+      "select e.body::jsonb as body, d.content as detail from audit_event e join audit_detail d on d.seq = e.seq where e.object_id = $1 and e.kind = 'decide'",
+      [item.id],
+    );
+    expect(rows[0]!.body).toMatchObject({ grounds: ["reasonOutOfOrder"], awards: [item.bids.T02!.no] });
+    expect(JSON.stringify(rows[0]!.body)).not.toContain("会议研究");
+    expect(rows[0]!.detail).toContain("会议研究");
+    valueOf(await publish(item, decided.notice));
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "notSelected", reason: "第一名近期承担任务较多，经会议研究", scored: { place: 1, of: 2 } });
+    expect(valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no))).toMatchObject({ outcome: "proposed", reason: null, award: { status: "inPublicity" } });
+  });
+
+  it("below a threshold, or for nobody, needs a reason", async () => {
+    const low = await aRankedItem({ T01: 65, T02: 55 });
+    expect(await decide(low, { awards: [{ bid: low.bids.T01!.no }] })).toMatchObject({ ok: false, refusal: { facts: { ground: "reasonBelowMark" } } });
+    expect(codeOf(await decide(low, { noAward: true }))).toBe("reasonNeeded");
+    const decided = valueOf(await decide(low, { noAward: true, reason: "均未达到分数线" }));
+    valueOf(await publish(low, decided.notice));
+    expect(valueOf(await showNotice(await at(publicActor), String(decided.notice)))).toMatchObject({ kind: "result", noAward: true, awards: [], ranking: [{ outcome: "notSelected" }, { outcome: "notSelected" }] });
+    expect(valueOf(await showResult(await at(low.bids.T02!.team), low.bids.T02!.no))).toMatchObject({ outcome: "notSelected", reason: "均未达到分数线" });
+  });
+
+  it("may be recorded from the leader's signed paper, with a checker, and bears the mark everywhere", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const input = { awards: [{ bid: item.bids.T01!.no }], minuteNo: "纪要7" };
+    const record = async (offline: unknown) => makeMove(item.staff.officer, "challenge", item.no, "decide", input, { offline });
+    expect(codeOf(await record({ ...paper, checker: undefined }))).toBe("offlineRecordIncomplete");
+    expect(codeOf(await record({ ...paper, checker: "officer" }))).toBe("offlineRecordIncomplete");
+    expect(codeOf(await record({ ...paper, date: "2999-01-01" }))).toBe("badDate");
+    const decided = valueOf(await record(paper));
+    const { rows } = await getPool().query<{ noun: string; kind: string; offline: boolean }>("select noun, kind, offline from audit_event where object_id = any($1) and kind in ('decide', 'create') order by seq", [
+      [item.id, decided.notice, ...(decided.awards as string[])],
+    ]);
+    expect(rows.filter(({ kind, noun }) => noun !== "challenge" || kind === "decide").map(({ noun, offline }) => [noun, offline])).toEqual([
+      ["challenge", true],
+      ["award", true],
+      ["notice", true],
+    ]);
+    // Who recorded it does not publish it.
+    expect(codeOf(await makeMove({ ...item.staff.officer, roles: [{ role: "secondOfficer", roundId: null }] }, "notice", String(decided.notice), "publish", { documentNumber: documentNumber() }))).toBe("samePerson");
+    valueOf(await publish(item, decided.notice));
+    expect(valueOf(await showNotice(await at(publicActor), String(decided.notice)))).toMatchObject({ isOffline: true });
+    expect(valueOf(await showAward(await at(publicActor), item.bids.T01!.no))).toMatchObject({ sight: "public", isOffline: true, bidNo: null, status: "inPublicity" });
+  });
+});
+
+describe("the result notice", () => {
+  let item: Awaited<ReturnType<typeof aRankedItem>>;
+  let notice: string;
+
+  beforeAll(async () => {
+    item = await aRankedItem({ T01: 90, T02: 58 }, { bids: [{ lead: "T01", members: ["T03"] }, { lead: "T02" }, { lead: "T05", form: "reject" }] });
+    // Friday afternoon: the term starts on the next working day, Monday.
+    await setClock("2027-03-05T15:00:00+08:00");
+    notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+  });
+
+  it("starts its term by the round's rules, and shows codes for everybody but the awarded", async () => {
+    expect(valueOf(await makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: "测立项[2026]第012号" }))).toMatchObject({ announced: 1, startsOn: "2027-03-08", endsOn: "2027-03-12" });
+    const view = valueOf(await showNotice(await at(publicActor), "测立项〔2026〕12号"));
+    expect(view).toMatchObject({
+      kind: "result",
+      documentNumber: "测立项〔2026〕12号",
+      term: { startsOn: "2027-03-08", endsOn: "2027-03-12", phase: "ahead", workingDaysLeft: 5 },
+      counts: { received: 3, notAccepted: 1, scored: 2 },
+      awards: [{ rank: 1, unitName: "示例·中原材料大学", memberNames: ["示例·北岭环境科技有限公司"], total: "90.00", fiscalFen: 16_000_000, status: "inPublicity" }],
+      ranking: [{ place: 1, code: item.bids.T01!.code, total: "90.00", outcome: "proposed" }, { place: 2, code: item.bids.T02!.code, total: "58.00", outcome: "notSelected" }],
+    });
+    const text = JSON.stringify(view);
+    for (const secret of [item.bids.T02!.no, item.bids.T05!.no, "示例·黄淮绿色冶金研究院", "示例·豫安交通科学研究所", "E90", "P1", "示例·expert", longOpinion.slice(0, 20)]) expect(text).not.toContain(secret);
+  });
+
+  it("opens the ranking file to everybody, without a name in it", async () => {
+    const { text, digest } = valueOf(await readRankingFile(await at(publicActor), item.no));
+    expect(valueOf(await showNotice(await at(publicActor), notice))).toMatchObject({ rankingDigest: digest });
+    for (const secret of ["示例", "E901", "JB-", longOpinion.slice(0, 20)]) expect(text).not.toContain(secret);
+  });
+
+  it("is written to every team on the same day, each its own, those dropped earlier too", async () => {
+    const sent = (await mails()).filter(({ mail }) => mail.template === "decision" && (mail.notice as { id: string } | null)?.id === notice);
+    expect(sent.map(({ mail }) => [mail.bidNo, mail.outcome, mail.reason]).sort()).toEqual(
+      [
+        [item.bids.T01!.no, "proposed", null],
+        [item.bids.T02!.no, "notSelected", null],
+        [item.bids.T05!.no, "notAccepted", "不符合申报条件"],
+      ].sort(),
+    );
+    for (const { mail } of sent) expect(mail.notice).toMatchObject({ documentNo: "测立项〔2026〕12号", term: { from: "2027-03-08", to: "2027-03-12" } });
+    expect(JSON.stringify(sent)).not.toContain("58.00");
+  });
+
+  it("gives each team its own marks and comments, and nobody else's", async () => {
+    const own = valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no));
+    expect(own).toMatchObject({ kind: "known", outcome: "notSelected", scored: { code: item.bids.T02!.code, total: "58.00", passMark: 70, place: 2, of: 2, validSheets: 3, comments: [longOpinion, longOpinion, longOpinion] } });
+    if (own.kind !== "known") throw new Error("not known");
+    expect(own.scored?.criteria.find(({ code }) => code === "R01")).toMatchObject({ weight: 12, mark: "6.96", required: "7.20", reasons: { length: 3 } });
+    for (const secret of ["90.00", item.bids.T01!.no, "E90", "示例·expert"]) expect(JSON.stringify(own)).not.toContain(secret);
+    const dropped = valueOf(await showResult(await at(item.bids.T05!.team), item.bids.T05!.no));
+    expect(dropped).toMatchObject({ kind: "known", outcome: "notAccepted", reason: "不符合申报条件", scored: null });
+    for (const who of [item.bids.T01!.team, item.staff.officer, item.experts[0]!.actor, publicActor]) expect(codeOf(await showResult(await at(who), item.bids.T02!.no))).toBe("notFound");
+  });
+
+  it("is awarded only after the last day of its term", async () => {
+    const { officer2, officer } = item.staff;
+    const award = async () => makeMove(officer2, "award", item.bids.T01!.no, "award");
+    await setClock("2027-03-12T23:59:58+08:00");
+    expect(codeOf(await award())).toBe("publicityRunning");
+    expect(codeOf(await makeMove(officer, "notice", notice, "end"))).toBe("publicityRunning");
+    await setClock("2027-03-13T00:00:01+08:00");
+    expect(codeOf(await makeMove(officer, "award", item.bids.T01!.no, "award"))).toBe("notAllowed");
+    valueOf(await award());
+    valueOf(await makeMove(officer, "notice", notice, "end"));
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "awarded", award: { status: "awarded", fiscalFen: 16_000_000 } });
+    expect((await mails()).filter(({ mail }) => mail.outcome === "awarded")).toHaveLength(1);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
+
+describe("a withdrawn result", () => {
+  it("stays listed with its reason, says nothing else, and nothing is awarded under it", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+    valueOf(await publish(item, notice));
+    expect(codeOf(await makeMove(item.staff.officer2, "notice", notice, "withdraw"))).toBe("reasonNeeded");
+    expect(valueOf(await makeMove(item.staff.officer2, "notice", notice, "withdraw", {}, { reason: "名单有误，更正后重新公示" }))).toMatchObject({ frozen: 1 });
+    expect(valueOf(await showNotice(await at(publicActor), notice))).toMatchObject({ status: "withdrawn", withdrawnReason: "名单有误，更正后重新公示", awards: [], ranking: [] });
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ kind: "pending" });
+    expect(codeOf(await readRankingFile(await at(publicActor), item.no))).toBe("notFound");
+    await setClock(new Date(Date.now() + 900 * 86_400_000).toISOString());
+    valueOf(await makeMove(item.staff.officer2, "award", item.bids.T01!.no, "release", {}, { reason: "恢复" }));
+    expect(codeOf(await makeMove(item.staff.officer2, "award", item.bids.T01!.no, "award"))).toBe("wrongState");
+  });
+
+  it("does not take a number twice, nor one that is none", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+    const publishAs = async (number: string) => makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: number });
+    expect(codeOf(await publishAs("测立项〔2026〕12号"))).toBe("documentNumberTaken");
+    expect(codeOf(await publishAs("第12号"))).toBe("invalidInput");
+    expect(codeOf(await makeMove(item.staff.officer, "notice", notice, "publish", { documentNumber: "测立项〔2026〕99号" }))).toBe("notAllowed");
+    expect(codeOf(await makeMove(await aPerson("stranger"), "notice", notice, "publish", { documentNumber: "测立项〔2026〕99号" }))).toBe("notFound");
+  });
+});
