@@ -1,0 +1,107 @@
+import { useForm, type SubmissionResult } from "@conform-to/react";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { moveEffects, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
+import { moveWords } from "#app/messages/zh-CN/moves.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { Button, LinkButton } from "#app/components/ui/button.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import type { FieldLike } from "./field-frame.tsx";
+import { TextArea } from "./fields.tsx";
+import { type MoveField, moveFields } from "./move-fields.ts";
+import { MoveInput, type OptionWords } from "./move-inputs.tsx";
+import { Once } from "./once.tsx";
+import { type Checker, PaperFields } from "./paper-fields.tsx";
+
+/** A move as the form needs it; `services/list-moves.ts` makes it. */
+export interface Offer {
+  move: string;
+  refusal: Refusal | null;
+  offlineRefusal: Refusal | null;
+  reasonNeeded: boolean;
+  inputSchema: unknown;
+}
+
+export interface MoveFormProps {
+  noun: string;
+  offer: Offer;
+  frame: WorkFrame;
+  checkers: Checker[];
+  lastResult: SubmissionResult<string[]> | undefined;
+  options?: OptionWords;
+  /** Fields that stand before the move's own: the objects of a move over many. */
+  children?: React.ReactNode;
+}
+
+/** Moves after which there is no way back get the red button. */
+const dangerous = new Set(["withdraw", "cancel", "giveUp", "openBids", "revoke", "forfeit", "rejectForm", "void", "reissue"]);
+
+export function isDangerous(move: string): boolean {
+  return dangerous.has(move);
+}
+
+/** The words of a move, of whatever noun. */
+export function wordsOfMove(noun: string, move: string): string {
+  return (moveWords as Record<string, Record<string, string>>)[noun]?.[move] ?? move;
+}
+
+/** Whether an offer can be taken online now, if need be after the second factor. */
+export function isOpen(offer: Offer): boolean {
+  return offer.refusal === null || offer.refusal.code === "secondFactorNeeded";
+}
+
+/** One move as a native form: its fields, a reason, online or from paper, and what it will do. */
+export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {}, children }: MoveFormProps) {
+  const [form, fields] = useForm<Record<string, unknown> & { reason: string; offline: Record<string, string> }>({ id: `${noun}-${offer.move}`, lastResult, shouldValidate: "onSubmit" });
+  const specs = moveFields(offer.inputSchema) ?? [];
+  const words = wordsOfMove(noun, offer.move);
+  const paper = fields.offline.getFieldset() as unknown as Record<"date" | "place" | "people" | "checker" | "scan" | "digest", FieldLike>;
+  const labels = Object.fromEntries([...specs.map(({ name }) => [name, wordsOfInput(name).label]), ["reason", "理由"], ["offline.date", "办理日期"], ["offline.place", "地点"], ["offline.people", "参加人员"], ["offline.checker", "核对人"], ["offline.scan", "扫描件"]]);
+  return (
+    <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label={words}>
+      <ErrorSummary form={form} labels={labels} />
+      <input type="hidden" name="intent" value={offer.move} />
+      <Once frame={frame} name={offer.move} />
+      {moveEffects[noun]?.[offer.move] && <p className="mb-4 measure">{moveEffects[noun][offer.move]}</p>}
+      {children}
+      {specs.map((spec) => (
+        <MoveInput key={spec.name} field={fields[spec.name] as unknown as FieldLike} spec={spec} options={options[spec.name]} example={exampleOf(spec, frame)} />
+      ))}
+      <TextArea field={fields.reason as unknown as FieldLike} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? wordsOfInput("reason").hint : undefined} />
+      <OnlinePart offer={offer} frame={frame} words={words} />
+      {offer.offlineRefusal === null && (
+        <details open={!isOpen(offer) || hasPaperProblem(lastResult)} className="mt-5 border-t border-line pt-4">
+          <summary className="font-medium">线下办理：已在纸上办完，现在补录</summary>
+          <div className="mt-3">
+            <PaperFields fields={paper} checkers={checkers} />
+            <Button tone="plain" name="offline.mark" value="yes">
+              登记为线下办理：{words}
+            </Button>
+          </div>
+        </details>
+      )}
+    </form>
+  );
+}
+
+function OnlinePart({ offer, frame, words }: { offer: Offer; frame: WorkFrame; words: string }) {
+  if (offer.refusal?.code === "secondFactorNeeded") {
+    return (
+      <p className="flex flex-wrap items-center gap-3">
+        <LinkButton href={`/second-factor?next=${encodeURIComponent(frame.path)}`}>验证身份后{words}</LinkButton>
+        <span className="text-sm text-soft">{refusalWords(offer.refusal)}</span>
+      </p>
+    );
+  }
+  if (offer.refusal) return <p className="text-soft">在线办理：{refusalWords(offer.refusal)}</p>;
+  return <Button tone={isDangerous(offer.move) ? "danger" : "primary"}>{words}</Button>;
+}
+
+function hasPaperProblem(lastResult: SubmissionResult<string[]> | undefined): boolean {
+  return Object.keys(lastResult?.error ?? {}).some((name) => name.startsWith("offline"));
+}
+
+function exampleOf(spec: MoveField, frame: WorkFrame): string | undefined {
+  if (spec.name !== "documentNumber") return undefined;
+  return `如 ${frame.site.agency ?? "某工信"}〔${frame.now.slice(0, 4)}〕12号`;
+}

@@ -1,0 +1,50 @@
+import type { FieldLike } from "./field-frame.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "./fields.tsx";
+import { FieldFrame } from "./field-frame.tsx";
+import type { MoveField } from "./move-fields.ts";
+import { type InputWords, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
+
+/** Words of the options of a choice, by field and option. */
+export type OptionWords = Record<string, Record<string, string>>;
+
+interface MoveInputProps {
+  field: FieldLike;
+  spec: MoveField;
+  words?: InputWords;
+  options?: Record<string, string>;
+  /** Shown inside an empty text field. */
+  example?: string;
+}
+
+/** One field of a move, by the kind that its schema says. */
+export function MoveInput({ field, spec, words = wordsOfInput(spec.name), options = {}, example }: MoveInputProps) {
+  const shared = { field, label: words.label, hint: words.hint, isOptional: !spec.isRequired };
+  const choices = spec.options.map((value) => ({ value, words: options[value] ?? value }));
+  switch (spec.kind) {
+    case "long":
+      return <TextArea {...shared} rows={3} />;
+    case "instant":
+      return <TextField {...shared} type="datetime-local" className="max-w-56" />;
+    case "date":
+      return <TextField {...shared} type="date" className="max-w-56" />;
+    case "number":
+      return <TextField {...shared} inputMode="decimal" unit={words.unit} className="max-w-40" />;
+    case "choice":
+      return <SelectField {...shared} options={choices} />;
+    case "yesNo":
+      return <CheckField {...shared} />;
+    case "choices":
+      return (
+        <FieldFrame {...shared} isGroup>
+          {choices.map((choice) => (
+            <label key={choice.value} className="mr-6 inline-flex min-h-8 items-center gap-2">
+              <input type="checkbox" name={field.name} value={choice.value} className="size-4 accent-blue" />
+              {choice.words}
+            </label>
+          ))}
+        </FieldFrame>
+      );
+    case "text":
+      return <TextField {...shared} placeholder={example} />;
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { parseDecimal } from "#app/domain/kernel/decimal.ts";
+import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import type { IndicatorInput } from "./indicator.ts";
+import { newChallenge, type NewChallenge } from "./schema.ts";
+
+const text = z.string().trim().default("");
+
+/** 万元 as typed. */
+const wan = z.string().transform((typed, context) => {
+  const fen = parseWan(typed);
+  if (fen.ok) return fen.value;
+  context.addIssue({ code: "custom", message: fen.refusal.fields?.[0]?.message ?? "money" });
+  return z.NEVER;
+});
+
+/** An optional number as typed; "" is none. */
+const decimal = text.transform((typed, context) => {
+  if (typed === "") return undefined;
+  const number = readNumber(typed);
+  if (number !== null) return number;
+  context.addIssue({ code: "custom", message: "numberNeeded" });
+  return z.NEVER;
+});
+
+const indicatorRow = z.object({
+  code: text,
+  name: text,
+  comparator: text,
+  value: text,
+  upper: text,
+  unit: text,
+  basis: text,
+  method: text,
+  hard: z.boolean().default(false),
+  verification: text,
+  mode: text,
+  baseline: text,
+});
+
+type IndicatorRow = z.output<typeof indicatorRow>;
+
+/**
+ * The form of a challenge: texts as typed under the names of `newChallenge`, money in 万元. Becomes the input of the
+ * services, whose own schema judges it; rows left empty at the end are left out.
+ */
+export const challengeForm = z
+  .object({
+    ...newChallenge.pick({ no: true, round: true, title: true, class: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true }).shape,
+    waste: z.array(z.string()).default([]),
+    owner: text,
+    race: z.boolean().default(false),
+    periodMonths: z.number().int().min(1).max(36),
+    fiscalFen: wan,
+    ownerInputFen: wan,
+    payToBidderFen: wan,
+    fundingRule: z.object({ ownerToFiscalAtLeast: decimal, payToBidderToFiscalAtLeast: decimal }).prefault({}),
+    indicators: z.array(indicatorRow).max(100).default([]),
+    digest: z.string().default(""),
+  })
+  .transform(({ owner, fundingRule, indicators, digest, ...rest }) => ({
+    digest,
+    challenge: {
+      ...rest,
+      owner: owner === "" ? null : owner,
+      fundingRule: Object.fromEntries(Object.entries(fundingRule).filter(([, ratio]) => ratio !== undefined)),
+      indicators: withoutEmptyEnd(indicators).map(toIndicator),
+    },
+  }));
+
+/** What a field of the form shows for a stored challenge. */
+export function formOfChallenge(challenge: NewChallenge, digest: string) {
+  const { owner, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, ...rest } = challenge;
+  return {
+    ...rest,
+    digest,
+    owner: owner ?? "",
+    race: race ? "on" : undefined,
+    fiscalFen: formatWan(fiscalFen),
+    ownerInputFen: formatWan(ownerInputFen),
+    payToBidderFen: formatWan(payToBidderFen),
+    fundingRule: { ownerToFiscalAtLeast: shown(fundingRule.ownerToFiscalAtLeast), payToBidderToFiscalAtLeast: shown(fundingRule.payToBidderToFiscalAtLeast) },
+    indicators: indicators.map(({ value, upper, baseline, hard, ...row }) => ({ ...row, value: shown(value), upper: shown(upper), baseline: shown(baseline), hard: hard ? "on" : undefined })),
+  };
+}
+
+function shown(value: number | boolean | null | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
+}
+
+function withoutEmptyEnd(rows: readonly IndicatorRow[]): IndicatorRow[] {
+  const isEmpty = ({ code, name, value }: IndicatorRow) => `${code}${name}${value}` === "";
+  return rows.slice(0, rows.findLastIndex((row) => !isEmpty(row)) + 1);
+}
+
+/** As far as it can be read; what cannot is left for the schema of the indicator to refuse in its place. */
+function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unknown> {
+  const end = (typed: string) => (typed === "" ? null : (readNumber(typed) ?? typed));
+  const isYesNo = row.comparator === "bool";
+  return {
+    ...row,
+    mode: row.mode === "" ? "absolute" : row.mode,
+    value: isYesNo ? (row.value === "" ? undefined : row.value === "true" || row.value === "合格") : (readNumber(row.value) ?? (row.value === "" ? undefined : row.value)),
+    upper: end(row.upper),
+    baseline: end(row.baseline),
+  };
+}
+
+function readNumber(typed: string): number | null {
+  const parsed = parseDecimal(typed.replaceAll("−", "-"));
+  return parsed.ok ? Number(typed.replaceAll("−", "-")) : null;
+}

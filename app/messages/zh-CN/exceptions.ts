@@ -1,0 +1,31 @@
+import type { ExceptionKind } from "#app/domain/exception/kinds.ts";
+
+export interface ExceptionWords {
+  name: string;
+  /** Why it stands in the list. */
+  why: string;
+}
+
+export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
+  offline: { name: "线下办理", why: "在纸上办理后补录，以扫描件摘要和核对人为凭。" },
+  singlePerson: { name: "一人办理", why: "未要求第二人复核、由一人作出的判断。" },
+  amended: { name: "更正", why: "发布后修改了任务内容。" },
+  extended: { name: "延期", why: "发布后推迟了截止时间。" },
+  suspended: { name: "暂停和恢复", why: "办理曾中断。" },
+  withdrawn: { name: "撤榜", why: "发布后撤下任务。" },
+  cancelled: { name: "取消批次", why: "批次提前终止。" },
+  reissued: { name: "重新发榜", why: "流榜后另立编号再次发布。" },
+  givenUp: { name: "流榜或未达成结束", why: "任务没有结果而结束。" },
+  singleBid: { name: "单一揭榜继续评审", why: "只有一份有效申报，仍进入评审。" },
+  notOpened: { name: "申报未能开启", why: "密封件与承诺值不符或无法解密。" },
+  formRejected: { name: "不予受理", why: "形式审查未通过，申报不进入评审。" },
+  reopened: { name: "退回重评", why: "专家签署后又退回修改。" },
+  voided: { name: "评审作废", why: "已接受的评审被作废，不计入结果。" },
+  replaced: { name: "更换专家", why: "评审任务由他人接替。" },
+  recused: { name: "专家回避", why: "专家提出回避。" },
+  outOfOrder: { name: "未按排名决定", why: "决定与排名顺序不一致。" },
+  revoked: { name: "撤销立项", why: "公示中或公示后撤销。" },
+  forfeited: { name: "放弃立项", why: "立项后放弃或视为放弃。" },
+  publicityFrozen: { name: "公示暂停", why: "收到异议，公示暂停。" },
+  noticeWithdrawn: { name: "撤回公告", why: "已发布的公告被撤回。" },
+};

@@ -1,0 +1,48 @@
+export interface InputWords {
+  label: string;
+  hint?: string;
+  unit?: string;
+}
+
+/** Fields of moves by their name: what they are called, what belongs there. */
+export const inputWords: Record<string, InputWords> = {
+  documentNumber: { label: "发文字号", hint: "以已印发的文件为准；同一文件可以发布多项任务。" },
+  closesAt: { label: "截止时间", hint: "北京时间。发布时不填的，按批次规则推算到工作日 17:00；延期时须晚于原截止时间。" },
+  ownerOpinion: { label: "需求方书面意见的 SHA-256 摘要", hint: "有需求方书面意见的填写，用于“需求方意见”评审项；没有的留空。" },
+  minuteNo: { label: "会议纪要编号" },
+  reason: { label: "理由", hint: "记入办理过程；撤榜、暂停、恢复、延期和结束的理由对外公开。" },
+  no: { label: "榜单编号", hint: "留空则按本批次顺序编号。" },
+  title: { label: "任务名称" },
+  code: { label: "代码" },
+  fields: { label: "可以更正的内容" },
+};
+
+/** The words of a field; one without words shows its own name, so that no field is ever without a label. */
+export function wordsOfInput(name: string): InputWords {
+  return inputWords[name] ?? { label: name };
+}
+
+/** What a move does, to whom, and whether it can be undone: said beside the button of every move that is more than a note. */
+export const moveEffects: Record<string, Record<string, string>> = {
+  round: {
+    publish: "本批次全部已审定的任务同时公开，并开始接受揭榜。发布后不能退回编制状态。",
+    suspend: "本批次暂停办理，对外显示“暂停”。可以恢复。",
+    resume: "本批次恢复办理。",
+    cancel: "本批次终止并对外公告，不能恢复。",
+    close: "本批次办结归档，不能再办理其他事项。",
+  },
+  challenge: {
+    approve: "确认任务内容可以发布。审定人不能再担任本任务的发布人。",
+    publish: "任务向社会公开并开始接受揭榜，同时生成开标密钥。发布后内容只能以更正方式修改。",
+    amend: "更正内容对外公告，并通知已关注和已填报的单位。",
+    extend: "截止时间推后并对外公告，不能再提前。",
+    suspend: "暂停接受揭榜，原因对外公开；已提交的申报继续密封保管。可以恢复。",
+    resume: "恢复接受揭榜；截止时间不变，需要顺延的另行延期。",
+    withdraw: "任务撤榜，理由对外公开，不能恢复；已提交的申报不再开启。",
+    close: "停止接受揭榜并清点份数。截止时间一到系统自动办理，一般不需人工操作。",
+    openBids: "取用开标密钥，逐份开启并核对承诺值，生成开标记录。此后经办人员可以看到申报内容。不能撤销。",
+    startReview: "形式审查结束，进入专家评审。没有通过的为流榜；只有一份通过的，先转为“单一揭榜待定”，再次办理才进入评审。",
+    reissue: "本任务以流榜结束，另立新编号重新发榜。",
+    giveUp: "本任务结束，理由对外公开，不能恢复。",
+  },
+};

@@ -1,0 +1,58 @@
+import type { OfflineFacts } from "#app/domain/exception/view.ts";
+import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import { formatDate, formatDateTime } from "../format.ts";
+import { eventWords, moveWords } from "./moves.ts";
+import { nounWords, stateWords } from "./states.ts";
+
+const moves = moveWords as Record<string, Record<string, string>>;
+const states = stateWords as unknown as Record<string, Record<string, { staff: string; public: string }>>;
+
+/** Events that are neither moves nor births. */
+const furtherWords: Record<string, string> = { edit: "修改内容" };
+
+/** Births that share their name with a move of the same noun: without an earlier state it is the birth. */
+const births: Partial<Record<Noun, Record<string, string>>> = { award: { decide: "拟立项" }, reviewAssignment: { invite: "邀请" }, shortlist: { propose: "提请" }, objection: { receive: "收到" } };
+
+/** The name of an event of a noun; `isBirth` when it brought the object into being. */
+export function eventName(noun: string, event: string, isBirth = false): string {
+  const birth = isBirth ? births[noun as Noun]?.[event] : undefined;
+  return birth ?? moves[noun]?.[event] ?? eventWords[event] ?? furtherWords[event] ?? event;
+}
+
+/** What happened, with the facts that matter: 发布（焦工信〔2026〕1号，截止 …）. */
+export function timelineWords(event: TimelineEvent, subject: Noun): string {
+  const { noun, facts, to } = event;
+  const name = eventName(noun, event.event, event.event === "decide" && noun === "award" && to === "proposed");
+  const parts = [
+    facts.documentNumber && String(facts.documentNumber),
+    facts.closesAt && `截止 ${formatDateTime(String(facts.closesAt))}`,
+    facts.closesAtBefore && `原定 ${formatDateTime(String(facts.closesAtBefore))}`,
+    facts.dueAt && `${formatDateTime(String(facts.dueAt))}前`,
+    facts.endsOn && `至${formatDate(String(facts.endsOn))}`,
+    facts.bidVersion && `第 ${facts.bidVersion} 版`,
+    event.event === "close" && facts.bids !== undefined && `收到 ${facts.bids} 份`,
+    event.event === "openBids" && facts.opened !== undefined && `开启 ${facts.opened} 份${Number(facts.failed) > 0 ? `，未能开启 ${facts.failed} 份` : ""}`,
+    event.event === "startReview" && facts.bids !== undefined && `有效申报 ${facts.bids} 份`,
+    noun === "bid" && to === "notOpened" && "未能开启",
+  ].filter(Boolean);
+  const prefix = noun === subject ? "" : `${nounWords[noun]}${noun === "award" && facts.no ? ` ${facts.no}` : ""}：`;
+  return `${prefix}${name}${parts.length > 0 ? `（${parts.join("，")}）` : ""}`;
+}
+
+/** The state that the event led to, for staff. */
+export function stateAfter({ noun, to }: Pick<TimelineEvent, "noun" | "to">): string | null {
+  return to === null ? null : (states[noun]?.[to]?.staff ?? null);
+}
+
+/** Who did it: the name for who may know it, else the side. */
+export function actorWords({ by, who }: Pick<TimelineEvent, "by" | "who">): string | null {
+  if (who !== null) return who;
+  return by === "system" ? "系统自动" : by === "public" ? "公众" : null;
+}
+
+/** How it was done on paper, in one line. */
+export function offlineWords({ date, place, people, checker }: OfflineFacts): string {
+  const parts = [`办理日期 ${formatDate(date)}`, place && `地点 ${place}`, people && `参加 ${people.join("、")}`, checker && `核对人 ${checker}`];
+  return parts.filter(Boolean).join("；");
+}

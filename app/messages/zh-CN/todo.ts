@@ -1,0 +1,91 @@
+import type { Step, StepCode } from "#app/domain/overview/next-steps.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { TodoCode, TodoItem } from "#app/domain/todo/view.ts";
+
+interface StepWords {
+  /** What is to be done, as a short imperative. */
+  todo: string;
+  /** Beside it, when it counts something. */
+  count?: (count: number) => string;
+}
+
+const bids = (count: number) => `${count} 份申报`;
+
+export const stepWords: Record<StepCode, StepWords> = {
+  approve: { todo: "审定任务内容" },
+  publish: { todo: "发布任务" },
+  awaitBids: { todo: "等待揭榜截止" },
+  awaitClosing: { todo: "等待系统截止" },
+  resume: { todo: "恢复接受揭榜" },
+  openBids: { todo: "开标", count: bids },
+  checkForms: { todo: "形式审查", count: bids },
+  awaitCorrection: { todo: "等待补正", count: bids },
+  startReview: { todo: "启动专家评审", count: (count) => `通过 ${count} 份` },
+  resolveSingleBid: { todo: "处理单一揭榜" },
+  resolveNoBid: { todo: "处理流榜" },
+  assignExperts: { todo: "指派专家", count: (count) => `${count} 份申报缺专家` },
+  awaitExperts: { todo: "等待专家签署", count: (count) => `还差 ${count} 份评审` },
+  freezeRanking: { todo: "固定排名" },
+  decide: { todo: "审定结果" },
+  announce: { todo: "发布公示", count: (count) => `${count} 项拟立项` },
+  awaitPublicity: { todo: "等待公示期满" },
+  award: { todo: "正式立项", count: (count) => `${count} 项公示期满` },
+  resolveObjection: { todo: "处理异议", count: (count) => `${count} 项暂停` },
+};
+
+const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
+  fillRound: { todo: "新增或导入榜单任务" },
+  staffRound: { todo: "补齐岗位", count: (count) => `缺 ${count} 个岗位` },
+  confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },
+  undeliveredMail: { todo: "查看未送达的消息", count: (count) => `${count} 封` },
+  witnessOpening: { todo: "见证开标" },
+  submitDraft: { todo: "填写并提交申报" },
+  correctBid: { todo: "提交补正" },
+  replyInvitation: { todo: "答复评审邀请", count: bids },
+  scoreBids: { todo: "评审打分" },
+  decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
+  answerJoin: { todo: "答复单位邀请" },
+};
+
+const words: Record<TodoCode, StepWords> = { ...stepWords, ...matterWords };
+
+/** What is to be done. */
+export function todoWords(code: TodoCode): string {
+  return words[code].todo;
+}
+
+/** Of how many, or null. A group of challenges counts them. */
+export function todoCountWords({ code, count, done, title, no }: TodoItem): string | null {
+  if (count === null) return null;
+  if (done !== null) return `已签署 ${done}/${count}`;
+  const isGroup = title === null && no !== null;
+  return isGroup ? `${count} 项任务` : (words[code].count?.(count) ?? null);
+}
+
+/** The next step of a challenge in one line. */
+export function nextStepWords(step: Step): string {
+  const count = step.count === null ? null : stepWords[step.code].count?.(step.count);
+  return `${stepWords[step.code].todo}${count ? `（${count}）` : ""}`;
+}
+
+/** Who is waited for. */
+export const relationWords: Record<Relation, string> = {
+  public: "公众",
+  officer: "经办",
+  secondOfficer: "复核",
+  leader: "领导",
+  witness: "见证人",
+  supervisor: "监督",
+  systemAdmin: "系统管理员",
+  securityAdmin: "安全管理员",
+  auditAdmin: "审计管理员",
+  owner: "需求方",
+  team: "申报方",
+  memberUnit: "参与单位",
+  expert: "评审专家",
+  system: "系统",
+};
+
+export function whoWords(who: readonly Relation[]): string {
+  return who.map((relation) => relationWords[relation]).join("、");
+}

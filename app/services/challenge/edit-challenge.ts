@@ -1,0 +1,78 @@
+import { digestJson } from "#app/crypto/canonical.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { findOpenRounds, readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { findUnitByUscc } from "#app/db/unit.ts";
+import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
+import { challengeNumber } from "#app/domain/kernel/id-codes.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { type ChallengeSubject, challengeRelations } from "#app/domain/policy/challenge.ts";
+import { roundsWithin } from "#app/domain/round/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+export interface NewChallengeForm {
+  rounds: { code: string; title: string; nextNo: string }[];
+}
+
+/** What the form of a new challenge offers. Refusal: notFound for who is officer of no round that still takes one. */
+export async function showNewChallengeForm(ctx: Context): Promise<Result<NewChallengeForm>> {
+  const officerOf = roundsWithin(ctx.actor, ["officer"]);
+  const rounds = officerOf.length > 0 ? await findOpenRounds(officerOf) : [];
+  if (rounds.length === 0) return refuse("notFound");
+  return ok({ rounds: rounds.map(({ code, title, numbers }) => ({ code, title, nextNo: nextNumber(code, numbers) })) });
+}
+
+function nextNumber(code: string, numbers: readonly string[]): string {
+  const last = Math.max(0, ...numbers.map((no) => Number(no.slice(code.length + 1))).filter(Number.isFinite));
+  const next = challengeNumber(code, last + 1);
+  return next.ok ? next.value : "";
+}
+
+/** Why the actor may not change what the challenge says, or null: only its officer, only while it is drafted. */
+function editRefusal({ actor }: Context, subject: ChallengeSubject): ReturnType<typeof refuse> | null {
+  const held = challengeRelations(actor, subject);
+  if (!held.includes("officer") && !held.includes("system")) return refuse("notFound");
+  return subject.status === "drafted" ? null : refuse("wrongState", { facts: { state: subject.status } });
+}
+
+export interface ChallengeForm {
+  content: NewChallenge;
+  /** Of the content as shown: a change by somebody else meanwhile is noticed. */
+  digest: string;
+}
+
+/** What a drafted challenge says, for its form. Refusals: notFound, wrongState. */
+export async function showChallengeForm(ctx: Context, no: string): Promise<Result<ChallengeForm>> {
+  const subject = await findSubject("challenge", no);
+  const refused = subject ? editRefusal(ctx, subject) : refuse("notFound");
+  if (!subject || refused) return refused ?? refuse("notFound");
+  const content = await readChallengeContent(subject.id);
+  return ok({ content, digest: digestJson(content) });
+}
+
+/**
+ * 修改榜单任务 while it is drafted; number and round stay. The log keeps the digest of the new text.
+ * Refusals: notFound, wrongState, invalidInput, editedElsewhere.
+ */
+export async function editChallenge(ctx: Context, no: string, rawInput: unknown, digest: string): Promise<Result<{ no: string }>> {
+  const subject = await findSubject("challenge", no);
+  const refused = subject ? editRefusal(ctx, subject) : refuse("notFound");
+  if (!subject || refused) return refused ?? refuse("notFound");
+  const input = newChallenge.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { owner } = input.data;
+  const unit = owner === null ? null : await findUnitByUscc(owner);
+  if (owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
+  return inTransaction(async (tx) => {
+    const before = await readChallengeContent(subject.id, tx);
+    const fresh = await findSubject("challenge", subject.id, tx);
+    if (fresh?.status !== "drafted") return refuse("wrongState", { facts: { state: fresh?.status ?? "" } });
+    if (digestJson(before) !== digest) return refuse("editedElsewhere");
+    await updateChallengeContent(tx, subject.id, input.data, unit?.id ?? null);
+    await appendEvent(tx, "challenge", subject.id, "edit", { ...actorFacts(ctx.actor), no: before.no, content: digestJson(input.data) });
+    return ok({ no: before.no });
+  });
+}

@@ -1,0 +1,46 @@
+import { findProgressOf } from "#app/db/challenge-progress.ts";
+import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import type { StaffChallenge } from "#app/domain/challenge/view.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
+import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import { followsRound } from "#app/domain/round/view.ts";
+import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { timelineOf } from "#app/services/timeline/show-timeline.ts";
+
+/** The object page of a challenge: what it is, how far it has come, what may be done with it and why not, its history. */
+export interface WorkChallenge {
+  challenge: StaffChallenge;
+  cells: StageCell[];
+  steps: Step[];
+  offers: MoveOffer[];
+  mayEdit: boolean;
+  timeline: TimelineEvent[];
+}
+
+/** Refusal: notFound for who does not follow the round. */
+export async function showWorkChallenge(ctx: Context, no: string): Promise<Result<WorkChallenge>> {
+  const subject = await findSubject("challenge", no);
+  const held = subject ? challengePolicy.relationsOf(ctx.actor, subject) : [];
+  if (!subject || !followsRound(held)) return refuse("notFound");
+  const [seen, facts, progress, timeline] = await Promise.all([
+    findPublicChallenge(subject.id, ctx.now),
+    findStaffFacts(subject.id),
+    findProgressOf(subject.id),
+    timelineOf(ctx, "challenge", subject.id, held),
+  ]);
+  if (!seen || !progress) return refuse("notFound");
+  const columns = columnsOf([progress]);
+  return ok({
+    challenge: { ...seen, ...facts, sight: "staff" },
+    cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
+    steps: nextSteps(progress, ctx.now),
+    offers: offersFor("challenge", ctx, subject),
+    mayEdit: subject.status === "drafted" && held.includes("officer"),
+    timeline,
+  });
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Result } from "#app/domain/kernel/result.ts";
+import { moveDone } from "#app/messages/zh-CN/moves-done.ts";
+import { type AnyFormAction, formAction } from "./form-action.ts";
+import type { PageInput } from "./page-input.ts";
+
+/** What the form builder needs of a move's service; `web` knows services by their shape only. */
+interface FormedMove {
+  noun: string;
+  name: string;
+  input: z.ZodType;
+  run: (ctx: PageInput["ctx"], reference: string, input: unknown, extras?: { reason?: string | undefined; offline?: unknown }) => Promise<Result<unknown>>;
+}
+
+const text = z.string().default("");
+
+/** 线下办理 as a form sends it; `mark` says that this button was used. The file itself is hashed and let go. */
+const paper = z
+  .object({ mark: z.string().optional(), date: text, place: text, people: text, checker: text, scan: z.any().optional(), digest: text })
+  .prefault({});
+
+/** Times of a form are wall-clock times in Shanghai. */
+function toInstant(value: unknown): unknown {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(value) ? `${value}${value.length === 16 ? ":00" : ""}+08:00` : value;
+}
+
+function isInstant(field: z.ZodType): boolean {
+  const schema = z.toJSONSchema(field, { io: "input", unrepresentable: "any" });
+  return schema.format === "date-time";
+}
+
+/** The schema of a move's form: its own input, a reason, a record of paper. Null where the input is no plain table of fields. */
+function moveFormSchema(input: z.ZodType) {
+  if (!(input instanceof z.ZodObject)) return null;
+  const shape: Record<string, z.ZodType> = {};
+  for (const [name, field] of Object.entries(input.shape as Record<string, z.ZodType>)) shape[name] = isInstant(field) ? z.preprocess(toInstant, field) : field;
+  return z.object({ ...shape, reason: z.string().trim().max(1000).optional(), offline: paper });
+}
+
+type Paper = z.output<typeof paper>;
+
+async function offlineRecord({ date, place, people, checker, scan, digest }: Paper) {
+  const isFile = scan instanceof File && scan.size > 0;
+  return {
+    date,
+    place,
+    people: people.split(/[、，,;；\n]/).map((name) => name.trim()).filter((name) => name !== ""),
+    scan: isFile ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase(),
+    checker,
+  };
+}
+
+/** What the service is given besides the input, from a move's form. */
+async function moveExtras(form: { reason?: string | undefined; offline: Paper }) {
+  return { ...(form.reason && { reason: form.reason }), ...(form.offline.mark && { offline: await offlineRecord(form.offline) }) };
+}
+
+/**
+ * The actions of a page for the moves of an object: intent = name of the move. Fields, reason and paper come from one
+ * form (components/form/move-form.tsx). Moves without a plain form are left to pages of their own.
+ */
+export function moveActions(moves: readonly FormedMove[], { reference, to }: { reference: (input: PageInput) => string; to: (input: PageInput) => string }): Record<string, AnyFormAction> {
+  const actions: Record<string, AnyFormAction> = {};
+  for (const move of moves) {
+    const schema = moveFormSchema(move.input);
+    if (!schema) continue;
+    actions[move.name] = formAction({
+      schema,
+      run: async ({ form, ...input }) => {
+        const { reason, offline, ...fields } = form;
+        return move.run(input.ctx, reference(input), fields, await moveExtras({ reason, offline }));
+      },
+      done: (_value, input) => ({ to: to(input), toast: moveDone(move.noun, move.name) }),
+    });
+  }
+  return actions;
+}
+
+/** The same over many objects (`nos`): each is moved for itself; what was refused is answered on the page. */
+export function manyMovesActions<V>(
+  moves: readonly FormedMove[],
+  run: (ctx: PageInput["ctx"], move: string, nos: string[], input: unknown, extras: { reason?: string; offline?: unknown }) => Promise<Result<V>>,
+): Record<string, AnyFormAction> {
+  const actions: Record<string, AnyFormAction> = {};
+  for (const move of moves) {
+    const schema = moveFormSchema(move.input)?.extend({ nos: z.array(z.string()).min(1, "chooseSome") });
+    if (!schema) continue;
+    actions[move.name] = formAction({
+      schema,
+      run: async ({ form, ctx }) => {
+        const { reason, offline, nos, ...fields } = form;
+        return run(ctx, move.name, nos, fields, await moveExtras({ reason, offline }));
+      },
+    });
+  }
+  return actions;
+}
