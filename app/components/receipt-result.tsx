@@ -3,7 +3,7 @@ import { receiptProblemWords } from "#app/messages/zh-CN/receipt.ts";
 import { Alert } from "./ui/alert.tsx";
 import { DescriptionList } from "./ui/description-list.tsx";
 
-/** What the check of a receipt found (`services/bid/check-receipt.ts`). */
+/** What the check of a receipt found (`services/bid/verify-receipt.ts`). */
 export type ReceiptResultProps =
   | { isGenuine: true; statement: { challengeNo: string; bidNo: string; bidVersion: number; receivedAt: string; deadline: string; commitment: string; auditSequence: number }; checkCode: string }
   | { isGenuine: false; problem: keyof typeof receiptProblemWords };

@@ -125,15 +125,3 @@ export async function readOpening(challengeId: string): Promise<{ no: string; ti
   const { seq, at, body, openedBy, ...row } = rows[0]!;
   return { ...row, closesAt: iso(row.closesAt), event: seq === null ? null : { seq, at: at.toISOString(), body, openedBy } };
 }
-
-/** Events of a bid, oldest first, with the reason in words where one was given. */
-export async function findBidEvents(bidId: string): Promise<{ seq: number; at: string; kind: string; offline: boolean; actorId: string | null; actorName: string | null; isOfTeam: boolean; reason: string | null }[]> {
-  const { rows } = await getPool().query<{ seq: number; at: Date; kind: string; offline: boolean; actorId: string | null; actorName: string | null; isOfTeam: boolean; reason: string | null }>(
-    `select e.seq::float8 as seq, e.at, e.kind, e.offline, e.actor_id as "actorId", p.name as "actorName", d.content::jsonb ->> 'reason' as reason,
-       exists (select from unit_member m join bid b on b.lead_unit_id = m.unit_id where b.id = $1 and m.person_id = e.actor_id) as "isOfTeam"
-     from audit_event e left join person p on p.id = e.actor_id left join audit_detail d on d.seq = e.seq
-     where e.noun = 'bid' and e.object_id = $1 order by e.seq`,
-    [bidId],
-  );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}

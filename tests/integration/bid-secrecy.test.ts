@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { publicActor, type Actor } from "#app/domain/policy/actor.ts";
-import { listBidEvents } from "#app/services/bid/list-bid-events.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
@@ -10,6 +9,7 @@ import { showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
@@ -72,7 +72,7 @@ describe("before the opening", () => {
         const unknown = { ok: false, refusal: { code: "notFound" } };
         expect(await showBid(await at(actor), reference)).toEqual(unknown);
         expect(await showReceipt(await at(actor), reference)).toEqual(unknown);
-        expect(await listBidEvents(await at(actor), reference)).toEqual(unknown);
+        expect(await showTimeline(await at(actor), "bid", reference)).toEqual(unknown);
         expect(await listMoves(await at(actor), "bid", reference)).toEqual(unknown);
         expect(await saveDraft(await at(actor), reference, { draft: {} })).toEqual(unknown);
         expect(await mergeDraft(await at(actor), reference, {})).toEqual(unknown);
@@ -137,15 +137,15 @@ describe("verify", () => {
     const { no } = await aBid(t01.actor, challenge.no);
     const { file, shortCode, receipt } = valueOf(await showReceipt(await at(t01.actor), no));
     const check = async (input: unknown) => valueOf(await verifyReceipt(await at(publicActor), input));
-    expect(await check({ receipt: `\uFEFF ${file}\n` })).toEqual({ genuine: true, receipt, shortCode });
-    expect(await check({ receipt })).toMatchObject({ genuine: true });
-    expect(await check({ bidNo: no.toLowerCase(), shortCode: shortCode.toLowerCase().replace("-", " ") })).toMatchObject({ genuine: true, receipt: { bidNo: no } });
+    expect(await check({ receipt: `\uFEFF ${file}\n` })).toMatchObject({ isGenuine: true, statement: { commitment: receipt.commitment }, checkCode: shortCode });
+    expect(await check({ receipt })).toMatchObject({ isGenuine: true });
+    expect(await check({ bidNo: no.toLowerCase(), shortCode: shortCode.toLowerCase().replace("-", " ") })).toMatchObject({ isGenuine: true, statement: { bidNo: no } });
     for (const changed of [{ bidVersion: 2 }, { receivedAt: receipt.receivedAt.replace(/\d\+/, "9+") === receipt.receivedAt ? receipt.receivedAt.replace(/\d\+/, "8+") : receipt.receivedAt.replace(/\d\+/, "9+") }, { commitment: "0".repeat(64) }, { auditSequence: 1 }]) {
-      expect(await check({ receipt: { ...receipt, ...changed } })).toEqual({ genuine: false, problem: "badSignature" });
+      expect(await check({ receipt: { ...receipt, ...changed } })).toEqual({ isGenuine: false, problem: "badSignature" });
     }
-    expect(await check({ receipt: { ...receipt, signerKeyId: "0".repeat(16) } })).toEqual({ genuine: false, problem: "unknownSigner" });
-    expect(await check({ receipt: "no receipt" })).toEqual({ genuine: false, problem: "malformed" });
-    const wrong = { genuine: false, problem: "unknown" };
+    expect(await check({ receipt: { ...receipt, signerKeyId: "0".repeat(16) } })).toEqual({ isGenuine: false, problem: "unknownSigner" });
+    expect(await check({ receipt: "no receipt" })).toEqual({ isGenuine: false, problem: "malformed" });
+    const wrong = { isGenuine: false, problem: "unknown" };
     expect(await check({ bidNo: no, shortCode: "2222-2222" })).toEqual(wrong);
     expect(await check({ bidNo: "JB-2026-99999999", shortCode })).toEqual(wrong);
     expect(codeOf(await verifyReceipt(await at(publicActor), { shortCode }))).toBe("invalidInput");

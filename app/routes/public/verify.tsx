@@ -1,12 +1,13 @@
 import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { TextArea } from "#app/components/form/fields.tsx";
+import { TextArea, TextField } from "#app/components/form/fields.tsx";
 import { ReceiptResult } from "#app/components/receipt-result.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
-import { checkReceipt, type ReceiptCheck } from "#app/services/bid/check-receipt.ts";
+import { type ReceiptCheck, verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
@@ -17,6 +18,8 @@ const receiptForm = z.object({
   file: z.instanceof(File).optional(),
 });
 
+const codeForm = z.object({ bidNo: z.string().max(40), shortCode: z.string().max(40) });
+
 const page = publicPage({
   page: "verify",
   policy: "public",
@@ -24,11 +27,12 @@ const page = publicPage({
   actions: {
     verify: formAction({
       schema: receiptForm,
-      run: async ({ form }) => {
+      run: async ({ ctx, form }) => {
         const text = form.receipt ?? (form.file ? await form.file.text() : "");
-        return text.trim() === "" ? refuse("invalidInput", { fields: [{ path: "receipt", message: "required" }] }) : checkReceipt(text);
+        return text.trim() === "" ? refuse("invalidInput", { fields: [{ path: "receipt", message: "required" }] }) : verifyReceipt(ctx, { receipt: text });
       },
     }),
+    verifyCode: formAction({ schema: codeForm, run: ({ ctx, form }) => verifyReceipt(ctx, form) }),
   },
 });
 
@@ -39,6 +43,7 @@ export const meta = pageMeta(() => "验证回执");
 export default function Verify() {
   const answer = useReply<ReceiptCheck>()?.answer;
   const [form, fields] = useForm<z.infer<typeof receiptForm>>({ id: "verify", lastResult: useLastResult("verify") });
+  const [byCode, code] = useForm<z.infer<typeof codeForm>>({ id: "verify-code", lastResult: useLastResult("verifyCode") });
   return (
     <>
       <PageTitle title="验证回执" lead="核对一份申报回执是否由本系统签发、内容有没有被改动。不显示申报内容，也不留存您提交的文件。" />
@@ -59,6 +64,16 @@ export default function Verify() {
           验证
         </Button>
       </form>
+      <Section title="没有回执文件，用编号和短码验证" id="by-code">
+        <form method="post" id={byCode.id} noValidate>
+          <ErrorSummary form={byCode} labels={{ bidNo: "申报编号", shortCode: "回执短码" }} />
+          <TextField field={code.bidNo} label="申报编号" hint="如 JB-2026-48120377" className="max-w-60" />
+          <TextField field={code.shortCode} label="回执短码" hint="8 位，如 7KQ4-M2XA；见回执页、邮件和打印件" className="max-w-60" />
+          <Button name="intent" value="verifyCode" tone="plain">
+            验证
+          </Button>
+        </form>
+      </Section>
     </>
   );
 }
