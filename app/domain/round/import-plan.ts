@@ -101,16 +101,18 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
   return file.items.flatMap((item, index) => {
     const place = (path: string) => `items.${index}.${itemPlaces[path] ?? path}`;
     const { money, owner, ...fields } = item;
+    const before = problems.length;
     const amounts = readMoney({ fiscalFen: money.fiscal, ownerInputFen: money.ownerInput, payToBidderFen: money.payToBidder }, place, problems);
-    if (item.no.slice(0, -4) !== file.round.code) problems.push({ path: place("no"), message: "notOfThisRound" });
     const planned = newChallenge.safeParse({ ...fields, ...amounts, round: file.round.code, owner: units.find((unit) => unit.code === owner)?.uscc ?? null });
     if (!planned.success) {
       problems.push(...problemsOf(planned.error, place));
       return [];
     }
     const { fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators } = planned.data;
-    const broken = brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule);
+    // An amount that could not be read breaks the rule by itself: one problem is enough.
+    const broken = problems.length > before ? [] : brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule);
     for (const { field } of broken) problems.push({ path: place(`money.${field}`), message: "fundingRule" });
+    if (item.no.slice(0, -4) !== file.round.code) problems.push({ path: place("no"), message: "notOfThisRound" });
     const count = checkIndicatorCount(indicators, "");
     if (count.ok) return { input: planned.data, isReady: true };
     // Fewer than four need a reason of a person (guide 0.1, 15): it stays in preparation.
