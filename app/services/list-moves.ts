@@ -7,7 +7,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
 import { moveServicesOf } from "./moves.ts";
 import type { Context } from "./kernel/context.ts";
-import { refusalOf } from "./kernel/define-move.ts";
+import { type MoveService, refusalOf } from "./kernel/define-move.ts";
 
 /** A move as an actor meets it: allowed, or refused with the reason; `offline` when it may be recorded from paper. */
 export interface MoveOffer {
@@ -18,15 +18,29 @@ export interface MoveOffer {
   inputSchema: JsonObject;
 }
 
+const schemas = new WeakMap<z.ZodType, JsonObject>();
+
+/** The JSON Schema of an input, made once: a page lists a dozen moves. */
+function jsonSchemaOf(input: z.ZodType): JsonObject {
+  let schema = schemas.get(input);
+  if (!schema) schemas.set(input, (schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as JsonObject));
+  return schema;
+}
+
+/** One move of an object that is already read. */
+export function offerOf<N extends Noun>(service: MoveService<N>, ctx: Context, subject: SubjectOf<N>): MoveOffer {
+  return {
+    move: service.name,
+    refusal: refusalOf(service.noun, ctx, service.name, subject),
+    offlineRefusal: refusalOf(service.noun, ctx, service.name, subject, true),
+    reasonNeeded: service.reasonNeeded,
+    inputSchema: jsonSchemaOf(service.input),
+  };
+}
+
 /** The moves of an object that is already read. */
 export function offersFor<N extends Noun>(noun: N, ctx: Context, subject: SubjectOf<N>): MoveOffer[] {
-  return moveServicesOf(noun).map((service) => ({
-    move: service.name,
-    refusal: refusalOf(noun, ctx, service.name, subject),
-    offlineRefusal: refusalOf(noun, ctx, service.name, subject, true),
-    reasonNeeded: service.reasonNeeded,
-    inputSchema: z.toJSONSchema(service.input, { io: "input", unrepresentable: "any" }) as JsonObject,
-  }));
+  return moveServicesOf(noun).map((service) => offerOf(service, ctx, subject));
 }
 
 /** Every move of an object for the actor. Refusal: notFound, in the same words for what does not exist and what is not theirs. */

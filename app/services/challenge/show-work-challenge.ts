@@ -1,5 +1,6 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
+import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -8,6 +9,7 @@ import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stag
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
@@ -18,6 +20,7 @@ export interface WorkChallenge {
   cells: StageCell[];
   steps: Step[];
   offers: MoveOffer[];
+  checkers: Checker[];
   mayEdit: boolean;
   timeline: TimelineEvent[];
 }
@@ -27,10 +30,11 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   const subject = await findSubject("challenge", no);
   const held = subject ? challengePolicy.relationsOf(ctx.actor, subject) : [];
   if (!subject || !followsRound(held)) return refuse("notFound");
-  const [seen, facts, progress, timeline] = await Promise.all([
+  const [seen, facts, progress, holders, timeline] = await Promise.all([
     findPublicChallenge(subject.id, ctx.now),
     findStaffFacts(subject.id),
     findProgressOf(subject.id),
+    findDutyHolders(subject.roundId),
     timelineOf(ctx, "challenge", subject.id, held),
   ]);
   if (!seen || !progress) return refuse("notFound");
@@ -40,6 +44,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now),
     offers: offersFor("challenge", ctx, subject),
+    checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
   });

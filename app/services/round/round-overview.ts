@@ -1,7 +1,7 @@
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { findExceptions } from "#app/db/exceptions.ts";
-import { findRunningRounds } from "#app/db/round-views.ts";
 import { readRoundSettings } from "#app/db/round.ts";
+import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { exceptionKinds } from "#app/domain/exception/kinds.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -13,6 +13,8 @@ import { columnsOf, type MatrixStage } from "#app/domain/overview/stage-cells.ts
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import { type ManyMove, type ManyOffer, manyMoves, manyOffer } from "#app/services/challenge/move-challenges.ts";
+import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
@@ -29,20 +31,24 @@ export interface RoundOverview {
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
   offers: MoveOffer[];
+  /** Moves over many challenges, and the one that was chosen. */
+  moves: ManyMove[];
+  chosen: ManyOffer | null;
+  checkers: Checker[];
   mayPrepare: boolean;
   timeline: TimelineEvent[];
 }
 
 /** The round as who follows it sees it. Refusal: notFound for everybody else, in the same words. */
-export async function showRoundOverview(ctx: Context, code: string): Promise<Result<RoundOverview>> {
+export async function showRoundOverview(ctx: Context, code: string, move: string | null = null): Promise<Result<RoundOverview>> {
   const subject = await findSubject("round", code);
   const held = subject ? staffRelations(ctx.actor, subject.id) : [];
   if (!subject || !followsRound(held)) return refuse("notFound");
-  const [settings, progress, exceptions, running, timeline] = await Promise.all([
+  const [settings, progress, exceptions, holders, timeline] = await Promise.all([
     readRoundSettings(subject.id),
     findProgress({ roundId: subject.id }),
     findExceptions([subject.id], false),
-    findRunningRounds([subject.id]),
+    findDutyHolders(subject.id),
     timelineOf(ctx, "round", subject.id, held),
   ]);
   const columns = columnsOf(progress);
@@ -56,8 +62,11 @@ export async function showRoundOverview(ctx: Context, code: string): Promise<Res
     rows,
     dates: datesAround(progress, ctx.now),
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
-    missingDuties: running[0] ? missingDuties(running[0].duties) : [],
+    missingDuties: missingDuties(holders),
     offers: offersFor("round", ctx, subject),
+    moves: manyMoves(ctx, progress),
+    chosen: move === null ? null : manyOffer(ctx, progress, move),
+    checkers: checkersFor(ctx, holders),
     mayPrepare: subject.status === "draft" && held.includes("officer"),
     timeline,
   });

@@ -1,0 +1,69 @@
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
+import { type MoveOffer, offerOf } from "#app/services/list-moves.ts";
+import { moveService, moveServicesOf } from "#app/services/moves.ts";
+
+/** Moves that make sense over many challenges at once. Freezing and deciding look at one ranking at a time. */
+const singleMoves: readonly string[] = ["freezeRanking", "decide", "close"];
+
+/** How many of a round's challenges a move may be made on now. */
+export interface ManyMove {
+  move: string;
+  allowed: number;
+}
+
+/** A move over many: the offer as one form has it, and each challenge with its reason if it is refused. */
+export interface ManyOffer {
+  offer: MoveOffer;
+  items: { no: string; title: string; refusal: Refusal | null }[];
+}
+
+const isOffered = (refused: Refusal | null) => refused === null || refused.code === "secondFactorNeeded";
+
+/** What may be done over many challenges of a round: moves that some of them allow, online or from paper. */
+export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]): ManyMove[] {
+  return moveServicesOf("challenge")
+    .filter(({ name }) => !singleMoves.includes(name))
+    .map(({ name }) => ({ move: name, allowed: challenges.filter((one) => isOffered(refusalOf("challenge", ctx, name, one)) || refusalOf("challenge", ctx, name, one, true) === null).length }))
+    .filter(({ allowed }) => allowed > 0);
+}
+
+/** One move over the challenges: null where none of them is offered it. */
+export function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
+  const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
+  const offers = service ? challenges.map((challenge) => offerOf(service, ctx, challenge)) : [];
+  const [first] = offers;
+  if (!first) return null;
+  const best = (of: "refusal" | "offlineRefusal") => offers.map((offer) => offer[of]).find(isOffered) ?? (offers.some((offer) => offer[of] === null) ? null : first[of]);
+  const items = challenges.map(({ no, title }, index) => {
+    const { refusal, offlineRefusal } = offers[index]!;
+    return { no, title, refusal: isOffered(refusal) || offlineRefusal === null ? null : refusal };
+  });
+  return { offer: { ...first, refusal: best("refusal"), offlineRefusal: best("offlineRefusal") }, items };
+}
+
+/** What became of a move over many: each challenge stands for itself. */
+export interface ManyMoved {
+  move: string;
+  done: string[];
+  refused: { no: string; refusal: Refusal }[];
+}
+
+/** Makes one move on each of the challenges; a refusal of one does not stop the others. Refusal: notFound for an unknown move. */
+export async function moveChallenges(ctx: Context, move: string, nos: readonly string[], input: unknown, extras: MoveExtras): Promise<Result<ManyMoved>> {
+  const service = moveService("challenge", move);
+  if (!service || singleMoves.includes(move)) return refuse("notFound");
+  const moved: ManyMoved = { move, done: [], refused: [] };
+  for (const no of [...new Set(nos)]) {
+    const result = await service.run(ctx, no, input, extras);
+    if (result.ok) moved.done.push(no);
+    else moved.refused.push({ no, refusal: result.refusal });
+  }
+  // Where nothing was done for one and the same reason, that reason is the answer: it may concern a field.
+  const [first] = moved.refused;
+  if (first && moved.done.length === 0 && moved.refused.every(({ refusal }) => refusal.code === first.refusal.code)) return { ok: false, refusal: first.refusal };
+  return ok(moved);
+}
