@@ -45,11 +45,10 @@ export function productEnv({ url, folder, secrets, port, ...more }) {
   return childEnv({ NODE_ENV: "production", ...(port && { PORT: String(port) }), DATABASE_URL: url, DATA_DIR: folder, JIEBANG_SECRET, JIEBANG_KEY, ...more });
 }
 
-/** Brings the database up to date and, once the CLI is built, the demo into an empty one; returns the demo's accounts. */
-export async function prepareData(env, cliBuilt) {
+/** Brings the database up to date and the demo into an empty one. */
+export async function prepareData(env) {
   await migrate(env.DATABASE_URL);
-  await cliBuilt;
-  return ensureDemo(env);
+  await ensureDemo(env);
 }
 
 /**

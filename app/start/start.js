@@ -1,12 +1,12 @@
 import { build } from "./build.js";
-import { openDatabase, restrictedUrl } from "./database.js";
+import { ensureDemo, migrate, openDatabase, restrictedUrl } from "./database.js";
 import { installDependencies } from "./install.js";
 import { atEnd, runEntry } from "./lifetime.js";
 import { requireNode20 } from "./node24.js";
 import { dataDir } from "./places.js";
 import { watchCluster } from "./postgres-users.js";
 import { loadEnvFile, loadSecrets } from "./secrets.js";
-import { claim, prepareData, productEnv, serve, wantedPort } from "./serve.js";
+import { claim, productEnv, serve, wantedPort } from "./serve.js";
 import { tableOf } from "./table.js";
 import { requireDisk } from "./trouble.js";
 import { words } from "./words.js";
@@ -34,7 +34,8 @@ async function start() {
   const data = openDatabase({ folder, secrets }).then(async ({ url, cluster }) => {
     if (cluster && !cluster.home.startsWith(folder)) console.log(words.dataElsewhere(cluster.home));
     const env = productEnv({ url, folder, secrets, port });
-    const accounts = await prepareData(env, node);
+    await migrate(url);
+    const accounts = isForReal() ? [] : await node.then(() => ensureDemo(env));
     return { env: cluster ? { ...env, DATABASE_URL: await restrictedUrl(url) } : env, cluster, accounts };
   });
   const [{ env, cluster, accounts }] = await Promise.all([data, node, web]);
@@ -46,5 +47,8 @@ async function start() {
   if (accounts.length > 0) console.log(`${words.accountsTitle}\n${tableOf(words.accountsHead, accounts.map((account) => [account.role, account.username, account.password]))}`);
   await Promise.race([failed, ...(cluster ? [watchCluster(cluster)] : [])]);
 }
+
+/** A database and an address of its own: there, accounts with well-known passwords have no place even for a moment. */
+const isForReal = () => Boolean(process.env.DATABASE_URL && process.env.ORIGIN?.startsWith("https:"));
 
 await runEntry(start, 0);
