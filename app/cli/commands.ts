@@ -18,6 +18,7 @@ const demo = () => import("./demo.ts");
 
 export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
+  { words: ["setup"], arguments: ["FILE"], options: [], load: async () => (await import("./setup.ts")).setup },
   { words: ["round", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await import("./round.ts")).importRoundFile },
   { words: ["demo", "reset"], arguments: [], options: [], load: async () => (await demo()).demoReset },
   { words: ["demo", "ensure"], arguments: [], options: [], load: async () => (await demo()).demoEnsure },

@@ -10,6 +10,17 @@ const kept: readonly string[] = ["_prisma_migrations", "installation"];
  * False, with nothing done, where the database is real or a rehearsal.
  */
 export async function emptyDatabase(): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await emptyOnce();
+    } catch (error) {
+      // A running product holds locks of its own for moments: whoever loses against it tries again.
+      if (attempt === 5 || !["40P01", "55P03"].includes((error as { code?: string }).code ?? "")) throw error;
+    }
+  }
+}
+
+function emptyOnce(): Promise<boolean> {
   return asOwner(async (client) => {
     const { rowCount } = await client.query("select from installation where id = 1 and kind in ('demo', 'test') for update");
     if (rowCount === 0) return false;

@@ -44,6 +44,7 @@ export const failureWords = {
 /** What each command does, in the order of the usage text. */
 export const commandHelp: Record<string, string> = {
   doctor: "检查运行环境、数据库和数据目录",
+  setup: "正式系统首次启用：按文件建立首批人员和岗位，打印激活码与口令卡",
   "round import": "导入一个批次文件（单位、专家、榜单任务、评分标准和申报）",
   "demo reset": "清空演示或测试数据库，重新装入演示数据",
   "demo ensure": "数据库为空时装入演示数据，列出演示账号",
@@ -139,4 +140,11 @@ export const doctorWords = {
   invariants: "全部成立",
   log: (length: number) => `${length} 个事件；用 audit verify 逐个核验`,
   disk: (folder: string, percent: number) => `${folder}，剩余空间 ${percent}%`,
+};
+
+/** 激活单 of the first people, as `setup` prints it. */
+export const setUpWords = {
+  slip: (name: string, username: string, code: string) => `${name}　用户名 ${username}　激活码 ${code}`,
+  until: (address: string, time: string) => `在 ${address} 激活，${time} 前有效`,
+  card: (codes: readonly string[]) => `口令卡 ${codes.map((code, index) => `${index + 1}:${code}`).join("　")}`,
 };

@@ -84,6 +84,19 @@ const words: Record<string, string> = {
   noEmail: "没有填写电子邮箱，请改为打印",
   noPhone: "没有填写手机号码，请改为打印",
   noSms: "没有接通短信网关，请改为打印",
+  oneAward: "本任务不赛马，只能选一份",
+  awardAndNone: "已选不予立项，不能同时选择申报",
+  raceEqual: "赛马的支持金额须相等",
+  overFiscal: "合计超过本任务的财政资金",
+  reasonOutOfOrder: "未按名次选择，或同名次中取舍的，须写明理由（同名次写明专家组表决情况）",
+  reasonBelowMark: "所选申报未达到分数线，须写明理由",
+  reasonNoAward: "不予立项须写明理由",
+  tooManyExperts: "专家人数过多",
+  unanswered: "还有邀请没有答复",
+  digest: "请填写 64 位十六进制的 SHA-256 摘要",
+  systemAdminNeeded: "首批人员中须有系统管理员",
+  securityAdminNeeded: "首批人员中须有安全管理员",
+  exclusiveRole: "与本人的另一岗位不得兼任",
 };
 
 /** The sentence for a field's problem. */

@@ -1,13 +1,13 @@
 import { findLeadOf } from "#app/db/organisation-import.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import type { ImportPlan, PlannedBid } from "#app/domain/round/import-plan.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
+import { submitBid } from "#app/services/bid/submit-bid.ts";
+import { withdrawBid } from "#app/services/bid/withdraw-bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { moveService } from "#app/services/moves.ts";
 
 /**
  * How far a bid of the file came (`state` null: not at all), by whom, and why not further: `afterClosing` when the rest
@@ -43,18 +43,11 @@ async function carry(ctx: Context, bid: PlannedBid, uscc: string): Promise<{ sta
   const saved = await saveDraft(ctx, bid.no, { draft: bid.draft });
   if (!saved.ok) return { state: "draft", refusal: saved.refusal };
   if (isToStayDraft(bid)) return { state: "draft", refusal: null };
-  const submitted = await makeMove(ctx, bid, "submit");
+  const submitted = await submitBid.run(ctx, bid.no, {});
   if (!submitted.ok) return { state: "draft", refusal: submitted.refusal };
   if (!isToBeWithdrawn(bid)) return { state: "submitted", refusal: null };
-  const withdrawn = await makeMove(ctx, bid, "withdraw");
+  const withdrawn = await withdrawBid.run(ctx, bid.no, {});
   return withdrawn.ok ? { state: "withdrawn", refusal: null } : { state: "submitted", refusal: withdrawn.refusal };
-}
-
-async function makeMove(ctx: Context, bid: PlannedBid, name: "submit" | "withdraw"): Promise<Result<null>> {
-  const service = moveService("bid", name);
-  if (!service) return refuse("failed");
-  const made = await service.run(ctx, bid.no, {}, {});
-  return made.ok ? ok(null) : made;
 }
 
 const isToStayDraft = ({ intended }: PlannedBid) => intended.startsWith("草稿");
