@@ -1,8 +1,8 @@
 import type { Actor } from "#app/domain/policy/actor.ts";
 import type { Site } from "./settings.ts";
 
-/** The menus (experience.md): one per kind of user; 经办 and 复核 share one, as do the three administrators. */
-export const menuRoles = ["officer", "leader", "supervisor", "witness", "systemAdmin", "expert", "bidder", "owner"] as const;
+/** The menus (experience.md): one per kind of user; 经办 and 复核 share one. The three administrators have separate powers, and pages. */
+export const menuRoles = ["officer", "leader", "supervisor", "witness", "systemAdmin", "securityAdmin", "auditAdmin", "expert", "bidder", "owner"] as const;
 
 export type MenuRole = (typeof menuRoles)[number];
 
@@ -55,7 +55,10 @@ export function menuRolesOf(actor: Actor): MenuRole[] {
     leader: duties.has("leader"),
     supervisor: duties.has("supervisor"),
     witness: duties.has("witness"),
-    systemAdmin: duties.has("systemAdmin") || duties.has("securityAdmin") || duties.has("auditAdmin"),
+    systemAdmin: duties.has("systemAdmin"),
+    securityAdmin: duties.has("securityAdmin"),
+    // A supervisor's menu has the check of the log as well.
+    auditAdmin: duties.has("auditAdmin") && !duties.has("supervisor"),
     expert: actor.expertId !== null,
     bidder: actor.units.length > 0,
     owner: false,

@@ -21,6 +21,8 @@ export const roleWords: Record<MenuRole, string> = {
   supervisor: "监督",
   witness: "见证人",
   systemAdmin: "系统管理",
+  securityAdmin: "安全管理",
+  auditAdmin: "审计管理",
   expert: "评审专家",
   bidder: "申报方",
   owner: "需求方",
@@ -31,12 +33,14 @@ const todo: MenuItem = { to: "/work", words: "待办" };
 
 /** At most seven items a role (experience.md). What is not built has no item: a menu never leads nowhere. */
 export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
-  bidder: [todo, { to: "/work/bids", words: "我的申报" }, { to: "/challenges", words: "找榜单" }, { to: "/work/unit", words: "我的单位" }, { to: "/work/messages", words: "消息" }, help],
-  owner: [todo, { to: "/work/challenges", words: "我的需求" }, { to: "/work/unit", words: "我的单位" }, { to: "/work/messages", words: "消息" }, help],
+  bidder: [todo, { to: "/work/bids", words: "我的申报" }, { to: "/challenges", words: "找榜单" }, { to: "/work/unit", words: "我的单位" }, help],
+  owner: [todo, { to: "/work/challenges", words: "我的需求" }, { to: "/work/unit", words: "我的单位" }, help],
   officer: [todo, { to: "/work/rounds", words: "批次" }, { to: "/work/challenges", words: "榜单" }, help],
   leader: [{ to: "/work", words: "待我审定" }, { to: "/work/rounds", words: "批次" }, { to: "/impact", words: "成效" }, help],
   expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/me", words: "我的资料" }, help],
   supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/audit", words: "核验" }, help],
   witness: [{ to: "/work/witness", words: "待我见证" }, help],
-  systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/settings", words: "设置" }, { to: "/work/audit", words: "审计" }, help],
+  systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/settings", words: "设置" }, help],
+  securityAdmin: [todo, { to: "/work/people", words: "用户与角色" }, help],
+  auditAdmin: [todo, { to: "/work/audit", words: "审计" }, help],
 };

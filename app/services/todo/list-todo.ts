@@ -1,12 +1,13 @@
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters } from "#app/db/todo.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
+import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import { administrationMatters, bidderMatters, reviewMatters, roundMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
-import { byDue, type TodoList } from "#app/domain/todo/view.ts";
+import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const shown = 7;
@@ -16,7 +17,22 @@ const shown = 7;
  * stored nowhere. A bid is nobody's matter but its team's until it was opened. Refusal: signInNeeded.
  */
 export async function listTodo(ctx: Context, limit = shown): Promise<Result<TodoList>> {
-  const { actor, now } = ctx;
+  const collected = await collectTodo(ctx);
+  return collected.ok ? ok(shorten(collected.value, limit)) : collected;
+}
+
+/** All of it, with the progress from which it was derived. */
+export interface CollectedTodo {
+  mine: TodoItem[];
+  waiting: WaitingItem[];
+  progress: ChallengeProgress[];
+}
+
+export function shorten({ mine, waiting }: CollectedTodo, limit = shown): TodoList {
+  return { mine: mine.slice(0, limit), total: mine.length, waiting: waiting.slice(0, limit) };
+}
+
+export async function collectTodo({ actor, now }: Context): Promise<Result<CollectedTodo>> {
   if (actor.personId === null) return refuse("signInNeeded");
   const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
   const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
@@ -31,13 +47,13 @@ export async function listTodo(ctx: Context, limit = shown): Promise<Result<Todo
     isAdministrator ? countAdministration(actor.personId) : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
-  const all = byDue([
+  const all = [
     ...bidderMatters(team),
     ...reviewMatters(reviews),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
     ...(administration ? administrationMatters(actor, administration) : []),
-  ]);
-  return ok({ mine: all.slice(0, limit), total: all.length, waiting: byDue(waiting).slice(0, limit) });
+  ];
+  return ok({ mine: byDue(all), waiting: byDue(waiting), progress });
 }
