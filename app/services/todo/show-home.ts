@@ -1,0 +1,32 @@
+import { findRoundRows } from "#app/db/round-views.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { overviewRow, railOf, type RailStage } from "#app/domain/overview/round-overview.ts";
+import { columnsOf } from "#app/domain/overview/stage-cells.ts";
+import { overviewDuties, type RoundRow, roundsWithin } from "#app/domain/round/view.ts";
+import type { TodoList } from "#app/domain/todo/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { collectTodo, shorten } from "./list-todo.ts";
+
+/** The start page of the workbench: what is to be done, what is waited for, how far the rounds are. */
+export interface Home {
+  todo: TodoList;
+  rounds: { round: RoundRow; rail: RailStage[] }[];
+}
+
+const mostRounds = 3;
+const everything = 200;
+
+/** Refusal: signInNeeded. `all`: every matter and not only the most pressing seven. */
+export async function showHome(ctx: Context, all = false): Promise<Result<Home>> {
+  const followed = roundsWithin(ctx.actor, overviewDuties);
+  const [collected, rows] = await Promise.all([collectTodo(ctx), followed.length > 0 ? findRoundRows(followed, ctx.now, false) : []]);
+  if (!collected.ok) return collected;
+  const { progress } = collected.value;
+  const running = rows.filter(({ status }) => status !== "closed" && status !== "cancelled").slice(0, mostRounds);
+  const rounds = running.map((round) => {
+    const own = progress.filter(({ roundCode }) => roundCode === round.code);
+    const columns = columnsOf(own);
+    return { round, rail: railOf(own.map((one) => overviewRow(one, columns, ctx.now)), columns) };
+  });
+  return ok({ todo: shorten(collected.value, all ? everything : undefined), rounds });
+}
