@@ -1,4 +1,5 @@
 import { getPool } from "#app/db/client.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { demoCardCode, findCard } from "./card.ts";
 import { checkCode } from "./code-check.ts";
@@ -32,7 +33,7 @@ export async function secondFactorView(request: Request): Promise<SecondFactorVi
     getPool().query<{ phone: string | null }>("select phone from person where id = $1", [personId]),
   ]);
   const phone = rows[0]?.phone ?? null;
-  return { personId, username, isRepeat: !session.secondFactorDue, card, totp, phone: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`, demoCode };
+  return { personId, username, isRepeat: !session.secondFactorDue, card, totp, phone: phone && maskMobile(phone), demoCode };
 }
 
 /**

@@ -22,19 +22,23 @@ const stateSql = `case when p.disabled_at is not null then 'disabled'
 
 const personSql = `select p.id, p.username, p.name, p.phone, p.email, ${stateSql} as state,
     (select e.no from expert e where e.person_id = p.id) as "expertNo",
-    array(select u.name from unit_member m join unit u on u.id = m.unit_id where m.person_id = p.id order by u.name) as units,
+    array(select u.name from unit u where u.id in (select m.unit_id from unit_member m where m.person_id = p.id union select e.unit_id from expert e where e.person_id = p.id) order by u.name) as units,
     coalesce((select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'round', r.code) order by g.granted_at, g.id)
       from role_grant g left join round r on r.id = g.round_id where g.person_id = p.id), '[]') as roles
   from person p`;
 
-/** A page of people whose name, user name or phone contains the words; the bureau's first. One more row than `limit` tells that there are more. */
-export async function findPeople(words: string | undefined, limit: number, offset: number): Promise<PersonRow[]> {
-  const { rows } = await getPool().query<PersonRow>(
-    `${personSql} where $1::text is null or p.name ilike $1 or p.username ilike $1 or p.phone like $1
-     order by not exists (select from role_grant g where g.person_id = p.id), p.username collate "C" limit $2 offset $3`,
-    [words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null, limit + 1, offset],
-  );
-  return rows;
+/** A page of people whose name, user name or phone contains the words, and how many there are; the bureau's first. */
+export async function findPeople(words: string | undefined, limit: number, offset: number): Promise<{ people: PersonRow[]; total: number }> {
+  const pattern = words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const matches = "$1::text is null or p.name ilike $1 or p.username ilike $1 or p.phone like $1";
+  const [people, count] = await Promise.all([
+    getPool().query<PersonRow>(
+      `${personSql} where ${matches} order by not exists (select from role_grant g where g.person_id = p.id), p.username collate "C" limit $2 offset $3`,
+      [pattern, limit, offset],
+    ),
+    getPool().query<{ total: number }>(`select count(*)::int as total from person p where ${matches}`, [pattern]),
+  ]);
+  return { people: people.rows, total: count.rows[0]?.total ?? 0 };
 }
 
 export async function findPerson(id: string, tx?: Transaction): Promise<PersonRow | null> {

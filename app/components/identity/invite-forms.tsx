@@ -6,13 +6,12 @@ import { Button } from "#app/components/ui/button.tsx";
 import { deliveryWords } from "#app/messages/zh-CN/auth.ts";
 
 type Last = SubmissionResult<string[]> | undefined;
+export type Way = keyof typeof deliveryWords;
 
 const labels = { name: "姓名", username: "用户名", phone: "手机号码", email: "电子邮箱", via: "激活方式", unitName: "单位名称" };
 
-const deliveryOptions = Object.entries(deliveryWords).map(([value, words]) => ({ value, words }));
-
 /** A new account: for a colleague of the unit, or (with `isStaff`) for staff and experts. */
-export function InviteForm({ intent, isStaff = false, lastResult }: { intent: string; isStaff?: boolean; lastResult: Last }) {
+export function InviteForm({ intent, isStaff = false, ways, lastResult }: { intent: string; isStaff?: boolean; ways: Way[]; lastResult: Last }) {
   const [form, fields] = useForm<Record<keyof typeof labels | "card" | "administrator", string>>({ id: intent, lastResult, defaultValue: { via: "print", card: "on" } });
   return (
     <form method="post" id={form.id} noValidate>
@@ -22,7 +21,7 @@ export function InviteForm({ intent, isStaff = false, lastResult }: { intent: st
       <TextField field={fields.phone} label={labels.phone} isOptional inputMode="numeric" autoComplete="off" className="max-w-sm" />
       <TextField field={fields.email} label={labels.email} isOptional autoComplete="off" className="max-w-sm" />
       {isStaff && <TextField field={fields.unitName} label={labels.unitName} hint="印在激活单上" isOptional autoComplete="off" />}
-      <RadioField field={fields.via} label={labels.via} options={deliveryOptions} />
+      <RadioField field={fields.via} label={labels.via} options={ways.map((value) => ({ value, words: deliveryWords[value] }))} />
       {isStaff ? <CheckField field={fields.card} label="同时打印口令卡（担任岗位的人员和专家需要）" /> : <CheckField field={fields.administrator} label="设为单位管理员" />}
       <Button name="intent" value={intent}>
         建账号

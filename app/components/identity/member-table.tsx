@@ -14,7 +14,7 @@ export interface MemberLine {
 }
 
 /** Members of a unit; whoever manages it has the buttons. */
-export function MemberTable({ members, mayManage }: { members: MemberLine[]; mayManage: boolean }) {
+export function MemberTable({ members, mayManage, me }: { members: MemberLine[]; mayManage: boolean; me: string }) {
   const columns: Column<MemberLine>[] = [
     { key: "name", head: "姓名", isRowHead: true, cell: (member) => member.name },
     { key: "username", head: "用户名", cell: (member) => member.username },
@@ -22,11 +22,12 @@ export function MemberTable({ members, mayManage }: { members: MemberLine[]; may
     { key: "role", head: "身份", cell: (member) => (member.administrator ? "单位管理员" : "成员") },
     { key: "state", head: "账号", cell: (member) => accountStateWords[member.state] },
   ];
-  if (mayManage) columns.push({ key: "moves", head: "办理", cell: (member) => <MemberMoves member={member} /> });
+  if (mayManage) columns.push({ key: "moves", head: "办理", cell: (member) => <MemberMoves member={member} isMe={member.personId === me} /> });
   return <DataTable caption="单位成员" rows={members} columns={columns} rowKey={(member) => member.personId} empty={<EmptyState title="还没有成员" />} />;
 }
 
-function MemberMoves({ member }: { member: MemberLine }) {
+function MemberMoves({ member, isMe }: { member: MemberLine; isMe: boolean }) {
+  if (isMe) return <a href="/work/me">我的资料</a>;
   return (
     <form method="post" className="flex flex-wrap gap-2">
       <input type="hidden" name="personId" value={member.personId} />

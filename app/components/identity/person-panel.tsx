@@ -3,6 +3,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { accountStateWords, deliveryWords, dutyWords } from "#app/messages/zh-CN/auth.ts";
+import type { Way } from "./invite-forms.tsx";
 
 export interface PersonLine {
   id: string;
@@ -17,7 +18,7 @@ export interface PersonLine {
 }
 
 /** One person opened from the list: codes, card, duties, account. What is refused says so when it is tried. */
-export function PersonPanel({ person, may }: { person: PersonLine; may: { revoke: boolean; issueCode: boolean; issueCard: boolean; disable: boolean } }) {
+export function PersonPanel({ person, ways, may }: { person: PersonLine; ways: Way[]; may: { revoke: boolean; issueCode: boolean; issueCard: boolean; disable: boolean } }) {
   const isDisabled = person.state === "disabled";
   return (
     <Section title={`${person.name}（${person.username}）`} aside={<a href="/work/people">收起</a>}>
@@ -50,9 +51,9 @@ export function PersonPanel({ person, may }: { person: PersonLine; may: { revoke
         {may.issueCode && !isDisabled && (
           <>
             <select name="via" aria-label="激活方式" className="min-h-10 rounded border border-edge bg-white px-2">
-              {Object.entries(deliveryWords).map(([value, words]) => (
+              {ways.map((value) => (
                 <option key={value} value={value}>
-                  {words}
+                  {deliveryWords[value]}
                 </option>
               ))}
             </select>

@@ -3,6 +3,7 @@ import type { SubmissionResult } from "@conform-to/dom";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { freshField } from "./fresh-field.ts";
 
 export interface SecondFactorSettingsProps {
   needsSecondFactor: boolean;
@@ -61,7 +62,7 @@ function Confirm({ started, lastResult }: { started: { secret: string; uri: stri
       <input type="hidden" name="secret" value={started.secret} />
       <input type="hidden" name="uri" value={started.uri} />
       <div className="mt-4">
-        <TextField field={{ ...fields.code, initialValue: undefined }} label="应用显示的 6 位动态口令" inputMode="numeric" autoComplete="one-time-code" className="max-w-48" />
+        <TextField field={freshField(fields.code)} label="应用显示的 6 位动态口令" inputMode="numeric" autoComplete="one-time-code" className="max-w-48" />
       </div>
       <Button name="intent" value="confirmAuthenticator">
         启用

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/dom";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
-import { InviteForm, InviteKnownForm } from "./invite-forms.tsx";
+import { InviteForm, InviteKnownForm, type Way } from "./invite-forms.tsx";
 import { JoinList, type JoinLine } from "./join-list.tsx";
 import { type MemberLine, MemberTable } from "./member-table.tsx";
 import { JoinUnitForm, RegisterUnitForm } from "./unit-forms.tsx";
@@ -14,11 +14,13 @@ interface UnitPeopleProps {
   members: MemberLine[];
   joins: JoinLine[];
   mayManage: boolean;
+  ways: Way[];
+  me: string;
   last: Last;
 }
 
 /** One unit: what it is, who asks to join, who belongs to it, and how to bring somebody in. */
-export function UnitPeople({ unit, members, joins, mayManage, last }: UnitPeopleProps) {
+export function UnitPeople({ unit, members, joins, mayManage, ways, me, last }: UnitPeopleProps) {
   return (
     <>
       <Section title={unit.name}>
@@ -35,12 +37,12 @@ export function UnitPeople({ unit, members, joins, mayManage, last }: UnitPeople
         </Section>
       )}
       <Section title="成员" aside={`${members.length} 人`}>
-        <MemberTable members={members} mayManage={mayManage} />
+        <MemberTable members={members} mayManage={mayManage} me={me} />
       </Section>
       {mayManage && (
         <>
           <Section title="邀请新同事" id="invite">
-            <InviteForm intent="inviteMember" lastResult={last.inviteMember} />
+            <InviteForm intent="inviteMember" ways={ways} lastResult={last.inviteMember} />
           </Section>
           <Section title="邀请已有账号的人">
             <InviteKnownForm lastResult={last.inviteKnown} />

@@ -82,3 +82,12 @@ const figures = ["零", "一", "二", "三", "四", "五", "六", "七", "八", 
 export function questionWords(left: number, right: number): string {
   return `${figures[left] ?? left}加${figures[right] ?? right}等于几？（填数字）`;
 }
+
+/** Which codes this person can give, one line each; none when there is no second factor at all. */
+export function secondFactorHints(view: { card: { place: number | null; left: number } | null; totp: boolean; phone: string | null }): string[] {
+  const hints: string[] = [];
+  if (view.card?.place) hints.push(`口令卡第 ${view.card.place} 号口令（8 位）${view.card.left <= 3 ? `；卡上只剩 ${view.card.left} 个，请尽快换领` : ""}`);
+  if (view.totp) hints.push("验证器应用上的动态口令（6 位）");
+  if (view.phone) hints.push("短信验证码（6 位）");
+  return hints.map((hint, index) => (index === 0 ? hint : `或${hint}`));
+}

@@ -1,4 +1,7 @@
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
+import { dutyWords } from "./auth.ts";
+
+const dutyName = (role: string | number) => (dutyWords as Record<string, string>)[role] ?? String(role);
 
 type Facts = Record<string, string | number>;
 
@@ -15,7 +18,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   notFound: "没有找到您要的内容，或您无权查看。",
   notAllowed: "您在本事项中的岗位不能办理这一步。",
   samePerson: "这一步须由另一人复核，经办本事项的人不能自己复核。",
-  exclusiveRole: "该人员已担任本批次中不得兼任的岗位。",
+  exclusiveRole: ({ held, wanted }) => (held && wanted ? `该人员已担任${dutyName(held)}，不得兼任${dutyName(wanted)}。` : "该人员已担任本批次中不得兼任的岗位。"),
   lastAdministrator: "至少要保留一名管理员：请先任命另一人，再办理这一步。",
   conflictOfInterest: "存在回避情形，不能参与该申报的评审。",
   stageNotInPattern: "本榜单任务的组织方式不含这一环节。",

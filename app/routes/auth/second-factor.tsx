@@ -4,6 +4,7 @@ import { z } from "zod";
 import { giveSecondFactor, secondFactorView } from "#app/auth/second-factor.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextField } from "#app/components/form/fields.tsx";
+import { freshField } from "#app/components/identity/fresh-field.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -68,7 +69,7 @@ export default function SecondFactor() {
       ) : (
         <form method="post" id={form.id} noValidate>
           <ErrorSummary form={form} labels={{ code: "口令" }} />
-          <TextField field={{ ...fields.code, initialValue: undefined }} label="口令" hint={hints.map((hint) => <p key={hint}>{hint}</p>)} inputMode="numeric" autoComplete="one-time-code" className="max-w-48 text-lg tracking-wider" />
+          <TextField field={freshField(fields.code)} label="口令" hint={hints.map((hint) => <p key={hint}>{hint}</p>)} inputMode="numeric" autoComplete="one-time-code" className="max-w-48 text-lg tracking-wider" />
           {view.demoCode && (
             <p className="mb-5 rounded border border-line bg-wash px-4 py-2">
               演示系统：要求的口令是 <code className="font-mono text-lg" data-demo-code>{view.demoCode}</code>

@@ -67,7 +67,9 @@ export default function Me() {
   const { person, card, totp, devices, rules } = view;
   return (
     <>
-      <PageTitle title="我的资料" />
+      <div className="print:hidden">
+        <PageTitle title="我的资料" />
+      </div>
       {reply?.problem && reply.code === "notFound" && <Alert tone="problem">{reply.problem}</Alert>}
       {reply?.answer?.codes && (
         <>

@@ -12,7 +12,7 @@ import { FilterForm, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
-import { deliveries } from "#app/services/person/deliver-code.ts";
+import { deliveries, possibleDeliveries } from "#app/services/person/deliver-code.ts";
 import { revokeRole } from "#app/services/staff/grant-role.ts";
 import { addPerson, disablePerson, issueCode, issuePersonCard, listPeople, newPerson } from "#app/services/staff/manage-people.ts";
 import { confirmDuty, dutyProposal, proposeDuty, returnDuty } from "#app/services/staff/propose-duty.ts";
@@ -35,7 +35,7 @@ const page = workPage({
   load: async ({ ctx, url, person: me }) => {
     const asked = readQuery(url, query);
     const view = await listPeople(ctx, asked);
-    return view.ok ? ok({ ...view.value, asked, me: me.id }) : view;
+    return view.ok ? ok({ ...view.value, asked, me: me.id, ways: possibleDeliveries() }) : view;
   },
   actions: {
     addPerson: formAction({ schema: newPerson, run: ({ ctx, form }) => addPerson(ctx, form) }),
@@ -70,7 +70,9 @@ export default function People() {
   const { answer } = reply ?? {};
   return (
     <>
-      <PageTitle title="用户与角色" />
+      <div className="print:hidden">
+        <PageTitle title="用户与角色" />
+      </div>
       {reply?.problem && reply.intent !== "addPerson" && reply.intent !== "proposeDuty" && <Alert tone="problem">{reply.problem}</Alert>}
       {answer?.delivered && <Delivered delivered={answer.delivered} />}
       {answer?.codes && (
@@ -85,7 +87,7 @@ export default function People() {
         <Section title="待确认的任命">
           <PendingDuties pending={view.pending} mayConfirm={view.may.confirm} mySelf={view.me} />
         </Section>
-        {view.selected && <PersonPanel person={view.selected} may={view.may} />}
+        {view.selected && <PersonPanel person={view.selected} ways={view.ways} may={view.may} />}
         {view.may.propose && (
           <Section title="提出任命" id="propose-section">
             <ProposeForm key={view.selected?.id} username={view.selected?.username} lastResult={lastProposal} />
@@ -95,25 +97,14 @@ export default function People() {
           <FilterForm path="/work/people" isFiltered={view.asked.words !== undefined}>
             <FilterText name="words" label="姓名、用户名或手机号码" value={view.asked.words} />
           </FilterForm>
-          <PeopleTable people={view.people} />
-          <Pages words={view.asked.words} page={view.asked.page} hasMore={view.hasMore} />
+          <PeopleTable people={view.people} total={view.total} page={view.asked.page} pageSize={view.pageSize} words={view.asked.words} />
         </Section>
         {view.may.add && (
           <Section title="为工作人员或专家建账号" id="add">
-            <InviteForm intent="addPerson" isStaff lastResult={lastAdd} />
+            <InviteForm intent="addPerson" isStaff ways={view.ways} lastResult={answer ? undefined : lastAdd} />
           </Section>
         )}
       </div>
     </>
-  );
-}
-
-function Pages({ words, page: current, hasMore }: { words?: string; page: number; hasMore: boolean }) {
-  const to = (number: number) => `/work/people?${new URLSearchParams({ ...(words && { words }), page: String(number) })}`;
-  return (
-    <p className="no-print mt-3 flex gap-4">
-      {current > 1 && <a href={to(current - 1)}>上一页</a>}
-      {hasMore && <a href={to(current + 1)}>下一页</a>}
-    </p>
   );
 }

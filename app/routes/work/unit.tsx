@@ -10,6 +10,7 @@ import { unitRegistrationSchema, usccSchema } from "#app/domain/organisation/reg
 import { inviteKnownPerson, inviteMember, memberInvitation } from "#app/services/organisation/invite-member.ts";
 import { answerJoin, requestToJoin } from "#app/services/organisation/join-unit.ts";
 import { changeAdministrator, removeMember, resetMember } from "#app/services/organisation/manage-members.ts";
+import { possibleDeliveries } from "#app/services/person/deliver-code.ts";
 import { registerUnit } from "#app/services/organisation/register-unit.ts";
 import { listOwnUnits, showUnit } from "#app/services/organisation/show-units.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -34,12 +35,12 @@ const here =
 const page = workPage({
   page: "unit",
   policy: "self",
-  load: async ({ ctx, url }) => {
+  load: async ({ ctx, url, person }) => {
     const own = await listOwnUnits(ctx);
     if (!own.ok) return own;
     const unitId = unitIdOf({ ctx, url });
     const shown = unitId === noUnit ? ok(null) : await showUnit(ctx, unitId);
-    return shown.ok ? ok({ ...own.value, shown: shown.value }) : shown;
+    return shown.ok ? ok({ ...own.value, shown: shown.value, me: person.id, ways: possibleDeliveries() }) : shown;
   },
   actions: {
     registerUnit: formAction({
@@ -87,12 +88,14 @@ export default function Unit() {
   const last = {
     registerUnit: useLastResult("registerUnit"),
     requestToJoin: useLastResult("requestToJoin"),
-    inviteMember: useLastResult("inviteMember"),
+    inviteMember: useLastResult(reply?.answer ? "" : "inviteMember"),
     inviteKnown: useLastResult("inviteKnown"),
   };
   return (
     <>
-      <PageTitle title="我的单位" />
+      <div className="print:hidden">
+        <PageTitle title="我的单位" />
+      </div>
       {reply?.problem && !ofForms.includes(reply.intent) && <Alert tone="problem">{reply.problem}</Alert>}
       {reply?.answer && <Delivered delivered={reply.answer.delivered} />}
       <div className="print:hidden">
@@ -119,7 +122,7 @@ export default function Unit() {
             </ul>
           </Section>
         )}
-        {view.shown && <UnitPeople {...view.shown} last={last} />}
+        {view.shown && <UnitPeople {...view.shown} me={view.me} ways={view.ways} last={last} />}
         <NoUnit hasUnit={view.shown !== null} last={last} />
       </div>
     </>

@@ -1,8 +1,8 @@
 import { findMembers, findOpenJoins, findUnit, findUnitsOf, type JoinRow, type MemberRow, type UnitRow } from "#app/db/unit-members.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { unitRefusal } from "#app/domain/policy/organisation.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { maskPhone } from "#app/services/person/deliver-code.ts";
 
 /** 我的单位: the own units, and invitations that wait for an answer. */
 export interface OwnUnits {
@@ -33,5 +33,5 @@ export async function showUnit({ actor }: Context, unitId: string): Promise<Resu
   if (!unit) return refuse("notFound");
   const mayManage = unitRefusal(actor, "decideJoin", unitId) === null;
   const [members, joins] = await Promise.all([findMembers(unitId), mayManage ? findOpenJoins({ unitId }) : []]);
-  return ok({ unit, joins, mayManage, members: members.map((member) => ({ ...member, phone: member.phone && maskPhone(member.phone) })) });
+  return ok({ unit, joins, mayManage, members: members.map((member) => ({ ...member, phone: member.phone && maskMobile(member.phone) })) });
 }

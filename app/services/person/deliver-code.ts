@@ -2,6 +2,7 @@ import type { Activation, ActivationPurpose } from "#app/auth/identity.ts";
 import { sealMessageCode } from "#app/crypto/message-code.ts";
 import { parseKey } from "#app/crypto/secrets.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
 import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
@@ -10,6 +11,11 @@ import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
 export const deliveries = ["print", "mail", "sms"] as const;
 
 export type Delivery = (typeof deliveries)[number];
+
+/** What this installation can do: mail always goes somewhere, messages only through a gateway. */
+export function possibleDeliveries(): Delivery[] {
+  return deliveries.filter((via) => via !== "sms" || env().SMS_DRIVER !== "none");
+}
 
 /** 激活单: what is printed on A4 and handed over. `card`: the codes of a 口令卡 that comes with it. */
 export interface Slip {
@@ -62,11 +68,7 @@ export async function deliverCode(
   if (env().SMS_DRIVER === "none") return refuse("invalidInput", { fields: [{ path: "via", message: "noSms" }] });
   if (!phone) return refuse("invalidInput", { fields: [{ path: "via", message: "noPhone" }] });
   await enqueueSms(tx, phone, { kind: purpose, sealedCode: sealMessageCode(kek, phone, activation.code), validUntil: activation.expiresAt });
-  return ok({ via, to: maskPhone(phone) });
-}
-
-export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  return ok({ via, to: maskMobile(phone) });
 }
 
 function maskEmail(email: string): string {

@@ -25,5 +25,5 @@ export async function showPerson({ actor }: Context, username: string): Promise<
 /** Everybody with an account. Refusals: signInNeeded, notAllowed. */
 export async function listEverybody({ actor }: Context): Promise<Result<PersonRow[]>> {
   const refused = staffRefusal(actor, "viewPeople", null);
-  return refused ? refuse(refused) : ok((await findPeople(undefined, mostListed, 0)).map(masked));
+  return refused ? refuse(refused) : ok((await findPeople(undefined, mostListed, 0)).people.map(masked));
 }

@@ -4,13 +4,14 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findPeople, findPerson, type PersonRow, setDisabled } from "#app/db/people.ts";
 import { findPendingChanges, type PendingChange } from "#app/db/staffing.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { personSchema } from "#app/domain/organisation/registration.ts";
 import { staffRefusal } from "#app/domain/policy/staff.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { deliveries, deliverCode, type Delivered, type Delivery, maskPhone } from "#app/services/person/deliver-code.ts";
+import { deliveries, deliverCode, type Delivered, type Delivery } from "#app/services/person/deliver-code.ts";
 import { type Invited, invitePerson } from "#app/services/person/invite-person.ts";
 
 const pageSize = 50;
@@ -18,7 +19,8 @@ const pageSize = 50;
 /** 用户与角色: a page of people and the duties that wait for confirmation. */
 export interface PeopleView {
   people: PersonRow[];
-  hasMore: boolean;
+  total: number;
+  pageSize: number;
   pending: PendingChange[];
   /** The person whose row was opened. */
   selected: PersonRow | null;
@@ -35,15 +37,16 @@ export async function listPeople({ actor }: Context, query: { words?: string | u
   ]);
   const may = (action: Parameters<typeof staffRefusal>[1]) => staffRefusal({ ...actor, secondFactorFresh: true }, action, null) === null;
   return ok({
-    people: found.slice(0, pageSize).map(masked),
+    people: found.people.map(masked),
     selected: selected && masked(selected),
-    hasMore: found.length > pageSize,
+    total: found.total,
+    pageSize,
     pending,
     may: { add: may("addPerson"), propose: may("proposeDuty"), confirm: may("confirmDuty"), revoke: may("revokeDuty"), issueCode: may("issueActivation"), issueCard: may("issueCard"), disable: may("disablePerson") },
   });
 }
 
-const masked = (person: PersonRow): PersonRow => ({ ...person, phone: person.phone && maskPhone(person.phone) });
+const masked = (person: PersonRow): PersonRow => ({ ...person, phone: person.phone && maskMobile(person.phone) });
 
 export const newPerson = z.strictObject({
   ...personSchema.shape,
