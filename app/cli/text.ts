@@ -20,16 +20,18 @@ function tableOfRows(noun: string, rows: readonly Record<string, unknown>[]): st
 function linesOf(noun: string, value: unknown, indent: string): string[] {
   if (typeof value !== "object" || value === null) return [`${indent}${plain(noun, "", value)}`];
   return Object.entries(value).flatMap(([key, part]) => {
+    // A state is a word of its own noun: `challenge` inside a bid, `challenges` inside a round.
+    const inner = [key, key.replace(/s$/, "")].find((name) => name in lifecycles) ?? noun;
     if (typeof part !== "object" || part === null) return [`${indent}${labelOf(key)}：${plain(noun, key, part)}`];
-    if (Array.isArray(part)) return [`${indent}${labelOf(key)}：${part.every((one) => typeof one !== "object") ? part.join("、") : ""}`, ...part.filter((one) => typeof one === "object").flatMap((one) => [...linesOf(noun, one, `${indent}  `), ""])];
-    return [`${indent}${labelOf(key)}：`, ...linesOf(noun, part, `${indent}  `)];
+    if (Array.isArray(part)) return [`${indent}${labelOf(key)}：${part.every((one) => typeof one !== "object") ? part.join("、") : ""}`, ...part.filter((one) => typeof one === "object").flatMap((one) => [...linesOf(inner, one, `${indent}  `), ""])];
+    return [`${indent}${labelOf(key)}：`, ...linesOf(inner, part, `${indent}  `)];
   });
 }
 
 const labelOf = (key: string) => factLabels[key] ?? key;
 
 function plain(noun: string, key: string, value: unknown): string {
-  if (value === null || value === undefined) return "—";
+  if (value === null || value === undefined || value === "") return "—";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number" && key.endsWith("Fen")) return `${formatWan(value)}万元`;
   if (typeof value !== "string") return String(value);

@@ -20,6 +20,6 @@ export function withDatabase(run: Run): Run {
 
 /** The context of `--as PERSON`: a user name, or `public`. Refusal invalidInput for who is unknown or disabled. */
 export async function contextOf(username: string): Promise<Result<Context>> {
-  const [actor, now] = await Promise.all([actorOfPerson(username), readClock()]);
+  const [actor, now] = await Promise.all([actorOfPerson(username.trim().toLowerCase()), readClock()]);
   return actor ? ok({ actor, now }) : badInput({ path: "--as", message: cliWords.unknownPerson });
 }
