@@ -16,6 +16,7 @@ export { bodyLimit, edgeRefusal, allowedMethods } from "#app/web/edge.ts";
 export { compressResponse } from "#app/web/compress.ts";
 export { securityHeaders } from "#app/web/security-headers.ts";
 export { staticFiles } from "#app/web/static-files.ts";
+export { rawHandlers } from "#app/web/wrapped.ts";
 export { closeDatabase, checkReadiness, env };
 
 /** The facts that every loader gets (web/load-context.ts): one query a request, and only when somebody asks. */
@@ -81,13 +82,13 @@ function render(document: React.ReactElement, nonce: string): Promise<string> {
     // React 18 leaves NUL bytes where its write buffer ends inside a Chinese character (facebook/react #24985);
     // browsers show them as �. No text of ours holds a NUL: forms refuse it and PostgreSQL cannot store it.
     body.on("finish", () => resolve(Buffer.concat(chunks).toString("utf8").replaceAll("\0", "")));
-    let failure: unknown;
+    let failure: Error | undefined;
     const { pipe } = renderToPipeableStream(document, {
       nonce,
       onAllReady: () => (failure === undefined ? pipe(body) : reject(failure)),
       onShellError: reject,
       onError: (error) => {
-        failure ??= error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
       },
     });
   });

@@ -118,7 +118,10 @@ async function withBody(request: Request): Promise<Request | null> {
 
 async function builtApplication(): Promise<Application> {
   const build = (await import(pathToFileURL(join(folder, "build/server/index.js")).href)) as ServerBuild;
-  const loaded = { entry: build.entry.module as unknown as Entry, handle: createRequestHandler(build, "production") };
+  const built = build.entry.module as unknown as Entry;
+  const raw = built.rawHandlers(build.routes);
+  if (raw.length > 0) throw new Error(`These handlers are not made by a wrapper of app/web: ${raw.join(", ")}`);
+  const loaded = { entry: built, handle: createRequestHandler(build, "production") };
   return { load: () => Promise.resolve(loaded), development: null };
 }
 

@@ -24,7 +24,7 @@ export async function compressBody(body: Uint8Array<ArrayBuffer>, encoding: Enco
   const packed = encoding === "br"
     ? await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength } })
     : await gzipped(body, { level: Math.min(quality + 2, 9) });
-  return new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.byteLength);
+  return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength);
 }
 
 /** Compresses a page's answer when the browser accepts it and it is worth it. Streams of other types pass as they are. */

@@ -5,6 +5,7 @@ import { type AnyFormAction, runFormAction } from "./form-action.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
 import { withProblemPage } from "./unexpected.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** A page: what it names, what it shows, and its buttons by `intent` (the move's name). */
 export interface Page<I extends PageInput, T> extends PageSpec {
@@ -30,13 +31,14 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
     });
   }
   return {
-    loader: (args: LoaderFunctionArgs) =>
+    loader: wrapped((args: LoaderFunctionArgs) =>
       withOpened(args, async ({ input, frame, headers }) => {
         const result = await load(input);
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
         return withHeaders({ frame, view: result.value }, headers);
       }),
-    action: (args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId)),
+    ),
+    action: wrapped((args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId))),
   };
 }
 

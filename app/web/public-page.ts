@@ -12,8 +12,20 @@ export function publicPage<T>(page: Page<PageInput, T> & { policy: "public" }) {
   return makePage(page, openPublic);
 }
 
-async function openPublic(args: PageArgs, page: string): Promise<Opened<PageInput, PublicFrame>> {
-  const frame: PublicFrame = { kind: "public", ...(await frameBase(args, page)) };
+/** The public as actor and its frame. */
+export async function openPublic(args: PageArgs, page: string): Promise<Opened<PageInput, PublicFrame>> {
+  const base = await frameBase(args, page);
+  const frame: PublicFrame = { kind: "public", ...base, now: endOfSlot(base.now) };
   args.context.cacheable = args.request.method === "GET" || args.request.method === "HEAD";
-  return { frame, input: { ctx: { actor: publicActor, now: frame.now }, person: null, ...requestInput(args) }, headers: new Headers() };
+  return { frame, input: { ctx: { actor: publicActor, now: base.now }, person: null, ...requestInput(args) }, headers: new Headers() };
+}
+
+const slot = 30_000;
+
+/**
+ * The instant that countdowns of a kept page start from: the same for all of half a minute, or its ETag would change
+ * with every request, and rather too late than too early, so that nobody is shown more time than there is.
+ */
+function endOfSlot(now: string): string {
+  return new Date(Math.ceil(Date.parse(now) / slot) * slot).toISOString();
 }

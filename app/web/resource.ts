@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { z } from "zod";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import type { PolicyName } from "./page-input.ts";
-import { readForm } from "./read-form.ts";
+import type { PageInput, PolicyName } from "./page-input.ts";
+import { openPublic } from "./public-page.ts";
+import { parseFields, readForm } from "./read-form.ts";
 import { refusalStatus } from "./refusal-status.ts";
 import { safeRedirect } from "./safe-redirect.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** A file to download: its bytes, media type and (Chinese) name. */
 export interface Download {
@@ -17,21 +20,36 @@ export interface Download {
 
 /** A download of the workbench. Always an attachment, so that nothing of it runs in our origin. */
 export function workDownload({ load }: { policy: PolicyName; load: (input: WorkInput) => Promise<Result<Download>> }) {
-  const loader = (args: LoaderFunctionArgs) =>
+  const loader = wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
       const { input } = await openWork(args, "download");
-      const result = await load(input);
-      if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
-      const { body, type, name } = result.value;
-      return new Response(body, {
-        headers: {
-          "Content-Type": type,
-          "Content-Disposition": `attachment; filename="download"; filename*=UTF-8''${encodeRfc5987(name)}`,
-          "Content-Security-Policy": "sandbox",
-        },
-      });
-    });
+      return attachment(await load(input));
+    }),
+  );
   return { loader };
+}
+
+/** A download of the public site: no session is read. */
+export function publicDownload({ load }: { policy: "public"; load: (input: PageInput) => Promise<Result<Download>> }) {
+  const loader = wrapped((args: LoaderFunctionArgs) =>
+    withProblemPage(args, () => null, async () => {
+      const { input } = await openPublic(args, "download");
+      return attachment(await load(input));
+    }),
+  );
+  return { loader };
+}
+
+function attachment(result: Result<Download>): Response {
+  if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  const { body, type, name } = result.value;
+  return new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="download"; filename*=UTF-8''${encodeRfc5987(name)}`,
+      "Content-Security-Policy": "sandbox",
+    },
+  });
 }
 
 /**
@@ -39,13 +57,44 @@ export function workDownload({ load }: { policy: PolicyName; load: (input: WorkI
  * cookie, or null when the form made no sense; then nothing is set.
  */
 export function preference({ choose }: { policy: PolicyName; choose: (fields: FormData, request: Request) => string | null }) {
-  const action = (args: ActionFunctionArgs) =>
+  const action = wrapped((args: ActionFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
       const form = await readForm(args.request);
       const cookie = form ? choose(form.fields, args.request) : null;
       return redirect(safeRedirect(form?.fields.get("next"), "/"), { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
-    });
+    }),
+  );
   return { action };
+}
+
+/** What a script of our own pages gets back for a form that it sent in the background. */
+export type BackgroundAnswer<V> = { ok: true; value: V } | { ok: false; code: string; words: string };
+
+/**
+ * A form that a page's script sends in the background (autosave), answered with JSON. Never a redirect: what was typed
+ * stays on the page, whatever happened to the session.
+ */
+export function workAnswer<S extends z.ZodType, V>({ schema, run }: { policy: PolicyName; schema: S; run: (input: WorkInput & { form: z.output<S> }) => Promise<Result<V>> }) {
+  const action = wrapped((args: ActionFunctionArgs) =>
+    withProblemPage(args, () => null, async () => {
+      const opened = await openWork(args, "download").catch((error: unknown) => {
+        if (error instanceof Response) return null;
+        throw error;
+      });
+      if (!opened) return answer<V>({ ok: false, code: "signInNeeded", words: refusalWords({ code: "signInNeeded" }) }, 401);
+      const form = await readForm(args.request);
+      const submission = form && parseFields(form.fields, schema);
+      if (submission?.status !== "success") return answer<V>({ ok: false, code: "invalidInput", words: refusalWords({ code: "invalidInput" }) }, 400);
+      const result = await run({ ...opened.input, form: submission.value });
+      if (result.ok) return answer({ ok: true, value: result.value }, 200);
+      return answer<V>({ ok: false, code: result.refusal.code, words: refusalWords(result.refusal) }, refusalStatus[result.refusal.code]);
+    }),
+  );
+  return { action };
+}
+
+function answer<V>(body: BackgroundAnswer<V>, status: number): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
 }
 
 /** RFC 5987: every byte outside attr-char is percent-encoded, so that Chinese names survive. */

@@ -6,6 +6,7 @@ import { refusalStatus } from "./refusal-status.ts";
 import { sandbox } from "./sandbox.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
+import { wrapped } from "./wrapped.ts";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
@@ -15,12 +16,13 @@ const headers = {
 
 /** A foreign document (a mail) inside a frame of ours: a resource route that nothing can run in. */
 export function sandboxedDocument({ load }: { policy: PolicyName; load: (input: WorkInput) => Promise<Result<string>> }) {
-  const loader = (args: LoaderFunctionArgs) =>
+  const loader = wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
       const { input } = await openWork(args, "download");
       const result = await load(input);
       if (result.ok) return new Response(result.value, { headers });
       return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
-    });
+    }),
+  );
   return { loader };
 }

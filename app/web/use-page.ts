@@ -7,7 +7,7 @@ export { useLoaderData as usePage };
 
 /** What the last posted form of this page got back, with `answer` of the type that its service gives. */
 export function useReply<V = unknown>(): ActionReply<V> | undefined {
-  return useActionData() as ActionReply<V> | undefined;
+  return useActionData<ActionReply<V>>();
 }
 
 /** The last result of one form (by its intents), for Conform's `useForm({ lastResult })`. */

@@ -23,7 +23,10 @@ export function zodWords(issue: Issue): string {
       return `请填写 ${issue.divisor} 的整数倍。`;
     case "unrecognized_keys":
       return "含有不应出现的内容。";
-    default:
+    case "custom":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
       return "请填写正确的内容。";
   }
 }
