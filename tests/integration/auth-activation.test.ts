@@ -5,6 +5,7 @@ import { signIn } from "#app/auth/sign-in.ts";
 import { openMessageCode } from "#app/crypto/message-code.ts";
 import { parseKey } from "#app/crypto/secrets.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
+import { deleteOverdueIdentity } from "#app/db/identity-retention.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { activateAccount } from "#app/services/person/activate-account.ts";
@@ -247,4 +248,17 @@ test("every step stands in the log, names only beside it", async () => {
   const kinds = new Set(rows.map((row) => row.kind));
   for (const kind of ["invite", "activate", "issueCode", "issueCard", "resetPassword", "requestReset", "changePassword", "changeContact", "disable", "grantRole"]) expect(kinds).toContain(kind);
   for (const { body } of rows) expect(body).not.toMatch(/示例|expert\.|13[89]\d{8}|@example/);
+});
+
+test("what is over is deleted, what counts is kept", async () => {
+  await aPerson({ username: "kept" });
+  await signedIn("kept", testPassword);
+  await getPool().query("insert into auth_sign_in (outcome, ip_address, device, at) values ('wrong', '10.0.0.1', 'unknown', clock_timestamp() - interval '401 days')");
+  await getPool().query("insert into auth_throttle (source, failures, last_failed_at) values ('over', 3, clock_timestamp() - interval '25 hours'), ('counts', 3, clock_timestamp())");
+  const before = await getPool().query("select count(*)::int as n from auth_session");
+  expect(await deleteOverdueIdentity()).toMatchObject({ sessions: 0, failures: 1, devices: 0, signIns: 1 });
+  expect((await getPool().query("select count(*)::int as n from auth_session")).rows).toEqual(before.rows);
+  expect((await getPool().query("select from auth_throttle where source = 'counts'")).rowCount).toBe(1);
+  await getPool().query("update auth_session set signed_in_at = clock_timestamp() - interval '25 hours'");
+  expect((await deleteOverdueIdentity()).sessions).toBe(before.rows[0]?.n);
 });

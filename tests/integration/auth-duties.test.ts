@@ -43,6 +43,9 @@ describe("two people change a duty", () => {
     valueOf(await confirmDuty(security, changeId));
     expect((await contextOf("d.new")).actor.roles).toEqual([{ role: "witness", roundId: null }]);
     expect(codeOf(await confirmDuty(security, changeId))).toBe("statusChanged");
+    // Who holds it for all rounds needs no second one for a single round.
+    const { code } = await aRound();
+    for (const round of [undefined, code]) expect(codeOf(await proposeDuty(await contextOf("d.admin"), { username: "d.new", role: "witness", round }))).toBe("alreadyDone");
 
     const { rows } = await getPool().query<{ kind: string; actor: string }>("select kind, actor_id as actor from audit_event where object_id = $1 order by seq", [personId]);
     expect(rows).toEqual([

@@ -9,7 +9,7 @@ import { answerJoin, requestToJoin } from "#app/services/organisation/join-unit.
 import { changeAdministrator, removeMember, resetMember } from "#app/services/organisation/manage-members.ts";
 import { registerUnit } from "#app/services/organisation/register-unit.ts";
 import { listOwnUnits, showUnit } from "#app/services/organisation/show-units.ts";
-import { registerAccount } from "#app/services/person/register-account.ts";
+import { registerAccount } from "#app/services/organisation/register-account.ts";
 import { CookieJar } from "#tests/support/browser.ts";
 import { aPerson, codeOf, contextOf, testPassword, valueOf } from "#tests/support/people.ts";
 
@@ -112,10 +112,10 @@ describe("members", () => {
     const outcomes = await Promise.all([changeAdministrator(boss, unitId, boss.actor.personId!, false), changeAdministrator(deputy, unitId, personId, false)]);
     expect(outcomes.map(codeOf).toSorted()).toEqual(["lastAdministrator", "ok"]);
 
-    const stays = outcomes[0]!.ok ? deputy : boss;
-    const goes = outcomes[0]!.ok ? boss : deputy;
+    const stays = outcomes[0].ok ? deputy : boss;
+    const goes = outcomes[0].ok ? boss : deputy;
     valueOf(await removeMember(stays, unitId, goes.actor.personId!));
-    expect(codeOf(await showUnit({ ...nobody, actor: (await contextOf(outcomes[0]!.ok ? username : "deputy.d")).actor }, unitId))).toBe("notFound");
+    expect(codeOf(await showUnit({ ...nobody, actor: (await contextOf(outcomes[0].ok ? username : "deputy.d")).actor }, unitId))).toBe("notFound");
   });
 
   test("a removed member's sessions end", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showResult } from "#app/services/award/show-result.ts";
@@ -13,12 +14,14 @@ const paper = { date: "2026-01-05", place: "示例·局长办公会", people: ["
 let number = 0;
 const documentNumber = () => `测立项〔2026〕${String((number += 1))}号`;
 
-async function decide(item: OpenedItem, input: Record<string, unknown>, extras = {}) {
-  return makeMove(item.staff.leader, "challenge", item.no, "decide", { minuteNo: "示例纪要〔2026〕3号", ...input }, extras);
+type Decided = Result<{ to: string; notice: string; awards: string[]; grounds: string[] }>;
+
+async function decide(item: OpenedItem, input: Record<string, unknown>, extras = {}): Promise<Decided> {
+  return (await makeMove(item.staff.leader, "challenge", item.no, "decide", { minuteNo: "示例纪要〔2026〕3号", ...input }, extras)) as Decided;
 }
 
-async function publish(item: OpenedItem, notice: unknown) {
-  return makeMove(item.staff.officer2, "notice", String(notice), "publish", { documentNumber: documentNumber() });
+async function publish(item: OpenedItem, notice: string) {
+  return makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: documentNumber() });
 }
 
 async function mails() {
@@ -39,7 +42,7 @@ describe("the decision", () => {
     expect(valueOf(await showAward(await at(item.staff.officer), first.no))).toMatchObject({ sight: "staff", status: "proposed", rank: 1, fiscalFen: 16_000_000, minuteNo: "示例纪要〔2026〕3号", isOffline: false });
     for (const who of [first.team, second.team, publicActor]) {
       expect(codeOf(await showAward(await at(who), first.no))).toBe("notFound");
-      expect(codeOf(await showNotice(await at(who), String(decided.notice)))).toBe("notFound");
+      expect(codeOf(await showNotice(await at(who), decided.notice))).toBe("notFound");
       expect(valueOf(await listAwards(await at(who), { challengeNo: item.no }))).toEqual([]);
     }
     expect(valueOf(await showResult(await at(first.team), first.no))).toMatchObject({ kind: "pending", status: "scored", dropped: null });
@@ -68,7 +71,7 @@ describe("the decision", () => {
     expect(codeOf(await decide(low, { noAward: true }))).toBe("reasonNeeded");
     const decided = valueOf(await decide(low, { noAward: true, reason: "均未达到分数线" }));
     valueOf(await publish(low, decided.notice));
-    expect(valueOf(await showNotice(await at(publicActor), String(decided.notice)))).toMatchObject({ kind: "result", noAward: true, awards: [], ranking: [{ outcome: "notSelected" }, { outcome: "notSelected" }] });
+    expect(valueOf(await showNotice(await at(publicActor), decided.notice))).toMatchObject({ kind: "result", noAward: true, awards: [], ranking: [{ outcome: "notSelected" }, { outcome: "notSelected" }] });
     expect(valueOf(await showResult(await at(low.bids.T02!.team), low.bids.T02!.no))).toMatchObject({ outcome: "notSelected", reason: "均未达到分数线" });
   });
 
@@ -79,9 +82,9 @@ describe("the decision", () => {
     expect(codeOf(await record({ ...paper, checker: undefined }))).toBe("offlineRecordIncomplete");
     expect(codeOf(await record({ ...paper, checker: "officer" }))).toBe("offlineRecordIncomplete");
     expect(codeOf(await record({ ...paper, date: "2999-01-01" }))).toBe("badDate");
-    const decided = valueOf(await record(paper));
+    const decided = valueOf((await record(paper)) as Decided);
     const { rows } = await getPool().query<{ noun: string; kind: string; offline: boolean }>("select noun, kind, offline from audit_event where object_id = any($1) and kind in ('decide', 'create') order by seq", [
-      [item.id, decided.notice, ...(decided.awards as string[])],
+      [item.id, decided.notice, ...decided.awards],
     ]);
     expect(rows.filter(({ kind, noun }) => noun !== "challenge" || kind === "decide").map(({ noun, offline }) => [noun, offline])).toEqual([
       ["challenge", true],
@@ -89,9 +92,9 @@ describe("the decision", () => {
       ["notice", true],
     ]);
     // Who recorded it does not publish it.
-    expect(codeOf(await makeMove({ ...item.staff.officer, roles: [{ role: "secondOfficer", roundId: null }] }, "notice", String(decided.notice), "publish", { documentNumber: documentNumber() }))).toBe("samePerson");
+    expect(codeOf(await makeMove({ ...item.staff.officer, roles: [{ role: "secondOfficer", roundId: null }] }, "notice", decided.notice, "publish", { documentNumber: documentNumber() }))).toBe("samePerson");
     valueOf(await publish(item, decided.notice));
-    expect(valueOf(await showNotice(await at(publicActor), String(decided.notice)))).toMatchObject({ isOffline: true });
+    expect(valueOf(await showNotice(await at(publicActor), decided.notice))).toMatchObject({ isOffline: true });
     expect(valueOf(await showAward(await at(publicActor), item.bids.T01!.no))).toMatchObject({ sight: "public", isOffline: true, bidNo: null, status: "inPublicity" });
   });
 });
@@ -104,7 +107,7 @@ describe("the result notice", () => {
     item = await aRankedItem({ T01: 90, T02: 58 }, { bids: [{ lead: "T01", members: ["T03"] }, { lead: "T02" }, { lead: "T05", form: "reject" }] });
     // Friday afternoon: the term starts on the next working day, Monday.
     await setClock("2027-03-05T15:00:00+08:00");
-    notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+    notice = valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice;
   });
 
   it("starts its term by the round's rules, and shows codes for everybody but the awarded", async () => {
@@ -171,7 +174,7 @@ describe("the result notice", () => {
 describe("a withdrawn result", () => {
   it("stays listed with its reason, says nothing else, and nothing is awarded under it", async () => {
     const item = await aRankedItem({ T01: 90, T02: 80 });
-    const notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+    const notice = valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice;
     valueOf(await publish(item, notice));
     expect(codeOf(await makeMove(item.staff.officer2, "notice", notice, "withdraw"))).toBe("reasonNeeded");
     expect(valueOf(await makeMove(item.staff.officer2, "notice", notice, "withdraw", {}, { reason: "名单有误，更正后重新公示" }))).toMatchObject({ frozen: 1 });
@@ -185,7 +188,7 @@ describe("a withdrawn result", () => {
 
   it("does not take a number twice, nor one that is none", async () => {
     const item = await aRankedItem({ T01: 90, T02: 80 });
-    const notice = String(valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice);
+    const notice = valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] })).notice;
     const publishAs = async (number: string) => makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: number });
     expect(codeOf(await publishAs("测立项〔2026〕12号"))).toBe("documentNumberTaken");
     expect(codeOf(await publishAs("第12号"))).toBe("invalidInput");

@@ -94,10 +94,10 @@ describe("the life of a bid", () => {
     await getPool().query("update person set email = 'lead-t05@example.org' where id = $1", [t05.actor.personId]);
     const { no } = await aBid(t05.actor, challenge.no);
     await closeAndOpen(challenge);
-    expect(codeOf(await makeMove(officer, "bid", no, "rejectForm", { code: "incomplete" }, { reason: "缺件" }))).toBe("notAllowed");
-    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { code: "incomplete" }))).toBe("reasonNeeded");
-    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { code: "unknown" }, { reason: "缺件" }))).toBe("invalidInput");
-    valueOf(await makeMove(officer2, "bid", no, "rejectForm", { code: "incomplete" }, { reason: "缺少审计报告" }));
+    expect(codeOf(await makeMove(officer, "bid", no, "rejectForm", { reasonCode: "incomplete" }, { reason: "缺件" }))).toBe("notAllowed");
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "incomplete" }))).toBe("reasonNeeded");
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "unknown" }, { reason: "缺件" }))).toBe("invalidInput");
+    valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "incomplete" }, { reason: "缺少审计报告" }));
     expect(valueOf(await showBid(await at(t05.actor), no))).toMatchObject({ status: "formRejected", verdict: { verdict: "rejected", reasonCode: "incomplete", reason: "缺少审计报告" } });
     const { rows } = await getPool().query<{ data: unknown }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'template' = 'decision' and data -> 'mail' ->> 'bidNo' = $1", [no]);
     expect(rows).toMatchObject([{ data: { to: "lead-t05@example.org", mail: { outcome: "notAccepted", reason: "缺少审计报告" } } }]);
@@ -140,7 +140,7 @@ describe("the deadline", () => {
     const { no, draft } = await aBid(t01.actor, challenge.no);
     await closeAndOpen(challenge);
     const { dueAt } = valueOf(await makeMove(officer, "bid", no, "requestCorrection", { fields: ["summary"] }, { reason: "正文缺少试验数据" })) as { dueAt: string };
-    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { code: "correctionLate" }, { reason: "逾期" }))).toBe("beforeDeadline");
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "correctionLate" }, { reason: "逾期" }))).toBe("beforeDeadline");
     await setClock(new Date(Date.parse(dueAt) - 5000).toISOString());
     expect(valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "补充了试验数据。", money: { fiscalFen: 1, ownerPayFen: 1, selfRaisedFen: 1 } } }))).toMatchObject({ revision: 3 });
     const view = valueOf(await showBid(await at(t01.actor), no));
@@ -148,7 +148,7 @@ describe("the deadline", () => {
     await setClock(new Date(Date.parse(dueAt) + 1000).toISOString());
     expect(codeOf(await saveDraft(await at(t01.actor), no, { draft }))).toBe("deadlinePassed");
     expect(codeOf(await makeMove(t01.actor, "bid", no, "correct"))).toBe("deadlinePassed");
-    expect(valueOf(await makeMove(officer2, "bid", no, "rejectForm", { code: "correctionLate" }, { reason: "逾期未补正" }))).toMatchObject({ to: "formRejected" });
+    expect(valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "correctionLate" }, { reason: "逾期未补正" }))).toMatchObject({ to: "formRejected" });
   });
 });
 

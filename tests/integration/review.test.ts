@@ -86,7 +86,7 @@ describe("invitations", () => {
     await anExpert("E902");
     const panel = { challenge: item.no, experts: ["E901", "E902"], allBids: true };
     expect(await inviteExperts(await at(item.staff.officer), panel)).toMatchObject({ ok: false, refusal: { code: "formCheckOpen", facts: { count: 1 } } });
-    valueOf(await makeMove(item.staff.officer2, "bid", item.bids.T05!.no, "rejectForm", { code: "incomplete" }, { reason: "材料不全" }));
+    valueOf(await makeMove(item.staff.officer2, "bid", item.bids.T05!.no, "rejectForm", { reasonCode: "incomplete" }, { reason: "材料不全" }));
     expect(valueOf(await inviteExperts(await at(item.staff.officer), panel)).ids).toHaveLength(4);
     expect(codeOf(await inviteExperts(await at(item.staff.officer), panel))).toBe("alreadyDone");
     const { rows } = await getPool().query<{ expert: string; pseudonyms: string[] }>(

@@ -124,7 +124,7 @@ export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern;
   for (const { lead, form = "pass" } of given.bids) {
     const no = teams[lead]!.no;
     if (form === "pass") valueOf(await makeMove(challenge.staff.officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
-    if (form === "reject") valueOf(await makeMove(challenge.staff.officer2, "bid", no, "rejectForm", { code: "notEligible" }, { reason: "不符合申报条件" }));
+    if (form === "reject") valueOf(await makeMove(challenge.staff.officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合申报条件" }));
   }
   const stored = await findReviewedBids(challenge.id);
   const bids = Object.fromEntries(Object.entries(teams).map(([lead, { no, team }]) => [lead, { ...stored.find((bid) => bid.no === no)!, team, code: stored.find((bid) => bid.no === no)!.reviewCode! }]));

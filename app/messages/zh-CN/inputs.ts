@@ -15,6 +15,7 @@ export const inputWords: Record<string, InputWords> = {
   title: { label: "任务名称" },
   code: { label: "代码" },
   fields: { label: "可以更正的内容" },
+  reasonCode: { label: "不予受理原因" },
 };
 
 /** The words of a field; one without words shows its own name, so that no field is ever without a label. */
@@ -44,5 +45,26 @@ export const moveEffects: Record<string, Record<string, string>> = {
     startReview: "形式审查结束，进入专家评审。没有通过的为流榜；只有一份通过的，先转为“单一揭榜待定”，再次办理才进入评审。",
     reissue: "本任务以流榜结束，另立新编号重新发榜。",
     giveUp: "本任务结束，理由对外公开，不能恢复。",
+    freezeRanking: "按已签署的评分算出排名，写成排名文件并固定。固定后任何评分都不能再改，不能撤销。",
+    decide: "记录研究决定，生成拟立项和公示草稿；发布公示前不对外公开。",
+  },
+  bid: {
+    withdraw: "撤回后本申报不再有效，开标时不开启；密封件仍然封存。截止前可以重新提交。",
+    requestCorrection: "申报退回单位补正，只有一次；单位只能改动勾选的内容，逾期系统不再接收。承诺值不在可补正范围。",
+    correct: "补正内容替代原内容并重新自动审查。只能补正一次。",
+    passForm: "申报进入专家评审。有“不应受理”提示而仍通过的，须写明理由。",
+    rejectForm: "申报不进入评审，原因和理由通知申报单位。不能撤销。",
+  },
+  notice: {
+    publish: "公告以此文号对外发布。结果公示的，公示期按批次规则自动推算，同时通知全部申报单位各自的结果。",
+    withdraw: "撤回后公告只保留标题、文号和撤回理由；所列拟立项暂停，不能据此立项。",
+    end: "公示期满，公告转为期满。",
+  },
+  award: {
+    freeze: "有异议涉及本项，暂停公示，查清前不能立项。",
+    release: "异议已处理，恢复公示。",
+    revoke: "撤销拟立项，理由记入办理过程，不能恢复。",
+    award: "公示期满，正式立项，并通知申报单位。",
+    forfeit: "获批单位逾期未签任务书，视为放弃，不能恢复。",
   },
 };

@@ -16,12 +16,12 @@ import { defineMove } from "#app/services/kernel/define-move.ts";
 export const rejectForm = defineMove({
   noun: "bid",
   move: "rejectForm",
-  input: z.strictObject({ code: z.enum(rejectReasons) }),
+  input: z.strictObject({ reasonCode: z.enum(rejectReasons) }),
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
     const correction = await readCorrection(subject.id, tx, true);
     if (subject.status === "correctionRequested" && correction && !correction.isOver) return refuse("beforeDeadline", { facts: { dueAt: correction.dueAt } });
-    await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.code, reason: reason ?? null, decidedBy: ctx.actor.personId });
-    const moved = await move({ facts: { no: subject.no, reasonCode: input.code } });
+    await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.reasonCode, reason: reason ?? null, decidedBy: ctx.actor.personId });
+    const moved = await move({ facts: { no: subject.no, reasonCode: input.reasonCode } });
     if (!moved.ok) return moved;
     await tellTeam(tx, subject, reason ?? null);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq) });

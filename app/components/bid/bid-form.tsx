@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { CheckField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { Money } from "#app/components/ui/money.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { type Missing, type Section as BidSection, sectionOf } from "#app/domain/bid/completeness.ts";
+import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { BidForm } from "#app/domain/bid/form.ts";
+import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/schema.ts";
+import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
+import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { anchorOf, bidField, type Problems } from "./bid-field.ts";
+import { MemberRows } from "./member-rows.tsx";
+import { PromiseTable } from "./promise-table.tsx";
+
+export interface BidFormProps {
+  challenge: BidChallenge;
+  values: Omit<BidForm, "revision">;
+  editing: Editing;
+  missing: readonly Missing[];
+  /** Shown beside the fields only after somebody asked to submit: while writing nobody needs red everywhere. */
+  showsProblems: boolean;
+}
+
+/** The fields of 申报书, part by part with ticks. Everything is posted by the form around it. */
+export function BidFormFields({ challenge, values, editing, missing, showsProblems }: BidFormProps) {
+  const problems: Problems = new Map(showsProblems ? missing.map(({ path, message }) => [path, message]) : []);
+  const isOpen = (field: CorrectableField | "promised") => editing.mode === "bidding" || (editing.mode === "correction" && field !== "promised" && editing.fields.includes(field));
+  const part = (section: BidSection, children: ReactNode, isPartOpen: boolean) => (
+    <FormPart section={section} lacks={missing.filter(({ path }) => sectionOf(path) === section).length} isOpen={isPartOpen || editing.mode === "locked"}>
+      {children}
+    </FormPart>
+  );
+  const text = (path: string, value: string, maxLength: number) => bidField(path, value, problems, { maxLength });
+  const isLeadOpen = isOpen("projectLead");
+  return (
+    <>
+      {part(
+        "projectLead",
+        <div className="gap-x-6 sm:grid sm:grid-cols-3">
+          <TextField field={text("projectLead.name", values.projectLead.name, 100)} label="姓名" disabled={!isLeadOpen} />
+          <TextField field={text("projectLead.phone", values.projectLead.phone, 40)} label="手机号" hint="用于确认身份和联系，不向专家和发榜方公开" inputMode="tel" disabled={!isLeadOpen} />
+          <TextField field={text("projectLead.code", values.projectLead.code, 40)} label="人才编号" hint="没有手机号的填写" isOptional disabled={!isLeadOpen} />
+        </div>,
+        isLeadOpen,
+      )}
+      {part("members", <MemberRows rows={values.members} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
+      {part(
+        "promised",
+        <PromiseTable indicators={challenge.indicators} rows={values.promised} problems={problems} isValueOpen={isOpen("promised")} isEvidenceOpen={isOpen("evidence")} />,
+        isOpen("promised") || isOpen("evidence"),
+      )}
+      {part(
+        "trl",
+        <div className="gap-x-6 sm:grid sm:grid-cols-2">
+          <TextField field={text("trl.now", values.trl.now, 100)} label="目前等级" inputMode="numeric" unit="级" className="max-w-24" disabled={!isOpen("trl")} />
+          <TextField field={text("trl.target", values.trl.target, 100)} label="项目结束时的目标等级" inputMode="numeric" unit="级" className="max-w-24" disabled={!isOpen("trl")} />
+        </div>,
+        isOpen("trl"),
+      )}
+      {part("summary", <TextArea field={text("summary", values.summary, longestSummary)} label="正文" hint={`最多 ${longestSummary} 字`} rows={16} disabled={!isOpen("summary")} />, isOpen("summary"))}
+      {part(
+        "money",
+        <div id={anchorOf("money")} className="gap-x-6 sm:grid sm:grid-cols-3">
+          {moneySources.map((source) => (
+            <TextField key={source} field={text(`money.${source}`, values.money[source], 100)} label={moneyWords[source]} inputMode="decimal" unit="万元" className="max-w-36 text-right tabular-nums" hint={listedHint(source, challenge)} disabled={!isOpen("money")} />
+          ))}
+        </div>,
+        isOpen("money"),
+      )}
+      {part(
+        "statements",
+        <fieldset disabled={!isOpen("statements")}>
+          <legend className="sr-only">承诺</legend>
+          {statementKeys.map((key) => (
+            <CheckField key={key} field={bidField(`statements.${key}`, values.statements[key], problems)} label={statementWords[key]} />
+          ))}
+        </fieldset>,
+        isOpen("statements"),
+      )}
+    </>
+  );
+}
+
+function listedHint(source: (typeof moneySources)[number], challenge: BidChallenge): ReactNode {
+  if (source === "selfRaisedFen") return "没有的填 0";
+  const listed = source === "fiscalFen" ? challenge.fiscalFen : challenge.payToBidderFen;
+  return (
+    <>
+      榜单列示 <Money fen={listed} />
+    </>
+  );
+}
+
+/** One part with its tick: done, or how much is missing. A part that a correction does not open says so. */
+function FormPart({ section, lacks, isOpen, children }: { section: BidSection; lacks: number; isOpen: boolean; children: ReactNode }) {
+  const { title, hint } = sectionWords[section];
+  const tick = lacks === 0 ? <span className="font-medium text-blue-dark">✓ 已填好</span> : <span className="font-medium text-red-dark">还缺 {lacks} 项</span>;
+  return (
+    <Section title={title} id={`part-${section}`} aside={isOpen ? tick : <span className="text-soft">不在本次补正范围</span>}>
+      <p className="mb-3 measure text-sm text-soft">{hint}</p>
+      {children}
+    </Section>
+  );
+}

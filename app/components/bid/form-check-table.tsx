@@ -1,0 +1,77 @@
+import { Once } from "#app/components/form/once.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Money } from "#app/components/ui/money.tsx";
+import { formChecks, needsReasonToPass } from "#app/domain/bid/form-check.ts";
+import { moneySources } from "#app/domain/bid/schema.ts";
+import type { FormCheckRow } from "#app/domain/bid/view.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { formatDateTime } from "#app/messages/format.ts";
+import { formCheckWords } from "#app/messages/zh-CN/bid.ts";
+import { FindingMark } from "./finding-mark.tsx";
+
+/** The form check as a matrix: bids × checks, each cell a word and a colour; what is clean can be passed from here. */
+export function FormCheckTable({ rows, frame }: { rows: FormCheckRow[]; frame: WorkFrame }) {
+  const columns: Column<FormCheckRow>[] = [
+    { key: "code", head: "评审编号", cell: ({ reviewCode }) => reviewCode ?? "—" },
+    {
+      key: "unit",
+      head: "申报单位",
+      isRowHead: true,
+      cell: ({ no, unitName, members }) => (
+        <>
+          <a href={`/work/bids/${encodeURIComponent(no)}`} className="font-medium">
+            {unitName}
+          </a>
+          {members.length > 0 && <span className="block text-xs text-soft">成员：{members.join("、")}</span>}
+          <span className="block text-xs text-soft tabular-nums">{no}</span>
+        </>
+      ),
+    },
+    { key: "status", head: "状态", cell: (row) => <State row={row} /> },
+    { key: "total", head: "经费合计", unit: "万元", isNumeric: true, cell: ({ money }) => (money ? <Money fen={moneySources.reduce((sum, source) => sum + money[source], 0)} unit={false} /> : "—") },
+    ...formChecks.map((check): Column<FormCheckRow> => ({
+      key: check,
+      head: formCheckWords[check],
+      cell: ({ findings }) => {
+        const finding = findings.find((one) => one.check === check);
+        return finding ? <FindingMark finding={finding} /> : "—";
+      },
+    })),
+    { key: "move", head: "办理", cell: (row) => <Handle row={row} frame={frame} /> },
+  ];
+  return <DataTable caption="形式审查表" rows={rows} columns={columns} rowKey={({ no }) => no} isWide empty={<EmptyState title="没有开启的申报" />} />;
+}
+
+function State({ row: { status, correction } }: { row: FormCheckRow }) {
+  return (
+    <>
+      <StatusBadge noun="bid" state={status} audience="staff" />
+      {status === "correctionRequested" && correction && <span className="block text-xs text-soft">{formatDateTime(correction.dueAt)} 截止</span>}
+      {status === "underFormCheck" && correction?.correctedAt && <span className="block text-xs text-soft">已补正</span>}
+    </>
+  );
+}
+
+function Handle({ row, frame }: { row: FormCheckRow; frame: WorkFrame }) {
+  const page = `/work/bids/${encodeURIComponent(row.no)}`;
+  const mayPass = row.status === "underFormCheck" && !needsReasonToPass(row.findings);
+  return (
+    <div className="flex flex-col items-start gap-1">
+      {mayPass && (
+        <form method="post">
+          <input type="hidden" name="bid" value={row.no} />
+          <Once frame={frame} name={row.no} />
+          <Button name="intent" value="passForm" tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap">
+            形审通过
+          </Button>
+        </form>
+      )}
+      <a href={page} className="whitespace-nowrap">
+        {row.status === "underFormCheck" ? "查看、退回或不予受理" : "查看"}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Missing, sectionOf } from "#app/domain/bid/completeness.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { missingWords, sectionWords } from "#app/messages/zh-CN/bid.ts";
+import { anchorOf } from "./bid-field.ts";
+
+/** 还缺 n 项, each with the way there, and about how long it takes. */
+export function MissingList({ missing, indicators }: { missing: readonly Missing[]; indicators: readonly Indicator[] }) {
+  if (missing.length === 0) {
+    return (
+      <p role="status" className="my-4 rounded border border-l-4 border-line border-l-blue bg-blue-wash px-4 py-3">
+        <strong>已填齐，可以提交。</strong> 保存不等于提交，拿到回执才算数。
+      </p>
+    );
+  }
+  const minutes = [...new Set(missing.map(({ path }) => sectionOf(path)))].reduce((sum, section) => sum + sectionWords[section].minutes, 0);
+  return (
+    <section aria-labelledby="missing-title" className="my-4 rounded border border-line bg-wash px-4 py-3">
+      <h2 id="missing-title" className="text-base font-bold">
+        还缺 {missing.length} 项（约需 {minutes} 分钟）
+      </h2>
+      <ol className="mt-2 max-h-56 list-decimal overflow-y-auto pl-6 sm:columns-2">
+        {missing.map((one) => (
+          <li key={one.path}>
+            <a href={`#${anchorOf(one.path)}`}>{missingWords(one, indicators)}</a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

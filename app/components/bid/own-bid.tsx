@@ -1,0 +1,85 @@
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
+import { formatDateTime, formatInstant } from "#app/messages/format.ts";
+import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { BidContent } from "./bid-content.tsx";
+import { ReceiptPanel } from "./receipt-panel.tsx";
+
+/** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
+export function OwnBidView({ bid }: { bid: OwnBid }) {
+  const current = bid.versions.find((version) => version.isCurrent);
+  const editPage = `/work/bids/${encodeURIComponent(bid.no)}/edit`;
+  return (
+    <>
+      {current && <ReceiptPanel no={bid.no} version={current} mayChange={bid.editing.mode === "bidding"} />}
+      {bid.editing.mode === "bidding" && !current && (
+        <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>
+          <p>保存不等于提交。{bid.missing.length > 0 ? `还缺 ${bid.missing.length} 项。` : "已填齐。"}</p>
+          <p className="no-print mt-2">
+            <LinkButton href={editPage}>{bid.missing.length > 0 ? "继续填写" : "去提交"}</LinkButton>
+          </p>
+        </Alert>
+      )}
+      {current && bid.isDraftAhead && bid.editing.mode === "bidding" && (
+        <Alert tone="warning" title="草稿有修改，尚未替换">
+          提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
+        </Alert>
+      )}
+      <Standing bid={bid} editPage={editPage} />
+      {bid.submitted && (
+        <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content">
+          <BidContent content={bid.submitted} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+        </Section>
+      )}
+      {bid.versions.length > 0 && (
+        <Section title="提交过的版本" id="versions">
+          <DataTable caption="提交过的版本" rows={bid.versions} columns={versionColumns(bid.no)} rowKey={({ number }) => String(number)} empty={null} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** What the form check asks or decided. */
+function Standing({ bid, editPage }: { bid: OwnBid; editPage: string }) {
+  const { correction, verdict } = bid;
+  if (bid.editing.mode === "correction" && correction) {
+    return (
+      <Alert tone="warning" title={`请在 ${formatDateTime(correction.dueAt)} 前补正`}>
+        <p>原因：{correction.words}</p>
+        <p>可以改动：{correction.fields.map((field) => correctableWords[field]).join("、")}。只能补正一次，逾期不再接收。</p>
+        <p className="no-print mt-2">
+          <LinkButton href={editPage}>去补正</LinkButton>
+        </p>
+      </Alert>
+    );
+  }
+  if (bid.status === "correctionRequested" && correction) {
+    return <Alert tone="problem" title="补正期限已过">补正截止时间为 {formatDateTime(correction.dueAt)}，系统不再接收补正。</Alert>;
+  }
+  if (verdict?.verdict === "rejected") {
+    return (
+      <Alert tone="problem" title={`不予受理${verdict.reasonCode ? `：${rejectReasonWords[verdict.reasonCode]}` : ""}`}>
+        {verdict.reason && <p>{verdict.reason}</p>}
+        <p>
+          决定时间 <DateTime value={verdict.decidedAt} />。有异议的，可在 3 个工作日内向经办人提出复核。
+        </p>
+      </Alert>
+    );
+  }
+  if (verdict?.verdict === "passed") return <Alert tone="done" title="形式审查通过，已受理" />;
+  return null;
+}
+
+function versionColumns(no: string): Column<SealedVersion>[] {
+  return [
+    { key: "number", head: "版本", isRowHead: true, cell: ({ number, isCurrent }) => `第 ${number} 版${isCurrent ? "（有效）" : ""}` },
+    { key: "receivedAt", head: "收到时间", cell: ({ receivedAt }) => <span className="tabular-nums">{formatInstant(receivedAt)}</span> },
+    { key: "shortCode", head: "回执短码", cell: ({ shortCode }) => <span className="tracking-wider tabular-nums">{shortCode}</span> },
+    { key: "receipt", head: "回执", cell: ({ number }) => <a href={`/work/bids/${encodeURIComponent(no)}/receipt?version=${number}`}>查看</a> },
+  ];
+}

@@ -1,0 +1,37 @@
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import type { SealedVersion } from "#app/domain/bid/view.ts";
+import { formatInstant } from "#app/messages/format.ts";
+
+/** The receipt in its place: number, time, code, and what can still be done with the bid. */
+export function ReceiptPanel({ no, version, mayChange }: { no: string; version: SealedVersion; mayChange: boolean }) {
+  const page = `/work/bids/${encodeURIComponent(no)}`;
+  return (
+    <section id="receipt" aria-labelledby="receipt-title" className="my-4 rounded border-2 border-blue px-5 py-4">
+      <h2 id="receipt-title">回执：已提交并密封</h2>
+      <DescriptionList
+        items={[
+          { term: "申报编号", value: `${no}（第 ${version.number} 版）` },
+          { term: "收到时间", value: <span className="tabular-nums">{formatInstant(version.receivedAt)}</span> },
+          { term: "回执短码", value: <strong className="text-lg tracking-wider tabular-nums">{version.shortCode}</strong> },
+        ]}
+      />
+      <p className="no-print flex flex-wrap gap-3">
+        <LinkButton href={`${page}/receipt`}>查看回执</LinkButton>
+        <LinkButton href={`${page}/receipt/file`} tone="plain">
+          下载
+        </LinkButton>
+        {mayChange && (
+          <>
+            <LinkButton href={`${page}/edit`} tone="plain">
+              修改并替换
+            </LinkButton>
+            <LinkButton href={`${page}#withdraw`} tone="danger">
+              撤回
+            </LinkButton>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

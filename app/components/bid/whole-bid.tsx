@@ -1,0 +1,56 @@
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { WholeBid } from "#app/domain/bid/view.ts";
+import { formatDateTime, formatInstant } from "#app/messages/format.ts";
+import { correctableWords, formCheckWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { BidContent } from "./bid-content.tsx";
+import { FindingMark } from "./finding-mark.tsx";
+
+/** A bid as the bureau reads it after the opening: findings first, then the content. */
+export function WholeBidView({ bid }: { bid: WholeBid }) {
+  const { correction, verdict } = bid;
+  return (
+    <>
+      {bid.content === null && (
+        <Alert tone="problem" title="密封件未能开启">
+          密封件与提交时的承诺值或编号不一致，或已损坏，没有读到任何内容。其他申报不受影响。请核查存储并与申报单位联系。
+        </Alert>
+      )}
+      {verdict && (
+        <Alert tone={verdict.verdict === "passed" ? "done" : "problem"} title={verdict.verdict === "passed" ? "形式审查通过" : `不予受理：${verdict.reasonCode ? rejectReasonWords[verdict.reasonCode] : ""}`}>
+          {verdict.reason && <p>{verdict.reason}</p>}
+          <p>{formatDateTime(verdict.decidedAt)}</p>
+        </Alert>
+      )}
+      {correction && (
+        <Alert tone="note" title={correction.correctedAt ? `已于 ${formatDateTime(correction.correctedAt)} 补正` : `补正中，${formatDateTime(correction.dueAt)} 截止`}>
+          <p>可以改动：{correction.fields.map((field) => correctableWords[field]).join("、")}</p>
+          <p>原因：{correction.words}</p>
+        </Alert>
+      )}
+      {bid.findings.length > 0 && (
+        <Section title="自动审查" id="findings">
+          <DescriptionList items={bid.findings.map((finding) => ({ term: formCheckWords[finding.check], value: <FindingMark finding={finding} /> }))} />
+        </Section>
+      )}
+      {bid.sealed && (
+        <Section title="密封与开标" id="sealed">
+          <DescriptionList
+            items={[
+              { term: "评审编号", value: bid.reviewCode ?? "—" },
+              { term: "开启的版本", value: `第 ${bid.sealed.bidVersion} 版` },
+              { term: "收到时间", value: <span className="tabular-nums">{formatInstant(bid.sealed.receivedAt)}</span> },
+              { term: "内容承诺值", value: <code className="text-sm break-all">{bid.sealed.commitment}</code> },
+            ]}
+          />
+        </Section>
+      )}
+      {bid.content && (
+        <Section title="申报内容" id="content">
+          <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+        </Section>
+      )}
+    </>
+  );
+}

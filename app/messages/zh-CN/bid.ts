@@ -1,0 +1,151 @@
+import type { Section } from "#app/domain/bid/completeness.ts";
+import type { CorrectableField, RejectReason } from "#app/domain/bid/correction.ts";
+import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-check.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { MoneySource, StatementKey } from "#app/domain/bid/schema.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import { withUnit } from "./challenge.ts";
+import { fieldWords } from "./fields.ts";
+
+/** 申报书的部分, with what belongs there and how long it takes. */
+export const sectionWords: Record<Section, { title: string; hint: string; minutes: number }> = {
+  projectLead: { title: "项目负责人", hint: "对项目负总责的一名人员。同一批次中一人只能负责一份有效申报。", minutes: 2 },
+  members: { title: "成员单位", hint: "除牵头单位外参加的单位，没有的不填，最多 9 家。", minutes: 5 },
+  promised: { title: "指标承诺", hint: "逐项填写承诺值。约束性指标须全部填写；填写的数值低于要求也可以提交，但会标红。", minutes: 20 },
+  trl: { title: "技术就绪度", hint: "1 到 9 级，见国家标准 GB/T 22900；目标等级不低于目前等级。", minutes: 2 },
+  summary: { title: "申报书正文", hint: "技术路线、已有基础、实施计划、风险和环境影响，可以从文档中粘贴。", minutes: 60 },
+  money: { title: "经费", hint: "按来源填写，单位万元，没有的填 0。", minutes: 5 },
+  statements: { title: "承诺", hint: "逐项勾选，随申报一并密封。", minutes: 2 },
+};
+
+export const statementWords: Record<StatementKey, string> = {
+  integrity: "遵守科研诚信要求，没有科研失信、严重违法失信等不良记录。",
+  truthfulness: "申报内容真实、准确，引用的数据有据可查，并对此负责。",
+  noDoubleFunding: "申报内容没有获得其他财政资金支持，也没有以相同内容多头申报。",
+  notClassified: "申报内容不涉及国家秘密。",
+};
+
+export const moneyWords: Record<MoneySource, string> = { fiscalFen: "财政资金", ownerPayFen: "需求方支付", selfRaisedFen: "自筹资金" };
+
+/** 逐项判断, in words and never by colour alone. */
+export const verdictWords: Record<Verdict, { words: string; explains: string }> = {
+  meets: { words: "达到要求", explains: "" },
+  misses: { words: "未达到要求", explains: "约束性指标：可以提交，评审“指标响应度”按实质性不响应处理" },
+  deviates: { words: "低于要求", explains: "预期性指标：允许，作为偏离列出" },
+  missing: { words: "未填写", explains: "" },
+};
+
+/** A promise as it is read: `0.9%`, `7.5 ～ 9.3`, 合格. */
+export function promiseWords(value: PromisedValue | null, indicator: Pick<Indicator, "unit">): string {
+  if (value === null) return "未填写";
+  if (typeof value === "boolean") return value ? "合格" : "不合格";
+  return Array.isArray(value) ? `${value[0]} ～ ${withUnit(value[1], indicator.unit)}` : withUnit(value, indicator.unit);
+}
+
+const partWords: Record<string, string> = {
+  "projectLead.name": "负责人姓名",
+  "projectLead.phone": "负责人手机号",
+  "projectLead.code": "负责人人才编号",
+  "trl.now": "目前等级",
+  "trl.target": "目标等级",
+  uscc: "统一社会信用代码",
+  name: "单位名称",
+  tasks: "承担任务",
+};
+
+/** The name of a field of the bid by its path, as in lists of what is missing. */
+export function bidFieldWords(path: string, indicators: readonly Pick<Indicator, "code" | "name">[]): string {
+  const [section = "", ...rest] = path.split(".");
+  if (partWords[path]) return partWords[path];
+  if (section === "promised" && rest.length > 0) {
+    const indicator = indicators.find(({ code }) => code === rest.join("."));
+    return indicator ? `指标 ${indicator.code} ${indicator.name}` : `指标 ${rest.join(".")}`;
+  }
+  if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${partWords[rest[1] ?? ""] ?? ""}`;
+  if (section === "money" && rest[0]) return `经费：${moneyWords[rest[0] as MoneySource]}`;
+  if (section === "statements" && rest[0]) return `承诺：${statementWords[rest[0] as StatementKey].slice(0, 12)}…`;
+  return sectionWords[section as Section]?.title ?? path;
+}
+
+/** One missing thing in words: field and what is the matter. */
+export function missingWords({ path, message }: { path: string; message: string }, indicators: readonly Pick<Indicator, "code" | "name">[]): string {
+  return `${bidFieldWords(path, indicators)}：${fieldWords(message)}`;
+}
+
+/** What comes next, as the team reads it. */
+export const nextStepWords: Record<BidState, string | null> = {
+  draft: "填写并在截止前提交",
+  submitted: "等待截止和开标，截止前可以替换或撤回",
+  withdrawn: "截止前可以重新提交",
+  notOpened: "请联系经办人",
+  underFormCheck: "等待形式审查结果",
+  correctionRequested: "在期限前补正",
+  formPassed: "等待专家评审",
+  formRejected: null,
+  scored: "等待结果公示",
+};
+
+/** The same as the bureau reads it. */
+export const staffStepWords: Record<BidState, string | null> = { ...nextStepWords, notOpened: "核查密封件，与申报单位联系", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
+
+export const formCheckWords: Record<FormCheckCode, string> = {
+  hardIndicators: "约束性指标",
+  softIndicators: "预期性指标",
+  money: "经费",
+  ownerRelation: "与发榜方关系",
+  crossMembership: "同一任务多份申报",
+  creditCodes: "信用代码",
+  statements: "承诺",
+};
+
+const clean: Record<FormCheckCode, string> = {
+  hardIndicators: "全部达到",
+  softIndicators: "全部达到",
+  money: "不超榜额",
+  ownerRelation: "未见关联",
+  crossMembership: "未见",
+  creditCodes: "校验位相符",
+  statements: "齐全",
+};
+
+const found: Record<FormCheckCode, (about: string) => string> = {
+  hardIndicators: (about) => `未达到：${about}`,
+  softIndicators: (about) => `低于要求或未填：${about}`,
+  money: (about) => `超过榜额：${about}`,
+  ownerRelation: (about) => `关联单位：${about}`,
+  crossMembership: (about) => `与 ${about} 有相同单位`,
+  creditCodes: (about) => `校验位不符：${about}`,
+  statements: (about) => `缺少：${about}`,
+};
+
+/** A finding in one line; its grade stands beside it in `levelWords`. */
+export function findingWords({ check, level, about }: Finding): string {
+  if (level === "ok" && about.length === 0) return clean[check];
+  const named = check === "money" ? about.map((source) => moneyWords[source as MoneySource] ?? source) : about;
+  return found[check](named.join("、"));
+}
+
+export const levelWords: Record<FindingLevel, string> = { ok: "无", note: "提示", flag: "标红", stop: "不应受理" };
+
+export const correctableWords: Record<CorrectableField, string> = {
+  projectLead: "项目负责人",
+  members: "成员单位和任务",
+  evidence: "指标依据说明",
+  trl: "技术就绪度",
+  summary: "申报书正文",
+  money: "经费",
+  statements: "承诺",
+};
+
+export const rejectReasonWords: Record<RejectReason, string> = {
+  ownerAffiliate: "发榜方或其关联单位",
+  notEligible: "不符合揭榜条件",
+  incomplete: "材料不齐",
+  correctionLate: "逾期未补正",
+  crossMembership: "违反同一任务一份申报的规定",
+  duplicateContent: "相同内容已获财政支持",
+  duplicateLead: "负责人已有其他有效申报",
+  hardIndicators: "约束性指标不响应",
+  other: "其他",
+};

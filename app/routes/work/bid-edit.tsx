@@ -1,0 +1,117 @@
+import { useRef } from "react";
+import { z } from "zod";
+import { BidFormFields } from "#app/components/bid/bid-form.tsx";
+import { FormHead } from "#app/components/bid/form-head.tsx";
+import { MergePanel } from "#app/components/bid/merge-panel.tsx";
+import { MissingList } from "#app/components/bid/missing-list.tsx";
+import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
+import { SubmitPart } from "#app/components/bid/submit-part.tsx";
+import { useAutosave } from "#app/components/bid/use-autosave.ts";
+import { Once } from "#app/components/form/once.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { bidForm, formOfDraft } from "#app/domain/bid/form.ts";
+import type { OwnBid } from "#app/domain/bid/view.ts";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { correctBid } from "#app/services/bid/correct-bid.ts";
+import { draftFromForm, saveForm } from "#app/services/bid/draft-from-form.ts";
+import { mergeDraft } from "#app/services/bid/merge-draft.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { replaceBid, submitBid } from "#app/services/bid/submit-bid.ts";
+import { formAction, type FormInput } from "#app/web/form-action.ts";
+import { param, type PageInput } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
+const pageOf = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComponent(reference(input))}`;
+
+/** 提交 and 替换: what is on the screen is what is submitted; it is saved first. */
+const submission = (move: typeof submitBid) =>
+  formAction({
+    schema: bidForm,
+    run: async (input: FormInput<z.output<typeof bidForm>>) => {
+      const draft = await draftFromForm(input.ctx, reference(input), input.form);
+      if (!draft.ok) return draft;
+      return move.run(input.ctx, reference(input), { content: draft.value, revision: input.form.revision, ...(input.once && { idempotencyKey: input.once }) });
+    },
+    done: (value, input) => ({ to: `${pageOf(input)}#receipt`, toast: `已提交并密封，回执短码 ${String(value.shortCode)}。` }),
+  });
+
+const page = workPage({
+  page: "bidEdit",
+  policy: "bid.edit",
+  load: async (input) => {
+    const bid = await showBid(input.ctx, reference(input));
+    if (!bid.ok) return bid;
+    return bid.value.sight === "own" ? ok(bid.value) : refuse("notFound");
+  },
+  actions: {
+    save: formAction({ schema: bidForm, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
+    submit: submission(submitBid),
+    replace: submission(replaceBid),
+    correct: formAction({
+      schema: bidForm,
+      run: async (input) => {
+        const saved = await saveForm(input.ctx, reference(input), input.form);
+        return saved.ok ? correctBid.run(input.ctx, reference(input), { revision: saved.value.revision }) : saved;
+      },
+      done: (_value, input) => ({ to: pageOf(input), toast: "补正已提交，等待复核。" }),
+    }),
+    merge: formAction({
+      schema: z.object({ revision: z.coerce.number().int(), take: z.array(z.string().max(80)).default([]) }),
+      run: (input) => mergeDraft(input.ctx, reference(input), input.form),
+      done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已合并。" }),
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<OwnBid>((bid) => `填写申报书 ${bid.no}`);
+
+export default function BidEdit() {
+  const { view: bid, frame } = usePage<typeof loader>();
+  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} frame={frame} />;
+}
+
+function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
+  const reply = useReply();
+  const form = useRef<HTMLFormElement>(null);
+  const isOpen = bid.editing.mode !== "locked";
+  const save = useAutosave(form, `${pageOf({ params: { no: bid.no } })}/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen);
+  // What was refused is shown as it was typed, saved or not.
+  const typed = reply?.code ? bidForm.safeParse(reply.submission.initialValue) : null;
+  const values = typed?.success ? typed.data : formOfDraft(bid.draft, bid.challenge.indicators);
+  const current = bid.versions.find((version) => version.isCurrent);
+  return (
+    <>
+      <FormHead bid={bid} save={save} frame={frame} />
+      <p className="text-soft">
+        <a href={pageOf({ params: { no: bid.no } })}>{bid.no}</a>　{bid.unitName}
+      </p>
+      <h1>{bid.challenge.title}</h1>
+      {reply?.problem && (
+        <Alert tone="problem">
+          <p>{reply.problem}</p>
+          {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
+        </Alert>
+      )}
+      {current && <ReceiptPanel no={bid.no} version={current} mayChange={false} />}
+      {isOpen && <MissingList missing={save.missing} indicators={bid.challenge.indicators} />}
+      <form ref={form} method="post" noValidate autoComplete="off" aria-label="申报书">
+        <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
+        <Once frame={frame} name="bid" />
+        {/* What Enter in a field presses: saving, never submitting. */}
+        {isOpen && (
+          <button name="intent" value="save" tabIndex={-1} aria-hidden className="sr-only">
+            暂存
+          </button>
+        )}
+        <BidFormFields challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
+        {isOpen && <SubmitPart bid={bid} missing={save.missing.length} />}
+      </form>
+    </>
+  );
+}

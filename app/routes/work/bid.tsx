@@ -1,0 +1,103 @@
+import { BidContent } from "#app/components/bid/bid-content.tsx";
+import { OwnBidView } from "#app/components/bid/own-bid.tsx";
+import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
+import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
+import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import type { BidView } from "#app/domain/bid/view.ts";
+import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { type BidPage, showBidPage } from "#app/services/bid/show-bid-page.ts";
+import { moveServicesOf } from "#app/services/moves.ts";
+import { moveActions } from "#app/web/move-form.ts";
+import { param, type PageInput } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
+/** These are made on a page of their own, with the whole form. */
+const onEditPage = new Set(["submit", "replace", "correct"]);
+
+const page = workPage({
+  page: "bid",
+  policy: "bid.view",
+  load: (input) => showBidPage(input.ctx, reference(input)),
+  actions: moveActions(
+    moveServicesOf("bid").filter(({ name }) => !onEditPage.has(name)),
+    { reference, to: ({ params }) => `/work/bids/${param(params, "no")}` },
+  ),
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<BidPage>(({ bid }) => `${bid.no} ${bid.challenge.title}`);
+
+const options = { fields: correctableWords, reasonCode: rejectReasonWords };
+
+export default function Bid() {
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
+  const { bid, offers, timeline, checkers } = view;
+  const formed = offers.filter(({ move, refusal, offlineRefusal }) => !onEditPage.has(move) && (refusal === null || offlineRefusal === null));
+  return (
+    <ObjectFrame
+      title={bid.challenge.title}
+      number={bid.no}
+      numberLabel="申报编号"
+      state={<StatusBadge noun="bid" state={bid.status} audience={bid.sight === "whole" ? "staff" : "public"} />}
+      subtitle={<Subtitle bid={bid} />}
+      nextStep={(bid.sight === "whole" ? staffStepWords : nextStepWords)[bid.status]}
+      deadline={deadlineOf(bid)}
+      now={frame.now}
+      moves={movesOf(bid.no, offers)}
+      timeline={timelineEntries(timeline, "bid")}
+    >
+      {bid.sight === "own" && <OwnBidView bid={bid} />}
+      {bid.sight === "whole" && <WholeBidView bid={bid} />}
+      {bid.sight === "review" && (
+        <Section title="申报内容" id="content">
+          <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+        </Section>
+      )}
+      {bid.sight === "outcome" && <p className="my-6">贵单位是本申报的成员单位。申报内容和评审情况由牵头单位 {bid.unitName} 负责。</p>}
+      {formed.map((offer) => (
+        <Section key={offer.move} title={wordsOfMove("bid", offer.move)} id={offer.move}>
+          <MoveForm noun="bid" offer={offer} frame={frame} checkers={checkers} lastResult={reply?.intent === offer.move ? reply.submission : undefined} options={options} />
+        </Section>
+      ))}
+    </ObjectFrame>
+  );
+}
+
+function Subtitle({ bid }: { bid: BidView }) {
+  const { no, title } = bid.challenge;
+  const page = bid.sight === "whole" ? `/work/challenges/${encodeURIComponent(no)}/bids` : `/challenges/${encodeURIComponent(no)}`;
+  return (
+    <>
+      揭榜申报　{bid.unitName}
+      {"reviewCode" in bid && bid.reviewCode && `　评审编号 ${bid.reviewCode}`}　
+      <a href={page} title={title}>
+        榜单任务 {no}
+      </a>
+    </>
+  );
+}
+
+function deadlineOf(bid: BidView): { words: string; at: string } | null {
+  if (bid.sight === "own" && bid.editing.mode !== "locked") return { words: bid.editing.mode === "correction" ? "补正截止" : "截止时间", at: bid.editing.until };
+  return bid.sight === "whole" && bid.status === "correctionRequested" && bid.correction ? { words: "补正截止", at: bid.correction.dueAt } : null;
+}
+
+/** Buttons lead to the place where the move is made: the form on this page, or the page with the whole form. */
+function movesOf(no: string, offers: BidPage["offers"]): FrameMove[] {
+  return offers.map(({ move, refusal, offlineRefusal }) => ({
+    move,
+    words: wordsOfMove("bid", move),
+    refusal: refusal === null || offlineRefusal === null ? null : refusalWords(refusal),
+    href: onEditPage.has(move) && offlineRefusal !== null ? `/work/bids/${encodeURIComponent(no)}/edit` : `#${move}`,
+    isDangerous: isDangerous(move),
+  }));
+}

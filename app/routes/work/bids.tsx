@@ -1,0 +1,66 @@
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { Countdown } from "#app/components/ui/countdown.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { PageTitle } from "#app/components/ui/page-title.tsx";
+import type { OwnBidRow } from "#app/domain/bid/view.ts";
+import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const page = workPage({ page: "bids", policy: "self", load: ({ ctx }) => listOwnBids(ctx) });
+
+export const loader = page.loader;
+export const meta = pageMeta(() => "我的申报");
+
+export default function Bids() {
+  const { view: rows, frame } = usePage<typeof loader>();
+  return (
+    <>
+      <PageTitle title="我的申报" lead="本单位牵头的申报。截止前只有本单位的人员看得到。">
+        <LinkButton href="/challenges" tone={rows.length === 0 ? "primary" : "plain"}>
+          找榜单
+        </LinkButton>
+      </PageTitle>
+      <DataTable
+        caption="我的申报"
+        rows={rows}
+        columns={columnsAt(frame.now)}
+        rowKey={({ no }) => no}
+        empty={<EmptyState title="还没有申报">在榜单里选一项任务，点“我要揭榜”，申报就会出现在这里。</EmptyState>}
+      />
+    </>
+  );
+}
+
+function columnsAt(now: string): Column<OwnBidRow>[] {
+  return [
+    { key: "challenge", head: "榜单任务", isRowHead: true, cell: (row) => <a href={pageOf(row)}>{row.challengeTitle}</a> },
+    { key: "no", head: "申报编号", cell: ({ no }) => <span className="whitespace-nowrap tabular-nums">{no}</span> },
+    { key: "unit", head: "牵头单位", cell: ({ unitName }) => unitName },
+    { key: "status", head: "状态", cell: ({ status }) => <StatusBadge noun="bid" state={status} audience="public" /> },
+    { key: "deadline", head: "下一个期限", cell: (row) => <Deadline row={row} now={now} /> },
+    { key: "receipt", head: "回执", cell: (row) => (row.shortCode ? <a href={`${pageOf(row)}/receipt`}>{row.shortCode}</a> : <span className="text-soft">未提交</span>) },
+  ];
+}
+
+function pageOf({ no }: OwnBidRow): string {
+  return `/work/bids/${encodeURIComponent(no)}`;
+}
+
+function Deadline({ row, now }: { row: OwnBidRow; now: string }) {
+  const at = row.correctionDueAt ?? (row.isOpenForBids ? row.closesAt : null);
+  if (at === null) return <span className="text-soft">{row.closesAt ? "已截止" : "—"}</span>;
+  return (
+    <>
+      {row.correctionDueAt && "补正 "}
+      <DateTime value={at} />
+      <span className="block text-red">
+        <Countdown until={at} now={now} />
+      </span>
+    </>
+  );
+}

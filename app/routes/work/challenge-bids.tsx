@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { FormCheckTable } from "#app/components/bid/form-check-table.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { FormCheckMatrix, OpeningRecord } from "#app/domain/bid/view.ts";
+import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { passForm } from "#app/services/bid/pass-form.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const page = workPage({
+  page: "challengeBids",
+  policy: "challenge.viewBids",
+  load: ({ ctx, params }) => listChallengeBids(ctx, param(params, "no")),
+  actions: {
+    passForm: formAction({
+      schema: z.object({ bid: z.string().min(1).max(40) }),
+      run: ({ ctx, form }) => passForm.run(ctx, form.bid, {}),
+      done: (_value, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}/bids`, toast: "已登记：形审通过。" }),
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<FormCheckMatrix>(({ challenge }) => `形式审查 ${challenge.no}`);
+
+export default function ChallengeBids() {
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
+  const { challenge, opening, rows } = view;
+  const undecided = rows.filter(({ status }) => status === "underFormCheck" || status === "correctionRequested").length;
+  return (
+    <ObjectFrame
+      title={`形式审查：${challenge.title}`}
+      number={challenge.no}
+      state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
+      subtitle={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}`}>回到任务</a>}
+      nextStep={opening === null ? null : undecided > 0 ? `还有 ${undecided} 份待审` : "全部审完，可以进入评审"}
+      now={frame.now}
+    >
+      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      {opening === null ? <NotOpened view={view} /> : <Opening opening={opening} />}
+      {opening !== null && (
+        <Section title="形式审查表" id="matrix">
+          <FormCheckTable rows={rows} frame={frame} />
+        </Section>
+      )}
+    </ObjectFrame>
+  );
+}
+
+/** Before the opening there is nothing to see, and the page says why. */
+function NotOpened({ view: { challenge, bidsAtClose } }: { view: FormCheckMatrix }) {
+  return (
+    <EmptyState title={bidsAtClose === null ? "尚未截止，申报情况对任何人不公开" : `已截止，收到 ${bidsAtClose} 份申报，尚未开标`}>
+      {bidsAtClose === null ? (
+        <p>截止{challenge.closesAt && <>（<DateTime value={challenge.closesAt} />）</>}后显示份数，开标后显示单位和内容。</p>
+      ) : (
+        <p>
+          由复核人员在<a href={`/work/challenges/${encodeURIComponent(challenge.no)}#openBids`}>任务页</a>开标。
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+function Opening({ opening }: { opening: OpeningRecord }) {
+  return (
+    <Section title="开标记录" id="opening">
+      <DescriptionList
+        items={[
+          { term: "开标时间", value: <DateTime value={opening.at} /> },
+          { term: "开标人", value: opening.openedBy },
+          { term: "结果", value: `开启 ${opening.opened} 份，未能开启 ${opening.failed} 份` },
+          { term: "承诺值汇总摘要", value: <code className="text-sm break-all">{opening.commitmentsDigest}</code> },
+          { term: "日志序号", value: opening.auditSequence },
+        ]}
+      />
+    </Section>
+  );
+}
