@@ -2,7 +2,7 @@
  * Who may import whom (README, import table). One row a folder: `may` are folders or files of app/ (and emails),
  * `types` those of which only types, `packages` the npm packages. `node:` is open unless `pure`.
  */
-const table = [
+export const table = [
   { folder: "app/domain", may: [], packages: ["zod"], pure: true },
   { folder: "app/messages", may: [], types: ["domain"], packageTypes: ["zod"], pure: true },
   { folder: "app/components", may: ["domain", "messages"], packages: ["react", "@remix-run/react", "@conform-to/react", "@conform-to/dom", "lucide-react"], pure: true },

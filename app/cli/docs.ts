@@ -1,9 +1,21 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { importFence } from "./import-fence.ts";
 import { lifecycleSections } from "./lifecycle-docs.ts";
 
 const readme = new URL("../../README.md", import.meta.url);
+
+/** A row of ESLint's fence: the README says what the lint enforces, from the same table. */
+interface FenceRow {
+  folder: string;
+  may: string[];
+  types?: string[];
+  packages?: string[];
+  packageTypes?: string[];
+  pure?: boolean;
+  remix?: boolean;
+}
+
+const { table: fence } = (await import(new URL("../../lint/import-fence.js", import.meta.url).href)) as { table: readonly FenceRow[] };
 
 /** What stands in the README between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->`, made from the code. */
 const parts: Readonly<Record<string, () => string>> = {
@@ -35,12 +47,13 @@ function firstDifference(old: string, fresh: string): number {
 }
 
 function fenceTable(): string {
-  const cell = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
-  const rows = importFence.map(({ folder, may, types, never }) => {
-    const allowed = [cell(["itself", ...may]).replace("`itself`", "itself"), types ? `types of ${cell(types)}` : ""].filter(Boolean).join(", ");
-    return `| \`${folder}\` | ${allowed} | ${never} |`;
+  const names = (list: readonly string[] = []) => list.map((name) => `\`${name.replace("@", "")}\``).join(", ");
+  const rows = fence.map(({ folder, may, types, packages, packageTypes, pure, remix }) => {
+    const allowed = ["itself", names(may.filter((name) => name !== `@${folder}`)), types ? `types of ${names(types)}` : ""].filter(Boolean).join(", ");
+    const libraries = packages ? packages.map((name) => `\`${name}\``).join(", ") : remix ? "any, also `@remix-run/*`" : packageTypes ? `types of ${names(packageTypes)}` : pure ? "none" : "any but `@remix-run/*`";
+    return `| \`${folder}\` | ${allowed} | ${libraries}${pure ? "" : ", `node:`"} |`;
   });
-  return ["| Folder | may import | never |", "| - | - | - |", ...rows].join("\n");
+  return ["| Folder | may import | packages |", "| - | - | - |", ...rows].join("\n");
 }
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

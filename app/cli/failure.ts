@@ -23,7 +23,7 @@ export function failureSentence(error: unknown): string {
 
 function rootOf(error: unknown): { code: string; message: string } {
   // A refused connection to two addresses of one name comes as an AggregateError without words.
-  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const { code, message } = (first ?? {}) as { code?: unknown; message?: unknown };
   return { code: typeof code === "string" ? code : "", message: typeof message === "string" ? message : String(first) };
 }

@@ -92,10 +92,10 @@ export const move: Run = withDatabase(async (call) => {
 function serviceOf(noun: CliNoun, typed: string): Result<NonNullable<ReturnType<typeof moveService>>> {
   if (!hasMoves(noun)) return badInput({ path: "MOVE", message: cliWords.unknownMove("") });
   const name = typed.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const service = moveService(noun as Noun, name);
+  const service = moveService(noun, name);
   if (service) return ok(service);
   const isPlanned = Object.hasOwn(lifecycles[noun].moves, name);
-  return badInput({ path: "MOVE", message: isPlanned ? cliWords.notBuilt : cliWords.unknownMove(moveServicesOf(noun as Noun).map(({ name: known }) => known).join("、")) });
+  return badInput({ path: "MOVE", message: isPlanned ? cliWords.notBuilt : cliWords.unknownMove(moveServicesOf(noun).map(({ name: known }) => known).join("、")) });
 }
 
 function resultOn(paper: unknown): unknown {

@@ -34,7 +34,7 @@ function plain(noun: string, key: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number" && key.endsWith("Fen")) return `${formatWan(value)}万元`;
-  if (typeof value !== "string") return String(value);
+  if (typeof value !== "string") return JSON.stringify(value);
   if (key === "status" && noun in lifecycles) return (stateWords[noun as keyof typeof stateWords] as Record<string, StateWords>)[value]?.staff ?? value;
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatDateTime(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value);

@@ -8,9 +8,18 @@ export async function isDemoLoaded(): Promise<boolean> {
   return rowCount === 1;
 }
 
+export interface DemoPerson {
+  username: string;
+  name: string;
+  role: string | null;
+  unit: "administrator" | "member" | null;
+  isOwner: boolean;
+  isExpert: boolean;
+}
+
 /** People by what they do, for the list of demo accounts. */
-export async function findDemoPeople(): Promise<{ username: string; name: string; role: string | null; unit: "administrator" | "member" | null; isOwner: boolean; isExpert: boolean }[]> {
-  const { rows } = await getPool().query(
+export async function findDemoPeople(): Promise<DemoPerson[]> {
+  const { rows } = await getPool().query<DemoPerson>(
     `select p.username, p.name, g.role, case m.administrator when true then 'administrator' when false then 'member' end as unit,
        exists (select from challenge c where c.owner_unit_id = m.unit_id) as "isOwner", e.id is not null as "isExpert"
      from person p

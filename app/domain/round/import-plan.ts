@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";

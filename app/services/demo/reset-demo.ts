@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readClock } from "#app/db/clock.ts";
-import { findDemoPeople, isDemoLoaded } from "#app/db/demo.ts";
+import { type DemoPerson, findDemoPeople, isDemoLoaded } from "#app/db/demo.ts";
 import { markDemo, readInstallation } from "#app/db/installation.ts";
 import { emptyDatabase } from "#app/db/installation-reset.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -40,10 +40,8 @@ export async function ensureDemo(rawFile: unknown, actorOf: ImportOptions["actor
   return ok(accountsOf(await findDemoPeople()));
 }
 
-type Person = Awaited<ReturnType<typeof findDemoPeople>>[number];
-
 /** One account of each part. */
-function accountsOf(people: Person[]): DemoAccount[] {
+function accountsOf(people: DemoPerson[]): DemoAccount[] {
   return demoParts.flatMap((part) => {
     const [first, ...more] = people.filter((person) => partOf(person) === part);
     if (!first) return [];
@@ -51,7 +49,7 @@ function accountsOf(people: Person[]): DemoAccount[] {
   });
 }
 
-function partOf({ role, unit, isOwner, isExpert }: Person): DemoPart | null {
+function partOf({ role, unit, isOwner, isExpert }: DemoPerson): DemoPart | null {
   if (role) return role as StaffRole;
   if (isExpert) return "expert";
   if (isOwner) return "owner";
