@@ -58,3 +58,10 @@ function readCookie(request: Request, name: string): string | null {
 function cookie(name: string, value: string, maxAge: number): string {
   return `${name}=${encodeURIComponent(value)}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${isSecureOrigin() ? "; Secure" : ""}`;
 }
+
+/** Headers that set several cookies: one line each, since their commas cannot be folded. */
+export function headersSetting(cookies: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const line of cookies) headers.append("Set-Cookie", line);
+  return headers;
+}

@@ -12,6 +12,7 @@ export const jobSchemas = {
   sendMail: z.strictObject({ mailId: z.uuid(), to: z.email(), mail: mailSchema }),
   sendSms: z.strictObject({ smsId: z.uuid(), to: mobileNumber, sms: smsSchema }),
   closeDueChallenges: z.strictObject({}),
+  pruneIdentity: z.strictObject({}),
 };
 
 export type JobName = keyof typeof jobSchemas;
@@ -31,6 +32,7 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   sendMail: { ...watched, ...patient, deleteAfterSeconds: 7 * day },
   sendSms: { ...watched, ...patient, deleteAfterSeconds: 7 * day },
   closeDueChallenges: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
 };
 
 /** Makes the queues, or brings their settings up to date. Run by the migrator, so that a job never meets a missing queue. */

@@ -6,7 +6,8 @@ import { log } from "./log.ts";
 import { queues } from "./queue.ts";
 import { jobNames, runJob } from "./run-job.ts";
 
-const closingIntervalMs = 15_000;
+/** What is asked for by the clock; at once when the worker starts, too. */
+const intervalsMs = { closeDueChallenges: 15_000, pruneIdentity: 3_600_000 } as const;
 const graceMs = 20_000;
 
 // Every few seconds somebody looks for jobs whose worker went silent. The tables are the migrator's.
@@ -49,13 +50,15 @@ async function work(): Promise<void> {
     await boss.work(name, options, async ([job]) => (job ? [await runJob(name, job)] : []));
   }
   log("info", "worker ready");
-  await askForClosing();
-  setInterval(() => void askForClosing(), closingIntervalMs);
+  for (const [name, interval] of Object.entries(intervalsMs)) {
+    await askFor(name);
+    setInterval(() => void askFor(name), interval);
+  }
 }
 
 /** At most one of these waits or runs at a time, however many workers ask (policy `exclusive`). */
-async function askForClosing(): Promise<void> {
-  await boss.send("closeDueChallenges", {}).catch((error: unknown) => log("error", "closing could not be asked for", { problem: String(error) }));
+async function askFor(name: string): Promise<void> {
+  await boss.send(name, {}).catch((error: unknown) => log("error", "job could not be asked for", { job: name, problem: String(error) }));
 }
 
 async function stop(): Promise<void> {

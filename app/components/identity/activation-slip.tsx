@@ -30,7 +30,7 @@ export function ActivationSlip({ slip }: SlipProps) {
         {slip.unitName && <Row term="单位" value={slip.unitName} />}
         <Row term="姓名" value={slip.name} />
         <Row term="用户名" value={slip.username} />
-        <Row term={words.code} value={<strong className="font-mono text-2xl tracking-widest">{slip.code}</strong>} />
+        <Row term={words.code} value={<strong className="font-mono text-xl tracking-wider whitespace-nowrap sm:text-2xl sm:tracking-widest">{slip.code}</strong>} />
         <Row term="网址" value={<span className="break-all">{slip.address}</span>} />
         <Row term="有效期至" value={formatDateTime(slip.expiresAt)} />
       </dl>

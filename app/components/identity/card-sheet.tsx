@@ -8,11 +8,11 @@ export function CardSheet({ codes, name, username }: { codes: readonly string[];
           {name}（{username}）
         </span>
       </p>
-      <ol className="mt-3 grid grid-cols-2 gap-x-8 gap-y-1 sm:grid-cols-3 print:grid-cols-3">
+      <ol className="mt-3 grid gap-x-8 gap-y-1 sm:grid-cols-3 print:grid-cols-3">
         {codes.map((code, index) => (
           <li key={code} className="flex gap-3">
             <span className="w-8 text-right text-soft">{index + 1}</span>
-            <span className="font-mono text-lg tracking-wider">
+            <span className="font-mono text-lg tracking-wider whitespace-nowrap">
               {code.slice(0, 4)} {code.slice(4)}
             </span>
           </li>

@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { headersSetting } from "#app/auth/cookies.ts";
 import { forgetRequests, limitRequests } from "#app/auth/request-limit.ts";
 import { findPasswordRules } from "#app/auth/settings.ts";
 import { signInAfterActivation } from "#app/auth/sign-in.ts";
@@ -32,7 +33,7 @@ const page = plainPage({
       done: ({ cookies, secondFactorDue }) => ({
         to: secondFactorDue ? "/second-factor" : "/work",
         toast: "密码已设置，您已登录。",
-        headers: new Headers(cookies.map((cookie) => ["Set-Cookie", cookie])),
+        headers: headersSetting(cookies),
       }),
     }),
   },

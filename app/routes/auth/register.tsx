@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { headersSetting } from "#app/auth/cookies.ts";
 import { limitRequests } from "#app/auth/request-limit.ts";
 import { findPasswordRules } from "#app/auth/settings.ts";
 import { signInAfterActivation } from "#app/auth/sign-in.ts";
@@ -10,7 +11,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { accountRegistrationSchema } from "#app/domain/organisation/registration.ts";
 import { passwordHint } from "#app/messages/zh-CN/auth.ts";
-import { registerAccount } from "#app/services/person/register-account.ts";
+import { registerAccount } from "#app/services/organisation/register-account.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { plainPage } from "#app/web/plain-page.ts";
@@ -51,7 +52,7 @@ const page = plainPage({
       done: ({ unit, checkDigitOk, cookies }) => ({
         to: "/work/unit",
         toast: afterwards[checkDigitOk ? unit : "checkDigit"],
-        headers: new Headers(cookies.map((cookie) => ["Set-Cookie", cookie])),
+        headers: headersSetting(cookies),
       }),
     }),
   },

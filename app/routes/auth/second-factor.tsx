@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import { headersSetting } from "#app/auth/cookies.ts";
 import { giveSecondFactor, secondFactorView } from "#app/auth/second-factor.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextField } from "#app/components/form/fields.tsx";
@@ -34,7 +35,7 @@ const page = plainPage({
     verify: formAction({
       schema: codeForm,
       run: ({ request, clientAddress, form }) => giveSecondFactor(request, clientAddress, { code: form.code, trust: form.trust === true }),
-      done: ({ cookies }, { url }) => ({ to: nextOf(url), headers: new Headers(cookies.map((cookie) => ["Set-Cookie", cookie])) }),
+      done: ({ cookies }, { url }) => ({ to: nextOf(url), headers: headersSetting(cookies) }),
     }),
     sendCode: formAction({
       schema: z.object({}),

@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { actorFromRequest } from "#app/auth/actor.ts";
+import { headersSetting } from "#app/auth/cookies.ts";
 import { findPasswordRules } from "#app/auth/settings.ts";
 import { signIn } from "#app/auth/sign-in.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
@@ -48,7 +49,7 @@ const page = plainPage({
       run: ({ request, clientAddress, form }) => signIn(request, clientAddress, form),
       done: ({ cookies, secondFactorDue }, { url }) => ({
         to: secondFactorDue ? secondFactorPage(url) : nextOf(url),
-        headers: new Headers(cookies.map((cookie) => ["Set-Cookie", cookie])),
+        headers: headersSetting(cookies),
       }),
     }),
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { headersSetting } from "#app/auth/cookies.ts";
 import { signOut } from "#app/auth/sign-out.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -16,7 +17,7 @@ const page = plainPage({
     "": formAction({
       schema: z.object({}),
       run: async ({ request }) => ok(await signOut(request)),
-      done: (cookies) => ({ to: "/sign-in", toast: "已退出。", headers: new Headers(cookies.map((cookie) => ["Set-Cookie", cookie])) }),
+      done: (cookies) => ({ to: "/sign-in", toast: "已退出。", headers: headersSetting(cookies) }),
     }),
   },
 });

@@ -112,5 +112,5 @@ function startedOf(reply: ReturnType<typeof useReply<Answer>>): { secret: string
   const { answer, intent, submission } = reply ?? {};
   if (answer?.secret && answer.uri) return { secret: answer.secret, uri: answer.uri };
   const typed = intent === "confirmAuthenticator" ? submission?.initialValue : undefined;
-  return typed ? { secret: String(typed.secret), uri: String(typed.uri) } : null;
+  return typeof typed?.secret === "string" && typeof typed.uri === "string" ? { secret: typed.secret, uri: typed.uri } : null;
 }

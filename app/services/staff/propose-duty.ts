@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findRoleGrants } from "#app/db/people.ts";
 import { findPersonByUsername } from "#app/db/person.ts";
 import { decideRoleChange, findPendingChange, findStaffedRound, insertRoleChange, type PendingChange } from "#app/db/staffing.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -40,6 +41,8 @@ export async function proposeDuty({ actor }: Context, rawInput: unknown): Promis
   return inTransaction(async (tx) => {
     const other = await exclusiveHeld(tx, personId, role, roundId);
     if (other) return refuse("exclusiveRole", { facts: { held: other, wanted: role } });
+    const held = await findRoleGrants(personId, tx);
+    if (held.some((grant) => grant.role === role && (grant.roundId === null || grant.roundId === roundId))) return refuse("alreadyDone");
     const changeId = await insertRoleChange(tx, { personId, role, roundId, proposedBy: actor.personId });
     if (!changeId) return refuse("alreadyDone");
     await appendEvent(tx, "person", personId, "proposeRole", { ...actorFacts(actor), role, round: roundId });

@@ -7,7 +7,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { accountRegistrationSchema } from "#app/domain/organisation/registration.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { foundUnit } from "#app/services/organisation/register-unit.ts";
+import { foundUnit } from "./register-unit.ts";
 
 /** `joinRequested`: the unit is registered already, its administrator was asked. */
 export interface Registered {
