@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { installationWords } from "#app/messages/zh-CN/site.ts";
+import { ClockBand } from "./clock-band.tsx";
 import { HelpLines } from "./help-lines.tsx";
 import { PublicHead } from "./public-head.tsx";
 import { SiteFooter } from "./site-footer.tsx";
@@ -17,6 +18,7 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
         跳到主要内容
       </a>
       {site.installation !== "real" && <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">{installationWords[site.installation]}</p>}
+      <ClockBand frame={frame} />
       {frame.kind === "work" ? <WorkHead frame={frame} /> : <PublicHead frame={frame} />}
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6">
         {frame.kind !== "public" && frame.toast && <ToastLine toast={frame.toast} />}

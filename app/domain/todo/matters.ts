@@ -42,7 +42,7 @@ export function roundMatters(actor: Actor, rounds: readonly RoundMatter[]): Todo
     const items: TodoItem[] = [];
     const missing = missingDuties(duties).length;
     if (missing > 0) items.push(item("staffRound", `${page}/people`, { no: code, title, count: missing }));
-    if (challenges === 0 && status === "draft" && holdsRole(actor, "officer", id)) items.push(item("fillRound", `${page}/import`, { no: code, title }));
+    if (challenges === 0 && status === "draft" && holdsRole(actor, "officer", id)) items.push(item("fillRound", `/work/challenges/new?round=${encodeURIComponent(code)}`, { no: code, title }));
     return items;
   });
 }

@@ -1,6 +1,8 @@
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
 const words: Record<string, string> = {
   required: "必填",
+  chooseSome: "请至少选择一项任务",
+  tooFar: "与当前时间相差过大",
   wholeNumber: "请填写整数",
   dateOrder: "起止日期颠倒",
   duplicate: "重复",
@@ -64,6 +66,8 @@ const words: Record<string, string> = {
   leadPersonUnavailable: "该负责人尚不能确认，请其登录查看",
   memberUnavailable: "该成员尚不能确认，请其登录查看",
   notInCorrection: "不在本次补正范围内，不能改动",
+  jsonNeeded: "文件内容不是 JSON",
+  noSecondOfficer: "还没有复核人，演示数据的发布需要一名复核人",
   bidsBelongToTeams: "正式数据库不导入申报：申报由各单位自行提交",
   usernameFormat: "用户名用 2 到 32 个小写字母、数字、点、横线，以字母开头",
   usernameReserved: "这个用户名不能使用，请换一个",
@@ -93,6 +97,7 @@ const words: Record<string, string> = {
   reasonNoAward: "不予立项须写明理由",
   tooManyExperts: "专家人数过多",
   unanswered: "还有邀请没有答复",
+  bidOrChallenge: "申报和榜单任务只填一个",
   digest: "请填写 64 位十六进制的 SHA-256 摘要",
   systemAdminNeeded: "首批人员中须有系统管理员",
   securityAdminNeeded: "首批人员中须有安全管理员",

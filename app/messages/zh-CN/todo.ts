@@ -34,7 +34,7 @@ export const stepWords: Record<StepCode, StepWords> = {
 };
 
 const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
-  fillRound: { todo: "新增或导入榜单任务" },
+  fillRound: { todo: "新增榜单任务" },
   staffRound: { todo: "补齐岗位", count: (count) => `缺 ${count} 个岗位` },
   confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },
   undeliveredMail: { todo: "查看未送达的消息", count: (count) => `${count} 封` },

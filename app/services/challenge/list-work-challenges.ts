@@ -11,6 +11,8 @@ export interface WorkChallenges {
   pageSize: number;
   /** Codes of the rounds in the list, for the filter. */
   rounds: string[];
+  /** Whether the actor follows rounds; an owner reads the public pages. */
+  isStaff: boolean;
   /** Whether the actor may add one, to some round. */
   mayCreate: boolean;
 }
@@ -26,5 +28,5 @@ export async function listWorkChallenges(ctx: Context, filter: WorkListFilter): 
   const ownerUnits = ctx.actor.units.map((unit) => unit.unitId);
   if (rounds.length === 0 && ownerUnits.length === 0) return refuse("notFound");
   const found = await findWorkChallenges({ rounds, ownerUnits }, filter, pageSize);
-  return ok({ ...found, page: filter.page, pageSize, mayCreate: roundsWithin(ctx.actor, ["officer"]).length > 0 });
+  return ok({ ...found, page: filter.page, pageSize, isStaff: rounds.length > 0, mayCreate: roundsWithin(ctx.actor, ["officer"]).length > 0 });
 }

@@ -1,6 +1,13 @@
+import { findProgress } from "#app/db/challenge-progress.ts";
+import { readRoundSettings } from "#app/db/round.ts";
+import { findDutyHolders } from "#app/db/staffing.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { followsRound } from "#app/domain/round/view.ts";
+import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
 import { type MoveOffer, offerOf } from "#app/services/list-moves.ts";
@@ -32,7 +39,7 @@ export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]
 }
 
 /** One move over the challenges: null where none of them is offered it. */
-export function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
+function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
   const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
   const offers = service ? challenges.map((challenge) => offerOf(service, ctx, challenge)) : [];
   const [first] = offers;
@@ -43,6 +50,24 @@ export function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[]
     return { no, title, refusal: isOffered(refusal) || offlineRefusal === null ? null : refusal };
   });
   return { offer: { ...first, refusal: best("refusal"), offlineRefusal: best("offlineRefusal") }, items };
+}
+
+/** 批量办理 of a round: the moves that some challenges allow, and the one that was chosen with its challenges. */
+export interface ManyMovesView {
+  code: string;
+  title: string;
+  moves: ManyMove[];
+  chosen: ManyOffer | null;
+  checkers: Checker[];
+}
+
+/** Refusal: notFound for who does not follow the round. */
+export async function showManyMoves(ctx: Context, code: string, move: string | null): Promise<Result<ManyMovesView>> {
+  const round = await findSubject("round", code);
+  if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
+  const [settings, progress, holders] = await Promise.all([readRoundSettings(round.id), findProgress({ roundId: round.id }), findDutyHolders(round.id)]);
+  const chosen = move === null ? null : manyOffer(ctx, progress, move);
+  return ok({ code: settings.code, title: settings.title, moves: manyMoves(ctx, progress), chosen, checkers: checkersFor(ctx, holders) });
 }
 
 /** What became of a move over many: each challenge stands for itself. */

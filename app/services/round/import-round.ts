@@ -78,7 +78,8 @@ export async function importRound(ctx: Context, rawFile: unknown, options: Impor
   });
 }
 
-async function takenNumbers(plan: ImportPlan): Promise<FieldProblem[]> {
+/** Numbers of the file that are in use already, by their place in it. */
+export async function takenNumbers(plan: ImportPlan): Promise<FieldProblem[]> {
   const found = await findTakenNumbers({
     rounds: [plan.round.code],
     challenges: plan.challenges.map(({ input }) => input.no),

@@ -13,7 +13,7 @@ import { columnsOf, type MatrixStage } from "#app/domain/overview/stage-cells.ts
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
-import { type ManyMove, type ManyOffer, manyMoves, manyOffer } from "#app/services/challenge/move-challenges.ts";
+import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
@@ -31,16 +31,15 @@ export interface RoundOverview {
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
   offers: MoveOffer[];
-  /** Moves over many challenges, and the one that was chosen. */
+  /** Moves over many challenges (批量办理). */
   moves: ManyMove[];
-  chosen: ManyOffer | null;
   checkers: Checker[];
   mayPrepare: boolean;
   timeline: TimelineEvent[];
 }
 
 /** The round as who follows it sees it. Refusal: notFound for everybody else, in the same words. */
-export async function showRoundOverview(ctx: Context, code: string, move: string | null = null): Promise<Result<RoundOverview>> {
+export async function showRoundOverview(ctx: Context, code: string): Promise<Result<RoundOverview>> {
   const subject = await findSubject("round", code);
   const held = subject ? staffRelations(ctx.actor, subject.id) : [];
   if (!subject || !followsRound(held)) return refuse("notFound");
@@ -65,7 +64,6 @@ export async function showRoundOverview(ctx: Context, code: string, move: string
     missingDuties: missingDuties(holders),
     offers: offersFor("round", ctx, subject),
     moves: manyMoves(ctx, progress),
-    chosen: move === null ? null : manyOffer(ctx, progress, move),
     checkers: checkersFor(ctx, holders),
     mayPrepare: subject.status === "draft" && held.includes("officer"),
     timeline,

@@ -1,0 +1,72 @@
+import { FieldFrame, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { patterns } from "#app/domain/kernel/pattern.ts";
+import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+
+export type ChallengeFieldSet = Record<
+  "no" | "round" | "title" | "class" | "waste" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
+  FieldLike
+> & { fundingRule: Record<"ownerToFiscalAtLeast" | "payToBidderToFiscalAtLeast", FieldLike> };
+
+const same = (values: readonly string[]) => values.map((value) => ({ value, words: value }));
+
+/** The parts of a challenge's form besides its indicators. `isNew`: round and number may still be chosen. */
+export function ChallengeFields({ fields, rounds, isNew }: { fields: ChallengeFieldSet; rounds: { code: string; title: string; nextNo: string }[]; isNew: boolean }) {
+  return (
+    <>
+      <Section title="基本情况">
+        {isNew ? (
+          <>
+            <SelectField field={fields.round} label="批次" options={rounds.map(({ code, title }) => ({ value: code, words: `${code} ${title}` }))} />
+            <TextField field={fields.no} label="榜单编号" hint={`下一个编号：${rounds.map(({ nextNo }) => nextNo).join("、")}`} className="max-w-60" />
+          </>
+        ) : (
+          <>
+            <input type="hidden" name={fields.round.name} value={String(fields.round.initialValue)} />
+            <input type="hidden" name={fields.no.name} value={String(fields.no.initialValue)} />
+          </>
+        )}
+        <TextField field={fields.title} label="任务名称" hint="8 到 60 字，写清对象和技术" className="max-w-3xl" />
+        <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
+          <SelectField field={fields.class} label="类别" options={same(challengeClasses)} />
+          <Wastes field={fields.waste} />
+          <SelectField field={fields.pattern} label="组织方式" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} hint="决定发布以后经过哪些环节" />
+          <TextField field={fields.owner} label="需求单位统一社会信用代码" hint="单位须已登记；没有单一需求单位的留空" isOptional className="max-w-72" />
+          <TextField field={fields.periodMonths} label="攻关周期" inputMode="numeric" unit="个月" className="max-w-24" />
+          <CheckField field={fields.race} label="赛马制：允许多支队伍同时攻关" hint="首期等额拨付，按节点考核结果继续" />
+        </div>
+      </Section>
+      <Section title="经费">
+        <div className="sm:grid sm:grid-cols-3 sm:gap-x-8">
+          <TextField field={fields.fiscalFen} label="财政资金" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
+          <TextField field={fields.ownerInputFen} label="需求单位投入" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
+          <TextField field={fields.payToBidderFen} label="其中以现金支付揭榜方" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
+          <TextField field={fields.fundingRule.ownerToFiscalAtLeast} label="投入与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
+          <TextField field={fields.fundingRule.payToBidderToFiscalAtLeast} label="现金支付与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
+        </div>
+      </Section>
+      <Section title="任务内容">
+        <TextArea field={fields.background} label="背景：要解决什么问题" rows={6} hint="不超过 1500 字" />
+        <TextArea field={fields.content} label="攻关内容" rows={6} hint="不超过 3000 字，可分条写" />
+        <TextArea field={fields.deliverables} label="预期成果" rows={3} />
+        <TextArea field={fields.ipRule} label="知识产权归属和利益分配" rows={3} />
+      </Section>
+    </>
+  );
+}
+
+function Wastes({ field }: { field: FieldLike }) {
+  const chosen = [field.initialValue].flat();
+  return (
+    <FieldFrame field={field} label="固废种类" isGroup>
+      {wastes.map((waste) => (
+        <label key={waste} className="mr-6 inline-flex min-h-8 items-center gap-2">
+          <input type="checkbox" name={field.name} value={waste} defaultChecked={chosen.includes(waste)} className="size-4 accent-blue" />
+          {waste}
+        </label>
+      ))}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,75 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { z } from "zod";
+import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { challengeForm, formOfChallenge } from "#app/domain/challenge/form.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { ChallengeFields, type ChallengeFieldSet } from "./challenge-fields.tsx";
+import { IndicatorFields, type IndicatorFieldSet } from "./indicator-fields.tsx";
+
+type FormValue = z.input<typeof challengeForm>;
+export type ChallengeFormStart = Partial<ReturnType<typeof formOfChallenge>>;
+
+export interface ChallengeFormProps {
+  intent: string;
+  start: ChallengeFormStart;
+  rounds: { code: string; title: string; nextNo: string }[];
+  isNew: boolean;
+  frame: WorkFrame;
+  lastResult: SubmissionResult<string[]> | undefined;
+  submitWords: string;
+}
+
+const labels: Record<string, string> = {
+  round: "批次",
+  no: "榜单编号",
+  title: "任务名称",
+  class: "类别",
+  waste: "固废种类",
+  owner: "需求单位",
+  pattern: "组织方式",
+  periodMonths: "攻关周期",
+  fiscalFen: "财政资金",
+  ownerInputFen: "需求单位投入",
+  payToBidderFen: "现金支付揭榜方",
+  background: "背景",
+  content: "攻关内容",
+  deliverables: "预期成果",
+  ipRule: "知识产权",
+  indicators: "考核指标",
+};
+
+/** 第 3 项指标 for a problem in a row. */
+function labelOf(name: string): string {
+  const row = /^indicators\[(\d+)\]/.exec(name)?.[1];
+  return row === undefined ? (labels[name] ?? "") : `第 ${Number(row) + 1} 项指标`;
+}
+
+/** The form of a challenge, new or drafted: native first, rows are added without script too. */
+export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords }: ChallengeFormProps) {
+  const [form, fields] = useForm<Record<string, unknown> & FormValue>({ id: "challenge", lastResult, defaultValue: start as never });
+  const rows = fields.indicators.getFieldList();
+  const fieldSet = { ...fields, fundingRule: fields.fundingRule.getFieldset() } as unknown as ChallengeFieldSet;
+  return (
+    <form method="post" id={form.id} noValidate>
+      <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="digest" value={start.digest ?? ""} />
+      <Once frame={frame} name={intent} />
+      <ChallengeFields fields={fieldSet} rounds={rounds} isNew={isNew} />
+      <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
+        <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as unknown as IndicatorFieldSet)} errors={(fields.indicators as unknown as FieldLike).errors} />
+        <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
+          增加一项指标
+        </Button>
+      </Section>
+      <div className="mt-8 flex flex-wrap items-center gap-4">
+        <Button>{submitWords}</Button>
+        <span className="text-sm text-soft">保存后仍可修改，审定后不能再改。</span>
+      </div>
+    </form>
+  );
+}

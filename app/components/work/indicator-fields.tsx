@@ -1,0 +1,108 @@
+import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { comparators, type Comparator } from "#app/domain/challenge/indicator.ts";
+
+const keys = ["code", "name", "comparator", "value", "upper", "unit", "basis", "method", "verification", "mode", "baseline", "hard"] as const;
+type Key = (typeof keys)[number];
+export type IndicatorFieldSet = Record<Key, FieldLike>;
+
+const words: Record<Key, string> = {
+  code: "序号",
+  name: "指标名称",
+  comparator: "比较",
+  value: "指标值",
+  upper: "上限",
+  unit: "单位",
+  basis: "基准（干基等）",
+  method: "测试方法、标准",
+  verification: "核验方式",
+  mode: "数值类型",
+  baseline: "对比基准值",
+  hard: "约束性",
+};
+
+const comparatorWords: Record<Comparator, string> = { "<=": "≤ 不高于", ">=": "≥ 不低于", "=": "＝ 等于", range: "区间", countRange: "数量区间", bool: "合格／不合格" };
+
+/** Width of each field on a wide screen, in twelfths. */
+const spans: Record<Key, string> = {
+  code: "lg:col-span-1",
+  name: "lg:col-span-4",
+  comparator: "lg:col-span-2",
+  value: "lg:col-span-2",
+  upper: "lg:col-span-1",
+  unit: "lg:col-span-2",
+  basis: "lg:col-span-2",
+  method: "lg:col-span-4",
+  verification: "lg:col-span-2",
+  mode: "lg:col-span-2",
+  baseline: "lg:col-span-1",
+  hard: "lg:col-span-1",
+};
+
+const controlClass = "block min-h-9 w-full rounded border border-edge bg-white px-2 py-1 aria-invalid:border-2 aria-invalid:border-red";
+
+/** The indicators as rows of fields; rows left empty at the end do not count. */
+export function IndicatorFields({ rows, errors, id }: { rows: IndicatorFieldSet[]; errors?: string[]; id: string }) {
+  return (
+    <div id={id} tabIndex={-1}>
+      {errors?.length ? <p className="mb-2 font-medium text-red-dark">{errors.join(" ")}</p> : null}
+      <ol className="space-y-3">
+        {rows.map((row, index) => (
+          <li key={row.code.name}>
+            <fieldset className="grid grid-cols-2 gap-x-3 gap-y-2 rounded border border-line p-3 text-sm lg:grid-cols-12">
+              <legend className="sr-only">第 {index + 1} 项指标</legend>
+              {keys.map((key) => (
+                <div key={key} className={spans[key]}>
+                  <IndicatorField field={row[key]} name={key} />
+                </div>
+              ))}
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function IndicatorField({ field, name }: { field: FieldLike; name: Key }) {
+  return (
+    <>
+      <label htmlFor={field.id} className="text-soft">
+        {words[name]}
+      </label>
+      <Control field={field} name={name} />
+      {field.errors?.length ? (
+        <p id={field.errorId} className="text-red-dark">
+          {field.errors.join(" ")}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Control({ field, name }: { field: FieldLike; name: Key }) {
+  const initial = field.initialValue as string | undefined;
+  const shared = { id: field.id, name: field.name, "aria-invalid": field.errors?.length ? (true as const) : undefined, "aria-describedby": describedBy(field, false) };
+  if (name === "hard") return <input type="checkbox" {...shared} defaultChecked={initial === "on"} className="mt-2 block size-4 accent-blue" />;
+  if (name === "comparator") {
+    return (
+      <select {...shared} defaultValue={initial ?? ""} className={controlClass}>
+        <option value="">请选择</option>
+        {comparators.map((comparator) => (
+          <option key={comparator} value={comparator}>
+            {comparatorWords[comparator]}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (name === "mode") {
+    return (
+      <select {...shared} defaultValue={initial ?? "absolute"} className={controlClass}>
+        <option value="absolute">绝对值</option>
+        <option value="relative">相对基准的变化（%）</option>
+      </select>
+    );
+  }
+  const isNumber = name === "value" || name === "upper" || name === "baseline";
+  return <input {...shared} defaultValue={initial} inputMode={isNumber ? "decimal" : undefined} placeholder={name === "value" ? "数值或 合格" : undefined} className={`${controlClass} ${isNumber ? "text-right tabular-nums" : ""}`} />;
+}

@@ -1,0 +1,110 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { MoveForm, type Offer, wordsOfMove } from "#app/components/form/move-form.tsx";
+import type { Checker } from "#app/components/form/paper-fields.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+
+interface Item {
+  no: string;
+  title: string;
+  refusal: Refusal | null;
+}
+
+interface ManyView {
+  moves: { move: string; allowed: number }[];
+  chosen: { offer: Offer; items: Item[] } | null;
+  checkers: Checker[];
+}
+
+interface Moved {
+  move: string;
+  done: string[];
+  refused: { no: string; refusal: Refusal }[];
+}
+
+interface Reply {
+  intent: string;
+  submission: SubmissionResult<string[]>;
+  answer: Moved | null;
+}
+
+/** 批量办理: choose a move, then the challenges; those that refuse say why. */
+export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkFrame; reply: Reply | undefined }) {
+  const { moves, chosen } = view;
+  return (
+    <>
+      {reply?.answer && <Answer moved={reply.answer} />}
+      {moves.length > 0 ? <ManyLinks moves={moves} chosen={chosen?.offer.move} path={frame.path} /> : <EmptyState title="现在没有可以批量办理的事项">任务进入可办理的状态后，会列在这里。</EmptyState>}
+      {chosen && (
+        <div className="mt-6">
+          <h2 className="mb-3">{wordsOfMove("challenge", chosen.offer.move)}</h2>
+          <MoveForm noun="challenge" offer={chosen.offer} frame={frame} checkers={view.checkers} lastResult={reply?.intent === chosen.offer.move && !reply.answer ? reply.submission : undefined}>
+            <Choice items={chosen.items} />
+          </MoveForm>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The moves with how many challenges each could be made on. */
+export function ManyLinks({ moves, chosen, path }: { moves: ManyView["moves"]; chosen?: string; path: string }) {
+  return (
+    <ul aria-label="批量办理" className="flex flex-wrap gap-2">
+      {moves.map(({ move, allowed }) => (
+        <li key={move}>
+          <a
+            href={`${path}?move=${move}`}
+            aria-current={chosen === move ? "true" : undefined}
+            className={`inline-flex min-h-9 items-center rounded border px-3 no-underline ${chosen === move ? "border-blue bg-blue-wash font-bold" : "border-edge bg-white"}`}
+          >
+            {wordsOfMove("challenge", move)}
+            <span className="ml-1.5 text-soft tabular-nums">{allowed} 项</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Choice({ items }: { items: Item[] }) {
+  return (
+    <fieldset className="mb-5">
+      <legend className="font-medium">任务</legend>
+      <ul className="mt-1 divide-y divide-line border-y border-line">
+        {items.map(({ no, title, refusal }) => (
+          <li key={no} className="py-1.5">
+            <label className={`flex min-h-8 items-start gap-2 ${refusal ? "text-soft" : ""}`}>
+              <input type="checkbox" name="nos" value={no} disabled={refusal !== null} defaultChecked={refusal === null} className="mt-1.5 size-4 flex-none accent-blue" />
+              <span>
+                <span className="mr-2 tabular-nums">{no}</span>
+                {title}
+                {refusal && <span className="block text-sm">不能办理：{refusalWords(refusal)}</span>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function Answer({ moved: { move, done, refused } }: { moved: Moved }) {
+  const words = wordsOfMove("challenge", move);
+  return (
+    <Alert tone={refused.length > 0 ? "warning" : "done"} title={`${words}：已办理 ${done.length} 项${refused.length > 0 ? `，${refused.length} 项没有办理` : ""}`}>
+      {refused.length > 0 && (
+        <ul>
+          {refused.map(({ no, refusal }) => (
+            <li key={no}>
+              <span className="tabular-nums">{no}</span>：{refusalWords(refusal)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

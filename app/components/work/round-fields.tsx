@@ -1,0 +1,120 @@
+import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
+import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
+import { dutyWords } from "#app/messages/zh-CN/auth.ts";
+import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
+
+export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
+
+const numbers = ["bidWindowDays", "correctionWorkingDays", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason"] as const;
+
+const optionsOf = (name: keyof typeof ruleOptions) => Object.entries(ruleOptions[name]).map(([value, words]) => ({ value, words }));
+
+/** The switches of a round. */
+export function RuleFields({ fields }: { fields: RuleFieldSet }) {
+  return (
+    <>
+      <div className="sm:grid sm:grid-cols-2 sm:gap-x-8 lg:grid-cols-3">
+        {numbers.map((name) => (
+          <TextField key={name} field={fields[name]} {...ruleWords[name]} inputMode="numeric" className="max-w-24" />
+        ))}
+      </div>
+      <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
+        <RadioField field={fields.crossMembership} label={ruleWords.crossMembership.label} options={optionsOf("crossMembership")} />
+        <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
+      </div>
+      <SelectField field={fields.aggregation} label={ruleWords.aggregation.label} options={optionsOf("aggregation")} />
+    </>
+  );
+}
+
+const heads = { code: "序号", name: "评审项", weight: "分值", looksAt: "看什么", rule: "扣分、否决规则（选填）" } as const;
+const widths: Record<keyof typeof heads, string> = { code: "w-20", name: "w-44", weight: "w-20", looksAt: "min-w-64", rule: "min-w-56" };
+
+type RubricRow = Record<keyof typeof heads, FieldLike>;
+
+/** The rubric as a table of fields. */
+export function RubricFields({ rows, errors }: { rows: RubricRow[]; errors?: string[] }) {
+  return (
+    <>
+      {errors?.length ? (
+        <p id="round-rubric" tabIndex={-1} className="mb-2 font-medium text-red-dark">
+          {errors.join(" ")}
+        </p>
+      ) : null}
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="评审标准">
+        <table className="w-full border-collapse text-sm">
+          <thead>
+            <tr>
+              {Object.entries(heads).map(([key, words]) => (
+                <th key={key} scope="col" className="border-b-2 border-blue px-1 py-1.5 text-left whitespace-nowrap">
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={row.code.name}>
+                {(Object.keys(heads) as (keyof typeof heads)[]).map((key) => (
+                  <td key={key} className={`px-1 py-1 align-top ${widths[key]}`}>
+                    <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule"} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const cellClass = "block w-full rounded border border-edge bg-white px-2 py-1 aria-invalid:border-2 aria-invalid:border-red";
+
+function RubricInput({ field, label, isLong }: { field: FieldLike; label: string; isLong: boolean }) {
+  const shared = {
+    id: field.id,
+    name: field.name,
+    defaultValue: field.initialValue as string | undefined,
+    "aria-label": label,
+    "aria-invalid": field.errors?.length ? (true as const) : undefined,
+    "aria-describedby": describedBy(field, false),
+    className: cellClass,
+  };
+  return (
+    <>
+      {isLong ? <textarea rows={2} {...shared} /> : <input {...shared} />}
+      {field.errors?.length ? (
+        <span id={field.errorId} className="text-red-dark">
+          {field.errors.join(" ")}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** Who acts and who looks again, or watches, should be two people; a small bureau may have to give way. */
+const offered: ExclusiveRoles = [
+  ["officer", "secondOfficer"],
+  ["officer", "supervisor"],
+  ["secondOfficer", "supervisor"],
+];
+
+export function ExclusiveField({ chosen }: { chosen: string[] | undefined }) {
+  return (
+    <fieldset>
+      <legend className="text-soft">勾选的两个岗位在本批次不得由同一人担任。</legend>
+      {offered.map((list) => {
+        const value = list.join("+");
+        return (
+          <label key={value} className="flex min-h-8 items-center gap-2">
+            <input type="checkbox" name="exclusive" value={value} defaultChecked={chosen === undefined || chosen.includes(value)} className="size-4 accent-blue" />
+            {list.map((role) => dutyWords[role]).join("、")}
+          </label>
+        );
+      })}
+      <p className="mt-1 text-sm text-soft">系统管理员、安全管理员、审计管理员在任何批次都不得兼任。</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Verification } from "#app/domain/audit/view.ts";
+import { nounWords } from "./states.ts";
+import { eventName } from "./timeline.ts";
+
+export const chainProblemWords: Record<NonNullable<Verification["problem"]>, string> = {
+  brokenLink: "有记录与前后不相连，可能被改动。",
+  gap: "有记录缺失。",
+  malformed: "有记录格式不正确。",
+};
+
+const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", auth: "账号", roleGrant: "岗位", roleChange: "岗位" };
+
+/** Events of nouns that have no lifecycle. */
+const furtherEvents: Record<string, string> = {
+  register: "登记",
+  import: "导入",
+  importExpert: "导入专家",
+  invite: "建立账号",
+  inviteMember: "邀请成员",
+  addMember: "加入单位",
+  removeMember: "移出单位",
+  requestToJoin: "申请加入",
+  declineMember: "不同意加入",
+  nameAdministrator: "设为单位管理员",
+  dismissAdministrator: "免去单位管理员",
+  changeContact: "修改联系方式",
+  changePassword: "修改密码",
+  activate: "激活账号",
+  requestReset: "申请重置密码",
+  resetPassword: "重置密码",
+  issueCode: "发放激活单或重置单",
+  issueCard: "发放口令卡",
+  disable: "停用账号",
+  enable: "恢复账号",
+  proposeRole: "提出任命",
+  grantRole: "任命",
+  returnRole: "退回任命",
+  revokeRole: "免去岗位",
+  setClock: "调整时钟",
+  resetClock: "恢复实际时间",
+  changeSettings: "修改设置",
+  verify: "核验日志",
+};
+
+export function auditNounName(noun: string): string {
+  return (nounWords as Record<string, string>)[noun] ?? furtherNouns[noun] ?? noun;
+}
+
+export function auditEventName(noun: string, event: string): string {
+  const known = eventName(noun, event);
+  return known === event ? (furtherEvents[event] ?? event) : known;
+}

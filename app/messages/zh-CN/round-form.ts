@@ -1,0 +1,34 @@
+import type { RoundRules } from "#app/domain/round/schema.ts";
+
+/** 批次规则 in the form. */
+export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "workingDays" | "startsOn", { label: string; hint?: string; unit?: string }> = {
+  crossMembership: { label: "同一单位参加同一任务的两份申报" },
+  workingDays: { label: "公示期", unit: "个工作日" },
+  startsOn: { label: "公示起算" },
+  aggregation: { label: "得分计算" },
+  expertsPerBid: { label: "每份申报专家人数", unit: "名" },
+  leastValidScores: { label: "有效评分最少份数", unit: "份" },
+  passMark: { label: "合格线", unit: "分" },
+  singleBidPassMark: { label: "单一揭榜合格线", unit: "分" },
+  leastOpinion: { label: "总体意见最少字数", unit: "字" },
+  leastReason: { label: "低分理由最少字数", hint: "低于该项分值 60% 时须写明理由", unit: "字" },
+  bidWindowDays: { label: "揭榜期", hint: "发布时未指定截止时间的，按此推算到工作日 17:00", unit: "天" },
+  correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
+};
+
+export const ruleOptions: Record<"crossMembership" | "aggregation" | "startsOn", Record<string, string>> = {
+  crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
+  aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
+  startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },
+};
+
+/** Parts of an import file, as its problems name them. */
+const parts: Record<string, string> = { round: "批次", organisations: "单位", affiliations: "控股关系", items: "榜单任务", bids: "申报", rubric: "评审标准", experts: "专家" };
+
+/** The place of a problem in an import file: `items.3.money.fiscal` as 榜单任务 第 4 条 money.fiscal. */
+export function placeWords(path: string): string {
+  const [part = "", index, ...rest] = path.split(".");
+  const isIndex = index !== undefined && /^\d+$/.test(index);
+  const tail = (isIndex ? rest : [index, ...rest]).filter(Boolean).join(".");
+  return [parts[part] ?? part, isIndex ? `第 ${Number(index) + 1} 条` : "", tail].filter(Boolean).join(" ");
+}

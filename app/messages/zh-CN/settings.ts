@@ -1,0 +1,16 @@
+import type { SiteSettings } from "#app/domain/site/settings.ts";
+
+export const settingWords: Record<keyof SiteSettings, { label: string; hint?: string }> = {
+  name: { label: "平台名称" },
+  subtitle: { label: "副标题" },
+  organiser: { label: "主办单位" },
+  operator: { label: "承办单位" },
+  agency: { label: "发文机关代字", hint: "发文字号的开头，如“某工信”" },
+  policyPhone: { label: "政策咨询电话" },
+  supportPhone: { label: "系统支持电话" },
+  phoneHours: { label: "接听时间" },
+  address: { label: "地址" },
+  icp: { label: "ICP 备案号" },
+  policeRecord: { label: "公安备案号" },
+  siteCode: { label: "政府网站标识码" },
+};

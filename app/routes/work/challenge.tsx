@@ -1,0 +1,117 @@
+import { IndicatorTable } from "#app/components/indicator-table.tsx";
+import { ChallengeMoney } from "#app/components/challenge-money.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
+import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
+import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { nextStepWords, whoWords } from "#app/messages/zh-CN/todo.ts";
+import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
+import { moveServicesOf } from "#app/services/moves.ts";
+import { moveActions } from "#app/web/move-form.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const ownPages = ["freezeRanking", "decide"];
+
+const page = workPage({
+  page: "workChallenge",
+  policy: "challenge.view",
+  load: ({ ctx, params }) => showWorkChallenge(ctx, param(params, "no")),
+  actions: moveActions(
+    moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)),
+    { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname },
+  ),
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<View>(({ challenge }) => `${challenge.title} ${challenge.no}`);
+
+export default function WorkChallenge() {
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
+  const { challenge, offers, steps, cells, timeline } = view;
+  const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
+  const pages = { freezeRanking: `${base}/ranking`, decide: `${base}/decision` };
+  const [step] = steps;
+  return (
+    <ObjectFrame
+      title={challenge.title}
+      number={challenge.no}
+      numberLabel="榜单编号"
+      state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
+      subtitle={
+        <>
+          <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}`}>{challenge.roundTitle}</a>　{challenge.class}　{challenge.ownerName ?? "无单一需求单位"}
+        </>
+      }
+      nextStep={step ? `${nextStepWords(step)}，由${whoWords(step.who)}办理` : null}
+      deadline={challenge.status === "open" && challenge.closesAt ? { words: "揭榜截止", at: challenge.closesAt } : null}
+      now={frame.now}
+      isOffline={timeline[0]?.isOffline === true}
+      moves={frameMoves("challenge", offers, pages)}
+      timeline={timelineEntries(timeline, "challenge")}
+    >
+      {reply?.problem && (
+        <Alert tone="problem" title="没有办理成功">
+          {reply.problem}
+        </Alert>
+      )}
+      <Section title="阶段" id="stages" aside={challenge.opensAt ? <a href={`/challenges/${encodeURIComponent(challenge.no)}`}>查看公开页面</a> : "尚未公开"}>
+        <ChallengeStages no={challenge.no} cells={cells} />
+      </Section>
+      <Section title="办理" id="moves">
+        <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} ownPages={pages} />
+      </Section>
+      <Content view={view} base={base} />
+    </ObjectFrame>
+  );
+}
+
+function Content({ view: { challenge, mayEdit }, base }: { view: View; base: string }) {
+  return (
+    <Section
+      title="任务内容"
+      id="content"
+      aside={
+        mayEdit && (
+          <LinkButton href={`${base}/edit`} tone="plain">
+            修改内容
+          </LinkButton>
+        )
+      }
+    >
+      <DescriptionList
+        items={[
+          { term: "固废种类", value: challenge.waste.join("、") },
+          { term: "组织方式", value: `${patternWords[challenge.pattern].name}。${patternWords[challenge.pattern].meaning}` },
+          { term: "攻关周期", value: `${challenge.periodMonths} 个月${challenge.race ? "，赛马制" : ""}` },
+          { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
+          ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
+          ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
+        ]}
+      />
+      <h3 className="mt-4">背景</h3>
+      <Paragraphs text={challenge.background} />
+      <h3 className="mt-4">攻关内容</h3>
+      <Paragraphs text={challenge.content} />
+      <h3 className="mt-4 mb-2">考核指标</h3>
+      <IndicatorTable indicators={challenge.indicators} />
+      <h3 className="mt-6 mb-2">经费</h3>
+      <ChallengeMoney challenge={challenge} />
+      <h3 className="mt-4">预期成果</h3>
+      <Paragraphs text={challenge.deliverables} />
+      <h3 className="mt-4">知识产权</h3>
+      <Paragraphs text={challenge.ipRule} />
+    </Section>
+  );
+}

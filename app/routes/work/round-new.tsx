@@ -1,0 +1,88 @@
+import { useForm } from "@conform-to/react";
+import { z } from "zod";
+import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
+import { TextField } from "#app/components/form/fields.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet } from "#app/components/work/round-fields.tsx";
+import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
+import { newRound } from "#app/domain/round/schema.ts";
+import { ok } from "#app/domain/kernel/result.ts";
+import { createRound } from "#app/services/round/create-round.ts";
+import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const { exclusiveRoles: _roles, ...shape } = newRound.shape;
+/** 不得兼任 comes as boxes: `officer+supervisor`. */
+const roundForm = z.object({ ...shape, exclusive: z.array(z.string()).default([]) });
+
+const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);
+
+const page = workPage({
+  page: "workRoundNew",
+  policy: "round.create",
+  load: ({ ctx, url }) => showNewRoundForm(ctx, url.searchParams.get("from")),
+  actions: {
+    create: formAction({
+      schema: roundForm,
+      run: async ({ ctx, form: { exclusive, ...round } }) => {
+        const created = await createRound(ctx, { ...round, exclusiveRoles: exclusive.map((list) => list.split("+").filter(isRole)) });
+        return created.ok ? ok({ code: round.code }) : created;
+      },
+      done: ({ code }) => ({ to: `/work/rounds/${encodeURIComponent(code)}`, toast: "批次已新建。接下来新增或导入榜单任务。" }),
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<NewRoundForm>(() => "新建批次");
+
+export default function WorkRoundNew() {
+  const { view, frame } = usePage<typeof loader>();
+  const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { rules: view.rules, rubric: [...view.rubric] } });
+  const rules = fields.rules.getFieldset();
+  const ruleFields = { ...rules, ...rules.publicity.getFieldset() } as unknown as RuleFieldSet;
+  return (
+    <>
+      <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "评审标准和规则从通用标准开始，可以修改；发布以后不再变动。"} />
+      {view.rounds.length > 0 && (
+        <p className="mb-4">
+          <span className="text-soft">沿用已有批次：</span>
+          {view.rounds.map(({ code, title }) => (
+            <a key={code} href={`/work/rounds/new?from=${encodeURIComponent(code)}`} title={title} className="mr-3">
+              {code}
+            </a>
+          ))}
+        </p>
+      )}
+      <form method="post" id={form.id} noValidate>
+        <ErrorSummary form={form} labels={{ code: "批次代码", title: "批次名称", rubric: "评审标准" }} />
+        <input type="hidden" name="intent" value="create" />
+        <Once frame={frame} name="create" />
+        <Section title="基本情况">
+          <TextField field={fields.code as unknown as FieldLike} label="批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
+          <TextField field={fields.title as unknown as FieldLike} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
+        </Section>
+        <Section title="批次规则">
+          <RuleFields fields={ruleFields} />
+        </Section>
+        <Section title="评审标准" aside="各项分值合计须为 100">
+          <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} />
+        </Section>
+        <Section title="不得兼任">
+          <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />
+        </Section>
+        <div className="mt-6">
+          <Button>新建批次</Button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { DateList } from "#app/components/work/date-list.tsx";
+import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
+import { ManyLinks } from "#app/components/work/many-moves.tsx";
+import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
+import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
+import { StageRail } from "#app/components/work/stage-rail.tsx";
+import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import { dutyWords } from "#app/messages/zh-CN/auth.ts";
+import { moveServicesOf } from "#app/services/moves.ts";
+import { type RoundOverview, showRoundOverview } from "#app/services/round/round-overview.ts";
+import { moveActions } from "#app/web/move-form.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const page = workPage({
+  page: "workRound",
+  policy: "round.view",
+  load: ({ ctx, params }) => showRoundOverview(ctx, param(params, "code")),
+  actions: moveActions(moveServicesOf("round"), { reference: ({ params }) => param(params, "code"), to: ({ url }) => url.pathname }),
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<RoundOverview>(({ code, title }) => `${title} ${code}`);
+
+export default function WorkRound() {
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
+  const path = `/work/rounds/${encodeURIComponent(view.code)}`;
+  return (
+    <ObjectFrame
+      title={view.title}
+      number={view.code}
+      numberLabel="批次代码"
+      state={<StatusBadge noun="round" state={view.status} audience="staff" />}
+      now={frame.now}
+      moves={frameMoves("round", view.offers)}
+      timeline={timelineEntries(view.timeline, "round")}
+    >
+      {reply?.problem && (
+        <Alert tone="problem" title="没有办理成功">
+          {reply.problem}
+        </Alert>
+      )}
+      <MissingDuties view={view} path={path} />
+      <div className="lg:grid lg:grid-cols-[13rem_1fr] lg:gap-8">
+        <div>
+          <Section title="阶段" id="stages">
+            <StageRail rail={view.rail} hrefOf={() => "#items"} />
+          </Section>
+        </div>
+        <div className="min-w-0">
+          <Section title="任务与阶段" id="items" aside={<Add view={view} />}>
+            <StageMatrix rows={view.rows} columns={view.columns} emptyHint={view.mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。"} />
+          </Section>
+        </div>
+      </div>
+      <div className="gap-10 md:grid md:grid-cols-2">
+        <Section title="本周日程" id="dates">
+          <DateList dates={view.dates.thisWeek} empty="本周没有到期事项。" />
+          {view.dates.later.length > 0 && (
+            <>
+              <h3 className="mt-5 mb-2">以后</h3>
+              <DateList dates={view.dates.later} empty="" />
+            </>
+          )}
+        </Section>
+        <Section title="例外" id="exceptions" aside={<a href={`${path}/exceptions`}>例外清单</a>}>
+          {view.exceptions.length > 0 ? <ExceptionKinds kinds={view.exceptions} path={`${path}/exceptions`} /> : <p className="text-soft">没有例外事项。</p>}
+        </Section>
+      </div>
+      {view.moves.length > 0 && (
+        <Section title="批量办理" id="many">
+          <p className="mb-3 text-soft">同一步可以对多项任务一次办理；不能办理的任务会写明原因。</p>
+          <ManyLinks moves={view.moves} path={`${path}/moves`} />
+        </Section>
+      )}
+      <Section title="批次办理" id="moves">
+        <MovePanel noun="round" offers={view.offers} frame={frame} checkers={view.checkers} last={reply} />
+      </Section>
+    </ObjectFrame>
+  );
+}
+
+function MissingDuties({ view: { missingDuties }, path }: { view: RoundOverview; path: string }) {
+  if (missingDuties.length === 0) {
+    return (
+      <p className="no-print mt-4">
+        <a href={`${path}/people`}>人员与分工</a> <span className="text-soft">岗位已齐</span>
+      </p>
+    );
+  }
+  return (
+    <Alert tone="warning" title={`缺 ${missingDuties.length} 个岗位：${missingDuties.map((role) => dutyWords[role]).join("、")}`}>
+      缺岗期间有关工作不能办理。<a href={`${path}/people`}>补齐人员与分工</a>
+    </Alert>
+  );
+}
+
+function Add({ view }: { view: RoundOverview }) {
+  if (!view.mayPrepare) return null;
+  return (
+    <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(view.code)}`} tone="plain">
+      新增任务
+    </LinkButton>
+  );
+}
