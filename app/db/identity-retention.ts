@@ -14,5 +14,5 @@ const overdue = {
 export async function deleteOverdueIdentity(): Promise<Record<keyof typeof overdue, number>> {
   const counts: Record<string, number> = {};
   for (const [kind, statement] of Object.entries(overdue)) counts[kind] = (await getPool().query(statement)).rowCount ?? 0;
-  return counts as Record<keyof typeof overdue, number>;
+  return counts;
 }
