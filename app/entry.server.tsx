@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { closeDatabase } from "#app/db/client.ts";
 import { env } from "#app/env.server.ts";
 import { checkReadiness } from "#app/services/site/check-readiness.ts";
@@ -39,17 +39,19 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
 
 /**
  * Renders the document whole: its ETag and its compression need all of it, and a page of ours has nothing to stream.
+ * What is not hydrated carries no data for scripts, so React's plain renderer does, in half the time.
  */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
   const { nonce, cacheable } = loadContext;
-  const rendered = await render(
+  const document = (
     <NonceContext.Provider value={nonce}>
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-    </NonceContext.Provider>,
-    nonce,
+    </NonceContext.Provider>
   );
+  const isScripted = isHydrated(remixContext);
+  const rendered = isScripted ? await renderHydrated(document, nonce) : `<!DOCTYPE html>${renderToString(document)}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Content-Security-Policy", contentSecurityPolicy(isHydrated(remixContext) ? nonce : undefined));
+  headers.set("Content-Security-Policy", contentSecurityPolicy(isScripted ? nonce : undefined));
   if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
     headers.set("Cache-Control", "no-store");
     return new Response(rendered, { status, headers });
@@ -70,7 +72,7 @@ function isHydrated({ staticHandlerContext }: EntryContext): boolean {
   return !staticHandlerContext.errors && page?.frame?.kind === "work";
 }
 
-function render(document: React.ReactElement, nonce: string): Promise<string> {
+function renderHydrated(document: React.ReactElement, nonce: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const body = new Writable({

@@ -53,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </p>
       )}
       <div className={classNames(isWide && "max-h-[80vh] overflow-auto border border-line")} tabIndex={isWide ? 0 : undefined} role={isWide ? "region" : undefined} aria-label={isWide ? caption : undefined}>
-        <table className="cards w-full border-collapse text-sm">
+        <table className="data-table cards">
           <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
@@ -64,7 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={rowKey(row)} className="hover:bg-wash">
+              <tr key={rowKey(row)}>
                 {columns.map((column) => (
                   <Cell key={column.key} column={column} row={row} />
                 ))}
@@ -91,7 +91,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
     <th
       scope="col"
       aria-sort={column.sort && direction !== "none" ? direction : undefined}
-      className={classNames("sticky top-0 z-10 border-b-2 border-blue bg-white px-3 py-2 align-bottom whitespace-nowrap", column.isNumeric ? "text-right" : "text-left", column.className)}
+      className={classNames(column.isNumeric && "is-number", column.className) || undefined}
     >
       {column.sort ? (
         <a href={sortedBy(location.search, direction === "ascending" ? `-${column.sort}` : column.sort)} className="text-ink">
@@ -108,14 +108,8 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = classNames("border-b border-line px-3 py-2 align-top", column.isNumeric ? "text-right whitespace-nowrap" : "text-left", column.isText && "is-text");
-  if (column.isRowHead) {
-    return (
-      <th scope="row" className={classNames(className, "font-normal")}>
-        {column.cell(row)}
-      </th>
-    );
-  }
+  if (column.isRowHead) return <th scope="row">{column.cell(row)}</th>;
+  const className = column.isNumeric ? "is-number" : column.isText ? "is-text" : undefined;
   return (
     <td className={className} data-label={column.unit ? `${column.head}（${column.unit}）` : column.head}>
       {wrapped(column.cell(row))}
