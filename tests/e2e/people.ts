@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+
+const run = promisify(execFile);
+
+/** The operator's CLI on the database of this run (built by the suite before). */
+export async function jiebang(...args: string[]): Promise<unknown> {
+  const { stdout } = await run(process.execPath, ["build/node/cli.js", ...args, "--json"], { cwd: new URL("../..", import.meta.url).pathname });
+  return JSON.parse(stdout);
+}
+
+/** Gives the code that the demo shows, when a second factor is asked for. */
+export async function verify(page: Page): Promise<void> {
+  if (!page.url().includes("/second-factor")) return;
+  const code = await page.locator("[data-demo-code]").innerText();
+  await page.getByLabel("口令", { exact: true }).fill(code);
+  await page.getByRole("button", { name: "确认" }).click();
+  await expect(page).not.toHaveURL(/second-factor/);
+}
+
+export interface PersonOptions {
+  /** False for the browser of somebody whose scripts are off. */
+  script?: boolean;
+}
+
+/** A browser of its own for a person of the demo, signed in. */
+export async function signedIn(browser: Browser, username: string, { script = true }: PersonOptions = {}): Promise<Page> {
+  const page = await aBrowser(browser, script);
+  await page.goto("/sign-in");
+  await page.getByLabel("手机号、用户名或邮箱").fill(username);
+  await page.getByLabel("密码").fill("Shili-2026");
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await verify(page);
+  return page;
+}
+
+/** A page whose errors in the console fail the test. */
+export async function aBrowser(browser: Browser, script = true): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: script });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => expect.soft(error.message, `error on ${page.url()}`).toBe(""));
+  page.on("console", (message) => {
+    // A page that is refused says so with its status; the browser repeats it in the console.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) expect.soft(message.text(), `console of ${page.url()}`).toBe("");
+  });
+  return page;
+}
+
+/** Goes to a page whose move asks for a fresh second factor, verifying when the page offers only that. */
+export async function freshAt(page: Page, path: string): Promise<void> {
+  await page.goto(`/second-factor?next=${encodeURIComponent(path)}`);
+  await verify(page);
+  await page.goto(path);
+}
