@@ -16,6 +16,7 @@ const schema = z.object({
   MAIL_FROM: z.string().default("揭榜台 <noreply@localhost>"),
   SMS_DRIVER: z.enum(["none", "outbox"]).default("none"),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  LOG_REQUESTS: z.enum(["0", "1"]).default("0"),
 });
 
 export type Env = Omit<z.infer<typeof schema>, "ORIGIN"> & { ORIGIN: string };

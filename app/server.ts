@@ -11,7 +11,6 @@ type Entry = typeof import("./entry.server.tsx");
 
 const folder = join(import.meta.dirname, "..");
 const isDevelopment = process.env.NODE_ENV === "development";
-const isLogging = process.env.LOG_REQUESTS === "1";
 const stopSeconds = 10;
 const exitPortTaken = 3;
 
@@ -23,7 +22,7 @@ interface Application {
 
 const application = isDevelopment ? await developmentApplication() : await builtApplication();
 const { entry } = await application.load();
-const { PORT: port, ORIGIN: origin, TRUST_PROXY: trustProxy } = entry.env();
+const { PORT: port, ORIGIN: origin, TRUST_PROXY: trustProxy, LOG_REQUESTS: logRequests } = entry.env();
 const headersForAll = entry.securityHeaders(origin);
 const files = isDevelopment ? null : await entry.staticFiles(join(folder, "build/client"));
 let isStopping = false;
@@ -42,7 +41,7 @@ const server = http.createServer((req, res) => {
   // What the handler reads comes from here and not from the sender.
   req.headers["x-request-id"] = requestId;
   res.setHeader("X-Request-Id", requestId);
-  if (isLogging) logWhenDone(req, res, requestId);
+  if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
   if (application.development) return application.development(req, res, () => void listener(req, res));

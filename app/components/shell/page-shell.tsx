@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { installationWords } from "#app/messages/zh-CN/site.ts";
-import { ClockBand } from "./clock-band.tsx";
+import { ClockBand, ClockHint } from "./clock-band.tsx";
 import { HelpLines } from "./help-lines.tsx";
 import { PublicHead } from "./public-head.tsx";
 import { SiteFooter } from "./site-footer.tsx";
@@ -13,19 +13,19 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
   if (!frame) return <main className="mx-auto max-w-6xl px-4 py-10">{children}</main>;
   const { site } = frame;
   return (
-    <>
+    <div className="flex min-h-screen flex-col">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:px-4 focus:py-2">
         跳到主要内容
       </a>
-      {site.installation !== "real" && <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">{installationWords[site.installation]}</p>}
+      {site.installation !== "real" && <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">{installationWords[site.installation]}<ClockHint frame={frame} /></p>}
       <ClockBand frame={frame} />
       {frame.kind === "work" ? <WorkHead frame={frame} /> : <PublicHead frame={frame} />}
-      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6">
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6">
         {frame.kind !== "public" && frame.toast && <ToastLine toast={frame.toast} />}
         {children}
         <HelpLines page={frame.page} />
       </main>
       <SiteFooter site={site} />
-    </>
+    </div>
   );
 }
