@@ -17,8 +17,15 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:px-4 focus:py-2">
         跳到主要内容
       </a>
-      {site.installation !== "real" && <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">{installationWords[site.installation]}<ClockHint frame={frame} /></p>}
-      <ClockBand frame={frame} />
+      {site.installation !== "real" && (
+        <aside aria-label="系统提示">
+          <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">
+            {installationWords[site.installation]}
+            <ClockHint frame={frame} />
+          </p>
+          <ClockBand frame={frame} />
+        </aside>
+      )}
       {frame.kind === "work" ? <WorkHead frame={frame} /> : <PublicHead frame={frame} />}
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6">
         {frame.kind !== "public" && frame.toast && <ToastLine toast={frame.toast} />}

@@ -25,14 +25,16 @@ function Telephones({ site }: { site: Site }) {
     ["系统支持", site.supportPhone],
   ] as const;
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-1">
-      {lines.map(([words, phone]) => (
-        <div key={words} className="flex gap-2">
-          <dt className="text-soft">{words}</dt>
-          <dd className="font-bold tabular-nums">{phone ? <a href={`tel:${phone.replaceAll("-", "")}`}>{phone}</a> : "电话待公布"}</dd>
-        </div>
-      ))}
-      {site.phoneHours && <div className="text-soft">{site.phoneHours}</div>}
-    </dl>
+    <div>
+      <dl className="flex flex-wrap gap-x-8 gap-y-1">
+        {lines.map(([words, phone]) => (
+          <div key={words} className="flex gap-2">
+            <dt className="text-soft">{words}</dt>
+            <dd className="font-bold tabular-nums">{phone ? <a href={`tel:${phone.replaceAll("-", "")}`}>{phone}</a> : "电话待公布"}</dd>
+          </div>
+        ))}
+      </dl>
+      {site.phoneHours && <p className="text-soft">{site.phoneHours}</p>}
+    </div>
   );
 }
