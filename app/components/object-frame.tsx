@@ -15,6 +15,8 @@ export interface FrameMove {
   /** Page or part of the page (`#publish`) where it is done. */
   href: string;
   isDangerous?: boolean;
+  /** The next step; left out, the first one is. */
+  isPrimary?: boolean;
 }
 
 export interface ObjectFrameProps {
@@ -89,10 +91,10 @@ export function ObjectFrame(props: ObjectFrameProps) {
 function Moves({ moves }: { moves: FrameMove[] }) {
   return (
     <ul aria-label="可办理事项" className="no-print mt-4 flex flex-wrap items-start gap-x-3 gap-y-2">
-      {moves.map(({ move, words, refusal, href, isDangerous }, index) => (
+      {moves.map(({ move, words, refusal, href, isDangerous, isPrimary }, index) => (
         <li key={move} className="max-w-72">
           {refusal === null ? (
-            <LinkButton href={href} tone={isDangerous ? "danger" : index === 0 ? "primary" : "plain"}>
+            <LinkButton href={href} tone={isDangerous ? "danger" : (isPrimary ?? index === 0) ? "primary" : "plain"}>
               {words}
             </LinkButton>
           ) : (

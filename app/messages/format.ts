@@ -7,6 +7,12 @@ export function formatDate(iso: string): string {
   return `${year}年${month}月${day}日`;
 }
 
+/** A calendar date or an instant (ISO) as `3月5日`, where the year goes without saying. */
+export function formatMonthDay(iso: string): string {
+  const { month, day } = shanghaiParts(iso);
+  return `${month}月${day}日`;
+}
+
 /** An instant (ISO) as `2026年3月5日 17:00`. */
 export function formatDateTime(iso: string): string {
   const { hour, minute } = shanghaiParts(iso);

@@ -8,12 +8,21 @@ import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 export type ChallengeFieldSet = Record<
   "no" | "round" | "title" | "class" | "waste" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
   FieldLike
-> & { fundingRule: Record<"ownerToFiscalAtLeast" | "payToBidderToFiscalAtLeast", FieldLike> };
+>;
+export type FundingFieldSet = Record<"ownerToFiscalAtLeast" | "payToBidderToFiscalAtLeast", FieldLike>;
+
+interface ChallengeFieldsProps {
+  fields: ChallengeFieldSet;
+  funding: FundingFieldSet;
+  rounds: { code: string; title: string; nextNo: string }[];
+  /** Round and number may still be chosen. */
+  isNew: boolean;
+}
 
 const same = (values: readonly string[]) => values.map((value) => ({ value, words: value }));
 
-/** The parts of a challenge's form besides its indicators. `isNew`: round and number may still be chosen. */
-export function ChallengeFields({ fields, rounds, isNew }: { fields: ChallengeFieldSet; rounds: { code: string; title: string; nextNo: string }[]; isNew: boolean }) {
+/** The parts of a challenge's form besides its indicators. */
+export function ChallengeFields({ fields, funding, rounds, isNew }: ChallengeFieldsProps) {
   return (
     <>
       <Section title="基本情况">
@@ -43,8 +52,8 @@ export function ChallengeFields({ fields, rounds, isNew }: { fields: ChallengeFi
           <TextField field={fields.fiscalFen} label="财政资金" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
           <TextField field={fields.ownerInputFen} label="需求单位投入" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
           <TextField field={fields.payToBidderFen} label="其中以现金支付揭榜方" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
-          <TextField field={fields.fundingRule.ownerToFiscalAtLeast} label="投入与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
-          <TextField field={fields.fundingRule.payToBidderToFiscalAtLeast} label="现金支付与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
+          <TextField field={funding.ownerToFiscalAtLeast} label="投入与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
+          <TextField field={funding.payToBidderToFiscalAtLeast} label="现金支付与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
         </div>
       </Section>
       <Section title="任务内容">

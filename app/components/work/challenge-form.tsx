@@ -7,7 +7,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { challengeForm, formOfChallenge } from "#app/domain/challenge/form.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { ChallengeFields, type ChallengeFieldSet } from "./challenge-fields.tsx";
+import { ChallengeFields, type ChallengeFieldSet, type FundingFieldSet } from "./challenge-fields.tsx";
 import { IndicatorFields, type IndicatorFieldSet } from "./indicator-fields.tsx";
 
 type FormValue = z.input<typeof challengeForm>;
@@ -52,14 +52,13 @@ function labelOf(name: string): string {
 export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords }: ChallengeFormProps) {
   const [form, fields] = useForm<Record<string, unknown> & FormValue>({ id: "challenge", lastResult, defaultValue: start as never });
   const rows = fields.indicators.getFieldList();
-  const fieldSet = { ...fields, fundingRule: fields.fundingRule.getFieldset() } as unknown as ChallengeFieldSet;
   return (
     <form method="post" id={form.id} noValidate>
       <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="digest" value={start.digest ?? ""} />
       <Once frame={frame} name={intent} />
-      <ChallengeFields fields={fieldSet} rounds={rounds} isNew={isNew} />
+      <ChallengeFields fields={fields as unknown as ChallengeFieldSet} funding={fields.fundingRule.getFieldset() as unknown as FundingFieldSet} rounds={rounds} isNew={isNew} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
         <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as unknown as IndicatorFieldSet)} errors={(fields.indicators as unknown as FieldLike).errors} />
         <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>

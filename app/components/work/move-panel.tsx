@@ -22,16 +22,17 @@ function isTelling(offer: Offer): boolean {
 const anchor = (move: string) => `#move-${move}`;
 
 /** The buttons of the object's frame: what is offered, and what is refused for a reason worth a button. */
-export function frameMoves(noun: string, offers: Offer[], ownPages: OwnPages = {}): FrameMove[] {
+export function frameMoves(noun: string, offers: Offer[], { next, ownPages = {} }: { next: string | null; ownPages?: OwnPages }): FrameMove[] {
   return offers
     .filter((offer) => isOffered(offer) || isTelling(offer))
-    .sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
+    .sort((one, other) => Number(other.move === next) - Number(one.move === next) || Number(isOpen(other)) - Number(isOpen(one)))
     .map((offer) => ({
       move: offer.move,
       words: isOpen(offer) || !isOffered(offer) ? wordsOfMove(noun, offer.move) : `${wordsOfMove(noun, offer.move)}（线下补录）`,
       refusal: isOffered(offer) || !offer.refusal ? null : refusalWords(offer.refusal),
       href: ownPages[offer.move] ?? anchor(offer.move),
       isDangerous: isDangerous(offer.move),
+      isPrimary: offer.move === next,
     }));
 }
 

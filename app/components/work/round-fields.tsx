@@ -8,6 +8,8 @@ export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
 const numbers = ["bidWindowDays", "correctionWorkingDays", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason"] as const;
 
+export const ruleNames = Object.keys(ruleWords) as (keyof typeof ruleWords)[];
+
 const optionsOf = (name: keyof typeof ruleOptions) => Object.entries(ruleOptions[name]).map(([value, words]) => ({ value, words }));
 
 /** The switches of a round. */

@@ -9,13 +9,12 @@ function noteOf({ here, stopped, state }: RailStage): string {
 }
 
 /** The rail of a round's stages (阶段): where its challenges are. */
-export function StageRail({ rail, hrefOf }: { rail: RailStage[]; hrefOf?: (stage: RailStage["stage"]) => string }) {
+export function StageRail({ rail }: { rail: RailStage[] }) {
   const steps: Step[] = rail.map((one) => ({
     key: one.stage,
     words: matrixStageWords[one.stage],
     state: one.state === "stopped" ? "done" : one.state,
     note: noteOf(one),
-    ...(hrefOf && one.here > 0 && { href: hrefOf(one.stage) }),
   }));
   return <Stepper label="批次阶段" steps={steps} />;
 }

@@ -1,9 +1,23 @@
 import type { OverviewDate } from "#app/domain/overview/round-overview.ts";
 import type { CellState, CellWord, MatrixStage, StageCell } from "#app/domain/overview/stage-cells.ts";
-import { formatDate, formatDateTime } from "../format.ts";
+import { formatDate, formatDateTime, formatMonthDay } from "../format.ts";
 import { stageWords } from "./challenge.ts";
 
 export const matrixStageWords: Record<MatrixStage, string> = { prepare: "编制发榜", ...stageWords };
+
+/** The same in two words, for heads of columns. */
+export const shortStageWords: Record<MatrixStage, string> = {
+  prepare: "发榜",
+  bidding: "揭榜",
+  formCheck: "形审",
+  matching: "对接",
+  review: "评审",
+  defence: "答辩",
+  shortlist: "确认",
+  decision: "决定",
+  publicity: "公示",
+  resultReview: "成果评价",
+};
 
 type Facts = StageCell["facts"];
 
@@ -13,7 +27,7 @@ export const cellWords: Record<CellWord, string | ((facts: Facts) => string)> = 
   approved: "已审定，待发布",
   published: "已发布",
   notYet: "未开始",
-  bidding: ({ closesAt }) => `揭榜中，${closesAt ? `${formatDate(String(closesAt))}截止` : ""}`,
+  bidding: ({ closesAt }) => `揭榜中${closesAt ? `，${formatMonthDay(String(closesAt))}截止` : ""}`,
   closingDue: "已到期，待截止",
   suspended: "已暂停",
   withdrawn: "已撤榜",
@@ -34,7 +48,7 @@ export const cellWords: Record<CellWord, string | ((facts: Facts) => string)> = 
   decided: "已决定",
   unmatched: "未达成",
   toAnnounce: "待公示",
-  inPublicity: ({ endsOn }) => `公示至${formatDate(String(endsOn))}`,
+  inPublicity: ({ endsOn }) => `公示至${formatMonthDay(String(endsOn))}`,
   publicityOver: "公示期满，待立项",
   objection: "异议处理中",
   awarded: "已立项",

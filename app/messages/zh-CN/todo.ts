@@ -68,6 +68,16 @@ export function nextStepWords(step: Step): string {
   return `${stepWords[step.code].todo}${count ? `（${count}）` : ""}`;
 }
 
+/** Whether nothing is to be done but to wait. */
+export function isWaiting(code: TodoCode): boolean {
+  return code.startsWith("await");
+}
+
+/** The next step with who does it. */
+export function nextStepBy(step: Step): string {
+  return isWaiting(step.code) ? nextStepWords(step) : `${nextStepWords(step)}，由${whoWords(step.who)}办理`;
+}
+
 /** Who is waited for. */
 export const relationWords: Record<Relation, string> = {
   public: "公众",

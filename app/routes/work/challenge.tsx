@@ -11,7 +11,7 @@ import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
-import { nextStepWords, whoWords } from "#app/messages/zh-CN/todo.ts";
+import { nextStepBy } from "#app/messages/zh-CN/todo.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { moveActions } from "#app/web/move-form.ts";
@@ -54,11 +54,11 @@ export default function WorkChallenge() {
           <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}`}>{challenge.roundTitle}</a>　{challenge.class}　{challenge.ownerName ?? "无单一需求单位"}
         </>
       }
-      nextStep={step ? `${nextStepWords(step)}，由${whoWords(step.who)}办理` : null}
+      nextStep={step ? nextStepBy(step) : null}
       deadline={challenge.status === "open" && challenge.closesAt ? { words: "揭榜截止", at: challenge.closesAt } : null}
       now={frame.now}
       isOffline={timeline[0]?.isOffline === true}
-      moves={frameMoves("challenge", offers, pages)}
+      moves={frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })}
       timeline={timelineEntries(timeline, "challenge")}
     >
       {reply?.problem && (

@@ -41,10 +41,10 @@ export const action = page.action;
 export const meta = pageMeta<ClockView>(() => "系统时钟");
 
 const shifts = [
-  { days: 1, words: "后移 1 天" },
-  { days: 7, words: "后移 7 天" },
-  { days: 30, words: "后移 30 天" },
-  { days: -1, words: "前移 1 天" },
+  { days: 1, words: "拨快 1 天" },
+  { days: 7, words: "拨快 7 天" },
+  { days: 30, words: "拨快 30 天" },
+  { days: -1, words: "拨慢 1 天" },
 ];
 
 export default function WorkClock() {
@@ -63,9 +63,9 @@ export default function WorkClock() {
         <span className="ml-3 text-base text-soft">{isOff ? "已拨动，与实际时间不同" : "与实际时间一致"}</span>
       </p>
       <Section title="跳到下一个期限之后">
-        <DataTable caption="期限" rows={view.dates} columns={columns(frame)} rowKey={(row) => `${row.kind} ${row.no} ${row.at}`} empty={<EmptyState title="没有将要到期的期限">发布任务、退回补正或开始公示后，期限会列在这里。</EmptyState>} />
+        <DataTable caption="期限" rows={grouped(view.dates)} columns={columns(frame)} rowKey={(row) => `${row.kind} ${row.at}`} empty={<EmptyState title="没有将要到期的期限">发布任务、退回补正或开始公示后，期限会列在这里。</EmptyState>} />
       </Section>
-      <Section title="前后移动">
+      <Section title="拨快、拨慢">
         <div className="flex flex-wrap gap-3">
           {shifts.map(({ days, words }) => (
             <form key={days} method="post">
@@ -105,7 +105,21 @@ function SetForm({ frame }: { frame: WorkFrame }) {
   );
 }
 
-function columns(frame: WorkFrame): Column<ClockView["dates"][number]>[] {
+type ClockRow = Omit<ClockView["dates"][number], "no" | "title"> & { items: { no: string; title: string }[] };
+
+/** Dates that are the same for several challenges are one jump. */
+function grouped(dates: ClockView["dates"]): ClockRow[] {
+  const rows = new Map<string, ClockRow>();
+  for (const { kind, at, no, title } of dates) {
+    const key = `${kind} ${at}`;
+    const row = rows.get(key) ?? { kind, at, items: [] };
+    row.items.push({ no, title });
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+function columns(frame: WorkFrame): Column<ClockRow>[] {
   return [
     { key: "at", head: "期限", cell: (row) => <DateTime value={row.at} /> },
     { key: "kind", head: "事项", cell: (row) => dateWords[row.kind] },
@@ -115,8 +129,9 @@ function columns(frame: WorkFrame): Column<ClockView["dates"][number]>[] {
       isRowHead: true,
       cell: (row) => (
         <>
-          <span className="mr-2 tabular-nums">{row.no}</span>
-          {row.title}
+          <span className="mr-2 tabular-nums">{row.items[0]?.no}</span>
+          {row.items[0]?.title}
+          {row.items.length > 1 && ` 等 ${row.items.length} 项`}
         </>
       ),
     },
@@ -126,7 +141,7 @@ function columns(frame: WorkFrame): Column<ClockView["dates"][number]>[] {
       cell: (row) => (
         <form method="post">
           <input type="hidden" name="at" value={row.at} />
-          <Once frame={frame} name={`jump-${row.kind}-${row.no}`} />
+          <Once frame={frame} name={`jump-${row.kind}-${row.at}`} />
           <Button tone="plain" name="intent" value="jump" className="whitespace-nowrap">
             跳到此后 1 分钟
           </Button>

@@ -7,7 +7,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet } from "#app/components/work/round-fields.tsx";
+import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
 import { newRound } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -48,7 +48,9 @@ export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
   const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { rules: view.rules, rubric: [...view.rubric] } });
   const rules = fields.rules.getFieldset();
-  const ruleFields = { ...rules, ...rules.publicity.getFieldset() } as unknown as RuleFieldSet;
+  const publicity = rules.publicity.getFieldset();
+  // Conform's field sets are proxies: they cannot be spread.
+  const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : rules[name]])) as unknown as RuleFieldSet;
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "评审标准和规则从通用标准开始，可以修改；发布以后不再变动。"} />

@@ -8,7 +8,7 @@ import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
-import { StageRail } from "#app/components/work/stage-rail.tsx";
+import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
@@ -41,7 +41,7 @@ export default function WorkRound() {
       numberLabel="批次代码"
       state={<StatusBadge noun="round" state={view.status} audience="staff" />}
       now={frame.now}
-      moves={frameMoves("round", view.offers)}
+      moves={frameMoves("round", view.offers, { next: view.status === "draft" ? "publish" : null })}
       timeline={timelineEntries(view.timeline, "round")}
     >
       {reply?.problem && (
@@ -50,10 +50,15 @@ export default function WorkRound() {
         </Alert>
       )}
       <MissingDuties view={view} path={path} />
-      <div className="lg:grid lg:grid-cols-[13rem_1fr] lg:gap-8">
+      <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">
         <div>
           <Section title="阶段" id="stages">
-            <StageRail rail={view.rail} hrefOf={() => "#items"} />
+            <div className="hidden lg:block">
+              <StageRail rail={view.rail} />
+            </div>
+            <div className="lg:hidden">
+              <StageLine rail={view.rail} />
+            </div>
           </Section>
         </div>
         <div className="min-w-0">
