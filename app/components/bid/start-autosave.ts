@@ -11,17 +11,58 @@ type Answer = { ok: true; value: { revision: number; savedAt: string; missing: M
 const quietMilliseconds = 2000;
 const retryMilliseconds = 5000;
 
+/** The form's draft on the server: one save at a time, each on the revision that the one before made. */
+interface Saver {
+  /** Something was typed: it is saved 2 s after the last change. */
+  touch: () => void;
+  /** Saves now what is unsaved; false when it could not be. */
+  save: () => Promise<boolean>;
+  isDirty: () => boolean;
+  revision: () => string;
+  stop: () => void;
+}
+
 /**
  * Saves the form in the background 2 s after a change and when a field is left; what could not be saved stays in the page
  * and is tried again. A real submission waits for a running save, so that it carries the revision that the save made.
  * Answers the function that stops it.
  */
 export function startAutosave(form: HTMLFormElement, to: string, report: (report: SaveReport) => void): () => void {
-  let isDirty = false;
+  const saver = makeSaver(form, to, report);
+  const stop = new AbortController();
+  const { signal } = stop;
   let isLeaving = false;
+
+  function onSubmit(event: SubmitEvent): void {
+    if (isLeaving) return;
+    event.preventDefault();
+    const { submitter } = event;
+    void saver.save().then((isSaved) => {
+      if (!isSaved) return;
+      isLeaving = true;
+      // Later, not now: with nothing to save this runs inside the event that was just stopped, where a form ignores the request.
+      setTimeout(() => form.requestSubmit(submitter));
+    });
+  }
+
+  form.addEventListener("input", saver.touch, { signal });
+  form.addEventListener("focusout", () => void (saver.isDirty() && saver.save()), { signal });
+  form.addEventListener("submit", onSubmit, { signal });
+  // Background and real submission alike carry the revision that was saved last; the field itself belongs to React.
+  form.addEventListener("formdata", ({ formData }) => formData.set("revision", saver.revision()), { signal });
+  addEventListener("beforeunload", (event) => saver.isDirty() && !isLeaving && event.preventDefault(), { signal });
+  return () => {
+    stop.abort();
+    saver.stop();
+  };
+}
+
+function makeSaver(form: HTMLFormElement, to: string, report: (report: SaveReport) => void): Saver {
+  const start = form.elements.namedItem("revision");
+  let revision = start instanceof HTMLInputElement ? start.value : "0";
+  let isDirty = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let chain: Promise<boolean> = Promise.resolve(true);
-  const stop = new AbortController();
 
   async function saveOnce(): Promise<boolean> {
     if (!isDirty) return true;
@@ -29,8 +70,7 @@ export function startAutosave(form: HTMLFormElement, to: string, report: (report
     report({ kind: "saving" });
     const answer = await post(to, new FormData(form));
     if (answer.ok) {
-      const revision = form.elements.namedItem("revision");
-      if (revision instanceof HTMLInputElement) revision.value = String(answer.value.revision);
+      revision = String(answer.value.revision);
       report({ kind: "saved", at: answer.value.savedAt, missing: answer.value.missing });
       return true;
     }
@@ -54,34 +94,15 @@ export function startAutosave(form: HTMLFormElement, to: string, report: (report
     timer = setTimeout(() => void save(), milliseconds);
   }
 
-  function onInput(): void {
-    isDirty = true;
-    later(quietMilliseconds);
-  }
-
-  function onSubmit(event: SubmitEvent): void {
-    if (isLeaving) return;
-    event.preventDefault();
-    const { submitter } = event;
-    void save().then((isSaved) => {
-      if (!isSaved) return;
-      isLeaving = true;
-      form.requestSubmit(submitter);
-    });
-  }
-
-  function onUnload(event: BeforeUnloadEvent): void {
-    if (isDirty && !isLeaving) event.preventDefault();
-  }
-
-  const { signal } = stop;
-  form.addEventListener("input", onInput, { signal });
-  form.addEventListener("focusout", () => void (isDirty && save()), { signal });
-  form.addEventListener("submit", onSubmit, { signal });
-  addEventListener("beforeunload", onUnload, { signal });
-  return () => {
-    stop.abort();
-    clearTimeout(timer);
+  return {
+    touch: () => {
+      isDirty = true;
+      later(quietMilliseconds);
+    },
+    save,
+    isDirty: () => isDirty,
+    revision: () => revision,
+    stop: () => clearTimeout(timer),
   };
 }
 
