@@ -11,8 +11,11 @@ export default defineConfig({
   // One product, one database, one clock: the journeys follow each other.
   workers: 1,
   retries: 0,
-  timeout: 90_000,
+  timeout: 180_000,
+  expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     baseURL: `http://localhost:${port}`,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

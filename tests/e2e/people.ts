@@ -15,7 +15,7 @@ export async function jiebang(...args: string[]): Promise<unknown> {
 export async function verify(page: Page): Promise<void> {
   if (!page.url().includes("/second-factor")) return;
   const code = await page.locator("[data-demo-code]").innerText();
-  await page.getByLabel("口令", { exact: true }).fill(code);
+  await page.locator('input[name="code"]').fill(code);
   await page.getByRole("button", { name: "确认" }).click();
   await expect(page).not.toHaveURL(/second-factor/);
 }
