@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Result } from "#app/domain/kernel/result.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
+import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
 import { withProblemPage } from "./unexpected.ts";
@@ -21,7 +22,7 @@ export interface Opened<I extends PageInput, F extends Frame> {
 }
 
 /** The one place where loaders and actions are made: open, ask the service, turn a refusal into its page. */
-export function makePage<I extends PageInput, F extends Frame, T>({ page, load, actions = {} }: Page<I, T>, open: (args: PageArgs, page: string) => Promise<Opened<I, F>>) {
+export function makePage<I extends PageInput, F extends Frame, T>({ page, load, actions = {} }: Page<I, T>, open: (args: PageArgs, page: HelpKey) => Promise<Opened<I, F>>) {
   function withOpened<R>(args: PageArgs, work: (opened: Opened<I, F>) => Promise<R>): Promise<R> {
     let frame: F | null = null;
     return withProblemPage(args, () => frame, async () => {

@@ -2,6 +2,7 @@ import { actorFromRequest } from "#app/auth/actor.ts";
 import type { PlainFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
+import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput } from "./page-input.ts";
 import { clearToast, readToast } from "./toast.ts";
 
@@ -10,7 +11,7 @@ export function plainPage<T>(page: Page<PageInput, T>) {
   return makePage(page, openPlain);
 }
 
-async function openPlain(args: PageArgs, page: string): Promise<Opened<PageInput, PlainFrame>> {
+async function openPlain(args: PageArgs, page: HelpKey): Promise<Opened<PageInput, PlainFrame>> {
   const { actor, person } = await actorFromRequest(args.request);
   const toast = readToast(args.request);
   const frame: PlainFrame = { kind: "plain", ...(await frameBase(args, page)), toast, once: crypto.randomUUID() };

@@ -2,6 +2,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import type { PublicFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
+import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput } from "./page-input.ts";
 
 /**
@@ -13,7 +14,7 @@ export function publicPage<T>(page: Page<PageInput, T> & { policy: "public" }) {
 }
 
 /** The public as actor and its frame. */
-export async function openPublic(args: PageArgs, page: string): Promise<Opened<PageInput, PublicFrame>> {
+export async function openPublic(args: PageArgs, page: HelpKey): Promise<Opened<PageInput, PublicFrame>> {
   const base = await frameBase(args, page);
   const frame: PublicFrame = { kind: "public", ...base, now: endOfSlot(base.now) };
   args.context.cacheable = args.request.method === "GET" || args.request.method === "HEAD";

@@ -22,7 +22,7 @@ export interface Download {
 export function workDownload({ load }: { policy: PolicyName; load: (input: WorkInput) => Promise<Result<Download>> }) {
   const loader = wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
-      const { input } = await openWork(args, "download");
+      const { input } = await openWork(args, "help");
       return attachment(await load(input));
     }),
   );
@@ -33,7 +33,7 @@ export function workDownload({ load }: { policy: PolicyName; load: (input: WorkI
 export function publicDownload({ load }: { policy: "public"; load: (input: PageInput) => Promise<Result<Download>> }) {
   const loader = wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
-      const { input } = await openPublic(args, "download");
+      const { input } = await openPublic(args, "help");
       return attachment(await load(input));
     }),
   );
@@ -77,7 +77,7 @@ export type BackgroundAnswer<V> = { ok: true; value: V } | { ok: false; code: st
 export function workAnswer<S extends z.ZodType, V>({ schema, run }: { policy: PolicyName; schema: S; run: (input: WorkInput & { form: z.output<S> }) => Promise<Result<V>> }) {
   const action = wrapped((args: ActionFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
-      const opened = await openWork(args, "download").catch((error: unknown) => {
+      const opened = await openWork(args, "help").catch((error: unknown) => {
         if (error instanceof Response) return null;
         throw error;
       });

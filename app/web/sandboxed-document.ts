@@ -18,7 +18,7 @@ const headers = {
 export function sandboxedDocument({ load }: { policy: PolicyName; load: (input: WorkInput) => Promise<Result<string>> }) {
   const loader = wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
-      const { input } = await openWork(args, "download");
+      const { input } = await openWork(args, "help");
       const result = await load(input);
       if (result.ok) return new Response(result.value, { headers });
       return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });

@@ -3,6 +3,7 @@ import { actorFromRequest } from "#app/auth/actor.ts";
 import { menuRolesOf, type WorkFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
+import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput, Person } from "./page-input.ts";
 import { readRole } from "./role.ts";
 import { safeRedirect } from "./safe-redirect.ts";
@@ -19,7 +20,7 @@ export function workPage<T>(page: Page<WorkInput, T>) {
 }
 
 /** Who asks and their frame; without a session the way leads to the sign-in and back. */
-export async function openWork(args: PageArgs, page: string): Promise<Opened<WorkInput, WorkFrame>> {
+export async function openWork(args: PageArgs, page: HelpKey): Promise<Opened<WorkInput, WorkFrame>> {
   const { actor, person, pending } = await actorFromRequest(args.request);
   if (!person) throw signIn(args.request, pending === "secondFactor" ? "/second-factor" : "/sign-in");
   const roles = menuRolesOf(actor);

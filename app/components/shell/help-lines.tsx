@@ -1,11 +1,7 @@
-import { help, type HelpKey } from "#app/messages/zh-CN/help.ts";
-
 const heads = ["这是什么", "我要做什么", "接下来会怎样"];
 
 /** 帮助 on every page, in three lines. */
-export function HelpLines({ page }: { page: string }) {
-  const lines = Object.hasOwn(help, page) ? help[page as HelpKey] : null;
-  if (!lines) return null;
+export function HelpLines({ lines }: { lines: readonly string[] }) {
   return (
     <aside id="page-help" aria-label="本页帮助" className="no-print mt-12 rounded border border-line bg-wash px-5 py-4">
       <dl className="grid gap-x-8 gap-y-3 md:grid-cols-3">

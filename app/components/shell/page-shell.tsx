@@ -30,7 +30,7 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6">
         {frame.kind !== "public" && frame.toast && <ToastLine toast={frame.toast} />}
         {children}
-        <HelpLines page={frame.page} />
+        <HelpLines lines={frame.help} />
       </main>
       <SiteFooter site={site} />
     </div>

@@ -14,8 +14,8 @@ export interface Toast {
 
 interface FrameBase {
   site: Site;
-  /** Key of the three help lines (`messages/zh-CN/help.ts`). */
-  page: string;
+  /** The three help lines of the page (`messages/zh-CN/help.ts`): sent with the page, so that no script carries them all. */
+  help: readonly string[];
   path: string;
   /** ISO, the database's clock. */
   now: string;
