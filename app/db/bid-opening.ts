@@ -87,9 +87,9 @@ export async function readContent(bidId: string, tx?: Transaction): Promise<Stor
 }
 
 /** Opened contents of a challenge, with the lead's credit code and the members' as materialised. */
-export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; usccs: string[] }[]> {
-  const { rows } = await tx.query<{ bidId: string; no: string; usccs: string[] }>(
-    `select b.id as "bidId", b.no, array[l.uscc] || array(select u.uscc from bid_member m join unit u on u.id = m.unit_id where m.bid_id = b.id order by u.uscc) as usccs
+export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; leadName: string; usccs: string[] }[]> {
+  const { rows } = await tx.query<{ bidId: string; no: string; leadName: string; usccs: string[] }>(
+    `select b.id as "bidId", b.no, l.name as "leadName", array[l.uscc] || array(select u.uscc from bid_member m join unit u on u.id = m.unit_id where m.bid_id = b.id order by u.uscc) as usccs
      from bid b join unit l on l.id = b.lead_unit_id join bid_content k on k.bid_id = b.id where b.challenge_id = $1 order by b.no`,
     [challengeId],
   );

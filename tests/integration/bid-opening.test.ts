@@ -118,7 +118,7 @@ describe("form check", () => {
       { check: "softIndicators", level: "note", about: ["1-7"] },
       { check: "crossMembership", level: "note", about: [first.no] },
     ]);
-    expect(await found(third.no)).toEqual([{ check: "ownerRelation", level: "stop", about: [affiliate.uscc] }]);
+    expect(await found(third.no)).toEqual([{ check: "ownerRelation", level: "stop", about: [affiliate.name] }]);
     expect(codeOf(await makeMove(officer, "bid", third.no, "passForm"))).toBe("reasonNeeded");
     valueOf(await makeMove(officer2, "bid", third.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "发榜方持股 60%" }));
     valueOf(await makeMove(officer, "bid", second.no, "passForm"));

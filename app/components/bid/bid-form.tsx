@@ -37,7 +37,7 @@ export function BidFormFields({ challenge, values, editing, missing, showsProble
       {part(
         "projectLead",
         <div className="gap-x-6 sm:grid sm:grid-cols-3">
-          <TextField field={text("projectLead.name", values.projectLead.name, 100)} label="姓名" disabled={!isLeadOpen} />
+          <TextField field={text("projectLead.name", values.projectLead.name, 100)} label="姓名" hint="与身份证件一致" disabled={!isLeadOpen} />
           <TextField field={text("projectLead.phone", values.projectLead.phone, 40)} label="手机号" hint="用于确认身份和联系，不向专家和发榜方公开" inputMode="tel" disabled={!isLeadOpen} />
           <TextField field={text("projectLead.code", values.projectLead.code, 40)} label="人才编号" hint="没有手机号的填写" isOptional disabled={!isLeadOpen} />
         </div>,

@@ -6,7 +6,7 @@ import { formatClock, formatDateTime } from "#app/messages/format.ts";
 import type { SaveState } from "./use-autosave.ts";
 
 /** The head that stays in sight: deadline, time left, where the bid stands, when it was saved, whom to call. */
-export function FormHead({ bid, save, frame }: { bid: OwnBid; save: SaveState; frame: WorkFrame }) {
+export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: boolean; save: SaveState; frame: WorkFrame }) {
   const { editing } = bid;
   return (
     <div className="sticky top-0 z-20 -mx-4 mb-6 border-b-2 border-blue bg-white px-4 py-2 text-sm">
@@ -24,7 +24,7 @@ export function FormHead({ bid, save, frame }: { bid: OwnBid; save: SaveState; f
             </strong>
           </span>
         )}
-        <strong>{standing(bid, save.missing.length)}</strong>
+        <strong>{standing(bid, isAhead, save.missing.length)}</strong>
         <span role="status" className={save.problem ? "font-bold text-red-dark" : "text-soft"}>
           {savedWords(save, frame.now)}
         </span>
@@ -45,10 +45,10 @@ export function FormHead({ bid, save, frame }: { bid: OwnBid; save: SaveState; f
 }
 
 /** 草稿、可提交、已提交: only what has a receipt counts as submitted. */
-function standing(bid: OwnBid, missing: number): string {
+function standing(bid: OwnBid, isAhead: boolean, missing: number): string {
   const current = bid.versions.find((version) => version.isCurrent);
   if (bid.editing.mode === "correction") return missing > 0 ? `补正草稿，还缺 ${missing} 项` : "补正草稿，尚未提交";
-  if (current) return bid.isDraftAhead ? `已提交第 ${current.number} 版；此后的修改尚未提交` : `已提交（第 ${current.number} 版，回执短码 ${current.shortCode}）`;
+  if (current) return isAhead ? `已提交第 ${current.number} 版；此后的修改尚未提交` : `已提交（第 ${current.number} 版，回执短码 ${current.shortCode}）`;
   if (bid.editing.mode === "locked") return "草稿，未提交";
   return missing > 0 ? `草稿，还缺 ${missing} 项` : "草稿已填齐，可以提交";
 }

@@ -18,7 +18,7 @@ export function MemberRows({ rows, problems, isOpen }: { rows: BidForm["members"
           <fieldset key={index} className="mb-3 rounded border border-line px-4 pt-3" disabled={!isOpen}>
             <legend className="px-1 font-medium">第 {index + 1} 家</legend>
             <div className="gap-x-6 sm:grid sm:grid-cols-2">
-              <TextField field={field("uscc", 60)} label="统一社会信用代码" autoComplete="off" className="max-w-72 tabular-nums" />
+              <TextField field={field("uscc", 60)} label="统一社会信用代码" hint="18 位，见营业执照或法人证书" autoComplete="off" className="max-w-72 tabular-nums" />
               <TextField field={field("name", 100)} label="单位名称" hint="已在平台登记的单位可不填，以登记名称为准" />
             </div>
             <TextArea field={field("tasks", 1000)} label="承担任务" rows={2} />

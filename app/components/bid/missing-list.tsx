@@ -3,12 +3,12 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { missingWords, sectionWords } from "#app/messages/zh-CN/bid.ts";
 import { anchorOf } from "./bid-field.ts";
 
-/** 还缺 n 项, each with the way there, and about how long it takes. */
-export function MissingList({ missing, indicators }: { missing: readonly Missing[]; indicators: readonly Indicator[] }) {
+/** 还缺 n 项, each with the way there, and about how long it takes. `done` is the move that can then be made. */
+export function MissingList({ missing, indicators, done }: { missing: readonly Missing[]; indicators: readonly Indicator[]; done: string }) {
   if (missing.length === 0) {
     return (
       <p role="status" className="my-4 rounded border border-l-4 border-line border-l-blue bg-blue-wash px-4 py-3">
-        <strong>已填齐，可以提交。</strong> 保存不等于提交，拿到回执才算数。
+        <strong>已填齐，可以{done}。</strong> 保存不等于提交，拿到回执才算数。
       </p>
     );
   }
@@ -18,7 +18,7 @@ export function MissingList({ missing, indicators }: { missing: readonly Missing
       <h2 id="missing-title" className="text-base font-bold">
         还缺 {missing.length} 项（约需 {minutes} 分钟）
       </h2>
-      <ol className="mt-2 max-h-56 list-decimal overflow-y-auto pl-6 sm:columns-2">
+      <ol className="mt-2 list-decimal pl-6 max-sm:max-h-56 max-sm:overflow-y-auto sm:columns-2">
         {missing.map((one) => (
           <li key={one.path}>
             <a href={`#${anchorOf(one.path)}`}>{missingWords(one, indicators)}</a>

@@ -15,7 +15,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
   const editPage = `/work/bids/${encodeURIComponent(bid.no)}/edit`;
   return (
     <>
-      {current && <ReceiptPanel no={bid.no} version={current} mayChange={bid.editing.mode === "bidding"} />}
+      {current && <ReceiptPanel no={bid.no} version={current} />}
       {bid.editing.mode === "bidding" && !current && (
         <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>
           <p>保存不等于提交。{bid.missing.length > 0 ? `还缺 ${bid.missing.length} 项。` : "已填齐。"}</p>

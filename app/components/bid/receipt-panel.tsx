@@ -3,8 +3,8 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import type { SealedVersion } from "#app/domain/bid/view.ts";
 import { formatInstant } from "#app/messages/format.ts";
 
-/** The receipt in its place: number, time, code, and what can still be done with the bid. */
-export function ReceiptPanel({ no, version, mayChange }: { no: string; version: SealedVersion; mayChange: boolean }) {
+/** The receipt in its place: number, time, code, 下载; on the workbench also the way to withdraw, replacing is the form below. */
+export function ReceiptPanel({ no, version, mayWithdraw = false }: { no: string; version: SealedVersion; mayWithdraw?: boolean }) {
   const page = `/work/bids/${encodeURIComponent(no)}`;
   return (
     <section id="receipt" aria-labelledby="receipt-title" className="my-4 rounded border-2 border-blue px-5 py-4">
@@ -21,15 +21,10 @@ export function ReceiptPanel({ no, version, mayChange }: { no: string; version: 
         <LinkButton href={`${page}/receipt/file`} tone="plain">
           下载
         </LinkButton>
-        {mayChange && (
-          <>
-            <LinkButton href={`${page}/edit`} tone="plain">
-              修改并替换
-            </LinkButton>
-            <LinkButton href={`${page}#withdraw`} tone="danger">
-              撤回
-            </LinkButton>
-          </>
+        {mayWithdraw && (
+          <LinkButton href={`${page}#withdraw`} tone="danger">
+            撤回
+          </LinkButton>
         )}
       </p>
     </section>

@@ -15,6 +15,7 @@ const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
   leadUscc: lead,
+  leadName: "示例·中原材料大学",
   ownerUscc: "91000000XQDW00016T",
   ownerCircle: [],
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
@@ -26,15 +27,15 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes", "statements"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
     ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
     ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],
-    ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: [lead] }]],
-    ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["91000000JBTD000385"] }]],
+    ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: ["示例·中原材料大学"] }]],
+    ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["示例·北岭环境科技有限公司"] }]],
     ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],
     ["a unit in two bids where disclosed", { crossMembership: "disclose", others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
     ["a unit in two bids where allowed", { crossMembership: "allow", others: [{ no: "JB-2026-002", usccs: [lead] }] }, []],

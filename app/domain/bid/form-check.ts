@@ -5,7 +5,7 @@ import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { BidSubmission } from "./schema.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes", "statements"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -14,7 +14,7 @@ export type FormCheckCode = (typeof formChecks)[number];
  */
 export type FindingLevel = "ok" | "note" | "flag" | "stop";
 
-/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, credit codes, bid numbers, sources of money. */
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money. */
 export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
@@ -26,6 +26,7 @@ export interface FormCheckInput {
   content: BidSubmission;
   indicators: readonly Indicator[];
   leadUscc: string;
+  leadName: string;
   ownerUscc: string | null;
   /** Every unit that controls the owner, is controlled by it, or by whoever controls it; without the owner. */
   ownerCircle: readonly string[];
@@ -43,7 +44,8 @@ export function findingsOf(input: FormCheckInput): Finding[] {
   const judged = judgeAll(input.indicators, promised);
   const { money } = input.content;
   const overListed = [...(money.fiscalFen > input.listed.fiscalFen ? ["fiscalFen"] : []), ...(money.ownerPayFen > input.listed.payToBidderFen ? ["ownerPayFen"] : [])];
-  const related = units.filter((uscc) => uscc === input.ownerUscc || input.ownerCircle.includes(uscc));
+  const names = [input.leadName, ...input.content.members.map(({ name }) => name)];
+  const related = names.filter((_name, index) => units[index] === input.ownerUscc || input.ownerCircle.includes(units[index]!));
   const shared = input.others.filter(({ usccs }) => usccs.some((uscc) => units.includes(uscc))).map(({ no }) => no);
   const badDigits = units.filter((uscc) => !checkUscc(uscc).checkDigit);
   const shareLevel = { forbid: "stop", disclose: "note", allow: "ok" } as const;
@@ -54,7 +56,6 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("ownerRelation", "stop", related),
     finding("crossMembership", shareLevel[input.crossMembership], shared),
     finding("creditCodes", "note", badDigits),
-    finding("statements", "ok", []),
   ];
 }
 

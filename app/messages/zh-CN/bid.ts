@@ -93,10 +93,9 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   hardIndicators: "约束性指标",
   softIndicators: "预期性指标",
   money: "经费",
-  ownerRelation: "与发榜方关系",
-  crossMembership: "同一任务多份申报",
+  ownerRelation: "发榜方关联",
+  crossMembership: "多份申报",
   creditCodes: "信用代码",
-  statements: "承诺",
 };
 
 const clean: Record<FormCheckCode, string> = {
@@ -106,7 +105,6 @@ const clean: Record<FormCheckCode, string> = {
   ownerRelation: "未见关联",
   crossMembership: "未见",
   creditCodes: "校验位相符",
-  statements: "齐全",
 };
 
 const found: Record<FormCheckCode, (about: string) => string> = {
@@ -116,7 +114,6 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
   creditCodes: (about) => `校验位不符：${about}`,
-  statements: (about) => `缺少：${about}`,
 };
 
 /** A finding in one line; its grade stands beside it in `levelWords`. */

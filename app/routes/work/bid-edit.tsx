@@ -36,7 +36,7 @@ const submission = (move: typeof submitBid) =>
       if (!draft.ok) return draft;
       return move.run(input.ctx, reference(input), { content: draft.value, revision: input.form.revision, ...(input.once && { idempotencyKey: input.once }) });
     },
-    done: (value, input) => ({ to: `${pageOf(input)}#receipt`, toast: `已提交并密封，回执短码 ${String(value.shortCode)}。` }),
+    done: (value, input) => ({ to: `${pageOf(input)}#receipt`, toast: `已提交并密封，回执短码 ${typeof value.shortCode === "string" ? value.shortCode : ""}。` }),
   });
 
 const page = workPage({
@@ -85,9 +85,11 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
   const typed = reply?.code ? bidForm.safeParse(reply.submission.initialValue) : null;
   const values = typed?.success ? typed.data : formOfDraft(bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
+  const isAhead = bid.isDraftAhead || save.savedAt !== bid.draftSavedAt;
   return (
-    <>
-      <FormHead bid={bid} save={save} frame={frame} />
+    // Links jump below the head that stays in sight.
+    <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
+      <FormHead bid={bid} isAhead={isAhead} save={save} frame={frame} />
       <p className="text-soft">
         <a href={pageOf({ params: { no: bid.no } })}>{bid.no}</a>　{bid.unitName}
       </p>
@@ -98,8 +100,8 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
           {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
         </Alert>
       )}
-      {current && <ReceiptPanel no={bid.no} version={current} mayChange={false} />}
-      {isOpen && <MissingList missing={save.missing} indicators={bid.challenge.indicators} />}
+      {current && <ReceiptPanel no={bid.no} version={current} mayWithdraw={bid.editing.mode === "bidding"} />}
+      {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       <form ref={form} method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="bid" />
@@ -112,6 +114,6 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
         <BidFormFields challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
         {isOpen && <SubmitPart bid={bid} missing={save.missing.length} />}
       </form>
-    </>
+    </div>
   );
 }

@@ -77,8 +77,8 @@ function Subtitle({ bid }: { bid: BidView }) {
   const page = bid.sight === "whole" ? `/work/challenges/${encodeURIComponent(no)}/bids` : `/challenges/${encodeURIComponent(no)}`;
   return (
     <>
-      揭榜申报　{bid.unitName}
-      {"reviewCode" in bid && bid.reviewCode && `　评审编号 ${bid.reviewCode}`}　
+      <span className="mr-4">揭榜申报，{bid.unitName}</span>
+      {"reviewCode" in bid && bid.reviewCode && <span className="mr-4">评审编号 {bid.reviewCode}</span>}
       <a href={page} title={title}>
         榜单任务 {no}
       </a>

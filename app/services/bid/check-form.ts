@@ -8,13 +8,14 @@ import { keptContent } from "./keep-content.ts";
 export async function checkForm(tx: Transaction, ground: BidGround): Promise<void> {
   const ownerCircle = await readCircle(tx, ground.ownerUnitId);
   const units = await readOpenedUnits(tx, ground.challengeId);
-  for (const { bidId, no, usccs } of units) {
+  for (const { bidId, no, usccs, leadName } of units) {
     const stored = await readContent(bidId, tx);
     if (!stored) continue;
     const findings = findingsOf({
       content: keptContent.read(bidId, stored.versionNumber, stored.revision, stored.content),
       indicators: ground.indicators,
       leadUscc: usccs[0]!,
+      leadName,
       ownerUscc: ground.ownerUscc,
       ownerCircle,
       listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },

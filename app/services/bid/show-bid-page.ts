@@ -17,12 +17,12 @@ export interface BidPage {
   checkers: { username: string; name: string }[];
 }
 
-/** Refusal: notFound, as `showBid`. Moves that are never this reader's are left out; the others say why not now. */
+/** Refusal: notFound, as `showBid`. Moves that are never this reader's, or do not exist in this state, are left out; the others say why not now. */
 export async function showBidPage(ctx: Context, reference: string): Promise<Result<BidPage>> {
   const bid = await showBid(ctx, reference);
   if (!bid.ok) return bid;
   const subject = (await findSubject("bid", reference))!;
-  const offers = offersFor("bid", ctx, subject).filter(({ refusal, offlineRefusal }) => refusal?.code !== "notAllowed" || offlineRefusal === null);
+  const offers = offersFor("bid", ctx, subject).filter(({ refusal, offlineRefusal }) => offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState"));
   const [timeline, checkers] = await Promise.all([
     timelineOf(ctx, "bid", subject.id, bidPolicy.relationsOf(ctx.actor, subject)),
     bid.value.sight === "whole" ? listCheckers(ctx, bid.value.challenge.no) : null,
