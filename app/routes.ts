@@ -65,6 +65,7 @@ export default [
   route("work/reviews", "routes/work/reviews.tsx"),
   route("work/reviews/:challengeNo", "routes/work/review-item.tsx"),
   route("work/reviews/:challengeNo/:code", "routes/work/review-sheet.tsx"),
+  route("work/reviews/:challengeNo/:code/draft", "routes/work/review-draft.ts"),
   route("work/recusal", "routes/work/review-recusal.tsx"),
 
   route("*", "routes/public/not-found.tsx"),

@@ -71,6 +71,11 @@ export function ResultNoticeBody({ notice }: { notice: ResultNotice }) {
         <DataTable caption="评审排名" rows={notice.ranking} columns={lines} rowKey={(row) => row.code} empty={null} isPlain />
         <p className="mt-2 text-sm break-all text-soft">
           排名文件摘要（SHA-256）：<span className="tabular-nums">{notice.rankingDigest}</span>
+          {notice.status !== "draft" && (
+            <>
+              　<a href={`/challenges/${encodeURIComponent(challenge.no)}/ranking-file`}>下载排名文件</a>（只含代号，可自行复算）
+            </>
+          )}
         </p>
       </Section>
     </>

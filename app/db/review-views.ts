@@ -1,4 +1,5 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, JudgedBid, StaffReview, StaffReviewRow } from "#app/domain/review/view.ts";
 import { getPool } from "./client.ts";
@@ -19,6 +20,8 @@ export interface OwnTask {
   challengeTitle: string;
   challengeStatus: ChallengeState;
   roundId: string;
+  pattern: Pattern;
+  hasOwnerOpinion: boolean;
   expertNo: string;
   expertName: string;
 }
@@ -28,7 +31,8 @@ export async function findOwnTasks(expertId: string, challengeId: string | null)
   const { rows } = await getPool().query<OwnTask>(
     `select a.id, a.status, b.id as "bidId", b.no as "bidNo", b.review_code as code, u.name as "unitName",
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames",
-       c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.round_id as "roundId", e.no as "expertNo", p.name as "expertName"
+       c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.round_id as "roundId",
+       c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", e.no as "expertNo", p.name as "expertName"
      from review_assignment a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        join expert e on e.id = a.expert_id join person p on p.id = e.person_id
      where a.expert_id = $1 and a.status <> 'replaced' and ($2::uuid is null or c.id = $2) order by c.no desc, b.review_code, b.no`,
@@ -77,18 +81,21 @@ export interface CandidateFilter {
 /** Experts as candidates for these bids, each with the database's own verdict on a conflict, by number. */
 export async function findCandidates(place: { challengeId: string; roundId: string; bidIds: readonly string[] }, filter: CandidateFilter, page: { skip: number; take: number }): Promise<{ candidates: Candidate[]; total: number }> {
   const { rows } = await getPool().query<Omit<Candidate, "bids"> & { bids: CandidateBid[]; total: number }>(
-    `with chosen as (
+    // The rule is asked once for each bid, for everybody.
+    `with conflict as materialized (
+       select t.bid, f.expert_id, f.reason from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
+     ), chosen as (
        select e.id, e.no, p.name, e.kind, e.fields, e.title, u.name as "unitName", e.local
        from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id
        where p.disabled_at is null and ($3::text is null or p.name ilike $3 or u.name ilike $3 or e.no ilike $3)
          and ($4::text is null or e.kind = $4) and ($5::text is null or e.fields @> array[$5])
-         and (not $6 or not exists (select from unnest($2::uuid[]) as t(bid) where conflict_reason(e.id, t.bid) is not null))
+         and (not $6 or not exists (select from conflict x where x.expert_id = e.id))
          and (not $7 or exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1))
      ), paged as (select *, count(*) over ()::int as total from chosen order by no limit $9 offset $10)
      select g.no, g.name, g.kind, g.fields, g.title, g."unitName", g.local, g.total,
        (select count(*)::int from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
          where a.expert_id = g.id and c.round_id = $8 and a.status in ${liveSql}) as load,
-       (select json_agg(json_build_object('bidNo', b.no, 'conflict', conflict_reason(g.id, b.id),
+       (select json_agg(json_build_object('bidNo', b.no, 'conflict', (select x.reason from conflict x where x.bid = b.id and x.expert_id = g.id),
            'assignment', case when a.id is not null then json_build_object('id', a.id, 'status', a.status, 'reason', a.reason) end) order by t.at)
          from unnest($2::uuid[]) with ordinality as t(bid, at) join bid b on b.id = t.bid left join review_assignment a on a.bid_id = b.id and a.expert_id = g.id) as bids
      from paged g order by g.no`,

@@ -16,7 +16,7 @@ interface FormedMove {
 const text = z.string().default("");
 
 /** 线下办理 as a form sends it; `mark` says that this button was used. The file itself is hashed and let go. */
-const paper = z
+export const paper = z
   .object({ mark: z.string().optional(), date: text, place: text, people: text, checker: text, scan: z.any().optional(), digest: text })
   .prefault({});
 
@@ -52,7 +52,7 @@ async function offlineRecord({ date, place, people, checker, scan, digest }: Pap
 }
 
 /** What the service is given besides the input, from a move's form. */
-async function moveExtras(form: { reason?: string | undefined; offline: Paper }) {
+export async function moveExtras(form: { reason?: string | undefined; offline: Paper }) {
   return { ...(form.reason && { reason: form.reason }), ...(form.offline.mark && { offline: await offlineRecord(form.offline) }) };
 }
 

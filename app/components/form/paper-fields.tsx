@@ -40,16 +40,18 @@ function ScanField({ scan, digest }: { scan: FieldLike; digest: FieldLike }) {
     const file = input.files?.[0];
     setHashed(file && globalThis.crypto?.subtle ? { name: file.name, hex: await sha256(file) } : null);
   }
-  const problems = [...(scan.errors ?? []), ...(digest.errors ?? [])];
+  // Named one by one: a field's metadata is a proxy, and spreading it loses its id.
+  const { id, name, errorId, descriptionId } = scan;
+  const field: FieldLike = { id, name, errorId, descriptionId, errors: [...(scan.errors ?? []), ...(digest.errors ?? [])] };
   return (
-    <FieldFrame field={{ ...scan, errors: problems }} label="扫描件" hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
+    <FieldFrame field={field} label="扫描件" hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
       <input
         type="file"
         id={scan.id}
         // With the digest at hand the file need not be sent.
         name={hashed ? undefined : scan.name}
         onChange={(event) => void choose(event.currentTarget)}
-        aria-describedby={describedBy({ ...scan, errors: problems }, true)}
+        aria-describedby={describedBy(field, true)}
         className={`${controlClass} max-w-xl`}
       />
       <label className="mt-2 block text-sm">

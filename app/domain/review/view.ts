@@ -74,6 +74,7 @@ export interface OwnReviewRow {
   signed: number;
   /** The code of the next bid to mark, null when none is left. */
   next: string | null;
+  lastSavedAt: string | null;
 }
 
 /** One bid of the own list of an item. Only one's own marks ever stand here. */

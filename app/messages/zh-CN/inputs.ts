@@ -33,7 +33,7 @@ export const moveEffects: Record<string, Record<string, string>> = {
     close: "本批次办结归档，不能再办理其他事项。",
   },
   challenge: {
-    approve: "确认任务内容可以发布。审定人不能再担任本任务的发布人。",
+    approve: "确认任务内容可以发布。审定人不能再担任本任务的发布人。考核指标少于四项的，须填写理由。",
     publish: "任务向社会公开并开始接受揭榜，同时生成开标密钥。发布后内容只能以更正方式修改。",
     amend: "更正内容对外公告，并通知已关注和已填报的单位。",
     extend: "截止时间推后并对外公告，不能再提前。",

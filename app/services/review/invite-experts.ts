@@ -14,11 +14,22 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
-/** One expert for one bid, or the same group for all bids of an item: the usual way (guide 3.2). */
-export const invitation = z.union([
-  z.strictObject({ bid: z.string().min(1), expert: z.string().min(1) }),
-  z.strictObject({ challenge: z.string().min(1), experts: z.array(z.string().min(1)).min(1).max(30), allBids: z.literal(true) }),
-]);
+/**
+ * Who is asked for what: `bid` for one bid, `challenge` (or a bid with `allBids`) for every bid of an item, which is the usual
+ * way, because the group must be the same for all (guide 3.2). Experts by number, one or several.
+ */
+export const invitation = z
+  .strictObject({
+    bid: z.string().min(1).optional(),
+    challenge: z.string().min(1).optional(),
+    expert: z.string().min(1).optional(),
+    experts: z.array(z.string().min(1)).max(30).default([]),
+    allBids: z.boolean().optional(),
+  })
+  .superRefine(({ bid, challenge, expert, experts }, context) => {
+    if ((bid === undefined) === (challenge === undefined)) context.addIssue({ code: "custom", path: ["bid"], message: bid === undefined ? "required" : "bidOrChallenge" });
+    if (expert === undefined && experts.length === 0) context.addIssue({ code: "custom", path: ["expert"], message: "required" });
+  });
 
 /** `id` is the first of the tasks made. */
 export interface Invited {
@@ -39,19 +50,19 @@ export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Re
   const refused = birthRefusal("reviewAssignment", ctx.actor, staffRelations(ctx.actor, place.value.roundId));
   if (refused) return { ok: false, refusal: refused };
   return inTransaction(async (tx) => {
-    const experts = "expert" in input.data ? [input.data.expert] : [...new Set(input.data.experts)];
+    const experts = [...new Set([input.data.expert ?? [], input.data.experts].flat())];
     return inviteUnderLock(tx, ctx, { challengeId: place.value.challengeId, bidId: place.value.bidId, experts });
   });
 }
 
 /** A bid that the actor may not know of is as unknown as one that does not exist. */
 async function placeOf(ctx: Context, input: z.output<typeof invitation>): Promise<Result<{ challengeId: string; roundId: string; bidId: string | null }>> {
-  if ("challenge" in input) {
+  if (input.challenge !== undefined) {
     const challenge = await findSubject("challenge", input.challenge);
     return challenge ? ok({ challengeId: challenge.id, roundId: challenge.roundId, bidId: null }) : refuse("invalidInput", { fields: [{ path: "challenge", message: "unknownChallenge" }] });
   }
-  const bid = await findSubject("bid", input.bid);
-  return bid && bidPolicy.isVisible(bid, bidPolicy.relationsOf(ctx.actor, bid), ctx.now) ? ok({ challengeId: bid.challengeId, roundId: bid.roundId, bidId: bid.id }) : refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+  const bid = await findSubject("bid", input.bid ?? "");
+  return bid && bidPolicy.isVisible(bid, bidPolicy.relationsOf(ctx.actor, bid), ctx.now) ? ok({ challengeId: bid.challengeId, roundId: bid.roundId, bidId: input.allBids === true ? null : bid.id }) : refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
 }
 
 /** The same inside a transaction, with the right already checked; `bidId` null is every bid that passed the form check. */

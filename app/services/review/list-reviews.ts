@@ -1,14 +1,14 @@
 import { findSheets, noSheet } from "#app/db/review-sheets.ts";
 import { findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
+import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
-import { readReviewedChallenge } from "#app/db/review.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type ReviewGround, readGround } from "./review-ground.ts";
+import { groundOf, type ReviewGround, readGround } from "./review-ground.ts";
 
 const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
 
@@ -18,12 +18,14 @@ export async function listOwnReviews(ctx: Context): Promise<Result<OwnReviewRow[
   if (ctx.actor.expertId === null) return refuse("notAllowed");
   const tasks = await findOwnTasks(ctx.actor.expertId, null);
   const sheets = await findSheets(tasks.map(({ id }) => id));
+  const rounds = new Map(await Promise.all([...new Set(tasks.map(({ roundId }) => roundId))].map(async (id) => [id, await readRoundSettings(id)] as const)));
   const rows: OwnReviewRow[] = [];
   for (const challengeId of new Set(tasks.map((task) => task.challengeId))) {
     const own = tasks.filter((task) => task.challengeId === challengeId && isLive(task.status));
     const first = own[0];
-    if (!first) continue;
-    const { rules, rubric } = await readGround(await readReviewedChallenge(challengeId));
+    const round = first && rounds.get(first.roundId);
+    if (!round) continue;
+    const { rules, rubric } = groundOf(round, first);
     const isDone = (task: OwnTask) => task.status === "signed" || sheetProblems(sheets.get(task.id) ?? noSheet, rubric.used, rules).length === 0;
     rows.push({
       challengeNo: first.challengeNo,
@@ -34,6 +36,7 @@ export async function listOwnReviews(ctx: Context): Promise<Result<OwnReviewRow[
       done: own.filter(isDone).length,
       signed: own.filter(({ status }) => status === "signed").length,
       next: own.find((task) => ["accepted", "reviewing", "reopened"].includes(task.status) && !isDone(task))?.code ?? null,
+      lastSavedAt: own.flatMap((task) => sheets.get(task.id)?.savedAt ?? []).toSorted().at(-1) ?? null,
     });
   }
   return ok(rows);
@@ -46,7 +49,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
   const tasks = await findOwnTasks(ctx.actor.expertId, challenge.id);
   const first = tasks[0];
   if (!first) return refuse("notFound");
-  const [ground, sheets] = await Promise.all([readReviewedChallenge(challenge.id).then((reviewed) => readGround(reviewed)), findSheets(tasks.map(({ id }) => id))]);
+  const [ground, sheets] = await Promise.all([readGround(first), findSheets(tasks.map(({ id }) => id))]);
   const { rules, rubric, roundTitle } = ground;
   return ok({
     challenge: { no: first.challengeNo, title: first.challengeTitle, status: first.challengeStatus, roundTitle },

@@ -1,6 +1,6 @@
 import type { Transaction } from "#app/db/client.ts";
 import type { ReviewedChallenge } from "#app/db/review.ts";
-import { readRoundSettings } from "#app/db/round.ts";
+import { readRoundSettings, type RoundSettings } from "#app/db/round.ts";
 import { rubricFor, type UsedRubric } from "#app/domain/review/rubric.ts";
 import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
 
@@ -12,7 +12,13 @@ export interface ReviewGround {
   roundTitle: string;
 }
 
-export async function readGround(challenge: Pick<ReviewedChallenge, "roundId" | "pattern" | "hasOwnerOpinion">, tx?: Transaction): Promise<ReviewGround> {
-  const round = await readRoundSettings(challenge.roundId, tx);
+type Grounded = Pick<ReviewedChallenge, "roundId" | "pattern" | "hasOwnerOpinion">;
+
+export async function readGround(challenge: Grounded, tx?: Transaction): Promise<ReviewGround> {
+  return groundOf(await readRoundSettings(challenge.roundId, tx), challenge);
+}
+
+/** The same from settings that are read already: many challenges share a round. */
+export function groundOf(round: RoundSettings, challenge: Grounded): ReviewGround {
   return { rules: round.rules, rubric: rubricFor(round.rubric, challenge), roundCode: round.code, roundTitle: round.title };
 }

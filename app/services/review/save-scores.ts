@@ -5,7 +5,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { type ReviewAssignmentSubject, reviewAssignmentPolicy } from "#app/domain/policy/review.ts";
-import { scoreSheetInput } from "#app/domain/review/schema.ts";
+import { scoreSheetInput, type ScoreSheetInput } from "#app/domain/review/schema.ts";
 import { markedCount, readSheet, type Sheet, sheetProblems } from "#app/domain/review/sheet.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -47,6 +47,23 @@ export async function saveScores(ctx: Context, reference: string, rawInput: unkn
     const savedAt = await insertSheet(tx, subject.id, stored.revision + 1, sheet.value, personId);
     return ok({ revision: stored.revision + 1, savedAt, ...progress });
   });
+}
+
+/** What an autosave answers besides: criteria whose marks could not be read. */
+export interface AutosavedScores extends SavedScores {
+  unread: string[];
+}
+
+/** Saves what can be saved: a mark that cannot be read is left out and named, the words around it are kept. Refusals as `saveScores`. */
+export async function autosaveScores(ctx: Context, reference: string, input: ScoreSheetInput): Promise<Result<AutosavedScores>> {
+  const saved = await saveScores(ctx, reference, input);
+  if (saved.ok) return ok({ ...saved.value, unread: [] });
+  const { code, fields = [] } = saved.refusal;
+  const unread = fields.flatMap(({ path }) => (path.startsWith("marks.") ? [path.slice("marks.".length)] : []));
+  if (code !== "invalidInput" || unread.length === 0 || unread.length < fields.length) return saved;
+  const marks = Object.fromEntries(Object.entries(input.marks).filter(([criterion]) => !unread.includes(criterion)));
+  const again = await saveScores(ctx, reference, { ...input, marks });
+  return again.ok ? ok({ ...again.value, unread }) : again;
 }
 
 /**

@@ -13,6 +13,7 @@ import { ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts"
 import type { OwnReview, ReviewView, StaffReview } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgedContent, judgeSubmission, readSubmissions } from "./judged-content.ts";
+import { findOwnTask } from "./own-task.ts";
 import { readGround, type ReviewGround } from "./review-ground.ts";
 
 const frozenStates: readonly string[] = ["ranked", "decided", "endedUnmatched"];
@@ -32,10 +33,8 @@ export async function showReview(ctx: Context, reference: string): Promise<Resul
 
 /** The scoring page of one's own task, found by item and review code. */
 export async function showOwnReviewByCode(ctx: Context, challengeReference: string, code: string): Promise<Result<OwnReview>> {
-  const challenge = await findSubject("challenge", challengeReference);
-  if (!challenge || ctx.actor.expertId === null) return refuse("notFound");
-  const task = (await findOwnTasks(ctx.actor.expertId, challenge.id)).find((own) => own.code === code || own.bidNo === code);
-  const subject = task && (await findSubject("reviewAssignment", task.id));
+  const id = await findOwnTask(ctx, challengeReference, code);
+  const subject = id.ok ? await findSubject("reviewAssignment", id.value) : null;
   return subject ? showOwnReview(subject) : refuse("notFound");
 }
 

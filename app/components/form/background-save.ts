@@ -1,0 +1,119 @@
+import { forgetText, keepText, putBackText, textsOf } from "./kept-text.ts";
+
+/** How a save in the background went. `words` is a sentence for the page. */
+export type SaveReport<V> = { kind: "typing" } | { kind: "saving" } | { kind: "saved"; value: V } | { kind: "failed"; words: string };
+
+type Answer<V> = { ok: true; value: V } | { ok: false; code: string; words: string };
+
+interface BackgroundSaveOptions<V> {
+  /** The address that answers JSON (`workAnswer`). */
+  to: string;
+  /** Under what this tab keeps what was typed until it is saved. */
+  storageKey: string;
+  report: (report: SaveReport<V>) => void;
+}
+
+const quietMilliseconds = 2000;
+const retryMilliseconds = 5000;
+
+/**
+ * Saves a form 2 s after a change and when a field is left, one request at a time. Until a save is answered, what was typed
+ * also lies in the tab's own storage, and comes back with the page: an expired session or a change elsewhere loses
+ * nothing. A real submission waits for a running save and carries its revision.
+ */
+export class BackgroundSave<V extends { revision: number }> {
+  readonly #form: HTMLFormElement;
+  readonly #options: BackgroundSaveOptions<V>;
+  readonly #stop = new AbortController();
+  #isDirty = false;
+  #isLeaving = false;
+  #revision: string;
+  /** What the server has: as rendered, then as last saved. */
+  #base: Map<string, string>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #chain: Promise<void> = Promise.resolve();
+
+  constructor(form: HTMLFormElement, options: BackgroundSaveOptions<V>) {
+    this.#form = form;
+    this.#options = options;
+    this.#base = textsOf(form);
+    this.#revision = this.#base.get("revision") ?? "0";
+    const { signal } = this.#stop;
+    form.addEventListener("input", () => this.#change(), { signal });
+    form.addEventListener("focusout", () => void (this.#isDirty && this.#save()), { signal });
+    form.addEventListener("submit", (event) => this.#submit(event), { signal });
+    // The field itself belongs to the server's rendering; what is sent carries the revision that was saved last.
+    form.addEventListener("formdata", ({ formData }) => formData.set("revision", this.#revision), { signal });
+    addEventListener("beforeunload", (event) => void (this.#isDirty && !this.#isLeaving && event.preventDefault()), { signal });
+    if (putBackText(form, options.storageKey)) form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #change(): void {
+    this.#isDirty = true;
+    keepText(this.#options.storageKey, textsOf(this.#form), this.#base);
+    this.#options.report({ kind: "typing" });
+    this.#later(quietMilliseconds);
+  }
+
+  #later(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#save(), milliseconds);
+  }
+
+  #save(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#chain = this.#chain.then(() => this.#saveOnce());
+    return this.#chain;
+  }
+
+  async #saveOnce(): Promise<void> {
+    if (!this.#isDirty || this.#isLeaving) return;
+    this.#isDirty = false;
+    const { to, storageKey, report } = this.#options;
+    report({ kind: "saving" });
+    const sent = textsOf(this.#form);
+    const answer = await post<V>(to, new FormData(this.#form));
+    if (answer.ok) {
+      this.#revision = String(answer.value.revision);
+      this.#base = sent;
+      if (!this.#isDirty) forgetText(storageKey);
+      report({ kind: "saved", value: answer.value });
+    } else if (answer.code === "editedElsewhere") {
+      // The page comes back with the other text, and what was typed here is put into it.
+      this.#isLeaving = true;
+      location.reload();
+    } else {
+      this.#isDirty = true;
+      report({ kind: "failed", words: answer.words });
+      if (answer.code === "unreachable") this.#later(retryMilliseconds);
+    }
+  }
+
+  #submit(event: SubmitEvent): void {
+    if (this.#isLeaving) return;
+    event.preventDefault();
+    const { submitter } = event;
+    void this.#save().then(() => {
+      this.#isLeaving = true;
+      this.#form.requestSubmit(submitter);
+    });
+  }
+}
+
+async function post<V>(to: string, fields: FormData): Promise<Answer<V>> {
+  try {
+    const texts = [...fields].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    const response = await fetch(to, { method: "POST", body: new URLSearchParams(texts), keepalive: true });
+    const isAnswer = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+    return isAnswer ? ((await response.json()) as Answer<V>) : unreachable;
+  } catch {
+    return unreachable;
+  }
+}
+
+const unreachable = { ok: false, code: "unreachable", words: "暂时连不上服务器，内容还在本页，正在自动重试。请不要关闭本页。" } as const;

@@ -1,0 +1,30 @@
+/** The texts of a form by field name. */
+export function textsOf(form: HTMLFormElement): Map<string, string> {
+  return new Map([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+/** Keeps in this tab what differs from the server's state: put back later, it must not undo what was changed elsewhere meanwhile. */
+export function keepText(key: string, texts: Map<string, string>, base: Map<string, string>): void {
+  sessionStorage.setItem(key, JSON.stringify([...texts].filter(([name, text]) => base.get(name) !== text)));
+}
+
+export function forgetText(key: string): void {
+  sessionStorage.removeItem(key);
+}
+
+/** Puts kept texts into their fields; false when there was nothing to put. */
+export function putBackText(form: HTMLFormElement, key: string): boolean {
+  const stored = sessionStorage.getItem(key);
+  if (stored === null) return false;
+  forgetText(key);
+  let isChanged = false;
+  const kept = new Map(JSON.parse(stored) as [string, string][]);
+  for (const field of form.elements) {
+    const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+    const text = isText ? kept.get(field.name) : undefined;
+    if (!isText || text === undefined || text === field.value) continue;
+    field.value = text;
+    isChanged = true;
+  }
+  return isChanged;
+}

@@ -1,0 +1,132 @@
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
+import type { Candidate, CandidateBid, CandidatePage } from "#app/domain/review/view.ts";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+
+export interface PanelTableProps {
+  view: CandidatePage;
+  frame: WorkFrame;
+  /** What the person's duties allow. */
+  may: { replace: boolean; void: boolean; reopen: boolean };
+}
+
+const replaceable: readonly ReviewAssignmentState[] = ["invited", "declined", "recused", "noReply", "voided"];
+const voidable: readonly ReviewAssignmentState[] = ["accepted", "reviewing", "signed", "reopened"];
+
+/** Who judges what, and who answered how; one column for each bid. */
+export function PanelTable({ view, frame, may }: PanelTableProps) {
+  const of = (row: Candidate, bidNo: string) => row.bids.find((bid) => bid.bidNo === bidNo)?.assignment ?? null;
+  const columns: Column<Candidate>[] = [
+    {
+      key: "name",
+      head: "专家",
+      isRowHead: true,
+      cell: (row) => (
+        <>
+          <span className="text-soft tabular-nums">{row.no}</span> <strong>{row.name}</strong>
+          <span className="block text-soft">{row.unitName}</span>
+        </>
+      ),
+    },
+    ...view.bids.map(
+      ({ no, reviewCode }): Column<Candidate> => ({
+        key: no,
+        head: reviewCode,
+        cell: (row) => {
+          const task = of(row, no);
+          return task && <Task task={task} />;
+        },
+      }),
+    ),
+    { key: "moves", head: "办理", isText: true, cell: (row) => <Moves row={row} frame={frame} may={may} /> },
+  ];
+  return (
+    <DataTable
+      caption="评审专家"
+      rows={view.panel}
+      columns={columns}
+      rowKey={({ no }) => no}
+      empty={<EmptyState title="还没有邀请专家">从下面的候选专家中勾选，同一组专家评审本任务的全部申报。</EmptyState>}
+      isPlain
+    />
+  );
+}
+
+function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
+  return (
+    <>
+      <StatusBadge noun="reviewAssignment" state={task.status} audience="staff" />
+      {task.reason && <span className="block text-soft">理由：{task.reason}</span>}
+    </>
+  );
+}
+
+/** Moves of one expert's tasks in this item. */
+function Moves({ row, frame, may }: { row: Candidate; frame: WorkFrame; may: PanelTableProps["may"] }) {
+  const tasks = row.bids.flatMap(({ bidNo, assignment }) => (assignment ? [{ ...assignment, bidNo }] : []));
+  const ended = tasks.find(({ status }) => replaceable.includes(status));
+  const live = tasks.find(({ status }) => voidable.includes(status));
+  const signed = tasks.filter(({ status }) => status === "signed");
+  if (!(may.replace && ended) && !(may.void && live) && !(may.reopen && signed.length > 0)) return null;
+  return (
+    <details>
+      <summary>办理</summary>
+      {may.replace && ended && (
+        <MoveBox frame={frame} name={`replace ${row.no}`} task={ended.id}>
+          <label className="block text-sm">
+            接替的专家编号（留空则只作{ended.status === "invited" ? "未答复" : "替换"}处理）
+            <input name="expert" pattern="[Ee][0-9]{3,5}" maxLength={6} placeholder="如 E012" className="mt-1 block min-h-9 w-32 rounded border border-edge px-2" />
+          </label>
+          <Button tone="plain" name="intent" value="replace">
+            {ended.status === "invited" ? "登记未答复" : "替换"}
+          </Button>
+          {ended.status === "noReply" && (
+            <Button tone="plain" name="intent" value="inviteAgain">
+              再次邀请
+            </Button>
+          )}
+        </MoveBox>
+      )}
+      {may.reopen &&
+        signed.map(({ id, bidNo }) => (
+          <MoveBox key={id} frame={frame} name={`reopen ${id}`} task={id}>
+            <Reason words={`退回 ${bidNo} 的理由`} />
+            <Button tone="plain" name="intent" value="reopen">
+              退回重评
+            </Button>
+          </MoveBox>
+        ))}
+      {may.void && live && (
+        <MoveBox frame={frame} name={`void ${row.no}`} task={live.id}>
+          <Reason words="作废的理由（如事后发现利害关系）" />
+          <Button tone="danger" name="intent" value="void">
+            作废 {live.bidNo} 的评分
+          </Button>
+        </MoveBox>
+      )}
+    </details>
+  );
+}
+
+function MoveBox({ frame, name, task, children }: { frame: WorkFrame; name: string; task: string; children: React.ReactNode }) {
+  return (
+    <form method="post" className="mt-2 flex flex-wrap items-end gap-2 border-t border-line pt-2">
+      <input type="hidden" name="task" value={task} />
+      <Once frame={frame} name={name} />
+      {children}
+    </form>
+  );
+}
+
+function Reason({ words }: { words: string }) {
+  return (
+    <label className="block text-sm">
+      {words}
+      <input name="reason" maxLength={500} required className="mt-1 block min-h-9 w-64 rounded border border-edge px-2" />
+    </label>
+  );
+}

@@ -1,0 +1,68 @@
+import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
+import type { AggregationMethod } from "#app/domain/review/aggregate.ts";
+import type { Band } from "#app/domain/review/bands.ts";
+import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
+import type { Stability } from "#app/domain/review/stability.ts";
+import { withUnit } from "./challenge.ts";
+
+/** Why an expert is excluded from a bid, as an officer reads it. */
+export const conflictWords: Record<ConflictReason, string> = {
+  employedByBidder: "在申报单位（含成员、关联单位）任职",
+  employedByOwner: "在需求单位（含关联单位）任职",
+  pastUnit: "三年内曾在相关单位任职",
+  jointWork: "三年内与项目负责人合作",
+  adviser: "与项目负责人有师生关系",
+};
+
+export const expertKindWords: Record<ExpertKind, string> = { technical: "技术", financial: "财务", management: "管理", investment: "投资" };
+
+export const bandWords: Record<Band, string> = { excellent: "优", good: "良", fair: "中", poor: "差" };
+
+export const methodWords: Record<AggregationMethod, string> = { mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后平均", median: "中位数" };
+
+/** What parted a bid from others of its total. */
+export function tieBreakWords(tieBreak: string): string {
+  return tieBreak === "panelVote" ? "同分，须专家组表决" : `同分，按 ${tieBreak} 排序`;
+}
+
+export const verdictWords: Record<Verdict, string> = { meets: "响应", misses: "不响应", deviates: "偏离", missing: "未承诺" };
+
+/** A promise in its unit: `43 元/t`, `7.5 ～ 9.3`, `合格`. */
+export function promiseWords(value: PromisedValue | null, indicator: Pick<Indicator, "unit">): string {
+  if (value === null) return "未填写";
+  if (typeof value === "boolean") return value ? "合格" : "不合格";
+  return typeof value === "number" ? withUnit(value, indicator.unit) : `${value[0]} ～ ${withUnit(value[1], indicator.unit)}`;
+}
+
+/** One sentence on how firm the first place is. */
+export function stabilityWords(stability: Stability | null): string {
+  if (stability === null) return "只有一份申报或首位并列，不作稳定性检验。";
+  const { experts, decisive } = stability;
+  return decisive === 0 ? `逐一去掉 ${experts} 名专家中任何一名的评分，第一名都不变。` : `逐一去掉 ${experts} 名专家的评分，其中 ${decisive} 次第一名会改变，请注意专家意见的分歧。`;
+}
+
+/** How a rubric's left-out weight is spread. */
+export function leftOutWords(leftOut: readonly { code: string; name?: string; weight: number }[], factor: string): string {
+  const names = leftOut.map(({ code, name, weight }) => `${code}${name ? ` ${name}` : ""}（${weight} 分）`).join("、");
+  return `本任务不计 ${names}，其分值按比例摊入其余各项：总分 = 各项得分之和 × ${factor.replace("/", " ÷ ")}。`;
+}
+
+/** The outcome of a bid, first line of 我的结果. */
+export const outcomeHeadings: Record<DecisionOutcome, string> = { proposed: "拟立项", reserve: "列入备选", notSelected: "未入选", notAccepted: "不予受理", awarded: "已立项" };
+
+export const outcomeNext: Record<DecisionOutcome, string> = {
+  proposed: "公示期满无异议的，由主管部门办理正式立项，届时另行通知。",
+  reserve: "拟立项单位放弃或被撤销的，按备选顺序递补，递补须重新公示。",
+  notSelected: "本次揭榜到此结束。材料可在下一批次沿用，感谢参与。",
+  notAccepted: "本次申报未进入评审。补齐条件后可在下一批次再次申报。",
+  awarded: "请按通知签订任务书，逾期未签的视为放弃。",
+};
+
+/** Links of an expert that exclude, and for how long (guide 3.4). */
+export const linkWords: Record<string, { name: string; term: string }> = {
+  pastUnit: { name: "曾任职单位", term: "离开后三年" },
+  coauthor: { name: "合作项目、论文或专利", term: "三年" },
+  adviser: { name: "师生关系", term: "长期" },
+};

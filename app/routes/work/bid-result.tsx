@@ -1,0 +1,87 @@
+import { ResultMarks } from "#app/components/review/result-marks.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Money } from "#app/components/ui/money.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
+import type { Site } from "#app/domain/site/settings.ts";
+import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
+import { outcomeHeadings, outcomeNext } from "#app/messages/zh-CN/review.ts";
+import { showResult } from "#app/services/award/show-result.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const page = workPage({ page: "bidResult", policy: "bid.view", load: ({ ctx, params }) => showResult(ctx, param(params, "no")) });
+
+export const loader = page.loader;
+export const meta = pageMeta<ResultView>((view) => `我的结果 ${view.bidNo}`);
+
+export default function BidResult() {
+  const { view, frame } = usePage<typeof loader>();
+  return (
+    <ObjectFrame
+      title={view.kind === "known" ? outcomeHeadings[view.outcome] : "结果尚未公布"}
+      number={view.bidNo}
+      numberLabel="申报编号"
+      state={<StatusBadge noun="bid" state={view.status} audience="public" />}
+      subtitle={
+        <>
+          {view.unitName}　<a href={`/challenges/${encodeURIComponent(view.challenge.no)}`}>{`${view.challenge.no} ${view.challenge.title}`}</a>
+        </>
+      }
+      now={frame.now}
+    >
+      {view.kind === "pending" ? (
+        view.dropped ? (
+          <Alert tone="warning" title="不予受理">
+            {view.dropped.reason ?? "理由请咨询经办人。"}
+          </Alert>
+        ) : (
+          <EmptyState title="结果尚未公布">公示首日，本单位的得分、名次、专家意见和理由会出现在这里。</EmptyState>
+        )
+      ) : (
+        <Known result={view} site={frame.site} />
+      )}
+    </ObjectFrame>
+  );
+}
+
+function Known({ result, site }: { result: KnownResult; site: Site }) {
+  const { notice, award, reason, outcome } = result;
+  return (
+    <>
+      <Section title="结果">
+        <DescriptionList
+          items={[
+            { term: "结果", value: <strong>{outcomeHeadings[outcome]}</strong> },
+            ...(award ? [{ term: "支持财政资金", value: <Money fen={award.fiscalFen} /> }] : []),
+            ...(reason ? [{ term: "理由", value: reason }] : []),
+            { term: "公示", value: <a href={`/notices/${notice.id}`}>{noticeTitle({ kind: "result", title: notice.title })}</a> },
+            { term: "发文字号", value: notice.documentNumber },
+          ]}
+        />
+        <p className="measure">{outcomeNext[outcome]}</p>
+      </Section>
+      {notice.term && <Objection term={notice.term} site={site} />}
+      {result.scored && <ResultMarks scored={result.scored} challengeNo={result.challenge.no} />}
+    </>
+  );
+}
+
+function Objection({ term, site }: { term: NonNullable<KnownResult["notice"]["term"]>; site: Site }) {
+  return (
+    <Section title="公示期和异议" aside={term.phase === "over" ? "公示期已满" : `剩余 ${term.workingDaysLeft} 个工作日`}>
+      <p className="measure">
+        公示期自 <DateTime value={term.startsOn} dateOnly /> 至 <DateTime value={term.endsOn} dateOnly />
+        ，至最后一日 24 时止。对结果有异议的，请在期内实名提出，写明事实、附依据并留下联系方式
+        {site.policyPhone ? `，联系电话 ${site.policyPhone}` : ""}。受理的理由限于程序或事实问题；对专家学术判断的不同看法不予受理。提出人身份予以保密。
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { MoveForm } from "#app/components/form/move-form.tsx";
+import { RankingChart } from "#app/components/review/ranking-chart.tsx";
+import { RankingTable } from "#app/components/review/ranking-table.tsx";
+import { SheetMatrix } from "#app/components/review/sheet-matrix.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button, LinkButton } from "#app/components/ui/button.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
+import type { FrozenRanking, RankingProgress, RankingView } from "#app/domain/review/ranking-view.ts";
+import { leftOutWords, stabilityWords } from "#app/messages/zh-CN/review.ts";
+import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
+import { listMoves } from "#app/services/list-moves.ts";
+import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { moveActions } from "#app/web/move-form.ts";
+import { param, type PageInput } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
+
+const page = workPage({
+  page: "challengeRanking",
+  policy: "challenge.freezeRanking",
+  load: async (input) => {
+    const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
+    if (!ranking.ok) return ranking;
+    return offers.ok ? ok({ ranking: ranking.value, freeze: offers.value.find(({ move }) => move === "freezeRanking") ?? null }) : offers;
+  },
+  actions: {
+    ...moveActions([freezeRanking], { reference: no, to: ({ url }) => url.pathname }),
+    recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `排名 ${ranking.challenge.no}`);
+
+export default function ChallengeRanking() {
+  const { view, frame } = usePage<typeof loader>();
+  const { ranking, freeze } = view;
+  const lastResult = useLastResult("freezeRanking");
+  const { challenge } = ranking;
+  const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
+  return (
+    <ObjectFrame
+      title={`排名：${challenge.title}`}
+      number={challenge.no}
+      state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
+      subtitle={<a href={base}>回到任务</a>}
+      actions={challenge.status === "ranked" ? <LinkButton href={`${base}/decision`}>研究决定</LinkButton> : undefined}
+      now={frame.now}
+    >
+      {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
+      {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
+        <Section title="固定排名" id="freezeRanking">
+          <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />
+        </Section>
+      )}
+    </ObjectFrame>
+  );
+}
+
+const progress: Column<RankingProgress["bids"][number]>[] = [
+  { key: "code", head: "申报", isRowHead: true, cell: ({ code, unitName }) => `${code}　${unitName}` },
+  { key: "live", head: "评审专家", unit: "名", isNumeric: true, cell: ({ live }) => live },
+  { key: "signed", head: "已签署", unit: "份", isNumeric: true, cell: ({ signed }) => signed },
+];
+
+function Progress({ ranking }: { ranking: RankingProgress }) {
+  return (
+    <Section title={`评分进度：已签署 ${ranking.signed} / ${ranking.live}`}>
+      <DataTable caption="评分进度" rows={ranking.bids} columns={progress} rowKey={({ no: bidNo }) => bidNo} empty={<EmptyState title="还没有申报进入评审">形式审查通过并分派专家后，这里显示签署进度。</EmptyState>} isPlain />
+      <p className="mt-2 text-sm text-soft">固定排名前，任何人看不到分数。每份申报的有效评分至少 {ranking.leastValidScores} 份。</p>
+    </Section>
+  );
+}
+
+function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
+  const reply = useReply<{ differs: string[]; sheets: number }>();
+  const again = reply?.intent === "recompute" ? reply.answer : null;
+  return (
+    <>
+      <Section title="排名" aside={<>固定于 <DateTime value={ranking.frozenAt} /></>}>
+        <RankingTable ranking={ranking} />
+        {ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
+        <p className="mt-2 font-medium">{stabilityWords(ranking.stability)}</p>
+        <RankingChart ranking={ranking} />
+      </Section>
+      <Section title="排名文件和复算" id="recompute">
+        <p className="break-all">
+          SHA-256 <span className="font-mono text-sm">{ranking.digest}</span>　<a href={href}>下载排名文件</a>
+        </p>
+        <p className="text-sm text-soft">文件只含代号，任何人可按其中的规则和评分重新算出同一排名。</p>
+        <form method="post" action="#recompute" className="no-print mt-2">
+          <Button tone="plain" name="intent" value="recompute">
+            重新计算
+          </Button>
+        </form>
+        {again && (again.differs.length === 0 ? <Alert tone="done" title="复算一致">按文件中的 {again.sheets} 份评分重新计算，名次和分数与所存一致。</Alert> : <Alert tone="problem" title="复算不一致">{again.differs.join("、")} 与所存不符，请立即报告监督人员。</Alert>)}
+      </Section>
+      <Section title="各专家评分">
+        <SheetMatrix ranking={ranking} />
+      </Section>
+    </>
+  );
+}

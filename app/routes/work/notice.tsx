@@ -1,0 +1,68 @@
+import { ListNoticeBody, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { MoveForm } from "#app/components/form/move-form.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
+import type { NoticeView } from "#app/domain/notice/view.ts";
+import { moveWords } from "#app/messages/zh-CN/moves.ts";
+import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
+import { listMoves } from "#app/services/list-moves.ts";
+import { publishNotice } from "#app/services/notice/publish-notice.ts";
+import { showNotice } from "#app/services/notice/show-notice.ts";
+import { endNotice, withdrawNotice } from "#app/services/notice/withdraw-notice.ts";
+import { listCheckers } from "#app/services/staff/list-checkers.ts";
+import { moveActions } from "#app/web/move-form.ts";
+import { param, type PageInput } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const reference = ({ params }: Pick<PageInput, "params">) => param(params, "id");
+
+const page = workPage({
+  page: "workNotice",
+  policy: "notice.publish",
+  load: async (input) => {
+    const notice = await showNotice(input.ctx, reference(input));
+    if (!notice.ok) return notice;
+    const [offers, checkers] = await Promise.all([listMoves(input.ctx, "notice", notice.value.id), notice.value.challengeNo === null ? ok([]) : listCheckers(input.ctx, notice.value.challengeNo)]);
+    return ok({ notice: notice.value, offers: offers.ok ? offers.value : [], checkers: checkers.ok ? checkers.value : [] });
+  },
+  actions: moveActions([publishNotice, withdrawNotice, endNotice], { reference, to: ({ url }) => url.pathname }),
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<{ notice: NoticeView }>(({ notice }) => noticeTitle(notice));
+
+export default function WorkNotice() {
+  const { view, frame } = usePage<typeof loader>();
+  const { notice, offers, checkers } = view;
+  const results = { publish: useLastResult("publish"), withdraw: useLastResult("withdraw"), end: useLastResult("end") };
+  const open = offers.filter(({ refusal, offlineRefusal }) => refusal === null || refusal.code === "secondFactorNeeded" || refusal.code === "samePerson" || offlineRefusal === null);
+  return (
+    <ObjectFrame
+      title={noticeTitle(notice)}
+      number={notice.documentNumber ?? "未发布"}
+      numberLabel="发文字号"
+      state={<StatusBadge noun="notice" state={notice.status} audience="staff" />}
+      subtitle={`${noticeKindWords[notice.kind]}　${notice.roundTitle}`}
+      isOffline={notice.kind === "result" && notice.isOffline}
+      now={frame.now}
+    >
+      {notice.withdrawnReason && (
+        <Alert tone="warning" title="本公告已撤回">
+          {notice.withdrawnReason}
+        </Alert>
+      )}
+      {notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
+      {open.map((offer) => (
+        <Section key={offer.move} title={moveWords.notice[offer.move as keyof typeof results]} id={offer.move}>
+          <MoveForm noun="notice" offer={offer} frame={frame} checkers={checkers} lastResult={results[offer.move as keyof typeof results]} />
+        </Section>
+      ))}
+    </ObjectFrame>
+  );
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { InvitationForm } from "#app/components/review/invitation-form.tsx";
+import { OwnBidTable } from "#app/components/review/own-bid-table.tsx";
+import { SignForm } from "#app/components/review/sign-form.tsx";
+import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { RubricTable } from "#app/components/rubric-table.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import type { OwnReviewItem } from "#app/domain/review/view.ts";
+import { answerForItem } from "#app/services/review/answer-invitation.ts";
+import { showOwnItem } from "#app/services/review/list-reviews.ts";
+import { signItem } from "#app/services/review/sign-item.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { param, type PageInput } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const no = ({ params }: Pick<PageInput, "params">) => param(params, "challengeNo");
+const here = (toast: string) => (_value: unknown, { url }: Pick<PageInput, "url">) => ({ to: url.pathname, toast });
+const reason = z.string().trim().max(1000).optional();
+
+const page = workPage({
+  page: "reviewItem",
+  policy: "reviewAssignment.accept",
+  load: (input) => showOwnItem(input.ctx, no(input)),
+  actions: {
+    accept: formAction({ schema: z.object({ pledge: z.literal("on", "请勾选声明") }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "accept" }), done: here("已接受邀请。") }),
+    decline: formAction({ schema: z.object({ reason }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "decline", reason: input.form.reason }), done: here("已婉拒，经办人将另请专家。") }),
+    recuse: formAction({ schema: z.object({ reason }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "recuse", reason: input.form.reason }), done: here("已申请回避，经办人将另请专家。") }),
+    sign: formAction({ schema: z.object({}), run: (input) => signItem(input.ctx, no(input)), done: here("已签署，本任务的评分已锁定。感谢您的评审。") }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<OwnReviewItem>((view) => `评审 ${view.challenge.no}`);
+
+export default function ReviewItem() {
+  const { view, frame } = usePage<typeof loader>();
+  const results = { accept: useLastResult("accept"), decline: useLastResult("decline"), recuse: useLastResult("recuse"), sign: useLastResult("sign") };
+  const isInvited = view.bids.some(({ status }) => status === "invited");
+  const live = view.bids.filter(({ status }) => ["accepted", "reviewing", "reopened", "signed"].includes(status));
+  const done = live.filter(({ missing, status }) => missing === 0 || status === "signed").length;
+  return (
+    <ObjectFrame
+      title={view.challenge.title}
+      number={view.challenge.no}
+      state={<StatusBadge noun="challenge" state={view.challenge.status} audience="public" />}
+      subtitle={view.challenge.roundTitle}
+      nextStep={isInvited ? "答复评审邀请" : live.length === 0 ? null : done < live.length ? `继续评分（${done}/${live.length}）` : live.every(({ status }) => status === "signed") ? "已签署，等待固定排名" : "签署"}
+      now={frame.now}
+    >
+      {isInvited && <InvitationForm view={view} frame={frame} results={results} />}
+      <Section title={`申报（${view.bids.length} 份）`} aside={view.ownMean ? `本人目前均分 ${view.ownMean}` : undefined}>
+        <OwnBidTable view={view} />
+      </Section>
+      {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
+      {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
+      <details className="mt-8">
+        <summary>评审标准（{view.criteria.length} 项）</summary>
+        <RubricTable lines={view.criteria} />
+      </details>
+    </ObjectFrame>
+  );
+}
