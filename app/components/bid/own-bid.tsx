@@ -15,6 +15,11 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
   const editPage = `/work/bids/${encodeURIComponent(bid.no)}/edit`;
   return (
     <>
+      {bid.challenge.status === "decided" && bid.versions.length > 0 && (
+        <p className="no-print my-4">
+          <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/result`}>我的结果</LinkButton>
+        </p>
+      )}
       {current && <ReceiptPanel no={bid.no} version={current} />}
       {bid.editing.mode === "bidding" && !current && (
         <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>
