@@ -60,7 +60,7 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
       <Once frame={frame} name={intent} />
       <ChallengeFields fields={fields as unknown as ChallengeFieldSet} funding={fields.fundingRule.getFieldset() as unknown as FundingFieldSet} rounds={rounds} isNew={isNew} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
-        <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as unknown as IndicatorFieldSet)} errors={(fields.indicators as unknown as FieldLike).errors} />
+        <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as unknown as IndicatorFieldSet)} errors={(fields.indicators as unknown as FieldLike).errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
         <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
           增加一项指标
         </Button>

@@ -1,9 +1,14 @@
+import type { ButtonHTMLAttributes } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { comparators, type Comparator } from "#app/domain/challenge/indicator.ts";
 
 const keys = ["code", "name", "comparator", "value", "upper", "unit", "basis", "method", "verification", "mode", "baseline", "hard"] as const;
 type Key = (typeof keys)[number];
 export type IndicatorFieldSet = Record<Key, FieldLike>;
+
+/** What Conform gives a button that changes a list; works without script too. */
+export type RowButton = Pick<ButtonHTMLAttributes<HTMLButtonElement>, "name" | "value" | "form" | "formNoValidate">;
 
 const words: Record<Key, string> = {
   code: "序号",
@@ -41,7 +46,7 @@ const spans: Record<Key, string> = {
 const controlClass = "block min-h-9 w-full rounded border border-edge bg-white px-2 py-1 aria-invalid:border-2 aria-invalid:border-red";
 
 /** The indicators as rows of fields; rows left empty at the end do not count. */
-export function IndicatorFields({ rows, errors, id }: { rows: IndicatorFieldSet[]; errors?: string[]; id: string }) {
+export function IndicatorFields({ rows, errors, id, removeProps }: { rows: IndicatorFieldSet[]; errors?: string[]; id: string; removeProps: (index: number) => RowButton }) {
   return (
     <div id={id} tabIndex={-1}>
       {errors?.length ? <p className="mb-2 font-medium text-red-dark">{errors.join(" ")}</p> : null}
@@ -55,6 +60,9 @@ export function IndicatorFields({ rows, errors, id }: { rows: IndicatorFieldSet[
                   <IndicatorField field={row[key]} name={key} />
                 </div>
               ))}
+              <Button tone="plain" className="col-span-2 min-h-8 justify-self-start px-2 text-sm lg:col-span-12" {...removeProps(index)}>
+                删除第 {index + 1} 项
+              </Button>
             </fieldset>
           </li>
         ))}

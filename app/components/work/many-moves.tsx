@@ -42,7 +42,7 @@ export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkF
         <div className="mt-6">
           <h2 className="mb-3">{wordsOfMove("challenge", chosen.offer.move)}</h2>
           <MoveForm noun="challenge" offer={chosen.offer} frame={frame} checkers={view.checkers} lastResult={reply?.intent === chosen.offer.move && !reply.answer ? reply.submission : undefined}>
-            <Choice items={chosen.items} />
+            <Choice items={chosen.items} chosen={chosenNos(reply) ?? (usual.has(chosen.offer.move) ? chosen.items.map(({ no }) => no) : [])} />
           </MoveForm>
         </div>
       )}
@@ -70,7 +70,16 @@ export function ManyLinks({ moves, chosen, path }: { moves: ManyView["moves"]; c
   );
 }
 
-function Choice({ items }: { items: Item[] }) {
+/** Moves that usually concern all that are ready; elsewhere each is chosen on purpose. */
+const usual = new Set(["approve", "publish", "resume", "openBids", "startReview"]);
+
+/** What was chosen in the form that was just refused. */
+function chosenNos(reply: Reply | undefined): string[] | null {
+  const nos = reply && !reply.answer ? reply.submission.initialValue?.nos : undefined;
+  return nos === undefined ? null : ([nos].flat() as string[]);
+}
+
+function Choice({ items, chosen }: { items: Item[]; chosen: string[] }) {
   return (
     <fieldset className="mb-5">
       <legend className="font-medium">任务</legend>
@@ -78,7 +87,7 @@ function Choice({ items }: { items: Item[] }) {
         {items.map(({ no, title, refusal }) => (
           <li key={no} className="py-1.5">
             <label className={`flex min-h-8 items-start gap-2 ${refusal ? "text-soft" : ""}`}>
-              <input type="checkbox" name="nos" value={no} disabled={refusal !== null} defaultChecked={refusal === null} className="mt-1.5 size-4 flex-none accent-blue" />
+              <input type="checkbox" name="nos" value={no} disabled={refusal !== null} defaultChecked={refusal === null && chosen.includes(no)} className="mt-1.5 size-4 flex-none accent-blue" />
               <span>
                 <span className="mr-2 tabular-nums">{no}</span>
                 {title}

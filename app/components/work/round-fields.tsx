@@ -1,5 +1,7 @@
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import type { RowButton } from "./indicator-fields.tsx";
 import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
@@ -36,7 +38,7 @@ const widths: Record<keyof typeof heads, string> = { code: "w-20", name: "w-44",
 type RubricRow = Record<keyof typeof heads, FieldLike>;
 
 /** The rubric as a table of fields. */
-export function RubricFields({ rows, errors }: { rows: RubricRow[]; errors?: string[] }) {
+export function RubricFields({ rows, errors, removeProps }: { rows: RubricRow[]; errors?: string[]; removeProps: (index: number) => RowButton }) {
   return (
     <>
       {errors?.length ? (
@@ -53,6 +55,9 @@ export function RubricFields({ rows, errors }: { rows: RubricRow[]; errors?: str
                   {words}
                 </th>
               ))}
+              <th scope="col" className="border-b-2 border-blue">
+                <span className="sr-only">删除</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -63,6 +68,11 @@ export function RubricFields({ rows, errors }: { rows: RubricRow[]; errors?: str
                     <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule"} />
                   </td>
                 ))}
+                <td className="px-1 py-1 align-top">
+                  <Button tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap" aria-label={`删除第 ${index + 1} 项`} {...removeProps(index)}>
+                    删除
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -58,15 +58,21 @@ export const challengeForm = z
     indicators: z.array(indicatorRow).max(100).default([]),
     digest: z.string().default(""),
   })
-  .transform(({ owner, fundingRule, indicators, digest, ...rest }) => ({
-    digest,
-    challenge: {
-      ...rest,
-      owner: owner === "" ? null : owner,
-      fundingRule: Object.fromEntries(Object.entries(fundingRule).filter(([, ratio]) => ratio !== undefined)),
-      indicators: withoutEmptyEnd(indicators).map(toIndicator),
-    },
-  }));
+  .transform(({ owner, fundingRule, indicators, digest, ...rest }, context) => {
+    const rows = withoutEmptyEnd(indicators);
+    for (const [index, row] of rows.entries()) {
+      for (const field of unreadable(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message: "numberNeeded" });
+    }
+    return {
+      digest,
+      challenge: {
+        ...rest,
+        owner: owner === "" ? null : owner,
+        fundingRule: Object.fromEntries(Object.entries(fundingRule).filter(([, ratio]) => ratio !== undefined)),
+        indicators: rows.map(toIndicator),
+      },
+    };
+  });
 
 /** What a field of the form shows for a stored challenge. */
 export function formOfChallenge(challenge: NewChallenge, digest: string) {
@@ -93,16 +99,22 @@ function withoutEmptyEnd(rows: readonly IndicatorRow[]): IndicatorRow[] {
   return rows.slice(0, rows.findLastIndex((row) => !isEmpty(row)) + 1);
 }
 
-/** As far as it can be read; what cannot is left for the schema of the indicator to refuse in its place. */
+/** Fields of a row where a number is due and something else was typed; an empty value is one of them. */
+function unreadable({ comparator, value, upper, baseline }: IndicatorRow): ("value" | "upper" | "baseline")[] {
+  const ends = Object.entries({ upper, baseline }) as ["upper" | "baseline", string][];
+  const wrong: ("value" | "upper" | "baseline")[] = ends.flatMap(([field, typed]) => (typed !== "" && readNumber(typed) === null ? [field] : []));
+  return comparator !== "bool" && readNumber(value) === null ? ["value", ...wrong] : wrong;
+}
+
+/** The rest is for the schema of the indicator to judge. */
 function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unknown> {
-  const end = (typed: string) => (typed === "" ? null : (readNumber(typed) ?? typed));
   const isYesNo = row.comparator === "bool";
   return {
     ...row,
     mode: row.mode === "" ? "absolute" : row.mode,
-    value: isYesNo ? (row.value === "" ? undefined : row.value === "true" || row.value === "合格") : (readNumber(row.value) ?? (row.value === "" ? undefined : row.value)),
-    upper: end(row.upper),
-    baseline: end(row.baseline),
+    value: isYesNo ? row.value === "true" || row.value === "合格" || row.value === "" : readNumber(row.value),
+    upper: readNumber(row.upper),
+    baseline: readNumber(row.baseline),
   };
 }
 

@@ -9,8 +9,9 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
-import { newRound } from "#app/domain/round/schema.ts";
+import { newRound, rubricLine } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -18,9 +19,10 @@ import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const { exclusiveRoles: _roles, ...shape } = newRound.shape;
-/** 不得兼任 comes as boxes: `officer+supervisor`. */
-const roundForm = z.object({ ...shape, exclusive: z.array(z.string()).default([]) });
+const { exclusiveRoles: _roles, rubric: _rubric, ...shape } = newRound.shape;
+const empty = z.string().default("");
+/** 不得兼任 comes as boxes: `officer+supervisor`. What a line of the rubric leaves empty is an empty text. */
+const roundForm = z.object({ ...shape, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive: z.array(z.string()).default([]) });
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);
 
@@ -44,6 +46,14 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta<NewRoundForm>(() => "新建批次");
 
+const labels: Record<string, string> = { code: "批次代码", title: "批次名称", rubric: "评审标准" };
+
+function labelOf(name: string): string {
+  const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
+  const rule = name.split(".").at(-1) as (typeof ruleNames)[number];
+  return row === undefined ? (labels[name] ?? ruleWords[rule]?.label ?? "") : `评审标准第 ${Number(row) + 1} 项`;
+}
+
 export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
   const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { rules: view.rules, rubric: [...view.rubric] } });
@@ -65,7 +75,7 @@ export default function WorkRoundNew() {
         </p>
       )}
       <form method="post" id={form.id} noValidate>
-        <ErrorSummary form={form} labels={{ code: "批次代码", title: "批次名称", rubric: "评审标准" }} />
+        <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
         <Section title="基本情况">
@@ -76,7 +86,10 @@ export default function WorkRoundNew() {
           <RuleFields fields={ruleFields} />
         </Section>
         <Section title="评审标准" aside="各项分值合计须为 100">
-          <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} />
+          <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
+          <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.rubric.name })}>
+            增加一项
+          </Button>
         </Section>
         <Section title="不得兼任">
           <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
+
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, ...more });
+
+const table: [LoggedMove, ExceptionKind[]][] = [
+  [event("challenge", "publish"), []],
+  [event("challenge", "publish", { offline: true }), ["offline"]],
+  [event("challenge", "extend"), ["extended"]],
+  [event("challenge", "extend", { offline: true }), ["offline", "extended"]],
+  [event("challenge", "approve"), []],
+  [event("challenge", "amend"), ["amended"]],
+  [event("challenge", "suspend"), ["suspended"]],
+  [event("challenge", "resume"), ["suspended"]],
+  [event("challenge", "withdraw"), ["withdrawn"]],
+  [event("challenge", "reissue"), ["reissued"]],
+  [event("challenge", "giveUp"), ["givenUp"]],
+  [event("challenge", "startReview", { from: "closed" }), []],
+  [event("challenge", "startReview", { from: "singleBid" }), ["singleBid"]],
+  [event("challenge", "decide"), []],
+  [event("challenge", "decide", { outOfOrder: true }), ["outOfOrder"]],
+  [event("round", "cancel"), ["cancelled"]],
+  [event("bid", "submit"), []],
+  [event("bid", "replace"), []],
+  [event("bid", "withdraw"), []],
+  [event("bid", "open", { to: "underFormCheck" }), []],
+  [event("bid", "open", { to: "notOpened" }), ["notOpened"]],
+  [event("bid", "passForm"), ["singlePerson"]],
+  [event("bid", "passForm", { offline: true }), ["offline"]],
+  [event("bid", "rejectForm"), ["formRejected"]],
+  [event("reviewAssignment", "recuse"), ["recused"]],
+  [event("reviewAssignment", "reopen"), ["reopened"]],
+  [event("reviewAssignment", "void"), ["voided"]],
+  [event("reviewAssignment", "replace", { to: "replaced" }), ["replaced"]],
+  [event("reviewAssignment", "replace", { to: "noReply" }), []],
+  [event("award", "freeze"), ["publicityFrozen"]],
+  [event("award", "revoke"), ["revoked"]],
+  [event("award", "forfeit"), ["forfeited"]],
+  [event("notice", "withdraw"), ["noticeWithdrawn"]],
+];
+
+describe("the fixed list of exceptions", () => {
+  it.each(table.map(([given, kinds]) => [`${given.noun}.${given.kind}${given.offline ? " 线下" : ""}`, given, kinds] as const))("%s", (_name, given, kinds) => {
+    expect(exceptionKindsOf(given)).toEqual(kinds);
+  });
+
+  it("has no kind that nothing leads to", () => {
+    expect(new Set(table.flatMap(([, kinds]) => kinds))).toEqual(new Set(exceptionKinds));
+  });
+
+  it("watches nothing of a bid before its opening", () => {
+    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.passForm", "bid.rejectForm"]);
+  });
+});

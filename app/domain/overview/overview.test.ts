@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
+import { patterns } from "#app/domain/kernel/pattern.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { ChallengeProgress } from "./progress.ts";
+import { bidsOf, progressOf } from "./progress.fixture.ts";
+import { datesAround, overviewRow, railOf } from "./round-overview.ts";
+import { columnsOf, currentStage, matrixStages, stageCells } from "./stage-cells.ts";
+
+const before = "2026-03-15T04:00:00.000Z";
+const after = "2026-04-02T04:00:00.000Z";
+
+const awarded = (status: ChallengeProgress["awards"][number]["status"], endsOn: string | null = null): Partial<ChallengeProgress> => ({ status: "decided", bidsAtClose: 3, bids: bidsOf({ scored: 3 }), awards: [{ status, endsOn }] });
+
+/** Where a challenge stands, in the words of its cells, and what it waits for. */
+const table: [name: string, change: Partial<ChallengeProgress>, now: string, stage: string, word: string, steps: string[]][] = [
+  ["is being written", { status: "drafted", opensAt: null, closesAt: null }, before, "prepare", "drafting", ["approve"]],
+  ["is approved", { status: "approved", opensAt: null, closesAt: null }, before, "prepare", "approved", ["publish"]],
+  ["was withdrawn before it was published", { status: "withdrawn", opensAt: null, closesAt: null }, before, "prepare", "withdrawn", []],
+  ["accepts bids", {}, before, "bidding", "bidding", ["awaitBids"]],
+  ["is past its deadline and not closed yet", {}, after, "bidding", "closingDue", ["awaitClosing"]],
+  ["is suspended", { status: "suspended" }, before, "bidding", "suspended", ["resume"]],
+  ["was withdrawn", { status: "withdrawn" }, before, "bidding", "withdrawn", []],
+  ["had no bid", { status: "noBid", bidsAtClose: 0 }, after, "bidding", "noBid", ["resolveNoBid"]],
+  ["ended without a bid", { status: "endedNoBid", bidsAtClose: 0 }, after, "bidding", "noBid", []],
+  ["is closed and sealed", { status: "closed", bidsAtClose: 3 }, after, "formCheck", "toOpen", ["openBids"]],
+  ["is in the form check", { status: "closed", bidsAtClose: 3, bids: bidsOf({ underFormCheck: 2, formPassed: 1 }) }, after, "formCheck", "checking", ["checkForms"]],
+  ["waits for corrections", { status: "closed", bidsAtClose: 2, bids: bidsOf({ correctionRequested: 1, formPassed: 1 }) }, after, "formCheck", "correcting", ["awaitCorrection"]],
+  ["has its forms checked", { status: "closed", bidsAtClose: 3, bids: bidsOf({ formRejected: 1, formPassed: 2 }) }, after, "review", "toStart", ["startReview"]],
+  ["has one bid left", { status: "singleBid", bidsAtClose: 1, bids: bidsOf({ formPassed: 1 }) }, after, "review", "singleBid", ["resolveSingleBid"]],
+  ["lacks experts", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 1, live: 6, signed: 0, unanswered: 6 } }, after, "review", "lackingExperts", ["assignExperts", "awaitExperts"]],
+  ["is reviewed", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 0, live: 10, signed: 4, unanswered: 0 } }, after, "review", "reviewing", ["awaitExperts"]],
+  ["is signed", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 0, live: 10, signed: 10, unanswered: 0 } }, after, "review", "toFreeze", ["freezeRanking"]],
+  ["is ranked", { status: "ranked", bids: bidsOf({ scored: 2 }) }, after, "decision", "toDecide", ["decide"]],
+  ["ended without agreement", { status: "endedUnmatched", bids: bidsOf({ scored: 2 }) }, after, "decision", "unmatched", []],
+  ["is decided, not announced", awarded("proposed"), after, "publicity", "toAnnounce", ["announce"]],
+  ["is in publicity", awarded("inPublicity", "2026-04-10"), after, "publicity", "inPublicity", ["awaitPublicity"]],
+  ["is past its publicity", awarded("inPublicity", "2026-04-01"), after, "publicity", "publicityOver", ["award"]],
+  ["has an objection", awarded("frozen", "2026-04-01"), after, "publicity", "objection", ["resolveObjection"]],
+  ["is awarded", awarded("awarded"), after, "publicity", "awarded", []],
+  ["is decided without award", { status: "decided", bids: bidsOf({ scored: 2 }) }, after, "publicity", "noAward", []],
+];
+
+describe("where a challenge stands", () => {
+  it.each(table)("%s", (_name, change, now, stage, word, steps) => {
+    const progress = progressOf(change);
+    const columns = columnsOf([progress]);
+    expect(currentStage(stageCells(progress, columns, now))).toMatchObject({ stage, word });
+    expect(nextSteps(progress, now).map(({ code }) => code)).toEqual(steps);
+  });
+
+  it("is told for every state and pattern", () => {
+    expect(new Set(table.map(([, change]) => change.status ?? "open"))).toEqual(new Set(challengeLifecycle.states));
+    for (const pattern of patterns) {
+      for (const status of challengeLifecycle.states) {
+        const row = stageCells(progressOf({ pattern, status }), matrixStages, after);
+        expect(row.some((cell) => cell === null)).toBe(true);
+        expect(currentStage(row)).not.toBeNull();
+      }
+    }
+  });
+
+  it("goes no further once it was withdrawn", () => {
+    const cells = stageCells(progressOf({ status: "withdrawn" }), columnsOf([progressOf()]), after);
+    expect(cells.filter((cell) => cell?.state === "ahead")).toEqual([]);
+  });
+});
+
+describe("a round as a whole", () => {
+  const rows = (challenges: ChallengeProgress[], now: string) => {
+    const columns = columnsOf(challenges);
+    return { columns, rows: challenges.map((one) => overviewRow(one, columns, now)) };
+  };
+
+  it("counts where its challenges are, and what was stopped", () => {
+    const { columns, rows: all } = rows([progressOf(), progressOf({ status: "noBid", bidsAtClose: 0 }), progressOf({ status: "closed", bidsAtClose: 2 }), progressOf({ status: "drafted", opensAt: null, closesAt: null })], before);
+    expect(railOf(all, columns).map(({ stage, here, stopped, state }) => [stage, here, stopped, state])).toEqual([
+      ["prepare", 1, 0, "current"],
+      ["bidding", 2, 1, "current"],
+      ["formCheck", 1, 0, "current"],
+      ["review", 0, 0, "ahead"],
+      ["defence", 0, 0, "ahead"],
+      ["decision", 0, 0, "ahead"],
+      ["publicity", 0, 0, "ahead"],
+    ]);
+  });
+
+  it("is done with a stage when no challenge is before or in it", () => {
+    const { columns, rows: all } = rows([progressOf({ status: "closed", bidsAtClose: 2 }), progressOf({ status: "withdrawn" })], after);
+    expect(railOf(all, columns).slice(0, 3).map(({ stage, state }) => [stage, state])).toEqual([
+      ["prepare", "done"],
+      ["bidding", "done"],
+      ["formCheck", "current"],
+    ]);
+  });
+
+  it("lists this week's dates by Shanghai's calendar, and later ones apart", () => {
+    // Sunday 29 March, 23:30 in Shanghai.
+    const now = "2026-03-29T15:30:00.000Z";
+    const challenges = [
+      progressOf({ no: "A", closesAt: "2026-03-29T15:59:00.000Z" }),
+      progressOf({ no: "B", closesAt: "2026-03-29T16:00:00.000Z" }),
+      progressOf({ no: "C", ...awarded("inPublicity", "2026-03-29") }),
+      progressOf({ no: "D", status: "closed", bids: bidsOf({ correctionRequested: 1 }), correctionDueAt: "2026-03-28T09:00:00.000Z" }),
+    ];
+    const { thisWeek, later } = datesAround(challenges, now);
+    expect(thisWeek.map(({ no, kind, on }) => [no, kind, on])).toEqual([
+      ["A", "closes", "2026-03-29"],
+      ["C", "publicityEnds", "2026-03-29"],
+    ]);
+    expect(later.map(({ no, on }) => [no, on])).toEqual([["B", "2026-03-30"]]);
+  });
+});

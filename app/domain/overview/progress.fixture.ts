@@ -1,0 +1,34 @@
+import type { ChallengeProgress } from "./progress.ts";
+
+/** A published challenge in the middle of its bidding; change a part to see where it then stands. */
+export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengeProgress {
+  return {
+    id: "c1",
+    no: "JZGX-2026-001",
+    title: "示例任务",
+    roundId: "r1",
+    roundCode: "JZGX-2026",
+    status: "open",
+    version: 3,
+    pattern: "C",
+    race: false,
+    ownerUnitId: null,
+    ownerName: null,
+    opensAt: "2026-03-01T01:00:00.000Z",
+    closesAt: "2026-04-01T09:00:00.000Z",
+    createdBy: "p1",
+    approvedBy: "p1",
+    expertsPerBid: 5,
+    bidsAtClose: null,
+    bids: null,
+    correctionDueAt: null,
+    review: { bidsLackingExperts: 0, live: 0, signed: 0, unanswered: 0 },
+    awards: [],
+    ...change,
+  };
+}
+
+/** Bids by state after the opening. */
+export function bidsOf(change: Partial<NonNullable<ChallengeProgress["bids"]>> = {}): NonNullable<ChallengeProgress["bids"]> {
+  return { notOpened: 0, underFormCheck: 0, correctionRequested: 0, formPassed: 0, formRejected: 0, scored: 0, ...change };
+}
