@@ -5,6 +5,7 @@ import { getPool } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { showAudit } from "#app/services/audit/verify-log.ts";
+import { createBid } from "#app/services/bid/create-bid.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
 import { showManyMoves } from "#app/services/challenge/move-challenges.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
@@ -37,7 +38,7 @@ async function as(username: string): Promise<Context> {
 /** Everything that somebody's lists, counts, matters and histories say, at a fixed moment. */
 async function everything(username: string): Promise<unknown[]> {
   const ctx = { ...(await as(username)), now: "2026-11-25T04:00:00.000Z" };
-  const { rows } = await getPool().query<{ id: string; no: string }>("select id, no from bid order by no");
+  const { rows } = await getPool().query<{ id: string; no: string }>("select id, no from bid where no like 'JB-2026-0%' and length(no) = 11 order by no");
   const views = await Promise.all([
     listRounds(ctx),
     listFollowedRounds(ctx),
@@ -90,6 +91,18 @@ describe("before the opening", () => {
       valueOf(await makeMove(actor, "bid", no, "submit"));
     }
     expect(await everything(username)).toEqual(before);
+  });
+
+  it("shows everybody the same after a team begins its first draft on an item", async () => {
+    const watchers = [...bureau, "public", "e001"];
+    const before = await Promise.all(watchers.map(everything));
+    const { rows } = await getPool().query<{ challenge: string; username: string }>(
+      `select c.no as challenge, p.username from challenge c, unit_member m join person p on p.id = m.person_id
+       where m.administrator and c.owner_unit_id is distinct from m.unit_id and p.username like 'unit-%'
+         and not exists (select from bid b where b.challenge_id = c.id and b.lead_unit_id = m.unit_id) order by 1, 2 limit 1`,
+    );
+    valueOf(await createBid(await as(rows[0]!.username), { challenge: rows[0]!.challenge }));
+    expect(await Promise.all(watchers.map(everything))).toEqual(before);
   });
 
   it("names no bid to anybody but its team", async () => {
