@@ -44,6 +44,8 @@ export const invariants: readonly { name: string; sql: string }[] = [
   { name: "review: nobody judges against the conflict rule", sql: "select a.id::text as found from review_assignment a where a.status in ('accepted', 'reviewing', 'signed', 'reopened') and conflicted(a.expert_id, a.bid_id)" },
   { name: "review: a signed sheet is not followed by a later revision", sql: "select a.id::text as found from review_assignment a join score_sheet s on s.assignment_id = a.id where a.status = 'signed' and s.saved_at > a.signed_at" },
   { name: "ranking: frozen is what is ranked", sql: "select c.id::text as found from challenge c left join ranking_freeze f on f.challenge_id = c.id where c.status in ('ranked', 'decided') and f.challenge_id is null" },
+  { name: "ranking: the frozen file is what its digest says", sql: "select challenge_id::text as found from ranking_freeze where digest <> encode(sha256(convert_to(file, 'UTF8')), 'hex')" },
+  { name: "award: what is announced stands in a notice that was published", sql: "select a.id::text as found from award a left join notice n on n.id = a.notice_id where a.status in ('inPublicity', 'frozen', 'awarded', 'forfeited') and (n.id is null or n.status = 'draft')" },
   { name: "award: one live award for a challenge that does not race", sql: "select a.challenge_id::text as found from award a join challenge c on c.id = a.challenge_id where not c.race and a.status in ('proposed', 'inPublicity', 'frozen', 'awarded') group by a.challenge_id having count(*) > 1" },
   { name: "notice: what is published bears a number", sql: "select id::text as found from notice where status <> 'draft' and doc_seq is null" },
 ];

@@ -174,6 +174,19 @@ describe("sheets", () => {
     await expect(getPool().query("update score set hundredths = 1 where assignment_id = $1", [id])).rejects.toMatchObject({ code: "42501" });
   });
 
+  it("and a signature at the same moment come one after the other", async () => {
+    const { item, experts } = await inReview();
+    const [expert] = experts;
+    for (const lead of ["T01", "T02"]) valueOf(await mark(expert!, item.bids[lead]!.no, 80));
+    const reference = `${item.bids.T01!.no}/${expert!.no}`;
+    const save = async (revision: number, r01: string) => saveScores(await at(expert!.actor), reference, { revision, marks: { ...(await marksAt(80)), R01: r01 }, opinion: longOpinion });
+    const [signed, ...saved] = await Promise.all([makeMove(expert!.actor, "reviewAssignment", reference, "sign"), save(1, "9"), save(1, "10"), save(1, "11")]);
+    expect(codeOf(signed)).toBeNull();
+    for (const answer of saved) expect([null, "wrongState", "editedElsewhere"]).toContain(codeOf(answer));
+    expect(saved.filter((answer) => answer.ok).length).toBeLessThanOrEqual(1);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
   it("are opened again by a second officer with a reason, their revisions kept", async () => {
     const { item, experts } = await inReview();
     const [expert] = experts;

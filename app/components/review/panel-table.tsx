@@ -42,7 +42,7 @@ export function PanelTable({ view, frame, may }: PanelTableProps) {
         },
       }),
     ),
-    { key: "moves", head: "办理", isText: true, cell: (row) => <Moves row={row} frame={frame} may={may} /> },
+    { key: "moves", head: "办理", isText: true, cell: (row) => <Moves row={row} frame={frame} may={may} codeOf={(bidNo) => view.bids.find(({ no }) => no === bidNo)?.reviewCode ?? bidNo} /> },
   ];
   return (
     <DataTable
@@ -65,18 +65,21 @@ function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
   );
 }
 
+type NamedTask = NonNullable<CandidateBid["assignment"]> & { code: string };
+
 /** Moves of one expert's tasks in this item. */
-function Moves({ row, frame, may }: { row: Candidate; frame: WorkFrame; may: PanelTableProps["may"] }) {
-  const tasks = row.bids.flatMap(({ bidNo, assignment }) => (assignment ? [{ ...assignment, bidNo }] : []));
-  const ended = tasks.find(({ status }) => replaceable.includes(status));
-  const live = tasks.find(({ status }) => voidable.includes(status));
-  const signed = tasks.filter(({ status }) => status === "signed");
-  if (!(may.replace && ended) && !(may.void && live) && !(may.reopen && signed.length > 0)) return null;
+function Moves({ row, frame, may, codeOf }: { row: Candidate; frame: WorkFrame; may: PanelTableProps["may"]; codeOf: (bidNo: string) => string }) {
+  const tasks: NamedTask[] = row.bids.flatMap(({ bidNo, assignment }) => (assignment ? [{ ...assignment, code: codeOf(bidNo) }] : []));
+  const ended = may.replace ? tasks.find(({ status }) => replaceable.includes(status)) : undefined;
+  const live = may.void ? tasks.filter(({ status }) => voidable.includes(status)) : [];
+  const signed = may.reopen ? tasks.filter(({ status }) => status === "signed") : [];
+  if (!ended && live.length === 0 && signed.length === 0) return null;
   return (
     <details>
       <summary>办理</summary>
-      {may.replace && ended && (
-        <MoveBox frame={frame} name={`replace ${row.no}`} task={ended.id}>
+      {ended && (
+        <MoveBox frame={frame} name={`replace ${row.no}`}>
+          <input type="hidden" name="task" value={ended.id} />
           <label className="block text-sm">
             接替的专家编号（留空则只作{ended.status === "invited" ? "未答复" : "替换"}处理）
             <input name="expert" pattern="[Ee][0-9]{3,5}" maxLength={6} placeholder="如 E012" className="mt-1 block min-h-9 w-32 rounded border border-edge px-2" />
@@ -91,42 +94,42 @@ function Moves({ row, frame, may }: { row: Candidate; frame: WorkFrame; may: Pan
           )}
         </MoveBox>
       )}
-      {may.reopen &&
-        signed.map(({ id, bidNo }) => (
-          <MoveBox key={id} frame={frame} name={`reopen ${id}`} task={id}>
-            <Reason words={`退回 ${bidNo} 的理由`} />
-            <Button tone="plain" name="intent" value="reopen">
-              退回重评
-            </Button>
-          </MoveBox>
-        ))}
-      {may.void && live && (
-        <MoveBox frame={frame} name={`void ${row.no}`} task={live.id}>
-          <Reason words="作废的理由（如事后发现利害关系）" />
-          <Button tone="danger" name="intent" value="void">
-            作废 {live.bidNo} 的评分
-          </Button>
-        </MoveBox>
-      )}
+      {signed.length > 0 && <OneOf frame={frame} name={`reopen ${row.no}`} tasks={signed} intent="reopen" words="退回重评" hint="退回的理由" />}
+      {live.length > 0 && <OneOf frame={frame} name={`void ${row.no}`} tasks={live} intent="void" words="作废" hint="作废的理由（如事后发现利害关系）" isDangerous />}
     </details>
   );
 }
 
-function MoveBox({ frame, name, task, children }: { frame: WorkFrame; name: string; task: string; children: React.ReactNode }) {
+/** A move of one of several tasks, with its reason. */
+function OneOf({ frame, name, tasks, intent, words, hint, isDangerous }: { frame: WorkFrame; name: string; tasks: NamedTask[]; intent: string; words: string; hint: string; isDangerous?: boolean }) {
   return (
-    <form method="post" className="mt-2 flex flex-wrap items-end gap-2 border-t border-line pt-2">
-      <input type="hidden" name="task" value={task} />
-      <Once frame={frame} name={name} />
-      {children}
-    </form>
+    <MoveBox frame={frame} name={name}>
+      <label className="block text-sm">
+        申报
+        <select name="task" className="mt-1 block min-h-9 rounded border border-edge bg-white px-2 pr-6">
+          {tasks.map(({ id, code }) => (
+            <option key={id} value={id}>
+              {code}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="block text-sm">
+        {hint}
+        <input name="reason" maxLength={500} required className="mt-1 block min-h-9 w-64 rounded border border-edge px-2" />
+      </label>
+      <Button tone={isDangerous ? "danger" : "plain"} name="intent" value={intent}>
+        {words}
+      </Button>
+    </MoveBox>
   );
 }
 
-function Reason({ words }: { words: string }) {
+function MoveBox({ frame, name, children }: { frame: WorkFrame; name: string; children: React.ReactNode }) {
   return (
-    <label className="block text-sm">
-      {words}
-      <input name="reason" maxLength={500} required className="mt-1 block min-h-9 w-64 rounded border border-edge px-2" />
-    </label>
+    <form method="post" className="mt-2 flex flex-wrap items-end gap-2 border-t border-line pt-2">
+      <Once frame={frame} name={name} />
+      {children}
+    </form>
   );
 }

@@ -29,5 +29,6 @@ const columns: Column<PromiseLine>[] = [
 
 /** 承诺值对照: what is promised beside what is listed, in one table. */
 export function PromiseTable({ lines }: { lines: PromiseLine[] }) {
-  return <DataTable caption="承诺值与榜单要求对照" rows={lines} columns={columns} rowKey={({ indicator }) => indicator.code} empty={null} isPlain />;
+  const hasEvidence = lines.some(({ evidence }) => evidence !== "");
+  return <DataTable caption="承诺值与榜单要求对照" rows={lines} columns={hasEvidence ? columns : columns.filter(({ key }) => key !== "evidence")} rowKey={({ indicator }) => indicator.code} empty={null} isPlain />;
 }
