@@ -76,6 +76,8 @@ async function answer(request: Request, client: { address: string }): Promise<Re
   // Deny by default: only what says that it may be kept is kept.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (isStopping) headers.set("Connection", "close");
+  // Vite's own scripts, styles and socket would not pass it.
+  if (isDevelopment) headers.delete("Content-Security-Policy");
   return entry.compressResponse(request, new Response(response.body, { status: response.status, statusText: response.statusText, headers }));
 }
 
