@@ -152,6 +152,29 @@ describe("the deadline", () => {
   });
 });
 
+describe("on paper", () => {
+  it("a correction that completes the file is recorded by the officer and changes nothing of the bid", async () => {
+    const challenge = await aChallenge();
+    const { officer } = challenge.staff;
+    const t01 = await aTeam("T01");
+    const { id, no, draft } = await aBid(t01.actor, challenge.no);
+    await closeAndOpen(challenge);
+    valueOf(await makeMove(officer, "bid", no, "requestCorrection", { fields: ["summary"] }, { reason: "联合体协议缺少一家公章" }));
+    valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "没有提交的改动" } }));
+    const offline = { date: "2026-11-25", place: "示例·服务窗口", people: ["示例经办人"], scan: "b".repeat(64), checker: "officer2" };
+    expect(codeOf(await makeMove(officer, "bid", no, "correct"))).toBe("notAllowed");
+    expect(valueOf(await makeMove(officer, "bid", no, "correct", {}, { offline }))).toMatchObject({ to: "underFormCheck", changed: [] });
+    expect((await openedContent(id))?.summary).toBe(draft.summary);
+  });
+
+  it("sealing never is", async () => {
+    const challenge = await aChallenge();
+    const { no } = await aBid((await aTeam("T01")).actor, challenge.no, { status: "draft" });
+    const offline = { date: "2026-11-25", place: "示例", people: ["示例"], scan: "b".repeat(64), checker: "officer2" };
+    expect(codeOf(await makeMove((await aTeam("T01")).actor, "bid", no, "withdraw", {}, { offline }))).toBe("offlineNotAllowed");
+  });
+});
+
 describe("who may", () => {
   it("only people of a unit start a bid, each unit one, never the owner; a fixed number only where nothing is real", async () => {
     const owner = await aTeam("D1");

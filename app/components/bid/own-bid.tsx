@@ -5,8 +5,9 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
-import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
+import { CorrectionNotice } from "./correction-notice.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
@@ -20,7 +21,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/result`}>我的结果</LinkButton>
         </p>
       )}
-      {current && <ReceiptPanel no={bid.no} version={current} />}
+      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} />}
       {bid.editing.mode === "bidding" && !current && (
         <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>
           <p>保存不等于提交。{bid.missing.length > 0 ? `还缺 ${bid.missing.length} 项。` : "已填齐。"}</p>
@@ -54,13 +55,11 @@ function Standing({ bid, editPage }: { bid: OwnBid; editPage: string }) {
   const { correction, verdict } = bid;
   if (bid.editing.mode === "correction" && correction) {
     return (
-      <Alert tone="warning" title={`请在 ${formatDateTime(correction.dueAt)} 前补正`}>
-        <p>原因：{correction.words}</p>
-        <p>可以改动：{correction.fields.map((field) => correctableWords[field]).join("、")}。只能补正一次，逾期不再接收。</p>
+      <CorrectionNotice correction={correction}>
         <p className="no-print mt-2">
           <LinkButton href={editPage}>去补正</LinkButton>
         </p>
-      </Alert>
+      </CorrectionNotice>
     );
   }
   if (bid.status === "correctionRequested" && correction) {

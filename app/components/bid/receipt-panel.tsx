@@ -4,11 +4,11 @@ import type { SealedVersion } from "#app/domain/bid/view.ts";
 import { formatInstant } from "#app/messages/format.ts";
 
 /** The receipt in its place: number, time, code, 下载; on the workbench also the way to withdraw, replacing is the form below. */
-export function ReceiptPanel({ no, version, mayWithdraw = false }: { no: string; version: SealedVersion; mayWithdraw?: boolean }) {
+export function ReceiptPanel({ no, version, isSealed, mayWithdraw = false }: { no: string; version: SealedVersion; isSealed: boolean; mayWithdraw?: boolean }) {
   const page = `/work/bids/${encodeURIComponent(no)}`;
   return (
     <section id="receipt" aria-labelledby="receipt-title" className="my-4 rounded border-2 border-blue px-5 py-4">
-      <h2 id="receipt-title">回执：已提交并密封</h2>
+      <h2 id="receipt-title">{isSealed ? "回执：已提交并密封" : "回执：已按时提交"}</h2>
       <DescriptionList
         items={[
           { term: "申报编号", value: `${no}（第 ${version.number} 版）` },

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { z } from "zod";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
+import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
@@ -100,7 +101,8 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
           {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
         </Alert>
       )}
-      {current && <ReceiptPanel no={bid.no} version={current} mayWithdraw={bid.editing.mode === "bidding"} />}
+      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
+      {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       <form ref={form} method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />

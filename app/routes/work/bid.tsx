@@ -18,15 +18,16 @@ import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
-/** These are made on a page of their own, with the whole form. */
+/** The team makes these on a page of their own, with the whole form. */
 const onEditPage = new Set(["submit", "replace", "correct"]);
+const isOnEditPage = (bid: BidView, move: string) => bid.sight === "own" && onEditPage.has(move);
 
 const page = workPage({
   page: "bid",
   policy: "bid.view",
   load: (input) => showBidPage(input.ctx, reference(input)),
   actions: moveActions(
-    moveServicesOf("bid").filter(({ name }) => !onEditPage.has(name)),
+    moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
     { reference, to: ({ params }) => `/work/bids/${param(params, "no")}` },
   ),
 });
@@ -41,7 +42,7 @@ export default function Bid() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   const { bid, offers, timeline, checkers } = view;
-  const formed = offers.filter(({ move, refusal, offlineRefusal }) => !onEditPage.has(move) && (refusal === null || offlineRefusal === null));
+  const formed = offers.filter(({ move, refusal, offlineRefusal }) => !isOnEditPage(bid, move) && (refusal === null || offlineRefusal === null));
   return (
     <ObjectFrame
       title={bid.challenge.title}
@@ -52,7 +53,7 @@ export default function Bid() {
       nextStep={(bid.sight === "whole" ? staffStepWords : nextStepWords)[bid.status]}
       deadline={deadlineOf(bid)}
       now={frame.now}
-      moves={movesOf(bid.no, offers)}
+      moves={movesOf(bid, offers)}
       timeline={timelineEntries(timeline, "bid")}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} />}
@@ -92,12 +93,12 @@ function deadlineOf(bid: BidView): { words: string; at: string } | null {
 }
 
 /** Buttons lead to the place where the move is made: the form on this page, or the page with the whole form. */
-function movesOf(no: string, offers: BidPage["offers"]): FrameMove[] {
+function movesOf(bid: BidView, offers: BidPage["offers"]): FrameMove[] {
   return offers.map(({ move, refusal, offlineRefusal }) => ({
     move,
     words: wordsOfMove("bid", move),
     refusal: refusal === null || offlineRefusal === null ? null : refusalWords(refusal),
-    href: onEditPage.has(move) && offlineRefusal !== null ? `/work/bids/${encodeURIComponent(no)}/edit` : `#${move}`,
+    href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : `#${move}`,
     isDangerous: isDangerous(move),
   }));
 }

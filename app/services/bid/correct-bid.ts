@@ -6,7 +6,7 @@ import { readDraft } from "#app/db/bid-draft.ts";
 import { finishCorrection, readContent, readCorrection, writeOpened } from "#app/db/bid-opening.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { changedFields, type CorrectableField } from "#app/domain/bid/correction.ts";
-import { type BidDraft, bidDraft, bidSubmission, type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
+import { type BidDraft, bidDraft, bidSubmission, type BidSubmission, draftOf } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
@@ -24,7 +24,7 @@ export const correctBid = defineMove({
   noun: "bid",
   move: "correct",
   input: z.strictObject({
-    /** The whole corrected bid; left out, the saved draft. */
+    /** The whole corrected bid; left out, the saved draft, or on paper the bid as it stands. */
     content: bidDraft.optional(),
     /** Revision of the draft that was on the screen. */
     revision: z.int().min(0).optional(),
@@ -36,7 +36,9 @@ export const correctBid = defineMove({
     if (correction.isOver && !offline) return refuse("deadlinePassed");
     const stored = await readDraft(subject.id, tx);
     if (input.revision !== undefined && input.revision !== stored.revision) return refuse("editedElsewhere", { facts: { revision: stored.revision } });
-    const draft = input.content ?? (stored.content ? keptDraft.read(subject.id, stored.revision, stored.content) : emptyDraft);
+    // A paper without typed content completes the file and changes nothing of the bid, whatever the team's draft says.
+    const saved = offline || !stored.content ? null : keptDraft.read(subject.id, stored.revision, stored.content);
+    const draft = input.content ?? saved;
     const corrected = await correctedContent(tx, subject, draft, correction.fields);
     if (!corrected.ok) return corrected;
     const { before, after, versionNumber } = corrected.value;
@@ -53,11 +55,11 @@ export const correctBid = defineMove({
 });
 
 /** The corrected bid, whole, and with nothing changed but the opened fields. */
-async function correctedContent(tx: Transaction, bid: BidSubject, draft: BidDraft, fields: readonly CorrectableField[]): Promise<Result<{ before: BidSubmission; after: BidSubmission; versionNumber: number }>> {
+async function correctedContent(tx: Transaction, bid: BidSubject, draft: BidDraft | null, fields: readonly CorrectableField[]): Promise<Result<{ before: BidSubmission; after: BidSubmission; versionNumber: number }>> {
   const opened = await readContent(bid.id, tx);
   if (!opened) throw new Error(`Bid ${bid.no} is to be corrected without content`);
   const before = keptContent.read(bid.id, opened.versionNumber, opened.revision, opened.content);
-  const judged = await judgeDraft(draft, await readBidGround(bid.id, tx));
+  const judged = await judgeDraft(draft ?? draftOf(before), await readBidGround(bid.id, tx));
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
   const after = bidSubmission.parse(judged.submission);
   const locked = changedFields(before, after).filter((field) => field === "promised" || !fields.includes(field));
