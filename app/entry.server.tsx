@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { closeDatabase } from "#app/db/client.ts";
 import { env } from "#app/env.server.ts";
@@ -34,7 +34,9 @@ export function createLoadContext(request: { requestId: string; clientAddress: s
 
 /** Loaders and actions report their own failures (web/unexpected.ts); what comes here failed in rendering or in the framework. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) logFailure(context.requestId, error);
+  // A wrong method on a route is the sender's mistake, not ours.
+  const isTheirs = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isTheirs) logFailure(context.requestId, error);
 };
 
 /**

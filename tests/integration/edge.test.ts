@@ -115,9 +115,10 @@ describe.each([
 });
 
 describe("the workbench of somebody who is not signed in", () => {
-  const paths = routes.map((route) => `/${route.path ?? ""}`).filter((path) => path.startsWith("/work") && path !== "/work/switch").map((path) => path.replace(/:\w+/g, "JZGX-2026-001"));
+  const work = routes.filter((route) => route.path?.startsWith("work")).map((route) => ({ path: `/${route.path}`.replace(/:\w+/g, "JZGX-2026-001"), text: readFileSync(`app/${route.file}`, "utf8") }));
+  const exporting = (name: string) => work.filter(({ text }) => text.includes(`export const ${name} =`)).map(({ path }) => path);
 
-  it.each(paths)("%s leads to the sign-in, as document and as data, and back", async (path) => {
+  it.each(exporting("loader"))("%s leads to the sign-in, as document and as data, and back", async (path) => {
     const page = await get(path);
     const next = `/sign-in?next=${encodeURIComponent(path)}`;
     expect([page.status, page.headers.get("location")]).toEqual([302, next]);
@@ -127,6 +128,14 @@ describe("the workbench of somebody who is not signed in", () => {
     expect([202, 302]).toContain(data.status);
     expect(data.headers.get("location") ?? text).toContain("/sign-in");
     expect(text.length).toBeLessThan(400);
+  });
+
+  it.each(exporting("action").filter((path) => path !== "/work/switch"))("%s lets nobody act, as document and as data", async (path) => {
+    for (const target of [path, `${path}.data`]) {
+      const response = await post(target, form({ intent: "publish" }), own);
+      const isSentAway = (response.headers.get("location") ?? (await response.text())).includes("/sign-in");
+      expect([target, isSentAway || response.status === 401]).toEqual([target, true]);
+    }
   });
 
   it.each([["/work/unit"], ["/work/unit.data"]])("an action at %s does not run before its page's refusal", async (path) => {
