@@ -11,6 +11,7 @@ const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
+  c.status = 'closed' and exists (select from bid b where b.challenge_id = c.id and b.status = 'submitted') as "hasSealedBids",
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
   coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", v.review, w.awards`;
 

@@ -15,7 +15,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   round: { columns: `o.created_by as "createdBy"`, from: "round o", reference: "o.code" },
   challenge: {
     columns: `o.no, o.round_id as "roundId", o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
-      o.created_by as "createdBy", o.approved_by as "approvedBy"`,
+      o.created_by as "createdBy", o.approved_by as "approvedBy",
+      o.status = 'closed' and exists (select from bid b where b.challenge_id = o.id and b.status = 'submitted') as "hasSealedBids"`,
     from: "challenge o",
     reference: "o.no",
   },

@@ -18,6 +18,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     closesAt: "2026-04-01T09:00:00.000Z",
     createdBy: "p1",
     approvedBy: "p1",
+    hasSealedBids: false,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,

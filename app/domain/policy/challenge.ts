@@ -17,6 +17,8 @@ export interface ChallengeSubject {
   closesAt: string | null;
   createdBy: string | null;
   approvedBy: string | null;
+  /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
+  hasSealedBids: boolean;
 }
 
 /** Whether bids are accepted at this instant: derived, never stored (截止以数据库时钟为准). */
@@ -33,6 +35,8 @@ const beforeDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
 const afterDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
   subject.status === "open" && subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt) ? "deadlinePassed" : null;
 
+const openedAlready: Guard<ChallengeSubject> = (subject) => (subject.hasSealedBids ? null : "nothingToOpen");
+
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
 
@@ -45,7 +49,7 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },
   close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
-  openBids: { who: ["secondOfficer"], unless: [beforeDeadline], offline: [], secondFactor: true },
+  openBids: { who: ["secondOfficer"], unless: [beforeDeadline, openedAlready], offline: [], secondFactor: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
   freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
   decide: { who: ["leader"], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },

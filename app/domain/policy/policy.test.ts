@@ -43,6 +43,7 @@ const subject = {
   opensAt: "2026-01-01T00:00:00.000Z",
   closesAt: "2026-02-01T00:00:00.000Z",
   endsOn: "2026-01-05",
+  hasSealedBids: true,
 };
 
 const whileOpen = "2026-01-15T00:00:00.000Z";
