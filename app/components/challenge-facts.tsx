@@ -26,10 +26,10 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
     ["赛马制", challenge.race ? "是，可多支队伍同时攻关" : "否"],
   ];
   return (
-    <aside aria-label="任务要点" className="mt-8">
-      <dl className="rounded border border-line bg-wash px-4 py-3">
+    <aside aria-label="任务要点" className="mt-8 print:mt-2">
+      <dl className="rounded border border-line bg-wash px-4 py-3 print:columns-2 print:border-0 print:p-0">
         {facts.map(([term, value]) => (
-          <div key={term} className="flex justify-between gap-4 border-b border-line py-1.5 last:border-0">
+          <div key={term} className="flex justify-between gap-4 border-b border-line py-1.5 last:border-0 print:py-0">
             <dt className="flex-none text-soft">{term}</dt>
             <dd className="text-right font-medium">{value}</dd>
           </div>

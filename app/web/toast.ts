@@ -16,7 +16,7 @@ export function readToast(request: Request): Toast | null {
 
 /** Leaves a message for the next page. Half a minute: what is not seen by then would only confuse. */
 export function toastCookie(toast: Toast, request: Request): string {
-  return writeCookie(cookieName, `${toast.tone}:${toast.text.slice(0, 500)}`, 30, isSecure(request));
+  return writeCookie(cookieName, `${toast.tone}:${toast.text.slice(0, 300)}`, 30, isSecure(request));
 }
 
 export function clearToast(request: Request): string {

@@ -7,7 +7,7 @@ export function SiteFooter({ site }: { site: Site }) {
     <footer className="mt-12 border-t border-line bg-wash">
       <div className="mx-auto flex max-w-6xl flex-wrap justify-between gap-x-12 gap-y-4 px-4 py-6 text-sm">
         <Telephones site={site} />
-        <div className="text-soft">
+        <div className="text-soft print:hidden">
           {site.organiser && <p>主办：{site.organiser}</p>}
           {site.operator && <p>承办：{site.operator}</p>}
           {site.address && <p>{site.address}</p>}

@@ -2,7 +2,7 @@
 export function Paragraphs({ text }: { text: string }) {
   const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   return (
-    <div className="measure space-y-2">
+    <div className="measure space-y-2 print:space-y-0">
       {lines.map((line, index) => (
         <p key={index}>{line}</p>
       ))}
