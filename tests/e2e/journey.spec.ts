@@ -122,6 +122,8 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   await lead.getByRole("button", { name: "开始填写" }).click();
   await expect(lead).toHaveURL(/\/work\/bids\/JB-2026-\d{8}\/edit$/);
   bid = /JB-2026-\d{8}/.exec(lead.url())?.[0] ?? "";
+  // The marks come with the page's script; without it they come with the reply.
+  await lead.waitForLoadState("networkidle");
   const cost = lead.locator('[name="promised[3].low"]');
   await cost.fill("52");
   await expect(cost.locator("xpath=ancestor::tr")).toContainText(/不满足|劣于|未达|不响应/);
@@ -208,7 +210,7 @@ async function judge(page: Page, share: number, script: boolean): Promise<void> 
     const marks = page.locator('input[name^="marks."]');
     const count = await marks.count();
     for (let index = 0; index < count; index += 1) {
-      const weight = Number(/满分\s*(\d+)/.exec(await page.locator("fieldset").filter({ has: marks.nth(index) }).innerText())?.[1]);
+      const weight = Number(/满分\s*(\d+)/.exec(await marks.nth(index).locator("xpath=ancestor::fieldset[1]").innerText())?.[1]);
       await marks.nth(index).fill((weight * (share - at * 0.05)).toFixed(1));
     }
     await page.locator('[name="opinion"]').fill(opinion);
