@@ -1,39 +1,12 @@
-import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
-import type { BidChallenge, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
+import type { CorrectionView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
+import type { StoredDraft } from "./bid-draft.ts";
 import { getPool } from "./client.ts";
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
-
-/** What every view of a bid says of its challenge and lead unit. */
-export async function readBidHead(bidId: string, now: string): Promise<{ challenge: BidChallenge; unitName: string; unitUscc: string; reviewCode: string | null }> {
-  const { rows } = await getPool().query<{
-    no: string;
-    title: string;
-    status: ChallengeState;
-    opensAt: Date | null;
-    closesAt: Date | null;
-    ownerName: string | null;
-    fiscalFen: number;
-    payToBidderFen: number;
-    indicators: unknown;
-    unitName: string;
-    unitUscc: string;
-    reviewCode: string | null;
-  }>(
-    `select c.no, c.title, c.status, c.opens_at as "opensAt", c.closes_at as "closesAt", o.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen",
-       c.pay_to_bidder_fen::float8 as "payToBidderFen", c.indicators, u.name as "unitName", u.uscc as "unitUscc", b.review_code as "reviewCode"
-     from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id left join unit o on o.id = c.owner_unit_id where b.id = $1`,
-    [bidId],
-  );
-  const { unitName, unitUscc, reviewCode, indicators, ...row } = rows[0]!;
-  const window = { opensAt: iso(row.opensAt), closesAt: iso(row.closesAt) };
-  const parsed: Indicator[] = indicatorList.parse(indicators);
-  return { challenge: { ...row, ...window, indicators: parsed, isOpenForBids: isOpenForBids({ status: row.status, ...window }, now) }, unitName, unitUscc, reviewCode };
-}
 
 /** The units of an opened bid besides its lead, by name. */
 export async function readMemberUnits(bidId: string): Promise<UnitView[]> {
@@ -41,14 +14,62 @@ export async function readMemberUnits(bidId: string): Promise<UnitView[]> {
   return rows;
 }
 
-/** The verdict of the form check, or null. */
-export async function readVerdict(bidId: string): Promise<VerdictView | null> {
-  const { rows } = await getPool().query<Omit<VerdictView, "decidedAt"> & { decidedAt: Date }>(
-    `select verdict, reason_code as "reasonCode", reason, decided_at as "decidedAt" from form_check where bid_id = $1 and verdict is not null`,
-    [bidId],
+/** What came of a bid after the opening, as stored; nothing of it exists before. */
+interface StoredFile {
+  correction: CorrectionView | null;
+  verdict: VerdictView | null;
+  content: { versionNumber: number; revision: number; content: Buffer } | null;
+}
+
+const fileColumns = `f.verdict, f.reason_code as "reasonCode", f.reason, f.decided_at as "decidedAt",
+  k.fields, k.words, k.due_at as "dueAt", k.requested_at as "requestedAt", k.corrected_at as "correctedAt",
+  t.version_number as "versionNumber", t.revision, t.content`;
+const fileTables = "left join form_check f on f.bid_id = b.id left join bid_correction k on k.bid_id = b.id left join bid_content t on t.bid_id = b.id";
+
+interface FileRow {
+  verdict: VerdictView["verdict"] | null;
+  reasonCode: VerdictView["reasonCode"];
+  reason: string | null;
+  decidedAt: Date;
+  fields: CorrectionView["fields"] | null;
+  words: string;
+  dueAt: Date;
+  requestedAt: Date;
+  correctedAt: Date | null;
+  versionNumber: number | null;
+  revision: number;
+  content: Buffer;
+}
+
+function toFile(row: FileRow): StoredFile {
+  const { verdict, reasonCode, reason, fields, words, versionNumber, revision, content } = row;
+  return {
+    verdict: verdict && { verdict, reasonCode, reason, decidedAt: row.decidedAt.toISOString() },
+    correction: fields && { fields, words, dueAt: row.dueAt.toISOString(), requestedAt: row.requestedAt.toISOString(), correctedAt: iso(row.correctedAt) },
+    content: versionNumber === null ? null : { versionNumber, revision, content },
+  };
+}
+
+/** The bureau's file of a bid. */
+export async function readBureauFile(bidId: string): Promise<StoredFile & { findings: Finding[] }> {
+  const { rows } = await getPool().query<FileRow & { findings: Finding[] | null }>(`select ${fileColumns}, f.findings from bid b ${fileTables} where b.id = $1`, [bidId]);
+  return { ...toFile(rows[0]!), findings: rows[0]!.findings ?? [] };
+}
+
+/** The team's file of its bid: the draft and what this person typed beside it as well. */
+export async function readOwnFile(bidId: string, personId: string): Promise<StoredFile & { draft: StoredDraft; aside: { content: Buffer; keptAt: string } | null }> {
+  const { rows } = await getPool().query<FileRow & { draft: Buffer | null; draftRevision: number; savedAt: Date | null; submitted: Buffer | null; submittedRevision: number | null; aside: Buffer | null; keptAt: Date }>(
+    `select ${fileColumns}, b.draft, b.draft_revision as "draftRevision", b.draft_saved_at as "savedAt", b.submitted, b.submitted_revision as "submittedRevision",
+       a.content as aside, a.kept_at as "keptAt"
+     from bid b ${fileTables} left join bid_draft_aside a on a.bid_id = b.id and a.person_id = $2 where b.id = $1`,
+    [bidId, personId],
   );
-  const row = rows[0];
-  return row ? { ...row, decidedAt: row.decidedAt.toISOString() } : null;
+  const row = rows[0]!;
+  return {
+    ...toFile(row),
+    draft: { content: row.draft, revision: row.draftRevision, savedAt: iso(row.savedAt), submitted: row.submitted, submittedRevision: row.submittedRevision },
+    aside: row.aside && { content: row.aside, keptAt: row.keptAt.toISOString() },
+  };
 }
 
 type OwnRow = Omit<OwnBidRow, "isOpenForBids" | "closesAt" | "draftSavedAt" | "receivedAt" | "correctionDueAt"> & {

@@ -1,4 +1,5 @@
 import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -17,11 +18,14 @@ export async function findBidOfUnit(challengeId: string, unitId: string, tx?: Tr
   return rows[0]?.no ?? null;
 }
 
-/** What rules over a bid need to know of its challenge and lead unit. Money in 分, credit codes normalized. */
+/** What rules over a bid and every view of it need to know of its challenge and lead unit. Money in 分, credit codes normalized, instants ISO. */
 export interface BidGround {
   challengeId: string;
   challengeNo: string;
   challengeTitle: string;
+  challengeStatus: ChallengeState;
+  opensAt: string | null;
+  closesAt: string | null;
   roundId: string;
   rules: RoundRules;
   indicators: Indicator[];
@@ -29,22 +33,26 @@ export interface BidGround {
   payToBidderFen: number;
   ownerUnitId: string | null;
   ownerUscc: string | null;
+  ownerName: string | null;
   leadUscc: string;
   leadName: string;
+  reviewCode: string | null;
 }
+
+type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; opensAt: Date | null; closesAt: Date | null };
 
 /** Reads the ground of a bid. */
 export async function readBidGround(bidId: string, tx?: Transaction): Promise<BidGround> {
-  const { rows } = await (tx ?? getPool()).query<Omit<BidGround, "rules" | "indicators"> & { rules: unknown; indicators: unknown }>(
-    `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.round_id as "roundId", r.rules, c.indicators,
-       c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
-       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", u.uscc as "leadUscc", u.name as "leadName"
+  const { rows } = await (tx ?? getPool()).query<GroundRow>(
+    `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
+       c.round_id as "roundId", r.rules, c.indicators, c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
+       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"
      from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id where b.id = $1`,
     [bidId],
   );
   const row = rows[0]!;
-  return { ...row, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
+  return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
 }
 
 /**

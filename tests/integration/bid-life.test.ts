@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
@@ -149,6 +149,29 @@ describe("the deadline", () => {
     expect(codeOf(await saveDraft(await at(t01.actor), no, { draft }))).toBe("deadlinePassed");
     expect(codeOf(await makeMove(t01.actor, "bid", no, "correct"))).toBe("deadlinePassed");
     expect(valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "correctionLate" }, { reason: "逾期未补正" }))).toMatchObject({ to: "formRejected" });
+  });
+});
+
+describe("lists", () => {
+  it("ask the database as often for three bids as for one", async () => {
+    const challenge = await aChallenge();
+    const { officer } = challenge.staff;
+    const teams = await Promise.all(["T01", "T03", "T04"].map(aTeam));
+    const queriesOf = async (work: () => Promise<unknown>) => {
+      const spy = vi.spyOn(getPool(), "query");
+      await work();
+      const count = spy.mock.calls.length;
+      spy.mockRestore();
+      return count;
+    };
+    await aBid(teams[0]!.actor, challenge.no);
+    const ofOne = await queriesOf(async () => listOwnBids(await at(teams[0]!.actor)));
+    for (const { actor } of teams.slice(1)) await aBid(actor, challenge.no);
+    const everybody = { ...teams[0]!.actor, units: teams.flatMap(({ actor }) => actor.units) };
+    expect(await queriesOf(async () => listOwnBids(await at(everybody)))).toBe(ofOne);
+    expect(ofOne).toBe(2); // the clock and the list
+    await closeAndOpen(challenge);
+    expect(await queriesOf(async () => listChallengeBids(await at(officer), challenge.no))).toBe(4); // clock, challenge, opening, rows
   });
 });
 

@@ -74,7 +74,7 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
       </td>
       <td data-label="承诺值" className="border-b border-line px-2 py-2 align-top">
         <input type="hidden" name={`promised[${index}].code`} value={indicator.code} />
-        <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={setTyped} />
+        <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={(change) => setTyped((before) => ({ ...before, ...change }))} />
         {problem !== undefined && (
           <p id={`${anchorOf(path)}-error`} className="mt-1 font-medium text-red-dark">
             ▲ {fieldWords(problem)}
@@ -98,7 +98,7 @@ interface InputsProps {
   path: string;
   problem: string | undefined;
   isOpen: boolean;
-  onChange: (row: Row) => void;
+  onChange: (change: Partial<Row>) => void;
 }
 
 function PromiseInputs({ indicator, index, row, path, problem, isOpen, onChange }: InputsProps) {
@@ -106,7 +106,7 @@ function PromiseInputs({ indicator, index, row, path, problem, isOpen, onChange 
   const shared = { disabled: !isOpen, "aria-invalid": problem === undefined ? undefined : true, "aria-describedby": problem === undefined ? undefined : `${id}-error` };
   if (indicator.comparator === "bool") {
     return (
-      <select {...shared} id={id} name={`promised[${index}].answer`} defaultValue={row.answer} aria-label={`${indicator.name} 承诺`} className={`${controlClass} min-h-9 max-w-32`} onChange={(event) => onChange({ ...row, answer: event.currentTarget.value })}>
+      <select {...shared} id={id} name={`promised[${index}].answer`} defaultValue={row.answer} aria-label={`${indicator.name} 承诺`} className={`${controlClass} min-h-9 max-w-32`} onChange={(event) => onChange({ answer: event.currentTarget.value })}>
         <option value="">请选择</option>
         <option value="yes">合格</option>
         <option value="no">不合格</option>
@@ -124,7 +124,7 @@ function PromiseInputs({ indicator, index, row, path, problem, isOpen, onChange 
       autoComplete="off"
       aria-label={`${indicator.name} ${label}${indicator.unit ? `（${indicator.unit}）` : ""}`}
       className={`${controlClass} min-h-9 max-w-24 text-right tabular-nums`}
-      onChange={(event) => onChange({ ...row, [end]: event.currentTarget.value })}
+      onChange={(event) => onChange({ [end]: event.currentTarget.value })}
       onPaste={(event: ClipboardEvent<HTMLInputElement>) => pasteRows(event, index, end)}
     />
   );

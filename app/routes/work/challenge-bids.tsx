@@ -66,7 +66,7 @@ function NotOpened({ view: { challenge, bidsAtClose } }: { view: FormCheckMatrix
         <p>截止{challenge.closesAt && <>（<DateTime value={challenge.closesAt} />）</>}后显示份数，开标后显示单位和内容。</p>
       ) : (
         <p>
-          由复核人员在<a href={`/work/challenges/${encodeURIComponent(challenge.no)}#openBids`}>任务页</a>开标。
+          由复核人员在<a href={`/work/challenges/${encodeURIComponent(challenge.no)}#move-openBids`}>任务页</a>开标。
         </p>
       )}
     </EmptyState>

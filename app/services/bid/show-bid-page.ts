@@ -1,13 +1,13 @@
 import { findSubject } from "#app/db/subjects.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
-import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
-import { showBid } from "./show-bid.ts";
+import { viewBid } from "./show-bid.ts";
 
 /** The object page of a bid: what the reader may see of it, what may be done and why not, its history. */
 export interface BidPage {
@@ -17,15 +17,20 @@ export interface BidPage {
   checkers: { username: string; name: string }[];
 }
 
+const wholeForms = new Set(["submit", "replace", "correct"]);
+
 /** Refusal: notFound, as `showBid`. Moves that are never this reader's, or do not exist in this state, are left out; the others say why not now. */
 export async function showBidPage(ctx: Context, reference: string): Promise<Result<BidPage>> {
-  const bid = await showBid(ctx, reference);
+  const subject = await findSubject("bid", reference);
+  if (!subject) return refuse("notFound");
+  const bid = await viewBid(ctx, subject);
   if (!bid.ok) return bid;
-  const subject = (await findSubject("bid", reference))!;
   const offers = offersFor("bid", ctx, subject).filter(({ refusal, offlineRefusal }) => offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState"));
   const [timeline, checkers] = await Promise.all([
     timelineOf(ctx, "bid", subject.id, bidPolicy.relationsOf(ctx.actor, subject)),
     bid.value.sight === "whole" ? listCheckers(ctx, bid.value.challenge.no) : null,
   ]);
-  return ok({ bid: bid.value, offers, timeline, checkers: checkers?.ok ? checkers.value : [] });
+  // The whole form has a page of its own: its schema would only weigh on this one.
+  const light = offers.map((offer) => (wholeForms.has(offer.move) ? { ...offer, inputSchema: {} } : offer));
+  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [] });
 }

@@ -1,6 +1,6 @@
 import { receiptSchema, type Receipt } from "#app/crypto/receipt.ts";
+import { readBidGround } from "#app/db/bid.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
-import { readBidHead } from "#app/db/bid-views.ts";
 import { findPublicSigningKeys } from "#app/db/signing-key.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -24,15 +24,15 @@ export interface ReceiptView {
 export async function showReceipt(ctx: Context, reference: string, bidVersion?: number): Promise<Result<ReceiptView>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid.refusal.code === "notAllowed" ? refuse("notFound") : bid;
-  const [versions, head, keys] = await Promise.all([findVersions(bid.value.id), readBidHead(bid.value.id, ctx.now), findPublicSigningKeys()]);
+  const [versions, ground, keys] = await Promise.all([findVersions(bid.value.id), readBidGround(bid.value.id), findPublicSigningKeys()]);
   const version = bidVersion === undefined ? versions[0] : versions.find(({ number }) => number === bidVersion);
   if (!version) return refuse("notFound");
   const receipt = receiptSchema.parse(JSON.parse(version.receipt));
   const isWithdrawn = bid.value.status === "withdrawn";
   return ok({
     no: bid.value.no,
-    challengeTitle: head.challenge.title,
-    unitName: head.unitName,
+    challengeTitle: ground.challengeTitle,
+    unitName: ground.leadName,
     isCurrent: version.number === versions[0]?.number && !isWithdrawn,
     isWithdrawn,
     shortCode: version.shortCode,
