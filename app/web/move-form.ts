@@ -18,7 +18,17 @@ const text = z.string().default("");
 /** 线下办理 as a form sends it; `mark` says that this button was used. The file itself is hashed and let go. */
 export const paper = z
   .object({ mark: z.string().optional(), date: text, place: text, people: text, checker: text, scan: z.any().optional(), digest: text })
+  .superRefine((given, context) => {
+    // Only when this button was used; what is missing is said together with what is missing above.
+    if (given.mark === undefined) return;
+    for (const path of ["date", "place", "people", "checker"] as const) if (given[path] === "") context.addIssue({ code: "custom", path: [path], message: "required" });
+    if (given.digest === "" && !isFile(given.scan)) context.addIssue({ code: "custom", path: ["scan"], message: "scanNeeded" });
+  })
   .prefault({});
+
+function isFile(value: unknown): value is File {
+  return value instanceof File && value.size > 0;
+}
 
 /** Times of a form are wall-clock times in Shanghai. */
 function toInstant(value: unknown): unknown {
@@ -34,19 +44,18 @@ function isInstant(field: z.ZodType): boolean {
 function moveFormSchema(input: z.ZodType) {
   if (!(input instanceof z.ZodObject)) return null;
   const shape: Record<string, z.ZodType> = {};
-  for (const [name, field] of Object.entries(input.shape as Record<string, z.ZodType>)) shape[name] = isInstant(field) ? z.preprocess(toInstant, field) : field;
+  for (const [name, field] of Object.entries((input as z.ZodObject<Record<string, z.ZodType>>).shape)) shape[name] = isInstant(field) ? z.preprocess(toInstant, field) : field;
   return z.object({ ...shape, reason: z.string().trim().max(1000).optional(), offline: paper });
 }
 
 type Paper = z.output<typeof paper>;
 
 async function offlineRecord({ date, place, people, checker, scan, digest }: Paper) {
-  const isFile = scan instanceof File && scan.size > 0;
   return {
     date,
     place,
     people: people.split(/[、，,;；\n]/).map((name) => name.trim()).filter((name) => name !== ""),
-    scan: isFile ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase(),
+    scan: isFile(scan) ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase(),
     checker,
   };
 }

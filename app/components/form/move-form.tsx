@@ -11,7 +11,7 @@ import { TextArea } from "./fields.tsx";
 import { type MoveField, moveFields } from "./move-fields.ts";
 import { MoveInput, type OptionWords } from "./move-inputs.tsx";
 import { Once } from "./once.tsx";
-import { type Checker, PaperFields } from "./paper-fields.tsx";
+import { type Checker, type PaperField, PaperFields, paperLabels } from "./paper-fields.tsx";
 
 /** A move as the form needs it; `services/list-moves.ts` makes it. */
 export interface Offer {
@@ -33,6 +33,14 @@ export interface MoveFormProps {
   children?: React.ReactNode;
 }
 
+// A type and not an interface: only then does it count as a record of fields.
+type MoveFormShape = {
+  reason: string;
+  offline: Record<PaperField, string>;
+};
+
+const fixedLabels = { reason: "理由", ...Object.fromEntries(Object.entries(paperLabels).map(([name, label]) => [`offline.${name}`, label])) };
+
 /** Moves after which there is no way back get the red button. */
 const dangerous = new Set(["withdraw", "cancel", "giveUp", "openBids", "revoke", "forfeit", "rejectForm", "void", "reissue"]);
 
@@ -52,11 +60,12 @@ export function isOpen(offer: Offer): boolean {
 
 /** One move as a native form: its fields, a reason, online or from paper, and what it will do. */
 export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {}, children }: MoveFormProps) {
-  const [form, fields] = useForm<Record<string, unknown> & { reason: string; offline: Record<string, string> }>({ id: `${noun}-${offer.move}`, lastResult, shouldValidate: "onSubmit" });
+  const [form, fields] = useForm<MoveFormShape>({ id: `${noun}-${offer.move}`, lastResult, shouldValidate: "onSubmit" });
+  // The move's own fields are known by name only; Conform makes each when it is asked for.
+  const own = fields as unknown as Record<string, FieldLike>;
   const specs = moveFields(offer.inputSchema) ?? [];
   const words = wordsOfMove(noun, offer.move);
-  const paper = fields.offline.getFieldset() as unknown as Record<"date" | "place" | "people" | "checker" | "scan" | "digest", FieldLike>;
-  const labels = Object.fromEntries([...specs.map(({ name }) => [name, wordsOfInput(name).label]), ["reason", "理由"], ["offline.date", "办理日期"], ["offline.place", "地点"], ["offline.people", "参加人员"], ["offline.checker", "核对人"], ["offline.scan", "扫描件"]]);
+  const labels = { ...Object.fromEntries(specs.map(({ name }) => [name, wordsOfInput(name).label])), ...fixedLabels };
   return (
     <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label={words}>
       <ErrorSummary form={form} labels={labels} />
@@ -65,15 +74,15 @@ export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {
       {moveEffects[noun]?.[offer.move] && <p className="mb-4 measure">{moveEffects[noun][offer.move]}</p>}
       {children}
       {specs.map((spec) => (
-        <MoveInput key={spec.name} field={fields[spec.name] as unknown as FieldLike} spec={spec} options={options[spec.name]} example={exampleOf(spec, frame)} />
+        <MoveInput key={spec.name} field={own[spec.name]!} spec={spec} options={options[spec.name]} example={exampleOf(spec, frame)} />
       ))}
-      <TextArea field={fields.reason as unknown as FieldLike} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? wordsOfInput("reason").hint : undefined} />
+      <TextArea field={fields.reason} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? wordsOfInput("reason").hint : undefined} />
       <OnlinePart offer={offer} frame={frame} words={words} />
       {offer.offlineRefusal === null && (
         <details open={!isOpen(offer) || hasPaperProblem(lastResult)} className="mt-5 border-t border-line pt-4">
           <summary className="font-medium">线下办理：已在纸上办完，现在补录</summary>
           <div className="mt-3">
-            <PaperFields fields={paper} checkers={checkers} />
+            <PaperFields fields={fields.offline.getFieldset()} checkers={checkers} />
             <Button tone="plain" name="offline.mark" value="yes">
               登记为线下办理：{words}
             </Button>

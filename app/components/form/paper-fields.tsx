@@ -9,8 +9,11 @@ export interface Checker {
   name: string;
 }
 
+export const paperLabels = { date: "办理日期", place: "地点", people: "参加人员", checker: "核对人", scan: "扫描件", digest: "SHA-256 摘要" } as const;
+export type PaperField = keyof typeof paperLabels;
+
 export interface PaperFieldsProps {
-  fields: Record<"date" | "place" | "people" | "checker" | "scan" | "digest", FieldLike>;
+  fields: Record<PaperField, FieldLike>;
   checkers: Checker[];
 }
 
@@ -20,10 +23,10 @@ export function PaperFields({ fields, checkers }: PaperFieldsProps) {
     <>
       <p className="mb-4 text-sm text-soft">纸面已经办完、现在补录的，填写以下各项。记录将标注“线下”并列入例外清单。</p>
       <div className="sm:grid sm:grid-cols-2 sm:gap-x-6">
-        <TextField field={fields.date} label="办理日期" type="date" className="max-w-56" isOptional={false} />
-        <TextField field={fields.place} label="地点" />
-        <TextField field={fields.people} label="参加人员" hint="姓名之间用顿号隔开" />
-        <SelectField field={fields.checker} label="核对人" hint="登记人以外的第二人，已与纸件核对" options={checkers.map(({ username, name }) => ({ value: username, words: `${name}（${username}）` }))} />
+        <TextField field={fields.date} label={paperLabels.date} type="date" className="max-w-56" isOptional={false} />
+        <TextField field={fields.place} label={paperLabels.place} />
+        <TextField field={fields.people} label={paperLabels.people} hint="姓名之间用顿号隔开" />
+        <SelectField field={fields.checker} label={paperLabels.checker} hint="登记人以外的第二人，已与纸件核对" options={checkers.map(({ username, name }) => ({ value: username, words: `${name}（${username}）` }))} />
       </div>
       <ScanField scan={fields.scan} digest={fields.digest} />
     </>
@@ -44,7 +47,7 @@ function ScanField({ scan, digest }: { scan: FieldLike; digest: FieldLike }) {
   const { id, name, errorId, descriptionId } = scan;
   const field: FieldLike = { id, name, errorId, descriptionId, errors: [...(scan.errors ?? []), ...(digest.errors ?? [])] };
   return (
-    <FieldFrame field={field} label="扫描件" hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
+    <FieldFrame field={field} label={paperLabels.scan} hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
       <input
         type="file"
         id={scan.id}
@@ -55,7 +58,7 @@ function ScanField({ scan, digest }: { scan: FieldLike; digest: FieldLike }) {
         className={`${controlClass} max-w-xl`}
       />
       <label className="mt-2 block text-sm">
-        SHA-256 摘要
+        {paperLabels.digest}
         <input key={hashed?.hex ?? ""} name={digest.name} defaultValue={hashed?.hex ?? (digest.initialValue as string | undefined)} pattern="(sha256:)?[0-9a-fA-F]{64}" maxLength={71} className={`${controlClass} max-w-xl font-mono text-sm`} />
       </label>
       {hashed && (

@@ -1,16 +1,13 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import type { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import type { challengeForm, formOfChallenge } from "#app/domain/challenge/form.ts";
+import type { ChallengeFormInput, formOfChallenge } from "#app/domain/challenge/form.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { ChallengeFields, type ChallengeFieldSet, type FundingFieldSet } from "./challenge-fields.tsx";
-import { IndicatorFields, type IndicatorFieldSet } from "./indicator-fields.tsx";
+import { ChallengeFields } from "./challenge-fields.tsx";
+import { IndicatorFields } from "./indicator-fields.tsx";
 
-type FormValue = z.input<typeof challengeForm>;
 export type ChallengeFormStart = Partial<ReturnType<typeof formOfChallenge>>;
 
 export interface ChallengeFormProps {
@@ -50,7 +47,7 @@ function labelOf(name: string): string {
 
 /** The form of a challenge, new or drafted: native first, rows are added without script too. */
 export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords }: ChallengeFormProps) {
-  const [form, fields] = useForm<Record<string, unknown> & FormValue>({ id: "challenge", lastResult, defaultValue: start as never });
+  const [form, fields] = useForm<ChallengeFormInput>({ id: "challenge", lastResult, defaultValue: start });
   const rows = fields.indicators.getFieldList();
   return (
     <form method="post" id={form.id} noValidate>
@@ -58,9 +55,9 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="digest" value={start.digest ?? ""} />
       <Once frame={frame} name={intent} />
-      <ChallengeFields fields={fields as unknown as ChallengeFieldSet} funding={fields.fundingRule.getFieldset() as unknown as FundingFieldSet} rounds={rounds} isNew={isNew} />
+      <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} rounds={rounds} isNew={isNew} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
-        <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as unknown as IndicatorFieldSet)} errors={(fields.indicators as unknown as FieldLike).errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
+        <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset())} errors={fields.indicators.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
         <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
           增加一项指标
         </Button>

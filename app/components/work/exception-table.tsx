@@ -10,7 +10,7 @@ import { OfflineMark } from "#app/components/ui/offline-mark.tsx";
 
 const columns: Column<ExceptionRow>[] = [
   { key: "at", head: "时间", cell: (row) => <DateTime value={row.at} /> },
-  { key: "kind", head: "类别", cell: (row) => row.kinds.map((kind) => exceptionWords[kind].name).join("、") },
+  { key: "kind", head: "类别", cell: (row) => row.kinds.map((kind) => <span key={kind} className="block whitespace-nowrap">{exceptionWords[kind].name}</span>) },
   {
     key: "what",
     head: "事项",
@@ -29,7 +29,7 @@ const columns: Column<ExceptionRow>[] = [
       </>
     ),
   },
-  { key: "who", head: "办理人", cell: (row) => row.who ?? "系统" },
+  { key: "who", head: "办理人", cell: (row) => <span className="whitespace-nowrap">{row.who ?? "系统"}</span> },
   {
     key: "why",
     head: "理由和凭据",

@@ -43,11 +43,13 @@ export interface MovePanelProps {
   checkers: Checker[];
   /** The last posted form: which move, and its result. */
   last: { intent: string; submission: SubmissionResult<string[]> } | undefined;
+  /** The move of the next step: its form stands open. */
+  next: string | null;
   ownPages?: OwnPages;
 }
 
 /** 办理: a form for each move that is offered, opened when it is the only one or was just sent; and why the others are not. */
-export function MovePanel({ noun, offers, frame, checkers, last, ownPages = {} }: MovePanelProps) {
+export function MovePanel({ noun, offers, frame, checkers, last, next, ownPages = {} }: MovePanelProps) {
   const formed = offers.filter((offer) => isOffered(offer) && moveFields(offer.inputSchema) !== null && ownPages[offer.move] === undefined);
   const refused = offers.filter((offer) => !isOffered(offer) && offer.refusal);
   return (
@@ -56,7 +58,7 @@ export function MovePanel({ noun, offers, frame, checkers, last, ownPages = {} }
       {formed.map((offer) => {
         const isLast = last?.intent === offer.move;
         return (
-          <details key={offer.move} id={`move-${offer.move}`} open={isLast || (formed.length === 1 && isOpen(offer))} className="mb-3 rounded border border-line">
+          <details key={offer.move} id={`move-${offer.move}`} open={isLast || ((formed.length === 1 || offer.move === next) && isOpen(offer))} className="mb-3 rounded border border-line">
             <summary className="bg-wash px-4 py-2 font-bold">
               {wordsOfMove(noun, offer.move)}
               {!isOpen(offer) && <span className="ml-2 text-sm font-normal text-soft">仅可补录线下办理</span>}

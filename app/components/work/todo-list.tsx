@@ -1,5 +1,5 @@
 import type { TodoItem, WaitingItem } from "#app/domain/todo/view.ts";
-import { todoCountWords, todoWords, whoWords } from "#app/messages/zh-CN/todo.ts";
+import { isWaiting, todoCountWords, todoWords, whoWords } from "#app/messages/zh-CN/todo.ts";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Countdown } from "#app/components/ui/countdown.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -60,11 +60,11 @@ export function WaitingList({ items }: { items: WaitingItem[] }) {
     <ul className="divide-y divide-line border-y border-line">
       {items.map((item, index) => (
         <li key={`${item.code} ${item.no ?? index}`} className="flex flex-wrap gap-x-4 py-2">
-          <span className="font-medium">{todoWords(item.code)}</span>
-          <span className="text-soft">
-            {whoWords(item.who)}
+          <span className="font-medium">
+            {todoWords(item.code)}
             <Count item={item} />
           </span>
+          {!isWaiting(item.code) && <span className="text-soft">由{whoWords(item.who)}办理</span>}
           <a href={item.href} className="min-w-0">
             <span className="mr-2 tabular-nums">{item.no}</span>
             {item.title}

@@ -74,6 +74,8 @@ export const challengeForm = z
     };
   });
 
+export type ChallengeFormInput = z.input<typeof challengeForm>;
+
 /** What a field of the form shows for a stored challenge. */
 export function formOfChallenge(challenge: NewChallenge, digest: string) {
   const { owner, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, ...rest } = challenge;

@@ -46,7 +46,7 @@ export function sortSteps(actor: Actor, progress: readonly ChallengeProgress[], 
       if (step.code === "openBids" && held.includes("witness")) mine.push({ challenge, step: { ...step, code: "witnessOpening" } });
     }
   }
-  return { mine: together(mine).map(({ who: _, ...one }) => one), waiting: together(waiting) };
+  return { mine: together(mine, true).map(({ who: _, ...one }) => one), waiting: together(waiting, false) };
 }
 
 interface Found {
@@ -54,14 +54,14 @@ interface Found {
   step: Omit<Step, "code"> & { code: TodoItem["code"] };
 }
 
-/** Three or more equal steps of one round stand as one item that leads to the round. */
-function together(found: readonly Found[]): WaitingItem[] {
+/** Three or more equal steps of one round stand as one item; one's own leads to the move over many. */
+function together(found: readonly Found[], isMine: boolean): WaitingItem[] {
   const groups = new Map<string, Found[]>();
   for (const one of found) {
     const key = `${one.challenge.roundCode} ${one.step.code}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) => (group.length < 3 ? group.map(single) : [grouped(group)]));
+  return [...groups.values()].flatMap((group) => (group.length < 3 ? group.map(single) : [grouped(group, isMine)]));
 }
 
 function single({ challenge, step }: Found): WaitingItem {
@@ -69,9 +69,13 @@ function single({ challenge, step }: Found): WaitingItem {
   return { ...item(step.code, href, { no: challenge.no, title: challenge.title, count: step.count, due: step.due }), who: step.who };
 }
 
-function grouped(group: readonly Found[]): WaitingItem {
+/** Moves that are made over many challenges at once (批量办理). */
+const manyMoves: readonly (string | null)[] = ["approve", "publish", "resume", "openBids", "startReview"];
+
+function grouped(group: readonly Found[], isMine: boolean): WaitingItem {
   const { challenge, step } = group[0]!;
   const due = byDue(group.map((one) => one.step))[0]?.due ?? null;
-  const href = step.code === "witnessOpening" ? "/work/witness" : `/work/rounds/${encodeURIComponent(challenge.roundCode)}`;
+  const round = `/work/rounds/${encodeURIComponent(challenge.roundCode)}`;
+  const href = step.code === "witnessOpening" ? "/work/witness" : isMine && manyMoves.includes(step.move) ? `${round}/moves?move=${step.move}` : round;
   return { ...item(step.code, href, { no: challenge.roundCode, count: group.length, due }), who: step.who };
 }

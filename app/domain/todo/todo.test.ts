@@ -41,7 +41,8 @@ describe("what waits for whom", () => {
 
   it("puts three equal steps of a round into one", () => {
     const { mine } = sortSteps(someone("secondOfficer"), ["A", "B", "C"].map((no) => approved(no)), now);
-    expect(mine).toMatchObject([{ code: "publish", no: "JZGX-2026", title: null, count: 3, href: "/work/rounds/JZGX-2026" }]);
+    expect(mine).toMatchObject([{ code: "publish", no: "JZGX-2026", title: null, count: 3, href: "/work/rounds/JZGX-2026/moves?move=publish" }]);
+    expect(sortSteps(someone("officer"), ["A", "B", "C"].map((no) => approved(no)), now).waiting).toMatchObject([{ code: "publish", count: 3, href: "/work/rounds/JZGX-2026" }]);
     expect(sortSteps(someone("secondOfficer"), ["A", "B"].map((no) => approved(no)), now).mine).toHaveLength(2);
   });
 

@@ -1,6 +1,7 @@
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
 const words: Record<string, string> = {
   required: "必填",
+  scanNeeded: "请选择扫描件，或填写其 SHA-256 摘要",
   chooseSome: "请至少选择一项任务",
   tooFar: "与当前时间相差过大",
   wholeNumber: "请填写整数",

@@ -1,6 +1,6 @@
 import type { OverviewDate } from "#app/domain/overview/round-overview.ts";
 import type { CellState, CellWord, MatrixStage, StageCell } from "#app/domain/overview/stage-cells.ts";
-import { formatDate, formatDateTime, formatMonthDay } from "../format.ts";
+import { formatDate, formatDateTime, formatMonthDay } from "#app/messages/format.ts";
 import { stageWords } from "./challenge.ts";
 
 export const matrixStageWords: Record<MatrixStage, string> = { prepare: "编制发榜", ...stageWords };

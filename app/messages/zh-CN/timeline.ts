@@ -1,7 +1,7 @@
 import type { OfflineFacts } from "#app/domain/exception/view.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
-import { formatDate, formatDateTime } from "../format.ts";
+import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { eventWords, moveWords } from "./moves.ts";
 import { nounWords, stateWords } from "./states.ts";
 

@@ -70,7 +70,7 @@ export default function WorkChallenge() {
         <ChallengeStages no={challenge.no} cells={cells} />
       </Section>
       <Section title="办理" id="moves">
-        <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} ownPages={pages} />
+        <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
       </Section>
       <Content view={view} base={base} />
     </ObjectFrame>

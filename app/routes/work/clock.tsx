@@ -56,10 +56,7 @@ export default function WorkClock() {
       <PageTitle title="系统时钟" lead="只在演示、测试和演练系统中可以调整。所有期限都以这个时钟为准，登录状态不受影响。" />
       {reply?.problem && reply.intent !== "set" && <Alert tone="problem">{reply.problem}</Alert>}
       <p className="text-xl">
-        现在是{" "}
-        <strong>
-          <DateTime value={frame.now} />
-        </strong>
+        现在是 <DateTime value={frame.now} />
         <span className="ml-3 text-base text-soft">{isOff ? "已拨动，与实际时间不同" : "与实际时间一致"}</span>
       </p>
       <Section title="跳到下一个期限之后">

@@ -37,7 +37,7 @@ const page = workPage({
         const created = await createRound(ctx, { ...round, exclusiveRoles: exclusive.map((list) => list.split("+").filter(isRole)) });
         return created.ok ? ok({ code: round.code }) : created;
       },
-      done: ({ code }) => ({ to: `/work/rounds/${encodeURIComponent(code)}`, toast: "批次已新建。接下来新增或导入榜单任务。" }),
+      done: ({ code }) => ({ to: `/work/rounds/${encodeURIComponent(code)}`, toast: "批次已新建。接下来新增榜单任务，或先补齐人员与分工。" }),
     }),
   },
 });
@@ -79,8 +79,8 @@ export default function WorkRoundNew() {
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
         <Section title="基本情况">
-          <TextField field={fields.code as unknown as FieldLike} label="批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
-          <TextField field={fields.title as unknown as FieldLike} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
+          <TextField field={fields.code} label="批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
+          <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
         </Section>
         <Section title="批次规则">
           <RuleFields fields={ruleFields} />

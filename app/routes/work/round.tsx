@@ -88,7 +88,7 @@ export default function WorkRound() {
         </Section>
       )}
       <Section title="批次办理" id="moves">
-        <MovePanel noun="round" offers={view.offers} frame={frame} checkers={view.checkers} last={reply} />
+        <MovePanel noun="round" offers={view.offers} frame={frame} checkers={view.checkers} last={reply} next={view.status === "draft" ? "publish" : null} />
       </Section>
     </ObjectFrame>
   );
