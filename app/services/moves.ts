@@ -71,7 +71,7 @@ const services: readonly MoveService<never>[] = [
 
 /** The moves built for a noun, in the order of the list. */
 export function moveServicesOf<N extends Noun>(noun: N): MoveService<N>[] {
-  return services.filter((service) => (service.noun as Noun) === noun) as unknown as MoveService<N>[];
+  return services.filter((service) => service.noun === noun);
 }
 
 /** The service of one move, if the product has it. */

@@ -17,7 +17,7 @@ async function loadBindings(): Promise<Bindings> {
   const file = createRequire(import.meta.url).resolve(bindingsModule).replace(/\.js$/, ".wasm");
   const panics = { set_message: (message: string) => console.error(`schema engine: ${message}`) };
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics });
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": imported as never });
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": imported });
   imported.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return imported;

@@ -18,8 +18,8 @@ const createTable = `
   )`;
 
 export async function isDeployed(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query("select to_regclass('public._prisma_migrations') is not null as deployed");
-  return rows[0].deployed;
+  const { rows } = await client.query<{ deployed: boolean }>("select to_regclass('public._prisma_migrations') is not null as deployed");
+  return rows[0]?.deployed === true;
 }
 
 /**

@@ -18,7 +18,7 @@ const runs = 200;
 type Entry = typeof import("../../app/entry.server.tsx");
 
 let queries = 0;
-const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+const original = Reflect.get(pg.Client.prototype, "query") as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
   queries += 1;
   return original.apply(this, args);

@@ -7,7 +7,7 @@ export interface SmtpMessage {
 }
 
 /** What the server does at a point of the dialogue instead of agreeing: a reply line, or hanging up. */
-export type SmtpDeviation = Partial<Record<"greeting" | "AUTH" | "MAIL" | "RCPT" | "DATA" | "content", string | "hangUp">>;
+export type SmtpDeviation = Partial<Record<"greeting" | "AUTH" | "MAIL" | "RCPT" | "DATA" | "content", string>>;
 
 /** The least SMTP server that can take a mail (RFC 5321), or go wrong at a chosen point. */
 export class SmtpServer {
