@@ -8,15 +8,15 @@ export default defineConfig({
     // Two cores are what CI has; more workers would only share them.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "emails/**/*.test.{ts,tsx}"], setupFiles } },
+      { test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "emails/**/*.test.{ts,tsx}"], setupFiles, testTimeout: 60_000 } },
       {
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/support/template.ts"],
           setupFiles: [...setupFiles, "tests/support/database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -216,7 +216,7 @@ async function judge(page: Page, share: number, script: boolean): Promise<void> 
     await page.locator('[name="opinion"]').fill(opinion);
     if (script) await expect(page.getByText(/已保存/).first()).toBeVisible({ timeout: 15_000 });
     await page.locator('button[name="intent"][value="save"]').last().click();
-    await expect(page.getByText("本份已评完").first()).toBeVisible();
+    await expect(page.getByText("已保存，本份已评完。").first()).toBeVisible();
   }
   await freshAt(page, `/work/reviews/${challenge}`);
   await page.getByRole("button", { name: "签署" }).click();
