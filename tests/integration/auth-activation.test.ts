@@ -17,6 +17,9 @@ import { addPerson, disablePerson, issueCode, issuePersonCard } from "#app/servi
 import { CookieJar } from "#tests/support/browser.ts";
 import { aPerson, codeOf, contextOf, testPassword, valueOf } from "#tests/support/people.ts";
 
+// Read at the first use of the environment: these tests are about an installation without an SMS gateway.
+process.env.SMS_DRIVER = "none";
+
 afterAll(closeDatabase);
 
 const nobody: Context = { actor: publicActor, now: new Date().toISOString() };
