@@ -46,7 +46,7 @@ export function RubricFields({ rows, errors, removeProps }: { rows: RubricRow[];
           {errors.join(" ")}
         </p>
       ) : null}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="评审标准">
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="评审标准表">
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr>

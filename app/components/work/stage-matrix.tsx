@@ -42,7 +42,7 @@ export function StageMatrix({ rows, columns, emptyHint }: StageMatrixProps) {
   if (rows.length === 0) return <EmptyState title="本批次还没有榜单任务">{emptyHint}</EmptyState>;
   return (
     <>
-      <div className="hidden overflow-x-auto md:block" tabIndex={0} role="region" aria-label="任务与阶段">
+      <div className="relative hidden overflow-x-auto md:block" tabIndex={0} role="region" aria-label="任务与阶段表">
         <MatrixTable rows={rows} columns={columns} />
         <p className="mt-2 text-sm text-soft" aria-hidden>
           共 {rows.length} 项。· 未开始　— 不设这一环节　✓ 已完成

@@ -11,7 +11,7 @@ import { workPage } from "#app/web/work-page.ts";
 const page = workPage({ page: "workWitness", policy: "duty:witness", load: ({ ctx }) => showWitness(ctx) });
 
 export const loader = page.loader;
-export const meta = pageMeta<WitnessView>(() => "待我见证");
+export const meta = pageMeta<WitnessView>(() => "开标见证和记录");
 
 const coming: Column<ComingOpening>[] = [
   {
@@ -63,7 +63,7 @@ export default function WorkWitness() {
   const { view } = usePage<typeof loader>();
   return (
     <>
-      <PageTitle title="待我见证" lead="开标由复核人在截止后办理。见证人到场，核对截止时的份数和开启的份数，并留存开标记录。" />
+      <PageTitle title="开标见证和记录" lead="开标由复核人在截止后办理。见证人到场，核对截止时的份数和开启的份数，并留存开标记录。" />
       <Section title="开标">
         <DataTable caption="将要开标的任务" rows={view.coming} columns={coming} rowKey={(row) => row.no} empty={<EmptyState title="没有将要开标的任务">任务发布后会列在这里，截止后标明等待开标。</EmptyState>} />
       </Section>

@@ -11,7 +11,7 @@ import { env } from "#app/env.server.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
-const shown = 100;
+const shown = 50;
 
 /** 审计: the last check and the latest events, without persons and without what is sealed. Refusal: notFound. */
 export async function showAudit(ctx: Context): Promise<Result<AuditView>> {
