@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
-import { aBrowser, freshAt, jiebang, signedIn, verify } from "./people.ts";
+import { aBrowser, freshAt, jiebang, keep, signedIn, verify } from "./people.ts";
 
 /**
  * The main job on one thread (issue "Foundation", points 5 and 6) with the least staffing: officer, second officer,
@@ -81,6 +81,8 @@ test("an officer imports a round, adds a challenge and a second officer publishe
   await press(officer2, "publish");
   await expect(officer2.getByText("揭榜中").first()).toBeVisible();
 
+  await visitor.goto("/challenges");
+  await keep(visitor, "list");
   await visitor.goto("/challenges?text=JZGX-2026-009");
   await visitor.getByRole("link", { name: content.title }).click();
   await expect(visitor.getByText("焦工信〔2026〕20号")).toBeVisible();
@@ -133,6 +135,7 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   await expect(lead.getByText("草稿已填齐，可以提交").first()).toBeVisible();
   await lead.reload();
   await expect(lead.locator('[name="promised[3].low"]')).toHaveValue("43");
+  await keep(lead, "bid");
   await lead.getByRole("button", { name: "提交", exact: true }).click();
   await expect(lead).toHaveURL(new RegExp(`/work/bids/${bid}(#receipt)?$`));
   await expect(lead.getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/).first()).toBeVisible();
@@ -214,6 +217,7 @@ async function judge(page: Page, share: number, script: boolean): Promise<void> 
       await marks.nth(index).fill((weight * (share - at * 0.05)).toFixed(1));
     }
     await page.locator('[name="opinion"]').fill(opinion);
+    if (script) await keep(page, "scoring");
     if (script) await expect(page.getByText(/已保存/).first()).toBeVisible({ timeout: 15_000 });
     await page.locator('button[name="intent"][value="save"]').last().click();
     await expect(page.getByText("已保存，本份已评完。").first()).toBeVisible();
@@ -238,6 +242,7 @@ test("the ranking is fixed, the leader's paper recorded, the result published, a
   await officer.getByRole("button", { name: "固定排名" }).click();
   await expect(officer.getByText(unitName).first()).toBeVisible();
 
+  await keep(officer, "ranking");
   await officer.goto(`${workPath}/decision`);
   await officer.locator('input[name="lines[0].award"]').check();
   await officer.getByLabel("会议纪要编号").fill("示例纪要〔2026〕8号");

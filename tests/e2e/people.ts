@@ -49,6 +49,13 @@ export async function aBrowser(browser: Browser, script = true): Promise<Page> {
   return page;
 }
 
+/** With KEEP_SCREENSHOTS=1 a run renews the pictures of the README. */
+export async function keep(page: Page, name: string): Promise<void> {
+  if (process.env.KEEP_SCREENSHOTS !== "1") return;
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: `public/screenshots/${name}.png` });
+}
+
 /** Goes to a page whose move asks for a fresh second factor, verifying when the page offers only that. */
 export async function freshAt(page: Page, path: string): Promise<void> {
   await page.goto(`/second-factor?next=${encodeURIComponent(path)}`);
