@@ -29,27 +29,26 @@ const reviewFacts = `(select json_build_object(
 const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', n.ends_on) order by a.rank), '[]') as awards
   from award a left join notice n on n.id = a.notice_id where a.challenge_id = c.id)`;
 
+const source = `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
+  cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w`;
+
 /** How far challenges have come, by number: all of one round, or the unfinished ones of several (`all`: of every round). */
 export async function findProgress(of: { roundId: string } | { unfinishedOf: "all" | readonly string[] }): Promise<ChallengeProgress[]> {
   const isRound = "roundId" in of;
   const rounds = isRound ? [of.roundId] : of.unfinishedOf === "all" ? null : of.unfinishedOf;
-  const { rows } = await getPool().query<ChallengeProgress>(
-    `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
-     cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w
-     where ($1::uuid[] is null or c.round_id = any($1))
+  // By name: to plan it takes longer than to run it.
+  const { rows } = await getPool().query<ChallengeProgress>({
+    name: "progress",
+    text: `${source} where ($1::uuid[] is null or c.round_id = any($1))
        and ($2 or (c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched') and r.status in ('draft', 'published', 'suspended')))
      order by c.no limit 5000`,
-    [rounds, isRound],
-  );
+    values: [rounds, isRound],
+  });
   return rows;
 }
 
 /** How far one challenge has come. */
 export async function findProgressOf(challengeId: string): Promise<ChallengeProgress | null> {
-  const { rows } = await getPool().query<ChallengeProgress>(
-    `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
-     cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w where c.id = $1`,
-    [challengeId],
-  );
+  const { rows } = await getPool().query<ChallengeProgress>({ name: "progressOf", text: `${source} where c.id = $1`, values: [challengeId] });
   return rows[0] ?? null;
 }

@@ -19,7 +19,8 @@ export function getPool(): pg.Pool {
     pool = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: 10,
-      options: "-c role=jiebang_app -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
+      // Without jit: our statements are short, and to compile one takes longer than to run it.
+      options: "-c role=jiebang_app -c jit=off -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
     });
     // A connection that ends while idle (the server restarts) is replaced at the next use; unheard, its error would end the process.
     pool.on("error", (error) => process.stderr.write(`${JSON.stringify({ level: "warning", message: "database connection lost", code: (error as { code?: string }).code ?? null })}\n`));

@@ -32,15 +32,16 @@ const mostEvents = 200;
 export async function findEvents(noun: Noun, objectId: string, sight: TimelineSight, ownUnits: readonly string[]): Promise<LoggedEvent[]> {
   const isStaff = sight === "staff" || sight === "staffWithNames";
   const names: Record<TimelineSight, string> = { staffWithNames: "$5::uuid[] is not null", team: ofOwnUnit, staff: nobody, public: nobody, none: nobody };
-  const { rows } = await getPool().query<LoggedEvent>(
-    `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, p.name as who, k.name as checker
+  const { rows } = await getPool().query<LoggedEvent>({
+    name: `timeline-${noun}-${sight}`,
+    text: `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, p.name as who, k.name as checker
      from audit_event e
      left join audit_detail d on d.seq = e.seq
      left join person p on p.id = e.actor_id and ${names[sight]}
      left join person k on ${sight === "staffWithNames" ? "k.id::text = e.body::jsonb -> 'offline' ->> 'checker'" : "false"}
      where ((e.noun = $1 and e.object_id = $2) ${isStaff ? (related[noun] ?? "") : ""}) and ($3::text[] is null or e.kind = any($3))
      order by e.seq desc limit $4`,
-    [noun, objectId, sight === "public" ? (publicEvents[noun] ?? []) : null, mostEvents, ownUnits],
-  );
+    values: [noun, objectId, sight === "public" ? (publicEvents[noun] ?? []) : null, mostEvents, ownUnits],
+  });
   return rows;
 }

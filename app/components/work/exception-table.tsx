@@ -50,12 +50,13 @@ const columns: Column<ExceptionRow>[] = [
 ];
 
 /** 例外清单, newest first. */
-export function ExceptionTable({ rows }: { rows: ExceptionRow[] }) {
+export function ExceptionTable({ rows, ...pages }: { rows: ExceptionRow[]; total?: number; page?: number; pageSize?: number }) {
   return (
     <DataTable
       caption="例外清单"
       rows={rows}
       columns={columns}
+      {...pages}
       rowKey={(row) => `${row.at} ${row.noun} ${row.event} ${row.no ?? ""}`}
       empty={<EmptyState title="没有例外">延期、暂停、撤榜、线下办理、一人办理等事项发生后，会自动列在这里。</EmptyState>}
     />

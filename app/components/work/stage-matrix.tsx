@@ -33,19 +33,22 @@ export function Cell({ no, cell }: { no: string; cell: StageCell }) {
 
 interface StageMatrixProps {
   rows: OverviewRow[];
+  /** Of all pages. */
+  total: number;
   columns: MatrixStage[];
+  emptyTitle: string;
   emptyHint: ReactNode;
 }
 
 /** Items × stages: each cell a word and a colour, at the end what comes next and who does it. On a phone only where each item is. */
-export function StageMatrix({ rows, columns, emptyHint }: StageMatrixProps) {
-  if (rows.length === 0) return <EmptyState title="本批次还没有榜单任务">{emptyHint}</EmptyState>;
+export function StageMatrix({ rows, total, columns, emptyTitle, emptyHint }: StageMatrixProps) {
+  if (rows.length === 0) return <EmptyState title={emptyTitle}>{emptyHint}</EmptyState>;
   return (
     <>
       <div className="relative hidden overflow-x-auto md:block" tabIndex={0} role="region" aria-label="任务与阶段表">
         <MatrixTable rows={rows} columns={columns} />
         <p className="mt-2 text-sm text-soft" aria-hidden>
-          共 {rows.length} 项。· 未开始　— 不设这一环节　✓ 已完成
+          共 {total} 项。· 未开始　— 不设这一环节　✓ 已完成
         </p>
       </div>
       <ul className="divide-y divide-line border-y border-line md:hidden">

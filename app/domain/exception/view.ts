@@ -28,6 +28,9 @@ export interface ExceptionRow {
 
 export interface ExceptionList {
   rows: ExceptionRow[];
+  /** Of all pages. */
   total: number;
+  page: number;
+  pageSize: number;
   byKind: { kind: ExceptionKind; count: number }[];
 }

@@ -7,18 +7,18 @@ import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { readQuery } from "#app/web/read-query.ts";
+import { pageNumber, readQuery } from "#app/web/read-query.ts";
 import { usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const query = z.object({ kind: z.enum(exceptionKinds).optional().catch(undefined) });
+const query = z.object({ kind: z.enum(exceptionKinds).optional().catch(undefined), page: pageNumber });
 
 const page = workPage({
   page: "workExceptions",
   policy: "round.view",
   load: async ({ ctx, params, url }) => {
-    const { kind } = readQuery(url, query);
-    const list = await listExceptions(ctx, param(params, "code"), kind);
+    const { kind, page: number } = readQuery(url, query);
+    const list = await listExceptions(ctx, param(params, "code"), kind, number);
     return list.ok ? ok({ ...list.value, kind }) : list;
   },
 });
@@ -35,7 +35,7 @@ export default function RoundExceptions() {
       <PageTitle title="例外清单" lead={<a href={path}>{round.code} 批次总览</a>} />
       <ExceptionKinds kinds={byKind} chosen={kind} path={`${path}/exceptions`} />
       {kind && <p className="mb-3 text-soft">{exceptionWords[kind].why}</p>}
-      <ExceptionTable rows={rows} />
+      <ExceptionTable rows={rows} total={view.total} page={view.page} pageSize={view.pageSize} />
     </>
   );
 }

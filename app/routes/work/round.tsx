@@ -10,9 +10,12 @@ import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import { Pagination } from "#app/components/ui/pagination.tsx";
+import { matrixStageWords } from "#app/messages/zh-CN/progress.ts";
+import { readQuery } from "#app/web/read-query.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
-import { type RoundOverview, showRoundOverview } from "#app/services/round/round-overview.ts";
+import { overviewFilter, type RoundOverview, showRoundOverview } from "#app/services/round/round-overview.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -22,7 +25,7 @@ import { workPage } from "#app/web/work-page.ts";
 const page = workPage({
   page: "workRound",
   policy: "round.view",
-  load: ({ ctx, params }) => showRoundOverview(ctx, param(params, "code")),
+  load: ({ ctx, params, url }) => showRoundOverview(ctx, param(params, "code"), readQuery(url, overviewFilter)),
   actions: moveActions(moveServicesOf("round"), { reference: ({ params }) => param(params, "code"), to: ({ url }) => url.pathname }),
 });
 
@@ -34,6 +37,7 @@ export default function WorkRound() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   const path = `/work/rounds/${encodeURIComponent(view.code)}`;
+  const stageHref = (stage: string) => `${path}?stage=${stage}#items`;
   return (
     <ObjectFrame
       title={view.title}
@@ -54,16 +58,22 @@ export default function WorkRound() {
         <div>
           <Section title="阶段" id="stages">
             <div className="hidden lg:block">
-              <StageRail rail={view.rail} />
+              <StageRail rail={view.rail} hrefOf={stageHref} />
             </div>
             <div className="lg:hidden">
-              <StageLine rail={view.rail} />
+              <StageLine rail={view.rail} hrefOf={stageHref} />
             </div>
           </Section>
         </div>
         <div className="min-w-0">
           <Section title="任务与阶段" id="items" aside={<Add view={view} />}>
-            <StageMatrix rows={view.rows} columns={view.columns} emptyHint={view.mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。"} />
+            {view.stage && (
+              <p className="mb-3">
+                只看处于“{matrixStageWords[view.stage]}”的任务。<a href={`${path}#items`}>全部列出</a>
+              </p>
+            )}
+            <StageMatrix rows={view.rows} total={view.total} columns={view.columns} {...emptyWords(view)} />
+            <Pagination total={view.total} page={view.page} pageSize={view.pageSize} />
           </Section>
         </div>
       </div>
@@ -92,6 +102,11 @@ export default function WorkRound() {
       </Section>
     </ObjectFrame>
   );
+}
+
+function emptyWords({ stage, mayPrepare }: RoundOverview) {
+  if (stage) return { emptyTitle: "现在没有处于这一阶段的任务", emptyHint: "点上面的“全部列出”查看全部任务。" };
+  return { emptyTitle: "本批次还没有榜单任务", emptyHint: mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。" };
 }
 
 function MissingDuties({ view: { missingDuties }, path }: { view: RoundOverview; path: string }) {

@@ -10,18 +10,20 @@ import type { Context } from "#app/services/kernel/context.ts";
 
 const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
 
-function listOf(all: ExceptionRow[], kind: ExceptionKind | undefined): ExceptionList {
-  const rows = kind === undefined ? all : all.filter((row) => row.kinds.includes(kind));
+const pageSize = 100;
+
+function listOf(all: ExceptionRow[], kind: ExceptionKind | undefined, page: number): ExceptionList {
+  const chosen = kind === undefined ? all : all.filter((row) => row.kinds.includes(kind));
   const byKind = exceptionKinds.map((one) => ({ kind: one, count: all.filter((row) => row.kinds.includes(one)).length })).filter(({ count }) => count > 0);
-  return { rows, total: rows.length, byKind };
+  return { rows: chosen.slice((page - 1) * pageSize, page * pageSize), total: chosen.length, page, pageSize, byKind };
 }
 
 /** The 例外清单 of a round, whole or of one kind; `byKind` counts the whole. Refusal: notFound for who does not follow the round. */
-export async function listExceptions(ctx: Context, roundCode: string, kind?: ExceptionKind): Promise<Result<ExceptionList & { round: { code: string } }>> {
+export async function listExceptions(ctx: Context, roundCode: string, kind?: ExceptionKind, page = 1): Promise<Result<ExceptionList & { round: { code: string } }>> {
   const round = await findSubject("round", roundCode);
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
   const seesExperts = ctx.actor.system || ctx.actor.roles.some((grant) => knowsExperts.includes(grant.role) && (grant.roundId === null || grant.roundId === round.id));
-  return ok({ ...listOf(await findExceptions([round.id], seesExperts), kind), round: { code: roundCode } });
+  return ok({ ...listOf(await findExceptions([round.id], seesExperts), kind, page), round: { code: roundCode } });
 }
 
 /** The 例外清单 of every round that the actor follows. Refusal: notFound for who follows none. */
@@ -31,5 +33,5 @@ export async function listAllExceptions(ctx: Context): Promise<Result<ExceptionL
   const operated = roundsWithin(ctx.actor, knowsExperts);
   // Over several rounds the narrower sight counts.
   const seesExperts = operated === "all" || (rounds !== "all" && rounds.every((id) => operated.includes(id)));
-  return ok(listOf(await findExceptions(rounds, seesExperts), undefined));
+  return ok(listOf(await findExceptions(rounds, seesExperts), undefined, 1));
 }

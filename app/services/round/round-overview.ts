@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { findExceptions } from "#app/db/exceptions.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -9,7 +10,7 @@ import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { type ExceptionCount, type OverviewDate, type OverviewRow, overviewRow, datesAround, railOf, type RailStage } from "#app/domain/overview/round-overview.ts";
-import { columnsOf, type MatrixStage } from "#app/domain/overview/stage-cells.ts";
+import { columnsOf, type MatrixStage, matrixStages } from "#app/domain/overview/stage-cells.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
@@ -26,7 +27,12 @@ export interface RoundOverview {
   status: RoundState;
   columns: MatrixStage[];
   rail: RailStage[];
+  /** A page of the challenges, of those in one stage when it was chosen. */
   rows: OverviewRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+  stage: MatrixStage | null;
   dates: { thisWeek: OverviewDate[]; later: OverviewDate[] };
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
@@ -38,8 +44,16 @@ export interface RoundOverview {
   timeline: TimelineEvent[];
 }
 
+const pageSize = 50;
+
+/** Which part of the matrix is shown. */
+export const overviewFilter = z.object({
+  stage: z.enum(matrixStages).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(1000).catch(1),
+});
+
 /** The round as who follows it sees it. Refusal: notFound for everybody else, in the same words. */
-export async function showRoundOverview(ctx: Context, code: string): Promise<Result<RoundOverview>> {
+export async function showRoundOverview(ctx: Context, code: string, { stage, page }: z.output<typeof overviewFilter> = { stage: null, page: 1 }): Promise<Result<RoundOverview>> {
   const subject = await findSubject("round", code);
   const held = subject ? staffRelations(ctx.actor, subject.id) : [];
   if (!subject || !followsRound(held)) return refuse("notFound");
@@ -51,14 +65,19 @@ export async function showRoundOverview(ctx: Context, code: string): Promise<Res
     timelineOf(ctx, "round", subject.id, held),
   ]);
   const columns = columnsOf(progress);
-  const rows = progress.map((one) => overviewRow(one, columns, ctx.now));
+  const all = progress.map((one) => overviewRow(one, columns, ctx.now));
+  const chosen = stage === null ? all : all.filter((row) => row.stage === stage);
   return ok({
     code: settings.code,
     title: settings.title,
     status: subject.status,
     columns,
-    rail: railOf(rows, columns),
-    rows,
+    rail: railOf(all, columns),
+    rows: chosen.slice((page - 1) * pageSize, page * pageSize),
+    total: chosen.length,
+    page,
+    pageSize,
+    stage,
     dates: datesAround(progress, ctx.now),
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
     missingDuties: missingDuties(holders),
