@@ -100,7 +100,8 @@ export class BackgroundSave<V extends { revision: number }> {
     const { submitter } = event;
     void this.#save().then(() => {
       this.#isLeaving = true;
-      this.#form.requestSubmit(submitter);
+      // Later, not now: with nothing to save this runs inside the event that was just stopped, where a form ignores the request.
+      setTimeout(() => this.#form.requestSubmit(submitter));
     });
   }
 }
