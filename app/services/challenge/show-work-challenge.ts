@@ -5,6 +5,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
+import { readyOffer } from "#app/domain/overview/readiness.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound } from "#app/domain/round/view.ts";
@@ -45,7 +46,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: offersFor("challenge", ctx, subject),
+    offers: offersFor("challenge", ctx, subject).map((offer) => readyOffer(offer, progress)),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
