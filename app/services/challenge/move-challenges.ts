@@ -2,7 +2,6 @@ import { findProgress } from "#app/db/challenge-progress.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { readyOffer } from "#app/domain/overview/readiness.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
@@ -35,22 +34,20 @@ const isOffered = (refused: Refusal | null) => refused === null || refused.code 
 export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]): ManyMove[] {
   return moveServicesOf("challenge")
     .filter(({ name }) => !singleMoves.includes(name))
-    .map((service) => ({ move: service.name, allowed: challenges.filter((one) => isTakeable(readyOffer(offerOf(service, ctx, one), one))).length }))
+    .map(({ name }) => ({ move: name, allowed: challenges.filter((one) => isOffered(refusalOf("challenge", ctx, name, one)) || refusalOf("challenge", ctx, name, one, true) === null).length }))
     .filter(({ allowed }) => allowed > 0);
 }
-
-const isTakeable = (offer: MoveOffer) => isOffered(offer.refusal) || offer.offlineRefusal === null;
 
 /** One move over the challenges: null where none of them is offered it. */
 function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
   const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
-  const offers = service ? challenges.map((challenge) => readyOffer(offerOf(service, ctx, challenge), challenge)) : [];
+  const offers = service ? challenges.map((challenge) => offerOf(service, ctx, challenge)) : [];
   const [first] = offers;
   if (!first) return null;
   const best = (of: "refusal" | "offlineRefusal") => offers.map((offer) => offer[of]).find(isOffered) ?? (offers.some((offer) => offer[of] === null) ? null : first[of]);
   const items = challenges.map(({ no, title }, index) => {
     const { refusal, offlineRefusal } = offers[index]!;
-    return { no, title, refusal: isTakeable({ ...offers[index]!, refusal, offlineRefusal }) ? null : refusal };
+    return { no, title, refusal: isOffered(refusal) || offlineRefusal === null ? null : refusal };
   });
   return { offer: { ...first, refusal: best("refusal"), offlineRefusal: best("offlineRefusal") }, items };
 }
