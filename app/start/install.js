@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fingerprintOf, isNoted, noteFingerprint } from "./fingerprint.js";
+import { lockChanges } from "./lock-changes.js";
 import { withLock } from "./lock.js";
 import { inRoot, root } from "./places.js";
 import { startedAt } from "./proc.js";
@@ -29,7 +30,7 @@ export async function installDependencies(say) {
     const after = readFileSync(lockFile, "utf8");
     // Versions of npm differ in remarks they keep beside a package; only what gets installed is of account.
     if (after !== before) writeFileSync(lockFile, before);
-    if (pins(after) !== pins(before)) {
+    if (lockChanges(before, after).length > 0) {
       rmSync(begunNote, { force: true });
       throw new Trouble(words.lockChanged);
     }
@@ -37,12 +38,6 @@ export async function installDependencies(say) {
     noteFingerprint(installedNote, wanted());
     rmSync(begunNote);
   });
-}
-
-/** Which version of what stands where, by the lock file's text. */
-function pins(lock) {
-  const { packages } = JSON.parse(lock);
-  return Object.entries(packages).map(([place, { version, integrity }]) => `${place} ${version} ${integrity}`).sort().join("\n");
 }
 
 function noteBegun(pid) {
