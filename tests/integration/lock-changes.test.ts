@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockChanges } from "./lock-changes.js";
+import { lockChanges } from "#app/start/lock-changes.js";
 
 const rollup = { version: "4.1.0", integrity: "a" };
 const native = { version: "4.1.0", integrity: "b", optional: true };
