@@ -1,4 +1,5 @@
-import { isQuantified, type Indicator } from "#app/domain/challenge/indicator.ts";
+import { isQuantified } from "#app/domain/challenge/comparator.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 

@@ -27,6 +27,8 @@ export interface Done {
 export interface FormAction<S extends z.ZodType, V> {
   schema: S;
   run: (input: FormInput<z.output<S>>) => Promise<Result<V>>;
+  /** A refusal answers the parsed fields too (`typed`): for a page that shows them without having the schema. Never for secrets. */
+  answersTyped?: true;
   /** Left out where the answer stands on the same page: then it is `answer` of the reply. */
   done?: (value: V, input: FormInput<z.output<S>>) => Done;
 }
@@ -48,6 +50,8 @@ export interface ActionReply<V = unknown> {
   /** What the refusal tells besides its words: seconds to wait, a question to answer. */
   facts: Refusal["facts"] | null;
   answer: V | null;
+  /** The fields of a refused form as its schema reads them, where the action answers them. */
+  typed: unknown;
 }
 
 /** What is never sent back to the page it came from. */
@@ -71,13 +75,13 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null },
+    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, typed: action.answersTyped ? submission.value : null },
     { status: refusalStatus[result.refusal.code] },
   );
 }
 
 function reply(intent: string, submission: SubmissionResult<string[]>): ActionReply {
-  return { intent, submission, problem: null, code: null, facts: null, answer: null };
+  return { intent, submission, problem: null, code: null, facts: null, answer: null, typed: null };
 }
 
 function fieldProblems(refusal: Refusal) {

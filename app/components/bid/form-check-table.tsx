@@ -5,7 +5,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { type FormCheckCode, formChecks, needsReasonToPass } from "#app/domain/bid/form-check.ts";
-import { moneySources } from "#app/domain/bid/schema.ts";
+import { moneySources } from "#app/domain/bid/parts.ts";
 import type { FormCheckRow } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime } from "#app/messages/format.ts";

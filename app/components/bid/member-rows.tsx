@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import type { BidForm } from "#app/domain/bid/form.ts";
-import { mostMembers } from "#app/domain/bid/schema.ts";
+import type { BidForm } from "#app/domain/bid/form-schema.ts";
+import { mostMembers } from "#app/domain/bid/parts.ts";
 import { bidField, type Problems } from "./bid-field.ts";
 
 /** 成员单位, one block each. Without script the button saves and comes back with one more empty block. */

@@ -1,4 +1,5 @@
-import { type Missing, sectionOf } from "#app/domain/bid/completeness.ts";
+import type { Missing } from "#app/domain/bid/completeness.ts";
+import { sectionOf } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { missingWords, sectionWords } from "#app/messages/zh-CN/bid.ts";
 import { anchorOf } from "./bid-field.ts";

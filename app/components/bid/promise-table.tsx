@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useState } from "react";
 import { controlClass } from "#app/components/form/field-frame.tsx";
-import { type BidForm, draftOfForm, hasTwoEnds, promisedValue } from "#app/domain/bid/form.ts";
+import type { BidForm } from "#app/domain/bid/form-schema.ts";
+import { draftOfForm, hasTwoEnds, promisedValue } from "#app/domain/bid/form.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge } from "#app/domain/challenge/judge.ts";
 import { fieldWords } from "#app/messages/zh-CN/fields.ts";

@@ -1,7 +1,7 @@
 import { FieldFrame, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 

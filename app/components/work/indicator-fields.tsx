@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { comparators, type Comparator } from "#app/domain/challenge/indicator.ts";
+import { comparators, type Comparator } from "#app/domain/challenge/comparator.ts";
 
 const keys = ["code", "name", "comparator", "value", "upper", "unit", "basis", "method", "verification", "mode", "baseline", "hard"] as const;
 type Key = (typeof keys)[number];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fenSchema } from "#app/domain/kernel/money.ts";
+import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { RankedBid } from "#app/domain/review/ranking.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
-import { completenessOf, sectionOf } from "./completeness.ts";
+import { completenessOf } from "./completeness.ts";
+import { sectionOf } from "./parts.ts";
 import { type BidDraft, bidDraft, emptyDraft } from "./schema.ts";
 
 const missingOf = (draft: BidDraft) => {

@@ -1,5 +1,6 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
+import { sectionOf, sections } from "./parts.ts";
 import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
 
 /** One thing that a draft still lacks: the field (`promised.1-4`, `members.0.uscc`) and a message code. */
@@ -27,15 +28,6 @@ export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });
   const found = inFormOrder(missing, indicators);
   return parsed.success && found.length === 0 ? { complete: true, submission: parsed.data } : { complete: false, missing: found };
-}
-
-/** The parts of the form (申报书各部分) in their order. */
-export const sections = ["projectLead", "members", "promised", "trl", "summary", "money", "statements"] as const;
-export type Section = (typeof sections)[number];
-
-/** The part of the form that a path lies in. */
-export function sectionOf(path: string): Section {
-  return sections.find((section) => path === section || path.startsWith(`${section}.`)) ?? "summary";
 }
 
 function isAnswered(promise: DraftPromise): boolean {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
-import { bidForm, draftOfForm, formOfDraft, promisedValue } from "./form.ts";
+import { bidForm } from "./form-schema.ts";
+import { draftOfForm, formOfDraft, promisedValue } from "./form.ts";
 import { emptyDraft } from "./schema.ts";
 
 const emptyForm = bidForm.parse({ revision: "0" });

@@ -1,28 +1,10 @@
-import { z } from "zod";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import type { PromisedValue } from "#app/domain/challenge/judge.ts";
+import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
-import { type BidDraft, type DraftPromise, longestSummary, moneySources, type StatementKey, statementKeys } from "./schema.ts";
-
-const text = (most: number) => z.string().max(most).default("");
-
-/**
- * The bid form's fields as a browser sends them: texts, never refused for what they say, so that saving keeps every
- * keystroke. `promised` is a list beside the indicators' codes, because a code may hold a dot.
- */
-export const bidForm = z.object({
-  revision: z.coerce.number().int().min(0),
-  projectLead: z.object({ name: text(100), phone: text(40), code: text(40) }).prefault({}),
-  members: z.array(z.object({ uscc: text(60), name: text(200), tasks: text(1000) })).max(20).default([]),
-  promised: z.array(z.object({ code: text(20), low: text(100), high: text(100), answer: text(10), evidence: text(2000) })).max(100).default([]),
-  trl: z.object({ now: text(100), target: text(100) }).prefault({}),
-  summary: text(longestSummary),
-  money: z.object({ fiscalFen: text(100), ownerPayFen: text(100), selfRaisedFen: text(100) }).prefault({}),
-  statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
-});
-
-export type BidForm = z.output<typeof bidForm>;
+import type { BidForm } from "./form-schema.ts";
+import { moneySources, type StatementKey, statementKeys } from "./parts.ts";
+import type { BidDraft, DraftPromise } from "./schema.ts";
 
 /** Reads the form into a draft. What is no number where one is due stays in `unread`, as typed. */
 export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonly Indicator[]): BidDraft {

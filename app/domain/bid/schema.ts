@@ -1,20 +1,10 @@
 import { z } from "zod";
-import { promiseSchema } from "#app/domain/challenge/judge.ts";
-import { fenSchema } from "#app/domain/kernel/money.ts";
+import { promiseSchema } from "#app/domain/challenge/promise.ts";
+import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
+import { longestSummary, mostMembers } from "./parts.ts";
 
-/** What a team declares with its bid (申报承诺): integrity, truthfulness, no double funding, nothing classified. */
-export const statementKeys = ["integrity", "truthfulness", "noDoubleFunding", "notClassified"] as const;
-export type StatementKey = (typeof statementKeys)[number];
-
-/** Who pays (资金来源), in 分: public money, the demand owner's payment, the team's own. */
-export const moneySources = ["fiscalFen", "ownerPayFen", "selfRaisedFen"] as const;
-export type MoneySource = (typeof moneySources)[number];
-
-/** Units besides the lead; with it at most ten (guide 1.3 stage 4). */
-export const mostMembers = 9;
-export const longestSummary = 20_000;
 const longestEvidence = 2_000;
 const longestTasks = 1_000;
 

@@ -1,5 +1,5 @@
 import type { IndicatorInput } from "./indicator.ts";
-import type { PromisedValue } from "./judge.ts";
+import type { PromisedValue } from "./promise.ts";
 
 /** What the demo round asks and what its bids promise, with the answers it states itself: rows copied, for the tests beside this file. */
 export const demoIndicators: Record<string, IndicatorInput[]> = {

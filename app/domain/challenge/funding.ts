@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { compare, decimalOf, fraction, multiply, type Fraction } from "#app/domain/kernel/decimal.ts";
-import { fenSchema } from "#app/domain/kernel/money.ts";
+import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 
 /** The money of a challenge (榜额) in 分: 财政资金, 需求方投入, and what of it the owner pays to the bidder in cash (支付揭榜方). */
 export const challengeMoneySchema = z.object({ fiscal: fenSchema, ownerInput: fenSchema, payToBidder: fenSchema });

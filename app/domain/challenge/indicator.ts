@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-
-export const comparators = ["<=", ">=", "=", "range", "countRange", "bool"] as const;
-
-/**
- * How a promise is held against an indicator: at most, at least, exactly; inside `value` to `upper`, both ends included
- * (区间); a whole number inside them ("3 to 5 sets"); 合格/不合格.
- */
-export type Comparator = (typeof comparators)[number];
+import { comparators, isQuantified } from "./comparator.ts";
 
 const shortText = z.string().trim().max(200);
 
@@ -50,11 +43,6 @@ export const indicatorList = z
       if (isRepeated) context.addIssue({ code: "custom", path: [index, "code"], message: "duplicate" });
     }
   });
-
-/** Whether an indicator is a number and not a yes or no (量化指标). */
-export function isQuantified(indicator: Pick<Indicator, "comparator">): boolean {
-  return indicator.comparator !== "bool";
-}
 
 /**
  * Whether a challenge has enough indicators (guide 0.1, 15): fewer than four warn and ask a reason, without a quantified one

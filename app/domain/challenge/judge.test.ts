@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { demoBids, demoIndicators } from "./demo-answers.fixture.ts";
 import { indicatorList, indicatorSchema, type IndicatorInput } from "./indicator.ts";
-import { judge, judgeAll, promiseSchema, promisesSchema, type PromisedValue } from "./judge.ts";
+import { judge, judgeAll } from "./judge.ts";
+import { promiseSchema, promisesSchema, type PromisedValue } from "./promise.ts";
 
 function anIndicator(change: Partial<IndicatorInput>) {
   return indicatorSchema.parse({ code: "1", name: "指标", comparator: ">=", value: 1, hard: true, ...change });

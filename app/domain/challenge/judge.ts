@@ -1,17 +1,6 @@
-import { z } from "zod";
 import { compare, decimalOf, divide, fraction, multiply, subtract, type Fraction } from "#app/domain/kernel/decimal.ts";
 import type { Indicator } from "./indicator.ts";
-
-/** What a team promises for one indicator (承诺值): a number, a range from low to high, or yes and no. */
-export const promiseSchema = z.union([
-  z.number(),
-  z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high, { message: "rangeOrder" }),
-  z.boolean(),
-]);
-export type PromisedValue = z.infer<typeof promiseSchema>;
-
-/** Promises by indicator code; what is not there is not promised yet. */
-export const promisesSchema = z.record(z.string(), promiseSchema);
+import type { PromisedValue } from "./promise.ts";
 
 /** Meets it; misses a hard one (实质性不响应); deviates from a soft one (偏离); missing: nothing usable was promised. */
 export type Verdict = "meets" | "misses" | "deviates" | "missing";

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
-
-export const challengeClasses = ["企业技术需求类", "行业共性技术类", "成果转化类"] as const;
-export const wastes = ["赤泥", "钛石膏"] as const;
+import { challengeClasses, wastes } from "./kinds.ts";
 
 const fen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { challengeLifecycle, type ChallengeState } from "./lifecycle.ts";
-import { challengeClasses, wastes } from "./schema.ts";
+import { challengeClasses, wastes } from "./kinds.ts";
 
 /** Orders of the bureau's list; a leading `-` turns one round. */
 export const workListSorts = ["no", "title", "status", "fiscal", "closesAt", "round"] as const;

@@ -1,10 +1,6 @@
-import { z } from "zod";
 import { compare, decimalOf, formatFixed, fraction, multiply, parseDecimal, type Fraction } from "./decimal.ts";
 import { toHalfWidth } from "./half-width.ts";
 import { ok, refuse, type Result } from "./result.ts";
-
-/** Money in whole 分, never below zero; a safe integer reaches 90 万亿元, so JSON numbers are enough. */
-export const fenSchema = z.int().nonnegative();
 
 const fenPerYuan = 100n;
 const fenPerWan = 1_000_000n;

@@ -1,5 +1,6 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import type { PromisedValue } from "#app/domain/challenge/promise.ts";
+import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { ReviewAssignmentState } from "./lifecycle.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";

@@ -1,10 +1,11 @@
-import type { Section } from "#app/domain/bid/completeness.ts";
+import type { Section } from "#app/domain/bid/parts.ts";
 import type { CorrectableField, RejectReason } from "#app/domain/bid/correction.ts";
 import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
-import type { MoneySource, StatementKey } from "#app/domain/bid/schema.ts";
+import type { MoneySource, StatementKey } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import type { PromisedValue } from "#app/domain/challenge/promise.ts";
+import type { Verdict } from "#app/domain/challenge/judge.ts";
 import { withUnit } from "./challenge.ts";
 import { fieldWords } from "./fields.ts";
 

@@ -1,4 +1,5 @@
-import type { PromisedValue, Verdict } from "#app/domain/challenge/judge.ts";
+import type { PromisedValue } from "#app/domain/challenge/promise.ts";
+import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { AggregationMethod } from "#app/domain/review/aggregate.ts";

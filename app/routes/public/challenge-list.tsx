@@ -3,7 +3,7 @@ import { ChallengeTable } from "#app/components/challenge-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { challengeSorts } from "#app/domain/challenge/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";

@@ -10,7 +10,8 @@ import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { bidForm, formOfDraft } from "#app/domain/bid/form.ts";
+import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
+import { formOfDraft } from "#app/domain/bid/form.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
@@ -32,7 +33,8 @@ const pageOf = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComp
 const submission = (move: typeof submitBid) =>
   formAction({
     schema: bidForm,
-    run: async (input: FormInput<z.output<typeof bidForm>>) => {
+    answersTyped: true,
+    run: async (input: FormInput<BidForm>) => {
       const draft = await draftFromForm(input.ctx, reference(input), input.form);
       if (!draft.ok) return draft;
       return move.run(input.ctx, reference(input), { content: draft.value, revision: input.form.revision, ...(input.once && { idempotencyKey: input.once }) });
@@ -49,11 +51,12 @@ const page = workPage({
     return bid.value.sight === "own" ? ok(bid.value) : refuse("notFound");
   },
   actions: {
-    save: formAction({ schema: bidForm, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
+    save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
     submit: submission(submitBid),
     replace: submission(replaceBid),
     correct: formAction({
       schema: bidForm,
+      answersTyped: true,
       run: async (input) => {
         const saved = await saveForm(input.ctx, reference(input), input.form);
         return saved.ok ? correctBid.run(input.ctx, reference(input), { revision: saved.value.revision }) : saved;
@@ -83,8 +86,7 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
   const isOpen = bid.editing.mode !== "locked";
   const save = useAutosave(form, `${pageOf({ params: { no: bid.no } })}/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen);
   // What was refused is shown as it was typed, saved or not.
-  const typed = reply?.code ? bidForm.safeParse(reply.submission.initialValue) : null;
-  const values = typed?.success ? typed.data : formOfDraft(bid.draft, bid.challenge.indicators);
+  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
   const isAhead = bid.isDraftAhead || save.savedAt !== bid.draftSavedAt;
   return (

@@ -6,7 +6,7 @@ import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
-import { challengeClasses, wastes } from "#app/domain/challenge/schema.ts";
+import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { type WorkChallengeRow, workListFilter } from "#app/domain/challenge/work-list.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { ok } from "#app/domain/kernel/result.ts";

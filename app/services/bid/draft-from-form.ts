@@ -1,7 +1,8 @@
 import { readBidGround } from "#app/db/bid.ts";
 import { readDraft } from "#app/db/bid-draft.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
-import { type BidForm, draftOfForm } from "#app/domain/bid/form.ts";
+import type { BidForm } from "#app/domain/bid/form-schema.ts";
+import { draftOfForm } from "#app/domain/bid/form.ts";
 import { type BidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";

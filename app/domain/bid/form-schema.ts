@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { longestSummary } from "./parts.ts";
+
+const text = (most: number) => z.string().max(most).default("");
+
+/**
+ * The bid form's fields as a browser sends them: texts, never refused for what they say, so that saving keeps every
+ * keystroke. `promised` is a list beside the indicators' codes, because a code may hold a dot.
+ */
+export const bidForm = z.object({
+  revision: z.coerce.number().int().min(0),
+  projectLead: z.object({ name: text(100), phone: text(40), code: text(40) }).prefault({}),
+  members: z.array(z.object({ uscc: text(60), name: text(200), tasks: text(1000) })).max(20).default([]),
+  promised: z.array(z.object({ code: text(20), low: text(100), high: text(100), answer: text(10), evidence: text(2000) })).max(100).default([]),
+  trl: z.object({ now: text(100), target: text(100) }).prefault({}),
+  summary: text(longestSummary),
+  money: z.object({ fiscalFen: text(100), ownerPayFen: text(100), selfRaisedFen: text(100) }).prefault({}),
+  statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
+});
+
+export type BidForm = z.output<typeof bidForm>;

@@ -1,0 +1,20 @@
+/** The parts of the form (申报书各部分) in their order. */
+export const sections = ["projectLead", "members", "promised", "trl", "summary", "money", "statements"] as const;
+export type Section = (typeof sections)[number];
+
+/** The part of the form that a path lies in. */
+export function sectionOf(path: string): Section {
+  return sections.find((section) => path === section || path.startsWith(`${section}.`)) ?? "summary";
+}
+
+/** What a team declares with its bid (申报承诺): integrity, truthfulness, no double funding, nothing classified. */
+export const statementKeys = ["integrity", "truthfulness", "noDoubleFunding", "notClassified"] as const;
+export type StatementKey = (typeof statementKeys)[number];
+
+/** Who pays (资金来源), in 分: public money, the demand owner's payment, the team's own. */
+export const moneySources = ["fiscalFen", "ownerPayFen", "selfRaisedFen"] as const;
+export type MoneySource = (typeof moneySources)[number];
+
+/** Units besides the lead; with it at most ten (guide 1.3 stage 4). */
+export const mostMembers = 9;
+export const longestSummary = 20_000;
