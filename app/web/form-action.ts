@@ -75,7 +75,7 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, typed: action.answersTyped ? submission.value : null },
+    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, typed: action.answersTyped ? formInput.form : null },
     { status: refusalStatus[result.refusal.code] },
   );
 }
