@@ -38,7 +38,7 @@ export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkF
     <>
       {reply?.answer && <Answer moved={reply.answer} />}
       {moves.length > 0 ? <ManyLinks moves={moves} chosen={chosen?.offer.move} path={frame.path} /> : <EmptyState title="现在没有可以批量办理的事项">任务进入可办理的状态后，会列在这里。</EmptyState>}
-      {chosen && (
+      {chosen && (!reply?.answer || chosen.items.some(({ refusal }) => refusal === null)) && (
         <div className="mt-6">
           <h2 className="mb-3">{wordsOfMove("challenge", chosen.offer.move)}</h2>
           <MoveForm noun="challenge" offer={chosen.offer} frame={frame} checkers={view.checkers} lastResult={reply?.intent === chosen.offer.move && !reply.answer ? reply.submission : undefined}>

@@ -48,7 +48,7 @@ export interface MovePanelProps {
   ownPages?: OwnPages;
 }
 
-/** 办理: a form for each move that is offered, opened when it is the only one or was just sent; and why the others are not. */
+/** 办理: a form for each move that is offered, open when it is the next step or was just sent; and why the others are not. */
 export function MovePanel({ noun, offers, frame, checkers, last, next, ownPages = {} }: MovePanelProps) {
   const formed = offers.filter((offer) => isOffered(offer) && moveFields(offer.inputSchema) !== null && ownPages[offer.move] === undefined);
   const refused = offers.filter((offer) => !isOffered(offer) && offer.refusal);
@@ -58,7 +58,7 @@ export function MovePanel({ noun, offers, frame, checkers, last, next, ownPages 
       {formed.map((offer) => {
         const isLast = last?.intent === offer.move;
         return (
-          <details key={offer.move} id={`move-${offer.move}`} open={isLast || ((formed.length === 1 || offer.move === next) && isOpen(offer))} className="mb-3 rounded border border-line">
+          <details key={offer.move} id={`move-${offer.move}`} open={isLast || (offer.move === next && isOpen(offer))} className="mb-3 rounded border border-line">
             <summary className="bg-wash px-4 py-2 font-bold">
               {wordsOfMove(noun, offer.move)}
               {!isOpen(offer) && <span className="ml-2 text-sm font-normal text-soft">仅可补录线下办理</span>}

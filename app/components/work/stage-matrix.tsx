@@ -28,7 +28,7 @@ function pageOf(no: string, cell: StageCell): string | null {
 export function Cell({ no, cell }: { no: string; cell: StageCell }) {
   const href = pageOf(no, cell);
   const words = cell.state === "done" ? `✓ ${wordsOfCell(cell)}` : wordsOfCell(cell);
-  return <span className={classNames("inline-block", tones[cell.state])}>{href ? <a href={href}>{words}</a> : words}</span>;
+  return <span className={classNames("inline-block whitespace-nowrap", tones[cell.state])}>{href ? <a href={href}>{words}</a> : words}</span>;
 }
 
 interface StageMatrixProps {
@@ -96,7 +96,7 @@ function MatrixTable({ rows, columns }: Pick<StageMatrixProps, "rows" | "columns
       <tbody>
         {rows.map((row) => (
           <tr key={row.no} className="hover:bg-wash">
-            <th scope="row" className="min-w-48 border-b border-line px-2 py-2 text-left align-top font-normal">
+            <th scope="row" className="min-w-44 border-b border-line px-2 py-2 text-left align-top font-normal">
               <Title row={row} />
             </th>
             {columns.map((stage, index) => {
@@ -107,7 +107,7 @@ function MatrixTable({ rows, columns }: Pick<StageMatrixProps, "rows" | "columns
                 </td>
               );
             })}
-            <td className="min-w-28 border-b border-line px-2 py-2 align-top">
+            <td className="min-w-24 border-b border-line px-2 py-2 align-top">
               <NextStep row={row} />
             </td>
           </tr>

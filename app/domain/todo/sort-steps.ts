@@ -20,12 +20,17 @@ const pages: Readonly<Partial<Record<StepCode, string>>> = {
   resolveObjection: "/decision",
 };
 
+/** The page of its own on which a step is done, or null when it is done on the challenge's page. */
+export function ownPageOfStep(no: string, step: StepCode): string | null {
+  return pages[step] === undefined ? null : pageOfStep(no, step);
+}
+
 export function pageOfStep(no: string, step: StepCode): string {
   return `/work/challenges/${encodeURIComponent(no)}${pages[step] ?? ""}`;
 }
 
 /** Whether the step is this actor's to do now; one who may not because of having prepared it waits for another. */
-function isMine(actor: Actor, held: readonly Relation[], step: Step, progress: ChallengeProgress, now: string): boolean {
+export function isMine(actor: Actor, held: readonly Relation[], step: Step, progress: ChallengeProgress, now: string): boolean {
   if (!step.who.some((relation) => held.includes(relation))) return false;
   if (step.move === null) return true;
   const refused = refusal(challengePolicy, actor, step.move, progress, now);

@@ -31,7 +31,7 @@ export const cellWords: Record<CellWord, string | ((facts: Facts) => string)> = 
   closingDue: "已到期，待截止",
   suspended: "已暂停",
   withdrawn: "已撤榜",
-  closed: ({ count }) => `已截止，${count} 份`,
+  closed: ({ count }) => `收到 ${count} 份`,
   noBid: "流榜",
   stopped: "不再办理",
   toOpen: "待开标",

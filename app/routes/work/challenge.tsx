@@ -1,6 +1,6 @@
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -11,7 +11,8 @@ import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
-import { nextStepBy } from "#app/messages/zh-CN/todo.ts";
+import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
+import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { moveActions } from "#app/web/move-form.ts";
@@ -58,7 +59,7 @@ export default function WorkChallenge() {
       deadline={challenge.status === "open" && challenge.closesAt ? { words: "揭榜截止", at: challenge.closesAt } : null}
       now={frame.now}
       isOffline={timeline[0]?.isOffline === true}
-      moves={frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })}
+      moves={[...stepMoves(challenge.no, steps), ...frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })]}
       timeline={timelineEntries(timeline, "challenge")}
     >
       {reply?.problem && (
@@ -75,6 +76,14 @@ export default function WorkChallenge() {
       <Content view={view} base={base} />
     </ObjectFrame>
   );
+}
+
+/** Steps that are no move of the challenge but work on a page of their own: for whose they are, the first buttons. */
+function stepMoves(no: string, steps: View["steps"]): FrameMove[] {
+  return steps.flatMap(({ code, move, isMine }) => {
+    const href = ownPageOfStep(no, code);
+    return isMine && move === null && href !== null ? [{ move: code, words: todoWords(code), refusal: null, href, isPrimary: true }] : [];
+  });
 }
 
 function Content({ view: { challenge, mayEdit }, base }: { view: View; base: string }) {

@@ -43,7 +43,7 @@ const records: Column<WitnessView["records"][number]>[] = [
       </>
     ),
   },
-  { key: "who", head: "开标人", cell: (row) => row.who ?? "系统" },
+  { key: "who", head: "开标人", cell: (row) => <span className="whitespace-nowrap">{row.who ?? "系统"}</span> },
   { key: "opened", head: "开启", unit: "份", isNumeric: true, cell: (row) => row.opened },
   { key: "failed", head: "未能开启", unit: "份", isNumeric: true, cell: (row) => row.failed },
   {

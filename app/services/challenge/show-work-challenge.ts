@@ -8,6 +8,7 @@ import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound } from "#app/domain/round/view.ts";
+import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -18,7 +19,8 @@ import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 export interface WorkChallenge {
   challenge: StaffChallenge;
   cells: StageCell[];
-  steps: Step[];
+  /** What it waits for; `isMine`: by this actor. */
+  steps: (Step & { isMine: boolean })[];
   offers: MoveOffer[];
   checkers: Checker[];
   mayEdit: boolean;
@@ -42,7 +44,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
-    steps: nextSteps(progress, ctx.now),
+    steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: offersFor("challenge", ctx, subject),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
