@@ -38,6 +38,13 @@ export function offerOf<N extends Noun>(service: MoveService<N>, ctx: Context, s
   };
 }
 
+/** An offer that also says what is still lacking: where the policy allows the move, or asks for a second factor first. */
+export function offerLacking(offer: MoveOffer, lack: Refusal | null): MoveOffer {
+  if (lack === null) return offer;
+  const over = (refused: Refusal | null) => (refused === null || refused.code === "secondFactorNeeded" ? lack : refused);
+  return { ...offer, refusal: over(offer.refusal), offlineRefusal: over(offer.offlineRefusal) };
+}
+
 /** The moves of an object that is already read. */
 export function offersFor<N extends Noun>(noun: N, ctx: Context, subject: SubjectOf<N>): MoveOffer[] {
   return moveServicesOf(noun).map((service) => offerOf(service, ctx, subject));

@@ -182,6 +182,9 @@ describe("after closing", () => {
     valueOf(await makeMove(second, "challenge", item, "openBids"));
     const opened = valueOf(await showWorkChallenge(await as("officer"), item));
     expect(opened.steps).toMatchObject([{ code: "checkForms", count: bids }]);
+    // What the next move lacks is said before it is tried, here and over many.
+    expect(opened.offers.find(({ move }) => move === "startReview")?.refusal).toEqual({ code: "formCheckOpen", facts: { count: bids } });
+    expect(valueOf(await showManyMoves(await as("officer"), round, "startReview")).chosen?.items.find(({ no }) => no === item)?.refusal?.code).toBe("formCheckOpen");
     expect(valueOf(await showWitness(await as("witness"))).records).toMatchObject([{ challengeNo: item, opened: bids, failed: 0, who: "示例复核人" }]);
     expect(valueOf(await showTimeline(await as("officer"), "bid", sealed[0]!.no)).map(({ event }) => event)).toContain("open");
     expect(codeOf(await showTimeline(await as("e001"), "bid", sealed[0]!.no))).toBe("notFound");

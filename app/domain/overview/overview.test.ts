@@ -4,6 +4,7 @@ import { patterns } from "#app/domain/kernel/pattern.ts";
 import { nextSteps } from "./next-steps.ts";
 import type { ChallengeProgress } from "./progress.ts";
 import { bidsOf, progressOf } from "./progress.fixture.ts";
+import { lackOf } from "./readiness.ts";
 import { datesAround, overviewRow, railOf } from "./round-overview.ts";
 import { columnsOf, currentStage, matrixStages, stageCells } from "./stage-cells.ts";
 
@@ -109,5 +110,19 @@ describe("a round as a whole", () => {
       ["C", "publicityEnds", "2026-03-29"],
     ]);
     expect(later.map(({ no, on }) => [no, on])).toEqual([["B", "2026-03-30"]]);
+  });
+});
+
+describe("lackOf", () => {
+  const checked = bidsOf({ formPassed: 2 });
+  it.each<[string, string, Partial<ChallengeProgress>, ReturnType<typeof lackOf>]>([
+    ["startReview", "bids in the form check and out for correction", { bids: bidsOf({ underFormCheck: 2, correctionRequested: 1 }) }, { code: "formCheckOpen", facts: { count: 3 } }],
+    ["startReview", "nothing, when every bid is decided", { bids: checked }, null],
+    ["startReview", "nothing that could be counted before the opening", { bids: null }, null],
+    ["freezeRanking", "signatures", { bids: checked, review: { bidsLackingExperts: 0, live: 6, signed: 4, unanswered: 0 } }, { code: "scoresUnsigned", facts: { count: 2 } }],
+    ["freezeRanking", "nothing, when all signed", { bids: checked, review: { bidsLackingExperts: 0, live: 6, signed: 6, unanswered: 0 } }, null],
+    ["decide", "nothing that its progress tells", { bids: checked }, null],
+  ])("%s lacks %s", (move, _what, change, lack) => {
+    expect(lackOf(move, progressOf(change))).toEqual(lack);
   });
 });

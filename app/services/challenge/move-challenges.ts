@@ -2,15 +2,17 @@ import { findProgress } from "#app/db/challenge-progress.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import type { ChallengeMove } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
+import { lackOf } from "#app/domain/overview/readiness.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
-import { type MoveOffer, offerOf } from "#app/services/list-moves.ts";
+import { type MoveOffer, offerLacking, offerOf } from "#app/services/list-moves.ts";
 import { moveService, moveServicesOf } from "#app/services/moves.ts";
 
 /** Moves that make sense over many challenges at once. Freezing and deciding look at one ranking at a time. */
@@ -30,24 +32,31 @@ export interface ManyOffer {
 
 const isOffered = (refused: Refusal | null) => refused === null || refused.code === "secondFactorNeeded";
 
+const isMovable = ({ refusal, offlineRefusal }: Pick<MoveOffer, "refusal" | "offlineRefusal">) => isOffered(refusal) || offlineRefusal === null;
+
+/** Whether a move is offered on one of the challenges; without its form, which a list does not need. */
+function isMovableNow(ctx: Context, move: ChallengeMove, challenge: ChallengeProgress): boolean {
+  return lackOf(move, challenge) === null && isMovable({ refusal: refusalOf("challenge", ctx, move, challenge), offlineRefusal: refusalOf("challenge", ctx, move, challenge, true) });
+}
+
 /** What may be done over many challenges of a round: moves that some of them allow, online or from paper. */
 export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]): ManyMove[] {
   return moveServicesOf("challenge")
     .filter(({ name }) => !singleMoves.includes(name))
-    .map(({ name }) => ({ move: name, allowed: challenges.filter((one) => isOffered(refusalOf("challenge", ctx, name, one)) || refusalOf("challenge", ctx, name, one, true) === null).length }))
+    .map(({ name }) => ({ move: name, allowed: challenges.filter((one) => isMovableNow(ctx, name, one)).length }))
     .filter(({ allowed }) => allowed > 0);
 }
 
 /** One move over the challenges: null where none of them is offered it. */
 function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
   const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
-  const offers = service ? challenges.map((challenge) => offerOf(service, ctx, challenge)) : [];
+  const offers = service ? challenges.map((challenge) => offerLacking(offerOf(service, ctx, challenge), lackOf(move, challenge))) : [];
   const [first] = offers;
   if (!first) return null;
   const best = (of: "refusal" | "offlineRefusal") => offers.map((offer) => offer[of]).find(isOffered) ?? (offers.some((offer) => offer[of] === null) ? null : first[of]);
   const items = challenges.map(({ no, title }, index) => {
     const { refusal, offlineRefusal } = offers[index]!;
-    return { no, title, refusal: isOffered(refusal) || offlineRefusal === null ? null : refusal };
+    return { no, title, refusal: isMovable({ refusal, offlineRefusal }) ? null : refusal };
   });
   return { offer: { ...first, refusal: best("refusal"), offlineRefusal: best("offlineRefusal") }, items };
 }

@@ -5,6 +5,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
+import { lackOf } from "#app/domain/overview/readiness.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound } from "#app/domain/round/view.ts";
@@ -12,7 +13,7 @@ import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 
 /** The object page of a challenge: what it is, how far it has come, what may be done with it and why not, its history. */
@@ -45,7 +46,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: offersFor("challenge", ctx, subject),
+    offers: offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, lackOf(offer.move, progress))),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
