@@ -9,6 +9,7 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { CookieJar } from "#tests/support/browser.ts";
 import { aChallenge } from "#tests/support/builders.ts";
 import { type EdgeServer, requestLine, sendRaw, startServer } from "#tests/support/edge-server.ts";
+import { sendRawBytes } from "#tests/support/raw-answer.ts";
 import { aPerson, testPassword } from "#tests/support/people.ts";
 
 let server: EdgeServer;
@@ -226,7 +227,7 @@ describe("files and compression", () => {
   });
 
   it("compress pages with what the browser accepts", async () => {
-    const { body, head } = await sendRawBytes(requestLine("GET", "/help", { "Accept-Encoding": "br, gzip" }));
+    const { body, head } = await sendRawBytes(server, requestLine("GET", "/help", { "Accept-Encoding": "br, gzip" }));
     expect(head).toMatch(/content-encoding: br/i);
     expect(brotliDecompressSync(body).toString("utf8")).toContain("帮助");
     expect((await sendRaw(server.port, requestLine("GET", "/help", { "Accept-Encoding": "br;q=0" }))).head).not.toMatch(/content-encoding/i);
@@ -274,29 +275,3 @@ describe("starting and stopping", () => {
     expect(readFileSync("build/server/index.js", "utf8").match(/new PrismaClient\(/g)).toHaveLength(1);
   });
 });
-
-async function sendRawBytes(text: string): Promise<{ head: string; body: Buffer }> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(server.port, "localhost", () => socket.write(text));
-    const chunks: Buffer[] = [];
-    socket.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
-    socket.on("close", () => {
-      const all = Buffer.concat(chunks);
-      const at = all.indexOf("\r\n\r\n");
-      const head = all.subarray(0, at).toString("utf8");
-      const body = all.subarray(at + 4);
-      resolve({ head, body: /transfer-encoding: chunked/i.test(head) ? unchunk(body) : body });
-    });
-  });
-}
-
-function unchunk(body: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  for (let at = 0; ; ) {
-    const end = body.indexOf("\r\n", at);
-    const size = parseInt(body.subarray(at, end).toString("latin1"), 16);
-    if (!size) return Buffer.concat(parts);
-    parts.push(body.subarray(end + 2, end + 2 + size));
-    at = end + 2 + size + 2;
-  }
-}

@@ -1,6 +1,13 @@
 import { type RefObject, useEffect, useState } from "react";
+import { BackgroundSave, type SaveReport } from "#app/components/form/background-save.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
-import { type SaveReport, startAutosave } from "./start-autosave.ts";
+
+/** What the server answers to a saved draft. */
+interface Saved {
+  revision: number;
+  savedAt: string;
+  missing: Missing[];
+}
 
 export interface SaveState {
   /** ISO, by the server's clock; null before the first save. */
@@ -15,17 +22,20 @@ export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start:
   const [state, setState] = useState<SaveState>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
-    return startAutosave(form.current, to, (report) => setState((before) => after(before, report)));
+    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, report: (report) => setState((before) => after(before, report)) });
+    return () => saving.stop();
   }, [form, to, isOn]);
   return state;
 }
 
-function after(before: SaveState, report: SaveReport): SaveState {
+function after(before: SaveState, report: SaveReport<Saved>): SaveState {
   switch (report.kind) {
+    case "typing":
+      return before;
     case "saving":
       return { ...before, isSaving: true };
     case "saved":
-      return { savedAt: report.at, missing: report.missing, isSaving: false, problem: null };
+      return { savedAt: report.value.savedAt, missing: report.value.missing, isSaving: false, problem: null };
     case "failed":
       return { ...before, isSaving: false, problem: { code: report.code, words: report.words } };
   }

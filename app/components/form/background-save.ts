@@ -1,15 +1,15 @@
 import { forgetText, keepText, putBackText, textsOf } from "./kept-text.ts";
 
 /** How a save in the background went. `words` is a sentence for the page. */
-export type SaveReport<V> = { kind: "typing" } | { kind: "saving" } | { kind: "saved"; value: V } | { kind: "failed"; words: string };
+export type SaveReport<V> = { kind: "typing" } | { kind: "saving" } | { kind: "saved"; value: V } | { kind: "failed"; code: string; words: string };
 
 type Answer<V> = { ok: true; value: V } | { ok: false; code: string; words: string };
 
 interface BackgroundSaveOptions<V> {
   /** The address that answers JSON (`workAnswer`). */
   to: string;
-  /** Under what this tab keeps what was typed until it is saved. */
-  storageKey: string;
+  /** Under what this tab keeps what was typed until it is saved; null: nowhere, because it must not lie in clear (申报内容). */
+  storageKey: string | null;
   report: (report: SaveReport<V>) => void;
 }
 
@@ -17,9 +17,10 @@ const quietMilliseconds = 2000;
 const retryMilliseconds = 5000;
 
 /**
- * Saves a form 2 s after a change and when a field is left, one request at a time. Until a save is answered, what was typed
- * also lies in the tab's own storage, and comes back with the page: an expired session or a change elsewhere loses
- * nothing. A real submission waits for a running save and carries its revision.
+ * Saves a form 2 s after a change and when a field is left, one request at a time; what could not be saved stays in the page
+ * and is tried again. With a `storageKey` what was typed also lies in the tab's own storage until it is saved, and comes
+ * back with the page. A real submission waits for a running save and carries its revision; without a copy in the tab it
+ * goes only when that save succeeded.
  */
 export class BackgroundSave<V extends { revision: number }> {
   readonly #form: HTMLFormElement;
@@ -31,7 +32,7 @@ export class BackgroundSave<V extends { revision: number }> {
   /** What the server has: as rendered, then as last saved. */
   #base: Map<string, string>;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #chain: Promise<void> = Promise.resolve();
+  #chain: Promise<boolean> = Promise.resolve(true);
 
   constructor(form: HTMLFormElement, options: BackgroundSaveOptions<V>) {
     this.#form = form;
@@ -45,7 +46,7 @@ export class BackgroundSave<V extends { revision: number }> {
     // The field itself belongs to the server's rendering; what is sent carries the revision that was saved last.
     form.addEventListener("formdata", ({ formData }) => formData.set("revision", this.#revision), { signal });
     addEventListener("beforeunload", (event) => void (this.#isDirty && !this.#isLeaving && event.preventDefault()), { signal });
-    if (putBackText(form, options.storageKey)) form.dispatchEvent(new Event("input", { bubbles: true }));
+    if (options.storageKey !== null && putBackText(form, options.storageKey)) form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   stop(): void {
@@ -55,7 +56,8 @@ export class BackgroundSave<V extends { revision: number }> {
 
   #change(): void {
     this.#isDirty = true;
-    keepText(this.#options.storageKey, textsOf(this.#form), this.#base);
+    const { storageKey } = this.#options;
+    if (storageKey !== null) keepText(storageKey, textsOf(this.#form), this.#base);
     this.#options.report({ kind: "typing" });
     this.#later(quietMilliseconds);
   }
@@ -65,14 +67,14 @@ export class BackgroundSave<V extends { revision: number }> {
     this.#timer = setTimeout(() => void this.#save(), milliseconds);
   }
 
-  #save(): Promise<void> {
+  /** False when what is typed could not be saved. */
+  #save(): Promise<boolean> {
     clearTimeout(this.#timer);
-    this.#chain = this.#chain.then(() => this.#saveOnce());
-    return this.#chain;
+    return (this.#chain = this.#chain.then(() => this.#saveOnce()));
   }
 
-  async #saveOnce(): Promise<void> {
-    if (!this.#isDirty || this.#isLeaving) return;
+  async #saveOnce(): Promise<boolean> {
+    if (!this.#isDirty || this.#isLeaving) return true;
     this.#isDirty = false;
     const { to, storageKey, report } = this.#options;
     report({ kind: "saving" });
@@ -81,24 +83,28 @@ export class BackgroundSave<V extends { revision: number }> {
     if (answer.ok) {
       this.#revision = String(answer.value.revision);
       this.#base = sent;
-      if (!this.#isDirty) forgetText(storageKey);
+      if (!this.#isDirty && storageKey !== null) forgetText(storageKey);
       report({ kind: "saved", value: answer.value });
-    } else if (answer.code === "editedElsewhere") {
-      // The page comes back with the other text, and what was typed here is put into it.
+      return true;
+    }
+    if (answer.code === "editedElsewhere") {
+      // The page comes back with the other text beside what was typed here, which the server or this tab has kept.
       this.#isLeaving = true;
       location.reload();
     } else {
       this.#isDirty = true;
-      report({ kind: "failed", words: answer.words });
+      report({ kind: "failed", code: answer.code, words: answer.words });
       if (answer.code === "unreachable") this.#later(retryMilliseconds);
     }
+    return false;
   }
 
   #submit(event: SubmitEvent): void {
     if (this.#isLeaving) return;
     event.preventDefault();
     const { submitter } = event;
-    void this.#save().then(() => {
+    void this.#save().then((isSaved) => {
+      if (!isSaved && this.#options.storageKey === null) return;
       this.#isLeaving = true;
       // Later, not now: with nothing to save this runs inside the event that was just stopped, where a form ignores the request.
       setTimeout(() => this.#form.requestSubmit(submitter));
