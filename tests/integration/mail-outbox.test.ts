@@ -16,12 +16,15 @@ import { withConnection } from "#prisma/migration/connection.ts";
 import { CookieJar } from "#tests/support/browser.ts";
 
 const mailId = "0190f5d0-0000-7000-8000-000000000001";
+const receiptId = "0190f5d0-0000-7000-8000-000000000003";
 const password = "red mud 2026 fine";
 const hostile = `<p>收到</p><script>fetch("/work/people")</script>`;
 
 beforeAll(async () => {
-  const mail = { id: mailId, messageId: "<1@example.cn>", from: "a@example.cn", to: "lead@example.org", subject: "投递回执", html: hostile, text: "收到", at: "2026-03-05T09:00:00.000Z" };
-  await mailTransport({ RESEND_API_KEY: undefined, RESEND_BASE_URL: undefined, SMTP_URL: undefined }).send(mail);
+  const mail = { template: "decision" as const, id: mailId, messageId: "<1@example.cn>", from: "a@example.cn", to: "lead@example.org", subject: "结果通知", html: hostile, text: "收到", at: "2026-03-05T09:00:00.000Z" };
+  const transport = mailTransport({ RESEND_API_KEY: undefined, RESEND_BASE_URL: undefined, SMTP_URL: undefined });
+  await transport.send(mail);
+  await transport.send({ ...mail, id: receiptId, template: "bidReceipt", subject: "投递回执", at: "2026-03-05T08:00:00.000Z" });
   await smsDriver("outbox").send({ id: "0190f5d0-0000-7000-8000-000000000002", to: "13800000000", text: "验证码 246810", at: "2026-03-05T09:01:00.000Z" });
   await aPerson("admin", "witness");
   await aPerson("lead", null);
@@ -50,7 +53,7 @@ describe("the outbox", () => {
       value: {
         lines: [
           { kind: "sms", to: "13800000000", subject: "验证码 246810" },
-          { kind: "mail", to: "lead@example.org", subject: "投递回执", id: mailId },
+          { kind: "mail", to: "lead@example.org", subject: "结果通知", id: mailId },
         ],
         shown: { id: mailId, messageId: "<1@example.cn>", html: hostile },
         undelivered: [],
@@ -58,10 +61,19 @@ describe("the outbox", () => {
     });
   });
 
+  test("shows a mail that tells of a bid to its addressee alone, and to who has no duty nothing else", async () => {
+    const lead = await asPerson("lead");
+    await getPool().query("update person set email = $2 where id = $1", [lead.actor.personId, "lead@example.org"]);
+    expect(await listOutbox(await asPerson("admin"), { id: receiptId })).toMatchObject({ ok: true, value: { lines: [{ kind: "sms" }, { id: mailId }], shown: null } });
+    expect(codeOf(await showOutboxHtml(await asPerson("admin"), { id: receiptId }))).toBe("notFound");
+    expect(await listOutbox(lead, { id: receiptId })).toMatchObject({ ok: true, value: { lines: [{ id: receiptId }, { id: mailId }], shown: { id: receiptId } } });
+    expect(codeOf(await showOutboxHtml(lead, { id: receiptId }))).toBe("ok");
+    await aPerson("other", null);
+    expect(await listOutbox(await asPerson("other"), { id: mailId })).toMatchObject({ ok: true, value: { lines: [], shown: null } });
+  });
+
   test("is closed to everybody else, and does not exist where messages are real", async () => {
     expect(codeOf(await listOutbox(await asPerson("public"), { id: null }))).toBe("signInNeeded");
-    expect(codeOf(await listOutbox(await asPerson("lead"), { id: null }))).toBe("notAllowed");
-    expect(codeOf(await showOutboxHtml(await asPerson("lead"), { id: mailId }))).toBe("notAllowed");
     const setKind = (kind: string) => withConnection(process.env.DATABASE_URL ?? "", (client) => client.query("update installation set kind = $1", [kind]));
     await setKind("real");
     expect(codeOf(await listOutbox(await asPerson("admin"), { id: null }))).toBe("notFound");

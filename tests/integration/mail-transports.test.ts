@@ -8,6 +8,7 @@ import { ResendServer, type ResendAnswer } from "#tests/support/resend-server.ts
 import { SmtpServer, type SmtpDeviation } from "#tests/support/smtp-server.ts";
 
 const mail: OutgoingMail = {
+  template: "bidReceipt",
   id: "0190f5d0-0000-7000-8000-000000000001",
   messageId: "<0190f5d0-0000-7000-8000-000000000001@example.cn>",
   from: "揭榜台 <noreply@example.cn>",

@@ -74,3 +74,6 @@ export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
 export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
+
+/** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false };

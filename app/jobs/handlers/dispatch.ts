@@ -1,6 +1,9 @@
+import type { MailTemplate } from "#app/domain/mail/mail.ts";
+
 /** A mail ready to go. */
 export interface OutgoingMail {
   id: string;
+  template: MailTemplate;
   /** Stable over all attempts, with its angle brackets. */
   messageId: string;
   from: string;

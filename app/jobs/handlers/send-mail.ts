@@ -34,7 +34,7 @@ async function write({ mailId, to, mail }: Payload, { messageId, firstAt }: { me
   const code = "sealedCode" in mail ? openMessageCode(parseKey(JIEBANG_KEY), to, mail.sealedCode) : "";
   if (code === null) return null;
   const { site } = await showSite();
-  return { id: mailId, messageId, from, to, at: firstAt, ...(await renderMail(mail, code, { site, origin })) };
+  return { id: mailId, template: mail.template, messageId, from, to, at: firstAt, ...(await renderMail(mail, code, { site, origin })) };
 }
 
 async function settle(payload: Payload, via: string, dispatch: Dispatch, isLastTry: boolean): Promise<Outcome> {

@@ -105,7 +105,7 @@ export const smsWords = {
 /** The page of the outbox; only where nothing is real. */
 export const outboxWords = {
   title: "发件夹",
-  lead: "没有接通邮件和短信通道时，系统发出的消息都放在这里，不会真的发出。正式系统没有这个页面。",
+  lead: "没有接通邮件和短信通道时，系统发出的消息都放在这里，不会真的发出。有岗位的人能看全部，只有关于申报的邮件仅收件人本人可见；其他人看发给自己的。正式系统没有这个页面。",
   listTitle: "全部消息",
   empty: "还没有消息",
   emptyHint: "邀请人员、提交申报、公布结果之后，发给各人的邮件和短信会出现在这里。",

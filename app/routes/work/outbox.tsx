@@ -13,7 +13,7 @@ import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
   page: "outbox",
-  policy: "duty:any",
+  policy: "self",
   load: ({ ctx, url }) => listOutbox(ctx, { id: url.searchParams.get("id") }),
 });
 

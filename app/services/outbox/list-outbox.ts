@@ -1,7 +1,7 @@
 import { listUndelivered, type UndeliveredMail } from "#app/db/mail-delivery.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { outboxRefusal } from "./outbox-access.ts";
+import { outboxSight } from "./outbox-access.ts";
 import { readOutbox, readOutboxMessage, type OutboxMessage } from "./outbox-folder.ts";
 
 /** A line of the list. */
@@ -22,12 +22,13 @@ export interface OutboxView {
 
 const mostLines = 200;
 
-/** The outbox (发件夹), newest first, with one message opened. Refuses where messages are real. */
+/** The outbox (发件夹) as far as the reader may see it, newest first, with one message opened. Refuses where messages are real. */
 export async function listOutbox(ctx: Context, input: { id: string | null }): Promise<Result<OutboxView>> {
-  const refusal = await outboxRefusal(ctx);
-  if (refusal) return refusal;
-  const [messages, shown, undelivered] = await Promise.all([readOutbox(mostLines), input.id === null ? null : readOutboxMessage(input.id), listUndelivered(mostLines)]);
-  return ok({ lines: messages.map(lineOf), shown, undelivered });
+  const sight = await outboxSight(ctx);
+  if (!sight.ok) return sight;
+  const sees = sight.value;
+  const [messages, shown, undelivered] = await Promise.all([readOutbox(mostLines, sees), input.id === null ? null : readOutboxMessage(input.id), ctx.actor.roles.length > 0 ? listUndelivered(mostLines) : []]);
+  return ok({ lines: messages.map(lineOf), shown: shown && sees(shown) ? shown : null, undelivered });
 }
 
 function lineOf(message: OutboxMessage): OutboxLine {

@@ -1,14 +1,27 @@
+import { findMailAddress } from "#app/db/bid-submission.ts";
 import { readSite } from "#app/db/site.ts";
-import { refuse } from "#app/domain/kernel/result.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { type MailTemplate, tellsOfBid } from "#app/domain/mail/mail.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import type { OutboxMessage } from "./outbox-folder.ts";
+
+/** Whether a message is for this reader's eyes. */
+export type OutboxSight = (message: OutboxMessage) => boolean;
 
 /**
- * Who may read the outbox: anybody with a duty, and only where nothing is real, because it shows the codes of
- * everybody. In a real database the page does not exist.
+ * Who may read the outbox, and what of it: everybody their own mails; who has a duty also the others', because nothing is
+ * real there, except those that tell of a bid. In a real database the page does not exist.
+ * Refusals: signInNeeded, notFound.
  */
-export async function outboxRefusal({ actor }: Context): Promise<ReturnType<typeof refuse> | null> {
+export async function outboxSight({ actor }: Context): Promise<Result<OutboxSight>> {
   if (actor.personId === null) return refuse("signInNeeded");
-  const { installation } = await readSite();
+  const [{ installation }, own] = await Promise.all([readSite(), findMailAddress(actor.personId)]);
   if (installation === "real") return refuse("notFound");
-  return actor.roles.length > 0 ? null : refuse("notAllowed");
+  const hasDuty = actor.roles.length > 0;
+  return ok((message) => (message.kind === "mail" && message.to === own?.email) || (hasDuty && !isOfBid(message)));
+}
+
+function isOfBid(message: OutboxMessage): boolean {
+  // A template that is no longer known may be one of those.
+  return message.kind === "mail" && tellsOfBid[message.template as MailTemplate] !== false;
 }

@@ -7,7 +7,7 @@ const message = { id: z.uuid(), at: z.iso.datetime({ offset: true }), to: z.stri
 
 /** What lies in the outbox (发件夹) instead of being sent: one JSON file a message. */
 export const outboxMessageSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("mail"), ...message, messageId: z.string(), from: z.string(), subject: z.string(), html: z.string() }),
+  z.strictObject({ kind: z.literal("mail"), ...message, template: z.string(), messageId: z.string(), from: z.string(), subject: z.string(), html: z.string() }),
   z.strictObject({ kind: z.literal("sms"), ...message }),
 ]);
 
@@ -24,12 +24,17 @@ export async function putInOutbox(message: OutboxMessage): Promise<void> {
   await rename(unfinished, file);
 }
 
-/** The newest messages, newest first. */
-export async function readOutbox(limit: number): Promise<OutboxMessage[]> {
+/** The newest messages that a reader sees, newest first. */
+export async function readOutbox(limit: number, sees: (message: OutboxMessage) => boolean = () => true): Promise<OutboxMessage[]> {
   const names = (await readdir(folder()).catch(noFolder)).filter((name) => name.endsWith(".json"));
   const aged = await Promise.all(names.map(async (name) => ({ name, age: (await stat(join(folder(), name))).mtimeMs })));
-  const newest = aged.sort((a, b) => b.age - a.age).slice(0, limit);
-  return Promise.all(newest.map(async ({ name }) => parse(await readFile(join(folder(), name), "utf8"))));
+  const found: OutboxMessage[] = [];
+  for (const { name } of aged.sort((a, b) => b.age - a.age)) {
+    if (found.length >= limit) break;
+    const message = parse(await readFile(join(folder(), name), "utf8"));
+    if (sees(message)) found.push(message);
+  }
+  return found;
 }
 
 /** One message, or null. The id is checked before it becomes a path. */
