@@ -7,6 +7,7 @@ import type { Frame } from "#app/domain/site/frame.ts";
 import { problemWords } from "#app/messages/zh-CN/site.ts";
 import { NonceContext } from "#app/web/nonce.ts";
 import type { Problem } from "#app/web/problem.ts";
+import siteScript from "./browser/site.ts?worker&url";
 import stylesheet from "./tailwind.css?url";
 
 export const links: LinksFunction = () => [
@@ -14,7 +15,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-/** The document. Only the workbench is hydrated; every other page carries no framework script, just `site.js`. */
+/** The document. Only the workbench is hydrated; every other page carries no framework script, just `browser/site.ts`. */
 function Document({ frame, isHydrated, title, children }: { frame: Frame | null; isHydrated: boolean; title?: string; children: ReactNode }) {
   const nonce = useContext(NonceContext);
   return (
@@ -24,7 +25,7 @@ function Document({ frame, isHydrated, title, children }: { frame: Frame | null;
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {title === undefined ? <Meta /> : <title>{title}</title>}
         <Links />
-        {!isHydrated && <script type="module" src="/static/site.js" />}
+        {!isHydrated && <script type="module" src={siteScript} />}
       </head>
       <body>
         <PageShell frame={frame}>{children}</PageShell>

@@ -12,6 +12,7 @@ export default [
   route("impact", "routes/public/impact.tsx"),
   route("rules", "routes/public/rules.tsx"),
   route("verify", "routes/public/verify.tsx"),
+  route("verify/keys.json", "routes/public/signing-keys.ts"),
   route("help", "routes/public/help.tsx"),
   route("display", "routes/public/display.ts"),
 

@@ -31,6 +31,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input"], load: async () => (await objects()).create },
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
+  { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },
@@ -41,6 +42,7 @@ const optionWords: Readonly<Record<string, string>> = {
   input: "--input FILE",
   reason: "--reason TEXT",
   offline: "--offline FILE",
+  keys: "--keys FILE",
   "count-start": "--count-start yes|no",
 };
 

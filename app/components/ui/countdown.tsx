@@ -3,7 +3,7 @@ import { formatRemaining } from "#app/messages/format.ts";
 
 /**
  * Time left by the server's clock. The text of the server stands without script; on hydrated pages it runs on by
- * the browser's stopwatch from the server's instant, on public pages `site.js` does the same with the data attributes.
+ * the browser's stopwatch from the server's instant, on public pages `browser/countdown.ts` does the same with the data attributes.
  */
 export function Countdown({ until, now, over = "已截止" }: { until: string; now: string; over?: string }) {
   const left = Date.parse(until) - Date.parse(now);

@@ -57,9 +57,17 @@ export const commandHelp: Record<string, string> = {
   create: "以某人的身份新建",
   moves: "列出某人对某个对象能办、不能办的步骤和原因",
   move: "以某人的身份办理一步",
+  "receipt verify": "核对申报回执是否由本系统签发、有没有被改动；给出公钥文件时不需要数据库",
   "calc uscc": "核对统一社会信用代码",
   "calc aggregate": "汇总分数",
   "calc workdays": "推算工作日",
+};
+
+/** 回执 as `receipt verify` speaks of it. */
+export const receiptCliWords = {
+  notKeys: "不是公钥文件（从“验证”页下载 keys.json）",
+  refused: "未通过。",
+  genuine: (bidNo: string, version: number, at: string, code: string) => `通过：${bidNo} 第 ${version} 版，${at} 接收，校验码 ${code}`,
 };
 
 type Verdict = { problem: null; length: number; head: string } | { problem: "brokenLink" | "gap" | "malformed"; seq: number };

@@ -2,16 +2,17 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextArea, TextField } from "#app/components/form/fields.tsx";
-import { ReceiptResult } from "#app/components/receipt-result.tsx";
+import { ReceiptResult, ReceiptTemplates } from "#app/components/receipt-result.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { type ReceiptCheck, verifyReceipt } from "#app/services/bid/verify-receipt.ts";
+import { listSigningKeys } from "#app/services/bid/list-signing-keys.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
-import { useLastResult, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 
 const receiptForm = z.object({
   receipt: z.string().max(100_000).optional(),
@@ -23,7 +24,7 @@ const codeForm = z.object({ bidNo: z.string().max(40), shortCode: z.string().max
 const page = publicPage({
   page: "verify",
   policy: "public",
-  load: () => Promise.resolve(ok(null)),
+  load: async () => ok(await listSigningKeys()),
   actions: {
     verify: formAction({
       schema: receiptForm,
@@ -41,14 +42,16 @@ export const action = page.action;
 export const meta = pageMeta(() => "验证回执");
 
 export default function Verify() {
+  const { view: keys } = usePage<typeof loader>();
   const answer = useReply<ReceiptCheck>()?.answer;
   const [form, fields] = useForm<z.infer<typeof receiptForm>>({ id: "verify", lastResult: useLastResult("verify") });
   const [byCode, code] = useForm<z.infer<typeof codeForm>>({ id: "verify-code", lastResult: useLastResult("verifyCode") });
   return (
     <>
       <PageTitle title="验证回执" lead="核对一份申报回执是否由本系统签发、内容有没有被改动。不显示申报内容，也不留存您提交的文件。" />
-      {answer && <ReceiptResult check={answer} />}
-      <form method="post" encType="multipart/form-data" id={form.id} noValidate>
+      <div id="receipt-answer">{answer && <ReceiptResult check={answer} />}</div>
+      <ReceiptTemplates />
+      <form method="post" encType="multipart/form-data" id={form.id} noValidate data-check-receipt={JSON.stringify(keys)}>
         <ErrorSummary form={form} labels={{ receipt: "回执内容" }} />
         <div className="mb-5">
           <label htmlFor="receipt-file" className="font-medium">
@@ -57,12 +60,15 @@ export default function Verify() {
           <p id="receipt-file-hint" className="text-sm text-soft">
             提交成功后下载的 .json 文件
           </p>
-          <input id="receipt-file" type="file" name="file" accept=".json,application/json" data-fills={fields.receipt.id} aria-describedby="receipt-file-hint" className="mt-1 block w-full max-w-xl rounded border border-edge px-3 py-1.5" />
+          <input id="receipt-file" type="file" name="file" accept=".json,application/json" aria-describedby="receipt-file-hint" className="mt-1 block w-full max-w-xl rounded border border-edge px-3 py-1.5" />
         </div>
         <TextArea field={fields.receipt} label="或粘贴回执内容" hint="把文件用记事本打开，全选、复制、粘贴到这里" rows={8} isOptional />
         <Button name="intent" value="verify">
           验证
         </Button>
+        <p className="mt-3 text-sm text-soft">
+          验证在您的浏览器里完成，回执不会发出；没有启用脚本时由服务器核对，不留存。签名公钥：<a href="/verify/keys.json">keys.json</a>，可用 <code>jiebang receipt verify</code> 离线核对。
+        </p>
       </form>
       <Section title="没有回执文件，用编号和短码验证" id="by-code">
         <form method="post" id={byCode.id} noValidate>

@@ -1,0 +1,17 @@
+// The one script of the public pages. They work without it; it keeps the countdowns running, spares a click on
+// filters, and checks receipts in the visitor's own browser. No framework, nothing inline.
+import { keepCountdowns } from "./countdown.ts";
+
+keepCountdowns();
+
+// A filter that is chosen applies at once; typed words wait for Enter or the button.
+for (const select of document.querySelectorAll<HTMLSelectElement>("form[role=search] select")) {
+  select.addEventListener("change", () => select.form?.requestSubmit());
+}
+
+// Problems of a posted form are read first.
+document.querySelector<HTMLElement>("[role=alert][tabindex]")?.focus();
+
+// What only one page needs is loaded there.
+const receiptForm = document.querySelector<HTMLFormElement>("form[data-check-receipt]");
+if (receiptForm) void import("./receipt-form.ts").then(({ checkInBrowser }) => checkInBrowser(receiptForm));

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "#app/db/client.ts";
+import { listSigningKeys } from "#app/services/bid/list-signing-keys.ts";
+import { showReceipt } from "#app/services/bid/show-receipt.ts";
+import { buildCommands, jiebang, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
+import { aBid, aTeam } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, valueOf } from "#tests/support/builders.ts";
+
+afterAll(closeDatabase);
+
+describe("receipt verify", () => {
+  it("checks receipts by the database's keys, by the published file without a database, and finds what was altered", async () => {
+    const team = await aTeam("T01");
+    const { no: bidNo } = await aBid(team.actor, (await aChallenge({ status: "open" })).no);
+    const { file } = valueOf(await showReceipt(await at(team.actor), bidNo));
+    const genuine = await jsonFile(file);
+    const altered = await jsonFile(file.replace(/(?<head>"bidVersion":\s*)1/, "$<head>2"));
+
+    const stored = await jiebang("receipt", "verify", genuine, "--json");
+    expect(stored).toMatchObject({ code: 0, json: { genuine: true, receipts: [{ file: genuine, isGenuine: true, problem: null, bidNo, bidVersion: 1 }] } });
+
+    const keys = await jsonFile(await listSigningKeys());
+    const cli = await buildCommands();
+    const offline = await spawnJiebang(cli, ["receipt", "verify", genuine, altered, "--keys", keys, "--json"], { env: { DATABASE_URL: undefined } });
+    expect(offline).toMatchObject({ code: 10, err: "", json: { genuine: false, receipts: [{ isGenuine: true }, { isGenuine: false, problem: "badSignature", bidNo: null }] } });
+    expect((await spawnJiebang(cli, ["receipt", "verify", genuine, "--keys", keys, "--text"], { env: { DATABASE_URL: undefined } })).out).toContain(`通过：${bidNo} 第 1 版`);
+  });
+
+  it("says what is wrong with its files", async () => {
+    const keys = await jsonFile([{ keyId: "0123456789abcdef", publicKey: randomBytes(32).toString("base64url") }]);
+    const noReceipt = await jsonFile("回执");
+    expect(await jiebang("receipt", "verify", noReceipt, "--keys", keys, "--json")).toMatchObject({ code: 10, json: { receipts: [{ problem: "malformed" }] } });
+    expect(await jiebang("receipt", "verify", "/nowhere.json", "--keys", keys, "--json")).toMatchObject({ code: 2, json: { code: "invalidInput", fields: [{ path: "/nowhere.json" }] } });
+    await writeFile(keys, "[]");
+    expect(await jiebang("receipt", "verify", noReceipt, "--keys", keys, "--json")).toMatchObject({ code: 2, json: { fields: [{ path: "--keys" }] } });
+    expect(await jiebang("receipt", "verify", "--keys", keys, "--json")).toMatchObject({ code: 2, json: { fields: [{ path: "FILE" }] } });
+  });
+});
