@@ -11,6 +11,8 @@ export default [
   route("notices/:id", "routes/public/notice.tsx"),
   route("impact", "routes/public/impact.tsx"),
   route("rules", "routes/public/rules.tsx"),
+  route("rules/radioactivity", "routes/public/radioactivity.tsx"),
+  route("rules/calendar", "routes/public/calendar.tsx"),
   route("verify", "routes/public/verify.tsx"),
   route("verify/keys.json", "routes/public/signing-keys.ts"),
   route("help", "routes/public/help.tsx"),

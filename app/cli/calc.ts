@@ -1,7 +1,10 @@
+import { checkRadioactivity } from "#app/domain/challenge/radioactivity.ts";
+import { type Fraction, formatFixed } from "#app/domain/kernel/decimal.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { aggregate, type AggregationMethod, aggregationMethods } from "#app/domain/review/aggregate.ts";
+import { fieldWords } from "#app/messages/zh-CN/fields.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { badInput, type Run } from "./command.ts";
 
@@ -30,3 +33,19 @@ export const calcWorkdays: Run = async ({ named, options }) => {
   if (term.ok) return ok({ value: { end: term.value.end, days: term.value.days, provisional: term.value.provisional } });
   return term.refusal.code === "badDate" ? badInput({ path: "START", message: cliWords.notDate }) : badInput({ path: "N", message: `${cliWords.notWholeNumber}（1–1000）` });
 };
+
+/**
+ * `calc radioactivity --ra A --th B --k C [--dosage PERCENT]`: the indices of the mix as numbers of two decimals, rounded half
+ * up; `allowed` compares the exact values. `maxDosagePercent` is of the material itself, rounded down, whatever the dosage.
+ */
+export const calcRadioactivity: Run = async ({ options }) => {
+  const { ra = "", th = "", k = "", dosage } = options;
+  const result = checkRadioactivity({ ra, th, k, dosage });
+  if (!result.ok) return badInput(...(result.refusal.fields ?? []).map(({ path, message }) => ({ path: `--${path}`, message: fieldWords(message) })));
+  const { indices, allowed, maxDosage } = result.value;
+  return ok({ value: { iRa: inHundredths(indices.iRa), iGamma: inHundredths(indices.iGamma), allowed, maxDosagePercent: inHundredths(maxDosage) } });
+};
+
+function inHundredths(value: Fraction): number {
+  return Number(formatFixed(value, 2));
+}

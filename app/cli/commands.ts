@@ -28,13 +28,14 @@ export const commands: readonly CommandSpec[] = [
   { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
   { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
   { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
-  { words: ["create"], arguments: ["NOUN"], options: ["as", "input"], load: async () => (await objects()).create },
+  { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },
+  { words: ["calc", "radioactivity"], arguments: [], options: ["ra", "th", "k", "dosage"], load: async () => (await calc()).calcRadioactivity },
 ];
 
 const optionWords: Readonly<Record<string, string>> = {
@@ -44,6 +45,10 @@ const optionWords: Readonly<Record<string, string>> = {
   offline: "--offline FILE",
   keys: "--keys FILE",
   "count-start": "--count-start yes|no",
+  ra: "--ra BQ_PER_KG",
+  th: "--th BQ_PER_KG",
+  k: "--k BQ_PER_KG",
+  dosage: "--dosage PERCENT",
 };
 
 /** Options without which the command means nothing. */

@@ -26,6 +26,8 @@ describe("calc, without a database", () => {
     [["calc", "aggregate", "median", "1", "2", "4"], { value: "2.00" }],
     [["calc", "workdays", "2026-02-12", "5"], { end: "2026-02-25", days: ["2026-02-12", "2026-02-13", "2026-02-14", "2026-02-24", "2026-02-25"], provisional: false }],
     [["calc", "workdays", "2026-02-12", "1", "--count-start", "no"], { end: "2026-02-13", days: ["2026-02-13"], provisional: false }],
+    [["calc", "radioactivity", "--ra", "200", "--th", "260", "--k", "420"], { iRa: 1, iGamma: 1.64, allowed: { main: false, hollow: false, decorativeA: false, decorativeB: true, decorativeC: true }, maxDosagePercent: 60.95 }],
+    [["calc", "radioactivity", "--ra", "480", "--th", "600", "--k", "300", "--dosage", "25"], { iRa: 0.6, iGamma: 0.92, allowed: { main: true, hollow: true, decorativeA: true, decorativeB: true, decorativeC: true }, maxDosagePercent: 27.2 }],
     [["calc", "workdays", "2027-03-01", "1"], { end: "2027-03-01", days: ["2027-03-01"], provisional: true }],
   ])("%j", async (args, answer) => {
     expect(await jiebang(...args)).toMatchObject({ code: 0, json: answer, err: "" });
@@ -43,6 +45,8 @@ describe("calc, without a database", () => {
     [["calc", "workdays", "2026-02-30", "5"], 2, "invalidInput", ["START"]],
     [["calc", "workdays", "2026-02-12", "0"], 2, "invalidInput", ["N"]],
     [["calc", "workdays", "2026-02-12", "5", "--count-start", "maybe"], 2, "invalidInput", ["--count-start"]],
+    [["calc", "radioactivity", "--ra", "x", "--th", "-1", "--k", "1", "--dosage", "101"], 2, "invalidInput", ["--ra", "--th", "--dosage"]],
+    [["calc", "radioactivity", "--ra", "1", "--th", "1"], 2, "invalidInput", ["--k"]],
     [["calc", "uscc"], 2, "invalidInput", ["CODE"]],
     [["calc", "uscc", "1", "2"], 2, "invalidInput", ["2"]],
     [["calc", "uscc", "1", "--as", "officer"], 2, "invalidInput", ["--as"]],

@@ -66,6 +66,12 @@ export function roundHalfUp(value: Fraction, places: number): Fraction {
   return fraction(floorDivide(2n * value.numerator * scale + value.denominator, 2n * value.denominator), scale);
 }
 
+/** Rounds towards minus infinity to `places` decimals: for what must not exceed a limit. */
+export function roundDown(value: Fraction, places: number): Fraction {
+  const scale = 10n ** BigInt(places);
+  return fraction(floorDivide(value.numerator * scale, value.denominator), scale);
+}
+
 /** Shows a value with exactly `places` decimals, rounded half up: 429/5 with two is "85.80". */
 export function formatFixed(value: Fraction, places: number): string {
   const rounded = roundHalfUp(value, places);

@@ -10,3 +10,8 @@ export const holidayWords: Record<HolidayName, string> = {
   nationalDay: "国庆节",
   midAutumnNationalDay: "中秋节、国庆节",
 };
+
+/** ISO weekday 1 to 7, as the head of a calendar's column. */
+export const weekdayWords = ["一", "二", "三", "四", "五", "六", "日"] as const;
+
+export const provisionalWords = "放假安排尚未公布，先按周一至周五计算，为暂定结果；通知公布后须重新计算。";

@@ -61,6 +61,7 @@ export const commandHelp: Record<string, string> = {
   "calc uscc": "核对统一社会信用代码",
   "calc aggregate": "汇总分数",
   "calc workdays": "推算工作日",
+  "calc radioactivity": "核算放射性指数和最大掺量（GB 6566）",
 };
 
 /** 回执 as `receipt verify` speaks of it. */

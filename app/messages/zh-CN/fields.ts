@@ -102,6 +102,10 @@ const words: Record<string, string> = {
   digest: "请填写 64 位十六进制的 SHA-256 摘要",
   systemAdminNeeded: "首批人员中须有系统管理员",
   securityAdminNeeded: "首批人员中须有安全管理员",
+  activity: "请填写不小于 0 的数字（Bq/kg）",
+  percent: "请填写 0 到 100 的数字（%）",
+  date: "请填写有效的日期，如 2026-03-05",
+  workingDayCount: "请填写 1 到 1000 的整数",
   exclusiveRole: "与本人的另一岗位不得兼任",
 };
 
