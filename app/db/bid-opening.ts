@@ -28,9 +28,24 @@ export async function readSealedBids(tx: Transaction, challengeId: string): Prom
   return rows;
 }
 
-export async function readOpeningKey(challengeId: string, tx?: Transaction): Promise<{ custody: string; recipient: string; fingerprint: string; wrappedIdentity: Buffer } | null> {
-  const { rows } = await (tx ?? getPool()).query<{ custody: string; recipient: string; fingerprint: string; wrappedIdentity: Buffer }>(
-    `select custody, recipient, fingerprint, wrapped_identity as "wrappedIdentity" from opening_key where challenge_id = $1`,
+/** The opening key as stored; the sets by their tags, which the codes bear. */
+export interface StoredOpeningKey {
+  custody: string;
+  recipient: string;
+  fingerprint: string;
+  wrappedIdentity: Buffer | null;
+  setTag: string | null;
+  keyIndex: number | null;
+  recoveryTag: string | null;
+  recoveryIndex: number | null;
+  recoveryRecipient: string | null;
+}
+
+export async function readOpeningKey(challengeId: string, tx?: Transaction): Promise<StoredOpeningKey | null> {
+  const { rows } = await (tx ?? getPool()).query<StoredOpeningKey>(
+    `select k.custody, k.recipient, k.fingerprint, k.wrapped_identity as "wrappedIdentity", s.tag as "setTag", k.key_index as "keyIndex",
+       v.tag as "recoveryTag", k.recovery_index as "recoveryIndex", v.recipients[k.recovery_index + 1] as "recoveryRecipient"
+     from opening_key k left join key_set s on s.id = k.key_set_id left join key_set v on v.id = k.recovery_set_id where k.challenge_id = $1`,
     [challengeId],
   );
   return rows[0] ?? null;

@@ -38,12 +38,12 @@ export async function findVersions(bidId: string): Promise<StoredVersion[]> {
   return rows.map(toVersion);
 }
 
-/** The number that the next sealed version gets if nobody else submits first, and the keys to seal to. */
-export async function readSealing(bidId: string): Promise<{ nextNumber: number; recipient: string; fingerprint: string; recoveryRecipient: string | null } | null> {
-  const { rows } = await getPool().query<{ nextNumber: number; recipient: string; fingerprint: string; recoveryRecipient: string | null }>(
-    `select coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.recipient, k.fingerprint,
-       (select value #>> '{}' from setting where key = 'recoveryRecipient') as "recoveryRecipient"
-     from bid b join opening_key k on k.challenge_id = b.challenge_id where b.id = $1`,
+/** The number that the next sealed version gets if nobody else submits first, and the public keys to seal to: the opening key and, where there is one, the recovery key. */
+export async function readSealing(bidId: string): Promise<{ nextNumber: number; recipients: string[]; fingerprint: string } | null> {
+  const { rows } = await getPool().query<{ nextNumber: number; recipients: string[]; fingerprint: string }>(
+    `select coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.fingerprint,
+       array_remove(array[k.recipient, s.recipients[k.recovery_index + 1]], null) as recipients
+     from bid b join opening_key k on k.challenge_id = b.challenge_id left join key_set s on s.id = k.recovery_set_id where b.id = $1`,
     [bidId],
   );
   return rows[0] ?? null;

@@ -66,15 +66,33 @@ export async function readChallengeFacts(
   return rows[0]!;
 }
 
-/** Adds the opening key of a challenge. */
-export async function insertOpeningKey(tx: Transaction, challengeId: string, key: { kind: string; recipient: string; fingerprint: string; wrappedIdentity: Uint8Array }): Promise<void> {
-  await tx.query("insert into opening_key (challenge_id, custody, recipient, fingerprint, wrapped_identity) values ($1, $2, $3, $4, $5)", [
-    challengeId,
-    key.kind,
-    key.recipient,
-    key.fingerprint,
-    Buffer.from(key.wrappedIdentity),
-  ]);
+/** Which printed set a key is of, and its place there. */
+export interface KeyPlace {
+  setId: string;
+  index: number;
+}
+
+/** Adds the opening key of a challenge; what is published of it can never be exchanged. */
+export async function insertOpeningKey(
+  tx: Transaction,
+  challengeId: string,
+  key: { custody: string; recipient: string; fingerprint: string; wrappedIdentity: Uint8Array | null; place: KeyPlace | null; recovery: KeyPlace | null },
+): Promise<void> {
+  await tx.query(
+    `insert into opening_key (challenge_id, custody, recipient, fingerprint, wrapped_identity, key_set_id, key_index, recovery_set_id, recovery_index)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      challengeId,
+      key.custody,
+      key.recipient,
+      key.fingerprint,
+      key.wrappedIdentity && Buffer.from(key.wrappedIdentity),
+      key.place?.setId ?? null,
+      key.place?.index ?? null,
+      key.recovery?.setId ?? null,
+      key.recovery?.index ?? null,
+    ],
+  );
 }
 
 /** Challenges whose deadline has passed and which are still open, in the order of their deadlines. */

@@ -25,7 +25,7 @@ const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
 function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
   const { noun, kind, offline, body, detail } = row;
   const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
-  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, outOfOrder });
+  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, outOfOrder, recovery: body.release === "recovery" });
   if (kinds.length === 0) return null;
   // People at a paper about a review are experts.
   const hidesPeople = noun === "reviewAssignment" && !seesExperts;

@@ -1,9 +1,9 @@
 import type { JsonObject } from "./audit.ts";
 import { getPool, type Transaction } from "./client.ts";
-import { exclusiveRoles, type ExclusiveRoles, rubric, roundRules, type NewRound, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
+import { exclusiveRoles, type ExclusiveRoles, rubric, roundRules, type CustodyKind, type NewRound, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
 
 /** Adds a round in its first state; null when the code is taken. */
-export async function insertRound(tx: Transaction, round: NewRound, createdBy: string | null): Promise<string | null> {
+export async function insertRound(tx: Transaction, round: NewRound & { custody: CustodyKind }, createdBy: string | null): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
     `insert into round (code, title, rules, rubric, exclusive_roles, custody, created_by) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (code) do nothing returning id`,

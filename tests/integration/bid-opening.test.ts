@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { identityOf } from "#app/crypto/browser/key-set.ts";
 import { makeBureauCustody } from "#app/crypto/custody.ts";
-import { newIdentity, open, recipientOf } from "#app/crypto/age.ts";
+import { open } from "#app/crypto/age.ts";
 import { parseKey } from "#app/crypto/secrets.ts";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
@@ -26,6 +27,7 @@ async function asOwner(sql: string, values: unknown[]): Promise<void> {
     client.release();
   }
 }
+import { aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
 
 describe("opening", () => {
   it("opens what is whole and records what is not: a damaged envelope never stops the others", async () => {
@@ -74,19 +76,14 @@ describe("opening", () => {
     expect(codeOf(await showBid(await at(challenge.staff.officer), no))).toBe("notFound");
   });
 
-  it("seals to the recovery key as well, where one is configured", async () => {
-    const identity = await newIdentity();
-    await getPool().query("insert into setting (key, value) values ('recoveryRecipient', to_jsonb($1::text))", [await recipientOf(identity)]);
-    try {
-      const challenge = await aChallenge();
-      const { id, draft } = await aBid((await aTeam("T01")).actor, challenge.no);
-      const { rows } = await getPool().query<{ envelope: Buffer }>("select envelope from bid_version where bid_id = $1", [id]);
-      const opened = await open(new Uint8Array(rows[0]!.envelope), identity);
-      const text = opened.ok ? new TextDecoder().decode(opened.value) : "";
-      expect(JSON.parse(text)).toMatchObject({ manifest: { challengeNo: challenge.no, bidVersion: 1, content: { summary: draft.summary } } });
-    } finally {
-      await getPool().query("delete from setting where key = 'recoveryRecipient'");
-    }
+  it("seals to the recovery key as well, where there is one", async () => {
+    const recovery = await aRecoverySet();
+    const challenge = await aChallenge();
+    const { id, draft } = await aBid((await aTeam("T01")).actor, challenge.no);
+    const { rows } = await getPool().query<{ envelope: Buffer }>("select envelope from bid_version where bid_id = $1", [id]);
+    const opened = await open(new Uint8Array(rows[0]!.envelope), await identityOf(await secretOf(recovery), 1));
+    const text = opened.ok ? new TextDecoder().decode(opened.value) : "";
+    expect(JSON.parse(text)).toMatchObject({ manifest: { challengeNo: challenge.no, bidVersion: 1, content: { summary: draft.summary } } });
   });
 });
 

@@ -69,7 +69,7 @@ export async function demoFile() {
 let counter = 0;
 
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
-export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D" } = {}) {
+export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D" } = {}) {
   counter += 1;
   const staff = await aBureau();
   const file = await demoFile();
@@ -77,7 +77,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   const year = 2030 + Math.floor(counter / 900);
   const code = `TEST-${year}-${(counter % 90) + 1}`;
   const { custody: _custody, ...rules } = file.round.rules;
-  valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));
+  valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", ...(given.custody && { custody: given.custody }), rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));
   const no = `${code}-001`;
   const { money, owner: _owner, no: _no, ...content } = item;
   const created = valueOf(

@@ -13,6 +13,8 @@ interface Property {
   enum?: string[];
   maxLength?: number;
   items?: Property;
+  /** A secret that is never shown: it comes from a page of its own. */
+  writeOnly?: boolean;
 }
 
 /** From this length on a text gets several lines. */
@@ -35,6 +37,7 @@ export function moveFields(inputSchema: unknown): MoveField[] | null {
   if (type !== "object") return null;
   const fields: MoveField[] = [];
   for (const [name, property] of Object.entries(properties)) {
+    if (property.writeOnly) continue;
     const kind = kindOf(property);
     if (kind === null) return null;
     fields.push({ name, kind, isRequired: required.includes(name), options: property.enum ?? property.items?.enum ?? [], most: property.maxLength });

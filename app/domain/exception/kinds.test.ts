@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
 
-const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, ...more });
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, ...more });
 
 const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "publish"), []],
@@ -17,6 +17,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "giveUp"), ["givenUp"]],
   [event("challenge", "startReview", { from: "closed" }), []],
   [event("challenge", "startReview", { from: "singleBid" }), ["singleBid"]],
+  [event("challenge", "openBids"), []],
+  [event("challenge", "openBids", { recovery: true }), ["recoveryUsed"]],
   [event("challenge", "decide"), []],
   [event("challenge", "decide", { outOfOrder: true }), ["outOfOrder"]],
   [event("round", "cancel"), ["cancelled"]],

@@ -15,6 +15,7 @@ export const exceptionKinds = [
   "reissued",
   "givenUp",
   "singleBid", // went on with one bid only
+  "recoveryUsed", // opened with the recovery codes
   "notOpened",
   "formRejected",
   "reopened",
@@ -38,6 +39,7 @@ export interface LoggedMove {
   to: string | null;
   offline: boolean;
   outOfOrder: boolean;
+  recovery: boolean;
 }
 
 type Watch = { [N in Noun]?: { [M in NounMove<N>]?: (event: LoggedMove) => ExceptionKind | null } };
@@ -56,6 +58,7 @@ const watched: Watch = {
     suspend: always("suspended"),
     resume: always("suspended"),
     withdraw: always("withdrawn"),
+    openBids: (event) => (event.recovery ? "recoveryUsed" : null),
     startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
     reissue: always("reissued"),
     giveUp: always("givenUp"),

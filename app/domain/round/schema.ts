@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { staffRoles } from "#app/domain/policy/actor.ts";
+import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** 评分标准的一行: weight in points; the weights of a rubric add to 100. */
 export const rubricLine = z.strictObject({
@@ -46,16 +47,27 @@ export const exclusiveRoles = z.array(z.array(z.enum(staffRoles)).min(2)).max(20
 
 export type ExclusiveRoles = z.infer<typeof exclusiveRoles>;
 
-/** 开标密钥的保管方式. Only `bureau` exists so far; the notice says which. */
-export const custodies = ["bureau"] as const;
+/**
+ * 开标密钥的保管方式, frozen with the round and told in its notice. `openingCodes` (开标码信封): printed codes, nothing on
+ * the server. `bureau`: wrapped under the server's key, for rehearsals and demonstrations.
+ */
+export const custodies = ["openingCodes", "bureau"] as const;
+
+export type CustodyKind = (typeof custodies)[number];
 
 export const newRound = z.strictObject({
   code: z.string().regex(/^[A-Z]{2,8}-\d{4}(-\d{1,2})?$/, "roundCode"),
   title: z.string().trim().min(4, "required").max(80),
-  custody: z.enum(custodies).default("bureau"),
+  /** Left out, the installation decides: codes where it is real, `bureau` elsewhere. */
+  custody: z.enum(custodies).optional(),
   rules: roundRules,
   rubric,
   exclusiveRoles: exclusiveRoles.default([["officer", "secondOfficer"]]),
 });
 
 export type NewRound = z.infer<typeof newRound>;
+
+/** The custody of a round that names none. */
+export function usualCustody(installation: InstallationKind): CustodyKind {
+  return installation === "real" ? "openingCodes" : "bureau";
+}

@@ -53,14 +53,14 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
 };
 
 /** Moves whose reason the public reads beside them. */
-const publicReasons: readonly ChallengeMove[] = ["amend", "extend", "suspend", "resume", "withdraw", "reissue", "giveUp"];
+const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "reissue", "giveUp"];
 
 export function isReasonPublic(noun: Noun, event: string): boolean {
   return noun === "challenge" && (publicReasons as readonly string[]).includes(event);
 }
 
 /** Facts of an event that each reader may be told; anything else in the log stays there. */
-const publicFacts = ["no", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn"] as const;
+const publicFacts = ["no", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
 const staffFacts = [...publicFacts, "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody"] as const;
 const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt"] as const;
 

@@ -23,6 +23,11 @@ export const stageWords: Record<Stage, string> = {
 
 /** Who keeps the key of the sealed bids, in three sentences: how sealed, who can open, what an insider could still do. */
 export const custodyWords: Record<string, readonly [string, string, string]> = {
+  openingCodes: [
+    "申报提交时即加密封存，截止前任何人不能查看内容，也不公布份数；申报单位自己可以替换和撤回。",
+    "开标密钥在工作人员的浏览器中生成，分成几份开标码印在纸上，由不同的人分别封存，服务器不留存；截止后持码人到齐才能开启，另有恢复码由其他部门分别保管，启用必须公开说明。",
+    "掌握服务器全部权限的人理论上仍可能在申报提交之前看到经过服务器的草稿，持码人合谋也可能提前开启；提交之后，仅凭服务器、数据库和备份不能打开密封件。",
+  ],
   bureau: [
     "申报提交时即加密封存，截止前任何人不能查看内容，也不公布份数；申报单位自己可以替换和撤回。",
     "开标密钥由本系统加密保管，截止后由复核人员再次验证身份才能启用，逐份开启并核对提交时的承诺值，全过程记入防改动的日志。",

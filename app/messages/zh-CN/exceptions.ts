@@ -17,6 +17,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   reissued: { name: "重新发榜", why: "流榜后另立编号再次发布。" },
   givenUp: { name: "流榜或未达成结束", why: "任务没有结果而结束。" },
   singleBid: { name: "单一揭榜继续评审", why: "只有一份有效申报，仍进入评审。" },
+  recoveryUsed: { name: "启用恢复码", why: "开标码不能使用，以恢复码开标。" },
   notOpened: { name: "申报未能开启", why: "密封件与承诺值不符或无法解密。" },
   formRejected: { name: "不予受理", why: "形式审查未通过，申报不进入评审。" },
   reopened: { name: "退回重评", why: "专家签署后又退回修改。" },

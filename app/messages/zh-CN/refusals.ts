@@ -1,5 +1,8 @@
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { CodeProblem } from "#app/domain/custody/code.ts";
+import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import { dutyWords } from "./auth.ts";
+import { codeProblemWords, custodyGapWords } from "./custody.ts";
 
 const dutyName = (role: string | number) => (dutyWords as Record<string, string>)[role] ?? String(role);
 
@@ -52,6 +55,10 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   bidSealBroken: "密封件与其承诺值不一致，未能开启。",
   nothingToPublish: "没有已审定的榜单任务可以发布。",
   openingKeyBroken: "开标密钥与公布的指纹不一致或已损坏，不能开标。请联系系统管理员，密封件均未改动。",
+  custodyNotReady: "密封保管还没有准备好。请在批次的“密封保管”中补齐后再发布。",
+  codesNeeded: "本任务凭开标码开标，请由持码人在“开标”页输入开标码。",
+  codesWrong: (facts) => `${codeProblemWords(codeProblemOf(facts))}密封件均未改动，可以重新输入。`,
+  codesDoNotOpen: "这几份码各自无误，但合成的密钥与公布的指纹不符，不能开启。请核对是否拿错了信封；密封件均未改动。",
   nothingToOpen: "没有可以开启的申报。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
@@ -62,8 +69,18 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",
 };
 
+/** A problem of typed codes as the facts of a refusal carry it: lists as text. */
+function codeProblemOf({ problem, groups, ...facts }: Facts): CodeProblem {
+  const list = typeof groups === "string" && groups !== "" ? groups.split(" ").map(Number) : typeof groups === "number" ? [groups] : [];
+  return { code: problem, ...facts, groups: list } as unknown as CodeProblem;
+}
+
 /** The sentence of a refusal, with its facts. */
 export function refusalWords(refusal: Refusal): string {
+  if (refusal.code === "custodyNotReady" && refusal.fields) {
+    const gaps = refusal.fields.map(({ path, message }) => custodyGapWords({ purpose: path, gap: message } as CustodyGap));
+    return `密封保管还没有准备好：${gaps.join("；")}。请在批次的“密封保管”中补齐后再发布。`;
+  }
   const text = words[refusal.code];
   return typeof text === "function" ? text(refusal.facts ?? {}) : text;
 }

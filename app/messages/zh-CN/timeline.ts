@@ -9,7 +9,13 @@ const moves = moveWords as Record<string, Record<string, string>>;
 const states = stateWords as unknown as Record<string, Record<string, { staff: string; public: string }>>;
 
 /** Events that are neither moves nor births. */
-const furtherWords: Record<string, string> = { edit: "修改内容" };
+const furtherWords: Record<string, string> = {
+  edit: "修改内容",
+  makeKeySet: "制作开标码",
+  proveKeySet: "开标码试开成功",
+  confirmInHand: "确认信封在手",
+  reportCodeLost: "报告开标码遗失",
+};
 
 /** Births that share their name with a move of the same noun: without an earlier state it is the birth. */
 const births: Partial<Record<Noun, Record<string, string>>> = { award: { decide: "拟立项" }, reviewAssignment: { invite: "邀请" }, shortlist: { propose: "提请" }, objection: { receive: "收到" } };
@@ -33,6 +39,7 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     facts.bidVersion && `第 ${facts.bidVersion} 版`,
     event.event === "close" && facts.bids !== undefined && `收到 ${facts.bids} 份`,
     event.event === "openBids" && facts.opened !== undefined && `开启 ${facts.opened} 份${Number(facts.failed) > 0 ? `，未能开启 ${facts.failed} 份` : ""}`,
+    event.event === "openBids" && facts.release === "recovery" && "启用恢复码",
     event.event === "startReview" && facts.bids !== undefined && `有效申报 ${facts.bids} 份`,
     noun === "bid" && to === "notOpened" && "未能开启",
   ].filter(Boolean);

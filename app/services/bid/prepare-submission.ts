@@ -36,7 +36,7 @@ export async function prepareSubmission(bid: BidSubject, revision: number | unde
   if (!keys) throw new Error(`Challenge ${ground.challengeNo} accepts bids without an opening key`);
   const sealed = await sealBid(
     { challengeNo: ground.challengeNo, bidNo: bid.no, bidVersion: keys.nextNumber, leadUscc: ground.leadUscc, content: judged.submission },
-    keys.recoveryRecipient === null ? [keys.recipient] : [keys.recipient, keys.recoveryRecipient],
+    keys.recipients,
   );
   return ok({ ground, content: judged.submission, revision: stored.revision, claims: claimsOf(judged.submission, ground), sealed, openingKeyFingerprint: keys.fingerprint });
 }

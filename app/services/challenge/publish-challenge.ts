@@ -25,8 +25,9 @@ export const publishChallenge = defineMove({
     if (!closing.ok) return closing;
     const notice = await openListNotice(tx, ctx, round, input.documentNumber);
     if (!notice.ok) return notice;
-    const facts = await preparePublication(tx, ctx, subject, round, notice.value, closing.value);
-    const moved = await move({ facts: { ...facts, documentNumber: input.documentNumber } });
+    const prepared = await preparePublication(tx, ctx, subject, round, notice.value, closing.value);
+    if (!prepared.ok) return prepared;
+    const moved = await move({ facts: { ...prepared.value, documentNumber: input.documentNumber } });
     if (!moved.ok) return moved;
     // The first published challenge publishes its round.
     const roundSubject = await findSubject("round", subject.roundId, tx);

@@ -1,6 +1,4 @@
-import { makeBureauCustody } from "#app/crypto/custody.ts";
-import { parseKey } from "#app/crypto/secrets.ts";
-import { insertOpeningKey, setBidWindow } from "#app/db/challenge.ts";
+import { setBidWindow } from "#app/db/challenge.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { addToListNotice } from "#app/db/notice.ts";
 import type { JsonObject } from "#app/db/audit.ts";
@@ -9,7 +7,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { closingInstant } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { RoundSettings } from "#app/db/round.ts";
-import { env } from "#app/env.server.ts";
+import { assignOpeningKey } from "#app/services/custody/assign-opening-key.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 /** The closing instant asked for, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
@@ -23,12 +21,12 @@ export function closingOf(now: string, asked: string | undefined, windowDays: nu
 
 /**
  * What publication does to one challenge besides its state: window, opening key, place in the notice.
- * Bids cannot be sealed before the key is there, so it is made in the same transaction.
+ * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusal: custodyNotReady.
  */
-export async function preparePublication(tx: Transaction, ctx: Context, challenge: ChallengeSubject, round: RoundSettings, noticeId: string, closesAt: string): Promise<JsonObject> {
+export async function preparePublication(tx: Transaction, ctx: Context, challenge: ChallengeSubject, round: RoundSettings, noticeId: string, closesAt: string): Promise<Result<JsonObject>> {
   await setBidWindow(tx, challenge.id, { opensAt: ctx.now, closesAt });
-  const key = await makeBureauCustody(parseKey(env().JIEBANG_KEY), challenge.id);
-  await insertOpeningKey(tx, challenge.id, key);
+  const key = await assignOpeningKey(tx, challenge.id, round);
+  if (!key.ok) return key;
   await addToListNotice(tx, noticeId, challenge.no);
-  return { no: challenge.no, notice: noticeId, closesAt, custody: round.custody, openingKey: key.fingerprint };
+  return ok({ no: challenge.no, notice: noticeId, closesAt, custody: round.custody, openingKey: key.value.fingerprint });
 }

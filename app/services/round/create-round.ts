@@ -1,10 +1,11 @@
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
+import { readInstallation } from "#app/db/installation.ts";
 import { insertRound } from "#app/db/round.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { newRound } from "#app/domain/round/schema.ts";
+import { newRound, usualCustody } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -17,7 +18,8 @@ export async function createRound(ctx: Context, rawInput: unknown): Promise<Resu
   const input = newRound.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   return inTransaction(async (tx) => {
-    const id = await insertRound(tx, input.data, ctx.actor.personId);
+    const custody = input.data.custody ?? usualCustody((await readInstallation()).kind);
+    const id = await insertRound(tx, { ...input.data, custody }, ctx.actor.personId);
     if (!id) return refuse("taken", { fields: [{ path: "code", message: "duplicateCode" }] });
     await recordBirth(tx, "round", id, "create", { ...actorFacts(ctx.actor), no: input.data.code });
     return ok({ id });

@@ -28,8 +28,9 @@ export const publishRound = defineMove({
       if (!challenge) return refuse("notFound");
       const refused = refusalOf("challenge", ctx, "publish", challenge, offline !== undefined);
       if (refused) return { ok: false, refusal: refused };
-      const facts = await preparePublication(tx, ctx, challenge, round, notice.value, closing.value);
-      const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...facts, documentNumber: input.documentNumber } });
+      const prepared = await preparePublication(tx, ctx, challenge, round, notice.value, closing.value);
+      if (!prepared.ok) return prepared;
+      const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...prepared.value, documentNumber: input.documentNumber } });
       if (!published.ok) return published;
     }
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), challenges: ids.length, closesAt: closing.value, notice: notice.value });
