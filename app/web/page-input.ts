@@ -49,6 +49,12 @@ export function param(params: Record<string, string>, name: string): string {
   return value;
 }
 
+/** The version of a bid that the address asks for (`?version=2`), or null. */
+export function versionParam(url: URL): number | null {
+  const asked = Number(url.searchParams.get("version"));
+  return Number.isInteger(asked) && asked > 0 ? asked : null;
+}
+
 export function definedParams(args: PageArgs): Record<string, string> {
   return Object.fromEntries(Object.entries(args.params).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

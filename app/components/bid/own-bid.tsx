@@ -7,6 +7,7 @@ import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
+import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 
@@ -36,6 +37,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
         </Alert>
       )}
       <Standing bid={bid} editPage={editPage} />
+      <BidFiles bid={bid} />
       {bid.submitted && (
         <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content">
           <BidContent content={bid.submitted} indicators={bid.challenge.indicators} unitName={bid.unitName} />

@@ -5,18 +5,12 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatInstant } from "#app/messages/format.ts";
 import { type ReceiptView, showReceipt } from "#app/services/bid/show-receipt.ts";
-import { param } from "#app/web/page-input.ts";
+import { param, versionParam } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-/** The version in the address, if one is asked for. */
-function versionOf(url: URL): number | undefined {
-  const asked = Number(url.searchParams.get("version"));
-  return Number.isInteger(asked) && asked > 0 ? asked : undefined;
-}
-
-const page = workPage({ page: "bidReceipt", policy: "bid.view", load: ({ ctx, params, url }) => showReceipt(ctx, param(params, "no"), versionOf(url)) });
+const page = workPage({ page: "bidReceipt", policy: "bid.view", load: ({ ctx, params, url }) => showReceipt(ctx, param(params, "no"), versionParam(url) ?? undefined) });
 
 export const loader = page.loader;
 export const meta = pageMeta<ReceiptView>(({ no }) => `回执 ${no}`);
@@ -29,7 +23,10 @@ export default function BidReceipt() {
   return (
     <>
       <PageTitle title="投递回执" lead={view.challengeTitle}>
-        <LinkButton href={`${bidPage}/receipt/file?version=${receipt.bidVersion}`}>下载回执文件</LinkButton>
+        <LinkButton href={`${bidPage}/receipt/pdf?version=${receipt.bidVersion}`}>下载回执（PDF）</LinkButton>
+        <LinkButton href={`${bidPage}/receipt/file?version=${receipt.bidVersion}`} tone="plain">
+          下载回执文件（核验用）
+        </LinkButton>
         <LinkButton href={bidPage} tone="plain">
           回到申报
         </LinkButton>

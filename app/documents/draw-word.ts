@@ -1,0 +1,103 @@
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, Packer, PageNumber, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
+import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
+import type { Block, Fact, SealUnit, Sheet, SheetColumn } from "./sheet.ts";
+
+const body = "宋体";
+const heading = "黑体";
+/** Twentieths of a point: A4 with 2.5 cm at the sides. */
+const pageWidth = 11_906;
+const side = 1_417;
+const textWidth = pageWidth - 2 * side;
+const line = { style: BorderStyle.SINGLE, size: 4, color: "9AA3AD" };
+const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
+/** A row of less text than this moves to the next page as a whole. */
+const wholeRow = 500;
+
+/** A sheet as a Word file: headings as styles, tables that break over pages with their heads repeated. */
+export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
+  const file = new Document({
+    title: sheet.title,
+    creator: fileWords.creator,
+    lastModifiedBy: fileWords.creator,
+    styles: {
+      default: {
+        document: { run: { font: font(body), size: 22, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: 340, after: 80 } } },
+        title: { run: { font: font(heading), size: 36, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 200 } } },
+        heading1: { run: { font: font(heading), size: 26, bold: false, color: "1D4F91" }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
+      },
+    },
+    sections: [
+      {
+        properties: { page: { size: { width: pageWidth, height: 16_838 }, margin: { top: 1_417, bottom: 1_304, left: side, right: side } } },
+        headers: sheet.mark ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: sheet.mark, bold: true, color: "A4262C", size: 20 })] })] }) } : {},
+        footers: { default: new Footer({ children: [footOf(sheet.foot)] }) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(sheet.title)] }),
+          ...(sheet.lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: sheet.lead, color: "5C6670" })] })] : []),
+          ...sheet.blocks.flatMap(partsOf),
+        ],
+      },
+    ],
+  });
+  return Uint8Array.from(await Packer.toBuffer(file));
+}
+
+function footOf(foot: string): Paragraph {
+  const [before, between, after] = pageParts;
+  return new Paragraph({
+    tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+    children: [new TextRun({ size: 17, color: "5C6670", children: [foot, "\t", before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
+  });
+}
+
+function partsOf(block: Block): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "heading":
+      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
+    case "facts":
+      return [factsTable(block.facts), gap()];
+    case "paragraphs":
+      return block.text.split("\n").map((text) => paragraphOf(text, { size: block.tone ? 19 : 22, ...(block.tone && { color: "5C6670" }) }, { indent: block.tone ? {} : { firstLine: 440 } }));
+    case "list":
+      return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
+    case "table":
+      return [tableOf(block.columns, block.rows), gap()];
+    case "seals":
+      return block.units.flatMap((unit) => [...sealOf(unit), gap()]);
+  }
+}
+
+/** A paragraph of one run. */
+function paragraphOf(text: string, run: { size?: number; color?: string; bold?: boolean } = {}, paragraph: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ ...paragraph, children: [new TextRun({ text, ...run })] });
+}
+
+function gap(): Paragraph {
+  return new Paragraph({ spacing: { line: 140, after: 0 }, children: [] });
+}
+
+function cell(text: string, width: number, { size = 20, isHead = false, align }: { size?: number; isHead?: boolean; align?: "right" } = {}): TableCell {
+  const paragraphs = text.split("\n").map((one) =>
+    paragraphOf(one, { size, bold: isHead }, { spacing: { line: 280, before: 20, after: 20 }, ...(align && { alignment: AlignmentType.RIGHT }) }),
+  );
+  return new TableCell({ children: paragraphs, width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...(isHead && { shading: { fill: "F3F5F8" } }) });
+}
+
+function factsTable(facts: readonly Fact[]): Table {
+  const widths = [2_100, textWidth - 2_100];
+  const rows = facts.map(({ term, value, size }) => new TableRow({ children: [cell(term, widths[0]!, { isHead: true }), cell(value || "—", widths[1]!, { size: size === "large" ? 30 : size === "small" ? 17 : 21 })] }));
+  return new Table({ rows, columnWidths: widths, width: { size: textWidth, type: WidthType.DXA }, borders });
+}
+
+function tableOf(columns: readonly SheetColumn[], rows: readonly string[][]): Table {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const widths = columns.map(({ weight }) => Math.floor((textWidth * weight) / total));
+  const head = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ head: words }, index) => cell(words, widths[index]!, { size: 18, isHead: true })) });
+  const lines = rows.map((row) => new TableRow({ cantSplit: row.join("").length < wholeRow, children: row.map((text, index) => cell(text, widths[index]!, { size: 18, ...(columns[index]?.align && { align: columns[index].align }) })) }));
+  return new Table({ rows: [head, ...lines], columnWidths: widths, width: { size: textWidth, type: WidthType.DXA }, borders });
+}
+
+function sealOf({ role, name, uscc }: SealUnit): Paragraph[] {
+  return [paragraphOf(`${role}：${name}`, { bold: true }), paragraphOf(`${sealWords.uscc}：${uscc}`), paragraphOf(`${sealWords.signature}________________　　${sealWords.seal}　　${sealWords.date}`)];
+}

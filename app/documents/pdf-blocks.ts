@@ -1,0 +1,136 @@
+import { sealWords } from "#app/messages/zh-CN/documents.ts";
+import { blue, bottom, ink, left, line, right, soft, wash, width } from "./pdf-paper.ts";
+import type { Fact, SealUnit, SheetColumn } from "./sheet.ts";
+
+type Doc = PDFKit.PDFDocument;
+
+const lineGap = 3;
+
+/** Begins a page when `height` does not fit on this one. */
+function makeRoom(doc: Doc, height: number): void {
+  if (doc.y + height > bottom && doc.y > doc.page.margins.top) doc.addPage();
+}
+
+/** Goes on below a part that was drawn at places of its own. */
+function goOn(doc: Doc, y: number): void {
+  doc.x = left;
+  doc.y = y;
+}
+
+export function drawHeading(doc: Doc, text: string): void {
+  makeRoom(doc, 70);
+  doc.outline.addItem(text);
+  doc.moveDown(0.6).font("bold").fontSize(13).fillColor(blue).text(text, left, doc.y, { width });
+  doc.moveDown(0.4);
+}
+
+export function drawText(doc: Doc, text: string, tone?: "soft"): void {
+  doc.font("regular").fontSize(tone ? 9.5 : 11).fillColor(tone ? soft : ink);
+  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width, lineGap }).moveDown(0.3);
+  doc.moveDown(0.4);
+}
+
+export function drawList(doc: Doc, items: readonly string[]): void {
+  const indent = 20;
+  for (const [index, item] of items.entries()) {
+    doc.font("regular").fontSize(10.5).fillColor(ink);
+    makeRoom(doc, doc.heightOfString(item, { width: width - indent, lineGap }));
+    const { y } = doc;
+    doc.text(`${index + 1}.`, left, y, { width: indent, lineBreak: false });
+    doc.text(item, left + indent, y, { width: width - indent, lineGap }).moveDown(0.25);
+  }
+  goOn(doc, doc.y + 6);
+}
+
+const factSizes = { large: 19, small: 8.5, normal: 11 } as const;
+
+export function drawFacts(doc: Doc, facts: readonly Fact[]): void {
+  const termWidth = 104;
+  const valueWidth = width - termWidth - 12;
+  rule(doc, doc.y);
+  for (const { term, value, size } of facts) {
+    const fontSize = factSizes[size ?? "normal"];
+    const setValue = () => doc.font(size === "large" ? "bold" : "regular").fontSize(fontSize).fillColor(ink);
+    setValue();
+    const options = { width: valueWidth, lineGap: 2 };
+    const pad = size === "small" ? 3 : 5;
+    const height = doc.heightOfString(value || " ", options) + 2 * pad;
+    makeRoom(doc, height);
+    const top = doc.y;
+    // The two texts stand on one line, whatever their sizes.
+    const termSize = size === "small" ? 8.5 : 10.5;
+    doc.font("regular").fontSize(termSize).fillColor(soft);
+    doc.text(term, left + 4, top + pad + (fontSize - termSize) * 1.05, { width: termWidth, lineBreak: false });
+    setValue().text(value || "—", left + termWidth + 8, top + pad, options);
+    rule(doc, top + height);
+    goOn(doc, top + height);
+  }
+  goOn(doc, doc.y + 10);
+}
+
+function rule(doc: Doc, y: number): void {
+  doc.moveTo(left, y).lineTo(right, y).lineWidth(0.5).strokeColor(line).stroke();
+}
+
+const cellPad = 4;
+
+/** Rows stay whole; the head comes again on each page. */
+export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: readonly string[][]): void {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const widths = columns.map(({ weight }) => (width * weight) / total);
+  const drawRow = (cells: readonly string[], isHead: boolean) => {
+    doc.font(isHead ? "bold" : "regular").fontSize(9).fillColor(ink);
+    const options = (index: number) => ({ width: widths[index]! - 2 * cellPad, lineGap: 1.5, align: isHead ? ("left" as const) : (columns[index]?.align ?? "left") });
+    const height = Math.max(...cells.map((cell, index) => doc.heightOfString(cell || " ", options(index)))) + 2 * cellPad;
+    if (!isHead && doc.y + height > bottom) {
+      doc.addPage();
+      drawRow(columns.map(({ head }) => head), true);
+      doc.font("regular").fontSize(9).fillColor(ink);
+    }
+    const top = doc.y;
+    if (isHead) doc.rect(left, top, width, height).fill(wash).fillColor(ink);
+    let x = left;
+    for (const [index, cell] of cells.entries()) {
+      doc.text(cell, x + cellPad, top + cellPad, options(index));
+      x += widths[index]!;
+    }
+    rule(doc, top + height);
+    goOn(doc, top + height);
+  };
+  makeRoom(doc, 60);
+  drawRow(columns.map(({ head }) => head), true);
+  for (const row of rows) drawRow(row, false);
+  goOn(doc, doc.y + 10);
+}
+
+const sealHeight = 122;
+const sealSide = 104;
+
+/** One block a unit: who, signature and date at the left, room for the seal at the right. */
+export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {
+  const textWidth = width - sealSide - 36;
+  for (const { role, name, uscc } of units) {
+    doc.font("bold").fontSize(12);
+    const height = Math.max(sealHeight, doc.heightOfString(name, { width: textWidth }) + 104);
+    makeRoom(doc, height + 8);
+    const top = doc.y;
+    doc.roundedRect(left, top, width, height, 3).lineWidth(0.7).strokeColor(line).stroke();
+    doc.font("regular").fontSize(9.5).fillColor(soft).text(role, left + 12, top + 9, { width: textWidth, lineBreak: false });
+    doc.font("bold").fontSize(12).fillColor(ink).text(name, left + 12, top + 24, { width: textWidth });
+    doc.font("regular").fontSize(9.5).fillColor(soft).text(`${sealWords.uscc}　${uscc || "　"}`, left + 12, doc.y + 2, { width: textWidth, lineBreak: false });
+    const sign = top + height - 44;
+    field(doc, sealWords.signature, sign, textWidth);
+    doc.font("regular").fontSize(10.5).fillColor(ink).text(sealWords.date, left + 12, sign + 24, { width: textWidth, lineBreak: false });
+    const sealLeft = right - sealSide - 12;
+    const sealTop = top + (height - sealSide) / 2;
+    doc.roundedRect(sealLeft, sealTop, sealSide, sealSide, 3).dash(3, { space: 3 }).strokeColor(soft).stroke().undash();
+    doc.fontSize(9.5).fillColor(soft).text(sealWords.seal, sealLeft, sealTop + sealSide / 2 - 7, { width: sealSide, align: "center", lineBreak: false });
+    goOn(doc, top + height + 8);
+  }
+}
+
+function field(doc: Doc, label: string, y: number, most: number): void {
+  doc.font("regular").fontSize(10.5).fillColor(ink).text(label, left + 12, y, { lineBreak: false });
+  const start = left + 16 + doc.widthOfString(label);
+  doc.moveTo(start, y + 15).lineTo(left + most, y + 15).lineWidth(0.6).strokeColor(ink).stroke();
+}

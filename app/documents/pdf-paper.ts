@@ -1,0 +1,14 @@
+/** A4 in points, and the colours of the screen that also print in grey. */
+export const paper = { margins: { top: 56, bottom: 64, left: 62, right: 62 } } as const;
+
+export const left: number = paper.margins.left;
+export const right = 595.28 - paper.margins.right;
+export const width = right - left;
+export const bottom = 841.89 - paper.margins.bottom;
+
+export const ink = "#1a1a1a";
+export const soft = "#5c6670";
+export const line = "#c3c9d0";
+export const wash = "#f3f5f8";
+export const blue = "#1d4f91";
+export const red = "#a4262c";

@@ -1,0 +1,49 @@
+/** A fact of a table of facts: `large` for what is read first, `small` for long codes. */
+export interface Fact {
+  term: string;
+  value: string;
+  size?: "large" | "small";
+}
+
+export interface SheetColumn {
+  head: string;
+  /** Share of the width, against the other columns. */
+  weight: number;
+  align?: "right";
+}
+
+/** A unit that signs and seals (签章栏). */
+export interface SealUnit {
+  role: string;
+  name: string;
+  uscc: string;
+}
+
+/** The building parts of our files: few, and the same for PDF and Word. */
+export type Block =
+  | { kind: "heading"; text: string }
+  | { kind: "facts"; facts: Fact[] }
+  | { kind: "paragraphs"; text: string; tone?: "soft" }
+  | { kind: "list"; items: string[] }
+  | { kind: "table"; columns: SheetColumn[]; rows: string[][] }
+  | { kind: "seals"; units: SealUnit[] };
+
+/** What a file says, as plain data: made beside its facts, drawn in a thread of its own. */
+export interface Sheet {
+  title: string;
+  lead?: string;
+  /** Stands at the foot of every page: number, version, short code. */
+  foot: string;
+  /** Across every page of what does not count yet: 草稿、未提交. */
+  mark?: string;
+  /** ISO: equal facts make equal files. */
+  at: string;
+  blocks: Block[];
+}
+
+export type FileFormat = "pdf" | "docx";
+
+export const fileTypes: Readonly<Record<FileFormat, string>> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
