@@ -1,5 +1,5 @@
 // The one script of the public pages. They work without it; it keeps the countdowns running, spares a click on
-// filters, and checks receipts in the visitor's own browser. No framework, nothing inline.
+// filters, and checks receipts and published files in the visitor's own browser. No framework, nothing inline.
 import { keepCountdowns } from "./countdown.ts";
 
 keepCountdowns();
@@ -15,3 +15,4 @@ document.querySelector<HTMLElement>("[role=alert][tabindex]")?.focus();
 // What only one page needs is loaded there.
 const receiptForm = document.querySelector<HTMLFormElement>("form[data-check-receipt]");
 if (receiptForm) void import("./receipt-form.ts").then(({ checkInBrowser }) => checkInBrowser(receiptForm));
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-check]")) void import("./file-check.ts").then(({ checkFiles }) => checkFiles(form));

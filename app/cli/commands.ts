@@ -26,6 +26,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["clock", "reset"], arguments: [], options: [], load: async () => (await clock()).clockReset },
   { words: ["audit", "export"], arguments: ["FILE"], options: [], load: async () => (await audit()).auditExport },
   { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
+  { words: ["ranking", "recompute"], arguments: ["FILE"], options: ["digest"], load: async () => (await import("./ranking.ts")).rankingRecompute },
   { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
   { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },
@@ -49,6 +50,7 @@ const optionWords: Readonly<Record<string, string>> = {
   th: "--th BQ_PER_KG",
   k: "--k BQ_PER_KG",
   dosage: "--dosage PERCENT",
+  digest: "--digest SHA256",
 };
 
 /** Options without which the command means nothing. */

@@ -73,7 +73,7 @@ export function ResultNoticeBody({ notice }: { notice: ResultNotice }) {
           排名文件摘要（SHA-256）：<span className="tabular-nums">{notice.rankingDigest}</span>
           {notice.status !== "draft" && (
             <>
-              　<a href={`/challenges/${encodeURIComponent(challenge.no)}/ranking-file`}>下载排名文件</a>（只含代号，可自行复算）
+              　<a href={`/challenges/${encodeURIComponent(challenge.no)}/ranking-file`}>下载排名文件</a>（只含代号，可<a href="/verify#recompute">自行复算</a>）
             </>
           )}
         </p>

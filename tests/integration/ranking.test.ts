@@ -43,7 +43,7 @@ describe("the freeze", () => {
       { unitName: "示例·中原材料大学", place: 2, total: "85.00", method: "mean", tieBreak: null },
     ]);
     // Without the first expert 87.50 stands against 86.75.
-    expect(view.stability).toEqual({ experts: 3, decisive: 1 });
+    expect(view.sensitivity.scenarios.filter(({ changesFirst }) => changesFirst).map(({ kind }) => kind)).toEqual(["withoutExpert"]);
     const stored = valueOf(await readRankingFile(await at(item.staff.officer), item.no));
     expect(stored.digest).toBe(sha256Hex(stored.text));
     expect(recomputeRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { differs: [] } });
@@ -103,7 +103,7 @@ describe("the freeze", () => {
     const view = await frozen(item);
     expect(view.file.rules.passMark).toBe(75);
     expect(view.lines[0]!.missed).toEqual([{ criterion: null, actual: "74.00", required: "75.00" }]);
-    expect(view.stability).toBeNull();
+    expect(view.sensitivity.first).toBeNull();
   });
 
   it("counts R12 in pattern A, where the owner may see the bids", async () => {

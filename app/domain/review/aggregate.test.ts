@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fraction } from "#app/domain/kernel/decimal.ts";
+import { compare, divide, formatFixed, fraction, multiply, squareRoot, subtract, sum } from "#app/domain/kernel/decimal.ts";
 import { aggregate, methodFor, spreadOf, type AggregationMethod } from "./aggregate.ts";
 
 const seven = "92.0 85.5 88.0 79.0 90.5 61.0 86.0";
@@ -60,7 +60,7 @@ describe("aggregate", () => {
 });
 
 describe("spreadOf", () => {
-  const spread = (...marks: number[]) => spreadOf(marks.map((mark) => fraction(BigInt(mark))));
+  const spread = (...marks: number[]) => spreadOf(marks.map((mark) => 100 * mark).toSorted((a, b) => a - b));
 
   it.each([
     [[61, 86], "25.00", "12.50", true],
@@ -71,11 +71,25 @@ describe("spreadOf", () => {
     // One far mark among many: the deviation is small, the range speaks.
     [[60, 86, 86, 86, 86, 86, 86, 86, 86, 86], "26.00", "7.80", true],
   ] as const)("%j", (marks, range, standardDeviation, divergent) => {
-    expect(spread(...marks)).toEqual({ ok: true, value: { range, standardDeviation, divergent } });
+    expect(spread(...marks)).toEqual({ range, standardDeviation, divergent });
   });
 
-  it("has nothing to say of no marks", () => {
-    expect(spread()).toMatchObject({ ok: false, refusal: { code: "tooFewScores" } });
+  it("agrees with the exact decimals, whatever the weight that is spread", () => {
+    const totals = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(totals, fc.constantFrom([1, 1], [100, 97], [50, 43]), (hundredths, [times = 1, over = 1]) => {
+        const marks = hundredths.map((one) => fraction(BigInt(one * times), BigInt(100 * over)));
+        const mean = divide(sum(marks), fraction(BigInt(marks.length)));
+        const variance = divide(sum(marks.map((mark) => multiply(subtract(mark, mean), subtract(mark, mean)))), fraction(BigInt(marks.length)));
+        const sorted = marks.toSorted(compare);
+        const range = subtract(sorted.at(-1)!, sorted[0]!);
+        expect(spreadOf(hundredths.map((one) => one * times).toSorted((a, b) => a - b), over)).toEqual({
+          range: formatFixed(range, 2),
+          standardDeviation: formatFixed(squareRoot(variance, 2), 2),
+          divergent: compare(range, fraction(25n)) > 0 || compare(variance, fraction(144n)) > 0,
+        });
+      }),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-import { compare, divide, formatFixed, fraction, multiply, parseDecimal, squareRoot, subtract, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
+import { compare, divide, formatFixed, fraction, parseDecimal, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
+import { formatHundredths, roundedQuotient } from "#app/domain/kernel/hundredths.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 
 export const aggregationMethods = ["mean", "trimmedMean", "median"] as const;
@@ -6,7 +7,8 @@ export const aggregationMethods = ["mean", "trimmedMean", "median"] as const;
 /** How several marks become one (汇总方法): `trimmedMean` drops one highest and one lowest (去掉一个最高分、一个最低分). */
 export type AggregationMethod = (typeof aggregationMethods)[number];
 
-const leastMarks: Readonly<Record<AggregationMethod, number>> = { mean: 1, trimmedMean: 5, median: 1 };
+/** Below these a method says nothing (guide 0.1, 20). */
+export const leastMarks: Readonly<Record<AggregationMethod, number>> = { mean: 1, trimmedMean: 5, median: 1 };
 
 /** The method of guide 3.3 for a number of valid marks: from five on the extremes are dropped. */
 export function methodFor(validMarks: number): AggregationMethod {
@@ -49,23 +51,50 @@ export interface Spread {
   divergent: boolean;
 }
 
-const widestRange = fraction(25n);
-const widestVariance = fraction(144n);
+const widestRange = 2500;
+const widestVariance = 144_0000n;
 
-/** The spread of at least one mark. Refusal `tooFewScores` for none. */
-export function spreadOf(marks: readonly Fraction[]): Result<Spread> {
-  const sorted = marks.toSorted(compare);
-  const [lowest, highest] = [sorted[0], sorted[sorted.length - 1]];
-  if (!lowest || !highest) return refuse("tooFewScores", { facts: { given: 0, least: 1 } });
-  const range = subtract(highest, lowest);
-  const mean = meanOf(sorted);
-  const variance = meanOf(sorted.map((mark) => multiply(subtract(mark, mean), subtract(mark, mean))));
-  return ok({
-    range: formatFixed(range, 2),
-    standardDeviation: formatFixed(squareRoot(variance, 2), 2),
+/**
+ * The aggregate of whole numbers, rounded half up: `sorted` ascending, at least `leastMarks`, in units of 1/`denominator` of the
+ * result's unit. `aggregateExact` for large numbers of bids.
+ */
+export function aggregateWhole(method: AggregationMethod, sorted: readonly number[], denominator = 1): number {
+  const { length } = sorted;
+  const [from, to] = method === "median" ? [(length - 1) >> 1, (length >> 1) + 1] : method === "trimmedMean" ? [1, length - 1] : [0, length];
+  let total = 0;
+  for (let index = from; index < to; index += 1) total += sorted[index] ?? 0;
+  return roundedQuotient(total, (to - from) * denominator);
+}
+
+/** The spread of at least one total, ascending, in units of 1/`denominator` hundredth of a point. */
+export function spreadOf(sorted: readonly number[], denominator = 1): Spread {
+  const range = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
+  const count = BigInt(sorted.length);
+  let [total, squares] = [0n, 0n];
+  for (const each of sorted) {
+    const own = BigInt(each);
+    total += own;
+    squares += own * own;
+  }
+  // The variance is `scaled` / unit², which keeps everything whole.
+  const scaled = count * squares - total * total;
+  const unit = count * BigInt(denominator);
+  return {
+    range: formatHundredths(roundedQuotient(range, denominator)),
+    standardDeviation: formatHundredths(roundedRoot(scaled, unit)),
     // Compared before rounding and without a root: 12.001 is over 12.
-    divergent: compare(range, widestRange) > 0 || compare(variance, widestVariance) > 0,
-  });
+    divergent: range > widestRange * denominator || scaled > widestVariance * unit * unit,
+  };
+}
+
+/** √scaled / unit, rounded half up: the largest k with (2k − 1)² · unit² ≤ 4 · scaled. */
+function roundedRoot(scaled: bigint, unit: bigint): number {
+  let guess = Math.floor(Math.sqrt(Number(scaled)) / Number(unit) + 0.5);
+  const fits = (k: number) => (2n * BigInt(k) - 1n) ** 2n * unit * unit <= 4n * scaled;
+  // Binary roots may be off by one in the last place, in either direction.
+  while (guess > 0 && !fits(guess)) guess -= 1;
+  while (fits(guess + 1)) guess += 1;
+  return guess;
 }
 
 function meanOf(marks: readonly Fraction[]): Fraction {

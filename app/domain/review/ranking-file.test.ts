@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeRankingFile, recomputeRanking, type SignedSheet } from "./ranking-file.ts";
 import type { RankingRules } from "./ranking.ts";
-import { stabilityOf } from "./stability.ts";
 
 const rules: RankingRules = {
   criteria: [
@@ -14,8 +13,8 @@ const rules: RankingRules = {
   passMark: 70,
 };
 const place = { round: "JZGX-2026", challenge: "JZGX-2026-001" };
-const digest = "0".repeat(64);
-const sheet = (bid: string, expert: string, r01: string, r02: string): SignedSheet => ({ bid, expert, marks: { R01: r01, R02: r02 }, digest });
+let signed = 0;
+const sheet = (bid: string, expert: string, r01: string, r02: string): SignedSheet => ({ bid, expert, marks: { R01: r01, R02: r02 }, digest: String((signed += 1)).padStart(64, "0") });
 const sheets = [
   sheet("S2", "P30", "40", "40"),
   sheet("S1", "P30", "45", "42"),
@@ -65,23 +64,5 @@ describe("the ranking file", () => {
 
   it("refuses what is no ranking file", () => {
     expect(recomputeRanking({ format: "other" })).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
-  });
-});
-
-describe("stabilityOf", () => {
-  it("counts the experts who alone decide the first place", () => {
-    // Without P75, S1 leads.
-    expect(stabilityOf(sheets, rules)).toEqual({ experts: 3, decisive: 1 });
-    expect(stabilityOf(sheets.filter(({ expert }) => expert !== "P75"), { ...rules, leastValidScores: 2 })).toEqual({ experts: 2, decisive: 0 });
-  });
-
-  it("has nothing to say about one bid or a shared first place", () => {
-    expect(stabilityOf(sheets.filter(({ bid }) => bid === "S1"), rules)).toBeNull();
-    expect(stabilityOf([...sheets.filter(({ bid }) => bid === "S1"), ...sheets.filter(({ bid }) => bid === "S1").map((one) => ({ ...one, bid: "S3" }))], rules)).toBeNull();
-  });
-
-  it("can leave out one of five under a fixed trimmed mean", () => {
-    const five = ["P1", "P2", "P3", "P4", "P5"].flatMap((expert) => [sheet("A", expert, "45", "45"), sheet("B", expert, "40", "40")]);
-    expect(stabilityOf(five, { ...rules, aggregation: "trimmedMean" })).toEqual({ experts: 5, decisive: 0 });
   });
 });

@@ -1,28 +1,30 @@
-import { z } from "zod";
+import { list, members, object, oneOf, orNull, readShape, type ShapeOf, text, whole, yesNo } from "#app/domain/kernel/shape.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { aggregationMethods } from "./aggregate.ts";
-import { rankBids, type RankedBid, type Ranking, type RankingRules, tieBreakOrder } from "./ranking.ts";
-import { totalFactor } from "./rubric.ts";
+import { rankBids, type RankedBid, type Ranking, type RankingRules, tieBreakOrder, weighingOf } from "./ranking.ts";
 import type { ScoreSheet } from "./score-sheets.ts";
 
 export const rankingFormat = "jiebang-ranking-1";
 
-const criterion = z.strictObject({ code: z.string(), weight: z.number().int().positive() });
-const decimal = z.string().regex(/^\d{1,3}(\.\d+)?$/);
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const code = text(/^[A-Za-z]\w{0,15}$/);
+const name = text(/^[^\uD800-\uDFFF]{1,64}$/);
+const criterion = object({ code, weight: whole(1, 1000) });
+const decimal = text(/^\d{1,4}(\.\d{1,2})?$/);
+const digest = text(/^[0-9a-f]{64}$/);
+const sheetOf = { bid: name, expert: name };
 
-const line = z.strictObject({
-  bid: z.string(),
-  place: z.number().int().positive(),
+const line = object({
+  bid: name,
+  place: whole(1, 1_000_000),
   total: decimal,
-  method: z.enum(aggregationMethods),
-  validSheets: z.number().int().positive(),
-  criteria: z.record(z.string(), decimal),
-  missed: z.array(z.strictObject({ criterion: z.string().nullable(), actual: decimal, required: decimal })),
+  method: oneOf(...aggregationMethods),
+  validSheets: whole(1, 1000),
+  criteria: members(/^[A-Za-z]\w{0,15}$/, decimal),
+  missed: list(object({ criterion: orNull(code), actual: decimal, required: decimal })),
   range: decimal,
   standardDeviation: decimal,
-  divergent: z.boolean(),
-  tieBreak: z.string().nullable(),
+  divergent: yesNo,
+  tieBreak: orNull(code),
 });
 
 /**
@@ -42,30 +44,31 @@ const line = z.strictObject({
  *    weight. `range` is the highest less the lowest total of the sheets, `standardDeviation` that of the population;
  *    `divergent` when the range is over 25 or the deviation over 12 before rounding.
  *
- * `sheets` are sorted by bid and expert; `bid` is the review code, `expert` the pseudonym. `digest` is the SHA-256 under
- * which the signing of the sheet stands in the log. `voided` names sheets that do not count (late conflict of interest).
+ * Marks and results are decimals of at most two places. `sheets` are sorted by bid and expert (by code unit), each once; `bid`
+ * is the review code, `expert` the pseudonym. `digest` is the SHA-256 under which the signing of the sheet stands in the log;
+ * it covers a salt, so no two are alike. `voided` names sheets that do not count (late conflict of interest).
  */
-export const rankingFileSchema = z.strictObject({
-  format: z.literal(rankingFormat),
-  round: z.string(),
-  challenge: z.string(),
-  rules: z.strictObject({
-    aggregation: z.enum([...aggregationMethods, "auto"]),
-    leastValidScores: z.number().int().positive(),
-    passMark: z.number().int().min(0).max(100),
-    criterionFloor: z.literal("0.60"),
-    tieBreak: z.array(z.string()),
+export const rankingFileShape = object({
+  format: oneOf(rankingFormat),
+  round: name,
+  challenge: name,
+  rules: object({
+    aggregation: oneOf(...aggregationMethods, "auto"),
+    leastValidScores: whole(1, 1000),
+    passMark: whole(0, 1000),
+    criterionFloor: oneOf("0.60"),
+    tieBreak: list(code),
   }),
-  criteria: z.array(criterion).min(1),
-  leftOut: z.array(criterion),
-  totalFactor: z.string().regex(/^\d+(\/\d+)?$/),
-  sheets: z.array(z.strictObject({ bid: z.string(), expert: z.string(), marks: z.record(z.string(), decimal), digest })),
-  voided: z.array(z.strictObject({ bid: z.string(), expert: z.string() })),
-  bids: z.array(line),
-  mixedMethods: z.boolean(),
+  criteria: list(criterion, 1, 100),
+  leftOut: list(criterion, 0, 100),
+  totalFactor: text(/^\d{1,6}(\/\d{1,6})?$/),
+  sheets: list(object({ ...sheetOf, marks: members(/^[A-Za-z]\w{0,15}$/, decimal), digest })),
+  voided: list(object(sheetOf)),
+  bids: list(line),
+  mixedMethods: yesNo,
 });
 
-export type RankingFile = z.output<typeof rankingFileSchema>;
+export type RankingFile = ShapeOf<typeof rankingFileShape>;
 
 export interface SignedSheet extends ScoreSheet {
   digest: string;
@@ -89,7 +92,7 @@ export function makeRankingFile(
       leastValidScores: rules.leastValidScores,
       passMark: rules.passMark,
       criterionFloor: "0.60",
-      tieBreak: tieBreakOrder.filter((code) => rules.criteria.some((one) => one.code === code)),
+      tieBreak: tieBreaksOf(rules),
     },
     criteria: rules.criteria.map(bare),
     leftOut: (rules.leftOut ?? []).map(bare),
@@ -100,22 +103,79 @@ export function makeRankingFile(
   });
 }
 
+const mostWeight = 1000;
+const mostSheets = 1000;
+
+/** Reads a ranking file from parsed JSON. Refusal `invalidInput`, each problem at its place. */
+export function parseRankingFile(given: unknown): Result<RankingFile> {
+  const read = readShape(given, rankingFileShape);
+  if (!read.ok) return read;
+  const { criteria, leftOut, sheets } = read.value;
+  const lines = [...criteria, ...leftOut];
+  if (new Set(lines.map((one) => one.code)).size !== lines.length) return refuse("invalidInput", { fields: [{ path: "criteria", message: "duplicateCode" }] });
+  // Within these limits every sum is an exact whole number.
+  const counts = new Map<string, number>();
+  for (const { bid } of sheets) counts.set(bid, (counts.get(bid) ?? 0) + 1);
+  const isTooLarge = lines.reduce((sum, { weight }) => sum + weight, 0) > mostWeight || [...counts.values()].some((count) => count > mostSheets);
+  return isTooLarge ? refuse("invalidInput", { fields: [{ path: "criteria", message: "shape" }] }) : read;
+}
+
+/** A file that we stored ourselves, from its text. Throws when it is none: then the database was changed behind our back. */
+export function storedRankingFile(stored: string): RankingFile {
+  const parsed = parseRankingFile(JSON.parse(stored));
+  if (!parsed.ok) throw new Error(`not a ranking file: ${JSON.stringify(parsed.refusal.fields)}`);
+  return parsed.value;
+}
+
 /**
- * Computes a ranking file again from its sheets alone (复算). `differs` names the bids whose line is not the computed one;
- * empty, and nothing else wrong, means that the file holds. Refusals: `invalidInput` for no such file, those of `rankBids`.
+ * What a recomputation found wrong (复算发现): a line that is not the computed one, the factor or the flag of mixed methods
+ * stated wrongly, another tie-break than the rules', sheets out of order, a voided sheet that was counted, one signing that
+ * stands for two sheets.
  */
-export function recomputeRanking(given: unknown): Result<{ file: RankingFile; ranking: Ranking; differs: string[] }> {
-  const parsed = rankingFileSchema.safeParse(given);
-  if (!parsed.success) return refuse("invalidInput", { fields: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) });
-  const file = parsed.data;
+export const rankingFindings = ["bids", "totalFactor", "mixedMethods", "tieBreak", "sheetOrder", "voidedCounted", "digestTwice"] as const;
+export type RankingFinding = (typeof rankingFindings)[number];
+
+export interface Recomputation {
+  file: RankingFile;
+  ranking: Ranking;
+  findings: RankingFinding[];
+  /** Bids whose line is not the computed one; all bids when something that concerns all is wrong. */
+  differs: string[];
+}
+
+/**
+ * Computes a ranking file again from its sheets alone (复算). No finding means that the file holds.
+ * Refusals: `invalidInput` for no such file, those of `rankBids`.
+ */
+export function recomputeRanking(given: unknown): Result<Recomputation> {
+  const parsed = parseRankingFile(given);
+  if (!parsed.ok) return parsed;
+  const file = parsed.value;
   const ranking = rankBids(file.sheets, rulesOf(file));
   if (!ranking.ok) return ranking;
-  const codes = file.criteria.map(({ code }) => code);
+  const codes = file.criteria.map((one) => one.code);
   const stated = file.bids.map((bid) => textOf(bid, codes));
   const computed = ranking.value.bids.map((bid) => textOf(bid, codes));
-  const differing = [...file.bids, ...ranking.value.bids].filter((bid) => !stated.includes(textOf(bid, codes)) || !computed.includes(textOf(bid, codes))).map(({ bid }) => bid);
-  const isWhole = file.totalFactor === factorText(rulesOf(file)) && file.mixedMethods === ranking.value.mixedMethods && stated.join() === computed.join();
-  return ok({ file, ranking: ranking.value, differs: isWhole ? [] : [...new Set(differing.length > 0 ? differing : file.bids.map(({ bid }) => bid))] });
+  const [isStated, isComputed] = [new Set(stated), new Set(computed)];
+  const differing = [...file.bids.filter((_, index) => !isComputed.has(stated[index] ?? "")), ...ranking.value.bids.filter((_, index) => !isStated.has(computed[index] ?? ""))];
+  const findings = findingsOf(file, ranking.value, stated.join() === computed.join());
+  const names = [...new Set(differing.map(({ bid }) => bid))];
+  return ok({ file, ranking: ranking.value, findings, differs: findings.length > 0 && names.length === 0 ? file.bids.map(({ bid }) => bid) : names });
+}
+
+function findingsOf(file: RankingFile, ranking: Ranking, areLinesSame: boolean): RankingFinding[] {
+  const voided = new Set(file.voided.map(keyOf));
+  const keys = file.sheets.map(keyOf);
+  const wrong: Record<RankingFinding, boolean> = {
+    bids: !areLinesSame,
+    totalFactor: file.totalFactor !== factorText(rulesOf(file)),
+    mixedMethods: file.mixedMethods !== ranking.mixedMethods,
+    tieBreak: file.rules.tieBreak.join() !== tieBreaksOf(file).join(),
+    sheetOrder: keys.some((key, index) => index > 0 && key <= (keys[index - 1] ?? "")),
+    voidedCounted: keys.some((key) => voided.has(key)),
+    digestTwice: new Set(file.sheets.map((sheet) => sheet.digest)).size !== file.sheets.length,
+  };
+  return rankingFindings.filter((finding) => wrong[finding]);
 }
 
 /** The rules as the computation takes them. */
@@ -124,14 +184,26 @@ export function rulesOf(file: Pick<RankingFile, "rules" | "criteria" | "leftOut"
   return { aggregation, leastValidScores, passMark, criteria: file.criteria, leftOut: file.leftOut };
 }
 
+function tieBreaksOf({ criteria }: Pick<RankingRules, "criteria">): string[] {
+  return tieBreakOrder.filter((code) => criteria.some((one) => one.code === code));
+}
+
 function factorText(rules: RankingRules): string {
-  const { numerator, denominator } = totalFactor({ used: rules.criteria, leftOut: rules.leftOut ?? [] });
-  return denominator === 1n ? String(numerator) : `${String(numerator)}/${String(denominator)}`;
+  const { times, over } = weighingOf(rules, rules.criteria.map(() => 1));
+  const divisor = greatestCommonDivisor(times, over);
+  return over === divisor ? String(times / divisor) : `${String(times / divisor)}/${String(over / divisor)}`;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 function byBidAndExpert(a: { bid: string; expert: string }, b: { bid: string; expert: string }): number {
-  const key = ({ bid, expert }: { bid: string; expert: string }) => `${bid}\u0000${expert}`;
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  return keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0;
+}
+
+function keyOf({ bid, expert }: { bid: string; expert: string }): string {
+  return `${bid}\u0000${expert}`;
 }
 
 /** A line as one text, whatever the order of its keys: canonical JSON sorts them. */

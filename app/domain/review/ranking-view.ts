@@ -2,7 +2,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { RankedBid } from "./ranking.ts";
 import type { RankingFile } from "./ranking-file.ts";
-import type { Stability } from "./stability.ts";
+import type { Sensitivity } from "./sensitivity/sensitivity.ts";
 
 interface RankedChallenge {
   no: string;
@@ -42,7 +42,7 @@ export interface FrozenRanking {
   digest: string;
   file: Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
   lines: FrozenLine[];
-  stability: Stability | null;
+  sensitivity: Sensitivity;
 }
 
 export type RankingView = RankingProgress | FrozenRanking;

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rankExactly } from "./exact-ranking.fixture.ts";
+import { formatMark } from "./score-sheets.ts";
 import { panelVote, rankBids, type RankingRules } from "./ranking.ts";
 import type { ScoreSheet } from "./score-sheets.ts";
 
@@ -55,7 +57,7 @@ describe("the order of bids", () => {
   });
 
   it("ties totals that only differ beyond the second decimal", () => {
-    const sheets = [...totalsOf("A", [90, 90, 90, 90]), ...sheetsOf("B", [36, 27, 18, "9.001"], [36, 27, 18, 9], [36, 27, 18, 9], [36, 27, 18, 9])];
+    const sheets = [...totalsOf("A", [90, 90, 90, 90]), ...sheetsOf("B", [36, 27, 18, "9.01"], [36, 27, 18, 9], [36, 27, 18, 9], [36, 27, 18, 9])];
     expect(order(sheets).map(([, place]) => place)).toEqual([1, 1]);
   });
 });
@@ -130,6 +132,20 @@ describe("rankBids", () => {
       }),
     );
   });
+});
+
+it("agrees with the rules of the file in exact fractions, with weight to spread and marks of two decimals", () => {
+  const mark = (weight: number) => fc.oneof(fc.integer({ min: 0, max: 100 * weight }), fc.integer({ min: 60 * weight - 1, max: 60 * weight + 1 })).map(formatMark);
+  const sheet = fc.tuple(...criteria.map(({ weight }) => mark(weight)));
+  const bids = fc.array(fc.array(sheet, { minLength: 5, maxLength: 8 }), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(bids, fc.constantFrom("auto", "mean", "trimmedMean", "median"), fc.constantFrom(0, 3, 40), (rowsByBid, aggregation, leftWeight) => {
+      const sheets = rowsByBid.flatMap((rows, index) => sheetsOf(`B${String(index)}`, ...rows));
+      const given: RankingRules = { ...rules, aggregation, leftOut: leftWeight > 0 ? [{ code: "R12", weight: leftWeight }] : [] };
+      const computed = lines(sheets, given).bids.map(({ bid, place, total, criteria: marks, missed }) => ({ bid, place, total, criteria: marks, missed: missed.map(({ criterion }) => criterion) }));
+      expect(computed).toEqual(rankExactly(sheets, given));
+    }),
+  );
 });
 
 /** Hundredths as whole numbers, one padded text per sort key, positions found by counting who is ahead. */

@@ -1,4 +1,4 @@
-import { compare, decimalOf, formatFixed, fraction, multiply, type Fraction } from "#app/domain/kernel/decimal.ts";
+import { formatHundredths } from "#app/domain/kernel/hundredths.ts";
 
 /** A criterion of the rubric (评分项): its code (`R01`) and the most it can give. The weights of a rubric add to 100. */
 export interface Criterion {
@@ -13,22 +13,22 @@ export interface MissedThreshold {
   required: string;
 }
 
-const criterionShare = fraction(60n, 100n);
+const criterionPercent = 60;
 
 /**
- * The pass marks missed: the total, and each criterion 60 % of its weight (guide 3.3).
- * Takes values already rounded to two decimals, so that a bid is judged by the figures printed beside it.
+ * The pass marks missed: the total, and each criterion 60 % of its weight (guide 3.3). Total and marks in hundredths, marks in
+ * the order of the criteria, already rounded, so that a bid is judged by the figures printed beside it.
  */
-export function missedThresholds(
-  total: Fraction,
-  criteria: readonly { criterion: Criterion; mark: Fraction }[],
-  passMark: number,
-): MissedThreshold[] {
-  const demands = [
-    { criterion: null, mark: total, required: decimalOf(passMark) },
-    ...criteria.map(({ criterion, mark }) => ({ criterion: criterion.code, mark, required: multiply(decimalOf(criterion.weight), criterionShare) })),
-  ];
-  return demands
-    .filter(({ mark, required }) => compare(mark, required) < 0)
-    .map(({ criterion, mark, required }) => ({ criterion, actual: formatFixed(mark, 2), required: formatFixed(required, 2) }));
+export function missedThresholds(total: number, marks: readonly number[], criteria: readonly Criterion[], passMark: number): MissedThreshold[] {
+  const missed: MissedThreshold[] = [];
+  if (total < 100 * passMark) missed.push(shortfall(null, total, 100 * passMark));
+  for (let index = 0; index < criteria.length; index += 1) {
+    const [criterion, mark = 0] = [criteria[index], marks[index]];
+    if (criterion && mark < criterionPercent * criterion.weight) missed.push(shortfall(criterion.code, mark, criterionPercent * criterion.weight));
+  }
+  return missed;
+}
+
+function shortfall(criterion: string | null, actual: number, required: number): MissedThreshold {
+  return { criterion, actual: formatHundredths(actual), required: formatHundredths(required) };
 }

@@ -1,16 +1,14 @@
+import { shapeWords } from "./shape.ts";
+
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
 const words: Record<string, string> = {
+  ...shapeWords,
   required: "必填",
   scanNeeded: "请选择扫描件，或填写其 SHA-256 摘要",
   chooseSome: "请至少选择一项任务",
   tooFar: "与当前时间相差过大",
   wholeNumber: "请填写整数",
   dateOrder: "起止日期颠倒",
-  duplicate: "重复",
-  duplicateCode: "编号重复",
-  unknownCriterion: "没有这一评分项",
-  markRange: "分值须在 0 到该项满分之间",
-  twoDecimals: "最多两位小数",
   weightsNot100: "评分标准各项分值之和须为 100",
   roundCode: "批次代码如 JZGX-2026",
   challengeNumber: "榜单编号如 JZGX-2026-001",
@@ -99,7 +97,6 @@ const words: Record<string, string> = {
   tooManyExperts: "专家人数过多",
   unanswered: "还有邀请没有答复",
   bidOrChallenge: "申报和榜单任务只填一个",
-  digest: "请填写 64 位十六进制的 SHA-256 摘要",
   systemAdminNeeded: "首批人员中须有系统管理员",
   securityAdminNeeded: "首批人员中须有安全管理员",
   activity: "请填写不小于 0 的数字（Bq/kg）",

@@ -5,7 +5,7 @@ import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { AggregationMethod } from "#app/domain/review/aggregate.ts";
 import type { Band } from "#app/domain/review/bands.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
-import type { Stability } from "#app/domain/review/stability.ts";
+import type { Scenario, Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { withUnit } from "./challenge.ts";
 
 /** Why an expert is excluded from a bid, as an officer reads it. */
@@ -37,11 +37,27 @@ export function promiseWords(value: PromisedValue | null, indicator: Pick<Indica
   return typeof value === "number" ? withUnit(value, indicator.unit) : `${value[0]} ～ ${withUnit(value[1], indicator.unit)}`;
 }
 
+/** A changed premise, as part of a sentence. */
+export function scenarioWords({ kind, subject }: Pick<Scenario, "kind" | "subject">): string {
+  switch (kind) {
+    case "withoutExpert":
+      return `去掉专家 ${subject}`;
+    case "weightUp":
+      return `${subject} 分值增加 10%`;
+    case "weightDown":
+      return `${subject} 分值减少 10%`;
+    case "leniency":
+      return "校正专家宽严";
+  }
+}
+
 /** One sentence on how firm the first place is. */
-export function stabilityWords(stability: Stability | null): string {
-  if (stability === null) return "只有一份申报或首位并列，不作稳定性检验。";
-  const { experts, decisive } = stability;
-  return decisive === 0 ? `逐一去掉 ${experts} 名专家中任何一名的评分，第一名都不变。` : `逐一去掉 ${experts} 名专家的评分，其中 ${decisive} 次第一名会改变，请注意专家意见的分歧。`;
+export function stabilitySentence({ first, scenarios }: Pick<Sensitivity, "first" | "scenarios">): string {
+  if (first === null) return "只有一份申报或首位并列，不作稳定性检验。";
+  const decisive = scenarios.filter(({ changesFirst }) => changesFirst);
+  if (decisive.length === 0) return `第1名在所有情形下不变（共 ${scenarios.length} 种：逐一去掉每名专家、各评分项分值增减 10%、校正专家宽严）。`;
+  const named = decisive.slice(0, 4).map((scenario) => `${scenarioWords(scenario)}时为${scenario.first === null ? "并列" : ` ${scenario.first}`}`);
+  return `第1名在 ${scenarios.length} 种情形中有 ${decisive.length} 种会改变：${named.join("；")}${decisive.length > 4 ? "等" : ""}。请注意专家意见的分歧。`;
 }
 
 /** How a rubric's left-out weight is spread. */

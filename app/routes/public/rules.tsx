@@ -1,3 +1,4 @@
+import { RankingFileFormat } from "#app/components/ranking-file-format.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { WorkCalendar } from "#app/components/work-calendar.tsx";
 import { RoundRuleList } from "#app/components/round-rule-list.tsx";
@@ -31,6 +32,14 @@ export default function Rules() {
           <RoundRuleList rules={round.rules} custody={round.custody} />
         </Section>
       ))}
+      <Section title="排名文件和复算" id="ranking-file">
+        <details>
+          <summary className="min-h-8 text-blue">文件格式和复算步骤（供自行编写程序核对）</summary>
+          <div className="mt-2">
+            <RankingFileFormat />
+          </div>
+        </details>
+      </Section>
       <Section title="放射性与掺量" id="radioactivity">
         <p className="measure">
           赤泥等固废作建材，掺量受放射性限量（GB 6566）约束。填三个数就能算出最大掺量：<a href="/rules/radioactivity">放射性与掺量核算</a>。

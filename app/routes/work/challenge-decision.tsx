@@ -9,7 +9,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { RankingView } from "#app/domain/review/ranking-view.ts";
-import { stabilityWords } from "#app/messages/zh-CN/review.ts";
+import { stabilitySentence } from "#app/messages/zh-CN/review.ts";
 import { listAwards } from "#app/services/award/show-award.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
 import { listMoves } from "#app/services/list-moves.ts";
@@ -98,7 +98,7 @@ export default function ChallengeDecision() {
       ) : (
         <Section title="排名" aside={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking`}>排名详情和复算</a>}>
           <RankingTable ranking={ranking} />
-          <p className="mt-2 font-medium">{stabilityWords(ranking.stability)}</p>
+          <p className="mt-2 font-medium">{stabilitySentence(ranking.sensitivity)}</p>
         </Section>
       )}
       {ranking.kind === "frozen" && challenge.status === "ranked" && decide && (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { RankingChart } from "#app/components/review/ranking-chart.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
+import { SensitivityPart } from "#app/components/review/sensitivity-part.tsx";
 import { SheetMatrix } from "#app/components/review/sheet-matrix.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -13,7 +14,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { FrozenRanking, RankingProgress, RankingView } from "#app/domain/review/ranking-view.ts";
-import { leftOutWords, stabilityWords } from "#app/messages/zh-CN/review.ts";
+import { leftOutWords } from "#app/messages/zh-CN/review.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
@@ -92,8 +93,10 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
       <Section title="排名" aside={<>固定于 <DateTime value={ranking.frozenAt} /></>}>
         <RankingTable ranking={ranking} />
         {ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
-        <p className="mt-2 font-medium">{stabilityWords(ranking.stability)}</p>
         <RankingChart ranking={ranking} />
+      </Section>
+      <Section title="排名稳定性" id="sensitivity">
+        <SensitivityPart sensitivity={ranking.sensitivity} />
       </Section>
       <Section title="排名文件和复算" id="recompute">
         <p className="break-all">

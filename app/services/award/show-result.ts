@@ -8,7 +8,7 @@ import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
 import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { bandFloor } from "#app/domain/review/bands.ts";
-import { rankingFileSchema, type RankingFile } from "#app/domain/review/ranking-file.ts";
+import { type RankingFile, storedRankingFile } from "#app/domain/review/ranking-file.ts";
 import { sha256Hex } from "#app/crypto/canonical.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
@@ -49,7 +49,7 @@ async function scoredOf(bid: BidResult, body: ResultBody): Promise<KnownResult["
   const own = body.ranking.find((line) => line.bid === bid.no);
   const freeze = await readFreeze(bid.challengeId);
   if (!own || !freeze) return null;
-  const file = rankingFileSchema.parse(JSON.parse(freeze.file));
+  const file = storedRankingFile(freeze.file);
   const line = file.bids.find((one) => one.bid === own.code);
   if (!line) return null;
   const [words, { rubric }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);

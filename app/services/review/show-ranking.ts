@@ -7,10 +7,10 @@ import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { type RankingFile, rankingFileSchema, recomputeRanking, rulesOf } from "#app/domain/review/ranking-file.ts";
+import { type RankingFile, recomputeRanking, storedRankingFile } from "#app/domain/review/ranking-file.ts";
 import type { RankingView } from "#app/domain/review/ranking-view.ts";
-import { stabilityOf } from "#app/domain/review/stability.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { frozenSensitivity } from "./frozen-sensitivity.ts";
 import { judgeSubmission, readSubmissions } from "./judged-content.ts";
 import { readGround } from "./review-ground.ts";
 
@@ -46,7 +46,7 @@ async function progress(challenge: ReviewedChallenge): Promise<RankingView> {
 }
 
 async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise<RankingView> {
-  const file = rankingFileSchema.parse(JSON.parse(freeze.file));
+  const file = storedRankingFile(freeze.file);
   const [bids, facts] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id)]);
   const submissions = await readSubmissions(bids.map(({ id }) => id));
   const indicators = indicatorList.parse(facts.indicators);
@@ -70,7 +70,7 @@ async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise
     digest: freeze.digest,
     file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
     lines,
-    stability: stabilityOf(file.sheets, rulesOf(file)),
+    sensitivity: frozenSensitivity(freeze.digest, file),
   };
 }
 
@@ -98,5 +98,5 @@ export async function readRankingFile(ctx: Context, reference: string): Promise<
   const held = challengePolicy.relationsOf(ctx.actor, subject);
   const freeze = await readFreeze(subject.id, undefined, !held.some((relation) => bureau.includes(relation)));
   if (!freeze) return refuse("notFound");
-  return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: rankingFileSchema.parse(JSON.parse(freeze.file)) });
+  return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: storedRankingFile(freeze.file) });
 }

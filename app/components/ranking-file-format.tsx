@@ -1,0 +1,34 @@
+/** How a ranking file is laid out and computed: enough for a stranger to write a second implementation. */
+export function RankingFileFormat() {
+  return (
+    <div className="measure space-y-2">
+      <p>
+        排名文件（<code>jiebang-ranking-1</code>）是规范 JSON（RFC 8785）文本，其 SHA-256 写入日志和结果公示。文件只含申报代号、专家代号和评分，不含姓名和单位。
+      </p>
+      <ul className="list-disc space-y-1 pl-5">
+        <li>
+          <code>round</code>、<code>challenge</code>：批次和榜单编号；<code>rules</code>：汇总方法 <code>aggregation</code>、最少有效评分 <code>leastValidScores</code>、合格线 <code>passMark</code>、单项底线 <code>criterionFloor</code>、同分排序 <code>tieBreak</code>。
+        </li>
+        <li>
+          <code>criteria</code>、<code>leftOut</code>：计入和不计的评分项（<code>code</code>、<code>weight</code>）；<code>totalFactor</code>：全部分值 ÷ 计入分值的最简分数。
+        </li>
+        <li>
+          <code>sheets</code>：每份评分的 <code>bid</code>、<code>expert</code>、各项得分 <code>marks</code>（最多两位小数）和签署摘要 <code>digest</code>，按 <code>bid</code>、<code>expert</code> 排序；<code>voided</code>：作废而不计的评分。
+        </li>
+        <li>
+          <code>bids</code>：由上列数据算出的各行（名次 <code>place</code>、总分 <code>total</code>、方法 <code>method</code>、有效份数 <code>validSheets</code>、各项 <code>criteria</code>、未达线 <code>missed</code>、极差 <code>range</code>、标准差 <code>standardDeviation</code>、分歧 <code>divergent</code>、同分依据 <code>tieBreak</code>），按名次、代号排序；<code>mixedMethods</code>：各行方法是否不同。
+        </li>
+      </ul>
+      <p>复算步骤，全程用精确分数，只在注明处四舍五入保留两位小数：</p>
+      <ol className="list-decimal space-y-1 pl-5">
+        <li>一份评分的总分 = 各项得分之和 × totalFactor。</li>
+        <li>一份申报的总分：把它的各份总分按方法汇总后四舍五入。auto：五份及以上为 trimmedMean，不足为 mean。mean 为算术平均；trimmedMean 去掉一个最高、一个最低后平均；median 为中间一个或中间两个的平均。各评分项同样汇总、四舍五入，不乘系数。</li>
+        <li>总分高者在前；总分相同的依次比较 tieBreak 所列评分项的汇总得分；仍相同的并列。名次 = 排在前面的份数 + 1。同分依据：使它与所有同分申报分开的那一项，分不开的为 panelVote，没有同分的为 null。</li>
+        <li>missed：总分低于 passMark（criterion 为 null）和各项低于分值 60% 的。range、standardDeviation 取各份总分的极差和总体标准差，四舍五入；极差大于 25 或标准差大于 12（四舍五入之前）时 divergent 为 true。</li>
+      </ol>
+      <p>
+        可在<a href="/verify#recompute">验证页</a>复算，或用 <code>jiebang ranking recompute 文件</code>（一致时退出码 0，不一致 10，不是排名文件 2）。
+      </p>
+    </div>
+  );
+}

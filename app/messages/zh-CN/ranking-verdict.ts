@@ -1,0 +1,52 @@
+import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
+import type { RankingFinding } from "#app/domain/review/ranking-file.ts";
+import type { RankingVerdict } from "#app/domain/review/ranking-verdict.ts";
+import { shapeLine } from "./shape.ts";
+
+/** What a check of a published file found, ready to be shown by a page, a script or a command line: sentences and one table. */
+export interface VerdictWords {
+  isGood: boolean;
+  title: string;
+  lines: string[];
+  head: string[];
+  rows: string[][];
+}
+
+const findingWords: Record<RankingFinding, (verdict: RankingVerdict) => string> = {
+  bids: ({ differs }) => `按评分重新计算，下列申报的名次或分数与文件所载不符：${differs.join("、")}。`,
+  totalFactor: () => "文件所载的折算系数不是由各评分项分值算出的。",
+  mixedMethods: () => "文件所载“汇总方法不一致”的标志不对。",
+  tieBreak: () => "文件所载的同分排序依据与规则不符。",
+  sheetOrder: () => "评分没有按申报和专家代号排序，或有重复。",
+  voidedCounted: () => "有已作废的评分仍列在计入的评分里。",
+  digestTwice: () => "两份评分用了同一个签署摘要。",
+};
+
+/** 复算结论 in words. */
+export function rankingVerdictWords(verdict: RankingVerdict): VerdictWords {
+  const { same, digest, isCanonical, digestMatches, ranks, sheets, findings, problem } = verdict;
+  const lines = [
+    ...(problem ? [`文件中的评分算不出排名：${problemSentence(problem)}`] : findings.map((finding) => findingWords[finding](verdict))),
+    ...(digestMatches === null ? [] : [digestMatches ? "文件摘要与所填摘要一致。" : "文件摘要与所填摘要不一致：这不是公告所指的那份文件。"]),
+    ...(isCanonical ? [] : ["文件经过重新排版，不是原始字节；内容仍按规范格式核对。"]),
+    `文件摘要（SHA-256）${digest}`,
+  ];
+  return {
+    isGood: same,
+    title: same ? `复算一致：按文件中的 ${sheets} 份评分重新计算，名次和分数与文件所载相同` : "复算不一致",
+    lines: [`批次 ${verdict.round}，榜单 ${verdict.challenge}`, ...lines],
+    head: ["名次", "申报代号", "总分"],
+    rows: ranks.map(({ place, bid, total }) => [String(place), bid, total]),
+  };
+}
+
+/** What is no such file at all. */
+export function malformedWords(kind: string, fields: readonly FieldProblem[] | undefined): VerdictWords {
+  return { isGood: false, title: `这不是${kind}`, lines: (fields ?? []).map(shapeLine), head: [], rows: [] };
+}
+
+function problemSentence({ code, facts }: NonNullable<RankingVerdict["problem"]>): string {
+  if (code === "tooFewScores") return `申报 ${facts.bid} 的有效评分只有 ${facts.given} 份，少于规定的 ${facts.least} 份。`;
+  if (code === "scoresMissing") return `申报 ${facts.bid}、专家 ${facts.expert} 的评分缺少 ${facts.criterion}。`;
+  return "评分不完整。";
+}
