@@ -23,11 +23,11 @@ DECLARE
   t record;
   v_columns text;
   v_append_only constant text[] := ARRAY['audit_event', 'bid_version', 'bid_receipt', 'score_sheet', 'score', 'ranking_freeze', 'opening_key'];
-  v_moved constant text[] := ARRAY['round', 'challenge', 'bid', 'review_assignment', 'shortlist', 'award', 'notice', 'objection'];
+  v_moved constant text[] := ARRAY['round', 'challenge', 'bid', 'review_assignment', 'shortlist', 'award', 'notice', 'objection', 'ticket'];
 BEGIN
   FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('GRANT SELECT ON %I TO jiebang_app', t.tablename);
-    IF t.tablename IN ('audit_event', 'audit_head', 'installation', '_prisma_migrations') THEN CONTINUE; -- written by functions and the migrator alone
+    IF t.tablename IN ('audit_event', 'audit_head', 'installation', 'outage', 'probe_beat', '_prisma_migrations') THEN CONTINUE; -- written by functions and the migrator alone
     ELSIF t.tablename = 'audit_detail' THEN EXECUTE 'GRANT DELETE ON audit_detail TO jiebang_app'; -- erasure
     ELSIF t.tablename = 'bid_version' THEN CONTINUE; -- submit_bid()
     ELSIF t.tablename = ANY (v_append_only) THEN EXECUTE format('GRANT INSERT ON %I TO jiebang_app', t.tablename);

@@ -1,6 +1,7 @@
+import { outageRule } from "#app/domain/challenge/outage.ts";
 import { type Pattern, stagesOf } from "#app/domain/kernel/pattern.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
-import { patternWords, stageWords } from "#app/messages/zh-CN/challenge.ts";
+import { outageRuleWords, patternWords, stageWords } from "#app/messages/zh-CN/challenge.ts";
 import { DateTime } from "./ui/date-time.tsx";
 
 export interface ChallengeCalendarProps {
@@ -42,6 +43,10 @@ export function ChallengeCalendar({ challenge, rules }: ChallengeCalendarProps) 
           ))}
         <li>立项、签订任务书，攻关周期 {periodMonths} 个月</li>
       </ol>
+      <p className="mt-3 text-sm text-soft">
+        {outageRuleWords(outageRule)}
+        <a href="/outages">查看中断记录</a>
+      </p>
     </div>
   );
 }

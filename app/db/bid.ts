@@ -56,17 +56,20 @@ export async function readBidGround(bidId: string, tx?: Transaction): Promise<Bi
 }
 
 /**
- * Takes the challenge's row as submitting does, so that closing waits, and answers by the database's clock whether bids
- * are accepted: null when they are.
+ * Takes the challenge's row as submitting does, so that closing waits, and answers by the database's clock whether this bid
+ * is accepted: null when it is.
  */
-export async function lockOpenChallenge(tx: Transaction, challengeId: string): Promise<"notYetOpen" | "deadlinePassed" | null> {
-  const { rows } = await tx.query<{ status: string; over: boolean }>(
-    "select status, coalesce(app_now() >= closes_at, true) as over from challenge where id = $1 for share",
-    [challengeId],
+export async function lockOpenChallenge(tx: Transaction, bid: { id: string; challengeId: string }): Promise<"notYetOpen" | "deadlinePassed" | null> {
+  const { rows } = await tx.query<{ status: string; over: boolean; reopened: boolean }>(
+    `select c.status, coalesce(app_now() >= c.closes_at, true) as over,
+       exists (select from ticket t where t.bid_id = $2 and t.status = 'reopened' and app_now() < t.reopened_until) as reopened
+     from challenge c where c.id = $1 for share of c`,
+    [bid.challengeId, bid.id],
   );
-  const challenge = rows[0]!;
-  if (challenge.status !== "open") return "notYetOpen";
-  return challenge.over ? "deadlinePassed" : null;
+  const { status, over, reopened } = rows[0]!;
+  if (status === "closed") return reopened ? null : "deadlinePassed";
+  if (status !== "open") return "notYetOpen";
+  return over ? "deadlinePassed" : null;
 }
 
 /** A registered unit's name by credit code, for the codes that are known. */

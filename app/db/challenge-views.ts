@@ -9,6 +9,8 @@ const rowColumns = `c.no, c.title, c.class, c.waste, u.name as "ownerName", c.fi
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", r.code as "roundCode"`;
 const rowTables = "challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 interface StoredRow extends Omit<ChallengeRow, "opensAt" | "closesAt" | "isOpenForBids"> {
   opensAt: Date | null;
   closesAt: Date | null;
@@ -56,7 +58,7 @@ export async function findChallengeRows(filter: ChallengeFilter, page: { skip: n
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint"> & { indicators: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings"> & { indicators: unknown; notices: StoredNotice[] };
 
 interface StoredNotice {
   id: string;
@@ -73,6 +75,8 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
     `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators,
        c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo", r.title as "roundTitle", r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
+       coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
+         from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
        coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'publishedAt', n.published_at) order by n.published_at)
          from notice n where n.round_id = c.round_id and n.status <> 'draft' and (n.challenge_id = c.id or n.body -> 'challenges' ? c.no)), '[]') as notices
      from ${rowTables} where c.id = $1`,

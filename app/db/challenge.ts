@@ -43,9 +43,9 @@ export async function setApprover(tx: Transaction, challengeId: string, personId
   await tx.query("update challenge set approved_by = $2 where id = $1", [challengeId, personId]);
 }
 
-/** Opening and closing instants, ISO. */
+/** Opening and closing instants, ISO. A deadline that moves is not over: nothing is counted yet. */
 export async function setBidWindow(tx: Transaction, challengeId: string, window: { opensAt?: string; closesAt: string }): Promise<void> {
-  await tx.query("update challenge set opens_at = coalesce($2, opens_at), closes_at = $3 where id = $1", [challengeId, window.opensAt ?? null, window.closesAt]);
+  await tx.query("update challenge set opens_at = coalesce($2, opens_at), closes_at = $3, bids_at_close = null where id = $1", [challengeId, window.opensAt ?? null, window.closesAt]);
 }
 
 /** The reason that the public reads beside the state. */

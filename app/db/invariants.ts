@@ -12,6 +12,7 @@ const tables: Record<Noun, string> = {
   award: "award",
   notice: "notice",
   objection: "objection",
+  ticket: "ticket",
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
@@ -40,7 +41,7 @@ export const invariants: readonly { name: string; sql: string }[] = [
   { name: "bid: an envelope is what its digest says", sql: "select bid_id::text as found from bid_version where envelope_digest <> encode(sha256(envelope), 'hex')" },
   { name: "bid: none is readable before the opening", sql: "select c.bid_id::text as found from bid_content c join bid b on b.id = c.bid_id where b.status in ('draft', 'submitted', 'withdrawn')" },
   { name: "challenge: one that accepts bids has its window and its opening key", sql: "select c.id::text as found from challenge c left join opening_key k on k.challenge_id = c.id where c.status = 'open' and (c.closes_at is null or c.opens_at is null or k.challenge_id is null)" },
-  { name: "challenge: the count at closing is the count of bids that were sealed", sql: "select c.id::text as found from challenge c where c.bids_at_close is not null and c.bids_at_close <> (select count(*) from bid b where b.challenge_id = c.id and b.status not in ('draft', 'withdrawn'))" },
+  { name: "challenge: the count at closing is the count of bids that were sealed, but for those opened again", sql: "select c.id::text as found from challenge c where c.bids_at_close is not null and (select count(*) from bid b where b.challenge_id = c.id and b.status not in ('draft', 'withdrawn')) not between c.bids_at_close and c.bids_at_close + (select count(distinct t.bid_id) from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened')" },
   { name: "review: nobody judges against the conflict rule", sql: "select a.id::text as found from review_assignment a where a.status in ('accepted', 'reviewing', 'signed', 'reopened') and conflicted(a.expert_id, a.bid_id)" },
   { name: "review: a signed sheet is not followed by a later revision", sql: "select a.id::text as found from review_assignment a join score_sheet s on s.assignment_id = a.id where a.status = 'signed' and s.saved_at > a.signed_at" },
   { name: "ranking: frozen is what is ranked", sql: "select c.id::text as found from challenge c left join ranking_freeze f on f.challenge_id = c.id where c.status in ('ranked', 'decided') and f.challenge_id is null" },

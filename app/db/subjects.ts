@@ -16,13 +16,16 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   challenge: {
     columns: `o.no, o.round_id as "roundId", o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy",
-      o.status = 'closed' and exists (select from bid b where b.challenge_id = o.id and b.status = 'submitted') as "hasSealedBids"`,
+      o.status = 'closed' and exists (select from bid b where b.challenge_id = o.id and b.status = 'submitted') as "hasSealedBids",
+      (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
+      case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes"`,
     from: "challenge o",
     reference: "o.no",
   },
   bid: {
     columns: `o.no, o.lead_unit_id as "leadUnitId", o.challenge_id as "challengeId", ${challengeColumns}, c.status as "challengeStatus",
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
+      (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",
       array(select a.expert_id::text from review_assignment a where a.bid_id = o.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened')) as "expertIds"`,
     from: "bid o join challenge c on c.id = o.challenge_id",
@@ -45,6 +48,12 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
   },
   objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
+  ticket: {
+    columns: `o.no, o.bid_id as "bidId", o.proposed_by as "proposedBy", b.lead_unit_id as "leadUnitId", c.id as "challengeId", c.round_id as "roundId", c.status as "challengeStatus",
+      exists (select from bid x where x.challenge_id = c.id and x.status not in ('draft', 'submitted', 'withdrawn')) as "isOpened"`,
+    from: "ticket o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id",
+    reference: "o.no",
+  },
 };
 
 /** Reads what the policy must know of an object, by id or public reference (`JZGX-2026-001`, `JB-2026-001/E003`); null when there is none. */

@@ -13,6 +13,7 @@ export const jobSchemas = {
   sendSms: z.strictObject({ smsId: z.uuid(), to: mobileNumber, sms: smsSchema }),
   closeDueChallenges: z.strictObject({}),
   pruneIdentity: z.strictObject({}),
+  probeService: z.strictObject({}),
 };
 
 export type JobName = keyof typeof jobSchemas;
@@ -32,6 +33,7 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   sendMail: { ...watched, ...patient, deleteAfterSeconds: 7 * day },
   sendSms: { ...watched, ...patient, deleteAfterSeconds: 7 * day },
   closeDueChallenges: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  probeService: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: 3600 },
   pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
 };
 

@@ -22,6 +22,7 @@ import { acceptInvitation, declineInvitation, inviteAgain, recuseFromReview, voi
 import { replaceExpert } from "./review/replace-expert.ts";
 import { reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
 import { publishRound } from "./round/publish-round.ts";
+import { declineTicket, proposeReopening, reopenBid } from "./ticket/answer-ticket.ts";
 import { cancelRound, closeRound, resumeRound, suspendRound } from "./round/suspend-round.ts";
 
 /** Every move that the product can make. A page, the CLI and an import find it here by noun and name. */
@@ -67,6 +68,9 @@ const services: readonly MoveService<never>[] = [
   publishNotice,
   withdrawNotice,
   endNotice,
+  proposeReopening,
+  reopenBid,
+  declineTicket,
 ] as unknown as readonly MoveService<never>[];
 
 /** The moves built for a noun, in the order of the list. */

@@ -42,7 +42,7 @@ describe("the life of a bid", () => {
     expect(valueOf(await showReceipt(await at(t01.actor), no, 1))).toMatchObject({ isCurrent: false, receipt: { bidVersion: 1 } });
     expect(valueOf(await verifyReceipt(await at(publicActor), { receipt: receipt.file }))).toMatchObject({ isGenuine: true, checkCode: receipt.shortCode });
 
-    const { rows: mails } = await getPool().query<{ data: { to: string; mail: { shortCode: string } } }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'bidNo' = $1 order by data -> 'mail' ->> 'bidVersion'", [no]);
+    const { rows: mails } = await getPool().query<{ data: { to: string; mail: { shortCode: string } } }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'bidNo' = $1 and data -> 'mail' ->> 'template' = 'bidReceipt' order by data -> 'mail' ->> 'bidVersion'", [no]);
     expect(mails.map(({ data }) => data)).toMatchObject([{ to: "lead-t01@example.org", mail: { bidVersion: 1, shortCode: submitted.shortCode } }, { mail: { bidVersion: 2, shortCode: receipt.shortCode } }]);
 
     await closeAndOpen(challenge);

@@ -36,6 +36,11 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
         </Alert>
       )}
+      {mayMeetTrouble(bid) && (
+        <p className="no-print my-4 text-sm text-soft">
+          因系统原因没有提交成功？<a href={`/work/tickets/new?bid=${encodeURIComponent(bid.no)}`}>登记提交遇阻</a>，以登记时间为准，开标后不再受理。
+        </p>
+      )}
       <Standing bid={bid} editPage={editPage} />
       <BidFiles bid={bid} />
       {bid.submitted && (
@@ -50,6 +55,11 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
       )}
     </>
   );
+}
+
+/** Until the opening: an opened bid has arrived. */
+function mayMeetTrouble({ status, challenge }: OwnBid): boolean {
+  return ["draft", "submitted", "withdrawn"].includes(status) && (challenge.status === "open" || challenge.status === "closed");
 }
 
 /** What the form check asks or decided. */

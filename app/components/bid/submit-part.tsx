@@ -21,6 +21,9 @@ export function SubmitPart({ bid, missing }: { bid: OwnBid; missing: number }) {
         {until && `截止时间 ${formatDateTime(until)}，以服务器收到的时间为准。`}
       </p>
       {missing > 0 && <p className="mb-3 font-medium text-red-dark">还缺 {missing} 项，补齐后才能{words}；现在可以暂存。</p>}
+      <p className="mb-3 text-sm text-soft">
+        因系统原因提交不了的，<a href={`/work/tickets/new?bid=${encodeURIComponent(bid.no)}`}>登记提交遇阻</a>。
+      </p>
       <p className="flex flex-wrap gap-3">
         <Button name="intent" value="save" tone="plain">
           暂存

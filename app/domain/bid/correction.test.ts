@@ -51,13 +51,17 @@ describe("merge", () => {
 });
 
 describe("editingOf", () => {
-  const open = { status: "draft", challengeStatus: "open", opensAt: "2026-03-01T00:00:00Z", closesAt: "2026-04-01T09:00:00.000Z" } as const;
+  const open = { status: "draft", challengeStatus: "open", opensAt: "2026-03-01T00:00:00Z", closesAt: "2026-04-01T09:00:00.000Z", reopenedUntil: null as string | null } as const;
+  const again = { ...open, challengeStatus: "closed", reopenedUntil: "2026-04-02T09:00:00.000Z" };
   const correction = { fields: ["summary" as const], dueAt: "2026-04-10T09:00:00.000Z", correctedAt: null };
   it.each([
     [open, null, "2026-04-01T08:59:59.999Z", "bidding"],
     [open, null, "2026-04-01T09:00:00.000Z", "locked"],
     [{ ...open, status: "submitted" }, null, "2026-03-02T00:00:00Z", "bidding"],
     [{ ...open, status: "withdrawn" }, null, "2026-03-02T00:00:00Z", "bidding"],
+    [again, null, "2026-04-02T08:59:59.999Z", "bidding"],
+    [again, null, "2026-04-02T09:00:00.000Z", "locked"],
+    [{ ...again, challengeStatus: "inReview" }, null, "2026-04-02T08:00:00.000Z", "locked"],
     [{ ...open, challengeStatus: "suspended" }, null, "2026-03-02T00:00:00Z", "locked"],
     [{ ...open, status: "correctionRequested", challengeStatus: "closed" }, correction, "2026-04-10T08:59:59.999Z", "correction"],
     [{ ...open, status: "correctionRequested", challengeStatus: "closed" }, correction, "2026-04-10T09:00:00.000Z", "locked"],

@@ -12,10 +12,10 @@ export const challengeLifecycle = defineLifecycle({
     approve: [{ from: ["drafted"], to: "approved" }],
     publish: [{ from: ["approved"], to: "open" }],
     amend: [{ from: ["open"], to: "open" }],
-    // After closing only with no bid at all (guide 0.1, 3).
+    // After closing only with no bid at all, or for an outage on record while all is sealed (guide 0.1, 3).
     extend: [
       { from: ["open"], to: "open" },
-      { from: ["noBid"], to: "open" },
+      { from: ["noBid", "closed"], to: "open" },
     ],
     suspend: [{ from: ["open"], to: "suspended" }],
     resume: [{ from: ["suspended"], to: "open" }],

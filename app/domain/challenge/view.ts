@@ -1,6 +1,7 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Indicator } from "./indicator.ts";
+import type { Reopening } from "#app/domain/ticket/view.ts";
 import type { ChallengeState } from "./lifecycle.ts";
 
 /** A row of the list (榜单). Money in 分, instants ISO. */
@@ -40,6 +41,8 @@ export interface PublicChallenge extends ChallengeRow {
   roundTitle: string;
   custody: string;
   openingKeyFingerprint: string | null;
+  /** That one of its bids is or was open again after the closing; never whose (guide 0.1, 3). */
+  reopenings: Reopening[];
   /** Notices of this challenge and of its list. */
   notices: { id: string; title: string; documentNumber: string | null; publishedAt: string | null }[];
 }

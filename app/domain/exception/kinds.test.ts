@@ -39,6 +39,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("award", "revoke"), ["revoked"]],
   [event("award", "forfeit"), ["forfeited"]],
   [event("notice", "withdraw"), ["noticeWithdrawn"]],
+  [event("ticket", "propose"), []],
+  [event("ticket", "reopen"), ["bidReopened"]],
 ];
 
 describe("the fixed list of exceptions", () => {

@@ -27,6 +27,7 @@ export const exceptionKinds = [
   "forfeited",
   "publicityFrozen",
   "noticeWithdrawn",
+  "bidReopened", // one bid accepted after the closing
 ] as const;
 
 export type ExceptionKind = (typeof exceptionKinds)[number];
@@ -68,6 +69,7 @@ const watched: Watch = {
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
   notice: { withdraw: always("noticeWithdrawn") },
+  ticket: { reopen: always("bidReopened") },
 };
 
 const table = watched as Partial<Record<string, Partial<Record<string, (event: LoggedMove) => ExceptionKind | null>>>>;

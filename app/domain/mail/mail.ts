@@ -66,14 +66,31 @@ export const decisionMail = z.strictObject({
     .nullable(),
 });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail]);
+/** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
+export const bidNews = ["withdrawn", "notSubmitted", "extended", "reopened", "ticketDeclined", "notOpened", "correctionRequested"] as const;
+export type BidNews = (typeof bidNews)[number];
+
+/** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */
+export const bidNewsMail = z.strictObject({
+  template: z.literal("bidNews"),
+  news: z.enum(bidNews),
+  ...recipient,
+  challengeNo: publicNo,
+  challengeTitle: name,
+  bidNo: publicNo,
+  at: instant.nullable(),
+  words: z.string().max(1000).nullable(),
+});
+
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
+export type BidNewsMail = z.infer<typeof bidNewsMail>;
 export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
 export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true };

@@ -19,6 +19,8 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     createdBy: "p1",
     approvedBy: "p1",
     hasSealedBids: false,
+    reopenedUntil: null,
+    outageMinutes: 0,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,

@@ -23,7 +23,17 @@ export interface BidSubject {
   challengeStatus: ChallengeState;
   opensAt: string | null;
   closesAt: string | null;
+  /** Until when this one bid is accepted after the closing, where it was opened again (guide 0.1, 3). */
+  reopenedUntil: string | null;
 }
+
+/** Whether this bid may be submitted or replaced at this instant, and until when; null when it may not. */
+export function acceptedUntil(bid: Pick<BidSubject, "challengeStatus" | "opensAt" | "closesAt" | "reopenedUntil">, now: string): string | null {
+  if (isOpenForBids({ status: bid.challengeStatus, opensAt: bid.opensAt, closesAt: bid.closesAt }, now)) return bid.closesAt;
+  return bid.challengeStatus === "closed" && bid.reopenedUntil !== null && Date.parse(now) < Date.parse(bid.reopenedUntil) ? bid.reopenedUntil : null;
+}
+
+const notAccepted: Guard<BidSubject> = (subject, actor, now) => (acceptedUntil(subject, now) === null ? afterDeadline(subject, actor, now) : null);
 
 const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
   if (isOpenForBids({ status: subject.challengeStatus, opensAt: subject.opensAt, closesAt: subject.closesAt }, now)) return null;
@@ -33,8 +43,9 @@ const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
 
 const moves: MovePolicy<BidMove, BidSubject> = {
   // Sealing is never done on paper (guide 0.1, 18).
-  submit: { who: ["team"], unless: [afterDeadline], offline: [] },
-  replace: { who: ["team"], unless: [afterDeadline], offline: [] },
+  submit: { who: ["team"], unless: [notAccepted], offline: [] },
+  replace: { who: ["team"], unless: [notAccepted], offline: [] },
+  // Not in a reopening: the count at the closing stands.
   withdraw: { who: ["team"], unless: [afterDeadline], offline: [] },
   open: { who: ["system"], offline: [] },
   requestCorrection: { who: ["officer"], offline: ["officer"], reason: true },

@@ -14,6 +14,7 @@ export const births: Readonly<Record<Noun, readonly Relation[]>> = {
   award: ["leader"],
   notice: ["officer"],
   objection: ["public", "officer"],
+  ticket: ["team"],
 };
 
 /** Why the actor may not create one, or null. */

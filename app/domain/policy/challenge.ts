@@ -1,4 +1,5 @@
 import { type ChallengeMove, type ChallengeState, challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
+import { isOutageGrave } from "#app/domain/challenge/outage.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Actor } from "./actor.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
@@ -19,6 +20,10 @@ export interface ChallengeSubject {
   approvedBy: string | null;
   /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
   hasSealedBids: boolean;
+  /** Until when one of its bids is open again after the closing; null when none is. */
+  reopenedUntil: string | null;
+  /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */
+  outageMinutes: number;
 }
 
 /** Whether bids are accepted at this instant: derived, never stored (截止以数据库时钟为准). */
@@ -31,11 +36,21 @@ export function isOpenForBids(challenge: Pick<ChallengeSubject, "status" | "clos
 const beforeDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
   subject.closesAt !== null && Date.parse(now) < Date.parse(subject.closesAt) ? "beforeDeadline" : null;
 
-/** Before closing, or with no bid at all (guide 0.1, 3). */
+/** Before closing, with no bid at all, or for an outage on record (guide 0.1, 3). */
 const afterDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
-  subject.status === "open" && subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt) ? "deadlinePassed" : null;
+  subject.status === "open" && !isOutageGrave(subject.outageMinutes) && subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt) ? "deadlinePassed" : null;
 
-const openedAlready: Guard<ChallengeSubject> = (subject) => (subject.hasSealedBids ? null : "nothingToOpen");
+const nothingSealed: Guard<ChallengeSubject> = (subject) => (subject.hasSealedBids ? null : "nothingToOpen");
+
+/** Nothing is opened before a reopening has ended (guide 0.1, 3). */
+const reopeningRunning: Guard<ChallengeSubject> = ({ reopenedUntil }, _actor, now) => (reopenedUntil !== null && Date.parse(now) < Date.parse(reopenedUntil) ? "reopeningRunning" : null);
+
+/** After the closing a deadline moves only for an outage on record, and only while everything is still sealed. */
+const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
+  if (subject.status !== "closed") return null;
+  if (!subject.hasSealedBids) return "openedAlready";
+  return isOutageGrave(subject.outageMinutes) ? null : "noOutage";
+};
 
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
@@ -44,12 +59,13 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
   amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
-  extend: { who: ["secondOfficer"], unless: [afterDeadline], offline: ["officer"], reason: true },
+  // Two people: who prepared the challenge does not move its deadline.
+  extend: { who: ["secondOfficer"], unless: [preparedBySelf, afterDeadline, closedWithoutOutage], offline: ["officer"], reason: true },
   suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
   resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },
   close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
-  openBids: { who: ["secondOfficer"], unless: [beforeDeadline, openedAlready], offline: [], secondFactor: true },
+  openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning], offline: [], secondFactor: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
   freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
   decide: { who: ["leader"], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },

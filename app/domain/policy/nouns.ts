@@ -6,6 +6,7 @@ import { noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
 import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import { roundLifecycle } from "#app/domain/round/lifecycle.ts";
+import { ticketLifecycle } from "#app/domain/ticket/lifecycle.ts";
 
 /** Every noun that has a lifecycle. A new one needs words, colours and policy before it compiles. */
 export const lifecycles = {
@@ -17,6 +18,7 @@ export const lifecycles = {
   award: awardLifecycle,
   notice: noticeLifecycle,
   objection: objectionLifecycle,
+  ticket: ticketLifecycle,
 } as const;
 
 export type Noun = keyof typeof lifecycles;

@@ -5,6 +5,7 @@ import type { Noun } from "./nouns.ts";
 import { noticePolicy, objectionPolicy } from "./notice.ts";
 import { reviewAssignmentPolicy } from "./review.ts";
 import { roundPolicy } from "./round.ts";
+import { ticketPolicy } from "./ticket.ts";
 
 /** The one source of who may do what. */
 export const policies = {
@@ -16,6 +17,7 @@ export const policies = {
   award: awardPolicy,
   notice: noticePolicy,
   objection: objectionPolicy,
+  ticket: ticketPolicy,
 } as const satisfies Record<Noun, unknown>;
 
 /** What the policy of a noun must know of an object. */

@@ -29,6 +29,7 @@ const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight
   reviewAssignment: (held) => (has(held, operators) ? "staffWithNames" : held.includes("expert") ? "public" : "none"),
   shortlist: (held) => (has(held, bureau) ? "staffWithNames" : "none"),
   award: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
+  ticket: (held) => (has(held, operators) ? "staffWithNames" : held.includes("team") ? "team" : "none"),
   objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
 };
 
@@ -61,7 +62,7 @@ export function isReasonPublic(noun: Noun, event: string): boolean {
 
 /** Facts of an event that each reader may be told; anything else in the log stays there. */
 const publicFacts = ["no", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
-const staffFacts = [...publicFacts, "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody"] as const;
-const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt"] as const;
+const staffFacts = [...publicFacts, "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until"] as const;
+const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt", "until"] as const;
 
 export const tellableFacts: Readonly<Record<TimelineSight, readonly string[]>> = { none: [], public: publicFacts, team: teamFacts, staff: staffFacts, staffWithNames: staffFacts };

@@ -47,6 +47,13 @@ export function roundMatters(actor: Actor, rounds: readonly RoundMatter[]): Todo
   });
 }
 
+/** 提交遇阻登记 that wait for an answer: an officer's proposal, or the second person's decision on another's. */
+export function ticketMatters(actor: Actor, tickets: readonly { no: string; status: string; roundId: string; challengeTitle: string; proposedBy: string | null }[]): TodoItem[] {
+  const isMine = ({ status, roundId, proposedBy }: (typeof tickets)[number]) =>
+    status === "reported" ? holdsRole(actor, "officer", roundId) : holdsRole(actor, "secondOfficer", roundId) && proposedBy !== actor.personId;
+  return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
+}
+
 /** Places in units that somebody asks for or was offered. */
 export function unitMatters({ asked, invited }: { asked: number; invited: readonly string[] }): TodoItem[] {
   return [...(asked > 0 ? [item("decideJoin", "/work/unit", { count: asked })] : []), ...invited.map((title) => item("answerJoin", "/work/unit", { title }))];

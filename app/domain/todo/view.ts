@@ -13,6 +13,7 @@ export const matterCodes = [
   "replyInvitation", // an expert's
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit
+  "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "answerJoin", // the unit invites this person
 ] as const;
 

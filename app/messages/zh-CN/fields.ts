@@ -14,6 +14,7 @@ const words: Record<string, string> = {
   challengeNumber: "榜单编号如 JZGX-2026-001",
   titleLength: "名称 8 到 60 字",
   documentNumber: "发文字号如 焦工信〔2026〕12号",
+  reopeningMinutes: "请填写 30 至 2880 之间的分钟数",
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
   reasonTooShort: "低于该项 60 % 须写明理由，且字数不足",

@@ -14,6 +14,8 @@ export const inputWords: Record<string, InputWords> = {
   no: { label: "榜单编号", hint: "留空则按本批次顺序编号。" },
   title: { label: "任务名称" },
   code: { label: "代码" },
+  minutes: { label: "重新开放时长", unit: "分钟", hint: "30 至 2880（两天）。从复核人办理之时起算。" },
+  publicReason: { label: "对外说明", hint: "写明原因，不写单位。会登在任务公告里。" },
   fields: { label: "可以更正的内容" },
   reasonCode: { label: "不予受理原因" },
 };
@@ -54,6 +56,11 @@ export const moveEffects: Record<string, Record<string, string>> = {
     correct: "补正内容替代原内容并重新自动审查。只能补正一次。",
     passForm: "申报进入专家评审。有“不应受理”提示而仍通过的，须写明理由。",
     rejectForm: "申报不进入评审，原因和理由通知申报单位。不能撤销。",
+  },
+  ticket: {
+    propose: "提出重新开放这一份申报，由另一人复核后生效。可以改后再提。",
+    reopen: "立即生效并对外公告（不公开单位）：该单位可在时限内提交或替换这一份申报；期满之前不能开标。不能撤销。",
+    decline: "不重新开放，理由告知该单位。",
   },
   notice: {
     publish: "公告以此文号对外发布。结果公示的，公示期按批次规则自动推算，同时通知全部申报单位各自的结果。",

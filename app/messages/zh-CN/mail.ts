@@ -1,4 +1,4 @@
-import type { DecisionOutcome, InvitationMail } from "#app/domain/mail/mail.ts";
+import type { BidNews, DecisionOutcome, InvitationMail } from "#app/domain/mail/mail.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** What a database that is not the real one says on top of every mail. */
@@ -96,6 +96,32 @@ export const decisionWords = {
   readNotice: "查看公告",
 };
 
+interface NewsWords {
+  word: string;
+  sentence: string;
+  next: string;
+  /** What the instant is, where there is one. */
+  atLabel?: string;
+  /** Whether the next step is on the page with the form. */
+  isToEdit?: true;
+}
+
+export const bidNewsWords = {
+  subject: (word: string, bidNo: string) => `${word}：${bidNo}`,
+  lead: (title: string, no: string) => `贵单位对榜单任务“${title}”（${no}）的揭榜申报有新的情况。`,
+  labels: { bidNo: "申报编号", words: "说明" },
+  action: "查看申报",
+  kinds: {
+    withdrawn: { word: "申报已撤回", sentence: "这份申报已由贵单位撤回，不再有效，开标时不会开启；密封件仍然封存。", next: "截止时间前可以重新提交。如果不是贵单位办理，请立即联系系统支持。" },
+    notSubmitted: { word: "截止时未提交", sentence: "揭榜已经截止，这份申报只有草稿、没有提交，不参加开标。", next: "草稿仍可查看，只有本单位看得到。因系统原因没有提交成功的，请立即在申报页登记“提交遇阻”，开标后不再受理。" },
+    extended: { word: "截止时间推后", sentence: "这项榜单任务的截止时间已经推后。已提交的申报继续有效，不需要重新提交。", next: "新的截止时间前可以提交、替换或撤回。", atLabel: "新的截止时间", isToEdit: true },
+    reopened: { word: "申报重新开放", sentence: "贵单位登记的提交遇阻已经核实，这一份申报重新开放。", next: "请在时限内提交，以收到回执为准；期满不再受理。对外公告不公开贵单位名称。", atLabel: "开放至", isToEdit: true },
+    ticketDeclined: { word: "不予重新开放", sentence: "贵单位登记的提交遇阻经核实，不予重新开放。", next: "对处理有疑问的，请联系政策咨询或监督部门。" },
+    notOpened: { word: "申报未能开启", sentence: "开标时这份申报的密封件未能开启或与承诺值不符，未进入形式审查。", next: "请保存好提交时的文件和回执，并立即联系政策咨询：内容与承诺值一致的，可按规则补交。" },
+    correctionRequested: { word: "需要补正", sentence: "形式审查要求补正，只有一次机会，只能改动列明的内容。", next: "请在期限内提交补正，逾期系统不再接收。", atLabel: "补正截止", isToEdit: true },
+  } satisfies Record<BidNews, NewsWords> as Record<BidNews, NewsWords>,
+};
+
 export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
@@ -119,7 +145,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

@@ -52,6 +52,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     forfeit: "视为放弃",
   },
   notice: { publish: "发布", withdraw: "撤回", end: "期满" },
+  ticket: { propose: "提议重新开放", reopen: "重新开放", decline: "不予重新开放" },
   objection: {
     receive: "重新接收",
     admit: "受理",
@@ -72,4 +73,5 @@ export const eventWords: Record<string, string> = {
   decide: "决定",
   propose: "提请",
   receive: "收到",
+  report: "登记",
 };

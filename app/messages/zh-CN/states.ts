@@ -15,6 +15,7 @@ export const nounWords: Record<Noun, string> = {
   award: "立项",
   notice: "公告",
   objection: "异议",
+  ticket: "提交遇阻登记",
 };
 
 export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
@@ -82,6 +83,12 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     published: { staff: "已发布", public: "已发布" },
     withdrawn: { staff: "已撤回", public: "已撤回" },
     ended: { staff: "期满", public: "期满" },
+  },
+  ticket: {
+    reported: { staff: "待处理", public: "已登记" },
+    proposed: { staff: "已提议重开，待复核", public: "处理中" },
+    reopened: { staff: "已重新开放", public: "已重新开放" },
+    declined: { staff: "不予重开", public: "不予重新开放" },
   },
   objection: {
     received: { staff: "已收到", public: "已收到" },

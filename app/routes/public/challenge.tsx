@@ -62,6 +62,11 @@ export default function Challenge() {
           {challenge.publicReason}
         </Alert>
       )}
+      {challenge.reopenings.map(({ from, until, publicReason }) => (
+        <Alert key={from} tone="warning" title="重新开放公告">
+          因{publicReason}，一份申报于 <DateTime value={from} /> 至 <DateTime value={until} /> 重新开放提交，期满后开标。按规则不公开单位名称。
+        </Alert>
+      ))}
       <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
         <div className="min-w-0">
           <Section title="要解决什么问题" id="problem">

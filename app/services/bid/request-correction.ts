@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { keptContent, keptDraft } from "./keep-content.ts";
+import { tellTeam } from "./tell-team.ts";
 
 /**
  * 退回补正: once per bid, the listed fields, the reason in words, until 17:00 of the last of the round's working days (the
@@ -30,7 +31,9 @@ export const requestCorrection = defineMove({
     const { revision } = await readDraft(subject.id, tx);
     await resetDraft(tx, subject.id, revision + 1, keptDraft.keep(subject.id, revision + 1, draftOf(content)));
     const moved = await move({ facts: { no: subject.no, fields: input.fields, dueAt: dueAt.value } });
-    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), dueAt: dueAt.value }) : moved;
+    if (!moved.ok) return moved;
+    await tellTeam(tx, { bidId: subject.id, kind: "correctionRequested", at: dueAt.value, ...(reason && { words: reason }), key: moved.value.seq });
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueAt: dueAt.value });
   },
 });
 

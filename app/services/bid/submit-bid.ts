@@ -97,7 +97,7 @@ async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject,
   const [key, recipient] = await Promise.all([receiptKey(), findMailAddress(personId)]);
   return inTransaction(async (tx) => {
     // The lock order of every move: challenge, bid, claims, jobs, log. submit_bid() reads the clock again.
-    const problem = await lockOpenChallenge(tx, bid.challengeId);
+    const problem = await lockOpenChallenge(tx, bid);
     if (problem) return refuse(problem);
     const taken = await replaceClaims(tx, bid.id, prepared.claims);
     if (taken.length > 0) return refuseClaims(taken, prepared);

@@ -3,6 +3,7 @@ import { lockOpenChallenge } from "#app/db/bid.ts";
 import { replaceClaims } from "#app/db/bid-submission.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { tellTeam } from "./tell-team.ts";
 
 /** 撤回, until the deadline of the database's clock. The sealed versions stay, unopened; the bid may be submitted again. */
 export const withdrawBid = defineMove({
@@ -11,10 +12,12 @@ export const withdrawBid = defineMove({
   input: z.strictObject({}),
   perform: async ({ tx, subject, move }) => {
     // As submitting does: closing waits, so that nothing is withdrawn behind the count.
-    const problem = await lockOpenChallenge(tx, subject.challengeId);
+    const problem = await lockOpenChallenge(tx, subject);
     if (problem) return refuse(problem);
     await replaceClaims(tx, subject.id, []);
     const moved = await move({ facts: { no: subject.no } });
-    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+    if (!moved.ok) return moved;
+    await tellTeam(tx, { bidId: subject.id, kind: "withdrawn", key: moved.value.seq });
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
   },
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { findBidIds } from "#app/db/bid-people.ts";
 import { closeUnderLock } from "#app/db/close-challenge.ts";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { edgeOf, sourcesOf } from "#app/domain/kernel/lifecycle.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
@@ -25,6 +27,7 @@ export const closeChallenge = defineMove({
       event: { ...actorFacts(ctx.actor), no: subject.no },
     });
     if (closed.problem) return refuse(closed.problem as RefusalCode);
+    for (const bidId of await findBidIds(tx, subject.id, ["draft"])) await tellTeam(tx, { bidId, kind: "notSubmitted", key: String(closed.seq) });
     return ok({ to: closed.bids === 0 ? toNoBid : to, bids: closed.bids, seq: Number(closed.seq) });
   },
 });

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { findBidIds } from "#app/db/bid-people.ts";
 import { setBidWindow } from "#app/db/challenge.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 
-/** 延期: before closing, or after it with no bid at all (guide 0.1, 3). The new deadline is later than the old one and than now. */
+/**
+ * 延期: before closing, or after it with no bid at all or for an outage on record (guide 0.1, 3). A count that was made at the
+ * closing is made again at the next one. Every team that has a bid or a draft is told. The new deadline is later than the old one and than now.
+ */
 export const extendChallenge = defineMove({
   noun: "challenge",
   move: "extend",
@@ -14,7 +19,9 @@ export const extendChallenge = defineMove({
     if (!isLater) return refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
     const closesAt = new Date(asked).toISOString();
     await setBidWindow(tx, subject.id, { closesAt });
-    const moved = await move({ facts: { no: subject.no, closesAtBefore: subject.closesAt, closesAt } });
-    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), closesAt }) : moved;
+    const moved = await move({ facts: { no: subject.no, closesAtBefore: subject.closesAt, closesAt, ...(subject.outageMinutes > 0 && { outageMinutes: subject.outageMinutes }) } });
+    if (!moved.ok) return moved;
+    for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: "extended", at: closesAt, key: moved.value.seq });
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), closesAt });
   },
 });

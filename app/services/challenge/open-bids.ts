@@ -4,12 +4,14 @@ import { digestJson } from "#app/crypto/canonical.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { readSealedBids, type SealedBid, writeOpened } from "#app/db/bid-opening.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { lockChallenge } from "#app/db/review.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { checkForm } from "#app/services/bid/check-form.ts";
 import { keptContent } from "#app/services/bid/keep-content.ts";
 import { materialise } from "#app/services/bid/materialise-content.ts";
 import { type OpeningProblem, openSealedBid } from "#app/services/bid/seal-bid.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { keyRelease, releaseKey } from "#app/services/custody/release-key.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -27,6 +29,8 @@ export const openBids = defineMove({
   move: "openBids",
   input: z.strictObject({ release: keyRelease.optional() }),
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
+    // A submission under a reopening holds the row until it is in: none is missed.
+    await lockChallenge(tx, subject.id, "update");
     const sealed = await readSealedBids(tx, subject.id);
     if (sealed.length === 0) return refuse("nothingToOpen");
     if (input.release?.by === "recovery" && reason === undefined) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "请填写理由" }] });
@@ -61,6 +65,7 @@ export const openBids = defineMove({
         facts: { no: bid.no, bidVersion: bid.versionNumber, commitment: bid.commitment, ...(!result.ok && { problem: result.problem }) },
       });
       if (!recorded.ok) return recorded;
+      if (!result.ok) await tellTeam(tx, { bidId: bid.id, kind: "notOpened", key: recorded.value.seq });
       if (result.ok) await keepOpened(tx, bid, result.content, codes.pop()!);
     }
     const first = results.find((result) => result.ok);

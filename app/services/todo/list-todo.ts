@@ -1,11 +1,11 @@
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters } from "#app/db/todo.ts";
+import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, bidderMatters, reviewMatters, roundMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, bidderMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -36,20 +36,23 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   if (actor.personId === null) return refuse("signInNeeded");
   const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
   const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
+  const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
-  const [progress, rounds, team, reviews, joins, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
     actor.expertId === null ? [] : findReviewMatters(actor.expertId),
     findJoinMatters(actor.personId, administers),
+    decides.length > 0 ? findTicketMatters(decides) : [],
     isAdministrator ? countAdministration(actor.personId) : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
     ...bidderMatters(team),
     ...reviewMatters(reviews),
+    ...ticketMatters(actor, tickets),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
