@@ -80,7 +80,9 @@ export async function insertOpeningKey(
 ): Promise<void> {
   await tx.query(
     `insert into opening_key (challenge_id, custody, recipient, fingerprint, wrapped_identity, key_set_id, key_index, recovery_set_id, recovery_index)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     -- Two publish at once: the second waits here and then learns from its move that it came too late.
+     on conflict (challenge_id) do nothing`,
     [
       challengeId,
       key.custody,
