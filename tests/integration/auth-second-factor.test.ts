@@ -79,7 +79,9 @@ describe("a duty asks for a second factor", () => {
     const { username, card } = await anOfficer();
     const browsers = await Promise.all([withPassword(username), withPassword(username)]);
     const outcomes = await Promise.all(browsers.map((browser) => give(browser, card[0]!)));
-    expect(outcomes.toSorted()).toEqual(["codeInvalid", "ok"]);
+    // The other is told that the code is used, or to wait while the first is being checked.
+    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome !== "ok")).toEqual([expect.stringMatching(/^(codeInvalid|tooManyTries)$/)]);
   });
 
   test("fresh for ten minutes", async () => {
