@@ -54,6 +54,7 @@ export default [
   route("work/bids/:no/receipt/file", "routes/work/bid-receipt-file.ts"),
   route("work/bids/:no/receipt/pdf", "routes/work/bid-receipt-pdf.ts"),
   route("work/bids/:no/seal-page", "routes/work/bid-seal-page.ts"),
+  route("work/bids/:no/history", "routes/work/bid-history.tsx"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
   route("work/tickets", "routes/work/tickets.tsx"),
   route("work/tickets/new", "routes/work/ticket-new.tsx"),

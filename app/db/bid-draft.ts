@@ -18,26 +18,45 @@ export async function readDraft(bidId: string, tx?: Transaction): Promise<Stored
   return { ...row, savedAt: row.savedAt?.toISOString() ?? null };
 }
 
+/** The next revision of a draft: on top of which one, by whom, and what it brings back. */
+export interface NextDraft {
+  revision: number;
+  states: readonly string[];
+  content: Uint8Array;
+  savedBy: string | null;
+  restoredFrom: number | null;
+}
+
 /**
- * Writes the next revision if `revision` is the stored one and the draft may change by the database's clock: bids are
- * accepted, or a correction runs. Answers the time, or null when nothing matched.
+ * Writes the next revision and keeps it in the history, if `revision` is the stored one and the draft may change by the
+ * database's clock: bids are accepted, or a correction runs. Answers the time, or null when nothing matched.
  */
-export async function writeDraft(tx: Transaction, bidId: string, revision: number, states: readonly string[], content: Uint8Array): Promise<string | null> {
+export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft): Promise<string | null> {
   const { rows } = await tx.query<{ savedAt: Date }>(
-    `update bid b set draft = $3, draft_revision = b.draft_revision + 1, draft_saved_at = app_now()
-     from challenge c left join bid_correction k on k.bid_id = $1
-     where b.id = $1 and c.id = b.challenge_id and b.draft_revision = $2 and b.status = any($4)
-       and case b.status when 'correctionRequested' then k.corrected_at is null and app_now() < k.due_at
-         else c.status = 'open' and app_now() < c.closes_at end
-     returning b.draft_saved_at as "savedAt"`,
-    [bidId, revision, Buffer.from(content), states],
+    `with saved as (
+       update bid b set draft = $3, draft_revision = b.draft_revision + 1, draft_saved_at = app_now()
+       from challenge c left join bid_correction k on k.bid_id = $1
+       where b.id = $1 and c.id = b.challenge_id and b.draft_revision = $2 and b.status = any($4)
+         and case b.status when 'correctionRequested' then k.corrected_at is null and app_now() < k.due_at
+           else c.status = 'open' and app_now() < c.closes_at end
+       returning b.draft_revision, b.draft_saved_at
+     ), kept as (
+       insert into bid_draft_revision (bid_id, revision, content, saved_at, saved_by, restored_from)
+       select $1, draft_revision, $3, draft_saved_at, $5, $6 from saved
+     )
+     select draft_saved_at as "savedAt" from saved`,
+    [bidId, next.revision, Buffer.from(next.content), next.states, next.savedBy, next.restoredFrom],
   );
   return rows[0]?.savedAt.toISOString() ?? null;
 }
 
 /** Starts the draft anew whatever stood there: a correction begins from what was opened. */
 export async function resetDraft(tx: Transaction, bidId: string, revision: number, content: Uint8Array): Promise<void> {
-  await tx.query("update bid set draft = $3, draft_revision = $2, draft_saved_at = app_now() where id = $1", [bidId, revision, Buffer.from(content)]);
+  await tx.query(
+    `with saved as (update bid set draft = $3, draft_revision = $2, draft_saved_at = app_now() where id = $1 returning draft_saved_at)
+     insert into bid_draft_revision (bid_id, revision, content, saved_at) select $1, $2, $3, draft_saved_at from saved`,
+    [bidId, revision, Buffer.from(content)],
+  );
 }
 
 /** Keeps what somebody typed on top of an older draft; the latest such text of a person counts. */

@@ -90,7 +90,13 @@ export async function insertReceipt(tx: Transaction, versionId: string, shortCod
 
 /** The team's own copy of what it submitted, encrypted like a draft. */
 export async function writeSubmittedCopy(tx: Transaction, bidId: string, content: Uint8Array, revision: number): Promise<void> {
-  await tx.query("update bid set submitted = $2, submitted_revision = $3 where id = $1", [bidId, Buffer.from(content), revision]);
+  await tx.query(
+    `with marked as (
+       update bid_draft_revision set submitted_as = submitted_as || (select coalesce(max(number), 0) + 1 from bid_version where bid_id = $1) where bid_id = $1 and revision = $3
+     )
+     update bid set submitted = $2, submitted_revision = $3 where id = $1`,
+    [bidId, Buffer.from(content), revision],
+  );
 }
 
 /** Who is in a bid, as a keyed digest in a scope: the lead person in the round, a unit in the challenge. */

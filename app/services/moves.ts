@@ -1,4 +1,5 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
+import { clearDraft } from "./bid/clear-draft.ts";
 import { correctBid } from "./bid/correct-bid.ts";
 import { passForm } from "./bid/pass-form.ts";
 import { rejectForm } from "./bid/reject-form.ts";
@@ -47,6 +48,7 @@ const services: readonly MoveService<never>[] = [
   submitBid,
   replaceBid,
   withdrawBid,
+  clearDraft,
   passForm,
   requestCorrection,
   correctBid,

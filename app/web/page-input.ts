@@ -49,9 +49,9 @@ export function param(params: Record<string, string>, name: string): string {
   return value;
 }
 
-/** The version of a bid that the address asks for (`?version=2`), or null. */
-export function versionParam(url: URL): number | null {
-  const asked = Number(url.searchParams.get("version"));
+/** A counting number that the address asks for (`?version=2`), or null. */
+export function countParam(url: URL, name: string): number | null {
+  const asked = Number(url.searchParams.get(name));
   return Number.isInteger(asked) && asked > 0 ? asked : null;
 }
 

@@ -21,10 +21,21 @@ export function BidFiles({ bid }: { bid: OwnBid }) {
             提交的内容，只有本单位人员可以下载。
           </File>
         )}
-        {hasDraft && (
+        {bid.draftSavedAt !== null && hasDraft && (
           <File href={`${page}/document`} words="申报书草稿（Word）">
             草稿现在的样子，随时可下载留存，不等于提交。
           </File>
+        )}
+        {bid.draftSavedAt !== null && (
+          <li>
+            <a href={`${page}/history`} className="font-medium">
+              草稿历史
+            </a>
+            <p className="text-sm text-soft">每次保存的内容，可以查看、对照、恢复。</p>
+          </li>
+        )}
+        {isCounted && !bid.submitted && (
+          <li className="text-soft">草稿、历史和提交内容的留存副本已清除。密封件和回执不受影响；要替换须重新填写。</li>
         )}
       </ul>
     </Section>

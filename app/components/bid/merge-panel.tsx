@@ -53,7 +53,7 @@ function Choice({ title, lines, take }: { title: string; lines: string[]; take?:
 }
 
 /** What a draft says at a path, as lines of text. */
-function linesOf(draft: BidDraft, path: string, indicators: readonly Indicator[]): string[] {
+export function linesOf(draft: BidDraft, path: string, indicators: readonly Indicator[]): string[] {
   const form = formOfDraft(draft, indicators);
   if (path === "projectLead") return [form.projectLead.name, form.projectLead.phone, form.projectLead.code].filter(Boolean);
   if (path === "members") return form.members.map(({ uscc, name, tasks }) => [uscc, name, tasks].filter(Boolean).join("，"));

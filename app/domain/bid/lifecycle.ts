@@ -8,6 +8,8 @@ export const bidLifecycle = defineLifecycle({
   moves: {
     submit: [{ from: ["draft", "withdrawn"], to: "submitted" }],
     replace: [{ from: ["submitted"], to: "submitted" }],
+    // Lets the readable text go, nothing of what was sealed.
+    clearDraft: [{ from: ["submitted"], to: "submitted" }],
     withdraw: [{ from: ["submitted"], to: "withdrawn" }],
     open: [
       { from: ["submitted"], to: "underFormCheck" },

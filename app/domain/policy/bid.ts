@@ -47,6 +47,7 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   replace: { who: ["team"], unless: [notAccepted], offline: [] },
   // Not in a reopening: the count at the closing stands.
   withdraw: { who: ["team"], unless: [afterDeadline], offline: [] },
+  clearDraft: { who: ["team"], offline: [] },
   open: { who: ["system"], offline: [] },
   requestCorrection: { who: ["officer"], offline: ["officer"], reason: true },
   correct: { who: ["team"], offline: ["officer"] },

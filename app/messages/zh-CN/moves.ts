@@ -23,6 +23,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     submit: "提交",
     replace: "替换",
     withdraw: "撤回",
+    clearDraft: "清除草稿",
     open: "开启",
     requestCorrection: "退回补正",
     correct: "提交补正",

@@ -94,7 +94,7 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
       <FormHead bid={bid} isAhead={isAhead} save={save} frame={frame} />
       <p className="text-soft">
-        <a href={pageOf({ params: { no: bid.no } })}>{bid.no}</a>　{bid.unitName}
+        <a href={pageOf({ params: { no: bid.no } })}>{bid.no}</a>　{bid.unitName}　<a href={`${pageOf({ params: { no: bid.no } })}/history`}>草稿历史</a>
       </p>
       <h1>{bid.challenge.title}</h1>
       {reply?.problem && (

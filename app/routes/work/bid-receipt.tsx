@@ -5,12 +5,12 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatInstant } from "#app/messages/format.ts";
 import { type ReceiptView, showReceipt } from "#app/services/bid/show-receipt.ts";
-import { param, versionParam } from "#app/web/page-input.ts";
+import { countParam, param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const page = workPage({ page: "bidReceipt", policy: "bid.view", load: ({ ctx, params, url }) => showReceipt(ctx, param(params, "no"), versionParam(url) ?? undefined) });
+const page = workPage({ page: "bidReceipt", policy: "bid.view", load: ({ ctx, params, url }) => showReceipt(ctx, param(params, "no"), countParam(url, "version") ?? undefined) });
 
 export const loader = page.loader;
 export const meta = pageMeta<ReceiptView>(({ no }) => `回执 ${no}`);

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { readContent, readCorrection } from "#app/db/bid-opening.ts";
 import { keepAside, readDraft, writeDraft } from "#app/db/bid-draft.ts";
-import { inTransaction } from "#app/db/client.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { dropRevisions, findRevisionTimes } from "#app/db/draft-history.ts";
 import { openedOnly } from "#app/domain/bid/correction.ts";
+import { revisionsToDrop } from "#app/domain/bid/draft-history.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -18,6 +20,8 @@ export const draftToSave = z.strictObject({
   revision: z.int().min(0).optional(),
 });
 
+const savesBetweenThinning = 20;
+
 export interface SavedDraft {
   revision: number;
   savedAt: string;
@@ -28,7 +32,7 @@ export interface SavedDraft {
  * deadlinePassed, notYetOpen, wrongState when the draft is read-only; editedElsewhere (facts `revision`, `savedAt`) when
  * somebody saved meanwhile: then both texts are kept, this one aside until it is merged.
  */
-export async function saveDraft(ctx: Context, reference: string, rawInput: unknown): Promise<Result<SavedDraft>> {
+export async function saveDraft(ctx: Context, reference: string, rawInput: unknown, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
   const input = draftToSave.safeParse(rawInput);
@@ -42,13 +46,26 @@ export async function saveDraft(ctx: Context, reference: string, rawInput: unkno
   // Nothing to write, and no quarrel with somebody who wrote the same.
   if (stored.savedAt !== null && JSON.stringify(current) === JSON.stringify(draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt });
   const base = input.data.revision ?? stored.revision;
-  const savedAt = base === stored.revision ? await write(bid.value, base, draft) : null;
+  const savedAt = base === stored.revision ? await write(ctx, bid.value, { base, draft, restoredFrom }) : null;
   return savedAt === null ? refuseEdited(ctx, bid.value, base, draft) : ok({ revision: base + 1, savedAt });
 }
 
-async function write(bid: BidSubject, base: number, draft: BidDraft): Promise<string | null> {
-  const written = await inTransaction(async (tx) => ok(await writeDraft(tx, bid.id, base, [bid.status], keptDraft.keep(bid.id, base + 1, draft))));
+async function write(ctx: Context, bid: BidSubject, next: { base: number; draft: BidDraft; restoredFrom: number | null }): Promise<string | null> {
+  const { base, draft, restoredFrom } = next;
+  const content = keptDraft.keep(bid.id, base + 1, draft);
+  const written = await inTransaction(async (tx) => {
+    const savedAt = await writeDraft(tx, bid.id, { revision: base, states: [bid.status], content, savedBy: ctx.actor.personId, restoredFrom });
+    if (savedAt !== null && (base + 1) % savesBetweenThinning === 0) await thinHistory(tx, bid.id);
+    return ok(savedAt);
+  });
   return written.ok ? written.value : null;
+}
+
+/** 草稿历史 is thinned now and then, not at each save. */
+async function thinHistory(tx: Transaction, bidId: string): Promise<void> {
+  const { now, kept } = await findRevisionTimes(tx, bidId);
+  const dropped = revisionsToDrop(kept, now);
+  if (dropped.length > 0) await dropRevisions(tx, bidId, dropped);
 }
 
 /** Only the fields that the correction opens come from the form. */
