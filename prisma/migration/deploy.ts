@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { withConnection } from "./connection.ts";
+import { refuseNearDeadline } from "./deadline-freeze.ts";
 import { projectFolder, readGrants, readMigrations, type Migration } from "./folder.ts";
 import { pendingMigrations, prepareHistory, recordMigration } from "./history.ts";
 import { installQueueSchema } from "./queue-schema.ts";
@@ -24,6 +25,7 @@ export async function deploy({ url, folder = projectFolder }: { url: string; fol
     await waitForTurn(client);
     await prepareHistory(client);
     const pending = await pendingMigrations(client, migrations);
+    if (pending.length > 0) await refuseNearDeadline(client);
     for (const migration of pending) await apply(client, migration);
     await applyGrants(client, readGrants(folder));
     await installQueueSchema(client);

@@ -255,3 +255,26 @@ test("the command exits 2 on wrong use, 1 with plain lines on a refusal or a dif
 test("the project's own migrations, schema and a deployed database agree", async () => {
   expect(await check({ url: process.env.DATABASE_URL ?? "" })).toEqual([]);
 });
+
+test("deploy waits until a deadline that is near has passed, where deadlines are real", async () => {
+  folder.writeMigration(
+    "20260101000000_product",
+    `create function app_now() returns timestamptz language sql as 'select clock_timestamp()';
+     create table installation (kind text);
+     create table challenge (no text, status text, closes_at timestamptz);
+     insert into installation values ('real');
+     insert into challenge values ('JZGX-2026-001', 'open', now() + interval '90 minutes');`,
+  );
+  await deployFolder();
+  folder.writeMigration("20260102000000_more", "create table more (id int);");
+  await expect(deployFolder()).rejects.toThrow(/JZGX-2026-001 将于 .* 截止，截止前 2 小时内不升级数据库结构/);
+  expect(await query("select to_regclass('more')")).toEqual([[null]]);
+  await query("update installation set kind = 'demo'");
+  expect(await deployFolder()).toEqual(["20260102000000_more"]);
+  await query("update installation set kind = 'real'");
+  // Nothing is pending: a restart is no upgrade.
+  expect(await deployFolder()).toEqual([]);
+  folder.writeMigration("20260103000000_again", "create table again (id int);");
+  await query("update challenge set closes_at = now() + interval '3 hours'");
+  expect(await deployFolder()).toEqual(["20260103000000_again"]);
+});

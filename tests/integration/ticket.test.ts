@@ -101,7 +101,7 @@ describe("提交遇阻", () => {
     const team = await aTeam("T01");
     const draft = await aBid(team.actor, challenge.no, { status: "draft" });
     const ticket = valueOf(await reportTicket(await at(team.actor), { bid: draft.no, ...trouble }));
-    expect(codeOf(await makeMove(challenge.staff.officer, "ticket", ticket.no, "propose", proposal))).toBe("stageNotReached");
+    expect(codeOf(await makeMove(challenge.staff.officer, "ticket", ticket.no, "propose", proposal))).toBe("beforeDeadline");
   });
 });
 

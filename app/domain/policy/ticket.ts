@@ -22,7 +22,7 @@ export interface TicketSubject {
 
 /** Before the closing nothing needs to be opened again; after the first opening nothing may be (guide 0.1, 3). */
 const betweenClosingAndOpening: Guard<TicketSubject> = ({ challengeStatus, isOpened }) => {
-  if (challengeStatus === "open" || challengeStatus === "suspended") return "stageNotReached";
+  if (challengeStatus === "open" || challengeStatus === "suspended") return "beforeDeadline";
   return challengeStatus === "closed" && !isOpened ? null : "openedAlready";
 };
 
