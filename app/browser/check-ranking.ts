@@ -1,5 +1,6 @@
 import { judgeRanking } from "#app/domain/review/ranking-verdict.ts";
-import { malformedWords, rankingVerdictWords, type VerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import { rankingVerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import { malformedWords, type VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { digestTools } from "./digest-tools.ts";
 
 /** 复算排名文件 as the server and the command line do it, by the same rules. */

@@ -1,10 +1,11 @@
-import type { VerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import type { VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 
 type Judge = (content: string, form: FormData) => VerdictWords;
 
 /** Each check is loaded when it is first used: who only reads a receipt waits for none of them. */
 const judges: Readonly<Record<string, () => Promise<Judge>>> = {
   ranking: async () => (await import("./check-ranking.ts")).checkRanking,
+  draw: async () => (await import("./check-draw.ts")).checkDraw,
 };
 
 const largest = 20_000_000;

@@ -27,6 +27,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["audit", "export"], arguments: ["FILE"], options: [], load: async () => (await audit()).auditExport },
   { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
   { words: ["ranking", "recompute"], arguments: ["FILE"], options: ["digest"], load: async () => (await import("./ranking.ts")).rankingRecompute },
+  { words: ["draw", "rerun"], arguments: ["FILE"], options: [], load: async () => (await import("./draw.ts")).drawRerun },
   { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
   { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },

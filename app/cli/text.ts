@@ -1,3 +1,4 @@
+import type { VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { lifecycles } from "#app/domain/policy/nouns.ts";
@@ -39,4 +40,9 @@ function plain(noun: string, key: string, value: unknown): string {
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatDateTime(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value);
   return value;
+}
+
+/** Sentences and table of a verdict for a terminal. */
+export function verdictText({ title, lines, head, rows }: VerdictWords): string {
+  return [title, ...lines, ...(rows.length > 0 ? [head, ...rows].map((row) => row.join("\t")) : [])].join("\n");
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import type { VerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import type { VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { VerdictResult } from "./verdict-result.tsx";
 
 export type FileCheckFields = { content: string; digest?: string };

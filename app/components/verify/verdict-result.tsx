@@ -1,4 +1,4 @@
-import type { VerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import type { VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 
 /** The outcome of a check: sentences and a table. */

@@ -6,7 +6,7 @@ export const cliWords = {
 每条命令都可加 --json（机器可读）或 --text（文字）；不加时，在终端里显示文字，输出到文件或管道时为 JSON。
 对象（NOUN）：round challenge bid expert reviewAssignment shortlist award notice objection ticket person unit。
 PERSON 为用户名或 public；FILE 为 - 时读标准输入。
-退出码：0 完成，3 被拒绝，2 输入有误，1 故障；audit verify 另有 10 断链、11 缺号；receipt verify 另有 10 未通过；ranking recompute 另有 10 不一致。`,
+退出码：0 完成，3 被拒绝，2 输入有误，1 故障；audit verify 另有 10 断链、11 缺号；receipt verify 另有 10 未通过；ranking recompute 另有 10 不一致；draw rerun 另有 10 不一致、11 密数与承诺不符。`,
   unknownCommand: (given: string, known: string) => `没有命令“${given}”。可用的有：${known}`,
   unknownOption: (known: string) => `没有这个选项。本命令可用：${known}`,
   optionNeedsValue: "这个选项后面要有值",
@@ -53,6 +53,7 @@ export const commandHelp: Record<string, string> = {
   "audit export": "导出审计日志（每行一个事件）",
   "audit verify": "核验审计日志的链：数据库里的，或导出的文件",
   "ranking recompute": "离线复算一份排名文件：名次和摘要是否属实",
+  "draw rerun": "离线重跑一份专家抽取记录：承诺值、备选名单和名单次序是否属实",
   show: "以某人的身份查看",
   list: "以某人的身份列出",
   create: "以某人的身份新建",

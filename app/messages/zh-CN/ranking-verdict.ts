@@ -1,16 +1,6 @@
-import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { RankingFinding } from "#app/domain/review/ranking-file.ts";
 import type { RankingVerdict } from "#app/domain/review/ranking-verdict.ts";
-import { shapeLine } from "./shape.ts";
-
-/** What a check of a published file found, ready to be shown by a page, a script or a command line: sentences and one table. */
-export interface VerdictWords {
-  isGood: boolean;
-  title: string;
-  lines: string[];
-  head: string[];
-  rows: string[][];
-}
+import type { VerdictWords } from "./verdict.ts";
 
 const findingWords: Record<RankingFinding, (verdict: RankingVerdict) => string> = {
   bids: ({ differs }) => `按评分重新计算，下列申报的名次或分数与文件所载不符：${differs.join("、")}。`,
@@ -38,11 +28,6 @@ export function rankingVerdictWords(verdict: RankingVerdict): VerdictWords {
     head: ["名次", "申报代号", "总分"],
     rows: ranks.map(({ place, bid, total }) => [String(place), bid, total]),
   };
-}
-
-/** What is no such file at all. */
-export function malformedWords(kind: string, fields: readonly FieldProblem[] | undefined): VerdictWords {
-  return { isGood: false, title: `这不是${kind}`, lines: (fields ?? []).map(shapeLine), head: [], rows: [] };
 }
 
 function problemSentence({ code, facts }: NonNullable<RankingVerdict["problem"]>): string {

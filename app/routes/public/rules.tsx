@@ -1,3 +1,4 @@
+import { DrawFileFormat } from "#app/components/draw-file-format.tsx";
 import { RankingFileFormat } from "#app/components/ranking-file-format.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { WorkCalendar } from "#app/components/work-calendar.tsx";
@@ -37,6 +38,14 @@ export default function Rules() {
           <summary className="min-h-8 text-blue">文件格式和复算步骤（供自行编写程序核对）</summary>
           <div className="mt-2">
             <RankingFileFormat />
+          </div>
+        </details>
+      </Section>
+      <Section title="专家抽取和重跑" id="draw-record">
+        <details>
+          <summary className="min-h-8 text-blue">抽取办法和记录格式（供自行编写程序核对）</summary>
+          <div className="mt-2">
+            <DrawFileFormat />
           </div>
         </details>
       </Section>

@@ -9,9 +9,12 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { malformedWords, rankingVerdictWords, type VerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import { drawVerdictWords } from "#app/messages/zh-CN/draw-verdict.ts";
+import { rankingVerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
+import { malformedWords, type VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { type ReceiptCheck, verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { listSigningKeys } from "#app/services/bid/list-signing-keys.ts";
+import { verifyDraw } from "#app/services/review/verify-draw.ts";
 import { verifyRanking } from "#app/services/review/verify-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -53,6 +56,7 @@ const page = publicPage({
     }),
     verifyCode: formAction({ schema: codeForm, run: ({ ctx, form }) => verifyReceipt(ctx, form) }),
     recomputeRanking: formAction({ schema: publishedFile, run: async ({ ctx, form }) => inWords("排名文件", await verifyRanking(ctx, { content: await contentOf(form), digest: form.digest }), rankingVerdictWords) }),
+    rerunDraw: formAction({ schema: publishedFile, run: async ({ ctx, form }) => inWords("抽取记录", await verifyDraw(ctx, { content: await contentOf(form) }), drawVerdictWords) }),
   },
 });
 
@@ -66,11 +70,12 @@ export default function Verify() {
   const answerTo = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply.answer : null);
   const answer = answerTo("verify", "verifyCode") as ReceiptCheck | null;
   const ranking = answerTo("recomputeRanking") as VerdictWords | null;
+  const draw = answerTo("rerunDraw") as VerdictWords | null;
   const [form, fields] = useForm<z.infer<typeof receiptForm>>({ id: "verify", lastResult: useLastResult("verify") });
   const [byCode, code] = useForm<z.infer<typeof codeForm>>({ id: "verify-code", lastResult: useLastResult("verifyCode") });
   return (
     <>
-      <PageTitle title="验证" lead="核对申报回执的真伪，复算公布的排名。都在您的浏览器里完成，不显示申报内容，也不留存您的文件。" />
+      <PageTitle title="验证" lead="核对申报回执的真伪，复算公布的排名，重跑专家抽取。都在您的浏览器里完成，不显示申报内容，也不留存您的文件。" />
       <Section title="申报回执" id="receipt">
         <div id="receipt-answer">{answer && <ReceiptResult check={answer} />}</div>
         <ReceiptTemplates />
@@ -111,6 +116,14 @@ export default function Verify() {
         <VerdictTemplates />
         <FileCheck check="ranking" intent="recomputeRanking" fileLabel="选择排名文件" button="复算" hasDigest lastResult={useLastResult("recomputeRanking")} answer={ranking}>
           在您的浏览器里计算，文件不会发出；没有启用脚本时由服务器计算（文件不超过 1 MB），不留存。也可用 <code>jiebang ranking recompute 文件</code> 离线复算。
+        </FileCheck>
+      </Section>
+      <Section title="重跑专家抽取" id="rerun">
+        <p className="measure mb-4">
+          专家由系统随机抽取：抽取前公布密数的承诺值和备选名单的摘要，见证人当场报一个数，名单由密数和这个数唯一确定，谁也不能事先知道或事后改动（<a href="/rules#draw-record">办法和格式</a>）。这里按抽取记录重新抽一次，看承诺、名单和次序是否属实。
+        </p>
+        <FileCheck check="draw" intent="rerunDraw" fileLabel="选择抽取记录" button="重跑" lastResult={useLastResult("rerunDraw")} answer={draw}>
+          在您的浏览器里计算，文件不会发出；没有启用脚本时由服务器计算，不留存。也可用 <code>jiebang draw rerun 文件</code> 离线重跑。记录只含代号。
         </FileCheck>
       </Section>
     </>
