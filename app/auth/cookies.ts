@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { env, isSecureOrigin } from "#app/env.server.ts";
 import { isSameText } from "./keyed-digest.ts";
+import { readCookie } from "./read-cookie.ts";
 
 /** A session ends after so many seconds whatever happens (trust.md section 7). */
 export const sessionSeconds = 86_400;
@@ -40,19 +41,6 @@ export function deviceCookie(token: string): string {
 
 function signatureOf(token: string): string {
   return createHmac("sha256", env().JIEBANG_SECRET).update(token).digest("base64");
-}
-
-function readCookie(request: Request, name: string): string | null {
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
-    const at = part.indexOf("=");
-    if (at < 0 || part.slice(0, at).trim() !== name) continue;
-    try {
-      return decodeURIComponent(part.slice(at + 1).trim());
-    } catch {
-      return null;
-    }
-  }
-  return null;
 }
 
 function cookie(name: string, value: string, maxAge: number): string {

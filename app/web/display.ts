@@ -1,4 +1,5 @@
-import { readCookie, writeCookie } from "./cookies.ts";
+import { readCookie } from "#app/auth/read-cookie.ts";
+import { writeCookie } from "./cookies.ts";
 import { isSecure } from "./page-input.ts";
 
 const cookieName = "jb_display";

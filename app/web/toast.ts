@@ -1,5 +1,6 @@
 import type { Toast } from "#app/domain/site/frame.ts";
-import { readCookie, writeCookie } from "./cookies.ts";
+import { readCookie } from "#app/auth/read-cookie.ts";
+import { writeCookie } from "./cookies.ts";
 import { isSecure } from "./page-input.ts";
 
 const cookieName = "jb_toast";
