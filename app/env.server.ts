@@ -8,6 +8,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ORIGIN: z.url().optional(),
   DATA_DIR: z.string().default(".data"),
+  FILES_DIR: z.string().optional(),
   JIEBANG_SECRET: key32,
   JIEBANG_KEY: key32,
   RESEND_API_KEY: z.string().optional(),

@@ -59,6 +59,7 @@ export default [
   route("work/tickets", "routes/work/tickets.tsx"),
   route("work/tickets/new", "routes/work/ticket-new.tsx"),
   route("work/tickets/:no", "routes/work/ticket.tsx"),
+  route("work/bids/:no/files/:position", "routes/work/bid-file.ts"),
   route("work/challenges/:no/bids", "routes/work/challenge-bids.tsx"),
   route("work/unit", "routes/work/unit.tsx"),
   route("work/people", "routes/work/people.tsx"),

@@ -12,6 +12,7 @@ type Entry = typeof import("./entry.server.tsx");
 const folder = join(import.meta.dirname, "..");
 const isDevelopment = process.env.NODE_ENV === "development";
 const stopSeconds = 10;
+const formSeconds = 120;
 const exitPortTaken = 3;
 
 interface Application {
@@ -44,6 +45,8 @@ const server = http.createServer((req, res) => {
   if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
+  if (entry.isUpload(req.url ?? "")) return upload(req, res);
+  endLater(req);
   if (application.development) return application.development(req, res, () => void listener(req, res));
   void listener(req, res);
 });
@@ -62,7 +65,8 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(words[error.code ?? ""] ?? `网站服务没有启动：${error.message}`);
   process.exit(exitPortTaken);
 });
-server.requestTimeout = 120_000;
+// A file over a weak connection takes its time; everything else ends sooner (endLater).
+server.requestTimeout = 900_000;
 server.listen(port, () => console.log(`网站服务已启动：${origin}`));
 
 process.on("SIGTERM", stop);
@@ -79,6 +83,19 @@ async function answer(request: Request, client: { address: string }): Promise<Re
   // Vite's own scripts, styles and socket would not pass it.
   if (isDevelopment) headers.delete("Content-Security-Policy");
   return entry.compressResponse(request, new Response(response.body, { status: response.status, statusText: response.statusText, headers }));
+}
+
+/** Files come in before Remix, which would hold them in memory. */
+function upload(req: IncomingMessage, res: ServerResponse): void {
+  for (const [name, value] of Object.entries(headersForAll)) res.setHeader(name, value);
+  res.setHeader("Cache-Control", "no-store");
+  void entry.handleUpload(req, res, origin);
+}
+
+/** Who sends a form slower than this keeps a connection for nothing. */
+function endLater(req: IncomingMessage): void {
+  const timer = setTimeout(() => void (req.complete || req.destroy()), formSeconds * 1000);
+  req.once("close", () => clearTimeout(timer));
 }
 
 /** `/healthz`: this process lives. `/readyz`: the database answers and has every migration. */

@@ -22,6 +22,16 @@ const sliceBytes = 256 * 1024;
  * key equal to the opening key would be none.
  */
 export async function seal(plaintext: Uint8Array, recipients: string[]): Promise<Bytes> {
+  const sealed = await encrypterFor(recipients).encrypt(inSlices(plaintext));
+  return collect(sealed, sealed.size(plaintext.length));
+}
+
+/** The same for a file, slice after slice. */
+export function sealStream(plaintext: ReadableStream<Uint8Array>, recipients: string[]): Promise<ReadableStream<Uint8Array>> {
+  return encrypterFor(recipients).encrypt(plaintext);
+}
+
+function encrypterFor(recipients: string[]): Encrypter {
   if (recipients.length === 0) throw new Error("An envelope needs a recipient");
   if (new Set(recipients).size < recipients.length) throw new Error("An envelope has the same recipient twice");
   const encrypter = new Encrypter();
@@ -29,12 +39,33 @@ export async function seal(plaintext: Uint8Array, recipients: string[]): Promise
     if (!recipientPattern.test(recipient)) throw new Error("A recipient is not an age X25519 key");
     encrypter.addRecipient(recipient);
   }
-  const sealed = await encrypter.encrypt(inSlices(plaintext));
-  return collect(sealed, sealed.size(plaintext.length));
+  return encrypter;
 }
 
 /** Opens an age envelope with an X25519 identity `AGE-SECRET-KEY-1…`. Nothing comes out unless all of it is whole. */
-export async function open(ciphertext: Uint8Array, identity: string): Promise<Attempt<Bytes, OpenProblem>> {
+export function open(ciphertext: Uint8Array, identity: string): Promise<Attempt<Bytes, OpenProblem>> {
+  return withIdentity(identity, async (decrypter) => {
+    const opened = await decrypter.decrypt(inSlices(ciphertext));
+    return collect(opened, opened.size(ciphertext.length));
+  });
+}
+
+/**
+ * The key of one sealed file, from the beginning of it (`header` may be longer than the header). Who has it can read this
+ * file and no other: the opening takes it out and the identity is forgotten.
+ */
+export function fileKeyOf(header: Uint8Array, identity: string): Promise<Attempt<Bytes, OpenProblem>> {
+  return withIdentity(identity, async (decrypter) => new Uint8Array(await decrypter.decryptHeader(header)));
+}
+
+/** Opens a sealed file with its own key. What comes out is authenticated slice by slice; the stream fails where it is not. */
+export async function openStream(ciphertext: ReadableStream<Uint8Array>, fileKey: Uint8Array): Promise<ReadableStream<Uint8Array>> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity({ unwrapFileKey: () => fileKey });
+  return decrypter.decrypt(ciphertext);
+}
+
+async function withIdentity<T>(identity: string, work: (decrypter: Decrypter) => Promise<T>): Promise<Attempt<T, OpenProblem>> {
   const decrypter = new Decrypter();
   if (!identityPattern.test(identity)) return fail("badKey");
   try {
@@ -51,8 +82,7 @@ export async function open(ciphertext: Uint8Array, identity: string): Promise<At
     },
   });
   try {
-    const opened = await decrypter.decrypt(inSlices(ciphertext));
-    return succeed(await collect(opened, opened.size(ciphertext.length)));
+    return succeed(await work(decrypter));
   } catch {
     return fail(isForeign ? "wrongKey" : "damaged");
   }

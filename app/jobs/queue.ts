@@ -14,6 +14,8 @@ export const jobSchemas = {
   closeDueChallenges: z.strictObject({}),
   pruneIdentity: z.strictObject({}),
   probeService: z.strictObject({}),
+  sweepFiles: z.strictObject({}),
+  checkOpenedFiles: z.strictObject({ bidId: z.uuid() }),
 };
 
 export type JobName = keyof typeof jobSchemas;
@@ -35,6 +37,8 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   closeDueChallenges: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   probeService: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: 3600 },
   pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  sweepFiles: { ...watched, expireInSeconds: 900, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  checkOpenedFiles: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
 };
 
 /** Makes the queues, or brings their settings up to date. Run by the migrator, so that a job never meets a missing queue. */

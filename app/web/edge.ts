@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { largestFile } from "#app/domain/bid/file.ts";
 
 /** What the edge looks at, as it came over the wire. */
 export interface RawRequest {
@@ -13,13 +14,20 @@ export interface EdgeRefusal {
   words: string;
 }
 
-/** Longest body of a form; there is no upload route yet, so there is no exception. */
+/** Longest body of a form. Under `/uploads` files come in, streamed: a whole one may come in one form. */
 export const bodyLimit = 1024 * 1024;
+const uploadLimit = largestFile + bodyLimit;
 const targetLimit = 8192;
 const safeMethods = ["GET", "HEAD"];
 const unsafeMethods = ["POST"];
+const uploadMethods = ["HEAD", "POST", "PATCH", "DELETE"];
 
 export const allowedMethods = [...safeMethods, ...unsafeMethods];
+
+/** Whether the request goes to the uploads and not to Remix. */
+export function isUpload(target: string): boolean {
+  return /^\/uploads(?=[/?]|$)/.test(target);
+}
 
 /**
  * What is refused before Remix sees it (trust.md section 2), or null. The holes of Remix 2.17 that this closes:
@@ -29,7 +37,8 @@ export const allowedMethods = [...safeMethods, ...unsafeMethods];
  */
 export function edgeRefusal(request: RawRequest, origin: string): EdgeRefusal | null {
   const { method, target, headers } = request;
-  if (!allowedMethods.includes(method)) return { status: 405, words: "不支持的请求方法。" };
+  const isForUploads = isUpload(target);
+  if (!(isForUploads ? uploadMethods : allowedMethods).includes(method)) return { status: 405, words: "不支持的请求方法。" };
   if (target.length > targetLimit) return { status: 414, words: "网址过长。" };
   if (!isPlainTarget(target)) return { status: 400, words: "网址格式不正确。" };
   const url = new URL(target, origin);
@@ -37,7 +46,9 @@ export function edgeRefusal(request: RawRequest, origin: string): EdgeRefusal | 
   if (method === "HEAD" && url.pathname.endsWith(".data")) return { status: 405, words: "不支持的请求方法。" };
   if (safeMethods.includes(method)) return null;
   if (!isOwnPage(headers, origin)) return { status: 403, words: "这次提交不是从本站页面发出的，已拒绝。请从本站重新打开页面再试。" };
-  if (Number(headers["content-length"] ?? 0) > bodyLimit) return { status: 413, words: "提交的内容超过 1 MB，已拒绝。请精简文字后再提交。" };
+  const length = Number(headers["content-length"] ?? 0);
+  if (isForUploads) return length > uploadLimit ? { status: 413, words: "文件超过 50 MB，已拒绝。请压缩或拆分后再上传。" } : null;
+  if (length > bodyLimit) return { status: 413, words: "提交的内容超过 1 MB，已拒绝。请精简文字后再提交。" };
   return null;
 }
 

@@ -45,6 +45,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   memberUnavailable: 422,
   unitInOtherBid: 422,
   bidSealBroken: 422,
+  fileRefused: 422,
   openingKeyBroken: 409,
   custodyNotReady: 409,
   codesNeeded: 409,

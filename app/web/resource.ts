@@ -11,9 +11,10 @@ import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
 import { wrapped } from "./wrapped.ts";
 
-/** A file to download: its bytes, media type and (Chinese) name. */
+/** A file to download: its bytes, media type and (Chinese) name. `size` where the bytes are a stream. */
 export interface Download {
-  body: string | Uint8Array<ArrayBuffer>;
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  size?: number;
   type: string;
   name: string;
 }
@@ -42,9 +43,10 @@ export function publicDownload({ load }: { policy: "public"; load: (input: PageI
 
 function attachment(result: Result<Download>): Response {
   if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
-  const { body, type, name } = result.value;
-  return new Response(body, {
+  const { body, type, name, size } = result.value;
+  return new Response(body as BodyInit, {
     headers: {
+      ...(size !== undefined && { "Content-Length": String(size) }),
       "Content-Type": type,
       "Content-Disposition": `attachment; filename="download"; filename*=UTF-8''${encodeRfc5987(name)}`,
       "Content-Security-Policy": "sandbox",

@@ -43,7 +43,7 @@ describe("opening", () => {
     // And seals a bid of their own making under the right names, but cannot change the commitment that was given out.
     const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)(aDraft()));
     const { rows: keys } = await getPool().query<{ recipient: string }>("select k.recipient from opening_key k join challenge c on c.id = k.challenge_id where c.no = $1", [challenge.no]);
-    const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content }, [keys[0]!.recipient]);
+    const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content, files: [] }, [keys[0]!.recipient]);
     await asOwner("update bid_version set envelope = $2, envelope_digest = encode(sha256($2), 'hex') where bid_id = $1", [foreign.id, Buffer.from(forged.envelope)]);
 
     await closeAndOpen(challenge);

@@ -1,6 +1,15 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { publicActor, type Actor } from "#app/domain/policy/actor.ts";
+import { pdf } from "#app/files/files.fixture.ts";
+import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
+import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
+import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
@@ -11,7 +20,7 @@ import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listMoves } from "#app/services/list-moves.ts";
-import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -32,7 +41,51 @@ async function wholeDatabase(): Promise<string> {
   return texts.join("\n");
 }
 
+/** Everything under the data directory: uploads, sealed files, outbox. */
+function wholeDisk(): string {
+  const folder = process.env.DATA_DIR!;
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+  return paths.map((path) => `${path}\n${statSync(path).isFile() ? readFileSync(path).toString("latin1") : ""}`).join("\n");
+}
+
+/** How many segments of the write-ahead log that changed since hold these bytes. */
+async function walHits(bytes: Buffer, since: Date): Promise<number> {
+  const owner = new pg.Client(process.env.DATABASE_URL);
+  await owner.connect();
+  const sql = "select count(*)::int as hits from pg_ls_waldir() w where w.modification >= $2 and position($1::bytea in pg_read_binary_file('pg_wal/' || w.name)) > 0";
+  const { rows } = await owner.query<{ hits: number }>(sql, [bytes, since]).finally(() => owner.end());
+  return rows[0]!.hits;
+}
+
 describe("before the opening", () => {
+  it("no file, no name of one and no digest of one stands on disk, in the database or its log, and the name not after it either", async () => {
+    const since = new Date(Date.now() - 1000);
+    const challenge = await aChallenge();
+    const t01 = await aTeam("T01");
+    const { no, id } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    const secret = `${canary}附件`;
+    const bytes = pdf(secret.repeat(20), 70_000);
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    await aFile(t01.actor, no, `${secret}.pdf`, bytes);
+    // An upload that breaks off lies there for days.
+    const unfinished = newFileId();
+    valueOf(await startUpload(await at(t01.actor), no, unfinished, { kind: "other", name: `${secret}二.pdf`, size: bytes.length }));
+    await receivePart(valueOf(await findUpload(await at(t01.actor), unfinished)), Readable.from([bytes.subarray(0, 50_000)]), 0);
+    const disk = wholeDisk();
+    expect([disk.includes(unfinished), disk.includes("age-encryption.org")]).toEqual([true, true]); // the scan reads what is there
+    for (const text of [secret, "%PDF", digest]) expect(disk).not.toContain(Buffer.from(text).toString("latin1"));
+    const database = await wholeDatabase();
+    expect(database).toContain(unfinished);
+    for (const text of [secret, digest, Buffer.from(secret).toString("base64")]) expect(database).not.toContain(text);
+    expect(await walHits(Buffer.from(no), since)).toBeGreaterThan(0); // it reads what is there
+    expect(await walHits(Buffer.from(secret), since)).toBe(0);
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+    await closeAndOpen(challenge);
+    expect(await checkOpenedFiles(id)).toEqual({ checked: 1, failed: 0 });
+    expect(await wholeDatabase()).not.toContain(secret);
+    expect(wholeDisk()).not.toContain(Buffer.from(secret).toString("latin1"));
+  });
+
   it("no word of a bid stands in the database in clear", async () => {
     const challenge = await aChallenge();
     const t01 = await aTeam("T01");

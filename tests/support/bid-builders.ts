@@ -1,8 +1,13 @@
+import { Readable } from "node:stream";
 import { getPool } from "#app/db/client.ts";
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
+import type { FileKind } from "#app/domain/bid/file.ts";
+import { finishUpload } from "#app/services/bid-file/finish-upload.ts";
+import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
+import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { aPerson, at, demoFile, makeMove, setClock, valueOf } from "./builders.ts";
 
@@ -43,6 +48,16 @@ export async function aBid(actor: Actor, challengeNo: string, given: { status?: 
   valueOf(await saveDraft(await at(actor), created.no, { draft, revision: 0 }));
   if (given.status !== "draft") valueOf(await makeMove(actor, "bid", created.no, "submit"));
   return { ...created, draft };
+}
+
+/** A file that was uploaded into the team's draft and sealed; its id. */
+export async function aFile(actor: Actor, no: string, name: string, bytes: Buffer, kind: FileKind = "proposal"): Promise<string> {
+  const fileId = newFileId();
+  valueOf(await startUpload(await at(actor), no, fileId, { kind, name, size: bytes.length }));
+  await receivePart(valueOf(await findUpload(await at(actor), fileId)), Readable.from([bytes]), 0);
+  const { status, problem } = await finishUpload(fileId);
+  if (status !== "sealed") throw new Error(`${status}: ${String(problem)}`);
+  return fileId;
 }
 
 /** Moves the clock to the deadline, closes the challenge and opens its bids. */

@@ -4,6 +4,7 @@ import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Missing } from "./completeness.ts";
 import type { CorrectableField, RejectReason } from "./correction.ts";
+import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
@@ -75,6 +76,10 @@ export interface OwnBid extends BidHead {
   missing: Missing[];
   submitted: BidSubmission | null;
   isDraftAhead: boolean;
+  /** Of the draft. */
+  files: OwnFile[];
+  /** Of the opened version, from the opening on. */
+  openedFiles: OpenedFileView[];
   versions: SealedVersion[];
   correction: CorrectionView | null;
   verdict: VerdictView | null;
@@ -89,6 +94,7 @@ export interface WholeBid extends BidHead {
   unitUscc: string;
   members: UnitView[];
   content: BidSubmission | null;
+  openedFiles: OpenedFileView[];
   findings: Finding[];
   sealed: { bidVersion: number; receivedAt: string; commitment: string } | null;
   correction: CorrectionView | null;
@@ -101,6 +107,7 @@ export interface ReviewBid extends Omit<BidHead, "version"> {
   reviewCode: string | null;
   members: UnitView[];
   content: BidSubmission;
+  openedFiles: OpenedFileView[];
 }
 
 /** What another unit of the consortium learns: that the bid is, and how it stands. */

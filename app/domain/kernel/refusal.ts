@@ -51,6 +51,7 @@ export const refusalCodes = [
   "memberUnavailable",
   "unitInOtherBid",
   "bidSealBroken",
+  "fileRefused",
   "openingKeyBroken",
   "custodyNotReady",
   "codesNeeded",

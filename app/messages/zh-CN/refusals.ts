@@ -1,7 +1,9 @@
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
+import type { FileProblem } from "#app/domain/bid/file.ts";
 import { dutyWords } from "./auth.ts";
+import { fileProblemWords } from "./bid-file.ts";
 import { codeProblemWords, custodyGapWords } from "./custody.ts";
 
 const dutyName = (role: string | number) => (dutyWords as Record<string, string>)[role] ?? String(role);
@@ -53,6 +55,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   memberUnavailable: "标出的成员单位尚不能确认，请该单位登录查看，或致电政策咨询。草稿已保存。",
   unitInOtherBid: "贵单位已列入同一榜单任务的另一份申报，本批次不允许一个单位参加两份。如贵单位未同意参加，请致电政策咨询。草稿已保存。",
   bidSealBroken: "密封件与其承诺值不一致，未能开启。",
+  fileRefused: ({ problem }) => `文件没有接收：${fileProblemWords[problem as FileProblem] ?? "请换一个文件"}。`,
   nothingToPublish: "没有已审定的榜单任务可以发布。",
   openingKeyBroken: "开标密钥与公布的指纹不一致或已损坏，不能开标。请联系系统管理员，密封件均未改动。",
   custodyNotReady: "密封保管还没有准备好。请在批次的“密封保管”中补齐后再发布。",

@@ -30,7 +30,7 @@ export async function giveReceipt(
     bidVersion: answer.number,
     commitment: sealed.commitment,
     ciphertextDigest: sealed.ciphertextDigest,
-    fileDigests: [],
+    fileDigests: prepared.files.map(({ file }) => file.digest),
     receivedAt: beijingIso(answer.receivedAt),
     deadline: beijingIso(answer.deadline),
     openingKeyFingerprint: prepared.openingKeyFingerprint,

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { protect, type Purpose, unprotect } from "#app/crypto/at-rest.ts";
 import { type Key, parseKey } from "#app/crypto/secrets.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
+import { fileKinds, manifestFile } from "#app/domain/bid/file.ts";
 import { env } from "#app/env.server.ts";
 
 /** The key-encryption key of this installation; it is not in the database. */
@@ -47,4 +49,22 @@ export const keptContent = {
 /** What stood before a correction, with the salt of the corrected content's commitment. */
 export const keptBefore = {
   keep: (bidId: string, before: { content: BidSubmission; salt: string }) => keep("bidEvaluation", `${bidId}:before`, before),
+};
+
+const fileLabel = z.strictObject({ kind: z.enum(fileKinds), name: z.string(), digest: z.string().nullable() });
+/** What a file is called, and the SHA-256 of what the team has once it is sealed. */
+export type FileLabel = z.output<typeof fileLabel>;
+
+export const keptFileLabel = {
+  keep: (fileId: string, label: FileLabel) => keep("bidDraft", `file:${fileId}`, label),
+  read: (fileId: string, blob: Uint8Array): FileLabel => fileLabel.parse(readKept("bidDraft", `file:${fileId}`, blob)),
+};
+
+/** An opened file: what the manifest says of it, and its own key, null when the opening did not get it. */
+const openedFile = z.strictObject({ file: manifestFile, fileKey: z.string().nullable() });
+export type OpenedFile = z.output<typeof openedFile>;
+
+export const keptOpenedFile = {
+  keep: (bidId: string, position: number, opened: OpenedFile) => keep("bidEvaluation", `${bidId}:file:${position}`, opened),
+  read: (bidId: string, position: number, blob: Uint8Array): OpenedFile => openedFile.parse(readKept("bidEvaluation", `${bidId}:file:${position}`, blob)),
 };

@@ -2,9 +2,11 @@ import { blindDigest } from "#app/crypto/blind-index.ts";
 import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readDraft } from "#app/db/bid-draft.ts";
 import { type Claim, readSealing } from "#app/db/bid-submission.ts";
+import type { ManifestFile } from "#app/domain/bid/file.ts";
 import { type BidDraft, emptyDraft, type BidSubmission } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
+import { sealedFiles } from "#app/services/bid-file/list-files.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { keptDraft, keyEncryptionKey } from "./keep-content.ts";
 import { type SealedManifest, sealBid } from "./seal-bid.ts";
@@ -16,6 +18,8 @@ export interface PreparedSubmission {
   /** Revision of the draft that it came from. */
   revision: number;
   claims: Claim[];
+  /** What was uploaded and sealed before; an upload that is still running is not in it. */
+  files: { id: string; file: ManifestFile }[];
   sealed: SealedManifest;
   openingKeyFingerprint: string;
 }
@@ -34,11 +38,12 @@ export async function prepareSubmission(bid: BidSubject, revision: number | unde
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
   const keys = await readSealing(bid.id);
   if (!keys) throw new Error(`Challenge ${ground.challengeNo} accepts bids without an opening key`);
+  const files = await sealedFiles(bid.id);
   const sealed = await sealBid(
-    { challengeNo: ground.challengeNo, bidNo: bid.no, bidVersion: keys.nextNumber, leadUscc: ground.leadUscc, content: judged.submission },
+    { challengeNo: ground.challengeNo, bidNo: bid.no, bidVersion: keys.nextNumber, leadUscc: ground.leadUscc, content: judged.submission, files: files.map(({ file }) => file) },
     keys.recipients,
   );
-  return ok({ ground, content: judged.submission, revision: stored.revision, claims: claimsOf(judged.submission, ground), sealed, openingKeyFingerprint: keys.fingerprint });
+  return ok({ ground, content: judged.submission, revision: stored.revision, claims: claimsOf(judged.submission, ground), files, sealed, openingKeyFingerprint: keys.fingerprint });
 }
 
 /**

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { open, type OpenProblem, seal } from "#app/crypto/age.ts";
 import { fromBase64url, toBase64url } from "#app/crypto/bytes.ts";
 import { canonicalJson, commitmentOf, matchesCommitment, newSalt, sha256Hex } from "#app/crypto/canonical.ts";
+import { manifestFile, type ManifestFile } from "#app/domain/bid/file.ts";
 import { bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
 
 const manifestFormat = "jiebang-bid/1";
 
-/** What is sealed besides the salt: the bid and where it belongs. Files join it with their digests. */
+/** What is sealed besides the salt: the bid, where it belongs, and its files with their digests. */
 const manifestSchema = z.strictObject({
   format: z.literal(manifestFormat),
   challengeNo: z.string(),
@@ -14,6 +15,7 @@ const manifestSchema = z.strictObject({
   bidVersion: z.int().positive(),
   leadUscc: z.string(),
   content: bidSubmission,
+  files: z.array(manifestFile).default([]),
 });
 type Manifest = z.output<typeof manifestSchema>;
 
@@ -48,7 +50,7 @@ export interface Expected {
 export type OpeningProblem = OpenProblem | "digestDiffers" | "malformed" | "commitmentDiffers" | "placeDiffers";
 
 /** Opens one envelope and holds it against everything that was committed to outside. */
-export async function openSealedBid(envelope: Uint8Array, identity: string, expected: Expected): Promise<{ ok: true; content: BidSubmission } | { ok: false; problem: OpeningProblem }> {
+export async function openSealedBid(envelope: Uint8Array, identity: string, expected: Expected): Promise<{ ok: true; content: BidSubmission; files: ManifestFile[] } | { ok: false; problem: OpeningProblem }> {
   if (sha256Hex(envelope) !== expected.envelopeDigest) return { ok: false, problem: "digestDiffers" };
   const opened = await open(envelope, identity);
   if (!opened.ok) return { ok: false, problem: opened.reason };
@@ -58,9 +60,9 @@ export async function openSealedBid(envelope: Uint8Array, identity: string, expe
   if (!matchesCommitment(expected.commitment, salt, parsed.data.manifest)) return { ok: false, problem: "commitmentDiffers" };
   const manifest = manifestSchema.safeParse(parsed.data.manifest);
   if (!manifest.success) return { ok: false, problem: "malformed" };
-  const { challengeNo, bidNo, bidVersion, leadUscc, content } = manifest.data;
+  const { challengeNo, bidNo, bidVersion, leadUscc, content, files } = manifest.data;
   const isInPlace = challengeNo === expected.challengeNo && bidNo === expected.bidNo && bidVersion === expected.bidVersion && leadUscc === expected.leadUscc;
-  return isInPlace ? { ok: true, content } : { ok: false, problem: "placeDiffers" };
+  return isInPlace ? { ok: true, content, files } : { ok: false, problem: "placeDiffers" };
 }
 
 function readJson(bytes: Uint8Array): unknown {

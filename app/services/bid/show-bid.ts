@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy, type BidSubject, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
@@ -24,7 +25,7 @@ export async function showBid(ctx: Context, reference: string): Promise<Result<B
 /** The same for a bid that is already read for the policy. */
 export async function viewBid(ctx: Context, bid: BidSubject): Promise<Result<BidView>> {
   const held = bidPolicy.relationsOf(ctx.actor, bid);
-  if (held.includes("team")) return ok(await ownView(ctx, bid));
+  if (held.includes("team")) return ok(await ownView(ctx, bid, held));
   const sight = sightOfBid(bid, held);
   if (sight === "whole") return ok(await wholeView(ctx, bid, held));
   if (sight === "forReview") return reviewView(ctx, bid, held);
@@ -44,9 +45,9 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 
-async function ownView(ctx: Context, bid: BidSubject): Promise<OwnBid> {
+async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions] = await Promise.all([readBidGround(bid.id), readOwnFile(bid.id, personId), findVersions(bid.id)]);
+  const [ground, file, versions, draftFiles, openedFiles] = await Promise.all([readBidGround(bid.id), readOwnFile(bid.id, personId), findVersions(bid.id), listOwnFiles(bid.id), listOpenedFiles(bid.id, held)]);
   const { draft: stored, correction, verdict, content } = file;
   const draft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
   const judged = await judgeDraft(draft, ground);
@@ -61,7 +62,9 @@ async function ownView(ctx: Context, bid: BidSubject): Promise<OwnBid> {
     draftSavedAt: stored.savedAt,
     missing: judged.complete ? [] : judged.missing,
     submitted: content ? keptContent.read(bid.id, content.versionNumber, content.revision, content.content) : submitted,
-    isDraftAhead: submitted !== null && stored.revision !== stored.submittedRevision,
+    isDraftAhead: submitted !== null && (stored.revision !== stored.submittedRevision || (draftFiles.isAhead && bid.status === "submitted")),
+    files: draftFiles.files,
+    openedFiles,
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,
@@ -70,7 +73,7 @@ async function ownView(ctx: Context, bid: BidSubject): Promise<OwnBid> {
 }
 
 async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<WholeBid> {
-  const [ground, file, members, versions] = await Promise.all([readBidGround(bid.id), readBureauFile(bid.id), readMemberUnits(bid.id), findVersions(bid.id)]);
+  const [ground, file, members, versions, openedFiles] = await Promise.all([readBidGround(bid.id), readBureauFile(bid.id), readMemberUnits(bid.id), findVersions(bid.id), listOpenedFiles(bid.id, held)]);
   const [last] = versions;
   const { content: stored, ...rest } = file;
   const content = stored && keptContent.read(bid.id, stored.versionNumber, stored.revision, stored.content);
@@ -81,16 +84,17 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     unitUscc: ground.leadUscc,
     members,
     content: content && contentFor(content, held),
+    openedFiles,
     sealed: last ? { bidVersion: last.number, receivedAt: last.receivedAt, commitment: last.commitment } : null,
     ...rest,
   };
 }
 
 async function reviewView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<Result<ReviewBid>> {
-  const [ground, members, content] = await Promise.all([readBidGround(bid.id), readMemberUnits(bid.id), openedContent(bid.id)]);
+  const [ground, members, content, openedFiles] = await Promise.all([readBidGround(bid.id), readMemberUnits(bid.id), openedContent(bid.id), listOpenedFiles(bid.id, held)]);
   if (!content) return refuse("notFound");
   const { version: _version, ...head } = headOf(bid, ground, ctx.now);
-  return ok({ sight: "review", ...head, reviewCode: ground.reviewCode, members, content: contentFor(content, held) });
+  return ok({ sight: "review", ...head, reviewCode: ground.reviewCode, members, content: contentFor(content, held), openedFiles });
 }
 
 async function outcomeView(bid: BidSubject): Promise<OutcomeBid> {

@@ -4,6 +4,7 @@ import { blindDigest } from "#app/crypto/blind-index.ts";
 import { canonicalJson } from "#app/crypto/canonical.ts";
 import type { JsonObject } from "#app/db/audit.ts";
 import { lockOpenChallenge } from "#app/db/bid.ts";
+import { insertVersionFiles } from "#app/db/bid-file.ts";
 import { callSubmitBid, findMailAddress, findVersionByKey, replaceClaims, type StoredVersion, writeSubmittedCopy } from "#app/db/bid-submission.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
@@ -116,6 +117,7 @@ async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject,
       event: { ...actorFacts(ctx.actor), no: bid.no },
     });
     if (answer.problem) return refuse(answer.problem === "wrongState" ? "notYetOpen" : answer.problem);
+    if (!(await insertVersionFiles(tx, answer.versionId, prepared.files.map(({ id }) => id)))) return refuse("editedElsewhere");
     const shortCode = await giveReceipt(tx, { key, bid, prepared, answer, recipient });
     return ok(answerOf(bid.no, { number: answer.number, receivedAt: answer.receivedAt.toISOString(), shortCode, commitment: prepared.sealed.commitment, auditSeq: Number(answer.seq) }));
   });

@@ -12,11 +12,12 @@ import { keptContent } from "#app/services/bid/keep-content.ts";
 import { materialise } from "#app/services/bid/materialise-content.ts";
 import { type OpeningProblem, openSealedBid } from "#app/services/bid/seal-bid.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { type FileAtOpening, keepOpenedFiles, openFiles } from "#app/services/bid-file/open-files.ts";
 import { keyRelease, releaseKey } from "#app/services/custody/release-key.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 
-type OpenedBid = { bid: SealedBid } & ({ ok: true; content: BidSubmission } | { ok: false; problem: OpeningProblem });
+type OpenedBid = { bid: SealedBid } & ({ ok: true; content: BidSubmission; files: FileAtOpening[] } | { ok: false; problem: OpeningProblem });
 
 /**
  * 开标: after the deadline the key is released, each submitted bid is opened, held against its commitment and its lead,
@@ -39,7 +40,8 @@ export const openBids = defineMove({
     const results: OpenedBid[] = [];
     for (const bid of sealed) {
       const { no: bidNo, versionNumber: bidVersion, leadUscc, commitment, envelopeDigest } = bid;
-      results.push({ bid, ...(await openSealedBid(bid.envelope, key.value.identity, { challengeNo: subject.no, bidNo, bidVersion, leadUscc, commitment, envelopeDigest })) });
+      const opened = await openSealedBid(bid.envelope, key.value.identity, { challengeNo: subject.no, bidNo, bidVersion, leadUscc, commitment, envelopeDigest });
+      results.push(opened.ok ? { bid, ...opened, files: await openFiles(opened.files, key.value.identity) } : { bid, ...opened });
     }
     const failed = results.filter((result) => !result.ok).length;
     const facts = {
@@ -66,7 +68,7 @@ export const openBids = defineMove({
       });
       if (!recorded.ok) return recorded;
       if (!result.ok) await tellTeam(tx, { bidId: bid.id, kind: "notOpened", key: recorded.value.seq });
-      if (result.ok) await keepOpened(tx, bid, result.content, codes.pop()!);
+      if (result.ok) await keepOpened(tx, bid, result, codes.pop()!);
     }
     const first = results.find((result) => result.ok);
     if (first) await checkForm(tx, await readBidGround(first.bid.id, tx));
@@ -74,9 +76,10 @@ export const openBids = defineMove({
   },
 });
 
-async function keepOpened(tx: Transaction, bid: SealedBid, content: BidSubmission, reviewCode: string): Promise<void> {
+async function keepOpened(tx: Transaction, bid: SealedBid, { content, files }: { content: BidSubmission; files: FileAtOpening[] }, reviewCode: string): Promise<void> {
   await materialise(tx, bid.id, content, { versionNumber: bid.versionNumber, revision: 0, blob: keptContent.keep(bid.id, bid.versionNumber, 0, content) });
   await writeOpened(tx, bid.id, { reviewCode, projectLeadCode: content.projectLead.code || null });
+  await keepOpenedFiles(tx, bid.id, files);
 }
 
 /** Codes for the review, B01 and on. Shuffled, so that they tell neither the order of arrival nor that of the numbers. */

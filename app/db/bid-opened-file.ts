@@ -1,0 +1,31 @@
+import type { OpenedFileProblem } from "#app/domain/bid/file.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** A file that an opened manifest names; `entry` is encrypted for the evaluation. */
+export interface StoredOpenedFile {
+  position: number;
+  entry: Buffer;
+  problem: OpenedFileProblem | null;
+  isChecked: boolean;
+}
+
+const columns = `position, entry, problem, checked_at is not null as "isChecked"`;
+
+export async function insertOpenedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; problem: OpenedFileProblem | null }): Promise<void> {
+  await tx.query("insert into bid_opened_file (bid_id, position, entry, problem) values ($1, $2, $3, $4)", [bidId, file.position, Buffer.from(file.entry), file.problem]);
+}
+
+/** The opened files of a bid in the manifest's order. */
+export async function findOpenedFiles(bidId: string): Promise<StoredOpenedFile[]> {
+  const { rows } = await getPool().query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 order by position`, [bidId]);
+  return rows;
+}
+
+export async function findOpenedFile(bidId: string, position: number): Promise<StoredOpenedFile | null> {
+  const { rows } = await getPool().query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 and position = $2`, [bidId, position]);
+  return rows[0] ?? null;
+}
+
+export async function writeChecked(bidId: string, position: number, problem: OpenedFileProblem | null): Promise<void> {
+  await getPool().query("update bid_opened_file set problem = $3, checked_at = app_now() where bid_id = $1 and position = $2", [bidId, position, problem]);
+}

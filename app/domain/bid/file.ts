@@ -1,0 +1,161 @@
+import { z } from "zod";
+
+/** What an attachment is (附件种类, guide 2.5), in the order of the list. `proposal` is 申报书正文. */
+export const fileKinds = [
+  "proposal",
+  "licence",
+  "agreement",
+  "unitIntegrity",
+  "leadIntegrity",
+  "audit",
+  "ownMoney",
+  "intellectualProperty",
+  "noveltySearch",
+  "testReport",
+  "relation",
+  "staffProof",
+  "recommendation",
+  "safety",
+  "sealedPrint",
+  "other",
+] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** Proof about persons (社保、劳动合同): for those who handle the bid, not for experts and the demand owner (guide 3.7). */
+const personalKinds: readonly FileKind[] = ["staffProof"];
+
+export function isPersonal(kind: FileKind): boolean {
+  return personalKinds.includes(kind);
+}
+
+/** What may be attached (trust.md section 8); each is known by its extension, its first bytes and its structure. */
+export const fileTypes = ["pdf", "docx", "xlsx", "pptx", "jpg", "png", "zip"] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** Media types for the download. */
+export const mediaTypes: Readonly<Record<FileType, string>> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  jpg: "image/jpeg",
+  png: "image/png",
+  zip: "application/zip",
+};
+
+/** Bytes: of one file, and of all files of a bid together. */
+export const largestFile = 50 * 1024 * 1024;
+export const largestBid = 300 * 1024 * 1024;
+/** Files of one bid: what a receipt can name and a page can show. */
+export const mostFiles = 100;
+const longestName = 120;
+
+/** uploading 上传中, checking 检查中, sealed 已封存, refused 被拒 */
+export const fileStates = ["uploading", "checking", "sealed", "refused"] as const;
+export type FileState = (typeof fileStates)[number];
+
+/** Why a file is not taken. A closed list: `messages` has a sentence for each. */
+export const fileProblems = [
+  "typeNotAllowed",
+  "nameNotAllowed",
+  "fileTooLarge",
+  "bidTooLarge",
+  "tooManyFiles",
+  "fileEmpty",
+  "diskFull",
+  "contentDiffers",
+  "damaged",
+  "macros",
+  "externalLinks",
+  "encrypted",
+  "nestedArchive",
+  "archiveTooLarge",
+  "archiveContent",
+  "cutShort",
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
+
+/** Type by extension, or null. `.jpeg` is `jpg`. */
+export function fileTypeOf(name: string): FileType | null {
+  const extension = /\.([a-z]{3,4})$/.exec(name.toLowerCase())?.[1];
+  const type = extension === "jpeg" ? "jpg" : extension;
+  return fileTypes.find((known) => known === type) ?? null;
+}
+
+/**
+ * The name of a file as it is kept and shown, or null for none that can be. Without any path before it; refused are control
+ * and text direction characters, because a name must read as what it is. It is never part of a path.
+ */
+export function fileNameOf(sent: string): string | null {
+  const name = sent.normalize("NFC").split(/[/\\]/).at(-1)!.trim();
+  // eslint-disable-next-line no-control-regex
+  if (/[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(name)) return null;
+  const isNamed = /^[^.]/.test(name) && name.length <= longestName;
+  return isNamed ? name : null;
+}
+
+export const newFile = z.strictObject({
+  kind: z.enum(fileKinds),
+  name: z.string().max(1000),
+  /** Bytes; null when only the end will tell. */
+  size: z.int().min(0).nullable(),
+});
+export type NewFile = z.output<typeof newFile>;
+
+/** Why this file is not taken into a bid that holds `held` files already; null when it is. */
+export function newFileProblem(file: NewFile, held: { count: number; bytes: number }): FileProblem | null {
+  const name = fileNameOf(file.name);
+  if (name === null) return "nameNotAllowed";
+  if (fileTypeOf(name) === null) return "typeNotAllowed";
+  if (file.size === 0) return "fileEmpty";
+  if (file.size !== null && file.size > largestFile) return "fileTooLarge";
+  if (held.count >= mostFiles) return "tooManyFiles";
+  return held.bytes + (file.size ?? 0) > largestBid ? "bidTooLarge" : null;
+}
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A file as the manifest of a bid names it: what it is, and the digests of what the team has and of what lies sealed. */
+export const manifestFile = z.strictObject({
+  kind: z.enum(fileKinds),
+  name: z.string().min(1).max(longestName),
+  size: z.int().positive(),
+  digest,
+  ciphertextDigest: digest,
+});
+export type ManifestFile = z.output<typeof manifestFile>;
+
+/** A file of the draft as its team sees it. */
+export interface OwnFile {
+  id: string;
+  kind: FileKind;
+  name: string;
+  size: number | null;
+  status: FileState;
+  problem: FileProblem | null;
+  /** SHA-256 of what the team has, once sealed. */
+  digest: string | null;
+  /** In the version that counts now. */
+  isSubmitted: boolean;
+}
+
+/** Why an opened file cannot be read. */
+export const openedFileProblems = ["missing", "wrongKey", "damaged", "digestDiffers"] as const;
+export type OpenedFileProblem = (typeof openedFileProblems)[number];
+
+/** An opened file as its readers see it. */
+export interface OpenedFileView {
+  position: number;
+  kind: FileKind;
+  name: string;
+  size: number;
+  digest: string;
+  problem: OpenedFileProblem | null;
+  isChecked: boolean;
+}
+
+/** Whether the draft's sealed files differ from those of the version that counts. */
+export function isFileChangePending(files: readonly Pick<OwnFile, "status" | "isSubmitted">[], submittedCount: number): boolean {
+  const sealed = files.filter(({ status }) => status === "sealed");
+  return sealed.some(({ isSubmitted }) => !isSubmitted) || sealed.length !== submittedCount;
+}

@@ -1,0 +1,41 @@
+import { countSubmittedFiles, findFiles } from "#app/db/bid-file.ts";
+import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
+import { fileKinds, isFileChangePending, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { keptFileLabel, keptOpenedFile } from "#app/services/bid/keep-content.ts";
+
+/** The files of a draft for its team, in the order of their kinds. `isAhead`: they differ from what was submitted. */
+export async function listOwnFiles(bidId: string): Promise<{ files: OwnFile[]; isAhead: boolean }> {
+  const [stored, submitted] = await Promise.all([findFiles(bidId), countSubmittedFiles(bidId)]);
+  const files = stored.map(({ id, size, status, problem, label, isSubmitted }) => ({ id, size, status, problem, isSubmitted, ...keptFileLabel.read(id, label) }));
+  return { files: inOrder(files), isAhead: isFileChangePending(files, submitted) };
+}
+
+/** The sealed files of a draft as a manifest names them, with their ids. */
+export async function sealedFiles(bidId: string): Promise<{ id: string; file: ManifestFile }[]> {
+  const stored = (await findFiles(bidId)).filter(({ status }) => status === "sealed");
+  const files = stored.map(({ id, size, label, ciphertextDigest }) => {
+    const { kind, name, digest } = keptFileLabel.read(id, label);
+    return { id, kind, file: { kind, name, size: size!, digest: digest!, ciphertextDigest: ciphertextDigest! } };
+  });
+  return inOrder(files).map(({ id, file }) => ({ id, file }));
+}
+
+/** The opened files of a bid for a reader with these relations: proof about persons is for the team and who handles the bid. */
+export async function listOpenedFiles(bidId: string, held: readonly Relation[]): Promise<OpenedFileView[]> {
+  const stored = await findOpenedFiles(bidId);
+  const files = stored.map(({ position, entry, problem, isChecked }) => {
+    const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
+    return { position, kind, name, size, digest, problem, isChecked };
+  });
+  return files.filter(({ kind }) => mayRead(kind, held));
+}
+
+/** Whether somebody who may read the bid may read a file of this kind. */
+export function mayRead(kind: ManifestFile["kind"], held: readonly Relation[]): boolean {
+  return !isPersonal(kind) || held.some((relation) => relation === "team" || relation === "officer" || relation === "secondOfficer");
+}
+
+function inOrder<T extends { kind: OwnFile["kind"] }>(files: readonly T[]): T[] {
+  return [...files].sort((a, b) => fileKinds.indexOf(a.kind) - fileKinds.indexOf(b.kind));
+}

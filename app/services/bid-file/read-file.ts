@@ -1,0 +1,36 @@
+import { findOpenedFile } from "#app/db/bid-opened-file.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { fileTypeOf, mediaTypes } from "#app/domain/bid/file.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
+import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { openedStream } from "./check-opened-files.ts";
+import { mayRead } from "./list-files.ts";
+
+/** An opened file to hand out. */
+export interface ReadableFile {
+  name: string;
+  type: string;
+  size: number;
+  body: ReadableStream<Uint8Array>;
+}
+
+/**
+ * 下载附件, from the opening on, for who may read the bid's content (guide 3.7). Refusals: notFound, also for a file that
+ * this reader may not see; bidSealBroken for one that is not what was sealed.
+ */
+export async function readFile(ctx: Context, reference: string, position: number): Promise<Result<ReadableFile>> {
+  const bid = await findSubject("bid", reference);
+  if (!bid) return refuse("notFound");
+  const held = bidPolicy.relationsOf(ctx.actor, bid);
+  const sight = sightOfBid(bid, held);
+  if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
+  const stored = Number.isInteger(position) ? await findOpenedFile(bid.id, position) : null;
+  const opened = stored && keptOpenedFile.read(bid.id, position, stored.entry);
+  if (!stored || !opened || !mayRead(opened.file.kind, held)) return refuse("notFound");
+  const body = stored.problem ? null : await openedStream(opened);
+  if (!body) return refuse("bidSealBroken");
+  const { name, size } = opened.file;
+  return ok({ name, size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body });
+}

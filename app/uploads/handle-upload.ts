@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server } from "@tus/server";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { logFailure } from "#app/web/log.ts";
+import { receiveForm } from "./receive-form.ts";
+import { tusServer, uploadPath } from "./tus-server.ts";
+import { currentUpload, openUploadRequest } from "./upload-request.ts";
+
+const formPath = `${uploadPath}/form`;
+const overridable = ["PATCH", "DELETE", "HEAD"];
+
+let server: Server | undefined;
+
+/**
+ * Answers every request under `/uploads`, before Remix: resumable uploads, and the form of browsers without script. The edge
+ * has checked method, origin and length; who may do what is decided by the services.
+ */
+export async function handleUpload(request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> {
+  try {
+    const opened = await openUploadRequest(request, response, origin);
+    const isForm = request.url?.split("?")[0] === formPath;
+    if (isForm && request.method === "POST") return await receiveForm(request, response, opened, origin);
+    if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));
+    // Some gateways let nothing pass but GET and POST; the client then says what it means in a header.
+    const meant = request.headers["x-http-method-override"];
+    if (request.method === "POST" && typeof meant === "string" && overridable.includes(meant)) request.method = meant;
+    server ??= tusServer(origin);
+    const tus = server;
+    await currentUpload.run(opened, () => tus.handle(request, response));
+  } catch (error) {
+    logFailure(String(response.getHeader("X-Request-Id") ?? ""), error);
+    if (!response.headersSent) answer(response, 500, refusalWords({ code: "failed" }));
+    else response.destroy();
+  }
+}
+
+function answer(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+  response.end(`${words}\n`);
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import busboy from "busboy";
+import { largestFile } from "#app/domain/bid/file.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Toast } from "#app/domain/site/frame.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { finishUpload, type FinishedUpload } from "#app/services/bid-file/finish-upload.ts";
+import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
+import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
+import { safeRedirect } from "#app/web/safe-redirect.ts";
+import { toastCookie } from "#app/web/toast.ts";
+import { headOf, type UploadRequest } from "./upload-request.ts";
+
+const limits = { fileSize: largestFile + 1, files: 10, fields: 10, fieldSize: 200, parts: 20 };
+
+/**
+ * 上传 without script: the form's files go the same way as resumable ones, slice by slice, and the answer leads back to the
+ * page. The fields `bid` and `kind` come before the files.
+ */
+export async function receiveForm(request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
+  const head = headOf(request, origin);
+  if (!opened) return leave(response, `/sign-in?next=${encodeURIComponent("/work/bids")}`, head, { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
+  const received = await readFiles(request, opened);
+  if (!received) return leave(response, "/work/bids", head, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
+  leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#files`), head, toastOf(received.files));
+}
+
+function toastOf(files: readonly Result<FinishedUpload>[]): Toast {
+  const refusal = files.map((file) => (file.ok ? (file.value.problem ? ({ code: "fileRefused", facts: { problem: file.value.problem } } as const) : null) : file.refusal)).find(Boolean);
+  if (refusal) return { tone: "problem", text: refusalWords(refusal) };
+  return files.length === 0 ? { tone: "warning", text: "没有选择文件。" } : { tone: "done", text: "文件已封存。尚未提交：请检查后提交申报。" };
+}
+
+async function readFiles(request: IncomingMessage, { ctx }: UploadRequest): Promise<{ bid: string; files: Result<FinishedUpload>[] } | null> {
+  const fields = new Map<string, string>();
+  const files: Promise<Result<FinishedUpload>>[] = [];
+  try {
+    const parser = busboy({ headers: request.headers, limits, defParamCharset: "utf8" });
+    parser.on("field", (name, value) => fields.set(name, value));
+    parser.on("file", (_field, content, { filename }) => {
+      // Filled in by every browser, even where no file was chosen.
+      if (!filename) return content.resume();
+      const receiving = receive(ctx, { bid: fields.get("bid") ?? "", kind: fields.get("kind") ?? "", name: filename }, content);
+      receiving.catch(() => undefined);
+      files.push(receiving);
+    });
+    await pipeline(request, parser);
+  } catch {
+    // Not a form, or it broke off: what had begun is swept later.
+    await Promise.allSettled(files);
+    return null;
+  }
+  return { bid: fields.get("bid") ?? "", files: await Promise.all(files) };
+}
+
+async function receive(ctx: UploadRequest["ctx"], file: { bid: string; kind: string; name: string }, content: Readable): Promise<Result<FinishedUpload>> {
+  const fileId = newFileId();
+  const started = await startUpload(ctx, file.bid, fileId, { kind: file.kind, name: file.name, size: null });
+  const upload = started.ok ? await findUpload(ctx, fileId) : started;
+  if (!upload.ok || !("received" in upload.value)) {
+    content.resume();
+    return upload.ok ? refuse("notFound") : upload;
+  }
+  await receivePart(upload.value, content, 0);
+  return ok(await finishUpload(fileId));
+}
+
+function leave(response: ServerResponse, to: string, head: Request, toast: Toast): void {
+  response.writeHead(303, { Location: to, "Set-Cookie": toastCookie(toast, head), Connection: "close" });
+  response.end();
+}
