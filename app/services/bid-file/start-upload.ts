@@ -31,7 +31,7 @@ export async function startUpload(ctx: Context, reference: string, fileId: strin
   const file = input.data;
   if (!(await hasFreeSpace(fileFolder()))) return refuse("fileRefused", { facts: { problem: "diskFull" } });
   const started = await inTransaction(async (tx) => {
-    const closed = await lockOpenChallenge(tx, bid.value.challengeId);
+    const closed = await lockOpenChallenge(tx, bid.value);
     if (closed) return refuse(closed);
     const problem = newFileProblem(file, await lockHeldFiles(tx, bid.value.id));
     if (problem) return refuse("fileRefused", { facts: { problem } });
