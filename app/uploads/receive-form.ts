@@ -24,7 +24,7 @@ export async function receiveForm(request: IncomingMessage, response: ServerResp
   if (!opened) return leave(response, `/sign-in?next=${encodeURIComponent("/work/bids")}`, head, { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
   const received = await readFiles(request, opened);
   if (!received) return leave(response, "/work/bids", head, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
-  leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#files`), head, toastOf(received.files));
+  leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#attachments`), head, toastOf(received.files));
 }
 
 function toastOf(files: readonly Result<FinishedUpload>[]): Toast {

@@ -167,7 +167,7 @@ describe("an upload", () => {
       return client.send("POST", "/uploads/form", {}, form);
     };
     const sent = await send("审计报告.pdf", pdf("x", 2_000_000));
-    expect([sent.status, sent.headers.get("location")]).toEqual([303, `/work/bids/${no}/edit#files`]);
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, `/work/bids/${no}/edit#attachments`]);
     expect(decodeURIComponent(sent.headers.get("set-cookie") ?? "")).toContain("已封存。尚未提交");
     expect((await ownFiles(team, no)).files).toMatchObject([{ name: "审计报告.pdf", kind: "audit", status: "sealed" }]);
     expect(decodeURIComponent((await send("x.exe", pdf())).headers.get("set-cookie") ?? "")).toContain("不接受这种文件");

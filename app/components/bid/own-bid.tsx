@@ -9,6 +9,7 @@ import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
 import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
+import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
@@ -46,6 +47,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
       {bid.submitted && (
         <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content">
           <BidContent content={bid.submitted} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+          <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
       )}
       {bid.versions.length > 0 && (

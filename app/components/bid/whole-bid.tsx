@@ -6,6 +6,7 @@ import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { correctableWords, formCheckWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
 import { FindingMark } from "./finding-mark.tsx";
+import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
 export function WholeBidView({ bid }: { bid: WholeBid }) {
@@ -49,6 +50,7 @@ export function WholeBidView({ bid }: { bid: WholeBid }) {
       {bid.content && (
         <Section title="申报内容" id="content">
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+          <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
       )}
     </>

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What an attachment is (附件种类, guide 2.5), in the order of the list. `proposal` is 申报书正文. */
 export const fileKinds = [
   "proposal",
@@ -48,7 +46,7 @@ export const largestFile = 50 * 1024 * 1024;
 export const largestBid = 300 * 1024 * 1024;
 /** Files of one bid: what a receipt can name and a page can show. */
 export const mostFiles = 100;
-const longestName = 120;
+export const longestFileName = 120;
 
 /** uploading 上传中, checking 检查中, sealed 已封存, refused 被拒 */
 export const fileStates = ["uploading", "checking", "sealed", "refused"] as const;
@@ -90,17 +88,16 @@ export function fileNameOf(sent: string): string | null {
   const name = sent.normalize("NFC").split(/[/\\]/).at(-1)!.trim();
   // eslint-disable-next-line no-control-regex
   if (/[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(name)) return null;
-  const isNamed = /^[^.]/.test(name) && name.length <= longestName;
+  const isNamed = /^[^.]/.test(name) && name.length <= longestFileName;
   return isNamed ? name : null;
 }
 
-export const newFile = z.strictObject({
-  kind: z.enum(fileKinds),
-  name: z.string().max(1000),
-  /** Bytes; null when only the end will tell. */
-  size: z.int().min(0).nullable(),
-});
-export type NewFile = z.output<typeof newFile>;
+/** A file that somebody wants to add. `size` in bytes, null when only the end will tell. */
+export interface NewFile {
+  kind: FileKind;
+  name: string;
+  size: number | null;
+}
 
 /** Why this file is not taken into a bid that holds `held` files already; null when it is. */
 export function newFileProblem(file: NewFile, held: { count: number; bytes: number }): FileProblem | null {
@@ -113,17 +110,14 @@ export function newFileProblem(file: NewFile, held: { count: number; bytes: numb
   return held.bytes + (file.size ?? 0) > largestBid ? "bidTooLarge" : null;
 }
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
 /** A file as the manifest of a bid names it: what it is, and the digests of what the team has and of what lies sealed. */
-export const manifestFile = z.strictObject({
-  kind: z.enum(fileKinds),
-  name: z.string().min(1).max(longestName),
-  size: z.int().positive(),
-  digest,
-  ciphertextDigest: digest,
-});
-export type ManifestFile = z.output<typeof manifestFile>;
+export interface ManifestFile {
+  kind: FileKind;
+  name: string;
+  size: number;
+  digest: string;
+  ciphertextDigest: string;
+}
 
 /** A file of the draft as its team sees it. */
 export interface OwnFile {

@@ -76,8 +76,9 @@ export interface OwnBid extends BidHead {
   missing: Missing[];
   submitted: BidSubmission | null;
   isDraftAhead: boolean;
-  /** Of the draft. */
+  /** Of the draft, and how many of them the version that counts names. */
   files: OwnFile[];
+  submittedFiles: number;
   /** Of the opened version, from the opening on. */
   openedFiles: OpenedFileView[];
   versions: SealedVersion[];

@@ -1,3 +1,4 @@
+import type { OpenedFileView } from "#app/domain/bid/file.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
@@ -155,6 +156,7 @@ export interface OwnReview extends ReviewHead {
   criteria: MarkedCriterion[];
   leftOut: LeftOut | null;
   content: JudgedContent | null;
+  files: OpenedFileView[];
   proposal: ProposedMark | null;
   sheet: { revision: number; savedAt: string | null; marks: Record<string, string>; reasons: Record<string, string>; opinion: string };
   missing: FieldProblem[];

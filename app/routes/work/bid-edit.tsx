@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { z } from "zod";
+import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { FormHead } from "#app/components/bid/form-head.tsx";
@@ -7,6 +8,7 @@ import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
+import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -19,6 +21,7 @@ import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { draftFromForm, saveForm } from "#app/services/bid/draft-from-form.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
+import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { replaceBid, submitBid } from "#app/services/bid/submit-bid.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
@@ -63,6 +66,7 @@ const page = workPage({
       },
       done: (_value, input) => ({ to: pageOf(input), toast: "补正已提交，等待复核。" }),
     }),
+    removeFile: formAction({ schema: z.object({ file: z.uuid() }), run: (input) => removeFile(input.ctx, input.form.file), done: (_value, input) => ({ to: `${pageOf(input)}/edit#attachments`, toast: "附件已删除。" }) }),
     merge: formAction({
       schema: z.object({ revision: z.coerce.number().int(), take: z.array(z.string().max(80)).default([]) }),
       run: (input) => mergeDraft(input.ctx, reference(input), input.form),
@@ -88,7 +92,8 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
   // What was refused is shown as it was typed, saved or not.
   const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
-  const isAhead = bid.isDraftAhead || save.savedAt !== bid.draftSavedAt;
+  const attachments = useAttachments(bid.no, bid.files, bid.submittedFiles);
+  const isAhead = bid.isDraftAhead || (current !== undefined && attachments.isAhead) || save.savedAt !== bid.draftSavedAt;
   return (
     // Links jump below the head that stays in sight.
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
@@ -106,7 +111,7 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
-      <form ref={form} method="post" noValidate autoComplete="off" aria-label="申报书">
+      <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="bid" />
         {/* What Enter in a field presses: saving, never submitting. */}
@@ -116,8 +121,9 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
           </button>
         )}
         <BidFormFields challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
-        {isOpen && <SubmitPart bid={bid} missing={save.missing.length} />}
       </form>
+      {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} />}
+      {isOpen && <SubmitPart bid={bid} missing={save.missing.length} attachments={attachments} form="bid-form" />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { BidContent } from "#app/components/bid/bid-content.tsx";
+import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
 import { OwnBidView } from "#app/components/bid/own-bid.tsx";
 import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
 import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
@@ -61,6 +62,7 @@ export default function Bid() {
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+          <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
       )}
       {bid.sight === "outcome" && <p className="my-6">贵单位是本申报的成员单位。申报内容和评审情况由牵头单位 {bid.unitName} 负责。</p>}

@@ -5,10 +5,10 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import { keptFileLabel, keptOpenedFile } from "#app/services/bid/keep-content.ts";
 
 /** The files of a draft for its team, in the order of their kinds. `isAhead`: they differ from what was submitted. */
-export async function listOwnFiles(bidId: string): Promise<{ files: OwnFile[]; isAhead: boolean }> {
+export async function listOwnFiles(bidId: string): Promise<{ files: OwnFile[]; submitted: number; isAhead: boolean }> {
   const [stored, submitted] = await Promise.all([findFiles(bidId), countSubmittedFiles(bidId)]);
   const files = stored.map(({ id, size, status, problem, label, isSubmitted }) => ({ id, size, status, problem, isSubmitted, ...keptFileLabel.read(id, label) }));
-  return { files: inOrder(files), isAhead: isFileChangePending(files, submitted) };
+  return { files: inOrder(files), submitted, isAhead: isFileChangePending(files, submitted) };
 }
 
 /** The sealed files of a draft as a manifest names them, with their ids. */

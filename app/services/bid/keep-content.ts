@@ -2,7 +2,8 @@ import { z } from "zod";
 import { protect, type Purpose, unprotect } from "#app/crypto/at-rest.ts";
 import { type Key, parseKey } from "#app/crypto/secrets.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
-import { fileKinds, manifestFile } from "#app/domain/bid/file.ts";
+import { fileKinds } from "#app/domain/bid/file.ts";
+import { manifestFile } from "#app/domain/bid/file-schema.ts";
 import { env } from "#app/env.server.ts";
 
 /** The key-encryption key of this installation; it is not in the database. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { open, type OpenProblem, seal } from "#app/crypto/age.ts";
 import { fromBase64url, toBase64url } from "#app/crypto/bytes.ts";
 import { canonicalJson, commitmentOf, matchesCommitment, newSalt, sha256Hex } from "#app/crypto/canonical.ts";
-import { manifestFile, type ManifestFile } from "#app/domain/bid/file.ts";
+import type { ManifestFile } from "#app/domain/bid/file.ts";
+import { manifestFile } from "#app/domain/bid/file-schema.ts";
 import { bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
 
 const manifestFormat = "jiebang-bid/1";

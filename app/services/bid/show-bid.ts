@@ -64,6 +64,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     submitted: content ? keptContent.read(bid.id, content.versionNumber, content.revision, content.content) : submitted,
     isDraftAhead: submitted !== null && (stored.revision !== stored.submittedRevision || (draftFiles.isAhead && bid.status === "submitted")),
     files: draftFiles.files,
+    submittedFiles: draftFiles.submitted,
     openedFiles,
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,

@@ -11,6 +11,7 @@ import { proposedMark } from "#app/domain/review/proposal.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import type { OwnReview, ReviewView, StaffReview } from "#app/domain/review/view.ts";
+import { listOpenedFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgedContent, judgeSubmission, readSubmissions } from "./judged-content.ts";
 import { findOwnTask } from "./own-task.ts";
@@ -66,13 +67,13 @@ async function showOwnReview(subject: ReviewAssignmentSubject): Promise<Result<O
 }
 
 /** The bid's content is read once the expert has said that there is no conflict, and no longer when the task has ended. */
-async function contentOf(subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal">> {
-  if (!["accepted", "reviewing", "signed", "reopened"].includes(subject.status)) return { content: null, proposal: null };
-  const [submissions, facts] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId)]);
+async function contentOf(subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
+  if (!["accepted", "reviewing", "signed", "reopened"].includes(subject.status)) return { content: null, proposal: null, files: [] };
+  const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles(subject.bidId, ["expert"])]);
   const content = submissions.get(subject.bidId);
-  if (!content) return { content: null, proposal: null };
+  if (!content) return { content: null, proposal: null, files: [] };
   const indicators = indicatorList.parse(facts.indicators);
-  return { content: await judgedContent(content, task.unitName, indicators), proposal: proposedMark(judgeSubmission(content, indicators)) };
+  return { content: await judgedContent(content, task.unitName, indicators), proposal: proposedMark(judgeSubmission(content, indicators)), files };
 }
 
 async function staffReview(subject: ReviewAssignmentSubject): Promise<StaffReview> {
