@@ -26,8 +26,8 @@ export function AttachmentsPart({ no, attachments, isOpen }: { no: string; attac
 
 function columns(isOpen: boolean, remove: (row: AttachmentRow) => void): Column<AttachmentRow>[] {
   const shown: Column<AttachmentRow>[] = [
-    { key: "kind", head: "种类", cell: ({ kind }) => fileKindWords[kind] },
-    { key: "name", head: "文件", isRowHead: true, cell: ({ name }) => <span className="font-medium break-all">{name}</span> },
+    { key: "kind", head: "种类", className: "sm:min-w-28", cell: ({ kind }) => fileKindWords[kind] },
+    { key: "name", head: "文件", isRowHead: true, className: "sm:min-w-52", cell: ({ name }) => <span className="font-medium break-all">{name}</span> },
     { key: "size", head: "大小", isNumeric: true, cell: ({ size }) => (size === null ? "" : fileSizeWords(size)) },
     { key: "status", head: "状态", isText: true, cell: (row) => <State row={row} /> },
   ];
@@ -42,9 +42,10 @@ function State({ row }: { row: AttachmentRow }) {
   if (status === "checking") return <span role="status">{fileStateWords.checking}…</span>;
   if (sent === null) return "没有传完：再次选择同一个文件可以继续，或删除";
   if (isWaiting) return <span role="status" className="text-red-dark">连接中断，正在自动重试。请不要关闭本页。</span>;
+  if (sent === 0 && isUnknown(row)) return "等待上传";
   return (
     <span role="status">
-      {fileStateWords.uploading} <progress value={sent} max={size ?? 1} className="mx-1 w-24 align-middle" aria-label={`${row.name} 已上传`} />
+      {fileStateWords.uploading} <progress value={sent} max={size ?? 1} className="mx-1 w-24 align-middle accent-blue" aria-label={`${row.name} 已上传`} />
       <span className="tabular-nums">{Math.floor((sent / (size || 1)) * 100)} %</span>
     </span>
   );
@@ -60,7 +61,7 @@ function RemoveForm({ row, remove }: { row: AttachmentRow; remove: (row: Attachm
       }}
     >
       <input type="hidden" name="file" value={row.id} />
-      <Button name="intent" value="removeFile" tone="plain" className="min-h-8 px-2 py-0.5 text-sm" aria-label={`删除 ${row.name}`}>
+      <Button name="intent" value="removeFile" tone="plain" className="min-h-8 px-2 py-0.5 text-sm whitespace-nowrap" aria-label={`删除 ${row.name}`}>
         删除
       </Button>
     </form>
