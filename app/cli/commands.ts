@@ -14,6 +14,7 @@ const objects = () => import("./objects.ts");
 const calc = () => import("./calc.ts");
 const audit = () => import("./audit.ts");
 const clock = () => import("./clock.ts");
+const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
 
 export const commands: readonly CommandSpec[] = [
@@ -28,6 +29,9 @@ export const commands: readonly CommandSpec[] = [
   { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
   { words: ["ranking", "recompute"], arguments: ["FILE"], options: ["digest"], load: async () => (await import("./ranking.ts")).rankingRecompute },
   { words: ["draw", "rerun"], arguments: ["FILE"], options: [], load: async () => (await import("./draw.ts")).drawRerun },
+  { words: ["custody", "make"], arguments: ["DIR"], options: ["holders", "threshold", "count"], load: async () => (await custody()).custodyMake },
+  { words: ["custody", "combine"], arguments: ["KEY", "CODEFILE…"], options: ["set", "out"], load: async () => (await custody()).custodyCombine },
+  { words: ["custody", "open"], arguments: ["IDENTITY", "ENVELOPE", "OUT"], options: [], load: async () => (await custody()).custodyOpen },
   { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
   { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },
@@ -46,6 +50,11 @@ const optionWords: Readonly<Record<string, string>> = {
   reason: "--reason TEXT",
   offline: "--offline FILE",
   keys: "--keys FILE",
+  holders: "--holders NAMES",
+  threshold: "--threshold N",
+  count: "--count N",
+  set: "--set TAG",
+  out: "--out FILE",
   "count-start": "--count-start yes|no",
   ra: "--ra BQ_PER_KG",
   th: "--th BQ_PER_KG",

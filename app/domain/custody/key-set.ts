@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What the codes of a set are for: the opening (开标码), or the bureau's recovery (恢复码) kept by other departments. */
 export type KeyPurpose = "opening" | "recovery";
 
@@ -8,27 +6,6 @@ export const keySetFormat = "jiebang-key-set/1";
 /** Most keys of one set: a round of the import's largest size. */
 export const mostKeys = 1200;
 export const mostHolders = 9;
-
-const recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
-
-/** The public half of a set, as a browser or the offline command hands it over. There is no field for a secret. */
-export const keySetPart = z.strictObject({
-  format: z.literal(keySetFormat),
-  tag: z.string().regex(/^\d{6}$/),
-  threshold: z.int().min(2).max(mostHolders),
-  /** Who keeps which code, in the order of the codes: what the sheet calls them, and their user name if they have one. */
-  holders: z
-    .array(z.strictObject({ label: z.string().trim().min(1).max(40), username: z.string().max(60).nullable().default(null) }))
-    .min(2)
-    .max(mostHolders),
-  recipients: z
-    .array(recipient)
-    .min(2)
-    .max(mostKeys + 1)
-    .refine((all) => new Set(all).size === all.length, "duplicate"),
-});
-
-export type KeySetPart = z.output<typeof keySetPart>;
 
 export interface Holder {
   number: number;

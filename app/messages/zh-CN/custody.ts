@@ -1,5 +1,5 @@
 import type { CodeProblem, CodesProblem } from "#app/domain/custody/code.ts";
-import type { CustodyGap, KeyPurpose } from "#app/domain/custody/key-set.ts";
+import type { CustodyGap, KeyPurpose, SetGap } from "#app/domain/custody/key-set.ts";
 
 /** What the codes of a set are called. */
 export const codeName: Record<KeyPurpose, string> = { opening: "开标码", recovery: "恢复码" };
@@ -10,6 +10,13 @@ const gapWords: Record<CustodyGap["gap"], (name: string) => string> = {
   lost: (name) => `${name}遗失过多，须重新制作`,
   usedUp: (name) => `${name}的密钥已用完，须再制作一套`,
 };
+
+const stateWords: Record<SetGap | "inUse" | "earlier", string> = { unproven: "待试开", lost: "遗失过多，不能开启", usedUp: "密钥已用完", inUse: "启用中", earlier: "备用" };
+
+/** How far a set is. */
+export function setStateWords(state: keyof typeof stateWords): string {
+  return stateWords[state];
+}
 
 /** What is missing, as one short sentence without a full stop. */
 export function custodyGapWords({ purpose, gap }: CustodyGap): string {
@@ -59,3 +66,12 @@ export const sheetWords: Record<KeyPurpose, { what: string; keep: string; lost: 
     lost: "遗失、拆封或被人看到：立即告诉系统管理员，并在“恢复码”页点“报告遗失”，另行制作一套。",
   },
 };
+
+/** How the key came to an opening, for the public record. */
+export function releaseWords(release: string, set: string | null): string {
+  const of = set === null ? "" : `（套号 ${set}）`;
+  if (release === "codes") return `持码人到场输入开标码${of}`;
+  return release === "recovery" ? `启用恢复码${of}` : "开标密钥由系统保管，截止后启用";
+}
+
+export const commitmentResultWords = { sealed: "密封中", opened: "已开启", failed: "未能开启" } as const;

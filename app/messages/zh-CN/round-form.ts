@@ -1,4 +1,4 @@
-import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
 
 /** 批次规则 in the form. */
 export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "workingDays" | "startsOn", { label: string; hint?: string; unit?: string }> = {
@@ -20,6 +20,12 @@ export const ruleOptions: Record<"crossMembership" | "aggregation" | "startsOn",
   crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
   aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
   startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },
+};
+
+/** 密封保管 in the form. */
+export const custodyOptions: Record<CustodyKind, { words: string; hint: string }> = {
+  openingCodes: { words: "开标码信封", hint: "密钥印成几份码分人保管，服务器不留存。正式批次用这一种；发布前要制作并试开，约十分钟。" },
+  bureau: { words: "系统保管", hint: "密钥由服务器加密保管，掌握服务器的人理论上能提前打开。只用于演练和演示，公开页面会注明。" },
 };
 
 /** Parts of an import file, as its problems name them. */

@@ -13,6 +13,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showRules } from "#app/services/round/show-rules.ts";
@@ -121,6 +122,11 @@ export default function Challenge() {
             开标密钥指纹：<span className="tabular-nums">{challenge.openingKeyFingerprint}</span>
           </p>
         )}
+        {hasRecord(challenge.status) && (
+          <p className="mt-2">
+            <a href={`/challenges/${encodeURIComponent(challenge.no)}/opening`}>截止和开标记录</a>
+          </p>
+        )}
       </Section>
     </ObjectFrame>
   );
@@ -129,4 +135,9 @@ export default function Challenge() {
 /** ①②③ of an imported text begin a line each. */
 function splitNumbered(text: string): string {
   return text.replace(/(?<=[^\n])(?=[①-⑳])/g, "\n");
+}
+
+/** From the closing on there is a public record; before it not even a link tells of one. */
+function hasRecord(status: ChallengeState): boolean {
+  return !(["drafted", "approved", "open", "suspended", "withdrawn"] as ChallengeState[]).includes(status);
 }

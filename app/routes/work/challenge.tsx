@@ -42,7 +42,7 @@ export default function WorkChallenge() {
   const reply = useReply();
   const { challenge, offers, steps, cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
-  const pages = { freezeRanking: `${base}/ranking`, decide: `${base}/decision` };
+  const pages = { freezeRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
   const [step] = steps;
   return (
     <ObjectFrame

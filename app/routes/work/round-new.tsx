@@ -2,16 +2,16 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
-import { TextField } from "#app/components/form/fields.tsx";
+import { RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
-import { newRound, rubricLine } from "#app/domain/round/schema.ts";
+import { custodies, newRound, rubricLine } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { custodyOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -56,7 +56,7 @@ function labelOf(name: string): string {
 
 export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
-  const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { rules: view.rules, rubric: [...view.rubric] } });
+  const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { custody: view.custody, rules: view.rules, rubric: [...view.rubric] } });
   const rules = fields.rules.getFieldset();
   const publicity = rules.publicity.getFieldset();
   // Conform's field sets are proxies: they cannot be spread.
@@ -84,6 +84,9 @@ export default function WorkRoundNew() {
         </Section>
         <Section title="批次规则">
           <RuleFields fields={ruleFields} />
+        </Section>
+        <Section title="密封保管" aside="发布以后不能更改">
+          <RadioField field={fields.custody} label="开标密钥由谁保管" options={custodies.map((value) => ({ value, ...custodyOptions[value] }))} />
         </Section>
         <Section title="评审标准" aside="各项分值合计须为 100">
           <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />

@@ -7,13 +7,13 @@ import { DateList } from "#app/components/work/date-list.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
+import { MissingCodes, MissingDuties } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { matrixStageWords } from "#app/messages/zh-CN/progress.ts";
 import { readQuery } from "#app/web/read-query.ts";
-import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { overviewFilter, type RoundOverview, showRoundOverview } from "#app/services/round/round-overview.ts";
 import { moveActions } from "#app/web/move-form.ts";
@@ -53,7 +53,8 @@ export default function WorkRound() {
           {reply.problem}
         </Alert>
       )}
-      <MissingDuties view={view} path={path} />
+      <MissingDuties missing={view.missingDuties} path={path} />
+      <MissingCodes custody={view.custody} path={path} />
       <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">
         <div>
           <Section title="阶段" id="stages">
@@ -107,21 +108,6 @@ export default function WorkRound() {
 function emptyWords({ stage, mayPrepare }: RoundOverview) {
   if (stage) return { emptyTitle: "现在没有处于这一阶段的任务", emptyHint: "点上面的“全部列出”查看全部任务。" };
   return { emptyTitle: "本批次还没有榜单任务", emptyHint: mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。" };
-}
-
-function MissingDuties({ view: { missingDuties }, path }: { view: RoundOverview; path: string }) {
-  if (missingDuties.length === 0) {
-    return (
-      <p className="no-print mt-4">
-        <a href={`${path}/people`}>人员与分工</a> <span className="text-soft">岗位已齐</span>
-      </p>
-    );
-  }
-  return (
-    <Alert tone="warning" title={`缺 ${missingDuties.length} 个岗位：${missingDuties.map((role) => dutyWords[role]).join("、")}`}>
-      缺岗期间有关工作不能办理。<a href={`${path}/people`}>补齐人员与分工</a>
-    </Alert>
-  );
 }
 
 function Add({ view }: { view: RoundOverview }) {

@@ -11,6 +11,7 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
@@ -42,11 +43,12 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   ]);
   if (!seen || !progress) return refuse("notFound");
   const columns = columnsOf([progress]);
+  const keyLack = subject.status === "approved" ? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody })) : null;
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, lackOf(offer.move, progress))),
+    offers: offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? keyLack : lackOf(offer.move, progress))),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

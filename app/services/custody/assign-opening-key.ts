@@ -3,9 +3,10 @@ import { parseKey } from "#app/crypto/secrets.ts";
 import { insertOpeningKey, type KeyPlace } from "#app/db/challenge.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findKeySets, nextKey } from "#app/db/key-set.ts";
-import { chooseSet, type CustodyGap, custodyGaps, type KeySetState } from "#app/domain/custody/key-set.ts";
-import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { chooseSet, custodyGaps, type KeySetState } from "#app/domain/custody/key-set.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
+import { custodyRefusal } from "./custody-lack.ts";
 
 /**
  * Gives a challenge its keys at publication: that of its round's custody, and the bureau's recovery key. Under
@@ -14,8 +15,8 @@ import { env } from "#app/env.server.ts";
  */
 export async function assignOpeningKey(tx: Transaction, challengeId: string, round: { id: string; custody: string }): Promise<Result<{ fingerprint: string }>> {
   const sets = await findKeySets(round.id, tx, true);
-  const gaps = custodyGaps(round.custody, sets);
-  if (gaps.length > 0) return refuse("custodyNotReady", { fields: gaps.map(gapField) });
+  const lack = custodyRefusal(custodyGaps(round.custody, sets));
+  if (lack) return { ok: false, refusal: lack };
   const recovery = await takeKey(tx, chooseSet(sets, "recovery").set);
   if (round.custody === "bureau") {
     const { kind, recipient, fingerprint, wrappedIdentity } = await makeBureauCustody(parseKey(env().JIEBANG_KEY), challengeId);
@@ -32,9 +33,4 @@ export async function assignOpeningKey(tx: Transaction, challengeId: string, rou
 async function takeKey(tx: Transaction, set: KeySetState | null): Promise<{ recipient: string; place: KeyPlace } | null> {
   const key = set && (await nextKey(tx, set));
   return key && { recipient: key.recipient, place: { setId: set.id, index: key.index } };
-}
-
-/** Each gap by its place: `opening`, `recovery`. */
-function gapField({ purpose, gap }: CustodyGap) {
-  return { path: purpose, message: gap };
 }

@@ -7,7 +7,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { insertKeySet } from "#app/db/key-set.ts";
 import { findPersonByUsername } from "#app/db/person.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { keySetPart } from "#app/domain/custody/key-set.ts";
+import { keySetPart } from "#app/domain/custody/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";

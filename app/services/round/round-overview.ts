@@ -4,6 +4,7 @@ import { findExceptions } from "#app/db/exceptions.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import { exceptionKinds } from "#app/domain/exception/kinds.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
@@ -15,9 +16,10 @@ import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
+import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 
 /** 批次总览: rail, matrix items × stages, dates, exceptions, what may be done with the round, its history. */
@@ -36,6 +38,7 @@ export interface RoundOverview {
   dates: { thisWeek: OverviewDate[]; later: OverviewDate[] };
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
+  custody: { kind: string; gaps: CustodyGap[] };
   offers: MoveOffer[];
   /** Moves over many challenges (批量办理). */
   moves: ManyMove[];
@@ -64,6 +67,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     findDutyHolders(subject.id),
     timelineOf(ctx, "round", subject.id, held),
   ]);
+  const isPreparing = subject.status === "draft" || progress.some(({ status }) => status === "approved");
+  const gaps = isPreparing ? await findCustodyGaps(settings) : [];
   const columns = columnsOf(progress);
   const all = progress.map((one) => overviewRow(one, columns, ctx.now));
   const chosen = stage === null ? all : all.filter((row) => row.stage === stage);
@@ -81,7 +86,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     dates: datesAround(progress, ctx.now),
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
     missingDuties: missingDuties(holders),
-    offers: offersFor("round", ctx, subject),
+    custody: { kind: settings.custody, gaps },
+    offers: offersFor("round", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? custodyRefusal(gaps) : null)),
     moves: manyMoves(ctx, progress),
     checkers: checkersFor(ctx, holders),
     mayPrepare: subject.status === "draft" && held.includes("officer"),

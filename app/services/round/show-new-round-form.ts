@@ -1,9 +1,10 @@
 import { findRoundRows, findRound } from "#app/db/round-views.ts";
+import { readInstallation } from "#app/db/installation.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
-import { roundRules, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
+import { type CustodyKind, roundRules, type RoundRules, type RubricLine, usualCustody } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -11,6 +12,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 export interface NewRoundForm {
   from: string | null;
   rules: RoundRules;
+  custody: CustodyKind;
   rubric: readonly RubricLine[];
   rounds: { code: string; title: string }[];
 }
@@ -19,9 +21,9 @@ export interface NewRoundForm {
 export async function showNewRoundForm(ctx: Context, from: string | null): Promise<Result<NewRoundForm>> {
   const held = ctx.actor.roles.filter((grant) => grant.roundId === null).map((grant) => grant.role);
   if (birthRefusal("round", ctx.actor, held)) return refuse("notFound");
-  const [rows, source] = await Promise.all([findRoundRows("all", ctx.now, false), from === null ? null : findSubject("round", from)]);
+  const [rows, source, { kind }] = await Promise.all([findRoundRows("all", ctx.now, false), from === null ? null : findSubject("round", from), readInstallation()]);
   const rounds = rows.map(({ code, title }) => ({ code, title }));
   const isSeen = source !== null && roundPolicy.isVisible(source, roundPolicy.relationsOf(ctx.actor, source), ctx.now);
   const model = isSeen ? await findRound(source.id, true) : null;
-  return ok({ from: model?.code ?? null, rules: model?.rules ?? roundRules.parse({ publicity: {} }), rubric: model?.rubric ?? standardRubric, rounds });
+  return ok({ from: model?.code ?? null, custody: usualCustody(kind), rules: model?.rules ?? roundRules.parse({ publicity: {} }), rubric: model?.rubric ?? standardRubric, rounds });
 }

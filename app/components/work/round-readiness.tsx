@@ -1,0 +1,42 @@
+import { Alert } from "#app/components/ui/alert.tsx";
+import type { CustodyGap } from "#app/domain/custody/key-set.ts";
+import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { dutyWords } from "#app/messages/zh-CN/auth.ts";
+import { custodyGapWords } from "#app/messages/zh-CN/custody.ts";
+
+/** 人员与分工: complete, or which duties nobody holds. */
+export function MissingDuties({ missing, path }: { missing: StaffRole[]; path: string }) {
+  if (missing.length === 0) {
+    return (
+      <p className="no-print mt-4">
+        <a href={`${path}/people`}>人员与分工</a> <span className="text-soft">岗位已齐</span>
+      </p>
+    );
+  }
+  return (
+    <Alert tone="warning" title={`缺 ${missing.length} 个岗位：${missing.map((role) => dutyWords[role]).join("、")}`}>
+      缺岗期间有关工作不能办理。<a href={`${path}/people`}>补齐人员与分工</a>
+    </Alert>
+  );
+}
+
+/** 密封保管: ready, or what stands between the round and its publication. */
+export function MissingCodes({ custody, path }: { custody: { kind: string; gaps: CustodyGap[] }; path: string }) {
+  if (custody.gaps.length > 0) {
+    return (
+      <Alert tone="warning" title={`密封保管还没有准备好：${custody.gaps.map(custodyGapWords).join("；")}`}>
+        补齐以前不能发布榜单。<a href={`${path}/custody`}>办理密封保管</a>
+      </Alert>
+    );
+  }
+  return (
+    <p className="no-print mt-2">
+      <a href={`${path}/custody`}>密封保管</a> <span className="text-soft">{custody.kind === "openingCodes" ? "开标码信封" : "系统保管，用于演练和演示"}</span>
+      {custody.kind === "openingCodes" && (
+        <a href={`${path}/opening`} className="ml-4">
+          凭码开标
+        </a>
+      )}
+    </p>
+  );
+}

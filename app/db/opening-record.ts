@@ -1,0 +1,36 @@
+import { openedBidStates } from "#app/domain/overview/progress.ts";
+import { getPool } from "./client.ts";
+
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const opened = openedBidStates.filter((state) => state !== "notOpened").map((state) => `'${state}'`).join(", ");
+
+/** What is public of closing and opening, as it was logged. Instants ISO. */
+export interface StoredRecord {
+  bidsAtClose: number;
+  closedAt: string | null;
+  opening: { at: string; release: string; opened: number; failed: number; key: string; digest: string; set: string | null; reason: string | null } | null;
+  custody: string | null;
+  fingerprint: string | null;
+  /** The commitment of the last version of each bid that counts, in the order of the digests: nothing tells whose is whose. */
+  commitments: { commitment: string; result: "sealed" | "opened" | "failed" }[];
+}
+
+/** Closing and opening of a challenge; null before its closing, when not even the number leaves the database. */
+export async function readOpeningRecord(challengeId: string): Promise<StoredRecord | null> {
+  const { rows } = await getPool().query<StoredRecord>(
+    `select c.bids_at_close as "bidsAtClose",
+       (select ${isoInstant("e.at")} from audit_event e where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'close' order by e.seq desc limit 1) as "closedAt",
+       (select json_build_object('at', ${isoInstant("e.at")}, 'release', coalesce(b ->> 'release', 'bureau'), 'opened', (b ->> 'opened')::int, 'failed', (b ->> 'failed')::int,
+            'key', b ->> 'openingKey', 'digest', b ->> 'commitments', 'set', b ->> 'set', 'reason', case when b ->> 'release' = 'recovery' then d.content::jsonb ->> 'reason' end)
+          from audit_event e cross join lateral (select e.body::jsonb as b) x left join audit_detail d on d.seq = e.seq
+          where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'openBids' order by e.seq desc limit 1) as opening,
+       k.custody, k.fingerprint,
+       coalesce((select json_agg(json_build_object('commitment', v.commitment, 'result', case when b.status in (${opened}) then 'opened' when b.status = 'notOpened' then 'failed' else 'sealed' end) order by v.commitment)
+          from bid b join lateral (select w.commitment from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true
+          where b.challenge_id = c.id and b.status not in ('draft', 'withdrawn')), '[]') as commitments
+     from challenge c left join opening_key k on k.challenge_id = c.id
+     where c.id = $1 and c.bids_at_close is not null and c.status not in ('drafted', 'approved', 'open', 'suspended')`,
+    [challengeId],
+  );
+  return rows[0] ?? null;
+}
