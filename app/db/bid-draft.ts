@@ -29,7 +29,7 @@ export interface NextDraft {
 
 /**
  * Writes the next revision and keeps it in the history, if `revision` is the stored one and the draft may change by the
- * database's clock: bids are accepted, or a correction runs. Answers the time, or null when nothing matched.
+ * database's clock: bids are accepted, this one is opened again, or a correction runs. Answers the time, or null when nothing matched.
  */
 export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft): Promise<string | null> {
   const { rows } = await tx.query<{ savedAt: Date }>(
@@ -38,7 +38,8 @@ export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft
        from challenge c left join bid_correction k on k.bid_id = $1
        where b.id = $1 and c.id = b.challenge_id and b.draft_revision = $2 and b.status = any($4)
          and case b.status when 'correctionRequested' then k.corrected_at is null and app_now() < k.due_at
-           else c.status = 'open' and app_now() < c.closes_at end
+           else c.status = 'open' and app_now() < c.closes_at
+             or c.status = 'closed' and exists (select from ticket t where t.bid_id = b.id and t.status = 'reopened' and app_now() < t.reopened_until) end
        returning b.draft_revision, b.draft_saved_at
      ), kept as (
        insert into bid_draft_revision (bid_id, revision, content, saved_at, saved_by, restored_from)

@@ -3,6 +3,7 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { findOutages, recordProbe } from "#app/db/outage.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
@@ -63,6 +64,8 @@ describe("提交遇阻", () => {
     expect(codeOf(await makeMove(officer2, "challenge", challenge.no, "openBids"))).toBe("reopeningRunning");
     expect(valueOf(await showBid(await at(team.actor), draft.no))).toMatchObject({ editing: { mode: "bidding", until: reopened.until } });
 
+    // What is missing can be written meanwhile.
+    valueOf(await saveDraft(await at(team.actor), draft.no, { draft: { ...draft.draft, summary: "恢复申报期间补写。" }, revision: 1 }));
     valueOf(await makeMove(team.actor, "bid", draft.no, "submit"));
     expect(Date.parse(valueOf(await showReceipt(await at(team.actor), draft.no)).receipt.deadline)).toBe(Date.parse(shown.reopenings[0]!.until));
     // Nobody else's bid is open again, and what was counted is not taken back.

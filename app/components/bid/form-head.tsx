@@ -3,6 +3,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDateTime } from "#app/messages/format.ts";
+import { localCopyWords } from "#app/messages/zh-CN/bid.ts";
 import type { SaveState } from "./use-autosave.ts";
 
 /** The head that stays in sight: deadline, time left, where the bid stands, when it was saved, whom to call. */
@@ -32,10 +33,10 @@ export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: 
       </p>
       {save.problem && (
         <p role="alert" className="text-red-dark">
-          {save.problem.words}
+          {save.problem.code === "signInNeeded" ? localCopyWords.signInNeeded : save.problem.words}
           {save.problem.code === "signInNeeded" && (
             <a href="/sign-in" target="_blank" className="ml-2">
-              在新窗口登录，然后回到本页继续
+              在新窗口登录
             </a>
           )}
         </p>

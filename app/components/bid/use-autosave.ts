@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { BackgroundSave, type SaveReport } from "#app/components/form/background-save.ts";
+import { BackgroundSave, type SaveReport, type SpareCopy } from "#app/components/form/background-save.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 
 /** What the server answers to a saved draft. */
@@ -18,13 +18,13 @@ export interface SaveState {
 }
 
 /** How the saving of a form stands; it starts from what the server rendered. Without script, or switched off, it stays there. */
-export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: { savedAt: string | null; missing: Missing[] }, isOn: boolean): SaveState {
+export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: { savedAt: string | null; missing: Missing[] }, isOn: boolean, spare: SpareCopy | null): SaveState {
   const [state, setState] = useState<SaveState>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
-    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, report: (report) => setState((before) => after(before, report)) });
+    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, spare, report: (report) => setState((before) => after(before, report)) });
     return () => saving.stop();
-  }, [form, to, isOn]);
+  }, [form, to, isOn, spare]);
   return state;
 }
 

@@ -1,26 +1,38 @@
-import { forgetText, keepText, putBackText, textsOf } from "./kept-text.ts";
+import { entriesOf, forgetText, keepText, putBackText, textsOf } from "./kept-text.ts";
 
 /** How a save in the background went. `words` is a sentence for the page. */
 export type SaveReport<V> = { kind: "typing" } | { kind: "saving" } | { kind: "saved"; value: V } | { kind: "failed"; code: string; words: string };
 
 type Answer<V> = { ok: true; value: V } | { ok: false; code: string; words: string };
 
+/** Where what is not yet saved also lies: encrypted, in this browser. */
+export interface SpareCopy {
+  keep: (fields: () => [string, string][]) => void;
+  forget: () => void;
+}
+
 interface BackgroundSaveOptions<V> {
   /** The address that answers JSON (`workAnswer`). */
   to: string;
   /** Under what this tab keeps what was typed until it is saved; null: nowhere, because it must not lie in clear (申报内容). */
   storageKey: string | null;
+  /** For what must not lie in clear. */
+  spare?: SpareCopy | null;
   report: (report: SaveReport<V>) => void;
 }
 
 const quietMilliseconds = 2000;
-const retryMilliseconds = 5000;
+/** Failures that pass by themselves, or once somebody signed in in another window: tried again after so long. */
+const retryMilliseconds: Readonly<Record<string, number>> = { unreachable: 5000, signInNeeded: 20_000 };
+/** A browser lets no more than 64 KiB outlive its page. */
+const outlivesPage = 60_000;
 
 /**
  * Saves a form 2 s after a change and when a field is left, one request at a time; what could not be saved stays in the page
- * and is tried again. With a `storageKey` what was typed also lies in the tab's own storage until it is saved, and comes
- * back with the page. A real submission waits for a running save and carries its revision; without a copy in the tab it
- * goes only when that save succeeded.
+ * and is tried again, at once when somebody comes back to the window. With a `storageKey` what was typed also lies in the
+ * tab's own storage until it is saved, and comes back with the page; with a `spare` it lies there encrypted. A real
+ * submission waits for a running save and carries its revision; without a copy in the tab it goes only when that save
+ * succeeded.
  */
 export class BackgroundSave<V extends { revision: number }> {
   readonly #form: HTMLFormElement;
@@ -28,6 +40,8 @@ export class BackgroundSave<V extends { revision: number }> {
   readonly #stop = new AbortController();
   #isDirty = false;
   #isLeaving = false;
+  /** The last failure may have passed: somebody signed in, the line is back. */
+  #mayRetry = false;
   #revision: string;
   /** What the server has: as rendered, then as last saved. */
   #base: Map<string, string>;
@@ -46,6 +60,9 @@ export class BackgroundSave<V extends { revision: number }> {
     // The field itself belongs to the server's rendering; what is sent carries the revision that was saved last.
     form.addEventListener("formdata", ({ formData }) => formData.set("revision", this.#revision), { signal });
     addEventListener("beforeunload", (event) => void (this.#isDirty && !this.#isLeaving && event.preventDefault()), { signal });
+    const comeBack = () => void (this.#mayRetry && document.visibilityState === "visible" && this.#save());
+    for (const name of ["focus", "online"]) addEventListener(name, comeBack, { signal });
+    document.addEventListener("visibilitychange", comeBack, { signal });
     if (options.storageKey !== null && putBackText(form, options.storageKey)) form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -56,8 +73,9 @@ export class BackgroundSave<V extends { revision: number }> {
 
   #change(): void {
     this.#isDirty = true;
-    const { storageKey } = this.#options;
+    const { storageKey, spare } = this.#options;
     if (storageKey !== null) keepText(storageKey, textsOf(this.#form), this.#base);
+    spare?.keep(() => entriesOf(this.#form));
     this.#options.report({ kind: "typing" });
     this.#later(quietMilliseconds);
   }
@@ -76,27 +94,42 @@ export class BackgroundSave<V extends { revision: number }> {
   async #saveOnce(): Promise<boolean> {
     if (!this.#isDirty || this.#isLeaving) return true;
     this.#isDirty = false;
-    const { to, storageKey, report } = this.#options;
+    this.#mayRetry = false;
+    const { to, report } = this.#options;
     report({ kind: "saving" });
-    const sent = textsOf(this.#form);
-    const answer = await post<V>(to, new FormData(this.#form));
+    const sent = entriesOf(this.#form);
+    const answer = await postForm<V>(to, sent);
     if (answer.ok) {
       this.#revision = String(answer.value.revision);
-      this.#base = sent;
-      if (!this.#isDirty && storageKey !== null) forgetText(storageKey);
+      this.#base = new Map(sent);
+      this.#forget();
       report({ kind: "saved", value: answer.value });
       return true;
     }
     if (answer.code === "editedElsewhere") {
       // The page comes back with the other text beside what was typed here, which the server or this tab has kept.
+      this.#forgetSpare();
       this.#isLeaving = true;
       location.reload();
     } else {
       this.#isDirty = true;
       report({ kind: "failed", code: answer.code, words: answer.words });
-      if (answer.code === "unreachable") this.#later(retryMilliseconds);
+      const retry = retryMilliseconds[answer.code];
+      this.#mayRetry = retry !== undefined;
+      if (retry !== undefined) this.#later(retry);
     }
     return false;
+  }
+
+  /** Nothing is left to keep, unless typing went on. */
+  #forget(): void {
+    if (this.#isDirty) return;
+    if (this.#options.storageKey !== null) forgetText(this.#options.storageKey);
+    this.#forgetSpare();
+  }
+
+  #forgetSpare(): void {
+    if (!this.#isDirty) this.#options.spare?.forget();
   }
 
   #submit(event: SubmitEvent): void {
@@ -112,10 +145,12 @@ export class BackgroundSave<V extends { revision: number }> {
   }
 }
 
-async function post<V>(to: string, fields: FormData): Promise<Answer<V>> {
+/** Sends fields to an address that answers JSON; a lost connection is an answer too. */
+export async function postForm<V>(to: string, fields: [string, string][]): Promise<Answer<V>> {
   try {
-    const texts = [...fields].filter((entry): entry is [string, string] => typeof entry[1] === "string");
-    const response = await fetch(to, { method: "POST", body: new URLSearchParams(texts), keepalive: true });
+    const body = new URLSearchParams(fields).toString();
+    const headers = { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
+    const response = await fetch(to, { method: "POST", headers, body, keepalive: body.length < outlivesPage });
     const isAnswer = response.headers.get("content-type")?.startsWith("application/json") ?? false;
     return isAnswer ? ((await response.json()) as Answer<V>) : unreachable;
   } catch {

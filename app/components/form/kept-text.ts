@@ -1,6 +1,11 @@
+/** The texts of a form as it sends them. */
+export function entriesOf(form: HTMLFormElement): [string, string][] {
+  return [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+}
+
 /** The texts of a form by field name. */
 export function textsOf(form: HTMLFormElement): Map<string, string> {
-  return new Map([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return new Map(entriesOf(form));
 }
 
 /** Keeps in this tab what differs from the server's state: put back later, it must not undo what was changed elsewhere meanwhile. */

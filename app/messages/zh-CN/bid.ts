@@ -166,3 +166,14 @@ export const historyWords = {
   now: "现在的",
   then: "这一次的",
 } as const;
+
+/** 本机加密副本: what could not be saved, offered back. */
+export const localCopyWords = {
+  title: (at: string) => `本机加密保留着 ${at} 未能保存的内容`,
+  explains: "那时登录已过期或连不上服务器。恢复后保存为草稿；如果其间草稿被别人改过，会请您逐项选择。",
+  takeBack: "恢复这些内容",
+  letGo: "不要了",
+  refused: (words: string) => `没有恢复成功：${words}内容在下面，可以复制留存。`,
+  text: "未能保存的内容",
+  signInNeeded: "登录已过期，最近的修改还没有保存。内容仍在本页，并在本机加密保留；登录后回到本页即自动保存。",
+} as const;

@@ -4,25 +4,28 @@ import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { FormHead } from "#app/components/bid/form-head.tsx";
+import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
+import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
-import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { draftFromForm, saveForm } from "#app/services/bid/draft-from-form.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
-import { showBid } from "#app/services/bid/show-bid.ts";
-import { removeFile } from "#app/services/bid-file/remove-file.ts";
+import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-key.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { replaceBid, submitBid } from "#app/services/bid/submit-bid.ts";
+import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -49,9 +52,8 @@ const page = workPage({
   page: "bidEdit",
   policy: "bid.edit",
   load: async (input) => {
-    const bid = await showBid(input.ctx, reference(input));
-    if (!bid.ok) return bid;
-    return bid.value.sight === "own" ? ok(bid.value) : refuse("notFound");
+    const bid = await showOwnBid(input.ctx, reference(input));
+    return bid.ok ? ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id) }) : bid;
   },
   actions: {
     save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
@@ -77,18 +79,21 @@ const page = workPage({
 
 export const loader = page.loader;
 export const action = page.action;
-export const meta = pageMeta<OwnBid>((bid) => `填写申报书 ${bid.no}`);
+export const meta = pageMeta<{ bid: OwnBid }>(({ bid }) => `填写申报书 ${bid.no}`);
 
 export default function BidEdit() {
-  const { view: bid, frame } = usePage<typeof loader>();
-  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} frame={frame} />;
+  const { view, frame } = usePage<typeof loader>();
+  const { bid, copyKey } = view;
+  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} copyKey={copyKey} frame={frame} />;
 }
 
-function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
+function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey; frame: WorkFrame }) {
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
-  const save = useAutosave(form, `${pageOf({ params: { no: bid.no } })}/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen);
+  const draftAddress = `${pageOf({ params: { no: bid.no } })}/draft`;
+  const copy = useLocalCopy(copyKey);
+  const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
   const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
@@ -108,6 +113,7 @@ function Workbench({ bid, frame }: { bid: OwnBid; frame: WorkFrame }) {
           {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
         </Alert>
       )}
+      <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
