@@ -3,6 +3,15 @@ export function entriesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
 }
 
+/** Whether a form says something else than the server rendered. */
+export function isTyped(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (field instanceof HTMLInputElement) return field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue;
+    return false;
+  });
+}
+
 /** The texts of a form by field name. */
 export function textsOf(form: HTMLFormElement): Map<string, string> {
   return new Map(entriesOf(form));

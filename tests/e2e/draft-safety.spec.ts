@@ -1,0 +1,142 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signedIn } from "./people.ts";
+
+/**
+ * What was typed is not lost (issue "Bidding", point 4): a session that ends while somebody writes, two windows at once, a
+ * draft restored from its history; and the files that a team takes away. In a real browser with script.
+ */
+const challenge = "JZGX-2026-004";
+const username = "lead-t15";
+const summary = 'textarea[name="summary"]';
+/** Longer than what a browser sends for a page that is gone. */
+const long = "两段石灰—碳酸化组合路线。".repeat(900);
+
+let bid: string;
+
+async function openDraft(page: Page): Promise<void> {
+  await page.goto(`/work/bids/new?challenge=${challenge}`);
+  await page.getByRole("button", { name: "开始填写" }).click();
+  await expect(page).toHaveURL(/\/work\/bids\/JB-/);
+  bid = new URL(page.url()).pathname.replace("/edit", "");
+  await page.goto(`${bid}/edit`);
+}
+
+async function signInHere(page: Page): Promise<void> {
+  await page.getByLabel("手机号、用户名或邮箱").fill(username);
+  await page.getByLabel("密码").fill("Shili-2026");
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Writes once the page's script is there: React puts back the server's text into what was typed before. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector('textarea[name="summary"]') ?? {}).some((key) => key.startsWith("__react")));
+  await page.locator(summary).fill(text);
+}
+
+/** Writes and waits until the background save has been answered. */
+async function writeAndSave(page: Page, text: string): Promise<void> {
+  await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/draft") && answer.status() === 200), write(page, text)]);
+  await expect(saved(page)).toBeVisible();
+}
+
+const saved = (page: Page) => page.getByRole("status").filter({ hasText: /已保存 \d\d:\d\d:\d\d/ }).first();
+const copies = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("jiebang-copy")).map((name) => localStorage.getItem(name) ?? ""));
+
+test.describe.configure({ mode: "serial" });
+
+test("a session that ends while somebody writes costs nothing", async ({ browser }) => {
+  const page = await signedIn(browser, username);
+  await openDraft(page);
+  await writeAndSave(page, long);
+  expect(await copies(page)).toEqual([]);
+
+  await page.context().clearCookies();
+  await write(page, "登录过期之后写的内容");
+  await expect(page.getByRole("alert").getByText("登录已过期")).toBeVisible({ timeout: 15_000 });
+  const [copy = ""] = await copies(page);
+  expect(copy.length).toBeGreaterThan(100);
+  for (const plain of ["登录过期之后写的内容", encodeURIComponent("登录过期"), Buffer.from("登录过期之后写的内容").toString("base64").slice(2, 20)]) expect(copy).not.toContain(plain);
+
+  // The window is closed and the person comes back through the sign-in.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(`${bid}/edit`);
+  await expect(page).toHaveURL(/sign-in/);
+  await signInHere(page);
+  await expect(page.getByText("本机加密保留着")).toBeVisible();
+  expect((await page.locator(summary).inputValue()) === long).toBe(true);
+  await page.getByRole("button", { name: "恢复这些内容" }).click();
+  await expect(page.locator(summary)).toHaveValue("登录过期之后写的内容");
+  await expect(page.getByText("本机加密保留着")).toHaveCount(0);
+  expect(await copies(page)).toEqual([]);
+
+  // Or they sign in in another window and come back to this one.
+  await page.context().clearCookies();
+  await write(page, "又过期一次");
+  await expect(page.getByRole("alert").getByText("登录已过期")).toBeVisible({ timeout: 15_000 });
+  const other = await page.context().newPage();
+  await other.goto("/sign-in");
+  await signInHere(other);
+  await page.bringToFront();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(saved(page)).toBeVisible();
+  await expect(page.getByRole("alert").getByText("登录已过期")).toHaveCount(0);
+  await other.goto(`${bid}/edit`);
+  await expect(other.locator(summary)).toHaveValue("又过期一次");
+  await page.context().close();
+});
+
+test("two windows: what the background save of the second finds changed is laid side by side", async ({ browser }) => {
+  const one = await signedIn(browser, username);
+  await one.goto(`${bid}/edit`);
+  const two = await one.context().newPage();
+  await two.goto(`${bid}/edit`);
+  await writeAndSave(one, "第一个窗口写的");
+  await write(two, "第二个窗口写的");
+  await expect(two.getByText("内容在别处被修改，两份都保留着")).toBeVisible({ timeout: 15_000 });
+  await expect(two.getByText("第一个窗口写的")).toBeVisible();
+  await two.getByText("用我的", { exact: true }).click();
+  await two.getByRole("button", { name: "合并" }).click();
+  await expect(two.locator(summary)).toHaveValue("第二个窗口写的");
+  expect(await copies(two)).toEqual([]);
+  await one.context().close();
+});
+
+test("the history shows who changed what, and brings a draft back", async ({ browser }) => {
+  const page = await signedIn(browser, username);
+  await page.goto(`${bid}/edit`);
+  await page.getByRole("link", { name: "草稿历史" }).click();
+  await expect(page.getByRole("heading", { name: "草稿历史" })).toBeVisible();
+  expect(await page.locator("tbody tr").count()).toBeGreaterThan(4);
+  await expect(page.locator("tbody").getByText("现在的草稿")).toHaveCount(1);
+  await page.getByRole("link", { name: "查看" }).last().click();
+  await expect(page.getByRole("button", { name: "恢复这一次的内容" })).toBeVisible();
+  await page.getByRole("button", { name: "恢复这一次的内容" }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  expect((await page.locator(summary).inputValue()) === long).toBe(true);
+  await page.goto(`${bid}/history`);
+  await expect(page.getByText(/恢复自第 \d+ 次保存/)).toHaveCount(1);
+  await page.context().close();
+});
+
+test("files come as attachments with Chinese names, and only to the team", async ({ browser }) => {
+  const page = await signedIn(browser, username);
+  const no = bid.split("/").pop() ?? "";
+  for (const [path, start, name] of [
+    ["seal-page", "%PDF", `盖章页_${no}_草稿.pdf`],
+    ["document", "PK", `申报书_${no}_草稿.docx`],
+  ] as const) {
+    const answer = await page.request.get(`${bid}/${path}`);
+    expect(answer.status(), path).toBe(200);
+    expect((await answer.body()).subarray(0, start.length).toString("latin1")).toBe(start);
+    expect(answer.headers()["content-disposition"]).toBe(`attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name)}`);
+    expect(answer.headers()["cache-control"]).toContain("no-store");
+  }
+  expect((await page.request.get(`${bid}/receipt/pdf`)).status()).toBe(404);
+  for (const stranger of ["lead-t17", "officer"]) {
+    const foreign = await signedIn(browser, stranger);
+    for (const path of ["seal-page", "document", "history", "receipt/pdf"]) expect((await foreign.request.get(`${bid}/${path}`)).status(), `${stranger} at ${path}`).toBe(404);
+    await foreign.context().close();
+  }
+  await page.context().close();
+});
