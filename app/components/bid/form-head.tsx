@@ -33,7 +33,7 @@ export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: 
       </p>
       {save.problem && (
         <p role="alert" className="text-red-dark">
-          {save.problem.code === "signInNeeded" ? localCopyWords.signInNeeded : save.problem.words}
+          {save.problem.code === "signInNeeded" ? localCopyWords.signInNeeded(save.hasCopy) : save.problem.words}
           {save.problem.code === "signInNeeded" && (
             <a href="/sign-in" target="_blank" className="ml-2">
               在新窗口登录

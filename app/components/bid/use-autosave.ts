@@ -15,20 +15,22 @@ export interface SaveState {
   missing: Missing[];
   isSaving: boolean;
   problem: { code: string; words: string } | null;
+  /** What is not yet saved also lies encrypted in this browser. */
+  hasCopy: boolean;
 }
 
 /** How the saving of a form stands; it starts from what the server rendered. Without script, or switched off, it stays there. */
 export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: { savedAt: string | null; missing: Missing[] }, isOn: boolean, spare: SpareCopy | null): SaveState {
-  const [state, setState] = useState<SaveState>({ ...start, isSaving: false, problem: null });
+  const [state, setState] = useState<Omit<SaveState, "hasCopy">>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
     const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, spare, report: (report) => setState((before) => after(before, report)) });
     return () => saving.stop();
   }, [form, to, isOn, spare]);
-  return state;
+  return { ...state, hasCopy: spare !== null };
 }
 
-function after(before: SaveState, report: SaveReport<Saved>): SaveState {
+function after(before: Omit<SaveState, "hasCopy">, report: SaveReport<Saved>): Omit<SaveState, "hasCopy"> {
   switch (report.kind) {
     case "typing":
       return before;

@@ -175,5 +175,5 @@ export const localCopyWords = {
   letGo: "不要了",
   refused: (words: string) => `没有恢复成功：${words}内容在下面，可以复制留存。`,
   text: "未能保存的内容",
-  signInNeeded: "登录已过期，最近的修改还没有保存。内容仍在本页，并在本机加密保留；登录后回到本页即自动保存。",
+  signInNeeded: (hasCopy: boolean) => `登录已过期，最近的修改还没有保存。内容仍在本页，${hasCopy ? "并在本机加密保留" : "请不要关闭本页"}；登录后回到本页即自动保存。`,
 } as const;
