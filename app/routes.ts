@@ -7,6 +7,7 @@ export default [
   route("challenges", "routes/public/challenge-list.tsx"),
   route("challenges/:no", "routes/public/challenge.tsx"),
   route("challenges/:no/opening", "routes/public/opening-record.tsx"),
+  route("challenges/:no/opening/pdf", "routes/public/opening-record-pdf.ts"),
   route("challenges/:no/ranking-file", "routes/public/ranking-file.ts"),
   route("notices", "routes/public/notice-list.tsx"),
   route("notices/:id", "routes/public/notice.tsx"),

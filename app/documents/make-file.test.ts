@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { bidSheet, type BidFacts } from "./bid-sheet.ts";
-import { makeFile } from "./make-file.ts";
+import { makeFile, makePublicFile } from "./make-file.ts";
+import { openingSheet } from "./opening-sheet.ts";
 import { receiptSheet } from "./receipt-sheet.ts";
 import { sealSheet } from "./seal-sheet.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -99,6 +100,16 @@ describe("files", () => {
     expect(rowsOf(sheet)).toContainEqual(["合计", "610.00", ""]);
     expect(sheet.mark).toBeUndefined();
     expect(bidSheet(bidFacts({ version, isWithdrawn: true })).mark).toBe("已撤回");
+  });
+
+  it("prints a record of 300 commitments over pages with its table's head on each, and draws equal facts once", async () => {
+    const commitments = Array.from({ length: 300 }, (_, index) => ({ commitment: hex, result: index === 7 ? ("failed" as const) : ("opened" as const) }));
+    const opening = { at: "2026-12-29T09:00:00.000Z", release: "codes", set: "K7", reason: null, opened: 299, failed: 1, key: hex, digest: hex };
+    const sheet = openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, commitments });
+    expect(rowsOf(sheet)[7]).toEqual(["8", hex, "未能开启"]);
+    const file = await makePublicFile(sheet, "pdf");
+    expect(pagesOf(file)).toBeGreaterThan(5);
+    expect(await makePublicFile(openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, commitments }), "pdf")).toBe(file);
   });
 
   it("gives Word files, and goes on after a file that cannot be drawn", async () => {

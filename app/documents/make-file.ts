@@ -35,6 +35,22 @@ export function makeFile(sheet: Sheet, format: FileFormat): Promise<Uint8Array<A
   });
 }
 
+const mostKept = 20;
+const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+/** The same for what everybody may read: equal facts are drawn once, so that visitors cannot keep the thread busy. */
+export function makePublicFile(sheet: Sheet, format: FileFormat): Promise<Uint8Array<ArrayBuffer>> {
+  const key = JSON.stringify([format, sheet]);
+  const known = kept.get(key);
+  if (known) return known;
+  const made = makeFile(sheet, format);
+  kept.set(key, made);
+  made.catch(() => kept.delete(key));
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return made;
+}
+
 function takeNext(): void {
   if (current) return;
   clearTimeout(timer);

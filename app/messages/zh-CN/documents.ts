@@ -93,3 +93,32 @@ export const fileNames = {
   sealPage: (no: string, version: number | null) => `盖章页_${no}_${version === null ? "草稿" : `第${version}版`}.pdf`,
   bid: (no: string, version: number | null) => `申报书_${no}_${version === null ? "草稿" : `第${version}版`}.docx`,
 } as const;
+
+/** 截止和开标记录 as a file. */
+export const recordWords = {
+  title: "截止和开标记录",
+  closing: "截止",
+  opening: "开标",
+  list: "承诺值清单",
+  terms: {
+    challenge: "榜单任务",
+    closesAt: "截止时间",
+    closedAt: "登记截止",
+    bids: "收到申报",
+    fingerprint: "开标公钥指纹",
+    at: "开标时间",
+    by: "办理",
+    reason: "启用恢复码的理由",
+    opened: "开启",
+    failed: "未能开启",
+    key: "使用的密钥指纹",
+    digest: "全部承诺值的摘要",
+  },
+  by: (release: string) => `复核人经再次验证身份办理；${release}`,
+  count: (bids: number) => `${bids} 份`,
+  notOpened: "尚未开标，全部申报仍处于密封状态。",
+  nothing: "没有申报，不开标。",
+  note: "每份有效申报的最后一版各占一行，按数值大小排列，与提交先后无关。揭榜单位可以用回执上的“内容承诺值”查到自己的一行；承诺值不透露申报内容和申报单位。",
+  columns: { index: "序号", commitment: "承诺值", result: "结果" },
+  fileName: (no: string) => `截止和开标记录_${no}.pdf`,
+} as const;

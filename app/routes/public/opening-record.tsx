@@ -1,3 +1,4 @@
+import { LinkButton } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -30,7 +31,11 @@ export default function OpeningRecord() {
   const { challenge, opening } = view;
   return (
     <>
-      <PageTitle title="截止和开标记录" lead={<a href={`/challenges/${encodeURIComponent(challenge.no)}`}>{`${challenge.no} ${challenge.title}`}</a>} />
+      <PageTitle title="截止和开标记录" lead={<a href={`/challenges/${encodeURIComponent(challenge.no)}`}>{`${challenge.no} ${challenge.title}`}</a>}>
+        <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/opening/pdf`} tone="plain" download>
+          下载（PDF）
+        </LinkButton>
+      </PageTitle>
       <Section title="截止">
         <DescriptionList
           items={[
