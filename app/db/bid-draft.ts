@@ -10,10 +10,11 @@ export interface StoredDraft {
 }
 
 export async function readDraft(bidId: string, tx?: Transaction): Promise<StoredDraft> {
-  const { rows } = await (tx ?? getPool()).query<Omit<StoredDraft, "savedAt"> & { savedAt: Date | null }>(
-    `select draft as content, draft_revision as revision, draft_saved_at as "savedAt", submitted, submitted_revision as "submittedRevision" from bid where id = $1`,
-    [bidId],
-  );
+  const { rows } = await (tx ?? getPool()).query<Omit<StoredDraft, "savedAt"> & { savedAt: Date | null }>({
+    name: "bid-draft",
+    text: `select draft as content, draft_revision as revision, draft_saved_at as "savedAt", submitted, submitted_revision as "submittedRevision" from bid where id = $1`,
+    values: [bidId],
+  });
   const row = rows[0]!;
   return { ...row, savedAt: row.savedAt?.toISOString() ?? null };
 }
@@ -32,8 +33,9 @@ export interface NextDraft {
  * database's clock: bids are accepted, this one is opened again, or a correction runs. Answers the time, or null when nothing matched.
  */
 export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft): Promise<string | null> {
-  const { rows } = await tx.query<{ savedAt: Date }>(
-    `with saved as (
+  const { rows } = await tx.query<{ savedAt: Date }>({
+    name: "bid-draft-write",
+    text: `with saved as (
        update bid b set draft = $3, draft_revision = b.draft_revision + 1, draft_saved_at = app_now()
        from challenge c left join bid_correction k on k.bid_id = $1
        where b.id = $1 and c.id = b.challenge_id and b.draft_revision = $2 and b.status = any($4)
@@ -46,8 +48,8 @@ export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft
        select $1, draft_revision, $3, draft_saved_at, $5, $6 from saved
      )
      select draft_saved_at as "savedAt" from saved`,
-    [bidId, next.revision, Buffer.from(next.content), next.states, next.savedBy, next.restoredFrom],
-  );
+    values: [bidId, next.revision, Buffer.from(next.content), next.states, next.savedBy, next.restoredFrom],
+  });
   return rows[0]?.savedAt.toISOString() ?? null;
 }
 

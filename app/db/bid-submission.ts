@@ -1,5 +1,5 @@
 import type { JsonObject } from "./audit.ts";
-import { getPool, type Transaction } from "./client.ts";
+import { getPool, type Statement, type Transaction } from "./client.ts";
 
 /** A sealed version with its receipt as it was given out. */
 export interface StoredVersion {
@@ -28,7 +28,7 @@ function toVersion(row: VersionRow): StoredVersion {
 
 /** The version that a submission under this key made, if it did. */
 export async function findVersionByKey(idempotencyKey: string, tx?: Transaction): Promise<StoredVersion | null> {
-  const { rows } = await (tx ?? getPool()).query<VersionRow>(`${versionSql} where v.idempotency_key = $1`, [idempotencyKey]);
+  const { rows } = await (tx ?? getPool()).query<VersionRow>({ name: "bid-version-by-key", text: `${versionSql} where v.idempotency_key = $1`, values: [idempotencyKey] });
   return rows[0] ? toVersion(rows[0]) : null;
 }
 
@@ -40,12 +40,13 @@ export async function findVersions(bidId: string): Promise<StoredVersion[]> {
 
 /** The number that the next sealed version gets if nobody else submits first, and the public keys to seal to: the opening key and, where there is one, the recovery key. */
 export async function readSealing(bidId: string): Promise<{ nextNumber: number; recipients: string[]; fingerprint: string } | null> {
-  const { rows } = await getPool().query<{ nextNumber: number; recipients: string[]; fingerprint: string }>(
-    `select coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.fingerprint,
+  const { rows } = await getPool().query<{ nextNumber: number; recipients: string[]; fingerprint: string }>({
+    name: "bid-sealing",
+    text: `select coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.fingerprint,
        array_remove(array[k.recipient, s.recipients[k.recovery_index + 1]], null) as recipients
      from bid b join opening_key k on k.challenge_id = b.challenge_id left join key_set s on s.id = k.recovery_set_id where b.id = $1`,
-    [bidId],
-  );
+    values: [bidId],
+  });
   return rows[0] ?? null;
 }
 
@@ -64,10 +65,11 @@ export async function callSubmitBid(
   tx: Transaction,
   submit: { bidId: string; from: readonly string[]; to: string; version: number; move: string; envelope: Uint8Array; commitment: string; idempotencyKey: string; requestDigest: string; personId: string; event: JsonObject },
 ): Promise<SubmitAnswer> {
-  const { rows } = await tx.query<SubmitAnswer>(
-    `select problem, seq, version_id as "versionId", number, received_at as "receivedAt", deadline
+  const { rows } = await tx.query<SubmitAnswer>({
+    name: "bid-submit",
+    text: `select problem, seq, version_id as "versionId", number, received_at as "receivedAt", deadline
      from submit_bid($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
+    values: [
       submit.bidId,
       submit.from,
       submit.to,
@@ -80,23 +82,24 @@ export async function callSubmitBid(
       submit.personId,
       JSON.stringify(submit.event),
     ],
-  );
+  });
   return rows[0]!;
 }
 
-export async function insertReceipt(tx: Transaction, versionId: string, shortCode: string, text: string): Promise<void> {
-  await tx.query("insert into bid_receipt (bid_version_id, short_code, text) values ($1, $2, $3)", [versionId, shortCode, text]);
+export function insertReceipt(versionId: string, shortCode: string, text: string): Statement {
+  return { name: "bid-receipt", text: "insert into bid_receipt (bid_version_id, short_code, text) values ($1, $2, $3)", values: [versionId, shortCode, text] };
 }
 
 /** The team's own copy of what it submitted, encrypted like a draft. */
 export async function writeSubmittedCopy(tx: Transaction, bidId: string, content: Uint8Array, revision: number): Promise<void> {
-  await tx.query(
-    `with marked as (
+  await tx.query({
+    name: "bid-submitted-copy",
+    text: `with marked as (
        update bid_draft_revision set submitted_as = submitted_as || (select coalesce(max(number), 0) + 1 from bid_version where bid_id = $1) where bid_id = $1 and revision = $3
      )
      update bid set submitted = $2, submitted_revision = $3 where id = $1`,
-    [bidId, Buffer.from(content), revision],
-  );
+    values: [bidId, Buffer.from(content), revision],
+  });
 }
 
 /** Who is in a bid, as a keyed digest in a scope: the lead person in the round, a unit in the challenge. */
@@ -111,21 +114,24 @@ export interface Claim {
  * submissions wait for each other instead of blocking.
  */
 export async function replaceClaims(tx: Transaction, bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
-  // Two submissions of one bid: the second sees the claims of the first as its own.
-  await tx.query("select from bid where id = $1 for update", [bidId]);
-  await tx.query("delete from bid_claim where bid_id = $1", [bidId]);
   const ordered = [...claims].sort((a, b) => (a.digest < b.digest ? -1 : 1));
-  const { rows } = await tx.query<{ digest: string }>(
-    `insert into bid_claim (scope_id, kind, digest, bid_id) select s, k, d, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as c(s, k, d)
-     on conflict do nothing returning digest`,
-    [ordered.map(({ scopeId }) => scopeId), ordered.map(({ kind }) => kind), ordered.map(({ digest }) => digest), bidId],
-  );
+  // Two submissions of one bid: the second sees the claims of the first as its own.
+  const [, , { rows }] = await Promise.all([
+    tx.query({ name: "bid-lock", text: "select from bid where id = $1 for update", values: [bidId] }),
+    tx.query({ name: "bid-claims-delete", text: "delete from bid_claim where bid_id = $1", values: [bidId] }),
+    tx.query<{ digest: string }>({
+      name: "bid-claims-insert",
+      text: `insert into bid_claim (scope_id, kind, digest, bid_id) select s, k, d, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as c(s, k, d)
+       on conflict do nothing returning digest`,
+      values: [ordered.map(({ scopeId }) => scopeId), ordered.map(({ kind }) => kind), ordered.map(({ digest }) => digest), bidId],
+    }),
+  ]);
   return claims.filter(({ digest }) => !rows.some((row) => row.digest === digest));
 }
 
 /** Whom the receipt is mailed to; null for a person without an address. */
 export async function findMailAddress(personId: string): Promise<{ name: string; email: string } | null> {
-  const { rows } = await getPool().query<{ name: string; email: string | null }>("select name, email from person where id = $1", [personId]);
+  const { rows } = await getPool().query<{ name: string; email: string | null }>({ name: "person-mail", text: "select name, email from person where id = $1", values: [personId] });
   const person = rows[0];
   return person?.email ? { name: person.name, email: person.email } : null;
 }

@@ -43,14 +43,15 @@ type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"
 
 /** Reads the ground of a bid. */
 export async function readBidGround(bidId: string, tx?: Transaction): Promise<BidGround> {
-  const { rows } = await (tx ?? getPool()).query<GroundRow>(
-    `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
+  const { rows } = await (tx ?? getPool()).query<GroundRow>({
+    name: "bid-ground",
+    text: `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
        c.round_id as "roundId", r.rules, c.indicators, c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"
      from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id where b.id = $1`,
-    [bidId],
-  );
+    values: [bidId],
+  });
   const row = rows[0]!;
   return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
 }
@@ -60,12 +61,13 @@ export async function readBidGround(bidId: string, tx?: Transaction): Promise<Bi
  * is accepted: null when it is.
  */
 export async function lockOpenChallenge(tx: Transaction, bid: { id: string; challengeId: string }): Promise<"notYetOpen" | "deadlinePassed" | null> {
-  const { rows } = await tx.query<{ status: string; over: boolean; reopened: boolean }>(
-    `select c.status, coalesce(app_now() >= c.closes_at, true) as over,
+  const { rows } = await tx.query<{ status: string; over: boolean; reopened: boolean }>({
+    name: "challenge-open",
+    text: `select c.status, coalesce(app_now() >= c.closes_at, true) as over,
        exists (select from ticket t where t.bid_id = $2 and t.status = 'reopened' and app_now() < t.reopened_until) as reopened
      from challenge c where c.id = $1 for share of c`,
-    [bid.challengeId, bid.id],
-  );
+    values: [bid.challengeId, bid.id],
+  });
   const { status, over, reopened } = rows[0]!;
   if (status === "closed") return reopened ? null : "deadlinePassed";
   if (status !== "open") return "notYetOpen";

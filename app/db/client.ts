@@ -19,13 +19,21 @@ export function getPool(): pg.Pool {
     pool = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: 10,
+      // Statements that do not wait for each other's answers travel together.
+      pipeline: true,
       // Without jit: our statements are short, and to compile one takes longer than to run it.
       options: "-c role=jiebang_app -c jit=off -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
     });
-    // A connection that ends while idle (the server restarts) is replaced at the next use; unheard, its error would end the process.
-    pool.on("error", (error) => process.stderr.write(`${JSON.stringify({ level: "warning", message: "database connection lost", code: (error as { code?: string }).code ?? null })}\n`));
+    // A connection that ends (the server restarts) is replaced at the next use; unheard, its error would end the process.
+    // The pool hears idle ones only: one in use may also break between two statements.
+    pool.on("error", noteLost);
+    pool.on("connect", (client) => client.on("error", noteLost));
   }
   return pool;
+}
+
+function noteLost(error: Error): void {
+  process.stderr.write(`${JSON.stringify({ level: "warning", message: "database connection lost", code: (error as { code?: string }).code ?? null })}\n`);
 }
 
 /** The one Prisma client of a process, on the same pool. */
@@ -36,18 +44,28 @@ export function getPrisma(): PrismaClient {
 
 const serializationFailures = new Set(["40001", "40P01"]);
 
+/** A statement that is sent later; under a `name` each connection plans it once. */
+export interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
 /**
  * Runs `work` in one transaction. A refusal rolls back: what was refused leaves nothing behind.
- * Serialization failures and deadlocks retry the whole closure with full jitter.
+ * Serialization failures and deadlocks retry the whole closure with full jitter. What `work` puts into `last` is sent
+ * in one go with the commit: a lock that everybody needs (the log's head) is then held for one way to the server only.
  */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
+export async function inTransaction<T>(work: (tx: Transaction, last: Statement[]) => Promise<Result<T>>): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     const client = await getPool().connect();
     let failure: Error | undefined;
     try {
-      await client.query("begin");
-      const value = await work(client);
-      await client.query(value.ok ? "commit" : "rollback");
+      // Travels with the first statement of `work`; its failure is that statement's too.
+      client.query("begin").catch(() => undefined);
+      const last: Statement[] = [];
+      const value = await work(client, last);
+      await allOf(value.ok ? [...last.map((statement) => client.query(statement)), client.query("commit")] : [client.query("rollback")]);
       return value;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
@@ -58,6 +76,13 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<Result
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
   }
+}
+
+/** Waits for every answer; the first failure counts, because those after it only say that the transaction is broken. */
+async function allOf(sent: Promise<unknown>[]): Promise<void> {
+  const answers = await Promise.allSettled(sent);
+  const failed = answers.find((answer) => answer.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** Ends the connections of this process (graceful stop, tests, CLI). */

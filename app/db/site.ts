@@ -4,12 +4,13 @@ import { getPool } from "./client.ts";
 
 /** The clock and what every page shows around its content, in one query. `settings` as stored, not yet checked. */
 export async function readSite(): Promise<{ now: string; installation: InstallationKind; clockOffsetMs: number; settings: unknown }> {
-  const { rows } = await getPool().query<{ now: Date; kind: InstallationKind; offset: string; settings: unknown }>(
-    `select app_now() as now,
+  const { rows } = await getPool().query<{ now: Date; kind: InstallationKind; offset: string; settings: unknown }>({
+    name: "site",
+    text: `select app_now() as now,
             coalesce((select kind from installation where id = 1), 'real') as kind,
             coalesce((select clock_offset_ms from installation where id = 1), 0) as offset,
             (select value from setting where key = 'site') as settings`,
-  );
+  });
   const { now, kind, offset, settings } = rows[0]!;
   return { now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(offset), settings };
 }

@@ -2,6 +2,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { getPool, type Transaction } from "./client.ts";
 
+const byId = "o.id = $1";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Instants as ISO text: subjects hold JSON types only. */
@@ -59,7 +60,12 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
 /** Reads what the policy must know of an object, by id or public reference (`JZGX-2026-001`, `JB-2026-001/E003`); null when there is none. */
 export async function findSubject<N extends Noun>(noun: N, reference: string, tx?: Transaction): Promise<SubjectOf<N> | null> {
   const source = sources[noun];
-  const match = uuid.test(reference) ? "o.id = $1" : `${source.reference} = $1`;
-  const { rows } = await (tx ?? getPool()).query<SubjectOf<N>>(`select o.id, o.status, o.version, ${source.columns} from ${source.from} where ${match}`, [reference]);
+  const match = uuid.test(reference) ? byId : `${source.reference} = $1`;
+  const { rows } = await (tx ?? getPool()).query<SubjectOf<N>>({
+    // Asked at every step of everything: each connection plans it once.
+    name: `subject-${noun}-${match === byId ? "id" : "reference"}`,
+    text: `select o.id, o.status, o.version, ${source.columns} from ${source.from} where ${match}`,
+    values: [reference],
+  });
   return rows[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { PgBoss, type ConstructorOptions, type Queue } from "pg-boss";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import type { Transaction } from "#app/db/client.ts";
+import type { Statement, Transaction } from "#app/db/client.ts";
 import { mailSchema, type Mail } from "#app/domain/mail/mail.ts";
 import { mobileNumber, smsSchema, type Sms } from "#app/domain/mail/sms.ts";
 
@@ -49,14 +49,16 @@ export async function installQueues(boss: PgBoss): Promise<void> {
   }
 }
 
-const current = new AsyncLocalStorage<Transaction>();
+type Executor = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
+const current = new AsyncLocalStorage<Executor>();
 
 /** Every statement of the sender runs on the transaction of the one who enqueues. */
 const onCurrentTransaction: NonNullable<ConstructorOptions["db"]> = {
   executeSql(text, values) {
-    const tx = current.getStore();
-    if (!tx) throw new Error("A job is enqueued inside a transaction only.");
-    return tx.query(text, values);
+    const execute = current.getStore();
+    if (!execute) throw new Error("A job is enqueued inside a transaction only.");
+    return execute(text, values);
   },
 };
 
@@ -77,7 +79,8 @@ export interface EnqueueOptions {
 export async function enqueue<N extends JobName>(tx: Transaction, job: N, payload: JobPayload<N>, options: EnqueueOptions = {}): Promise<string | null> {
   const data = jobSchemas[job].parse(payload);
   const id = options.singletonKey === undefined ? undefined : uuidOf(`${job}:${options.singletonKey}`);
-  return current.run(tx, () => sender.send(job, data, { ...(id && { id }), startAfter: options.startAfter }));
+  const execute: Executor = (text, values) => tx.query(text, values);
+  return current.run(execute, () => sender.send(job, data, { ...(id && { id }), startAfter: options.startAfter }));
 }
 
 /**
@@ -88,6 +91,25 @@ export async function enqueueMail(tx: Transaction, to: string, mail: Mail, key?:
   const mailId = key === undefined ? uuidv7() : uuidOf(`mail:${key}`);
   await enqueue(tx, "sendMail", { mailId, to, mail }, { singletonKey: mailId });
   return mailId;
+}
+
+/**
+ * The statement that asks for a mail, for the end of the transaction (`last` of `inTransaction`), where it travels with
+ * the commit. What the queue's package has to know beforehand is read on `tx`.
+ */
+export async function mailStatement(tx: Transaction, to: string, mail: Mail, key: string): Promise<Statement> {
+  const mailId = uuidOf(`mail:${key}`);
+  const data = jobSchemas.sendMail.parse({ mailId, to, mail });
+  const inserts: Statement[] = [];
+  const keepInsert: Executor = (text, values = []) => {
+    if (!/\binsert into\b/i.test(text)) return tx.query(text, values);
+    inserts.push({ name: "job-send-mail", text, values });
+    return Promise.resolve({ rows: [{ id: mailId }] });
+  };
+  await current.run(keepInsert, () => sender.send("sendMail", data, { id: uuidOf(`sendMail:${mailId}`) }));
+  const [insert, ...more] = inserts;
+  if (!insert || more.length > 0) throw new Error(`The queue wrote ${inserts.length} statements for one job`);
+  return insert;
 }
 
 /** Asks for an SMS through the configured driver. Answers the message's id. */

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { closeDatabase } from "#app/db/client.ts";
@@ -24,6 +25,9 @@ const boss = new PgBoss({
   monitorIntervalSeconds: 5,
   instanceName: "worker",
 });
+
+// Mails may wait a second; who submits before a deadline may not.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const stopping = new AbortController();
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.js";
+import { runFaults } from "./fault-suite.js";
 import { build, generateClient, prismaEnv } from "./build.js";
 import { countsOf, playwrightCounts, vitestCounts } from "./counts.js";
 import { atEnd } from "./lifetime.js";
@@ -86,5 +87,6 @@ export const suites = {
   docs: async () => oneCheck(await script({}, inRoot("app/start/docs.js"), "--check")),
   build: () => build("node", "web").then(() => oneCheck(true)),
   integration,
+  faults: () => runFaults(["small"]),
   e2e: (args) => build("node", "web").then(() => endToEnd(args)),
 };

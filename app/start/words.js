@@ -57,7 +57,7 @@ export const words = {
   installingBrowser: "本机没有浏览器，正在安装……",
   installingFonts: "本机没有中文字体，正在安装 fonts-noto-cjk……",
   suite: (title) => `\n── ${title} ──`,
-  suites: { types: "类型", schema: "数据库模型", lint: "风格与引用", unit: "单元测试", migrations: "迁移", docs: "文档", build: "构建", integration: "集成测试", e2e: "端到端测试" },
+  suites: { types: "类型", schema: "数据库模型", lint: "风格与引用", unit: "单元测试", migrations: "迁移", docs: "文档", build: "构建", integration: "集成测试", faults: "故障演练", e2e: "端到端测试" },
   suiteCrashed: (title, why) => `${title}没有跑完：${why}`,
   suiteResult: (title, passed, failed, seconds) => `${title}：通过 ${passed}，未过 ${failed}  （${seconds} 秒）`,
   needsBench: (known) => `请说明要跑哪一项：npm run bench -- 名称。可用的有：${known.join("、")}。`,

@@ -100,6 +100,19 @@ describe("idempotency", () => {
     expect(await versionsOf(no)).toBe(1);
   });
 
+  it("counts a double click on new text once, too: the second is no other editor", async () => {
+    const challenge = await aChallenge();
+    const t01 = await aTeam("T01");
+    const { no, draft } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    const ctx = await at(t01.actor);
+    const body = { content: { ...draft, summary: "刚刚写的" }, revision: 1, idempotencyKey: "key-00000003" };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => submitBid.run(ctx, no, body)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]?.ok).toBe(true);
+    expect(await versionsOf(no)).toBe(1);
+    expect(valueOf(await showBid(await at(t01.actor), no))).toMatchObject({ draft: { summary: "刚刚写的" }, draftRevision: 2, aside: null });
+  });
+
   it("lets one of two different submissions of a bid win and tells the other", async () => {
     const challenge = await aChallenge();
     const t01 = await aTeam("T01");

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "#app/routes.ts";
 import { signIn } from "#app/auth/sign-in.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
+import { problemWords } from "#app/messages/zh-CN/site.ts";
 import { CookieJar } from "#tests/support/browser.ts";
 import { aChallenge } from "#tests/support/builders.ts";
 import { type EdgeServer, requestLine, sendRaw, startServer } from "#tests/support/edge-server.ts";
@@ -40,10 +41,14 @@ describe("health", () => {
     expect((await fetch(`${lost.origin}/readyz`)).status).toBe(503);
     const page = await fetch(`${lost.origin}/challenges`);
     const html = await page.text();
-    expect(page.status).toBe(500);
-    expect(html).toContain("系统没有完成这次操作");
-    expect(html).toContain(page.headers.get("x-request-id"));
-    expect(html).not.toMatch(/ECONNREFUSED|node_modules|at .+\(/);
+    const posted = await fetch(`${lost.origin}/sign-in`, { method: "POST", headers: own, body: form({ intent: "signIn", identifier: "nobody", password: "nothing" }) });
+    const answers = [{ status: page.status, html, code: page.headers.get("x-request-id") }, { status: posted.status, html: await posted.text(), code: posted.headers.get("x-request-id") }];
+    for (const answer of answers) {
+      expect(answer.status).toBe(503);
+      for (const words of Object.values(problemWords.databaseAway)) expect(answer.html).toContain(words);
+      expect(answer.html).toContain(answer.code);
+      expect(answer.html).not.toMatch(/ECONNREFUSED|node_modules|at .+\(/);
+    }
     expect(lost.output()).toContain("ECONNREFUSED");
     expect(await lost.stop()).toBe(0);
   });

@@ -40,6 +40,12 @@ export const problemWords = {
     kept: "此前已保存、已提交的内容不受影响；这一次的操作没有生效。",
     next: "请稍候再试。仍不成功时，请致电系统支持并报出下面的编号。",
   },
+  databaseAway: {
+    title: "系统暂时连接不上数据库",
+    happened: "数据库暂时不能使用，系统正在自动恢复，通常不到一分钟。",
+    kept: "此前已保存、已提交的内容不受影响。刚才这一次可能已经生效，也可能没有；不会只生效一半，也不会重复生效。",
+    next: "请稍候返回原页面查看：已有结果的不必再办，没有的再办一次。仍不成功时，请致电系统支持并报出下面的编号。",
+  },
 } satisfies Record<string, ProblemWords>;
 
 export type ProblemKey = keyof typeof problemWords;

@@ -8,7 +8,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { keptDraft } from "./keep-content.ts";
-import { saveDraft, type SavedDraft } from "./save-draft.ts";
+import { saveTeamDraft, type SavedDraft } from "./save-draft.ts";
 import { teamBid } from "./team-bid.ts";
 
 /** The posted form as a draft, read by the indicators of the bid's challenge. Refusals as `teamBid`. */
@@ -22,7 +22,7 @@ export async function saveForm(ctx: Context, reference: string, form: BidForm): 
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
   const ground = await readBidGround(bid.value.id);
-  const saved = await saveDraft(ctx, reference, { draft: draftOfForm(form, ground.indicators), revision: form.revision });
+  const saved = await saveTeamDraft(ctx, bid.value, { draft: draftOfForm(form, ground.indicators), revision: form.revision });
   if (!saved.ok) return saved;
   // As stored: in a correction only the opened fields came from the form.
   const { content, revision } = await readDraft(bid.value.id);

@@ -2,9 +2,9 @@ import { checkCodeOf } from "#app/crypto/check-code.ts";
 import { receiptDigest, signReceipt } from "#app/crypto/receipt.ts";
 import type { SigningKey } from "#app/crypto/signing-key.ts";
 import { insertReceipt, type SubmitAnswer } from "#app/db/bid-submission.ts";
-import type { Transaction } from "#app/db/client.ts";
+import type { Statement, Transaction } from "#app/db/client.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
+import { mailStatement } from "#app/jobs/queue.ts";
 import type { PreparedSubmission } from "./prepare-submission.ts";
 
 const shanghaiOffset = 8 * 3_600_000;
@@ -16,10 +16,11 @@ function beijingIso(instant: Date): string {
 
 /**
  * 回执: signed in the transaction that made the bid count, stored as the very text that is given out, and its mail queued
- * with it. Answers the short code.
+ * with it: both are sent with the commit. Answers the short code.
  */
 export async function giveReceipt(
   tx: Transaction,
+  last: Statement[],
   given: { key: SigningKey; bid: BidSubject; prepared: PreparedSubmission; answer: SubmitAnswer; recipient: { name: string; email: string } | null },
 ): Promise<string> {
   const { key, bid, prepared, answer, recipient } = given;
@@ -38,10 +39,10 @@ export async function giveReceipt(
     checkpoint: null,
   });
   const shortCode = checkCodeOf(receiptDigest(receipt));
-  await insertReceipt(tx, answer.versionId, shortCode, JSON.stringify(receipt, null, 2));
+  last.push(insertReceipt(answer.versionId, shortCode, JSON.stringify(receipt, null, 2)));
   if (recipient) {
     const { challengeNo, bidNo, bidVersion, receivedAt, deadline, commitment, ciphertextDigest, openingKeyFingerprint, auditSequence } = receipt;
-    await enqueueMail(
+    const mail = await mailStatement(
       tx,
       recipient.email,
       {
@@ -62,6 +63,7 @@ export async function giveReceipt(
       },
       `receipt:${answer.versionId}`,
     );
+    last.push(mail);
   }
   return shortCode;
 }

@@ -1,6 +1,6 @@
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { type BidGround, readBidGround } from "#app/db/bid.ts";
-import { readDraft } from "#app/db/bid-draft.ts";
+import { readDraft, type StoredDraft } from "#app/db/bid-draft.ts";
 import { type Claim, readSealing } from "#app/db/bid-submission.ts";
 import type { ManifestFile } from "#app/domain/bid/file.ts";
 import { type BidDraft, emptyDraft, type BidSubmission } from "#app/domain/bid/schema.ts";
@@ -25,18 +25,16 @@ export interface PreparedSubmission {
 }
 
 /**
- * Everything of a submission that needs no lock, so that the submit itself stays tiny. `revision` is the draft that the
- * person saw. Refusals: ownerMayNotBid; editedElsewhere; bidIncomplete (facts `count`, the fields).
+ * Everything of a submission that needs no lock, so that the submit itself stays tiny. `seen` is what the person saw: the
+ * revision, and its text where it was saved just now. Refusals: ownerMayNotBid; editedElsewhere; bidIncomplete (facts `count`, the fields).
  */
-export async function prepareSubmission(bid: BidSubject, revision: number | undefined): Promise<Result<PreparedSubmission>> {
-  const ground = await readBidGround(bid.id);
+export async function prepareSubmission(bid: BidSubject, seen: { revision?: number | undefined; draft?: BidDraft }): Promise<Result<PreparedSubmission>> {
+  const [ground, keys, stored] = await Promise.all([readBidGround(bid.id), readSealing(bid.id), seen.draft ? { revision: seen.revision ?? 0, content: null } : readDraft(bid.id)]);
   if (ground.ownerUnitId === bid.leadUnitId) return refuse("ownerMayNotBid");
-  const stored = await readDraft(bid.id);
-  if (revision !== undefined && revision !== stored.revision) return refuse("editedElsewhere", { facts: { revision: stored.revision } });
-  const draft: BidDraft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
+  if (seen.revision !== undefined && seen.revision !== stored.revision) return refuse("editedElsewhere", { facts: { revision: stored.revision } });
+  const draft = seen.draft ?? draftOf(bid.id, stored);
   const judged = await judgeDraft(draft, ground);
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
-  const keys = await readSealing(bid.id);
   if (!keys) throw new Error(`Challenge ${ground.challengeNo} accepts bids without an opening key`);
   const files = await sealedFiles(bid.id);
   const sealed = await sealBid(
@@ -44,6 +42,10 @@ export async function prepareSubmission(bid: BidSubject, revision: number | unde
     keys.recipients,
   );
   return ok({ ground, content: judged.submission, revision: stored.revision, claims: claimsOf(judged.submission, ground), files, sealed, openingKeyFingerprint: keys.fingerprint });
+}
+
+function draftOf(bidId: string, { content, revision }: Pick<StoredDraft, "content" | "revision">): BidDraft {
+  return content ? keptDraft.read(bidId, revision, content) : emptyDraft;
 }
 
 /**

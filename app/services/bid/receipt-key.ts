@@ -4,11 +4,16 @@ import { findActiveSigningKey, insertSigningKey, type SigningKeyRow } from "#app
 import { ok } from "#app/domain/kernel/result.ts";
 import { keyEncryptionKey } from "./keep-content.ts";
 
+let unlocked: { wrapped: string; key: SigningKey } | undefined;
+
 /** The key that signs receipts, made once for an installation at its first receipt. */
 export async function receiptKey(): Promise<SigningKey> {
   const stored = (await findActiveSigningKey()) ?? (await makeFirstKey());
+  // Asked for each time, because it may be changed; unlocked once.
+  if (unlocked?.wrapped === stored.wrappedPrivateKey) return unlocked.key;
   const key = unlockSigningKey(keyEncryptionKey(), stored);
   if (!key.ok) throw new Error(`The key that signs receipts cannot be used (${key.reason})`);
+  unlocked = { wrapped: stored.wrappedPrivateKey, key: key.value };
   return key.value;
 }
 

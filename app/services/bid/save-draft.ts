@@ -36,18 +36,21 @@ export async function saveDraft(ctx: Context, reference: string, rawInput: unkno
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
   const input = draftToSave.safeParse(rawInput);
-  if (!input.success) return invalidInput(input.error);
-  const correction = await readCorrection(bid.value.id);
-  const editing = editingOf(bid.value, correction, ctx.now);
-  if (editing.mode === "locked") return refuseLocked(bid.value, ctx.now, correction?.dueAt ?? null);
-  const stored = await readDraft(bid.value.id);
-  const draft = editing.mode === "correction" ? await withinCorrection(bid.value, input.data.draft, editing.fields) : input.data.draft;
-  const current = stored.content ? keptDraft.read(bid.value.id, stored.revision, stored.content) : emptyDraft;
+  return input.success ? saveTeamDraft(ctx, bid.value, input.data, restoredFrom) : invalidInput(input.error);
+}
+
+/** The same for whom the bid has been found already. */
+export async function saveTeamDraft(ctx: Context, bid: BidSubject, input: z.output<typeof draftToSave>, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
+  const [correction, stored] = await Promise.all([readCorrection(bid.id), readDraft(bid.id)]);
+  const editing = editingOf(bid, correction, ctx.now);
+  if (editing.mode === "locked") return refuseLocked(bid, ctx.now, correction?.dueAt ?? null);
+  const draft = editing.mode === "correction" ? await withinCorrection(bid, input.draft, editing.fields) : input.draft;
+  const current = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
   // Nothing to write, and no quarrel with somebody who wrote the same.
   if (stored.savedAt !== null && JSON.stringify(current) === JSON.stringify(draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt });
-  const base = input.data.revision ?? stored.revision;
-  const savedAt = base === stored.revision ? await write(ctx, bid.value, { base, draft, restoredFrom }) : null;
-  return savedAt === null ? refuseEdited(ctx, bid.value, base, draft) : ok({ revision: base + 1, savedAt });
+  const base = input.revision ?? stored.revision;
+  const savedAt = base === stored.revision ? await write(ctx, bid, { base, draft, restoredFrom }) : null;
+  return savedAt === null ? refuseEdited(ctx, bid, base, draft) : ok({ revision: base + 1, savedAt });
 }
 
 async function write(ctx: Context, bid: BidSubject, next: { base: number; draft: BidDraft; restoredFrom: number | null }): Promise<string | null> {
@@ -74,9 +77,11 @@ async function withinCorrection(bid: BidSubject, draft: BidDraft, fields: Parame
   return opened ? openedOnly(keptContent.read(bid.id, opened.versionNumber, opened.revision, opened.content), draft, fields) : draft;
 }
 
-/** Somebody was first, or the deadline was: tell which, and lose nothing that was typed. */
+/** Somebody was first, or the deadline was: tell which, and lose nothing that was typed. A double click is nobody else. */
 async function refuseEdited(ctx: Context, bid: BidSubject, baseRevision: number, draft: BidDraft): Promise<Result<SavedDraft>> {
   const stored = await readDraft(bid.id);
+  const isSame = stored.content !== null && JSON.stringify(keptDraft.read(bid.id, stored.revision, stored.content)) === JSON.stringify(draft);
+  if (isSame && stored.savedAt !== null) return ok({ revision: stored.revision, savedAt: stored.savedAt });
   const personId = ctx.actor.personId!;
   await inTransaction(async (tx) => {
     await keepAside(tx, { bidId: bid.id, personId, baseRevision, content: keptAside.keep(bid.id, personId, draft) });

@@ -19,7 +19,7 @@ import { keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prepare-submission.ts";
 import { giveReceipt } from "./give-receipt.ts";
 import { receiptKey } from "./receipt-key.ts";
-import { saveDraft } from "./save-draft.ts";
+import { saveTeamDraft } from "./save-draft.ts";
 import { teamBid } from "./team-bid.ts";
 
 const submitInput = z.strictObject({
@@ -61,13 +61,10 @@ async function run(move: "submit" | "replace", ctx: Context, reference: string, 
   if (replayed) return replayed;
   const refused = refusalOf("bid", ctx, move, bid.value);
   if (refused) return { ok: false, refusal: refused };
-  let { revision } = input.data;
-  if (input.data.content) {
-    const saved = await saveDraft(ctx, reference, { draft: input.data.content, revision });
-    if (!saved.ok) return saved;
-    revision = saved.value.revision;
-  }
-  const prepared = await prepareSubmission(bid.value, revision);
+  const { content, revision } = input.data;
+  const saved = content && (await saveTeamDraft(ctx, bid.value, { draft: content, revision }));
+  if (saved?.ok === false) return saved;
+  const prepared = await prepareSubmission(bid.value, saved && content ? { revision: saved.value.revision, draft: content } : { revision });
   if (!prepared.ok) return prepared;
   const submitted = await record(move, ctx, bid.value, prepared.value, mark);
   if (submitted.ok) return submitted;
@@ -96,29 +93,33 @@ async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject,
   if (!edge) return refuse("wrongState", { facts: { state: bid.status } });
   const personId = ctx.actor.personId!;
   const [key, recipient] = await Promise.all([receiptKey(), findMailAddress(personId)]);
-  return inTransaction(async (tx) => {
-    // The lock order of every move: challenge, bid, claims, jobs, log. submit_bid() reads the clock again.
-    const problem = await lockOpenChallenge(tx, bid);
+  const copy = keptSubmission.keep(bid.id, prepared.revision, prepared.content);
+  return inTransaction(async (tx, last) => {
+    // The lock order of every move: challenge, bid, claims, log. PostgreSQL takes the statements in this order, but they
+    // travel together: in the last minute every way there and back is time that others wait. submit_bid() reads the clock again.
+    const [problem, taken, , answer] = await Promise.all([
+      lockOpenChallenge(tx, bid),
+      replaceClaims(tx, bid.id, prepared.claims),
+      writeSubmittedCopy(tx, bid.id, copy, prepared.revision),
+      callSubmitBid(tx, {
+        bidId: bid.id,
+        from: edge.from,
+        to: edge.to,
+        version: bid.version,
+        move,
+        envelope: prepared.sealed.envelope,
+        commitment: prepared.sealed.commitment,
+        idempotencyKey: mark.key,
+        requestDigest: mark.digest,
+        personId,
+        event: { ...actorFacts(ctx.actor), no: bid.no },
+      }),
+    ]);
     if (problem) return refuse(problem);
-    const taken = await replaceClaims(tx, bid.id, prepared.claims);
     if (taken.length > 0) return refuseClaims(taken, prepared);
-    await writeSubmittedCopy(tx, bid.id, keptSubmission.keep(bid.id, prepared.revision, prepared.content), prepared.revision);
-    const answer = await callSubmitBid(tx, {
-      bidId: bid.id,
-      from: edge.from,
-      to: edge.to,
-      version: bid.version,
-      move,
-      envelope: prepared.sealed.envelope,
-      commitment: prepared.sealed.commitment,
-      idempotencyKey: mark.key,
-      requestDigest: mark.digest,
-      personId,
-      event: { ...actorFacts(ctx.actor), no: bid.no },
-    });
     if (answer.problem) return refuse(answer.problem === "wrongState" ? "notYetOpen" : answer.problem);
     if (!(await insertVersionFiles(tx, answer.versionId, prepared.files.map(({ id }) => id)))) return refuse("editedElsewhere");
-    const shortCode = await giveReceipt(tx, { key, bid, prepared, answer, recipient });
+    const shortCode = await giveReceipt(tx, last, { key, bid, prepared, answer, recipient });
     return ok(answerOf(bid.no, { number: answer.number, receivedAt: answer.receivedAt.toISOString(), shortCode, commitment: prepared.sealed.commitment, auditSeq: Number(answer.seq) }));
   });
 }

@@ -1,0 +1,56 @@
+import { getuid } from "node:process";
+import { closeDatabase } from "#app/db/client.ts";
+import { type Figure, machine } from "#tests/support/figures.ts";
+import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
+import { startWorld } from "./world.ts";
+
+/**
+ * `npm run faults`: what must not be lost or doubled when something breaks (trust.md section 9), on a product that runs
+ * as it does in use. `small` is the suite of `npm test`. A step answers figures; one that cannot be run says why and is
+ * not counted.
+ */
+const isSmall = process.argv.includes("small");
+const amount: Amount = isSmall ? { acknowledgements: 120, kills: 1, leavings: 40 } : { acknowledgements: 10_000, kills: 4, leavings: 1000 };
+const [folder, clusterHome] = [process.env.FAULTS_FOLDER, process.env.FAULTS_CLUSTER];
+if (!folder || !clusterHome) throw new Error("npm run faults");
+
+/** The killed worker's mail comes half a minute later: the other steps run meanwhile. The database goes last. */
+const beside: Record<string, Step> = { killWorker };
+const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks };
+const last: Record<string, Step> = { killPostgres };
+const notRun: Record<string, string> = { diskFull: diskFullReason() };
+
+function diskFullReason(): string {
+  return getuid?.() === 0 ? "files cannot be uploaded yet" : "a small file system cannot be mounted without root, and files cannot be uploaded yet";
+}
+
+const before = machine();
+const began = performance.now();
+const figures: Figure[] = [];
+const failed: string[] = [];
+const world = await startWorld(folder, clusterHome);
+
+async function take(name: string, step: Step): Promise<void> {
+  try {
+    const found = await step(world, amount);
+    figures.push(...found);
+    if (found.some(({ holds }) => holds === false)) failed.push(name);
+  } catch (error) {
+    failed.push(name);
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+try {
+  const waiting = Object.entries(beside).map(([name, step]) => take(name, step));
+  for (const [name, step] of Object.entries(steps)) await take(name, step);
+  await Promise.all(waiting);
+  for (const [name, step] of Object.entries(last)) await take(name, step);
+} finally {
+  await world.stop();
+}
+const count = Object.keys({ ...beside, ...steps, ...last }).length;
+console.log(JSON.stringify({ name: isSmall ? "faults small" : "faults", machine: before, seconds: Math.round((performance.now() - began) / 1000), notRun, passed: count - failed.length, failed, figures }, null, 2));
+for (const [name, why] of Object.entries(notRun)) console.log(`${name}: not run: ${why}`);
+await closeDatabase();
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { getPool } from "#app/db/client.ts";
+import { keepRunning } from "#app/start/services.js";
+import { type Reckoning, reckon } from "#tests/support/acknowledged.ts";
+import { aCrowd, type Team } from "#tests/support/bid-crowd.ts";
+import { aChallenge } from "#tests/support/builders.ts";
+import { freePort } from "#tests/support/edge-server.ts";
+import { ResendServer } from "#tests/support/resend-server.ts";
+
+/** The product as it runs: web and worker kept alive by the starter's own code, PostgreSQL by the runner beside. */
+export interface World {
+  origin: string;
+  mails: ResendServer;
+  /** Of a service, or of PostgreSQL: the process that is killed. */
+  pid: (who: "web" | "worker" | "postgres") => number;
+  crowd: (count: number) => Promise<{ teams: Team[]; challenge: Awaited<ReturnType<typeof aChallenge>> }>;
+  /** Every acknowledgement against database, receipts and log. */
+  judge: typeof reckon;
+  stop: () => Promise<void>;
+}
+
+const names = { web: "网站", worker: "后台任务" };
+
+export async function startWorld(folder: string, clusterHome: string): Promise<World> {
+  const mails = new ResendServer();
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const env = { ...process.env, PORT: String(port), ORIGIN: origin, DATA_DIR: folder, RESEND_API_KEY: "re_test", RESEND_BASE_URL: await mails.start(), MAIL_FROM: "揭榜台 <noreply@jiebang.example.cn>" };
+  const onGivenUp = (name: string) => {
+    throw new Error(`the starter gave ${name} up`);
+  };
+  const worker = keepRunning({ name: names.worker, script: "build/node/worker.js", env, folder, onGivenUp });
+  const web = keepRunning({ name: names.web, script: "app/server.ts", env, folder, onGivenUp });
+  await untilReady(origin);
+  let turn: Promise<unknown> = Promise.resolve();
+  for (const service of [web, worker]) service.trust();
+  const pidOf = (name: string) => (JSON.parse(readFileSync(join(folder, "running.json"), "utf8")) as Record<string, { pid: number }>)[name]!.pid;
+  return {
+    origin,
+    mails,
+    pid: (who) => (who === "postgres" ? Number(readFileSync(join(clusterHome, "data/postmaster.pid"), "utf8").split("\n")[0]) : pidOf(names[who])),
+    crowd: (count) => {
+      // One after the other: steps that run beside each other share the names that builders give.
+      const made = turn.then(async () => {
+        const challenge = await aChallenge();
+        return { challenge, teams: await aCrowd(count, challenge.no) };
+      });
+      turn = made.catch(() => undefined);
+      return made;
+    },
+    judge: reckon,
+    stop: async () => {
+      await Promise.all([web.stop(), worker.stop()]);
+      await mails.stop();
+    },
+  };
+}
+
+async function untilReady(origin: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await fetch(`${origin}/readyz`).then(({ status }) => status === 200, () => false)) return;
+    await pause(100);
+  }
+  throw new Error("the web process did not get ready");
+}
+
+/** Our own connections died with the server: waits until a new one serves. */
+export async function untilDatabaseAnswers(): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await getPool().query("select 1").then(() => true, () => false)) return;
+    await pause(50);
+  }
+  throw new Error("PostgreSQL did not come back");
+}
+
+export type { Reckoning };
