@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -20,6 +21,8 @@ export async function runFaults(args) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "jiebang-faults-"));
   chmodSync(folder, 0o711);
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  // Where the run was stopped in between, its small disk is still there.
+  atEnd(() => void spawnSync("umount", ["-l", path.join(folder, "disk")]));
   const secrets = { JIEBANG_SECRET: freshSecret(), JIEBANG_KEY: freshSecret() };
   const password = freshSecret();
   const cluster = await useCluster({ folder, name: "pg", password });

@@ -1,6 +1,7 @@
-import { getuid } from "node:process";
+import { join } from "node:path";
 import { closeDatabase } from "#app/db/client.ts";
 import { type Figure, machine } from "#tests/support/figures.ts";
+import { fillDisk, mountSmall } from "./disk-full.ts";
 import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
 import { startWorld } from "./world.ts";
 
@@ -18,11 +19,11 @@ if (!folder || !clusterHome) throw new Error("npm run faults");
 const beside: Record<string, Step> = { killWorker };
 const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks };
 const last: Record<string, Step> = { killPostgres };
-const notRun: Record<string, string> = { diskFull: diskFullReason() };
-
-function diskFullReason(): string {
-  return getuid?.() === 0 ? "files cannot be uploaded yet" : "a small file system cannot be mounted without root, and files cannot be uploaded yet";
-}
+const notRun: Record<string, string> = {};
+const diskFolder = join(folder, "disk");
+const disk = mountSmall(diskFolder);
+if ("reason" in disk) notRun.diskFull = disk.reason;
+else steps.diskFull = (one) => fillDisk(one, diskFolder);
 
 const before = machine();
 const began = performance.now();
@@ -48,6 +49,7 @@ try {
   for (const [name, step] of Object.entries(last)) await take(name, step);
 } finally {
   await world.stop();
+  if ("unmount" in disk) disk.unmount();
 }
 const count = Object.keys({ ...beside, ...steps, ...last }).length;
 console.log(JSON.stringify({ name: isSmall ? "faults small" : "faults", machine: before, seconds: Math.round((performance.now() - began) / 1000), notRun, passed: count - failed.length, failed, figures }, null, 2));
