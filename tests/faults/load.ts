@@ -14,8 +14,10 @@ export class Load {
   readonly errorPages: Posted[] = [];
   /** Submissions that had to be sent more than once. */
   repeated = 0;
-  /** When each acknowledgement came, by `performance.now()`. */
-  readonly at: number[] = [];
+  /** Of each acknowledgement, when its last press began and when the answer was there, by `performance.now()`. */
+  readonly #heard: { from: number; to: number }[] = [];
+  /** When somebody was left without a proper answer. */
+  readonly #failed: number[] = [];
   #isStopping = false;
   #isGivenUp = false;
   #running: Promise<unknown> = Promise.resolve();
@@ -51,14 +53,20 @@ export class Load {
     }
   }
 
-  /** Milliseconds from `since` to the first acknowledgement of something sent after it; waits for it. */
+  /**
+   * Milliseconds from the blow at `since` until somebody who pressed after its first victim was acknowledged; waits for it.
+   * 0 when nobody noticed anything within three seconds.
+   */
   async recovered(since: number): Promise<number> {
-    const before = this.at.length;
-    while (this.at.length === before || this.at.at(-1)! < since) {
-      if (performance.now() - since > patienceMs) throw new Error("nothing was acknowledged any more");
+    for (;;) {
+      const passed = performance.now() - since;
+      const first = this.#failed.find((one) => one > since);
+      const heard = first === undefined ? undefined : this.#heard.find(({ from }) => from > first);
+      if (heard) return heard.to - since;
+      if (first === undefined && passed > 3000) return 0;
+      if (passed > patienceMs) throw new Error("nothing was acknowledged any more");
       await pause(5);
     }
-    return this.at.find((one) => one > since)! - since;
   }
 
   async #work(team: Team): Promise<void> {
@@ -68,14 +76,15 @@ export class Load {
     }
   }
 
-  #note({ team, shortCode, status, location, toast, body }: Submitted): void {
+  #note({ team, shortCode, status, location, toast, body, milliseconds }: Submitted): void {
     if (shortCode === null) {
       this.surprises.push(`${team.no} ${status} ${location} ${toast} ${/<h1>([^<]*)/.exec(body)?.[1] ?? ""}`);
       this.#isStopping = this.surprises.length > 20;
       return;
     }
     this.acknowledged.push({ no: team.no, shortCode });
-    this.at.push(performance.now());
+    const to = performance.now();
+    this.#heard.push({ from: to - milliseconds, to });
   }
 
   /** The same form with the same one-time key until there is an answer. */
@@ -85,6 +94,7 @@ export class Load {
       const answer = await postForm(...request);
       if (times === 2) this.repeated += 1;
       if (answer.status >= 500) this.errorPages.push(answer);
+      if (answer.status === 0 || answer.status >= 500) this.#failed.push(performance.now());
       if ((answer.status > 0 && answer.status < 500) || performance.now() > limit || this.#isGivenUp) return answer;
       await pause(100);
     }
