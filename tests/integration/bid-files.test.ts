@@ -12,9 +12,13 @@ import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
-import { aBid, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { readFile } from "#app/services/bid-file/read-file.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { showReview } from "#app/services/review/show-review.ts";
+import { aBid, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { anExpert } from "#tests/support/reviews.ts";
 import { signedIn, UploadClient } from "#tests/support/upload-client.ts";
 
 const canary = "金丝雀附件9c2e";
@@ -227,6 +231,27 @@ describe("from the draft to the reader", () => {
     for (const foreign of [path(2), path(-1), "/work/bids/JB-2026-99999999/files/0"]) expect((await officer.send("GET", foreign)).status).toBe(404);
     expect((await (await clientOf("lead-t04")).send("GET", path(0))).status).toBe(404);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("an expert reads them once there is no conflict to declare, and nothing about persons", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no } = await aBid(team.actor, challenge.no, { status: "draft" });
+    await aFile(team.actor, no, "正文.pdf", pdf(canary));
+    await aFile(team.actor, no, "社保.pdf", pdf("persons"), "staffProof");
+    valueOf(await makeMove(team.actor, "bid", no, "submit"));
+    await closeAndOpen(challenge);
+    const { officer } = challenge.staff;
+    valueOf(await makeMove(officer, "bid", no, "passForm"));
+    const expert = await anExpert("E901");
+    valueOf(await inviteExperts(await at(officer), { challenge: challenge.no, experts: [expert.no], allBids: true }));
+    expect(codeOf(await readFile(await at(expert.actor), no, 0))).toBe("notFound");
+    valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept"));
+    const read = valueOf(await readFile(await at(expert.actor), no, 0));
+    expect(Buffer.from(await new Response(read.body as BodyInit).arrayBuffer()).equals(pdf(canary))).toBe(true);
+    expect(codeOf(await readFile(await at(expert.actor), no, 1))).toBe("notFound");
+    const sheet = valueOf(await showReview(await at(expert.actor), `${no}/${expert.no}`));
+    expect(sheet.sight === "own" && sheet.files.map(({ name }) => name)).toEqual(["正文.pdf"]);
   });
 
   it("a file that is damaged or gone says so, and neither its bid nor the others are held up", async () => {
