@@ -53,7 +53,7 @@ function finish(result: SealingResult | Error, isThreadLost = false): void {
 }
 
 function startThread(): Worker {
-  // A small young generation: the buffers of slices that are done with are given back sooner (30 MB less at the peak).
+  // A small young generation: the buffers of slices that are done with are given back sooner.
   const started = new Worker(join(projectFolder(), "app/files/seal-thread.ts"), { resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 } });
   started.on("message", (answer: SealingResult | { failed: string }) => finish("failed" in answer ? new Error(`An upload was not sealed: ${answer.failed}`) : answer));
   // Out of memory, or a bug in a parser: this file, and not the process.
