@@ -1,3 +1,4 @@
+import type { KeptCode } from "#app/domain/custody/in-hand.ts";
 import type { Holder, KeyPurpose, KeySetState } from "#app/domain/custody/key-set.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -73,8 +74,8 @@ export async function nextKey(tx: Transaction, set: Pick<KeySetState, "id" | "pu
 }
 
 /** Codes of a person that seal something not yet opened, for 待办. */
-export async function findKeptCodes(personId: string): Promise<{ tag: string; number: number; roundCode: string | null; inHandAt: string | null; closesNext: string | null }[]> {
-  const { rows } = await getPool().query<{ tag: string; number: number; roundCode: string | null; inHandAt: string | null; closesNext: string | null }>(
+export async function findKeptCodes(personId: string): Promise<KeptCode[]> {
+  const { rows } = await getPool().query<KeptCode>(
     `select s.tag, h.number, r.code as "roundCode", ${isoInstant("h.in_hand_at")} as "inHandAt",
        (select ${isoInstant("min(c.closes_at)")} from opening_key k join challenge c on c.id = k.challenge_id where k.key_set_id = s.id and c.status = 'open') as "closesNext"
      from key_holder h join key_set s on s.id = h.key_set_id left join round r on r.id = s.round_id where h.person_id = $1 and h.lost_at is null and s.purpose = 'opening'`,

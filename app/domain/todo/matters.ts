@@ -1,3 +1,4 @@
+import { isInHandAsked, type KeptCode } from "#app/domain/custody/in-hand.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
 import type { TodoItem } from "./view.ts";
@@ -65,4 +66,9 @@ export function administrationMatters(actor: Actor, counts: { proposedDuties: nu
   if (counts.proposedDuties > 0 && holdsRole(actor, "securityAdmin", null)) items.push(item("confirmDuties", "/work/people", { count: counts.proposedDuties }));
   if (counts.undelivered > 0 && holdsRole(actor, "systemAdmin", null)) items.push(item("undeliveredMail", "/work/settings#mail", { count: counts.undelivered }));
   return items;
+}
+
+/** Opening codes whose holder should say that the envelope is in hand. */
+export function keptCodeMatters(codes: readonly KeptCode[], now: string): TodoItem[] {
+  return codes.filter((code) => isInHandAsked(code, now)).map(({ tag, roundCode, closesNext }) => item("confirmInHand", `/work/keys/${tag}`, { no: roundCode, due: closesNext }));
 }

@@ -14,6 +14,7 @@ export const matterCodes = [
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
+  "confirmInHand", // a holder of an opening code, from the last working day before the closing on
   "answerJoin", // the unit invites this person
 ] as const;
 

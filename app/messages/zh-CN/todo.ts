@@ -43,6 +43,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   correctBid: { todo: "提交补正" },
   replyInvitation: { todo: "答复评审邀请", count: bids },
   scoreBids: { todo: "评审打分" },
+  confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   answerTicket: { todo: "处理提交遇阻登记" },
   answerJoin: { todo: "答复单位邀请" },

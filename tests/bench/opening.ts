@@ -1,0 +1,59 @@
+import os from "node:os";
+import { setInterval as every } from "node:timers";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { identityOf } from "#app/crypto/browser/key-set.ts";
+import { aBid, toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, aPerson, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aKeySet, aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
+
+/**
+ * `npm run bench -- opening [BIDS]`: the opening of one challenge under opening codes, sealed to the opening key and the
+ * recovery key: 300 manifests by default. What is measured is the whole move, from the identity to the form check.
+ */
+const count = Number(process.argv[2] ?? 300);
+const mostSeconds = 180;
+
+async function aTeam(index: number) {
+  const person = await aPerson(`bench-${index}`);
+  const { rows } = await getPool().query<{ id: string }>("insert into unit (uscc, name, kind, check_digit_ok) values ($1, $2, 'enterprise', false) returning id", [
+    `91410800MA${String(index).padStart(8, "0")}`,
+    `示例·测量单位 ${index}`,
+  ]);
+  await getPool().query("insert into unit_member (unit_id, person_id, administrator) values ($1, $2, true)", [rows[0]!.id, person.personId]);
+  return { ...person, units: [{ unitId: rows[0]!.id, administrator: true }] };
+}
+
+await aRecoverySet();
+const challenge = await aChallenge({ status: "approved", custody: "openingCodes" });
+const set = await aKeySet(challenge.staff.officer, challenge.round);
+valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "publish", { documentNumber: "测工信〔2030〕900号" }));
+const sealing = performance.now();
+for (let index = 0; index < count; index += 1) await aBid(await aTeam(index), challenge.no);
+const sealed = performance.now() - sealing;
+await toDeadline(challenge.no);
+valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
+
+let longest = 0;
+let last = performance.now();
+const watch = every(() => {
+  longest = Math.max(longest, performance.now() - last - 10);
+  last = performance.now();
+}, 10);
+const before = process.memoryUsage().rss;
+const started = performance.now();
+const opened = valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids", { release: { by: "codes", identity: await identityOf(await secretOf(set), 1) } }));
+const took = performance.now() - started;
+clearInterval(watch);
+const round = (value: number) => Math.round(value * 10) / 10;
+const figure = (key: string, value: number, unit: string, goal: number | null = null) => ({ key, value: round(value), unit, goal, holds: goal === null ? null : value <= goal });
+const figures = [
+  { key: "opened", value: Number(opened.opened), unit: "bids", goal: count, holds: opened.opened === count },
+  figure("opening.total", took / 1000, "s", mostSeconds),
+  figure("opening.perBid", took / count, "ms"),
+  figure("sealing.perBid", sealed / count, "ms"),
+  figure("eventLoop.longest", longest, "ms"),
+  figure("memory.grown", (process.memoryUsage().rss - before) / 1024 / 1024, "MiB"),
+];
+console.log(JSON.stringify({ name: "opening", machine: `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? "unknown"}, Node ${process.version}`, figures }, null, 2));
+await closeDatabase();
+if (figures.some(({ holds }) => holds === false)) process.exitCode = 1;
