@@ -30,6 +30,21 @@ const coming: Column<ComingOpening>[] = [
   { key: "bids", head: "收到", unit: "份", isNumeric: true, cell: (row) => row.bidsAtClose ?? <span className="text-soft">截止后公布</span> },
 ];
 
+const draws: Column<WitnessView["draws"][number]>[] = [
+  {
+    key: "title",
+    head: "榜单任务",
+    isRowHead: true,
+    cell: (row) => (
+      <>
+        <span className="mr-2 tabular-nums">{row.no}</span>
+        <a href={`/work/challenges/${encodeURIComponent(row.no)}/draw`}>{row.title}</a>
+      </>
+    ),
+  },
+  { key: "preparedAt", head: "备选名单固定于", cell: (row) => <DateTime value={row.preparedAt} /> },
+];
+
 const records: Column<WitnessView["records"][number]>[] = [
   { key: "at", head: "开标时间", cell: (row) => <DateTime value={row.at} /> },
   {
@@ -66,6 +81,9 @@ export default function WorkWitness() {
       <PageTitle title="开标见证和记录" lead="开标由复核人在截止后办理。见证人到场，核对截止时的份数和开启的份数，并留存开标记录。" />
       <Section title="开标">
         <DataTable caption="将要开标的任务" rows={view.coming} columns={coming} rowKey={(row) => row.no} empty={<EmptyState title="没有将要开标的任务">任务发布后会列在这里，截止后标明等待开标。</EmptyState>} />
+      </Section>
+      <Section title="等待报数的专家抽取">
+        <DataTable caption="等待报数的专家抽取" rows={view.draws} columns={draws} rowKey={(row) => row.no} empty={<EmptyState title="没有等待报数的抽取">经办人固定备选名单后列在这里，由见证人当场报一个数。</EmptyState>} isPlain />
       </Section>
       <Section title="开标记录">
         <DataTable caption="开标记录" rows={view.records} columns={records} rowKey={(row) => `${row.at} ${row.challengeNo}`} empty={<EmptyState title="还没有开标记录">开标后，时间、份数和核对数据会列在这里。</EmptyState>} />

@@ -1,7 +1,9 @@
+import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findOpenings, type OpeningRecord } from "#app/db/audit-views.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isOver } from "#app/domain/overview/progress.ts";
+import type { WaitingDraw } from "#app/domain/review/draw/draw-view.ts";
 import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -18,15 +20,17 @@ export interface ComingOpening {
 export interface WitnessView {
   coming: ComingOpening[];
   records: OpeningRecord[];
+  /** Draws that wait for a number. */
+  draws: WaitingDraw[];
 }
 
 /** What a witness sees: openings that come and the records of those that were. Refusal: notFound for who witnesses no round. */
 export async function showWitness(ctx: Context): Promise<Result<WitnessView>> {
   const rounds = roundsWithin(ctx.actor, ["witness", "supervisor"]);
   if (rounds.length === 0) return refuse("notFound");
-  const [progress, records] = await Promise.all([findProgress({ unfinishedOf: rounds }), findOpenings(rounds)]);
+  const [progress, records, draws] = await Promise.all([findProgress({ unfinishedOf: rounds }), findOpenings(rounds), findWaitingDraws(rounds)]);
   const coming = progress
     .filter(({ status, bids }) => status === "open" || (status === "closed" && bids === null))
     .map(({ no, title, roundCode, closesAt, bidsAtClose }) => ({ no, title, roundCode, closesAt, isDue: isOver(closesAt, ctx.now), bidsAtClose }));
-  return ok({ coming: coming.sort((one, other) => Number(other.isDue) - Number(one.isDue)), records });
+  return ok({ coming: coming.sort((one, other) => Number(other.isDue) - Number(one.isDue)), records, draws });
 }

@@ -43,6 +43,13 @@ export const drawRecordShape = object({
 
 export type DrawRecord = ShapeOf<typeof drawRecordShape>;
 
+/** A record that we stored ourselves, from its text. Throws when it is none: then the database was changed behind our back. */
+export function parseDrawRecord(stored: string): DrawRecord {
+  const parsed = readShape(JSON.parse(stored), drawRecordShape);
+  if (!parsed.ok) throw new Error(`not a record of a draw: ${JSON.stringify(parsed.refusal.fields)}`);
+  return parsed.value;
+}
+
 /** What is fixed before the witness speaks. */
 export interface DrawPlan {
   round: string;

@@ -1,0 +1,52 @@
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import type { DrawnName, HeldDraw } from "#app/domain/review/draw/draw-view.ts";
+import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
+
+const order: Column<DrawnName> = { key: "order", head: "次序", cell: ({ isStandby, order: at }) => (isStandby ? <span className="text-soft">备选 {at}</span> : <strong>{at}</strong>) };
+const pseudonym: Column<DrawnName> = { key: "pseudonym", head: "代号", isRowHead: true, cell: (row) => row.pseudonym };
+const named: Column<DrawnName>[] = [
+  { key: "name", head: "专家", cell: ({ expert }) => expert && `${expert.no} ${expert.name}` },
+  { key: "unit", head: "单位", cell: ({ expert }) => expert?.unitName },
+  { key: "invited", head: "邀请", cell: ({ expert }) => (expert?.isInvited ? "已邀请" : "") },
+];
+
+/** 抽取结果, printed on paper as it stands: lists in order, and what it takes to draw them again. */
+export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref: string }) {
+  return (
+    <>
+      <DescriptionList
+        items={[
+          { term: "抽取时间", value: <DateTime value={draw.drawnAt} /> },
+          { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> },
+          ...(draw.reason === null ? [] : [{ term: "再次抽取的理由", value: draw.reason }]),
+          { term: "密数的承诺值", value: <code className="break-all">{draw.commitment}</code> },
+          {
+            term: "抽取记录",
+            value: (
+              <>
+                <a href={recordHref}>下载（只含代号，公开）</a>，可在<a href="/verify#rerun">验证页</a>重跑；SHA-256 <code className="break-all">{draw.digest}</code>
+              </>
+            ),
+          },
+        ]}
+      />
+      {draw.groups.map((group) => (
+        <div key={group.name} className="mt-4">
+          <h3>
+            {drawGroupWords(group.name)}：{group.pool} 名备选中抽取 {group.places} 名{group.leastOutside > 0 && `，市外至少 ${group.leastOutside} 名`}
+          </h3>
+          <DataTable
+            caption={`${drawGroupWords(group.name)}抽取结果`}
+            rows={group.names}
+            columns={[order, pseudonym, ...(group.names.some(({ expert }) => expert !== null) ? named : [])]}
+            rowKey={(row) => row.pseudonym}
+            empty={null}
+            isPlain
+          />
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+
+/** One name of a drawn list; `expert` null for who may not know names (guide 3.7). */
+export interface DrawnName {
+  pseudonym: string;
+  isStandby: boolean;
+  order: number;
+  expert: { no: string; name: string; unitName: string; isInvited: boolean } | null;
+}
+
+/** A draw that waits for the witness (待报数): what is fixed and was logged, no list yet. */
+export interface OpenDraw {
+  preparedAt: string;
+  commitment: string;
+  poolDigest: string;
+  groups: { name: string; places: number; reserves: number; leastOutside: number; pool: number }[];
+}
+
+/** A draw that was held (抽取结果). */
+export interface HeldDraw {
+  id: string;
+  drawnAt: string;
+  witnessNumber: string;
+  commitment: string;
+  digest: string;
+  reason: string | null;
+  groups: { name: string; places: number; leastOutside: number; pool: number; names: DrawnName[] }[];
+}
+
+/** 抽取专家 of one challenge. */
+export interface DrawView {
+  challenge: { no: string; title: string; status: ChallengeState };
+  expertsPerBid: number;
+  may: { prepare: boolean; hold: boolean; invite: boolean };
+  /** Why nobody can be drawn yet: bids whose form check is open; 0 when nothing stands in the way. */
+  undecided: number;
+  isReady: boolean;
+  open: OpenDraw | null;
+  /** The latest first. */
+  held: HeldDraw[];
+}
+
+/** A draw that waits, in the list of the witness. */
+export interface WaitingDraw {
+  no: string;
+  title: string;
+  preparedAt: string;
+}

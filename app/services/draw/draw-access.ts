@@ -1,0 +1,47 @@
+import { findReviewedBids, readReviewedChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { undecidedBids } from "#app/services/review/invite-experts.ts";
+
+/** Who prepares a draw, who says the number, who reads it, who may know names (guide 0.1, 12 and 16; 3.7). */
+export const drawRoles = {
+  prepare: ["officer"],
+  hold: ["witness"],
+  see: ["officer", "secondOfficer", "supervisor", "witness", "system"],
+  names: ["officer", "secondOfficer", "supervisor", "system"],
+} as const satisfies Record<string, readonly Relation[]>;
+
+export interface DrawPlace {
+  challenge: ReviewedChallenge;
+  held: readonly Relation[];
+}
+
+/** The challenge for whoever takes part in its draws. Refusals: notFound, notAllowed. */
+export async function drawPlaceFor(ctx: Context, reference: string, role: keyof typeof drawRoles): Promise<Result<DrawPlace>> {
+  const subject = await findSubject("challenge", reference);
+  if (!subject) return refuse("notFound");
+  const held = challengePolicy.relationsOf(ctx.actor, subject);
+  if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
+  if (!holds(held, role)) return refuse("notAllowed");
+  return ok({ challenge: await readReviewedChallenge(subject.id), held });
+}
+
+export function holds(held: readonly Relation[], role: keyof typeof drawRoles): boolean {
+  return held.some((relation) => (drawRoles[role] as readonly Relation[]).includes(relation));
+}
+
+const drawable = ["closed", "singleBid", "inReview"];
+
+export function isDrawable({ status }: Pick<ReviewedChallenge, "status">): boolean {
+  return drawable.includes(status);
+}
+
+/** The bids that experts are drawn for: those that passed, once every other one is decided. Before closing none is read. */
+export async function readDrawnFor(challenge: ReviewedChallenge): Promise<{ undecided: number; passed: ReviewedBid[] }> {
+  if (!isDrawable(challenge)) return { undecided: 0, passed: [] };
+  const bids = await findReviewedBids(challenge.id);
+  return { undecided: undecidedBids(bids), passed: bids.filter(({ status }) => status === "formPassed") };
+}

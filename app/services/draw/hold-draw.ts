@@ -1,0 +1,55 @@
+import { unprotect } from "#app/crypto/at-rest.ts";
+import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
+import { drawTools } from "#app/crypto/draw.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findDraws, insertDrawResult, type StoredDraw } from "#app/db/expert-draw.ts";
+import { lockChallenge } from "#app/db/review.ts";
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
+import { type DrawPlan, makeDrawRecord } from "#app/domain/review/draw/draw-record.ts";
+import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { drawPlaceFor, isDrawable } from "./draw-access.ts";
+
+/**
+ * 报数抽取: the witness says a number, and the lists follow from it and from what was fixed before; nothing can be chosen any
+ * more. Refusals: notFound, notAllowed, wrongState, alreadyDone (no draw waits), samePerson (who prepared it), invalidInput.
+ */
+export async function holdDraw(ctx: Context, reference: string, rawInput: { number: string }): Promise<Result<{ digest: string }>> {
+  const place = await drawPlaceFor(ctx, reference, "hold");
+  if (!place.ok) return place;
+  const input = witnessNumber.safeParse({ number: toHalfWidth(rawInput.number) });
+  if (!input.success) return invalidInput(input.error);
+  return inTransaction(async (tx) => {
+    const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
+    if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+    const [draw] = await findDraws(challenge.id, tx);
+    if (!draw || draw.result) return refuse("alreadyDone");
+    if (ctx.actor.personId !== null && draw.preparedBy === ctx.actor.personId) return refuse("samePerson");
+    const secret = secretOf(draw);
+    const record = makeDrawRecord(JSON.parse(draw.plan) as DrawPlan, { committedAt: inShanghai(draw.preparedAt), drawnAt: inShanghai(ctx.now), secret, witnessNumber: input.data.number }, drawTools);
+    if (record.commitment !== draw.commitment || record.poolDigest !== draw.poolDigest) throw new Error(`The draw ${draw.id} does not match what was committed to`);
+    const text = canonicalJson(record);
+    const digest = sha256Hex(text);
+    await insertDrawResult(tx, { drawId: draw.id, witnessNumber: input.data.number, record: text, digest, drawnBy: ctx.actor.personId, drawnAt: ctx.now });
+    const drawn = record.groups.reduce((sum, group) => sum + group.drawn.length, 0);
+    await appendEvent(tx, "challenge", challenge.id, "holdDraw", { ...actorFacts(ctx.actor), no: challenge.no, commitment: draw.commitment, witnessNumber: input.data.number, record: digest, count: drawn });
+    return ok({ digest });
+  });
+}
+
+/** Throws when it cannot be read: a wrong key or a changed row is an accident for the operator. */
+function secretOf({ id, secret }: StoredDraw): string {
+  const read = unprotect(keyEncryptionKey(), "draw", id, new Uint8Array(secret));
+  if (!read.ok) throw new Error(`The secret of the draw ${id} cannot be read: ${read.reason}`);
+  return new TextDecoder().decode(read.value);
+}
+
+/** An instant as records write it: milliseconds, always +08:00, so that it has one spelling. */
+function inShanghai(instant: string): string {
+  return `${new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
+}

@@ -1,0 +1,94 @@
+import { randomInt } from "node:crypto";
+import { uuidv7 } from "uuidv7";
+import { protect } from "#app/crypto/at-rest.ts";
+import { canonicalJson } from "#app/crypto/canonical.ts";
+import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findDrawable, findDraws, insertDraw, insertDrawCandidates } from "#app/db/expert-draw.ts";
+import { lockChallenge } from "#app/db/review.ts";
+import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { DrawGroup } from "#app/domain/review/draw/draw.ts";
+import { reservesFor } from "#app/domain/review/draw/draw-conditions.ts";
+import { drawConditions, type DrawGroupCondition } from "#app/domain/review/draw/draw-conditions-schema.ts";
+import { type DrawPlan, poolDigestOf } from "#app/domain/review/draw/draw-record.ts";
+import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { readGround } from "#app/services/review/review-ground.ts";
+import { drawPlaceFor, isDrawable, readDrawnFor } from "./draw-access.ts";
+
+/**
+ * 备妥抽取: freezes the pool under pseudonyms, draws the secret and puts its commitment and the pool's digest into the log, before
+ * the witness speaks. One that nobody drew from yet is superseded. Refusals: notFound, notAllowed, wrongState, formCheckOpen,
+ * reasonNeeded (after a draw that was held), invalidInput (conditions; `poolTooSmall` at the group).
+ */
+export async function prepareDraw(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ commitment: string }>> {
+  const place = await drawPlaceFor(ctx, reference, "prepare");
+  if (!place.ok) return place;
+  const input = drawConditions.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  return inTransaction(async (tx) => {
+    const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
+    const { undecided, passed } = await readDrawnFor(challenge);
+    if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+    if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
+    if (passed.length === 0) return refuse("wrongState", { facts: { state: challenge.status } });
+    const isAgain = (await findDraws(challenge.id, tx)).some(({ result }) => result !== null);
+    if (isAgain && !input.data.reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "required" }] });
+    const pool = await poolOf(tx, challenge.id, passed.map(({ id }) => id), input.data.groups);
+    if (!pool.ok) return pool;
+    const { roundCode } = await readGround(challenge, tx);
+    const plan: DrawPlan = { round: roundCode, challenge: challenge.no, groups: pool.value.groups };
+    return commit(tx, ctx, { challengeId: challenge.id, plan, members: pool.value.members, reason: isAgain ? (input.data.reason ?? null) : null });
+  });
+}
+
+interface Pool {
+  groups: DrawGroup[];
+  members: { pseudonym: string; expertId: string }[];
+}
+
+async function poolOf(tx: Transaction, challengeId: string, bidIds: readonly string[], conditions: readonly DrawGroupCondition[]): Promise<Result<Pool>> {
+  const pool: Pool = { groups: [], members: [] };
+  const problems: FieldProblem[] = [];
+  const taken = new Set<string>();
+  for (const [index, { kind, places, leastOutside, field = "" }] of conditions.entries()) {
+    if (places === 0) continue;
+    const experts = await findDrawable(tx, challengeId, bidIds, { kind, field: field === "" ? null : field });
+    if (experts.length < places || experts.filter(({ local }) => !local).length < leastOutside) problems.push({ path: `groups.${String(index)}.places`, message: "poolTooSmall" });
+    const own = experts.map(({ id, local }) => ({ pseudonym: newPseudonym(taken), local, expertId: id })).sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+    pool.groups.push({ name: kind, places, reserves: reservesFor(places), leastOutside, pool: own.map(({ pseudonym, local }) => ({ pseudonym, local })) });
+    pool.members.push(...own.map(({ pseudonym, expertId }) => ({ pseudonym, expertId })));
+  }
+  return problems.length > 0 ? refuse("invalidInput", { fields: problems }) : ok(pool);
+}
+
+const pseudonyms = { least: 100_000, below: 1_000_000 };
+
+/** `K` and six digits at random, so that it tells nothing of the person. */
+function newPseudonym(taken: Set<string>): string {
+  for (;;) {
+    const pseudonym = `K${String(randomInt(pseudonyms.least, pseudonyms.below))}`;
+    if (!taken.has(pseudonym)) {
+      taken.add(pseudonym);
+      return pseudonym;
+    }
+  }
+}
+
+async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string; plan: DrawPlan; members: Pool["members"]; reason: string | null }): Promise<Result<{ commitment: string }>> {
+  const { challengeId, plan, members, reason } = draw;
+  const id = uuidv7();
+  const secret = newDrawSecret();
+  const commitment = drawTools.commitment(secret);
+  const poolDigest = poolDigestOf(plan, drawTools);
+  const kept = protect(keyEncryptionKey(), "draw", id, new TextEncoder().encode(secret));
+  await insertDraw(tx, { id, challengeId, plan: canonicalJson(plan), commitment, poolDigest, secret: kept, reason, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
+  await insertDrawCandidates(tx, id, members);
+  const facts = { ...actorFacts(ctx.actor), no: plan.challenge, commitment, pool: poolDigest, candidates: members.length, again: reason !== null };
+  await appendEvent(tx, "challenge", challengeId, "prepareDraw", facts, reason === null ? null : { reason });
+  return ok({ commitment });
+}
