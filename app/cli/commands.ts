@@ -16,6 +16,7 @@ const audit = () => import("./audit.ts");
 const clock = () => import("./clock.ts");
 const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
+const assignment = () => import("./assignment.ts");
 
 export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
@@ -38,6 +39,8 @@ export const commands: readonly CommandSpec[] = [
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
+  { words: ["assignment", "solve"], arguments: ["FILE"], options: [], load: async () => (await assignment()).assignmentSolve },
+  { words: ["assignment", "verify"], arguments: ["PROBLEM", "SOLUTION"], options: [], load: async () => (await assignment()).assignmentVerify },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },

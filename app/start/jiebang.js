@@ -26,7 +26,7 @@ async function jiebang() {
 
 /** Commands that work on their arguments alone, without a database. */
 function isPure([noun, verb, ...rest]) {
-  if (!noun || noun === "calc" || noun === "custody" || noun === "ranking" || (noun === "draw" && verb === "rerun") || rest.includes("--help") || noun.startsWith("-")) return true;
+  if (!noun || noun === "calc" || noun === "assignment" || noun === "custody" || noun === "ranking" || (noun === "draw" && verb === "rerun") || rest.includes("--help") || noun.startsWith("-")) return true;
   if (noun === "receipt") return rest.some((word) => word === "--keys" || word.startsWith("--keys="));
   return noun === "audit" && verb === "verify" && rest.some((word) => !word.startsWith("-"));
 }

@@ -110,6 +110,23 @@ const words: Record<string, string> = {
   date: "请填写有效的日期，如 2026-03-05",
   workingDayCount: "请填写 1 到 1000 的整数",
   exclusiveRole: "与本人的另一岗位不得兼任",
+  notNegative: "不能小于 0",
+  listNeeded: "请给出一个列表",
+  pairNeeded: "每行两个数",
+  tripleNeeded: "每行三个数：申报、专家、分值",
+  noSuchBid: "没有这个序号的申报（从 0 起）",
+  noSuchExpert: "没有这个序号的专家（从 0 起）",
+  weightRange: "分值须为绝对值不超过十亿的数",
+  weightsTooLarge: "分值过大，无法精确计算",
+  loadOrder: "最多份数小于最少份数",
+  tooManyPairs: "申报与专家的组合过多（上限四千万对）",
+  onePerExpert: "须与专家一一对应",
+  kindsNeeded: "规定类别人数时须列出专家类别",
+  outsidersNeeded: "规定外地专家人数时须列出外地专家",
+  fixedForbidden: "指定的这一对须回避",
+  tooManyFixed: "指定的专家多于这份申报的名额",
+  apartFromSelf: "同一名专家不能与自己分开",
+  unknownKey: "没有这一项",
 };
 
 /** The sentence for a field's problem. */

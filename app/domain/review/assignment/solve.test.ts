@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { askHighs, askHighsWorst, weightsOf } from "#tests/support/highs-oracle.ts";
+import { problemOf } from "#tests/support/assignment-problems.ts";
+import { type AssignmentProblem, readAssignmentProblem } from "./problem.ts";
+import { type AssignmentAnswer, type FoundAssignment, solveAssignment } from "./solve.ts";
+import { verifyAssignment } from "./verify.ts";
+
+const read = (given: unknown): AssignmentProblem => {
+  const problem = readAssignmentProblem(given);
+  if (!problem.ok) throw new Error(JSON.stringify(problem.refusal));
+  return problem.value;
+};
+const instant = { elapsed: () => 0 };
+const solve = (given: unknown) => solveAssignment(read(given), instant);
+/** As it comes back from a file. */
+const written = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer));
+const verify = (given: unknown, answer: unknown) => {
+  const verdict = verifyAssignment(read(given), written(answer));
+  if (!verdict.ok) throw new Error(JSON.stringify(verdict.refusal));
+  return verdict.value;
+};
+
+const small = { bids: 2, experts: 3, perBid: 2, load: { min: 1, max: 2 } };
+
+describe("solveAssignment", () => {
+  it("takes the pairs that are worth most", () => {
+    const problem = { ...small, weights: [[0, 0, 5], [0, 1, 4], [1, 1, 3], [1, 2, -2]] };
+    expect(solve(problem)).toMatchObject({ status: "optimal", pairs: [[0, 0], [0, 1], [1, 1], [1, 2]], objective: 10, bound: 10 });
+  });
+
+  it("keeps decimals exact", () => {
+    expect(solve({ bids: 1, experts: 2, perBid: 2, load: { max: 1 }, weights: [[0, 0, 0.1], [0, 1, 0.2]] })).toMatchObject({ objective: 0.3, proof: { scale: 10 } });
+  });
+
+  it("agrees with HiGHS in every kind of problem, possible or not, and every answer is proven", async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(problemOf(), async (given) => {
+        const problem = read(given);
+        const answer = solveAssignment(problem, instant);
+        expect(verify(given, answer)).toBeNull();
+        seen.add(answer.status);
+        const worst = problem.fair ? await askHighsWorst(problem) : null;
+        const oracle = await askHighs(problem, { least: worst ?? -Infinity });
+        if (answer.status === "infeasible") {
+          expect(oracle.status).toBe("infeasible");
+          return;
+        }
+        expect({ status: oracle.status, objective: Math.round(oracle.objective) }).toEqual({ status: "optimal", objective: answer.objective });
+        if (problem.fair && problem.bids * problem.perBid > 0) expect(answer.worst).toBe(worst);
+      }),
+      { numRuns: 300 },
+    );
+    expect([...seen].sort()).toEqual(["infeasible", "optimal"]);
+  });
+
+  it("agrees with HiGHS where units cross kinds and cases must be distinguished", async () => {
+    let split = 0;
+    await fc.assert(
+      fc.asyncProperty(crossingProblem(), async (given) => {
+        const answer = solve(given);
+        expect(verify(given, answer)).toBeNull();
+        if ("split" in answer.proof.tree) split += 1;
+        const oracle = await askHighs(read(given));
+        if (answer.status === "infeasible") {
+          expect(oracle.status).toBe("infeasible");
+          return;
+        }
+        expect(Math.round(oracle.objective)).toBe(answer.objective);
+      }),
+      { numRuns: 60 },
+    );
+    expect(split).toBeGreaterThan(0);
+  });
+
+  it("is never worse off with one expert more", () => {
+    fc.assert(
+      fc.property(problemOf(), (given) => {
+        const problem = read({ ...given, load: { ...(given.load as object), min: 0 }, fair: false });
+        const more = { ...problem, experts: problem.experts + 1, ...(problem.expertKinds && { expertKinds: [...problem.expertKinds, "financial"] }), ...(problem.expertUnits && { expertUnits: [...problem.expertUnits, null] }) };
+        const [before, after] = [solveAssignment(problem, instant), solveAssignment(more, instant)];
+        if (before.status === "infeasible") {
+          if (after.status === "infeasible" && before.shortage !== null && after.shortage !== null) expect(after.shortage).toBeLessThanOrEqual(before.shortage);
+          return;
+        }
+        expect(after.status).toBe("optimal");
+        expect((after as FoundAssignment).objective).toBeGreaterThanOrEqual(before.objective!);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("changes a base no more than it must: least change comes after the sum", async () => {
+    await fc.assert(
+      fc.asyncProperty(problemOf({ fair: false }), fc.array(fc.tuple(fc.nat(4), fc.nat(5))), async (given, wanted) => {
+        const problem = read(given);
+        const base = wanted.filter(([bid, expert]) => bid < problem.bids && expert < problem.experts);
+        const answer = solveAssignment({ ...problem, base }, instant);
+        expect(verify({ ...given, base }, answer)).toBeNull();
+        if (answer.status === "infeasible") return;
+        expect(answer.objective).toBe((solveAssignment(problem, instant) as FoundAssignment).objective);
+        const rank = 1000;
+        const values = weightsOf(problem).map((weight) => weight * rank);
+        for (const pair of new Set(base.map(([bid, expert]) => bid * problem.experts + expert))) values[pair]! += 1;
+        expect(Math.round((await askHighs(problem, { values })).objective)).toBe(answer.objective! * rank + answer.kept!);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("answers with the proven gap when the time is over", () => {
+    const isSplit = (answer: AssignmentAnswer) => answer.status === "optimal" && "split" in answer.proof.tree;
+    const problem = fc.sample(crossingProblem(), { numRuns: 200, seed: 5 }).find((one) => isSplit(solve(one)));
+    const answer = solveAssignment(read(problem), { elapsed: () => 31 });
+    expect(answer.status).toBe("gap");
+    expect(verify(problem, answer)).toBeNull();
+    const best = (solve(problem) as FoundAssignment).objective!;
+    expect((answer as FoundAssignment).bound).toBeGreaterThanOrEqual(best);
+    expect(verify(problem, { ...answer, bound: (answer as FoundAssignment).objective ?? best - 1 })).toMatchObject({ flaw: "notProven" });
+  });
+});
+
+/** Possible more often than not, with units across kinds. */
+function crossingProblem() {
+  const [bids, experts] = [6, 8];
+  const weight = fc.integer({ min: -3, max: 9 });
+  return fc
+    .record({ values: fc.array(weight, { minLength: bids * experts, maxLength: bids * experts }), kinds: fc.array(fc.constantFrom("technical", "financial"), { minLength: experts, maxLength: experts }), units: fc.array(fc.constantFrom("u1", "u2", "u3", "u4", "u5"), { minLength: experts, maxLength: experts }), outsiders: fc.uniqueArray(fc.nat(experts - 1), { minLength: 3 }) })
+    .map(({ values, kinds, units, outsiders }) => ({
+      bids, experts, perBid: 3, load: { min: 1, max: 3 }, forbidden: [], expertKinds: kinds, perBidKinds: { financial: 1 }, expertUnits: units, outsiders, perBidOutsiders: 1,
+      weights: values.map((value, pair) => [Math.floor(pair / experts), pair % experts, value]),
+    }));
+}

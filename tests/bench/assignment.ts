@@ -1,0 +1,98 @@
+import os from "node:os";
+import { type AssignmentProblem, readAssignmentProblem } from "#app/domain/review/assignment/problem.ts";
+import { solveAssignment } from "#app/domain/review/assignment/solve.ts";
+import { verifyAssignment } from "#app/domain/review/assignment/verify.ts";
+import { askHighs } from "#tests/support/highs-oracle.ts";
+
+/**
+ * `npm run bench -- assignment`: time of solving without reading the file. Whole preferences of -10 to 20 on a quarter of
+ * the pairs, conflicts of the same unit, 3 experts a bid, equal loads; nested: at least one financial expert, units within
+ * kinds. Each size with three different problems after one to warm up; the middle time counts.
+ */
+const sizes = [
+  { bids: 10_000, experts: 1_000, goal: 5_000, oracle: false },
+  { bids: 2_000, experts: 300, goal: 400, oracle: false },
+  { bids: 1_000, experts: 150, goal: 100, oracle: true },
+  { bids: 400, experts: 80, goal: 40, oracle: true },
+];
+const oracleSeconds = 60;
+
+interface Figure {
+  key: string;
+  value: number;
+  unit: string;
+  goal: number | null;
+  holds: boolean | null;
+}
+
+/** A small generator with a seed (mulberry32's recurrence), so that every run measures the same problems. */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    const again = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((again ^ (again >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function aProblem(bids: number, experts: number, seed: number, isNested: boolean): AssignmentProblem {
+  const next = numbersFrom(seed);
+  const units = Math.ceil(experts / 3);
+  const unitOf = Array.from({ length: experts }, () => Math.floor(next() * units));
+  const weights: number[][] = [];
+  const forbidden: number[][] = [];
+  for (let bid = 0; bid < bids; bid += 1) {
+    const own = Math.floor(next() * units);
+    for (let expert = 0; expert < experts; expert += 1) {
+      if (unitOf[expert] === own) forbidden.push([bid, expert]);
+      else if (next() < 0.25) weights.push([bid, expert, Math.floor(next() * 31) - 10]);
+    }
+  }
+  const even = (bids * 3) / experts;
+  const nested = { expertUnits: unitOf.map((unit) => `u${unit}`), expertKinds: unitOf.map((unit) => (unit % 5 < 2 ? "financial" : "technical")), perBidKinds: { financial: 1 } };
+  const read = readAssignmentProblem({ bids, experts, perBid: 3, load: { min: Math.floor(even), max: Math.ceil(even) }, weights, forbidden, ...(isNested && nested) });
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  return read.value;
+}
+
+function timed(problem: AssignmentProblem) {
+  const start = performance.now();
+  const elapsed = () => (performance.now() - start) / 1000;
+  const answer = solveAssignment(problem, { elapsed });
+  const milliseconds = performance.now() - start;
+  const verdict = verifyAssignment(problem, answer);
+  if (answer.status !== "optimal" || !verdict.ok || verdict.value !== null) throw new Error(`${answer.status}, ${JSON.stringify(verdict)}`);
+  return { milliseconds, objective: answer.objective! };
+}
+
+async function measure(key: string, { bids, experts, goal, oracle }: (typeof sizes)[number], isNested: boolean): Promise<Figure[]> {
+  const problems = [1, 2, 3].map((seed) => aProblem(bids, experts, seed * 1_000 + bids, isNested));
+  if (bids < 10_000) timed(aProblem(bids, experts, 7, isNested));
+  const found = problems.map(timed);
+  const middle = found.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)[1]!;
+  const figures: Figure[] = [{ key, value: Math.round(middle * 10) / 10, unit: "ms", goal, holds: middle <= goal }];
+  if (!oracle) return figures;
+  let differing = 0;
+  let compared = 0;
+  for (const [at, problem] of problems.entries()) {
+    const answer = await askHighs(problem, { seconds: oracleSeconds });
+    if (answer.status === "stopped") continue;
+    compared += 1;
+    if (Math.round(answer.objective) !== found[at]!.objective) differing += 1;
+  }
+  return [...figures, { key: `${key}.oracleCompared`, value: compared, unit: "problems", goal: null, holds: null }, { key: `${key}.oracleDiffers`, value: differing, unit: "problems", goal: 0, holds: differing === 0 }];
+}
+
+const figures: Figure[] = [];
+for (const size of sizes) {
+  const name = `${size.bids}x${size.experts}`;
+  figures.push(...(await measure(name, size, false)), ...(await measure(`${name}.nested`, { ...size, goal: 2 * size.goal }, true)));
+  // The largest comes first: what it took stands before the other solver is loaded.
+  if (figures.length === 2) {
+    const mebibytes = Math.round(process.resourceUsage().maxRSS / 1024);
+    figures.push({ key: `${name}.memory`, value: mebibytes, unit: "MiB", goal: 1024, holds: mebibytes <= 1024 });
+  }
+}
+const cpu = os.cpus()[0]?.model ?? "unknown";
+console.log(JSON.stringify({ name: "assignment", machine: `${os.availableParallelism()} × ${cpu}, Node ${process.version}`, figures }, null, 2));
