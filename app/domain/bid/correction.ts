@@ -19,7 +19,7 @@ export function changedFields(before: BidSubmission, after: BidSubmission): (Cor
   const parts = (content: BidSubmission): Record<CorrectableField | "promised", unknown> => ({
     projectLead: content.projectLead,
     // Not the name: it follows the register of units.
-    members: content.members.map(({ uscc, tasks }) => [uscc, tasks]),
+    members: [content.members.map(({ name: _name, ...member }) => member), content.leadPart],
     evidence: sorted(content.promised).map(([code, promise]) => [code, promise.evidence]),
     trl: content.trl,
     summary: content.summary,
@@ -43,12 +43,13 @@ export function openedOnly(content: BidSubmission, typed: BidDraft, fields: read
   return {
     projectLead: take("projectLead"),
     members: take("members"),
+    leadPart: fields.includes("members") ? typed.leadPart : draftOf(content).leadPart,
     promised,
     trl: take("trl"),
     summary: take("summary"),
     money: take("money"),
     statements: take("statements"),
-    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`)))),
+    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`) || (field === "members" && path.startsWith("leadPart."))))),
   };
 }
 
