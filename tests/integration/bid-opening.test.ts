@@ -9,7 +9,7 @@ import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { sealBid } from "#app/services/bid/seal-bid.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
-import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -96,8 +96,8 @@ describe("form check", () => {
     const { officer, officer2 } = challenge.staff;
     const t01 = await aTeam("T01");
     const t03 = await aTeam("T03");
-    const pilot = { uscc: "91350100M0001TGQXM", name: "示例·先行单位", tasks: "检测" };
-    const first = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }, pilot] }) });
+    const pilot = aMember("91350100M0001TGQXM", { name: "示例·先行单位", tasks: "检测" });
+    const first = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc), pilot] }) });
     const base = aDraft();
     const second = await aBid(t03.actor, challenge.no, { draft: { ...base, promised: { ...base.promised, "1-4": { value: 52, evidence: "" }, "1-7": { value: 1.3, evidence: "" } } } });
     const third = await aBid(affiliate.actor, challenge.no);

@@ -1,5 +1,5 @@
-import { moneySources } from "./parts.ts";
-import { type BidDraft, type BidMemberPart, type BidSubmission, type DraftMember, wholeShare } from "./schema.ts";
+import { moneySources, wholeShare } from "./parts.ts";
+import type { BidDraft, BidMemberPart, BidSubmission, DraftMember } from "./schema.ts";
 
 /** What a unit has of money and IP in a draft; null is nothing typed. */
 type DraftPart = Pick<DraftMember, "moneyIn" | "moneyOutFen" | "ipShare">;
@@ -18,7 +18,8 @@ function totalOf({ money }: Pick<BidDraft, "money">, path: SumPath): number | nu
   if (path === "ipShare") return wholeShare;
   if (path !== "moneyOutFen") return money[path.slice("moneyIn.".length) as (typeof moneySources)[number]];
   const amounts = moneySources.map((source) => money[source]);
-  return amounts.some((amount) => amount === null) ? null : amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0);
+  return amounts.some((amount) => amount === null) || !Number.isSafeInteger(sum) ? null : sum;
 }
 
 /** What is left for the lead when the members have theirs: below zero when they have more than there is. */
@@ -47,8 +48,9 @@ export function wholeParts(draft: Pick<BidDraft, "members" | "leadPart" | "money
   const rest = (path: SumPath) => {
     const left = restOf(draft, path);
     const typed = draft.members.length === 0 ? null : valueAt(draft.leadPart, path);
-    // What cannot be told is told by `consortiumProblems` or by the money itself.
-    return typed ?? Math.max(0, left ?? 0);
+    // What no lead could have is a problem of the sums or of the money itself, told there.
+    const isWhole = left !== null && left >= 0 && (path === "ipShare" || left % 10_000 === 0);
+    return typed ?? (isWhole ? left : 0);
   };
   const moneyIn = Object.fromEntries(moneySources.map((source) => [source, rest(`moneyIn.${source}`)])) as DraftPart["moneyIn"];
   return { members: draft.members, leadPart: { ...draft.leadPart, moneyIn, moneyOutFen: rest("moneyOutFen"), ipShare: rest("ipShare") } };

@@ -21,6 +21,9 @@ export type MoneySource = (typeof moneySources)[number];
 export const memberRoles = ["research", "pilot", "application", "testing", "other"] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+/** 100 % in the unit of IP shares: a hundredth of a percent. */
+export const wholeShare = 10_000;
+
 /** Units besides the lead; with it at most ten (guide 1.3 stage 4). */
 export const mostMembers = 9;
 export const longestSummary = 20_000;

@@ -3,13 +3,11 @@ import { promiseSchema } from "#app/domain/challenge/promise.ts";
 import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
-import { longestSummary, memberRoles, mostMembers } from "./parts.ts";
+import { longestSummary, memberRoles, mostMembers, wholeShare } from "./parts.ts";
 
 const longestEvidence = 2_000;
 const longestTasks = 1_000;
 const longestPeople = 1_000;
-/** 100 % in the unit of IP shares: a hundredth of a percent. */
-export const wholeShare = 10_000;
 
 const typed = (most: number) => z.string().max(most).default("");
 const level = z.int("trlRange").min(1, "trlRange").max(9, "trlRange");
