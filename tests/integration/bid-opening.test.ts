@@ -8,6 +8,7 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { sealBid } from "#app/services/bid/seal-bid.ts";
+import { wholeParts } from "#app/domain/bid/consortium.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
@@ -41,7 +42,8 @@ describe("opening", () => {
     // Somebody puts another team's envelope, digest and commitment in place of this one's.
     await asOwner("update bid_version v set envelope = w.envelope, envelope_digest = w.envelope_digest, commitment = w.commitment from bid_version w where v.bid_id = $1 and w.bid_id = $2", [swapped.id, whole.id]);
     // And seals a bid of their own making under the right names, but cannot change the commitment that was given out.
-    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)(aDraft()));
+    const draft = aDraft();
+    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)({ ...draft, ...wholeParts(draft) }));
     const { rows: keys } = await getPool().query<{ recipient: string }>("select k.recipient from opening_key k join challenge c on c.id = k.challenge_id where c.no = $1", [challenge.no]);
     const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content, files: [] }, [keys[0]!.recipient]);
     await asOwner("update bid_version set envelope = $2, envelope_digest = encode(sha256($2), 'hex') where bid_id = $1", [foreign.id, Buffer.from(forged.envelope)]);

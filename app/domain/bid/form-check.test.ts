@@ -19,7 +19,9 @@ const clean: FormCheckInput = {
   ownerUscc: "91000000XQDW00016T",
   ownerCircle: [],
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
-  crossMembership: "forbid",
+  rules: { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later" },
+  unconfirmed: [],
+  sameLead: [],
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
 };
 
@@ -27,7 +29,7 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([

@@ -84,7 +84,8 @@ const part = {
   ipShare: z.int().min(0).max(wholeShare).default(0),
 };
 
-const member = z.strictObject({
+/** A member whose block is whole. */
+export const wholeMember = z.strictObject({
   uscc: usccSchema,
   /** The name in the register of units wins where the code is known. */
   name: z.string().trim().max(100),
@@ -102,7 +103,7 @@ const ticked = z.literal(true, "statementNeeded");
 export const bidSubmission = z.strictObject({
   projectLead,
   members: z
-    .array(member)
+    .array(wholeMember)
     .max(mostMembers, "tooManyMembers")
     .superRefine((members, context) => {
       for (const [index, { uscc }] of members.entries()) {
@@ -120,7 +121,7 @@ export const bidSubmission = z.strictObject({
 export type BidSubmission = z.output<typeof bidSubmission>;
 export type BidMemberPart = BidSubmission["members"][number];
 
-/** A whole bid as a draft again: what a correction or a replacement starts from. */
+/** A whole bid as a draft again: what a correction or a replacement starts from. The lead's part is the rest again. */
 export function draftOf(submission: BidSubmission): BidDraft {
-  return { ...submission, unread: {} };
+  return { ...submission, leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
 }

@@ -103,6 +103,8 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   money: "经费",
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
+  leadPerson: "负责人",
+  confirmations: "成员确认",
   creditCodes: "信用代码",
 };
 
@@ -112,6 +114,8 @@ const clean: Record<FormCheckCode, string> = {
   money: "不超榜额",
   ownerRelation: "未见关联",
   crossMembership: "未见",
+  leadPerson: "未见重复",
+  confirmations: "全部确认",
   creditCodes: "校验位相符",
 };
 
@@ -121,6 +125,8 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   money: (about) => `超过榜额：${about}`,
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
+  leadPerson: (about) => `同时负责 ${about}`,
+  confirmations: (about) => `未确认：${about}`,
   creditCodes: (about) => `校验位不符：${about}`,
 };
 
