@@ -110,6 +110,7 @@ describe("form check", () => {
     };
     expect(await found(first.no)).toEqual([
       { check: "crossMembership", level: "note", about: [second.no] },
+      { check: "confirmations", level: "flag", about: [t03.name, pilot.name] },
       { check: "creditCodes", level: "note", about: [pilot.uscc] },
     ]);
     expect(await found(second.no)).toEqual([
