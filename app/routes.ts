@@ -29,6 +29,7 @@ export default [
   route("activate", "routes/auth/activate.tsx"),
   route("reset", "routes/auth/reset.tsx"),
   route("second-factor", "routes/auth/second-factor.tsx"),
+  route("confirm/:token", "routes/auth/confirm-member.tsx"),
 
   // Workbench
   route("work", "routes/work/home.tsx"),
@@ -58,6 +59,8 @@ export default [
   route("work/bids/:no", "routes/work/bid.tsx"),
   route("work/bids/:no/edit", "routes/work/bid-edit.tsx"),
   route("work/bids/:no/draft", "routes/work/bid-draft.ts"),
+  route("work/bids/:no/members", "routes/work/bid-members.tsx"),
+  route("work/confirmations", "routes/work/confirmations.tsx"),
   route("work/bids/:no/receipt", "routes/work/bid-receipt.tsx"),
   route("work/bids/:no/receipt/file", "routes/work/bid-receipt-file.ts"),
   route("work/bids/:no/receipt/pdf", "routes/work/bid-receipt-pdf.ts"),

@@ -176,7 +176,7 @@ function newRequestId(): string {
 /** One line of JSON a request: no query, no address, and no long segment of a path, which may be a secret code. */
 function logWhenDone(req: IncomingMessage, res: ServerResponse, requestId: string): void {
   const start = performance.now();
-  const path = (req.url ?? "").split("?")[0]?.replace(/[^/]{24,}/g, "*").replace(/^\/(activate|reset)\/.*/, "/$1/*");
+  const path = (req.url ?? "").split("?")[0]?.replace(/[^/]{24,}/g, "*").replace(/^\/(activate|reset|confirm)\/.*/, "/$1/*");
   res.once("close", () => {
     const line = { level: "info", requestId, method: req.method, path, status: res.statusCode, isWhole: res.writableFinished, milliseconds: Math.round((performance.now() - start) * 10) / 10 };
     process.stderr.write(`${JSON.stringify(line)}\n`);

@@ -35,7 +35,8 @@ interface Row extends Omit<Session, "token" | "secondFactorDue"> {
 /** What a person may do: the same columns for a session and for the operator's `--as PERSON`. */
 export const powersSql = `
   coalesce((select json_agg(json_build_object('role', g.role, 'roundId', g.round_id) order by g.granted_at, g.id) from role_grant g where g.person_id = p.id), '[]') as roles,
-  coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator)) from unit_member m where m.person_id = p.id), '[]') as units,
+  coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator,
+    'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
   (select e.id from expert e where e.person_id = p.id) as "expertId"`;
 
 // One round trip. Sessions run by the real clock: app_now() of a demo may be set months ahead.

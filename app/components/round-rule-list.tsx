@@ -8,6 +8,14 @@ const crossMembership: Record<RoundRules["crossMembership"], string> = {
   allow: "同一任务中，一个单位可以参加多份申报。",
 };
 
+const leadPerson: Record<RoundRules["leadPerson"], string> = {
+  refuse: "一人在本批次只能负责一份有效申报，第二份不能提交。",
+  check: "一人在本批次只能负责一份有效申报，形式审查时核对。",
+  allow: "一人可以负责多份申报。",
+};
+
+const limit = (words: string, most: number) => (most === 0 ? "" : `${words}不超过 ${most} 份。`);
+
 const aggregation: Record<RoundRules["aggregation"], string> = {
   auto: "有效评分 3–4 份取平均分；5 份及以上去掉一个最高分、一个最低分后取平均分。四舍五入保留两位小数，只在最后一步进行。",
   mean: "取全部有效评分的平均分，四舍五入保留两位小数。",
@@ -30,6 +38,9 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "补正", value: `形式审查中可补正一次，期限 ${rules.correctionWorkingDays} 个工作日，只能改动通知列明的内容，逾期视为不予受理。` },
         { term: "公示", value: `${publicity.workingDays} 个工作日，${starts}。` },
         { term: "参加多份申报", value: crossMembership[rules.crossMembership] },
+        { term: "项目负责人", value: leadPerson[rules.leadPerson] },
+        { term: "参加数量", value: `${limit("一个单位牵头", rules.unitLeads)}${limit("作为成员参加", rules.unitJoins)}` || "不限。" },
+        { term: "成员确认", value: rules.confirmation === "first" ? "全部成员单位确认后才能提交。" : "先提交、后确认：成员单位在截止后 2 个工作日内确认即可。" },
         { term: "密封保管", value: custodyWords[custody]?.join("") ?? null },
       ]}
     />

@@ -101,6 +101,16 @@ export async function readContent(bidId: string, tx?: Transaction): Promise<Stor
   return row ? { ...row, openedAt: row.openedAt.toISOString() } : null;
 }
 
+/** Numbers of the other opened bids of the round under the same code of the lead person. */
+export async function findSameLead(tx: Transaction, bidId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ no: string }>(
+    `select o.no from bid b join challenge c on c.id = b.challenge_id join challenge d on d.round_id = c.round_id
+       join bid o on o.challenge_id = d.id and o.id <> b.id and upper(o.project_lead_code) = upper(b.project_lead_code) where b.id = $1 order by o.no`,
+    [bidId],
+  );
+  return rows.map(({ no }) => no);
+}
+
 /** Opened contents of a challenge, with the lead's credit code and the members' as materialised. */
 export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; leadName: string; usccs: string[] }[]> {
   const { rows } = await tx.query<{ bidId: string; no: string; leadName: string; usccs: string[] }>(

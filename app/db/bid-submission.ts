@@ -105,8 +105,10 @@ export async function writeSubmittedCopy(tx: Transaction, bidId: string, content
 /** Who is in a bid, as a keyed digest in a scope: the lead person in the round, a unit in the challenge. */
 export interface Claim {
   scopeId: string;
-  kind: "lead" | "unit";
+  kind: "lead" | "unit" | "unitLead" | "unitJoin";
   digest: string;
+  /** Further places that serve as well: the first free one is taken. */
+  orElse?: readonly string[];
 }
 
 /**
@@ -114,7 +116,8 @@ export interface Claim {
  * submissions wait for each other instead of blocking.
  */
 export async function replaceClaims(tx: Transaction, bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
-  const ordered = [...claims].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  const plain = claims.filter(({ orElse }) => orElse === undefined);
+  const ordered = [...plain].sort((a, b) => (a.digest < b.digest ? -1 : 1));
   // Two submissions of one bid: the second sees the claims of the first as its own.
   const [, , { rows }] = await Promise.all([
     tx.query({ name: "bid-lock", text: "select from bid where id = $1 for update", values: [bidId] }),
@@ -126,7 +129,29 @@ export async function replaceClaims(tx: Transaction, bidId: string, claims: read
       values: [ordered.map(({ scopeId }) => scopeId), ordered.map(({ kind }) => kind), ordered.map(({ digest }) => digest), bidId],
     }),
   ]);
-  return claims.filter(({ digest }) => !rows.some((row) => row.digest === digest));
+  const taken = plain.filter(({ digest }) => !rows.some((row) => row.digest === digest));
+  return [...taken, ...(await addClaims(tx, bidId, claims.filter(({ orElse }) => orElse !== undefined)))];
+}
+
+/** Adds claims to those of a bid; one that it holds already stays. Answers those that another live bid holds. */
+export async function addClaims(tx: Transaction, bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
+  const taken: Claim[] = [];
+  for (const claim of [...claims].sort((a, b) => (a.digest < b.digest ? -1 : 1))) {
+    if (!(await takePlace(tx, bidId, claim))) taken.push(claim);
+  }
+  return claims.filter((claim) => taken.includes(claim));
+}
+
+/** The first free place of a claim, or the one that the bid has already. */
+async function takePlace(tx: Transaction, bidId: string, { scopeId, kind, digest, orElse = [] }: Claim): Promise<boolean> {
+  const places = [digest, ...orElse];
+  const { rowCount } = await tx.query("select from bid_claim where bid_id = $1 and scope_id = $2 and kind = $3 and digest = any($4)", [bidId, scopeId, kind, places]);
+  if (rowCount) return true;
+  for (const place of places) {
+    const { rowCount: added } = await tx.query("insert into bid_claim (scope_id, kind, digest, bid_id) values ($1, $2, $3, $4) on conflict do nothing", [scopeId, kind, place, bidId]);
+    if (added) return true;
+  }
+  return false;
 }
 
 /** Whom the receipt is mailed to; null for a person without an address. */

@@ -57,6 +57,22 @@ export async function insertUnit(tx: Transaction, unit: Omit<UnitRow, "id">): Pr
   return rows[0]?.id ?? null;
 }
 
+/**
+ * Takes over a unit that stands without people: an import or an opening made it, nobody claimed it. Its name is what its
+ * own people say. Null when somebody belongs to it.
+ */
+export async function adoptUnit(tx: Transaction, unit: Omit<UnitRow, "id">): Promise<string | null> {
+  // Two that claim at once: the second sees the people of the first.
+  const { rows } = await tx.query<{ id: string }>("select id from unit where uscc = $1 for update", [unit.uscc]);
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  const { rowCount } = await tx.query(
+    "update unit set name = $2, kind = $3, check_digit_ok = $4 where id = $1 and not exists (select from unit_member m where m.unit_id = unit.id)",
+    [id, unit.name, unit.kind, unit.checkDigitOk],
+  );
+  return rowCount === 1 ? id : null;
+}
+
 export async function insertMember(tx: Transaction, unitId: string, personId: string, administrator: boolean): Promise<boolean> {
   const { rowCount } = await tx.query("insert into unit_member (unit_id, person_id, administrator) values ($1, $2, $3) on conflict do nothing", [unitId, personId, administrator]);
   return rowCount === 1;

@@ -7,8 +7,15 @@ import type { PageArgs, PageInput } from "./page-input.ts";
 import { clearToast, readToast } from "./toast.ts";
 
 /** A page of the sign-in family: whoever asks may ask; never cached, not hydrated. */
-export function plainPage<T>(page: Page<PageInput, T>) {
-  return makePage(page, openPlain);
+export function plainPage<T>({ hidesAddress = false, ...page }: Page<PageInput, T> & { hidesAddress?: boolean }) {
+  return makePage(page, hidesAddress ? openSecret : openPlain);
+}
+
+/** A page whose address is a secret: no referrer ever carries its path; the origin stays, because the edge checks it. */
+async function openSecret(args: PageArgs, page: HelpKey): Promise<Opened<PageInput, PlainFrame>> {
+  const opened = await openPlain(args, page);
+  opened.headers.set("Referrer-Policy", "strict-origin");
+  return opened;
 }
 
 async function openPlain(args: PageArgs, page: HelpKey): Promise<Opened<PageInput, PlainFrame>> {

@@ -156,7 +156,7 @@ describe("limits of a session", () => {
     const { browser, personId } = await signedIn();
     await getPool().query("insert into unit (uscc, name, kind, check_digit_ok) values ('91350200776049653A', '示例单位', 'enterprise', true) on conflict do nothing");
     await getPool().query("insert into unit_member (unit_id, person_id, administrator) select id, $1, true from unit limit 1", [personId]);
-    expect((await actorFromRequest(browser.request())).actor.units).toEqual([{ unitId: expect.any(String), administrator: true }]);
+    expect((await actorFromRequest(browser.request())).actor.units).toEqual([{ unitId: expect.any(String), administrator: true, ownsChallenge: false }]);
     await getPool().query("delete from unit_member where person_id = $1", [personId]);
     expect((await actorFromRequest(browser.request())).actor.units).toEqual([]);
     await getPool().query("update person set disabled_at = app_now() where id = $1", [personId]);

@@ -89,7 +89,7 @@ describe("members", () => {
     expect(invitations).toMatchObject([{ unitName: "示例单位" }]);
     expect(codeOf(await answerJoin(await contextOf(username), invitations[0]!.id, "accepted"))).toBe("notFound");
     valueOf(await answerJoin(await contextOf("known.one"), invitations[0]!.id, "accepted"));
-    expect((await contextOf("known.one")).actor.units).toEqual([{ unitId, administrator: false }]);
+    expect((await contextOf("known.one")).actor.units).toEqual([{ unitId, administrator: false, ownsChallenge: false }]);
   });
 
   test("asking to join: unknown codes, twice, as a member", async () => {

@@ -7,7 +7,9 @@ import { showBid } from "#app/services/bid/show-bid.ts";
 import { submitBid } from "#app/services/bid/submit-bid.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
-import { aBid, aDraft, aTeam } from "#tests/support/bid-builders.ts";
+import type { MemberTask } from "#app/domain/bid/member-view.ts";
+import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
+import { aBid, aDraft, aMember, aTeam } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -197,22 +199,26 @@ describe("one live bid per lead person", () => {
 });
 
 describe("cross-membership in one challenge", () => {
-  it("is refused where forbidden: the lead learns only that the member cannot be confirmed, the unit concerned why", async () => {
+  it("where forbidden binds a unit by its own consent alone: as lead it is told, a lead that names it learns nothing", async () => {
     const challenge = await aChallenge();
     await setRule(challenge.round, { crossMembership: "forbid" });
     const [t01, t03, t04] = await Promise.all([aTeam("T01"), aTeam("T03"), aTeam("T04")]);
-    await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }] }) });
+    await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    // Named by a second team as well: accepted in the same words, nobody has consented yet.
+    await aBid(t04.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    const [one, other] = valueOf(await listConfirmations(await at(t03.actor)));
+    const confirm = async (task: MemberTask) => answerConfirmation(await at(t03.actor), { bidId: task.bidId, digest: task.digest, answer: "confirmed" });
+    valueOf(await confirm(one!));
+    expect(codeOf(await confirm(other!))).toBe("unitInOtherBid");
     const own = await aBid(t03.actor, challenge.no, { status: "draft" });
     expect(codeOf(await makeMove(t03.actor, "bid", own.no, "submit"))).toBe("unitInOtherBid");
-    const third = await aBid(t04.actor, challenge.no, { status: "draft", draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }] }) });
-    expect(await makeMove(t04.actor, "bid", third.no, "submit")).toEqual({ ok: false, refusal: { code: "memberUnavailable", fields: [{ path: "members.0.uscc", message: "memberUnavailable" }] } });
   });
 
   it("is accepted where it is disclosed or allowed", async () => {
     const challenge = await aChallenge();
     await setRule(challenge.round, { crossMembership: "allow" });
     const [t01, t03] = await Promise.all([aTeam("T01"), aTeam("T03")]);
-    await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }] }) });
+    await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
     await aBid(t03.actor, challenge.no);
   });
 
@@ -220,7 +226,7 @@ describe("cross-membership in one challenge", () => {
     const owner = await aTeam("D1");
     const challenge = await aChallenge({ owner: owner.uscc });
     const t01 = await aTeam("T01");
-    const members = [t01.uscc, owner.uscc, "91350100M0001TGQXM"].map((uscc) => ({ uscc, name: "", tasks: "试验" }));
+    const members = [t01.uscc, owner.uscc, "91350100M0001TGQXM"].map((uscc) => aMember(uscc));
     const { no } = await aBid(t01.actor, challenge.no, { status: "draft", draft: aDraft({ members }) });
     expect(await makeMove(t01.actor, "bid", no, "submit")).toMatchObject({
       refusal: { code: "bidIncomplete", fields: [{ path: "members.0.uscc", message: "leadAsMember" }, { path: "members.1.uscc", message: "ownerAsMember" }, { path: "members.2.name", message: "unitNameNeeded" }] },

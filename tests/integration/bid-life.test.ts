@@ -10,7 +10,7 @@ import { openedContent, showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
-import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -25,7 +25,7 @@ describe("the life of a bid", () => {
     const { id, no } = valueOf(await createBid(await at(t01.actor), { challenge: challenge.no }));
     expect(no).toMatch(/^JB-\d{4}-\d{8}$/);
 
-    const member = { uscc: "91000000JBTD000385", name: "", tasks: "中试线建设" };
+    const member = aMember("91000000JBTD000385", { tasks: "中试线建设" });
     const draft = aDraft({ members: [member] });
     expect(valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "" }, revision: 0 }))).toMatchObject({ revision: 1 });
     expect(await makeMove(t01.actor, "bid", no, "submit")).toMatchObject({ ok: false, refusal: { code: "bidIncomplete", facts: { count: 1 }, fields: [{ path: "summary", message: "required" }] } });

@@ -8,8 +8,9 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { sealBid } from "#app/services/bid/seal-bid.ts";
+import { wholeParts } from "#app/domain/bid/consortium.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
-import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -41,7 +42,8 @@ describe("opening", () => {
     // Somebody puts another team's envelope, digest and commitment in place of this one's.
     await asOwner("update bid_version v set envelope = w.envelope, envelope_digest = w.envelope_digest, commitment = w.commitment from bid_version w where v.bid_id = $1 and w.bid_id = $2", [swapped.id, whole.id]);
     // And seals a bid of their own making under the right names, but cannot change the commitment that was given out.
-    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)(aDraft()));
+    const draft = aDraft();
+    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)({ ...draft, ...wholeParts(draft) }));
     const { rows: keys } = await getPool().query<{ recipient: string }>("select k.recipient from opening_key k join challenge c on c.id = k.challenge_id where c.no = $1", [challenge.no]);
     const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content, files: [] }, [keys[0]!.recipient]);
     await asOwner("update bid_version set envelope = $2, envelope_digest = encode(sha256($2), 'hex') where bid_id = $1", [foreign.id, Buffer.from(forged.envelope)]);
@@ -96,8 +98,8 @@ describe("form check", () => {
     const { officer, officer2 } = challenge.staff;
     const t01 = await aTeam("T01");
     const t03 = await aTeam("T03");
-    const pilot = { uscc: "91350100M0001TGQXM", name: "示例·先行单位", tasks: "检测" };
-    const first = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }, pilot] }) });
+    const pilot = aMember("91350100M0001TGQXM", { name: "示例·先行单位", tasks: "检测" });
+    const first = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc), pilot] }) });
     const base = aDraft();
     const second = await aBid(t03.actor, challenge.no, { draft: { ...base, promised: { ...base.promised, "1-4": { value: 52, evidence: "" }, "1-7": { value: 1.3, evidence: "" } } } });
     const third = await aBid(affiliate.actor, challenge.no);
@@ -108,6 +110,7 @@ describe("form check", () => {
     };
     expect(await found(first.no)).toEqual([
       { check: "crossMembership", level: "note", about: [second.no] },
+      { check: "confirmations", level: "flag", about: [t03.name, pilot.name] },
       { check: "creditCodes", level: "note", about: [pilot.uscc] },
     ]);
     expect(await found(second.no)).toEqual([

@@ -20,7 +20,7 @@ import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listMoves } from "#app/services/list-moves.ts";
-import { aBid, aDraft, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aFile, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -91,7 +91,7 @@ describe("before the opening", () => {
     const t01 = await aTeam("T01");
     const draft = aDraft({
       projectLead: { name: `${canary}李`, phone: "13912345678", code: "" },
-      members: [{ uscc: "91000000JBTD000385", name: `${canary}单位`, tasks: `${canary}任务` }],
+      members: [aMember("91000000JBTD000385", { name: `${canary}单位`, tasks: `${canary}任务`, people: `${canary}人员` })],
       summary: `${canary}正文`,
       promised: { ...aDraft().promised, "1-1": { value: 0.123456, evidence: `${canary}依据` } },
     });
@@ -165,7 +165,7 @@ describe("after the opening", () => {
     const { officer, leader, supervisor } = challenge.staff;
     const t01 = await aTeam("T01");
     const t03 = await aTeam("T03");
-    const { no, id } = await aBid(t01.actor, challenge.no, { draft: aDraft({ projectLead: { name: "李工", phone: "13812345678", code: "" }, members: [{ uscc: t03.uscc, name: "", tasks: "中试" }] }) });
+    const { no, id } = await aBid(t01.actor, challenge.no, { draft: aDraft({ projectLead: { name: "李工", phone: "13812345678", code: "" }, members: [aMember(t03.uscc)] }) });
     await closeAndOpen(challenge);
     const phoneFor = async (actor: Actor) => {
       const view = valueOf(await showBid(await at(actor), no));

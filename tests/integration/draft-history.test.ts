@@ -10,7 +10,7 @@ import { showDraftHistory } from "#app/services/bid/show-draft-history.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { showSealPage } from "#app/services/bid/show-seal-page.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
-import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -145,7 +145,7 @@ it("prints the seal page of the draft without a code, then of the version with i
   const challenge = await aChallenge();
   const t01 = await aTeam("T01");
   const t03 = await aTeam("T03");
-  const { no } = await aBid(t01.actor, challenge.no, { status: "draft", draft: aDraft({ members: [{ uscc: t03.uscc, name: "", tasks: "中试" }] }) });
+  const { no } = await aBid(t01.actor, challenge.no, { status: "draft", draft: aDraft({ members: [aMember(t03.uscc)] }) });
   const members = [{ uscc: t03.uscc, name: t03.name }];
   expect(valueOf(await showSealPage(await at(t01.actor), no))).toMatchObject({ version: null, unit: { name: t01.name, uscc: t01.uscc }, members });
   const { shortCode } = valueOf(await makeMove(t01.actor, "bid", no, "submit"));

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { getPool } from "#app/db/client.ts";
-import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
+import { type BidDraft, bidDraft, type DraftMember } from "#app/domain/bid/schema.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
@@ -23,6 +23,12 @@ export async function aTeam(code: string): Promise<{ actor: Actor; unitId: strin
   const person = await aPerson(`lead-${code.toLowerCase()}`);
   await getPool().query("insert into unit_member (unit_id, person_id, administrator) values ($1, $2, true) on conflict do nothing", [unitId, person.personId]);
   return { actor: { ...person, units: [{ unitId, administrator: true }] }, unitId, uscc: unit.uscc, name: unit.name };
+}
+
+/** A member of a consortium with a part of its own; what is left is the lead's. */
+export function aMember(uscc: string, change: Partial<DraftMember> = {}): DraftMember {
+  const part = { moneyIn: { fiscalFen: 40_000_000, ownerPayFen: 0, selfRaisedFen: 0 }, moneyOutFen: 40_000_000, ipShare: 2_000 };
+  return { uscc, name: "", role: "pilot", tasks: "中试", people: "", ...part, ...change };
 }
 
 let leads = 0;

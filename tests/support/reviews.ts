@@ -6,6 +6,7 @@ import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
+import { aMember } from "./bid-builders.ts";
 import { aChallenge, at, demoFile, makeMove, setClock, valueOf } from "./builders.ts";
 
 type DemoFile = Awaited<ReturnType<typeof demoFile>>;
@@ -84,7 +85,7 @@ function contentOf(given: BidGiven, file: DemoFile, usccOf: (code: string) => st
   const model = file.bids[0]!;
   return {
     projectLead: { name: "示例负责人", phone: "", code: leadCode },
-    members: (given.members ?? []).map((code) => ({ uscc: usccOf(code), name: "", tasks: "负责中试" })),
+    members: (given.members ?? []).map((code) => aMember(usccOf(code), { tasks: "负责中试", moneyIn: { fiscalFen: 1_000_000, ownerPayFen: 0, selfRaisedFen: 0 }, moneyOutFen: 1_000_000 })),
     promised: Object.fromEntries(Object.entries({ ...model.promised, ...given.promised }).map(([code, value]) => [code, { value, evidence: "检测报告" }])),
     trl: model.trl,
     summary: `${model.summary} ${given.lead}`,

@@ -8,6 +8,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
 import { moneyWords, promiseWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { MemberTable } from "./member-table.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
 
 interface Promise {
@@ -44,19 +45,10 @@ export function BidContent({ content, indicators, unitName }: { content: BidSubm
         items={[
           { term: "牵头单位", value: unitName },
           { term: "项目负责人", value: [name, phone, code].filter(Boolean).join("，") },
-          ...content.members.map((member, index) => ({
-            term: `成员单位 ${index + 1}`,
-            value: (
-              <>
-                {member.name}
-                <span className="ml-2 text-sm text-soft tabular-nums">{member.uscc}</span>
-                <span className="block text-sm">承担任务：{member.tasks}</span>
-              </>
-            ),
-          })),
           { term: "技术就绪度", value: `目前 ${content.trl.now} 级，目标 ${content.trl.target} 级` },
         ]}
       />
+      {content.members.length > 0 && <MemberTable content={content} unitName={unitName} />}
       <h3 className="mt-6">经费</h3>
       <DescriptionList items={[...moneySources.map((source) => ({ term: moneyWords[source], value: <Money fen={content.money[source]} /> })), { term: "合计", value: <Money fen={total} /> }]} />
       <h3 className="mt-6 mb-2">申报书正文</h3>

@@ -44,7 +44,7 @@ export function BidFormFields({ challenge, values, editing, missing, showsProble
         </div>,
         isLeadOpen,
       )}
-      {part("members", <MemberRows rows={values.members} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
+      {part("members", <MemberRows rows={values.members} lead={values.leadPart} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
       {part(
         "promised",
         <PromiseTable indicators={challenge.indicators} rows={values.promised} problems={problems} isValueOpen={isOpen("promised")} isEvidenceOpen={isOpen("evidence")} />,

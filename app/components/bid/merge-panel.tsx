@@ -1,6 +1,7 @@
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
@@ -10,6 +11,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock } from "#app/messages/format.ts";
 import { bidFieldWords, moneyWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { partWords } from "#app/messages/zh-CN/members.ts";
 
 /** Two people edited: both texts side by side where they differ, one choice each. Nothing was lost. */
 export function MergePanel({ bid, aside, frame }: { bid: OwnBid; aside: NonNullable<OwnBid["aside"]>; frame: WorkFrame }) {
@@ -52,11 +54,17 @@ function Choice({ title, lines, take }: { title: string; lines: string[]; take?:
   );
 }
 
+function partLine({ moneyIn, moneyOutFen, ipShare }: Pick<BidForm["leadPart"], "moneyIn" | "moneyOutFen" | "ipShare">): string {
+  const amounts = moneySources.flatMap((source) => (moneyIn[source] === "" ? [] : [`${moneyWords[source]} ${moneyIn[source]} 万元`]));
+  return [...amounts, ...(moneyOutFen === "" ? [] : [`${partWords.out} ${moneyOutFen} 万元`]), ...(ipShare === "" ? [] : [`${partWords.ip} ${ipShare}%`])].join("，");
+}
+
 /** What a draft says at a path, as lines of text. */
 export function linesOf(draft: BidDraft, path: string, indicators: readonly Indicator[]): string[] {
   const form = formOfDraft(draft, indicators);
   if (path === "projectLead") return [form.projectLead.name, form.projectLead.phone, form.projectLead.code].filter(Boolean);
-  if (path === "members") return form.members.map(({ uscc, name, tasks }) => [uscc, name, tasks].filter(Boolean).join("，"));
+  if (path === "members") return form.members.map(({ uscc, name, tasks, people, ...part }) => [uscc, name, tasks, people, partLine(part)].filter(Boolean).join("，"));
+  if (path === "leadPart") return [partLine(form.leadPart)].filter(Boolean);
   if (path === "trl") return [`目前 ${form.trl.now || "未填"} 级，目标 ${form.trl.target || "未填"} 级`];
   if (path === "summary") return [form.summary];
   if (path === "money") return moneySources.map((source) => `${moneyWords[source]}：${form.money[source] || "未填"} 万元`);

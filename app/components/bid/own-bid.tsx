@@ -42,6 +42,13 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           因系统原因没有提交成功？<a href={`/work/tickets/new?bid=${encodeURIComponent(bid.no)}`}>登记提交遇阻</a>，以登记时间为准，开标后不再受理。
         </p>
       )}
+      {(bid.submitted ?? bid.draft).members.length > 0 && (
+        <p className="no-print my-4">
+          <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/members`} tone="plain">
+            成员确认
+          </LinkButton>
+        </p>
+      )}
       <Standing bid={bid} editPage={editPage} />
       <BidFiles bid={bid} />
       {bid.submitted && (

@@ -149,6 +149,7 @@ function PromiseInputs({ indicator, index, row, path, problem, isOpen, onChange 
 const noFields: Omit<BidForm, "revision" | "promised"> = {
   projectLead: { name: "", phone: "", code: "" },
   members: [],
+  leadPart: { moneyIn: { fiscalFen: "", ownerPayFen: "", selfRaisedFen: "" }, moneyOutFen: "", ipShare: "", showsBudget: "" },
   trl: { now: "", target: "" },
   summary: "",
   money: { fiscalFen: "", ownerPayFen: "", selfRaisedFen: "" },

@@ -8,7 +8,7 @@ import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 
 export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
-const numbers = ["bidWindowDays", "correctionWorkingDays", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason"] as const;
+const numbers = ["bidWindowDays", "correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason"] as const;
 
 export const ruleNames = Object.keys(ruleWords) as (keyof typeof ruleWords)[];
 
@@ -25,6 +25,8 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
       </div>
       <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
         <RadioField field={fields.crossMembership} label={ruleWords.crossMembership.label} options={optionsOf("crossMembership")} />
+        <RadioField field={fields.leadPerson} label={ruleWords.leadPerson.label} options={optionsOf("leadPerson")} />
+        <RadioField field={fields.confirmation} label={ruleWords.confirmation.label} options={optionsOf("confirmation")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>
       <SelectField field={fields.aggregation} label={ruleWords.aggregation.label} options={optionsOf("aggregation")} />

@@ -12,7 +12,7 @@ export const someIndicators = indicatorList.parse([
 export function wholeDraft(change: Partial<BidDraft> = {}): BidDraft {
   const draft = bidDraft.parse({
     projectLead: { name: "李工", code: "PI-001" },
-    members: [{ uscc: "91000000JBTD000385", name: "示例·北岭环境科技有限公司", tasks: "中试线建设" }],
+    members: [{ uscc: "91000000JBTD000385", name: "示例·北岭环境科技有限公司", role: "pilot", tasks: "中试线建设", moneyIn: { fiscalFen: 60_000_000, ownerPayFen: 0, selfRaisedFen: 10_000_000 }, moneyOutFen: 70_000_000, ipShare: 3_333 }],
     promised: { "1-1": { value: 0.9, evidence: "2 t/d 扩试 15 天均值 0.86" }, "1-2": { value: [7.5, 9.3] }, "1.3": { value: true } },
     trl: { now: 5, target: 7 },
     summary: "两段石灰—碳酸化组合路线。",

@@ -9,6 +9,8 @@ const missingOf = (draft: BidDraft) => {
   return found.complete ? [] : found.missing.map(({ path, message }) => `${path}: ${message}`);
 };
 
+const someMember = wholeDraft().members[0]!;
+
 describe("completenessOf", () => {
   it("makes the submission of a whole draft", () => {
     const found = completenessOf(wholeDraft({ projectLead: { name: " 李工 ", phone: "+86 138-0013-8000", code: "" } }), someIndicators);
@@ -44,19 +46,19 @@ describe("completenessOf", () => {
     ["a number where yes or no is due", { promised: { ...wholeDraft().promised, "1.3": { value: 3, evidence: "" } } }, ["promised.1.3: yesNoNeeded"]],
     ["an unknown indicator", { promised: { ...wholeDraft().promised, "9-9": { value: 3, evidence: "" } } }, ["promised.9-9: unknownIndicator"]],
     ["what was typed and is no number", { promised: { ...wholeDraft().promised, "1-1": { value: null, evidence: "" } }, unread: { "promised.1-1.low": "约0.9" } }, ["promised.1-1: unreadable"]],
-    ["a credit code of the wrong length", { members: [{ uscc: "9100", name: "", tasks: "试验" }] }, ["members.0.uscc: usccLength"]],
-    ["a member named twice", { members: [...wholeDraft().members, ...wholeDraft().members] }, ["members.1.uscc: duplicate"]],
-    ["a member without tasks", { members: [{ uscc: "91000000JBTD000385", name: "", tasks: " " }] }, ["members.0.tasks: required"]],
+    ["a credit code of the wrong length", { members: [{ ...someMember, uscc: "9100" }] }, ["members.0.uscc: usccLength"]],
+    ["a member named twice", { members: [someMember, { ...someMember, moneyIn: { fiscalFen: 0, ownerPayFen: 0, selfRaisedFen: 0 } }] }, ["members.1.uscc: duplicate"]],
+    ["a member without tasks", { members: [{ ...someMember, tasks: " " }] }, ["members.0.tasks: required"]],
     ["a target below today's level", { trl: { now: 7, target: 5 } }, ["trl.target: trlOrder"]],
-    ["an amount finer than the form shows", { money: { fiscalFen: 1, ownerPayFen: 0, selfRaisedFen: 0 } }, ["money.fiscalFen: twoDecimals"]],
-    ["amounts whose sum no number holds", { money: { fiscalFen: 9_007_199_254_740_000, ownerPayFen: 9_007_199_254_740_000, selfRaisedFen: 0 } }, ["money: moneyTooLarge"]],
+    ["an amount finer than the form shows", { members: [], money: { fiscalFen: 1, ownerPayFen: 0, selfRaisedFen: 0 } }, ["money.fiscalFen: twoDecimals"]],
+    ["amounts whose sum no number holds", { members: [], money: { fiscalFen: 9_007_199_254_740_000, ownerPayFen: 9_007_199_254_740_000, selfRaisedFen: 0 } }, ["money: moneyTooLarge"]],
     ["neither phone nor code of the lead", { projectLead: { name: "李工", phone: "", code: "" } }, ["projectLead.phone: leadIdentity"]],
   ])("%s", (_case, change, expected) => {
     expect(missingOf(wholeDraft(change))).toEqual(expected);
   });
 
   it("accepts a credit code whose check digit is wrong: it never stops a submission", () => {
-    expect(missingOf(wholeDraft({ members: [{ uscc: "91350100M0001TGQXM", name: "示例", tasks: "试验" }] }))).toEqual([]);
+    expect(missingOf(wholeDraft({ members: [{ ...someMember, uscc: "91350100M0001TGQXM" }] }))).toEqual([]);
   });
 });
 

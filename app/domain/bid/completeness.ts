@@ -1,5 +1,6 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
+import { consortiumProblems, wholeParts } from "./consortium.ts";
 import { sectionOf, sections } from "./parts.ts";
 import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
 
@@ -19,10 +20,11 @@ export type Completeness = { complete: true; submission: BidSubmission } | { com
 export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]): Completeness {
   const { unread, ...fields } = draft;
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
-  const parsed = bidSubmission.safeParse({ ...fields, promised: Object.fromEntries(promised) });
+  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised) });
   const missing: Missing[] = [
     ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
     ...promiseProblems(draft, indicators),
+    ...consortiumProblems(draft),
     ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
   ];
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });

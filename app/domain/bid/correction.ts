@@ -18,8 +18,8 @@ export type RejectReason = (typeof rejectReasons)[number];
 export function changedFields(before: BidSubmission, after: BidSubmission): (CorrectableField | "promised")[] {
   const parts = (content: BidSubmission): Record<CorrectableField | "promised", unknown> => ({
     projectLead: content.projectLead,
-    // Not the name: it follows the register of units.
-    members: content.members.map(({ uscc, tasks }) => [uscc, tasks]),
+    // Not the name: it follows the register of units. Nor the lead's part: it is what money and members leave.
+    members: content.members.map(({ name: _name, ...member }) => member),
     evidence: sorted(content.promised).map(([code, promise]) => [code, promise.evidence]),
     trl: content.trl,
     summary: content.summary,
@@ -43,12 +43,13 @@ export function openedOnly(content: BidSubmission, typed: BidDraft, fields: read
   return {
     projectLead: take("projectLead"),
     members: take("members"),
+    leadPart: fields.includes("members") || fields.includes("money") ? typed.leadPart : draftOf(content).leadPart,
     promised,
     trl: take("trl"),
     summary: take("summary"),
     money: take("money"),
     statements: take("statements"),
-    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`)))),
+    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`) || (field === "members" && path.startsWith("leadPart."))))),
   };
 }
 

@@ -11,6 +11,7 @@ function contentOf(change: Partial<BidDraft> = {}) {
 }
 
 const lead = "12000000JBTD00011J";
+const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later" };
 const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
@@ -19,7 +20,9 @@ const clean: FormCheckInput = {
   ownerUscc: "91000000XQDW00016T",
   ownerCircle: [],
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
-  crossMembership: "forbid",
+  rules,
+  unconfirmed: [],
+  sameLead: [],
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
 };
 
@@ -27,7 +30,7 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
@@ -37,8 +40,11 @@ describe("findingsOf", () => {
     ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: ["示例·中原材料大学"] }]],
     ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["示例·北岭环境科技有限公司"] }]],
     ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],
-    ["a unit in two bids where disclosed", { crossMembership: "disclose", others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
-    ["a unit in two bids where allowed", { crossMembership: "allow", others: [{ no: "JB-2026-002", usccs: [lead] }] }, []],
+    ["a unit in two bids where disclosed", { rules: { ...rules, crossMembership: "disclose" }, others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
+    ["a lead person of two bids", { sameLead: ["JB-2026-013"] }, [{ check: "leadPerson", level: "stop", about: ["JB-2026-013"] }]],
+    ["members that have not confirmed", { unconfirmed: ["示例·单位"] }, [{ check: "confirmations", level: "flag", about: ["示例·单位"] }]],
+    ["members that should have confirmed first", { rules: { ...rules, confirmation: "first" }, unconfirmed: ["示例·单位"] }, [{ check: "confirmations", level: "stop", about: ["示例·单位"] }]],
+    ["a unit in two bids where allowed", { rules: { ...rules, crossMembership: "allow" }, others: [{ no: "JB-2026-002", usccs: [lead] }] }, []],
     ["a wrong check digit is noted", { leadUscc: "91350100M0001TGQXM" }, [{ check: "creditCodes", level: "note", about: ["91350100M0001TGQXM"] }]],
   ])("%s", (_case, change, expected) => {
     expect(found(change)).toEqual(expected);

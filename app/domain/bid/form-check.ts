@@ -5,7 +5,7 @@ import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { BidSubmission } from "./schema.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "creditCodes"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -32,7 +32,11 @@ export interface FormCheckInput {
   ownerCircle: readonly string[];
   /** Listed money of the challenge in 分. */
   listed: { fiscalFen: number; payToBidderFen: number };
-  crossMembership: RoundRules["crossMembership"];
+  rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation">;
+  /** Members that have not confirmed their block as it was submitted, by name. */
+  unconfirmed: readonly string[];
+  /** Numbers of other opened bids of the round under the same lead person. */
+  sameLead: readonly string[];
   /** Units of the other opened bids of the same challenge, by bid number. */
   others: readonly { no: string; usccs: readonly string[] }[];
 }
@@ -54,7 +58,9 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("softIndicators", "note", [...judged.deviatesSoft, ...judged.missingSoft]),
     finding("money", "flag", overListed),
     finding("ownerRelation", "stop", related),
-    finding("crossMembership", shareLevel[input.crossMembership], shared),
+    finding("crossMembership", shareLevel[input.rules.crossMembership], shared),
+    finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
+    finding("confirmations", input.rules.confirmation === "first" ? "stop" : "flag", [...input.unconfirmed]),
     finding("creditCodes", "note", badDigits),
   ];
 }

@@ -3,6 +3,9 @@ import { longestSummary } from "./parts.ts";
 
 const text = (most: number) => z.string().max(most).default("");
 
+const sources = z.object({ fiscalFen: text(100), ownerPayFen: text(100), selfRaisedFen: text(100) }).prefault({});
+const part = { moneyIn: sources, moneyOutFen: text(100), ipShare: text(100) };
+
 /**
  * The bid form's fields as a browser sends them: texts, never refused for what they say, so that saving keeps every
  * keystroke. `promised` is a list beside the indicators' codes, because a code may hold a dot.
@@ -10,12 +13,14 @@ const text = (most: number) => z.string().max(most).default("");
 export const bidForm = z.object({
   revision: z.coerce.number().int().min(0),
   projectLead: z.object({ name: text(100), phone: text(40), code: text(40) }).prefault({}),
-  members: z.array(z.object({ uscc: text(60), name: text(200), tasks: text(1000) })).max(20).default([]),
+  members: z.array(z.object({ uscc: text(60), name: text(200), role: text(20), tasks: text(1000), people: text(1000), ...part })).max(20).default([]),
+  leadPart: z.object({ ...part, showsBudget: text(10) }).prefault({}),
   promised: z.array(z.object({ code: text(20), low: text(100), high: text(100), answer: text(10), evidence: text(2000) })).max(100).default([]),
   trl: z.object({ now: text(100), target: text(100) }).prefault({}),
   summary: text(longestSummary),
-  money: z.object({ fiscalFen: text(100), ownerPayFen: text(100), selfRaisedFen: text(100) }).prefault({}),
+  money: sources,
   statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
 });
 
 export type BidForm = z.output<typeof bidForm>;
+export type MemberForm = BidForm["members"][number];

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { bidForm } from "./form-schema.ts";
 import { draftOfForm, formOfDraft, promisedValue } from "./form.ts";
-import { emptyDraft } from "./schema.ts";
+import { bidDraft, emptyDraft } from "./schema.ts";
 
 const emptyForm = bidForm.parse({ revision: "0" });
+const emptyMember = bidForm.parse({ revision: "0", members: [{}] }).members[0]!;
 const row = (code: string, change: Partial<(typeof emptyForm)["promised"][number]> = {}) => ({ code, low: "", high: "", answer: "", evidence: "", ...change });
 
 describe("draftOfForm", () => {
@@ -27,8 +28,8 @@ describe("draftOfForm", () => {
   });
 
   it("leaves out empty rows of members and rows for indicators that are not there", () => {
-    const draft = draftOfForm({ ...emptyForm, members: [{ uscc: "", name: " ", tasks: "" }, { uscc: "9", name: "", tasks: "" }], promised: [row("9-9", { low: "3" })] }, someIndicators);
-    expect(draft.members).toEqual([{ uscc: "9", name: "", tasks: "" }]);
+    const draft = draftOfForm({ ...emptyForm, members: [{ ...emptyMember, name: " " }, { ...emptyMember, uscc: "9" }], promised: [row("9-9", { low: "3" })] }, someIndicators);
+    expect(draft.members).toEqual(bidDraft.parse({ members: [{ uscc: "9" }] }).members);
     expect(draft.promised).toEqual({});
   });
 

@@ -2,14 +2,14 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
-import type { BidForm } from "./form-schema.ts";
-import { moneySources, type StatementKey, statementKeys } from "./parts.ts";
-import type { BidDraft, DraftPromise } from "./schema.ts";
+import type { BidForm, MemberForm } from "./form-schema.ts";
+import { type MemberRole, memberRoles, moneySources, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
+import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
 
 /** Reads the form into a draft. What is no number where one is due stays in `unread`, as typed. */
 export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonly Indicator[]): BidDraft {
   const unread: Record<string, string> = {};
-  const read = <T>(path: string, typed: string, reader: (typed: string) => T | null): T | null => {
+  const read: Read = (path, typed, reader) => {
     if (typed.trim() === "") return null;
     const value = reader(typed);
     if (value === null) unread[path] = typed.slice(0, 100);
@@ -22,11 +22,20 @@ export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonl
     const value = readPromise(indicator, row, (end, typed) => read(`promised.${row.code}.${end}`, typed, readNumber));
     if (value !== null || row.evidence !== "") promised[row.code] = { value, evidence: row.evidence };
   }
-  const money = Object.fromEntries(moneySources.map((source) => [source, read(`money.${source}`, form.money[source], readWan)])) as BidDraft["money"];
+  const money = readSources("money", form.money, read);
   const trl = { now: read("trl.now", form.trl.now, readLevel), target: read("trl.target", form.trl.target, readLevel) };
   const statements = Object.fromEntries(statementKeys.map((key) => [key, form.statements[key] !== ""])) as Record<StatementKey, boolean>;
-  const members = form.members.filter((member) => `${member.uscc}${member.name}${member.tasks}`.trim() !== "").slice(0, 10);
-  return { projectLead: form.projectLead, members, promised, trl, summary: form.summary, money, statements, unread };
+  const typed = form.members.filter((member) => `${member.uscc}${member.name}${member.tasks}`.trim() !== "").slice(0, 10);
+  const members = typed.map(({ uscc, name, role, tasks, people, ...part }, index) => ({
+    uscc,
+    name,
+    role: memberRoles.find((known): known is MemberRole => known === role) ?? ("" as const),
+    tasks,
+    people,
+    ...readPart(`members.${index}`, part, read),
+  }));
+  const leadPart = { ...readPart("leadPart", form.leadPart, read), showsBudget: form.leadPart.showsBudget !== "" };
+  return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, statements, unread };
 }
 
 /** The form's texts for a draft: what a field shows. The inverse of `draftOfForm`. */
@@ -34,7 +43,8 @@ export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): 
   const show = (path: string, value: string) => draft.unread[path] ?? value;
   return {
     projectLead: draft.projectLead,
-    members: draft.members,
+    members: draft.members.map(({ uscc, name, role, tasks, people, ...part }, index) => ({ uscc, name, role, tasks, people, ...showPart(`members.${index}`, part, show) })),
+    leadPart: { ...showPart("leadPart", draft.leadPart, show), showsBudget: draft.leadPart.showsBudget ? "on" : "" },
     promised: indicators.map(({ code, comparator }) => {
       const promise = Object.hasOwn(draft.promised, code) ? draft.promised[code] : undefined;
       const [low, high] = endsOf(promise?.value ?? null);
@@ -49,7 +59,7 @@ export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): 
     }),
     trl: { now: show("trl.now", textOf(draft.trl.now)), target: show("trl.target", textOf(draft.trl.target)) },
     summary: draft.summary,
-    money: Object.fromEntries(moneySources.map((source) => [source, show(`money.${source}`, wanOf(draft.money[source]))])) as BidForm["money"],
+    money: showSources("money", draft.money, show),
     statements: Object.fromEntries(statementKeys.map((key) => [key, draft.statements[key] ? "on" : ""])) as BidForm["statements"],
   };
 }
@@ -69,6 +79,48 @@ export function promisedValue(promise: DraftPromise | undefined): PromisedValue 
 }
 
 type Row = BidForm["promised"][number];
+type Read = <T>(path: string, typed: string, reader: (typed: string) => T | null) => T | null;
+type Show = (path: string, value: string) => string;
+type PartForm = Pick<MemberForm, "moneyIn" | "moneyOutFen" | "ipShare">;
+type DraftPart = Pick<DraftMember, "moneyIn" | "moneyOutFen" | "ipShare">;
+
+function readSources(path: string, typed: BidForm["money"], read: Read): BidDraft["money"] {
+  return Object.fromEntries(moneySources.map((source) => [source, read(`${path}.${source}`, typed[source], readWan)])) as BidDraft["money"];
+}
+
+function showSources(path: string, money: BidDraft["money"], show: Show): BidForm["money"] {
+  return Object.fromEntries(moneySources.map((source) => [source, show(`${path}.${source}`, wanOf(money[source]))])) as BidForm["money"];
+}
+
+function readPart(path: string, typed: PartForm, read: Read): DraftPart {
+  return {
+    moneyIn: readSources(`${path}.moneyIn`, typed.moneyIn, read),
+    moneyOutFen: read(`${path}.moneyOutFen`, typed.moneyOutFen, readWan),
+    ipShare: read(`${path}.ipShare`, typed.ipShare, readShare),
+  };
+}
+
+function showPart(path: string, part: DraftPart, show: Show): PartForm {
+  return {
+    moneyIn: showSources(`${path}.moneyIn`, part.moneyIn, show),
+    moneyOutFen: show(`${path}.moneyOutFen`, wanOf(part.moneyOutFen)),
+    ipShare: show(`${path}.ipShare`, part.ipShare === null ? "" : percentOf(part.ipShare)),
+  };
+}
+
+/** A percentage with at most two decimals, the sign typed or not, in hundredths of a percent; null when it is none. */
+function readShare(typed: string): number | null {
+  const plain = toHalfWidth(typed).replace(/\s|%$/g, "");
+  const [, whole, decimals = ""] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
+  if (whole === undefined) return null;
+  const share = Number(whole) * 100 + Number(decimals.padEnd(2, "0"));
+  return share <= wholeShare ? share : null;
+}
+
+/** Hundredths of a percent as people write them: 3333 is `33.33`, 5000 is `50`. */
+export function percentOf(share: number): string {
+  return String(share / 100);
+}
 
 function readPromise(indicator: Indicator, row: Row, read: (end: "low" | "high", typed: string) => number | null): DraftPromise["value"] {
   if (indicator.comparator === "bool") return row.answer === "yes" ? true : row.answer === "no" ? false : null;

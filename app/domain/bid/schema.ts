@@ -3,10 +3,11 @@ import { promiseSchema } from "#app/domain/challenge/promise.ts";
 import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
-import { longestSummary, mostMembers } from "./parts.ts";
+import { longestSummary, memberRoles, mostMembers, wholeShare } from "./parts.ts";
 
 const longestEvidence = 2_000;
 const longestTasks = 1_000;
+const longestPeople = 1_000;
 
 const typed = (most: number) => z.string().max(most).default("");
 const level = z.int("trlRange").min(1, "trlRange").max(9, "trlRange");
@@ -20,19 +21,36 @@ const draftPromise = z.strictObject({
 /** A bare value stands for a promise without words, as imports write it. */
 const bareDraftPromise = z.union([z.number(), z.tuple([end, end]), z.boolean()]).transform((value) => ({ value, evidence: "" }));
 
+const draftFen = fenSchema.nullable().default(null);
+const draftShare = z.int().min(0).max(wholeShare).nullable().default(null);
+const draftSources = z.strictObject({ fiscalFen: draftFen, ownerPayFen: draftFen, selfRaisedFen: draftFen }).prefault({});
+
+/** A unit's part of the consortium: money in by source (资金来源), money out (支出), IP in hundredths of a percent. */
+const draftPart = { moneyIn: draftSources, moneyOutFen: draftFen, ipShare: draftShare };
+
+const draftMember = z.strictObject({
+  uscc: typed(60),
+  name: typed(200),
+  role: z.enum(memberRoles).or(z.literal("")).default(""),
+  tasks: typed(longestTasks),
+  /** 主要人员, one a line: name, title, person-months. */
+  people: typed(longestPeople),
+  ...draftPart,
+});
+
 /**
  * 申报书草稿: may be incomplete in every part, so that saving never needs completeness. Texts are as typed, "" is nothing yet.
  * `unread` keeps what was typed where a number is due and cannot be read as one, by the path of its field.
  */
 export const bidDraft = z.strictObject({
   projectLead: z.strictObject({ name: typed(100), phone: typed(40), code: typed(40) }).prefault({}),
-  members: z.array(z.strictObject({ uscc: typed(60), name: typed(200), tasks: typed(longestTasks) })).max(mostMembers + 1).default([]),
+  members: z.array(draftMember).max(mostMembers + 1).default([]),
+  /** The lead's own part; what is left empty is the rest. `showsBudget`: the members see the whole budget, not only their own block. */
+  leadPart: z.strictObject({ ...draftPart, showsBudget: z.boolean().default(false) }).prefault({}),
   promised: z.record(z.string().max(20), z.union([draftPromise, bareDraftPromise])).default({}),
   trl: z.strictObject({ now: level.nullable().default(null), target: level.nullable().default(null) }).prefault({}),
   summary: typed(longestSummary),
-  money: z
-    .strictObject({ fiscalFen: fenSchema.nullable().default(null), ownerPayFen: fenSchema.nullable().default(null), selfRaisedFen: fenSchema.nullable().default(null) })
-    .prefault({}),
+  money: draftSources,
   statements: z
     .strictObject({ integrity: z.boolean().default(false), truthfulness: z.boolean().default(false), noDoubleFunding: z.boolean().default(false), notClassified: z.boolean().default(false) })
     .prefault({}),
@@ -41,6 +59,7 @@ export const bidDraft = z.strictObject({
 
 export type BidDraft = z.output<typeof bidDraft>;
 export type DraftPromise = BidDraft["promised"][string];
+export type DraftMember = BidDraft["members"][number];
 
 /** A draft with nothing in it. */
 export const emptyDraft: BidDraft = bidDraft.parse({});
@@ -55,15 +74,26 @@ const projectLead = z
   })
   .refine((lead) => lead.phone !== "" || lead.code !== "", { path: ["phone"], message: "leadIdentity" });
 
-const member = z.strictObject({
+/** 万元 with two decimals is as fine as a bid goes (guide 2.4). */
+const amount = fenSchema.refine((fen) => fen % 10_000 === 0, "twoDecimals");
+
+/** Envelopes sealed before units had parts of their own still open: there nothing is split. */
+const part = {
+  moneyIn: z.strictObject({ fiscalFen: amount, ownerPayFen: amount, selfRaisedFen: amount }).prefault({ fiscalFen: 0, ownerPayFen: 0, selfRaisedFen: 0 }),
+  moneyOutFen: amount.default(0),
+  ipShare: z.int().min(0).max(wholeShare).default(0),
+};
+
+/** A member whose block is whole. */
+export const wholeMember = z.strictObject({
   uscc: usccSchema,
   /** The name in the register of units wins where the code is known. */
   name: z.string().trim().max(100),
+  role: z.enum(memberRoles, "required").default("other"),
   tasks: z.string().trim().min(1, "required").max(longestTasks),
+  people: z.string().trim().max(longestPeople).default(""),
+  ...part,
 });
-
-/** 万元 with two decimals is as fine as a bid goes (guide 2.4). */
-const amount = fenSchema.refine((fen) => fen % 10_000 === 0, "twoDecimals");
 const ticked = z.literal(true, "statementNeeded");
 
 /**
@@ -73,13 +103,14 @@ const ticked = z.literal(true, "statementNeeded");
 export const bidSubmission = z.strictObject({
   projectLead,
   members: z
-    .array(member)
+    .array(wholeMember)
     .max(mostMembers, "tooManyMembers")
     .superRefine((members, context) => {
       for (const [index, { uscc }] of members.entries()) {
         if (members.findIndex((other) => other.uscc === uscc) < index) context.addIssue({ code: "custom", path: [index, "uscc"], message: "duplicate" });
       }
     }),
+  leadPart: z.strictObject({ ...part, showsBudget: z.boolean().default(false) }).prefault({}),
   promised: z.record(z.string(), z.strictObject({ value: promiseSchema, evidence: z.string().trim().max(longestEvidence) })),
   trl: z.strictObject({ now: level, target: level }).refine(({ now, target }) => target >= now, { path: ["target"], message: "trlOrder" }),
   summary: z.string().trim().min(1, "required").max(longestSummary),
@@ -88,8 +119,9 @@ export const bidSubmission = z.strictObject({
 });
 
 export type BidSubmission = z.output<typeof bidSubmission>;
+export type BidMemberPart = BidSubmission["members"][number];
 
-/** A whole bid as a draft again: what a correction or a replacement starts from. */
+/** A whole bid as a draft again: what a correction or a replacement starts from. The lead's part is the rest again. */
 export function draftOf(submission: BidSubmission): BidDraft {
-  return { ...submission, unread: {} };
+  return { ...submission, leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
 }

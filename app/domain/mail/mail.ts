@@ -82,15 +82,19 @@ export const bidNewsMail = z.strictObject({
   words: z.string().max(1000).nullable(),
 });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail]);
+/** 成员确认催办: neither bid nor item, because a job lies in the database in clear and the member is a secret until the opening. */
+export const memberReminderMail = z.strictObject({ template: z.literal("memberReminder"), ...recipient });
+
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
 export type BidNewsMail = z.infer<typeof bidNewsMail>;
+export type MemberReminderMail = z.infer<typeof memberReminderMail>;
 export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
 export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true };

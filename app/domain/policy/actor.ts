@@ -22,6 +22,8 @@ export interface RoleGrant {
 export interface UnitMembership {
   unitId: string;
   administrator: boolean;
+  /** Whether the unit put up a challenge that is published or on its way there (需求方); it arranges the menu, it allows nothing. */
+  ownsChallenge?: boolean;
 }
 
 /** Who asks (操作人). `personId` null is the public; the system acts with `system` true. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
+import { equalParts } from "#app/domain/bid/consortium.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
@@ -122,6 +123,9 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
   });
 }
 
+/** What the file does not say of a member. */
+const unsaid = { role: "other", tasks: "见技术方案" } as const;
+
 /** What the file does not have and the form asks for. The statements are taken as given: whoever imports bids answers for the file. */
 const agreed = { integrity: true, truthfulness: true, noDoubleFunding: true, notClassified: true };
 
@@ -129,13 +133,15 @@ function planBids(file: RoundFile, units: readonly PlannedUnit[], problems: Fiel
   return file.bids.flatMap((bid, index) => {
     const place = (path: string) => `bids.${index}.${{ "money.fiscalFen": "ask.fiscal", "money.ownerPayFen": "ask.ownerPay", "money.selfRaisedFen": "ask.selfRaised" }[path] ?? path}`;
     const money = readMoney({ "money.fiscalFen": bid.ask.fiscal, "money.ownerPayFen": bid.ask.ownerPay, "money.selfRaisedFen": bid.ask.selfRaised }, place, problems);
+    const sources = { fiscalFen: money["money.fiscalFen"], ownerPayFen: money["money.ownerPayFen"], selfRaisedFen: money["money.selfRaisedFen"] };
+    const part = equalParts(sources, bid.members.length);
     const draft = bidDraft.safeParse({
       projectLead: { name: bid.projectLead, code: bid.projectLead },
-      members: bid.members.flatMap((code) => units.filter((unit) => unit.code === code).map(({ uscc, name }) => ({ uscc, name, tasks: "见技术方案" }))),
+      members: bid.members.flatMap((code) => units.filter((unit) => unit.code === code).map(({ uscc, name }) => ({ uscc, name, ...unsaid, ...part }))),
       promised: bid.promised,
       trl: bid.trl,
       summary: bid.summary,
-      money: { fiscalFen: money["money.fiscalFen"], ownerPayFen: money["money.ownerPayFen"], selfRaisedFen: money["money.selfRaisedFen"] },
+      money: sources,
       statements: agreed,
     });
     if (draft.success) return { no: bid.no, challengeNo: bid.item, lead: bid.lead, intended: bid.intendedState, draft: draft.data };

@@ -23,6 +23,13 @@ export const rubric = z
 export const roundRules = z.strictObject({
   /** One unit in two bids of one item (guide 0.1, 6). */
   crossMembership: z.enum(["forbid", "disclose", "allow"]).default("forbid"),
+  /** One person leads one live bid of the round: refused at submitting, looked at in the form check only, or allowed. */
+  leadPerson: z.enum(["refuse", "check", "allow"]).default("refuse"),
+  /** How many live bids of the round one unit may lead, and take part in as a member; 0 is without limit. */
+  unitLeads: z.number().int().min(0).max(20).default(0),
+  unitJoins: z.number().int().min(0).max(20).default(0),
+  /** 成员确认: after submitting, within two working days of the closing, or before (严格顺序) (guide 0.1, 5). */
+  confirmation: z.enum(["later", "first"]).default("later"),
   publicity: z.strictObject({
     workingDays: z.number().int().min(1).max(30).default(5),
     startsOn: z.enum(["issueDay", "nextWorkingDay"]).default("nextWorkingDay"),

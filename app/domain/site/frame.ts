@@ -2,7 +2,7 @@ import type { Actor } from "#app/domain/policy/actor.ts";
 import type { Site } from "./settings.ts";
 
 /** The menus (experience.md): one per kind of user; 经办 and 复核 share one. The three administrators have separate powers, and pages. */
-export const menuRoles = ["officer", "leader", "supervisor", "witness", "systemAdmin", "securityAdmin", "auditAdmin", "expert", "bidder", "owner"] as const;
+export const menuRoles = ["officer", "leader", "supervisor", "witness", "systemAdmin", "securityAdmin", "auditAdmin", "expert", "owner", "bidder"] as const;
 
 export type MenuRole = (typeof menuRoles)[number];
 
@@ -61,7 +61,7 @@ export function menuRolesOf(actor: Actor): MenuRole[] {
     auditAdmin: duties.has("auditAdmin") && !duties.has("supervisor"),
     expert: actor.expertId !== null,
     bidder: actor.units.length > 0,
-    owner: false,
+    owner: actor.units.some(({ ownsChallenge }) => ownsChallenge === true),
   };
   const open = menuRoles.filter((role) => held[role]);
   return open.length > 0 ? open : ["bidder"];

@@ -6,6 +6,7 @@ import type { MoneySource, StatementKey } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
+import { partWords as unitPart } from "./members.ts";
 import { withUnit } from "./challenge.ts";
 import { fieldWords } from "./fields.ts";
 
@@ -52,7 +53,11 @@ const partWords: Record<string, string> = {
   "trl.target": "目标等级",
   uscc: "统一社会信用代码",
   name: "单位名称",
+  role: "角色",
   tasks: "承担任务",
+  people: unitPart.people,
+  moneyOutFen: unitPart.out,
+  ipShare: unitPart.ip,
 };
 
 /** The name of a field of the bid by its path, as in lists of what is missing. */
@@ -63,7 +68,9 @@ export function bidFieldWords(path: string, indicators: readonly Pick<Indicator,
     const indicator = indicators.find(({ code }) => code === rest.join("."));
     return indicator ? `指标 ${indicator.code} ${indicator.name}` : `指标 ${rest.join(".")}`;
   }
-  if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${partWords[rest[1] ?? ""] ?? ""}`;
+  const source = rest.at(-2) === "moneyIn" ? `投入${moneyWords[rest.at(-1) as MoneySource]}` : undefined;
+  if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${source ?? partWords[rest[1] ?? ""] ?? ""}`;
+  if (section === "leadPart") return rest.length > 0 ? `${unitPart.leadTitle}：${source ?? partWords[rest[0] ?? ""] ?? ""}` : `${unitPart.leadTitle}的经费和份额`;
   if (section === "money" && rest[0]) return `经费：${moneyWords[rest[0] as MoneySource]}`;
   if (section === "statements" && rest[0]) return `承诺：${statementWords[rest[0] as StatementKey].slice(0, 12)}…`;
   return sectionWords[section as Section]?.title ?? path;
@@ -96,6 +103,8 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   money: "经费",
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
+  leadPerson: "负责人",
+  confirmations: "成员确认",
   creditCodes: "信用代码",
 };
 
@@ -105,6 +114,8 @@ const clean: Record<FormCheckCode, string> = {
   money: "不超榜额",
   ownerRelation: "未见关联",
   crossMembership: "未见",
+  leadPerson: "未见重复",
+  confirmations: "全部确认",
   creditCodes: "校验位相符",
 };
 
@@ -114,6 +125,8 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   money: (about) => `超过榜额：${about}`,
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
+  leadPerson: (about) => `同时负责 ${about}`,
+  confirmations: (about) => `未确认：${about}`,
   creditCodes: (about) => `校验位不符：${about}`,
 };
 

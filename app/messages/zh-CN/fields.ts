@@ -24,6 +24,8 @@ const words: Record<string, string> = {
   unknownChallenge: "没有这个榜单任务",
   unknownRound: "没有这个批次",
   unknownBid: "没有这份申报",
+  splitDiffers: "各单位合计与经费来源不一致",
+  ipNot100: "各单位份额合计须为 100%",
   sumsDiffer: "合计与分项不一致",
   missing: "未填写",
   count: "次数须为 1 到 1000 的整数",

@@ -106,6 +106,14 @@ interface NewsWords {
   isToEdit?: true;
 }
 
+export const memberReminderWords = {
+  subject: "请贵单位确认一份联合申报中自己的内容",
+  heading: "成员确认",
+  sentence: "有牵头单位请贵单位确认联合申报中自己的一块：任务、人员、经费和份额。请由单位管理员登录平台查看并答复。",
+  action: "查看并答复",
+  note: "为保密起见，邮件不写明是哪一份申报。不是贵单位参加的，登录后选择“不同意”。",
+};
+
 export const bidNewsWords = {
   subject: (word: string, bidNo: string) => `${word}：${bidNo}`,
   lead: (title: string, no: string) => `贵单位对榜单任务“${title}”（${no}）的揭榜申报有新的情况。`,
@@ -145,7 +153,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

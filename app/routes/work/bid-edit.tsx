@@ -117,6 +117,11 @@ function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
+      {bid.draft.members.length > 0 && (
+        <p className="no-print my-3">
+          <a href={`${pageOf({ params: { no: bid.no } })}/members`}>成员确认：查看、催办、更换</a>
+        </p>
+      )}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="bid" />

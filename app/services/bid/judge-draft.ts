@@ -1,4 +1,5 @@
 import { type BidGround, findUnitNames } from "#app/db/bid.ts";
+import type { Transaction } from "#app/db/client.ts";
 import { completenessOf, type Completeness, type Missing } from "#app/domain/bid/completeness.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
@@ -9,8 +10,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
  */
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
-  const names = await findUnitNames(codes);
-  const named: BidDraft = { ...draft, members: draft.members.map((member, index) => ({ ...member, name: names.get(codes[index]!) ?? member.name })) };
+  const named: BidDraft = { ...draft, members: await namedMembers(draft.members) };
   const found = completenessOf(named, ground.indicators);
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
@@ -21,4 +21,11 @@ export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Co
   const rest = found.complete ? [] : found.missing;
   const at = rest.findIndex(({ path }) => !path.startsWith("projectLead"));
   return { complete: false, missing: at < 0 ? [...rest, ...wrong] : rest.toSpliced(at, 0, ...wrong) };
+}
+
+/** Members under their registered names, where the code is known. */
+export async function namedMembers(members: BidDraft["members"], tx?: Transaction): Promise<BidDraft["members"]> {
+  const codes = members.map(({ uscc }) => normalizeUscc(uscc));
+  const names = await findUnitNames(codes, tx);
+  return members.map((member, index) => ({ ...member, name: names.get(codes[index]!) ?? member.name }));
 }

@@ -69,3 +69,18 @@ export const keptOpenedFile = {
   keep: (bidId: string, position: number, opened: OpenedFile) => keep("bidEvaluation", `${bidId}:file:${position}`, opened),
   read: (bidId: string, position: number, blob: Uint8Array): OpenedFile => openedFile.parse(readKept("bidEvaluation", `${bidId}:file:${position}`, blob)),
 };
+
+/** Who answered for a member, and how; bound to the unit and the block it was about. */
+export interface AnswerDetails {
+  via: "account" | "link";
+  /** Of the account; null for a link. */
+  personId: string | null;
+  /** As given beside a link; of the person otherwise null. */
+  name: string | null;
+  phone: string | null;
+}
+
+export const keptAnswer = {
+  keep: (bidId: string, unit: string, block: string, details: AnswerDetails) => keep("bidDraft", `${bidId}:answer:${unit}:${block}`, details),
+  read: (bidId: string, unit: string, block: string, blob: Uint8Array) => readKept("bidDraft", `${bidId}:answer:${unit}:${block}`, blob) as AnswerDetails,
+};

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { canonicalJson } from "#app/crypto/canonical.ts";
 import type { JsonObject } from "#app/db/audit.ts";
+import { askMembers } from "#app/db/bid-members.ts";
 import { lockOpenChallenge } from "#app/db/bid.ts";
 import { insertVersionFiles } from "#app/db/bid-file.ts";
-import { callSubmitBid, findMailAddress, findVersionByKey, replaceClaims, type StoredVersion, writeSubmittedCopy } from "#app/db/bid-submission.ts";
-import { inTransaction } from "#app/db/client.ts";
+import { addClaims, type Claim, callSubmitBid, findMailAddress, findVersionByKey, replaceClaims, type StoredVersion, writeSubmittedCopy } from "#app/db/bid-submission.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { bidDraft } from "#app/domain/bid/schema.ts";
 import { edgeOf } from "#app/domain/kernel/lifecycle.ts";
@@ -17,6 +18,7 @@ import { invalidInput, type MoveService, refusalOf } from "#app/services/kernel/
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prepare-submission.ts";
+import { memberDigest } from "./member-blocks.ts";
 import { giveReceipt } from "./give-receipt.ts";
 import { receiptKey } from "./receipt-key.ts";
 import { saveTeamDraft } from "./save-draft.ts";
@@ -41,7 +43,7 @@ interface RequestMark {
 /**
  * 提交 and 替换: checked and sealed first, then one call of submit_bid() with the receipt and its mail in one transaction.
  * Refusals: notFound, notAllowed, wrongState, notYetOpen, deadlinePassed; editedElsewhere, bidIncomplete, ownerMayNotBid;
- * leadPersonUnavailable, memberUnavailable, unitInOtherBid; statusChanged; idempotencyMismatch.
+ * membersUnconfirmed, leadPersonUnavailable, unitInOtherBid, unitLimit; statusChanged; idempotencyMismatch.
  */
 function sealingMove(name: "submit" | "replace"): MoveService<"bid"> {
   return { noun: "bid", name, input: submitInput, reasonNeeded: false, run: (ctx, reference, rawInput) => run(name, ctx, reference, rawInput) };
@@ -97,9 +99,10 @@ async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject,
   return inTransaction(async (tx, last) => {
     // The lock order of every move: challenge, bid, claims, log. PostgreSQL takes the statements in this order, but they
     // travel together: in the last minute every way there and back is time that others wait. submit_bid() reads the clock again.
+    const early = await claimEarly(tx, bid, prepared);
     const [problem, taken, , answer] = await Promise.all([
       lockOpenChallenge(tx, bid),
-      replaceClaims(tx, bid.id, prepared.claims),
+      early ?? replaceClaims(tx, bid.id, prepared.claims),
       writeSubmittedCopy(tx, bid.id, copy, prepared.revision),
       callSubmitBid(tx, {
         bidId: bid.id,
@@ -116,10 +119,20 @@ async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject,
       }),
     ]);
     if (problem) return refuse(problem);
-    if (taken.length > 0) return refuseClaims(taken, prepared);
+    if (taken.length > 0) return refuseClaims(taken);
+    if (prepared.content.members.length > 0) await askMembers(tx, bid, prepared.content.members.map(({ uscc }) => memberDigest(bid.challengeId, uscc)));
     if (answer.problem) return refuse(answer.problem === "wrongState" ? "notYetOpen" : answer.problem);
     if (!(await insertVersionFiles(tx, answer.versionId, prepared.files.map(({ id }) => id)))) return refuse("editedElsewhere");
     const shortCode = await giveReceipt(tx, last, { key, bid, prepared, answer, recipient });
     return ok(answerOf(bid.no, { number: answer.number, receivedAt: answer.receivedAt.toISOString(), shortCode, commitment: prepared.sealed.commitment, auditSeq: Number(answer.seq) }));
   });
+}
+
+/** Claims that need more than one statement come before the rest, in the lock order; null where one statement will do. */
+async function claimEarly(tx: Transaction, bid: BidSubject, { claims, memberClaims }: PreparedSubmission): Promise<Claim[] | null> {
+  if (memberClaims.length === 0 && claims.every(({ orElse }) => orElse === undefined)) return null;
+  await lockOpenChallenge(tx, bid);
+  const taken = await replaceClaims(tx, bid.id, claims);
+  if (taken.length === 0) await addClaims(tx, bid.id, memberClaims);
+  return taken;
 }

@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import { linkMember, remindMember } from "#app/services/bid/ask-member.ts";
+import { answerLink, showLink } from "#app/services/bid/confirm-member.ts";
+import { dropMember } from "#app/services/bid/drop-member.ts";
+import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
+import { saveDraft } from "#app/services/bid/save-draft.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { showMembers } from "#app/services/bid/show-members.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+
+type Team = Awaited<ReturnType<typeof aTeam>>;
+
+async function setRule(roundCode: string, rules: Partial<RoundRules>): Promise<void> {
+  await getPool().query("update round set rules = rules || $2::jsonb where code = $1", [roundCode, JSON.stringify(rules)]);
+}
+
+const states = async (team: Team, no: string) => valueOf(await showMembers(await at(team.actor), no)).members.map(({ state }) => state);
+const taskFor = async (team: Team, challengeNo: string) => valueOf(await listConfirmations(await at(team.actor))).find((task) => task.challengeNo === challengeNo);
+
+async function confirmBy(team: Team, challengeNo: string, answer: "confirmed" | "declined" = "confirmed") {
+  const task = (await taskFor(team, challengeNo))!;
+  return answerConfirmation(await at(team.actor), { bidId: task.bidId, digest: task.digest, answer });
+}
+
+describe("a member's confirmation", () => {
+  it("is of its own block alone, survives other edits, and is reset in words when the block changes", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const draft = aDraft({ members: [aMember(t03.uscc, { people: "张工，高级工程师，6 人月" })] });
+    const { no } = await aBid(t01.actor, challenge.no, { draft });
+    expect(await states(t01, no)).toEqual(["open"]);
+    const task = (await taskFor(t03, challenge.no))!;
+    expect(task).toMatchObject({ leadName: t01.name, unitName: t03.name, state: "open", money: null, block: { tasks: "中试", moneyOutFen: 40_000_000, ipShare: 2_000 } });
+    const seen = JSON.stringify(task);
+    for (const secret of ["两段石灰", "420000000", no, "李工"]) expect(seen).not.toContain(secret);
+    valueOf(await confirmBy(t03, challenge.no));
+    expect(codeOf(await confirmBy(t03, challenge.no))).toBe("alreadyDone");
+    expect(await states(t01, no)).toEqual(["confirmed"]);
+    valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "改进的路线。" } }));
+    expect(await states(t01, no)).toEqual(["confirmed"]);
+    const more = { ...draft, members: [{ ...draft.members[0]!, moneyOutFen: 39_000_000 }] };
+    valueOf(await saveDraft(await at(t01.actor), no, { draft: more }));
+    expect(await states(t01, no)).toEqual(["changed"]);
+    // What was on the member's screen is no longer what stands there.
+    expect(codeOf(await answerConfirmation(await at(t03.actor), { bidId: task.bidId, digest: task.digest, answer: "confirmed" }))).toBe("memberBlockChanged");
+    // Taken back to what was confirmed, it needs no second word.
+    valueOf(await saveDraft(await at(t01.actor), no, { draft }));
+    expect(await states(t01, no)).toEqual(["confirmed"]);
+  });
+
+  it("is nobody else's: not a foreign unit's, not a plain member's of the unit", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    const task = (await taskFor(t03, challenge.no))!;
+    const plain = { ...t03.actor, units: [{ unitId: t03.unitId, administrator: false }] };
+    for (const actor of [t04.actor, t01.actor, plain, publicActor]) {
+      expect(valueOf(await listConfirmations(await at(actor))).filter(({ challengeNo }) => challengeNo === challenge.no)).toEqual([]);
+      expect(codeOf(await answerConfirmation(await at(actor), { bidId: task.bidId, digest: task.digest, answer: "confirmed" }))).toBe("notFound");
+    }
+    expect(codeOf(await showMembers(await at(t03.actor), task.bidId))).toBe("notFound");
+  });
+
+  it("may follow the submission until the second working day, and the form check says who did not", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc), aMember(t04.uscc)] }) });
+    const { dueAt } = valueOf(await showMembers(await at(t01.actor), no));
+    await toDeadline(challenge.no);
+    valueOf(await confirmBy(t03, challenge.no));
+    await closeAndOpen(challenge);
+    const finding = async () => {
+      const view = valueOf(await showBid(await at(challenge.staff.officer), no));
+      return view.sight === "whole" ? view.findings.find(({ check }) => check === "confirmations") : null;
+    };
+    expect(await finding()).toEqual({ check: "confirmations", level: "flag", about: [t04.name] });
+    await setClock(new Date(Date.parse(dueAt!) - 1000).toISOString());
+    valueOf(await confirmBy(t04, challenge.no));
+    expect(await finding()).toEqual({ check: "confirmations", level: "ok", about: [] });
+    await setClock(dueAt!);
+    expect(codeOf(await confirmBy(t04, challenge.no, "declined"))).toBe("deadlinePassed");
+  });
+
+  it("comes first where the round says so", async () => {
+    const challenge = await aChallenge();
+    await setRule(challenge.round, { confirmation: "first" });
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft", draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    expect(await makeMove(t01.actor, "bid", no, "submit")).toEqual({ ok: false, refusal: { code: "membersUnconfirmed", facts: { count: 1 }, fields: [{ path: "members.0.uscc", message: "memberUnavailable" }] } });
+    expect(await taskFor(t03, challenge.no)).toBeUndefined();
+    valueOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }));
+    expect(codeOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }))).toBe("remindedAlready");
+    valueOf(await confirmBy(t03, challenge.no));
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+  });
+
+  it("shows the whole budget only where the lead says so", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const draft = aDraft({ members: [aMember(t03.uscc)] });
+    await aBid(t01.actor, challenge.no, { draft: { ...draft, leadPart: { ...draft.leadPart, showsBudget: true } } });
+    expect((await taskFor(t03, challenge.no))?.money).toEqual(draft.money);
+  });
+});
+
+describe("a one-time link", () => {
+  it("opens the own block, works once, is void when replaced or over, and stands nowhere in clear", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    const tokenOf = ({ link }: { link: string }) => link.split("/").at(-1)!;
+    const first = tokenOf(valueOf(await linkMember(await at(t01.actor), no, { uscc: t03.uscc })));
+    const token = tokenOf(valueOf(await linkMember(await at(t01.actor), no, { uscc: t03.uscc })));
+    const nobody = await at(publicActor);
+    expect(codeOf(await showLink(nobody, first))).toBe("linkVoid");
+    // Looking uses nothing up: a scanner looks too.
+    const { digest } = valueOf(await showLink(nobody, token));
+    const { rows } = await getPool().query<{ all: string }>("select string_agg(r::text, ' ') || (select string_agg(e.body, ' ') from audit_event e) as all from bid_member_request r");
+    for (const secret of [token, first, t03.uscc]) expect(rows[0]!.all).not.toContain(secret);
+    const input = { digest, answer: "confirmed", name: "陈工", phone: "13900001234" };
+    expect(codeOf(await answerLink(nobody, token, { ...input, phone: "1" }))).toBe("invalidInput");
+    const answers = await Promise.all([answerLink(nobody, token, input), answerLink(nobody, token, input)]);
+    expect(answers.map(codeOf).filter((code) => code !== null)).toHaveLength(1);
+    expect(await states(t01, no)).toEqual(["confirmed"]);
+    expect(valueOf(await showMembers(await at(t01.actor), no)).members[0]).toMatchObject({ via: "link" });
+    expect(codeOf(await showLink(nobody, token))).toBe("linkVoid");
+    const later = tokenOf(valueOf(await linkMember(await at(t01.actor), no, { uscc: t03.uscc })));
+    await setClock(new Date(Date.parse((await at(t01.actor)).now) + 73 * 3_600_000).toISOString());
+    expect(codeOf(await showLink(await at(publicActor), later))).toBe("linkVoid");
+  });
+});
+
+describe("a silent partner", () => {
+  it("is dropped or replaced in one move; its part goes to the lead or to the next", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    valueOf(await dropMember(await at(t01.actor), no, { uscc: t03.uscc, replacement: t04.uscc }));
+    expect(valueOf(await showMembers(await at(t01.actor), no)).members).toMatchObject([{ uscc: t04.uscc, name: t04.name, state: "open" }]);
+    expect(await taskFor(t03, challenge.no)).toBeUndefined();
+    valueOf(await makeMove(t01.actor, "bid", no, "replace"));
+    valueOf(await dropMember(await at(t01.actor), no, { uscc: t04.uscc }));
+    valueOf(await makeMove(t01.actor, "bid", no, "replace"));
+    const view = valueOf(await showBid(await at(t01.actor), no));
+    expect(view.sight === "own" ? view.submitted : null).toMatchObject({ members: [], leadPart: { ipShare: 10_000, moneyOutFen: 610_000_000 } });
+    expect(codeOf(await dropMember(await at(t01.actor), no, { uscc: t04.uscc }))).toBe("notFound");
+  });
+});
+
+describe("limits of a round", () => {
+  it("hold a unit to its number of bids, as lead at the submission and as member at the confirmation", async () => {
+    const challenges = [await aChallenge(), await aChallenge()] as const;
+    const { rows } = await getPool().query<{ id: string }>("select id from round where code = $1", [challenges[0].round]);
+    await getPool().query("update challenge set round_id = $2 where no = $1", [challenges[1].no, rows[0]!.id]);
+    await setRule(challenges[0].round, { unitLeads: 1, unitJoins: 1 });
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const first = await aBid(t01.actor, challenges[0].no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    const second = await aBid(t01.actor, challenges[1].no, { status: "draft", draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    expect(codeOf(await makeMove(t01.actor, "bid", second.no, "submit"))).toBe("unitLimit");
+    valueOf(await confirmBy(t03, challenges[0].no));
+    valueOf(await remindMember(await at(t01.actor), second.no, { uscc: t03.uscc }));
+    expect(codeOf(await confirmBy(t03, challenges[1].no))).toBe("unitLimit");
+    valueOf(await makeMove(t01.actor, "bid", first.no, "withdraw"));
+    valueOf(await makeMove(t01.actor, "bid", second.no, "submit"));
+    valueOf(await confirmBy(t03, challenges[1].no));
+  });
+});
+
+describe("two worlds", () => {
+  /** What the lead of a bid sees and is answered on the way to a submission, without what is random in each world. */
+  async function world(rivalNames: boolean) {
+    const challenge = await aChallenge();
+    await setRule(challenge.round, { crossMembership: "forbid", leadPerson: "check", unitJoins: 1 });
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    const lead = { name: "王工", phone: "13700000099", code: "" };
+    const rival = aDraft({ projectLead: rivalNames ? lead : { name: "赵工", phone: "13700000098", code: "" }, members: rivalNames ? [aMember(t03.uscc)] : [] });
+    await aBid(t04.actor, challenge.no, { draft: rival });
+    if (rivalNames) valueOf(await confirmBy(t03, challenge.no));
+    const seen: unknown[] = [];
+    const { no, id } = await aBid(t01.actor, challenge.no, { status: "draft", draft: aDraft({ projectLead: lead, members: [aMember(t03.uscc)] }) });
+    const look = async () => seen.push(await showMembers(await at(t01.actor), no), await showBid(await at(t01.actor), no));
+    await look();
+    seen.push(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }));
+    // What the member itself is told is its own: the lead sees nothing of it.
+    const task = valueOf(await listConfirmations(await at(t03.actor))).find(({ bidId }) => bidId === id)!;
+    const answer = rivalNames ? codeOf(await answerConfirmation(await at(t03.actor), { bidId: id, digest: task.digest, answer: "confirmed" })) : null;
+    expect(answer).toBe(rivalNames ? "unitInOtherBid" : null);
+    await look();
+    seen.push(await makeMove(t01.actor, "bid", no, "submit"));
+    await look();
+    const text = JSON.stringify(seen).replaceAll(challenge.no, "ITEM").replaceAll(no, "BID");
+    return text.replace(/"(now|dueAt|at|receivedAt|remindedAt|draftSavedAt|savedAt|deadline|opensAt|closesAt|until)":"[^"]*"/g, '"$1":"T"').replace(/"(commitment|shortCode|seq|auditSeq)":("[^"]*"|\d+)/g, '"$1":0');
+  }
+
+  it("that differ in another team's sealed bid are the same to the lead, byte for byte", async () => {
+    const one = await world(false);
+    expect(await world(true)).toBe(one);
+    expect(one).toContain('"state":"open"');
+  });
+});
