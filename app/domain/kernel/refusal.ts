@@ -62,6 +62,7 @@ export const refusalCodes = [
   "reopeningRunning",
   "noOutage",
   "nothingToPublish",
+  "nothingChanged",
   "formCheckOpen",
   "scoresMissing",
   "scoresUnsigned",

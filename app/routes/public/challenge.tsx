@@ -1,3 +1,4 @@
+import { AmendmentList, LastAmendment } from "#app/components/amendment-list.tsx";
 import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
 import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
 import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
@@ -63,6 +64,8 @@ export default function Challenge() {
           {challenge.publicReason}
         </Alert>
       )}
+      <ReissueLinks challenge={challenge} />
+      <LastAmendment amendments={challenge.amendments} />
       {challenge.reopenings.map(({ from, until, publicReason }) => (
         <Alert key={from} tone="warning" title="重新开放公告">
           因{publicReason}，一份申报于 <DateTime value={from} /> 至 <DateTime value={until} /> 重新开放提交，期满后开标。按规则不公开单位名称。
@@ -94,8 +97,13 @@ export default function Challenge() {
       <Section title="时间安排" id="calendar">
         <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
       </Section>
+      {challenge.amendments.length > 0 && (
+        <Section title="更正公告" id="amendments" aside="正文已按更正后的内容显示">
+          <AmendmentList amendments={challenge.amendments} />
+        </Section>
+      )}
       {challenge.notices.length > 0 && (
-        <Section title="公告和更正" id="notices">
+        <Section title="公告" id="notices">
           <ul className="space-y-1">
             {challenge.notices.map((notice) => (
               <li key={notice.id}>
@@ -129,6 +137,24 @@ export default function Challenge() {
         )}
       </Section>
     </ObjectFrame>
+  );
+}
+
+/** 重新发榜, in both directions. */
+function ReissueLinks({ challenge: { parentNo, reissuedAs } }: { challenge: { parentNo: string | null; reissuedAs: string | null } }) {
+  return (
+    <>
+      {reissuedAs && (
+        <Alert tone="note" title="已重新发榜">
+          本任务已以新编号重新发榜，请看 <a href={`/challenges/${encodeURIComponent(reissuedAs)}`}>{reissuedAs}</a>。
+        </Alert>
+      )}
+      {parentNo && (
+        <p className="my-4">
+          本任务由 <a href={`/challenges/${encodeURIComponent(parentNo)}`}>{parentNo}</a> 重新发榜。
+        </p>
+      )}
+    </>
   );
 }
 
