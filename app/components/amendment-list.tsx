@@ -1,5 +1,6 @@
 import type { Amendment, ChallengeDifference } from "#app/domain/challenge/amendment.ts";
 import { textDifference } from "#app/domain/challenge/text-difference.ts";
+import { formatWan } from "#app/domain/kernel/money.ts";
 import { amendableWords, amendmentName, indicatorTitle, indicatorWords, longFields, materialWords, valueWords } from "#app/messages/zh-CN/amendment.ts";
 import { Alert } from "./ui/alert.tsx";
 import { DateTime } from "./ui/date-time.tsx";
@@ -54,9 +55,9 @@ export function DifferenceList({ differences }: { differences: ChallengeDifferen
 }
 
 function Difference({ one }: { one: ChallengeDifference }) {
-  if (one.kind === "field" && longFields.has(one.field)) return <TextDifference before={String(one.before)} after={String(one.after)} />;
+  if (one.kind === "field" && longFields.has(one.field)) return <TextDifference before={valueWords(one.field, one.before, formatWan)} after={valueWords(one.field, one.after, formatWan)} />;
   const [before, after] =
-    one.kind === "field" ? [valueWords(one.field, one.before), valueWords(one.field, one.after)] : [indicatorWords(one.before, one.changed), indicatorWords(one.after, one.changed)];
+    one.kind === "field" ? [valueWords(one.field, one.before, formatWan), valueWords(one.field, one.after, formatWan)] : [indicatorWords(one.before, one.changed), indicatorWords(one.after, one.changed)];
   return (
     <>
       <span className="block">

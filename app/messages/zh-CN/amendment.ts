@@ -1,6 +1,6 @@
 import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
+import type { FundingRule } from "#app/domain/challenge/funding.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { formatWan } from "#app/domain/kernel/money.ts";
 import { requirementWords } from "./challenge.ts";
 
 /** 第 1 号更正 */
@@ -29,24 +29,24 @@ export const amendableWords: Record<AmendableField, string> = {
 /** Texts that are shown clause by clause. */
 export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule"]);
 
-/** A value of a field, before or after. */
-export function valueWords(field: AmendableField, value: FieldDifference["before"]): string {
+/** A value of a field, before or after; `wan` writes money in 万元. */
+export function valueWords(field: AmendableField, value: FieldDifference["before"], wan: (fen: number) => string): string {
   if (value === null) return "无";
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${formatWan(value)} 万元`;
+  if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${wan(value)} 万元`;
   if (Array.isArray(value)) return value.join("、");
-  return typeof value === "string" ? value : fundingRuleWords(value as { ownerToFiscalAtLeast?: number; payToBidderToFiscalAtLeast?: number });
+  return typeof value === "string" ? value : fundingRuleWords(value);
 }
 
-function fundingRuleWords({ ownerToFiscalAtLeast: owner, payToBidderToFiscalAtLeast: cash }: { ownerToFiscalAtLeast?: number; payToBidderToFiscalAtLeast?: number }): string {
+function fundingRuleWords({ ownerToFiscalAtLeast: owner, payToBidderToFiscalAtLeast: cash }: FundingRule): string {
   const rules = [owner !== undefined && `投入不低于财政资金的 ${owner} 倍`, cash !== undefined && `现金支付不低于财政资金的 ${cash} 倍`].filter(Boolean);
   return rules.length > 0 ? rules.join("，") : "没有要求";
 }
 
-/** 指标 1-3　熟料掺量（新增）. */
+/** 指标 1-3 熟料掺量（新增）. */
 export function indicatorTitle({ code, before, after }: IndicatorDifference): string {
   const note = before === null ? "（新增）" : after === null ? "（取消）" : "";
-  return `指标 ${code}　${(after ?? before)?.name ?? ""}${note}`;
+  return `指标 ${code} ${(after ?? before)?.name ?? ""}${note}`;
 }
 
 /** An indicator in one line; the requirement always, of the rest what `changed` names. */

@@ -6,6 +6,7 @@ import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { shownState } from "#app/components/challenge-table.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { ReissueLinks } from "#app/components/reissue-links.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -137,24 +138,6 @@ export default function Challenge() {
         )}
       </Section>
     </ObjectFrame>
-  );
-}
-
-/** 重新发榜, in both directions. */
-function ReissueLinks({ challenge: { parentNo, reissuedAs } }: { challenge: { parentNo: string | null; reissuedAs: string | null } }) {
-  return (
-    <>
-      {reissuedAs && (
-        <Alert tone="note" title="已重新发榜">
-          本任务已以新编号重新发榜，请看 <a href={`/challenges/${encodeURIComponent(reissuedAs)}`}>{reissuedAs}</a>。
-        </Alert>
-      )}
-      {parentNo && (
-        <p className="my-4">
-          本任务由 <a href={`/challenges/${encodeURIComponent(parentNo)}`}>{parentNo}</a> 重新发榜。
-        </p>
-      )}
-    </>
   );
 }
 

@@ -34,7 +34,7 @@ const page = workPage({
       schema: challengeForm,
       run: async ({ ctx, params, form: { challenge: content, digest, touchesEligibility, reason } }) =>
         withFormPaths(await amendChallenge.run(ctx, param(params, "no"), { content, digest, touchesEligibility }, { reason })),
-      done: ({ number }, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}#content`, toast: `第 ${String(number)} 号更正已公布。` }),
+      done: ({ number }, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}#content`, toast: `第 ${Number(number)} 号更正已公布。` }),
     }),
   },
 });
