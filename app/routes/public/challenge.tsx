@@ -7,6 +7,7 @@ import { shownState } from "#app/components/challenge-table.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { ReissueLinks } from "#app/components/reissue-links.tsx";
+import { ReopeningAlerts } from "#app/components/reopening-alerts.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -67,11 +68,7 @@ export default function Challenge() {
       )}
       <ReissueLinks challenge={challenge} />
       <LastAmendment amendments={challenge.amendments} />
-      {challenge.reopenings.map(({ from, until, publicReason }) => (
-        <Alert key={from} tone="warning" title="重新开放公告">
-          因{publicReason}，一份申报于 <DateTime value={from} /> 至 <DateTime value={until} /> 重新开放提交，期满后开标。按规则不公开单位名称。
-        </Alert>
-      ))}
+      <ReopeningAlerts reopenings={challenge.reopenings} />
       <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
         <div className="min-w-0">
           <Section title="要解决什么问题" id="problem">
