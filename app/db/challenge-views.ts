@@ -2,6 +2,7 @@ import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeRow, ChallengeSort, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { amendmentsJson } from "./amendment.ts";
 import { getPool } from "./client.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
@@ -58,7 +59,7 @@ export async function findChallengeRows(filter: ChallengeFilter, page: { skip: n
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings"> & { indicators: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "amendments" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
 
 interface StoredNotice {
   id: string;
@@ -73,10 +74,12 @@ interface StoredNotice {
 export async function findPublicChallenge(id: string, now: string): Promise<PublicChallenge | null> {
   const { rows } = await getPool().query<StoredChallenge>(
     `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators,
-       c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo", r.title as "roundTitle", r.custody,
+       c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo",
+       (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
        coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
+       ${amendmentsJson()} as amendments,
        coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'publishedAt', n.published_at) order by n.published_at)
          from notice n where n.round_id = c.round_id and n.status <> 'draft' and (n.challenge_id = c.id or n.body -> 'challenges' ? c.no)), '[]') as notices
      from ${rowTables} where c.id = $1`,

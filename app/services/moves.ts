@@ -7,6 +7,7 @@ import { requestCorrection } from "./bid/request-correction.ts";
 import { replaceBid, submitBid } from "./bid/submit-bid.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
+import { amendChallenge } from "./challenge/amend-challenge.ts";
 import { approveChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
 import { decideChallenge } from "./challenge/decide-challenge.ts";
@@ -14,6 +15,7 @@ import { extendChallenge } from "./challenge/extend-challenge.ts";
 import { freezeRanking } from "./challenge/freeze-ranking.ts";
 import { openBids } from "./challenge/open-bids.ts";
 import { publishChallenge } from "./challenge/publish-challenge.ts";
+import { reissueChallenge } from "./challenge/reissue-challenge.ts";
 import { startReview } from "./challenge/start-review.ts";
 import { giveUpChallenge, resumeChallenge, suspendChallenge, withdrawChallenge } from "./challenge/withdraw-challenge.ts";
 import type { MoveService } from "./kernel/define-move.ts";
@@ -35,6 +37,7 @@ const services: readonly MoveService<never>[] = [
   closeRound,
   approveChallenge,
   publishChallenge,
+  amendChallenge,
   extendChallenge,
   suspendChallenge,
   resumeChallenge,
@@ -44,6 +47,7 @@ const services: readonly MoveService<never>[] = [
   startReview,
   freezeRanking,
   decideChallenge,
+  reissueChallenge,
   giveUpChallenge,
   submitBid,
   replaceBid,

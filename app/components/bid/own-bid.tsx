@@ -6,6 +6,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { AmendmentAlert } from "./amendment-alert.tsx";
 import { BidContent } from "./bid-content.tsx";
 import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
@@ -37,6 +38,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
         </Alert>
       )}
+      <AmendmentAlert bid={bid} />
       {mayMeetTrouble(bid) && (
         <p className="no-print my-4 text-sm text-soft">
           因系统原因没有提交成功？<a href={`/work/tickets/new?bid=${encodeURIComponent(bid.no)}`}>登记提交遇阻</a>，以登记时间为准，开标后不再受理。

@@ -2,7 +2,7 @@ import { FieldFrame, type FieldLike } from "#app/components/form/field-frame.tsx
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 
 export type ChallengeFieldSet = Record<
@@ -17,12 +17,14 @@ interface ChallengeFieldsProps {
   rounds: { code: string; title: string; nextNo: string }[];
   /** Round and number may still be chosen. */
   isNew: boolean;
+  /** The flow pattern stays as it was published. */
+  isPublished: boolean;
 }
 
 const same = (values: readonly string[]) => values.map((value) => ({ value, words: value }));
 
 /** The parts of a challenge's form besides its indicators. */
-export function ChallengeFields({ fields, funding, rounds, isNew }: ChallengeFieldsProps) {
+export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }: ChallengeFieldsProps) {
   return (
     <>
       <Section title="基本情况">
@@ -41,7 +43,15 @@ export function ChallengeFields({ fields, funding, rounds, isNew }: ChallengeFie
         <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
           <SelectField field={fields.class} label="类别" options={same(challengeClasses)} />
           <Wastes field={fields.waste} />
+          {isPublished ? (
+            <p className="mb-5">
+              <input type="hidden" name={fields.pattern.name} value={String(fields.pattern.initialValue)} />
+              组织方式：{patternWords[fields.pattern.initialValue as Pattern].name}
+              <span className="block text-sm text-soft">发布后不能更改</span>
+            </p>
+          ) : (
           <SelectField field={fields.pattern} label="组织方式" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} hint="决定发布以后经过哪些环节" />
+          )}
           <TextField field={fields.owner} label="需求单位统一社会信用代码" hint="单位须已登记；没有单一需求单位的留空" isOptional className="max-w-72" />
           <TextField field={fields.periodMonths} label="攻关周期" inputMode="numeric" unit="个月" className="max-w-24" />
           <CheckField field={fields.race} label="赛马制：允许多支队伍同时攻关" hint="首期等额拨付，按节点考核结果继续" />

@@ -1,4 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { ReactNode } from "react";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -18,6 +20,10 @@ export interface ChallengeFormProps {
   frame: WorkFrame;
   lastResult: SubmissionResult<string[]> | undefined;
   submitWords: string;
+  /** What is published keeps its flow pattern; such a form is a correction. */
+  isPublished?: boolean;
+  /** Stands in place of the button: further fields and buttons with intents of their own. */
+  children?: ((fields: Record<"reason" | "touchesEligibility", FieldLike>) => ReactNode) | null;
 }
 
 const labels: Record<string, string> = {
@@ -37,6 +43,7 @@ const labels: Record<string, string> = {
   deliverables: "预期成果",
   ipRule: "知识产权",
   indicators: "考核指标",
+  reason: "更正理由",
 };
 
 /** 第 3 项指标 for a problem in a row. */
@@ -46,26 +53,30 @@ function labelOf(name: string): string {
 }
 
 /** The form of a challenge, new or drafted: native first, rows are added without script too. */
-export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords }: ChallengeFormProps) {
+export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords, isPublished = false, children = null }: ChallengeFormProps) {
   const [form, fields] = useForm<ChallengeFormInput>({ id: "challenge", lastResult, defaultValue: start });
   const rows = fields.indicators.getFieldList();
   return (
     <form method="post" id={form.id} noValidate>
       <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
-      <input type="hidden" name="intent" value={intent} />
+      {!children && <input type="hidden" name="intent" value={intent} />}
       <input type="hidden" name="digest" value={start.digest ?? ""} />
       <Once frame={frame} name={intent} />
-      <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} rounds={rounds} isNew={isNew} />
+      <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} rounds={rounds} isNew={isNew} isPublished={isPublished} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
         <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset())} errors={fields.indicators.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
         <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
           增加一项指标
         </Button>
       </Section>
-      <div className="mt-8 flex flex-wrap items-center gap-4">
-        <Button>{submitWords}</Button>
-        <span className="text-sm text-soft">保存后仍可修改，审定后不能再改。</span>
-      </div>
+      {children ? (
+        children(fields)
+      ) : (
+        <div className="mt-8 flex flex-wrap items-center gap-4">
+          <Button>{submitWords}</Button>
+          <span className="text-sm text-soft">保存后仍可修改，审定后不能再改。</span>
+        </div>
+      )}
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import type { Amendment } from "#app/domain/challenge/amendment.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
@@ -84,6 +85,8 @@ export interface OwnBid extends BidHead {
   versions: SealedVersion[];
   correction: CorrectionView | null;
   verdict: VerdictView | null;
+  /** 更正公告 of the challenge since the bid was begun, the latest first. */
+  amendments: Amendment[];
   /** Typed on top of an older draft by this person and not yet merged. */
   aside: { draft: BidDraft; keptAt: string } | null;
 }

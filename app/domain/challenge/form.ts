@@ -57,14 +57,19 @@ export const challengeForm = z
     fundingRule: z.object({ ownerToFiscalAtLeast: decimal, payToBidderToFiscalAtLeast: decimal }).prefault({}),
     indicators: z.array(indicatorRow).max(100).default([]),
     digest: z.string().default(""),
+    // Of a correction (更正) alone.
+    reason: text,
+    touchesEligibility: z.boolean().default(false),
   })
-  .transform(({ owner, fundingRule, indicators, digest, ...rest }, context) => {
+  .transform(({ owner, fundingRule, indicators, digest, reason, touchesEligibility, ...rest }, context) => {
     const rows = withoutEmptyEnd(indicators);
     for (const [index, row] of rows.entries()) {
       for (const field of unreadable(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message: "numberNeeded" });
     }
     return {
       digest,
+      reason,
+      touchesEligibility,
       challenge: {
         ...rest,
         owner: owner === "" ? null : owner,

@@ -1,5 +1,6 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { Amendment } from "./amendment.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Reopening } from "#app/domain/ticket/view.ts";
 import type { ChallengeState } from "./lifecycle.ts";
@@ -43,6 +44,10 @@ export interface PublicChallenge extends ChallengeRow {
   openingKeyFingerprint: string | null;
   /** That one of its bids is or was open again after the closing; never whose (guide 0.1, 3). */
   reopenings: Reopening[];
+  /** 更正公告, the latest first. */
+  amendments: Amendment[];
+  /** The challenge under which it was put out again, once the public may see that. */
+  reissuedAs: string | null;
   /** Notices of this challenge and of its list. */
   notices: { id: string; title: string; documentNumber: string | null; publishedAt: string | null }[];
 }

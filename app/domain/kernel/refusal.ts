@@ -67,6 +67,7 @@ export const refusalCodes = [
   "reopeningRunning",
   "noOutage",
   "nothingToPublish",
+  "nothingChanged",
   "formCheckOpen",
   "scoresMissing",
   "scoresUnsigned",

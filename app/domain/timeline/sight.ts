@@ -61,8 +61,8 @@ export function isReasonPublic(noun: Noun, event: string): boolean {
 }
 
 /** Facts of an event that each reader may be told; anything else in the log stays there. */
-const publicFacts = ["no", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
-const staffFacts = [...publicFacts, "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until"] as const;
+const publicFacts = ["no", "amendment", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
+const staffFacts = [...publicFacts, "reissuedAs", "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until"] as const;
 const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt", "until"] as const;
 
 export const tellableFacts: Readonly<Record<TimelineSight, readonly string[]>> = { none: [], public: publicFacts, team: teamFacts, staff: staffFacts, staffWithNames: staffFacts };

@@ -48,6 +48,7 @@ const words: Record<string, string> = {
   checkDigit: "校验位不符，请核对；不影响导入",
   notOfThisRound: "编号须以本批次代码开头",
   fundingRule: "低于资金配套规则的最低要求",
+  fixedOncePublished: "发布后不能更改",
   tooFewIndicators: "至少要有一项可量化指标",
   fewIndicators: "考核指标少于四项，须由经办人说明理由后审定",
   nameLength: "请填写 1 到 30 个字",

@@ -34,6 +34,8 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
   const name = eventName(noun, event.event, event.event === "decide" && noun === "award" && to === "proposed");
   const parts = [
     facts.documentNumber && String(facts.documentNumber),
+    facts.amendment && `第 ${facts.amendment} 号更正`,
+    facts.reissuedAs && `新编号 ${facts.reissuedAs}`,
     facts.closesAt && `截止 ${formatDateTime(String(facts.closesAt))}`,
     facts.closesAtBefore && `原定 ${formatDateTime(String(facts.closesAtBefore))}`,
     facts.dueAt && `${formatDateTime(String(facts.dueAt))}前`,

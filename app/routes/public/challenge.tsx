@@ -1,3 +1,4 @@
+import { AmendmentList, LastAmendment } from "#app/components/amendment-list.tsx";
 import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
 import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
 import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
@@ -5,6 +6,8 @@ import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { shownState } from "#app/components/challenge-table.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { ReissueLinks } from "#app/components/reissue-links.tsx";
+import { ReopeningAlerts } from "#app/components/reopening-alerts.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -63,11 +66,9 @@ export default function Challenge() {
           {challenge.publicReason}
         </Alert>
       )}
-      {challenge.reopenings.map(({ from, until, publicReason }) => (
-        <Alert key={from} tone="warning" title="重新开放公告">
-          因{publicReason}，一份申报于 <DateTime value={from} /> 至 <DateTime value={until} /> 重新开放提交，期满后开标。按规则不公开单位名称。
-        </Alert>
-      ))}
+      <ReissueLinks challenge={challenge} />
+      <LastAmendment amendments={challenge.amendments} />
+      <ReopeningAlerts reopenings={challenge.reopenings} />
       <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
         <div className="min-w-0">
           <Section title="要解决什么问题" id="problem">
@@ -94,8 +95,13 @@ export default function Challenge() {
       <Section title="时间安排" id="calendar">
         <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
       </Section>
+      {challenge.amendments.length > 0 && (
+        <Section title="更正公告" id="amendments" aside="正文已按更正后的内容显示">
+          <AmendmentList amendments={challenge.amendments} />
+        </Section>
+      )}
       {challenge.notices.length > 0 && (
-        <Section title="公告和更正" id="notices">
+        <Section title="公告" id="notices">
           <ul className="space-y-1">
             {challenge.notices.map((notice) => (
               <li key={notice.id}>

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { z } from "zod";
+import { AmendmentAlert } from "#app/components/bid/amendment-alert.tsx";
 import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
@@ -115,6 +116,7 @@ function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey
       )}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
+      <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       {bid.draft.members.length > 0 && (

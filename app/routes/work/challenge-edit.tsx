@@ -1,12 +1,14 @@
+import { AmendmentParts } from "#app/components/work/amendment-parts.tsx";
 import { ChallengeForm } from "#app/components/work/challenge-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeForm, formOfChallenge } from "#app/domain/challenge/form.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { amendChallenge, type PreparedAmendment, previewAmendment, withFormPaths } from "#app/services/challenge/amend-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
@@ -14,7 +16,9 @@ const page = workPage({
   policy: "challenge.edit",
   load: async ({ ctx, params }) => {
     const shown = await showChallengeForm(ctx, param(params, "no"));
-    return shown.ok ? ok({ no: shown.value.content.no, title: shown.value.content.title, start: formOfChallenge(shown.value.content, shown.value.digest) }) : shown;
+    if (!shown.ok) return shown;
+    const { mode, content, closesAt, digest } = shown.value;
+    return ok({ mode, no: content.no, title: content.title, closesAt, start: formOfChallenge(content, digest) });
   },
   actions: {
     edit: formAction({
@@ -22,26 +26,41 @@ const page = workPage({
       run: ({ ctx, params, form }) => editChallenge(ctx, param(params, "no"), form.challenge, form.digest),
       done: ({ no }) => ({ to: `/work/challenges/${encodeURIComponent(no)}`, toast: "已保存。" }),
     }),
+    preview: formAction({
+      schema: challengeForm,
+      run: ({ ctx, params, form: { challenge: content, digest, touchesEligibility, reason } }) => previewAmendment(ctx, param(params, "no"), { content, digest, touchesEligibility }, reason),
+    }),
+    amend: formAction({
+      schema: challengeForm,
+      run: async ({ ctx, params, form: { challenge: content, digest, touchesEligibility, reason } }) =>
+        withFormPaths(await amendChallenge.run(ctx, param(params, "no"), { content, digest, touchesEligibility }, { reason })),
+      done: ({ number }, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}#content`, toast: `第 ${Number(number)} 号更正已公布。` }),
+    }),
   },
 });
 
 export const loader = page.loader;
 export const action = page.action;
-export const meta = pageMeta<{ no: string }>(({ no }) => `修改 ${no}`);
+export const meta = pageMeta<{ no: string; mode: string }>(({ no, mode }) => `${mode === "amend" ? "更正" : "修改"} ${no}`);
 
 export default function WorkChallengeEdit() {
   const { view, frame } = usePage<typeof loader>();
+  const reply = useReply<PreparedAmendment>();
+  const lastResult = useLastResult("edit", "preview", "amend");
+  const isAmendment = view.mode === "amend";
   return (
     <>
       <PageTitle
-        title="修改任务内容"
+        title={isAmendment ? "更正已发布的任务" : "修改任务内容"}
         lead={
           <a href={`/work/challenges/${encodeURIComponent(view.no)}`}>
             {view.no} {view.title}
           </a>
         }
       />
-      <ChallengeForm intent="edit" start={view.start} rounds={[]} isNew={false} frame={frame} lastResult={useLastResult("edit")} submitWords="保存" />
+      <ChallengeForm intent="edit" start={view.start} rounds={[]} isNew={false} isPublished={isAmendment} frame={frame} lastResult={lastResult} submitWords="保存">
+        {isAmendment ? (fields) => <AmendmentParts fields={fields} closesAt={view.closesAt} prepared={reply?.intent === "preview" ? (reply.answer ?? null) : null} /> : null}
+      </ChallengeForm>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { AmendmentList } from "#app/components/amendment-list.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
@@ -21,7 +22,7 @@ import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const ownPages = ["freezeRanking", "decide"];
+const ownPages = ["amend", "freezeRanking", "decide"];
 
 const page = workPage({
   page: "workChallenge",
@@ -42,7 +43,7 @@ export default function WorkChallenge() {
   const reply = useReply();
   const { challenge, offers, steps, cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
-  const pages = { freezeRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
+  const pages = { amend: `${base}/edit`, freezeRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
   const [step] = steps;
   return (
     <ObjectFrame
@@ -106,6 +107,7 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
           { term: "攻关周期", value: `${challenge.periodMonths} 个月${challenge.race ? "，赛马制" : ""}` },
           { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
+          ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />
@@ -121,6 +123,12 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
       <Paragraphs text={challenge.deliverables} />
       <h3 className="mt-4">知识产权</h3>
       <Paragraphs text={challenge.ipRule} />
+      {challenge.amendments.length > 0 && (
+        <>
+          <h3 className="mt-6 mb-2">更正</h3>
+          <AmendmentList amendments={challenge.amendments} />
+        </>
+      )}
     </Section>
   );
 }

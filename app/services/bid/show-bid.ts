@@ -1,3 +1,4 @@
+import { findAmendmentsOfBid } from "#app/db/amendment.ts";
 import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readContent } from "#app/db/bid-opening.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
@@ -47,7 +48,14 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
 
 async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions, draftFiles, openedFiles] = await Promise.all([readBidGround(bid.id), readOwnFile(bid.id, personId), findVersions(bid.id), listOwnFiles(bid.id), listOpenedFiles(bid.id, held)]);
+  const [ground, file, versions, draftFiles, openedFiles, amendments] = await Promise.all([
+    readBidGround(bid.id),
+    readOwnFile(bid.id, personId),
+    findVersions(bid.id),
+    listOwnFiles(bid.id),
+    listOpenedFiles(bid.id, held),
+    findAmendmentsOfBid(bid.id),
+  ]);
   const { draft: stored, correction, verdict, content } = file;
   const draft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
   const judged = await judgeDraft(draft, ground);
@@ -69,6 +77,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,
+    amendments,
     aside: file.aside && mine && differencesOf(draft, mine).length > 0 ? { draft: mine, keptAt: file.aside.keptAt } : null,
   };
 }

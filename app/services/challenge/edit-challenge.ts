@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type ChallengeSubject, challengeRelations } from "#app/domain/policy/challenge.ts";
 import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
 export interface NewChallengeForm {
@@ -25,7 +25,8 @@ export async function showNewChallengeForm(ctx: Context): Promise<Result<NewChal
   return ok({ rounds: rounds.map(({ code, title, numbers }) => ({ code, title, nextNo: nextNumber(code, numbers) })) });
 }
 
-function nextNumber(code: string, numbers: readonly string[]): string {
+/** The number of the next challenge of a round; "" when a round is full. */
+export function nextNumber(code: string, numbers: readonly string[]): string {
   const last = Math.max(0, ...numbers.map((no) => Number(no.slice(code.length + 1))).filter(Number.isFinite));
   const next = challengeNumber(code, last + 1);
   return next.ok ? next.value : "";
@@ -38,19 +39,32 @@ function editRefusal({ actor }: Context, subject: ChallengeSubject): ReturnType<
   return subject.status === "drafted" ? null : refuse("wrongState", { facts: { state: subject.status } });
 }
 
+/** The page of a published challenge's form exists for its officers only, as that of a drafted one does. */
+function amendRefusal(ctx: Context, subject: ChallengeSubject): ReturnType<typeof refuse> | null {
+  const refusal = refusalOf("challenge", ctx, "amend", subject);
+  if (refusal === null) return null;
+  return refusal.code === "notAllowed" ? refuse("notFound") : { ok: false, refusal };
+}
+
 export interface ChallengeForm {
+  /** While it is drafted it is edited; once published it changes by a correction alone. */
+  mode: "edit" | "amend";
   content: NewChallenge;
+  /** The deadline in force, of a published one. */
+  closesAt: string | null;
   /** Of the content as shown: a change by somebody else meanwhile is noticed. */
   digest: string;
 }
 
-/** What a drafted challenge says, for its form. Refusals: notFound, wrongState. */
+/** What a challenge says, for its form: a drafted one to edit, an open one to correct. Refusals: notFound, wrongState, and those of 更正. */
 export async function showChallengeForm(ctx: Context, no: string): Promise<Result<ChallengeForm>> {
   const subject = await findSubject("challenge", no);
-  const refused = subject ? editRefusal(ctx, subject) : refuse("notFound");
-  if (!subject || refused) return refused ?? refuse("notFound");
+  if (!subject) return refuse("notFound");
+  const mode = subject.status === "open" ? "amend" : "edit";
+  const refused = mode === "edit" ? editRefusal(ctx, subject) : amendRefusal(ctx, subject);
+  if (refused) return refused;
   const content = await readChallengeContent(subject.id);
-  return ok({ content, digest: digestJson(content) });
+  return ok({ mode, content, closesAt: subject.closesAt, digest: digestJson(content) });
 }
 
 /**

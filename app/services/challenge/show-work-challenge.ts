@@ -1,4 +1,5 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
+import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -8,7 +9,7 @@ import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
 import { lackOf } from "#app/domain/overview/readiness.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
-import { followsRound } from "#app/domain/round/view.ts";
+import { followsRound, roundsWithin } from "#app/domain/round/view.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
@@ -27,6 +28,14 @@ export interface WorkChallenge {
   checkers: Checker[];
   mayEdit: boolean;
   timeline: TimelineEvent[];
+}
+
+/** 重新发榜 chooses among the rounds of the officer that still take a challenge. */
+async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[]> {
+  if (!offers.some(({ move, refusal, offlineRefusal }) => move === "reissue" && (refusal === null || offlineRefusal === null))) return offers;
+  const rounds = await findOpenRounds(roundsWithin(ctx.actor, ["officer"]));
+  const inputSchema = { type: "object", properties: { round: { type: "string", enum: rounds.map(({ code }) => code) } } };
+  return offers.map((offer) => (offer.move === "reissue" ? { ...offer, inputSchema } : offer));
 }
 
 /** Refusal: notFound for who does not follow the round. */
@@ -48,7 +57,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? keyLack : lackOf(offer.move, progress))),
+    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? keyLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

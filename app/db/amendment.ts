@@ -1,0 +1,36 @@
+import type { Amendment, ChallengeDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The corrections of challenge `c` as JSON, the latest first; part of the query of a page. */
+export const amendmentsJson = (condition = "true") => `coalesce((select json_agg(json_build_object('number', a.number, 'reason', a.reason, 'differences', a.differences, 'material', a.material,
+    'closesAtBefore', ${isoInstant("a.closes_at_before")}, 'closesAt', ${isoInstant("a.closes_at")}, 'publishedAt', ${isoInstant("a.published_at")}) order by a.number desc)
+  from challenge_amendment a where a.challenge_id = c.id and ${condition}), '[]')`;
+
+/** The number that the next correction of a challenge gets; its row is locked by the caller. */
+export async function nextAmendmentNumber(challengeId: string, tx?: Transaction): Promise<number> {
+  const { rows } = await (tx ?? getPool()).query<{ next: number }>("select coalesce(max(number), 0) + 1 as next from challenge_amendment where challenge_id = $1", [challengeId]);
+  return rows[0]!.next;
+}
+
+export async function insertAmendment(
+  tx: Transaction,
+  challengeId: string,
+  amendment: { number: number; reason: string; differences: ChallengeDifference[]; material: MaterialKind[]; closesAtBefore: string; closesAt: string },
+): Promise<void> {
+  const { number, reason, differences, material, closesAtBefore, closesAt } = amendment;
+  await tx.query(
+    "insert into challenge_amendment (challenge_id, number, reason, differences, material, closes_at_before, closes_at) values ($1, $2, $3, $4, $5, $6, $7)",
+    [challengeId, number, reason, JSON.stringify(differences), material, closesAtBefore, closesAt],
+  );
+}
+
+/** The corrections that a bid met with: those since it was begun. */
+export async function findAmendmentsOfBid(bidId: string): Promise<Amendment[]> {
+  const { rows } = await getPool().query<{ amendments: Amendment[] }>(
+    `select ${amendmentsJson("a.published_at > b.created_at")} as amendments from bid b join challenge c on c.id = b.challenge_id where b.id = $1`,
+    [bidId],
+  );
+  return rows[0]?.amendments ?? [];
+}

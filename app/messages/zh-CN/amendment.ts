@@ -1,0 +1,64 @@
+import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
+import type { FundingRule } from "#app/domain/challenge/funding.ts";
+import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { requirementWords } from "./challenge.ts";
+
+/** 第 1 号更正 */
+export const amendmentName = (number: number) => `第 ${number} 号更正`;
+
+export const materialWords: Record<MaterialKind, string> = { indicators: "考核指标", money: "经费", eligibility: "申报条件" };
+
+/** What a correction may change, as the page calls it. */
+export const amendableWords: Record<AmendableField, string> = {
+  title: "任务名称",
+  class: "类别",
+  waste: "固废种类",
+  owner: "需求单位",
+  race: "赛马制",
+  periodMonths: "攻关周期",
+  fiscalFen: "财政资金",
+  ownerInputFen: "需求单位投入",
+  payToBidderFen: "现金支付揭榜方",
+  fundingRule: "资金配套规则",
+  background: "背景",
+  content: "攻关内容",
+  deliverables: "预期成果",
+  ipRule: "知识产权",
+};
+
+/** Texts that are shown clause by clause. */
+export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule"]);
+
+/** A value of a field, before or after; `wan` writes money in 万元. */
+export function valueWords(field: AmendableField, value: FieldDifference["before"], wan: (fen: number) => string): string {
+  if (value === null) return "无";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${wan(value)} 万元`;
+  if (Array.isArray(value)) return value.join("、");
+  return typeof value === "string" ? value : fundingRuleWords(value);
+}
+
+function fundingRuleWords({ ownerToFiscalAtLeast: owner, payToBidderToFiscalAtLeast: cash }: FundingRule): string {
+  const rules = [owner !== undefined && `投入不低于财政资金的 ${owner} 倍`, cash !== undefined && `现金支付不低于财政资金的 ${cash} 倍`].filter(Boolean);
+  return rules.length > 0 ? rules.join("，") : "没有要求";
+}
+
+/** 指标 1-3 熟料掺量（新增）. */
+export function indicatorTitle({ code, before, after }: IndicatorDifference): string {
+  const note = before === null ? "（新增）" : after === null ? "（取消）" : "";
+  return `指标 ${code} ${(after ?? before)?.name ?? ""}${note}`;
+}
+
+/** An indicator in one line; the requirement always, of the rest what `changed` names. */
+export function indicatorWords(indicator: Indicator | null, changed: readonly (keyof Indicator)[]): string {
+  if (indicator === null) return "无";
+  const parts: (string | false)[] = [
+    changed.includes("name") && indicator.name,
+    requirementWords(indicator),
+    changed.includes("basis") && (indicator.basis || "不限基准"),
+    changed.includes("hard") && (indicator.hard ? "约束性" : "预期性"),
+    changed.includes("method") && `测试方法：${indicator.method || "无"}`,
+    changed.includes("verification") && `核验方式：${indicator.verification || "无"}`,
+  ];
+  return parts.filter(Boolean).join("，");
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { digestJson } from "#app/crypto/canonical.ts";
+import { insertAmendment, nextAmendmentNumber } from "#app/db/amendment.ts";
+import { findUnitNames } from "#app/db/bid.ts";
+import { findBidIds } from "#app/db/bid-people.ts";
+import { setBidWindow } from "#app/db/challenge.ts";
+import { readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { findUnitByUscc } from "#app/db/unit.ts";
+import { type ChallengeDifference, differencesBetween, extendedClosing, type MaterialKind, materialKindsOf } from "#app/domain/challenge/amendment.ts";
+import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
+import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
+import { type NewChallenge, newChallenge } from "#app/domain/challenge/schema.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { defineMove, invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
+
+const amendmentInput = z.strictObject({
+  content: newChallenge,
+  /** Of the content that was corrected from: a change by somebody else meanwhile is noticed. */
+  digest: z.string(),
+  /** The officer says that a changed text changes who may bid. */
+  touchesEligibility: z.boolean().default(false),
+});
+
+/** A correction before it is announced: what would be published, and the deadline that would follow. */
+export interface PreparedAmendment {
+  number: number;
+  differences: ChallengeDifference[];
+  material: MaterialKind[];
+  closesAtBefore: string;
+  closesAt: string;
+}
+
+type Input = z.output<typeof amendmentInput>;
+
+/**
+ * What a correction would do. Refusals: editedElsewhere, nothingChanged, invalidInput (a field that stays as published, an
+ * unknown owner), tooFewIndicators, fundingRuleBroken, deadlinePassed.
+ */
+async function prepareAmendment(ctx: Context, subject: ChallengeSubject, input: Input, reason: string, tx?: Transaction): Promise<Result<PreparedAmendment & { ownerUnitId: string | null }>> {
+  const before = await readChallengeContent(subject.id, tx);
+  if (digestJson(before) !== input.digest) return refuse("editedElsewhere");
+  const { content } = input;
+  const fixed = (["no", "round", "pattern"] as const).filter((field) => content[field] !== before[field]);
+  if (fixed.length > 0) return refuse("invalidInput", { fields: fixed.map((path) => ({ path, message: "fixedOncePublished" })) });
+  const unit = content.owner === null ? null : await findUnitByUscc(content.owner);
+  if (content.owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
+  const differences = differencesBetween(before, content);
+  if (differences.length === 0) return refuse("nothingChanged");
+  const sound = checkContent(content, reason);
+  if (!sound.ok) return sound;
+  const closesAtBefore = subject.closesAt ?? ctx.now;
+  if (Date.parse(ctx.now) >= Date.parse(closesAtBefore)) return refuse("deadlinePassed");
+  const material = materialKindsOf(differences, input.touchesEligibility);
+  const extended = material.length > 0 ? extendedClosing(closesAtBefore) : ok({ closesAt: closesAtBefore });
+  if (!extended.ok) return extended;
+  const closesAt = new Date(extended.value.closesAt).toISOString();
+  return ok({ number: await nextAmendmentNumber(subject.id, tx), differences: await withUnitNames(differences, tx), material, closesAtBefore, closesAt, ownerUnitId: unit?.id ?? null });
+}
+
+/** The same rules as at the approval; the reason of the correction is the reason for few indicators. */
+function checkContent(content: NewChallenge, reason: string): Result<unknown> {
+  const count = checkIndicatorCount(content.indicators, reason);
+  if (!count.ok) return count;
+  const { fiscalFen: fiscal, ownerInputFen: ownerInput, payToBidderFen: payToBidder } = content;
+  const broken = brokenFundingRules({ fiscal, ownerInput, payToBidder }, content.fundingRule)[0];
+  return broken ? refuse("fundingRuleBroken", { facts: { rule: broken.rule, atLeast: broken.atLeast, requiredFen: broken.requiredFen, actualFen: broken.actualFen } }) : count;
+}
+
+/** The public reads the owner by name. */
+async function withUnitNames(differences: ChallengeDifference[], tx?: Transaction): Promise<ChallengeDifference[]> {
+  const codes = differences.flatMap((one) => (one.kind === "field" && one.field === "owner" ? [one.before, one.after] : [])).filter((code): code is string => typeof code === "string");
+  const names = await findUnitNames(codes, tx);
+  const named = (code: unknown) => (typeof code === "string" ? (names.get(code) ?? code) : null);
+  return differences.map((one) => (one.kind === "field" && one.field === "owner" ? { ...one, before: named(one.before), after: named(one.after) } : one));
+}
+
+/**
+ * 预览更正: the difference and the deadline that 更正 would publish; nothing is stored. Refusals: as the move.
+ */
+export async function previewAmendment(ctx: Context, no: string, rawInput: unknown, reason: string): Promise<Result<PreparedAmendment>> {
+  const subject = await findSubject("challenge", no);
+  if (!subject) return refuse("notFound");
+  const refused = refusalOf("challenge", ctx, "amend", subject);
+  if (refused) return { ok: false, refusal: refused };
+  const input = amendmentInput.safeParse(rawInput);
+  if (!input.success) return withFormPaths(invalidInput(input.error));
+  const prepared = await prepareAmendment(ctx, subject, input.data, reason);
+  if (!prepared.ok) return prepared;
+  const { ownerUnitId: _, ...amendment } = prepared.value;
+  return ok(amendment);
+}
+
+/** Problems of the content under the names that the form has: `content.title` is its `title`. */
+export function withFormPaths<T>(result: Result<T>): Result<T> {
+  if (result.ok || !result.refusal.fields) return result;
+  const fields = result.refusal.fields.map(({ path, message }) => ({ path: path.replace(/^content\./, ""), message }));
+  return { ok: false, refusal: { ...result.refusal, fields } };
+}
+
+/**
+ * 更正: a published challenge changes by a numbered correction that shows the difference. Where it touches indicators, money
+ * or eligibility the window becomes longer (guide 1.3 stage 3). Every team that has a bid or a draft is told; that there is
+ * one shows nowhere in the answer. Submitted bids stay valid.
+ */
+export const amendChallenge = defineMove({
+  noun: "challenge",
+  move: "amend",
+  input: amendmentInput,
+  perform: async ({ tx, ctx, subject, input, reason, move }) => {
+    const prepared = await prepareAmendment(ctx, subject, input, reason ?? "", tx);
+    if (!prepared.ok) return prepared;
+    const { ownerUnitId, ...amendment } = prepared.value;
+    const { number, material, closesAtBefore, closesAt } = amendment;
+    await updateChallengeContent(tx, subject.id, input.content, ownerUnitId);
+    await insertAmendment(tx, subject.id, { ...amendment, reason: reason ?? "" });
+    const isExtended = closesAt !== closesAtBefore;
+    if (isExtended) await setBidWindow(tx, subject.id, { closesAt });
+    const moved = await move({ facts: { no: subject.no, amendment: number, content: digestJson(input.content), ...(isExtended && { closesAtBefore, closesAt }) } });
+    if (!moved.ok) return moved;
+    for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) {
+      await tellTeam(tx, { bidId, kind: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason ?? ""}`, key: moved.value.seq });
+    }
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), number, material, closesAt });
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { recordBirth } from "#app/db/audit.ts";
+import { insertChallenge, setPublicReason } from "#app/db/challenge.ts";
+import { findOpenRounds, readChallengeContent } from "#app/db/challenge-content.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { defineMove } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { nextNumber } from "./edit-challenge.ts";
+
+const noRound = refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
+
+/**
+ * 重新发榜: ends a challenge that nobody, or one bid only, answered, and drafts it anew under the next number, in its round or
+ * in another one of the officer's. The content is copied, to be revised before it is approved; both know of each other.
+ */
+export const reissueChallenge = defineMove({
+  noun: "challenge",
+  move: "reissue",
+  /** Code of the round; left out, the challenge's own. */
+  input: z.strictObject({ round: z.string().trim().optional() }),
+  perform: async ({ tx, ctx, subject, input, reason, move }) => {
+    const content = await readChallengeContent(subject.id, tx);
+    const round = await findSubject("round", input.round || content.round, tx);
+    if (!round) return noRound;
+    const refused = birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, round.id));
+    if (refused) return noRound;
+    const [open] = await findOpenRounds([round.id]);
+    if (!open) return noRound;
+    const no = nextNumber(open.code, open.numbers);
+    const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, ownerUnitId: subject.ownerUnitId, createdBy: ctx.actor.personId, parentId: subject.id });
+    if (!id) return refuse("taken");
+    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });
+    await setPublicReason(tx, subject.id, reason ?? "");
+    const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), no }) : moved;
+  },
+});

@@ -1,0 +1,198 @@
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { extendedClosing } from "#app/domain/challenge/amendment.ts";
+import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { previewAmendment } from "#app/services/challenge/amend-challenge.ts";
+import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+afterAll(closeDatabase);
+
+type Open = Awaited<ReturnType<typeof aChallenge>>;
+
+async function formOf({ no, staff }: Open) {
+  return valueOf(await showChallengeForm(await at(staff.officer), no));
+}
+
+/** A correction of the challenge by its officer. */
+async function amend(challenge: Open, change: (content: NewChallenge) => Partial<NewChallenge>, more: { touchesEligibility?: boolean; reason?: string } = {}) {
+  const { content, digest } = await formOf(challenge);
+  const { reason = "勘误", ...rest } = more;
+  return makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...content, ...change(content) }, digest, ...rest }, { reason });
+}
+
+const harder = ({ indicators }: NewChallenge): Partial<NewChallenge> => ({ indicators: indicators.map((one, index) => (index === 0 && typeof one.value === "number" ? { ...one, value: one.value / 2 } : one)) });
+
+async function newsOf(bidNo: string) {
+  const { rows } = await getPool().query<{ news: string; at: string | null; words: string | null }>(
+    "select data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'at' as at, data -> 'mail' ->> 'words' as words from pgboss.job where data -> 'mail' ->> 'template' = 'bidNews' and data -> 'mail' ->> 'bidNo' = $1 order by created_on, id",
+    [bidNo],
+  );
+  return rows;
+}
+
+async function withAddress(team: Awaited<ReturnType<typeof aTeam>>) {
+  await getPool().query("update person set email = $2 where id = $1", [team.actor.personId, `${team.uscc.toLowerCase()}@example.org`]);
+  return team;
+}
+
+describe("更正", () => {
+  it("of words alone is numbered, shows the difference in public and leaves the deadline", async () => {
+    const challenge = await aChallenge();
+    const { closesAt } = await formOf(challenge);
+    const done = valueOf(await amend(challenge, ({ background }) => ({ background: `${background}补充一句。`, periodMonths: 30 }), { reason: "补充背景" }));
+    expect(done).toMatchObject({ to: "open", number: 1, material: [], closesAt });
+    valueOf(await amend(challenge, () => ({ deliverables: "成果另写。" })));
+    const shown = valueOf(await showChallenge(await at(publicActor), challenge.no));
+    expect(shown).toMatchObject({ closesAt, periodMonths: 30, deliverables: "成果另写。" });
+    expect(shown.amendments.map(({ number, reason, closesAt: after, closesAtBefore }) => [number, reason, after === closesAtBefore])).toEqual([[2, "勘误", true], [1, "补充背景", true]]);
+    expect(shown.amendments[1]?.differences).toEqual([
+      { kind: "field", field: "periodMonths", before: expect.any(Number) as number, after: 30 },
+      { kind: "field", field: "background", before: expect.not.stringContaining("补充一句") as string, after: expect.stringContaining("补充一句") as string },
+    ]);
+    expect(valueOf(await listExceptions(await at(challenge.staff.supervisor), challenge.round)).rows.filter(({ kinds }) => kinds.includes("amended"))).toHaveLength(2);
+    const { timeline } = valueOf(await showWorkChallenge(await at(challenge.staff.officer), challenge.no));
+    expect(timeline.find(({ event }) => event === "amend")?.facts).toMatchObject({ amendment: 2 });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("of an indicator extends the window to a working day, tells every team, and nobody else learns that there is one", async () => {
+    const challenge = await aChallenge();
+    const [writing, sealed] = [await withAddress(await aTeam("T01")), await withAddress(await aTeam("T03"))];
+    const draft = await aBid(writing.actor, challenge.no, { status: "draft" });
+    const bid = await aBid(sealed.actor, challenge.no);
+    const { closesAt: before } = await formOf(challenge);
+    // A twin that nobody has answered: whatever the officer is told must be the same.
+    const twin = await aChallenge({ closesAt: before! });
+    const [done, ofTwin] = [valueOf(await amend(challenge, harder)), valueOf(await amend(twin, harder))];
+    const expected = new Date(valueOf(extendedClosing(before!)).closesAt).toISOString();
+    expect(done).toEqual({ ...ofTwin, seq: expect.any(Number) as number });
+    expect(done).toMatchObject({ number: 1, material: ["indicators"], closesAt: expected });
+    for (const { no } of [draft, bid]) expect(await newsOf(no)).toEqual([{ news: "amended", at: expected, words: "第 1 号更正：勘误" }]);
+    for (const actor of [challenge.staff.officer, challenge.staff.officer2, challenge.staff.supervisor]) {
+      const seen = JSON.stringify([await showChallenge(await at(actor), challenge.no), await showWorkChallenge(await at(actor), challenge.no)]);
+      for (const secret of [draft.no, bid.no, writing.name, sealed.name]) expect(seen).not.toContain(secret);
+    }
+
+    // The draft is judged anew by the corrected indicators; the sealed one stays as it was and may be replaced.
+    const own = valueOf(await showBid(await at(writing.actor), draft.no));
+    expect(own).toMatchObject({ sight: "own", editing: { mode: "bidding", until: expected }, amendments: [{ number: 1, material: ["indicators"] }] });
+    expect(own.sight === "own" && own.challenge.indicators[0]?.value).toBe(valueOf(await showChallenge(await at(publicActor), challenge.no)).indicators[0]?.value);
+    expect(valueOf(await showBid(await at(sealed.actor), bid.no))).toMatchObject({ status: "submitted", versions: [{ number: 1, isCurrent: true }], amendments: [{ number: 1 }] });
+    // Begun after the correction: nothing to look at again.
+    const late = await aTeam("T05");
+    const begun = await aBid(late.actor, challenge.no, { status: "draft" });
+    expect(valueOf(await showBid(await at(late.actor), begun.no))).toMatchObject({ amendments: [] });
+    await closeAndOpen(challenge);
+    expect((await getPool().query("select status from bid where no = $1", [bid.no])).rows).toEqual([{ status: "underFormCheck" }]);
+  });
+
+  it("judges a draft anew: what was enough is marked as lacking", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const draft = await aBid(team.actor, challenge.no, { status: "draft", draft: aDraft() });
+    const missing = async () => {
+      const own = valueOf(await showBid(await at(team.actor), draft.no));
+      return own.sight === "own" ? own.missing.length : -1;
+    };
+    expect(await missing()).toBe(0);
+    valueOf(await amend(challenge, ({ indicators }) => ({ indicators: [...indicators, { ...indicators[0]!, code: "1-9", name: "新增的约束性指标", hard: true }] })));
+    expect(await missing()).toBe(1);
+  });
+
+  it("is refused with the reason, and then nothing is left of it", async () => {
+    const challenge = await aChallenge();
+    const { content, digest } = await formOf(challenge);
+    const { officer, officer2, supervisor } = challenge.staff;
+    const send = (actor: typeof officer, change: object, extras: { reason?: string; offline?: unknown } = { reason: "勘误" }, with_ = digest) =>
+      makeMove(actor, "challenge", challenge.no, "amend", { content: { ...content, ...change }, digest: with_ }, extras);
+    expect(codeOf(await send(officer, {}))).toBe("nothingChanged");
+    expect(codeOf(await send(officer, { periodMonths: 30 }, {}))).toBe("reasonNeeded");
+    expect(codeOf(await send(officer, { periodMonths: 30 }, { reason: "勘误" }, "0".repeat(64)))).toBe("editedElsewhere");
+    expect(await send(officer, { pattern: "D", no: "TEST-2030-999" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "no", message: "fixedOncePublished" }, { path: "pattern" }] } });
+    expect(await send(officer, { title: "短" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "content.title" }] } });
+    expect(codeOf(await send(officer, { owner: "91410800MA00000000" }))).toBe("invalidInput");
+    expect(codeOf(await send(officer, { ownerInputFen: 1, fundingRule: { ownerToFiscalAtLeast: 4 } }))).toBe("fundingRuleBroken");
+    expect(codeOf(await send(officer, { indicators: [] }))).toBe("tooFewIndicators");
+    expect(codeOf(await send(officer2, { periodMonths: 30 }))).toBe("notAllowed");
+    expect(codeOf(await send(publicActor, { periodMonths: 30 }))).toBe("signInNeeded");
+    expect(codeOf(await send(officer, { periodMonths: 30 }, { reason: "勘误", offline: {} }))).toBe("offlineNotAllowed");
+    for (const actor of [officer2, supervisor, await aPerson("stranger")]) expect(codeOf(await showChallengeForm(await at(actor), challenge.no))).toBe("notFound");
+    expect(codeOf(await editChallenge(await at(officer), challenge.no, { ...content, periodMonths: 30 }, digest))).toBe("wrongState");
+    expect(await previewAmendment(await at(officer), challenge.no, { content: { ...content, title: "短" }, digest }, "")).toMatchObject({ refusal: { fields: [{ path: "title" }] } });
+    expect(valueOf(await previewAmendment(await at(officer), challenge.no, { content: { ...content, fiscalFen: content.fiscalFen - 100 }, digest }, ""))).toMatchObject({ number: 1, material: ["money"] });
+    expect(codeOf(await previewAmendment(await at(officer2), challenge.no, { content, digest }, ""))).toBe("notAllowed");
+    expect((await formOf(challenge)).digest).toBe(digest);
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toEqual([]);
+    await toDeadline(challenge.no);
+    expect(codeOf(await send(officer, { periodMonths: 30 }))).toBe("deadlinePassed");
+  });
+
+  it("by two at once is one: the second learns that the text has changed", async () => {
+    const challenge = await aChallenge();
+    const { content, digest } = await formOf(challenge);
+    const send = (periodMonths: number) => makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...content, periodMonths }, digest }, { reason: "勘误" });
+    const codes = (await Promise.all([send(30), send(36)])).map(codeOf);
+    expect(codes).toContain(null);
+    expect(codes).toContain("editedElsewhere");
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toHaveLength(1);
+  });
+
+  it("stays as announced: the table takes no change", async () => {
+    const challenge = await aChallenge();
+    valueOf(await amend(challenge, () => ({ periodMonths: 30 }), { touchesEligibility: true }));
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toMatchObject([{ material: ["eligibility"] }]);
+    for (const statement of ["update challenge_amendment set reason = ''", "delete from challenge_amendment"]) await expect(getPool().query(statement)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("重新发榜", () => {
+  /** A challenge that nobody answered. */
+  async function unanswered() {
+    const challenge = await aChallenge();
+    await toDeadline(challenge.no);
+    expect(valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
+    return challenge;
+  }
+
+  it("drafts it anew under the next number, and the public finds the way both ways once the new one is published", async () => {
+    const challenge = await unanswered();
+    const { officer, officer2 } = challenge.staff;
+    expect(codeOf(await makeMove(officer, "challenge", challenge.no, "reissue"))).toBe("reasonNeeded");
+    expect(codeOf(await makeMove(officer2, "challenge", challenge.no, "reissue", {}, { reason: "调整指标" }))).toBe("notAllowed");
+    const { no } = valueOf(await makeMove(officer, "challenge", challenge.no, "reissue", {}, { reason: "无人揭榜，调整指标后重新发榜" })) as { no: string };
+    expect(no).toBe(challenge.no.replace(/001$/, "002"));
+    expect(valueOf(await showChallenge(await at(officer), no))).toMatchObject({ status: "drafted", parentNo: challenge.no });
+    const ended = valueOf(await showChallenge(await at(publicActor), challenge.no));
+    expect(ended).toMatchObject({ status: "endedNoBid", publicReason: "无人揭榜，调整指标后重新发榜", reissuedAs: null });
+    expect(JSON.stringify(ended)).not.toContain(no);
+    const form = valueOf(await showChallengeForm(await at(officer), no));
+    valueOf(await editChallenge(await at(officer), no, { ...form.content, periodMonths: 36 }, form.digest));
+    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: `测工信〔2039〕77号` }));
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no))).toMatchObject({ reissuedAs: no });
+    expect(valueOf(await showChallenge(await at(publicActor), no))).toMatchObject({ status: "open", parentNo: challenge.no, periodMonths: 36, amendments: [] });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("in another round of the officer's, and in none that is not", async () => {
+    const challenge = await unanswered();
+    const other = await aChallenge({ status: "drafted" });
+    const { officer } = challenge.staff;
+    const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where no = $1", [challenge.no]);
+    const ofThisRound = { ...officer, roles: [{ role: "officer" as const, roundId: rows[0]!.id }] };
+    const reissue = (actor: typeof officer, round: string) => makeMove(actor, "challenge", challenge.no, "reissue", { round }, { reason: "转入下一批" });
+    for (const round of [other.round, "TEST-1999"]) expect(await reissue(ofThisRound, round)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "round", message: "unknownRound" }] } });
+    const offered = valueOf(await showWorkChallenge(await at(ofThisRound), challenge.no)).offers.find(({ move }) => move === "reissue");
+    expect(offered?.inputSchema).toMatchObject({ properties: { round: { enum: [challenge.round] } } });
+    expect(valueOf(await reissue(officer, other.round))).toMatchObject({ to: "endedNoBid", no: other.no.replace(/001$/, "002") });
+  });
+});
