@@ -176,7 +176,7 @@ describe("after closing", () => {
     expect(valueOf(await listTodo(await as("witness"))).mine).toMatchObject([{ code: "witnessOpening", no: item, href: "/work/witness" }]);
     expect(valueOf(await showWitness(await as("witness"))).coming[0]).toMatchObject({ no: item, isDue: true, bidsAtClose: bids });
     // Closed is not opened: no bid has a name yet.
-    const { rows: sealed } = await getPool().query<{ no: string }>("select b.no from bid b join challenge c on c.id = b.challenge_id where c.no = $1", [item]);
+    const { rows: sealed } = await getPool().query<{ no: string }>("select b.no from bid b join challenge c on c.id = b.challenge_id where c.no = $1 and b.status = 'submitted' order by b.no", [item]);
     for (const { no } of sealed) expect(JSON.stringify(await everything("officer"))).not.toContain(no);
 
     valueOf(await makeMove(second, "challenge", item, "openBids"));

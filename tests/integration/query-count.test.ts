@@ -39,7 +39,7 @@ const pages: [string, number, () => Promise<unknown>][] = [
   ["榜单", 1, () => listWorkChallenges(ctx, workListFilter.parse({}))],
   ["榜单任务", 6, () => showWorkChallenge(ctx, first.no)],
   ["监督", 4, () => showSupervision(ctx)],
-  ["见证", 2, () => showWitness(ctx)],
+  ["见证", 3, () => showWitness(ctx)],
   ["审计", 2, () => showAudit(ctx)],
   ["时钟", 2, () => showClock(ctx)],
 ];

@@ -1,8 +1,15 @@
-import type { AssignmentProblem } from "./problem.ts";
-
 /** Sums beyond this are no longer exact in a double. */
 const exact = 2 ** 52;
 const mostDecimals = 9;
+
+/** What of a problem its measure depends on. */
+export interface Weighed {
+  bids: number;
+  experts: number;
+  perBid: number;
+  weights: readonly (readonly number[])[];
+  base?: readonly (readonly number[])[] | undefined;
+}
 
 /** How the weights became whole numbers: times `scale`, then times `rank` to leave room for pairs of the base. */
 export interface Measure {
@@ -15,7 +22,7 @@ export interface Measure {
  * The measure of a problem: as many decimals as its weights have, at most nine and no more than sums stay exact with.
  * Weights with more decimals are rounded to it. Null when not even whole weights would stay exact.
  */
-export function measureOf(problem: AssignmentProblem): Measure | null {
+export function measureOf(problem: Weighed): Measure | null {
   const { bids, experts, perBid, weights } = problem;
   const rank = problem.base ? bids * perBid + 1 : 1;
   let largest = 1;
@@ -28,7 +35,7 @@ export function measureOf(problem: AssignmentProblem): Measure | null {
   return { scale, rank };
 }
 
-function isWhole(weights: AssignmentProblem["weights"], scale: number): boolean {
+function isWhole(weights: Weighed["weights"], scale: number): boolean {
   for (let at = 0; at < weights.length; at += 1) {
     const weight = weights[at]![2]!;
     if (Math.round(weight * scale) / scale !== weight) return false;
@@ -37,7 +44,7 @@ function isWhole(weights: AssignmentProblem["weights"], scale: number): boolean 
 }
 
 /** What every pair is worth in the measure, forbidden ones included; by `bid * experts + expert`. */
-export function measuredWeights({ bids, experts, weights, base }: AssignmentProblem, { scale, rank }: Measure): Float64Array {
+export function measuredWeights({ bids, experts, weights, base }: Weighed, { scale, rank }: Measure): Float64Array {
   const measured = new Float64Array(bids * experts);
   const factor = scale === 1 ? rank : 0;
   for (let at = 0; at < weights.length; at += 1) {
