@@ -16,6 +16,16 @@ import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueO
 afterEach(resetClock);
 
 describe("the life of a bid", () => {
+  it("says that the deadline passed when it did so on the way of a save, and keeps what was typed", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no, draft } = await aBid(team.actor, challenge.no, { status: "draft" });
+    const before = await at(team.actor);
+    await toDeadline(challenge.no);
+    expect(codeOf(await saveDraft(before, no, { draft: { ...draft, summary: "最后一句" }, revision: 1 }))).toBe("deadlinePassed");
+    expect(valueOf(await showBid(await at(team.actor), no))).toMatchObject({ aside: { draft: { summary: "最后一句" } } });
+  });
+
   it("goes from the draft over receipt, replacement, opening and correction to a passed form check", async () => {
     const challenge = await aChallenge();
     const { officer, officer2 } = challenge.staff;
@@ -129,7 +139,7 @@ describe("the deadline", () => {
     const { submitBid } = await import("#app/services/bid/submit-bid.ts");
     const { withdrawBid } = await import("#app/services/bid/withdraw-bid.ts");
     expect(codeOf(await submitBid.run(early, no, {}))).toBe("deadlinePassed");
-    expect(codeOf(await saveDraft(early, no, { draft: aDraft(), revision: 1 }))).toBe("statusChanged");
+    expect(codeOf(await saveDraft(early, no, { draft: aDraft(), revision: 1 }))).toBe("deadlinePassed");
     expect(codeOf(await withdrawBid.run(early, no, {}))).toBe("wrongState");
   });
 

@@ -2,13 +2,15 @@ import { z } from "zod";
 import { readContent, readCorrection } from "#app/db/bid-opening.ts";
 import { keepAside, readDraft, writeDraft } from "#app/db/bid-draft.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { readClock } from "#app/db/clock.ts";
 import { dropRevisions, findRevisionTimes } from "#app/db/draft-history.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { openedOnly } from "#app/domain/bid/correction.ts";
 import { revisionsToDrop } from "#app/domain/bid/draft-history.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
+import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { keptAside, keptContent, keptDraft } from "./keep-content.ts";
@@ -87,13 +89,23 @@ async function refuseEdited(ctx: Context, bid: BidSubject, baseRevision: number,
     await keepAside(tx, { bidId: bid.id, personId, baseRevision, content: keptAside.keep(bid.id, personId, draft) });
     return ok(null);
   });
-  if (stored.revision === baseRevision) return refuse("statusChanged");
+  if (stored.revision === baseRevision) return refuse((await isOverNow(bid)) ? "deadlinePassed" : "statusChanged");
   return refuse("editedElsewhere", { facts: { revision: stored.revision, ...(stored.savedAt !== null && { savedAt: stored.savedAt }) } });
+}
+
+/** Whether the window closed while the request was on its way, by the clock that decided. */
+async function isOverNow({ id, status }: BidSubject): Promise<boolean> {
+  const [bid, now] = await Promise.all([findSubject("bid", id), readClock()]);
+  return bid !== null && bid.status === status && isDraftableState(status) && acceptedUntil(bid, now) === null;
+}
+
+function isDraftableState(status: BidSubject["status"]): boolean {
+  return status === "draft" || status === "submitted" || status === "withdrawn";
 }
 
 /** Why the draft is read-only. */
 function refuseLocked(bid: BidSubject, now: string, dueAt: string | null): Result<SavedDraft> {
-  const isDraftable = bid.status === "draft" || bid.status === "submitted" || bid.status === "withdrawn";
+  const isDraftable = isDraftableState(bid.status);
   const isLate = isDraftable ? bid.closesAt !== null && Date.parse(now) >= Date.parse(bid.closesAt) : bid.status === "correctionRequested" && dueAt !== null;
   if (isLate) return refuse("deadlinePassed");
   return isDraftable ? refuse("notYetOpen") : refuse("wrongState", { facts: { state: bid.status } });
