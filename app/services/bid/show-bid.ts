@@ -9,7 +9,7 @@ import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { bidPolicy, type BidSubject, sightOfBid } from "#app/domain/policy/bid.ts";
+import { bidPolicy, type BidSubject, isOpened, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
@@ -53,7 +53,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
     listOwnFiles(bid.id),
-    listOpenedFiles(bid.id, held),
+    isOpened[bid.status] ? listOpenedFiles(bid.id, held) : [],
     findAmendmentsOfBid(bid.id),
   ]);
   const { draft: stored, correction, verdict, content } = file;
