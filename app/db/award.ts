@@ -1,5 +1,6 @@
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import { teamPeople } from "./bid-people.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** Adds an award in its first state; `bidNo` names the bid inside its challenge. Money in 分. */
@@ -45,9 +46,7 @@ export interface ToldBid {
 export async function findToldBids(tx: Transaction, challengeId: string, bidId: string | null = null): Promise<ToldBid[]> {
   const { rows } = await tx.query<ToldBid>(
     `select b.id as "bidId", b.no as "bidNo", b.status, u.name as "unitName", f.reason as "rejectReason",
-       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p
-         where p.email is not null and p.disabled_at is null
-           and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator))), '[]') as people
+       ${teamPeople} as people
      from bid b join unit u on u.id = b.lead_unit_id left join form_check f on f.bid_id = b.id and b.status = 'formRejected'
      where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn') and ($2::uuid is null or b.id = $2) order by b.no`,
     [challengeId, bidId],

@@ -1,5 +1,10 @@
 import type { Transaction } from "./client.ts";
 
+/** The people of bid `b` who have an address, as a list: who began it, and the administrators of its lead unit. */
+export const teamPeople = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p
+  where p.email is not null and p.disabled_at is null
+    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator))), '[]')`;
+
 /** Whom a team's mail goes to, and what it names. */
 export interface TeamPeople {
   bidNo: string;
@@ -13,9 +18,7 @@ export interface TeamPeople {
 export async function findTeamPeople(tx: Transaction, bidId: string): Promise<TeamPeople> {
   const { rows } = await tx.query<TeamPeople>(
     `select b.no as "bidNo", u.name as "unitName", c.no as "challengeNo", c.title as "challengeTitle",
-       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p
-         where p.email is not null and p.disabled_at is null
-           and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator))), '[]') as people
+       ${teamPeople} as people
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id where b.id = $1`,
     [bidId],
   );

@@ -58,9 +58,3 @@ export async function findTickets({ roundIds, unitIds }: { roundIds: readonly st
   );
   return rows.map(viewOf);
 }
-
-/** Tickets about one bid, the newest first. */
-export async function findTicketsOfBid(bidId: string): Promise<TicketView[]> {
-  const { rows } = await getPool().query<TicketRow>(`select ${columns} from ${tables} where t.bid_id = $1 order by t.created_at desc`, [bidId]);
-  return rows.map(viewOf);
-}

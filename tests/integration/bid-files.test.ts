@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -16,6 +16,7 @@ import { readFile } from "#app/services/bid-file/read-file.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { aBid, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aTeamAtWork, clientOf, disk, ownFiles } from "#tests/support/bid-files.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 import { anExpert } from "#tests/support/reviews.ts";
@@ -34,32 +35,11 @@ afterAll(async () => {
 });
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
-const clientOf = async (username: string) => new UploadClient(server.origin, await signedIn(username));
-
-/** A team with a draft and its client. */
-async function aTeamAtWork(code = "T01", status: "draft" | "submitted" = "draft") {
-  const challenge = await aChallenge();
-  const client = await clientOf(`lead-${code.toLowerCase()}`);
-  const team = await aTeam(code);
-  return { challenge, team, client, ...(await aBid(team.actor, challenge.no, { status })) };
-}
-
-const ownFiles = async (team: Awaited<ReturnType<typeof aTeam>>, no: string) => {
-  const bid = valueOf(await showBid(await at(team.actor), no));
-  if (bid.sight !== "own") throw new Error(bid.sight);
-  return bid;
-};
-
-/** Every file under the store, with its content as text of bytes. */
-function disk(): { path: string; text: string }[] {
-  const folder = fileFolder();
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile()).map((path) => ({ path, text: readFileSync(path).toString("latin1") }));
-}
 const latin = (text: string) => Buffer.from(text).toString("latin1");
 
 describe("an upload", () => {
   it("breaks off, resumes where it was, and lies on disk only encrypted at every moment", async () => {
-    const { client, team, no } = await aTeamAtWork();
+    const { client, team, no } = await aTeamAtWork(server);
     const bytes = pdf(canary.repeat(50), 900_001);
     const created = await client.create(no, `${canary}申报书（终稿）.pdf`, bytes.length);
     const location = created.headers.get("location") ?? "";
@@ -91,7 +71,7 @@ describe("an upload", () => {
   });
 
   it("goes through gateways that let nothing pass but POST", async () => {
-    const { client, no } = await aTeamAtWork();
+    const { client, no } = await aTeamAtWork(server);
     const bytes = docx();
     const location = (await client.create(no, "a.docx", bytes.length)).headers.get("location") ?? "";
     const over = (method: string, headers: Record<string, string> = {}, body?: Uint8Array<ArrayBuffer>) => client.send("POST", location, { "X-HTTP-Method-Override": method, ...headers }, body);
@@ -105,7 +85,7 @@ describe("an upload", () => {
   });
 
   it("is refused with the reason in words, and leaves nothing readable behind", async () => {
-    const { client, team, no } = await aTeamAtWork();
+    const { client, team, no } = await aTeamAtWork(server);
     const macro = docx([{ name: "word/vbaProject.bin", content: canary }]);
     expect((await client.upload(no, "报告.docx", macro)).state).toBe("refused:macros");
     expect((await client.upload(no, "改名.pdf", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(500)]))).state).toBe("refused:contentDiffers");
@@ -122,21 +102,21 @@ describe("an upload", () => {
   });
 
   it("does not pass the limit of a bid, and a part does not pass the size that was announced", async () => {
-    const { client, no } = await aTeamAtWork();
+    const { client, no } = await aTeamAtWork(server);
     const most = 50 * 1024 * 1024;
     for (let count = 0; count < 6; count += 1) expect((await client.create(no, `${count}.pdf`, most)).status).toBe(201);
     const seventh = await client.create(no, "7.pdf", 1);
     expect([seventh.status, await seventh.text()]).toEqual([413, expect.stringContaining("300 MB")]);
-    const other = await aTeamAtWork("T04");
+    const other = await aTeamAtWork(server, "T04");
     const location = (await other.client.create(other.no, "a.pdf", 10)).headers.get("location") ?? "";
     expect((await other.client.patch(location, 0, new Uint8Array(11))).status).toBe(413);
     expect(await other.client.offset(location)).toBe(0);
   });
 
   it("is the team's alone: others get 404 for it and for one that does not exist, nobody signed in 401", async () => {
-    const { client, no } = await aTeamAtWork();
+    const { client, no } = await aTeamAtWork(server);
     const location = (await client.create(no, "a.pdf", 100)).headers.get("location") ?? "";
-    const rival = await clientOf("lead-t04");
+    const rival = await clientOf(server, "lead-t04");
     const answers = async (path: string) => {
       const all = [await rival.send("HEAD", path), await rival.patch(path, 0, new Uint8Array(100)), await rival.send("DELETE", path), await rival.send("POST", path, { "X-HTTP-Method-Override": "DELETE" })];
       return Promise.all(all.map(async (answer) => [answer.status, await answer.text()]));
@@ -153,7 +133,7 @@ describe("an upload", () => {
   });
 
   it("ends with the deadline", async () => {
-    const { client, challenge, no } = await aTeamAtWork();
+    const { client, challenge, no } = await aTeamAtWork(server);
     const location = (await client.create(no, "a.pdf", 100)).headers.get("location") ?? "";
     await toDeadline(challenge.no);
     expect((await client.create(no, "b.pdf", 100)).status).toBe(403);
@@ -162,7 +142,7 @@ describe("an upload", () => {
   });
 
   it("comes as a plain form too, streamed, with its Chinese name", async () => {
-    const { client, team, no } = await aTeamAtWork();
+    const { client, team, no } = await aTeamAtWork(server);
     const send = (name: string, bytes: Buffer, bid = no) => {
       const form = new FormData();
       form.append("bid", bid);
@@ -176,7 +156,7 @@ describe("an upload", () => {
     expect((await ownFiles(team, no)).files).toMatchObject([{ name: "审计报告.pdf", kind: "audit", status: "sealed" }]);
     expect(decodeURIComponent((await send("x.exe", pdf())).headers.get("set-cookie") ?? "")).toContain("不接受这种文件");
     expect(decodeURIComponent((await send("大.pdf", pdf("x", 50 * 1024 * 1024))).headers.get("set-cookie") ?? "")).toContain("50 MB");
-    const rival = await clientOf("lead-t04");
+    const rival = await clientOf(server, "lead-t04");
     const form = new FormData();
     form.append("bid", no);
     form.append("kind", "audit");
@@ -188,7 +168,7 @@ describe("an upload", () => {
 
 describe("from the draft to the reader", () => {
   it("files are sealed with the bid, named in the receipt, opened, checked, and come out byte for byte for whom they are", async () => {
-    const { client, challenge, team, no, id } = await aTeamAtWork();
+    const { client, challenge, team, no, id } = await aTeamAtWork(server);
     const proposal = pdf(canary, 300_000);
     const staff = docx([{ name: "word/x.xml", content: canary }]);
     const first = await client.upload(no, "正文（一稿）.pdf", pdf("old"));
@@ -229,7 +209,7 @@ describe("from the draft to the reader", () => {
     const supervisor = new UploadClient(server.origin, await signedIn("supervisor-of-files", { roles: ["supervisor"] }));
     expect([(await supervisor.send("GET", path(0))).status, (await supervisor.send("GET", path(1))).status]).toEqual([200, 404]);
     for (const foreign of [path(2), path(-1), "/work/bids/JB-2026-99999999/files/0"]) expect((await officer.send("GET", foreign)).status).toBe(404);
-    expect((await (await clientOf("lead-t04")).send("GET", path(0))).status).toBe(404);
+    expect((await (await clientOf(server, "lead-t04")).send("GET", path(0))).status).toBe(404);
     expect(await brokenInvariants()).toEqual([]);
   });
 
@@ -255,7 +235,7 @@ describe("from the draft to the reader", () => {
   });
 
   it("a file that is damaged or gone says so, and neither its bid nor the others are held up", async () => {
-    const { client, challenge, no, team, id } = await aTeamAtWork();
+    const { client, challenge, no, team, id } = await aTeamAtWork(server);
     const other = await aTeam("T04");
     const good = await aBid(other.actor, challenge.no);
     for (const name of ["一.pdf", "二.pdf", "三.pdf", "四.pdf"]) await client.upload(no, name, pdf(name, 100_000));
@@ -281,51 +261,12 @@ describe("from the draft to the reader", () => {
   });
 
   it("a file that is taken out while the bid is submitted is not half in it", async () => {
-    const { client, team, no } = await aTeamAtWork();
+    const { client, team, no } = await aTeamAtWork(server);
     const { id } = await client.upload(no, "a.pdf", pdf());
     const results = await Promise.all([makeMove(team.actor, "bid", no, "submit"), client.send("DELETE", `/uploads/${id}`)]);
     const named = await getPool().query("select from bid_version_file where bid_file_id = $1", [id]);
     if (results[0].ok) expect(valueOf(await showReceipt(await at(team.actor), no)).receipt.fileDigests).toHaveLength(named.rows.length);
     else expect(codeOf(results[0])).toBe("editedElsewhere");
-  });
-});
-
-describe("the sweep", () => {
-  it("finishes what a stopped process left, drops what nobody needs, and touches nothing else", async () => {
-    const { client, team, no } = await aTeamAtWork();
-    const folder = fileFolder();
-    const kept = await client.upload(no, "留下.pdf", pdf("kept"));
-    const removed = await client.upload(no, "删除.pdf", pdf("removed"));
-    await client.send("DELETE", `/uploads/${removed.id}`);
-    const bytes = pdf("whole");
-    // All of it came, then the process ended before or during the check.
-    const stuck: string[] = [];
-    for (const status of ["uploading", "checking"]) {
-      const location = (await client.create(no, `${status}.pdf`, bytes.length)).headers.get("location") ?? "";
-      await client.patch(location, 0, new Uint8Array(bytes.subarray(0, bytes.length - 1)));
-      const id = location.split("/").at(-1) ?? "";
-      await getPool().query("update bid_file set size = $2, status = $3 where id = $1", [id, bytes.length - 1, status]);
-      stuck.push(id);
-    }
-    const abandoned = ((await client.create(no, "不来了.pdf", 100)).headers.get("location") ?? "").split("/").at(-1) ?? "";
-    const running = ((await client.create(no, "还在传.pdf", 100)).headers.get("location") ?? "").split("/").at(-1) ?? "";
-    const unknown = { upload: join(folder, "uploads", "019f0000-0000-7000-8000-00000000000a"), sealed: join(folder, "sealed", "ab", "ab".repeat(32)) };
-    mkdirSync(join(folder, "sealed", "ab"), { recursive: true });
-    for (const path of Object.values(unknown)) writeFileSync(path, "x");
-    const back = (path: string, hours: number) => utimesSync(path, Date.now() / 1000 - hours * 3600, Date.now() / 1000 - hours * 3600);
-    for (const path of Object.values(unknown)) back(path, 2);
-    for (const id of stuck) back(join(folder, "uploads", id), 1);
-    back(join(folder, "uploads", abandoned), 73);
-    await getPool().query("update bid_file set removed_at = removed_at - interval '2 hours' where id = $1", [removed.id]);
-    const before = await getPool().query<{ digest: string }>("select ciphertext_digest as digest from bid_file where id = $1", [removed.id]);
-    expect(await sweepFiles(Date.now())).toMatchObject({ finished: 2, abandoned: expect.any(Number), removed: 1, forgotten: 2 });
-    const files = (await ownFiles(team, no)).files;
-    expect(files.map(({ id, status, problem }) => [id, status, problem])).toEqual(expect.arrayContaining([[kept.id, "sealed", null], [stuck[0], "sealed", null], [stuck[1], "sealed", null], [running, "uploading", null]]));
-    expect(files.map(({ id }) => id)).not.toContain(abandoned);
-    const left = disk().map(({ path }) => path);
-    for (const gone of [...Object.values(unknown), join(folder, "uploads", abandoned), join(folder, "sealed", before.rows[0]!.digest.slice(0, 2), before.rows[0]!.digest)]) expect(left).not.toContain(gone);
-    expect(left).toContain(join(folder, "uploads", running));
-    expect(await sweepFiles(Date.now())).toEqual({ finished: 0, abandoned: 0, removed: 0, forgotten: 0 });
   });
 });
 
