@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.js";
@@ -17,10 +17,12 @@ import { endOrphans } from "./services.js";
 import { freshDatabase, testServer } from "./test-database.js";
 
 let scratch;
-/** A folder of this run, gone at its end. */
+/** A folder of this run, gone at its end. What tests put into the temporary folder lies in it too (TMPDIR), so nothing stays behind. */
 function scratchFolder() {
   if (!scratch) {
     scratch = mkdtempSync(path.join(os.tmpdir(), "jiebang-test-"));
+    // The tests' own PostgreSQL runs as another user and must get through.
+    chmodSync(scratch, 0o711);
     atEnd(() => rmSync(scratch, { recursive: true, force: true }));
   }
   return scratch;
@@ -36,7 +38,7 @@ const oneCheck = (isGood) => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 }
 async function vitest(project, env, args) {
   const report = path.join(scratchFolder(), `${project}.json`);
   const command = [tools.vitest, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args];
-  const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", ...env }) });
+  const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", TMPDIR: scratchFolder(), ...env }) });
   return countsOf(vitestCounts, report, code);
 }
 
@@ -56,7 +58,7 @@ function endToEnd(args) {
     const report = path.join(scratchFolder(), "e2e.json");
     const CHROME_PATH = await findBrowser();
     const url = await freshDatabase(await testServer(place()), "e2e");
-    const env = productEnv({ url, folder, secrets: testSecrets(), port: await freePort(), CHROME_PATH, SMS_DRIVER: "outbox", PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    const env = productEnv({ url, folder, secrets: testSecrets(), port: await freePort(), CHROME_PATH, TMPDIR: scratchFolder(), SMS_DRIVER: "outbox", PLAYWRIGHT_JSON_OUTPUT_FILE: report });
     const { code } = await run(node24(), [tools.playwright, "test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...args], { show: true, env });
     return countsOf(playwrightCounts, report, code);
   });
