@@ -4,6 +4,7 @@ import { log } from "#app/jobs/log.ts";
 import { done, type Outcome } from "./outcome.ts";
 
 const patienceMs = 10_000;
+const againMs = 250;
 
 /**
  * The platform's own probe (自测): asks the web process whether it serves. When it answers again after a time without answer,
@@ -18,11 +19,16 @@ export async function probeService(): Promise<Outcome> {
   return done(outage ? { outageFrom: outage.startAt, outageTo: outage.endAt } : {});
 }
 
+/** Refused or cut, it asks again while patience lasts: at a start the worker may be there before the web process. */
 async function isServing(): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${env().PORT}/readyz`, { signal: AbortSignal.timeout(patienceMs) });
-    return response.ok;
-  } catch {
-    return false; // refused, cut or too slow: not serving
+  const patience = AbortSignal.timeout(patienceMs);
+  while (!patience.aborted) {
+    try {
+      const response = await fetch(`http://127.0.0.1:${env().PORT}/readyz`, { signal: patience });
+      return response.ok;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
   }
+  return false;
 }
