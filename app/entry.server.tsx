@@ -16,8 +16,10 @@ export { bodyLimit, edgeRefusal, allowedMethods, isUpload } from "#app/web/edge.
 export { compressResponse } from "#app/web/compress.ts";
 export { securityHeaders } from "#app/web/security-headers.ts";
 export { staticFiles } from "#app/web/static-files.ts";
+export { isTurnedAway } from "#app/auth/sign-in-try.ts";
 export { handleUpload } from "#app/uploads/handle-upload.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
+export { requestHandler } from "#app/web/request-handler.ts";
 export { closeDatabase, checkReadiness, env };
 
 /** The facts that every loader gets (web/load-context.ts): one query a request, and only when somebody asks. */

@@ -110,6 +110,7 @@ async function health(request: Request): Promise<Response | null> {
 async function page(request: Request, peer: string, requestId: string): Promise<Response> {
   const { entry: current, handle } = await application.load();
   const clientAddress = (trustProxy === "1" && request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()) || peer;
+  if (current.isTurnedAway(request)) return plain(429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   const checked = request.method === "POST" ? await withBody(request) : request;
   return checked ? handle(checked, current.createLoadContext({ requestId, clientAddress })) : plain(413, `提交的内容超过 1 MB，已拒绝。（编号 ${requestId}）`);
 }
@@ -139,7 +140,7 @@ async function builtApplication(): Promise<Application> {
   const built = build.entry.module as unknown as Entry;
   const raw = built.rawHandlers(build.routes);
   if (raw.length > 0) throw new Error(`These handlers are not made by a wrapper of app/web: ${raw.join(", ")}`);
-  const loaded = { entry: built, handle: createRequestHandler(build, "production") };
+  const loaded = { entry: built, handle: built.requestHandler(build, "production") };
   return { load: () => Promise.resolve(loaded), development: null };
 }
 

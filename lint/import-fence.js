@@ -14,7 +14,7 @@ export const table = [
   { folder: "app/crypto", may: ["domain"] },
   { folder: "app/crypto/browser", may: ["domain"], packages: ["age-encryption", "shamir-secret-sharing", "@scure/base"], pure: true },
   { folder: "app/files", may: ["domain", "crypto", "threads"] },
-  { folder: "app/auth", may: ["domain", "db", "crypto", "env"], remix: true },
+  { folder: "app/auth", may: ["domain", "db", "crypto", "threads", "env"], remix: true },
   { folder: "app/services", may: ["domain", "db", "crypto", "files", "jobs/queue", "auth/identity", "env"] },
   { folder: "app/jobs/queue", may: ["domain"], types: ["db"] },
   { folder: "app/jobs", may: ["jobs/queue", "domain", "services", "db", "crypto", "documents", "messages", "env", "@emails"] },

@@ -1,38 +1,40 @@
-import { hash, verify } from "@node-rs/argon2";
+import { ThreadQueue } from "#app/threads/thread-queue.ts";
 
-// argon2id (the library's default) with the values of trust.md section 7: 19 MiB, two passes, one lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** A password to hash, or to hold against a hash. */
+export interface PasswordTask {
+  password: string;
+  hash: string | null;
+}
 
-/** At most so many hashes at once: a flood of sign-ins must leave a core for submissions. */
-const atOnce = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
+export type PasswordAnswer = { hash: string } | { isRight: boolean } | { failed: string };
+
+const failure = (why: string) => new Error(`A password could not be hashed: ${why}`);
+
+/** One hash at a time, in a thread of lower priority than everything else: sign-ins, however many, must leave the cores to submissions. */
+const thread = new ThreadQueue<PasswordTask, PasswordAnswer, PasswordAnswer>({
+  file: "app/auth/password-thread.ts",
+  resourceLimits: { maxOldGenerationSizeMb: 64 },
+  longestTaskMs: 20_000,
+  idleMs: 60_000,
+  read: (answer) => ("failed" in answer ? failure(answer.failed) : answer),
+  lost: (loss) => failure(loss instanceof Error ? loss.message : loss),
+});
 
 /** How many sign-ins wait for their turn. */
 export function waitingHashes(): number {
-  return waiting.length;
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    // A place is handed on, never freed and taken again: nobody can slip in between.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
+  return thread.waiting;
 }
 
 /** Full-width digits and composed characters count as what they look like: input methods differ between devices. */
 const sameForm = (password: string) => password.normalize("NFKC");
 
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(sameForm(password), cost));
+export async function hashPassword(password: string): Promise<string> {
+  const answer = await thread.run({ password: sameForm(password), hash: null });
+  if (!("hash" in answer)) throw failure("another answer");
+  return answer.hash;
 }
 
-export function isPasswordOf(passwordHash: string, password: string): Promise<boolean> {
-  return inTurn(() => verify(passwordHash, sameForm(password)));
+export async function isPasswordOf(passwordHash: string, password: string): Promise<boolean> {
+  const answer = await thread.run({ password: sameForm(password), hash: passwordHash });
+  return "isRight" in answer && answer.isRight;
 }

@@ -5,6 +5,7 @@ import type { Identifier } from "#app/domain/organisation/identifier.ts";
 import { needsQuestion, waitsFor } from "#app/domain/organisation/sign-in-throttle.ts";
 import type { FoundAccount } from "./account.ts";
 import { checkCode } from "./code-check.ts";
+import { readDeviceToken } from "./cookies.ts";
 import { keyedDigest } from "./keyed-digest.ts";
 import { waitingHashes } from "./passwords.ts";
 import { askQuestion, isAnswered } from "./question.ts";
@@ -26,8 +27,17 @@ export interface Proof {
   code?: string | undefined;
 }
 
-/** A flood fills the queue of hashes; a device that is known is let in all the same. */
-const longestQueue = 60;
+/** A flood fills the queue of hashes; a device that is known is let in all the same. So many are done in half a second. */
+const longestQueue = 20;
+
+/**
+ * Whether a try at signing in is turned away before anything is read or drawn for it: the queue is full and the browser
+ * names no device. Each page that explains it would cost more than the hash that it spares.
+ */
+export function isTurnedAway(request: Request): boolean {
+  if (request.method !== "POST" || waitingHashes() <= longestQueue) return false;
+  return /^\/sign-in(\.data)?$/.test(new URL(request.url).pathname) && readDeviceToken(request) === null;
+}
 
 export function signInTry(address: string, device: string | null, identifier: Identifier, account: FoundAccount | null): SignInTry {
   const isKnown = account?.knownDevice === true;

@@ -30,6 +30,11 @@ export class ThreadQueue<Task, Answer, Value> {
     this.#options = options;
   }
 
+  /** How many tasks wait for their turn. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
   run(task: Task): Promise<Value> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, settle: (result) => (result instanceof Error ? reject(result) : resolve(result)) });
