@@ -29,6 +29,7 @@ export interface BidGround {
   roundId: string;
   rules: RoundRules;
   indicators: Indicator[];
+  periodMonths: number;
   fiscalFen: number;
   payToBidderFen: number;
   ownerUnitId: string | null;
@@ -46,7 +47,7 @@ export async function readBidGround(bidId: string, tx?: Transaction): Promise<Bi
   const { rows } = await (tx ?? getPool()).query<GroundRow>({
     name: "bid-ground",
     text: `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
-       c.round_id as "roundId", r.rules, c.indicators, c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
+       c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"
      from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id where b.id = $1`,

@@ -9,6 +9,7 @@ import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords, verdictWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { bidFileWords as words, versionWords } from "#app/messages/zh-CN/documents.ts";
+import { costBlocks, memberBlocks, milestoneBlocks } from "./plan-blocks.ts";
 import type { Block, Fact, Sheet } from "./sheet.ts";
 
 /** A bid as a file: the draft as it stands, or what a sealed version says. */
@@ -42,7 +43,7 @@ export function bidSheet(facts: BidFacts): Sheet {
       heading("projectLead"),
       { kind: "facts", facts: (["name", "phone", "code"] as const).map((key) => ({ term: words.lead[key], value: content.projectLead[key] })) },
       heading("members"),
-      membersBlock(content),
+      ...memberBlocks(content, facts.unitName),
       heading("promised"),
       promisesBlock(content, challenge.indicators),
       heading("trl"),
@@ -51,6 +52,9 @@ export function bidSheet(facts: BidFacts): Sheet {
       { kind: "paragraphs", text: content.summary.trim() || words.empty },
       heading("money"),
       moneyBlock(content, challenge),
+      heading("milestones"),
+      ...milestoneBlocks(content),
+      ...costBlocks(content, challenge.indicators),
       heading("statements"),
       statementsBlock(content),
     ],
@@ -76,21 +80,6 @@ function headFacts({ no, challenge, unitName, version, savedAt }: BidFacts, numb
     { term: terms.owner, value: challenge.ownerName ?? "" },
     { term: terms.unit, value: unitName },
   ];
-}
-
-function membersBlock({ members }: BidDraft): Block {
-  if (members.length === 0) return { kind: "paragraphs", text: words.noMembers };
-  const { index, name, uscc, tasks } = words.columns.members;
-  return {
-    kind: "table",
-    columns: [
-      { head: index, weight: 1.2 },
-      { head: name, weight: 4 },
-      { head: uscc, weight: 4.4 },
-      { head: tasks, weight: 6.6 },
-    ],
-    rows: members.map((member, at) => [String(at + 1), member.name || words.empty, member.uscc || words.empty, member.tasks || words.empty]),
-  };
 }
 
 /** What is promised against what is listed, in words; typed text that is no number stands as it was typed. */

@@ -43,7 +43,7 @@ describe("opening", () => {
     await asOwner("update bid_version v set envelope = w.envelope, envelope_digest = w.envelope_digest, commitment = w.commitment from bid_version w where v.bid_id = $1 and w.bid_id = $2", [swapped.id, whole.id]);
     // And seals a bid of their own making under the right names, but cannot change the commitment that was given out.
     const draft = aDraft();
-    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)({ ...draft, ...wholeParts(draft) }));
+    const content = bidSubmission.parse((({ unread: _unread, ...rest }) => rest)({ ...draft, ...wholeParts(draft), unitCost: null }));
     const { rows: keys } = await getPool().query<{ recipient: string }>("select k.recipient from opening_key k join challenge c on c.id = k.challenge_id where c.no = $1", [challenge.no]);
     const forged = await sealBid({ challengeNo: challenge.no, bidNo: foreign.no, bidVersion: 1, leadUscc: (await aTeam("T05")).uscc, content, files: [] }, [keys[0]!.recipient]);
     await asOwner("update bid_version set envelope = $2, envelope_digest = encode(sha256($2), 'hex') where bid_id = $1", [foreign.id, Buffer.from(forged.envelope)]);
@@ -108,7 +108,9 @@ describe("form check", () => {
       const view = valueOf(await showBid(await at(officer), no));
       return view.sight === "whole" ? view.findings.filter(({ level }) => level !== "ok") : [];
     };
+    const unplanned = { check: "plan", level: "note", about: ["milestones", "unitCost"] };
     expect(await found(first.no)).toEqual([
+      unplanned,
       { check: "crossMembership", level: "note", about: [second.no] },
       { check: "confirmations", level: "flag", about: [t03.name, pilot.name] },
       { check: "creditCodes", level: "note", about: [pilot.uscc] },
@@ -116,9 +118,10 @@ describe("form check", () => {
     expect(await found(second.no)).toEqual([
       { check: "hardIndicators", level: "flag", about: ["1-4"] },
       { check: "softIndicators", level: "note", about: ["1-7"] },
+      unplanned,
       { check: "crossMembership", level: "note", about: [first.no] },
     ]);
-    expect(await found(third.no)).toEqual([{ check: "ownerRelation", level: "stop", about: [affiliate.name] }]);
+    expect(await found(third.no)).toEqual([unplanned, { check: "ownerRelation", level: "stop", about: [affiliate.name] }]);
     expect(codeOf(await makeMove(officer, "bid", third.no, "passForm"))).toBe("reasonNeeded");
     valueOf(await makeMove(officer2, "bid", third.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "发榜方持股 60%" }));
     valueOf(await makeMove(officer, "bid", second.no, "passForm"));

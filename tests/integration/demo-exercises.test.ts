@@ -75,7 +75,7 @@ describe("after the closing", () => {
   });
 
   it("002: the missed hard indicator is marked in red, the soft one noted, and neither refuses it", async () => {
-    expect(await findings("JB-2026-002")).toMatchObject([["hardIndicators", "flag", ["1-4"]], ["softIndicators", "note", ["1-7"]], ["crossMembership", "note", ["JB-2026-001"]]]);
+    expect(await findings("JB-2026-002")).toMatchObject([["hardIndicators", "flag", ["1-4"]], ["softIndicators", "note", ["1-7"]], ["plan", "note", ["milestones", "unitCost"]], ["crossMembership", "note", ["JB-2026-001"]]]);
     expect((await move("JB-2026-002", "passForm", "officer")).json).toMatchObject({ to: "formPassed" });
   });
 

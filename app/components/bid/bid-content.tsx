@@ -4,11 +4,13 @@ import { Money } from "#app/components/ui/money.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import { moneySources, statementKeys } from "#app/domain/bid/parts.ts";
+import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
-import { moneyWords, promiseWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { moneyWords, promiseWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { MemberTable } from "./member-table.tsx";
+import { MilestoneTable, UnitCost } from "./plan-tables.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
 
 interface Promise {
@@ -51,6 +53,10 @@ export function BidContent({ content, indicators, unitName }: { content: BidSubm
       {content.members.length > 0 && <MemberTable content={content} unitName={unitName} />}
       <h3 className="mt-6">经费</h3>
       <DescriptionList items={[...moneySources.map((source) => ({ term: moneyWords[source], value: <Money fen={content.money[source]} /> })), { term: "合计", value: <Money fen={total} /> }]} />
+      <h3 className="mt-6 mb-2">{sectionWords.milestones.title}</h3>
+      <MilestoneTable milestones={content.milestones} />
+      {costIndicator(indicators) && <h3 className="mt-6 mb-2">{sectionWords.unitCost.title}</h3>}
+      <UnitCost content={content} indicators={indicators} />
       <h3 className="mt-6 mb-2">申报书正文</h3>
       <Paragraphs text={content.summary} />
       <h3 className="mt-6">承诺</h3>

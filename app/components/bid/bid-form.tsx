@@ -7,10 +7,13 @@ import { type Section as BidSection, sectionOf } from "#app/domain/bid/parts.ts"
 import type { CorrectableField } from "#app/domain/bid/correction.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
+import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
+import { CostFields } from "./cost-fields.tsx";
 import { MemberRows } from "./member-rows.tsx";
+import { MilestoneRows } from "./milestone-rows.tsx";
 import { PromiseTable } from "./promise-table.tsx";
 
 export interface BidFormProps {
@@ -68,6 +71,9 @@ export function BidFormFields({ challenge, values, editing, missing, showsProble
         </div>,
         isOpen("money"),
       )}
+      {part("milestones", <MilestoneRows rows={values.milestones} fiscal={values.money.fiscalFen} window={challenge.milestoneWindow} periodMonths={challenge.periodMonths} problems={problems} isOpen={isOpen("money")} />, isOpen("money"))}
+      {costIndicator(challenge.indicators) &&
+        part("unitCost", <CostFields indicators={challenge.indicators} values={values.unitCost} promised={values.promised} problems={problems} isOpen={isOpen("evidence")} />, isOpen("evidence"))}
       {part(
         "statements",
         <fieldset disabled={!isOpen("statements")}>

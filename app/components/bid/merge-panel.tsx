@@ -11,6 +11,8 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock } from "#app/messages/format.ts";
 import { bidFieldWords, moneyWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { costParts } from "#app/domain/bid/unit-cost.ts";
+import { costPartWords } from "#app/messages/zh-CN/plan.ts";
 import { partWords } from "#app/messages/zh-CN/members.ts";
 
 /** Two people edited: both texts side by side where they differ, one choice each. Nothing was lost. */
@@ -68,6 +70,8 @@ export function linesOf(draft: BidDraft, path: string, indicators: readonly Indi
   if (path === "trl") return [`目前 ${form.trl.now || "未填"} 级，目标 ${form.trl.target || "未填"} 级`];
   if (path === "summary") return [form.summary];
   if (path === "money") return moneySources.map((source) => `${moneyWords[source]}：${form.money[source] || "未填"} 万元`);
+  if (path === "milestones") return form.milestones.map(({ due, deliverable, check, fiscalFen }) => [due, deliverable, check, fiscalFen && `${moneyWords.fiscalFen} ${fiscalFen} 万元`].filter(Boolean).join("，"));
+  if (path === "unitCost") return [...costParts.flatMap((part) => (form.unitCost[part] ? [`${costPartWords[part]}：${form.unitCost[part]} 元`] : [])), form.unitCost.basis].filter(Boolean);
   if (path === "statements") return statementKeys.filter((key) => form.statements[key] !== "").map((key) => statementWords[key]);
   const row = form.promised.find(({ code }) => path === `promised.${code}`);
   const answers = { yes: "合格", no: "不合格" } as Record<string, string>;

@@ -153,5 +153,7 @@ const noFields: Omit<BidForm, "revision" | "promised"> = {
   trl: { now: "", target: "" },
   summary: "",
   money: { fiscalFen: "", ownerPayFen: "", selfRaisedFen: "" },
+  milestones: [],
+  unitCost: { rawMaterial: "", energy: "", chemicals: "", labour: "", depreciation: "", transport: "", basis: "" },
   statements: { integrity: "", truthfulness: "", noDoubleFunding: "", notClassified: "" },
 };

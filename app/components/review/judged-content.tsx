@@ -2,11 +2,16 @@ import type { JudgedContent as Content } from "#app/domain/review/view.ts";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
+import { MilestoneTable, UnitCost } from "#app/components/bid/plan-tables.tsx";
+import { costIndicator } from "#app/domain/bid/unit-cost.ts";
+import { sectionWords } from "#app/messages/zh-CN/bid.ts";
 import { PromiseTable } from "./promise-table.tsx";
 
 /** A bid as experts read it, section by section. */
 export function JudgedContent({ content }: { content: Content }) {
   const { money, trl } = content;
+  const indicators = content.promises.map(({ indicator }) => indicator);
+  const promised = Object.fromEntries(content.promises.flatMap(({ indicator, promised: value, evidence }) => (value === null ? [] : [[indicator.code, { value, evidence }]])));
   return (
     <>
       <h3 className="mt-2">申报单位</h3>
@@ -36,6 +41,10 @@ export function JudgedContent({ content }: { content: Content }) {
       <div className="mt-2">
         <PromiseTable lines={content.promises} />
       </div>
+      <h3 className="mt-6 mb-2">{sectionWords.milestones.title}</h3>
+      <MilestoneTable milestones={content.milestones} />
+      {costIndicator(indicators) && <h3 className="mt-6 mb-2">{sectionWords.unitCost.title}</h3>}
+      <UnitCost content={{ unitCost: content.unitCost, promised }} indicators={indicators} />
       <h3 className="mt-6">技术方案</h3>
       <div className="mt-2">
         <Paragraphs text={content.summary} />

@@ -17,6 +17,10 @@ export function wholeDraft(change: Partial<BidDraft> = {}): BidDraft {
     trl: { now: 5, target: 7 },
     summary: "两段石灰—碳酸化组合路线。",
     money: { fiscalFen: 160_000_000, ownerPayFen: 420_000_000, selfRaisedFen: 30_000_000 },
+    milestones: [
+      { due: "2027-12-31", deliverable: "中试线建成", check: "现场查验", fiscalFen: 60_000_000 },
+      { due: "2028-12-31", deliverable: "连续运行 168 h", check: "第三方检测", fiscalFen: 100_000_000 },
+    ],
     statements: { integrity: true, truthfulness: true, noDoubleFunding: true, notClassified: true },
   });
   return { ...draft, ...change };

@@ -50,8 +50,8 @@ describe("completenessOf", () => {
     ["a member named twice", { members: [someMember, { ...someMember, moneyIn: { fiscalFen: 0, ownerPayFen: 0, selfRaisedFen: 0 } }] }, ["members.1.uscc: duplicate"]],
     ["a member without tasks", { members: [{ ...someMember, tasks: " " }] }, ["members.0.tasks: required"]],
     ["a target below today's level", { trl: { now: 7, target: 5 } }, ["trl.target: trlOrder"]],
-    ["an amount finer than the form shows", { members: [], money: { fiscalFen: 1, ownerPayFen: 0, selfRaisedFen: 0 } }, ["money.fiscalFen: twoDecimals"]],
-    ["amounts whose sum no number holds", { members: [], money: { fiscalFen: 9_007_199_254_740_000, ownerPayFen: 9_007_199_254_740_000, selfRaisedFen: 0 } }, ["money: moneyTooLarge"]],
+    ["an amount finer than the form shows", { members: [], milestones: [], money: { fiscalFen: 1, ownerPayFen: 0, selfRaisedFen: 0 } }, ["money.fiscalFen: twoDecimals"]],
+    ["amounts whose sum no number holds", { members: [], milestones: [], money: { fiscalFen: 9_007_199_254_740_000, ownerPayFen: 9_007_199_254_740_000, selfRaisedFen: 0 } }, ["money: moneyTooLarge"]],
     ["neither phone nor code of the lead", { projectLead: { name: "李工", phone: "", code: "" } }, ["projectLead.phone: leadIdentity"]],
   ])("%s", (_case, change, expected) => {
     expect(missingOf(wholeDraft(change))).toEqual(expected);

@@ -1,7 +1,9 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
 import { consortiumProblems, wholeParts } from "./consortium.ts";
+import { milestoneProblems, type MilestoneWindow } from "./milestone.ts";
 import { sectionOf, sections } from "./parts.ts";
+import { costIndicator, costParts } from "./unit-cost.ts";
 import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
 
 /** One thing that a draft still lacks: the field (`promised.1-4`, `members.0.uscc`) and a message code. */
@@ -17,19 +19,26 @@ export type Completeness = { complete: true; submission: BidSubmission } | { com
  * nothing unreadable, no promise for an unknown indicator. A missed hard indicator is not missing: it is allowed and
  * shown in red (guide 5.9). Problems come in the order of the form, one per field.
  */
-export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]): Completeness {
+export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], window: MilestoneWindow | null = null): Completeness {
   const { unread, ...fields } = draft;
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
-  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised) });
+  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators) });
   const missing: Missing[] = [
     ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
     ...promiseProblems(draft, indicators),
     ...consortiumProblems(draft),
+    ...milestoneProblems(draft.milestones, draft.money.fiscalFen, window),
     ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
   ];
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });
   const found = inFormOrder(missing, indicators);
   return parsed.success && found.length === 0 ? { complete: true, submission: parsed.data } : { complete: false, missing: found };
+}
+
+/** Begun, it must be whole; where the item has no cost indicator nobody asks. */
+function unitCostOf({ unitCost }: BidDraft, indicators: readonly Indicator[]): BidDraft["unitCost"] | null {
+  const isBegun = costParts.some((part) => unitCost[part] !== null) || unitCost.basis.trim() !== "";
+  return isBegun && costIndicator(indicators) !== null ? unitCost : null;
 }
 
 function isAnswered(promise: DraftPromise): boolean {

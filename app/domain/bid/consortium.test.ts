@@ -43,7 +43,7 @@ describe("the parts of a consortium", () => {
       fc.property(fc.record({ fiscalFen: fen, ownerPayFen: fen, selfRaisedFen: fen }), fc.integer({ min: 1, max: 9 }), (money, count) => {
         const codes = ["91000000JBTD000385", "91350200776049653A", "91440101MA5CJQ4N59", "91350200MA2YJ1XR9G", "123502001549897397", "91350100M0001TGQXM", "91350211M0000XUF46", "91350203M0001FUE2P", "91350203M0001QAY9B"];
         const members = codes.slice(0, count).map((uscc) => ({ uscc, name: "示例·单位", role: "other" as const, tasks: "试验", people: "", ...equalParts(money, count) }));
-        const { leadPart } = submission(wholeDraft({ money, members }));
+        const { leadPart } = submission(wholeDraft({ money, members, milestones: [] }));
         const total = money.fiscalFen + money.ownerPayFen + money.selfRaisedFen;
         expect(leadPart.moneyOutFen + members.reduce((sum, member) => sum + (member.moneyOutFen ?? 0), 0)).toBe(total);
         expect(leadPart.ipShare + members.reduce((sum, member) => sum + (member.ipShare ?? 0), 0)).toBe(wholeShare);

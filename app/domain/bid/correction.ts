@@ -3,12 +3,15 @@ import { type BidDraft, type BidSubmission, draftOf } from "./schema.ts";
 
 /**
  * What a correction (补正) may open. Promised values are not among them: after closing nobody betters a promise; the
- * words behind them (`evidence`) may be completed.
+ * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money.
  */
 export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements"] as const;
 export type CorrectableField = (typeof correctableFields)[number];
 
 export const correctableFieldsSchema = z.array(z.enum(correctableFields)).min(1, "required").refine((fields) => new Set(fields).size === fields.length, "duplicate");
+
+/** Parts of the form that a field opens besides its own. */
+const alongWith: Readonly<Partial<Record<CorrectableField, readonly string[]>>> = { members: ["leadPart"], money: ["milestones"], evidence: ["unitCost"] };
 
 /** Why a bid is not accepted (不予受理原因). */
 export const rejectReasons = ["ownerAffiliate", "notEligible", "incomplete", "correctionLate", "crossMembership", "duplicateContent", "duplicateLead", "hardIndicators", "other"] as const;
@@ -20,10 +23,10 @@ export function changedFields(before: BidSubmission, after: BidSubmission): (Cor
     projectLead: content.projectLead,
     // Not the name: it follows the register of units. Nor the lead's part: it is what money and members leave.
     members: content.members.map(({ name: _name, ...member }) => member),
-    evidence: sorted(content.promised).map(([code, promise]) => [code, promise.evidence]),
+    evidence: [sorted(content.promised).map(([code, promise]) => [code, promise.evidence]), content.unitCost],
     trl: content.trl,
     summary: content.summary,
-    money: content.money,
+    money: [content.money, content.milestones],
     statements: content.statements,
     promised: sorted(content.promised).map(([code, promise]) => [code, promise.value]),
   });
@@ -48,8 +51,10 @@ export function openedOnly(content: BidSubmission, typed: BidDraft, fields: read
     trl: take("trl"),
     summary: take("summary"),
     money: take("money"),
+    milestones: (fields.includes("money") ? typed : content).milestones,
+    unitCost: (fields.includes("evidence") ? typed : draftOf(content)).unitCost,
     statements: take("statements"),
-    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => path.startsWith(`${field}.`) || (field === "members" && path.startsWith("leadPart."))))),
+    unread: Object.fromEntries(Object.entries(typed.unread).filter(([path]) => fields.some((field) => [field, ...(alongWith[field] ?? [])].some((part) => path.startsWith(`${part}.`))))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
 import { findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
@@ -10,6 +11,7 @@ function contentOf(change: Partial<BidDraft> = {}) {
   return found.submission;
 }
 
+const [cost] = indicatorList.parse([{ code: "1-4", name: "处理成本", comparator: "<=", value: 45, unit: "元/t", hard: true }]) as [Indicator];
 const lead = "12000000JBTD00011J";
 const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later" };
 const clean: FormCheckInput = {
@@ -30,13 +32,16 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
     ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
     ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],
+    ["a plan without milestones is noted", { content: contentOf({ milestones: [] }) }, [{ check: "plan", level: "note", about: ["milestones"] }]],
+    ["no unit cost where the item has a cost indicator", { indicators: [...someIndicators, cost], content: { ...contentOf(), promised: { ...contentOf().promised, "1-4": { value: 43, evidence: "" } } } }, [{ check: "plan", level: "note", about: ["unitCost"] }]],
+    ["a promise below the team's own reckoning", { indicators: [...someIndicators, cost], content: { ...contentOf(), unitCost: { rawMaterial: 2_000, energy: 1_000, chemicals: 800, labour: 300, depreciation: 201, transport: 0, basis: "" }, promised: { ...contentOf().promised, "1-4": { value: 43, evidence: "" } } } }, [{ check: "plan", level: "note", about: ["costAbovePromise"] }]],
     ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: ["示例·中原材料大学"] }]],
     ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["示例·北岭环境科技有限公司"] }]],
     ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],

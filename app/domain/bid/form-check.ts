@@ -2,10 +2,11 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judgeAll } from "#app/domain/challenge/judge.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
+import { costIndicator, judgeCost, unitCostFen } from "./unit-cost.ts";
 import type { BidSubmission } from "./schema.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -14,7 +15,7 @@ export type FormCheckCode = (typeof formChecks)[number];
  */
 export type FindingLevel = "ok" | "note" | "flag" | "stop";
 
-/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money. */
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan. */
 export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
@@ -57,6 +58,7 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("hardIndicators", "flag", [...judged.missingHard, ...judged.failsHard]),
     finding("softIndicators", "note", [...judged.deviatesSoft, ...judged.missingSoft]),
     finding("money", "flag", overListed),
+    finding("plan", "note", planGaps(input.content, input.indicators)),
     finding("ownerRelation", "stop", related),
     finding("crossMembership", shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
@@ -68,6 +70,17 @@ export function findingsOf(input: FormCheckInput): Finding[] {
 /** Whether passing the form check in spite of the findings needs a reason in words. */
 export function needsReasonToPass(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === "stop");
+}
+
+/** What a plan does not say, or says against itself: no milestones, no unit cost where the item has a cost indicator, a promise below the team's own reckoning. */
+function planGaps({ milestones, unitCost, promised }: BidSubmission, indicators: readonly Indicator[]): string[] {
+  const indicator = costIndicator(indicators);
+  const noMilestones = milestones.length === 0 ? ["milestones"] : [];
+  if (!indicator) return noMilestones;
+  if (!unitCost) return [...noMilestones, "unitCost"];
+  const promise = Object.hasOwn(promised, indicator.code) ? promised[indicator.code]?.value : undefined;
+  const dearest = Array.isArray(promise) ? promise[1] : typeof promise === "number" ? promise : null;
+  return judgeCost(indicator, unitCostFen(unitCost) ?? 0, dearest).coversPromise === false ? [...noMilestones, "costAbovePromise"] : noMilestones;
 }
 
 function finding(check: FormCheckCode, levelIfAny: FindingLevel, about: string[]): Finding {

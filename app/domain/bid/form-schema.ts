@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestMilestoneText } from "./milestone.ts";
 import { longestSummary } from "./parts.ts";
 
 const text = (most: number) => z.string().max(most).default("");
@@ -19,8 +20,12 @@ export const bidForm = z.object({
   trl: z.object({ now: text(100), target: text(100) }).prefault({}),
   summary: text(longestSummary),
   money: sources,
+  milestones: z.array(z.object({ due: text(40), deliverable: text(longestMilestoneText), check: text(longestMilestoneText), fiscalFen: text(100) })).max(20).default([]),
+  unitCost: z.object({ rawMaterial: text(100), energy: text(100), chemicals: text(100), labour: text(100), depreciation: text(100), transport: text(100), basis: text(1000) }).prefault({}),
   statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
 });
 
 export type BidForm = z.output<typeof bidForm>;
+export type MilestoneForm = BidForm["milestones"][number];
+export type UnitCostForm = BidForm["unitCost"];
 export type MemberForm = BidForm["members"][number];

@@ -1,9 +1,12 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
-import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { formatWan, parseWan, parseYuan } from "#app/domain/kernel/money.ts";
 import type { BidForm, MemberForm } from "./form-schema.ts";
+import { mostMilestones } from "./milestone.ts";
 import { type MemberRole, memberRoles, moneySources, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
+import { readDate } from "./typed-date.ts";
+import { costParts } from "./unit-cost.ts";
 import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
 
 /** Reads the form into a draft. What is no number where one is due stays in `unread`, as typed. */
@@ -35,7 +38,9 @@ export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonl
     ...readPart(`members.${index}`, part, read),
   }));
   const leadPart = { ...readPart("leadPart", form.leadPart, read), showsBudget: form.leadPart.showsBudget !== "" };
-  return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, statements, unread };
+  const milestones = readMilestones(form.milestones, read);
+  const unitCost = readUnitCost(form.unitCost, read);
+  return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, milestones, unitCost, statements, unread };
 }
 
 /** The form's texts for a draft: what a field shows. The inverse of `draftOfForm`. */
@@ -60,6 +65,8 @@ export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): 
     trl: { now: show("trl.now", textOf(draft.trl.now)), target: show("trl.target", textOf(draft.trl.target)) },
     summary: draft.summary,
     money: showSources("money", draft.money, show),
+    milestones: draft.milestones.map(({ due, deliverable, check, fiscalFen }, index) => ({ due: show(`milestones.${index}.due`, due), deliverable, check, fiscalFen: show(`milestones.${index}.fiscalFen`, wanOf(fiscalFen)) })),
+    unitCost: { ...(Object.fromEntries(costParts.map((part) => [part, show(`unitCost.${part}`, yuanOf(draft.unitCost[part]))])) as BidForm["unitCost"]), basis: draft.unitCost.basis },
     statements: Object.fromEntries(statementKeys.map((key) => [key, draft.statements[key] ? "on" : ""])) as BidForm["statements"],
   };
 }
@@ -108,6 +115,23 @@ function showPart(path: string, part: DraftPart, show: Show): PartForm {
   };
 }
 
+/** Rows with nothing in them are none. */
+function readMilestones(typed: BidForm["milestones"], read: Read): BidDraft["milestones"] {
+  const rows = typed.filter((row) => Object.values(row).some((text) => text.trim() !== "")).slice(0, mostMilestones + 1);
+  return rows.map(({ due, deliverable, check, fiscalFen }, index) => ({
+    due: read(`milestones.${index}.due`, due, readDate) ?? "",
+    deliverable,
+    check,
+    fiscalFen: read(`milestones.${index}.fiscalFen`, fiscalFen, readWan),
+  }));
+}
+
+/** The parts of a unit cost in 元, alone too: the page reckons with them while they are typed. */
+export function readUnitCost(typed: BidForm["unitCost"], read: Read = (_path, text, reader) => (text.trim() === "" ? null : reader(text))): BidDraft["unitCost"] {
+  const parts = costParts.map((part) => [part, read(`unitCost.${part}`, typed[part], readYuan)]);
+  return { ...(Object.fromEntries(parts) as Omit<BidDraft["unitCost"], "basis">), basis: typed.basis };
+}
+
 /** A percentage with at most two decimals, the sign typed or not, in hundredths of a percent; null when it is none. */
 function readShare(typed: string): number | null {
   const plain = toHalfWidth(typed).replace(/\s|%$/g, "");
@@ -131,7 +155,7 @@ function readPromise(indicator: Indicator, row: Row, read: (end: "low" | "high",
 }
 
 /** A plain decimal as people type it, full-width and with thousands commas too; null when it is none. */
-function readNumber(typed: string): number | null {
+export function readNumber(typed: string): number | null {
   const plain = toHalfWidth(typed).replace(/\s/g, "").replaceAll("−", "-");
   const bare = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
   // At most 15 digits: beyond them a JSON number would not keep what was typed.
@@ -143,9 +167,18 @@ function readLevel(typed: string): number | null {
   return level !== null && Number.isInteger(level) && level >= 1 && level <= 9 ? level : null;
 }
 
-function readWan(typed: string): number | null {
+export function readWan(typed: string): number | null {
   const fen = parseWan(typed);
   return fen.ok ? fen.value : null;
+}
+
+function readYuan(typed: string): number | null {
+  const fen = parseYuan(typed);
+  return fen.ok ? fen.value : null;
+}
+
+function yuanOf(fen: number | null): string {
+  return fen === null ? "" : (fen / 100).toFixed(2);
 }
 
 function endsOf(value: DraftPromise["value"]): [low: string, high: string] {

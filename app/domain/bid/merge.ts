@@ -1,6 +1,6 @@
 import type { BidDraft } from "./schema.ts";
 
-const parts = ["projectLead", "members", "leadPart", "trl", "summary", "money", "statements"] as const;
+const parts = ["projectLead", "members", "leadPart", "trl", "summary", "money", "milestones", "unitCost", "statements"] as const;
 
 /** The paths in which two drafts of one bid differ (两处修改的差异), in the order of the form; indicators one by one, members together. */
 export function differencesOf(one: BidDraft, other: BidDraft): string[] {
@@ -26,7 +26,7 @@ export function mergeDrafts(stored: BidDraft, mine: BidDraft, takenFromMine: rea
 function pathsOf(one: BidDraft, other: BidDraft): string[] {
   const typed = [...Object.keys(one.unread), ...Object.keys(other.unread)].flatMap((path) => /^promised\.(.+)\.(low|high)$/.exec(path)?.[1] ?? []);
   const codes = [...new Set([...Object.keys(one.promised), ...Object.keys(other.promised), ...typed])];
-  return ["projectLead", "members", "leadPart", ...codes.map((code) => `promised.${code}`), "trl", "summary", "money", "statements"];
+  return ["projectLead", "members", "leadPart", ...codes.map((code) => `promised.${code}`), "trl", "summary", "money", "milestones", "unitCost", "statements"];
 }
 
 /** A field's content together with what was typed there and could not be read. */

@@ -3,6 +3,8 @@ import { promiseSchema } from "#app/domain/challenge/promise.ts";
 import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
+import { inDateOrder, longestMilestoneText, mostMilestones } from "./milestone.ts";
+import { costParts, type CostPart } from "./unit-cost.ts";
 import { longestSummary, memberRoles, mostMembers, wholeShare } from "./parts.ts";
 
 const longestEvidence = 2_000;
@@ -38,6 +40,11 @@ const draftMember = z.strictObject({
   ...draftPart,
 });
 
+const draftMilestone = z.strictObject({ due: z.iso.date().or(z.literal("")).default(""), deliverable: typed(longestMilestoneText), check: typed(longestMilestoneText), fiscalFen: draftFen });
+
+const longestBasis = 1_000;
+export const perPart = <T extends z.ZodType>(schema: T) => Object.fromEntries(costParts.map((part) => [part, schema])) as Record<CostPart, T>;
+
 /**
  * 申报书草稿: may be incomplete in every part, so that saving never needs completeness. Texts are as typed, "" is nothing yet.
  * `unread` keeps what was typed where a number is due and cannot be read as one, by the path of its field.
@@ -51,6 +58,10 @@ export const bidDraft = z.strictObject({
   trl: z.strictObject({ now: level.nullable().default(null), target: level.nullable().default(null) }).prefault({}),
   summary: typed(longestSummary),
   money: draftSources,
+  /** 里程碑 */
+  milestones: z.array(draftMilestone).max(mostMilestones + 1).default([]),
+  /** 单位成本, 分 per unit of the item's cost indicator, and what it was reckoned from. */
+  unitCost: z.strictObject({ ...perPart(draftFen), basis: typed(longestBasis) }).prefault({}),
   statements: z
     .strictObject({ integrity: z.boolean().default(false), truthfulness: z.boolean().default(false), noDoubleFunding: z.boolean().default(false), notClassified: z.boolean().default(false) })
     .prefault({}),
@@ -60,6 +71,8 @@ export const bidDraft = z.strictObject({
 export type BidDraft = z.output<typeof bidDraft>;
 export type DraftPromise = BidDraft["promised"][string];
 export type DraftMember = BidDraft["members"][number];
+
+export type DraftMilestone = BidDraft["milestones"][number];
 
 /** A draft with nothing in it. */
 export const emptyDraft: BidDraft = bidDraft.parse({});
@@ -94,6 +107,9 @@ export const wholeMember = z.strictObject({
   people: z.string().trim().max(longestPeople).default(""),
   ...part,
 });
+const milestoneText = z.string().trim().min(1, "required").max(longestMilestoneText);
+const milestone = z.strictObject({ due: z.iso.date("required"), deliverable: milestoneText, check: milestoneText, fiscalFen: amount });
+const unitCost = z.strictObject({ ...perPart(fenSchema), basis: z.string().trim().max(longestBasis).default("") });
 const ticked = z.literal(true, "statementNeeded");
 
 /**
@@ -115,6 +131,9 @@ export const bidSubmission = z.strictObject({
   trl: z.strictObject({ now: level, target: level }).refine(({ now, target }) => target >= now, { path: ["target"], message: "trlOrder" }),
   summary: z.string().trim().min(1, "required").max(longestSummary),
   money: z.strictObject({ fiscalFen: amount, ownerPayFen: amount, selfRaisedFen: amount }),
+  /** None is allowed, and an envelope sealed before there were any still opens: the form check notes it. */
+  milestones: z.array(milestone).max(mostMilestones, "tooManyMilestones").transform(inDateOrder).default([]),
+  unitCost: unitCost.nullable().default(null),
   statements: z.strictObject({ integrity: ticked, truthfulness: ticked, noDoubleFunding: ticked, notClassified: ticked }),
 });
 
@@ -123,5 +142,5 @@ export type BidMemberPart = BidSubmission["members"][number];
 
 /** A whole bid as a draft again: what a correction or a replacement starts from. The lead's part is the rest again. */
 export function draftOf(submission: BidSubmission): BidDraft {
-  return { ...submission, leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
+  return { ...submission, unitCost: submission.unitCost ?? emptyDraft.unitCost, leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
 }

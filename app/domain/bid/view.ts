@@ -8,6 +8,7 @@ import type { CorrectableField, RejectReason } from "./correction.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { BidState } from "./lifecycle.ts";
+import type { MilestoneWindow } from "./milestone.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
 
 /** What a bid's page says of its challenge. Instants ISO, money in 分. */
@@ -21,6 +22,9 @@ export interface BidChallenge {
   ownerName: string | null;
   fiscalFen: number;
   payToBidderFen: number;
+  periodMonths: number;
+  /** Between which dates milestones may lie. */
+  milestoneWindow: MilestoneWindow | null;
   indicators: Indicator[];
 }
 

@@ -17,6 +17,15 @@ export function parseWan(input: string | number): Result<number> {
   return compare(fen, fraction(BigInt(Number.MAX_SAFE_INTEGER))) > 0 ? refuseMoney("moneyTooLarge") : ok(Number(fen.numerator));
 }
 
+/** Reads 元 as typed ("12.50", "1,600", １２) into 分. Refusal `invalidInput` with `money`, `twoDecimals` (finer than 分) or `moneyTooLarge`. */
+export function parseYuan(input: string): Result<number> {
+  const yuan = readAmount(input);
+  if (!yuan || yuan.numerator < 0n) return refuseMoney("money");
+  const fen = multiply(yuan, fraction(fenPerYuan));
+  if (fen.denominator !== 1n) return refuseMoney("twoDecimals");
+  return compare(fen, fraction(BigInt(Number.MAX_SAFE_INTEGER))) > 0 ? refuseMoney("moneyTooLarge") : ok(Number(fen.numerator));
+}
+
 /** 分 as 万元 with two decimals and thousands commas: 160000000 is "160.00". What is finer than 100 元 is rounded half up. */
 export function formatWan(fen: number): string {
   return group(formatFixed(fraction(checked(fen), fenPerWan), 2));

@@ -1,3 +1,4 @@
+import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import type { OpenedFileView } from "#app/domain/bid/file.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
@@ -138,6 +139,9 @@ export interface JudgedContent {
   trl: { now: number; target: number };
   money: { fiscalFen: number; ownerPayFen: number; selfRaisedFen: number };
   promises: PromiseLine[];
+  milestones: BidSubmission["milestones"];
+  /** The team's own reckoning of the cost that the item limits; null where none was given or none is limited. */
+  unitCost: BidSubmission["unitCost"];
 }
 
 interface ReviewHead {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { perPart } from "#app/domain/bid/schema.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
@@ -52,6 +53,9 @@ const bid = z.strictObject({
   trl: z.strictObject({ now: z.number().int().min(1).max(9), target: z.number().int().min(1).max(9) }),
   summary: z.string(),
   promised: z.record(z.string(), promised),
+  /** 里程碑 by months from the closing (the file knows no dates) and 单位成本 in 元; both may be left out. */
+  milestones: z.array(z.strictObject({ month: z.number().int().min(0).max(60), deliverable: z.string(), check: z.string(), fiscal: wanYuan })).max(12).default([]),
+  unitCost: z.strictObject({ ...perPart(z.number().nonnegative()), basis: z.string().default("") }).optional(),
   ask: z.strictObject({ unit: z.literal("万元"), fiscal: wanYuan, ownerPay: wanYuan, selfRaised: wanYuan }),
   intendedState: z.string(),
   exercises: z.string(),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
+import { costParts } from "#app/domain/bid/unit-cost.ts";
 import { equalParts } from "#app/domain/bid/consortium.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
@@ -29,6 +30,8 @@ export interface PlannedBid {
   lead: string;
   intended: string;
   draft: BidDraft;
+  /** When each milestone of the draft is due, in months from the closing: only the challenge knows the day. */
+  dueMonths: number[];
 }
 
 /** Everything that a file asks for, checked as the services will check it, in their own terms. */
@@ -134,6 +137,7 @@ function planBids(file: RoundFile, units: readonly PlannedUnit[], problems: Fiel
     const place = (path: string) => `bids.${index}.${{ "money.fiscalFen": "ask.fiscal", "money.ownerPayFen": "ask.ownerPay", "money.selfRaisedFen": "ask.selfRaised" }[path] ?? path}`;
     const money = readMoney({ "money.fiscalFen": bid.ask.fiscal, "money.ownerPayFen": bid.ask.ownerPay, "money.selfRaisedFen": bid.ask.selfRaised }, place, problems);
     const sources = { fiscalFen: money["money.fiscalFen"], ownerPayFen: money["money.ownerPayFen"], selfRaisedFen: money["money.selfRaisedFen"] };
+    const fiscal = readMoney(Object.fromEntries(bid.milestones.map(({ fiscal }, at) => [`milestones.${at}.fiscal`, fiscal])), place, problems);
     const part = equalParts(sources, bid.members.length);
     const draft = bidDraft.safeParse({
       projectLead: { name: bid.projectLead, code: bid.projectLead },
@@ -142,9 +146,11 @@ function planBids(file: RoundFile, units: readonly PlannedUnit[], problems: Fiel
       trl: bid.trl,
       summary: bid.summary,
       money: sources,
+      milestones: bid.milestones.map(({ deliverable, check }, at) => ({ deliverable, check, fiscalFen: fiscal[`milestones.${at}.fiscal`] })),
+      ...(bid.unitCost && { unitCost: { ...bid.unitCost, ...Object.fromEntries(costParts.map((part) => [part, Math.round(bid.unitCost![part] * 100)])) } }),
       statements: agreed,
     });
-    if (draft.success) return { no: bid.no, challengeNo: bid.item, lead: bid.lead, intended: bid.intendedState, draft: draft.data };
+    if (draft.success) return { no: bid.no, challengeNo: bid.item, lead: bid.lead, intended: bid.intendedState, draft: draft.data, dueMonths: bid.milestones.map(({ month }) => month) };
     problems.push(...problemsOf(draft.error, place));
     return [];
   });

@@ -5,8 +5,10 @@ import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { MoneySource, StatementKey } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
+import type { CostPart } from "#app/domain/bid/unit-cost.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import { partWords as unitPart } from "./members.ts";
+import { costPartWords, milestoneWords as milestonePart } from "./plan.ts";
 import { withUnit } from "./challenge.ts";
 import { fieldWords } from "./fields.ts";
 
@@ -18,6 +20,8 @@ export const sectionWords: Record<Section, { title: string; hint: string; minute
   trl: { title: "技术就绪度", hint: "1 到 9 级，见国家标准 GB/T 22900；目标等级不低于目前等级。", minutes: 2 },
   summary: { title: "申报书正文", hint: "技术路线、已有基础、实施计划、风险和环境影响，可以从文档中粘贴。", minutes: 60 },
   money: { title: "经费", hint: "按来源填写，单位万元，没有的填 0。", minutes: 5 },
+  milestones: { title: "里程碑", hint: "每个节点写明时间、交付什么、怎么考核、拨付多少财政资金；财政资金合计须等于经费中的财政资金。没有的可以不填，会在形式审查时列出。", minutes: 10 },
+  unitCost: { title: "单位成本测算", hint: "按本任务的成本指标逐项填写，没有的填 0；合计当场与榜单要求和您的承诺值对照。可以不填，会在形式审查时列出。", minutes: 10 },
   statements: { title: "承诺", hint: "逐项勾选，随申报一并密封。", minutes: 2 },
 };
 
@@ -55,6 +59,10 @@ const partWords: Record<string, string> = {
   name: "单位名称",
   role: "角色",
   tasks: "承担任务",
+  due: milestonePart.due,
+  deliverable: milestonePart.deliverable,
+  check: milestonePart.check,
+  fiscalFen: milestonePart.fiscal,
   people: unitPart.people,
   moneyOutFen: unitPart.out,
   ipShare: unitPart.ip,
@@ -70,6 +78,8 @@ export function bidFieldWords(path: string, indicators: readonly Pick<Indicator,
   }
   const source = rest.at(-2) === "moneyIn" ? `投入${moneyWords[rest.at(-1) as MoneySource]}` : undefined;
   if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${source ?? partWords[rest[1] ?? ""] ?? ""}`;
+  if (section === "milestones" && rest.length > 1) return `里程碑第 ${Number(rest[0]) + 1} 项：${partWords[rest[1] ?? ""] ?? ""}`;
+  if (section === "unitCost" && rest[0]) return `单位成本：${costPartWords[rest[0] as CostPart] ?? ""}`;
   if (section === "leadPart") return rest.length > 0 ? `${unitPart.leadTitle}：${source ?? partWords[rest[0] ?? ""] ?? ""}` : `${unitPart.leadTitle}的经费和份额`;
   if (section === "money" && rest[0]) return `经费：${moneyWords[rest[0] as MoneySource]}`;
   if (section === "statements" && rest[0]) return `承诺：${statementWords[rest[0] as StatementKey].slice(0, 12)}…`;
@@ -101,6 +111,7 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   hardIndicators: "约束性指标",
   softIndicators: "预期性指标",
   money: "经费",
+  plan: "里程碑和成本",
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
   leadPerson: "负责人",
@@ -112,6 +123,7 @@ const clean: Record<FormCheckCode, string> = {
   hardIndicators: "全部达到",
   softIndicators: "全部达到",
   money: "不超榜额",
+  plan: "已填写",
   ownerRelation: "未见关联",
   crossMembership: "未见",
   leadPerson: "未见重复",
@@ -123,6 +135,7 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   hardIndicators: (about) => `未达到：${about}`,
   softIndicators: (about) => `低于要求或未填：${about}`,
   money: (about) => `超过榜额：${about}`,
+  plan: (about) => about,
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
   leadPerson: (about) => `同时负责 ${about}`,
@@ -130,10 +143,12 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   creditCodes: (about) => `校验位不符：${about}`,
 };
 
+const planGapWords: Record<string, string> = { milestones: "未填里程碑", unitCost: "未填单位成本", costAbovePromise: "测算成本高于承诺值" };
+
 /** A finding in one line; its grade stands beside it in `levelWords`. */
 export function findingWords({ check, level, about }: Finding): string {
   if (level === "ok" && about.length === 0) return clean[check];
-  const named = check === "money" ? about.map((source) => moneyWords[source as MoneySource] ?? source) : about;
+  const named = about.map((code) => (check === "money" ? moneyWords[code as MoneySource] : check === "plan" ? planGapWords[code] : undefined) ?? code);
   return found[check](named.join("、"));
 }
 

@@ -72,7 +72,8 @@ export const bidFileWords = {
   basics: "基本信息",
   columns: {
     promises: { code: "序号", name: "考核指标", kind: "性质", listed: "榜单要求", promised: "承诺值", verdict: "对照", evidence: "依据说明" },
-    members: { index: "序号", name: "单位名称", uscc: "统一社会信用代码", tasks: "承担任务" },
+    members: { index: "序号", name: "单位名称", uscc: "统一社会信用代码", role: "角色", tasks: "承担任务" },
+    parts: { unit: "单位", ip: "知识产权份额（%）" },
     money: { source: "资金来源", amount: "金额（万元）", listed: "榜单列示（万元）" },
     statements: { mark: "勾选", words: "承诺内容" },
   },

@@ -1,7 +1,9 @@
 import { type BidGround, findUnitNames } from "#app/db/bid.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { completenessOf, type Completeness, type Missing } from "#app/domain/bid/completeness.ts";
+import { milestoneWindow, type MilestoneWindow } from "#app/domain/bid/milestone.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 
 /**
@@ -11,7 +13,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
   const named: BidDraft = { ...draft, members: await namedMembers(draft.members) };
-  const found = completenessOf(named, ground.indicators);
+  const found = completenessOf(named, ground.indicators, windowOf(ground));
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
     if (codes[index] === ground.ownerUscc) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
@@ -21,6 +23,12 @@ export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Co
   const rest = found.complete ? [] : found.missing;
   const at = rest.findIndex(({ path }) => !path.startsWith("projectLead"));
   return { complete: false, missing: at < 0 ? [...rest, ...wrong] : rest.toSpliced(at, 0, ...wrong) };
+}
+
+/** Between which dates milestones of the bid's item may lie, by its closing and period. */
+export function windowOf({ closesAt, periodMonths }: Pick<BidGround, "closesAt" | "periodMonths">): MilestoneWindow | null {
+  const day = closesAt === null ? null : shanghaiDate(closesAt);
+  return milestoneWindow(day?.ok ? day.value : null, periodMonths);
 }
 
 /** Members under their registered names, where the code is known. */

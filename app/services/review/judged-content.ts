@@ -29,6 +29,8 @@ export async function judgedContent(content: BidSubmission, unitName: string, in
     summary: content.summary,
     trl: content.trl,
     money: content.money,
+    milestones: content.milestones,
+    unitCost: content.unitCost,
     promises: indicators.map((indicator) => {
       const promise = Object.hasOwn(content.promised, indicator.code) ? content.promised[indicator.code] : undefined;
       return { indicator, promised: promise?.value ?? null, evidence: promise?.evidence ?? "", verdict: verdicts[indicator.code] ?? "missing" };

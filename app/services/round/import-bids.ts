@@ -1,5 +1,8 @@
+import { readBidGround } from "#app/db/bid.ts";
 import { findLeadOf } from "#app/db/organisation-import.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import { addMonths } from "#app/domain/bid/milestone.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import type { ImportPlan, PlannedBid } from "#app/domain/round/import-plan.ts";
@@ -40,7 +43,7 @@ export async function importBids(ctx: Context, plan: ImportPlan, unitIds: Readon
 async function carry(ctx: Context, bid: PlannedBid, uscc: string): Promise<{ state: BidState | null; refusal: Refusal | null }> {
   const created = await createBid(ctx, { challenge: bid.challengeNo, unit: uscc }, { no: bid.no });
   if (!created.ok) return { state: null, refusal: created.refusal };
-  const saved = await saveDraft(ctx, bid.no, { draft: bid.draft });
+  const saved = await saveDraft(ctx, bid.no, { draft: await withDates(bid, created.value.id) });
   if (!saved.ok) return { state: "draft", refusal: saved.refusal };
   if (isToStayDraft(bid)) return { state: "draft", refusal: null };
   const submitted = await submitBid.run(ctx, bid.no, {});
@@ -48,6 +51,13 @@ async function carry(ctx: Context, bid: PlannedBid, uscc: string): Promise<{ sta
   if (!isToBeWithdrawn(bid)) return { state: "submitted", refusal: null };
   const withdrawn = await withdrawBid.run(ctx, bid.no, {});
   return withdrawn.ok ? { state: "withdrawn", refusal: null } : { state: "submitted", refusal: withdrawn.refusal };
+}
+
+/** The milestones on their days, counted from the closing of the challenge. */
+async function withDates({ draft, dueMonths }: PlannedBid, bidId: string): Promise<PlannedBid["draft"]> {
+  const { closesAt } = await readBidGround(bidId);
+  const closing = closesAt === null ? null : shanghaiDate(closesAt);
+  return { ...draft, milestones: draft.milestones.map((milestone, index) => ({ ...milestone, due: closing?.ok ? addMonths(closing.value, dueMonths[index] ?? 0) : "" })) };
 }
 
 const isToStayDraft = ({ intended }: PlannedBid) => intended.startsWith("草稿");

@@ -1,0 +1,40 @@
+import type { ClipboardEvent, InputHTMLAttributes } from "react";
+import { controlClass, type FieldLike } from "#app/components/form/field-frame.tsx";
+
+interface CellProps extends Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "min" | "max" | "disabled" | "className"> {
+  field: FieldLike;
+  /** What the cell is called, row included: a table has no label beside it. */
+  label: string;
+  rows?: number;
+  onPaste?: (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+}
+
+/** A field in a cell of a table, its problem below. With `rows` it takes several lines. */
+export function CellInput({ field, label, rows, className = "", ...input }: CellProps) {
+  const problem = field.errors?.[0];
+  const shared = {
+    id: field.id,
+    name: field.name,
+    "aria-label": label,
+    "aria-invalid": problem === undefined ? undefined : true,
+    "aria-describedby": problem === undefined ? undefined : field.errorId,
+    maxLength: field.maxLength,
+    defaultValue: typeof field.initialValue === "string" ? field.initialValue : "",
+    autoComplete: "off",
+  } as const;
+  return (
+    <>
+      {rows === undefined ? (
+        <input {...input} {...shared} className={`${controlClass} min-h-9 text-sm ${className}`} />
+      ) : (
+        <textarea {...shared} disabled={input.disabled} onPaste={input.onPaste} rows={rows} className={`${controlClass} text-sm ${className}`} />
+      )}
+      {problem !== undefined && (
+        <p id={field.errorId} className="mt-1 text-sm font-medium text-red-dark">
+          <span aria-hidden>▲ </span>
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CostPart } from "#app/domain/bid/unit-cost.ts";
+import { formatDate } from "#app/messages/format.ts";
+
+/** 里程碑 */
+export const milestoneWords = {
+  caption: "里程碑",
+  due: "完成时间",
+  deliverable: "交付内容",
+  check: "考核方式",
+  fiscal: "财政资金",
+  add: "再加一项",
+  clear: "清空一行的各格即删除该项。",
+  total: "合计",
+  none: "未填写里程碑",
+  window: (from: string, to: string, months: number) => `攻关周期 ${months} 个月，从签订任务书起算；时间须在 ${formatDate(from)} 至 ${formatDate(to)} 之间（截止后半年内签订任务书）。`,
+} as const;
+
+/** What the sum of the milestones says, in words; amounts in 万元. `sign`: of the difference to the money of the bid. */
+export function milestoneSumWords(total: string, difference: string, sign: number): string {
+  const rest = sign === 0 ? "与经费一致" : `比经费中的财政资金${sign > 0 ? "多" : "少"} ${difference} 万元`;
+  return `财政资金合计 ${total} 万元，${rest}`;
+}
+
+export const costPartWords: Record<CostPart, string> = { rawMaterial: "原料", energy: "能源", chemicals: "药剂", labour: "人工", depreciation: "折旧", transport: "运输" };
+
+/** 单位成本测算 */
+export const costWords = {
+  caption: "单位成本构成",
+  sensitivity: "敏感性分析",
+  part: "构成",
+  amount: "金额",
+  low: "该项下降 20% 时的合计",
+  high: "该项上升 20% 时的合计",
+  total: "合计",
+  basis: "测算依据",
+  basisHint: "消耗量、单价和来源，如：石灰 0.06 t × 480 元/t",
+  none: "未填写单位成本",
+  begun: "各项都填写后给出合计和对照，没有的填 0",
+  listed: (indicator: string, requirement: string) => `榜单要求：${indicator} ${requirement}`,
+  aboveAsPromised: "高于您的承诺值，请核对",
+  unit: (unit: string) => `元/${unit}`,
+} as const;
