@@ -30,6 +30,8 @@ export default [
   route("reset", "routes/auth/reset.tsx"),
   route("second-factor", "routes/auth/second-factor.tsx"),
   route("confirm/:token", "routes/auth/confirm-member.tsx"),
+  route("challenges/:no/follow", "routes/auth/follow.tsx"),
+  route("follow/:token", "routes/auth/follow-link.tsx"),
 
   // Workbench
   route("work", "routes/work/home.tsx"),
@@ -67,6 +69,9 @@ export default [
   route("work/bids/:no/seal-page", "routes/work/bid-seal-page.ts"),
   route("work/bids/:no/history", "routes/work/bid-history.tsx"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
+  route("work/questions", "routes/work/questions.tsx"),
+  route("work/questions/new", "routes/work/question-new.tsx"),
+  route("work/questions/:no", "routes/work/question.tsx"),
   route("work/tickets", "routes/work/tickets.tsx"),
   route("work/tickets/new", "routes/work/ticket-new.tsx"),
   route("work/tickets/:no", "routes/work/ticket.tsx"),

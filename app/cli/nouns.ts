@@ -26,6 +26,8 @@ import { showReview } from "#app/services/review/show-review.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { listRounds } from "#app/services/round/list-rounds.ts";
 import { showRound } from "#app/services/round/show-round.ts";
+import { askQuestion } from "#app/services/question/ask-question.ts";
+import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
 import { listTickets, showTicket } from "#app/services/ticket/list-tickets.ts";
 import { reportTicket } from "#app/services/ticket/report-ticket.ts";
 import { addPerson } from "#app/services/staff/manage-people.ts";
@@ -63,6 +65,7 @@ export const nouns = {
   notice: { reference: documentNumber, show: showNotice, list: async (ctx) => ok((await listNotices(ctx)).rows) },
   objection: { reference: publicNumber, ...byPolicy("objection") },
   ticket: { reference: publicNumber, show: showTicket, list: listTickets, create: reportTicket },
+  question: { reference: publicNumber, show: showQuestion, list: (ctx) => listQuestions(ctx), create: askQuestion },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
   unit: { reference: (typed) => (uuid.test(typed) ? typed.toLowerCase() : normalizeUscc(typed)), show: showUnitByCode, list: listUnits, create: createUnit },
 } as const satisfies Record<string, NounEntry>;

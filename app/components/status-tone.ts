@@ -58,6 +58,7 @@ export const statusTones: { [N in Noun]: Record<NounState<N>, Tone> } = {
     noAward: "quiet",
   },
   notice: { draft: "quiet", published: "active", withdrawn: "alarm", ended: "settled" },
+  question: { asked: "waiting", drafted: "active", published: "settled", declined: "quiet" },
   ticket: { reported: "waiting", proposed: "waiting", reopened: "settled", declined: "quiet" },
   objection: {
     received: "waiting",

@@ -13,6 +13,7 @@ const tables: Record<Noun, string> = {
   notice: "notice",
   objection: "objection",
   ticket: "ticket",
+  question: "question",
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
@@ -48,6 +49,7 @@ export const invariants: readonly { name: string; sql: string }[] = [
   { name: "ranking: the frozen file is what its digest says", sql: "select challenge_id::text as found from ranking_freeze where digest <> encode(sha256(convert_to(file, 'UTF8')), 'hex')" },
   { name: "award: what is announced stands in a notice that was published", sql: "select a.id::text as found from award a left join notice n on n.id = a.notice_id where a.status in ('inPublicity', 'frozen', 'awarded', 'forfeited') and (n.id is null or n.status = 'draft')" },
   { name: "award: one live award for a challenge that does not race", sql: "select a.challenge_id::text as found from award a join challenge c on c.id = a.challenge_id where not c.race and a.status in ('proposed', 'inPublicity', 'frozen', 'awarded') group by a.challenge_id having count(*) > 1" },
+  { name: "question: what is published has a number and an answer, nothing else has", sql: "select id::text as found from question where (status = 'published') <> (number is not null and answer <> '' and public_text is not null)" },
   { name: "notice: what is published bears a number", sql: "select id::text as found from notice where status <> 'draft' and doc_seq is null" },
 ];
 

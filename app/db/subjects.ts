@@ -49,6 +49,12 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
   },
   objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
+  question: {
+    columns: `o.no, o.asker_unit_id as "askerUnitId", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId", c.owner_unit_id as "ownerUnitId", c.status as "challengeStatus",
+      ${isoInstant("c.closes_at")} as "closesAt"`,
+    from: "question o join challenge c on c.id = o.challenge_id",
+    reference: "o.no",
+  },
   ticket: {
     columns: `o.no, o.bid_id as "bidId", o.proposed_by as "proposedBy", b.lead_unit_id as "leadUnitId", c.id as "challengeId", c.round_id as "roundId", c.status as "challengeStatus",
       exists (select from bid x where x.challenge_id = c.id and x.status not in ('draft', 'submitted', 'withdrawn')) as "isOpened"`,

@@ -25,6 +25,7 @@ import { acceptInvitation, declineInvitation, inviteAgain, recuseFromReview, voi
 import { replaceExpert } from "./review/replace-expert.ts";
 import { reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
 import { publishRound } from "./round/publish-round.ts";
+import { declineQuestion, draftAnswer, publishAnswer } from "./question/answer-question.ts";
 import { declineTicket, proposeReopening, reopenBid } from "./ticket/answer-ticket.ts";
 import { cancelRound, closeRound, resumeRound, suspendRound } from "./round/suspend-round.ts";
 
@@ -77,6 +78,9 @@ const services: readonly MoveService<never>[] = [
   proposeReopening,
   reopenBid,
   declineTicket,
+  draftAnswer,
+  publishAnswer,
+  declineQuestion,
 ] as unknown as readonly MoveService<never>[];
 
 /** The moves built for a noun, in the order of the list. */

@@ -1,5 +1,6 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Reopening } from "#app/domain/ticket/view.ts";
@@ -46,6 +47,8 @@ export interface PublicChallenge extends ChallengeRow {
   reopenings: Reopening[];
   /** 更正公告, the latest first. */
   amendments: Amendment[];
+  /** 答疑, the first one first. */
+  answers: PublishedAnswer[];
   /** The challenge under which it was put out again, once the public may see that. */
   reissuedAs: string | null;
   /** Notices of this challenge and of its list. */

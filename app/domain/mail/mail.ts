@@ -67,7 +67,7 @@ export const decisionMail = z.strictObject({
 });
 
 /** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
-export const bidNews = ["withdrawn", "notSubmitted", "extended", "amended", "reopened", "ticketDeclined", "notOpened", "correctionRequested"] as const;
+export const bidNews = ["withdrawn", "notSubmitted", "extended", "amended", "answered", "suspended", "resumed", "challengeWithdrawn", "reopened", "ticketDeclined", "notOpened", "correctionRequested"] as const;
 export type BidNews = (typeof bidNews)[number];
 
 /** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */
@@ -85,11 +85,29 @@ export const bidNewsMail = z.strictObject({
 /** 成员确认催办: neither bid nor item, because a job lies in the database in clear and the member is a secret until the opening. */
 export const memberReminderMail = z.strictObject({ template: z.literal("memberReminder"), ...recipient });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail]);
+/** What followers of a challenge, and who asked about it, are told. Nothing of a bid. */
+export const itemNews = ["confirmFollow", "answered", "questionDeclined", "amended", "extended", "suspended", "resumed", "withdrawn", "result"] as const;
+export type ItemNews = (typeof itemNews)[number];
+
+/** 关注通知 of a challenge. `unfollow` is the end of the link by which one leaves, or confirms. */
+export const itemNewsMail = z.strictObject({
+  template: z.literal("itemNews"),
+  news: z.enum(itemNews),
+  personName: name.nullable(),
+  unitName: z.null(),
+  challengeNo: publicNo,
+  challengeTitle: name,
+  at: instant.nullable(),
+  words: z.string().max(1000).nullable(),
+  unfollow: z.string().max(200).nullable(),
+});
+
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
 export type BidNewsMail = z.infer<typeof bidNewsMail>;
+export type ItemNewsMail = z.infer<typeof itemNewsMail>;
 export type MemberReminderMail = z.infer<typeof memberReminderMail>;
 export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
@@ -97,4 +115,4 @@ export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false };

@@ -15,6 +15,8 @@ export const births: Readonly<Record<Noun, readonly Relation[]>> = {
   notice: ["officer"],
   objection: ["public", "officer"],
   ticket: ["team"],
+  // "team" is any unit but the owner; an officer enters what was asked by telephone or on paper.
+  question: ["team", "officer"],
 };
 
 /** Why the actor may not create one, or null. */

@@ -4,6 +4,7 @@ import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import type { MoveOf, StateOf } from "#app/domain/kernel/lifecycle.ts";
 import { noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
+import { questionLifecycle } from "#app/domain/question/lifecycle.ts";
 import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import { roundLifecycle } from "#app/domain/round/lifecycle.ts";
 import { ticketLifecycle } from "#app/domain/ticket/lifecycle.ts";
@@ -19,6 +20,7 @@ export const lifecycles = {
   notice: noticeLifecycle,
   objection: objectionLifecycle,
   ticket: ticketLifecycle,
+  question: questionLifecycle,
 } as const;
 
 export type Noun = keyof typeof lifecycles;

@@ -4,6 +4,7 @@ import { challengePolicy } from "./challenge.ts";
 import type { Noun } from "./nouns.ts";
 import { noticePolicy, objectionPolicy } from "./notice.ts";
 import { reviewAssignmentPolicy } from "./review.ts";
+import { questionPolicy } from "./question.ts";
 import { roundPolicy } from "./round.ts";
 import { ticketPolicy } from "./ticket.ts";
 
@@ -18,6 +19,7 @@ export const policies = {
   notice: noticePolicy,
   objection: objectionPolicy,
   ticket: ticketPolicy,
+  question: questionPolicy,
 } as const satisfies Record<Noun, unknown>;
 
 /** What the policy of a noun must know of an object. */

@@ -34,6 +34,7 @@ const subject = {
   decidedBy: "preparer",
   ownerUnitId: "owner",
   leadUnitId: "lead",
+  askerUnitId: "lead",
   memberUnitIds: ["member"],
   expertIds: ["expert"],
   expertId: "expert",

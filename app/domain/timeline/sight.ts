@@ -30,6 +30,8 @@ const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight
   shortlist: (held) => (has(held, bureau) ? "staffWithNames" : "none"),
   award: (held) => (has(held, bureau) ? "staffWithNames" : "public"),
   ticket: (held) => (has(held, operators) ? "staffWithNames" : held.includes("team") ? "team" : "none"),
+  // Names nobody: who asked is never told, and who answered is the bureau.
+  question: (held) => (has(held, bureau) || held.includes("owner") ? "staff" : held.includes("team") ? "team" : "public"),
   objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
 };
 

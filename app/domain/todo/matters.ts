@@ -1,5 +1,6 @@
 import { isInHandAsked, type KeptCode } from "#app/domain/custody/in-hand.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
+import { answerDue } from "#app/domain/question/terms.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
 import type { TodoItem } from "./view.ts";
 
@@ -53,6 +54,17 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   const isMine = ({ status, roundId, proposedBy }: (typeof tickets)[number]) =>
     status === "reported" ? holdsRole(actor, "officer", roundId) : holdsRole(actor, "secondOfficer", roundId) && proposedBy !== actor.personId;
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
+}
+
+/** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */
+export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
+  return questions.flatMap(({ no, status, roundId, ownerUnitId, challengeTitle: title, askedAt }) => {
+    const page = `/work/questions/${encodeURIComponent(no)}`;
+    const due = answerDue(askedAt);
+    if (status === "asked" && ownerUnitId !== null && actor.units.some(({ unitId }) => unitId === ownerUnitId)) return [item("draftAnswer", page, { no, title, due })];
+    if (holdsRole(actor, "officer", roundId) && (status === "drafted" || ownerUnitId === null)) return [item("publishAnswer", page, { no, title, due })];
+    return [];
+  });
 }
 
 /** Places in units that somebody asks for or was offered. */

@@ -14,6 +14,8 @@ export const matterCodes = [
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
+  "draftAnswer", // the owner's, within three working days
+  "publishAnswer", // the officer's
   "confirmInHand", // a holder of an opening code, from the last working day before the closing on
   "answerJoin", // the unit invites this person
 ] as const;

@@ -1,4 +1,4 @@
-import type { BidNews, DecisionOutcome, InvitationMail } from "#app/domain/mail/mail.ts";
+import type { BidNews, DecisionOutcome, InvitationMail, ItemNews } from "#app/domain/mail/mail.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** What a database that is not the real one says on top of every mail. */
@@ -129,11 +129,43 @@ export const bidNewsWords = {
       next: "请对照更正内容核对申报，需要修改的，在截止时间前替换。",
       atLabel: "截止时间推后至",
     },
+    answered: { word: "榜单任务有新的答疑", sentence: "这项榜单任务公开了一条答疑。答疑只作说明，不改变指标、经费和申报资格；改变的，一律以更正公告为准。", next: "问题和答复在任务页面的“答疑”，对所有申报单位相同。" },
+    suspended: { word: "榜单任务暂停", sentence: "这项榜单任务暂停揭榜，暂停期间不能提交、替换。已提交的申报仍然密封、继续有效，草稿保留。", next: "恢复时会再通知，原因见说明。" },
+    resumed: { word: "榜单任务恢复", sentence: "这项榜单任务恢复揭榜，可以继续提交、替换或撤回。", next: "截止时间如有变动，以任务页面为准。", atLabel: "截止时间", isToEdit: true },
+    challengeWithdrawn: { word: "榜单任务已撤榜", sentence: "这项榜单任务已经撤榜，不再接受揭榜。已提交的申报不会开启，草稿只有贵单位看得到。", next: "原因见说明；有疑问的请联系政策咨询。" },
     reopened: { word: "申报重新开放", sentence: "贵单位登记的提交遇阻已经核实，这一份申报重新开放。", next: "请在时限内提交，以收到回执为准；期满不再受理。对外公告不公开贵单位名称。", atLabel: "开放至", isToEdit: true },
     ticketDeclined: { word: "不予重新开放", sentence: "贵单位登记的提交遇阻经核实，不予重新开放。", next: "对处理有疑问的，请联系政策咨询或监督部门。" },
     notOpened: { word: "申报未能开启", sentence: "开标时这份申报的密封件未能开启或与承诺值不符，未进入形式审查。", next: "请保存好提交时的文件和回执，并立即联系政策咨询：内容与承诺值一致的，可按规则补交。" },
     correctionRequested: { word: "需要补正", sentence: "形式审查要求补正，只有一次机会，只能改动列明的内容。", next: "请在期限内提交补正，逾期系统不再接收。", atLabel: "补正截止", isToEdit: true },
   } satisfies Record<BidNews, NewsWords> as Record<BidNews, NewsWords>,
+};
+
+interface ItemNewsWords {
+  word: string;
+  sentence: string;
+  atLabel?: string;
+}
+
+export const itemNewsWords = {
+  subject: (word: string, challengeNo: string) => `${word}：${challengeNo}`,
+  lead: (title: string, no: string) => `榜单任务“${title}”（${no}）有新的情况。`,
+  /** How somebody without an account is addressed. */
+  follower: "关注者",
+  labels: { words: "说明" },
+  action: "查看任务",
+  unfollow: "不再关注",
+  unfollowNote: "您收到本邮件，是因为关注了这项任务。关注与是否申报无关，任何人都看不到谁在关注。",
+  kinds: {
+    confirmFollow: { word: "请确认关注", sentence: "有人用这个邮箱申请关注这项任务。是您本人的，请点击确认；不是的，请不必理会，以后不会再收到。" },
+    answered: { word: "新的答疑", sentence: "这项任务公开了一条答疑，对所有单位相同。" },
+    questionDeclined: { word: "提问不予答复", sentence: "您对这项任务的提问不予公开答复，理由如下。" },
+    amended: { word: "更正公告", sentence: "这项任务发布了更正公告，前后对照见任务页面。", atLabel: "截止时间推后至" },
+    extended: { word: "截止时间推后", sentence: "这项任务的截止时间已经推后。", atLabel: "新的截止时间" },
+    suspended: { word: "暂停揭榜", sentence: "这项任务暂停揭榜。" },
+    resumed: { word: "恢复揭榜", sentence: "这项任务恢复揭榜。", atLabel: "截止时间" },
+    withdrawn: { word: "已撤榜", sentence: "这项任务已经撤榜，原因如下。" },
+    result: { word: "结果公示", sentence: "这项任务的结果已经公示。" },
+  } satisfies Record<ItemNews, ItemNewsWords> as Record<ItemNews, ItemNewsWords>,
 };
 
 export const smsWords = {
@@ -159,7 +191,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

@@ -2,11 +2,15 @@ import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
+import { formatDateTime } from "#app/messages/format.ts";
+import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
 import { fileProblemWords } from "./bid-file.ts";
 import { codeProblemWords, custodyGapWords } from "./custody.ts";
 
 const dutyName = (role: string | number) => (dutyWords as Record<string, string>)[role] ?? String(role);
+
+const changedKinds = (kinds: string) => kinds.split(",").map((kind) => (materialWords as Record<string, string>)[kind] ?? kind).join("、");
 
 type Facts = Record<string, string | number>;
 
@@ -71,6 +75,10 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   nothingToOpen: "没有可以开启的申报。",
   openedAlready: "已经开标，不能再顺延截止时间或重新开放申报。",
   reopeningRunning: "有一份申报正在重新开放，期满后才能开标。",
+  answerChangesItem: ({ kind }) => `答复改变了${kind === "money" ? "经费" : kind === "eligibility" ? "申报资格" : "考核指标"}，不能作为答疑公开。请办理更正公告：更正会编号公布、前后对照，并按规则顺延截止时间。`,
+  answerLooksLikeChange: ({ kinds }) => `答复看上去改变了${changedKinds(String(kinds))}。确实改变的，请办理更正公告；核对后没有改变的，勾选“已核对”再公开。`,
+  namesSomebody: "文字里有单位名称、电话、邮箱或统一社会信用代码，会让人认出提问单位。请改写后再提交。",
+  askingOver: ({ until }) => `提问已于 ${typeof until === "string" ? formatDateTime(until) : "截止前五个工作日"} 结束。`,
   noOutage: "已经截止。截止前没有达到规则所定时长的平台中断记录，不能顺延。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,

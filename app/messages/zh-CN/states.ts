@@ -16,6 +16,7 @@ export const nounWords: Record<Noun, string> = {
   notice: "公告",
   objection: "异议",
   ticket: "提交遇阻登记",
+  question: "答疑",
 };
 
 export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
@@ -89,6 +90,12 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     proposed: { staff: "已提议重开，待复核", public: "处理中" },
     reopened: { staff: "已重新开放", public: "已重新开放" },
     declined: { staff: "不予重开", public: "不予重新开放" },
+  },
+  question: {
+    asked: { staff: "待拟答复", public: "已提出，等待答复" },
+    drafted: { staff: "已拟答复，待公开", public: "答复中" },
+    published: { staff: "已公开答复", public: "已答复" },
+    declined: { staff: "不予答复", public: "不予答复" },
   },
   objection: {
     received: { staff: "已收到", public: "已收到" },

@@ -46,6 +46,8 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   answerTicket: { todo: "处理提交遇阻登记" },
+  draftAnswer: { todo: "拟答复提问" },
+  publishAnswer: { todo: "公开答复" },
   answerJoin: { todo: "答复单位邀请" },
 };
 

@@ -1,8 +1,9 @@
-import { AmendmentList, LastAmendment } from "#app/components/amendment-list.tsx";
+import { LastAmendment } from "#app/components/amendment-list.tsx";
 import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
 import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
 import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
+import { ChallengePublications } from "#app/components/challenge-publications.tsx";
 import { shownState } from "#app/components/challenge-table.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
@@ -12,13 +13,13 @@ import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { asksTooLate } from "#app/services/question/ask-question.ts";
 import { showRules } from "#app/services/round/show-rules.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -33,7 +34,8 @@ const page = publicPage({
     if (!challenge.ok) return challenge;
     const rules = await showRules();
     if (!rules.ok) return rules;
-    return ok({ challenge: challenge.value, round: rules.value.find((one) => one.code === challenge.value.roundCode) ?? null });
+    const asking = asksTooLate(challenge.value, ctx.now);
+    return ok({ challenge: challenge.value, askingUntil: asking.ok ? asking.value.until : null, round: rules.value.find((one) => one.code === challenge.value.roundCode) ?? null });
   },
 });
 
@@ -42,7 +44,7 @@ export const meta = pageMeta<{ challenge: { title: string; no: string } }>(({ ch
 
 export default function Challenge() {
   const { view, frame } = usePage<typeof loader>();
-  const { challenge, round } = view;
+  const { challenge, round, askingUntil } = view;
   return (
     <ObjectFrame
       title={challenge.title}
@@ -57,6 +59,9 @@ export default function Challenge() {
           {challenge.isOpenForBids && <LinkButton href={`/work/bids/new?challenge=${encodeURIComponent(challenge.no)}`}>我要揭榜</LinkButton>}
           <LinkButton href="#eligibility" tone="plain">
             能不能报
+          </LinkButton>
+          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/follow`} tone="plain">
+            关注
           </LinkButton>
         </>
       }
@@ -95,27 +100,7 @@ export default function Challenge() {
       <Section title="时间安排" id="calendar">
         <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
       </Section>
-      {challenge.amendments.length > 0 && (
-        <Section title="更正公告" id="amendments" aside="正文已按更正后的内容显示">
-          <AmendmentList amendments={challenge.amendments} />
-        </Section>
-      )}
-      {challenge.notices.length > 0 && (
-        <Section title="公告" id="notices">
-          <ul className="space-y-1">
-            {challenge.notices.map((notice) => (
-              <li key={notice.id}>
-                <a href={`/notices/${notice.id}`}>{notice.title}</a> {notice.documentNumber}{" "}
-                {notice.publishedAt && (
-                  <span className="text-soft">
-                    <DateTime value={notice.publishedAt} dateOnly />
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <ChallengePublications challenge={challenge} askingUntil={askingUntil} />
       {round && (
         <Section title="评审标准" id="rubric" aside={<a href={`/rules#${round.code}`}>分值等级和评审规则</a>}>
           <RubricTable lines={round.rubric} />

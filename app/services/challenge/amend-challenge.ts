@@ -15,6 +15,7 @@ import { type NewChallenge, newChallenge } from "#app/domain/challenge/schema.ts
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
 
@@ -125,6 +126,7 @@ export const amendChallenge = defineMove({
     for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) {
       await tellTeam(tx, { bidId, kind: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason ?? ""}`, key: moved.value.seq });
     }
+    await tellFollowers(tx, { challengeId: subject.id, news: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason ?? ""}`, key: moved.value.seq });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), number, material, closesAt });
   },
 });

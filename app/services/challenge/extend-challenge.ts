@@ -3,6 +3,7 @@ import { findBidIds } from "#app/db/bid-people.ts";
 import { setBidWindow } from "#app/db/challenge.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 
 /**
@@ -13,7 +14,7 @@ export const extendChallenge = defineMove({
   noun: "challenge",
   move: "extend",
   input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }) }),
-  perform: async ({ tx, ctx, subject, input, move }) => {
+  perform: async ({ tx, ctx, subject, input, reason, move }) => {
     const asked = Date.parse(input.closesAt);
     const isLater = asked > Date.parse(ctx.now) && (subject.closesAt === null || asked > Date.parse(subject.closesAt));
     if (!isLater) return refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
@@ -22,6 +23,7 @@ export const extendChallenge = defineMove({
     const moved = await move({ facts: { no: subject.no, closesAtBefore: subject.closesAt, closesAt, ...(subject.outageMinutes > 0 && { outageMinutes: subject.outageMinutes }) } });
     if (!moved.ok) return moved;
     for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: "extended", at: closesAt, key: moved.value.seq });
+    await tellFollowers(tx, { challengeId: subject.id, news: "extended", at: closesAt, words: reason ?? "", key: moved.value.seq });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), closesAt });
   },
 });

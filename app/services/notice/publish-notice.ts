@@ -11,6 +11,7 @@ import { resultBody } from "#app/domain/notice/result-body.ts";
 import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { tellTeams } from "./tell-teams.ts";
 
 const publishInput = z.strictObject({
@@ -44,6 +45,7 @@ export const publishNotice = defineMove({
     if (notice.kind === "result" && notice.challengeId) {
       const { title, challengeId, challengeNo } = notice;
       await tellTeams(tx, { id: subject.id, title, challengeId, challengeNo, documentNumber: formatDocumentNumber(number.value), term: term.value }, resultBody.parse(notice.body));
+      await tellFollowers(tx, { challengeId, news: "result", words: formatDocumentNumber(number.value), key: moved.value.seq });
     }
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), announced: awards.length, startsOn: term.value?.start ?? null, endsOn: term.value?.end ?? null });
   },

@@ -1,12 +1,13 @@
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { findQuestionMatters } from "#app/db/question.ts";
 import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, bidderMatters, keptCodeMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, bidderMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -40,13 +41,14 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
-  const [progress, rounds, team, reviews, joins, tickets, kept, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, kept, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
     actor.expertId === null ? [] : findReviewMatters(actor.expertId),
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides) : [],
+    decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
     findKeptCodes(actor.personId),
     isAdministrator ? countAdministration(actor.personId) : null,
   ]);
@@ -55,6 +57,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...bidderMatters(team),
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
+    ...questionMatters(actor, questions),
     ...keptCodeMatters(kept, now),
     ...mine,
     ...roundMatters(actor, rounds),

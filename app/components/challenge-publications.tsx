@@ -1,0 +1,43 @@
+import type { PublicChallenge } from "#app/domain/challenge/view.ts";
+import { AmendmentList } from "./amendment-list.tsx";
+import { AnswerList, AskLink } from "./answer-list.tsx";
+import { DateTime } from "./ui/date-time.tsx";
+import { Section } from "./ui/section.tsx";
+
+type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "answers" | "amendments" | "notices">;
+
+/** What was published about a challenge after its content: answers, corrections, notices. */
+export function ChallengePublications({ challenge, askingUntil }: { challenge: Published; askingUntil: string | null }) {
+  const { answers, amendments, notices } = challenge;
+  return (
+    <>
+      {(answers.length > 0 || challenge.isOpenForBids) && (
+        <Section title="答疑" id="answers" aside={answers.length > 0 ? `${answers.length} 问` : undefined}>
+          {answers.length > 0 ? <AnswerList answers={answers} /> : <p className="text-soft">还没有公开的答疑。</p>}
+          {challenge.isOpenForBids && <AskLink no={challenge.no} until={askingUntil} />}
+        </Section>
+      )}
+      {amendments.length > 0 && (
+        <Section title="更正公告" id="amendments" aside="正文已按更正后的内容显示">
+          <AmendmentList amendments={amendments} />
+        </Section>
+      )}
+      {notices.length > 0 && (
+        <Section title="公告" id="notices">
+          <ul className="space-y-1">
+            {notices.map((notice) => (
+              <li key={notice.id}>
+                <a href={`/notices/${notice.id}`}>{notice.title}</a> {notice.documentNumber}{" "}
+                {notice.publishedAt && (
+                  <span className="text-soft">
+                    <DateTime value={notice.publishedAt} dateOnly />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
