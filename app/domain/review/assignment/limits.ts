@@ -47,10 +47,11 @@ export function groupsOf({ experts, perBid, expertKinds = [], perBidKinds = {}, 
   return [...leasts, ...(perBid > 1 ? mosts.filter(({ members }) => members.length > 1) : [])];
 }
 
-/** Puts as many groups as possible into one family that nests, least numbers before units, large before small. */
-export function nestGroups(groups: readonly Group[], experts: number): LimitFamily {
+/** Puts as many groups as possible into one family that nests, least numbers before units (those of `first` at the very front), large before small. */
+export function nestGroups(groups: readonly Group[], experts: number, first?: GroupLimit): LimitFamily {
   const family: LimitFamily = { nested: [], inner: new Int32Array(experts).fill(-1), crossing: [] };
-  const order = [...groups].sort((a, b) => Math.sign(b.least) - Math.sign(a.least) || b.members.length - a.members.length);
+  const rank = ({ limit, least }: Group) => (limit === first ? 2 : Math.sign(least));
+  const order = [...groups].sort((a, b) => rank(b) - rank(a) || b.members.length - a.members.length);
   const late: Group[] = [];
   for (const group of order) if (!nest(family, group)) late.push(group);
   for (const group of late) {

@@ -1,6 +1,6 @@
 import { bestAssignment } from "./best-assignment.ts";
 import type { Budget, Outcome, ProofTree } from "./branching.ts";
-import type { GroupLimit, LimitFamily } from "./limits.ts";
+import { type GroupLimit, type LimitFamily, nestGroups } from "./limits.ts";
 import type { Breach } from "./nested.ts";
 import type { Penalties } from "./network.ts";
 import { pairState, type Prices, type Valued } from "./prices.ts";
@@ -27,7 +27,7 @@ export interface LeastRelaxation {
 }
 
 export interface Shortage {
-  /** Places that cannot be filled whatever is done; null where even that could not be settled within the time. */
+  /** Places that cannot be filled, or limits that must give way in their stead; null where that could not be settled within the time. */
   shortage: number | null;
   bids: number[];
   limits: ConcernedLimit[];
@@ -53,25 +53,34 @@ const givingWay: Readonly<Record<Relaxable, Partial<Penalties>>> = {
   forbidden: {},
 };
 
-/** Why a demand is impossible (minimum cut of the unfilled places), and the least that would have to give way. */
+/**
+ * Why a demand is impossible (minimum cut of the unfilled places), and the least that would have to give way. Limits that
+ * cross cannot give way within a search, so each of the two ways to nest kinds and outsiders is tried and the better one told.
+ */
 export function explainShortage(valued: Valued, family: LimitFamily, given: Budget): Shortage {
   const budget = { ...given, cases: mostCases };
   const bare: Valued = { ...valued, values: new Float64Array(valued.values.length) };
-  const nested: LimitFamily = { ...family, crossing: [] };
-  const cut = bestAssignment(bare, nested, budget, unfilled);
+  const families = family.crossing.length === 0 ? [family] : [family, renested(family, "kind"), renested(family, "outsiders")];
+  const cut = families.map((one) => bestAssignment(bare, { ...one, crossing: [] }, budget, unfilled)).reduce((a, b) => (b.worth < a.worth ? b : a));
   const isCut = cut.worth < 0;
-  const whole = isCut || family.crossing.length === 0 ? cut : bestAssignment(bare, family, budget, unfilled);
+  const wholes = families.map((one) => ({ family: one, outcome: one.crossing.length === 0 ? cut : bestAssignment(bare, one, budget, unfilled) })).filter(({ outcome }) => outcome.status === "optimal");
+  const whole = wholes.reduce<(typeof wholes)[number] | null>((a, b) => (a && a.outcome.worth >= b.outcome.worth ? a : b), null);
   const concerned = isCut && "prices" in cut.tree ? limitsOfCut(bare, cut.tree.prices) : crossingLimits(family, bare);
   const found = relaxable.flatMap((limit) => relaxationOf(bare, family, budget, limit) ?? []).sort((a, b) => a.units - b.units);
   const [first, ...others] = found;
   return {
-    shortage: whole.status === "optimal" ? -whole.worth : null,
+    shortage: whole ? -whole.outcome.worth : null,
     bids: concerned.bids,
     limits: concerned.limits,
-    relaxation: first ?? severalOf(whole, family),
+    relaxation: first ?? (whole && severalOf(whole.outcome, whole.family)),
     alternatives: others,
     tree: isCut ? cut.tree : null,
   };
+}
+
+/** The same limits, nested in another order. */
+function renested({ nested, crossing, inner }: LimitFamily, first: GroupLimit): LimitFamily {
+  return nestGroups([...nested.filter(({ isPart }) => !isPart), ...crossing], inner.length, first);
 }
 
 /** The bids and limits on the cut: those with a price, and forbidden pairs that would lead across it. */
@@ -145,8 +154,7 @@ function changeOf({ bid, expert, group, units }: Breach, { nested }: LimitFamily
   return { limit, ...(bid !== undefined && { bid }), ...(expert !== undefined && { expert }), ...(group !== undefined && { of: nested[group]!.of }), by: units };
 }
 
-function severalOf({ breaches, status }: Outcome, family: LimitFamily): LeastRelaxation | null {
-  if (status !== "optimal") return null;
+function severalOf({ breaches }: Outcome, family: LimitFamily): LeastRelaxation {
   const limits: Readonly<Record<keyof Penalties, Relaxable>> = { missing: "perBid", leastMissing: "kind", least: "kind", loadMin: "load.min", loadMax: "load.max", most: "unit" };
   const changes = breaches.map((breach) => changeOf(breach, family, limits[breach.limit]));
   return { limit: "several", units: changes.reduce((sum, { by }) => sum + by, 0), changes };

@@ -135,13 +135,15 @@ class AnswerCheck {
   impossible(shortage: number | null, stated: { bids: number[]; limits: unknown[] }): AssignmentFlaw | null {
     const { tree, cut } = this.proof;
     // Only where limits cross may there be no cut: a case distinction then shows that nothing is left.
-    if (!cut) return nestGroups(this.groups, this.problem.experts).crossing.length > 0 ? this.treeFlaw(this.valued, tree, leastWorth(this.valued) - 1, "notProven") : { flaw: "proofUnreadable" };
+    const isCrossing = nestGroups(this.groups, this.problem.experts).crossing.length > 0;
+    if (!cut) return isCrossing ? this.treeFlaw(this.valued, tree, leastWorth(this.valued) - 1, "notProven") : { flaw: "proofUnreadable" };
     const bare = { ...this.valued, values: new Float64Array(this.valued.values.length) };
     const read = "split" in tree ? null : readPrices(tree.prices, this.byKey, this.problem);
     if (!read) return { flaw: "proofUnreadable" };
     const bound = provenBound(bare, read);
     if (bound >= 0) return { flaw: "notProven", bound, needed: -1 };
-    if (shortage !== -bound) return { flaw: "shortageDiffers", stated: shortage, computed: -bound };
+    // The cut of the limits that nest is all that is missing, or where others cross them the least that is.
+    if (isCrossing ? shortage !== null && shortage < -bound : shortage !== -bound) return { flaw: "shortageDiffers", stated: shortage, computed: -bound };
     const computed = limitsOfCut(bare, read);
     const isSame = JSON.stringify([stated.bids, stated.limits]) === JSON.stringify([computed.bids, computed.limits]);
     return isSame ? null : { flaw: "limitsDiffer", stated: stated.limits, computed: computed.limits };
