@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,7 +26,7 @@ const application = isDevelopment ? await developmentApplication() : await built
 const { entry } = await application.load();
 const { PORT: port, ORIGIN: origin, TRUST_PROXY: trustProxy, LOG_REQUESTS: logRequests } = entry.env();
 const headersForAll = entry.securityHeaders(origin);
-const files = isDevelopment ? null : await entry.staticFiles(join(folder, "build/client"));
+const files = await entry.staticFiles([...(isDevelopment ? [] : [{ folder: join(folder, "build/client"), at: "" }]), ...pdfReader()]);
 let isStopping = false;
 
 const listener = createRequestListener(answer, {
@@ -72,9 +73,21 @@ server.listen(port, () => console.log(`网站服务已启动：${origin}`));
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
+/** What the browser's PDF library loads by itself: its worker, and the tables and fonts of documents that embed none. */
+function pdfReader() {
+  const home = join(folder, "node_modules/pdfjs-dist");
+  const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
+  const at = `/assets/pdfjs-${version}`;
+  return [
+    { folder: join(home, "legacy/build"), at: `${at}/build` },
+    { folder: join(home, "cmaps"), at: `${at}/cmaps` },
+    { folder: join(home, "standard_fonts"), at: `${at}/standard_fonts` },
+  ];
+}
+
 async function answer(request: Request, client: { address: string }): Promise<Response> {
   const requestId = request.headers.get("x-request-id") ?? "";
-  const response = (await health(request)) ?? (await files?.(request)) ?? (await page(request, client.address, requestId));
+  const response = (await health(request)) ?? (await files(request)) ?? (await page(request, client.address, requestId));
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(headersForAll)) if (!headers.has(name)) headers.set(name, value);
   // Deny by default: only what says that it may be kept is kept.

@@ -1,19 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
 import { drawFacts, drawHeading, drawList, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { readFonts } from "./pdf-fonts.ts";
 import { ink, left, paper, red, right, soft, width } from "./pdf-paper.ts";
 import type { Block, Sheet } from "./sheet.ts";
-
-const require = createRequire(import.meta.url);
-let fonts: { regular: Buffer; bold: Buffer } | undefined;
-
-/** Read once a thread: 15 MB each, of which a file takes the characters that it needs. */
-function readFonts() {
-  const font = (file: string) => readFileSync(require.resolve(`@expo-google-fonts/noto-serif-sc/${file}`));
-  return (fonts ??= { regular: font("400Regular/NotoSerifSC_400Regular.ttf"), bold: font("700Bold/NotoSerifSC_700Bold.ttf") });
-}
 
 /** A sheet as A4 PDF with bookmarks, subset fonts and page feet. */
 export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {

@@ -12,6 +12,10 @@ const types: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
   ".json": "application/json",
   ".woff2": "font/woff2",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".bcmap": "application/octet-stream",
+  ".pfb": "application/octet-stream",
+  ".ttf": "font/ttf",
 };
 
 interface StaticFile {
@@ -20,12 +24,19 @@ interface StaticFile {
   cacheControl: string;
 }
 
+/** A folder whose files are served below the path `at` ("" for the root). */
+export interface StaticFolder {
+  folder: string;
+  at: string;
+}
+
 /**
- * Serves the files of the built client. The list is read once: only what stood there at the start exists, so no
- * path of a request ever reaches the file system. Names under /assets carry a hash of the content.
+ * Serves the files of the built client and of libraries that it loads as they are. The list is read once: only what stood
+ * there at the start exists, so no path of a request ever reaches the file system. Names under /assets carry a hash of the
+ * content or a version.
  */
-export async function staticFiles(folder: string): Promise<(request: Request) => Promise<Response | null>> {
-  const files = await listFiles(folder);
+export async function staticFiles(folders: readonly StaticFolder[]): Promise<(request: Request) => Promise<Response | null>> {
+  const files = new Map((await Promise.all(folders.map(listFiles))).flat());
   const bodies = new Map<string, Promise<{ body: Uint8Array<ArrayBuffer>; etag: string }>>();
   return async (request) => {
     const { pathname } = new URL(request.url);
@@ -45,20 +56,20 @@ export async function staticFiles(folder: string): Promise<(request: Request) =>
   };
 }
 
-async function listFiles(folder: string): Promise<Map<string, StaticFile>> {
-  const files = new Map<string, StaticFile>();
+async function listFiles({ folder, at }: StaticFolder): Promise<[string, StaticFile][]> {
+  const files: [string, StaticFile][] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    const path = `/${relative(folder, file).split(sep).join("/")}`;
+    const path = `${at}/${relative(folder, file).split(sep).join("/")}`;
     const type = types[extname(entry.name)];
     if (!entry.isFile() || !type || path.includes("/.")) continue;
     const cacheControl = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=600";
-    files.set(path, { file, type, cacheControl });
+    files.push([path, { file, type, cacheControl }]);
   }
   return files;
 }
 
-/** Compressed once and kept: the whole client is under a megabyte. */
+/** Compressed once and kept: all that is served is a few megabytes. */
 async function readBody(file: string, encoding: "br" | "gzip" | null) {
   const plain = new Uint8Array(await readFile(file));
   const body = encoding ? await compressBody(plain, encoding, 9) : plain;

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { expect, type Page, test } from "@playwright/test";
+import PDFDocument from "pdfkit";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { aBrowser, freshAt, jiebang, keep, signedIn, verify } from "./people.ts";
 
@@ -104,6 +106,27 @@ async function fillBid(page: Page, phone: string, lead: string): Promise<void> {
   for (const key of ["integrity", "truthfulness", "noDoubleFunding", "notClassified"]) await page.locator(`[name="statements.${key}"]`).check();
 }
 
+/** A document as a team sends it, on disk. */
+async function twoPages(): Promise<string> {
+  const doc = new PDFDocument();
+  const file = join(scratch, "申报书正文.pdf");
+  const written = pipeline(doc, createWriteStream(file));
+  doc.text("page one").addPage().text("page two").end();
+  await written;
+  return file;
+}
+
+/** The expert leafs through the document on the page. */
+async function leafThrough(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "逐页查看" }).click();
+  const viewer = page.getByRole("region", { name: "查看 申报书正文.pdf" });
+  await expect(viewer.getByRole("img", { name: "第 1 页" })).toBeVisible();
+  await viewer.getByRole("button", { name: "下一页" }).click();
+  await expect(viewer.getByRole("img", { name: "第 2 页" })).toBeVisible();
+  await keep(page, "reading");
+  await viewer.getByRole("button", { name: "关闭" }).click();
+}
+
 let bid = "";
 /** The day of the decision: the day after whose 17:00 everything below happens, in Shanghai. */
 let decidedOn = "";
@@ -132,6 +155,9 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   await lead.getByRole("button", { name: "提交", exact: true }).click();
   await expect(lead.getByText(/还缺 \d+ 项/).first()).toBeVisible();
   await fillBid(lead, "13900000001", "示例负责人九");
+  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages());
+  await lead.getByRole("button", { name: "上传", exact: true }).click();
+  await expect(lead.getByText("已封存，尚未提交")).toBeVisible();
   await expect(lead.getByText("草稿已填齐，可以提交").first()).toBeVisible();
   await lead.reload();
   await expect(lead.locator('[name="promised[3].low"]')).toHaveValue("43");
@@ -210,6 +236,9 @@ async function judge(page: Page, share: number, script: boolean): Promise<void> 
   expect(sheets.length).toBe(2);
   for (const [at, sheet] of sheets.sort().entries()) {
     await page.goto(sheet);
+    if (script) await page.waitForLoadState("networkidle");
+    // One of the two teams sent a document.
+    if (await page.getByRole("button", { name: "逐页查看" }).count()) await leafThrough(page);
     const marks = page.locator('input[name^="marks."]');
     const count = await marks.count();
     for (let index = 0; index < count; index += 1) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { classNames } from "#app/components/ui/class-names.ts";
 import { groupCount, readCode, typedGroups } from "#app/domain/custody/code.ts";
@@ -7,13 +7,6 @@ import { codeProblemWords } from "#app/messages/zh-CN/custody.ts";
 const marks = { right: "✓", wrong: "✗", short: "" } as const;
 const markWords = { right: "正确", wrong: "有误", short: "未输完" } as const;
 const tones = { right: "border-blue bg-blue-wash text-blue-dark", wrong: "border-red bg-red-wash text-red-dark", short: "border-line text-soft" } as const;
-
-/** Whether the page has come to life: what needs the script shows only then. */
-export function useIsAlive(): boolean {
-  const [isAlive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
-  return isAlive;
-}
 
 /**
  * One field for each holder, a hundred digits as on paper. While somebody types, each group of ten says whether it is

@@ -1,3 +1,4 @@
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { useState } from "react";
 import { Once } from "#app/components/form/once.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
@@ -10,7 +11,6 @@ import { keySetFormat, type KeyPurpose } from "#app/domain/custody/key-set.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { codeName, codeProblemWords } from "#app/messages/zh-CN/custody.ts";
-import { useIsAlive } from "./code-fields.tsx";
 import { CodeSheet } from "./code-sheet.tsx";
 
 export interface Person {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -8,7 +9,7 @@ import type { KeySetState } from "#app/domain/custody/key-set.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { codeProblemWords } from "#app/messages/zh-CN/custody.ts";
-import { CodeFields, useIsAlive } from "./code-fields.tsx";
+import { CodeFields } from "./code-fields.tsx";
 import { useCodesForm } from "./use-codes-form.ts";
 import { type Derived, withCodes } from "./with-codes.ts";
 

@@ -80,6 +80,11 @@ export function fileTypeOf(name: string): FileType | null {
   return fileTypes.find((known) => known === type) ?? null;
 }
 
+/** Whether a browser can be shown pages of it, and a watermark laid over them. */
+export function isDrawn(type: FileType | null): type is "pdf" | "jpg" | "png" {
+  return type === "pdf" || type === "jpg" || type === "png";
+}
+
 /**
  * The name of a file as it is kept and shown, or null for none that can be. Without any path before it; refused are control
  * and text direction characters, because a name must read as what it is. It is never part of a path.

@@ -59,3 +59,11 @@ export function fileSizeWords(bytes: number): string {
   const megabyte = 1024 * 1024;
   return bytes < megabyte ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / megabyte).toFixed(1)} MB`;
 }
+
+/** Beside the files of who reads them for the review. */
+export const markNote = "您打开或下载的 PDF 和图片带有您的姓名和时间水印；其他格式不带水印。每次打开都有记录。";
+
+/** Across every page of such a copy. */
+export function markLine(name: string, username: string, at: string): string {
+  return `${name}（${username}）　${at}　仅供评审，不得外传`;
+}

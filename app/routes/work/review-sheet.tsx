@@ -49,7 +49,7 @@ export default function ReviewSheet() {
           <section aria-label="申报内容" tabIndex={0} className="lg:sticky lg:top-24 lg:max-h-[calc(100vh-7rem)] lg:overflow-auto lg:pr-3">
             <h2>申报内容</h2>
             <JudgedContent content={view.content} />
-            <OpenedFiles no={view.bidNo} files={view.files} />
+            <OpenedFiles no={view.bidNo} files={view.files} isMarked />
           </section>
           <section aria-label="评分" className="mt-8 lg:mt-0">
             <h2>评分表</h2>

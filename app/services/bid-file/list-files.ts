@@ -33,7 +33,12 @@ export async function listOpenedFiles(bidId: string, held: readonly Relation[]):
 
 /** Whether somebody who may read the bid may read a file of this kind. */
 export function mayRead(kind: ManifestFile["kind"], held: readonly Relation[]): boolean {
-  return !isPersonal(kind) || held.some((relation) => relation === "team" || relation === "officer" || relation === "secondOfficer");
+  return !isPersonal(kind) || mayHandle(held);
+}
+
+/** Whether somebody is of the team or handles the bid. */
+export function mayHandle(held: readonly Relation[]): boolean {
+  return held.some((relation) => relation === "team" || relation === "officer" || relation === "secondOfficer");
 }
 
 function inOrder<T extends { kind: OwnFile["kind"] }>(files: readonly T[]): T[] {

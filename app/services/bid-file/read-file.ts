@@ -6,7 +6,7 @@ import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
 import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { openedStream } from "./check-opened-files.ts";
-import { mayRead } from "./list-files.ts";
+import { mayHandle, mayRead } from "./list-files.ts";
 
 /** An opened file to hand out. */
 export interface ReadableFile {
@@ -14,6 +14,8 @@ export interface ReadableFile {
   type: string;
   size: number;
   body: ReadableStream<Uint8Array>;
+  /** Who neither made nor handles the bid gets what can be drawn with a watermark. */
+  isForMarking: boolean;
 }
 
 /**
@@ -32,5 +34,5 @@ export async function readFile(ctx: Context, reference: string, position: number
   const body = stored.problem ? null : await openedStream(opened);
   if (!body) return refuse("bidSealBroken");
   const { name, size } = opened.file;
-  return ok({ name, size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body });
+  return ok({ name, size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body, isForMarking: !mayHandle(held) });
 }
