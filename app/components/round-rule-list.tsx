@@ -14,6 +14,8 @@ const leadPerson: Record<RoundRules["leadPerson"], string> = {
   allow: "一人可以负责多份申报。",
 };
 
+const barred: Record<RoundRules["blacklist"], string> = { refuse: "不能提交申报。", check: "形式审查时认定。", off: "" };
+
 const limit = (words: string, most: number) => (most === 0 ? "" : `${words}不超过 ${most} 份。`);
 
 const aggregation: Record<RoundRules["aggregation"], string> = {
@@ -40,6 +42,8 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "参加多份申报", value: crossMembership[rules.crossMembership] },
         { term: "项目负责人", value: leadPerson[rules.leadPerson] },
         { term: "参加数量", value: `${limit("一个单位牵头", rules.unitLeads)}${limit("作为成员参加", rules.unitJoins)}` || "不限。" },
+        { term: "限制名单", value: [barred[rules.blacklist] && `列入失信、违法限制名单的单位，${barred[rules.blacklist]}`, barred[rules.unaccepted] && `有逾期未验收项目的单位，${barred[rules.unaccepted]}`].join("") || "不限。" },
+        { term: "发榜方关联单位", value: rules.ownerAffiliates === "refuse" ? "不能参加申报。" : "须如实声明，形式审查时认定，一般不予受理。" },
         { term: "成员确认", value: rules.confirmation === "first" ? "全部成员单位确认后才能提交。" : "先提交、后确认：成员单位在截止后 2 个工作日内确认即可。" },
         { term: "密封保管", value: custodyWords[custody]?.join("") ?? null },
       ]}

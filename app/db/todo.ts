@@ -55,11 +55,12 @@ export async function findTicketMatters(rounds: "all" | readonly string[]): Prom
   return rows;
 }
 
-/** What waits in units: who asks for a place where the person is administrator, and what the person was invited to. */
-export async function findJoinMatters(personId: string, administeredUnits: readonly string[]): Promise<{ asked: number; invited: string[] }> {
-  const { rows } = await getPool().query<{ asked: number; invited: string[] }>(
+/** What waits in units: who asks for a place where the person is administrator, what the person was invited to, and claims of units that nobody has decided. */
+export async function findJoinMatters(personId: string, administeredUnits: readonly string[]): Promise<{ asked: number; invited: string[]; claims: number }> {
+  const { rows } = await getPool().query<{ asked: number; invited: string[]; claims: number }>(
     `select (select count(*) from unit_join j where j.decided_at is null and j.kind = 'request' and j.unit_id = any($2))::int as asked,
-       array(select u.name from unit_join j join unit u on u.id = j.unit_id where j.decided_at is null and j.kind = 'invitation' and j.person_id = $1 order by u.name) as invited`,
+       array(select u.name from unit_join j join unit u on u.id = j.unit_id where j.decided_at is null and j.kind = 'invitation' and j.person_id = $1 order by u.name) as invited,
+       (select count(*) from unit_claim c where c.decided_at is null)::int as claims`,
     [personId, administeredUnits],
   );
   return rows[0]!;

@@ -137,3 +137,13 @@ export async function insertJoin(
 export async function decideJoin(tx: Transaction, id: string, decidedBy: string, outcome: "accepted" | "declined"): Promise<void> {
   await tx.query("update unit_join set decided_by = $2, decided_at = app_now(), outcome = $3 where id = $1 and decided_at is null", [id, decidedBy, outcome]);
 }
+
+/** Administrators of a unit who have an address. */
+export async function findUnitAddresses(tx: Transaction, unitId: string): Promise<{ personId: string; personName: string; unitName: string; email: string }[]> {
+  const { rows } = await tx.query<{ personId: string; personName: string; unitName: string; email: string }>(
+    `select p.id as "personId", p.name as "personName", u.name as "unitName", p.email from unit_member m join unit u on u.id = m.unit_id join person p on p.id = m.person_id
+     where m.unit_id = $1 and m.administrator and p.email is not null and p.disabled_at is null order by p.id`,
+    [unitId],
+  );
+  return rows;
+}

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server } from "@tus/server";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
+import { receiveEvidence } from "./receive-evidence.ts";
 import { receiveForm } from "./receive-form.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
 
 const formPath = `${uploadPath}/form`;
+const evidencePath = `${uploadPath}/evidence`;
 const overridable = ["PATCH", "DELETE", "HEAD"];
 
 let server: Server | undefined;
@@ -18,8 +20,9 @@ let server: Server | undefined;
 export async function handleUpload(request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> {
   try {
     const opened = await openUploadRequest(request, response, origin);
-    const isForm = request.url?.split("?")[0] === formPath;
-    if (isForm && request.method === "POST") return await receiveForm(request, response, opened, origin);
+    const path = request.url?.split("?")[0];
+    if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
+    if (path === evidencePath && request.method === "POST") return await receiveEvidence(request, response, opened, origin);
     if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));
     // Some gateways let nothing pass but GET and POST; the client then says what it means in a header.
     const meant = request.headers["x-http-method-override"];

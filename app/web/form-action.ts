@@ -55,7 +55,7 @@ export interface ActionReply<V = unknown> {
 }
 
 /** What is never sent back to the page it came from. */
-const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof"];
+const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof", "idNumber"];
 
 /** Runs the posted form's action. Answers a page's reply (200, or a refusal's code) or throws the way elsewhere. */
 export async function runFormAction(actions: Record<string, AnyFormAction>, input: PageInput, frame: Frame, requestId: string) {

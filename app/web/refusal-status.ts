@@ -40,6 +40,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   realDatabase: 403,
   idempotencyMismatch: 422,
   bidIncomplete: 422,
+  ownerAffiliated: 403,
+  unitBarred: 403,
   ownerMayNotBid: 422,
   leadPersonUnavailable: 422,
   membersUnconfirmed: 422,

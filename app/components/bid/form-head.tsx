@@ -4,6 +4,7 @@ import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDateTime } from "#app/messages/format.ts";
 import { localCopyWords } from "#app/messages/zh-CN/bid.ts";
+import { internalWords } from "#app/messages/zh-CN/unit-profile.ts";
 import type { SaveState } from "./use-autosave.ts";
 
 /** The head that stays in sight: deadline, time left, where the bid stands, when it was saved, whom to call. */
@@ -25,6 +26,7 @@ export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: 
             </strong>
           </span>
         )}
+        {bid.internalDeadline && <InternalDeadline at={bid.internalDeadline} now={frame.now} />}
         <strong>{standing(bid, isAhead, save.missing.length)}</strong>
         <span role="status" className={save.problem ? "font-bold text-red-dark" : "text-soft"}>
           {savedWords(save, frame.now)}
@@ -42,6 +44,16 @@ export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: 
         </p>
       )}
     </div>
+  );
+}
+
+/** The unit's own deadline beside ours: it reminds, it stops nothing. */
+function InternalDeadline({ at, now }: { at: string; now: string }) {
+  const isPassed = Date.parse(now) >= Date.parse(at);
+  return (
+    <span className={isPassed ? "text-red-dark" : "text-soft"}>
+      {isPassed ? internalWords.passed : internalWords.beside} <DateTime value={at} />
+    </span>
   );
 }
 

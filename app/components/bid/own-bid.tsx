@@ -12,6 +12,7 @@ import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
+import { TeamWarnings } from "./team-warnings.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
 export function OwnBidView({ bid }: { bid: OwnBid }) {
@@ -38,6 +39,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
         </Alert>
       )}
+      <TeamWarnings warnings={bid.warnings} />
       <AmendmentAlert bid={bid} />
       {mayMeetTrouble(bid) && (
         <p className="no-print my-4 text-sm text-soft">

@@ -5,6 +5,7 @@ import type { WholeBid } from "#app/domain/bid/view.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { correctableWords, formCheckWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
+import { LeadProfile } from "./lead-profile.tsx";
 import { FindingMark } from "./finding-mark.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
@@ -35,6 +36,7 @@ export function WholeBidView({ bid }: { bid: WholeBid }) {
           <DescriptionList items={bid.findings.map((finding) => ({ term: formCheckWords[finding.check], value: <FindingMark finding={finding} /> }))} />
         </Section>
       )}
+      <LeadProfile profile={bid.leadProfile} />
       {bid.sealed && (
         <Section title="密封与开标" id="sealed">
           <DescriptionList

@@ -5,22 +5,36 @@ import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
 import { InviteForm, InviteKnownForm, type Way } from "./invite-forms.tsx";
 import { JoinList, type JoinLine } from "./join-list.tsx";
 import { type MemberLine, MemberTable } from "./member-table.tsx";
-import { JoinUnitForm, RegisterUnitForm } from "./unit-forms.tsx";
+import type { ClaimView, UnitStanding } from "#app/domain/organisation/claim.ts";
+import { claimWords, standingWords } from "#app/messages/zh-CN/claim.ts";
+import type { AffiliationView } from "#app/domain/organisation/affiliation.ts";
+import type { InternalDeadline, UnitProfile } from "#app/domain/organisation/profile.ts";
+import { AffiliationPart, InternalDeadlineForm, ProfileForm } from "./profile-forms.tsx";
+import { ClaimPart } from "./claim-part.tsx";
+import { ContestUnitForm, JoinUnitForm, RegisterUnitForm } from "./unit-forms.tsx";
 
-type Last = Record<"registerUnit" | "requestToJoin" | "inviteMember" | "inviteKnown", SubmissionResult<string[]> | undefined>;
+type Last = Record<"registerUnit" | "requestToJoin" | "contestUnit" | "inviteMember" | "inviteKnown" | "editProfile" | "setInternalDeadline" | "declareAffiliation", SubmissionResult<string[]> | undefined>;
 
 interface UnitPeopleProps {
   unit: { name: string; uscc: string; kind: keyof typeof unitKindWords; checkDigitOk: boolean };
   members: MemberLine[];
   joins: JoinLine[];
   mayManage: boolean;
+  standing: UnitStanding;
+  registration: ClaimView | null;
+  isContested: boolean;
+  profile: UnitProfile | null;
+  internal: InternalDeadline | null;
+  affiliations: AffiliationView[];
+  mayEdit: boolean;
+  mayDeclare: boolean;
   ways: Way[];
   me: string;
   last: Last;
 }
 
 /** One unit: what it is, who asks to join, who belongs to it, and how to bring somebody in. */
-export function UnitPeople({ unit, members, joins, mayManage, ways, me, last }: UnitPeopleProps) {
+export function UnitPeople({ unit, members, joins, mayManage, standing, registration, isContested, ways, me, last, ...about }: UnitPeopleProps) {
   return (
     <>
       <Section title={unit.name}>
@@ -28,9 +42,11 @@ export function UnitPeople({ unit, members, joins, mayManage, ways, me, last }: 
           items={[
             { term: "统一社会信用代码", value: `${unit.uscc}${unit.checkDigitOk ? "" : "（校验位与算法不符，形式审查时核实）"}` },
             { term: "单位性质", value: unitKindWords[unit.kind] },
+            { term: claimWords.title, value: standingWords[standing] },
           ]}
         />
       </Section>
+      {registration && <ClaimPart claim={registration} isContested={isContested} checkDigitOk={unit.checkDigitOk} />}
       {joins.length > 0 && (
         <Section title="申请加入的人员" id="joins">
           <JoinList joins={joins} words={(join) => `${join.name}（${join.username}）`} />
@@ -49,6 +65,9 @@ export function UnitPeople({ unit, members, joins, mayManage, ways, me, last }: 
           </Section>
         </>
       )}
+      {about.mayEdit && <ProfileForm profile={about.profile} lastResult={last.editProfile} />}
+      {about.mayEdit && <InternalDeadlineForm internal={about.internal} lastResult={last.setInternalDeadline} />}
+      <AffiliationPart affiliations={about.affiliations} mayDeclare={about.mayDeclare} lastResult={last.declareAffiliation} />
     </>
   );
 }
@@ -63,11 +82,14 @@ export function NoUnit({ hasUnit, last }: { hasUnit: boolean; last: Last }) {
       <Section title="单位已经登记过：申请加入">
         <JoinUnitForm lastResult={last.requestToJoin} />
       </Section>
+      <Section title={claimWords.contestTitle} id="contest">
+        <ContestUnitForm lastResult={last.contestUnit} />
+      </Section>
     </>
   );
   if (!hasUnit) return forms;
   return (
-    <details className="mt-8" open={last.registerUnit !== undefined || last.requestToJoin !== undefined}>
+    <details className="mt-8" open={last.registerUnit !== undefined || last.requestToJoin !== undefined || last.contestUnit !== undefined}>
       <summary>还属于其他单位？登记或申请加入</summary>
       {forms}
     </details>

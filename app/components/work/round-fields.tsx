@@ -26,6 +26,9 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
       <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
         <RadioField field={fields.crossMembership} label={ruleWords.crossMembership.label} options={optionsOf("crossMembership")} />
         <RadioField field={fields.leadPerson} label={ruleWords.leadPerson.label} options={optionsOf("leadPerson")} />
+        <RadioField field={fields.blacklist} label={ruleWords.blacklist.label} options={optionsOf("blacklist")} />
+        <RadioField field={fields.unaccepted} label={ruleWords.unaccepted.label} options={optionsOf("unaccepted")} />
+        <RadioField field={fields.ownerAffiliates} label={ruleWords.ownerAffiliates.label} options={optionsOf("ownerAffiliates")} />
         <RadioField field={fields.confirmation} label={ruleWords.confirmation.label} options={optionsOf("confirmation")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>

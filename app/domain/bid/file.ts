@@ -70,6 +70,8 @@ export const fileProblems = [
   "archiveTooLarge",
   "archiveContent",
   "cutShort",
+  "evidenceType",
+  "evidenceTooLarge",
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 

@@ -13,7 +13,7 @@ function contentOf(change: Partial<BidDraft> = {}) {
 
 const [cost] = indicatorList.parse([{ code: "1-4", name: "处理成本", comparator: "<=", value: 45, unit: "元/t", hard: true }]) as [Indicator];
 const lead = "12000000JBTD00011J";
-const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later" };
+const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later", blacklist: "check", unaccepted: "check" };
 const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
@@ -24,6 +24,7 @@ const clean: FormCheckInput = {
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
   rules,
   unconfirmed: [],
+  teamUnits: [],
   sameLead: [],
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
 };
@@ -32,12 +33,15 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
     ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
+    ["a unit whose claim nobody looked at is noted", { teamUnits: [{ name: "示例·甲", isBlacklisted: false, hasUnaccepted: false, isUnverified: true }] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
+    ["a unit on the list is a ground", { teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],
+    ["unless the round does not care", { rules: { ...rules, blacklist: "off", unaccepted: "off" }, teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, []],
     ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],
     ["a plan without milestones is noted", { content: contentOf({ milestones: [] }) }, [{ check: "plan", level: "note", about: ["milestones"] }]],
     ["no unit cost where the item has a cost indicator", { indicators: [...someIndicators, cost], content: { ...contentOf(), promised: { ...contentOf().promised, "1-4": { value: 43, evidence: "" } } } }, [{ check: "plan", level: "note", about: ["unitCost"] }]],

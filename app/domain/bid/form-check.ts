@@ -4,9 +4,10 @@ import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { costIndicator, judgeCost, unitCostFen } from "./unit-cost.ts";
 import type { BidSubmission } from "./schema.ts";
+import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -33,9 +34,11 @@ export interface FormCheckInput {
   ownerCircle: readonly string[];
   /** Listed money of the challenge in 分. */
   listed: { fiscalFen: number; payToBidderFen: number };
-  rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation">;
+  rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted">;
   /** Members that have not confirmed their block as it was submitted, by name. */
   unconfirmed: readonly string[];
+  /** What is known of the units of the team besides the bid. */
+  teamUnits: readonly Pick<TeamUnit, "name" | "isBlacklisted" | "hasUnaccepted" | "isUnverified">[];
   /** Numbers of other opened bids of the round under the same lead person. */
   sameLead: readonly string[];
   /** Units of the other opened bids of the same challenge, by bid number. */
@@ -52,6 +55,9 @@ export function findingsOf(input: FormCheckInput): Finding[] {
   const names = [input.leadName, ...input.content.members.map(({ name }) => name)];
   const related = names.filter((_name, index) => units[index] === input.ownerUscc || input.ownerCircle.includes(units[index]!));
   const shared = input.others.filter(({ usccs }) => usccs.some((uscc) => units.includes(uscc))).map(({ no }) => no);
+  const barred = input.teamUnits
+    .filter(({ isBlacklisted, hasUnaccepted }) => (isBlacklisted && input.rules.blacklist !== "off") || (hasUnaccepted && input.rules.unaccepted !== "off"))
+    .map(({ name }) => name);
   const badDigits = units.filter((uscc) => !checkUscc(uscc).checkDigit);
   const shareLevel = { forbid: "stop", disclose: "note", allow: "ok" } as const;
   return [
@@ -64,6 +70,8 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
     finding("confirmations", input.rules.confirmation === "first" ? "stop" : "flag", [...input.unconfirmed]),
     finding("creditCodes", "note", badDigits),
+    finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
+    finding("barredUnits", "stop", barred),
   ];
 }
 

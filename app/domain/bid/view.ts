@@ -2,6 +2,7 @@ import type { Amendment } from "#app/domain/challenge/amendment.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
+import type { UnitProfile } from "#app/domain/organisation/profile.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Missing } from "./completeness.ts";
 import type { CorrectableField, RejectReason } from "./correction.ts";
@@ -10,6 +11,7 @@ import type { Finding } from "./form-check.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { MilestoneWindow } from "./milestone.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
+import type { TeamWarning } from "./team-warning.ts";
 
 /** What a bid's page says of its challenge. Instants ISO, money in 分. */
 export interface BidChallenge {
@@ -89,6 +91,11 @@ export interface OwnBid extends BidHead {
   versions: SealedVersion[];
   correction: CorrectionView | null;
   verdict: VerdictView | null;
+  /** Early words about the units of the team; internal deadline of the lead unit, ISO. */
+  warnings: TeamWarning[];
+  internalDeadline: string | null;
+  /** 单位资料 of the lead unit as it stands now; null where nothing was said. */
+  leadProfile: UnitProfile | null;
   /** 更正公告 of the challenge since the bid was begun, the latest first. */
   amendments: Amendment[];
   /** Typed on top of an older draft by this person and not yet merged. */
@@ -100,6 +107,7 @@ export interface WholeBid extends BidHead {
   sight: "whole";
   reviewCode: string | null;
   unitUscc: string;
+  leadProfile: UnitProfile | null;
   members: UnitView[];
   content: BidSubmission | null;
   openedFiles: OpenedFileView[];

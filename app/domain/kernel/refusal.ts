@@ -47,6 +47,8 @@ export const refusalCodes = [
   // What is missing for the move
   "bidIncomplete",
   "ownerMayNotBid",
+  "ownerAffiliated",
+  "unitBarred",
   "leadPersonUnavailable",
   "membersUnconfirmed",
   "memberIncomplete",

@@ -2,7 +2,7 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { type Actor, holdsRole } from "./actor.ts";
 
 /** What may be done about a unit and its people. */
-export const unitActions = ["view", "register", "requestToJoin", "inviteMember", "decideJoin", "resetMember", "removeMember"] as const;
+export const unitActions = ["view", "register", "requestToJoin", "inviteMember", "decideJoin", "resetMember", "removeMember", "contest", "decideClaim", "editProfile", "declare", "bar"] as const;
 
 export type UnitAction = (typeof unitActions)[number];
 
@@ -17,6 +17,11 @@ const who: Readonly<Record<UnitAction, readonly UnitRelation[]>> = {
   decideJoin: ["administrator", "systemAdmin"],
   resetMember: ["administrator", "systemAdmin"],
   removeMember: ["administrator", "systemAdmin"],
+  contest: ["signedIn"],
+  decideClaim: ["officer"],
+  editProfile: ["administrator"],
+  declare: ["administrator", "officer"],
+  bar: ["officer"],
 };
 
 /** Relations of an actor to a unit; `unitId` null: a unit that is yet to be registered. */
@@ -27,7 +32,8 @@ export function unitRelations(actor: Actor, unitId: string | null): UnitRelation
   if (membership) held.push("member");
   if (membership?.administrator) held.push("administrator");
   if (holdsRole(actor, "systemAdmin", null)) held.push("systemAdmin");
-  if (holdsRole(actor, "officer", null)) held.push("officer");
+  // A unit belongs to no round: whoever handles one handles it.
+  if (actor.roles.some(({ role }) => role === "officer" || role === "secondOfficer")) held.push("officer");
   return held;
 }
 

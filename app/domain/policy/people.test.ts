@@ -43,13 +43,18 @@ test("who may do what about a unit", () => {
   });
   expect(sentences).toMatchInlineSnapshot(`
     [
-      "view: member, administrator, officer, systemAdmin; not allowed none; hidden from stranger, otherUnit, secondOfficer, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "view: member, administrator, officer, secondOfficer, systemAdmin; not allowed none; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
       "register: stranger, otherUnit, member, administrator, officer, secondOfficer, leader, witness, supervisor, systemAdmin, securityAdmin, auditAdmin; not allowed none; hidden from none",
       "requestToJoin: stranger, otherUnit, member, administrator, officer, secondOfficer, leader, witness, supervisor, systemAdmin, securityAdmin, auditAdmin; not allowed none; hidden from none",
-      "inviteMember: administrator, systemAdmin; not allowed member, officer; hidden from stranger, otherUnit, secondOfficer, leader, witness, supervisor, securityAdmin, auditAdmin",
-      "decideJoin: administrator, systemAdmin; not allowed member, officer; hidden from stranger, otherUnit, secondOfficer, leader, witness, supervisor, securityAdmin, auditAdmin",
-      "resetMember: administrator, systemAdmin; not allowed member, officer; hidden from stranger, otherUnit, secondOfficer, leader, witness, supervisor, securityAdmin, auditAdmin",
-      "removeMember: administrator, systemAdmin; not allowed member, officer; hidden from stranger, otherUnit, secondOfficer, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "inviteMember: administrator, systemAdmin; not allowed member, officer, secondOfficer; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "decideJoin: administrator, systemAdmin; not allowed member, officer, secondOfficer; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "resetMember: administrator, systemAdmin; not allowed member, officer, secondOfficer; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "removeMember: administrator, systemAdmin; not allowed member, officer, secondOfficer; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "contest: stranger, otherUnit, member, administrator, officer, secondOfficer, leader, witness, supervisor, systemAdmin, securityAdmin, auditAdmin; not allowed none; hidden from none",
+      "decideClaim: officer, secondOfficer; not allowed member, administrator, systemAdmin; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "editProfile: administrator; not allowed member, officer, secondOfficer, systemAdmin; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "declare: administrator, officer, secondOfficer; not allowed member, systemAdmin; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
+      "bar: officer, secondOfficer; not allowed member, administrator, systemAdmin; hidden from stranger, otherUnit, leader, witness, supervisor, securityAdmin, auditAdmin",
     ]
   `);
 });

@@ -28,6 +28,11 @@ export const roundRules = z.strictObject({
   /** How many live bids of the round one unit may lead, and take part in as a member; 0 is without limit. */
   unitLeads: z.number().int().min(0).max(20).default(0),
   unitJoins: z.number().int().min(0).max(20).default(0),
+  /** 限制名单 (失信、违法) and old projects that were not accepted: refused at submitting, looked at in the form check, or not at all. */
+  blacklist: z.enum(["refuse", "check", "off"]).default("check"),
+  unaccepted: z.enum(["refuse", "check", "off"]).default("check"),
+  /** Units affiliated with the demand owner: refused at submitting, or a ground in the form check. */
+  ownerAffiliates: z.enum(["refuse", "check"]).default("check"),
   /** 成员确认: after submitting, within two working days of the closing, or before (严格顺序) (guide 0.1, 5). */
   confirmation: z.enum(["later", "first"]).default("later"),
   publicity: z.strictObject({

@@ -72,6 +72,11 @@ export function unitMatters({ asked, invited }: { asked: number; invited: readon
   return [...(asked > 0 ? [item("decideJoin", "/work/unit", { count: asked })] : []), ...invited.map((title) => item("answerJoin", "/work/unit", { title }))];
 }
 
+/** 单位认领 that wait for an officer. */
+export function claimMatters(open: number): TodoItem[] {
+  return open > 0 ? [item("decideClaims", "/work/units", { count: open })] : [];
+}
+
 /** Matters of the administrators for all rounds. */
 export function administrationMatters(actor: Actor, counts: { proposedDuties: number; undelivered: number }): TodoItem[] {
   const items: TodoItem[] = [];

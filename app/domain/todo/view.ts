@@ -17,6 +17,7 @@ export const matterCodes = [
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's
   "confirmInHand", // a holder of an opening code, from the last working day before the closing on
+  "decideClaims", // 单位认领 that an officer should look at
   "answerJoin", // the unit invites this person
 ] as const;
 

@@ -45,6 +45,8 @@ export const fileProblemWords: Record<FileProblem, string> = {
   archiveTooLarge: "压缩包内文件过多或解压后过大",
   archiveContent: "压缩包里有不接受的文件，只可放 PDF、docx、xlsx、pptx、JPG、PNG、TXT、CSV",
   cutShort: "上传中断，文件不完整，请重传",
+  evidenceType: "只接受 PDF、JPG、PNG",
+  evidenceTooLarge: "超过 10 MB，请压缩后重传",
 };
 
 export const openedFileProblemWords: Record<OpenedFileProblem, string> = {

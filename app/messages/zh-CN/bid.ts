@@ -117,6 +117,8 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   leadPerson: "负责人",
   confirmations: "成员确认",
   creditCodes: "信用代码",
+  unitClaims: "单位认领",
+  barredUnits: "限制名单",
 };
 
 const clean: Record<FormCheckCode, string> = {
@@ -129,6 +131,8 @@ const clean: Record<FormCheckCode, string> = {
   leadPerson: "未见重复",
   confirmations: "全部确认",
   creditCodes: "校验位相符",
+  unitClaims: "均已核实",
+  barredUnits: "不在名单",
 };
 
 const found: Record<FormCheckCode, (about: string) => string> = {
@@ -141,6 +145,8 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   leadPerson: (about) => `同时负责 ${about}`,
   confirmations: (about) => `未确认：${about}`,
   creditCodes: (about) => `校验位不符：${about}`,
+  unitClaims: (about) => `认领待核实：${about}`,
+  barredUnits: (about) => `列入限制名单或有未验收项目：${about}`,
 };
 
 const planGapWords: Record<string, string> = { milestones: "未填里程碑", unitCost: "未填单位成本", costAbovePromise: "测算成本高于承诺值" };

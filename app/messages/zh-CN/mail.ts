@@ -1,4 +1,4 @@
-import type { BidNews, DecisionOutcome, InvitationMail, ItemNews } from "#app/domain/mail/mail.ts";
+import type { BidNews, DecisionOutcome, InvitationMail, ItemNews, UnitNews } from "#app/domain/mail/mail.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** What a database that is not the real one says on top of every mail. */
@@ -114,6 +114,17 @@ export const memberReminderWords = {
   note: "为保密起见，邮件不写明是哪一份申报。不是贵单位参加的，登录后选择“不同意”。",
 };
 
+export const unitNewsWords = {
+  subject: (word: string, unitName: string) => `${word}：${unitName}`,
+  label: "理由",
+  action: "查看我的单位",
+  kinds: {
+    contested: { word: "有人对单位认领提出异议", sentence: "有人认为贵单位在平台上不应由现有管理员管理，已提请经办人核实。核实之前一切照旧，填报和提交不受影响。", next: "请在“我的单位”补充营业执照、法人证书或单位介绍信，便于经办人核实。" },
+    claimAccepted: { word: "单位认领已核实", sentence: "经办人已核实您对本单位的认领。", next: "您可以管理本单位的人员和申报；刚加入的，请重新登录。" },
+    claimDeclined: { word: "单位认领未通过核实", sentence: "经办人没有认可您对本单位的认领。已有的草稿和申报不受影响，形式审查时仍会核实。", next: "请按理由补充材料，或联系政策咨询。" },
+  } satisfies Record<UnitNews, { word: string; sentence: string; next: string }> as Record<UnitNews, { word: string; sentence: string; next: string }>,
+};
+
 export const bidNewsWords = {
   subject: (word: string, bidNo: string) => `${word}：${bidNo}`,
   lead: (title: string, no: string) => `贵单位对榜单任务“${title}”（${no}）的揭榜申报有新的情况。`,
@@ -191,7 +202,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", unitNews: "单位认领通知" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

@@ -54,6 +54,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   realDatabase: "这是正式数据库，其中的数据不能清空，也不能代各单位导入申报。",
   idempotencyMismatch: "同一提交编号已用于不同内容，请刷新页面后重新提交。",
   bidIncomplete: (facts) => `申报内容还缺 ${facts.count ?? "若干"} 项，补齐后才能提交。已填内容均已保存。`,
+  ownerAffiliated: (facts) => `${facts.unit ?? "本组单位"}与发榜方有关联，按本批次规则不能参加申报。草稿仍然保留；关联关系声明有误的，请先在“我的单位”更正，或联系政策咨询。`,
+  unitBarred: (facts) => `${facts.unit ?? "本组单位"}列入限制名单或有逾期未验收项目，按本批次规则不能参加申报。草稿仍然保留；名单有误的，请联系政策咨询。`,
   ownerMayNotBid: "发榜单位不能揭自己的榜。",
   leadPersonUnavailable: "该项目负责人尚不能确认，请其本人登录查看，或致电政策咨询。草稿已保存。",
   membersUnconfirmed: (facts) => `本批次要求成员先确认：还有 ${facts.count ?? "若干"} 家成员尚不能确认，请其登录查看，或更换成员。草稿已保存。`,

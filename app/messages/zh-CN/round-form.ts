@@ -6,6 +6,9 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   leadPerson: { label: "一人同时负责本批次的两份申报" },
   unitLeads: { label: "一个单位最多牵头", hint: "0 为不限", unit: "份" },
   unitJoins: { label: "一个单位最多作为成员参加", hint: "0 为不限", unit: "份" },
+  blacklist: { label: "列入限制名单（失信、违法）的单位" },
+  unaccepted: { label: "有逾期未验收项目的单位" },
+  ownerAffiliates: { label: "与发榜方有关联的单位" },
   confirmation: { label: "成员确认" },
   workingDays: { label: "公示期", unit: "个工作日" },
   startsOn: { label: "公示起算" },
@@ -20,9 +23,12 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };
 
-export const ruleOptions: Record<"crossMembership" | "leadPerson" | "confirmation" | "aggregation" | "startsOn", Record<string, string>> = {
+export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "aggregation" | "startsOn", Record<string, string>> = {
   crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
   leadPerson: { refuse: "第二份不能提交", check: "可以提交，形式审查处理", allow: "允许" },
+  blacklist: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
+  unaccepted: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
+  ownerAffiliates: { check: "提醒，形式审查时认定", refuse: "不能提交" },
   confirmation: { later: "先提交、后确认（截止后 2 个工作日内）", first: "全部成员确认后才能提交" },
   aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
   startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },

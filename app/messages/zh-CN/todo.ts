@@ -48,6 +48,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   answerTicket: { todo: "处理提交遇阻登记" },
   draftAnswer: { todo: "拟答复提问" },
   publishAnswer: { todo: "公开答复" },
+  decideClaims: { todo: "核实单位认领", count: (count) => `${count} 件` },
   answerJoin: { todo: "答复单位邀请" },
 };
 

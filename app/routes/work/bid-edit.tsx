@@ -10,6 +10,8 @@ import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
+import { LeadProfile } from "#app/components/bid/lead-profile.tsx";
+import { TeamWarnings } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
@@ -24,6 +26,7 @@ import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { draftFromForm, saveForm } from "#app/services/bid/draft-from-form.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
 import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-key.ts";
+import { leadSuggestion } from "#app/services/person/own-profile.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { replaceBid, submitBid } from "#app/services/bid/submit-bid.ts";
 import { removeFile } from "#app/services/bid-file/remove-file.ts";
@@ -54,7 +57,10 @@ const page = workPage({
   policy: "bid.edit",
   load: async (input) => {
     const bid = await showOwnBid(input.ctx, reference(input));
-    return bid.ok ? ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id) }) : bid;
+    if (!bid.ok) return bid;
+    // Nothing was saved yet: the form starts with who writes it.
+    const suggestion = bid.value.draftRevision === 0 ? await leadSuggestion(input.ctx) : null;
+    return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion });
   },
   actions: {
     save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
@@ -84,11 +90,11 @@ export const meta = pageMeta<{ bid: OwnBid }>(({ bid }) => `填写申报书 ${bi
 
 export default function BidEdit() {
   const { view, frame } = usePage<typeof loader>();
-  const { bid, copyKey } = view;
-  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} copyKey={copyKey} frame={frame} />;
+  const { bid, copyKey, suggestion } = view;
+  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} copyKey={copyKey} suggestion={suggestion} frame={frame} />;
 }
 
-function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey; frame: WorkFrame }) {
+function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; frame: WorkFrame }) {
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
@@ -96,7 +102,7 @@ function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
-  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(bid.draft, bid.challenge.indicators);
+  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion && bid.draft.projectLead.name === "" ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
   const attachments = useAttachments(bid.no, bid.files, bid.submittedFiles);
   const isAhead = bid.isDraftAhead || (current !== undefined && attachments.isAhead) || save.savedAt !== bid.draftSavedAt;
@@ -116,6 +122,8 @@ function Workbench({ bid, copyKey, frame }: { bid: OwnBid; copyKey: LocalCopyKey
       )}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
+      <LeadProfile profile={bid.leadProfile} mayEdit />
+      <TeamWarnings warnings={bid.warnings} />
       <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}

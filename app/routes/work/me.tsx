@@ -2,6 +2,7 @@ import { z } from "zod";
 import { forgetDevice, listDevices } from "#app/auth/device.ts";
 import { findPasswordRules } from "#app/auth/settings.ts";
 import { CardSheet } from "#app/components/identity/card-sheet.tsx";
+import { PersonProfileForm } from "#app/components/identity/person-profile-form.tsx";
 import { ContactForm } from "#app/components/identity/contact-form.tsx";
 import { DeviceTable } from "#app/components/identity/device-table.tsx";
 import { PasswordForm } from "#app/components/identity/password-form.tsx";
@@ -13,6 +14,9 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { dutyWords, passwordHint } from "#app/messages/zh-CN/auth.ts";
+import { personProfileInput, typedFields } from "#app/domain/organisation/profile-schema.ts";
+import { idNumberProblemWords, personProfileWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { changeOwnProfile, showOwnProfile } from "#app/services/person/own-profile.ts";
 import { changePassword, passwordChangeInput } from "#app/services/person/change-password.ts";
 import { changeContact, contactInput, showOwnAccount } from "#app/services/person/own-account.ts";
 import { confirmAuthenticator, removeAuthenticator, renewOwnCard, startAuthenticator } from "#app/services/person/own-second-factor.ts";
@@ -28,12 +32,18 @@ const page = workPage({
   page: "me",
   policy: "self",
   load: async ({ ctx, request, person }) => {
-    const account = await showOwnAccount(ctx);
+    const [account, profile] = await Promise.all([showOwnAccount(ctx), showOwnProfile(ctx)]);
     if (!account.ok) return account;
-    return ok({ ...account.value, rules: await findPasswordRules(), devices: await listDevices(request, person.id) });
+    if (!profile.ok) return profile;
+    return ok({ ...account.value, profile: profile.value, rules: await findPasswordRules(), devices: await listDevices(request, person.id) });
   },
   actions: {
     changeContact: formAction({ schema: contactInput, run: ({ ctx, form }) => changeContact(ctx, form), done: here("资料已保存。") }),
+    changeProfile: formAction({
+      schema: typedFields(personProfileInput),
+      run: ({ ctx, form }) => changeOwnProfile(ctx, form),
+      done: ({ idNumberProblem: problem }) => ({ to: "/work/me#profile-section", toast: problem ? { tone: "warning", text: personProfileWords.savedWarn(idNumberProblemWords[problem]) } : personProfileWords.saved }),
+    }),
     changePassword: formAction({ schema: passwordChangeInput, run: ({ ctx, form }) => changePassword(ctx, form), done: here("密码已修改，其他设备上的登录已退出。") }),
     renewCard: formAction({ schema: none, run: ({ ctx }) => renewOwnCard(ctx) }),
     startAuthenticator: formAction({ schema: none, run: ({ ctx }) => startAuthenticator(ctx) }),
@@ -92,6 +102,9 @@ export default function Me() {
         </Section>
         <Section title="姓名和联系方式" id="contact-section">
           <ContactForm person={person} lastResult={useLastResult("changeContact")} />
+        </Section>
+        <Section title={personProfileWords.title} id="profile-section">
+          <PersonProfileForm profile={view.profile} lastResult={useLastResult("changeProfile")} />
         </Section>
         <Section title="密码" id="password-section">
           <PasswordForm hint={passwordHint(rules)} lastResult={useLastResult("changePassword")} />

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { Delivered, type DeliveredProps } from "#app/components/identity/delivered.tsx";
 import { NoUnit, UnitPeople } from "#app/components/identity/unit-people.tsx";
+import { ContestList } from "#app/components/identity/claim-part.tsx";
 import { JoinList } from "#app/components/identity/join-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
+import { unitContest } from "#app/domain/organisation/claim-schema.ts";
+import { affiliationInput, internalDeadlineInput, typedFields, unitProfileInput } from "#app/domain/organisation/profile-schema.ts";
+import { affiliationWords, internalWords, profileWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { unitRegistrationSchema, usccSchema } from "#app/domain/organisation/registration.ts";
 import { inviteKnownPerson, inviteMember, memberInvitation } from "#app/services/organisation/invite-member.ts";
+import { declareAffiliation, withdrawAffiliation } from "#app/services/organisation/declare-affiliation.ts";
+import { editUnitProfile, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
+import { contestUnit } from "#app/services/organisation/contest-unit.ts";
 import { answerJoin, requestToJoin } from "#app/services/organisation/join-unit.ts";
 import { changeAdministrator, removeMember, resetMember } from "#app/services/organisation/manage-members.ts";
 import { possibleDeliveries } from "#app/services/person/deliver-code.ts";
@@ -52,6 +60,11 @@ const page = workPage({
       }),
     }),
     requestToJoin: formAction({ schema: z.object({ uscc: usccSchema }), run: ({ ctx, form }) => requestToJoin(ctx, form.uscc), done: here("申请已提交，请等待单位管理员同意。") }),
+    contestUnit: formAction({ schema: unitContest, run: ({ ctx, form }) => contestUnit(ctx, form), done: () => ({ to: "/work/unit#contests", toast: claimWords.contestDone }) }),
+    editProfile: formAction({ schema: typedFields(unitProfileInput), run: (input) => editUnitProfile(input.ctx, unitIdOf(input), input.form), done: here(profileWords.saved) }),
+    setInternalDeadline: formAction({ schema: typedFields(internalDeadlineInput), run: (input) => setInternalDeadline(input.ctx, unitIdOf(input), input.form), done: here(internalWords.saved) }),
+    declareAffiliation: formAction({ schema: typedFields(affiliationInput), run: (input) => declareAffiliation(input.ctx, unitIdOf(input), input.form), done: here(affiliationWords.added) }),
+    withdrawAffiliation: formAction({ schema: z.object({ otherId: z.uuid() }), run: (input) => withdrawAffiliation(input.ctx, unitIdOf(input), input.form.otherId), done: here(affiliationWords.withdrawn) }),
     acceptJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "accepted"), done: here("已同意。") }),
     declineJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "declined"), done: here("已答复不同意。") }),
     inviteMember: formAction({
@@ -80,7 +93,7 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta(() => "我的单位");
 
-const ofForms: readonly string[] = ["registerUnit", "requestToJoin", "inviteMember", "inviteKnown"];
+const ofForms: readonly string[] = ["registerUnit", "requestToJoin", "contestUnit", "inviteMember", "inviteKnown", "editProfile", "setInternalDeadline", "declareAffiliation"];
 
 export default function Unit() {
   const { view } = usePage<typeof loader>();
@@ -88,8 +101,12 @@ export default function Unit() {
   const last = {
     registerUnit: useLastResult("registerUnit"),
     requestToJoin: useLastResult("requestToJoin"),
+    contestUnit: useLastResult("contestUnit"),
     inviteMember: useLastResult(reply?.answer ? "" : "inviteMember"),
     inviteKnown: useLastResult("inviteKnown"),
+    editProfile: useLastResult("editProfile"),
+    setInternalDeadline: useLastResult("setInternalDeadline"),
+    declareAffiliation: useLastResult("declareAffiliation"),
   };
   return (
     <>
@@ -122,6 +139,7 @@ export default function Unit() {
             </ul>
           </Section>
         )}
+        <ContestList contests={view.contests} />
         {view.shown && <UnitPeople {...view.shown} me={view.me} ways={view.ways} last={last} />}
         <NoUnit hasUnit={view.shown !== null} last={last} />
       </div>

@@ -1,5 +1,6 @@
 import type { BidGround } from "#app/db/bid.ts";
 import { findSameLead, readCircle, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
+import { findTeamUnits } from "#app/db/team-units.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findingsOf } from "#app/domain/bid/form-check.ts";
 import { unconfirmedOf } from "./member-blocks.ts";
@@ -23,6 +24,7 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
       listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
       rules: ground.rules,
       unconfirmed: (await unconfirmedOf({ id: bidId, challengeId: ground.challengeId }, content, tx)).map(({ name }) => name),
+      teamUnits: await findTeamUnits([...new Set(usccs)], ground.ownerUnitId, tx),
       sameLead: await findSameLead(tx, bidId),
       others: units.filter((other) => other.no !== no),
     });

@@ -4,9 +4,11 @@ import { readDraft, type StoredDraft } from "#app/db/bid-draft.ts";
 import { type Claim, readSealing } from "#app/db/bid-submission.ts";
 import type { ManifestFile } from "#app/domain/bid/file.ts";
 import { type BidDraft, emptyDraft, type BidSubmission } from "#app/domain/bid/schema.ts";
+import { stopsUnits } from "#app/domain/bid/team-warning.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { sealedFiles } from "#app/services/bid-file/list-files.ts";
+import { warningsOf } from "./team-units.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { unconfirmedOf } from "./member-blocks.ts";
 import { memberClaims, slotClaims, unitClaims } from "./member-claims.ts";
@@ -31,7 +33,7 @@ export interface PreparedSubmission {
 /**
  * Everything of a submission that needs no lock, so that the submit itself stays tiny. `seen` is what the person saw: the
  * revision, and its text where it was saved just now. Refusals: ownerMayNotBid; editedElsewhere; bidIncomplete (facts `count`, the fields).
- * membersUnconfirmed where members confirm first.
+ * unitBarred and ownerAffiliated (facts `unit`) where the round refuses such units; membersUnconfirmed where members confirm first.
  */
 export async function prepareSubmission(bid: BidSubject, seen: { revision?: number | undefined; draft?: BidDraft }): Promise<Result<PreparedSubmission>> {
   const [ground, keys, stored] = await Promise.all([readBidGround(bid.id), readSealing(bid.id), seen.draft ? { revision: seen.revision ?? 0, content: null } : readDraft(bid.id)]);
@@ -40,7 +42,9 @@ export async function prepareSubmission(bid: BidSubject, seen: { revision?: numb
   const draft = seen.draft ?? draftOf(bid.id, stored);
   const judged = await judgeDraft(draft, ground);
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
-  const open = await unconfirmedOf(bid, judged.submission);
+  const [open, warnings] = await Promise.all([unconfirmedOf(bid, judged.submission), stopsUnits(ground.rules) ? warningsOf(ground, judged.submission.members) : []]);
+  const stopped = warnings.find(({ stops }) => stops);
+  if (stopped) return refuse(stopped.code === "ownerAffiliated" ? "ownerAffiliated" : "unitBarred", { facts: { unit: stopped.unitName } });
   if (ground.rules.confirmation === "first" && open.length > 0) {
     return refuse("membersUnconfirmed", { facts: { count: open.length }, fields: open.map(({ index }) => ({ path: `members.${index}.uscc`, message: "memberUnavailable" })) });
   }

@@ -3,11 +3,13 @@ import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readContent } from "#app/db/bid-opening.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
 import { readBureauFile, readMemberUnits, readOwnFile } from "#app/db/bid-views.ts";
+import { findUnitProfile } from "#app/db/profile.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
+import { internalDeadlineOf } from "#app/domain/organisation/profile.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy, type BidSubject, isOpened, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
@@ -15,6 +17,7 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgeDraft, windowOf } from "./judge-draft.ts";
+import { warningsOf } from "./team-units.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
 
 /** A bid as the actor may see it. A foreign number and one that does not exist get the same refusal: notFound. */
@@ -48,23 +51,25 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
 
 async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions, draftFiles, openedFiles, amendments] = await Promise.all([
+  const [ground, file, versions, draftFiles, openedFiles, amendments, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
     listOwnFiles(bid.id),
     isOpened[bid.status] ? listOpenedFiles(bid.id, held) : [],
     findAmendmentsOfBid(bid.id),
+    findUnitProfile(bid.leadUnitId),
   ]);
   const { draft: stored, correction, verdict, content } = file;
   const draft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
-  const judged = await judgeDraft(draft, ground);
+  const editing = editingOf(bid, correction, ctx.now);
+  const [judged, warnings] = await Promise.all([judgeDraft(draft, ground), editing.mode === "bidding" ? warningsOf(ground, draft.members) : []]);
   const submitted = stored.submitted && stored.submittedRevision !== null ? keptSubmission.read(bid.id, stored.submittedRevision, stored.submitted) : null;
   const mine = file.aside && keptAside.read(bid.id, personId, file.aside.content);
   return {
     sight: "own",
     ...headOf(bid, ground, ctx.now),
-    editing: editingOf(bid, correction, ctx.now),
+    editing,
     draft,
     draftRevision: stored.revision,
     draftSavedAt: stored.savedAt,
@@ -77,13 +82,23 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,
+    warnings,
+    leadProfile: unitProfile?.profile ?? null,
+    internalDeadline: unitProfile?.internal && editing.mode === "bidding" ? internalDeadlineOf(editing.until, unitProfile.internal) : null,
     amendments,
     aside: file.aside && mine && differencesOf(draft, mine).length > 0 ? { draft: mine, keptAt: file.aside.keptAt } : null,
   };
 }
 
 async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<WholeBid> {
-  const [ground, file, members, versions, openedFiles] = await Promise.all([readBidGround(bid.id), readBureauFile(bid.id), readMemberUnits(bid.id), findVersions(bid.id), listOpenedFiles(bid.id, held)]);
+  const [ground, file, members, versions, openedFiles, unitProfile] = await Promise.all([
+    readBidGround(bid.id),
+    readBureauFile(bid.id),
+    readMemberUnits(bid.id),
+    findVersions(bid.id),
+    listOpenedFiles(bid.id, held),
+    findUnitProfile(bid.leadUnitId),
+  ]);
   const [last] = versions;
   const { content: stored, ...rest } = file;
   const content = stored && keptContent.read(bid.id, stored.versionNumber, stored.revision, stored.content);
@@ -92,6 +107,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     ...headOf(bid, ground, ctx.now),
     reviewCode: ground.reviewCode,
     unitUscc: ground.leadUscc,
+    leadProfile: unitProfile?.profile ?? null,
     members,
     content: content && contentFor(content, held),
     openedFiles,

@@ -1,5 +1,6 @@
 import { appendEvent, type JsonObject } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { insertClaim } from "#app/db/unit-claim.ts";
 import { adoptUnit, insertMember, insertUnit } from "#app/db/unit-members.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type UnitRegistration, unitRegistrationSchema } from "#app/domain/organisation/registration.ts";
@@ -25,13 +26,14 @@ export async function registerUnit({ actor }: Context, rawInput: unknown): Promi
   });
 }
 
-/** Registers a unit with its first administrator, also one that an import or an opening made and nobody belongs to; null when the code is taken. */
+/** Registers a unit with its first administrator, whose claim an officer looks at while work goes on, also one that an import or an opening made and nobody belongs to; null when the code is taken. */
 export async function foundUnit(tx: Transaction, by: JsonObject, personId: string, unit: UnitRegistration): Promise<{ unitId: string; checkDigitOk: boolean } | null> {
   const check = checkUscc(unit.uscc);
   const row = { uscc: unit.uscc, name: unit.unitName, kind: unit.unitKind ?? check.kind, checkDigitOk: check.checkDigit };
   const unitId = (await insertUnit(tx, row)) ?? (await adoptUnit(tx, row));
   if (!unitId) return null;
   await insertMember(tx, unitId, personId, true);
+  await insertClaim(tx, { unitId, personId, kind: "register", words: "" });
   await appendEvent(tx, "unit", unitId, "register", { ...by, checkDigitOk: check.checkDigit, administrator: personId }, { uscc: unit.uscc, name: unit.unitName });
   return { unitId, checkDigitOk: check.checkDigit };
 }

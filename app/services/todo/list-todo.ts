@@ -7,7 +7,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, bidderMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, bidderMatters, claimMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -59,6 +59,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...ticketMatters(actor, tickets),
     ...questionMatters(actor, questions),
     ...keptCodeMatters(kept, now),
+    ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),

@@ -1,0 +1,21 @@
+import { Alert } from "#app/components/ui/alert.tsx";
+import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
+import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/unit-profile.ts";
+
+/** 提前提醒: what about the units of the team will matter later, said while something can still be done. */
+export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] }) {
+  if (warnings.length === 0) return null;
+  const isStopped = warnings.some(({ stops }) => stops);
+  return (
+    <Alert tone={isStopped ? "problem" : "warning"} title={teamWarningEnd.title}>
+      <ul className="list-disc pl-5">
+        {warnings.map(({ code, unitName, stops }) => (
+          <li key={`${code}${unitName}`}>
+            {teamWarningWords[code](unitName)}
+            {code !== "unverified" && (stops ? <strong>{teamWarningEnd.stops}</strong> : teamWarningEnd.checked)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import type { Readable } from "node:stream";
+import { uuidv7 } from "uuidv7";
+import { newIdentity, recipientOf } from "#app/crypto/age.ts";
+import { keyBytes } from "#app/crypto/secrets.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { type ClaimRow, findClaim, findEvidence, insertClaim, insertEvidence } from "#app/db/unit-claim.ts";
+import { type FileProblem, fileNameOf, fileTypeOf } from "#app/domain/bid/file.ts";
+import { type EvidenceType, evidenceTypes, largestEvidence, mostEvidence } from "#app/domain/organisation/claim.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { createUpload, dropUpload, hasFreeSpace, keepSealed, sealingPath, uploadPath, writeUpload } from "#app/files/file-store.ts";
+import { sealInThread } from "#app/files/seal-in-thread.ts";
+import { fileFolder } from "#app/services/bid-file/file-folder.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { keptEvidence } from "./claim-view.ts";
+
+/**
+ * 上传认领材料, by the claimant until it is accepted; of a registration also by the unit's administrators. Kept as attachments
+ * are: inspected in a thread, never in clear on disk. Refusals: notFound, statusChanged (decided), fileRefused (facts `problem`).
+ */
+export async function keepEvidence({ actor }: Context, claimId: string, sent: { name: string; content: Readable }): Promise<Result<null>> {
+  const claim = await findClaim(claimId).catch(() => null);
+  const isOwn = claim?.personId === actor.personId || (claim?.kind === "register" && actor.units.some(({ unitId, administrator }) => administrator && unitId === claim.unitId));
+  if (!claim || actor.personId === null || !isOwn) return drained(sent.content, refuse("notFound"));
+  if (claim.decidedAt !== null && claim.outcome === "accepted") return drained(sent.content, refuse("statusChanged"));
+  const name = fileNameOf(sent.name);
+  const type = name === null ? null : fileTypeOf(name);
+  if (name === null) return refused(sent.content, "nameNotAllowed");
+  if (!isEvidenceType(type)) return refused(sent.content, "evidenceType");
+  if ((await findEvidence([claim.id])).length >= mostEvidence) return refused(sent.content, "tooManyFiles");
+  if (!(await hasFreeSpace(fileFolder()))) return refused(sent.content, "diskFull");
+  return store(claim, actor.personId, { name, type, content: sent.content });
+}
+
+async function store(claim: ClaimRow, addedBy: string, file: { name: string; type: EvidenceType; content: Readable }): Promise<Result<null>> {
+  const id = uuidv7();
+  const folder = fileFolder();
+  const key = randomBytes(keyBytes);
+  const identity = await newIdentity();
+  await createUpload(folder, id);
+  try {
+    const size = await writeUpload(folder, id, key, file.content, 0);
+    if (size === 0) return refuse("fileRefused", { facts: { problem: "fileEmpty" } });
+    if (size > largestEvidence) return refuse("fileRefused", { facts: { problem: "evidenceTooLarge" } });
+    const sealed = await sealInThread({ uploadPath: uploadPath(folder, id), key, size, type: file.type, recipients: [(await recipientOf(identity))!], outPath: sealingPath(folder, id) });
+    if (!sealed.ok) return refuse("fileRefused", { facts: { problem: sealed.problem } });
+    await keepSealed(folder, id, sealed.file.ciphertextDigest);
+    return await inTransaction(async (tx) => {
+      // What was declined is decided: papers that come later are a claim of their own.
+      const claimId = claim.outcome === "declined" ? await insertClaim(tx, { unitId: claim.unitId, personId: claim.personId, kind: claim.kind, words: claim.words }) : claim.id;
+      if (claimId === null) return refuse("statusChanged");
+      await insertEvidence(tx, { id, claimId, label: keptEvidence.keep(id, { name: file.name, identity }), size, ciphertextDigest: sealed.file.ciphertextDigest, addedBy });
+      await appendEvent(tx, "unit", claim.unitId, "addEvidence", { actor: addedBy, claim: claimId, digest: sealed.file.digest });
+      return ok(null);
+    });
+  } finally {
+    key.fill(0);
+    await dropUpload(folder, id);
+  }
+}
+
+function isEvidenceType(type: string | null): type is EvidenceType {
+  return evidenceTypes.some((known) => known === type);
+}
+
+function drained<T>(content: Readable, answer: T): T {
+  content.resume();
+  return answer;
+}
+
+function refused(content: Readable, problem: FileProblem): Result<null> {
+  return drained(content, refuse("fileRefused", { facts: { problem } }));
+}
