@@ -11,7 +11,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { keptEvidence } from "./claim-view.ts";
 
 /** 查看认领材料: for the claimant and who decides; the rivals of a claim do not see each other's. Refusals: notFound, bidSealBroken. */
-export async function readEvidence({ actor }: Context, evidenceId: string): Promise<Result<ReadableFile>> {
+export async function readEvidence({ actor }: Context, evidenceId: string): Promise<Result<Omit<ReadableFile, "isForMarking">>> {
   const paper = await findPaper(evidenceId).catch(() => null);
   const claim = paper && (await findClaim(paper.claimId));
   if (!paper || !claim) return refuse("notFound");
