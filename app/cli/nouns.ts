@@ -13,6 +13,7 @@ import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { listChallenges } from "#app/services/challenge/list-challenges.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { listExperts, showExpert } from "#app/services/expert/show-expert.ts";
+import { listVisibleInfluence, reportInfluence, showInfluence } from "#app/services/influence/report-influence.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
@@ -66,6 +67,7 @@ export const nouns = {
   objection: { reference: publicNumber, ...byPolicy("objection") },
   ticket: { reference: publicNumber, show: showTicket, list: listTickets, create: reportTicket },
   question: { reference: publicNumber, show: showQuestion, list: (ctx) => listQuestions(ctx), create: askQuestion },
+  influenceReport: { reference: publicNumber, show: showInfluence, list: listVisibleInfluence, create: reportInfluence },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
   unit: { reference: (typed) => (uuid.test(typed) ? typed.toLowerCase() : normalizeUscc(typed)), show: showUnitByCode, list: listUnits, create: createUnit },
 } as const satisfies Record<string, NounEntry>;

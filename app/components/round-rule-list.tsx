@@ -37,6 +37,7 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "同分排序", value: "依次比较指标响应度（R01）、技术路线可行性（R02）、单位成本与经济性（R05）得分。" },
         { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分。` },
         { term: "评审意见", value: `总体意见不少于 ${rules.leastOpinion} 字；低于该项分值 60% 的，说明理由不少于 ${rules.leastReason} 字。` },
+        { term: "评审工作量", value: `每名专家本批次最多 ${rules.bidsPerExpert} 份，建议每天不超过 ${rules.bidsPerDay} 份。` },
         { term: "补正", value: `形式审查中可补正一次，期限 ${rules.correctionWorkingDays} 个工作日，只能改动通知列明的内容，逾期视为不予受理。` },
         { term: "公示", value: `${publicity.workingDays} 个工作日，${starts}。` },
         { term: "参加多份申报", value: crossMembership[rules.crossMembership] },

@@ -29,3 +29,9 @@ export async function findOpenedFile(bidId: string, position: number): Promise<S
 export async function writeChecked(bidId: string, position: number, problem: OpenedFileProblem | null): Promise<void> {
   await getPool().query("update bid_opened_file set problem = $3, checked_at = app_now() where bid_id = $1 and position = $2", [bidId, position, problem]);
 }
+
+/** How many files each of these opened bids has; one without is not there. */
+export async function countOpenedFiles(bidIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await getPool().query<{ bidId: string; files: number }>('select bid_id as "bidId", count(*)::int as files from bid_opened_file where bid_id = any($1) group by bid_id', [bidIds]);
+  return new Map(rows.map(({ bidId, files }) => [bidId, files]));
+}

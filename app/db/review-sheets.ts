@@ -23,6 +23,19 @@ export async function findSheets(assignmentIds: readonly string[], tx?: Transact
   return new Map(rows.map(({ id, savedAt, ...sheet }) => [id, { ...sheet, savedAt: savedAt.toISOString() }]));
 }
 
+/** Every revision of one task's sheet, the first one first. */
+export async function findSheetRevisions(assignmentId: string): Promise<(Sheet & { revision: number; savedAt: string; savedBy: string })[]> {
+  const { rows } = await getPool().query<Sheet & { revision: number; savedAt: Date; savedBy: string }>(
+    `select s.revision, s.saved_at as "savedAt", s.saved_by as "savedBy", s.opinion,
+       coalesce(jsonb_object_agg(m.criterion, m.hundredths) filter (where m.criterion is not null), '{}') as marks,
+       coalesce(jsonb_object_agg(m.criterion, m.reason) filter (where m.reason <> ''), '{}') as reasons
+     from score_sheet s left join score m on m.assignment_id = s.assignment_id and m.revision = s.revision
+     where s.assignment_id = $1 group by s.revision, s.saved_at, s.saved_by, s.opinion order by s.revision`,
+    [assignmentId],
+  );
+  return rows.map(({ savedAt, ...row }) => ({ ...row, savedAt: savedAt.toISOString() }));
+}
+
 /** Appends a revision with its marks; what has neither mark nor reason is not written. */
 export async function insertSheet(tx: Transaction, assignmentId: string, revision: number, sheet: Sheet, savedBy: string): Promise<string> {
   const { rows } = await tx.query<{ savedAt: Date }>('insert into score_sheet (assignment_id, revision, opinion, saved_by) values ($1, $2, $3, $4) returning saved_at as "savedAt"', [

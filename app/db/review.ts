@@ -2,7 +2,7 @@ import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
-import type { ConflictReason } from "#app/domain/review/view.ts";
+import { type ConflictReason, liveStates } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** What the review of a challenge rests on. */
@@ -67,6 +67,16 @@ export async function findConflict(expertId: string, bidId: string, tx?: Transac
 export async function findExperts(nos: readonly string[], tx: Transaction): Promise<{ id: string; no: string }[]> {
   const { rows } = await tx.query<{ id: string; no: string }>("select id, no from expert where no = any($1)", [nos]);
   return rows;
+}
+
+/** How many live tasks each of these experts has in a round; one without is not there. */
+export async function findLoads(tx: Transaction, roundId: string, expertIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ expertId: string; load: number }>(
+    `select a.expert_id as "expertId", count(*)::int as load from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+     where c.round_id = $1 and a.expert_id = any($2) and a.status = any($3) group by a.expert_id`,
+    [roundId, expertIds, liveStates],
+  );
+  return new Map(rows.map(({ expertId, load }) => [expertId, load]));
 }
 
 export interface Assignment {

@@ -71,6 +71,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   scoresUnsigned: 409,
   tooFewScores: 422,
   tooFewExperts: 422,
+  expertOverloaded: 422,
   staffingIncomplete: 422,
   stageNotReached: 409,
   rankingFrozen: 409,

@@ -4,6 +4,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
+import { isOpened } from "#app/domain/policy/bid.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { AmendmentAlert } from "./amendment-alert.tsx";
@@ -56,7 +57,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
       <Standing bid={bid} editPage={editPage} />
       <BidFiles bid={bid} />
       {bid.submitted && (
-        <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content">
+        <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content" aside={isOpened[bid.status] ? <ReadingLinks no={bid.no} /> : undefined}>
           <BidContent content={bid.submitted} indicators={bid.challenge.indicators} unitName={bid.unitName} />
           <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
@@ -111,4 +112,14 @@ function versionColumns(no: string): Column<SealedVersion>[] {
     { key: "shortCode", head: "回执短码", cell: ({ shortCode }) => <span className="tracking-wider tabular-nums">{shortCode}</span> },
     { key: "receipt", head: "回执", cell: ({ number }) => <a href={`/work/bids/${encodeURIComponent(no)}/receipt?version=${number}`}>查看</a> },
   ];
+}
+
+/** From the opening on the team reads who opened its bid. */
+function ReadingLinks({ no }: { no: string }) {
+  return (
+    <span className="no-print flex gap-4">
+      <a href={`/work/bids/${encodeURIComponent(no)}/readings`}>查阅记录</a>
+      <a href={`/work/bids/${encodeURIComponent(no)}/summary`}>一页摘要</a>
+    </span>
+  );
 }

@@ -50,7 +50,7 @@ export function WholeBidView({ bid }: { bid: WholeBid }) {
         </Section>
       )}
       {bid.content && (
-        <Section title="申报内容" id="content">
+        <Section title="申报内容" id="content" aside={<a href={`/work/bids/${encodeURIComponent(bid.no)}/summary`}>一页摘要</a>}>
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
           <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>

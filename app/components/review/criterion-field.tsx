@@ -3,7 +3,7 @@ import { parseMark } from "#app/domain/review/score-sheets.ts";
 import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { MarkedCriterion } from "#app/domain/review/view.ts";
 import { textLength } from "#app/domain/review/sheet.ts";
-import { bandWords } from "#app/messages/zh-CN/review.ts";
+import { bandWords, proposalWords } from "#app/messages/zh-CN/review.ts";
 import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 
 export interface CriterionFieldProps {
@@ -42,7 +42,7 @@ export function CriterionField({ criterion, mark, reason, typed, leastReason, pr
       </p>
       {proposal?.criterion === code && (
         <p className="mt-1 text-sm font-medium text-red-dark">
-          ▲ 约束性指标 {proposal.because.join("、")} 未响应，按评分规则建议 {proposal.mark} 分（实质性不响应）。
+          ▲ {proposalWords(proposal)}
         </p>
       )}
       <p className="mt-2 flex items-center gap-2">

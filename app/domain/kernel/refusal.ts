@@ -79,6 +79,7 @@ export const refusalCodes = [
   "scoresUnsigned",
   "tooFewScores",
   "tooFewExperts",
+  "expertOverloaded",
   "staffingIncomplete",
   "failed",
 ] as const;

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { longestOpinion, longestReason } from "./score-book.ts";
 
-const longestReason = 2000;
-const longestOpinion = 5000;
 
 const text = (most: number) => z.record(z.string().max(10), z.string().max(most).optional()).default({});
 
@@ -21,3 +20,15 @@ export type ScoreSheetInput = z.output<typeof scoreSheetInput>;
 export const signedSheetInput = z.strictObject({ bid: z.string().min(1), ...sheetContent });
 
 export type SignedSheetInput = z.output<typeof signedSheetInput>;
+
+/** The marks of a 横向表 by review code, each with the revision of the sheet as it was on the screen. */
+export const ownGridInput = z.object({ bids: z.record(z.string().max(40), z.object({ revision: z.coerce.number().int().min(0), marks: text(20) })).default({}) });
+
+export type OwnGridInput = z.output<typeof ownGridInput>;
+
+const offlineSheet = z.strictObject({ task: z.uuid(), code: z.string().max(40), revision: z.number().int().min(0), marks: z.record(z.string().max(10), z.string().max(20)), reasons: z.record(z.string().max(10), z.string().max(longestReason)), opinion: z.string().max(longestOpinion) });
+
+/** A checked 离线评分表 to be taken over. `take`: sheets that were saved in between, over the revision that was shown. */
+export const offlineFormInput = z.strictObject({ sheets: z.array(offlineSheet).min(1).max(60), take: z.array(z.strictObject({ code: z.string(), revision: z.number().int().min(0) })).default([]) });
+
+export type OfflineFormInput = z.output<typeof offlineFormInput>;

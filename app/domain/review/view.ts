@@ -7,6 +7,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { ReviewAssignmentState } from "./lifecycle.ts";
 import type { ProposedMark } from "./proposal.ts";
+import type { Workload } from "./workload.ts";
 
 /** Why an expert may not judge a bid, as the database's one rule names it (回避情形). */
 export const conflictReasons = ["employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser"] as const;
@@ -120,6 +121,8 @@ export interface OwnReviewItem {
   leastReason: number;
   leastOpinion: number;
   expertName: string;
+  /** How long the marking will take, see `workload.ts`; null before the contents may be read. */
+  workload: Workload | null;
 }
 
 /** Promised against listed (承诺值对照). */
@@ -142,6 +145,57 @@ export interface JudgedContent {
   milestones: BidSubmission["milestones"];
   /** The team's own reckoning of the cost that the item limits; null where none was given or none is limited. */
   unitCost: BidSubmission["unitCost"];
+}
+
+/** 摘要页: what one sheet of paper says of a bid. Money in 分. */
+export interface BidSummary {
+  no: string;
+  code: string;
+  challenge: { no: string; title: string };
+  listed: { fiscalFen: number; payToBidderFen: number };
+  content: JudgedContent;
+  proposal: ProposedMark | null;
+  /** Names of the files that this reader may open. */
+  files: string[];
+  isExpert: boolean;
+}
+
+/** 横向表: one's own marks of all bids of an item side by side. `revision`: of each sheet as it stood here. */
+export interface OwnGrid {
+  challenge: { no: string; title: string; status: ChallengeState };
+  criteria: MarkedCriterion[];
+  leftOut: LeftOut | null;
+  bids: {
+    code: string;
+    unitName: string;
+    status: ReviewAssignmentState;
+    revision: number;
+    marks: Record<string, string>;
+    total: string | null;
+    missing: number;
+    isOpen: boolean;
+  }[];
+  ownMean: string | null;
+}
+
+/** A saved revision of one's own sheet and what it changed against the one before. */
+export interface SheetRevision {
+  revision: number;
+  savedAt: string;
+  /** Somebody else typed it: from paper. */
+  isByOther: boolean;
+  marks: { code: string; before: string | null; after: string | null }[];
+  reasons: string[];
+  opinionChanged: boolean;
+  total: string | null;
+}
+
+/** 评分历史 of one's own sheet, the newest first. */
+export interface SheetHistory {
+  challenge: { no: string; title: string };
+  code: string;
+  criteria: MarkedCriterion[];
+  revisions: SheetRevision[];
 }
 
 interface ReviewHead {

@@ -1,3 +1,4 @@
+import type { ReadingPart, ReadingRole } from "#app/domain/bid/reading.ts";
 import type { Section } from "#app/domain/bid/parts.ts";
 import type { CorrectableField, RejectReason } from "#app/domain/bid/correction.ts";
 import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-check.ts";
@@ -211,3 +212,12 @@ export const localCopyWords = {
   text: "未能保存的内容",
   signInNeeded: (hasCopy: boolean) => `登录已过期，最近的修改还没有保存。内容仍在本页，${hasCopy ? "并在本机加密保留" : "请不要关闭本页"}；登录后回到本页即自动保存。`,
 } as const;
+
+/** Who opened a bid, as its owner reads it. */
+export const readingRoleWords: Record<ReadingRole, string> = { expert: "评审专家", officer: "经办", secondOfficer: "复核", leader: "领导", supervisor: "监督", owner: "需求方" };
+
+/** What was opened. */
+export function readingPartWords(part: ReadingPart): string {
+  if (part === "content") return "申报内容";
+  return part === "summary" ? "摘要页" : `附件 ${Number(part.slice("file:".length)) + 1}`;
+}

@@ -87,6 +87,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
+  expertOverloaded: ({ expert, load, most }) => `专家 ${expert ?? ""} 在本批次将评 ${load ?? "过多"} 份，超过每人最多 ${most ?? ""} 份的规则。请减少任务或另请专家。`,
   staffingIncomplete: "本批次岗位不齐，请先在“人员与分工”中补齐。",
   failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",
 };

@@ -4,6 +4,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { AggregationMethod } from "#app/domain/review/aggregate.ts";
 import type { Band } from "#app/domain/review/bands.ts";
+import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import type { Scenario, Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { withUnit } from "./challenge.ts";
@@ -83,3 +84,26 @@ export const linkWords: Record<string, { name: string; term: string }> = {
   coauthor: { name: "合作项目、论文或专利", term: "三年" },
   adviser: { name: "师生关系", term: "长期" },
 };
+
+/** How the saving of the 横向表 stands. */
+export const gridWords = {
+  lead: "低于该项分值 60% 的，请到该份的评分表写明理由。",
+  typing: "有改动，即将保存",
+  saving: "正在保存",
+  saved: (clock: string) => `已保存 ${clock}`,
+  stale: (codes: string) => `${codes} 已在别处修改，本页没有覆盖它，请重新打开本页`,
+  failed: (why: string) => `没有保存成功：${why}`,
+};
+
+/** 预计用时, honest and rounded: `约 2 小时 40 分`. */
+export function workloadWords({ bids, minutes, days }: { bids: number; minutes: number; days: number }): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const time = [hours > 0 ? `${hours} 小时` : "", rest > 0 ? `${rest} 分` : ""].filter(Boolean).join(" ");
+  return `还有 ${bids} 份要评，按材料篇幅估计约需 ${time}${days > 1 ? `，建议分 ${days} 天评完` : ""}。随时可以停下，已填的都会保存。`;
+}
+
+/** Why a mark is suggested, as the rubric says. */
+export function proposalWords({ criterion, mark, because }: ProposedMark): string {
+  return `约束性指标 ${because.join("、")} 未响应，按评分规则建议 ${criterion} 得 ${mark} 分（实质性不响应）。`;
+}

@@ -19,6 +19,8 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   singleBidPassMark: { label: "单一揭榜合格线", unit: "分" },
   leastOpinion: { label: "总体意见最少字数", unit: "字" },
   leastReason: { label: "低分理由最少字数", hint: "低于该项分值 60% 时须写明理由", unit: "字" },
+  bidsPerDay: { label: "每名专家每日建议份数", hint: "据此给专家建议分几天评完", unit: "份" },
+  bidsPerExpert: { label: "每名专家本批次最多份数", hint: "超过的不能邀请", unit: "份" },
   bidWindowDays: { label: "揭榜期", hint: "发布时未指定截止时间的，按此推算到工作日 17:00", unit: "天" },
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };

@@ -7,6 +7,7 @@ import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
+import { workloadWords } from "#app/messages/zh-CN/review.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { showOwnItem } from "#app/services/review/list-reviews.ts";
 import { signItem } from "#app/services/review/sign-item.ts";
@@ -53,7 +54,9 @@ export default function ReviewItem() {
     >
       {isInvited && <InvitationForm view={view} frame={frame} results={results} />}
       <Section title={`申报（${view.bids.length} 份）`} aside={view.ownMean ? `本人目前均分 ${view.ownMean}` : undefined}>
+        {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
+        {live.length > 0 && <ItemLinks no={view.challenge.no} />}
       </Section>
       {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
       {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
@@ -62,5 +65,17 @@ export default function ReviewItem() {
         <RubricTable lines={view.criteria} />
       </details>
     </ObjectFrame>
+  );
+}
+
+/** Other ways to mark, and the way to the supervisor. */
+function ItemLinks({ no }: { no: string }) {
+  const item = `/work/reviews/${encodeURIComponent(no)}`;
+  return (
+    <p className="no-print mt-3 flex flex-wrap gap-x-6 gap-y-1">
+      <a href={`${item}/grid`}>横向表</a>
+      <a href={`${item}/form`}>离线评分表（Excel）</a>
+      <a href={`/work/influence?item=${encodeURIComponent(no)}`}>有人打招呼？向监督人员报告</a>
+    </p>
   );
 }

@@ -48,6 +48,9 @@ export default function ReviewSheet() {
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] lg:items-start lg:gap-8">
           <section aria-label="申报内容" tabIndex={0} className="lg:sticky lg:top-24 lg:max-h-[calc(100vh-7rem)] lg:overflow-auto lg:pr-3">
             <h2>申报内容</h2>
+            <p className="text-sm">
+              <a href={`/work/bids/${encodeURIComponent(view.bidNo)}/summary`}>一页摘要（可打印）</a>
+            </p>
             <JudgedContent content={view.content} />
             <OpenedFiles no={view.bidNo} files={view.files} isMarked />
           </section>
@@ -101,6 +104,8 @@ function Siblings({ view }: { view: OwnReview }) {
       {link(-1, "上一份")}
       {link(1, "下一份")}
       <a href={itemHref(view)}>全部申报和签署</a>
+      <a href={`${itemHref(view)}/grid`}>横向表</a>
+      <a href={`${itemHref(view)}/${encodeURIComponent(view.code)}/history`}>评分历史</a>
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -22,6 +23,15 @@ export default function WorkSupervision() {
   return (
     <>
       <PageTitle title="监督" lead="例外事项、正在进行的期限和日志核验情况。" />
+      {view.openReports > 0 ? (
+        <Alert tone="warning" title={`有 ${view.openReports} 份打招呼情况报告待核查`}>
+          <a href="/work/supervision/influence">查看报告</a>
+        </Alert>
+      ) : (
+        <p>
+          <a href="/work/supervision/influence">打招呼情况报告</a>
+        </p>
+      )}
       <Section title="例外按类别">
         <Kinds byKind={view.byKind} />
       </Section>

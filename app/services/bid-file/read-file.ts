@@ -4,6 +4,7 @@ import { fileTypeOf, mediaTypes } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
 import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
+import { noteReading } from "#app/services/bid/note-reading.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { openedStream } from "./check-opened-files.ts";
 import { mayHandle, mayRead } from "./list-files.ts";
@@ -33,6 +34,7 @@ export async function readFile(ctx: Context, reference: string, position: number
   if (!stored || !opened || !mayRead(opened.file.kind, held)) return refuse("notFound");
   const body = stored.problem ? null : await openedStream(opened);
   if (!body) return refuse("bidSealBroken");
+  await noteReading(ctx, bid.id, held, `file:${position}`);
   const { name, size } = opened.file;
   return ok({ name, size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body, isForMarking: !mayHandle(held) });
 }

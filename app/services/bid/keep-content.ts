@@ -4,6 +4,7 @@ import { type Key, parseKey } from "#app/crypto/secrets.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
 import { fileKinds } from "#app/domain/bid/file.ts";
 import { manifestFile } from "#app/domain/bid/file-schema.ts";
+import { type NewInfluenceReport, newInfluenceReport } from "#app/domain/influence/schema.ts";
 import { env } from "#app/env.server.ts";
 
 /** The key-encryption key of this installation; it is not in the database. */
@@ -83,4 +84,11 @@ export interface AnswerDetails {
 export const keptAnswer = {
   keep: (bidId: string, unit: string, block: string, details: AnswerDetails) => keep("bidDraft", `${bidId}:answer:${unit}:${block}`, details),
   read: (bidId: string, unit: string, block: string, blob: Uint8Array) => readKept("bidDraft", `${bidId}:answer:${unit}:${block}`, blob) as AnswerDetails,
+};
+
+/** 打招呼情况报告: for the supervisor alone, and the reporter's own. */
+export const keptInfluence = {
+  keep: (id: string, part: "report" | "answer", content: unknown) => keep("influenceReport", `${id}:${part}`, content),
+  readReport: (id: string, blob: Uint8Array): NewInfluenceReport => newInfluenceReport.parse(readKept("influenceReport", `${id}:report`, blob)),
+  readAnswer: (id: string, blob: Uint8Array): string => z.string().parse(readKept("influenceReport", `${id}:answer`, blob)),
 };

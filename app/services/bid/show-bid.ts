@@ -17,6 +17,7 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgeDraft, windowOf } from "./judge-draft.ts";
+import { noteReading } from "./note-reading.ts";
 import { warningsOf } from "./team-units.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
 
@@ -31,6 +32,7 @@ export async function viewBid(ctx: Context, bid: BidSubject): Promise<Result<Bid
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   if (held.includes("team")) return ok(await ownView(ctx, bid, held));
   const sight = sightOfBid(bid, held);
+  if (sight === "whole" || sight === "forReview") await noteReading(ctx, bid.id, held, "content");
   if (sight === "whole") return ok(await wholeView(ctx, bid, held));
   if (sight === "forReview") return reviewView(ctx, bid, held);
   return sight === "outcome" ? ok(await outcomeView(bid)) : refuse("notFound");

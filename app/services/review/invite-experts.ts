@@ -2,7 +2,8 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { type Assignment, findAssignments, findConflict, findExperts, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { type Assignment, findAssignments, findConflict, findExperts, findLoads, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
@@ -40,7 +41,7 @@ export interface Invited {
 /**
  * An officer asks experts to judge (邀请专家). An expert with a conflict on one bid of the item is refused for the whole
  * panel, because the group must be the same for all. Tasks that stand already are left as they are.
- * Refusals: conflictOfInterest (facts expert, bid, reason), formCheckOpen, alreadyDone, wrongState, invalidInput.
+ * Refusals: conflictOfInterest (facts expert, bid, reason), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, invalidInput.
  */
 export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Result<Invited>> {
   const input = invitation.safeParse(rawInput);
@@ -83,7 +84,9 @@ export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { 
     if (reason) return refuse("conflictOfInterest", { facts: { expert: pair.expert.no, bid: pair.bid.no, reason } });
     if (!existing) fresh.push(pair);
   }
-  return fresh.length === 0 ? refuse("alreadyDone") : insertAll(tx, ctx, fresh, standing);
+  if (fresh.length === 0) return refuse("alreadyDone");
+  const over = await overloadOf(tx, challenge.roundId, fresh);
+  return over ? refuse("expertOverloaded", { facts: over }) : insertAll(tx, ctx, fresh, standing);
 }
 
 /** Bids that experts may judge: those that passed, once every other one is decided. */
@@ -104,6 +107,18 @@ export function undecidedBids(bids: readonly Pick<ReviewedBid, "status">[]): num
 interface Pair {
   expert: { id: string; no: string };
   bid: ReviewedBid;
+}
+
+/** The first expert who would judge more bids of the round than its rules allow (guide 3.2); the load counts what stands in every item. */
+async function overloadOf(tx: Transaction, roundId: string, fresh: readonly Pair[]): Promise<{ expert: string; load: number; most: number } | null> {
+  const { rules } = await readRoundSettings(roundId, tx);
+  const experts = new Map(fresh.map(({ expert }) => [expert.id, expert.no]));
+  const loads = await findLoads(tx, roundId, [...experts.keys()]);
+  for (const [id, no] of experts) {
+    const load = (loads.get(id) ?? 0) + fresh.filter(({ expert }) => expert.id === id).length;
+    if (load > rules.bidsPerExpert) return { expert: no, load, most: rules.bidsPerExpert };
+  }
+  return null;
 }
 
 async function insertAll(tx: Transaction, ctx: Context, pairs: readonly Pair[], standing: readonly Assignment[]): Promise<Result<Invited>> {

@@ -1,3 +1,4 @@
+import { countOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { findSheets, noSheet } from "#app/db/review-sheets.ts";
 import { findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -5,9 +6,11 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
-import { markedCount, ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
+import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
+import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { readSubmissions } from "./judged-content.ts";
 import { groundOf, type ReviewGround, readGround } from "./review-ground.ts";
 
 const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
@@ -59,7 +62,21 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
     expertName: first.expertName,
+    workload: await readWorkload(tasks, ground),
   });
+}
+
+/** What is still to be marked, measured on the contents; null before an invitation was accepted. */
+async function readWorkload(tasks: readonly OwnTask[], { rules, rubric }: ReviewGround): Promise<Workload | null> {
+  const open = tasks.filter(({ status }) => ["accepted", "reviewing", "reopened"].includes(status));
+  if (open.length === 0) return null;
+  const submissions = await readSubmissions(open.map(({ bidId }) => bidId));
+  const files = await countOpenedFiles(open.map(({ bidId }) => bidId));
+  const charactersOf = (bidId: string) => {
+    const content = submissions.get(bidId);
+    return content ? textLength([content.summary, ...content.members.map(({ tasks: work }) => work), ...Object.values(content.promised).map(({ evidence }) => evidence)].join("")) : 0;
+  };
+  return workloadOf(open.map(({ bidId }) => ({ characters: charactersOf(bidId), files: files.get(bidId) ?? 0, criteria: rubric.used.length })), rules.bidsPerDay);
 }
 
 function ownBid(task: OwnTask, { rules, rubric }: ReviewGround, sheet: typeof noSheet): OwnReviewItem["bids"][number] {

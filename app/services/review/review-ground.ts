@@ -2,6 +2,7 @@ import type { Transaction } from "#app/db/client.ts";
 import type { ReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings, type RoundSettings } from "#app/db/round.ts";
 import { rubricFor, type UsedRubric } from "#app/domain/review/rubric.ts";
+import type { LeftOut } from "#app/domain/review/view.ts";
 import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
 
 /** What every step of a review rests on: the round's rules, and the rubric as it is marked for this challenge. */
@@ -21,4 +22,11 @@ export async function readGround(challenge: Grounded, tx?: Transaction): Promise
 /** The same from settings that are read already: many challenges share a round. */
 export function groundOf(round: RoundSettings, challenge: Grounded): ReviewGround {
   return { rules: round.rules, rubric: rubricFor(round.rubric, challenge), roundCode: round.code, roundTitle: round.title };
+}
+
+/** What is not marked here and how totals are made then, for pages; null where everything counts. */
+export function leftOutOf({ rubric }: ReviewGround): LeftOut | null {
+  const weightOf = (lines: readonly { weight: number }[]) => lines.reduce((sum, { weight }) => sum + weight, 0);
+  const factor = `${String(weightOf([...rubric.used, ...rubric.leftOut]))}/${String(weightOf(rubric.used))}`;
+  return rubric.leftOut.length > 0 ? { criteria: [...rubric.leftOut], factor } : null;
 }

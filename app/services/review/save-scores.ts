@@ -43,7 +43,7 @@ export async function saveScores(ctx: Context, reference: string, rawInput: unkn
     if (input.data.revision !== stored.revision) return refuse("editedElsewhere", { facts: { revision: stored.revision } });
     const progress = { marked: markedCount(sheet.value, rubric.used), criteria: rubric.used.length, missing: sheetProblems(sheet.value, rubric.used, rules).length };
     // Autosave asks often; what says nothing new makes no revision.
-    if (stored.savedAt !== null && isSame(stored, sheet.value)) return ok({ revision: stored.revision, savedAt: stored.savedAt, ...progress });
+    if (stored.savedAt !== null && isSameSheet(stored, sheet.value)) return ok({ revision: stored.revision, savedAt: stored.savedAt, ...progress });
     const savedAt = await insertSheet(tx, subject.id, stored.revision + 1, sheet.value, personId);
     return ok({ revision: stored.revision + 1, savedAt, ...progress });
   });
@@ -85,7 +85,8 @@ export async function openSheet(tx: Transaction, actor: Actor, subject: ReviewAs
   return ok(stored);
 }
 
-function isSame(a: Sheet, b: Sheet): boolean {
+/** Whether two sheets say the same. */
+export function isSameSheet(a: Sheet, b: Sheet): boolean {
   const text = ({ marks, reasons, opinion }: Sheet) =>
     JSON.stringify([
       Object.entries(marks).filter(([, mark]) => mark !== null).toSorted(),

@@ -12,10 +12,11 @@ import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import type { OwnReview, ReviewView, StaffReview } from "#app/domain/review/view.ts";
 import { listOpenedFiles } from "#app/services/bid-file/list-files.ts";
+import { noteReading } from "#app/services/bid/note-reading.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { judgedContent, judgeSubmission, readSubmissions } from "./judged-content.ts";
 import { findOwnTask } from "./own-task.ts";
-import { readGround, type ReviewGround } from "./review-ground.ts";
+import { leftOutOf, readGround } from "./review-ground.ts";
 
 const frozenStates: readonly string[] = ["ranked", "decided", "endedUnmatched"];
 
@@ -29,17 +30,17 @@ export async function showReview(ctx: Context, reference: string): Promise<Resul
   const held = reviewAssignmentPolicy.relationsOf(ctx.actor, subject);
   if (!reviewAssignmentPolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   // Who judges sees the own sheet, also with a duty besides.
-  return held.includes("expert") ? showOwnReview(subject) : ok(await staffReview(subject));
+  return held.includes("expert") ? showOwnReview(ctx, subject) : ok(await staffReview(subject));
 }
 
 /** The scoring page of one's own task, found by item and review code. */
 export async function showOwnReviewByCode(ctx: Context, challengeReference: string, code: string): Promise<Result<OwnReview>> {
   const id = await findOwnTask(ctx, challengeReference, code);
   const subject = id.ok ? await findSubject("reviewAssignment", id.value) : null;
-  return subject ? showOwnReview(subject) : refuse("notFound");
+  return subject ? showOwnReview(ctx, subject) : refuse("notFound");
 }
 
-async function showOwnReview(subject: ReviewAssignmentSubject): Promise<Result<OwnReview>> {
+async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Promise<Result<OwnReview>> {
   const [tasks, challenge] = await Promise.all([findOwnTasks(subject.expertId, subject.challengeId), readReviewedChallenge(subject.challengeId)]);
   const task = tasks.find(({ id }) => id === subject.id);
   if (!task) return refuse("notFound");
@@ -53,8 +54,8 @@ async function showOwnReview(subject: ReviewAssignmentSubject): Promise<Result<O
     sight: "own",
     expertName: task.expertName,
     criteria: [...rubric.used],
-    leftOut: rubric.leftOut.length > 0 ? { criteria: [...rubric.leftOut], factor: factorText(ground) } : null,
-    ...(await contentOf(subject, task)),
+    leftOut: leftOutOf(ground),
+    ...(await contentOf(ctx, subject, task)),
     sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
     total: total && formatFixed(total, 2),
@@ -67,11 +68,12 @@ async function showOwnReview(subject: ReviewAssignmentSubject): Promise<Result<O
 }
 
 /** The bid's content is read once the expert has said that there is no conflict, and no longer when the task has ended. */
-async function contentOf(subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
+async function contentOf(ctx: Context, subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
   if (!["accepted", "reviewing", "signed", "reopened"].includes(subject.status)) return { content: null, proposal: null, files: [] };
   const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles(subject.bidId, ["expert"])]);
   const content = submissions.get(subject.bidId);
   if (!content) return { content: null, proposal: null, files: [] };
+  await noteReading(ctx, subject.bidId, ["expert"], "content");
   const indicators = indicatorList.parse(facts.indicators);
   return { content: await judgedContent(content, task.unitName, indicators), proposal: proposedMark(judgeSubmission(content, indicators)), files };
 }
@@ -90,9 +92,4 @@ function headOf(subject: ReviewAssignmentSubject, { no, title, status }: Reviewe
 function shown(sheet: StoredSheet) {
   const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
   return { marks: Object.fromEntries(marks), reasons: { ...sheet.reasons }, opinion: sheet.opinion };
-}
-
-function factorText({ rubric }: ReviewGround): string {
-  const weightOf = (lines: readonly { weight: number }[]) => lines.reduce((sum, { weight }) => sum + weight, 0);
-  return `${String(weightOf([...rubric.used, ...rubric.leftOut]))}/${String(weightOf(rubric.used))}`;
 }

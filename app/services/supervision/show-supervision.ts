@@ -1,6 +1,7 @@
 import { findLastVerification } from "#app/db/audit-views.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { findExceptions } from "#app/db/exceptions.ts";
+import { countOpenInfluenceReports } from "#app/db/influence.ts";
 import { findRoundRows } from "#app/db/round-views.ts";
 import type { Verification } from "#app/domain/audit/view.ts";
 import { exceptionKinds, type ExceptionKind } from "#app/domain/exception/kinds.ts";
@@ -17,6 +18,8 @@ export interface SupervisionView {
   latest: ExceptionRow[];
   dates: { thisWeek: OverviewDate[]; later: OverviewDate[] };
   verification: Verification | null;
+  /** 打招呼情况报告 without an answer. */
+  openReports: number;
 }
 
 const week = 7 * 86_400_000;
@@ -26,16 +29,17 @@ const mostShown = 10;
 export async function showSupervision(ctx: Context): Promise<Result<SupervisionView>> {
   const rounds = roundsWithin(ctx.actor, ["supervisor"]);
   if (rounds.length === 0) return refuse("notFound");
-  const [rows, exceptions, progress, verification] = await Promise.all([
+  const [rows, exceptions, progress, verification, openReports] = await Promise.all([
     findRoundRows(rounds, ctx.now, false),
     findExceptions(rounds, true),
     findProgress({ unfinishedOf: rounds }),
     findLastVerification(),
+    countOpenInfluenceReports(rounds),
   ]);
   const since = Date.parse(ctx.now) - week;
   const byKind = exceptionKinds
     .map((kind) => exceptions.filter((row) => row.kinds.includes(kind)))
     .map((found, index) => ({ kind: exceptionKinds[index]!, count: found.length, recent: found.filter(({ at }) => Date.parse(at) >= since).length }))
     .filter(({ count }) => count > 0);
-  return ok({ rounds: rows, byKind, latest: exceptions.slice(0, mostShown), dates: datesAround(progress, ctx.now), verification });
+  return ok({ rounds: rows, byKind, latest: exceptions.slice(0, mostShown), dates: datesAround(progress, ctx.now), verification, openReports });
 }

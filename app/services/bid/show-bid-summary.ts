@@ -1,0 +1,39 @@
+import { readChallengeFacts } from "#app/db/challenge.ts";
+import { readBidGround } from "#app/db/bid.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { indicatorList } from "#app/domain/challenge/indicator.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
+import { proposedMark } from "#app/domain/review/proposal.ts";
+import type { BidSummary } from "#app/domain/review/view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { listOpenedFiles } from "#app/services/bid-file/list-files.ts";
+import { judgedContent, judgeSubmission, readSubmissions } from "#app/services/review/judged-content.ts";
+import { noteReading } from "./note-reading.ts";
+
+/**
+ * 摘要页: one sheet of paper made from the structured answers, for whoever may read the opened bid. The lead's telephone is
+ * on nobody's. Refusal: notFound, also before the opening.
+ */
+export async function showBidSummary(ctx: Context, reference: string): Promise<Result<BidSummary>> {
+  const bid = await findSubject("bid", reference);
+  if (!bid) return refuse("notFound");
+  const held = bidPolicy.relationsOf(ctx.actor, bid);
+  const sight = sightOfBid(bid, held);
+  if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
+  const [ground, submissions, facts, files] = await Promise.all([readBidGround(bid.id), readSubmissions([bid.id]), readChallengeFacts(bid.challengeId), listOpenedFiles(bid.id, held)]);
+  const content = submissions.get(bid.id);
+  if (!content) return refuse("notFound");
+  await noteReading(ctx, bid.id, held, "summary");
+  const indicators = indicatorList.parse(facts.indicators);
+  return ok({
+    no: bid.no,
+    code: ground.reviewCode ?? bid.no,
+    challenge: { no: ground.challengeNo, title: ground.challengeTitle },
+    listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
+    content: await judgedContent(content, ground.leadName, indicators),
+    proposal: proposedMark(judgeSubmission(content, indicators)),
+    files: files.map(({ name }) => name),
+    isExpert: held.includes("expert"),
+  });
+}
