@@ -12,7 +12,7 @@ import { NonceContext } from "#app/web/nonce.ts";
 import { contentSecurityPolicy } from "#app/web/security-headers.ts";
 
 // What server.ts needs of the application. It imports only this built entry, so that no module exists twice.
-export { bodyLimit, edgeRefusal, allowedMethods, isUpload } from "#app/web/edge.ts";
+export { formLimit, edgeRefusal, allowedMethods, isUpload } from "#app/web/edge.ts";
 export { compressResponse } from "#app/web/compress.ts";
 export { securityHeaders } from "#app/web/security-headers.ts";
 export { staticFiles } from "#app/web/static-files.ts";

@@ -136,10 +136,11 @@ async function page(request: Request, peer: string, requestId: string): Promise<
 async function withBody(request: Request): Promise<Request | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
+  const limit = entry.formLimit(new URL(request.url).pathname);
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.byteLength;
-    if (length > entry.bodyLimit) return null;
+    if (length > limit) return null;
     chunks.push(part.value);
   }
   const headers = new Headers(request.headers);

@@ -8,6 +8,7 @@ import { setPassword, storePasswordHash } from "./password-change.ts";
 export { type Activation, type ActivationPurpose, issueActivation, issueOnlineReset, redeemActivation } from "./activation.ts";
 export { findCard, issueCard } from "./card.ts";
 export { isPasswordOfPerson, setPassword } from "./password-change.ts";
+export { createAccounts } from "./many-accounts.ts";
 export { hashPassword } from "./passwords.ts";
 export { revokeSessions } from "./session.ts";
 export { issueSmsCode } from "./sms-code.ts";

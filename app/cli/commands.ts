@@ -17,11 +17,14 @@ const clock = () => import("./clock.ts");
 const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
 const assignment = () => import("./assignment.ts");
+const expert = () => import("./expert.ts");
 
 export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
   { words: ["setup"], arguments: ["FILE"], options: [], load: async () => (await import("./setup.ts")).setup },
   { words: ["round", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await import("./round.ts")).importRoundFile },
+  { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
+  { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
   { words: ["demo", "reset"], arguments: [], options: [], load: async () => (await demo()).demoReset },
   { words: ["demo", "ensure"], arguments: [], options: [], load: async () => (await demo()).demoEnsure },
   { words: ["clock", "set"], arguments: ["ISO"], options: [], load: async () => (await clock()).clockSet },

@@ -46,9 +46,9 @@ export async function insertAffiliation(tx: Transaction, affiliation: { controll
 /** Adds an expert to the pool; the person stands already. */
 export async function insertExpert(
   tx: Transaction,
-  expert: { no: string; personId: string; unitId: string; kind: string; fields: string[]; title: string; local: boolean },
+  expert: { no: string; personId: string; unitId: string; kind: string; fields: string[]; title: string; local: boolean; region?: string },
 ): Promise<string> {
-  const { rows } = await tx.query<{ id: string }>("insert into expert (no, person_id, unit_id, kind, fields, title, local) values ($1, $2, $3, $4, $5, $6, $7) returning id", [
+  const { rows } = await tx.query<{ id: string }>("insert into expert (no, person_id, unit_id, kind, fields, title, local, region) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id", [
     expert.no,
     expert.personId,
     expert.unitId,
@@ -56,6 +56,7 @@ export async function insertExpert(
     expert.fields,
     expert.title,
     expert.local,
+    expert.region ?? "",
   ]);
   return rows[0]!.id;
 }

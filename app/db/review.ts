@@ -100,6 +100,21 @@ export async function findAssignments(tx: Transaction, challengeId: string, expe
   return rows;
 }
 
+/** The live tasks of an expert in items, not frozen yet, where the rule forbids one of them, each with the reason of its own or of the others. */
+export async function findConflictedTasks(tx: Transaction, expertId: string, lock = false): Promise<(Assignment & { challengeId: string; conflict: ConflictReason; bidNo: string })[]> {
+  const { rows } = await tx.query<Assignment & { challengeId: string; conflict: ConflictReason; bidNo: string }>(
+    `select ${assignmentColumns}, b.challenge_id as "challengeId", b.no as "bidNo", hit.reason as conflict
+     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+       join lateral (select conflict_reason(o.expert_id, o.bid_id) as reason from review_assignment o join bid ob on ob.id = o.bid_id
+         where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')
+           and conflict_reason(o.expert_id, o.bid_id) is not null order by o.bid_id <> a.bid_id limit 1) hit on true
+     where a.expert_id = $1 and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') and c.status in ('closed', 'singleBid', 'inReview')
+     order by a.id ${lock ? "for update of a" : ""}`,
+    [expertId],
+  );
+  return rows;
+}
+
 /** One task, locked. */
 export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment> {
   const { rows } = await tx.query<Assignment>(`select ${assignmentColumns} from review_assignment a where a.id = $1 for update`, [id]);

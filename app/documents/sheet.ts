@@ -41,9 +41,10 @@ export interface Sheet {
   blocks: Block[];
 }
 
-export type FileFormat = "pdf" | "docx";
+export type FileFormat = "pdf" | "docx" | "xlsx";
 
 export const fileTypes: Readonly<Record<FileFormat, string>> = {
   pdf: "application/pdf",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };

@@ -17,6 +17,15 @@ export interface EdgeRefusal {
 /** Longest body of a form. Under `/uploads` files come in, streamed: a whole one may come in one form. */
 export const bodyLimit = 1024 * 1024;
 const uploadLimit = largestFile + bodyLimit;
+/** Lists of thousands of rows come in one form: for these pages alone. */
+const sheetLimit = 6 * bodyLimit;
+const sheetPages = ["/work/experts/import"];
+
+/** Longest body that a page takes. */
+export function formLimit(pathname: string): number {
+  return sheetPages.includes(pathname.replace(/\.data$/, "")) ? sheetLimit : bodyLimit;
+}
+
 const targetLimit = 8192;
 const safeMethods = ["GET", "HEAD"];
 const unsafeMethods = ["POST"];
@@ -48,7 +57,8 @@ export function edgeRefusal(request: RawRequest, origin: string): EdgeRefusal | 
   if (!isOwnPage(headers, origin)) return { status: 403, words: "这次提交不是从本站页面发出的，已拒绝。请从本站重新打开页面再试。" };
   const length = Number(headers["content-length"] ?? 0);
   if (isForUploads) return length > uploadLimit ? { status: 413, words: "文件超过 50 MB，已拒绝。请压缩或拆分后再上传。" } : null;
-  if (length > bodyLimit) return { status: 413, words: "提交的内容超过 1 MB，已拒绝。请精简文字后再提交。" };
+  const limit = formLimit(url.pathname);
+  if (length > limit) return { status: 413, words: `提交的内容超过 ${String(limit / bodyLimit)} MB，已拒绝。请${limit === bodyLimit ? "精简文字" : "拆成几个文件"}后再提交。` };
   return null;
 }
 

@@ -89,9 +89,14 @@ export function NoUnit({ hasUnit, last }: { hasUnit: boolean; last: Last }) {
   );
   if (!hasUnit) return forms;
   return (
+    <>
+    <p className="mt-8">
+      评审专家常年征集：<a href="/work/expert">申请成为评审专家，或推荐本单位的申请人</a>
+    </p>
     <details className="mt-8" open={last.registerUnit !== undefined || last.requestToJoin !== undefined || last.contestUnit !== undefined}>
       <summary>还属于其他单位？登记或申请加入</summary>
       {forms}
     </details>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { conflictWords } from "#app/messages/zh-CN/review.ts";
 
 export interface PanelTableProps {
   view: CandidatePage;
@@ -60,7 +61,7 @@ function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
   return (
     <>
       <StatusBadge noun="reviewAssignment" state={task.status} audience="staff" />
-      {task.reason && <span className="block text-soft">理由：{task.reason}</span>}
+      {task.reason && <span className="block text-soft">理由：{(conflictWords as Record<string, string>)[task.reason] ?? task.reason}</span>}
     </>
   );
 }

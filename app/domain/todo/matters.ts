@@ -77,6 +77,11 @@ export function claimMatters(open: number): TodoItem[] {
   return open > 0 ? [item("decideClaims", "/work/units", { count: open })] : [];
 }
 
+/** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */
+export function applicationMatters({ toRecommend, toConfirm }: { toRecommend: number; toConfirm: number }): TodoItem[] {
+  return [...(toRecommend > 0 ? [item("recommendExperts", "/work/expert", { count: toRecommend })] : []), ...(toConfirm > 0 ? [item("confirmExperts", "/work/experts/applications", { count: toConfirm })] : [])];
+}
+
 /** Matters of the administrators for all rounds. */
 export function administrationMatters(actor: Actor, counts: { proposedDuties: number; undelivered: number }): TodoItem[] {
   const items: TodoItem[] = [];

@@ -13,6 +13,8 @@ export const matterCodes = [
   "replyInvitation", // an expert's
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit
+  "recommendExperts", // somebody of the unit applies to be an expert
+  "confirmExperts", // an officer: applications that a unit recommended
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's

@@ -8,13 +8,25 @@ export const chainProblemWords: Record<NonNullable<Verification["problem"]>, str
   malformed: "有记录格式不正确。",
 };
 
-const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", auth: "账号", roleGrant: "岗位", roleChange: "岗位" };
+const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", expertApplication: "专家入库申请", auth: "账号", roleGrant: "岗位", roleChange: "岗位" };
 
 /** Events of nouns that have no lifecycle. */
 const furtherEvents: Record<string, string> = {
   register: "登记",
   import: "导入",
   importExpert: "导入专家",
+  importExperts: "成批导入专家",
+  editExpert: "更正专家资料",
+  suspendExpert: "暂停专家",
+  restoreExpert: "恢复专家",
+  endLink: "更正专家关系",
+  addLinks: "登记专家关系",
+  recordService: "履职评价",
+  applyAsExpert: "申请入库",
+  recommendExpert: "单位推荐",
+  confirmExpert: "确认入库",
+  returnApplication: "退回申请",
+  withdrawApplication: "撤回申请",
   invite: "建立账号",
   inviteMember: "邀请成员",
   addMember: "加入单位",

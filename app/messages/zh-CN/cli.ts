@@ -28,6 +28,8 @@ PERSON 为用户名或 public；FILE 为 - 时读标准输入。
   notWholeNumber: "请用整数",
   notMethod: (known: string) => `没有这种方法。可用的有：${known}`,
   notDecimal: "请用十进制数，如 92.5",
+  expertsChecked: (counts: { rows: number; new: number; known: number; repeated: number; refused: number }) => `共 ${counts.rows} 行：可导入 ${counts.new}，已在库 ${counts.known}，文件内重复 ${counts.repeated}，须更正 ${counts.refused}。`,
+  expertsImported: (added: number, left: number) => `已导入 ${added} 名专家，略过 ${left} 行。`,
   notDate: "请用 ISO 日期，如 2026-03-05",
 } as const;
 
@@ -46,6 +48,8 @@ export const commandHelp: Record<string, string> = {
   doctor: "检查运行环境、数据库和数据目录",
   setup: "正式系统首次启用：按文件建立首批人员和岗位，打印激活码与口令卡",
   "round import": "导入一个批次文件（单位、专家、榜单任务、评分标准和申报）",
+  "expert check": "核对一份专家名册（.xlsx、.csv），逐行说明能否导入，不写入",
+  "expert import": "导入专家名册中可导入的行",
   "demo reset": "清空演示或测试数据库，重新装入演示数据",
   "demo ensure": "数据库为空时装入演示数据，列出演示账号",
   "clock set": "把演示、测试、演练数据库的时钟拨到某一时刻",

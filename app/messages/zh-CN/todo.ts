@@ -45,6 +45,8 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   scoreBids: { todo: "评审打分" },
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
+  recommendExperts: { todo: "推荐本单位的专家申请", count: (count) => `${count} 人` },
+  confirmExperts: { todo: "确认专家入库", count: (count) => `${count} 人` },
   answerTicket: { todo: "处理提交遇阻登记" },
   draftAnswer: { todo: "拟答复提问" },
   publishAnswer: { todo: "公开答复" },

@@ -28,7 +28,10 @@ export default function Recusal() {
   const { expert, open } = view;
   return (
     <>
-      <PageTitle title="回避声明" lead="系统按下列信息自动排除应当回避的申报。信息有误或有遗漏的，请告知经办人更正；遇到具体申报，请在任务页申请回避。" />
+      <PageTitle title="回避声明" lead="系统按下列信息自动排除应当回避的申报。遇到具体申报，请在任务页申请回避。" />
+      <p>
+        有遗漏的，请在<a href={`/work/experts/${encodeURIComponent(expert.no)}#links`}>我的专家资料</a>补登，立即生效；登记有误的，请告知经办人更正。
+      </p>
       <Section title="现任职单位">
         <DescriptionList
           items={[

@@ -17,3 +17,8 @@ export async function listExperts({ actor }: Context): Promise<Result<ExpertRow[
   if (knowsExperts(actor)) return ok(await findExpertRows(null));
   return actor.expertId === null ? refuse("notAllowed") : ok(await findExpertRows(actor.expertId));
 }
+
+/** The own number, null for who is no expert. */
+export async function findOwnExpertNo({ actor }: Context): Promise<string | null> {
+  return actor.expertId === null ? null : ((await findExpertRows(actor.expertId))[0]?.no ?? null);
+}

@@ -1,3 +1,4 @@
+import { countApplications } from "#app/db/expert-application.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -7,9 +8,10 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, bidderMatters, claimMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
+import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const shown = 7;
@@ -41,7 +43,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
-  const [progress, rounds, team, reviews, joins, tickets, questions, kept, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, kept, applications, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -50,6 +52,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     decides.length > 0 ? findTicketMatters(decides) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
     findKeptCodes(actor.personId),
+    countApplications(actor.personId, administers, keepsBank(actor)),
     isAdministrator ? countAdministration(actor.personId) : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
@@ -63,6 +66,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
+    ...applicationMatters(applications),
     ...(administration ? administrationMatters(actor, administration) : []),
   ];
   return ok({ mine: byDue(all), waiting: byDue(waiting), progress });

@@ -1,0 +1,69 @@
+import ExcelJS from "exceljs";
+import type { Block, Sheet } from "./sheet.ts";
+
+const widthOfWeight = 12;
+
+/** Draws a sheet as .xlsx: one worksheet, the parts below each other, tables with a frozen first head. Numbers of right-hand columns stay numbers, everything else is text. */
+export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const book = new ExcelJS.Workbook();
+  book.created = new Date(at);
+  book.modified = new Date(at);
+  const page = book.addWorksheet(sheetName(title), { pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 }, headerFooter: { oddFooter: `&L${foot.replaceAll("&", "&&")}&R&P/&N` } });
+  page.addRow([asText(title)]).font = { bold: true, size: 14 };
+  if (lead) page.addRow([asText(lead)]);
+  for (const block of blocks) addBlock(page, block);
+  const table = blocks.find((block) => block.kind === "table");
+  if (table?.kind === "table") table.columns.forEach(({ weight }, index) => (page.getColumn(index + 1).width = Math.max(8, weight * widthOfWeight)));
+  return new Uint8Array(await book.xlsx.writeBuffer()) as Uint8Array<ArrayBuffer>;
+}
+
+function addBlock(page: ExcelJS.Worksheet, block: Block): void {
+  switch (block.kind) {
+    case "heading":
+      page.addRow([asText(block.text)]).font = { bold: true };
+      return;
+    case "facts":
+      for (const { term, value } of block.facts) page.addRow([asText(term), asText(value)]);
+      return;
+    case "paragraphs":
+      for (const line of block.text.split("\n")) page.addRow([asText(line)]);
+      return;
+    case "list":
+      for (const item of block.items) page.addRow([asText(item)]);
+      return;
+    case "seals":
+      for (const { role, name, uscc } of block.units) page.addRow([asText(role), asText(name), asText(uscc)]);
+      return;
+    case "table":
+      addTable(page, block);
+  }
+}
+
+function addTable(page: ExcelJS.Worksheet, { columns, rows }: Extract<Block, { kind: "table" }>): void {
+  const border = { style: "thin", color: { argb: "FF999999" } } as const;
+  const box = { top: border, left: border, bottom: border, right: border };
+  const head = page.addRow(columns.map((column) => asText(column.head)));
+  head.font = { bold: true };
+  if (page.views.length === 0) page.views = [{ state: "frozen", ySplit: head.number }];
+  const added = rows.map((cells) => page.addRow(cells.map((cell, index) => (columns[index]?.align === "right" ? asNumber(cell) : asText(cell)))));
+  for (const row of [head, ...added]) {
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      cell.border = box;
+      cell.alignment = { vertical: "middle", wrapText: true };
+    });
+  }
+}
+
+function asNumber(cell: string): string | number {
+  const plain = cell.replaceAll(",", "");
+  return /^-?\d{1,15}(\.\d+)?$/.test(plain) ? Number(plain) : asText(cell);
+}
+
+/** A text that a spreadsheet would calculate with, once somebody saves it as CSV, is marked as text. */
+function asText(text: string): string {
+  return /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function sheetName(title: string): string {
+  return title.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Sheet1";
+}

@@ -1,0 +1,37 @@
+import { findAbsences, findBankExpert, findBankRows, findLinks, findRecords, findUnrecorded } from "#app/db/expert-bank.ts";
+import { countOpenApplications } from "#app/db/expert-application.ts";
+import type { BankExpert, BankPage, ExpertFilter, ExpertOrder } from "#app/domain/expert/view.ts";
+import { maskMobile } from "#app/domain/kernel/personal-data.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { knowsExperts } from "#app/domain/organisation/expert.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { bankRefusal, expertFor, keepsBank } from "./bank-access.ts";
+
+const pageSize = 50;
+
+/** 专家库, filtered. Refusals: signInNeeded; notFound for who may not know it. */
+export async function listBank(ctx: Context, filter: ExpertFilter, order: { by: ExpertOrder; isDescending: boolean }, page: number): Promise<Result<BankPage>> {
+  const refused = bankRefusal(ctx, "see");
+  if (refused) return refused;
+  const [{ rows, total }, applications] = await Promise.all([findBankRows(filter, order, { skip: (page - 1) * pageSize, take: pageSize }), countOpenApplications()]);
+  return ok({ rows, total, page, pageSize, order: order.by, isDescending: order.isDescending, applications, may: { edit: keepsBank(ctx.actor) } });
+}
+
+/** Everybody whom the filter lets through, for an export. */
+export async function exportBank(ctx: Context, filter: ExpertFilter): Promise<Result<BankPage["rows"]>> {
+  const refused = bankRefusal(ctx, "see");
+  return refused ?? ok((await findBankRows(filter, { by: "no", isDescending: false }, { skip: 0, take: 20_000 })).rows);
+}
+
+export type ShownExpert = BankExpert & { isSelf: boolean; may: { edit: boolean } };
+
+/** One expert: what the bank holds, for its keepers and the expert; how they served, for the keepers alone. Refusals: signInNeeded, notFound. */
+export async function showBankExpert(ctx: Context, no: string): Promise<Result<ShownExpert>> {
+  const found = await expertFor(ctx, no, "see");
+  if (!found.ok) return found;
+  const { id, isSelf } = found.value;
+  const seesRecords = knowsExperts(ctx.actor) && !isSelf;
+  const [expert, absences, links, records, unrecorded] = await Promise.all([findBankExpert(id), findAbsences(id), findLinks(id), seesRecords ? findRecords(id) : [], seesRecords ? findUnrecorded(id) : []]);
+  const phone = expert.phone && !isSelf ? maskMobile(expert.phone) : expert.phone;
+  return ok({ ...expert, phone, absences, links, records, unrecorded: unrecorded.map(({ no: item, title }) => ({ no: item, title })), isSelf, may: { edit: keepsBank(ctx.actor) && !isSelf } });
+}
