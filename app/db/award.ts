@@ -66,6 +66,7 @@ export interface AwardRow {
   decidedAt: string;
   bidNo: string;
   unitName: string;
+  challengeId: string;
   challengeNo: string;
   challengeTitle: string;
   roundId: string;
@@ -74,7 +75,7 @@ export interface AwardRow {
 }
 
 const awardSql = `select a.id, a.status, a.version, a.rank, a.fiscal_fen::float8 as "fiscalFen", a.minute_no as "minuteNo", a.reason, a.decided_at as "decidedAt",
-    b.no as "bidNo", u.name as "unitName", c.no as "challengeNo", c.title as "challengeTitle", c.round_id as "roundId", a.notice_id as "noticeId",
+    b.no as "bidNo", u.name as "unitName", c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.round_id as "roundId", a.notice_id as "noticeId",
     exists (select from audit_event e where e.noun = 'award' and e.object_id = a.id and e.offline) as "isOffline"
   from award a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join challenge c on c.id = a.challenge_id`;
 
@@ -90,10 +91,10 @@ export async function findAward(id: string): Promise<AwardRow | null> {
 }
 
 /** Awards by number of their challenge: the public ones, and all of the given rounds. */
-export async function findAwards(filter: { allOf: string[] | "all"; challengeNo?: string | undefined }): Promise<AwardRow[]> {
+export async function findAwards(filter: { allOf: string[] | "all"; challengeNo?: string | undefined; closed: readonly string[] }): Promise<AwardRow[]> {
   const { rows } = await getPool().query<StoredAward>(
-    `${awardSql} where (a.status not in ('proposed', 'noAward') or $1 or c.round_id = any($2::uuid[])) and ($3::text is null or c.no = $3) order by c.no, a.rank, a.id limit 1000`,
-    [filter.allOf === "all", filter.allOf === "all" ? [] : filter.allOf, filter.challengeNo ?? null],
+    `${awardSql} where (a.status not in ('proposed', 'noAward') or (($1 or c.round_id = any($2::uuid[])) and c.id <> all($4::uuid[]))) and ($3::text is null or c.no = $3) order by c.no, a.rank, a.id limit 1000`,
+    [filter.allOf === "all", filter.allOf === "all" ? [] : filter.allOf, filter.challengeNo ?? null, filter.closed],
   );
   return rows.map(toRow);
 }

@@ -32,17 +32,17 @@ const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.stat
 const source = `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id
   cross join lateral ${bidsByState} b cross join lateral ${reviewFacts} v cross join lateral ${awardFacts} w`;
 
-/** How far challenges have come, by number: all of one round, or the unfinished ones of several (`all`: of every round). */
-export async function findProgress(of: { roundId: string } | { unfinishedOf: "all" | readonly string[] }): Promise<ChallengeProgress[]> {
+/** How far challenges have come, by number: all of one round, or the unfinished ones of several (`all`: of every round), without the `closed` ones. */
+export async function findProgress(of: { roundId: string } | { unfinishedOf: "all" | readonly string[] }, closed: readonly string[] = []): Promise<ChallengeProgress[]> {
   const isRound = "roundId" in of;
   const rounds = isRound ? [of.roundId] : of.unfinishedOf === "all" ? null : of.unfinishedOf;
   // By name: to plan it takes longer than to run it.
   const { rows } = await getPool().query<ChallengeProgress>({
     name: "progress",
-    text: `${source} where ($1::uuid[] is null or c.round_id = any($1))
+    text: `${source} where ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($3::uuid[])
        and ($2 or (c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched') and r.status in ('draft', 'published', 'suspended')))
      order by c.no limit 5000`,
-    values: [rounds, isRound],
+    values: [rounds, isRound, closed],
   });
   return rows;
 }

@@ -10,14 +10,15 @@ function orderOf(sort: WorkListFilter["sort"]): string {
 
 /** A page of the challenges in `rounds` (`all`: in every one) or owned by one of the units, with the count of all that match. */
 export async function findWorkChallenges(
-  scope: { rounds: "all" | readonly string[]; ownerUnits: readonly string[] },
+  scope: { rounds: "all" | readonly string[]; ownerUnits: readonly string[]; closed: readonly string[] },
   filter: WorkListFilter,
   size: number,
 ): Promise<{ rows: WorkChallengeRow[]; total: number; rounds: string[] }> {
   const { rows } = await getPool().query<WorkChallengeRow & { total: number; rounds: string[] }>(
     `with scoped as (
-       select c.*, r.code as round_code, $1::uuid[] is null or c.round_id = any($1) as staff from challenge c join round r on r.id = c.round_id
-       where $1::uuid[] is null or c.round_id = any($1) or (c.owner_unit_id = any($2) and c.opens_at is not null)
+       select c.*, r.code as round_code, s.staff from challenge c join round r on r.id = c.round_id
+         cross join lateral (select ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($10::uuid[]) as staff) s
+       where s.staff or (c.owner_unit_id = any($2) and c.opens_at is not null)
      )
      select c.no, c.title, c.round_code as "roundCode", c.status, c.class, c.waste, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closesAt", case when c.staff then c.bids_at_close end as bids,
@@ -36,6 +37,7 @@ export async function findWorkChallenges(
       filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null,
       size,
       (filter.page - 1) * size,
+      scope.closed,
     ],
   );
   const [first] = rows;

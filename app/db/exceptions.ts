@@ -52,14 +52,14 @@ const exceptionsSql = `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as 
   left join person p on p.id = e.actor_id
   left join person k on k.id::text = e.body::jsonb -> 'offline' ->> 'checker'
   where (e.offline or (e.kind = any($1) and e.noun || '.' || e.kind = any($2))) and ($3::uuid[] is null or r.id = any($3))
-    and (e.noun not in ('bid', 'reviewAssignment', 'award', 'shortlist') or b.id is not null)
+    and (c.id is null or c.id <> all($4::uuid[])) and (e.noun not in ('bid', 'reviewAssignment', 'award', 'shortlist') or b.id is not null)
   order by e.seq desc limit 5000`;
 
 /**
  * The 例外清单 of one round or of several (`all`: of every), newest first: a reading of the log by the fixed list of
- * kinds. `seesExperts`: whether the reader may know who was there on paper in matters of a review.
+ * kinds. `seesExperts`: whether the reader may know who was there on paper in matters of a review, `closed`: the items left out.
  */
-export async function findExceptions(rounds: "all" | readonly string[], seesExperts: boolean): Promise<ExceptionRow[]> {
-  const { rows } = await getPool().query<Row>({ name: "exceptions", text: exceptionsSql, values: [watched, watchedMoves, rounds === "all" ? null : rounds] });
+export async function findExceptions(rounds: "all" | readonly string[], seesExperts: boolean, closed: readonly string[] = []): Promise<ExceptionRow[]> {
+  const { rows } = await getPool().query<Row>({ name: "exceptions", text: exceptionsSql, values: [watched, watchedMoves, rounds === "all" ? null : rounds, closed] });
   return rows.flatMap((row) => toRow(row, seesExperts) ?? []);
 }

@@ -5,6 +5,9 @@ import { getPool, type Transaction } from "./client.ts";
 export const usesSql = `(select count(distinct b.challenge_id)::int from review_assignment a join bid b on b.id = a.bid_id
   where a.expert_id = e.id and a.status not in ('declined', 'recused', 'noReply', 'replaced') and a.created_at >= date_trunc('year', app_now(), 'Asia/Shanghai'))`;
 
+/** The same without the items that the reader must not know of (`closed`, an array of ids): a count that moves would tell of a task. */
+const usesWithout = (closed: string) => usesSql.replace("where a.expert_id", `where b.challenge_id <> all(${closed}::uuid[]) and a.expert_id`);
+
 export const awaySql = `exists (select from expert_absence x where x.expert_id = e.id and (app_now() at time zone 'Asia/Shanghai')::date between x.starts_on and x.ends_on)`;
 
 const rowColumns = `e.id, e.no, p.name, u.name as "unitName", e.kind, e.title, e.fields, e.local, e.region, e.yearly_cap as "yearlyCap", e.suspended_at is not null as "isSuspended"`;
@@ -16,15 +19,15 @@ const stateSql = `case $5::text when 'suspended' then m."isSuspended" when 'away
   when 'free' then not m."isSuspended" and not m."isAway" and m.uses < m."yearlyCap" else true end`;
 
 /** A page of the bank, filtered and sorted by the database. */
-export async function findBankRows(filter: ExpertFilter, order: { by: ExpertOrder; isDescending: boolean }, page: { skip: number; take: number }): Promise<{ rows: BankRow[]; total: number }> {
+export async function findBankRows(filter: ExpertFilter, order: { by: ExpertOrder; isDescending: boolean }, page: { skip: number; take: number }, closed: readonly string[]): Promise<{ rows: BankRow[]; total: number }> {
   const sorted = orders[order.by].replaceAll("$", order.isDescending ? "desc" : "asc");
   const { rows } = await getPool().query<BankRow & { total: number }>(
     `select *, count(*) over ()::int as total from (
-       select ${rowColumns}, ${usesSql} as uses, ${awaySql} as "isAway" from ${rowTables}
+       select ${rowColumns}, ${usesWithout("$8")} as uses, ${awaySql} as "isAway" from ${rowTables}
        where p.disabled_at is null and ($1::text is null or p.name ilike $1 or u.name ilike $1 or e.no ilike $1)
          and ($2::text is null or e.kind = $2) and ($3::text is null or exists (select from unnest(e.fields) f where f ilike $3)) and ($4::bool is null or e.local = $4)
      ) m where ${stateSql} order by ${sorted} limit $6 offset $7`,
-    [like(filter.text), filter.kind ?? null, like(filter.field), filter.place === undefined ? null : filter.place === "local", filter.state ?? null, page.take, page.skip],
+    [like(filter.text), filter.kind ?? null, like(filter.field), filter.place === undefined ? null : filter.place === "local", filter.state ?? null, page.take, page.skip, closed],
   );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
@@ -33,10 +36,10 @@ function like(text: string | undefined): string | null {
   return text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null;
 }
 
-export async function findBankExpert(id: string): Promise<Omit<BankExpert, "links" | "records" | "unrecorded" | "absences">> {
+export async function findBankExpert(id: string, closed: readonly string[] = []): Promise<Omit<BankExpert, "links" | "records" | "unrecorded" | "absences">> {
   const { rows } = await getPool().query<Omit<BankExpert, "links" | "records" | "unrecorded" | "absences" | "addedAt"> & { addedAt: Date }>(
-    `select ${rowColumns}, ${usesSql} as uses, ${awaySql} as "isAway", u.uscc as "unitUscc", p.phone, e.added_at as "addedAt", e.suspended_reason as "suspendedReason" from ${rowTables} where e.id = $1`,
-    [id],
+    `select ${rowColumns}, ${usesWithout("$2")} as uses, ${awaySql} as "isAway", u.uscc as "unitUscc", p.phone, e.added_at as "addedAt", e.suspended_reason as "suspendedReason" from ${rowTables} where e.id = $1`,
+    [id, closed],
   );
   return { ...rows[0]!, addedAt: rows[0]!.addedAt.toISOString() };
 }
@@ -59,22 +62,22 @@ export async function findLinks(expertId: string): Promise<BankLink[]> {
   return rows;
 }
 
-export async function findRecords(expertId: string): Promise<ServedRecord[]> {
+export async function findRecords(expertId: string, closed: readonly string[]): Promise<ServedRecord[]> {
   const { rows } = await getPool().query<Omit<ServedRecord, "recordedAt" | "distance"> & { recordedAt: Date; hundredths: number | null }>(
     `select c.no as "challengeNo", c.title as "challengeTitle", r.accepted, r.signed, r.opinion_length as "opinionLength", r.distance as hundredths, r.discipline, r.words, r.recorded_at as "recordedAt"
-     from expert_record r join challenge c on c.id = r.challenge_id where r.expert_id = $1 order by r.recorded_at desc`,
-    [expertId],
+     from expert_record r join challenge c on c.id = r.challenge_id where r.expert_id = $1 and c.id <> all($2::uuid[]) order by r.recorded_at desc`,
+    [expertId, closed],
   );
   return rows.map(({ hundredths, recordedAt, ...row }) => ({ ...row, distance: hundredths === null ? null : (hundredths / 100).toFixed(2), recordedAt: recordedAt.toISOString() }));
 }
 
 /** Items whose ranking is fixed, in which the expert judged, without a record. */
-export async function findUnrecorded(expertId: string): Promise<{ id: string; roundId: string; no: string; title: string }[]> {
+export async function findUnrecorded(expertId: string, closed: readonly string[]): Promise<{ id: string; roundId: string; no: string; title: string }[]> {
   const { rows } = await getPool().query<{ id: string; roundId: string; no: string; title: string }>(
     `select distinct c.id, c.round_id as "roundId", c.no, c.title from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
      where a.expert_id = $1 and c.status in ('ranked', 'decided', 'endedUnmatched') and a.status not in ('declined', 'recused', 'noReply', 'replaced')
-       and not exists (select from expert_record r where r.expert_id = $1 and r.challenge_id = c.id) order by c.no`,
-    [expertId],
+       and not exists (select from expert_record r where r.expert_id = $1 and r.challenge_id = c.id) and c.id <> all($2::uuid[]) order by c.no`,
+    [expertId, closed],
   );
   return rows;
 }

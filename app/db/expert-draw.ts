@@ -95,12 +95,12 @@ export async function findDrawNames(challengeId: string): Promise<NamedCandidate
 }
 
 /** Draws of rounds whose latest one waits for the witness. */
-export async function findWaitingDraws(rounds: "all" | readonly string[]): Promise<WaitingDraw[]> {
+export async function findWaitingDraws(rounds: "all" | readonly string[], closed: readonly string[]): Promise<WaitingDraw[]> {
   const { rows } = await getPool().query<{ no: string; title: string; preparedAt: Date }>(
     `select c.no, c.title, d.prepared_at as "preparedAt" from challenge c
        join lateral (select * from expert_draw d where d.challenge_id = c.id order by d.id desc limit 1) d on true
-     where ($1::uuid[] is null or c.round_id = any($1)) and not exists (select from expert_draw_result r where r.draw_id = d.id) order by d.prepared_at`,
-    [rounds === "all" ? null : rounds],
+     where ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not exists (select from expert_draw_result r where r.draw_id = d.id) order by d.prepared_at`,
+    [rounds === "all" ? null : rounds, closed],
   );
   return rows.map(({ preparedAt, ...row }) => ({ ...row, preparedAt: preparedAt.toISOString() }));
 }

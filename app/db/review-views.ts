@@ -55,15 +55,15 @@ export async function findStaffReview(id: string): Promise<Pick<StaffReview, "ex
   return { ...row, invitedAt: row.invitedAt.toISOString(), signedAt: row.signedAt?.toISOString() ?? null };
 }
 
-/** Tasks of the given rounds, of one challenge when asked. */
-export async function findStaffReviewRows(rounds: "all" | readonly string[], challengeId: string | null): Promise<StaffReviewRow[]> {
+/** Tasks of the given rounds, of one challenge when asked, without the `closed` ones. */
+export async function findStaffReviewRows(rounds: "all" | readonly string[], challengeId: string | null, closed: readonly string[]): Promise<StaffReviewRow[]> {
   const { rows } = await getPool().query<Omit<StaffReviewRow, "signedAt"> & { signedAt: Date | null }>(
     `select b.no || '/' || e.no as reference, c.no as "challengeNo", b.no as "bidNo", coalesce(b.review_code, b.no) as code,
        e.no as "expertNo", p.name as "expertName", a.status, a.signed_at as "signedAt"
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
        join expert e on e.id = a.expert_id join person p on p.id = e.person_id
-     where ($1::uuid[] is null or c.round_id = any($1)) and ($2::uuid is null or c.id = $2) order by c.no, b.review_code, e.no limit 5000`,
-    [rounds === "all" ? null : rounds, challengeId],
+     where ($1::uuid[] is null or c.round_id = any($1)) and ($2::uuid is null or c.id = $2) and c.id <> all($3::uuid[]) order by c.no, b.review_code, e.no limit 5000`,
+    [rounds === "all" ? null : rounds, challengeId, closed],
   );
   return rows.map((row) => ({ ...row, signedAt: row.signedAt?.toISOString() ?? null }));
 }

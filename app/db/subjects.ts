@@ -9,7 +9,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const iso = (column: string) => `to_json(${column}) #>> '{}'`;
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const challengeColumns = `c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;
+const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;
 
 /** How each noun is read for the policy, and by which public reference it is found besides its id. */
 const sources: Record<Noun, { columns: string; from: string; reference: string }> = {
@@ -24,7 +24,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   bid: {
-    columns: `o.no, o.lead_unit_id as "leadUnitId", o.challenge_id as "challengeId", ${challengeColumns}, c.status as "challengeStatus",
+    columns: `o.no, o.lead_unit_id as "leadUnitId", ${challengeColumns}, c.status as "challengeStatus",
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
       (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",

@@ -51,10 +51,10 @@ export async function findTicket(id: string): Promise<TicketView | null> {
 }
 
 /** Tickets of the rounds (null: of every round) and of the bids that these units lead, the newest first. */
-export async function findTickets({ roundIds, unitIds }: { roundIds: readonly string[] | null; unitIds: readonly string[] }): Promise<TicketView[]> {
+export async function findTickets({ roundIds, unitIds, closed }: { roundIds: readonly string[] | null; unitIds: readonly string[]; closed: readonly string[] }): Promise<TicketView[]> {
   const { rows } = await getPool().query<TicketRow>(
-    `select ${columns} from ${tables} where $1::uuid[] is null or c.round_id = any($1) or b.lead_unit_id = any($2) order by t.created_at desc, t.id limit 500`,
-    [roundIds, unitIds],
+    `select ${columns} from ${tables} where (($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($3::uuid[])) or b.lead_unit_id = any($2) order by t.created_at desc, t.id limit 500`,
+    [roundIds, unitIds, closed],
   );
   return rows.map(viewOf);
 }

@@ -33,14 +33,24 @@ export interface Actor {
   roles: RoleGrant[];
   units: UnitMembership[];
   expertId: string | null;
+  /** Items from which the person is kept away by a declared conflict (回避): there the duties count for nothing. */
+  closedItems: readonly string[];
   /** Whether a second factor was given in this session within the last ten minutes (by the real clock, which the domain cannot read). */
   secondFactorFresh: boolean;
   sessionId: string | null;
 }
 
-export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, secondFactorFresh: false, sessionId: null };
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, closedItems: [], secondFactorFresh: false, sessionId: null };
 
 export const systemActor: Actor = { ...publicActor, system: true };
+
+/** The duties that a conflict takes away in an item; who watches goes on watching, who keeps the accounts does not touch it. */
+export const judgingRoles: readonly StaffRole[] = ["officer", "secondOfficer", "leader", "witness"];
+
+/** The items that lists leave out for this actor. */
+export function itemsClosedTo(actor: Actor): readonly string[] {
+  return actor.roles.some(({ role }) => role === "supervisor") ? [] : actor.closedItems;
+}
 
 /** Whether the actor holds the duty for this round (or, with `roundId` null, for all rounds). */
 export function holdsRole(actor: Actor, role: StaffRole, roundId: string | null): boolean {

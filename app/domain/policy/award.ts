@@ -10,6 +10,7 @@ export interface AwardSubject {
   status: AwardState;
   version: number;
   pattern: Pattern;
+  challengeId: string;
   roundId: string;
   ownerUnitId: string | null;
   leadUnitId: string;
@@ -66,6 +67,7 @@ export interface ShortlistSubject {
   status: ShortlistState;
   version: number;
   pattern: Pattern;
+  challengeId: string;
   roundId: string;
   ownerUnitId: string | null;
 }

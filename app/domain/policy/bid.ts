@@ -91,7 +91,7 @@ export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern">, held
 }
 
 export function bidRelations(actor: Actor, subject: BidSubject): Relation[] {
-  const held = staffRelations(actor, subject.roundId);
+  const held = staffRelations(actor, subject.roundId, subject.challengeId);
   const isIn = (unitId: string) => actor.units.some((unit) => unit.unitId === unitId);
   if (isIn(subject.leadUnitId)) held.unshift("team");
   if (subject.memberUnitIds.some(isIn)) held.unshift("memberUnit");

@@ -95,8 +95,8 @@ function isSeenByPublic(subject: ChallengeSubject): boolean {
   return seenByPublic[subject.status] && subject.opensAt !== null;
 }
 
-export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject, "roundId" | "ownerUnitId">): Relation[] {
-  const held = staffRelations(actor, subject.roundId);
+export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject, "roundId" | "ownerUnitId"> & { challengeId: string }): Relation[] {
+  const held = staffRelations(actor, subject.roundId, subject.challengeId);
   if (subject.ownerUnitId !== null && actor.units.some((unit) => unit.unitId === subject.ownerUnitId)) held.unshift("owner");
   return held;
 }
@@ -104,6 +104,6 @@ export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject,
 export const challengePolicy: NounPolicy<ChallengeState, ChallengeMove, ChallengeSubject> = {
   lifecycle: challengeLifecycle,
   moves,
-  relationsOf: challengeRelations,
+  relationsOf: (actor, subject) => challengeRelations(actor, { ...subject, challengeId: subject.id }),
   isVisible: (subject, held) => isSeenByPublic(subject) || held.some((relation) => relation !== "public"),
 };

@@ -35,8 +35,8 @@ const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
 };
 
-export function reviewAssignmentRelations(actor: Actor, subject: Pick<ReviewAssignmentSubject, "roundId" | "expertId">): Relation[] {
-  const held = staffRelations(actor, subject.roundId);
+export function reviewAssignmentRelations(actor: Actor, subject: Pick<ReviewAssignmentSubject, "roundId" | "challengeId" | "expertId">): Relation[] {
+  const held = staffRelations(actor, subject.roundId, subject.challengeId);
   if (actor.expertId !== null && actor.expertId === subject.expertId) held.unshift("expert");
   return held;
 }

@@ -1,5 +1,5 @@
 import { type RoundMove, type RoundState, roundLifecycle } from "#app/domain/round/lifecycle.ts";
-import { type Actor, holdsRole, staffRoles } from "./actor.ts";
+import { type Actor, holdsRole, judgingRoles, staffRoles } from "./actor.ts";
 import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
 
 /** What the policy needs to know of a round. */
@@ -10,9 +10,13 @@ export interface RoundSubject {
   createdBy: string | null;
 }
 
-/** The duties that an actor holds for a round, as relations. Every noun of a round starts from these. */
-export function staffRelations(actor: Actor, roundId: string): Relation[] {
-  const held: Relation[] = staffRoles.filter((role) => holdsRole(actor, role, roundId));
+/**
+ * The duties that an actor holds for a round, as relations. Every noun of a round starts from these; for what belongs to one
+ * challenge they end where the actor has a conflict with it (回避).
+ */
+export function staffRelations(actor: Actor, roundId: string, challengeId: string | null = null): Relation[] {
+  const isClosed = challengeId !== null && actor.closedItems.includes(challengeId);
+  const held: Relation[] = staffRoles.filter((role) => holdsRole(actor, role, roundId) && !(isClosed && judgingRoles.includes(role)));
   if (actor.system) held.push("system");
   return [...held, "public"];
 }

@@ -35,7 +35,7 @@ const moves: MovePolicy<TicketMove, TicketSubject> = {
 };
 
 function relationsOf(actor: Actor, subject: TicketSubject): Relation[] {
-  const held = staffRelations(actor, subject.roundId);
+  const held = staffRelations(actor, subject.roundId, subject.challengeId);
   if (actor.units.some((unit) => unit.unitId === subject.leadUnitId)) held.unshift("team");
   return held;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/domain/policy/actor.ts";
-import { challengePolicy, challengeRelations } from "#app/domain/policy/challenge.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { refusal, type Relation } from "#app/domain/policy/policy.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { item } from "./matters.ts";
@@ -44,7 +44,7 @@ export function sortSteps(actor: Actor, progress: readonly ChallengeProgress[], 
   const mine: Found[] = [];
   const waiting: Found[] = [];
   for (const challenge of progress) {
-    const held = challengeRelations(actor, challenge);
+    const held = challengePolicy.relationsOf(actor, challenge);
     for (const step of nextSteps(challenge, now)) {
       if (isMine(actor, held, step, challenge, now)) mine.push({ challenge, step });
       else if (held.some((relation) => waitingFollowers.includes(relation))) waiting.push({ challenge, step });

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { awardPolicy } from "#app/domain/policy/award.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const bureau: readonly (Relation & StaffRole)[] = ["officer", "secondOfficer", "leader", "supervisor"];
@@ -22,12 +23,12 @@ export async function showAward(ctx: Context, reference: string): Promise<Result
 /** Awards that are public, and for the bureau all of its rounds; of one challenge when asked. */
 export async function listAwards(ctx: Context, filter: { challengeNo?: string } = {}): Promise<Result<AwardView[]>> {
   const rounds = ctx.actor.roles.filter(({ role }) => bureau.some((duty) => duty === role)).map(({ roundId }) => roundId);
-  const rows = await findAwards({ allOf: rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []), challengeNo: filter.challengeNo });
-  return ok(rows.map((row) => viewOf(row, rounds.includes(null) || rounds.includes(row.roundId), false)));
+  const rows = await findAwards({ allOf: rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []), challengeNo: filter.challengeNo, closed: itemsClosedTo(ctx.actor) });
+  return ok(rows.map((row) => viewOf(row, (rounds.includes(null) || rounds.includes(row.roundId)) && !itemsClosedTo(ctx.actor).includes(row.challengeId), false)));
 }
 
 /** The number of a bid is its team's and the bureau's; the public reads the unit. */
 function viewOf(row: AwardRow, isStaff: boolean, isTeam: boolean): AwardView {
-  const { id, version, minuteNo, reason, decidedAt, bidNo, roundId: _round, ...facts } = row;
+  const { id, version, minuteNo, reason, decidedAt, bidNo, roundId: _round, challengeId: _challenge, ...facts } = row;
   return isStaff ? { sight: "staff", ...facts, bidNo, id, version, minuteNo, reason, decidedAt } : { sight: "public", ...facts, bidNo: isTeam ? bidNo : null };
 }

@@ -7,7 +7,7 @@ import { findUnitByUscc } from "#app/db/unit.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { challengeNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { type ChallengeSubject, challengeRelations } from "#app/domain/policy/challenge.ts";
+import { type ChallengeSubject, challengePolicy } from "#app/domain/policy/challenge.ts";
 import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
@@ -34,7 +34,7 @@ export function nextNumber(code: string, numbers: readonly string[]): string {
 
 /** Why the actor may not change what the challenge says, or null: only its officer, only while it is drafted. */
 function editRefusal({ actor }: Context, subject: ChallengeSubject): ReturnType<typeof refuse> | null {
-  const held = challengeRelations(actor, subject);
+  const held = challengePolicy.relationsOf(actor, subject);
   if (!held.includes("officer") && !held.includes("system")) return refuse("notFound");
   return subject.status === "drafted" ? null : refuse("wrongState", { facts: { state: subject.status } });
 }

@@ -2,6 +2,7 @@ import { findWorkChallenges } from "#app/db/challenge-work-list.ts";
 import type { WorkChallengeRow, WorkListFilter } from "#app/domain/challenge/work-list.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 export interface WorkChallenges {
@@ -27,6 +28,6 @@ export async function listWorkChallenges(ctx: Context, filter: WorkListFilter): 
   const rounds = roundsWithin(ctx.actor, overviewDuties);
   const ownerUnits = ctx.actor.units.map((unit) => unit.unitId);
   if (rounds.length === 0 && ownerUnits.length === 0) return refuse("notFound");
-  const found = await findWorkChallenges({ rounds, ownerUnits }, filter, pageSize);
+  const found = await findWorkChallenges({ rounds, ownerUnits, closed: itemsClosedTo(ctx.actor) }, filter, pageSize);
   return ok({ ...found, page: filter.page, pageSize, isStaff: rounds.length > 0, mayCreate: roundsWithin(ctx.actor, ["officer"]).length > 0 });
 }

@@ -9,6 +9,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { lackOf } from "#app/domain/overview/readiness.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { followsRound } from "#app/domain/round/view.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
@@ -74,7 +75,7 @@ export interface ManyMovesView {
 export async function showManyMoves(ctx: Context, code: string, move: string | null): Promise<Result<ManyMovesView>> {
   const round = await findSubject("round", code);
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
-  const [settings, progress, holders] = await Promise.all([readRoundSettings(round.id), findProgress({ roundId: round.id }), findDutyHolders(round.id)]);
+  const [settings, progress, holders] = await Promise.all([readRoundSettings(round.id), findProgress({ roundId: round.id }, itemsClosedTo(ctx.actor)), findDutyHolders(round.id)]);
   const chosen = move === null ? null : manyOffer(ctx, progress, move);
   return ok({ code: settings.code, title: settings.title, moves: manyMoves(ctx, progress), chosen, checkers: checkersFor(ctx, holders) });
 }

@@ -7,6 +7,7 @@ import type { KeySetState } from "#app/domain/custody/key-set.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isOver } from "#app/domain/overview/progress.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { openBids } from "#app/services/challenge/open-bids.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { refusalOf } from "#app/services/kernel/define-move.ts";
@@ -37,7 +38,7 @@ export interface OpeningView {
 export async function showOpening(ctx: Context, code: string): Promise<Result<OpeningView>> {
   const seen = await findSeenRound(ctx, code);
   if (!seen) return refuse("notFound");
-  const [settings, progress, sets] = await Promise.all([readRoundSettings(seen.id), findProgress({ roundId: seen.id }), findKeySets(seen.id)]);
+  const [settings, progress, sets] = await Promise.all([readRoundSettings(seen.id), findProgress({ roundId: seen.id }, itemsClosedTo(ctx.actor)), findKeySets(seen.id)]);
   const keyed = await Promise.all(
     progress.filter(({ status, hasSealedBids }) => status === "open" || hasSealedBids).map(async (challenge) => ({ challenge, key: await readOpeningKey(challenge.id) })),
   );

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { followsRound, overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
@@ -23,7 +24,7 @@ export async function listExceptions(ctx: Context, roundCode: string, kind?: Exc
   const round = await findSubject("round", roundCode);
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
   const seesExperts = ctx.actor.system || ctx.actor.roles.some((grant) => knowsExperts.includes(grant.role) && (grant.roundId === null || grant.roundId === round.id));
-  return ok({ ...listOf(await findExceptions([round.id], seesExperts), kind, page), round: { code: roundCode } });
+  return ok({ ...listOf(await findExceptions([round.id], seesExperts, itemsClosedTo(ctx.actor)), kind, page), round: { code: roundCode } });
 }
 
 /** The 例外清单 of every round that the actor follows. Refusal: notFound for who follows none. */
@@ -33,5 +34,5 @@ export async function listAllExceptions(ctx: Context): Promise<Result<ExceptionL
   const operated = roundsWithin(ctx.actor, knowsExperts);
   // Over several rounds the narrower sight counts.
   const seesExperts = operated === "all" || (rounds !== "all" && rounds.every((id) => operated.includes(id)));
-  return ok(listOf(await findExceptions(rounds, seesExperts), undefined, 1));
+  return ok(listOf(await findExceptions(rounds, seesExperts, itemsClosedTo(ctx.actor)), undefined, 1));
 }

@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { deleteAbsence, endLink, findUnrecorded, insertAbsence, insertRecord, setSuspended, updateExpert } from "#app/db/expert-bank.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { absenceInput, expertEdit, recordInput } from "#app/domain/expert/schema.ts";
-import { holdsRole } from "#app/domain/policy/actor.ts";
+import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -82,7 +82,7 @@ export async function recordService(ctx: Context, no: string, rawInput: unknown)
   const input = recordInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { challenge: item, discipline, words } = input.data;
-  const served = (await findUnrecorded(found.value.id)).find((one) => one.no === item);
+  const served = (await findUnrecorded(found.value.id, itemsClosedTo(ctx.actor))).find((one) => one.no === item);
   if (!served) return refuse("stageNotReached");
   if (!ctx.actor.system && !holdsRole(ctx.actor, "officer", served.roundId)) return refuse("notAllowed");
   return inTransaction(async (tx) => {

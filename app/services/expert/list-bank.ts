@@ -4,6 +4,7 @@ import type { BankExpert, BankPage, ExpertFilter, ExpertOrder } from "#app/domai
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { knowsExperts } from "#app/domain/organisation/expert.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { bankRefusal, expertFor, keepsBank } from "./bank-access.ts";
 
@@ -13,14 +14,14 @@ const pageSize = 50;
 export async function listBank(ctx: Context, filter: ExpertFilter, order: { by: ExpertOrder; isDescending: boolean }, page: number): Promise<Result<BankPage>> {
   const refused = bankRefusal(ctx, "see");
   if (refused) return refused;
-  const [{ rows, total }, applications] = await Promise.all([findBankRows(filter, order, { skip: (page - 1) * pageSize, take: pageSize }), countOpenApplications()]);
+  const [{ rows, total }, applications] = await Promise.all([findBankRows(filter, order, { skip: (page - 1) * pageSize, take: pageSize }, itemsClosedTo(ctx.actor)), countOpenApplications()]);
   return ok({ rows, total, page, pageSize, order: order.by, isDescending: order.isDescending, applications, may: { edit: keepsBank(ctx.actor) } });
 }
 
 /** Everybody whom the filter lets through, for an export. */
 export async function exportBank(ctx: Context, filter: ExpertFilter): Promise<Result<BankPage["rows"]>> {
   const refused = bankRefusal(ctx, "see");
-  return refused ?? ok((await findBankRows(filter, { by: "no", isDescending: false }, { skip: 0, take: 20_000 })).rows);
+  return refused ?? ok((await findBankRows(filter, { by: "no", isDescending: false }, { skip: 0, take: 20_000 }, itemsClosedTo(ctx.actor))).rows);
 }
 
 export type ShownExpert = BankExpert & { isSelf: boolean; may: { edit: boolean } };
@@ -30,8 +31,9 @@ export async function showBankExpert(ctx: Context, no: string): Promise<Result<S
   const found = await expertFor(ctx, no, "see");
   if (!found.ok) return found;
   const { id, isSelf } = found.value;
+  const closed = itemsClosedTo(ctx.actor);
   const seesRecords = knowsExperts(ctx.actor) && !isSelf;
-  const [expert, absences, links, records, unrecorded] = await Promise.all([findBankExpert(id), findAbsences(id), findLinks(id), seesRecords ? findRecords(id) : [], seesRecords ? findUnrecorded(id) : []]);
+  const [expert, absences, links, records, unrecorded] = await Promise.all([findBankExpert(id, isSelf ? [] : closed), findAbsences(id), findLinks(id), seesRecords ? findRecords(id, closed) : [], seesRecords ? findUnrecorded(id, closed) : []]);
   const phone = expert.phone && !isSelf ? maskMobile(expert.phone) : expert.phone;
   return ok({ ...expert, phone, absences, links, records, unrecorded: unrecorded.map(({ no: item, title }) => ({ no: item, title })), isSelf, may: { edit: keepsBank(ctx.actor) && !isSelf } });
 }

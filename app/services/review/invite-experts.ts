@@ -48,7 +48,7 @@ export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Re
   if (!input.success) return invalidInput(input.error);
   const place = await placeOf(ctx, input.data);
   if (!place.ok) return place;
-  const refused = birthRefusal("reviewAssignment", ctx.actor, staffRelations(ctx.actor, place.value.roundId));
+  const refused = birthRefusal("reviewAssignment", ctx.actor, staffRelations(ctx.actor, place.value.roundId, place.value.challengeId));
   if (refused) return { ok: false, refusal: refused };
   return inTransaction(async (tx) => {
     const experts = [...new Set([input.data.expert ?? [], input.data.experts].flat())];

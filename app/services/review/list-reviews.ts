@@ -9,6 +9,7 @@ import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readSubmissions } from "./judged-content.ts";
 import { groundOf, type ReviewGround, readGround } from "./review-ground.ts";
@@ -99,6 +100,6 @@ function ownBid(task: OwnTask, { rules, rubric }: ReviewGround, sheet: typeof no
 export async function listReviews(ctx: Context): Promise<Result<StaffReviewRow[] | OwnReviewRow[]>> {
   if (ctx.actor.personId === null) return refuse("signInNeeded");
   const rounds = ctx.actor.roles.filter(({ role }) => knowsExperts.includes(role)).map(({ roundId }) => roundId);
-  if (rounds.length > 0) return ok(await findStaffReviewRows(rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []), null));
+  if (rounds.length > 0) return ok(await findStaffReviewRows(rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []), null, itemsClosedTo(ctx.actor)));
   return ctx.actor.expertId === null ? ok([]) : listOwnReviews(ctx);
 }

@@ -15,6 +15,7 @@ import { columnsOf, type MatrixStage, matrixStages } from "#app/domain/overview/
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
@@ -62,8 +63,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
   if (!subject || !followsRound(held)) return refuse("notFound");
   const [settings, progress, exceptions, holders, timeline] = await Promise.all([
     readRoundSettings(subject.id),
-    findProgress({ roundId: subject.id }),
-    findExceptions([subject.id], false),
+    findProgress({ roundId: subject.id }, itemsClosedTo(ctx.actor)),
+    findExceptions([subject.id], false, itemsClosedTo(ctx.actor)),
     findDutyHolders(subject.id),
     timelineOf(ctx, "round", subject.id, held),
   ]);

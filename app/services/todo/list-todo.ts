@@ -6,7 +6,7 @@ import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { holdsRole } from "#app/domain/policy/actor.ts";
+import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import { administrationMatters, applicationMatters, bidderMatters, claimMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
@@ -38,18 +38,19 @@ export function shorten({ mine, waiting }: CollectedTodo, limit = shown): TodoLi
 
 export async function collectTodo({ actor, now }: Context): Promise<Result<CollectedTodo>> {
   if (actor.personId === null) return refuse("signInNeeded");
+  const closed = itemsClosedTo(actor);
   const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
   const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
   const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const [progress, rounds, team, reviews, joins, tickets, questions, kept, applications, administration] = await Promise.all([
-    followed.length > 0 ? findProgress({ unfinishedOf: followed }) : [],
+    followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
     actor.expertId === null ? [] : findReviewMatters(actor.expertId),
     findJoinMatters(actor.personId, administers),
-    decides.length > 0 ? findTicketMatters(decides) : [],
+    decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
     findKeptCodes(actor.personId),
     countApplications(actor.personId, administers, keepsBank(actor)),

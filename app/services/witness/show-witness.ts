@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isOver } from "#app/domain/overview/progress.ts";
 import type { WaitingDraw } from "#app/domain/review/draw/draw-view.ts";
 import { roundsWithin } from "#app/domain/round/view.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 /** An opening that comes: `isDue` once the deadline has passed; the count is known from the closing on. */
@@ -28,7 +29,7 @@ export interface WitnessView {
 export async function showWitness(ctx: Context): Promise<Result<WitnessView>> {
   const rounds = roundsWithin(ctx.actor, ["witness", "supervisor"]);
   if (rounds.length === 0) return refuse("notFound");
-  const [progress, records, draws] = await Promise.all([findProgress({ unfinishedOf: rounds }), findOpenings(rounds), findWaitingDraws(rounds)]);
+  const [progress, records, draws] = await Promise.all([findProgress({ unfinishedOf: rounds }, itemsClosedTo(ctx.actor)), findOpenings(rounds), findWaitingDraws(rounds, itemsClosedTo(ctx.actor))]);
   const coming = progress
     .filter(({ status, bids }) => status === "open" || (status === "closed" && bids === null))
     .map(({ no, title, roundCode, closesAt, bidsAtClose }) => ({ no, title, roundCode, closesAt, isDue: isOver(closesAt, ctx.now), bidsAtClose }));
