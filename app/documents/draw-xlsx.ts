@@ -14,7 +14,7 @@ export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promis
   for (const block of blocks) addBlock(page, block);
   const table = blocks.find((block) => block.kind === "table");
   if (table?.kind === "table") table.columns.forEach(({ weight }, index) => (page.getColumn(index + 1).width = Math.max(8, weight * widthOfWeight)));
-  return new Uint8Array(await book.xlsx.writeBuffer()) as Uint8Array<ArrayBuffer>;
+  return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 function addBlock(page: ExcelJS.Worksheet, block: Block): void {

@@ -48,8 +48,8 @@ function cellText(value: ExcelJS.CellValue): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== "object") return String(value);
   if ("richText" in value) return value.richText.map(({ text }) => text).join("");
-  if ("text" in value) return cellText(value.text as ExcelJS.CellValue);
-  return "result" in value ? cellText(value.result as ExcelJS.CellValue) : "";
+  if ("text" in value) return cellText(value.text);
+  return "result" in value ? cellText(value.result) : "";
 }
 
 function textOf(bytes: Uint8Array): string {

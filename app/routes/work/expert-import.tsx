@@ -23,10 +23,9 @@ const page = workPage({
   load: ({ ctx }) => Promise.resolve(bankRefusal(ctx, "keep") ?? ok({})),
   actions: {
     check: formAction({
-      schema: z.object({ file: z.any() }),
-      run: async ({ ctx, form }) => {
-        const { file } = form as { file: unknown };
-        if (!(file instanceof File) || file.size === 0) return refuse("invalidInput", { fields: [{ path: "file", message: "fileNeeded" }] });
+      schema: z.object({ file: z.instanceof(File).optional() }),
+      run: async ({ ctx, form: { file } }) => {
+        if (!file || file.size === 0) return refuse("invalidInput", { fields: [{ path: "file", message: "fileNeeded" }] });
         return checkExpertList(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
       },
     }),

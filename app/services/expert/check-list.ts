@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findImport, findKnown, keepImport } from "#app/db/expert-import.ts";
-import { findColumns, type ImportColumn } from "#app/domain/expert/import-columns.ts";
+import { findColumns } from "#app/domain/expert/import-columns.ts";
 import { type ImportReport, reportImport, type RowReport } from "#app/domain/expert/import-report.ts";
 import { readRows } from "#app/domain/expert/import-rows.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -48,7 +48,7 @@ export async function checkExpertList(ctx: Context, file: { name: string; bytes:
 /** The same rows against the bank as it stands now: before the import, and under its locks. */
 export async function reportOf(table: readonly string[][], tx?: Transaction): Promise<ImportReport> {
   const [head = [], ...body] = table;
-  const readings = readRows(body, findColumns(head).places as Partial<Record<ImportColumn, number>>);
+  const readings = readRows(body, findColumns(head).places);
   const known = await findKnown(readings.flatMap(({ expert }) => expert ?? []), tx);
   return reportImport(readings, known);
 }

@@ -1,0 +1,124 @@
+import type { DeclaredBid, DeclaredKind, DeclaredPerson, Occasion } from "#app/domain/review/declaration.ts";
+import type { FlagExpert } from "#app/domain/review/soft-flags.ts";
+import type { ConflictReason } from "#app/domain/review/view.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+export interface NewDeclaration {
+  personId: string;
+  challengeId: string;
+  /** Null: the item as a whole. */
+  bidId: string | null;
+  occasion: Occasion;
+  kind: DeclaredKind;
+  words: string;
+  recordedBy: string | null;
+}
+
+export async function insertDeclarations(tx: Transaction, rows: readonly NewDeclaration[]): Promise<void> {
+  for (const row of rows) {
+    await tx.query("insert into conflict_declaration (person_id, challenge_id, bid_id, occasion, kind, words, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)", [row.personId, row.challengeId, row.bidId, row.occasion, row.kind, row.words, row.recordedBy]);
+  }
+}
+
+/** What a person said last about an item (`bidId` null) and its bids. */
+export async function findSaid(personId: string, challengeId: string): Promise<{ bidId: string | null; kind: DeclaredKind; at: string }[]> {
+  const { rows } = await getPool().query<{ bidId: string | null; kind: DeclaredKind; at: Date }>(
+    `select distinct on (d.bid_id) d.bid_id as "bidId", d.kind, d.at from conflict_declaration d where d.person_id = $1 and d.challenge_id = $2 order by d.bid_id, d.id desc`,
+    [personId, challengeId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** The opened bids of an item as a declaration names them; of one expert's tasks alone when asked. */
+export async function findDeclarable(challengeId: string, expertId: string | null): Promise<(Omit<DeclaredBid, "said" | "leadName"> & { id: string })[]> {
+  const { rows } = await getPool().query<Omit<DeclaredBid, "said" | "leadName"> & { id: string }>(
+    `select b.id, b.no, coalesce(b.review_code, b.no) as code, u.name as "unitName",
+       array(select m.name from bid_member x join unit m on m.id = x.unit_id where x.bid_id = b.id order by m.name) as "memberNames"
+     from bid b join unit u on u.id = b.lead_unit_id
+     where b.challenge_id = $1 and b.status not in ('draft', 'submitted', 'withdrawn', 'notOpened')
+       and ($2::uuid is null or exists (select from review_assignment a where a.bid_id = b.id and a.expert_id = $2 and a.status not in ('declined', 'replaced'))) order by b.review_code, b.no`,
+    [challengeId, expertId],
+  );
+  return rows;
+}
+
+export async function findOwnerName(challengeId: string): Promise<string | null> {
+  const { rows } = await getPool().query<{ name: string }>("select u.name from challenge c join unit u on u.id = c.owner_unit_id where c.id = $1", [challengeId]);
+  return rows[0]?.name ?? null;
+}
+
+const saidSql = (person: string) => `(select json_build_object('conflict', bool_or(l.kind <> 'none'), 'at', max(l.at)) from (
+  select distinct on (d.bid_id) d.kind, d.at from conflict_declaration d where d.person_id = ${person} and d.challenge_id = $1 order by d.bid_id, d.id desc) l)`;
+
+/** Who decides or acts in the item, and the experts with a task, each with the last word. */
+export async function findDeclaredPeople(challengeId: string): Promise<DeclaredPerson[]> {
+  const { rows } = await getPool().query<Omit<DeclaredPerson, "said" | "at"> & { last: { conflict: boolean | null; at: string | null } }>(
+    `select p.name, x.roles, x."expertNo", ${saidSql("p.id")} as last from (
+       select g.person_id, array_agg(distinct g.role order by g.role) as roles, null as "expertNo" from role_grant g join challenge c on c.id = $1
+       where (g.round_id is null or g.round_id = c.round_id) and g.role in ('officer', 'secondOfficer', 'leader', 'witness') group by g.person_id
+       union all
+       select e.person_id, '{}', e.no from expert e where exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1 and a.status <> 'replaced')
+     ) x join person p on p.id = x.person_id where p.disabled_at is null order by x."expertNo" nulls first, p.name`,
+    [challengeId],
+  );
+  return rows.map(({ last, ...row }) => ({ ...row, said: last.conflict === null ? null : last.conflict ? "conflict" : "none", at: last.at === null ? null : new Date(last.at).toISOString() }));
+}
+
+/** Whom the rule excludes from these bids. */
+export async function findExcluded(bidIds: readonly string[]): Promise<{ expertNo: string; name: string; unitName: string; bidId: string; reason: ConflictReason }[]> {
+  const { rows } = await getPool().query<{ expertNo: string; name: string; unitName: string; bidId: string; reason: ConflictReason }>(
+    `select e.no as "expertNo", p.name, u.name as "unitName", t.bid as "bidId", f.reason from unnest($1::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
+       join expert e on e.id = f.expert_id join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null order by e.no`,
+    [bidIds],
+  );
+  return rows;
+}
+
+/** Every active expert with the names of relations that carry no code. */
+export async function findFlagExperts(): Promise<FlagExpert[]> {
+  const { rows } = await getPool().query<FlagExpert>(
+    `select e.no, p.name, u.name as "unitName", coalesce((select json_agg(json_build_object('kind', l.kind, 'name', l.person_name, 'year', to_char(l.until, 'YYYY')))
+       from expert_link l where l.expert_id = e.id and l.person_name is not null and l.ended_at is null), '[]') as related
+     from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null and e.suspended_at is null order by e.no`,
+  );
+  return rows;
+}
+
+/** Duties of an item whose holders all are kept away from it. */
+export async function findLackingDuties(challengeIds: readonly string[]): Promise<{ challengeId: string; no: string; title: string; roundCode: string; role: string }[]> {
+  const { rows } = await getPool().query<{ challengeId: string; no: string; title: string; roundCode: string; role: string }>(
+    `select c.id as "challengeId", c.no, c.title, r.code as "roundCode", g.role from challenge c join round r on r.id = c.round_id
+       join role_grant g on g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id) join person p on p.id = g.person_id and p.disabled_at is null
+     where c.id = any($1) group by c.id, r.code, g.role having bool_and(c.id = any(items_closed_to(g.person_id))) order by c.no, g.role`,
+    [challengeIds],
+  );
+  return rows;
+}
+
+/** Unfinished items of these rounds about which somebody declared a conflict. */
+export async function findDeclaredItems(rounds: "all" | readonly string[]): Promise<string[]> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `select distinct c.id from challenge c join conflict_declaration d on d.challenge_id = c.id
+     where d.kind <> 'none' and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and ($1::uuid[] is null or c.round_id = any($1))`,
+    [rounds === "all" ? null : rounds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Items, opened and not ranked yet, in which the person holds a duty and said nothing. */
+export async function findUndeclared(personId: string): Promise<{ no: string; title: string }[]> {
+  const { rows } = await getPool().query<{ no: string; title: string }>(
+    `select c.no, c.title from challenge c
+     where c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed'))
+       and exists (select from role_grant g where g.person_id = $1 and g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id))
+       and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) order by c.no limit 50`,
+    [personId],
+  );
+  return rows;
+}
+
+/** An expert by number, with the person behind it. */
+export async function findExpertPerson(tx: Transaction, no: string): Promise<{ expertId: string; personId: string; name: string } | null> {
+  const { rows } = await tx.query<{ expertId: string; personId: string; name: string }>('select e.id as "expertId", p.id as "personId", p.name from expert e join person p on p.id = e.person_id where e.no = $1', [no]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,65 @@
+/** Kinds of conflict that somebody declares (回避情形), after guide 3.4. `none` says that there is none. */
+export const declaredKinds = ["none", "employment", "kin", "cooperation", "adviser", "vetting", "interest", "other"] as const;
+export type DeclaredKind = (typeof declaredKinds)[number];
+
+/** When it was declared: before anything opened, with the answer to an invitation, at the meeting, or once it came to light. */
+export const occasions = ["beforeOpening", "invitation", "meeting", "late"] as const;
+export type Occasion = (typeof occasions)[number];
+
+/** A bid as far as somebody must know it to say whether there is a conflict: who is behind it, never what it says. */
+export interface DeclaredBid {
+  no: string;
+  code: string;
+  unitName: string;
+  memberNames: string[];
+  leadName: string | null;
+  /** What the person said last; null when nothing yet. */
+  said: DeclaredKind | null;
+}
+
+/** 回避声明 of one item, for one person. */
+export interface DeclarationView {
+  challenge: { no: string; title: string };
+  ownerName: string | null;
+  as: "staff" | "expert";
+  /** Kept away already: nothing of the bids is shown any more. */
+  isClosed: boolean;
+  bids: DeclaredBid[];
+  /** The last word about the item as a whole, and when. */
+  said: { kind: DeclaredKind; at: string } | null;
+}
+
+/** Somebody with a duty or a task in an item, and what they declared. */
+export interface DeclaredPerson {
+  name: string;
+  /** Duties, or the number of the expert. */
+  roles: string[];
+  expertNo: string | null;
+  said: "none" | "conflict" | null;
+  at: string | null;
+}
+
+/** A reason to look closer (提示): names that meet. It excludes nobody; a human decides whether they are one person. */
+export interface SoftFlag {
+  expertNo: string;
+  expertName: string;
+  bidNo: string;
+  code: string;
+  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName";
+  /** What met what. */
+  words: string;
+}
+
+/** 回避情况 of an item, for who runs or watches its review. */
+export interface ConflictPage {
+  challenge: { no: string; title: string; status: string };
+  bids: { no: string; code: string; unitName: string }[];
+  people: DeclaredPerson[];
+  /** Experts whom the rule excludes from at least one bid, with the reasons by bid. */
+  excluded: { expertNo: string; name: string; unitName: string; reasons: { code: string; reason: string }[] }[];
+  flags: SoftFlag[];
+  /** Duties of this item that nobody holds any more who has no conflict. */
+  lacking: string[];
+  panel: { expertNo: string; name: string }[];
+  may: { report: boolean };
+}

@@ -1,0 +1,50 @@
+import { plainName } from "#app/domain/expert/bibliography.ts";
+import type { SoftFlag } from "./declaration.ts";
+
+/** An expert by name with the names that stand in the relations. */
+export interface FlagExpert {
+  no: string;
+  name: string;
+  unitName: string;
+  /** Without a code: only a human can tell whether it is the same person. */
+  related: { kind: "coauthor" | "adviser"; name: string; year: string | null }[];
+}
+
+/** The names behind a bid. */
+export interface FlagBid {
+  no: string;
+  code: string;
+  people: readonly string[];
+  unitNames: readonly string[];
+}
+
+/**
+ * Names that meet between experts and bids (姓名、单位名称提示): an expert called like somebody of a team, a co-author or adviser
+ * called so, an expert's unit whose name contains a bidder's or the other way round. Soft: law is the database's function alone.
+ */
+export function softFlags(experts: readonly FlagExpert[], bids: readonly FlagBid[]): SoftFlag[] {
+  return experts.flatMap((expert) => bids.flatMap((bid) => flagsBetween(expert, bid)));
+}
+
+function flagsBetween(expert: FlagExpert, bid: FlagBid): SoftFlag[] {
+  const place = { expertNo: expert.no, expertName: expert.name, bidNo: bid.no, code: bid.code };
+  const people = new Map(bid.people.map((name) => [plainName(name), name]));
+  const flags: SoftFlag[] = [];
+  const own = people.get(plainName(expert.name));
+  if (own !== undefined) flags.push({ ...place, kind: "teamMember", words: own });
+  for (const { kind, name, year } of expert.related) {
+    const met = people.get(plainName(name));
+    if (met !== undefined) flags.push({ ...place, kind: kind === "coauthor" ? "coauthorName" : "adviserName", words: year === null ? met : `${met} ${year}` });
+  }
+  const unit = bid.unitNames.find((name) => areAlike(name, expert.unitName));
+  if (unit !== undefined) flags.push({ ...place, kind: "unitName", words: `${expert.unitName} / ${unit}` });
+  return flags;
+}
+
+const shortestUnitName = 4;
+
+/** 示例大学 and 示例大学材料学院. Equal names too: two codes may stand for one unit. */
+function areAlike(one: string, other: string): boolean {
+  const [short, long] = [plainName(one), plainName(other)].sort((a, b) => a.length - b.length) as [string, string];
+  return short.length >= shortestUnitName && long.includes(short);
+}
