@@ -1,5 +1,6 @@
 import { getPool } from "#app/db/client.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
+import { type Site, siteOf } from "#app/domain/site/settings.ts";
 import { findSession, powersSql, type Session } from "./session.ts";
 
 /** Who asks. `pending`: the password was right, but the second factor is due; until then nobody is signed in. */
@@ -8,16 +9,19 @@ export interface Asker {
   person: { id: string; name: string; username: string } | null;
   sessionId: string | null;
   pending: "secondFactor" | null;
+  /** The clock and the site's facts, where a session was read: every page shows them. */
+  facts: { now: string; site: Site } | null;
 }
 
-const nobody: Asker = { actor: publicActor, person: null, sessionId: null, pending: null };
+const nobody: Asker = { actor: publicActor, person: null, sessionId: null, pending: null, facts: null };
 
 /** From a request to the actor, in one query. Duties are read each time, so a revoked one ends at once. */
 export async function actorFromRequest(request: Request): Promise<Asker> {
   const session = await findSession(request);
   if (!session) return nobody;
-  if (session.secondFactorDue) return { ...nobody, pending: "secondFactor" };
-  return { actor: actorOf(session), person: { id: session.personId, name: session.name, username: session.username }, sessionId: session.id, pending: null };
+  const facts = { now: session.site.now, site: siteOf(session.site) };
+  if (session.secondFactorDue) return { ...nobody, pending: "secondFactor", facts };
+  return { actor: actorOf(session), person: { id: session.personId, name: session.name, username: session.username }, sessionId: session.id, pending: null, facts };
 }
 
 function actorOf(session: Session): Actor {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { getPool } from "#app/db/client.ts";
+import { siteColumns, type SiteRow, type StoredSite, storedSite } from "#app/db/site.ts";
 import { passwordRulesSetting, readPasswordRules } from "#app/domain/organisation/password-rules.ts";
 import type { RoleGrant, UnitMembership } from "#app/domain/policy/actor.ts";
 import { needsSecondFactor } from "#app/domain/policy/staff.ts";
@@ -25,9 +26,11 @@ export interface Session {
   secondFactorFresh: boolean;
   /** The second factor is due before this session can do anything: neither given nor spared by a trusted device. */
   secondFactorDue: boolean;
+  /** The clock and the site's facts, read on the same way. */
+  site: StoredSite;
 }
 
-interface Row extends Omit<Session, "token" | "secondFactorDue"> {
+interface Row extends Omit<Session, "token" | "secondFactorDue" | "site">, SiteRow {
   idleSeconds: number;
   secondFactorPassed: boolean;
   rules: unknown;
@@ -47,7 +50,7 @@ const sessionSql = `
     extract(epoch from clock_timestamp() - s.last_seen_at)::float8 as "idleSeconds",
     coalesce(s.second_factor_at > clock_timestamp() - interval '10 minutes', false) as "secondFactorFresh",
     s.device_trusted or s.second_factor_at is not null as "secondFactorPassed",
-    (select value from setting where key = $2) as rules
+    (select value from setting where key = $2) as rules, ${siteColumns}
   from auth_session s join person p on p.id = s.user_id and p.disabled_at is null
   where s.token = $1 and s.expires_at > clock_timestamp() and s.signed_in_at > clock_timestamp() - interval '24 hours'`;
 
@@ -58,13 +61,13 @@ export async function findSession(request: Request): Promise<Session | null> {
   const { rows } = await getPool().query<Row>({ name: "auth-session", text: sessionSql, values: [token, passwordRulesSetting] });
   const row = rows[0];
   if (!row) return null;
-  const { idleSeconds, secondFactorPassed, rules, ...session } = row;
+  const { idleSeconds, secondFactorPassed, rules, now, kind, clockOffset, settings, ...session } = row;
   if (idleSeconds > idleLimitSeconds(row.roles, rules)) {
     await getPool().query("delete from auth_session where id = $1", [row.id]);
     return null;
   }
   if (idleSeconds > 60) await getPool().query("update auth_session set last_seen_at = clock_timestamp() where id = $1", [row.id]);
-  return { ...session, token, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed };
+  return { ...session, token, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed, site: storedSite({ now, kind, clockOffset, settings }) };
 }
 
 function idleLimitSeconds(roles: RoleGrant[], stored: unknown): number {

@@ -32,8 +32,8 @@ export interface NextDraft {
  * Writes the next revision and keeps it in the history, if `revision` is the stored one and the draft may change by the
  * database's clock: bids are accepted, this one is opened again, or a correction runs. Answers the time, or null when nothing matched.
  */
-export async function writeDraft(tx: Transaction, bidId: string, next: NextDraft): Promise<string | null> {
-  const { rows } = await tx.query<{ savedAt: Date }>({
+export async function writeDraft(bidId: string, next: NextDraft): Promise<string | null> {
+  const { rows } = await getPool().query<{ savedAt: Date }>({
     name: "bid-draft-write",
     text: `with saved as (
        update bid b set draft = $3, draft_revision = b.draft_revision + 1, draft_saved_at = app_now()

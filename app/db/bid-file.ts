@@ -88,17 +88,6 @@ export async function removeStoredFile(tx: Transaction, id: string): Promise<voi
   await tx.query("delete from bid_file where id = $1 and status <> 'sealed'", [id]);
 }
 
-/** Binds files to a sealed version; false when one was taken out of the draft meanwhile. */
-export async function insertVersionFiles(tx: Transaction, versionId: string, fileIds: readonly string[]): Promise<boolean> {
-  if (fileIds.length === 0) return true;
-  const { rowCount } = await tx.query(
-    `with kept as (select id from bid_file where id = any($2) and status = 'sealed' and removed_at is null for share)
-     insert into bid_version_file (bid_version_id, bid_file_id) select $1, id from kept`,
-    [versionId, fileIds],
-  );
-  return rowCount === fileIds.length;
-}
-
 /** Uploads that a stopped process left in the middle of their check, or whose end nobody noticed. */
 export async function findUnfinished(): Promise<{ id: string; status: FileState; size: number | null }[]> {
   const { rows } = await getPool().query<{ id: string; status: FileState; size: number | null }>(

@@ -50,9 +50,35 @@ export async function readSealing(bidId: string): Promise<{ nextNumber: number; 
   return rows[0] ?? null;
 }
 
-/** What submit_bid() answers; `problem` names a refusal when the bid does not count. */
+/** One submission as submit_bids() takes it: everything that was prepared without a lock. Bytes are sent as base64. */
+export interface ReadySubmission {
+  bidId: string;
+  from: readonly string[];
+  to: string;
+  version: number;
+  move: string;
+  envelope: Uint8Array;
+  commitment: string;
+  idempotencyKey: string;
+  requestDigest: string;
+  personId: string;
+  event: JsonObject;
+  /** Revision of the draft that it was typed on. `draft` is the next one, null where that very draft is submitted. */
+  draftRevision: number;
+  draft: Uint8Array | null;
+  copy: Uint8Array;
+  files: readonly string[];
+  /** Units that are asked to confirm, as digests. */
+  members: readonly string[];
+  claims: readonly (Claim & { isNeeded: boolean })[];
+}
+
+/** What submit_bids() answers for one; with a `problem` the bid does not count and nothing of it was written. */
 export interface SubmitAnswer {
-  problem: "wrongState" | "deadlinePassed" | "statusChanged" | null;
+  place: number;
+  problem: "wrongState" | "deadlinePassed" | "statusChanged" | "editedElsewhere" | "claimsTaken" | null;
+  /** Kinds of the claims that another live bid holds. */
+  taken: Claim["kind"][];
   seq: string;
   versionId: string;
   number: number;
@@ -60,46 +86,36 @@ export interface SubmitAnswer {
   deadline: Date;
 }
 
-/** The one call that makes a bid count: state, version, event and time in one function of the database. */
-export async function callSubmitBid(
-  tx: Transaction,
-  submit: { bidId: string; from: readonly string[]; to: string; version: number; move: string; envelope: Uint8Array; commitment: string; idempotencyKey: string; requestDigest: string; personId: string; event: JsonObject },
-): Promise<SubmitAnswer> {
+/** The one call that makes bids count: places, state, draft, version, event and time in one function of the database. Answers in the order given. */
+export async function callSubmitBids(tx: Transaction, submissions: readonly ReadySubmission[]): Promise<SubmitAnswer[]> {
   const { rows } = await tx.query<SubmitAnswer>({
     name: "bid-submit",
-    text: `select problem, seq, version_id as "versionId", number, received_at as "receivedAt", deadline
-     from submit_bid($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    values: [
-      submit.bidId,
-      submit.from,
-      submit.to,
-      submit.version,
-      submit.move,
-      Buffer.from(submit.envelope),
-      submit.commitment,
-      submit.idempotencyKey,
-      submit.requestDigest,
-      submit.personId,
-      JSON.stringify(submit.event),
-    ],
+    text: `select place, problem, taken, seq, version_id as "versionId", number, received_at as "receivedAt", deadline from submit_bids($1) order by place`,
+    values: [JSON.stringify(submissions.map(sent))],
   });
-  return rows[0]!;
+  if (rows.length !== submissions.length) throw new Error(`submit_bids() answered ${rows.length} of ${submissions.length}`);
+  return rows;
 }
 
-export function insertReceipt(versionId: string, shortCode: string, text: string): Statement {
-  return { name: "bid-receipt", text: "insert into bid_receipt (bid_version_id, short_code, text) values ($1, $2, $3)", values: [versionId, shortCode, text] };
+function sent({ envelope, draft, copy, claims, ...rest }: ReadySubmission) {
+  return {
+    ...rest,
+    envelope: base64(envelope),
+    copy: base64(copy),
+    ...(draft && { draft: base64(draft) }),
+    claims: claims.map(({ scopeId, kind, digest, orElse = [], isNeeded }) => ({ scopeId, kind, places: [digest, ...orElse], isNeeded })),
+  };
 }
 
-/** The team's own copy of what it submitted, encrypted like a draft. */
-export async function writeSubmittedCopy(tx: Transaction, bidId: string, content: Uint8Array, revision: number): Promise<void> {
-  await tx.query({
-    name: "bid-submitted-copy",
-    text: `with marked as (
-       update bid_draft_revision set submitted_as = submitted_as || (select coalesce(max(number), 0) + 1 from bid_version where bid_id = $1) where bid_id = $1 and revision = $3
-     )
-     update bid set submitted = $2, submitted_revision = $3 where id = $1`,
-    values: [bidId, Buffer.from(content), revision],
-  });
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+
+/** Receipts as they are given out, for the end of the transaction. */
+export function insertReceipts(receipts: readonly { versionId: string; shortCode: string; text: string }[]): Statement {
+  return {
+    name: "bid-receipts",
+    text: "insert into bid_receipt (bid_version_id, short_code, text) select * from unnest($1::uuid[], $2::text[], $3::text[])",
+    values: [receipts.map(({ versionId }) => versionId), receipts.map(({ shortCode }) => shortCode), receipts.map(({ text }) => text)],
+  };
 }
 
 /** Who is in a bid, as a keyed digest in a scope: the lead person in the round, a unit in the challenge. */
@@ -111,26 +127,9 @@ export interface Claim {
   orElse?: readonly string[];
 }
 
-/**
- * Replaces the claims of a bid. Answers those that another live bid holds. In one order everywhere, so that two
- * submissions wait for each other instead of blocking.
- */
-export async function replaceClaims(tx: Transaction, bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
-  const plain = claims.filter(({ orElse }) => orElse === undefined);
-  const ordered = [...plain].sort((a, b) => (a.digest < b.digest ? -1 : 1));
-  // Two submissions of one bid: the second sees the claims of the first as its own.
-  const [, , { rows }] = await Promise.all([
-    tx.query({ name: "bid-lock", text: "select from bid where id = $1 for update", values: [bidId] }),
-    tx.query({ name: "bid-claims-delete", text: "delete from bid_claim where bid_id = $1", values: [bidId] }),
-    tx.query<{ digest: string }>({
-      name: "bid-claims-insert",
-      text: `insert into bid_claim (scope_id, kind, digest, bid_id) select s, k, d, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as c(s, k, d)
-       on conflict do nothing returning digest`,
-      values: [ordered.map(({ scopeId }) => scopeId), ordered.map(({ kind }) => kind), ordered.map(({ digest }) => digest), bidId],
-    }),
-  ]);
-  const taken = plain.filter(({ digest }) => !rows.some((row) => row.digest === digest));
-  return [...taken, ...(await addClaims(tx, bidId, claims.filter(({ orElse }) => orElse !== undefined)))];
+/** A bid that is withdrawn holds nothing. */
+export async function dropClaims(tx: Transaction, bidId: string): Promise<void> {
+  await tx.query("delete from bid_claim where bid_id = $1", [bidId]);
 }
 
 /** Adds claims to those of a bid; one that it holds already stays. Answers those that another live bid holds. */

@@ -40,21 +40,23 @@ export interface BidGround {
   reviewCode: string | null;
 }
 
-type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; opensAt: Date | null; closesAt: Date | null };
+export type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; opensAt: Date | null; closesAt: Date | null };
+
+/** What a bid stands on, for a statement that reads more beside it: `b` is the bid. */
+export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
+       c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
+       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
+export const groundTables = `bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
+       left join unit o on o.id = c.owner_unit_id`;
+
+export function groundOf(row: GroundRow): BidGround {
+  return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
+}
 
 /** Reads the ground of a bid. */
 export async function readBidGround(bidId: string, tx?: Transaction): Promise<BidGround> {
-  const { rows } = await (tx ?? getPool()).query<GroundRow>({
-    name: "bid-ground",
-    text: `select c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
-       c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
-       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"
-     from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
-       left join unit o on o.id = c.owner_unit_id where b.id = $1`,
-    values: [bidId],
-  });
-  const row = rows[0]!;
-  return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
+  const { rows } = await (tx ?? getPool()).query<GroundRow>({ name: "bid-ground", text: `select ${groundColumns} from ${groundTables} where b.id = $1`, values: [bidId] });
+  return groundOf(rows[0]!);
 }
 
 /**

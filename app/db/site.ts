@@ -2,17 +2,32 @@ import { readdir } from "node:fs/promises";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { getPool } from "./client.ts";
 
-/** The clock and what every page shows around its content, in one query. `settings` as stored, not yet checked. */
-export async function readSite(): Promise<{ now: string; installation: InstallationKind; clockOffsetMs: number; settings: unknown }> {
-  const { rows } = await getPool().query<{ now: Date; kind: InstallationKind; offset: string; settings: unknown }>({
-    name: "site",
-    text: `select app_now() as now,
-            coalesce((select kind from installation where id = 1), 'real') as kind,
-            coalesce((select clock_offset_ms from installation where id = 1), 0) as offset,
-            (select value from setting where key = 'site') as settings`,
-  });
-  const { now, kind, offset, settings } = rows[0]!;
-  return { now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(offset), settings };
+/** The clock and what every page shows around its content, as columns of any statement. `settings` as stored, not yet checked. */
+export const siteColumns = `app_now() as now, coalesce((select kind from installation where id = 1), 'real') as kind,
+  coalesce((select clock_offset_ms from installation where id = 1), 0) as "clockOffset", (select value from setting where key = 'site') as settings`;
+
+export interface SiteRow {
+  now: Date;
+  kind: InstallationKind;
+  clockOffset: string;
+  settings: unknown;
+}
+
+export interface StoredSite {
+  now: string;
+  installation: InstallationKind;
+  clockOffsetMs: number;
+  settings: unknown;
+}
+
+export function storedSite({ now, kind, clockOffset, settings }: SiteRow): StoredSite {
+  return { now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
+}
+
+/** The same in one query of its own. */
+export async function readSite(): Promise<StoredSite> {
+  const { rows } = await getPool().query<SiteRow>({ name: "site", text: `select ${siteColumns}`, values: [] });
+  return storedSite(rows[0]!);
 }
 
 /** Names of migrations in `folder` that this database has not finished. Throws when it cannot be reached. */

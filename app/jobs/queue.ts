@@ -94,21 +94,23 @@ export async function enqueueMail(tx: Transaction, to: string, mail: Mail, key?:
 }
 
 /**
- * The statement that asks for a mail, for the end of the transaction (`last` of `inTransaction`), where it travels with
- * the commit. What the queue's package has to know beforehand is read on `tx`.
+ * The statement that asks for mails, each once under its key, for the end of the transaction (`last` of `inTransaction`),
+ * where it travels with the commit. What the queue's package has to know beforehand is read on `tx`.
  */
-export async function mailStatement(tx: Transaction, to: string, mail: Mail, key: string): Promise<Statement> {
-  const mailId = uuidOf(`mail:${key}`);
-  const data = jobSchemas.sendMail.parse({ mailId, to, mail });
+export async function mailStatement(tx: Transaction, mails: readonly { to: string; mail: Mail; key: string }[]): Promise<Statement> {
+  const jobs = mails.map(({ to, mail, key }) => {
+    const mailId = uuidOf(`mail:${key}`);
+    return { id: uuidOf(`sendMail:${mailId}`), data: jobSchemas.sendMail.parse({ mailId, to, mail }) };
+  });
   const inserts: Statement[] = [];
   const keepInsert: Executor = (text, values = []) => {
     if (!/\binsert into\b/i.test(text)) return tx.query(text, values);
     inserts.push({ name: "job-send-mail", text, values });
-    return Promise.resolve({ rows: [{ id: mailId }] });
+    return Promise.resolve({ rows: [] });
   };
-  await current.run(keepInsert, () => sender.send("sendMail", data, { id: uuidOf(`sendMail:${mailId}`) }));
+  await current.run(keepInsert, () => sender.insert("sendMail", jobs));
   const [insert, ...more] = inserts;
-  if (!insert || more.length > 0) throw new Error(`The queue wrote ${inserts.length} statements for one job`);
+  if (!insert || more.length > 0) throw new Error(`The queue wrote ${inserts.length} statements for its jobs`);
   return insert;
 }
 

@@ -4,7 +4,6 @@ import { actorFromRequest } from "#app/auth/actor.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import type { OwnUpload } from "#app/services/bid-file/receive-upload.ts";
-import { showSite } from "#app/services/site/show-site.ts";
 import { refusalStatus } from "#app/web/refusal-status.ts";
 
 /** Who sends an upload's request, and the upload once it was found to be theirs. */
@@ -30,8 +29,8 @@ export function headOf(request: IncomingMessage, origin: string): Request {
 
 /** Who asks, or null for nobody signed in. */
 export async function openUploadRequest(request: IncomingMessage, response: ServerResponse, origin: string): Promise<UploadRequest | null> {
-  const [{ actor, person }, { now }] = await Promise.all([actorFromRequest(headOf(request, origin)), showSite()]);
-  return person ? { ctx: { actor, now }, response, upload: null } : null;
+  const { actor, person, facts } = await actorFromRequest(headOf(request, origin));
+  return person && facts ? { ctx: { actor, now: facts.now }, response, upload: null } : null;
 }
 
 /** A refusal as the protocol's server answers it. */

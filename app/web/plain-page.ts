@@ -19,9 +19,9 @@ async function openSecret(args: PageArgs, page: HelpKey): Promise<Opened<PageInp
 }
 
 async function openPlain(args: PageArgs, page: HelpKey): Promise<Opened<PageInput, PlainFrame>> {
-  const { actor, person } = await actorFromRequest(args.request);
+  const { actor, person, facts } = await actorFromRequest(args.request);
   const toast = readToast(args.request);
-  const frame: PlainFrame = { kind: "plain", ...(await frameBase(args, page)), toast, once: crypto.randomUUID() };
+  const frame: PlainFrame = { kind: "plain", ...(await frameBase(args, page, facts)), toast, once: crypto.randomUUID() };
   const headers = new Headers(toast ? { "Set-Cookie": clearToast(args.request) } : {});
   return { frame, input: { ctx: { actor, now: frame.now }, person, ...requestInput(args) }, headers };
 }

@@ -21,14 +21,14 @@ export function workPage<T>(page: Page<WorkInput, T>) {
 
 /** Who asks and their frame; without a session the way leads to the sign-in and back. */
 export async function openWork(args: PageArgs, page: HelpKey): Promise<Opened<WorkInput, WorkFrame>> {
-  const { actor, person, pending } = await actorFromRequest(args.request);
+  const { actor, person, pending, facts } = await actorFromRequest(args.request);
   if (!person) throw signIn(args.request, pending === "secondFactor" ? "/second-factor" : "/sign-in");
   const roles = menuRolesOf(actor);
   const chosen = readRole(args.request);
   const toast = readToast(args.request);
   const frame: WorkFrame = {
     kind: "work",
-    ...(await frameBase(args, page)),
+    ...(await frameBase(args, page, facts)),
     person: { name: person.name, username: person.username },
     // The choice only arranges the menu, it allows nothing.
     role: roles.find((role) => role === chosen) ?? roles[0] ?? "bidder",

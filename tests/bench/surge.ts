@@ -177,7 +177,7 @@ try {
   await lastSeconds(server);
   // Bare versions have no receipts, so these come after what is checked.
   const raw = await rawSubmits(isQuick ? 100 : 2000);
-  figures.push(told("stack.rate", stackRate, "submits/s"), told("raw.rate", raw.perSecond, "submit_bid/s"), told("raw.p95", raw.p95, "ms"), told("ratio.rate", raw.perSecond / stackRate, "raw ÷ stack"));
+  figures.push(told("stack.rate", stackRate, "submits/s"), told("raw.rate", raw.perSecond, "submit_bids/s"), told("raw.p95", raw.p95, "ms"), told("ratio.rate", raw.perSecond / stackRate, "raw ÷ stack"));
   await typing(server);
   await flood(server);
 } finally {

@@ -244,7 +244,7 @@ describe("from the draft to the reader", () => {
     const place = (index: number) => join(fileFolder(), "sealed", rows[index]!.digest.slice(0, 2), rows[index]!.digest);
     const flip = (path: string, at: number) => {
       const bytes = readFileSync(path);
-      bytes[at]! ^= 1;
+      bytes[at] = bytes[at] === 0x42 ? 0x43 : 0x42; // a letter of base64 still, so that the header stays one
       writeFileSync(path, bytes);
     };
     flip(place(0), 60_000);

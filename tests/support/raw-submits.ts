@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { callSubmitBid } from "#app/db/bid-submission.ts";
+import { callSubmitBids } from "#app/db/bid-submission.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { getPool } from "#app/db/client.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
@@ -27,19 +27,27 @@ export async function rawSubmits(count: number): Promise<{ perSecond: number; p9
         const move = turn === 0 ? "submit" : "replace";
         const edge = edgeOf(bidLifecycle, move, turn === 0 ? "draft" : "submitted")!;
         const began = performance.now();
-        const answer = await callSubmitBid(client, {
-          bidId: team.bidId,
-          ...edge,
-          version: turn + 1,
-          move,
-          envelope,
-          commitment: randomBytes(32).toString("hex"),
-          idempotencyKey: `raw:${team.no}:${turn}`,
-          requestDigest: "raw",
-          personId: team.personId,
-          event: { no: team.no },
-        });
-        if (answer.problem) throw new Error(`submit_bid() answered ${answer.problem}`);
+        const [answer] = await callSubmitBids(client, [
+          {
+            bidId: team.bidId,
+            ...edge,
+            version: turn + 1,
+            move,
+            envelope,
+            commitment: randomBytes(32).toString("hex"),
+            idempotencyKey: `raw:${team.no}:${turn}`,
+            requestDigest: "raw",
+            personId: team.personId,
+            event: { no: team.no },
+            draftRevision: 0,
+            draft: null,
+            copy: envelope,
+            files: [],
+            members: [],
+            claims: [],
+          },
+        ]);
+        if (answer?.problem !== null) throw new Error(`submit_bids() answered ${answer?.problem}`);
         times.push(performance.now() - began);
       }
       client.release();

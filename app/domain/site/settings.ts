@@ -32,3 +32,9 @@ export interface Site extends SiteSettings {
   /** How far the clock is set off; absent or 0 where it runs true, as it always does in a real database. */
   clockOffsetMs?: number;
 }
+
+/** The site's facts from what is stored. Settings that do not fit count as not set: a wrong row must not take every page down. */
+export function siteOf({ settings, installation, clockOffsetMs }: { settings: unknown; installation: InstallationKind; clockOffsetMs: number }): Site {
+  const parsed = siteSettings.safeParse(settings ?? {});
+  return { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs };
+}

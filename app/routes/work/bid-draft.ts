@@ -1,5 +1,5 @@
 import { bidForm } from "#app/domain/bid/form-schema.ts";
-import { saveForm } from "#app/services/bid/draft-from-form.ts";
+import { saveForm } from "#app/services/bid/save-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { workAnswer } from "#app/web/resource.ts";
 

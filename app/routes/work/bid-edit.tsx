@@ -23,12 +23,12 @@ import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { correctBid } from "#app/services/bid/correct-bid.ts";
-import { draftFromForm, saveForm } from "#app/services/bid/draft-from-form.ts";
+import { saveForm } from "#app/services/bid/save-form.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
 import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-key.ts";
 import { leadSuggestion } from "#app/services/person/own-profile.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
-import { replaceBid, submitBid } from "#app/services/bid/submit-bid.ts";
+import { submitForm } from "#app/services/bid/submit-bid.ts";
 import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
@@ -39,16 +39,12 @@ import { workPage } from "#app/web/work-page.ts";
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 const pageOf = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComponent(reference(input))}`;
 
-/** 提交 and 替换: what is on the screen is what is submitted; it is saved first. */
-const submission = (move: typeof submitBid) =>
+/** 提交 and 替换: what is on the screen is what is submitted; it is saved with it. */
+const submission = (move: "submit" | "replace") =>
   formAction({
     schema: bidForm,
     answersTyped: true,
-    run: async (input: FormInput<BidForm>) => {
-      const draft = await draftFromForm(input.ctx, reference(input), input.form);
-      if (!draft.ok) return draft;
-      return move.run(input.ctx, reference(input), { content: draft.value, revision: input.form.revision, ...(input.once && { idempotencyKey: input.once }) });
-    },
+    run: (input: FormInput<BidForm>) => submitForm(move, input.ctx, reference(input), input.form, input.once),
     done: (value, input) => ({ to: `${pageOf(input)}#receipt`, toast: `已提交并密封，回执短码 ${typeof value.shortCode === "string" ? value.shortCode : ""}。` }),
   });
 
@@ -64,8 +60,8 @@ const page = workPage({
   },
   actions: {
     save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
-    submit: submission(submitBid),
-    replace: submission(replaceBid),
+    submit: submission("submit"),
+    replace: submission("replace"),
     correct: formAction({
       schema: bidForm,
       answersTyped: true,

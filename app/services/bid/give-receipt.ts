@@ -1,11 +1,11 @@
 import { checkCodeOf } from "#app/crypto/check-code.ts";
-import { receiptDigest, signReceipt } from "#app/crypto/receipt.ts";
+import { type Receipt, receiptDigest, signReceipt } from "#app/crypto/receipt.ts";
 import type { SigningKey } from "#app/crypto/signing-key.ts";
-import { insertReceipt, type SubmitAnswer } from "#app/db/bid-submission.ts";
+import type { BidGround } from "#app/db/bid.ts";
+import { insertReceipts, type SubmitAnswer } from "#app/db/bid-submission.ts";
 import type { Statement, Transaction } from "#app/db/client.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { mailStatement } from "#app/jobs/queue.ts";
-import type { PreparedSubmission } from "./prepare-submission.ts";
+import type { SealedManifest } from "./seal-bid.ts";
 
 const shanghaiOffset = 8 * 3_600_000;
 
@@ -14,56 +14,65 @@ function beijingIso(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffset).toISOString().replace("Z", "+08:00");
 }
 
+/** What a receipt says besides what the database answers, and to whom it goes. */
+export interface ReceiptFacts {
+  key: SigningKey;
+  bidNo: string;
+  ground: Pick<BidGround, "challengeNo" | "challengeTitle" | "leadName">;
+  sealed: SealedManifest;
+  fileDigests: string[];
+  openingKeyFingerprint: string;
+  mailbox: { name: string; email: string } | null;
+}
+
 /**
- * 回执: signed in the transaction that made the bid count, stored as the very text that is given out, and its mail queued
- * with it: both are sent with the commit. Answers the short code.
+ * 回执: signed in the transaction that made the bids count, stored as the very text that is given out, and the mails queued
+ * with them: all are sent with the commit. Answers the short codes, in the order given.
  */
-export async function giveReceipt(
-  tx: Transaction,
-  last: Statement[],
-  given: { key: SigningKey; bid: BidSubject; prepared: PreparedSubmission; answer: SubmitAnswer; recipient: { name: string; email: string } | null },
-): Promise<string> {
-  const { key, bid, prepared, answer, recipient } = given;
-  const { ground, sealed } = prepared;
-  const receipt = signReceipt(key, {
-    challengeNo: ground.challengeNo,
-    bidNo: bid.no,
+export async function giveReceipts(tx: Transaction, last: Statement[], accepted: readonly { facts: ReceiptFacts; answer: SubmitAnswer }[]): Promise<string[]> {
+  const given = accepted.map(({ facts, answer }) => {
+    const receipt = receiptOf(facts, answer);
+    return { facts, receipt, versionId: answer.versionId, shortCode: checkCodeOf(receiptDigest(receipt)), text: JSON.stringify(receipt, null, 2) };
+  });
+  if (given.length > 0) last.push(insertReceipts(given));
+  const mails = given.flatMap(({ facts, ...one }) => (facts.mailbox ? [mailOf(facts, facts.mailbox, one)] : []));
+  if (mails.length > 0) last.push(await mailStatement(tx, mails));
+  return given.map(({ shortCode }) => shortCode);
+}
+
+function receiptOf(facts: ReceiptFacts, answer: SubmitAnswer): Receipt {
+  return signReceipt(facts.key, {
+    challengeNo: facts.ground.challengeNo,
+    bidNo: facts.bidNo,
     bidVersion: answer.number,
-    commitment: sealed.commitment,
-    ciphertextDigest: sealed.ciphertextDigest,
-    fileDigests: prepared.files.map(({ file }) => file.digest),
+    commitment: facts.sealed.commitment,
+    ciphertextDigest: facts.sealed.ciphertextDigest,
+    fileDigests: facts.fileDigests,
     receivedAt: beijingIso(answer.receivedAt),
     deadline: beijingIso(answer.deadline),
-    openingKeyFingerprint: prepared.openingKeyFingerprint,
+    openingKeyFingerprint: facts.openingKeyFingerprint,
     auditSequence: Number(answer.seq),
     checkpoint: null,
   });
-  const shortCode = checkCodeOf(receiptDigest(receipt));
-  last.push(insertReceipt(answer.versionId, shortCode, JSON.stringify(receipt, null, 2)));
-  if (recipient) {
-    const { challengeNo, bidNo, bidVersion, receivedAt, deadline, commitment, ciphertextDigest, openingKeyFingerprint, auditSequence } = receipt;
-    const mail = await mailStatement(
-      tx,
-      recipient.email,
-      {
-        template: "bidReceipt",
-        personName: recipient.name,
-        unitName: ground.leadName,
-        challengeTitle: ground.challengeTitle,
-        shortCode,
-        challengeNo,
-        bidNo,
-        bidVersion,
-        receivedAt,
-        deadline,
-        commitment,
-        ciphertextDigest,
-        openingKeyFingerprint,
-        auditSequence,
-      },
-      `receipt:${answer.versionId}`,
-    );
-    last.push(mail);
-  }
-  return shortCode;
+}
+
+function mailOf({ ground }: ReceiptFacts, { name, email }: { name: string; email: string }, { receipt, shortCode, versionId }: { receipt: Receipt; shortCode: string; versionId: string }) {
+  const { challengeNo, bidNo, bidVersion, receivedAt, deadline, commitment, ciphertextDigest, openingKeyFingerprint, auditSequence } = receipt;
+  const mail = {
+    template: "bidReceipt" as const,
+    personName: name,
+    unitName: ground.leadName,
+    challengeTitle: ground.challengeTitle,
+    shortCode,
+    challengeNo,
+    bidNo,
+    bidVersion,
+    receivedAt,
+    deadline,
+    commitment,
+    ciphertextDigest,
+    openingKeyFingerprint,
+    auditSequence,
+  };
+  return { to: email, mail, key: `receipt:${versionId}` };
 }

@@ -16,17 +16,23 @@ function keep(purpose: Purpose, id: string, content: unknown): Uint8Array {
   return protect(keyEncryptionKey(), purpose, id, new TextEncoder().encode(JSON.stringify(content)));
 }
 
-/** Throws when the text cannot be read: a wrong key or a changed row is an accident for the operator, not for the user. */
 function readKept(purpose: Purpose, id: string, blob: Uint8Array): unknown {
+  return JSON.parse(readKeptText(purpose, id, blob));
+}
+
+/** Throws when the text cannot be read: a wrong key or a changed row is an accident for the operator, not for the user. */
+function readKeptText(purpose: Purpose, id: string, blob: Uint8Array): string {
   const text = unprotect(keyEncryptionKey(), purpose, id, new Uint8Array(blob));
   if (!text.ok) throw new Error(`A protected text cannot be read (${purpose} ${id}: ${text.reason})`);
-  return JSON.parse(new TextDecoder().decode(text.value));
+  return new TextDecoder().decode(text.value);
 }
 
 /** A draft is bound to its bid and revision, so that no older one can be put in its place. */
 export const keptDraft = {
   keep: (bidId: string, revision: number, draft: BidDraft) => keep("bidDraft", `${bidId}:${revision}`, draft),
   read: (bidId: string, revision: number, blob: Uint8Array): BidDraft => bidDraft.parse(readKept("bidDraft", `${bidId}:${revision}`, blob)),
+  /** Whether this very draft is what was kept. */
+  isSame: (bidId: string, revision: number, blob: Uint8Array, draft: BidDraft) => readKeptText("bidDraft", `${bidId}:${revision}`, blob) === JSON.stringify(draft),
 };
 
 /** What somebody typed on top of an older draft. */

@@ -6,10 +6,10 @@ import { keyEncryptionKey } from "./keep-content.ts";
 
 let unlocked: { wrapped: string; key: SigningKey } | undefined;
 
-/** The key that signs receipts, made once for an installation at its first receipt. */
-export async function receiptKey(): Promise<SigningKey> {
-  const stored = (await findActiveSigningKey()) ?? (await makeFirstKey());
-  // Asked for each time, because it may be changed; unlocked once.
+/** The key that signs receipts, as it was found just now; made once for an installation at its first receipt. */
+export async function receiptKey(found: SigningKeyRow | null): Promise<SigningKey> {
+  const stored = found ?? (await makeFirstKey());
+  // Read each time, because it may be changed; unlocked once.
   if (unlocked?.wrapped === stored.wrappedPrivateKey) return unlocked.key;
   const key = unlockSigningKey(keyEncryptionKey(), stored);
   if (!key.ok) throw new Error(`The key that signs receipts cannot be used (${key.reason})`);

@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { readContent, readCorrection } from "#app/db/bid-opening.ts";
-import { keepAside, readDraft, writeDraft } from "#app/db/bid-draft.ts";
-import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import { keepAside, readDraft, type StoredDraft, writeDraft } from "#app/db/bid-draft.ts";
+import { readContent } from "#app/db/bid-opening.ts";
+import { inTransaction } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { dropRevisions, findRevisionTimes } from "#app/db/draft-history.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { openedOnly } from "#app/domain/bid/correction.ts";
 import { revisionsToDrop } from "#app/domain/bid/draft-history.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
-import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
+import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -38,39 +39,43 @@ export async function saveDraft(ctx: Context, reference: string, rawInput: unkno
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
   const input = draftToSave.safeParse(rawInput);
-  return input.success ? saveTeamDraft(ctx, bid.value, input.data, restoredFrom) : invalidInput(input.error);
+  return input.success ? saveTeamDraft(ctx, bid.value, await readBidDesk(bid.value.id, ctx.actor.personId), input.data, restoredFrom) : invalidInput(input.error);
 }
 
-/** The same for whom the bid has been found already. */
-export async function saveTeamDraft(ctx: Context, bid: BidSubject, input: z.output<typeof draftToSave>, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
-  const [correction, stored] = await Promise.all([readCorrection(bid.id), readDraft(bid.id)]);
+/** The same for whom the bid has been found already, and what lies on its desk. */
+export async function saveTeamDraft(ctx: Context, bid: BidSubject, { correction, draft: stored }: BidDesk, input: z.output<typeof draftToSave>, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
   const editing = editingOf(bid, correction, ctx.now);
   if (editing.mode === "locked") return refuseLocked(bid, ctx.now, correction?.dueAt ?? null);
   const draft = editing.mode === "correction" ? await withinCorrection(bid, input.draft, editing.fields) : input.draft;
-  const current = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
   // Nothing to write, and no quarrel with somebody who wrote the same.
-  if (stored.savedAt !== null && JSON.stringify(current) === JSON.stringify(draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt });
+  if (isStored(bid.id, stored, draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt! });
   const base = input.revision ?? stored.revision;
   const savedAt = base === stored.revision ? await write(ctx, bid, { base, draft, restoredFrom }) : null;
   return savedAt === null ? refuseEdited(ctx, bid, base, draft) : ok({ revision: base + 1, savedAt });
 }
 
+/** Whether a draft is what is stored already. */
+export function isStored(bidId: string, stored: StoredDraft, draft: BidDraft): boolean {
+  return stored.savedAt !== null && stored.content !== null && keptDraft.isSame(bidId, stored.revision, stored.content, draft);
+}
+
 async function write(ctx: Context, bid: BidSubject, next: { base: number; draft: BidDraft; restoredFrom: number | null }): Promise<string | null> {
   const { base, draft, restoredFrom } = next;
   const content = keptDraft.keep(bid.id, base + 1, draft);
-  const written = await inTransaction(async (tx) => {
-    const savedAt = await writeDraft(tx, bid.id, { revision: base, states: [bid.status], content, savedBy: ctx.actor.personId, restoredFrom });
-    if (savedAt !== null && (base + 1) % savesBetweenThinning === 0) await thinHistory(tx, bid.id);
-    return ok(savedAt);
-  });
-  return written.ok ? written.value : null;
+  const savedAt = await writeDraft(bid.id, { revision: base, states: [bid.status], content, savedBy: ctx.actor.personId, restoredFrom });
+  if (savedAt !== null) await thinHistory(bid.id, base + 1);
+  return savedAt;
 }
 
 /** 草稿历史 is thinned now and then, not at each save. */
-async function thinHistory(tx: Transaction, bidId: string): Promise<void> {
-  const { now, kept } = await findRevisionTimes(tx, bidId);
-  const dropped = revisionsToDrop(kept, now);
-  if (dropped.length > 0) await dropRevisions(tx, bidId, dropped);
+export async function thinHistory(bidId: string, revision: number): Promise<void> {
+  if (revision % savesBetweenThinning !== 0) return;
+  await inTransaction(async (tx) => {
+    const { now, kept } = await findRevisionTimes(tx, bidId);
+    const dropped = revisionsToDrop(kept, now);
+    if (dropped.length > 0) await dropRevisions(tx, bidId, dropped);
+    return ok(null);
+  });
 }
 
 /** Only the fields that the correction opens come from the form. */
@@ -82,8 +87,7 @@ async function withinCorrection(bid: BidSubject, draft: BidDraft, fields: Parame
 /** Somebody was first, or the deadline was: tell which, and lose nothing that was typed. A double click is nobody else. */
 async function refuseEdited(ctx: Context, bid: BidSubject, baseRevision: number, draft: BidDraft): Promise<Result<SavedDraft>> {
   const stored = await readDraft(bid.id);
-  const isSame = stored.content !== null && JSON.stringify(keptDraft.read(bid.id, stored.revision, stored.content)) === JSON.stringify(draft);
-  if (isSame && stored.savedAt !== null) return ok({ revision: stored.revision, savedAt: stored.savedAt });
+  if (isStored(bid.id, stored, draft)) return ok({ revision: stored.revision, savedAt: stored.savedAt! });
   const personId = ctx.actor.personId!;
   await inTransaction(async (tx) => {
     await keepAside(tx, { bidId: bid.id, personId, baseRevision, content: keptAside.keep(bid.id, personId, draft) });

@@ -3,36 +3,43 @@ import { z } from "zod";
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { canonicalJson } from "#app/crypto/canonical.ts";
 import type { JsonObject } from "#app/db/audit.ts";
-import { askMembers } from "#app/db/bid-members.ts";
-import { lockOpenChallenge } from "#app/db/bid.ts";
-import { insertVersionFiles } from "#app/db/bid-file.ts";
-import { addClaims, type Claim, callSubmitBid, findMailAddress, findVersionByKey, replaceClaims, type StoredVersion, writeSubmittedCopy } from "#app/db/bid-submission.ts";
-import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import { findVersionByKey, type StoredVersion } from "#app/db/bid-submission.ts";
+import type { BidForm } from "#app/domain/bid/form-schema.ts";
+import { draftOfForm } from "#app/domain/bid/form.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
-import { bidDraft } from "#app/domain/bid/schema.ts";
+import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
 import { edgeOf } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, type MoveService, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { keptSubmission, keyEncryptionKey } from "./keep-content.ts";
-import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prepare-submission.ts";
+import { keptDraft, keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 import { memberDigest } from "./member-blocks.ts";
-import { giveReceipt } from "./give-receipt.ts";
+import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prepare-submission.ts";
 import { receiptKey } from "./receipt-key.ts";
-import { saveTeamDraft } from "./save-draft.ts";
+import { isStored, saveTeamDraft, thinHistory } from "./save-draft.ts";
+import { recordInLine } from "./submission-line.ts";
 import { teamBid } from "./team-bid.ts";
 
+type Move = "submit" | "replace";
+
 const submitInput = z.strictObject({
-  /** What is submitted; it is saved as the draft first. Left out, the saved draft is submitted. */
+  /** What is submitted; it is saved as the draft with it. Left out, the saved draft is submitted. */
   content: bidDraft.optional(),
   /** Revision of the draft that `content` was typed on. */
   revision: z.int().min(0).optional(),
   /** One per rendered form: sent twice it counts once. */
   idempotencyKey: z.string().min(8).max(100).optional(),
 });
-type SubmitInput = z.output<typeof submitInput>;
+
+/** What is asked for: a content, or null for the saved draft. */
+interface Request {
+  content: BidDraft | null;
+  revision: number | undefined;
+  mark: RequestMark;
+}
 
 /** A request as it is recognised when it comes again: the key within the person, a keyed digest of the body. */
 interface RequestMark {
@@ -40,43 +47,61 @@ interface RequestMark {
   digest: string;
 }
 
+/** The revision that is submitted; `draft` is its text where it is new and stored with the submission. */
+interface Revision {
+  content: BidDraft;
+  base: number;
+  draft: BidDraft | null;
+}
+
 /**
- * 提交 and 替换: checked and sealed first, then one call of submit_bid() with the receipt and its mail in one transaction.
+ * 提交 and 替换: checked and sealed first, then one call of submit_bids() with the receipt and its mail in one transaction.
  * Refusals: notFound, notAllowed, wrongState, notYetOpen, deadlinePassed; editedElsewhere, bidIncomplete, ownerMayNotBid;
  * membersUnconfirmed, leadPersonUnavailable, unitInOtherBid, unitLimit; statusChanged; idempotencyMismatch.
  */
-function sealingMove(name: "submit" | "replace"): MoveService<"bid"> {
+function sealingMove(name: Move): MoveService<"bid"> {
   return { noun: "bid", name, input: submitInput, reasonNeeded: false, run: (ctx, reference, rawInput) => run(name, ctx, reference, rawInput) };
 }
 
 export const submitBid = sealingMove("submit");
 export const replaceBid = sealingMove("replace");
 
-async function run(move: "submit" | "replace", ctx: Context, reference: string, rawInput: unknown): Promise<Result<JsonObject>> {
+async function run(move: Move, ctx: Context, reference: string, rawInput: unknown): Promise<Result<JsonObject>> {
   const input = submitInput.safeParse(rawInput ?? {});
   const bid = await teamBid(ctx, reference);
   // Visibility first: who may not know the bid gets no word about the input either.
   if (!bid.ok) return bid;
   if (!input.success) return invalidInput(input.error);
-  const mark = markOf(ctx, bid.value, move, input.data);
-  const replayed = await replay(mark, bid.value);
-  if (replayed) return replayed;
-  const refused = refusalOf("bid", ctx, move, bid.value);
-  if (refused) return { ok: false, refusal: refused };
-  const { content, revision } = input.data;
-  const saved = content && (await saveTeamDraft(ctx, bid.value, { draft: content, revision }));
-  if (saved?.ok === false) return saved;
-  const prepared = await prepareSubmission(bid.value, saved && content ? { revision: saved.value.revision, draft: content } : { revision });
-  if (!prepared.ok) return prepared;
-  const submitted = await record(move, ctx, bid.value, prepared.value, mark);
-  if (submitted.ok) return submitted;
-  // The same request may have won while this one was on its way.
-  return (await replay(mark, bid.value)) ?? submitted;
+  const { content = null, revision, idempotencyKey } = input.data;
+  return submit(move, ctx, bid.value, { read: () => content, revision, idempotencyKey });
 }
 
-function markOf(ctx: Context, bid: BidSubject, move: string, { idempotencyKey, ...body }: SubmitInput): RequestMark {
-  const key = `${ctx.actor.personId}:${idempotencyKey ?? randomUUID()}`;
-  return { key, digest: blindDigest(keyEncryptionKey(), "bidRequest", bid.id, move, canonicalJson(body)) };
+/** The same for the posted form: what is on the screen is what is submitted. */
+export async function submitForm(move: Move, ctx: Context, reference: string, form: BidForm, once: string | null): Promise<Result<JsonObject>> {
+  const bid = await teamBid(ctx, reference);
+  if (!bid.ok) return bid;
+  return submit(move, ctx, bid.value, { read: ({ ground }) => draftOfForm(form, ground.indicators), revision: form.revision, idempotencyKey: once ?? undefined });
+}
+
+async function submit(move: Move, ctx: Context, bid: BidSubject, given: { read: (desk: BidDesk) => BidDraft | null; revision: number | undefined; idempotencyKey: string | undefined }): Promise<Result<JsonObject>> {
+  const { revision } = given;
+  const key = `${ctx.actor.personId}:${given.idempotencyKey ?? randomUUID()}`;
+  const desk = await readBidDesk(bid.id, ctx.actor.personId, key);
+  const content = given.read(desk);
+  const body = { ...(content && { content }), ...(revision !== undefined && { revision }) };
+  const request: Request = { content, revision, mark: { key, digest: blindDigest(keyEncryptionKey(), "bidRequest", bid.id, move, canonicalJson(body)) } };
+  const replayed = desk.isAnswered ? await replay(request.mark, bid) : null;
+  if (replayed) return replayed;
+  const refused = refusalOf("bid", ctx, move, bid);
+  if (refused) return { ok: false, refusal: refused };
+  const submitted = await attempt(move, ctx, bid, desk, request);
+  if (submitted.ok) return submitted;
+  // The same request may have won while this one was on its way.
+  const won = await replay(request.mark, bid);
+  if (won || !content) return won ?? submitted;
+  // What was typed is kept, whatever became of the submission.
+  const saved = await saveTeamDraft(ctx, bid, desk, { draft: content, revision });
+  return saved.ok ? submitted : saved;
 }
 
 /** The stored answer of a request that was already answered, or the refusal for another body under its key; null for a new one. */
@@ -90,49 +115,60 @@ function answerOf(no: string, version: Pick<StoredVersion, "number" | "receivedA
   return { to: "submitted", seq: version.auditSeq, no, bidVersion: version.number, receivedAt: version.receivedAt, shortCode: version.shortCode, commitment: version.commitment };
 }
 
-async function record(move: "submit" | "replace", ctx: Context, bid: BidSubject, prepared: PreparedSubmission, mark: RequestMark): Promise<Result<JsonObject>> {
-  const edge = edgeOf(bidLifecycle, move, bid.status);
-  if (!edge) return refuse("wrongState", { facts: { state: bid.status } });
-  const personId = ctx.actor.personId!;
-  const [key, recipient] = await Promise.all([receiptKey(), findMailAddress(personId)]);
-  const copy = keptSubmission.keep(bid.id, prepared.revision, prepared.content);
-  return inTransaction(async (tx, last) => {
-    // The lock order of every move: challenge, bid, claims, log. PostgreSQL takes the statements in this order, but they
-    // travel together: in the last minute every way there and back is time that others wait. submit_bid() reads the clock again.
-    const early = await claimEarly(tx, bid, prepared);
-    const [problem, taken, , answer] = await Promise.all([
-      lockOpenChallenge(tx, bid),
-      early ?? replaceClaims(tx, bid.id, prepared.claims),
-      writeSubmittedCopy(tx, bid.id, copy, prepared.revision),
-      callSubmitBid(tx, {
-        bidId: bid.id,
-        from: edge.from,
-        to: edge.to,
-        version: bid.version,
-        move,
-        envelope: prepared.sealed.envelope,
-        commitment: prepared.sealed.commitment,
-        idempotencyKey: mark.key,
-        requestDigest: mark.digest,
-        personId,
-        event: { ...actorFacts(ctx.actor), no: bid.no },
-      }),
-    ]);
-    if (problem) return refuse(problem);
-    if (taken.length > 0) return refuseClaims(taken);
-    if (prepared.content.members.length > 0) await askMembers(tx, bid, prepared.content.members.map(({ uscc }) => memberDigest(bid.challengeId, uscc)));
-    if (answer.problem) return refuse(answer.problem === "wrongState" ? "notYetOpen" : answer.problem);
-    if (!(await insertVersionFiles(tx, answer.versionId, prepared.files.map(({ id }) => id)))) return refuse("editedElsewhere");
-    const shortCode = await giveReceipt(tx, last, { key, bid, prepared, answer, recipient });
-    return ok(answerOf(bid.no, { number: answer.number, receivedAt: answer.receivedAt.toISOString(), shortCode, commitment: prepared.sealed.commitment, auditSeq: Number(answer.seq) }));
-  });
+async function attempt(move: Move, ctx: Context, bid: BidSubject, desk: BidDesk, { content, revision, mark }: Request): Promise<Result<JsonObject>> {
+  const next = revisionOf(bid.id, desk, content, revision);
+  if (!next) return refuse("editedElsewhere", { facts: { revision: desk.draft.revision } });
+  const prepared = await prepareSubmission(bid, desk, next.content);
+  return prepared.ok ? record(move, ctx, bid, { desk, next, prepared: prepared.value, mark }) : prepared;
 }
 
-/** Claims that need more than one statement come before the rest, in the lock order; null where one statement will do. */
-async function claimEarly(tx: Transaction, bid: BidSubject, { claims, memberClaims }: PreparedSubmission): Promise<Claim[] | null> {
-  if (memberClaims.length === 0 && claims.every(({ orElse }) => orElse === undefined)) return null;
-  await lockOpenChallenge(tx, bid);
-  const taken = await replaceClaims(tx, bid.id, claims);
-  if (taken.length === 0) await addClaims(tx, bid.id, memberClaims);
-  return taken;
+/** What is submitted, on which revision; null when somebody saved another one meanwhile. */
+function revisionOf(bidId: string, { draft: stored }: BidDesk, content: BidDraft | null, revision: number | undefined): Revision | null {
+  const base = stored.revision;
+  if (content && isStored(bidId, stored, content)) return { content, base, draft: null };
+  if (revision !== undefined && revision !== base) return null;
+  if (content) return { content, base, draft: content };
+  return { content: stored.content ? keptDraft.read(bidId, base, stored.content) : emptyDraft, base, draft: null };
+}
+
+async function record(move: Move, ctx: Context, bid: BidSubject, given: { desk: BidDesk; next: Revision; prepared: PreparedSubmission; mark: RequestMark }): Promise<Result<JsonObject>> {
+  const { desk, next, prepared, mark } = given;
+  const edge = edgeOf(bidLifecycle, move, bid.status);
+  if (!edge) return refuse("wrongState", { facts: { state: bid.status } });
+  const { content, sealed, files } = prepared;
+  const revision = next.base + (next.draft ? 1 : 0);
+  const { answer, shortCode } = await recordInLine({
+    ready: {
+      bidId: bid.id,
+      from: edge.from,
+      to: edge.to,
+      version: bid.version,
+      move,
+      envelope: sealed.envelope,
+      commitment: sealed.commitment,
+      idempotencyKey: mark.key,
+      requestDigest: mark.digest,
+      personId: ctx.actor.personId!,
+      event: { ...actorFacts(ctx.actor), no: bid.no },
+      draftRevision: next.base,
+      draft: next.draft && keptDraft.keep(bid.id, revision, next.draft),
+      copy: keptSubmission.keep(bid.id, revision, content),
+      files: files.map(({ id }) => id),
+      members: content.members.map(({ uscc }) => memberDigest(bid.challengeId, uscc)),
+      claims: prepared.claims,
+    },
+    receipt: {
+      key: await receiptKey(desk.signingKey),
+      bidNo: bid.no,
+      ground: desk.ground,
+      sealed,
+      fileDigests: files.map(({ file }) => file.digest),
+      openingKeyFingerprint: prepared.openingKeyFingerprint,
+      mailbox: desk.mailbox,
+    },
+  });
+  if (answer.problem === "claimsTaken") return refuseClaims(answer.taken);
+  if (answer.problem || shortCode === null) return refuse(answer.problem === "wrongState" ? "notYetOpen" : (answer.problem ?? "statusChanged"));
+  if (next.draft) await thinHistory(bid.id, revision);
+  return ok(answerOf(bid.no, { number: answer.number, receivedAt: answer.receivedAt.toISOString(), shortCode, commitment: sealed.commitment, auditSeq: Number(answer.seq) }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockOpenChallenge } from "#app/db/bid.ts";
-import { replaceClaims } from "#app/db/bid-submission.ts";
+import { dropClaims } from "#app/db/bid-submission.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { tellTeam } from "./tell-team.ts";
@@ -14,7 +14,7 @@ export const withdrawBid = defineMove({
     // As submitting does: closing waits, so that nothing is withdrawn behind the count.
     const problem = await lockOpenChallenge(tx, subject);
     if (problem) return refuse(problem);
-    await replaceClaims(tx, subject.id, []);
+    await dropClaims(tx, subject.id);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
     await tellTeam(tx, { bidId: subject.id, kind: "withdrawn", key: moved.value.seq });

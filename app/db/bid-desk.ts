@@ -1,0 +1,77 @@
+import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import { type BidGround, type GroundRow, groundColumns, groundOf, groundTables } from "./bid.ts";
+import type { StoredDraft } from "./bid-draft.ts";
+import { getPool } from "./client.ts";
+import type { SigningKeyRow } from "./signing-key.ts";
+
+/** Everything that saving and submitting a bid must know of it, read in one go: in the last minute each question costs everybody time. */
+export interface BidDesk {
+  ground: BidGround;
+  draft: StoredDraft;
+  correction: { fields: CorrectableField[]; dueAt: string; correctedAt: string | null } | null;
+  /** The number that the next version gets if nobody else submits first, and the public keys to seal to. Null before the challenge has its key. */
+  sealing: { nextNumber: number; recipients: string[]; fingerprint: string } | null;
+  hasFiles: boolean;
+  /** Whether a version was made under this key of a request. */
+  isAnswered: boolean;
+  /** Whom the receipt is mailed to; null for a person without an address. */
+  mailbox: { name: string; email: string } | null;
+  /** The key that signs receipts; null before the first. */
+  signingKey: SigningKeyRow | null;
+}
+
+interface Row {
+  draft: Buffer | null;
+  draftRevision: number;
+  draftSavedAt: Date | null;
+  submitted: Buffer | null;
+  submittedRevision: number | null;
+  correctionFields: CorrectableField[] | null;
+  correctionDueAt: Date | null;
+  correctedAt: Date | null;
+  nextNumber: number;
+  recipients: string[];
+  fingerprint: string | null;
+  hasFiles: boolean;
+  isAnswered: boolean;
+  personName: string;
+  personEmail: string | null;
+  keyId: string | null;
+  publicKey: string;
+  wrappedPrivateKey: string;
+}
+
+const deskSql = `select ${groundColumns}, b.draft, b.draft_revision as "draftRevision", b.draft_saved_at as "draftSavedAt", b.submitted, b.submitted_revision as "submittedRevision",
+    x.fields as "correctionFields", x.due_at as "correctionDueAt", x.corrected_at as "correctedAt",
+    coalesce((select max(v.number) from bid_version v where v.bid_id = b.id), 0) + 1 as "nextNumber", k.fingerprint,
+    array_remove(array[k.recipient, s.recipients[k.recovery_index + 1]], null) as recipients,
+    exists (select from bid_file f where f.bid_id = b.id and f.status = 'sealed' and f.removed_at is null) as "hasFiles",
+    exists (select from bid_version v where v.idempotency_key = $3) as "isAnswered",
+    p.name as "personName", p.email as "personEmail", g.key_id as "keyId", g.public_key as "publicKey", g.wrapped_private_key as "wrappedPrivateKey"
+  from ${groundTables}
+    left join bid_correction x on x.bid_id = b.id
+    left join opening_key k on k.challenge_id = b.challenge_id left join key_set s on s.id = k.recovery_set_id
+    left join person p on p.id = $2
+    left join signing_key g on g.retired_at is null
+  where b.id = $1`;
+
+/** Reads the desk of a bid for a person; `requestKey` where a request may have come before. */
+export async function readBidDesk(bidId: string, personId: string | null, requestKey: string | null = null): Promise<BidDesk> {
+  const { rows } = await getPool().query<Row & GroundRow>({ name: "bid-desk", text: deskSql, values: [bidId, personId, requestKey] });
+  return deskOf(rows[0]!);
+}
+
+function deskOf(row: Row & GroundRow): BidDesk {
+  const { draft, draftRevision, draftSavedAt, submitted, submittedRevision, correctionFields, correctionDueAt, correctedAt, nextNumber, recipients, fingerprint, ...more } = row;
+  const { hasFiles, isAnswered, personName, personEmail, keyId, publicKey, wrappedPrivateKey, ...ground } = more;
+  return {
+    ground: groundOf(ground),
+    draft: { content: draft, revision: draftRevision, savedAt: draftSavedAt?.toISOString() ?? null, submitted, submittedRevision },
+    correction: correctionFields && correctionDueAt && { fields: correctionFields, dueAt: correctionDueAt.toISOString(), correctedAt: correctedAt?.toISOString() ?? null },
+    sealing: fingerprint === null ? null : { nextNumber, recipients, fingerprint },
+    hasFiles,
+    isAnswered,
+    mailbox: personEmail === null ? null : { name: personName, email: personEmail },
+    signingKey: keyId === null ? null : { keyId, publicKey, wrappedPrivateKey },
+  };
+}
