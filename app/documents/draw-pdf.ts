@@ -49,6 +49,8 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block): void {
       return drawTable(doc, block.columns, block.rows);
     case "seals":
       return drawSeals(doc, block.units);
+    case "pageBreak":
+      doc.addPage();
   }
 }
 

@@ -65,6 +65,8 @@ function partsOf(block: Block): (Paragraph | Table)[] {
       return [tableOf(block.columns, block.rows), gap()];
     case "seals":
       return block.units.flatMap((unit) => [...sealOf(unit), gap()]);
+    case "pageBreak":
+      return [new Paragraph({ pageBreakBefore: true, children: [] })];
   }
 }
 

@@ -26,7 +26,8 @@ export type Block =
   | { kind: "paragraphs"; text: string; tone?: "soft" }
   | { kind: "list"; items: string[] }
   | { kind: "table"; columns: SheetColumn[]; rows: string[][] }
-  | { kind: "seals"; units: SealUnit[] };
+  | { kind: "seals"; units: SealUnit[] }
+  | { kind: "pageBreak" };
 
 /** What a file says, as plain data: made beside its facts, drawn in a thread of its own. */
 export interface Sheet {

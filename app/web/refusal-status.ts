@@ -69,6 +69,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   formCheckOpen: 409,
   scoresMissing: 422,
   scoresUnsigned: 409,
+  paperUnsettled: 409,
   tooFewScores: 422,
   tooFewExperts: 422,
   expertOverloaded: 422,

@@ -77,6 +77,7 @@ export const refusalCodes = [
   "formCheckOpen",
   "scoresMissing",
   "scoresUnsigned",
+  "paperUnsettled",
   "tooFewScores",
   "tooFewExperts",
   "expertOverloaded",

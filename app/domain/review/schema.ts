@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paperTakes } from "./paper-sheet.ts";
 import { longestOpinion, longestReason } from "./score-book.ts";
 
 
@@ -32,3 +33,16 @@ const offlineSheet = z.strictObject({ task: z.uuid(), code: z.string().max(40), 
 export const offlineFormInput = z.strictObject({ sheets: z.array(offlineSheet).min(1).max(60), take: z.array(z.strictObject({ code: z.string(), revision: z.number().int().min(0) })).default([]) });
 
 export type OfflineFormInput = z.output<typeof offlineFormInput>;
+
+/** A printed sheet as a clerk types it. */
+export const paperInput = z.strictObject(sheetContent);
+
+export type PaperInput = z.input<typeof paperInput>;
+
+/** What the scan says where two entries differ: one of them, or `text`. `scan` is the SHA-256 of the scanned sheet. */
+export const clearPaperInput = z.strictObject({
+  choices: z.array(z.strictObject({ path: z.string().max(40), take: z.enum(paperTakes), text: z.string().max(longestOpinion).default("") })).max(60),
+  scan: z.string().trim().toLowerCase().regex(/^[0-9a-f]{64}$/, "scanNeeded"),
+});
+
+export type ClearPaperInput = z.output<typeof clearPaperInput>;

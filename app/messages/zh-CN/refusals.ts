@@ -85,6 +85,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
+  paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
   expertOverloaded: ({ expert, load, most }) => `专家 ${expert ?? ""} 在本批次将评 ${load ?? "过多"} 份，超过每人最多 ${most ?? ""} 份的规则。请减少任务或另请专家。`,

@@ -1,0 +1,33 @@
+import type { PaperTask } from "#app/db/paper.ts";
+import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { digestJson } from "#app/crypto/canonical.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { type PaperStep, paperStepOf } from "#app/domain/review/paper-sheet.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
+
+/** Clerks are the two officers of the round: they know the experts, and each other's work is checked. */
+const clerks: readonly Relation[] = ["officer", "secondOfficer"];
+
+/** The item and its rules for somebody who may handle its printed sheets. Refusals: notFound, notAllowed. */
+export async function paperPlace(ctx: Context, challengeReference: string): Promise<Result<{ challenge: ReviewedChallenge & { id: string }; ground: ReviewGround }>> {
+  const subject = await findSubject("challenge", challengeReference);
+  const held = subject ? challengePolicy.relationsOf(ctx.actor, subject) : [];
+  if (!subject || !challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
+  if (ctx.actor.personId === null || !held.some((relation) => clerks.includes(relation))) return refuse("notAllowed");
+  const challenge = await readReviewedChallenge(subject.id);
+  return ok({ challenge, ground: await readGround(challenge) });
+}
+
+/** How far a printed sheet is. */
+export function stepOf(task: PaperTask, { rubric }: ReviewGround): PaperStep {
+  return paperStepOf({ isPrinted: task.code !== null, isSigned: task.status === "signed", entries: task.entries }, rubric.used);
+}
+
+/** The criteria as printed: what was printed with others is not entered. */
+export function printedRubric({ rubric }: ReviewGround): string {
+  return digestJson(rubric.used.map(({ code, name, weight }) => [code, name, weight]));
+}

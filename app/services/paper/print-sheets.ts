@@ -1,0 +1,71 @@
+import { randomInt } from "node:crypto";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findPaperTasks, insertPaperSheet } from "#app/db/paper.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { PaperList, PrintedSheets } from "#app/domain/review/paper-view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { leftOutOf } from "#app/services/review/review-ground.ts";
+import { listCheckers } from "#app/services/staff/list-checkers.ts";
+import { paperPlace, printedRubric, stepOf } from "./paper-place.ts";
+
+const codes = 1_000_000;
+
+/** 纸质评分 of an item: which expert's sheets are printed, entered, agreed. No mark is among it. Refusals: notFound, notAllowed. */
+export async function listPaper(ctx: Context, challengeReference: string): Promise<Result<PaperList>> {
+  const place = await paperPlace(ctx, challengeReference);
+  if (!place.ok) return place;
+  const { challenge, ground } = place.value;
+  const [tasks, checkers] = await Promise.all([findPaperTasks(challenge.id, null), listCheckers(ctx, challengeReference)]);
+  const experts = [...new Map(tasks.map((task) => [task.expertNo, task.expertName]))].map(([no, name]) => {
+    const own = tasks.filter((task) => task.expertNo === no);
+    const rows = own.map((task) => ({ bidCode: task.bidCode, unitName: task.unitName, code: task.code, step: stepOf(task, ground), enteredBy: task.entries.map(({ enteredByName }) => enteredByName) }));
+    const isSigned = rows.every(({ step }) => step === "signed");
+    return { no, name, rows, isReady: !isSigned && rows.every(({ step }) => step === "agreed" || step === "signed"), isSigned };
+  });
+  const { no, title, status } = challenge;
+  return ok({ challenge: { no, title, status }, mayPrint: status === "inReview", experts, checkers: checkers.ok ? checkers.value : [] });
+}
+
+/** Gives every open task of an expert its sheet with a code; what has one keeps it. Refusals: stageNotReached, notFound. */
+export async function preparePaper(ctx: Context, challengeReference: string, expertNo: string): Promise<Result<{ prepared: number }>> {
+  const place = await paperPlace(ctx, challengeReference);
+  if (!place.ok) return place;
+  const { challenge, ground } = place.value;
+  if (challenge.status !== "inReview") return refuse("stageNotReached", { facts: { state: challenge.status } });
+  return inTransaction(async (tx) => {
+    const open = (await findPaperTasks(challenge.id, expertNo, tx)).filter(({ status }) => status !== "signed");
+    if (open.length === 0) return refuse("notFound");
+    const fresh = open.filter(({ code }) => code === null);
+    for (const task of fresh) {
+      const sheet = { assignmentId: task.id, rubricDigest: printedRubric(ground), printedBy: ctx.actor.personId! };
+      let code = newCode();
+      while (!(await insertPaperSheet(tx, { ...sheet, code }))) code = newCode();
+      await appendEvent(tx, "reviewAssignment", task.id, "printPaper", { ...actorFacts(ctx.actor), bid: task.bidNo, code });
+    }
+    return ok({ prepared: fresh.length });
+  });
+}
+
+const newCode = () => `ZP-${String(randomInt(codes)).padStart(6, "0")}`;
+
+/** The sheets of one expert as they are printed. Refusals: notFound (none prepared), notAllowed. */
+export async function showPrintedSheets(ctx: Context, challengeReference: string, expertNo: string): Promise<Result<PrintedSheets>> {
+  const place = await paperPlace(ctx, challengeReference);
+  if (!place.ok) return place;
+  const { challenge, ground } = place.value;
+  const printed = (await findPaperTasks(challenge.id, expertNo)).flatMap(({ code, bidCode, unitName, expertName }) => (code === null ? [] : [{ code, bidCode, unitName, expertName }]));
+  const first = printed[0];
+  if (!first) return refuse("notFound");
+  return ok({
+    challenge: { no: challenge.no, title: challenge.title },
+    expertName: first.expertName,
+    criteria: [...ground.rubric.used],
+    leftOut: leftOutOf(ground),
+    leastReason: ground.rules.leastReason,
+    leastOpinion: ground.rules.leastOpinion,
+    at: ctx.now,
+    bids: printed.map(({ code, bidCode, unitName }) => ({ code, bidCode, unitName })),
+  });
+}
