@@ -1,4 +1,6 @@
 import type { WaitingDraw } from "#app/domain/review/draw/draw-view.ts";
+import type { CallResult } from "#app/domain/review/draw/call-list.ts";
+import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { awaySql, usesSql } from "./expert-bank.ts";
@@ -79,13 +81,14 @@ export interface NamedCandidate {
   no: string;
   name: string;
   unitName: string;
+  phone: string | null;
   isInvited: boolean;
 }
 
 /** Who stands behind the pseudonyms of a challenge's draws. */
 export async function findDrawNames(challengeId: string): Promise<NamedCandidate[]> {
   const { rows } = await getPool().query<NamedCandidate>(
-    `select x.draw_id as "drawId", x.pseudonym, e.no, p.name, u.name as "unitName",
+    `select x.draw_id as "drawId", x.pseudonym, e.no, p.name, u.name as "unitName", p.phone,
        exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = d.challenge_id) as "isInvited"
      from expert_draw d join expert_draw_candidate x on x.draw_id = d.id join expert e on e.id = x.expert_id join person p on p.id = e.person_id join unit u on u.id = e.unit_id
      where d.challenge_id = $1`,
@@ -95,12 +98,69 @@ export async function findDrawNames(challengeId: string): Promise<NamedCandidate
 }
 
 /** Draws of rounds whose latest one waits for the witness. */
-export async function findWaitingDraws(rounds: "all" | readonly string[], closed: readonly string[]): Promise<WaitingDraw[]> {
-  const { rows } = await getPool().query<{ no: string; title: string; preparedAt: Date }>(
-    `select c.no, c.title, d.prepared_at as "preparedAt" from challenge c
+export async function findWaitingDraws(rounds: "all" | readonly string[], closed: readonly string[]): Promise<(WaitingDraw & { roundId: string; preparedBy: string | null })[]> {
+  const { rows } = await getPool().query<Omit<WaitingDraw, "preparedAt"> & { roundId: string; preparedBy: string | null; preparedAt: Date }>(
+    `select c.no, c.title, c.round_id as "roundId", d.prepared_by as "preparedBy", d.prepared_at as "preparedAt" from challenge c
        join lateral (select * from expert_draw d where d.challenge_id = c.id order by d.id desc limit 1) d on true
      where ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not exists (select from expert_draw_result r where r.draw_id = d.id) order by d.prepared_at`,
     [rounds === "all" ? null : rounds, closed],
   );
   return rows.map(({ preparedAt, ...row }) => ({ ...row, preparedAt: preparedAt.toISOString() }));
+}
+
+/** A call as it is kept; `reason` and `by` are for who may know names. */
+export interface StoredCall {
+  drawId: string;
+  pseudonym: string;
+  result: CallResult;
+  reason: string | null;
+  calledAt: string;
+  by: string | null;
+}
+
+/** Every call of a challenge's draws, oldest first. */
+export async function findCalls(challengeId: string, tx?: Transaction): Promise<StoredCall[]> {
+  const { rows } = await (tx ?? getPool()).query<Omit<StoredCall, "calledAt"> & { calledAt: Date }>(
+    `select x.draw_id as "drawId", x.pseudonym, x.result, x.reason, x.called_at as "calledAt", p.name as by
+     from expert_draw d join expert_call x on x.draw_id = d.id left join person p on p.id = x.called_by where d.challenge_id = $1 order by x.id`,
+    [challengeId],
+  );
+  return rows.map(({ calledAt, ...call }) => ({ ...call, calledAt: calledAt.toISOString() }));
+}
+
+/** What the drawn who were invited answered in the system, by pseudonym; tasks on several bids are told once each. */
+export async function findCallTasks(challengeId: string, tx?: Transaction): Promise<{ drawId: string; pseudonym: string; status: ReviewAssignmentState }[]> {
+  const { rows } = await (tx ?? getPool()).query<{ drawId: string; pseudonym: string; status: ReviewAssignmentState }>(
+    `select distinct x.draw_id as "drawId", x.pseudonym, a.status
+     from expert_draw d join expert_draw_candidate x on x.draw_id = d.id join bid b on b.challenge_id = d.challenge_id
+       join review_assignment a on a.bid_id = b.id and a.expert_id = x.expert_id where d.challenge_id = $1`,
+    [challengeId],
+  );
+  return rows;
+}
+
+export async function insertCall(tx: Transaction, call: { drawId: string; pseudonym: string; result: CallResult; reason: string | null; calledBy: string | null; calledAt: string }): Promise<void> {
+  await tx.query("insert into expert_call (draw_id, pseudonym, result, reason, called_by, called_at) values ($1, $2, $3, $4, $5, $6)", [call.drawId, call.pseudonym, call.result, call.reason, call.calledBy, call.calledAt]);
+}
+
+/** A candidate of a draw, with what it takes to reach him. */
+export interface CandidateContact {
+  pseudonym: string;
+  no: string;
+  name: string;
+  unitName: string;
+  email: string | null;
+  phone: string | null;
+  isInvited: boolean;
+}
+
+export async function findCandidateContacts(tx: Transaction, drawId: string, pseudonyms: readonly string[]): Promise<CandidateContact[]> {
+  const { rows } = await tx.query<CandidateContact>(
+    `select x.pseudonym, e.no, p.name, u.name as "unitName", p.email, p.phone,
+       exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = d.challenge_id) as "isInvited"
+     from expert_draw d join expert_draw_candidate x on x.draw_id = d.id join expert e on e.id = x.expert_id join person p on p.id = e.person_id join unit u on u.id = e.unit_id
+     where x.draw_id = $1 and x.pseudonym = any($2) order by x.pseudonym`,
+    [drawId, pseudonyms],
+  );
+  return rows;
 }

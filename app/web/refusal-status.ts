@@ -73,6 +73,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   tooFewScores: 422,
   tooFewExperts: 422,
   expertOverloaded: 422,
+  callNotDue: 409,
   staffingIncomplete: 422,
   stageNotReached: 409,
   rankingFrozen: 409,

@@ -6,8 +6,9 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { judgeDraw, parseDrawRecord } from "#app/domain/review/draw/draw-record.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
+import { askNext } from "#app/services/draw/record-call.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
-import { inviteDrawn, readDrawRecord, showDraw } from "#app/services/draw/show-draw.ts";
+import { readDrawRecord, showDraw } from "#app/services/draw/show-draw.ts";
 import { showWitness } from "#app/services/witness/show-witness.ts";
 import { at, codeOf, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
@@ -79,14 +80,14 @@ describe("a draw", () => {
     expect(rows.length).toBeGreaterThanOrEqual(9);
     expect(rows.every(({ conflicts }) => conflicts === 0)).toBe(true);
     expect(rows.map(({ no }) => no)).not.toContain(asked!.no);
-    expect(codeOf(await inviteDrawn(await at(item.staff.officer), item.no))).toBe("stageNotReached");
+    expect(codeOf(await askNext(await at(item.staff.officer), item.no))).toBe("stageNotReached");
     valueOf(await hold(item));
-    expect(valueOf(await inviteDrawn(await at(item.staff.officer), item.no))).toEqual({ count: 3 });
+    expect(valueOf(await askNext(await at(item.staff.officer), item.no))).toMatchObject({ count: 3 });
     const names = (await view(item)).held[0]!.groups[0]!.names;
     expect(names.filter(({ expert }) => expert!.isInvited).map(({ isStandby }) => isStandby)).toEqual([false, false, false]);
     const { rows: tasks } = await getPool().query("select count(*)::int as tasks from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1", [item.id]);
     expect(tasks).toEqual([{ tasks: (await tasksOf(item, asked!.actor)).length + 6 }]);
-    expect(codeOf(await inviteDrawn(await at(item.staff.officer), item.no))).toBe("alreadyDone");
+    expect(codeOf(await askNext(await at(item.staff.officer), item.no))).toBe("alreadyDone");
   });
 
   it("happens once: a second number, a second draw without reason, a changed row are refused", async () => {

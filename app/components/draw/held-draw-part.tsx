@@ -9,7 +9,6 @@ const pseudonym: Column<DrawnName> = { key: "pseudonym", head: "代号", isRowHe
 const named: Column<DrawnName>[] = [
   { key: "name", head: "专家", cell: ({ expert }) => expert && `${expert.no} ${expert.name}` },
   { key: "unit", head: "单位", cell: ({ expert }) => expert?.unitName },
-  { key: "invited", head: "邀请", cell: ({ expert }) => (expert?.isInvited ? "已邀请" : "") },
 ];
 
 /** 抽取结果, printed on paper as it stands: lists in order, and what it takes to draw them again. */

@@ -45,6 +45,8 @@ export interface PublicChallenge extends ChallengeRow {
   openingKeyFingerprint: string | null;
   /** That one of its bids is or was open again after the closing; never whose (guide 0.1, 3). */
   reopenings: Reopening[];
+  /** Draws of experts that were held: their records are public. */
+  draws: { id: string; drawnAt: string }[];
   /** 更正公告, the latest first. */
   amendments: Amendment[];
   /** 答疑, the first one first. */

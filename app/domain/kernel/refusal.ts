@@ -81,6 +81,7 @@ export const refusalCodes = [
   "tooFewScores",
   "tooFewExperts",
   "expertOverloaded",
+  "callNotDue",
   "staffingIncomplete",
   "failed",
 ] as const;

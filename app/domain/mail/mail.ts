@@ -108,7 +108,10 @@ export type UnitNews = (typeof unitNews)[number];
 
 export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), news: z.enum(unitNews), ...recipient, words: z.string().max(1000).nullable() });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, unitNewsMail]);
+/** 评审邀请: that something waits for the expert. Who judges which item is known to few (guide 3.7), so the mail names no item. */
+export const reviewInvitationMail = z.strictObject({ template: z.literal("reviewInvitation"), ...recipient });
+
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, unitNewsMail, reviewInvitationMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
@@ -116,10 +119,11 @@ export type BidNewsMail = z.infer<typeof bidNewsMail>;
 export type ItemNewsMail = z.infer<typeof itemNewsMail>;
 export type MemberReminderMail = z.infer<typeof memberReminderMail>;
 export type UnitNewsMail = z.infer<typeof unitNewsMail>;
+export type ReviewInvitationMail = z.infer<typeof reviewInvitationMail>;
 export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
 export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, unitNews: false };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, unitNews: false, reviewInvitation: false };

@@ -90,6 +90,11 @@ export function administrationMatters(actor: Actor, counts: { proposedDuties: nu
   return items;
 }
 
+/** Draws that wait for this witness's number; who prepared one does not speak it. */
+export function drawMatters(actor: Actor, draws: readonly { no: string; title: string; roundId: string; preparedBy: string | null }[]): TodoItem[] {
+  return draws.filter(({ roundId, preparedBy }) => holdsRole(actor, "witness", roundId) && (preparedBy === null || preparedBy !== actor.personId)).map(({ no, title }) => item("witnessDraw", `/work/challenges/${encodeURIComponent(no)}/draw#hold`, { no, title }));
+}
+
 /** Opening codes whose holder should say that the envelope is in hand. */
 export function keptCodeMatters(codes: readonly KeptCode[], now: string): TodoItem[] {
   return codes.filter((code) => isInHandAsked(code, now)).map(({ tag, roundCode, closesNext }) => item("confirmInHand", `/work/keys/${tag}`, { no: roundCode, due: closesNext }));

@@ -8,6 +8,7 @@ export const matterCodes = [
   "confirmDuties", // 安全管理员: proposed changes of duties
   "undeliveredMail",
   "witnessOpening",
+  "witnessDraw", // a draw waits for the witness's number
   "submitDraft",
   "correctBid",
   "replyInvitation", // an expert's

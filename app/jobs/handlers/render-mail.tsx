@@ -1,13 +1,14 @@
 import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
 import type { Mail } from "#app/domain/mail/mail.ts";
-import { bidNewsWords, itemNewsWords, decisionWords, frameWords, invitationWords, memberReminderWords, receiptWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
+import { bidNewsWords, itemNewsWords, decisionWords, frameWords, invitationWords, memberReminderWords, receiptWords, reviewInvitationWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { BidNews } from "#emails/bid-news.tsx";
 import { BidReceipt } from "#emails/bid-receipt.tsx";
 import { Decision } from "#emails/decision.tsx";
 import { Invitation } from "#emails/invitation.tsx";
 import { ItemNews } from "#emails/item-news.tsx";
 import { MemberReminder } from "#emails/member-reminder.tsx";
+import { ReviewInvitation } from "#emails/review-invitation.tsx";
 import { UnitNews } from "#emails/unit-news.tsx";
 import { withOutlookWidth, type MailSurroundings } from "#emails/theme.tsx";
 
@@ -38,6 +39,8 @@ function compose(mail: Mail, code: string, surroundings: MailSurroundings): { su
       return { subject: itemNewsWords.subject(itemNewsWords.kinds[mail.news].word, mail.challengeNo), element: <ItemNews mail={mail} {...surroundings} /> };
     case "unitNews":
       return { subject: unitNewsWords.subject(unitNewsWords.kinds[mail.news].word, mail.unitName ?? ""), element: <UnitNews mail={mail} {...surroundings} /> };
+    case "reviewInvitation":
+      return { subject: reviewInvitationWords.subject, element: <ReviewInvitation mail={mail} {...surroundings} /> };
     case "decision":
       return { subject: decisionWords.subject(mail.bidNo), element: <Decision mail={mail} {...surroundings} /> };
   }

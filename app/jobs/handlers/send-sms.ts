@@ -6,15 +6,20 @@ import { formatDateTime } from "#app/messages/format.ts";
 import { smsWords } from "#app/messages/zh-CN/mail.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { done, givenUp, type Outcome } from "./outcome.ts";
-import { smsDriver } from "./sms-driver.ts";
+import { type OutgoingSms, smsDriver } from "./sms-driver.ts";
 
 /** Sends one SMS through the configured driver. A code that is past its time is not sent any more. */
 export async function sendSms({ smsId, to, sms }: JobPayload<"sendSms">): Promise<Outcome> {
+  const { site, now } = await showSite();
+  if (sms.kind === "reviewInvitation") return dispatch({ id: smsId, to, text: smsWords.reviewInvitation(site.name), at: now });
   const code = openMessageCode(parseKey(env().JIEBANG_KEY), to, sms.sealedCode);
   if (code === null) return givenUp("codeCannotBeOpened");
-  const { site, now } = await showSite();
   if (now >= new Date(sms.validUntil).toISOString()) return givenUp("codeOutOfDate");
   const text = smsWords[sms.kind](site.name, code, formatDateTime(sms.validUntil));
-  const problem = await smsDriver(env().SMS_DRIVER).send({ id: smsId, to, text, at: now });
+  return dispatch({ id: smsId, to, text, at: now });
+}
+
+async function dispatch(sms: OutgoingSms): Promise<Outcome> {
+  const problem = await smsDriver(env().SMS_DRIVER).send(sms);
   return problem === null ? done() : givenUp(problem);
 }

@@ -125,6 +125,14 @@ export const unitNewsWords = {
   } satisfies Record<UnitNews, { word: string; sentence: string; next: string }> as Record<UnitNews, { word: string; sentence: string; next: string }>,
 };
 
+export const reviewInvitationWords = {
+  subject: "请答复一项评审邀请",
+  heading: "评审邀请",
+  sentence: "有一项评审工作邀请您参加。请登录平台查看任务，核对有无回避情形，并答复是否接受。",
+  action: "查看并答复",
+  note: "为保密起见，邮件不写明评审任务。请勿向任何人透露受邀评审一事；不能参加或需要回避的，登录后选择“婉拒”或“申请回避”。",
+};
+
 export const bidNewsWords = {
   subject: (word: string, bidNo: string) => `${word}：${bidNo}`,
   lead: (title: string, no: string) => `贵单位对榜单任务“${title}”（${no}）的揭榜申报有新的情况。`,
@@ -183,6 +191,7 @@ export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
+  reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };
 
 /** The page of the outbox; only where nothing is real. */
@@ -202,7 +211,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", unitNews: "单位认领通知" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", unitNews: "单位认领通知", reviewInvitation: "评审邀请" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

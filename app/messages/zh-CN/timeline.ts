@@ -13,6 +13,7 @@ const furtherWords: Record<string, string> = {
   edit: "修改内容",
   prepareDraw: "备妥专家抽取，公布承诺值",
   holdDraw: "见证人报数，抽取专家",
+  callExpert: "登记邀请专家的结果",
   makeKeySet: "制作开标码",
   proveKeySet: "开标码试开成功",
   confirmInHand: "确认信封在手",

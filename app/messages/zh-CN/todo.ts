@@ -39,6 +39,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },
   undeliveredMail: { todo: "查看未送达的消息", count: (count) => `${count} 封` },
   witnessOpening: { todo: "见证开标" },
+  witnessDraw: { todo: "为专家抽取报数" },
   submitDraft: { todo: "填写并提交申报" },
   correctBid: { todo: "提交补正" },
   replyInvitation: { todo: "答复评审邀请", count: bids },

@@ -5,6 +5,7 @@ import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { ChallengePublications } from "#app/components/challenge-publications.tsx";
 import { shownState } from "#app/components/challenge-table.tsx";
+import { DrawLinks } from "#app/components/draw-links.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { ReissueLinks } from "#app/components/reissue-links.tsx";
@@ -119,6 +120,11 @@ export default function Challenge() {
           </p>
         )}
       </Section>
+      {challenge.draws.length > 0 && (
+        <Section title="专家怎样抽取" id="draws">
+          <DrawLinks no={challenge.no} draws={challenge.draws} />
+        </Section>
+      )}
     </ObjectFrame>
   );
 }

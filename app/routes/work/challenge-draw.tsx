@@ -1,19 +1,20 @@
 import { z } from "zod";
+import { CallListPart } from "#app/components/draw/call-list-part.tsx";
 import { ConditionsForm } from "#app/components/draw/conditions-form.tsx";
 import { HeldDrawPart } from "#app/components/draw/held-draw-part.tsx";
 import { OpenDrawPart } from "#app/components/draw/open-draw-part.tsx";
-import { Once } from "#app/components/form/once.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import type { DrawView } from "#app/domain/review/draw/draw-view.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
-import { inviteDrawn, showDraw } from "#app/services/draw/show-draw.ts";
+import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
+import { showDraw } from "#app/services/draw/show-draw.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -30,7 +31,9 @@ const page = workPage({
   actions: {
     prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: here("备选名单已固定，承诺值已记入日志。请见证人报数。") }),
     hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40) }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: here("已抽取，记录已公开。") }),
-    invite: formAction({ schema: z.object({}), run: (input) => inviteDrawn(input.ctx, no(input)), done: here("邀请已发出，等待专家答复。") }),
+    call: formAction({ schema: callRecord, run: (input) => recordCall(input.ctx, no(input), input.form), done: here("致电结果已登记。") }),
+    ask: formAction({ schema: z.object({}), run: (input) => askNext(input.ctx, no(input)), done: (value: { count: number; mails: number }, { url }) => ({ to: `${url.pathname}#calls`, toast: `已向 ${value.count} 名专家发出邀请，其中 ${value.mails} 名有电子邮箱；等待专家在系统中答复。` }) }),
+    invite: formAction({ schema: z.object({}), run: (input) => inviteAgreed(input.ctx, no(input)), done: here("已为同意的专家建立评审任务，等待专家登录确认。") }),
   },
 });
 
@@ -46,6 +49,7 @@ export default function ChallengeDraw() {
   const knowsNames = held.some(({ groups }) => groups.some(({ names }) => names.some(({ expert }) => expert !== null)));
   const conditions = <ConditionsForm frame={frame} expertsPerBid={view.expertsPerBid} isAgain={held.length > 0} lastResult={useLastResult("prepare")} />;
   const holdResult = useLastResult("hold");
+  const callResult = useLastResult("call");
   return (
     <ObjectFrame
       title={`抽取专家：${challenge.title}`}
@@ -54,7 +58,7 @@ export default function ChallengeDraw() {
       subtitle={may.prepare || knowsNames ? <a href={`/work${base}/experts`}>分派专家</a> : undefined}
       now={frame.now}
     >
-      {reply?.problem && reply.intent === "invite" && <Alert tone="problem">{reply.problem}</Alert>}
+      {reply?.problem && ["invite", "ask", "call"].includes(reply.intent) && <Alert tone="problem">{reply.problem}</Alert>}
       {!view.isReady && held.length === 0 && (
         <Alert tone="note" title="还不能抽取专家">
           {view.undecided > 0 ? `还有 ${view.undecided} 份申报未完成形式审查，全部审完后才能抽取。` : "截止、开标并有申报通过形式审查之后，才能抽取专家。"}
@@ -68,9 +72,16 @@ export default function ChallengeDraw() {
       {held.map((draw, index) => (
         <Section key={draw.id} title={index === 0 ? "抽取结果" : "此前的抽取"} aside={index === 0 ? <span className="no-print">签字后存档</span> : undefined}>
           <HeldDrawPart draw={draw} recordHref={`${base}/draw-record?of=${draw.id}`} />
-          {index === 0 && <AfterDraw draw={draw} frame={frame} mayInvite={may.invite && !open} />}
+          {index === 0 && <Signatures />}
         </Section>
       ))}
+      {held[0] && (
+        <div className="no-print">
+          <Section title="邀请专家" id="calls">
+            <CallListPart draw={held[0]} frame={frame} may={{ call: may.call && !open, invite: may.prepare && !open }} experts={`/work${base}/experts`} lastResult={callResult} />
+          </Section>
+        </div>
+      )}
       {may.prepare && held.length === 0 && !open && (
         <Section title="抽取条件" id="prepare">
           {conditions}
@@ -86,22 +97,14 @@ export default function ChallengeDraw() {
   );
 }
 
-/** Print and invite; the signatures stand on paper only. */
-function AfterDraw({ draw, frame, mayInvite }: { draw: DrawView["held"][number]; frame: Parameters<typeof Once>[0]["frame"]; mayInvite: boolean }) {
-  const isOpen = draw.groups.some(({ names }) => names.some(({ isStandby, expert }) => !isStandby && expert !== null && !expert.isInvited));
+/** The signatures stand on paper only. */
+function Signatures() {
   return (
     <>
       <p className="only-print mt-8">经办人签字：　　　　　　　　见证人签字：　　　　　　　　监督人签字：</p>
-      <form method="post" className="no-print mt-4 flex flex-wrap gap-3">
-        <Once frame={frame} name="inviteDrawn" />
-        {mayInvite && isOpen && (
-          <Button name="intent" value="invite">
-            邀请抽中的专家
-          </Button>
-        )}
+      <p className="no-print mt-4">
         <PrintButton words="打印抽取记录" />
-      </form>
-      {mayInvite && <p className="no-print mt-2 text-sm text-soft">抽中的专家婉拒或不能参加的，在“分派专家”中按备选次序替换。</p>}
+      </p>
     </>
   );
 }

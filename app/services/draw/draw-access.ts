@@ -10,6 +10,7 @@ import { undecidedBids } from "#app/services/review/invite-experts.ts";
 export const drawRoles = {
   prepare: ["officer"],
   hold: ["witness"],
+  call: ["officer", "secondOfficer"],
   see: ["officer", "secondOfficer", "supervisor", "witness", "system"],
   names: ["officer", "secondOfficer", "supervisor", "system"],
 } as const satisfies Record<string, readonly Relation[]>;

@@ -2,31 +2,31 @@ import { findDrawNames, findDraws, type NamedCandidate, type StoredDraw } from "
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
-import { type DrawPlan, type DrawRecord, parseDrawRecord } from "#app/domain/review/draw/draw-record.ts";
-import type { DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
+import { type CallEntry, emptyPlaces } from "#app/domain/review/draw/call-list.ts";
+import type { DrawPlan } from "#app/domain/review/draw/draw-record.ts";
+import type { CallLine, DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
+import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { drawPlaceFor, holds, isDrawable, readDrawnFor } from "./draw-access.ts";
 
-/** 抽取专家 of a challenge: what waits, what was drawn; names for operators and the supervisor alone. Refusals: notFound, notAllowed. */
+/** 抽取专家 of a challenge: what waits, what was drawn, the call list; names for operators and the supervisor alone. Refusals: notFound, notAllowed. */
 export async function showDraw(ctx: Context, reference: string): Promise<Result<DrawView>> {
   const place = await drawPlaceFor(ctx, reference, "see");
   if (!place.ok) return place;
   const { challenge, held } = place.value;
-  const knowsNames = holds(held, "names");
-  const [{ rules }, bids, draws, names] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), knowsNames ? findDrawNames(challenge.id) : []]);
-  const [latest] = draws;
+  const sight = { names: holds(held, "names"), phones: holds(held, "call") };
+  const [{ rules }, bids, [latest], standings, names] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : []]);
   const open = latest && !latest.result ? latest : null;
   const isReady = isDrawable(challenge) && bids.undecided === 0 && bids.passed.length > 0;
   return ok({
     challenge: { no: challenge.no, title: challenge.title, status: challenge.status },
     expertsPerBid: rules.expertsPerBid,
-    may: { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, invite: isReady && holds(held, "prepare") },
+    may: { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") },
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),
-    held: draws.flatMap((draw) => (draw.result ? [viewHeld(draw, draw.result, names.filter(({ drawId }) => drawId === draw.id))] : [])),
+    held: standings.map((standing) => viewHeld(standing, names.filter(({ drawId }) => drawId === standing.draw.id), sight)),
   });
 }
 
@@ -35,33 +35,42 @@ function viewOpen({ plan, commitment, poolDigest, preparedAt }: StoredDraw): Ope
   return { preparedAt, commitment, poolDigest, groups: groups.map(({ pool, ...group }) => ({ ...group, pool: pool.length })) };
 }
 
-function viewHeld({ id, commitment, reason }: StoredDraw, result: NonNullable<StoredDraw["result"]>, names: readonly NamedCandidate[]): HeldDraw {
-  const { groups } = parseDrawRecord(result.record);
+interface Sight {
+  names: boolean;
+  phones: boolean;
+}
+
+function viewHeld({ draw, groups, calls }: CallStanding, names: readonly NamedCandidate[], sight: Sight): HeldDraw {
   const byPseudonym = new Map(names.map((one) => [one.pseudonym, one]));
-  const nameOf = (pseudonym: string, index: number, isStandby: boolean): DrawnName => {
+  const { drawnAt, witnessNumber, digest } = draw.result;
+  const viewName = ({ pseudonym, state, isOpen }: CallEntry, at: number, drawn: number): DrawnName => {
     const known = byPseudonym.get(pseudonym);
-    return { pseudonym, isStandby, order: index + 1, expert: known ? { no: known.no, name: known.name, unitName: known.unitName, isInvited: known.isInvited } : null };
+    const log = calls.filter((call) => call.pseudonym === pseudonym).map(({ result, calledAt, reason, by }): CallLine => ({ result, at: calledAt, reason: sight.names ? reason : null, by: sight.names ? by : null }));
+    return {
+      pseudonym,
+      isStandby: at >= drawn,
+      order: at < drawn ? at + 1 : at - drawn + 1,
+      expert: known ? { no: known.no, name: known.name, unitName: known.unitName, phone: sight.phones ? known.phone : null, isInvited: known.isInvited } : null,
+      call: { state, isOpen, log },
+    };
   };
-  const { drawnAt, witnessNumber, digest } = result;
-  return { id, drawnAt, witnessNumber, commitment, digest, reason, groups: groups.map((group) => viewGroup(group, nameOf)) };
-}
-
-function viewGroup({ name, places, leastOutside, pool, drawn, standby }: DrawRecord["groups"][number], nameOf: (pseudonym: string, index: number, isStandby: boolean) => DrawnName) {
-  return { name, places, leastOutside, pool: pool.length, names: [...drawn.map((one, index) => nameOf(one, index, false)), ...standby.map((one, index) => nameOf(one, index, true))] };
-}
-
-/** Invites everybody whom the latest draw drew and who was not asked yet, for all bids. Refusals: notFound, notAllowed, alreadyDone, those of `inviteExperts`. */
-export async function inviteDrawn(ctx: Context, reference: string): Promise<Result<{ count: number }>> {
-  const place = await drawPlaceFor(ctx, reference, "prepare");
-  if (!place.ok) return place;
-  const [view, names] = await Promise.all([findDraws(place.value.challenge.id), findDrawNames(place.value.challenge.id)]);
-  const latest = view.find(({ result }) => result !== null);
-  if (!latest?.result) return refuse("stageNotReached");
-  const drawn = new Set(parseDrawRecord(latest.result.record).groups.flatMap((group) => group.drawn));
-  const experts = names.filter(({ drawId, pseudonym, isInvited }) => drawId === latest.id && drawn.has(pseudonym) && !isInvited).map(({ no }) => no);
-  if (experts.length === 0) return refuse("alreadyDone");
-  const invited = await inviteExperts(ctx, { challenge: place.value.challenge.no, experts, allBids: true });
-  return invited.ok ? ok({ count: experts.length }) : invited;
+  return {
+    id: draw.id,
+    drawnAt,
+    witnessNumber,
+    commitment: draw.commitment,
+    digest,
+    reason: draw.reason,
+    groups: groups.map(({ group, entries }) => ({
+      name: group.name,
+      places: group.places,
+      leastOutside: group.leastOutside,
+      pool: group.pool.length,
+      names: entries.map((entry, at) => viewName(entry, at, group.drawn.length)),
+      accepted: entries.filter(({ state }) => state === "accepted").length,
+      empty: emptyPlaces(group, entries),
+    })),
+  };
 }
 
 /** The record of a held draw (`id`, else the latest) for everybody who may know of the challenge: it bears pseudonyms only. Refusal: notFound. */

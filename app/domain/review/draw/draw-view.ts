@@ -1,3 +1,4 @@
+import type { CallResult, CallState } from "./call-list.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 
 /** One name of a drawn list; `expert` null for who may not know names (guide 3.7). */
@@ -5,7 +6,18 @@ export interface DrawnName {
   pseudonym: string;
   isStandby: boolean;
   order: number;
-  expert: { no: string; name: string; unitName: string; isInvited: boolean } | null;
+  /** `phone` for the two operators alone. */
+  expert: { no: string; name: string; unitName: string; phone: string | null; isInvited: boolean } | null;
+  /** How it stands in the call list. */
+  call: { state: CallState; isOpen: boolean; log: CallLine[] };
+}
+
+/** One call as the record shows it; the reason, and who called, are for who may know names. */
+export interface CallLine {
+  result: CallResult;
+  at: string;
+  reason: string | null;
+  by: string | null;
 }
 
 /** A draw that waits for the witness (待报数): what is fixed and was logged, no list yet. */
@@ -24,14 +36,14 @@ export interface HeldDraw {
   commitment: string;
   digest: string;
   reason: string | null;
-  groups: { name: string; places: number; leastOutside: number; pool: number; names: DrawnName[] }[];
+  groups: { name: string; places: number; leastOutside: number; pool: number; names: DrawnName[]; accepted: number; empty: number }[];
 }
 
 /** 抽取专家 of one challenge. */
 export interface DrawView {
   challenge: { no: string; title: string; status: ChallengeState };
   expertsPerBid: number;
-  may: { prepare: boolean; hold: boolean; invite: boolean };
+  may: { prepare: boolean; hold: boolean; call: boolean };
   /** Why nobody can be drawn yet: bids whose form check is open; 0 when nothing stands in the way. */
   undecided: number;
   isReady: boolean;

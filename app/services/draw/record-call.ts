@@ -1,0 +1,105 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findCandidateContacts, insertCall } from "#app/db/expert-draw.ts";
+import { lockChallenge } from "#app/db/review.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { callRecord } from "#app/domain/review/draw/call-schema.ts";
+import type { CallResult } from "#app/domain/review/draw/call-list.ts";
+import { env } from "#app/env.server.ts";
+import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { type CallStanding, readCallStandings } from "./call-state.ts";
+import { drawPlaceFor, holds, isDrawable } from "./draw-access.ts";
+
+/**
+ * 登记致电结果: what the call to a name of the latest draw brought. Who agreed is invited for all bids of the item at once, unless
+ * an assignment decides later who reads what. Refusals: notFound, notAllowed, wrongState, stageNotReached (no draw was held),
+ * callNotDue (it is not this name's turn), invalidInput, those of `inviteUnderLock` (conflictOfInterest: record a conflict).
+ */
+export async function recordCall(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ result: CallResult }>> {
+  const place = await drawPlaceFor(ctx, reference, "call");
+  if (!place.ok) return place;
+  const input = callRecord.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { pseudonym, result, reason, assignLater } = input.data;
+  return inTransaction(async (tx) => {
+    const found = await openCalls(tx, place.value.challenge.id);
+    if (!found.ok) return found;
+    const { standing, open } = found.value;
+    if (!open.includes(pseudonym)) return refuse("callNotDue", { facts: { pseudonym } });
+    // To invite is the officer's: a second operator's call is kept, and the officer invites who agreed.
+    if (result === "accepted" && !assignLater && holds(place.value.held, "prepare")) {
+      const [expert] = await findCandidateContacts(tx, standing.draw.id, [pseudonym]);
+      const invited = await inviteUnderLock(tx, ctx, { challengeId: place.value.challenge.id, bidId: null, experts: [expert!.no] });
+      // Who was written to before has the tasks already.
+      if (!invited.ok && invited.refusal.code !== "alreadyDone") return invited;
+    }
+    await keepCall(tx, ctx, { standing, challenge: place.value.challenge, pseudonym, result, reason: reason ?? null });
+    return ok({ result });
+  });
+}
+
+/**
+ * 书面邀请: invites every name whose turn has come, in the system, by mail and where a gateway is connected by SMS; their answers
+ * then come online. Neither names the item. Refusals as for a call, alreadyDone when it is nobody's turn.
+ */
+export async function askNext(ctx: Context, reference: string): Promise<Result<{ count: number; mails: number }>> {
+  const place = await drawPlaceFor(ctx, reference, "prepare");
+  if (!place.ok) return place;
+  return inTransaction(async (tx) => {
+    const { challenge } = place.value;
+    const found = await openCalls(tx, challenge.id);
+    if (!found.ok) return found;
+    const { standing } = found.value;
+    const next = standing.groups.flatMap(({ entries }) => entries.filter(({ state }) => state === "next").map(({ pseudonym }) => pseudonym));
+    if (next.length === 0) return refuse("alreadyDone");
+    const people = await findCandidateContacts(tx, standing.draw.id, next);
+    const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
+    if (!invited.ok) return invited;
+    let mails = 0;
+    for (const { name, unitName, email, phone } of people) {
+      if (email !== null) {
+        await enqueueMail(tx, email, { template: "reviewInvitation", personName: name, unitName });
+        mails += 1;
+      }
+      if (phone !== null && env().SMS_DRIVER !== "none") await enqueueSms(tx, phone, { kind: "reviewInvitation" });
+    }
+    for (const pseudonym of next) await keepCall(tx, ctx, { standing, challenge, pseudonym, result: "asked", reason: null });
+    return ok({ count: next.length, mails });
+  });
+}
+
+/** 邀请已同意的专家: who agreed and has no task yet gets one for every bid of the item. Refusals as for `askNext`. */
+export async function inviteAgreed(ctx: Context, reference: string): Promise<Result<{ count: number }>> {
+  const place = await drawPlaceFor(ctx, reference, "prepare");
+  if (!place.ok) return place;
+  return inTransaction(async (tx) => {
+    const { challenge } = place.value;
+    const found = await openCalls(tx, challenge.id);
+    if (!found.ok) return found;
+    const { standing } = found.value;
+    const agreed = standing.groups.flatMap(({ entries }) => entries.filter(({ state }) => state === "accepted").map(({ pseudonym }) => pseudonym));
+    const people = (await findCandidateContacts(tx, standing.draw.id, agreed)).filter(({ isInvited }) => !isInvited);
+    if (people.length === 0) return refuse("alreadyDone");
+    const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
+    return invited.ok ? ok({ count: people.length }) : invited;
+  });
+}
+
+/** The latest draw's call list under the challenge's lock, and the names whose turn it is. */
+async function openCalls(tx: Transaction, challengeId: string): Promise<Result<{ standing: CallStanding; open: string[] }>> {
+  const challenge = await lockChallenge(tx, challengeId, "update");
+  if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+  const [standing] = await readCallStandings(challengeId, tx);
+  if (!standing) return refuse("stageNotReached");
+  return ok({ standing, open: standing.groups.flatMap(({ entries }) => entries.filter(({ isOpen }) => isOpen).map(({ pseudonym }) => pseudonym)) });
+}
+
+async function keepCall(tx: Transaction, ctx: Context, call: { standing: CallStanding; challenge: { id: string; no: string }; pseudonym: string; result: CallResult; reason: string | null }): Promise<void> {
+  const { standing, challenge, pseudonym, result, reason } = call;
+  await insertCall(tx, { drawId: standing.draw.id, pseudonym, result, reason, calledBy: ctx.actor.personId, calledAt: ctx.now });
+  await appendEvent(tx, "challenge", challenge.id, "callExpert", { ...actorFacts(ctx.actor), no: challenge.no, record: standing.draw.result.digest, pseudonym, result }, reason === null ? null : { reason });
+}
