@@ -40,7 +40,7 @@ interface Row extends Omit<Session, "token" | "secondFactorDue" | "site">, SiteR
 export const powersSql = `
   coalesce((select json_agg(json_build_object('role', g.role, 'roundId', g.round_id) order by g.granted_at, g.id) from role_grant g where g.person_id = p.id), '[]') as roles,
   coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator,
-    'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
+    'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id) or exists (select from demand d where d.unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
   (select e.id from expert e where e.person_id = p.id) as "expertId",
   case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems"`;
 

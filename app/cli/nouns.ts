@@ -1,3 +1,4 @@
+import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import { bidDraft } from "#app/domain/bid/schema.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { normalizeDocumentNumber } from "#app/domain/kernel/id-codes.ts";
@@ -23,6 +24,10 @@ import { registerUnit } from "#app/services/organisation/register-unit.ts";
 import { listEverybody, showPerson } from "#app/services/person/show-person.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { listReviews } from "#app/services/review/list-reviews.ts";
+import { createCall } from "#app/services/demand/create-call.ts";
+import { createDemand } from "#app/services/demand/create-demand.ts";
+import { listCalls, showCall } from "#app/services/demand/show-call.ts";
+import { listDemands, showDemand } from "#app/services/demand/show-demand.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { listRounds } from "#app/services/round/list-rounds.ts";
@@ -68,6 +73,8 @@ export const nouns = {
   ticket: { reference: publicNumber, show: showTicket, list: listTickets, create: reportTicket },
   question: { reference: publicNumber, show: showQuestion, list: (ctx) => listQuestions(ctx), create: askQuestion },
   influenceReport: { reference: publicNumber, show: showInfluence, list: listVisibleInfluence, create: reportInfluence },
+  call: { reference: publicNumber, show: showCall, list: listCalls, create: createCall },
+  demand: { reference: publicNumber, show: showOneDemand, list: async (ctx) => listed(await listDemands(ctx, demandListFilter.parse({}))), create: createDemand },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
   unit: { reference: (typed) => (uuid.test(typed) ? typed.toLowerCase() : normalizeUscc(typed)), show: showUnitByCode, list: listUnits, create: createUnit },
 } as const satisfies Record<string, NounEntry>;
@@ -84,6 +91,15 @@ export function nounOf(typed: string): CliNoun | null {
 /** Whether the noun has a lifecycle, and so moves. */
 export function hasMoves(noun: CliNoun): noun is CliNoun & Noun {
   return noun in lifecycles;
+}
+
+async function showOneDemand(ctx: Context, reference: string): Promise<Result<unknown>> {
+  const page = await showDemand(ctx, reference);
+  return page.ok ? ok(page.value.demand) : page;
+}
+
+function listed(list: Result<{ rows: readonly unknown[] }>): Result<readonly unknown[]> {
+  return list.ok ? ok(list.value.rows) : list;
 }
 
 /** The bids of one's own units; then, from the opening on, those that the policy lets a duty or an expert see. */

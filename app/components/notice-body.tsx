@@ -1,5 +1,5 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
-import type { ListNotice, NoticedAward, NoticedLine, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import type { CallNotice, ListNotice, NoticedAward, NoticedLine, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { outcomeWords } from "#app/messages/zh-CN/notice.ts";
 import { StatusBadge } from "./status-badge.tsx";
@@ -48,6 +48,15 @@ export function ListNoticeBody({ notice }: { notice: ListNotice }) {
         <DataTable caption="榜单任务" rows={notice.challenges} columns={challenges} rowKey={(row) => row.no} empty={null} isPlain />
       </Section>
     </>
+  );
+}
+
+/** 征集通知: its text stands on the page of the call, with the way to answer it. */
+export function CallNoticeBody({ notice }: { notice: CallNotice }) {
+  return (
+    <p className="mt-6 measure">
+      通知全文、填报方式和截止时间：<a href={`/calls/${encodeURIComponent(notice.callCode)}`}>{notice.title}</a>
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ const tables: Record<Noun, string> = {
   objection: "objection",
   ticket: "ticket",
   question: "question",
+  demand: "demand",
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");

@@ -61,6 +61,13 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     from: "ticket o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id",
     reference: "o.no",
   },
+  demand: {
+    columns: `o.no, o.call_id as "callId", d.round_id as "roundId", o.unit_id as "unitId", o.recommender_id as "recommenderUnitId", o.received_on is not null as "isFromPaper",
+      ${isoInstant("d.closes_at")} as "closesAt",
+      exists (select from challenge c where c.demand_id = o.id and c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched')) as "hasLiveChallenge"`,
+    from: "demand o join demand_call d on d.id = o.call_id",
+    reference: "o.no",
+  },
 };
 
 /** Reads what the policy must know of an object, by id or public reference (`JZGX-2026-001`, `JB-2026-001/E003`); null when there is none. */

@@ -24,6 +24,9 @@ import { endNotice, withdrawNotice } from "./notice/withdraw-notice.ts";
 import { acceptInvitation, declineInvitation, inviteAgain, recuseFromReview, voidReview } from "./review/answer-invitation.ts";
 import { replaceExpert } from "./review/replace-expert.ts";
 import { reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
+import { concludeDemand } from "./demand/conclude-demand.ts";
+import { mergeDemands, splitDemand } from "./demand/merge-demands.ts";
+import { recommendDemand, returnDemand, revisitDemand, shelveDemand, startVetting, submitDemand, withdrawDemand } from "./demand/submit-demand.ts";
 import { publishRound } from "./round/publish-round.ts";
 import { declineQuestion, draftAnswer, publishAnswer } from "./question/answer-question.ts";
 import { declineTicket, proposeReopening, reopenBid } from "./ticket/answer-ticket.ts";
@@ -81,6 +84,16 @@ const services: readonly MoveService<never>[] = [
   draftAnswer,
   publishAnswer,
   declineQuestion,
+  submitDemand,
+  recommendDemand,
+  returnDemand,
+  startVetting,
+  concludeDemand,
+  shelveDemand,
+  revisitDemand,
+  mergeDemands,
+  splitDemand,
+  withdrawDemand,
 ] as unknown as readonly MoveService<never>[];
 
 /** The moves built for a noun, in the order of the list. */

@@ -48,6 +48,11 @@ function moveFormSchema(input: z.ZodType) {
   return z.object({ ...shape, reason: z.string().trim().max(1000).optional(), offline: paper });
 }
 
+/** The SHA-256 of a scanned paper as a form sends it: of the file, which is then let go, or as typed; "" where there is neither. */
+export async function scanDigest({ scan, digest }: { scan?: unknown; digest: string }): Promise<string> {
+  return isFile(scan) ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase();
+}
+
 type Paper = z.output<typeof paper>;
 
 async function offlineRecord({ date, place, people, checker, scan, digest }: Paper) {
@@ -55,7 +60,7 @@ async function offlineRecord({ date, place, people, checker, scan, digest }: Pap
     date,
     place,
     people: people.split(/[、，,;；\n]/).map((name) => name.trim()).filter((name) => name !== ""),
-    scan: isFile(scan) ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase(),
+    scan: await scanDigest({ scan, digest }),
     checker,
   };
 }

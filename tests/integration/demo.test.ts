@@ -25,7 +25,7 @@ function secondRound(change: (round: any) => void = () => undefined) {
   return round;
 }
 
-const whole = { units: 37, experts: 60, people: 108, rounds: 1, challenges: 8, bids: 16, notices: 1 };
+const whole = { units: 37, experts: 60, people: 108, rounds: 1, challenges: 8, bids: 16, notices: 2 };
 
 describe("the demo", () => {
   it("turns an empty database that nobody marked into a demo, once", async () => {

@@ -37,7 +37,7 @@ export function PaperFields({ fields, checkers }: PaperFieldsProps) {
  * The scan's digest. With script the browser computes it and the file never leaves it; without, the server hashes a
  * small file and lets it go; or the digest is typed.
  */
-function ScanField({ scan, digest }: { scan: FieldLike; digest: FieldLike }) {
+export function ScanField({ scan, digest, label = paperLabels.scan }: { scan: FieldLike; digest: FieldLike; label?: string }) {
   const [hashed, setHashed] = useState<{ name: string; hex: string } | null>(null);
   async function choose(input: HTMLInputElement) {
     const file = input.files?.[0];
@@ -47,7 +47,7 @@ function ScanField({ scan, digest }: { scan: FieldLike; digest: FieldLike }) {
   const { id, name, errorId, descriptionId } = scan;
   const field: FieldLike = { id, name, errorId, descriptionId, errors: [...(scan.errors ?? []), ...(digest.errors ?? [])] };
   return (
-    <FieldFrame field={field} label={paperLabels.scan} hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
+    <FieldFrame field={field} label={label} hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
       <input
         type="file"
         id={scan.id}

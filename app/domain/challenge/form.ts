@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseDecimal } from "#app/domain/kernel/decimal.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
-import type { IndicatorInput } from "./indicator.ts";
+import { indicatorRow } from "./indicator-row-schema.ts";
+import { readNumber, rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";
 
 const text = z.string().trim().default("");
@@ -22,23 +22,6 @@ const decimal = text.transform((typed, context) => {
   context.addIssue({ code: "custom", message: "numberNeeded" });
   return z.NEVER;
 });
-
-const indicatorRow = z.object({
-  code: text,
-  name: text,
-  comparator: text,
-  value: text,
-  upper: text,
-  unit: text,
-  basis: text,
-  method: text,
-  hard: z.boolean().default(false),
-  verification: text,
-  mode: text,
-  baseline: text,
-});
-
-type IndicatorRow = z.output<typeof indicatorRow>;
 
 /**
  * The form of a challenge: texts as typed under the names of `newChallenge`, money in 万元. Becomes the input of the
@@ -93,39 +76,10 @@ export function formOfChallenge(challenge: NewChallenge, digest: string) {
     ownerInputFen: formatWan(ownerInputFen),
     payToBidderFen: formatWan(payToBidderFen),
     fundingRule: { ownerToFiscalAtLeast: shown(fundingRule.ownerToFiscalAtLeast), payToBidderToFiscalAtLeast: shown(fundingRule.payToBidderToFiscalAtLeast) },
-    indicators: indicators.map(({ value, upper, baseline, hard, ...row }) => ({ ...row, value: shown(value), upper: shown(upper), baseline: shown(baseline), hard: hard ? "on" : undefined })),
+    indicators: indicators.map((indicator) => ({ ...rowOfIndicator(indicator), hard: indicator.hard ? "on" : undefined })),
   };
 }
 
-function shown(value: number | boolean | null | undefined): string {
-  return value === null || value === undefined ? "" : String(value);
-}
-
-function withoutEmptyEnd(rows: readonly IndicatorRow[]): IndicatorRow[] {
-  const isEmpty = ({ code, name, value }: IndicatorRow) => `${code}${name}${value}` === "";
-  return rows.slice(0, rows.findLastIndex((row) => !isEmpty(row)) + 1);
-}
-
-/** Fields of a row where a number is due and something else was typed; an empty value is one of them. */
-function unreadable({ comparator, value, upper, baseline }: IndicatorRow): ("value" | "upper" | "baseline")[] {
-  const ends = Object.entries({ upper, baseline }) as ["upper" | "baseline", string][];
-  const wrong: ("value" | "upper" | "baseline")[] = ends.flatMap(([field, typed]) => (typed !== "" && readNumber(typed) === null ? [field] : []));
-  return comparator !== "bool" && readNumber(value) === null ? ["value", ...wrong] : wrong;
-}
-
-/** The rest is for the schema of the indicator to judge. */
-function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unknown> {
-  const isYesNo = row.comparator === "bool";
-  return {
-    ...row,
-    mode: row.mode === "" ? "absolute" : row.mode,
-    value: isYesNo ? row.value === "true" || row.value === "合格" || row.value === "" : readNumber(row.value),
-    upper: readNumber(row.upper),
-    baseline: readNumber(row.baseline),
-  };
-}
-
-function readNumber(typed: string): number | null {
-  const parsed = parseDecimal(typed.replaceAll("−", "-"));
-  return parsed.ok ? Number(typed.replaceAll("−", "-")) : null;
+function shown(value: number | undefined): string {
+  return value === undefined ? "" : String(value);
 }

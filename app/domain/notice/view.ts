@@ -5,8 +5,8 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { NoticeState } from "./lifecycle.ts";
 import type { ResultOutcome } from "./result-body.ts";
 
-/** 发榜公告, 结果公示. */
-export const noticeKinds = ["list", "result"] as const;
+/** 发榜公告, 结果公示, 征集通知. */
+export const noticeKinds = ["list", "result", "call"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** A publicity term (公示期): first and last day, and how it stands at the moment of asking. */
@@ -78,7 +78,13 @@ export interface ResultNotice extends NoticeHead {
   rankingFormat: string;
 }
 
-export type NoticeView = ListNotice | ResultNotice;
+/** 需求征集通知: the call whose text it puts before the public. */
+export interface CallNotice extends NoticeHead {
+  kind: "call";
+  callCode: string;
+}
+
+export type NoticeView = ListNotice | ResultNotice | CallNotice;
 
 /** How a term stands now, by the calendar of working days. Null when the dates are none. */
 export function termAt(startsOn: string | null, endsOn: string | null, now: string): NoticeTerm | null {

@@ -22,7 +22,7 @@ export interface RoleGrant {
 export interface UnitMembership {
   unitId: string;
   administrator: boolean;
-  /** Whether the unit put up a challenge that is published or on its way there (需求方); it arranges the menu, it allows nothing. */
+  /** Whether the unit put up a demand or a challenge (需求方); it arranges the menu, it allows nothing. */
   ownsChallenge?: boolean;
 }
 

@@ -17,6 +17,8 @@ export const births: Readonly<Record<Noun, readonly Relation[]>> = {
   ticket: ["team"],
   // "team" is any unit but the owner; an officer enters what was asked by telephone or on paper.
   question: ["team", "officer"],
+  // A firm begins its own, an officer enters what came on paper.
+  demand: ["owner", "officer"],
 };
 
 /** Why the actor may not create one, or null. */

@@ -1,6 +1,7 @@
 import { awardLifecycle, shortlistLifecycle } from "#app/domain/award/lifecycle.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
+import { demandLifecycle } from "#app/domain/demand/lifecycle.ts";
 import type { MoveOf, StateOf } from "#app/domain/kernel/lifecycle.ts";
 import { noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
@@ -21,6 +22,7 @@ export const lifecycles = {
   objection: objectionLifecycle,
   ticket: ticketLifecycle,
   question: questionLifecycle,
+  demand: demandLifecycle,
 } as const;
 
 export type Noun = keyof typeof lifecycles;

@@ -1,6 +1,7 @@
 import { awardPolicy, shortlistPolicy } from "./award.ts";
 import { bidPolicy } from "./bid.ts";
 import { challengePolicy } from "./challenge.ts";
+import { demandPolicy } from "./demand.ts";
 import type { Noun } from "./nouns.ts";
 import { noticePolicy, objectionPolicy } from "./notice.ts";
 import { reviewAssignmentPolicy } from "./review.ts";
@@ -20,6 +21,7 @@ export const policies = {
   objection: objectionPolicy,
   ticket: ticketPolicy,
   question: questionPolicy,
+  demand: demandPolicy,
 } as const satisfies Record<Noun, unknown>;
 
 /** What the policy of a noun must know of an object. */

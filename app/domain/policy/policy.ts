@@ -16,6 +16,7 @@ export const relations = [
   "securityAdmin",
   "auditAdmin",
   "owner", // member of the demand owner's unit
+  "recommender", // member of the county body that a demand came to (推荐单位)
   "team", // member of the lead unit
   "memberUnit", // member of another unit of the consortium, known after opening
   "expert", // assigned to this very object

@@ -32,6 +32,7 @@ const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight
   ticket: (held) => (has(held, operators) ? "staffWithNames" : held.includes("team") ? "team" : "none"),
   // Names nobody: who asked is never told, and who answered is the bureau.
   question: (held) => (has(held, bureau) || held.includes("owner") ? "staff" : held.includes("team") ? "team" : "public"),
+  demand: (held) => (has(held, bureau) ? "staffWithNames" : held.includes("owner") || held.includes("recommender") ? "team" : "none"),
   objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
 };
 
@@ -64,7 +65,7 @@ export function isReasonPublic(noun: Noun, event: string): boolean {
 
 /** Facts of an event that each reader may be told; anything else in the log stays there. */
 const publicFacts = ["no", "amendment", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
-const staffFacts = [...publicFacts, "reissuedAs", "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until"] as const;
-const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt", "until"] as const;
+const staffFacts = [...publicFacts, "reissuedAs", "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until", "textVersion", "into", "from", "challenge", "receivedOn"] as const;
+const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt", "until", "textVersion", "into", "from", "challenge", "receivedOn"] as const;
 
 export const tellableFacts: Readonly<Record<TimelineSight, readonly string[]>> = { none: [], public: publicFacts, team: teamFacts, staff: staffFacts, staffWithNames: staffFacts };

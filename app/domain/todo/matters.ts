@@ -67,6 +67,22 @@ export function questionMatters(actor: Actor, questions: readonly { no: string; 
   });
 }
 
+/** Demands that wait for this person: to be written, to be recommended, to be vetted. */
+export function demandMatters(
+  actor: Actor,
+  demands: readonly { no: string; title: string; status: string; unitId: string | null; recommenderId: string | null; roundId: string; closesAt: string | null }[],
+): TodoItem[] {
+  const isOf = (unitId: string | null) => unitId !== null && actor.units.some((unit) => unit.unitId === unitId);
+  return demands.flatMap(({ no, title, status, unitId, recommenderId, roundId, closesAt }) => {
+    const page = `/work/demands/${encodeURIComponent(no)}`;
+    const more = { no, title: title === "" ? null : title };
+    const isOfficer = holdsRole(actor, "officer", roundId);
+    if (status === "draft" || status === "returned") return isOf(unitId) || (unitId === null && isOfficer) ? [item("reviseDemand", `${page}/edit`, { ...more, due: status === "draft" ? closesAt : null })] : [];
+    if (status === "underRecommendation") return isOf(recommenderId) ? [item("recommendDemand", page, more)] : [];
+    return isOfficer ? [item("vetDemand", page, more)] : [];
+  });
+}
+
 /** Places in units that somebody asks for or was offered. */
 export function unitMatters({ asked, invited }: { asked: number; invited: readonly string[] }): TodoItem[] {
   return [...(asked > 0 ? [item("decideJoin", "/work/unit", { count: asked })] : []), ...invited.map((title) => item("answerJoin", "/work/unit", { title }))];

@@ -16,6 +16,9 @@ export const matterCodes = [
   "decideJoin", // somebody asks for a place in the unit
   "recommendExperts", // somebody of the unit applies to be an expert
   "confirmExperts", // an officer: applications that a unit recommended
+  "reviseDemand", // the firm's: a draft to submit, or what was returned
+  "recommendDemand", // a county body's
+  "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's

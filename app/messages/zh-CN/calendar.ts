@@ -15,3 +15,12 @@ export const holidayWords: Record<HolidayName, string> = {
 export const weekdayWords = ["一", "二", "三", "四", "五", "六", "日"] as const;
 
 export const provisionalWords = "放假安排尚未公布，先按周一至周五计算，为暂定结果；通知公布后须重新计算。";
+
+const provisional = (is: boolean) => (is ? "（放假安排尚未公布，暂定）" : "");
+
+/** What a form says of the date of a deadline. */
+export const deadlineWords = {
+  past: "早于今天。",
+  dayOff: (next: string, isProvisional: boolean) => `不是工作日，下一个工作日是 ${next}${provisional(isProvisional)}。`,
+  workingDay: (left: number, isProvisional: boolean) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}，17:00 截止。`,
+};

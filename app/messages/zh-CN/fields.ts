@@ -20,6 +20,17 @@ const words: Record<string, string> = {
   answerLooksLikeChange: "请核对是否改变了任务",
   questionTooShort: "问题至少写 5 个字",
   reopeningMinutes: "请填写 30 至 2880 之间的分钟数",
+  periodMonths: "请填写 1 到 36 的整数（月）",
+  payOverInput: "不能多于需求单位投入",
+  phoneOrLandline: "请填写 11 位手机号，或带区号的座机号码",
+  vettingMark: "每项 0 到 25 分",
+  vettingNobody: "请至少填写一名专家",
+  unknownCall: "没有这份征集通知",
+  unknownDemand: "没有这项需求",
+  recommenderNeeded: "本次征集须经推荐单位推荐，请选择推荐单位",
+  receivedLate: "收件日期晚于征集截止日期",
+  dateInFuture: "日期不能晚于今天",
+  splitTitles: "请写两个以上的名称，每行一个，每个 8 到 60 字",
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
   reasonTooShort: "低于该项 60 % 须写明理由，且字数不足",
@@ -175,5 +186,7 @@ const words: Record<string, string> = {
 
 /** The sentence for a field's problem. */
 export function fieldWords(message: string): string {
+  const tooLong = /^textTooLong:(\d+)$/.exec(message)?.[1];
+  if (tooLong) return `不超过 ${tooLong} 字`;
   return words[message] ?? message;
 }

@@ -17,6 +17,9 @@ export const inputWords: Record<string, InputWords> = {
   code: { label: "代码" },
   minutes: { label: "重新开放时长", unit: "分钟", hint: "30 至 2880（两天）。从复核人办理之时起算。" },
   publicReason: { label: "对外说明", hint: "写明原因，不写单位。会登在任务公告里。" },
+  opinion: { label: "推荐意见" },
+  others: { label: "与哪些需求合并", hint: "需求编号，用顿号隔开，如 XQ-2026-0002、XQ-2026-0005。须在同一批次。" },
+  titles: { label: "拆分后的名称", hint: "每行一个，每个 8 到 60 字。内容各复制一份，由您分别修订。" },
   fields: { label: "可以更正的内容" },
   reasonCode: { label: "不予受理原因" },
 };
@@ -59,6 +62,17 @@ export const moveEffects: Record<string, Record<string, string>> = {
     correct: "补正内容替代原内容并重新自动审查。只能补正一次。",
     passForm: "申报进入专家评审。有“不应受理”提示而仍通过的，须写明理由。",
     rejectForm: "申报不进入评审，原因和理由通知申报单位。不能撤销。",
+  },
+  demand: {
+    submit: "提交后内容不能自行修改；退回修改的可以改后再提交。",
+    recommend: "同意推荐，需求转经办单位论证。",
+    return: "退回单位修改，理由单位可以看到；改后须重新提交。",
+    startVetting: "进入论证。此后单位不能再自行修改，文本由经办单位与单位共同修订。",
+    shelve: "转为入库备选，以后可以重新论证。",
+    revisit: "重新进入论证。",
+    merge: "本需求和所列需求转为“已合并”，生成一项新的需求进入论证，保留来源。不能撤销。",
+    split: "本需求转为“已拆分”，按所列名称生成新的需求进入论证，保留来源。不能撤销。",
+    withdraw: "撤回后不再办理，不能恢复。",
   },
   ticket: {
     propose: "提出重新开放这一份申报，由另一人复核后生效。可以改后再提。",

@@ -55,6 +55,18 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
   notice: { publish: "发布", withdraw: "撤回", end: "期满" },
   question: { draft: "拟答复", publish: "公开答复", decline: "不予答复" },
   ticket: { propose: "提议重新开放", reopen: "重新开放", decline: "不予重新开放" },
+  demand: {
+    submit: "提交",
+    recommend: "推荐",
+    return: "退回修改",
+    startVetting: "进入论证",
+    conclude: "登记论证结论",
+    shelve: "退回需求库",
+    revisit: "重新论证",
+    merge: "合并",
+    split: "拆分",
+    withdraw: "撤回",
+  },
   objection: {
     receive: "重新接收",
     admit: "受理",

@@ -17,6 +17,7 @@ export const nounWords: Record<Noun, string> = {
   objection: "异议",
   ticket: "提交遇阻登记",
   question: "答疑",
+  demand: "需求",
 };
 
 export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
@@ -96,6 +97,19 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     drafted: { staff: "已拟答复，待公开", public: "答复中" },
     published: { staff: "已公开答复", public: "已答复" },
     declined: { staff: "不予答复", public: "不予答复" },
+  },
+  demand: {
+    draft: { staff: "草稿", public: "草稿" },
+    submitted: { staff: "已提交", public: "已提交" },
+    underRecommendation: { staff: "推荐审核中", public: "推荐审核中" },
+    returned: { staff: "退回修改", public: "请修改" },
+    recommended: { staff: "已推荐", public: "已推荐" },
+    underVetting: { staff: "论证中", public: "论证中" },
+    listed: { staff: "入榜", public: "入榜" },
+    shelved: { staff: "入库备选", public: "入库备选" },
+    declined: { staff: "不采纳", public: "不采纳" },
+    withdrawn: { staff: "已撤回", public: "已撤回" },
+    superseded: { staff: "已合并或拆分", public: "已合并或拆分" },
   },
   objection: {
     received: { staff: "已收到", public: "已收到" },

@@ -11,6 +11,11 @@ const states = stateWords as unknown as Record<string, Record<string, { staff: s
 /** Events that are neither moves nor births. */
 const furtherWords: Record<string, string> = {
   edit: "修改内容",
+  revise: "修订文本",
+  convert: "生成榜单任务",
+  commit: "登记承诺书",
+  takeOver: "单位认领",
+  renewCode: "重制认领码",
   prepareDraw: "备妥专家抽取，公布承诺值",
   holdDraw: "见证人报数，抽取专家",
   callExpert: "登记邀请专家的结果",
@@ -41,6 +46,11 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     facts.closesAtBefore && `原定 ${formatDateTime(String(facts.closesAtBefore))}`,
     facts.dueAt && `${formatDateTime(String(facts.dueAt))}前`,
     facts.endsOn && `至${formatDate(String(facts.endsOn))}`,
+    facts.textVersion && `文本第 ${facts.textVersion} 版`,
+    facts.into && `并入 ${facts.into}`,
+    facts.from && `来自 ${facts.from}`,
+    facts.challenge && String(facts.challenge),
+    facts.receivedOn && `${formatDate(String(facts.receivedOn))}收到纸件`,
     facts.bidVersion && `第 ${facts.bidVersion} 版`,
     event.event === "close" && facts.bids !== undefined && `收到 ${facts.bids} 份`,
     event.event === "openBids" && facts.opened !== undefined && `开启 ${facts.opened} 份${Number(facts.failed) > 0 ? `，未能开启 ${facts.failed} 份` : ""}`,

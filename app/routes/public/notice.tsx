@@ -1,4 +1,4 @@
-import { ListNoticeBody, NoticeFoot, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { CallNoticeBody, ListNoticeBody, NoticeFoot, ResultNoticeBody } from "#app/components/notice-body.tsx";
 import { NoticeStatus } from "#app/components/notice-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -37,7 +37,7 @@ export default function Notice() {
           {view.withdrawnReason ?? "详情请致电政策咨询电话。"}
         </Alert>
       )}
-      {!isWithdrawn && (view.kind === "list" ? <ListNoticeBody notice={view} /> : <ResultNoticeBody notice={view} />)}
+      {!isWithdrawn && (view.kind === "call" ? <CallNoticeBody notice={view} /> : view.kind === "list" ? <ListNoticeBody notice={view} /> : <ResultNoticeBody notice={view} />)}
       <NoticeFoot notice={view} site={frame.site} />
     </ObjectFrame>
   );

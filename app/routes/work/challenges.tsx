@@ -66,8 +66,13 @@ export default function WorkChallenges() {
   const isFiltered = Boolean(filter.round ?? filter.status ?? filter.waste ?? filter.class ?? filter.text);
   return (
     <>
-      <PageTitle title={view.isStaff ? "榜单任务" : "我的需求"} lead={view.isStaff ? "您参与的各批次的全部任务，包括尚未发布的。" : "本单位提出并已发布的任务。"}>
+      <PageTitle title={view.isStaff ? "榜单任务" : "我的榜单"} lead={view.isStaff ? "您参与的各批次的全部任务，包括尚未发布的。" : "本单位提出并已发布的任务。"}>
         {view.mayCreate && <LinkButton href="/work/challenges/new">新增任务</LinkButton>}
+        {view.isStaff && (
+          <LinkButton href="/work/demands" tone="plain">
+            需求
+          </LinkButton>
+        )}
       </PageTitle>
       <FilterForm path="/work/challenges" sort={filter.sort} isFiltered={isFiltered}>
         <FilterText name="text" label="名称、编号、需求单位" value={filter.text} />

@@ -1,4 +1,4 @@
-import { ListNoticeBody, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { CallNoticeBody, ListNoticeBody, ResultNoticeBody } from "#app/components/notice-body.tsx";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -57,7 +57,7 @@ export default function WorkNotice() {
           {notice.withdrawnReason}
         </Alert>
       )}
-      {notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
+      {notice.kind === "call" ? <CallNoticeBody notice={notice} /> : notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
       {open.map((offer) => (
         <Section key={offer.move} title={moveWords.notice[offer.move as keyof typeof results]} id={offer.move}>
           <MoveForm noun="notice" offer={offer} frame={frame} checkers={checkers} lastResult={results[offer.move as keyof typeof results]} />

@@ -8,6 +8,7 @@ import { closingInstant } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { RoundSettings } from "#app/db/round.ts";
 import { assignOpeningKey } from "#app/services/custody/assign-opening-key.ts";
+import { commitmentLack } from "#app/services/demand/commit-demand.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 /** The closing instant asked for, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
@@ -21,9 +22,11 @@ export function closingOf(now: string, asked: string | undefined, windowDays: nu
 
 /**
  * What publication does to one challenge besides its state: window, opening key, place in the notice.
- * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusal: custodyNotReady.
+ * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusals: custodyNotReady, commitmentMissing.
  */
 export async function preparePublication(tx: Transaction, ctx: Context, challenge: ChallengeSubject, round: RoundSettings, noticeId: string, closesAt: string): Promise<Result<JsonObject>> {
+  const unsigned = await commitmentLack(challenge.id, tx);
+  if (unsigned) return { ok: false, refusal: unsigned };
   await setBidWindow(tx, challenge.id, { opensAt: ctx.now, closesAt });
   const key = await assignOpeningKey(tx, challenge.id, round);
   if (!key.ok) return key;

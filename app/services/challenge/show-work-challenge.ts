@@ -1,5 +1,6 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
+import { commitmentLack } from "#app/services/demand/commit-demand.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -52,12 +53,12 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   ]);
   if (!seen || !progress) return refuse("notFound");
   const columns = columnsOf([progress]);
-  const keyLack = subject.status === "approved" ? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody })) : null;
+  const publishLack = subject.status === "approved" ? ((await commitmentLack(subject.id)) ?? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody }))) : null;
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? keyLack : lackOf(offer.move, progress)))),
+    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

@@ -1,8 +1,9 @@
 import { findListedChallenges, findNotice, findNoticedAwards, findNoticedChallenge } from "#app/db/notice-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { callBody } from "#app/domain/notice/call-body.ts";
 import { listBody, resultBody } from "#app/domain/notice/result-body.ts";
-import type { ListNotice, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import type { CallNotice, ListNotice, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
 import { noticePolicy } from "#app/domain/policy/notice.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -14,7 +15,13 @@ export async function showNotice(ctx: Context, reference: string): Promise<Resul
   if (!subject || !noticePolicy.isVisible(subject, noticePolicy.relationsOf(ctx.actor, subject), ctx.now)) return refuse("notFound");
   const found = await findNotice(subject.id, ctx.now);
   if (!found) return refuse("notFound");
+  if (found.row.kind === "call") return ok(callNotice(found));
   return ok(found.row.kind === "result" ? await resultNotice(found) : await listNotice(found));
+}
+
+function callNotice({ row, version, body }: Found): CallNotice {
+  const { call, withdrawnReason } = callBody.parse(body);
+  return { ...row, kind: "call", version, withdrawnReason, callCode: call };
 }
 
 async function listNotice({ row, version, body }: Found): Promise<ListNotice> {

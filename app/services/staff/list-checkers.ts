@@ -8,7 +8,17 @@ import type { Context } from "#app/services/kernel/context.ts";
 /** Who may have checked a paper of this challenge (核对人): people with a duty in its round, not oneself. Refusal: notFound for who has none. */
 export async function listCheckers({ actor }: Context, challengeReference: string): Promise<Result<{ username: string; name: string }[]>> {
   const challenge = await findSubject("challenge", challengeReference);
-  if (!challenge || !overviewDuties.some((duty) => holdsRole(actor, duty, challenge.roundId))) return refuse("notFound");
-  const holders = (await findDutyHolders(challenge.roundId)).filter(({ personId }) => personId !== actor.personId);
+  return challenge ? checkersOf(actor, challenge.roundId) : refuse("notFound");
+}
+
+/** The same for what belongs to a round and to no challenge yet. */
+export async function listRoundCheckers({ actor }: Context, roundCode: string): Promise<Result<{ username: string; name: string }[]>> {
+  const round = await findSubject("round", roundCode);
+  return round ? checkersOf(actor, round.id) : refuse("notFound");
+}
+
+async function checkersOf(actor: Context["actor"], roundId: string): Promise<Result<{ username: string; name: string }[]>> {
+  if (!overviewDuties.some((duty) => holdsRole(actor, duty, roundId))) return refuse("notFound");
+  const holders = (await findDutyHolders(roundId)).filter(({ personId }) => personId !== actor.personId);
   return ok([...new Map(holders.map(({ username, name }) => [username, { username, name }])).values()]);
 }

@@ -3,13 +3,14 @@ import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
+import { findDemandMatters } from "#app/db/demand-views.ts";
 import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
@@ -46,7 +47,8 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
-  const [progress, rounds, team, reviews, joins, tickets, questions, kept, draws, applications, administration] = await Promise.all([
+  const vets = roundsWithin(actor, ["officer"]);
+  const [progress, rounds, team, reviews, joins, tickets, questions, kept, demands, draws, applications, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -55,6 +57,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
     findKeptCodes(actor.personId),
+    vets.length > 0 || actor.units.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds: actor.units.map((unit) => unit.unitId) }) : [],
     witnessed.length > 0 ? findWaitingDraws(witnessed, closed) : [],
     countApplications(actor.personId, administers, keepsBank(actor)),
     isAdministrator ? countAdministration(actor.personId) : null,
@@ -65,6 +68,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
     ...questionMatters(actor, questions),
+    ...demandMatters(actor, demands),
     ...keptCodeMatters(kept, now),
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),

@@ -1,0 +1,87 @@
+import type { DemandFact } from "#app/domain/demand/difference.ts";
+import type { DemandMoney, DemandText, StatementKey } from "#app/domain/demand/form.ts";
+import type { VettingCriterion } from "#app/domain/demand/vetting.ts";
+import type { Recommendation } from "#app/domain/demand/view.ts";
+
+export interface DemandTextWords {
+  label: string;
+  hint?: string;
+}
+
+/** Fields of 需求征集表: what each is called and what belongs there. */
+export const demandTextWords: Record<DemandText, DemandTextWords> = {
+  title: { label: "需求名称", hint: "8 到 60 字，写清对象和技术" },
+  industry: { label: "产业链环节", hint: "如 氧化铝、钛白粉、水泥" },
+  keywords: { label: "关键词", hint: "用顿号隔开，不超过 5 个" },
+  background: { label: "需求背景", hint: "不超过 1500 字" },
+  problem: { label: "拟解决的技术问题", hint: "一句话说清卡在哪里、为什么自己解决不了；不超过 1500 字" },
+  content: { label: "攻关内容", hint: "分条写，不超过 3000 字" },
+  baseline: { label: "现状数据", hint: "成分、含水率、年产生量、现行做法的成本等，带单位；不超过 1500 字" },
+  deliverables: { label: "预期成果", hint: "如 工艺包、示范线、标准草案" },
+  conditions: { label: "对揭榜方的条件", hint: "确有必要才提；不得限定地区、所有制" },
+  ipRule: { label: "知识产权归属和利益分配" },
+  contactName: { label: "联系人" },
+  contactPhone: { label: "联系电话", hint: "揭榜前不对外公开" },
+};
+
+export const demandMoneyWords: Record<DemandMoney, { label: string; hint?: string }> = {
+  ownerInput: { label: "本单位投入" },
+  payToBidder: { label: "其中以现金支付揭榜方" },
+  fiscal: { label: "希望财政支持", hint: "没有的填 0" },
+};
+
+export const statementWords: Record<StatementKey, string> = {
+  unsolved: "本单位不能自行解决，且业内尚无可直接采用的成熟技术。",
+  notClassified: "所填内容不涉及国家秘密，可以公开征集。",
+  truthful: "所填内容真实、准确，愿意配合踏勘、供样、对接和验收。",
+  firstUse: "攻关成功后，优先在本单位应用。",
+};
+
+export const demandFactWords: Record<DemandFact, string> = {
+  class: "类别",
+  waste: "固废种类",
+  periodMonths: "攻关周期（月）",
+  ownerInputFen: "本单位投入（万元）",
+  payToBidderFen: "现金支付揭榜方（万元）",
+  fiscalFen: "希望财政支持（万元）",
+  isConfidential: "完整数据须签保密协议",
+};
+
+export const criterionWords: Record<VettingCriterion, string> = { necessity: "必要性", innovation: "创新性", feasibility: "可行性", benefit: "预期效益" };
+
+export const conclusionWords = { listed: "入榜", shelved: "入库备选", declined: "不采纳" } as const;
+
+export const recommendationWords: Record<Recommendation, string> = { none: "直接报送，不经推荐", optional: "可以经推荐单位报送", required: "须经推荐单位推荐" };
+
+export const writerWords = { owner: "需求单位", bureau: "经办单位" } as const;
+
+const fieldLabels: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(demandTextWords).map(([name, { label }]) => [name, label])),
+  ...Object.fromEntries(Object.entries(demandMoneyWords).map(([name, { label }]) => [`money.${name}`, label])),
+  class: "类别",
+  waste: "固废种类",
+  periodMonths: "攻关周期",
+  indicators: "考核指标",
+  recommender: "推荐单位",
+};
+
+/** What a path of the form is called: 第 3 项指标 for a problem in a row. */
+export function demandFieldWords(path: string): string {
+  const row = /^indicators[.[](\d+)/.exec(path)?.[1];
+  if (row !== undefined) return `第 ${Number(row) + 1} 项指标`;
+  return path.startsWith("statements") ? "声明" : (fieldLabels[path] ?? path);
+}
+
+/** 需求方承诺书 as it is printed and signed; the version's number ties it to a text. */
+export const letterWords = {
+  title: "需求方承诺书",
+  lines: (unit: string, no: string, title: string, version: number) => [
+    `${unit}就技术需求“${title}”（${no}，文本第 ${version} 版）郑重承诺：`,
+    "一、所提需求真实，本单位及关联单位不参与本任务的揭榜。",
+    "二、按榜单列明的金额、比例和节点足额、以现金支付揭榜方，不以实物、场地折抵。",
+    "三、按公布的时间公平提供样品、数据和踏勘条件，不对任何一方区别对待。",
+    "四、攻关成功后优先在本单位应用，配合第三方检测和验收。",
+    "五、违反以上承诺的，按规定承担责任，三年内不再申报需求。",
+  ],
+  sign: "单位（盖章）：　　　　　　　　法定代表人（签字）：　　　　　　　　　　　年　　月　　日",
+};

@@ -1,0 +1,42 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findUnsignedDemand, insertCommitment, readLastVersion } from "#app/db/demand.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { commitmentLetter } from "#app/domain/demand/schema.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
+import type { Transaction } from "#app/db/client.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/**
+ * 登记承诺书: the owner's signed letter for the last version of the text, by the owner or by the officer from paper. A later
+ * version asks for a new one. Refusals: notFound, notAllowed, wrongState (nothing to sign for yet), badDate.
+ */
+export async function commitDemand(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ no: string }>> {
+  const input = commitmentLetter.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const subject = await findSubject("demand", reference);
+  const held = subject ? demandRelations(ctx.actor, subject) : [];
+  if (!subject || !demandPolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
+  if (!held.some((relation) => relation === "owner" || relation === "officer")) return refuse("notAllowed");
+  if (subject.status !== "underVetting" && subject.status !== "listed") return refuse("wrongState", { facts: { state: subject.status } });
+  const today = shanghaiDate(ctx.now);
+  if (!today.ok || input.data.signedOn > today.value) return refuse("badDate", { fields: [{ path: "signedOn", message: "dateInFuture" }] });
+  return inTransaction(async (tx) => {
+    const version = await readLastVersion(subject.id, tx);
+    if (!version) return refuse("wrongState", { facts: { state: subject.status } });
+    await insertCommitment(tx, subject.id, { ...input.data, versionNumber: version.number, recordedBy: ctx.actor.personId });
+    await appendEvent(tx, "demand", subject.id, "commit", { ...actorFacts(ctx.actor), no: subject.no, textVersion: version.number, scan: input.data.scan });
+    return ok({ no: subject.no });
+  });
+}
+
+/** 承诺书 gates publication: the refusal where the challenge's demand has no letter for its last version, or null. */
+export async function commitmentLack(challengeId: string, tx?: Transaction): Promise<Refusal | null> {
+  const unsigned = await findUnsignedDemand(challengeId, tx);
+  return unsigned ? { code: "commitmentMissing", facts: unsigned } : null;
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { appendEvent, recordBirth } from "#app/db/audit.ts";
+import { insertChallenge } from "#app/db/challenge.ts";
+import { findOpenRounds } from "#app/db/challenge-content.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { linkChallenge, readDemandForm, readLastVersion } from "#app/db/demand.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { challengeOfDemand } from "#app/domain/demand/convert.ts";
+import { patterns } from "#app/domain/kernel/pattern.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
+
+export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(patterns) });
+
+/**
+ * 生成榜单任务 of a listed demand in a round: a drafted challenge that keeps the link, for the officer to finish and approve.
+ * Refusals: notFound, notAllowed, wrongState (not listed), challengeRunning (it has one already), invalidInput (round).
+ */
+export async function convertDemand(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ id: string; no: string }>> {
+  const input = conversion.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const demand = await findSubject("demand", reference);
+  if (!demand || !demandPolicy.isVisible(demand, demandRelations(ctx.actor, demand), ctx.now)) return refuse("notFound");
+  const round = await findSubject("round", input.data.round);
+  if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
+  const refused = birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, round.id)) ?? birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, demand.roundId));
+  if (refused) return { ok: false, refusal: refused };
+  const [open] = await findOpenRounds([round.id]);
+  if (!open) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
+  return inTransaction(async (tx) => {
+    const { unitId, unitUscc } = await readDemandForm(demand.id, tx);
+    const fresh = await findSubject("demand", demand.id, tx);
+    if (fresh?.status !== "listed") return refuse("wrongState", { facts: { state: fresh?.status ?? "" } });
+    if (fresh.hasLiveChallenge) return refuse("challengeRunning");
+    const version = await readLastVersion(demand.id, tx);
+    if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
+    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: unitId === null ? null : unitUscc, pattern: input.data.pattern, fundingRule: {} });
+    const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: unitId, createdBy: ctx.actor.personId, parentId: null });
+    if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
+    await linkChallenge(tx, id, demand.id);
+    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no, demand: demand.no });
+    await appendEvent(tx, "demand", demand.id, "convert", { ...actorFacts(ctx.actor), no: demand.no, challenge: challenge.no, textVersion: version.number });
+    return ok({ id, no: challenge.no });
+  });
+}

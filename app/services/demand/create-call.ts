@@ -1,0 +1,38 @@
+import { recordBirth } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findUnitIds, insertCall, nextCallCode } from "#app/db/demand-call.ts";
+import { insertNotice } from "#app/db/notice.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { newCall } from "#app/domain/demand/schema.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/**
+ * 起草征集通知: a call of a round with its draft notice, which another person publishes under a document number. Refusals:
+ * notAllowed, invalidInput (unknown round or recommending unit, a closing in the past).
+ */
+export async function createCall(ctx: Context, rawInput: unknown): Promise<Result<{ id: string; code: string; noticeId: string }>> {
+  const input = newCall.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { round: roundCode, recommenders, ...call } = input.data;
+  const round = await findSubject("round", roundCode);
+  if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
+  const refused = birthRefusal("notice", ctx.actor, staffRelations(ctx.actor, round.id));
+  if (refused) return { ok: false, refusal: refused };
+  if (call.closesAt !== undefined && Date.parse(call.closesAt) <= Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
+  const units = await findUnitIds(recommenders);
+  const unknown = recommenders.findIndex((uscc) => !units.some((unit) => unit.uscc === uscc));
+  if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "unknownUnit" }], facts: { uscc: recommenders[unknown]! } });
+  if (call.recommendation !== "none" && units.length === 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "required" }] });
+  return inTransaction(async (tx) => {
+    const code = await nextCallCode(tx, ctx.now.slice(0, 4));
+    const noticeId = await insertNotice(tx, { kind: "call", roundId: round.id, challengeId: null, title: call.title, body: { call: code }, createdBy: ctx.actor.personId });
+    await recordBirth(tx, "notice", noticeId, "create", { ...actorFacts(ctx.actor), call: code });
+    const id = await insertCall(tx, { ...call, code, roundId: round.id, noticeId, recommenderIds: units.map((unit) => unit.id), createdBy: ctx.actor.personId });
+    return ok({ id, code, noticeId });
+  });
+}
