@@ -20,6 +20,7 @@ export default [
   route("outages", "routes/public/outages.tsx"),
   route("verify", "routes/public/verify.tsx"),
   route("verify/keys.json", "routes/public/signing-keys.ts"),
+  route("check", "routes/public/self-check.tsx"),
   route("help", "routes/public/help.tsx"),
   route("display", "routes/public/display.ts"),
 
@@ -92,6 +93,7 @@ export default [
   route("work/demands/:no/draft", "routes/work/demand-draft.ts"),
   route("work/demands/:no/vetting", "routes/work/demand-vetting.tsx"),
   route("work/unit", "routes/work/unit.tsx"),
+  route("work/checks", "routes/work/checks.tsx"),
   route("work/units", "routes/work/units.tsx"),
   route("work/claims/:id", "routes/work/claim.tsx"),
   route("work/evidence/:id", "routes/work/evidence.ts"),

@@ -6,7 +6,7 @@ import { clearFailures, takeTry } from "./throttle.ts";
 const waits = [...Array.from({ length: 20 }, () => 0), 5, 5, 10, 10, 30];
 
 /** Whether the address may send this form again now. Refusal: tooManyTries, with the seconds. */
-export async function limitRequests(form: "activate" | "reset" | "register" | "confirmMember" | "follow", address: string): Promise<Result<null>> {
+export async function limitRequests(form: "activate" | "reset" | "register" | "confirmMember" | "follow" | "selfCheck", address: string): Promise<Result<null>> {
   const turn = await takeTry(sourceOf(form, address), waits);
   return turn.taken ? ok(null) : refuse("tooManyTries", { facts: { seconds: turn.seconds } });
 }

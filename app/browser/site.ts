@@ -15,4 +15,6 @@ document.querySelector<HTMLElement>("[role=alert][tabindex]")?.focus();
 // What only one page needs is loaded there.
 const receiptForm = document.querySelector<HTMLFormElement>("form[data-check-receipt]");
 if (receiptForm) void import("./receipt-form.ts").then(({ checkInBrowser }) => checkInBrowser(receiptForm));
+const selfCheck = document.querySelector<HTMLElement>("[data-self-check]");
+if (selfCheck) void import("./self-check.ts").then(({ runSelfCheck }) => runSelfCheck(selfCheck));
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-check]")) void import("./file-check.ts").then(({ checkFiles }) => checkFiles(form));

@@ -36,6 +36,7 @@ import { askQuestion } from "#app/services/question/ask-question.ts";
 import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
 import { listTickets, showTicket } from "#app/services/ticket/list-tickets.ts";
 import { reportTicket } from "#app/services/ticket/report-ticket.ts";
+import { listSlips, showSlip } from "#app/services/site/self-check.ts";
 import { addPerson } from "#app/services/staff/manage-people.ts";
 import { listVisible, showVisible } from "./visible.ts";
 
@@ -75,6 +76,7 @@ export const nouns = {
   influenceReport: { reference: publicNumber, show: showInfluence, list: listVisibleInfluence, create: reportInfluence },
   call: { reference: publicNumber, show: showCall, list: listCalls, create: createCall },
   demand: { reference: publicNumber, show: showOneDemand, list: async (ctx) => listed(await listDemands(ctx, demandListFilter.parse({}))), create: createDemand },
+  checkSlip: { reference: (typed) => typed, show: showSlip, list: listSlips },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
   unit: { reference: (typed) => (uuid.test(typed) ? typed.toLowerCase() : normalizeUscc(typed)), show: showUnitByCode, list: listUnits, create: createUnit },
 } as const satisfies Record<string, NounEntry>;

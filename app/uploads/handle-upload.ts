@@ -4,11 +4,13 @@ import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveEvidence } from "./receive-evidence.ts";
 import { receiveForm } from "./receive-form.ts";
+import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
 
 const formPath = `${uploadPath}/form`;
 const evidencePath = `${uploadPath}/evidence`;
+const trialPath = `${uploadPath}/check`;
 const overridable = ["PATCH", "DELETE", "HEAD"];
 
 let server: Server | undefined;
@@ -19,8 +21,9 @@ let server: Server | undefined;
  */
 export async function handleUpload(request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> {
   try {
-    const opened = await openUploadRequest(request, response, origin);
     const path = request.url?.split("?")[0];
+    if (path === trialPath) return await receiveTrial(request, response);
+    const opened = await openUploadRequest(request, response, origin);
     if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
     if (path === evidencePath && request.method === "POST") return await receiveEvidence(request, response, opened, origin);
     if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));

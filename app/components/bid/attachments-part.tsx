@@ -16,7 +16,7 @@ export function AttachmentsPart({ no, attachments, isOpen }: { no: string; attac
     <Section title="附件" id="attachments" aside={`已封存 ${sealed} 个${unfinished > 0 ? `，未完成 ${unfinished} 个` : ""}`}>
       <p className="mb-3 measure text-sm text-soft">
         每个不超过 50 MB，合计不超过 300 MB；可用 PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、JPG、PNG、ZIP。文件传到后即加密封存，开标前任何人（包括本单位）都不能再打开，请自留原件；如需更换，请删除后重新上传。
-        <strong className="text-ink">已封存不等于已提交：</strong>提交或替换申报后才算数。
+        <strong className="text-ink">已封存不等于已提交：</strong>提交或替换申报后才算数。上传不畅的，先做<a href="/check">申报环境自检</a>。
       </p>
       <DataTable caption="附件" rows={rows} columns={columns(isOpen, remove)} rowKey={({ id }) => id} empty={<p className="mb-3 text-soft">还没有附件。</p>} isPlain />
       {isOpen && <UploadForm no={no} add={attachments.add} />}

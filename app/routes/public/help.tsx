@@ -2,6 +2,7 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { guide } from "#app/messages/zh-CN/guide.ts";
+import { selfCheckPageWords } from "#app/messages/zh-CN/self-check.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -16,6 +17,9 @@ export default function Help() {
   return (
     <>
       <PageTitle title="帮助" lead="按您的身份找到对应一节；每个页面底部还有三行本页说明。" />
+      <p>
+        <a href="/check">{selfCheckPageWords.title}</a>：{selfCheckPageWords.toCheck}　<a href="/work/checks">{selfCheckPageWords.toLookup}</a>
+      </p>
       <nav aria-label="本页目录">
         <ul className="flex flex-wrap gap-x-6">
           {view.map(({ id, title }) => (

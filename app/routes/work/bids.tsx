@@ -20,7 +20,7 @@ export default function Bids() {
   const { view: rows, frame } = usePage<typeof loader>();
   return (
     <>
-      <PageTitle title="我的申报" lead="本单位牵头的申报。截止前只有本单位的人员看得到。">
+      <PageTitle title="我的申报" lead={<>本单位牵头的申报。截止前只有本单位的人员看得到。<a href="/check">申报环境自检</a></>}>
         <LinkButton href="/challenges" tone={rows.length === 0 ? "primary" : "plain"}>
           找榜单
         </LinkButton>
