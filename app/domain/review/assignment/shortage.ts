@@ -174,6 +174,14 @@ function uniformLimit(bare: Valued, family: LimitFamily, budget: Budget, limit: 
   };
   if (limit === "load.max") return search(load.max, bids, (max) => ({ ...bare, load: { ...load, max } }));
   if (limit === "load.min") return search(load.min, 0, (min) => ({ ...bare, load: { ...load, min } }));
-  if (limit !== "perBid" || !bestAssignment({ ...bare, perBid: 0 }, family, budget).rows) return null;
-  return search(perBid, 0, (fewer) => ({ ...bare, perBid: fewer }));
+  // No bid can have fewer experts than are fixed to it.
+  const fewest = mostFixed(bare);
+  if (limit !== "perBid" || fewest === perBid || !bestAssignment({ ...bare, perBid: fewest }, family, budget).rows) return null;
+  return search(perBid, fewest, (fewer) => ({ ...bare, perBid: fewer }));
+}
+
+/** Of the bid with the most fixed pairs, how many. */
+function mostFixed({ bids, experts, states }: Valued): number {
+  const counts = Array.from({ length: bids }, (_, bid) => states.subarray(bid * experts, (bid + 1) * experts).reduce((sum, state) => sum + Number(state === pairState.fixed), 0));
+  return Math.max(0, ...counts);
 }

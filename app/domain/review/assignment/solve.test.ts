@@ -77,6 +77,8 @@ describe("solveAssignment", () => {
   it("is never worse off with one expert more", () => {
     // One place a bid holds no two kinds; the expert more makes the limit on outsiders cross the one on kinds.
     const impossible = { bids: 5, experts: 5, perBid: 1, load: { min: 0, max: 2 }, weights: [], forbidden: [], perBidKinds: { financial: 1, technical: 1 }, expertKinds: [...new Array<"technical">(4).fill("technical"), "financial" as const], outsiders: [0, 1, 4, 2, 3], perBidOutsiders: 1, fair: false };
+    // What would help is never fewer experts a bid than are fixed to it.
+    const fixed = { bids: 2, experts: 3, perBid: 2, load: { min: 0, max: 1 }, weights: [], forbidden: [[0, 1]], expertUnits: ["u1" as const, "u3" as const, "u1" as const], apart: [[0, 1]], fixed: [[0, 2] as [number, number], [1, 0] as [number, number]], fair: false };
     fc.assert(
       fc.property(problemOf(), (given) => {
         const problem = read({ ...given, load: { ...(given.load as object), min: 0 }, fair: false });
@@ -89,7 +91,7 @@ describe("solveAssignment", () => {
         expect(after.status).toBe("optimal");
         expect((after as FoundAssignment).objective).toBeGreaterThanOrEqual(before.objective!);
       }),
-      { numRuns: 300, examples: [[impossible]] },
+      { numRuns: 300, examples: [[impossible], [fixed]] },
     );
   });
 

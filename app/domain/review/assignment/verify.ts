@@ -142,8 +142,8 @@ class AnswerCheck {
     if (!read) return { flaw: "proofUnreadable" };
     const bound = provenBound(bare, read);
     if (bound >= 0) return { flaw: "notProven", bound, needed: -1 };
-    // The cut of the limits that nest is all that is missing, or where others cross them the least that is.
-    if (isCrossing ? shortage !== null && shortage < -bound : shortage !== -bound) return { flaw: "shortageDiffers", stated: shortage, computed: -bound };
+    // Where limits cross, the cut proves that it is impossible but counts by one way to nest, and the shortage by the best of them.
+    if (!isCrossing && shortage !== -bound) return { flaw: "shortageDiffers", stated: shortage, computed: -bound };
     const computed = limitsOfCut(bare, read);
     const isSame = JSON.stringify([stated.bids, stated.limits]) === JSON.stringify([computed.bids, computed.limits]);
     return isSame ? null : { flaw: "limitsDiffer", stated: stated.limits, computed: computed.limits };
