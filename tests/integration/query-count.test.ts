@@ -38,7 +38,7 @@ const pages: [string, number, () => Promise<unknown>][] = [
   ["例外清单", 2, () => listExceptions(ctx, first.round)],
   ["榜单", 1, () => listWorkChallenges(ctx, workListFilter.parse({}))],
   ["榜单任务", 6, () => showWorkChallenge(ctx, first.no)],
-  ["监督", 4, () => showSupervision(ctx)],
+  ["监督", 5, () => showSupervision(ctx)],
   ["见证", 3, () => showWitness(ctx)],
   ["审计", 2, () => showAudit(ctx)],
   ["时钟", 2, () => showClock(ctx)],
