@@ -6,10 +6,10 @@ const untried = { result: "untried", value: null } as const;
 /** The checks with what came out. On the public page its script fills the cells. */
 export function SelfCheckTable({ outcomes }: Pick<SelfCheckResult, "outcomes">) {
   return (
-    <table className="w-full border-collapse text-left">
+    <table className="w-full border-collapse text-left max-sm:block">
       <caption className="sr-only">{words.title}</caption>
-      <thead>
-        <tr className="border-b-2 border-blue">
+      <thead className="max-sm:block">
+        <tr className="border-b-2 border-blue max-sm:grid max-sm:grid-cols-[1fr_max-content]">
           <th scope="col" className="py-1.5 pr-4">
             {words.item}
           </th>
@@ -21,7 +21,7 @@ export function SelfCheckTable({ outcomes }: Pick<SelfCheckResult, "outcomes">) 
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {selfChecks.map((check) => {
           const outcome = outcomes[check] ?? untried;
           const value = checkValueWords(check, outcome);
