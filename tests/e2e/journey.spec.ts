@@ -232,7 +232,7 @@ async function judge(page: Page, share: number, script: boolean): Promise<void> 
   await page.locator('form[aria-label="接受邀请"] input[type="checkbox"]').check();
   await page.getByRole("button", { name: "接受邀请" }).click();
   await expect(page.locator('form[aria-label="接受邀请"]')).toHaveCount(0);
-  const sheets = await page.locator(`a[href^="/work/reviews/${challenge}/"]`).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href") ?? ""))]);
+  const sheets = await page.locator(`th a[href^="/work/reviews/${challenge}/"]`).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href") ?? ""))]);
   expect(sheets.length).toBe(2);
   for (const [at, sheet] of sheets.sort().entries()) {
     await page.goto(sheet);
