@@ -65,6 +65,8 @@ export default [
   route("work/bids/:no", "routes/work/bid.tsx"),
   route("work/bids/:no/edit", "routes/work/bid-edit.tsx"),
   route("work/bids/:no/draft", "routes/work/bid-draft.ts"),
+  route("work/bids/:no/plan", "routes/work/bid-plan.tsx"),
+  route("work/bids/:no/plan/draft", "routes/work/bid-plan-draft.ts"),
   route("work/bids/:no/members", "routes/work/bid-members.tsx"),
   route("work/confirmations", "routes/work/confirmations.tsx"),
   route("work/bids/:no/receipt", "routes/work/bid-receipt.tsx"),

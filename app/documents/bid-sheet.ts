@@ -1,3 +1,4 @@
+import { unitKeysOf } from "#app/domain/bid/full-parts.ts";
 import { promisedValue } from "#app/domain/bid/form.ts";
 import { type MoneySource, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
@@ -9,13 +10,14 @@ import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords, verdictWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { bidFileWords as words, versionWords } from "#app/messages/zh-CN/documents.ts";
+import { fullBlocks } from "./full-blocks.ts";
 import { costBlocks, memberBlocks, milestoneBlocks } from "./plan-blocks.ts";
 import type { Block, Fact, Sheet } from "./sheet.ts";
 
 /** A bid as a file: the draft as it stands, or what a sealed version says. */
 export interface BidFacts {
   no: string;
-  challenge: Pick<BidChallenge, "no" | "title" | "ownerName" | "fiscalFen" | "payToBidderFen" | "indicators">;
+  challenge: Pick<BidChallenge, "no" | "title" | "ownerName" | "fiscalFen" | "payToBidderFen" | "indicators" | "fullBudget">;
   unitName: string;
   content: BidDraft;
   version: { number: number; shortCode: string; receivedAt: string } | null;
@@ -55,6 +57,7 @@ export function bidSheet(facts: BidFacts): Sheet {
       heading("milestones"),
       ...milestoneBlocks(content),
       ...costBlocks(content, challenge.indicators),
+      ...fullBlocks(content.full, challenge.fullBudget, unitKeysOf(content).map((key, at) => ({ key, name: [facts.unitName, ...content.members.map(({ name, uscc }) => name || uscc)][at] ?? key }))),
       heading("statements"),
       statementsBlock(content),
     ],

@@ -9,6 +9,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { FullContentView } from "./full-content.tsx";
 import { MemberTable } from "./member-table.tsx";
 import { MilestoneTable, UnitCost } from "./plan-tables.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
@@ -59,6 +60,8 @@ export function BidContent({ content, indicators, unitName }: { content: BidSubm
       <UnitCost content={content} indicators={indicators} />
       <h3 className="mt-6 mb-2">申报书正文</h3>
       <Paragraphs text={content.summary} />
+      {content.full && <h3 className="mt-6">{sectionWords.full.title}</h3>}
+      <FullContentView full={content.full} unitNames={new Map([["lead", unitName], ...content.members.map(({ uscc, name: unit }): [string, string] => [uscc, unit])])} />
       <h3 className="mt-6">承诺</h3>
       <ul className="mt-2 list-disc pl-5 text-sm">
         {statementKeys.map((key) => (

@@ -5,18 +5,25 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import { type Section as BidSection, sectionOf } from "#app/domain/bid/parts.ts";
 import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import { progressOf } from "#app/domain/bid/full-form.ts";
+import { type BudgetMode, unitKeysOf } from "#app/domain/bid/full-parts.ts";
+import type { BidDraft } from "#app/domain/bid/schema.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
+import { FullProgress } from "./full-progress.tsx";
 import { CostFields } from "./cost-fields.tsx";
 import { MemberRows } from "./member-rows.tsx";
 import { MilestoneRows } from "./milestone-rows.tsx";
 import { PromiseTable } from "./promise-table.tsx";
 
 export interface BidFormProps {
+  no: string;
+  /** As it is stored: what stands on the page of the whole form. */
+  draft: BidDraft;
   challenge: BidChallenge;
   values: Omit<BidForm, "revision">;
   editing: Editing;
@@ -26,7 +33,7 @@ export interface BidFormProps {
 }
 
 /** The fields of 申报书, part by part with ticks. Everything is posted by the form around it. */
-export function BidFormFields({ challenge, values, editing, missing, showsProblems }: BidFormProps) {
+export function BidFormFields({ no, draft, challenge, values, editing, missing, showsProblems }: BidFormProps) {
   const problems: Problems = new Map(showsProblems ? missing.map(({ path, message }) => [path, message]) : []);
   const isOpen = (field: CorrectableField | "promised") => editing.mode === "bidding" || (editing.mode === "correction" && field !== "promised" && editing.fields.includes(field));
   const part = (section: BidSection, children: ReactNode, isPartOpen: boolean) => (
@@ -74,6 +81,7 @@ export function BidFormFields({ challenge, values, editing, missing, showsProble
       {part("milestones", <MilestoneRows rows={values.milestones} fiscal={values.money.fiscalFen} window={challenge.milestoneWindow} periodMonths={challenge.periodMonths} problems={problems} isOpen={isOpen("money")} />, isOpen("money"))}
       {costIndicator(challenge.indicators) &&
         part("unitCost", <CostFields indicators={challenge.indicators} values={values.unitCost} promised={values.promised} problems={problems} isOpen={isOpen("evidence")} />, isOpen("evidence"))}
+      {challenge.fullBudget && <FullPart no={no} draft={draft} budget={challenge.fullBudget} lacks={missing.filter(({ path }) => sectionOf(path) === "full").length} />}
       {part(
         "statements",
         <fieldset disabled={!isOpen("statements")}>
@@ -85,6 +93,15 @@ export function BidFormFields({ challenge, values, editing, missing, showsProble
         isOpen("statements"),
       )}
     </>
+  );
+}
+
+/** 完整申报书 has a page of its own: here stands how far it is. */
+function FullPart({ no, draft, budget, lacks }: { no: string; draft: BidDraft; budget: BudgetMode; lacks: number }) {
+  return (
+    <FormPart section="full" lacks={lacks} isOpen>
+      <FullProgress no={no} parts={progressOf(draft.full, budget, { unitKeys: unitKeysOf(draft), money: draft.money })} />
+    </FormPart>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import type { FullPartCode } from "#app/domain/bid/full-parts.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
@@ -70,6 +71,7 @@ export function linesOf(draft: BidDraft, path: string, indicators: readonly Indi
   if (path === "trl") return [`目前 ${form.trl.now || "未填"} 级，目标 ${form.trl.target || "未填"} 级`];
   if (path === "summary") return [form.summary];
   if (path === "money") return moneySources.map((source) => `${moneyWords[source]}：${form.money[source] || "未填"} 万元`);
+  if (path.startsWith("full.")) return (draft.full[path.slice("full.".length) as FullPartCode] ?? []).map((row) => Object.entries(row).flatMap(([name, text]) => (name === "key" ? [] : [text])).join("，"));
   if (path === "milestones") return form.milestones.map(({ due, deliverable, check, fiscalFen }) => [due, deliverable, check, fiscalFen && `${moneyWords.fiscalFen} ${fiscalFen} 万元`].filter(Boolean).join("，"));
   if (path === "unitCost") return [...costParts.flatMap((part) => (form.unitCost[part] ? [`${costPartWords[part]}：${form.unitCost[part]} 元`] : [])), form.unitCost.basis].filter(Boolean);
   if (path === "statements") return statementKeys.filter((key) => form.statements[key] !== "").map((key) => statementWords[key]);

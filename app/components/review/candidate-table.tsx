@@ -35,7 +35,21 @@ export function CandidateTable({ view, frame, mayInvite }: { view: CandidatePage
     { key: "title", head: "职称", cell: (row) => row.title },
     { key: "unit", head: "单位", cell: (row) => `${row.unitName}${row.local ? "" : "（市外）"}` },
     { key: "load", head: "本批次任务", unit: "份", isNumeric: true, cell: (row) => row.load },
-    { key: "standing", head: "能否参加", isText: true, cell: (row) => <Standing row={row} codeOf={codeOf} /> },
+    {
+      key: "standing",
+      head: "能否参加",
+      isText: true,
+      cell: (row) => (
+        <>
+          <Standing row={row} codeOf={codeOf} />
+          {view.unwanted.filter(({ expertNo }) => expertNo === row.no).map(({ bidNo, reason }) => (
+            <span key={bidNo} className="block text-red-dark">
+              ▽ {codeOf(bidNo)} 建议不邀请（供参考）：{reason}
+            </span>
+          ))}
+        </>
+      ),
+    },
   ];
   return (
     <form method="post" aria-label="邀请专家">

@@ -2,6 +2,7 @@ import type { JudgedContent as Content } from "#app/domain/review/view.ts";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
+import { FullContentView } from "#app/components/bid/full-content.tsx";
 import { MilestoneTable, UnitCost } from "#app/components/bid/plan-tables.tsx";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import { sectionWords } from "#app/messages/zh-CN/bid.ts";
@@ -49,6 +50,7 @@ export function JudgedContent({ content }: { content: Content }) {
       <div className="mt-2">
         <Paragraphs text={content.summary} />
       </div>
+      <FullContentView full={content.full} unitNames={new Map([["lead", content.unitName], ...Object.entries(content.memberNames)])} />
       <h3 className="mt-6">成熟度和经费</h3>
       <DescriptionList
         items={[

@@ -30,6 +30,8 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
         <RadioField field={fields.unaccepted} label={ruleWords.unaccepted.label} options={optionsOf("unaccepted")} />
         <RadioField field={fields.ownerAffiliates} label={ruleWords.ownerAffiliates.label} options={optionsOf("ownerAffiliates")} />
         <RadioField field={fields.confirmation} label={ruleWords.confirmation.label} options={optionsOf("confirmation")} />
+        <RadioField field={fields.bidForm} label={ruleWords.bidForm.label} options={optionsOf("bidForm")} />
+        <RadioField field={fields.budgetMode} label={ruleWords.budgetMode.label} options={optionsOf("budgetMode")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>
       <SelectField field={fields.aggregation} label={ruleWords.aggregation.label} options={optionsOf("aggregation")} />

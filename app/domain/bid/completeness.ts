@@ -2,6 +2,8 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
 import { consortiumProblems, wholeParts } from "./consortium.ts";
 import { milestoneProblems, type MilestoneWindow } from "./milestone.ts";
+import { contentOf, progressOf } from "./full-form.ts";
+import { type BudgetMode, fullPartCodes, unitKeysOf } from "./full-parts.ts";
 import { sectionOf, sections } from "./parts.ts";
 import { costIndicator, costParts } from "./unit-cost.ts";
 import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
@@ -14,20 +16,27 @@ export interface Missing {
 
 export type Completeness = { complete: true; submission: BidSubmission } | { complete: false; missing: Missing[] };
 
+/** What else the item and its round ask: the dates of milestones, the whole form with its kind of budget. */
+export interface Asked {
+  window?: MilestoneWindow | null;
+  full?: BudgetMode | null;
+}
+
 /**
  * Whether a draft may be submitted, and the submission it makes (还缺什么): the schema whole, every hard indicator answered,
  * nothing unreadable, no promise for an unknown indicator. A missed hard indicator is not missing: it is allowed and
  * shown in red (guide 5.9). Problems come in the order of the form, one per field.
  */
-export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], window: MilestoneWindow | null = null): Completeness {
+export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], { window = null, full = null }: Asked = {}): Completeness {
   const { unread, ...fields } = draft;
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
-  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators) });
+  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators), full: full && contentOf(draft.full, full, unitKeysOf(draft)) });
   const missing: Missing[] = [
     ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
     ...promiseProblems(draft, indicators),
     ...consortiumProblems(draft),
     ...milestoneProblems(draft.milestones, draft.money.fiscalFen, window),
+    ...(full ? progressOf(draft.full, full, { unitKeys: unitKeysOf(draft), money: draft.money }).flatMap(({ problems }) => problems) : []),
     ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
   ];
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });
@@ -68,11 +77,17 @@ function fieldOf(path: string): string {
   return path.replace(/^(promised\..+)\.(low|high)$/, "$1");
 }
 
+/** Indicators in their order, the whole form's parts in theirs. */
+function placeWithin(path: string, codes: readonly string[]): number {
+  if (path.startsWith("promised.")) return codes.indexOf(path.slice("promised.".length)) + 1;
+  return path.startsWith("full.") ? fullPartCodes.findIndex((code) => code === path.split(".")[1]) : 0;
+}
+
 function inFormOrder(missing: readonly Missing[], indicators: readonly Indicator[]): Missing[] {
   const codes = indicators.map(({ code }) => code);
   // A promise's own problem (`promised.1-4.value`) counts with its indicator.
   const paths = missing.map(({ path, message }) => ({ path: path.replace(/^(promised\..+)\.value(\.\d)?$/, "$1"), message }));
   const first = paths.filter(({ path }, index) => paths.findIndex((other) => other.path === path) === index);
-  const placeOf = ({ path }: Missing) => sections.indexOf(sectionOf(path)) * 1000 + (path.startsWith("promised.") ? codes.indexOf(path.slice("promised.".length)) + 1 : 0);
+  const placeOf = ({ path }: Missing) => sections.indexOf(sectionOf(path)) * 1000 + placeWithin(path, codes);
   return first.sort((a, b) => placeOf(a) - placeOf(b));
 }

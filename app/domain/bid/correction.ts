@@ -3,7 +3,7 @@ import { type BidDraft, type BidSubmission, draftOf } from "./schema.ts";
 
 /**
  * What a correction (补正) may open. Promised values are not among them: after closing nobody betters a promise; the
- * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money.
+ * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money, the whole form's parts with the text.
  */
 export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements"] as const;
 export type CorrectableField = (typeof correctableFields)[number];
@@ -25,7 +25,7 @@ export function changedFields(before: BidSubmission, after: BidSubmission): (Cor
     members: content.members.map(({ name: _name, ...member }) => member),
     evidence: [sorted(content.promised).map(([code, promise]) => [code, promise.evidence]), content.unitCost],
     trl: content.trl,
-    summary: content.summary,
+    summary: [content.summary, content.full],
     money: [content.money, content.milestones],
     statements: content.statements,
     promised: sorted(content.promised).map(([code, promise]) => [code, promise.value]),
@@ -50,6 +50,7 @@ export function openedOnly(content: BidSubmission, typed: BidDraft, fields: read
     promised,
     trl: take("trl"),
     summary: take("summary"),
+    full: fields.includes("summary") ? typed.full : draftOf(content).full,
     money: take("money"),
     milestones: (fields.includes("money") ? typed : content).milestones,
     unitCost: (fields.includes("evidence") ? typed : draftOf(content)).unitCost,

@@ -9,8 +9,8 @@ import { readDate } from "./typed-date.ts";
 import { costParts } from "./unit-cost.ts";
 import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
 
-/** Reads the form into a draft. What is no number where one is due stays in `unread`, as typed. */
-export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonly Indicator[]): BidDraft {
+/** Reads the form into a draft; `full` has a page of its own and stays as it is. What is no number where one is due stays in `unread`, as typed. */
+export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonly Indicator[], full: BidDraft["full"] = {}): BidDraft {
   const unread: Record<string, string> = {};
   const read: Read = (path, typed, reader) => {
     if (typed.trim() === "") return null;
@@ -40,7 +40,7 @@ export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonl
   const leadPart = { ...readPart("leadPart", form.leadPart, read), showsBudget: form.leadPart.showsBudget !== "" };
   const milestones = readMilestones(form.milestones, read);
   const unitCost = readUnitCost(form.unitCost, read);
-  return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, milestones, unitCost, statements, unread };
+  return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, milestones, unitCost, full, statements, unread };
 }
 
 /** The form's texts for a draft: what a field shows. The inverse of `draftOfForm`. */

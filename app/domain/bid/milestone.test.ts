@@ -10,7 +10,7 @@ import { readDate } from "./typed-date.ts";
 const one = { due: "2027-06-30", deliverable: "中试线建成", check: "现场查验", fiscalFen: 60_000_000 };
 const window = milestoneWindow("2026-12-31", 24);
 const missing = (milestones: unknown[]) => {
-  const judged = completenessOf(wholeDraft({ milestones: milestones as (typeof one)[] }), someIndicators, window);
+  const judged = completenessOf(wholeDraft({ milestones: milestones as (typeof one)[] }), someIndicators, { window });
   return judged.complete ? [] : judged.missing.map(({ path, message }) => `${path}: ${message}`);
 };
 

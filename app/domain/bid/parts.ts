@@ -1,5 +1,5 @@
 /** The parts of the form (申报书各部分) in their order. */
-export const sections = ["projectLead", "members", "promised", "trl", "summary", "money", "milestones", "unitCost", "statements"] as const;
+export const sections = ["projectLead", "members", "promised", "trl", "summary", "money", "milestones", "unitCost", "full", "statements"] as const;
 export type Section = (typeof sections)[number];
 
 /** The part of the form that a path lies in. */

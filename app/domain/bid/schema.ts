@@ -4,6 +4,9 @@ import { fenSchema } from "#app/domain/kernel/money-schema.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
 import { inDateOrder, longestMilestoneText, mostMilestones } from "./milestone.ts";
+import { type FullContent, type FullDraft } from "./full-parts.ts";
+import { draftOfContent } from "./full-form.ts";
+import { fullContent, fullDraft } from "./full-schema.ts";
 import { costParts, type CostPart } from "./unit-cost.ts";
 import { longestSummary, memberRoles, mostMembers, wholeShare } from "./parts.ts";
 
@@ -62,6 +65,8 @@ export const bidDraft = z.strictObject({
   milestones: z.array(draftMilestone).max(mostMilestones + 1).default([]),
   /** 单位成本, 分 per unit of the item's cost indicator, and what it was reckoned from. */
   unitCost: z.strictObject({ ...perPart(draftFen), basis: typed(longestBasis) }).prefault({}),
+  /** 完整申报书的其余部分, where the round asks for it. */
+  full: fullDraft.default({} as FullDraft),
   statements: z
     .strictObject({ integrity: z.boolean().default(false), truthfulness: z.boolean().default(false), noDoubleFunding: z.boolean().default(false), notClassified: z.boolean().default(false) })
     .prefault({}),
@@ -134,6 +139,8 @@ export const bidSubmission = z.strictObject({
   /** None is allowed, and an envelope sealed before there were any still opens: the form check notes it. */
   milestones: z.array(milestone).max(mostMilestones, "tooManyMilestones").transform(inDateOrder).default([]),
   unitCost: unitCost.nullable().default(null),
+  /** Null where the round asks for the concise form. */
+  full: fullContent.nullable().default(null as FullContent | null),
   statements: z.strictObject({ integrity: ticked, truthfulness: ticked, noDoubleFunding: ticked, notClassified: ticked }),
 });
 
@@ -142,5 +149,5 @@ export type BidMemberPart = BidSubmission["members"][number];
 
 /** A whole bid as a draft again: what a correction or a replacement starts from. The lead's part is the rest again. */
 export function draftOf(submission: BidSubmission): BidDraft {
-  return { ...submission, unitCost: submission.unitCost ?? emptyDraft.unitCost, leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
+  return { ...submission, unitCost: submission.unitCost ?? emptyDraft.unitCost, full: draftOfContent(submission.full), leadPart: { ...emptyDraft.leadPart, showsBudget: submission.leadPart.showsBudget }, unread: {} };
 }

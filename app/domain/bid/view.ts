@@ -9,6 +9,7 @@ import type { CorrectableField, RejectReason } from "./correction.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { BidState } from "./lifecycle.ts";
+import type { BudgetMode, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
 import type { TeamWarning } from "./team-warning.ts";
@@ -27,6 +28,8 @@ export interface BidChallenge {
   periodMonths: number;
   /** Between which dates milestones may lie. */
   milestoneWindow: MilestoneWindow | null;
+  /** The budget of the whole form; null where the round asks for the concise one. */
+  fullBudget: BudgetMode | null;
   indicators: Indicator[];
 }
 
@@ -185,9 +188,16 @@ export interface FormCheckMatrix {
   rows: FormCheckRow[];
 }
 
+/** Whom the team would rather not have as an expert, and the telephones of units: for who handles the bid alone. */
+export function withoutContacts(full: FullContent | null): FullContent | null {
+  if (full === null) return null;
+  const { unsuitable: _unsuitable, ...rest } = full;
+  return { ...rest, ...(rest.units && { units: rest.units.map((unit) => ({ ...unit, contactPhone: null })) }) };
+}
+
 /** The content for a reader: the lead's telephone masked for who handles the bid, left out for everybody else (guide 3.7). */
 export function contentFor(content: BidSubmission, held: readonly Relation[]): BidSubmission {
   const { phone } = content.projectLead;
   const handles = held.some((relation) => relation === "officer" || relation === "secondOfficer");
-  return { ...content, projectLead: { ...content.projectLead, phone: handles && phone !== "" ? maskMobile(phone) : "" } };
+  return { ...content, full: handles ? content.full : withoutContacts(content.full), projectLead: { ...content.projectLead, phone: handles && phone !== "" ? maskMobile(phone) : "" } };
 }

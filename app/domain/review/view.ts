@@ -64,6 +64,8 @@ export interface CandidatePage {
   pageSize: number;
   /** Everybody with a task here, dead ones too, in the same shape. */
   panel: Candidate[];
+  /** Whom a team would rather not have (建议不邀请), by the expert's number: to be weighed, never a bar. */
+  unwanted: { expertNo: string; bidNo: string; reason: string }[];
 }
 
 /** A row of 我的评审: one challenge with n bids to judge. */
@@ -145,6 +147,9 @@ export interface JudgedContent {
   milestones: BidSubmission["milestones"];
   /** The team's own reckoning of the cost that the item limits; null where none was given or none is limited. */
   unitCost: BidSubmission["unitCost"];
+  /** Without the experts that the team would rather not have, and without telephones. */
+  full: BidSubmission["full"];
+  memberNames: Record<string, string>;
 }
 
 /** 摘要页: what one sheet of paper says of a bid. Money in 分. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bidForms, budgetModes } from "#app/domain/bid/full-parts.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
@@ -35,6 +36,9 @@ export const roundRules = z.strictObject({
   ownerAffiliates: z.enum(["refuse", "check"]).default("check"),
   /** 成员确认: after submitting, within two working days of the closing, or before (严格顺序) (guide 0.1, 5). */
   confirmation: z.enum(["later", "first"]).default("later"),
+  /** 申报书繁简, and how the whole one asks for the budget: by lines, or a lump sum with a promise (包干制). */
+  bidForm: z.enum(bidForms).default("concise"),
+  budgetMode: z.enum(budgetModes).default("lines"),
   publicity: z.strictObject({
     workingDays: z.number().int().min(1).max(30).default(5),
     startsOn: z.enum(["issueDay", "nextWorkingDay"]).default("nextWorkingDay"),

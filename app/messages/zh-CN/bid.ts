@@ -9,6 +9,7 @@ import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { CostPart } from "#app/domain/bid/unit-cost.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import { partWords as unitPart } from "./members.ts";
+import { fullPathWords } from "./full-form.ts";
 import { costPartWords, milestoneWords as milestonePart } from "./plan.ts";
 import { withUnit } from "./challenge.ts";
 import { fieldWords } from "./fields.ts";
@@ -23,6 +24,7 @@ export const sectionWords: Record<Section, { title: string; hint: string; minute
   money: { title: "经费", hint: "按来源填写，单位万元，没有的填 0。", minutes: 5 },
   milestones: { title: "里程碑", hint: "每个节点写明时间、交付什么、怎么考核、拨付多少财政资金；财政资金合计须等于经费中的财政资金。没有的可以不填，会在形式审查时列出。", minutes: 10 },
   unitCost: { title: "单位成本测算", hint: "按本任务的成本指标逐项填写，没有的填 0；合计当场与榜单要求和您的承诺值对照。可以不填，会在形式审查时列出。", minutes: 10 },
+  full: { title: "完整申报书", hint: "本批次另外要求单位情况、人员、实施方案、预算明细、成果和知识产权，在单独一页填写。", minutes: 180 },
   statements: { title: "承诺", hint: "逐项勾选，随申报一并密封。", minutes: 2 },
 };
 
@@ -79,6 +81,7 @@ export function bidFieldWords(path: string, indicators: readonly Pick<Indicator,
   }
   const source = rest.at(-2) === "moneyIn" ? `投入${moneyWords[rest.at(-1) as MoneySource]}` : undefined;
   if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${source ?? partWords[rest[1] ?? ""] ?? ""}`;
+  if (section === "full") return fullPathWords(path);
   if (section === "milestones" && rest.length > 1) return `里程碑第 ${Number(rest[0]) + 1} 项：${partWords[rest[1] ?? ""] ?? ""}`;
   if (section === "unitCost" && rest[0]) return `单位成本：${costPartWords[rest[0] as CostPart] ?? ""}`;
   if (section === "leadPart") return rest.length > 0 ? `${unitPart.leadTitle}：${source ?? partWords[rest[0] ?? ""] ?? ""}` : `${unitPart.leadTitle}的经费和份额`;

@@ -10,6 +10,8 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   unaccepted: { label: "有逾期未验收项目的单位" },
   ownerAffiliates: { label: "与发榜方有关联的单位" },
   confirmation: { label: "成员确认" },
+  bidForm: { label: "申报书" },
+  budgetMode: { label: "完整申报书的预算" },
   workingDays: { label: "公示期", unit: "个工作日" },
   startsOn: { label: "公示起算" },
   aggregation: { label: "得分计算" },
@@ -25,13 +27,15 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };
 
-export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "aggregation" | "startsOn", Record<string, string>> = {
+export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "bidForm" | "budgetMode" | "aggregation" | "startsOn", Record<string, string>> = {
   crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
   leadPerson: { refuse: "第二份不能提交", check: "可以提交，形式审查处理", allow: "允许" },
   blacklist: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
   unaccepted: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
   ownerAffiliates: { check: "提醒，形式审查时认定", refuse: "不能提交" },
   confirmation: { later: "先提交、后确认（截止后 2 个工作日内）", first: "全部成员确认后才能提交" },
+  bidForm: { concise: "精简：指标、经费、成员、里程碑、承诺和正文", full: "完整：另填单位情况、人员、实施方案、预算明细、成果和知识产权" },
+  budgetMode: { lines: "分科目、分年度", lumpSum: "包干制：不分科目，承诺不列禁止支出" },
   aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
   startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },
 };

@@ -122,7 +122,7 @@ function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: 
       <TeamWarnings warnings={bid.warnings} />
       <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
-      {isOpen && (isAhead || !current) && <MissingList missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
+      {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       {bid.draft.members.length > 0 && (
         <p className="no-print my-3">
           <a href={`${pageOf({ params: { no: bid.no } })}/members`}>成员确认：查看、催办、更换</a>
@@ -137,7 +137,7 @@ function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: 
             暂存
           </button>
         )}
-        <BidFormFields challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
+        <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
       </form>
       {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} />}
       {isOpen && <SubmitPart bid={bid} missing={save.missing.length} attachments={attachments} form="bid-form" />}

@@ -1,6 +1,7 @@
 import { type BidGround, findUnitNames } from "#app/db/bid.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { completenessOf, type Completeness, type Missing } from "#app/domain/bid/completeness.ts";
+import type { BudgetMode } from "#app/domain/bid/full-parts.ts";
 import { milestoneWindow, type MilestoneWindow } from "#app/domain/bid/milestone.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
@@ -13,7 +14,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
   const named: BidDraft = { ...draft, members: await namedMembers(draft.members) };
-  const found = completenessOf(named, ground.indicators, windowOf(ground));
+  const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: fullOf(ground) });
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
     if (codes[index] === ground.ownerUscc) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
@@ -23,6 +24,11 @@ export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Co
   const rest = found.complete ? [] : found.missing;
   const at = rest.findIndex(({ path }) => !path.startsWith("projectLead"));
   return { complete: false, missing: at < 0 ? [...rest, ...wrong] : rest.toSpliced(at, 0, ...wrong) };
+}
+
+/** How the round asks for the budget of the whole form; null where it asks for the concise one. */
+export function fullOf({ rules }: Pick<BidGround, "rules">): BudgetMode | null {
+  return rules.bidForm === "full" ? rules.budgetMode : null;
 }
 
 /** Between which dates milestones of the bid's item may lie, by its closing and period. */

@@ -1,30 +1,44 @@
-import { readBidDesk } from "#app/db/bid-desk.ts";
-import { readDraft } from "#app/db/bid-draft.ts";
+import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import { readDraft, type StoredDraft } from "#app/db/bid-draft.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm } from "#app/domain/bid/form.ts";
-import { emptyDraft } from "#app/domain/bid/schema.ts";
+import { fullOfForm } from "#app/domain/bid/full-form.ts";
+import type { FullForm } from "#app/domain/bid/full-schema.ts";
+import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
+import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { rebasedForm, rebasedFull, storedContent, storedFull } from "./form-pages.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { keptDraft } from "./keep-content.ts";
 import { saveTeamDraft, type SavedDraft } from "./save-draft.ts";
 import { teamBid } from "./team-bid.ts";
 
+type SavedForm = SavedDraft & { missing: Missing[] };
+
 /** Saves the posted form and says what is still missing, for the page that saves in the background. Refusals as `saveDraft`. */
-export async function saveForm(ctx: Context, reference: string, form: BidForm): Promise<Result<SavedDraft & { missing: Missing[] }>> {
+export async function saveForm(ctx: Context, reference: string, form: BidForm): Promise<Result<SavedForm>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
   const desk = await readBidDesk(bid.value.id, ctx.actor.personId);
-  const draft = draftOfForm(form, desk.ground.indicators);
-  const saved = await saveTeamDraft(ctx, bid.value, desk, { draft, revision: form.revision });
-  if (!saved.ok) return saved;
-  // In a correction only the opened fields came from the form.
-  const judged = await judgeDraft(bid.value.status === "correctionRequested" ? await storedDraft(bid.value.id) : draft, desk.ground);
-  return ok({ ...saved.value, missing: judged.complete ? [] : judged.missing });
+  const draft = draftOfForm(form, desk.ground.indicators, storedFull(bid.value.id, desk));
+  return save(ctx, bid.value, desk, { draft, revision: await rebasedForm(bid.value.id, desk, form.revision) });
 }
 
-async function storedDraft(bidId: string) {
-  const { content, revision } = await readDraft(bidId);
-  return content ? keptDraft.read(bidId, revision, content) : emptyDraft;
+/** The page of the whole form (完整申报书): its parts as posted, everything else as it stands. Answers and refusals as `saveForm`. */
+export async function saveFullForm(ctx: Context, reference: string, { revision, full }: FullForm): Promise<Result<SavedForm>> {
+  const bid = await teamBid(ctx, reference);
+  if (!bid.ok) return bid;
+  const desk = await readBidDesk(bid.value.id, ctx.actor.personId);
+  const draft = { ...storedContent(bid.value.id, desk.draft), full: fullOfForm(full) };
+  return save(ctx, bid.value, desk, { draft, revision: await rebasedFull(bid.value.id, desk, revision) });
+}
+
+async function save(ctx: Context, bid: BidSubject, desk: BidDesk, next: { draft: BidDraft; revision: number }): Promise<Result<SavedForm>> {
+  const saved = await saveTeamDraft(ctx, bid, desk, next);
+  if (!saved.ok) return saved;
+  // In a correction only the opened fields came from the form.
+  const stored: StoredDraft | null = bid.status === "correctionRequested" ? await readDraft(bid.id) : null;
+  const judged = await judgeDraft(stored ? storedContent(bid.id, stored) : next.draft, desk.ground);
+  return ok({ ...saved.value, missing: judged.complete ? [] : judged.missing });
 }

@@ -16,7 +16,7 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { judgeDraft, windowOf } from "./judge-draft.ts";
+import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
 import { noteReading } from "./note-reading.ts";
 import { warningsOf } from "./team-units.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
@@ -47,7 +47,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), indicators };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 

@@ -15,6 +15,7 @@ import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, type MoveService, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { rebasedForm, storedFull } from "./form-pages.ts";
 import { keptDraft, keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 import { memberDigest } from "./member-blocks.ts";
 import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prepare-submission.ts";
@@ -80,10 +81,23 @@ async function run(move: Move, ctx: Context, reference: string, rawInput: unknow
 export async function submitForm(move: Move, ctx: Context, reference: string, form: BidForm, once: string | null): Promise<Result<JsonObject>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
-  return submit(move, ctx, bid.value, { read: ({ ground }) => draftOfForm(form, ground.indicators), revision: form.revision, idempotencyKey: once ?? undefined });
+  return submit(move, ctx, bid.value, {
+    read: (desk) => draftOfForm(form, desk.ground.indicators, storedFull(bid.value.id, desk)),
+    rebase: (desk) => rebasedForm(bid.value.id, desk, form.revision),
+    revision: form.revision,
+    idempotencyKey: once ?? undefined,
+  });
 }
 
-async function submit(move: Move, ctx: Context, bid: BidSubject, given: { read: (desk: BidDesk) => BidDraft | null; revision: number | undefined; idempotencyKey: string | undefined }): Promise<Result<JsonObject>> {
+interface Given {
+  read: (desk: BidDesk) => BidDraft | null;
+  /** The revision that it is written on, where the page sent another: the request is recognised by what was sent. */
+  rebase?: (desk: BidDesk) => Promise<number>;
+  revision: number | undefined;
+  idempotencyKey: string | undefined;
+}
+
+async function submit(move: Move, ctx: Context, bid: BidSubject, given: Given): Promise<Result<JsonObject>> {
   const { revision } = given;
   const key = `${ctx.actor.personId}:${given.idempotencyKey ?? randomUUID()}`;
   const desk = await readBidDesk(bid.id, ctx.actor.personId, key);
@@ -94,13 +108,14 @@ async function submit(move: Move, ctx: Context, bid: BidSubject, given: { read: 
   if (replayed) return replayed;
   const refused = refusalOf("bid", ctx, move, bid);
   if (refused) return { ok: false, refusal: refused };
-  const submitted = await attempt(move, ctx, bid, desk, request);
+  const base = given.rebase ? await given.rebase(desk) : revision;
+  const submitted = await attempt(move, ctx, bid, desk, { ...request, revision: base });
   if (submitted.ok) return submitted;
   // The same request may have won while this one was on its way.
   const won = await replay(request.mark, bid);
   if (won || !content) return won ?? submitted;
   // What was typed is kept, whatever became of the submission.
-  const saved = await saveTeamDraft(ctx, bid, desk, { draft: content, revision });
+  const saved = await saveTeamDraft(ctx, bid, desk, { draft: content, revision: base });
   return saved.ok ? submitted : saved;
 }
 

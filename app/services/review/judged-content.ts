@@ -2,6 +2,7 @@ import { findUnitNames } from "#app/db/bid.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findContents } from "#app/db/review.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
+import { withoutContacts } from "#app/domain/bid/view.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judgeAll, type Judgement } from "#app/domain/challenge/judge.ts";
 import type { JudgedContent } from "#app/domain/review/view.ts";
@@ -31,6 +32,8 @@ export async function judgedContent(content: BidSubmission, unitName: string, in
     money: content.money,
     milestones: content.milestones,
     unitCost: content.unitCost,
+    full: withoutContacts(content.full),
+    memberNames: Object.fromEntries(content.members.map(({ uscc, name }) => [uscc, names.get(uscc) ?? name])),
     promises: indicators.map((indicator) => {
       const promise = Object.hasOwn(content.promised, indicator.code) ? content.promised[indicator.code] : undefined;
       return { indicator, promised: promise?.value ?? null, evidence: promise?.evidence ?? "", verdict: verdicts[indicator.code] ?? "missing" };

@@ -1,0 +1,140 @@
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
+import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf } from "./full-parts.ts";
+import { moneySources } from "./parts.ts";
+import { readDate } from "./typed-date.ts";
+
+/** What a field lacks or gets wrong: its path (`full.plan.0.goals`) and a message code. */
+interface Problem {
+  path: string;
+  message: string;
+}
+
+/** Rows as they are shown and judged: one for a part that stands once, one for each key in the keys' order, the written ones of a list. */
+export function rowsOf(full: FullDraft, code: FullPartCode, unitKeys: readonly string[]): FullRow[] {
+  const { shape, keys } = partOf(code);
+  const rows = full[code] ?? [];
+  if (shape === "once") return [rows[0] ?? {}];
+  if (shape === "rows") return rows.filter(isWritten);
+  return (keys ?? unitKeys).map((key) => ({ ...rows.find((row) => row.key === key), key }));
+}
+
+/** Reads what a form sends: known parts and fields only, empty rows of lists left out. */
+export function fullOfForm(typed: Readonly<Record<string, readonly FullRow[] | undefined>>): FullDraft {
+  const read = fullPartCodes.flatMap((code) => {
+    const { fields, most, shape } = partOf(code);
+    const names = ["key", ...fields.map(({ key }) => key)];
+    const rows = (typed[code] ?? []).map((row) => Object.fromEntries(names.flatMap((name) => (row[name] ? [[name, row[name]]] : []))));
+    const kept = rows.filter(isWritten).slice(0, shape === "rows" ? (most ?? 1) + 1 : 20);
+    return kept.length > 0 ? [[code, kept] as const] : [];
+  });
+  return Object.fromEntries(read);
+}
+
+function isWritten(row: FullRow): boolean {
+  return Object.entries(row).some(([name, text]) => name !== "key" && text.trim() !== "");
+}
+
+/** A text as the value of its field; undefined when it cannot be read as one, null when it is empty. */
+export function valueOf(field: FullField, typed: string): FullValue | undefined {
+  const plain = typed.trim();
+  if (field.kind === "flag") return plain !== "";
+  if (plain === "") return null;
+  switch (field.kind) {
+    case "wan": {
+      const fen = parseWan(plain);
+      return fen.ok ? fen.value : undefined;
+    }
+    case "count":
+      return /^\d{1,9}$/.test(digitsOf(plain)) ? Number(digitsOf(plain)) : undefined;
+    case "decimal":
+      return /^\d{1,12}(\.\d{1,4})?$/.test(digitsOf(plain)) ? Number(digitsOf(plain)) : undefined;
+    case "date":
+      return readDate(plain) ?? undefined;
+    case "choice":
+      return field.choices?.includes(plain) ? plain : undefined;
+    case "line":
+    case "long":
+      return plain.length <= (field.most ?? 100) ? plain : undefined;
+  }
+}
+
+function digitsOf(typed: string): string {
+  const plain = toHalfWidth(typed).replace(/\s/g, "");
+  return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+}
+
+/** A sealed value as a form shows it. */
+export function textOf(field: FullField, value: FullValue | undefined): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (value === true) return "on";
+  return field.kind === "wan" && typeof value === "number" ? formatWan(value) : String(value);
+}
+
+const messages: Record<FullField["kind"], string> = { line: "textTooLong", long: "textTooLong", wan: "money", count: "wholeNumber", decimal: "decimal", date: "date", flag: "statementNeeded", choice: "required" };
+
+/** How far a part is: fields that are needed and filled, of those needed. A list counts as one until it has rows. */
+export interface PartProgress {
+  code: FullPartCode;
+  filled: number;
+  needed: number;
+  problems: Problem[];
+}
+
+/** Every asked part with its progress and what it lacks. Sums of the budget are held against the money of the bid, to the cent. */
+export function progressOf(full: FullDraft, mode: BudgetMode, ground: { unitKeys: readonly string[]; money: Readonly<Record<(typeof moneySources)[number], number | null>> }): PartProgress[] {
+  return askedParts(mode).map((code) => {
+    const rows = rowsOf(full, code, ground.unitKeys);
+    const { fields, shape, most } = partOf(code);
+    const cells = rows.flatMap((row, index) => fields.map((field) => ({ field, path: `full.${code}.${index}.${field.key}`, value: valueOf(field, row[field.key] ?? "") })));
+    const problems = cells.flatMap(({ field, path, value }) => {
+      if (value === undefined) return [{ path, message: messages[field.kind] }];
+      const isOpen = value === null || (field.kind === "flag" && value === false);
+      return isOpen && field.needed ? [{ path, message: field.kind === "flag" ? "statementNeeded" : "required" }] : [];
+    });
+    const needed = cells.filter(({ field }) => field.needed);
+    const filled = needed.filter(({ path }) => !problems.some((problem) => problem.path === path)).length;
+    const tooMany = shape === "rows" && rows.length > (most ?? 1) ? [{ path: `full.${code}`, message: "tooManyRows" }] : [];
+    const noneYet = rows.length === 0 && mustHaveRows.includes(code) ? [{ path: `full.${code}`, message: "required" }] : [];
+    return { code, filled, needed: needed.length + noneYet.length, problems: [...problems, ...tooMany, ...noneYet, ...sumProblems(code, rows, ground.money)] };
+  });
+}
+
+/** Lists that a whole form cannot do without. */
+const mustHaveRows: readonly FullPartCode[] = ["people", "budgetYears"];
+
+/** By line and by year the money must come to that of the bid, source by source. */
+function sumProblems(code: FullPartCode, rows: readonly FullRow[], money: Readonly<Record<string, number | null>>): Problem[] {
+  if ((code !== "budgetLines" && code !== "budgetYears") || rows.length === 0) return [];
+  return moneySources.flatMap((source) => {
+    const amounts = rows.map((row) => parseWan((row[source] ?? "").trim()));
+    const total = amounts.reduce((sum, amount) => sum + (amount.ok ? amount.value : 0), 0);
+    const isKnown = amounts.every((amount) => amount.ok) && money[source] !== null;
+    return isKnown && total !== money[source] ? [{ path: `full.${code}`, message: `budgetDiffers.${source}` }] : [];
+  });
+}
+
+/** The parts as they are sealed: values, not texts; asked parts only. What cannot be read is null: it was named as a problem. */
+export function contentOf(full: FullDraft, mode: BudgetMode, unitKeys: readonly string[]): FullContent {
+  return Object.fromEntries(
+    askedParts(mode).map((code) => [
+      code,
+      rowsOf(full, code, unitKeys).map((row) => ({
+        ...(row.key !== undefined && { key: row.key }),
+        ...Object.fromEntries(partOf(code).fields.map((field) => [field.key, valueOf(field, row[field.key] ?? "") ?? null])),
+      })),
+    ]),
+  );
+}
+
+/** A sealed content as a draft again. The inverse of `contentOf`. */
+export function draftOfContent(content: FullContent | null): FullDraft {
+  const parts = fullPartCodes.flatMap((code) => {
+    const rows = (content?.[code] ?? []).map((row) => ({
+      ...(typeof row.key === "string" && { key: row.key }),
+      ...Object.fromEntries(partOf(code).fields.flatMap((field) => (textOf(field, row[field.key]) === "" ? [] : [[field.key, textOf(field, row[field.key])]]))),
+    }));
+    return rows.some(isWritten) ? [[code, rows] as const] : [];
+  });
+  return Object.fromEntries(parts);
+}

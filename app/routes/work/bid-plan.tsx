@@ -1,0 +1,100 @@
+import { useRef } from "react";
+import { FormHead } from "#app/components/bid/form-head.tsx";
+import { FullPartFields } from "#app/components/bid/full-part-fields.tsx";
+import { ProgressMark } from "#app/components/bid/full-progress.tsx";
+import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
+import { useAutosave } from "#app/components/bid/use-autosave.ts";
+import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
+import { Once } from "#app/components/form/once.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button, LinkButton } from "#app/components/ui/button.tsx";
+import { progressOf } from "#app/domain/bid/full-form.ts";
+import { fullForm } from "#app/domain/bid/full-schema.ts";
+import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
+import { saveFullForm } from "#app/services/bid/save-form.ts";
+import { showFullForm, type FullFormPage } from "#app/services/bid/show-full-form.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const page = workPage({
+  page: "bidPlan",
+  policy: "bid.edit",
+  load: ({ ctx, params, person }) => showFullForm(ctx, param(params, "no"), person.id),
+  actions: {
+    save: formAction({
+      schema: fullForm,
+      answersTyped: true,
+      run: ({ ctx, params, form }) => saveFullForm(ctx, param(params, "no"), form),
+      done: (_value, { params }) => ({ to: `/work/bids/${encodeURIComponent(param(params, "no"))}/plan`, toast: "已暂存。" }),
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<FullFormPage>(({ bid }) => `完整申报书 ${bid.no}`);
+
+export default function BidPlan() {
+  const { view, frame } = usePage<typeof loader>();
+  const { bid, units, budget, copyKey } = view;
+  const reply = useReply();
+  const form = useRef<HTMLFormElement>(null);
+  const bidPage = `/work/bids/${encodeURIComponent(bid.no)}`;
+  const isOpen = bid.editing.mode === "bidding" || (bid.editing.mode === "correction" && bid.editing.fields.includes("summary"));
+  const copy = useLocalCopy(copyKey);
+  const save = useAutosave(form, `${bidPage}/plan/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
+  const full = (reply?.typed as { full?: typeof bid.draft.full } | null)?.full ?? bid.draft.full;
+  const missing = save.missing.filter(({ path }) => path.startsWith("full."));
+  // What is empty shows in the progress; what was typed wrong shows beside its field at once.
+  const problems = new Map(missing.flatMap(({ path, message }) => (message === "required" || message === "statementNeeded" ? [] : [[path, message] as const])));
+  const parts = progressOf(bid.draft.full, budget, { unitKeys: units.map(({ key }) => key), money: bid.draft.money });
+  return (
+    <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
+      <FormHead bid={bid} isAhead={bid.isDraftAhead || save.savedAt !== bid.draftSavedAt} save={save} frame={frame} />
+      <p className="text-soft">
+        <a href={`${bidPage}/edit`}>{fullWords.back}</a>　{bid.no}　{bid.unitName}
+      </p>
+      <h1>{fullWords.title}</h1>
+      <p className="measure text-soft">{fullWords.lead}</p>
+      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      {bid.aside && (
+        <Alert tone="warning" title={fullWords.asideTitle}>
+          <a href={`${bidPage}/edit`}>{fullWords.merge}</a>
+        </Alert>
+      )}
+      <LocalCopyOffer copy={copy} form={form} to={`${bidPage}/plan/draft`} />
+      <form ref={form} method="post" noValidate autoComplete="off" aria-label={fullWords.title}>
+        <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
+        <Once frame={frame} name="plan" />
+        {parts.map((start, index) => {
+          const lacking = missing.filter(({ path }) => path.split(".")[1] === start.code);
+          const progress = { ...start, filled: Math.max(0, start.needed - lacking.length), problems: lacking };
+          return (
+            <details key={start.code} id={`part-${start.code}`} open={index === 0 || lacking.some(({ path }) => problems.has(path))} className="mb-3 rounded border border-line">
+              <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-3 bg-wash px-4 py-2">
+                <h2 className="m-0 text-base font-bold">{fullPartWords[start.code].title}</h2>
+                <ProgressMark progress={progress} />
+              </summary>
+              <div className="px-4 py-3">
+                <FullPartFields code={start.code} full={full} units={units} problems={problems} isOpen={isOpen} />
+              </div>
+            </details>
+          );
+        })}
+        {isOpen && (
+          <p className="flex flex-wrap gap-3">
+            <Button name="intent" value="save">
+              {fullWords.save}
+            </Button>
+            <LinkButton href={`${bidPage}/edit`} tone="plain">
+              {fullWords.back}
+            </LinkButton>
+          </p>
+        )}
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { bidForm, type BidForm } from "#app/domain/bid/form-schema.ts";
+import { formOfDraft } from "#app/domain/bid/form.ts";
+import { type FullDraft, fullPartCodes, leadKey, partOf } from "#app/domain/bid/full-parts.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { saveForm, saveFullForm } from "#app/services/bid/save-form.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { showFullForm } from "#app/services/bid/show-full-form.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
+import { aBid, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+
+/** A challenge whose round asks for 完整申报书. */
+async function aFullChallenge() {
+  const challenge = await aChallenge();
+  await getPool().query(`update round set rules = rules || '{"bidForm": "full"}' where id = (select round_id from challenge where no = $1)`, [challenge.no]);
+  return challenge;
+}
+
+const own = async (actor: Actor, no: string) => valueOf(await showOwnBid(await at(actor), no));
+
+async function conciseForm(actor: Actor, no: string, change: Partial<BidForm>): Promise<BidForm> {
+  const { draft, draftRevision, challenge } = await own(actor, no);
+  return bidForm.parse({ ...formOfDraft(draft, challenge.indicators), revision: draftRevision, ...change });
+}
+
+/** Everything that the form wants: the builders' bid asks for 160, 420 and 30 万元. */
+function wholeFull(): FullDraft {
+  const texts = { line: "示例", long: "说明", wan: "10", count: "2027", decimal: "12", date: "2010-05-18", flag: "on", choice: "" };
+  const row = (code: (typeof fullPartCodes)[number]) => Object.fromEntries(partOf(code).fields.map((field) => [field.key, field.choices?.[0] ?? texts[field.kind]]));
+  const money = { fiscalFen: "160", ownerPayFen: "420", selfRaisedFen: "30" };
+  const none = { fiscalFen: "0", ownerPayFen: "0", selfRaisedFen: "0" };
+  return {
+    ...Object.fromEntries(fullPartCodes.map((code) => [code, [row(code)]])),
+    units: [{ ...row("units"), key: leadKey, contactPhone: "0391-0000009" }],
+    budgetLines: (partOf("budgetLines").keys ?? []).map((key, index) => ({ key, ...(index === 0 ? money : none) })),
+    budgetYears: [{ year: "2027", ...money }],
+    unsuitable: [{ name: "示例专家", unit: "示例单位", reason: "曾有合同纠纷" }],
+  };
+}
+
+describe("完整申报书", () => {
+  it("is asked for by the round, saved on a page of its own, and the two pages do not disturb each other", async () => {
+    const challenge = await aFullChallenge();
+    const t01 = await aTeam("T01");
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    expect(valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!))).toMatchObject({ budget: "lines", units: [{ key: leadKey, name: t01.name }] });
+
+    // Both pages were opened at revision 1; each saves its own part, in turn.
+    const concise = await conciseForm(t01.actor, no, { summary: "改过的正文" });
+    const first = valueOf(await saveFullForm(await at(t01.actor), no, { revision: 1, full: { plan: [{ goals: "目标" }] } }));
+    expect(first.revision).toBe(2);
+    expect(valueOf(await saveForm(await at(t01.actor), no, concise)).revision).toBe(3);
+    expect(valueOf(await saveFullForm(await at(t01.actor), no, { revision: 2, full: { plan: [{ goals: "目标", route: "路线" }] } })).revision).toBe(4);
+    expect((await own(t01.actor, no)).draft).toMatchObject({ summary: "改过的正文", full: { plan: [{ goals: "目标", route: "路线" }] } });
+
+    // The same part on top of an older text is a quarrel, and nothing is lost.
+    expect(codeOf(await saveFullForm(await at(t01.actor), no, { revision: 2, full: { plan: [{ goals: "另一个目标" }] } }))).toBe("editedElsewhere");
+    expect((await own(t01.actor, no)).aside?.draft.full).toEqual({ plan: [{ goals: "另一个目标" }] });
+    expect(codeOf(await saveForm(await at(t01.actor), no, { ...concise, summary: "又一个正文" }))).toBe("editedElsewhere");
+  });
+
+  it("is missing until it is whole, sealed with the rest, and told to each reader as far as it is theirs", async () => {
+    const challenge = await aFullChallenge();
+    const t01 = await aTeam("T01");
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    expect(codeOf(await makeMove(t01.actor, "bid", no, "submit"))).toBe("bidIncomplete");
+    const { missing } = valueOf(await saveFullForm(await at(t01.actor), no, { revision: 1, full: wholeFull() as Record<string, Record<string, string>[]> }));
+    expect(missing).toEqual([]);
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+    await closeAndOpen(challenge);
+    const bureau = valueOf(await showBid(await at(challenge.staff.officer), no));
+    expect(bureau.sight === "whole" && bureau.content?.full).toMatchObject({ unsuitable: [{ name: "示例专家", reason: "曾有合同纠纷" }], units: [{ contactPhone: "0391-0000009" }], budgetYears: [{ year: 2027, fiscalFen: 160_000_000 }] });
+  });
+
+  it("has no page where the round asks for the concise one", async () => {
+    const challenge = await aChallenge();
+    const t01 = await aTeam("T01");
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    expect(codeOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!))).toBe("notFound");
+  });
+});
