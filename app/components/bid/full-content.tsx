@@ -32,7 +32,10 @@ function PartContent({ code, rows, unitNames }: { code: FullPartCode; rows: read
   if (rows.length === 0) return <p className="text-soft">{fullWords.none}</p>;
   if (shape === "rows" || code === "budgetLines") {
     const keyed: Column<Row>[] = shape === "rows" ? [] : [{ key: "key", head: fullWords.item, isRowHead: true, cell: ({ key }) => fullChoiceWords[String(key)] ?? String(key) }];
-    const columns = fields.map((field): Column<Row> => ({ key: field.key, head: words[field.key]?.label ?? field.key, isNumeric: field.kind === "wan" || field.kind === "count" || field.kind === "decimal", ...(words[field.key]?.unit && { unit: words[field.key].unit }), cell: (row) => valueWords(field, row[field.key], false) }));
+    const columns = fields.map((field): Column<Row> => {
+      const { label, unit } = words[field.key] ?? { label: field.key };
+      return { key: field.key, head: label, isNumeric: ["wan", "count", "decimal"].includes(field.kind), ...(unit && { unit }), cell: (row) => valueWords(field, row[field.key], false) };
+    });
     return <DataTable caption={fullPartWords[code].title} rows={[...rows]} columns={[...keyed, ...columns]} rowKey={(row) => JSON.stringify(row)} isPlain empty={null} />;
   }
   return rows.map((row) => (

@@ -85,7 +85,7 @@ function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: 
   const isList = shape === "rows";
   const [count, setCount] = useState(isList && isOpen ? Math.min(most, rows.length + 1) : rows.length);
   const words = fullFieldWords[code];
-  const head = (field: FullField) => `${words[field.key]?.label ?? field.key}${words[field.key]?.unit ? `（${words[field.key].unit}）` : ""}`;
+  const head = ({ key }: FullField) => `${words[key]?.label ?? key}${words[key]?.unit ? `（${words[key].unit}）` : ""}`;
   if (count === 0) return <p className="text-soft">{fullWords.none}</p>;
   return (
     <>
