@@ -114,6 +114,8 @@ export default [
   route("work/expert", "routes/work/own-expert.tsx"),
   route("work/challenges/:no/experts", "routes/work/challenge-experts.tsx"),
   route("work/challenges/:no/draw", "routes/work/challenge-draw.tsx"),
+  route("work/rounds/:code/assignment", "routes/work/round-assignment.tsx"),
+  route("work/rounds/:code/assignment/:id", "routes/work/assignment-plan.tsx"),
   route("work/challenges/:no/paper", "routes/work/challenge-paper.tsx"),
   route("work/challenges/:no/paper/:expert/file", "routes/work/challenge-paper-file.ts"),
   route("work/paper/:code", "routes/work/paper.tsx"),

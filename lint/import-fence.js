@@ -17,7 +17,7 @@ export const table = [
   { folder: "app/auth", may: ["domain", "db", "crypto", "threads", "env"], remix: true },
   { folder: "app/services", may: ["domain", "db", "crypto", "files", "jobs/queue", "auth/identity", "env"] },
   { folder: "app/jobs/queue", may: ["domain"], types: ["db"] },
-  { folder: "app/jobs", may: ["jobs/queue", "domain", "services", "db", "crypto", "documents", "messages", "env", "@emails"] },
+  { folder: "app/jobs", may: ["jobs/queue", "domain", "services", "db", "crypto", "documents", "messages", "threads", "env", "@emails"] },
   { folder: "app/web", may: ["domain", "auth", "messages"], remix: true },
   { folder: "app/uploads", may: ["services", "web", "auth", "messages", "domain"] },
   { folder: "app/routes", may: ["services", "web", "auth", "components", "messages", "documents", "domain"], remix: true },

@@ -17,6 +17,7 @@ const clock = () => import("./clock.ts");
 const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
 const assignment = () => import("./assignment.ts");
+const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 
 export const commands: readonly CommandSpec[] = [
@@ -33,6 +34,10 @@ export const commands: readonly CommandSpec[] = [
   { words: ["audit", "verify"], arguments: ["FILE?"], options: [], load: async () => (await audit()).auditVerify },
   { words: ["ranking", "recompute"], arguments: ["FILE"], options: ["digest"], load: async () => (await import("./ranking.ts")).rankingRecompute },
   { words: ["draw", "rerun"], arguments: ["FILE"], options: [], load: async () => (await import("./draw.ts")).drawRerun },
+  { words: ["draw", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawShow },
+  { words: ["draw", "call"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawCall },
+  { words: ["draw", "ask"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawAsk },
+  { words: ["draw", "invite"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawInvite },
   { words: ["custody", "make"], arguments: ["DIR"], options: ["holders", "threshold", "count"], load: async () => (await custody()).custodyMake },
   { words: ["custody", "combine"], arguments: ["KEY", "CODEFILE…"], options: ["set", "out"], load: async () => (await custody()).custodyCombine },
   { words: ["custody", "open"], arguments: ["IDENTITY", "ENVELOPE", "OUT"], options: [], load: async () => (await custody()).custodyOpen },
@@ -44,6 +49,11 @@ export const commands: readonly CommandSpec[] = [
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
   { words: ["assignment", "solve"], arguments: ["FILE"], options: [], load: async () => (await assignment()).assignmentSolve },
   { words: ["assignment", "verify"], arguments: ["PROBLEM", "SOLUTION"], options: [], load: async () => (await assignment()).assignmentVerify },
+  { words: ["plan", "list"], arguments: ["ROUND"], options: ["as"], load: async () => (await plan()).planList },
+  { words: ["plan", "ask"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await plan()).planAsk },
+  { words: ["plan", "show"], arguments: ["ROUND", "PLAN"], options: ["as"], load: async () => (await plan()).planShow },
+  { words: ["plan", "edit"], arguments: ["ROUND", "PLAN"], options: ["as", "input"], load: async () => (await plan()).planEdit },
+  { words: ["plan", "release"], arguments: ["ROUND", "PLAN"], options: ["as"], load: async () => (await plan()).planRelease },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },

@@ -164,3 +164,12 @@ export async function findCandidateContacts(tx: Transaction, drawId: string, pse
   );
   return rows;
 }
+
+/** Experts of these numbers who have an address. */
+export async function findExpertAddresses(tx: Transaction, nos: readonly string[]): Promise<{ name: string; email: string; unitName: string }[]> {
+  const { rows } = await tx.query<{ name: string; email: string; unitName: string }>(
+    `select p.name, p.email, u.name as "unitName" from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = any($1) and p.email is not null order by e.no`,
+    [nos],
+  );
+  return rows;
+}

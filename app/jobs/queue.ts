@@ -16,6 +16,7 @@ export const jobSchemas = {
   probeService: z.strictObject({}),
   sweepFiles: z.strictObject({}),
   checkOpenedFiles: z.strictObject({ bidId: z.uuid() }),
+  solveAssignment: z.strictObject({ planId: z.uuid() }),
 };
 
 export type JobName = keyof typeof jobSchemas;
@@ -39,6 +40,7 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   sweepFiles: { ...watched, expireInSeconds: 900, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   checkOpenedFiles: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
+  solveAssignment: { ...watched, expireInSeconds: 600, retryLimit: 2, retryDelay: 5, deadLetter: "undelivered", deleteAfterSeconds: 7 * day },
 };
 
 /** Makes the queues, or brings their settings up to date. Run by the migrator, so that a job never meets a missing queue. */

@@ -6,11 +6,12 @@ import { probeService } from "./handlers/probe-service.ts";
 import type { Outcome } from "./handlers/outcome.ts";
 import { sendMail } from "./handlers/send-mail.ts";
 import { sendSms } from "./handlers/send-sms.ts";
+import { solveAssignment } from "./handlers/solve-assignment.ts";
 import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

@@ -52,6 +52,7 @@ export interface JudgedBid {
 
 /** 分派专家 of one challenge. */
 export interface CandidatePage {
+  roundCode: string;
   challenge: { no: string; title: string; status: ChallengeState };
   bids: JudgedBid[];
   /** Bids whose form check is not decided: while there are any, nobody is invited. */

@@ -113,8 +113,13 @@ function emptyWords({ stage, mayPrepare }: RoundOverview) {
 function Add({ view }: { view: RoundOverview }) {
   if (!view.mayPrepare) return null;
   return (
-    <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(view.code)}`} tone="plain">
-      新增任务
-    </LinkButton>
+    <>
+      <a className="mr-4" href={`/work/rounds/${encodeURIComponent(view.code)}/assignment`}>
+        专家指派
+      </a>
+      <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(view.code)}`} tone="plain">
+        新增任务
+      </LinkButton>
+    </>
   );
 }

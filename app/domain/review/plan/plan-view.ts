@@ -1,0 +1,74 @@
+import type { BindingLimit, PairExplanation } from "#app/domain/review/assignment/explain.ts";
+import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
+import type { AskedPlan, ImpossiblePlan, PlanProblem, PlanStage } from "./plan.ts";
+
+export interface PlanExpertView {
+  no: string;
+  name: string;
+  kind: ExpertKind;
+  unitName: string;
+  local: boolean;
+}
+
+/** An expert beside a bid, chosen or not, with the reason. */
+export interface PlanMatch {
+  expert: PlanExpertView;
+  weight: number;
+  reason: PairExplanation["reason"];
+  atLeastLost: number | null;
+  limits: BindingLimit[];
+}
+
+export interface PlanBidView {
+  no: string;
+  code: string;
+  challengeNo: string;
+  unitName: string;
+  chosen: PlanMatch[];
+  refused: PlanMatch[];
+  conflicts: { expert: PlanExpertView; reason: ConflictReason }[];
+}
+
+/** A row of the list of plans. */
+export interface PlanRow {
+  id: string;
+  stage: PlanStage;
+  requestedAt: string;
+  requestedBy: string | null;
+  releasedAt: string | null;
+  challenges: number;
+  edits: number;
+  outcome: "optimal" | "gap" | "infeasible" | "unknown" | "unread" | null;
+}
+
+/** 专家指派 of a round: what can be assigned, and the plans so far. */
+export interface PlanListView {
+  round: { code: string; title: string };
+  mayMake: boolean;
+  challenges: { no: string; title: string; passed: number; undecided: number; agreed: number }[];
+  rules: { expertsPerBid: number; bidsPerExpert: number };
+  plans: PlanRow[];
+}
+
+/** One plan (指派方案). */
+export interface PlanView {
+  round: { code: string; title: string };
+  id: string;
+  previousId: string | null;
+  stage: PlanStage;
+  stageAt: string;
+  requestedAt: string;
+  requestedBy: string | null;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  mayMake: boolean;
+  asked: AskedPlan;
+  /** Null while it is being made. */
+  answer: PlanAnswerView | null;
+}
+
+export type PlanAnswerView =
+  | { status: "optimal" | "gap"; seconds: number; objective: number; bound: number; worst: number | null; change: { cost: number; kept: number } | null; bids: PlanBidView[]; loads: { expert: PlanExpertView; count: number }[] }
+  | ({ status: "infeasible"; bidNames: string[]; expertNames: string[] } & Pick<ImpossiblePlan, "shortage" | "concernedBids" | "limits" | "relaxation" | "alternatives">)
+  | { status: "unknown" }
+  | { status: "unread"; problems: PlanProblem[] };

@@ -1,0 +1,148 @@
+import type { PairExplanation } from "#app/domain/review/assignment/explain.ts";
+import type { AssignmentProblem } from "#app/domain/review/assignment/problem.ts";
+import type { ConcernedLimit, LeastRelaxation } from "#app/domain/review/assignment/shortage.ts";
+import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
+import type { PlanConditions, PlanEdit } from "./plan-conditions-schema.ts";
+
+/** The steps of making a plan, as its progress shows them. */
+export const planStages = ["waiting", "reading", "comparing", "solving", "done", "failed"] as const;
+export type PlanStage = (typeof planStages)[number];
+
+/** What a plan is asked for, with the changes made by hand since the first one. */
+export type AskedPlan = PlanConditions & { edits: PlanEdit[] };
+
+/** A pair with the reasons for it, by place in the lists of the answer. */
+export type PlanPair = Pick<PairExplanation, "bid" | "expert" | "weight" | "reason" | "atLeastLost" | "limits">;
+
+interface Solved {
+  /** Numbers; pairs and limits name them by place. */
+  bids: string[];
+  experts: string[];
+  /** Pairs that the one rule of the database forbids, with a conflict on any bid of the item. */
+  conflicts: [bid: number, expert: number, reason: ConflictReason][];
+  /** Seconds of solving. */
+  seconds: number;
+}
+
+export interface FoundPlan extends Solved {
+  status: "optimal" | "gap";
+  objective: number;
+  bound: number;
+  worst: number | null;
+  pairs: PlanPair[];
+  /** Of every bid the best matches that were not chosen, with the limit that binds. */
+  refused: PlanPair[];
+  /** After a change by hand: what it costs, and how many pairs stayed. */
+  change: { cost: number; kept: number } | null;
+}
+
+export interface ImpossiblePlan extends Solved {
+  status: "infeasible";
+  shortage: number | null;
+  concernedBids: number[];
+  limits: ConcernedLimit[];
+  relaxation: LeastRelaxation | null;
+  alternatives: LeastRelaxation[];
+}
+
+/** Time was too short to find any. */
+export interface OpenPlan extends Solved {
+  status: "unknown";
+}
+
+/** The conditions name experts or bids that are not there, or pairs that a conflict forbids. */
+export interface UnreadPlan extends Solved {
+  status: "unread";
+  problems: PlanProblem[];
+}
+
+export type PlanAnswer = FoundPlan | ImpossiblePlan | OpenPlan | UnreadPlan;
+
+/** What an assignment rests on, read from the database. */
+export interface PlanFacts {
+  bids: { no: string; challengeNo: string }[];
+  experts: { no: string; kind: ExpertKind; unitId: string; local: boolean }[];
+  /** By bid and expert. */
+  matches: number[][];
+  conflicts: readonly { bidNo: string; expertNo: string; reason: ConflictReason }[];
+  /** Tasks that stand are kept; who had one and gave it up is not asked again for the same bid. */
+  tasks: readonly { bidNo: string; expertNo: string; isLive: boolean }[];
+}
+
+/** An edit or a fixed pair that names what is not there, or what a conflict forbids. */
+export interface PlanProblem {
+  field: "fixed" | "apart" | "edits";
+  message: "planUnknownBid" | "planUnknownExpert" | "planForbidden";
+  of: string;
+}
+
+/** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
+export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [string, string][] | null): { problem: AssignmentProblem; conflicts: [number, number, ConflictReason][]; problems: PlanProblem[] } {
+  const bidAt = new Map(facts.bids.map(({ no }, at) => [no, at]));
+  const expertAt = new Map(facts.experts.map(({ no }, at) => [no, at]));
+  const conflicts = conflictPairs(facts, bidAt, expertAt);
+  const forbidden = new Set(conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
+  const fixed = new Set<number>();
+  const problems: PlanProblem[] = [];
+  const key = (bidNo: string, expertNo: string) => {
+    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
+    return bid === undefined || expert === undefined ? null : bid * facts.experts.length + expert;
+  };
+  for (const { bidNo, expertNo, isLive } of facts.tasks) {
+    const pair = key(bidNo, expertNo);
+    if (pair !== null) (isLive ? fixed : forbidden).add(pair);
+  }
+  const fix = (field: "fixed" | "edits", bidNo: string, expertNo: string) => {
+    const pair = key(bidNo, expertNo);
+    if (pair === null) problems.push({ field, message: bidAt.has(bidNo) ? "planUnknownExpert" : "planUnknownBid", of: bidAt.has(bidNo) ? expertNo : bidNo });
+    else if (forbidden.has(pair)) problems.push({ field, message: "planForbidden", of: `${bidNo} ${expertNo}` });
+    else fixed.add(pair);
+  };
+  for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
+  for (const { bid, expert, made } of asked.edits) {
+    const pair = key(bid, expert);
+    if (made) fix("edits", bid, expert);
+    else if (pair !== null) {
+      fixed.delete(pair);
+      forbidden.add(pair);
+    }
+  }
+  const apart = asked.apart.flatMap(([one, other]): [number, number][] => {
+    const [first, second] = [expertAt.get(one), expertAt.get(other)];
+    if (first !== undefined && second !== undefined && first !== second) return [[first, second]];
+    problems.push({ field: "apart", message: "planUnknownExpert", of: first === undefined ? one : other });
+    return [];
+  });
+  const pairsOf = (keys: Iterable<number>) => [...keys].sort((a, b) => a - b).map((pair): [number, number] => [Math.floor(pair / facts.experts.length), pair % facts.experts.length]);
+  const problem: AssignmentProblem = {
+    bids: facts.bids.length,
+    experts: facts.experts.length,
+    perBid: asked.perBid,
+    load: { min: asked.loadMin, max: asked.loadMax },
+    weights: facts.matches.flatMap((row, bid) => row.flatMap((weight, expert) => (weight === 0 ? [] : [[bid, expert, weight]]))),
+    forbidden: pairsOf(forbidden),
+    expertKinds: facts.experts.map(({ kind }) => kind),
+    perBidKinds: Object.fromEntries(asked.kinds.filter(({ least }) => least > 0).map(({ kind, least }) => [kind, least])),
+    ...(asked.onePerUnit && { expertUnits: facts.experts.map(({ unitId }) => unitId) }),
+    ...(asked.leastOutside > 0 && { outsiders: facts.experts.flatMap(({ local }, at) => (local ? [] : [at])), perBidOutsiders: asked.leastOutside }),
+    fixed: pairsOf(fixed),
+    apart,
+    ...(base && { base: base.flatMap(([bidNo, expertNo]) => (key(bidNo, expertNo) === null ? [] : [[bidAt.get(bidNo)!, expertAt.get(expertNo)!]])) }),
+    fair: asked.fair,
+  };
+  return { problem, conflicts, problems };
+}
+
+function conflictPairs(facts: PlanFacts, bidAt: ReadonlyMap<string, number>, expertAt: ReadonlyMap<string, number>): [number, number, ConflictReason][] {
+  const challengeOf = facts.bids.map(({ challengeNo }) => challengeNo);
+  const found = new Map<number, [number, number, ConflictReason]>();
+  for (const { bidNo, expertNo, reason } of facts.conflicts) {
+    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
+    if (bid === undefined || expert === undefined) continue;
+    for (const [other, challenge] of challengeOf.entries()) {
+      const pair = other * facts.experts.length + expert;
+      if (challenge === challengeOf[bid] && (other === bid || !found.has(pair))) found.set(pair, [other, expert, reason]);
+    }
+  }
+  return [...found.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}

@@ -1,0 +1,93 @@
+import type { BindingLimit } from "#app/domain/review/assignment/explain.ts";
+import type { LeastRelaxation, Relaxable } from "#app/domain/review/assignment/shortage.ts";
+import type { PlanProblem, PlanStage } from "#app/domain/review/plan/plan.ts";
+import type { PlanAnswerView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
+import { assignmentLimits } from "./assignment.ts";
+import { expertKindWords } from "./review.ts";
+
+export const planStageWords: Readonly<Record<PlanStage, string>> = {
+  waiting: "排队等待",
+  reading: "读取申报、专家和回避情形",
+  comparing: "比对申报与专家专长",
+  solving: "求解（限制交叉时最多 30 秒）",
+  done: "已完成",
+  failed: "未能完成",
+};
+
+export const planOutcomeWords: Readonly<Record<NonNullable<PlanRow["outcome"]>, string>> = {
+  optimal: "有方案（最优）",
+  gap: "有方案（限时内未证明最优）",
+  infeasible: "条件无法满足",
+  unknown: "限时内未找到方案",
+  unread: "条件有误",
+};
+
+const number = (value: number) => String(Math.round(value * 10) / 10);
+
+/** A kind of expert by its word, everything else as it is named. */
+const ofWords = (of: string | undefined) => (of ? `（${of in expertKindWords ? expertKindWords[of as keyof typeof expertKindWords] : of}）` : "");
+const limitWords = (limit: string, of?: string) => `${assignmentLimits[limit] ?? limit}${limit === "unit" || limit === "apart" ? "" : ofWords(of)}`;
+
+const bindingWords: Partial<Record<BindingLimit["limit"], string>> = { "load.max": "该专家份数已满", "load.min": "该专家须满足最少份数", perBid: "本申报名额已满", unit: "同单位已有专家", apart: "不得与已选专家同审" };
+
+/** Why a pair was made or not, in one sentence. */
+export function matchWords({ reason, atLeastLost, limits }: PlanMatch): string {
+  switch (reason) {
+    case "fixed":
+      return "指定或已有任务";
+    case "forbidden":
+      return "回避或人工排除";
+    case "belowWorst":
+      return "匹配度低于已能保证的最低一项";
+    case "worthMost":
+      return atLeastLost === null ? "在全部限制下总匹配度最高" : atLeastLost > 0 ? `换掉至少损失 ${number(atLeastLost)}` : "换成别人总匹配度不变";
+    case "limits": {
+      const binding = limits.filter(({ cost }) => cost > 0).map(({ limit, of }) => bindingWords[limit] ?? limitWords(limit, of));
+      return `${binding.length > 0 ? [...new Set(binding)].join("、") : "其他组合总匹配度更高"}${atLeastLost === null ? "" : atLeastLost > 0 ? `；改用至少损失 ${number(atLeastLost)}` : "；改用不损失"}`;
+    }
+  }
+}
+
+type Impossible = Extract<PlanAnswerView, { status: "infeasible" }>;
+
+/** What makes a demand impossible, and what would help, each in a sentence. */
+export function impossibleWords({ shortage, concernedBids, limits, relaxation, alternatives, bidNames, expertNames }: Impossible): { missing: string; bids: string; limits: string[]; least: string | null; others: string[] } {
+  const bids = (ats: readonly number[]) => (ats.length === bidNames.length && ats.length > 1 ? `全部 ${ats.length} 份申报` : ats.map((at) => bidNames[at]).join("、"));
+  const relax = ({ limit, units, to, changes }: LeastRelaxation) => `${relaxWords(limit, units, to)}${changesWords(changes, bidNames, expertNames)}`;
+  return {
+    missing: shortage === null ? "这些条件不能同时满足。" : `还缺 ${shortage} 个评审名额，怎样分派都填不满。`,
+    bids: bids(concernedBids) || "—",
+    limits: limits.map((one) => {
+      if (one.limit === "forbidden") return `回避：${one.pairs.length} 对专家与申报不能指派`;
+      if ("experts" in one) return `${limitWords(one.limit)}：${one.experts.length > 6 ? `${one.experts.length} 名专家` : one.experts.map((at) => expertNames[at]).join("、")}`;
+      return `${limitWords(one.limit, one.of)}：${bids(one.bids)}`;
+    }),
+    least: relaxation && relax(relaxation),
+    others: alternatives.map(relax),
+  };
+}
+
+const relaxNames: Record<Relaxable, (units: number, to: number | undefined) => string> = {
+  "load.max": (units, to) => (to === undefined ? `放宽专家份数上限共 ${units} 份` : `把每名专家最多份数改为 ${to} 份（或只对个别专家放宽，共 ${units} 份）`),
+  "load.min": (units, to) => (to === undefined ? `放宽专家份数下限共 ${units} 份` : `把每名专家最少份数改为 ${to} 份（或只对个别专家放宽，共 ${units} 份）`),
+  kind: (units) => `放宽专家类别人数共 ${units} 名`,
+  unit: (units) => `允许同单位专家同审共 ${units} 处`,
+  perBid: (units, to) => (to === undefined ? `减少专家共 ${units} 名` : `把每份专家数改为 ${to} 名（或只对个别申报减少，共 ${units} 名）`),
+  forbidden: (units) => `另请 ${units} 名无回避情形的专家（回避不能放宽）`,
+};
+
+function relaxWords(limit: LeastRelaxation["limit"], units: number, to: number | undefined): string {
+  return limit === "several" ? `同时放宽几项，共 ${units} 处` : relaxNames[limit](units, to);
+}
+
+function changesWords(changes: LeastRelaxation["changes"], bidNames: readonly string[], expertNames: readonly string[]): string {
+  const places = changes.map(({ limit, bid, expert, of, by }) => [bid === undefined ? "" : bidNames[bid], expert === undefined ? "" : expertNames[expert], of ? limitWords(limit, of) : "", `${by}`].filter(Boolean).join(" "));
+  return places.length === 0 ? "。" : `：${places.slice(0, 8).join("；")}${places.length > 8 ? ` 等 ${places.length} 处` : ""}。`;
+}
+
+const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定" };
+const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", apart: "不得同审的专家", edits: "人工调整" };
+
+export function planProblemWords({ field, message, of }: PlanProblem): string {
+  return `${problemFields[field]}：${of}，${problemWords[message]}`;
+}

@@ -1,0 +1,74 @@
+import { findPlan, findPlanBids, findPlanChallenges, findPlanExperts, findPlans, type PlanExpert, type StoredPlan } from "#app/db/assignment-plan.ts";
+import { readRoundSettings } from "#app/db/round.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { AskedPlan, FoundPlan, PlanAnswer, PlanPair } from "#app/domain/review/plan/plan.ts";
+import type { PlanAnswerView, PlanBidView, PlanExpertView, PlanListView, PlanMatch, PlanRow, PlanView } from "#app/domain/review/plan/plan-view.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { planPlaceFor } from "./plan-access.ts";
+
+/** 专家指派 of a round. Refusals: notFound for who may not know its experts. */
+export async function listPlans(ctx: Context, roundCode: string): Promise<Result<PlanListView>> {
+  const place = await planPlaceFor(ctx, roundCode, "see");
+  if (!place.ok) return place;
+  const { roundId, mayMake } = place.value;
+  const [{ code, title, rules }, challenges, plans] = await Promise.all([readRoundSettings(roundId), findPlanChallenges(roundId), findPlans(roundId)]);
+  return ok({
+    round: { code, title },
+    mayMake,
+    challenges: challenges.map(({ no, title: item, passed, undecided, agreed }) => ({ no, title: item, passed, undecided, agreed })),
+    rules: { expertsPerBid: rules.expertsPerBid, bidsPerExpert: rules.bidsPerExpert },
+    plans: plans.map(toRow),
+  });
+}
+
+function toRow({ id, stage, requestedAt, requestedBy, releasedAt, conditions, answer }: StoredPlan): PlanRow {
+  const asked = JSON.parse(conditions) as AskedPlan;
+  return { id, stage, requestedAt, requestedBy, releasedAt, challenges: asked.challenges.length, edits: asked.edits.length, outcome: answer === null ? null : (JSON.parse(answer) as PlanAnswer).status };
+}
+
+/** One plan with names. Refusals: notFound. */
+export async function showPlan(ctx: Context, roundCode: string, id: string): Promise<Result<PlanView>> {
+  const place = await planPlaceFor(ctx, roundCode, "see");
+  if (!place.ok) return place;
+  const plan = isUuid(id) ? await findPlan(id) : null;
+  if (!plan || plan.roundId !== place.value.roundId) return refuse("notFound");
+  const { code, title } = await readRoundSettings(plan.roundId);
+  const { conditions, answer, roundId: _roundId, ...rest } = plan;
+  return ok({ round: { code, title }, ...rest, mayMake: place.value.mayMake, asked: JSON.parse(conditions) as AskedPlan, answer: answer === null ? null : await viewAnswer(JSON.parse(answer) as PlanAnswer, plan) });
+}
+
+const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+async function viewAnswer(answer: PlanAnswer, plan: StoredPlan): Promise<PlanAnswerView> {
+  if (answer.status === "unknown") return { status: "unknown" };
+  if (answer.status === "unread") return { status: "unread", problems: answer.problems };
+  const challenges = await findPlanChallenges(plan.roundId);
+  const [bids, experts] = await Promise.all([findPlanBids(challenges.map((one) => one.id)), findPlanExperts(answer.experts)]);
+  const byNo = new Map(experts.map((one) => [one.no, one]));
+  const expertAt = (at: number) => viewExpert(answer.experts[at]!, byNo);
+  const bidOf = new Map(bids.map((bid) => [bid.no, bid]));
+  if (answer.status === "infeasible") {
+    const { shortage, concernedBids, limits, relaxation, alternatives } = answer;
+    return { status: "infeasible", shortage, concernedBids, limits, relaxation, alternatives, bidNames: answer.bids.map((no) => bidOf.get(no)?.code ?? no), expertNames: answer.experts.map((_, at) => expertAt(at).name) };
+  }
+  const { status, seconds, objective, bound, worst, change } = answer;
+  const found = answer.bids.map((no, at): PlanBidView => {
+    const bid = bidOf.get(no);
+    return { no, code: bid?.code ?? no, challengeNo: bid?.challengeNo ?? "", unitName: bid?.unitName ?? "", ...matchesOf(answer, at, expertAt) };
+  });
+  const counts = new Map<number, number>();
+  for (const { expert } of answer.pairs) counts.set(expert, (counts.get(expert) ?? 0) + 1);
+  const loads = answer.experts.map((_, at) => ({ expert: expertAt(at), count: counts.get(at) ?? 0 })).sort((a, b) => b.count - a.count);
+  return { status, seconds, objective, bound, worst, change, bids: found, loads };
+}
+
+function matchesOf(answer: FoundPlan, bid: number, expertAt: (at: number) => PlanExpertView): Pick<PlanBidView, "chosen" | "refused" | "conflicts"> {
+  const toMatch = ({ expert, weight, reason, atLeastLost, limits }: PlanPair): PlanMatch => ({ expert: expertAt(expert), weight, reason, atLeastLost, limits });
+  const ofBid = (pairs: readonly PlanPair[]) => pairs.filter((pair) => pair.bid === bid).map(toMatch);
+  return { chosen: ofBid(answer.pairs), refused: ofBid(answer.refused), conflicts: answer.conflicts.filter(([of]) => of === bid).map(([, expert, reason]) => ({ expert: expertAt(expert), reason })) };
+}
+
+function viewExpert(no: string, byNo: ReadonlyMap<string, PlanExpert>): PlanExpertView {
+  const found = byNo.get(no);
+  return { no, name: found?.name ?? no, kind: found?.kind ?? "technical", unitName: found?.unitName ?? "", local: found?.local ?? true };
+}

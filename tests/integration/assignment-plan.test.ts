@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import { solvePlan } from "#app/domain/review/plan/solve-plan.ts";
+import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
+import { makePlan } from "#app/services/assignment/make-plan.ts";
+import { releasePlan } from "#app/services/assignment/release-plan.ts";
+import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
+
+const instant = async (task: Parameters<typeof solvePlan>[0]) => solvePlan(task, { elapsed: () => 0 });
+
+/** Three bids, and a pool of ten experts of no party. */
+async function anItem(): Promise<OpenedItem> {
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T03" }] });
+  for (let no = 930; no < 940; no += 1) {
+    await anExpert(`E${String(no)}`);
+    await getPool().query("update expert set kind = $2, local = $3 where no = $1", [`E${String(no)}`, no < 933 ? "financial" : "technical", no % 2 === 0]);
+  }
+  return item;
+}
+const conditions = (item: OpenedItem, more: object = {}) => ({ challenges: [item.no], pool: "bank", perBid: 3, loadMax: 12, kinds: [{ kind: "financial", least: 1 }], ...more });
+const ask = async (item: OpenedItem, more: object = {}, who = item.staff.officer) => askPlan(await at(who), item.round, conditions(item, more));
+const view = async (item: OpenedItem, id: string, who = item.staff.officer) => valueOf(await showPlan(await at(who), item.round, id));
+async function made(item: OpenedItem, more: object = {}) {
+  const { id } = valueOf(await ask(item, more));
+  expect(await makePlan(id, instant)).toBe("made");
+  const { answer } = await view(item, id);
+  return { id, answer: answer! };
+}
+async function found(item: OpenedItem, more: object = {}) {
+  const { id, answer } = await made(item, more);
+  if (answer.status !== "optimal") throw new Error(JSON.stringify(answer));
+  return { id, answer };
+}
+const tasks = async (item: OpenedItem) => (await getPool().query<{ bid: string; expert: string; status: string }>('select b.no as bid, e.no as expert, a.status from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where b.challenge_id = $1 order by 1, 2', [item.id])).rows;
+
+describe("an assignment in the system", () => {
+  it("is asked for, made by the worker, and released as review tasks without a conflict", async () => {
+    const item = await anItem();
+    const { id } = valueOf(await ask(item));
+    expect(await view(item, id)).toMatchObject({ stage: "waiting", answer: null });
+    const { rows: jobs } = await getPool().query("select from pgboss.job where name = 'solveAssignment' and data->>'planId' = $1", [id]);
+    expect(jobs).toHaveLength(1);
+    expect(codeOf(await releasePlan(await at(item.staff.officer), item.round, id))).toBe("stageNotReached");
+    await makePlan(id, instant);
+    expect(await makePlan(id, instant)).toBe("gone");
+    const { answer } = await view(item, id);
+    if (answer?.status !== "optimal") throw new Error(JSON.stringify(answer));
+    expect(answer.bids.map(({ chosen }) => chosen.length)).toEqual([3, 3, 3]);
+    expect(answer.bids.every(({ chosen }) => chosen.some(({ expert }) => expert.kind === "financial"))).toBe(true);
+    expect(answer.bids.every(({ refused }) => refused.length > 0 && refused.every(({ reason }) => reason === "limits" || reason === "belowWorst"))).toBe(true);
+    expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, id))).toEqual({ tasks: 9 });
+    const stored = await tasks(item);
+    expect(stored.map(({ bid, expert }) => `${bid} ${expert}`)).toEqual(answer.bids.flatMap(({ no, chosen }) => chosen.map(({ expert }) => `${no} ${expert.no}`)).sort());
+    expect((await getPool().query("select from review_assignment a where a.status = 'invited' and conflict_reason(a.expert_id, a.bid_id) is not null")).rowCount).toBe(0);
+    expect(codeOf(await releasePlan(await at(item.staff.officer), item.round, id))).toBe("alreadyDone");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("keeps an expert with a conflict on one bid away from every bid of the item, and says why", async () => {
+    const item = await anItem();
+    const { rows } = await getPool().query<{ id: string }>("select unit_id as id from expert where no = 'E935'");
+    await getPool().query("update expert set unit_id = (select lead_unit_id from bid where no = $1) where no = 'E935'", [item.bids.T02!.no]);
+    const { answer } = await found(item);
+    expect(answer.bids.flatMap(({ chosen }) => chosen.map(({ expert }) => expert.no))).not.toContain("E935");
+    expect(answer.bids.every(({ conflicts }) => conflicts.some(({ expert, reason }) => expert.no === "E935" && reason === "employedByBidder"))).toBe(true);
+    expect((await made(item, { fixed: `${item.bids.T01!.no} E935` })).answer).toEqual({ status: "unread", problems: [{ field: "fixed", message: "planForbidden", of: `${item.bids.T01!.no} E935` }] });
+    await getPool().query("update expert set unit_id = $1 where no = 'E935'", [rows[0]!.id]);
+  });
+
+  it("is not released past a conflict that came up since", async () => {
+    const item = await anItem();
+    const { id, answer } = await found(item);
+    const chosen = answer.bids[0]!.chosen[0]!.expert.no;
+    await getPool().query("insert into expert_link (expert_id, kind, unit_id, until) select e.id, 'pastUnit', b.lead_unit_id, current_date from expert e, bid b where e.no = $1 and b.no = $2", [chosen, item.bids.T03!.no]);
+    expect(await releasePlan(await at(item.staff.officer), item.round, id)).toMatchObject({ ok: false, refusal: { code: "conflictOfInterest", facts: { expert: chosen } } });
+    expect(await tasks(item)).toEqual([]);
+    await getPool().query("delete from expert_link where expert_id = (select id from expert where no = $1)", [chosen]);
+  });
+
+  it("is changed by hand at a stated cost, and keeps tasks that stand", async () => {
+    const item = await anItem();
+    valueOf(await inviteExperts(await at(item.staff.officer), { bid: item.bids.T01!.no, expert: "E939" }));
+    const { id, answer } = await found(item);
+    expect(answer.bids.find(({ no }) => no === item.bids.T01!.no)!.chosen.map(({ expert, reason }) => [expert.no, reason])).toContainEqual(["E939", "fixed"]);
+    const place = answer.bids.find(({ no }) => no === item.bids.T02!.no)!;
+    const [taken, wanted] = [place.chosen[0]!.expert.no, place.refused[0]!.expert.no];
+    const edit = async (from: string, expert: string, isMade: boolean) => {
+      const next = valueOf(await editPlan(await at(item.staff.officer), item.round, from, { bid: place.no, expert, made: isMade }));
+      await makePlan(next.id, instant);
+      const edited = (await view(item, next.id)).answer;
+      if (edited?.status !== "optimal") throw new Error(JSON.stringify(edited));
+      return { id: next.id, edited, chosen: edited.bids.find(({ no }) => no === place.no)!.chosen.map((one) => one.expert.no) };
+    };
+    const without = await edit(id, taken, false);
+    expect(without.chosen).not.toContain(taken);
+    expect(without.edited.change!.cost).toBeGreaterThanOrEqual(0);
+    const withOther = await edit(without.id, wanted, true);
+    expect(withOther.chosen).toContain(wanted);
+    expect(withOther.chosen).not.toContain(taken);
+    expect((await view(item, withOther.id)).asked.edits).toHaveLength(2);
+    expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, withOther.id))).toEqual({ tasks: 8 });
+    expect(codeOf(await editPlan(await at(item.staff.officer), item.round, withOther.id, { bid: place.no, expert: taken, made: true }))).toBe("alreadyDone");
+  });
+
+  it("tells what is missing for an impossible demand", async () => {
+    const item = await anItem();
+    const { id, answer } = await made(item, { kinds: [{ kind: "investment", least: 1 }] });
+    expect(answer).toMatchObject({ status: "infeasible", shortage: 3, concernedBids: [0, 1, 2], limits: [{ limit: "kind", of: "investment" }], relaxation: { limit: "kind", units: 3 } });
+    expect(codeOf(await releasePlan(await at(item.staff.officer), item.round, id))).toBe("stageNotReached");
+    expect((await made(item, { pool: "agreed" })).answer).toMatchObject({ status: "infeasible", shortage: 9 });
+  });
+
+  it("is nobody's to see or make but the operators' and the supervisor's, and waits for the form check", async () => {
+    const item = await anItem();
+    const { id } = await found(item);
+    const { officer, officer2, supervisor, witness, leader } = item.staff;
+    for (const who of [witness, leader, item.bids.T01!.team, publicActor]) {
+      expect(codeOf(await showPlan(await at(who), item.round, id))).toBe("notFound");
+      expect(codeOf(await listPlans(await at(who), item.round))).toBe("notFound");
+      expect(codeOf(await ask(item, {}, who))).toBe("notFound");
+    }
+    for (const who of [officer2, supervisor]) {
+      expect((await view(item, id, who)).mayMake).toBe(false);
+      expect(codeOf(await releasePlan(await at(who), item.round, id))).toBe("notAllowed");
+    }
+    expect(codeOf(await showPlan(await at(officer), item.round, "x"))).toBe("notFound");
+    const open = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02", form: "open" }] });
+    expect(await ask(open)).toMatchObject({ ok: false, refusal: { code: "formCheckOpen", facts: { count: 1 } } });
+    expect(await ask(item, { challenges: ["JZGX-0000-001"] })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "challenges" }] } });
+  });
+});
