@@ -127,6 +127,7 @@ export default [
   route("work/bids/:no/result", "routes/work/bid-result.tsx"),
   route("work/reviews", "routes/work/reviews.tsx"),
   route("work/reviews/:challengeNo", "routes/work/review-item.tsx"),
+  route("work/reviews/:challengeNo/panel", "routes/work/review-panel.tsx"),
   route("work/reviews/:challengeNo/form", "routes/work/review-form.tsx"),
   route("work/reviews/:challengeNo/form/file", "routes/work/review-form-file.ts"),
   route("work/reviews/:challengeNo/grid", "routes/work/review-grid.tsx"),

@@ -16,8 +16,8 @@ export async function insertOpenedFile(tx: Transaction, bidId: string, file: { p
 }
 
 /** The opened files of a bid in the manifest's order. */
-export async function findOpenedFiles(bidId: string): Promise<StoredOpenedFile[]> {
-  const { rows } = await getPool().query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 order by position`, [bidId]);
+export async function findOpenedFiles(bidId: string, tx?: Transaction): Promise<StoredOpenedFile[]> {
+  const { rows } = await (tx ?? getPool()).query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 order by position`, [bidId]);
   return rows;
 }
 

@@ -111,6 +111,16 @@ export async function findSameLead(tx: Transaction, bidId: string): Promise<stri
   return rows.map(({ no }) => no);
 }
 
+/** Whether the last version came at or after the closing without a reopening of its own (guide 0.1, 3). */
+export async function cameLate(tx: Transaction, bidId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ late: boolean }>(
+    `select v.received_at >= c.closes_at and not exists (select from ticket t where t.bid_id = b.id and t.status = 'reopened' and v.received_at < t.reopened_until) as late
+     from bid b join challenge c on c.id = b.challenge_id join bid_version v on v.bid_id = b.id where b.id = $1 order by v.number desc limit 1`,
+    [bidId],
+  );
+  return rows[0]?.late ?? false;
+}
+
 /** Opened contents of a challenge, with the lead's credit code and the members' as materialised. */
 export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; leadName: string; usccs: string[] }[]> {
   const { rows } = await tx.query<{ bidId: string; no: string; leadName: string; usccs: string[] }>(

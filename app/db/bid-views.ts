@@ -1,7 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
-import type { CorrectionView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
+import type { CorrectionView, FormReviewView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { StoredDraft } from "./bid-draft.ts";
 import { getPool } from "./client.ts";
@@ -18,13 +18,15 @@ export async function readMemberUnits(bidId: string): Promise<UnitView[]> {
 interface StoredFile {
   correction: CorrectionView | null;
   verdict: VerdictView | null;
+  formReview: FormReviewView | null;
   content: { versionNumber: number; revision: number; content: Buffer } | null;
 }
 
 const fileColumns = `f.verdict, f.reason_code as "reasonCode", f.reason, f.decided_at as "decidedAt",
-  k.fields, k.words, k.due_at as "dueAt", k.requested_at as "requestedAt", k.corrected_at as "correctedAt",
+  k.fields, k.words, k.due_at as "dueAt", k.requested_at as "requestedAt", k.corrected_at as "correctedAt", k.served_at as "servedAt", k.service,
+  w.words as "reviewWords", w.asked_at as "askedAt", w.outcome, w.reason as "reviewReason", w.decided_at as "answeredAt",
   t.version_number as "versionNumber", t.revision, t.content`;
-const fileTables = "left join form_check f on f.bid_id = b.id left join bid_correction k on k.bid_id = b.id left join bid_content t on t.bid_id = b.id";
+const fileTables = "left join form_check f on f.bid_id = b.id left join bid_correction k on k.bid_id = b.id left join bid_content t on t.bid_id = b.id left join form_review w on w.bid_id = b.id";
 
 interface FileRow {
   verdict: VerdictView["verdict"] | null;
@@ -36,6 +38,13 @@ interface FileRow {
   dueAt: Date;
   requestedAt: Date;
   correctedAt: Date | null;
+  servedAt: Date;
+  service: string;
+  reviewWords: string | null;
+  askedAt: Date;
+  outcome: FormReviewView["outcome"];
+  reviewReason: string | null;
+  answeredAt: Date | null;
   versionNumber: number | null;
   revision: number;
   content: Buffer;
@@ -45,7 +54,8 @@ function toFile(row: FileRow): StoredFile {
   const { verdict, reasonCode, reason, fields, words, versionNumber, revision, content } = row;
   return {
     verdict: verdict && { verdict, reasonCode, reason, decidedAt: row.decidedAt.toISOString() },
-    correction: fields && { fields, words, dueAt: row.dueAt.toISOString(), requestedAt: row.requestedAt.toISOString(), correctedAt: iso(row.correctedAt) },
+    correction: fields && { fields, words, dueAt: row.dueAt.toISOString(), requestedAt: row.requestedAt.toISOString(), correctedAt: iso(row.correctedAt), servedAt: row.servedAt.toISOString(), service: row.service },
+    formReview: row.reviewWords === null ? null : { words: row.reviewWords, askedAt: row.askedAt.toISOString(), outcome: row.outcome, reason: row.reviewReason, decidedAt: iso(row.answeredAt) },
     content: versionNumber === null ? null : { versionNumber, revision, content },
   };
 }
@@ -115,6 +125,7 @@ export interface StoredCheckRow {
   receivedAt: string | null;
   findings: Finding[] | null;
   verdict: VerdictView | null;
+  isReviewAsked: boolean;
   correction: { fields: string[]; dueAt: string; correctedAt: string | null } | null;
   content: { versionNumber: number; revision: number; content: Buffer } | null;
 }
@@ -126,6 +137,7 @@ export async function findCheckRows(challengeId: string, states: readonly string
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as members,
        case when f.verdict is not null then json_build_object('verdict', f.verdict, 'reasonCode', f.reason_code, 'reason', f.reason, 'decidedAt', f.decided_at) end as verdict,
        case when k.bid_id is not null then json_build_object('fields', k.fields, 'dueAt', k.due_at, 'correctedAt', k.corrected_at) end as correction,
+       exists (select from form_review w where w.bid_id = b.id and w.outcome is null) as "isReviewAsked",
        t.version_number as "versionNumber", t.revision, t.content
      from bid b join unit u on u.id = b.lead_unit_id left join form_check f on f.bid_id = b.id left join bid_correction k on k.bid_id = b.id left join bid_content t on t.bid_id = b.id
        left join lateral (select w.received_at from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true

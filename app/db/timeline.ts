@@ -1,5 +1,5 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
-import { publicEvents } from "#app/domain/timeline/sight.ts";
+import { publicEvents, staffEvents } from "#app/domain/timeline/sight.ts";
 import type { TimelineSight } from "#app/domain/timeline/view.ts";
 import { getPool } from "./client.ts";
 import type { StoredDetail, StoredEvent } from "./logged-facts.ts";
@@ -39,7 +39,7 @@ export async function findEvents(noun: Noun, objectId: string, sight: TimelineSi
      left join audit_detail d on d.seq = e.seq
      left join person p on p.id = e.actor_id and ${names[sight]}
      left join person k on ${sight === "staffWithNames" ? "k.id::text = e.body::jsonb -> 'offline' ->> 'checker'" : "false"}
-     where ((e.noun = $1 and e.object_id = $2) ${isStaff ? (related[noun] ?? "") : ""}) and ($3::text[] is null or e.kind = any($3))
+     where ((e.noun = $1 and e.object_id = $2) ${isStaff ? (related[noun] ?? "") : ""}) and ($3::text[] is null or e.kind = any($3))${isStaff ? "" : ` and e.kind not in (${staffEvents.map((kind) => `'${kind}'`).join(", ")})`}
      order by e.seq desc limit $4`,
     values: [noun, objectId, sight === "public" ? (publicEvents[noun] ?? []) : null, mostEvents, ownUnits],
   });

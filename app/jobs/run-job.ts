@@ -1,6 +1,7 @@
 import type { JobResult, JobWithMetadata } from "pg-boss";
 import { checkOpenedFiles } from "./handlers/check-opened-files.ts";
 import { closeDueChallenges } from "./handlers/close-due-challenges.ts";
+import { endSilentCorrections } from "./handlers/end-silent-corrections.ts";
 import { pruneIdentity } from "./handlers/prune-identity.ts";
 import { probeService } from "./handlers/probe-service.ts";
 import type { Outcome } from "./handlers/outcome.ts";
@@ -11,7 +12,7 @@ import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, endSilentCorrections };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

@@ -2,6 +2,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import { clearDraft } from "./bid/clear-draft.ts";
 import { correctBid } from "./bid/correct-bid.ts";
 import { passForm } from "./bid/pass-form.ts";
+import { askFormReview, keepRejection, readmitBid } from "./bid/review-rejection.ts";
 import { rejectForm } from "./bid/reject-form.ts";
 import { requestCorrection } from "./bid/request-correction.ts";
 import { replaceBid, submitBid } from "./bid/submit-bid.ts";
@@ -61,6 +62,9 @@ const services: readonly MoveService<never>[] = [
   requestCorrection,
   correctBid,
   rejectForm,
+  askFormReview,
+  keepRejection,
+  readmitBid,
   inviteAgain,
   acceptInvitation,
   declineInvitation,

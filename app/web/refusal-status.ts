@@ -72,6 +72,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   namesSomebody: 422,
   askingOver: 409,
   formCheckOpen: 409,
+  noReviewAsked: 409,
   scoresMissing: 422,
   scoresUnsigned: 409,
   paperUnsettled: 409,

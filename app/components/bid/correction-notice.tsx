@@ -8,7 +8,7 @@ import { correctableWords } from "#app/messages/zh-CN/bid.ts";
 export function CorrectionNotice({ correction, children }: { correction: CorrectionView; children?: ReactNode }) {
   return (
     <Alert tone="warning" title={`请在 ${formatDateTime(correction.dueAt)} 前补正`}>
-      <p>原因：{correction.words}</p>
+      <p className="whitespace-pre-wrap">原因：{correction.words}</p>
       <p>可以改动：{correction.fields.map((field) => correctableWords[field]).join("、")}。只能补正一次，逾期不再接收。</p>
       {children}
     </Alert>

@@ -4,16 +4,23 @@ import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Money } from "#app/components/ui/money.tsx";
-import { type FormCheckCode, formChecks, needsReasonToPass } from "#app/domain/bid/form-check.ts";
+import { needsReasonToPass } from "#app/domain/bid/form-check.ts";
+import { type FormLineCode, formLines } from "#app/domain/bid/form-lines.ts";
 import { moneySources } from "#app/domain/bid/parts.ts";
 import type { FormCheckRow } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { formCheckWords } from "#app/messages/zh-CN/bid.ts";
+import { formLineWords } from "#app/messages/zh-CN/bid.ts";
 import { FindingMark } from "./finding-mark.tsx";
+import { LineMark } from "./line-mark.tsx";
 
-/** The form check as a matrix: bids × checks, each cell a word and a colour; what is clean can be passed from here. */
+/** Whether there is anything to read of this check in a row. */
+const isToRead = (row: FormCheckRow, code: FormLineCode) => row.findings.some(({ check, level }) => check === code && level !== "ok") || row.lines.some(({ line }) => line === code);
+
+/** The form check as a matrix: bids × checks, each cell a word and a colour, the officer's verdict below; checks that are clean everywhere are folded. */
 export function FormCheckTable({ rows, frame }: { rows: FormCheckRow[]; frame: WorkFrame }) {
+  const shown = formLines.filter((code) => rows.some((row) => isToRead(row, code)));
+  const clean = formLines.filter((code) => code !== "other" && !shown.includes(code));
   const columns: Column<FormCheckRow>[] = [
     {
       key: "unit",
@@ -41,32 +48,39 @@ export function FormCheckTable({ rows, frame }: { rows: FormCheckRow[]; frame: W
         </>
       ),
     },
-    {
-      key: "total",
-      head: "经费合计",
-      unit: "万元",
-      isNumeric: true,
-      cell: ({ money, findings }) => (
-        <>
-          {money ? <Money fen={moneySources.reduce((sum, source) => sum + money[source], 0)} unit={false} /> : "—"}
-          <span className="block whitespace-normal">{foundBy("money", findings)}</span>
-        </>
-      ),
-    },
-    ...formChecks.filter((check) => check !== "money").map((check): Column<FormCheckRow> => ({ key: check, head: formCheckWords[check], cell: ({ findings }) => foundBy(check, findings) })),
+    { key: "total", head: "经费合计", unit: "万元", isNumeric: true, cell: ({ money }) => (money ? <Money fen={moneySources.reduce((sum, source) => sum + money[source], 0)} unit={false} /> : "—") },
+    ...shown.map((code): Column<FormCheckRow> => ({ key: code, head: formLineWords[code], className: "min-w-28", cell: (row) => <Cell row={row} code={code} /> })),
   ];
-  return <DataTable caption="形式审查表" rows={rows} columns={columns} rowKey={({ no }) => no} isWide empty={<EmptyState title="没有开启的申报" />} />;
+  return (
+    <>
+      <DataTable caption="形式审查表" rows={rows} columns={columns} rowKey={({ no }) => no} isWide={shown.length > 4} empty={<EmptyState title="没有开启的申报" />} />
+      {rows.length > 0 && clean.length > 0 && (
+        <details className="mt-3 text-sm">
+          <summary>各份都没有问题的 {clean.length} 项</summary>
+          <p className="measure">{clean.map((code) => formLineWords[code]).join("、")}</p>
+        </details>
+      )}
+    </>
+  );
 }
 
-function foundBy(check: FormCheckCode, findings: FormCheckRow["findings"]) {
-  const finding = findings.find((one) => one.check === check);
-  return finding ? <FindingMark finding={finding} /> : "—";
+function Cell({ row, code }: { row: FormCheckRow; code: FormLineCode }) {
+  const finding = row.findings.find(({ check }) => check === code);
+  const line = row.lines.find((one) => one.line === code);
+  if (!finding && !line) return "—";
+  return (
+    <>
+      {finding && <FindingMark finding={finding} />}
+      {line && <LineMark line={line} />}
+    </>
+  );
 }
 
-function State({ row: { status, correction } }: { row: FormCheckRow }) {
+function State({ row: { status, correction, isReviewAsked } }: { row: FormCheckRow }) {
   return (
     <>
       <StatusBadge noun="bid" state={status} audience="staff" />
+      {isReviewAsked && <strong className="block text-sm text-red-dark">▲ 已申请复核，待答复</strong>}
       {status === "correctionRequested" && correction && <span className="block text-xs text-soft">{formatDateTime(correction.dueAt)} 截止</span>}
       {status === "underFormCheck" && correction?.correctedAt && <span className="block text-xs text-soft">已补正</span>}
     </>
@@ -75,7 +89,7 @@ function State({ row: { status, correction } }: { row: FormCheckRow }) {
 
 function Handle({ row, frame }: { row: FormCheckRow; frame: WorkFrame }) {
   const page = `/work/bids/${encodeURIComponent(row.no)}`;
-  const mayPass = row.status === "underFormCheck" && !needsReasonToPass(row.findings);
+  const mayPass = row.status === "underFormCheck" && !needsReasonToPass(row.findings) && row.lines.every(({ verdict }) => verdict === "pass");
   return (
     <div className="mt-2 flex flex-col items-start gap-1 max-sm:items-end">
       {mayPass && (
@@ -87,8 +101,8 @@ function Handle({ row, frame }: { row: FormCheckRow; frame: WorkFrame }) {
           </Button>
         </form>
       )}
-      <a href={page} className="whitespace-nowrap">
-        {row.status === "underFormCheck" ? "查看办理" : "查看"}
+      <a href={row.status === "underFormCheck" ? `${page}#lines` : page} className="whitespace-nowrap">
+        {row.status === "underFormCheck" ? "逐项办理" : "查看"}
       </a>
     </div>
   );

@@ -11,6 +11,7 @@ import { AmendmentAlert } from "./amendment-alert.tsx";
 import { BidContent } from "./bid-content.tsx";
 import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
+import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
@@ -96,8 +97,10 @@ function Standing({ bid, editPage }: { bid: OwnBid; editPage: string }) {
       <Alert tone="problem" title={`不予受理${verdict.reasonCode ? `：${rejectReasonWords[verdict.reasonCode]}` : ""}`}>
         {verdict.reason && <p>{verdict.reason}</p>}
         <p>
-          决定时间 <DateTime value={verdict.decidedAt} />。有异议的，可在 3 个工作日内向经办人提出复核。
+          决定时间 <DateTime value={verdict.decidedAt} />。
+          {bid.reviewUntil && <>有异议的，可在 {formatDateTime(bid.reviewUntil)} 前<a href="#askFormReview">申请复核</a>一次。</>}
         </p>
+        {bid.formReview && <FormReviewNote review={bid.formReview} />}
       </Alert>
     );
   }

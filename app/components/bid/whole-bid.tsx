@@ -2,15 +2,18 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { WholeBid } from "#app/domain/bid/view.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
-import { correctableWords, formCheckWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
-import { FindingMark } from "./finding-mark.tsx";
+import { FormReviewNote } from "./form-review-note.tsx";
+import { LineTable } from "./line-table.tsx";
+import { ServeForm } from "./serve-form.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
-export function WholeBidView({ bid }: { bid: WholeBid }) {
+export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBid; frame: WorkFrame; mayDecide: boolean; mayServe: boolean }) {
   const { correction, verdict } = bid;
   return (
     <>
@@ -28,12 +31,17 @@ export function WholeBidView({ bid }: { bid: WholeBid }) {
       {correction && (
         <Alert tone="note" title={correction.correctedAt ? `已于 ${formatDateTime(correction.correctedAt)} 补正` : `补正中，${formatDateTime(correction.dueAt)} 截止`}>
           <p>可以改动：{correction.fields.map((field) => correctableWords[field]).join("、")}</p>
-          <p>原因：{correction.words}</p>
+          <p className="whitespace-pre-wrap">原因：{correction.words}</p>
+          <p>
+            送达：{formatDateTime(correction.servedAt)}（{correction.service === "platform" ? "平台送达" : correction.service}），期限自次一工作日起算。
+          </p>
+          {!correction.correctedAt && bid.status === "correctionRequested" && mayServe && <ServeForm frame={frame} />}
         </Alert>
       )}
+      {bid.formReview && <FormReviewNote review={bid.formReview} />}
       {bid.findings.length > 0 && (
-        <Section title="自动审查" id="findings">
-          <DescriptionList items={bid.findings.map((finding) => ({ term: formCheckWords[finding.check], value: <FindingMark finding={finding} /> }))} />
+        <Section title="逐项审查" id="lines">
+          <LineTable bid={bid} frame={frame} mayDecide={mayDecide} />
         </Section>
       )}
       <LeadProfile profile={bid.leadProfile} />

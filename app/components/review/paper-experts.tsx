@@ -4,7 +4,7 @@ import type { PaperList, PaperRow } from "#app/domain/review/paper-view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { paperStepWords } from "#app/messages/zh-CN/paper.ts";
 import { Once } from "#app/components/form/once.tsx";
-import { PaperFields, type PaperFieldsProps } from "#app/components/form/paper-fields.tsx";
+import { PaperFields } from "#app/components/form/paper-fields.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { OfflineMark } from "#app/components/ui/offline-mark.tsx";
@@ -64,7 +64,7 @@ function SignOnPaper({ expert, view, frame, submission }: { expert: Expert; view
       <Once frame={frame} name={`sign ${expert.no}`} />
       <input type="hidden" name="expert" value={expert.no} />
       <input type="hidden" name="offline.mark" value="on" />
-      <PaperFields fields={fields.offline.getFieldset() as unknown as PaperFieldsProps["fields"]} checkers={view.checkers} />
+      <PaperFields fields={fields.offline.getFieldset()} checkers={view.checkers} />
       <Button name="intent" value="sign">
         登记签署 {expert.rows.filter(({ step }) => step !== "signed").length} 份评分
       </Button>

@@ -32,6 +32,7 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
         <RadioField field={fields.confirmation} label={ruleWords.confirmation.label} options={optionsOf("confirmation")} />
         <RadioField field={fields.bidForm} label={ruleWords.bidForm.label} options={optionsOf("bidForm")} />
         <RadioField field={fields.budgetMode} label={ruleWords.budgetMode.label} options={optionsOf("budgetMode")} />
+        <RadioField field={fields.attachments} label={ruleWords.attachments.label} options={optionsOf("attachments")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>
       <SelectField field={fields.aggregation} label={ruleWords.aggregation.label} options={optionsOf("aggregation")} />

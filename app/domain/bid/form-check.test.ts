@@ -13,7 +13,7 @@ function contentOf(change: Partial<BidDraft> = {}) {
 
 const [cost] = indicatorList.parse([{ code: "1-4", name: "处理成本", comparator: "<=", value: 45, unit: "元/t", hard: true }]) as [Indicator];
 const lead = "12000000JBTD00011J";
-const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later", blacklist: "check", unaccepted: "check" };
+const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later", blacklist: "check", unaccepted: "check", attachments: "check" };
 const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
@@ -25,6 +25,8 @@ const clean: FormCheckInput = {
   rules,
   unconfirmed: [],
   teamUnits: [],
+  fileKinds: ["proposal", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"],
+  isLate: false,
   sameLead: [],
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
 };
@@ -33,12 +35,15 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
     ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
+    ["missing attachments and sealed pages are marked", { fileKinds: ["proposal"] }, [{ check: "attachments", level: "flag", about: ["unitIntegrity", "leadIntegrity", "agreement"] }, { check: "sealedPages", level: "flag", about: ["sealedPrint"] }]],
+    ["unless they are handed in elsewhere", { rules: { ...rules, attachments: "off" }, fileKinds: [] }, []],
+    ["what came late is a ground", { isLate: true }, [{ check: "late", level: "stop", about: ["late"] }]],
     ["a unit whose claim nobody looked at is noted", { teamUnits: [{ name: "示例·甲", isBlacklisted: false, hasUnaccepted: false, isUnverified: true }] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
     ["a unit on the list is a ground", { teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],
     ["unless the round does not care", { rules: { ...rules, blacklist: "off", unaccepted: "off" }, teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, []],

@@ -3,11 +3,13 @@ import { judgeAll } from "#app/domain/challenge/judge.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { costIndicator, judgeCost, unitCostFen } from "./unit-cost.ts";
+import type { FileKind } from "./file.ts";
+import { moneySources, type MoneySource } from "./parts.ts";
 import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "late"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -16,7 +18,7 @@ export type FormCheckCode = (typeof formChecks)[number];
  */
 export type FindingLevel = "ok" | "note" | "flag" | "stop";
 
-/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan. */
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan, kinds of attachments. */
 export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
@@ -34,13 +36,17 @@ export interface FormCheckInput {
   ownerCircle: readonly string[];
   /** Listed money of the challenge in 分. */
   listed: { fiscalFen: number; payToBidderFen: number };
-  rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted">;
+  rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted" | "attachments">;
   /** Members that have not confirmed their block as it was submitted, by name. */
   unconfirmed: readonly string[];
   /** What is known of the units of the team besides the bid. */
   teamUnits: readonly Pick<TeamUnit, "name" | "isBlacklisted" | "hasUnaccepted" | "isUnverified">[];
   /** Numbers of other opened bids of the round under the same lead person. */
   sameLead: readonly string[];
+  /** Kinds of the attachments that the opened version names. */
+  fileKinds: readonly FileKind[];
+  /** The last version came after the closing without a reopening of its own. */
+  isLate: boolean;
   /** Units of the other opened bids of the same challenge, by bid number. */
   others: readonly { no: string; usccs: readonly string[] }[];
 }
@@ -72,7 +78,22 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("creditCodes", "note", badDigits),
     finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
     finding("barredUnits", "stop", barred),
+    finding("attachments", "flag", input.rules.attachments === "check" ? missingAttachments(input) : []),
+    finding("sealedPages", "flag", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : []),
+    finding("budgetSums", "flag", budgetGaps(input.content)),
+    finding("late", "stop", input.isLate ? ["late"] : []),
   ];
+}
+
+/** 应当提交的附件 that are not there: the text of the bid and both letters of integrity, with members their agreement (guide 1.3 stage 5). */
+function missingAttachments({ content, fileKinds }: Pick<FormCheckInput, "content" | "fileKinds">): FileKind[] {
+  const needed: FileKind[] = ["proposal", "unitIntegrity", "leadIntegrity", ...(content.members.length > 0 ? (["agreement"] as const) : [])];
+  return needed.filter((kind) => !fileKinds.includes(kind));
+}
+
+/** Sources of money whose parts do not add up: what the members take in exceeds the whole, or one passes on more than it takes in. */
+function budgetGaps({ money, members }: BidSubmission): MoneySource[] {
+  return moneySources.filter((source) => members.reduce((sum, { moneyIn }) => sum + moneyIn[source], 0) > money[source]);
 }
 
 /** Whether passing the form check in spite of the findings needs a reason in words. */

@@ -19,6 +19,10 @@ export const bidLifecycle = defineLifecycle({
     correct: [{ from: ["correctionRequested"], to: "underFormCheck" }],
     passForm: [{ from: ["underFormCheck"], to: "formPassed" }],
     rejectForm: [{ from: ["underFormCheck", "correctionRequested"], to: "formRejected" }],
+    // 复核: asked once; the answer keeps the state or opens the form check again.
+    askFormReview: [{ from: ["formRejected"], to: "formRejected" }],
+    keepRejection: [{ from: ["formRejected"], to: "formRejected" }],
+    readmit: [{ from: ["formRejected"], to: "underFormCheck" }],
     // Follows from the freeze of its challenge's ranking.
     score: [{ from: ["formPassed"], to: "scored" }],
   },

@@ -8,6 +8,7 @@ import type { Missing } from "./completeness.ts";
 import type { CorrectableField, RejectReason } from "./correction.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
+import type { FormLine } from "./form-lines.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BudgetMode, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
@@ -57,6 +58,9 @@ export interface CorrectionView {
   dueAt: string;
   requestedAt: string;
   correctedAt: string | null;
+  /** When and how the notice was served; the limit runs from here. */
+  servedAt: string;
+  service: string;
 }
 
 /** 形式审查结论 */
@@ -89,6 +93,9 @@ export interface OwnBid extends BidHead {
   /** Of the draft, and how many of them the version that counts names. */
   files: OwnFile[];
   submittedFiles: number;
+  formReview: FormReviewView | null;
+  /** Until when a rejection may be asked to be looked at again; null where there is none. */
+  reviewUntil: string | null;
   /** Of the opened version, from the opening on. */
   openedFiles: OpenedFileView[];
   versions: SealedVersion[];
@@ -115,6 +122,8 @@ export interface WholeBid extends BidHead {
   content: BidSubmission | null;
   openedFiles: OpenedFileView[];
   findings: Finding[];
+  lines: FormLine[];
+  formReview: FormReviewView | null;
   sealed: { bidVersion: number; receivedAt: string; commitment: string } | null;
   correction: CorrectionView | null;
   verdict: VerdictView | null;
@@ -168,6 +177,20 @@ export interface FormCheckRow {
   findings: Finding[];
   verdict: VerdictView | null;
   correction: Pick<CorrectionView, "fields" | "dueAt" | "correctedAt"> | null;
+  lines: FormLine[];
+  /** The team asked that its rejection be looked at again, and nobody has answered. */
+  isReviewAsked: boolean;
+  /** Nothing is left to look at: it may be passed with the others in one move. */
+  isSettled: boolean;
+}
+
+/** 复核 of a rejection, as the team and the bureau read it. */
+export interface FormReviewView {
+  words: string;
+  askedAt: string;
+  outcome: "kept" | "readmitted" | null;
+  reason: string | null;
+  decidedAt: string | null;
 }
 
 /** 开标记录: who opened when, what came out, and the digest over all commitments. */

@@ -80,6 +80,7 @@ export const refusalCodes = [
   "notEnoughDemands",
   "nothingChanged",
   "formCheckOpen",
+  "noReviewAsked",
   "scoresMissing",
   "scoresUnsigned",
   "paperUnsettled",

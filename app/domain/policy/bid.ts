@@ -1,6 +1,8 @@
 import { type BidMove, type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import type { Actor } from "./actor.ts";
 import { isOpenForBids } from "./challenge.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
@@ -25,6 +27,11 @@ export interface BidSubject {
   closesAt: string | null;
   /** Until when this one bid is accepted after the closing, where it was opened again (guide 0.1, 3). */
   reopenedUntil: string | null;
+  /** 复核 of a rejection: whether it was asked for, whether it is answered. */
+  formReview: "none" | "asked" | "answered";
+  /** Who rejected it in the form check, and when; null where nobody did, or the platform for silence. */
+  rejectedBy: string | null;
+  rejectedAt: string | null;
 }
 
 /** Whether this bid may be submitted or replaced at this instant, and until when; null when it may not. */
@@ -41,6 +48,30 @@ const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
   return "notYetOpen";
 };
 
+/** Three working days from the day after the decision, to their end (guide 1.3 stage 5). */
+export function reviewAskedUntil(rejectedAt: string): string | null {
+  const day = shanghaiDate(rejectedAt);
+  const term = day.ok ? addWorkingDays(day.value, reviewWorkingDays, { countStart: false }) : day;
+  return term.ok ? new Date(`${term.value.end}T24:00:00+08:00`).toISOString() : null;
+}
+
+const reviewWorkingDays = 3;
+
+const askedOnce: Guard<BidSubject> = ({ formReview }) => (formReview === "none" ? null : "alreadyDone");
+
+const reviewTermOver: Guard<BidSubject> = ({ rejectedAt }, _actor, now) => {
+  const until = rejectedAt === null ? null : reviewAskedUntil(rejectedAt);
+  return until !== null && Date.parse(now) < Date.parse(until) ? null : "deadlinePassed";
+};
+
+const notAsked: Guard<BidSubject> = ({ formReview }) => (formReview === "asked" ? null : "noReviewAsked");
+
+const rejectedBySelf: Guard<BidSubject> = ({ rejectedBy }, actor) => (actor.personId !== null && rejectedBy === actor.personId ? "samePerson" : null);
+
+const ranked: Guard<BidSubject> = ({ challengeStatus }) => (["ranked", "decided", "endedNoBid", "endedUnmatched"].includes(challengeStatus) ? "rankingFrozen" : null);
+
+const correctionRunning: Guard<BidSubject> = (subject, actor) => (actor.system && subject.status !== "correctionRequested" ? "notAllowed" : null);
+
 const moves: MovePolicy<BidMove, BidSubject> = {
   // Sealing is never done on paper (guide 0.1, 18).
   submit: { who: ["team"], unless: [notAccepted], offline: [] },
@@ -53,7 +84,11 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   correct: { who: ["team"], offline: ["officer"] },
   passForm: { who: ["officer", "secondOfficer"], offline: ["officer"] },
   // 不予受理 needs the second pair of eyes (guide 0.1, 17).
-  rejectForm: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  // The platform ends what was not corrected in time.
+  rejectForm: { who: ["secondOfficer", "system"], unless: [correctionRunning], offline: ["officer"], reason: true },
+  askFormReview: { who: ["team"], unless: [askedOnce, reviewTermOver], offline: ["officer"], reason: true },
+  keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], reason: true },
+  readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], reason: true },
   score: { who: ["system"], offline: [] },
 };
 

@@ -1,5 +1,6 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { PanelResult } from "./panel-view.ts";
 import type { RankedBid } from "./ranking.ts";
 import type { RankingFile } from "./ranking-file.ts";
 import type { Sensitivity } from "./sensitivity/sensitivity.ts";
@@ -43,6 +44,7 @@ export interface FrozenRanking {
   file: Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
   lines: FrozenLine[];
   sensitivity: Sensitivity;
+  panel: PanelResult[];
 }
 
 export type RankingView = RankingProgress | FrozenRanking;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { panelQuestions } from "./panel-view.ts";
 import { paperTakes } from "./paper-sheet.ts";
 import { longestOpinion, longestReason } from "./score-book.ts";
 
@@ -46,3 +47,14 @@ export const clearPaperInput = z.strictObject({
 });
 
 export type ClearPaperInput = z.output<typeof clearPaperInput>;
+
+/** 专家组意见 as the chair writes it; `revision` is the one that was on the screen, 0 before the first. */
+export const panelOpinionInput = z.strictObject({
+  bid: z.string().min(1).max(40),
+  revision: z.coerce.number().int().min(0),
+  opinion: z.string().trim().min(1, "required").max(longestOpinion),
+  divergence: z.string().trim().max(longestReason).default(""),
+});
+
+/** 专家组表决 as the chair records it. */
+export const panelVoteInput = z.strictObject({ bid: z.string().min(1).max(40), question: z.enum(panelQuestions), votesFor: z.coerce.number().int().min(0).max(99), votesAgainst: z.coerce.number().int().min(0).max(99) });

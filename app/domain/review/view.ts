@@ -63,6 +63,8 @@ export interface CandidatePage {
   total: number;
   page: number;
   pageSize: number;
+  /** Number of the chair (专家组组长), or null. */
+  chair: string | null;
   /** Everybody with a task here, dead ones too, in the same shape. */
   panel: Candidate[];
   /** Whom a team would rather not have (建议不邀请), by the expert's number: to be weighed, never a bar. */
@@ -126,6 +128,8 @@ export interface OwnReviewItem {
   expertName: string;
   /** How long the marking will take, see `workload.ts`; null before the contents may be read. */
   workload: Workload | null;
+  /** 专家组组长. */
+  isChair: boolean;
 }
 
 /** Promised against listed (承诺值对照). */

@@ -39,6 +39,8 @@ export const roundRules = z.strictObject({
   /** 申报书繁简, and how the whole one asks for the budget: by lines, or a lump sum with a promise (包干制). */
   bidForm: z.enum(bidForms).default("concise"),
   budgetMode: z.enum(budgetModes).default("lines"),
+  /** 附件和盖章页 in the form check: looked for, or handed in elsewhere. */
+  attachments: z.enum(["check", "off"]).default("check"),
   publicity: z.strictObject({
     workingDays: z.number().int().min(1).max(30).default(5),
     startsOn: z.enum(["issueDay", "nextWorkingDay"]).default("nextWorkingDay"),

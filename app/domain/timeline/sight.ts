@@ -56,6 +56,9 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
   reviewAssignment: ["invite", "accept", "decline", "recuse", "start", "sign", "reopen", "void", "replace"],
 };
 
+/** What prepares a decision: for the bureau alone, the team reads what comes of it. */
+export const staffEvents: readonly string[] = ["decideLine", "printPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair"];
+
 /** Moves whose reason the public reads beside them. */
 const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "reissue", "giveUp"];
 

@@ -2,6 +2,8 @@ import type { ReadingPart, ReadingRole } from "#app/domain/bid/reading.ts";
 import type { Section } from "#app/domain/bid/parts.ts";
 import type { CorrectableField, RejectReason } from "#app/domain/bid/correction.ts";
 import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-check.ts";
+import type { FileKind } from "#app/domain/bid/file.ts";
+import type { FormLineCode, LineVerdict } from "#app/domain/bid/form-lines.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { MoneySource, StatementKey } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
@@ -12,6 +14,7 @@ import { partWords as unitPart } from "./members.ts";
 import { fullPathWords } from "./full-form.ts";
 import { costPartWords, milestoneWords as milestonePart } from "./plan.ts";
 import { withUnit } from "./challenge.ts";
+import { fileKindWords } from "./bid-file.ts";
 import { fieldWords } from "./fields.ts";
 
 /** 申报书的部分, with what belongs there and how long it takes. */
@@ -123,6 +126,10 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   creditCodes: "信用代码",
   unitClaims: "单位认领",
   barredUnits: "限制名单",
+  attachments: "附件",
+  sealedPages: "盖章页",
+  budgetSums: "预算合计",
+  late: "提交时间",
 };
 
 const clean: Record<FormCheckCode, string> = {
@@ -137,6 +144,10 @@ const clean: Record<FormCheckCode, string> = {
   creditCodes: "校验位相符",
   unitClaims: "均已核实",
   barredUnits: "不在名单",
+  attachments: "齐全",
+  sealedPages: "已上传",
+  budgetSums: "分项与合计相符",
+  late: "截止前提交",
 };
 
 const found: Record<FormCheckCode, (about: string) => string> = {
@@ -151,14 +162,24 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   creditCodes: (about) => `校验位不符：${about}`,
   unitClaims: (about) => `认领待核实：${about}`,
   barredUnits: (about) => `列入限制名单或有未验收项目：${about}`,
+  attachments: (about) => `缺：${about}`,
+  sealedPages: () => "未上传，收到纸质件的登记意见",
+  budgetSums: (about) => `各成员合计超过：${about}`,
+  late: () => "最后一版在截止后收到，且没有重新开放",
 };
 
 const planGapWords: Record<string, string> = { milestones: "未填里程碑", unitCost: "未填单位成本", costAbovePromise: "测算成本高于承诺值" };
 
+function aboutWords(check: FormCheckCode, code: string): string | undefined {
+  if (check === "money" || check === "budgetSums") return moneyWords[code as MoneySource];
+  if (check === "attachments") return fileKindWords[code as FileKind];
+  return check === "plan" ? planGapWords[code] : undefined;
+}
+
 /** A finding in one line; its grade stands beside it in `levelWords`. */
 export function findingWords({ check, level, about }: Finding): string {
   if (level === "ok" && about.length === 0) return clean[check];
-  const named = about.map((code) => (check === "money" ? moneyWords[code as MoneySource] : check === "plan" ? planGapWords[code] : undefined) ?? code);
+  const named = about.map((code) => aboutWords(check, code) ?? code);
   return found[check](named.join("、"));
 }
 
@@ -224,3 +245,10 @@ export function readingPartWords(part: ReadingPart): string {
   if (part === "content") return "申报内容";
   return part === "summary" ? "摘要页" : `附件 ${Number(part.slice("file:".length)) + 1}`;
 }
+
+/** The reason of a rejection that silence makes. */
+export const silentCorrectionWords = "补正期满，没有收到补正。";
+
+export const lineVerdictWords: Record<LineVerdict, string> = { pass: "符合", correct: "须补正", reject: "不应受理" };
+
+export const formLineWords: Record<FormLineCode, string> = { ...formCheckWords, other: "其他（人工发现）" };

@@ -173,6 +173,7 @@ export const factLabels: Record<string, string> = {
   singleBidPassMark: "单一揭榜合格分",
   leastOpinion: "意见最少字数",
   leastReason: "理由最少字数",
+  attachments: "附件核对",
   bidsPerDay: "每日建议份数",
   bidsPerExpert: "每人最多份数",
   bidWindowDays: "揭榜期（天）",

@@ -156,6 +156,8 @@ export const bidNewsWords = {
     ticketDeclined: { word: "不予重新开放", sentence: "贵单位登记的提交遇阻经核实，不予重新开放。", next: "对处理有疑问的，请联系政策咨询或监督部门。" },
     notOpened: { word: "申报未能开启", sentence: "开标时这份申报的密封件未能开启或与承诺值不符，未进入形式审查。", next: "请保存好提交时的文件和回执，并立即联系政策咨询：内容与承诺值一致的，可按规则补交。" },
     correctionRequested: { word: "需要补正", sentence: "形式审查要求补正，只有一次机会，只能改动列明的内容。", next: "请在期限内提交补正，逾期系统不再接收。", atLabel: "补正截止", isToEdit: true },
+    rejectionKept: { word: "维持不予受理", sentence: "贵单位申请的复核已经办结，维持不予受理的决定。", next: "复核只办理一次。对办理过程有疑问的，请向监督人员反映。" },
+    readmitted: { word: "撤销不予受理", sentence: "贵单位申请的复核已经办结，原不予受理的决定撤销，申报重新进入形式审查。", next: "形式审查结果另行通知。" },
   } satisfies Record<BidNews, NewsWords> as Record<BidNews, NewsWords>,
 };
 

@@ -29,6 +29,9 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     correct: "提交补正",
     passForm: "形审通过",
     rejectForm: "不予受理",
+    askFormReview: "申请复核",
+    keepRejection: "维持不予受理",
+    readmit: "撤销不予受理",
     score: "完成评审",
   },
   reviewAssignment: {

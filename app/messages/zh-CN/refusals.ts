@@ -88,6 +88,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   askingOver: ({ until }) => `提问已于 ${typeof until === "string" ? formatDateTime(until) : "截止前五个工作日"} 结束。`,
   noOutage: "已经截止。截止前没有达到规则所定时长的平台中断记录，不能顺延。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
+  noReviewAsked: "申报单位没有申请复核，或复核已经答复。",
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,

@@ -25,6 +25,14 @@ const furtherWords: Record<string, string> = {
   proveKeySet: "开标码试开成功",
   confirmInHand: "确认信封在手",
   reportCodeLost: "报告开标码遗失",
+  decideLine: "登记逐项审查意见",
+  serveCorrection: "登记补正通知的送达",
+  nameChair: "指定专家组组长",
+  panelOpinion: "撰写专家组意见",
+  panelVote: "登记专家组表决",
+  printPaper: "打印纸质评分表",
+  enterPaper: "录入纸质评分表",
+  clearPaper: "对照扫描件核定纸质评分表",
 };
 
 /** Births that share their name with a move of the same noun: without an earlier state it is the birth. */

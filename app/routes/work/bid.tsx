@@ -1,17 +1,24 @@
+import { z } from "zod";
 import { BidContent } from "#app/components/bid/bid-content.tsx";
 import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
 import { OwnBidView } from "#app/components/bid/own-bid.tsx";
 import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
 import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import { lineInput } from "#app/domain/bid/form-lines.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
+import { formatDateTime } from "#app/messages/format.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
+import { serveCorrection } from "#app/services/bid/serve-correction.ts";
 import { type BidPage, showBidPage } from "#app/services/bid/show-bid-page.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
+import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -23,14 +30,26 @@ const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no")
 const onEditPage = new Set(["submit", "replace", "correct"]);
 const isOnEditPage = (bid: BidView, move: string) => bid.sight === "own" && onEditPage.has(move);
 
+const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComponent(reference(input))}`;
+/** An empty choice of the list is none. */
+const lineForm = z.preprocess((given) => (typeof given === "object" && given !== null && "reasonCode" in given && given.reasonCode === "" ? { ...given, reasonCode: undefined } : given), lineInput);
+
 const page = workPage({
   page: "bid",
   policy: "bid.view",
   load: (input) => showBidPage(input.ctx, reference(input)),
-  actions: moveActions(
-    moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
-    { reference, to: ({ params }) => `/work/bids/${param(params, "no")}` },
-  ),
+  actions: {
+    ...moveActions(
+      moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
+      { reference, to: here },
+    ),
+    decideLine: formAction({ schema: lineForm, run: (input) => decideLine(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${here(input)}#lines`, toast: "已登记意见。" }) }),
+    serveCorrection: formAction({
+      schema: z.object({ servedOn: z.string(), how: z.string().default("") }),
+      run: (input) => serveCorrection(input.ctx, reference(input), input.form),
+      done: ({ dueAt }, input) => ({ to: here(input), toast: `已登记送达，补正截止 ${formatDateTime(dueAt)}。` }),
+    }),
+  },
 });
 
 export const loader = page.loader;
@@ -43,6 +62,7 @@ export default function Bid() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   const { bid, offers, timeline, checkers } = view;
+  const may = (move: string) => offers.some((offer) => offer.move === move && offer.refusal === null);
   const formed = offers.filter(({ move, refusal, offlineRefusal }) => !isOnEditPage(bid, move) && (refusal === null || offlineRefusal === null));
   return (
     <ObjectFrame
@@ -58,7 +78,8 @@ export default function Bid() {
       timeline={timelineEntries(timeline, "bid")}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} />}
-      {bid.sight === "whole" && <WholeBidView bid={bid} />}
+      {bid.sight === "whole" && reply?.problem && ["decideLine", "serveCorrection"].includes(reply.intent) && <Alert tone="problem">{[reply.problem, ...Object.values(reply.submission.error ?? {}).flat()].filter((words, index, all) => words && all.indexOf(words) === index).join(" ")}</Alert>}
+      {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />

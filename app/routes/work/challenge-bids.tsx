@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CheckManyPanel } from "#app/components/bid/check-many-panel.tsx";
 import { FormCheckTable } from "#app/components/bid/form-check-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -8,6 +9,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { FormCheckMatrix, OpeningRecord } from "#app/domain/bid/view.ts";
+import { type CheckedMany, passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { passForm } from "#app/services/bid/pass-form.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -26,6 +28,8 @@ const page = workPage({
       run: ({ ctx, form }) => passForm.run(ctx, form.bid, {}),
       done: (_value, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}/bids`, toast: "已登记：形审通过。" }),
     }),
+    passSettled: formAction({ schema: z.object({}), run: ({ ctx, params }) => passSettled(ctx, param(params, "no")) }),
+    sendCorrections: formAction({ schema: z.object({}), run: ({ ctx, params }) => sendCorrections(ctx, param(params, "no")) }),
   },
 });
 
@@ -35,22 +39,24 @@ export const meta = pageMeta<FormCheckMatrix>(({ challenge }) => `形式审查 $
 
 export default function ChallengeBids() {
   const { view, frame } = usePage<typeof loader>();
-  const reply = useReply();
+  const reply = useReply<CheckedMany>();
   const { challenge, opening, rows } = view;
   const undecided = rows.filter(({ status }) => status === "underFormCheck" || status === "correctionRequested").length;
+  const asked = rows.filter(({ isReviewAsked }) => isReviewAsked).length;
   return (
     <ObjectFrame
       title={`形式审查：${challenge.title}`}
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
       subtitle={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}`}>回到任务</a>}
-      nextStep={opening === null ? null : undecided > 0 ? `还有 ${undecided} 份待审` : "全部审完，可以进入评审"}
+      nextStep={opening === null ? null : asked > 0 ? `答复 ${asked} 份复核申请` : undecided > 0 ? `还有 ${undecided} 份待审` : "全部审完，可以进入评审"}
       now={frame.now}
     >
       {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
       {opening === null ? <NotOpened view={view} /> : <Opening opening={opening} />}
       {opening !== null && (
         <Section title="形式审查表" id="matrix">
+          <CheckManyPanel rows={rows} frame={frame} many={reply?.answer ?? null} />
           <FormCheckTable rows={rows} frame={frame} />
         </Section>
       )}

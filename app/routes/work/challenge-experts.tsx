@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CandidateTable } from "#app/components/review/candidate-table.tsx";
+import { ChairForm } from "#app/components/review/chair-form.tsx";
 import { PanelTable } from "#app/components/review/panel-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
@@ -12,6 +13,7 @@ import { expertKindWords } from "#app/messages/zh-CN/review.ts";
 import { inviteAgain, voidReview } from "#app/services/review/answer-invitation.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
+import { nameChair } from "#app/services/panel/write-panel.ts";
 import { replaceExpert } from "#app/services/review/replace-expert.ts";
 import { reopenReview } from "#app/services/review/sign-reviews.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -49,6 +51,7 @@ const page = workPage({
       run: ({ ctx, form }) => replaceExpert.run(ctx, form.task, { ...(form.expert && { expert: form.expert }), allBids: true }),
       done: here("已办理。"),
     }),
+    nameChair: formAction({ schema: z.object({ expert: z.string().trim().min(1) }), run: (input) => nameChair(input.ctx, no(input), input.form.expert), done: here("已指定组长。") }),
     inviteAgain: formAction({ schema: task, run: ({ ctx, form }) => inviteAgain.run(ctx, form.task, {}), done: here("已再次邀请。") }),
     reopen: formAction({ schema: task, run: ({ ctx, form }) => reopenReview.run(ctx, form.task, {}, { reason: form.reason }), done: here("已退回，专家可以修改并重新签署。") }),
     void: formAction({ schema: task, run: ({ ctx, form }) => voidReview.run(ctx, form.task, {}, { reason: form.reason }), done: here("已作废，该份评分不再计入。") }),
@@ -88,6 +91,7 @@ export default function ChallengeExperts() {
           </p>
         )}
         <PanelTable view={view} frame={frame} may={{ replace: isOpen && view.roles.includes("officer"), void: isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")), reopen: view.challenge.status === "inReview" && view.roles.includes("secondOfficer") }} />
+        {isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")) && <ChairForm view={view} frame={frame} chair={view.chair} />}
       </Section>
       <Section title="候选专家" aside={<><a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/draw`}>随机抽取</a>{"　"}<a href={`/work/rounds/${encodeURIComponent(view.roundCode)}/assignment?challenge=${encodeURIComponent(view.challenge.no)}`}>按申报指派</a></>}>
         <FilterForm path={path} isFiltered={Boolean(text || kind || field || free)}>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MoveForm } from "#app/components/form/move-form.tsx";
+import { PanelResults } from "#app/components/review/panel-results.tsx";
 import { RankingChart } from "#app/components/review/ranking-chart.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { SensitivityPart } from "#app/components/review/sensitivity-part.tsx";
@@ -13,6 +14,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
+import { totalsByBid } from "#app/domain/review/divergence.ts";
 import type { FrozenRanking, RankingProgress, RankingView } from "#app/domain/review/ranking-view.ts";
 import { leftOutWords } from "#app/messages/zh-CN/review.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
@@ -95,6 +97,7 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
         {ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
         <RankingChart ranking={ranking} />
       </Section>
+      <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} />
       <Section title="排名稳定性" id="sensitivity">
         <SensitivityPart sensitivity={ranking.sensitivity} />
       </Section>

@@ -1,10 +1,17 @@
 import type { BidGround } from "#app/db/bid.ts";
-import { findSameLead, readCircle, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
+import { cameLate, findSameLead, readCircle, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
+import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { findTeamUnits } from "#app/db/team-units.ts";
 import type { Transaction } from "#app/db/client.ts";
+import type { FileKind } from "#app/domain/bid/file.ts";
 import { findingsOf } from "#app/domain/bid/form-check.ts";
 import { unconfirmedOf } from "./member-blocks.ts";
-import { keptContent } from "./keep-content.ts";
+import { keptContent, keptOpenedFile } from "./keep-content.ts";
+
+/** Kinds of the files that the opened version names; a file that could not be read is not there. */
+async function openedKinds(bidId: string, tx: Transaction): Promise<FileKind[]> {
+  return (await findOpenedFiles(bidId, tx)).flatMap(({ position, entry, problem }) => (problem ? [] : [keptOpenedFile.read(bidId, position, entry).file.kind]));
+}
 
 /** 自动审查: writes the findings of every opened bid of the challenge; one changed member concerns the others too. */
 export async function checkForm(tx: Transaction, ground: BidGround): Promise<void> {
@@ -25,6 +32,8 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
       rules: ground.rules,
       unconfirmed: (await unconfirmedOf({ id: bidId, challengeId: ground.challengeId }, content, tx)).map(({ name }) => name),
       teamUnits: await findTeamUnits([...new Set(usccs)], ground.ownerUnitId, tx),
+      fileKinds: await openedKinds(bidId, tx),
+      isLate: await cameLate(tx, bidId),
       sameLead: await findSameLead(tx, bidId),
       others: units.filter((other) => other.no !== no),
     });

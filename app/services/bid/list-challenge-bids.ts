@@ -1,6 +1,8 @@
 import { findCheckRows, readOpening, type StoredCheckRow } from "#app/db/bid-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { findFormLines } from "#app/db/form-lines.ts";
 import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import { type FormLine, isSettled } from "#app/domain/bid/form-lines.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import type { FormCheckMatrix, FormCheckRow, OpeningRecord } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -24,13 +26,17 @@ export async function listChallengeBids(ctx: Context, reference: string): Promis
   if (!challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
   if (!held.some((relation) => readers.includes(relation))) return refuse("notAllowed");
   const [{ bidsAtClose, event, ...head }, rows] = await Promise.all([readOpening(challenge.id), findCheckRows(challenge.id, openedStates)]);
-  return ok({ challenge: head, bidsAtClose, opening: event && toRecord(event), rows: rows.map(toRow) });
+  const lines = await findFormLines(rows.map(({ id }) => id));
+  return ok({ challenge: head, bidsAtClose, opening: event && toRecord(event), rows: rows.map((row) => toRow(row, lines.get(row.id) ?? [])) });
 }
 
-function toRow({ id, content, correction, ...row }: StoredCheckRow): FormCheckRow {
+function toRow({ id, content, correction, ...row }: StoredCheckRow, lines: FormLine[]): FormCheckRow {
+  const findings = row.findings ?? [];
   return {
     ...row,
-    findings: row.findings ?? [],
+    findings,
+    lines,
+    isSettled: row.status === "underFormCheck" && isSettled(findings, lines),
     money: content ? keptContent.read(id, content.versionNumber, content.revision, content.content).money : null,
     verdict: row.verdict && { ...row.verdict, decidedAt: new Date(row.verdict.decidedAt).toISOString() },
     correction: correction && {

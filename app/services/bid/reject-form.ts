@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readCorrection, writeVerdict } from "#app/db/bid-opening.ts";
+import { foundGround } from "#app/db/form-lines.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { findMailAddress, findVersions } from "#app/db/bid-submission.ts";
 import type { Transaction } from "#app/db/client.ts";
@@ -11,15 +12,17 @@ import { defineMove } from "#app/services/kernel/define-move.ts";
 
 /**
  * 不予受理, with a reason from the list and in words; the team is told by mail. While a correction runs the team still has
- * its time: refusal beforeDeadline.
+ * its time: refusal beforeDeadline. Refusal samePerson for who found the ground in a line.
  */
 export const rejectForm = defineMove({
   noun: "bid",
   move: "rejectForm",
   input: z.strictObject({ reasonCode: z.enum(rejectReasons) }),
-  perform: async ({ tx, ctx, subject, input, reason, move }) => {
+  perform: async ({ tx, ctx, subject, input, reason, offline, move }) => {
     const correction = await readCorrection(subject.id, tx, true);
     if (subject.status === "correctionRequested" && correction && !correction.isOver) return refuse("beforeDeadline", { facts: { dueAt: correction.dueAt } });
+    // Who found the ground is not who decides (guide 0.1, 17).
+    if (ctx.actor.personId !== null && !offline && (await foundGround(tx, subject.id, ctx.actor.personId))) return refuse("samePerson");
     await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.reasonCode, reason: reason ?? null, decidedBy: ctx.actor.personId });
     const moved = await move({ facts: { no: subject.no, reasonCode: input.reasonCode } });
     if (!moved.ok) return moved;

@@ -4,16 +4,15 @@ import { resetDraft, readDraft } from "#app/db/bid-draft.ts";
 import { insertCorrection, readContent } from "#app/db/bid-opening.ts";
 import { correctableFieldsSchema } from "#app/domain/bid/correction.ts";
 import { draftOf } from "#app/domain/bid/schema.ts";
-import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
-import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
+import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { correctionDue } from "./correction-due.ts";
 import { keptContent, keptDraft } from "./keep-content.ts";
 import { tellTeam } from "./tell-team.ts";
 
 /**
- * 退回补正: once per bid, the listed fields, the reason in words, until 17:00 of the last of the round's working days (the
- * day of the request is not counted). The team's draft starts from what was opened. Refusal: alreadyDone.
+ * 退回补正: once per bid, the listed fields, the reason in words, until 17:00 of the last of the round's working days (from the
+ * service, which the platform makes at once; its day is not counted). The team's draft starts from what was opened. Refusal: alreadyDone.
  */
 export const requestCorrection = defineMove({
   noun: "bid",
@@ -21,7 +20,7 @@ export const requestCorrection = defineMove({
   input: z.strictObject({ fields: correctableFieldsSchema }),
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
     const ground = await readBidGround(subject.id, tx);
-    const dueAt = dueOf(ctx.now, ground.rules.correctionWorkingDays);
+    const dueAt = correctionDue(ctx.now, ground.rules.correctionWorkingDays);
     if (!dueAt.ok) return dueAt;
     const isFirst = await insertCorrection(tx, { bidId: subject.id, fields: input.fields, words: reason ?? "", dueAt: dueAt.value, requestedBy: ctx.actor.personId });
     if (!isFirst) return refuse("alreadyDone");
@@ -36,10 +35,3 @@ export const requestCorrection = defineMove({
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueAt: dueAt.value });
   },
 });
-
-function dueOf(now: string, workingDays: number): Result<string> {
-  const today = shanghaiDate(now);
-  if (!today.ok) return today;
-  const term = addWorkingDays(today.value, workingDays, { countStart: false });
-  return term.ok ? ok(new Date(`${term.value.end}T17:00:00+08:00`).toISOString()) : term;
-}

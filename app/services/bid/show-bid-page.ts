@@ -15,6 +15,8 @@ export interface BidPage {
   offers: MoveOffer[];
   timeline: TimelineEvent[];
   checkers: { username: string; name: string }[];
+  /** Whether this reader may record that the notice of a correction was served otherwise. */
+  mayServe: boolean;
 }
 
 const wholeForms = new Set(["submit", "replace", "correct"]);
@@ -32,5 +34,5 @@ export async function showBidPage(ctx: Context, reference: string): Promise<Resu
   ]);
   // The whole form has a page of its own: its schema would only weigh on this one.
   const light = offers.map((offer) => (wholeForms.has(offer.move) ? { ...offer, inputSchema: {} } : offer));
-  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [] });
+  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [], mayServe: subject.status === "correctionRequested" && bidPolicy.relationsOf(ctx.actor, subject).includes("officer") });
 }

@@ -4,6 +4,7 @@ import { readContent } from "#app/db/bid-opening.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
 import { readBureauFile, readMemberUnits, readOwnFile } from "#app/db/bid-views.ts";
 import { findUnitProfile } from "#app/db/profile.ts";
+import { findFormLines } from "#app/db/form-lines.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
@@ -11,7 +12,7 @@ import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
 import { internalDeadlineOf } from "#app/domain/organisation/profile.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { bidPolicy, type BidSubject, isOpened, sightOfBid } from "#app/domain/policy/bid.ts";
+import { bidPolicy, type BidSubject, isOpened, reviewAskedUntil, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
@@ -84,6 +85,8 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,
+    formReview: file.formReview,
+    reviewUntil: bid.status === "formRejected" && file.formReview === null && bid.rejectedAt !== null ? reviewAskedUntil(bid.rejectedAt) : null,
     warnings,
     leadProfile: unitProfile?.profile ?? null,
     internalDeadline: unitProfile?.internal && editing.mode === "bidding" ? internalDeadlineOf(editing.until, unitProfile.internal) : null,
@@ -93,9 +96,10 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
 }
 
 async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<WholeBid> {
-  const [ground, file, members, versions, openedFiles, unitProfile] = await Promise.all([
+  const [ground, file, lines, members, versions, openedFiles, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readBureauFile(bid.id),
+    findFormLines([bid.id]),
     readMemberUnits(bid.id),
     findVersions(bid.id),
     listOpenedFiles(bid.id, held),
@@ -114,6 +118,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     content: content && contentFor(content, held),
     openedFiles,
     sealed: last ? { bidVersion: last.number, receivedAt: last.receivedAt, commitment: last.commitment } : null,
+    lines: lines.get(bid.id) ?? [],
     ...rest,
   };
 }

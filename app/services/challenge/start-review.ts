@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findAssignments, findReviewedBids, lockChallenge, setOwnerOpinion } from "#app/db/review.ts";
+import { countOpenReviews } from "#app/db/form-lines.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
@@ -23,7 +24,8 @@ export const startReview = defineMove({
   perform: async ({ tx, subject, input, move }) => {
     const challenge = await lockChallenge(tx, subject.id, "update");
     const bids = await findReviewedBids(subject.id, tx);
-    const undecided = undecidedBids(bids);
+    // A rejection that is to be looked at again is not decided either.
+    const undecided = undecidedBids(bids) + (await countOpenReviews(tx, subject.id));
     if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
     const passed = bids.filter(({ status }) => status === "formPassed");
     const outcome = subject.status !== "closed" ? undefined : passed.length === 0 ? "noBid" : passed.length === 1 ? "singleBid" : undefined;

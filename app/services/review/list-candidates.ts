@@ -1,3 +1,4 @@
+import { findChair } from "#app/db/panel.ts";
 import { findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
 import { type CandidateFilter, findCandidates, findJudgedBids } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -63,5 +64,6 @@ export async function listCandidates(ctx: Context, reference: string, filter: Om
     pageSize,
     panel: panel.candidates,
     unwanted: rules.bidForm === "full" ? await unwantedOf(bids, [...found.candidates, ...panel.candidates]) : [],
+    chair: (await findChair(subject.id))?.no ?? null,
   });
 }

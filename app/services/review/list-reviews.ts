@@ -1,4 +1,5 @@
 import { countOpenedFiles } from "#app/db/bid-opened-file.ts";
+import { findChair } from "#app/db/panel.ts";
 import { findSheets, noSheet } from "#app/db/review-sheets.ts";
 import { findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -64,6 +65,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     leastOpinion: rules.leastOpinion,
     expertName: first.expertName,
     workload: await readWorkload(tasks, ground),
+    isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });
 }
 

@@ -1,4 +1,5 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
+import { findPanelResults } from "#app/db/panel.ts";
 import { type FrozenFile, readFreeze, readProgress } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
@@ -71,6 +72,7 @@ async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise
     file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
     lines,
     sensitivity: frozenSensitivity(freeze.digest, file),
+    panel: (await findPanelResults(challenge.id)).map(({ code, opinion, votes }) => ({ code, opinion, votes })),
   };
 }
 

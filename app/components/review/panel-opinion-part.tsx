@@ -1,0 +1,123 @@
+import type { PanelBid, PanelPage, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import { panelQuestions } from "#app/domain/review/panel-view.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { divergenceWords, panelQuestionWords, voteWords } from "#app/messages/zh-CN/panel.ts";
+import { controlClass } from "#app/components/form/field-frame.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+
+/** One bid before the chair: totals and words by pseudonym, the alarm, the panel's words, votes. */
+export function PanelOpinionPart({ bid, view, frame }: { bid: PanelBid; view: PanelPage; frame: WorkFrame }) {
+  const { code, divergence } = bid;
+  return (
+    <Section title={`申报 ${code}　${bid.unitName}`} id={code}>
+      <p>
+        平均 <strong className="tabular-nums">{bid.mean ?? "—"}</strong> 分，{divergence && divergenceWords(divergence)}
+      </p>
+      {divergence?.isWide && <Alert tone="warning" title="评分分歧较大，请写明情况">极差超过 25 分或标准差超过 12 分。说明只作记录，不改变任何专家的评分。</Alert>}
+      <details className="my-3">
+        <summary>各专家评分和意见（{bid.sheets.length} 份）</summary>
+        <ul className="mt-2 space-y-3">
+          {bid.sheets.map(({ pseudonym, total, opinion }) => (
+            <li key={pseudonym}>
+              <strong>
+                {pseudonym}　<span className="tabular-nums">{total}</span> 分
+              </strong>
+              <p className="measure whitespace-pre-wrap">{opinion}</p>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {view.mayWrite ? <OpinionForm bid={bid} frame={frame} /> : <OpinionText bid={bid} />}
+      <Votes votes={bid.votes} />
+      {view.mayWrite && <VoteForm bid={bid} frame={frame} />}
+    </Section>
+  );
+}
+
+function OpinionForm({ bid, frame }: { bid: PanelBid; frame: WorkFrame }) {
+  const { code, opinion, divergence } = bid;
+  return (
+    <form method="post" aria-label={`${code} 的专家组意见`}>
+      <Once frame={frame} name={`opinion ${code}`} />
+      <input type="hidden" name="bid" value={code} />
+      <input type="hidden" name="revision" value={opinion?.revision ?? 0} />
+      <label className="block font-medium">
+        专家组意见
+        <textarea name="opinion" rows={5} required maxLength={5000} defaultValue={opinion?.opinion} className={`${controlClass} measure mt-1`} />
+      </label>
+      <label className="mt-3 block font-medium">
+        分歧说明{divergence?.isWide ? "（必填）" : "（可不写）"}
+        <textarea name="divergence" rows={2} required={divergence?.isWide} maxLength={2000} defaultValue={opinion?.divergence} className={`${controlClass} measure mt-1`} />
+      </label>
+      <p className="mt-3">
+        <Button name="intent" value="write">
+          {opinion ? "保存修改" : "保存意见"}
+        </Button>
+        {opinion && (
+          <span className="ml-3 text-sm text-soft">
+            第 {opinion.revision} 稿，<DateTime value={opinion.writtenAt} />
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}
+
+function OpinionText({ bid: { opinion } }: { bid: PanelBid }) {
+  if (!opinion) return <p className="text-soft">没有写专家组意见。</p>;
+  return (
+    <>
+      <p className="measure whitespace-pre-wrap">{opinion.opinion}</p>
+      {opinion.divergence && <p className="measure whitespace-pre-wrap">分歧说明：{opinion.divergence}</p>}
+    </>
+  );
+}
+
+/** What the panel voted, one line a question. */
+export function Votes({ votes }: { votes: readonly PanelVoteView[] }) {
+  if (votes.length === 0) return null;
+  return (
+    <ul className="mt-3">
+      {votes.map((vote) => (
+        <li key={vote.question}>{voteWords(vote)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function VoteForm({ bid: { code }, frame }: { bid: PanelBid; frame: WorkFrame }) {
+  return (
+    <details className="no-print mt-3">
+      <summary>登记表决（同分排序、否决事项）</summary>
+      <form method="post" className="mt-2 flex flex-wrap items-end gap-3" aria-label={`${code} 的表决`}>
+        <Once frame={frame} name={`vote ${code}`} />
+        <input type="hidden" name="bid" value={code} />
+        <label className="text-sm">
+          事项
+          <select name="question" className={`${controlClass} w-56`}>
+            {panelQuestions.map((question) => (
+              <option key={question} value={question}>
+                {panelQuestionWords[question]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="text-sm">
+          同意
+          <input name="votesFor" inputMode="numeric" required className={`${controlClass} w-20`} />
+        </label>
+        <label className="text-sm">
+          不同意
+          <input name="votesAgainst" inputMode="numeric" required className={`${controlClass} w-20`} />
+        </label>
+        <Button name="intent" value="vote" tone="plain">
+          登记
+        </Button>
+      </form>
+    </details>
+  );
+}

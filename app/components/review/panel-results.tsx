@@ -1,0 +1,27 @@
+import { divergenceOf } from "#app/domain/review/divergence.ts";
+import type { PanelResult } from "#app/domain/review/panel-view.ts";
+import { divergenceWords } from "#app/messages/zh-CN/panel.ts";
+import { Section } from "#app/components/ui/section.tsx";
+import { Votes } from "./panel-opinion-part.tsx";
+
+/** 专家组意见 beside the frozen ranking: the alarm, the chair's words, the votes; totals by bid from the file. */
+export function PanelResults({ results, totals }: { results: readonly PanelResult[]; totals: Readonly<Record<string, readonly string[]>> }) {
+  const rows = results.map((result) => ({ ...result, divergence: divergenceOf(totals[result.code] ?? []) }));
+  return (
+    <Section title="专家组意见" id="panel">
+      <dl className="divide-y divide-line border-y border-line">
+        {rows.map(({ code, opinion, votes, divergence }) => (
+          <div key={code} className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[6rem_1fr]">
+            <dt className="font-medium">{code}</dt>
+            <dd>
+              {divergence && <p className={divergence.isWide ? "font-medium text-red-dark" : "text-sm text-soft"}>{divergence.isWide && "▲ 分歧较大："}{divergenceWords(divergence)}</p>}
+              {opinion ? <p className="measure whitespace-pre-wrap">{opinion.opinion}</p> : <p className="text-soft">{divergence?.isWide ? "组长尚未说明。" : "组长没有写专家组意见。"}</p>}
+              {opinion?.divergence && <p className="measure whitespace-pre-wrap">分歧说明：{opinion.divergence}</p>}
+              <Votes votes={votes} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

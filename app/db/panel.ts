@@ -1,0 +1,55 @@
+import type { PanelOpinionView, PanelQuestion, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+/** 专家组组长 of a challenge, or null. */
+export async function findChair(challengeId: string, tx?: Transaction): Promise<{ expertId: string; no: string; name: string } | null> {
+  const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string }>(
+    `select e.id as "expertId", e.no, p.name from panel_chair c join expert e on e.id = c.expert_id join person p on p.id = e.person_id where c.challenge_id = $1`,
+    [challengeId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Names the chair, one of the experts with a live task here; false when the expert has none. */
+export async function nameChair(tx: Transaction, challengeId: string, expertNo: string, namedBy: string | null): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into panel_chair (challenge_id, expert_id, named_by)
+     select $1, e.id, $3 from expert e where e.no = $2 and exists (select from review_assignment a join bid b on b.id = a.bid_id
+       where a.expert_id = e.id and b.challenge_id = $1 and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
+     on conflict (challenge_id) do update set expert_id = excluded.expert_id, named_by = excluded.named_by, named_at = app_now()`,
+    [challengeId, expertNo, namedBy],
+  );
+  return rowCount === 1;
+}
+
+/** The latest opinions and votes of a challenge, by review code. */
+export async function findPanelResults(challengeId: string): Promise<{ code: string; bidId: string; opinion: PanelOpinionView | null; votes: PanelVoteView[] }[]> {
+  const { rows } = await getPool().query<{ code: string; bidId: string; opinion: PanelOpinionView | null; votes: PanelVoteView[] }>(
+    `select coalesce(b.review_code, b.no) as code, b.id as "bidId",
+       (select json_build_object('revision', o.revision, 'opinion', o.opinion, 'divergence', o.divergence, 'writtenAt', o.written_at)
+         from panel_opinion o where o.bid_id = b.id order by o.revision desc limit 1) as opinion,
+       coalesce((select json_agg(json_build_object('question', v.question, 'votesFor', v.votes_for, 'votesAgainst', v.votes_against, 'recordedAt', v.recorded_at) order by v.question)
+         from (select distinct on (question) * from panel_vote where bid_id = b.id order by question, revision desc) v), '[]') as votes
+     from bid b where b.challenge_id = $1 and b.status in ('formPassed', 'scored') order by 1`,
+    [challengeId],
+  );
+  return rows;
+}
+
+/** Appends a revision of the opinion on a bid; false when another one came in between. */
+export async function insertPanelOpinion(tx: Transaction, opinion: { bidId: string; revision: number; opinion: string; divergence: string; writtenBy: string | null }): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into panel_opinion (bid_id, revision, opinion, divergence, written_by)
+     select $1, $2, $3, $4, $5 where $2 = 1 + coalesce((select max(revision) from panel_opinion where bid_id = $1), 0) on conflict do nothing`,
+    [opinion.bidId, opinion.revision, opinion.opinion, opinion.divergence, opinion.writtenBy],
+  );
+  return rowCount === 1;
+}
+
+export async function insertPanelVote(tx: Transaction, vote: { bidId: string; question: PanelQuestion; votesFor: number; votesAgainst: number; recordedBy: string | null }): Promise<void> {
+  await tx.query(
+    `insert into panel_vote (bid_id, question, revision, votes_for, votes_against, recorded_by)
+     select $1, $2, 1 + coalesce((select max(revision) from panel_vote where bid_id = $1 and question = $2), 0), $3, $4, $5`,
+    [vote.bidId, vote.question, vote.votesFor, vote.votesAgainst, vote.recordedBy],
+  );
+}

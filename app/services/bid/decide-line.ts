@@ -1,0 +1,29 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { writeFormLine } from "#app/db/form-lines.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { lineInput } from "#app/domain/bid/form-lines.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/**
+ * 逐项意见: an officer's verdict on one line, beside the automatic finding; the last one counts until the form check ends.
+ * Refusals: notFound, notAllowed, wrongState, invalidInput (`reasonCode`, `fields`, `note`).
+ */
+export async function decideLine(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ line: string }>> {
+  const input = lineInput.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { line, verdict, reasonCode, note } = input.data;
+  return inTransaction(async (tx) => {
+    const bid = await findSubject("bid", reference, tx);
+    if (!bid) return refuse("notFound");
+    await tx.query("select from bid where id = $1 for update", [bid.id]);
+    const refused = refusalOf("bid", ctx, "passForm", (await findSubject("bid", bid.id, tx)) ?? bid);
+    if (refused) return { ok: false, refusal: refused };
+    await writeFormLine(tx, bid.id, input.data, ctx.actor.personId!);
+    await appendEvent(tx, "bid", bid.id, "decideLine", { ...actorFacts(ctx.actor), no: bid.no, line, verdict, ...(verdict === "reject" && reasonCode && { reasonCode }) }, note === "" ? null : { note });
+    return ok({ line });
+  });
+}

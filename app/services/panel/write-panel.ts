@@ -1,0 +1,75 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findPanelResults, insertPanelOpinion, insertPanelVote, nameChair as storeChair } from "#app/db/panel.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import { panelOpinionInput, panelVoteInput } from "#app/domain/review/schema.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { chairedItem, showPanel } from "./show-panel.ts";
+
+/** 指定组长: an officer names one of the item's experts, before the ranking is frozen. Refusals: notFound, notAllowed, rankingFrozen, invalidInput (`expert`). */
+export async function nameChair(ctx: Context, challengeReference: string, expertNo: string): Promise<Result<{ expert: string }>> {
+  const challenge = await findSubject("challenge", challengeReference);
+  const held = challenge ? challengePolicy.relationsOf(ctx.actor, challenge) : [];
+  if (!challenge || !challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
+  if (!held.includes("officer") && !held.includes("secondOfficer")) return refuse("notAllowed");
+  if (!["closed", "singleBid", "inReview"].includes(challenge.status)) return refuse("rankingFrozen");
+  return inTransaction(async (tx) => {
+    const isNamed = await storeChair(tx, challenge.id, expertNo.trim().toUpperCase(), ctx.actor.personId);
+    if (!isNamed) return refuse("invalidInput", { fields: [{ path: "expert", message: "unknownExpert" }] });
+    await appendEvent(tx, "challenge", challenge.id, "nameChair", { ...actorFacts(ctx.actor), no: challenge.no });
+    return ok({ expert: expertNo });
+  });
+}
+
+/**
+ * 专家组意见 on one bid, by the chair, beside the marks and never in their place: once everybody has signed, until the decision. A
+ * bid whose totals lie far apart needs the note. Refusals: notFound, stageNotReached (scores unsigned, or decided),
+ * editedElsewhere, invalidInput (`divergence`, `bid`).
+ */
+export async function writePanelOpinion(ctx: Context, challengeReference: string, rawInput: unknown): Promise<Result<{ revision: number }>> {
+  const input = panelOpinionInput.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const page = await showPanel(ctx, challengeReference);
+  if (!page.ok) return page;
+  if (!page.value.mayWrite) return refuse("stageNotReached", { facts: { state: page.value.challenge.status } });
+  const { bid: code, revision, opinion, divergence } = input.data;
+  const bid = page.value.bids.find((one) => one.code === code);
+  const bidId = await idOfBid(ctx, challengeReference, code);
+  if (!bid || bidId === null) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+  if (bid.divergence?.isWide && divergence === "") return refuse("invalidInput", { fields: [{ path: "divergence", message: "divergenceNeeded" }] });
+  return inTransaction(async (tx) => {
+    const isWritten = await insertPanelOpinion(tx, { bidId, revision: revision + 1, opinion, divergence, writtenBy: ctx.actor.personId });
+    if (!isWritten) return refuse("editedElsewhere", { facts: { revision: bid.opinion?.revision ?? 0 } });
+    await appendEvent(tx, "bid", bidId, "panelOpinion", { by: "chair", revision: revision + 1, isWide: bid.divergence?.isWide ?? false }, { opinion, divergence });
+    return ok({ revision: revision + 1 });
+  });
+}
+
+/** 专家组表决 on a tie or a veto, recorded by the chair; every record is kept. Refusals as `writePanelOpinion`; invalidInput (`votesFor`: more votes than experts). */
+export async function recordPanelVote(ctx: Context, challengeReference: string, rawInput: unknown): Promise<Result<{ bid: string }>> {
+  const input = panelVoteInput.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const page = await showPanel(ctx, challengeReference);
+  if (!page.ok) return page;
+  if (!page.value.mayWrite) return refuse("stageNotReached", { facts: { state: page.value.challenge.status } });
+  const { bid: code, ...vote } = input.data;
+  const bidId = await idOfBid(ctx, challengeReference, code);
+  if (bidId === null) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+  const votes = vote.votesFor + vote.votesAgainst;
+  if (votes === 0 || votes > page.value.experts) return refuse("invalidInput", { fields: [{ path: "votesFor", message: "voteCount" }] });
+  return inTransaction(async (tx) => {
+    await insertPanelVote(tx, { bidId, ...vote, recordedBy: ctx.actor.personId });
+    await appendEvent(tx, "bid", bidId, "panelVote", { by: "chair", ...vote });
+    return ok({ bid: code });
+  });
+}
+
+async function idOfBid(ctx: Context, challengeReference: string, code: string): Promise<string | null> {
+  const item = await chairedItem(ctx, challengeReference);
+  if (!item.ok) return null;
+  return (await findPanelResults(item.value.challenge.id)).find((one) => one.code === code)?.bidId ?? null;
+}

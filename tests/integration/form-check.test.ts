@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { readClock } from "#app/db/clock.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { getPool } from "#app/db/client.ts";
+import { systemActor } from "#app/domain/policy/actor.ts";
+import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
+import { endSilentCorrections } from "#app/services/bid/end-silent-corrections.ts";
+import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { serveCorrection } from "#app/services/bid/serve-correction.ts";
+import { showBidPage } from "#app/services/bid/show-bid-page.ts";
+import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
+
+const day = 86_400_000;
+
+const opened = (bids = ["T01", "T02", "T05"]) => anOpenedItem({ bids: bids.map((lead) => ({ lead, form: "open" as const })) });
+const statusOf = async (no: string) => (await getPool().query<{ status: string }>("select status from bid where no = $1", [no])).rows[0]!.status;
+const bidOf = (item: OpenedItem, lead: string) => item.bids[lead]!;
+
+/** Every line that is not clean is in order by an officer's word. */
+async function settle(item: OpenedItem, lead: string) {
+  const row = valueOf(await listChallengeBids(await at(item.staff.officer), item.no)).rows.find(({ no }) => no === bidOf(item, lead).no)!;
+  for (const { check, level } of row.findings) if (level !== "ok") valueOf(await decideLine(await at(item.staff.officer), row.no, { line: check, verdict: "pass", note: "已核对" }));
+}
+
+describe("the form check over many bids", () => {
+  it("passes in one move what has nothing left to look at, and nothing else", async () => {
+    const item = await opened();
+    await settle(item, "T01");
+    await settle(item, "T02");
+    valueOf(await decideLine(await at(item.staff.officer), bidOf(item, "T02").no, { line: "other", verdict: "correct", fields: ["summary"], note: "进度安排缺少中试阶段" }));
+    const many = valueOf(await passSettled(await at(item.staff.officer), item.no));
+    expect(many).toEqual({ done: [bidOf(item, "T01").no], refused: [] });
+    expect(await Promise.all(["T01", "T02", "T05"].map((lead) => statusOf(bidOf(item, lead).no)))).toEqual(["formPassed", "underFormCheck", "underFormCheck"]);
+    for (const actor of [item.staff.leader, item.staff.supervisor]) expect(codeOf(await passSettled(await at(actor), item.no))).toBe("notAllowed");
+    expect(codeOf(await passSettled(await at(bidOf(item, "T01").team), item.no))).toBe("notAllowed");
+  });
+
+  it("sends every notice in one press, each made of its lines, and none where there is a ground for refusal", async () => {
+    const item = await opened();
+    const officer = await at(item.staff.officer);
+    valueOf(await decideLine(officer, bidOf(item, "T01").no, { line: "money", verdict: "correct", note: "财政资金超出榜额" }));
+    valueOf(await decideLine(officer, bidOf(item, "T01").no, { line: "other", verdict: "correct", fields: ["summary"], note: "缺少进度安排" }));
+    valueOf(await decideLine(officer, bidOf(item, "T02").no, { line: "other", verdict: "correct", fields: ["trl"], note: "就绪度无依据" }));
+    valueOf(await decideLine(officer, bidOf(item, "T05").no, { line: "other", verdict: "correct", fields: ["trl"], note: "x" }));
+    valueOf(await decideLine(officer, bidOf(item, "T05").no, { line: "ownerRelation", verdict: "reject", reasonCode: "ownerAffiliate", note: "控股关联" }));
+    const many = valueOf(await sendCorrections(officer, item.no));
+    expect(many).toEqual({ done: [bidOf(item, "T01").no, bidOf(item, "T02").no].toSorted(), refused: [] });
+    const page = valueOf(await showBidPage(await at(bidOf(item, "T01").team), bidOf(item, "T01").no));
+    expect(page.bid).toMatchObject({ status: "correctionRequested", correction: { fields: ["summary", "money"], words: "1. 财政资金超出榜额\n2. 缺少进度安排", service: "platform" } });
+    // What prepares a decision is nothing that the team reads.
+    expect(page.timeline.map(({ event }) => event)).not.toContain("decideLine");
+    expect(valueOf(await sendCorrections(officer, item.no))).toEqual({ done: [], refused: [] });
+    expect(await statusOf(bidOf(item, "T05").no)).toBe("underFormCheck");
+  });
+
+  it("asks for a second pair of eyes where somebody found a ground", async () => {
+    const item = await opened(["T01"]);
+    const { no } = bidOf(item, "T01");
+    const { officer, officer2 } = item.staff;
+    const both = { ...officer2, roles: [...officer2.roles, ...officer.roles] };
+    expect(await decideLine(await at(officer), no, { line: "late", verdict: "reject", note: "x" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "reasonCode" }] } });
+    valueOf(await decideLine(await at(both), no, { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
+    expect(codeOf(await makeMove(both, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }))).toBe("samePerson");
+    valueOf(await decideLine(await at(officer), no, { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
+    valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }));
+    expect(codeOf(await decideLine(await at(officer), no, { line: "other", verdict: "pass", note: "x" }))).toBe("wrongState");
+  });
+});
+
+describe("the limit of a correction", () => {
+  it("runs from the service, and silence past it acts", async () => {
+    const item = await opened(["T01", "T02"]);
+    const officer = await at(item.staff.officer);
+    for (const lead of ["T01", "T02"]) valueOf(await makeMove(item.staff.officer, "bid", bidOf(item, lead).no, "requestCorrection", { fields: ["summary"] }, { reason: "缺少进度安排" }));
+    const { no } = bidOf(item, "T01");
+    const due = async () => (await getPool().query<{ due: Date }>("select due_at as due from bid_correction k join bid b on b.id = k.bid_id where b.no = $1", [no])).rows[0]!.due.getTime();
+    const first = await due();
+    const today = officer.now.slice(0, 10);
+    expect(codeOf(await serveCorrection(officer, no, { servedOn: "2020-01-01", how: "邮寄" }))).toBe("badDate");
+    expect(codeOf(await serveCorrection(officer, no, { servedOn: "2099-01-01", how: "邮寄" }))).toBe("badDate");
+    expect(codeOf(await serveCorrection(await at(item.staff.leader), no, { servedOn: today, how: "邮寄" }))).toBe("notAllowed");
+    await setClock(new Date(Date.parse(officer.now) + 2 * day).toISOString());
+    const later = await at(item.staff.officer);
+    valueOf(await serveCorrection(later, no, { servedOn: new Date(Date.parse(later.now) + 8 * 3_600_000).toISOString().slice(0, 10), how: "邮寄" }));
+    expect(await due()).toBeGreaterThan(first);
+    await endSilentCorrections(await readClock(), "期满");
+    expect([await statusOf(no), await statusOf(bidOf(item, "T02").no)]).toEqual(["correctionRequested", "correctionRequested"]);
+    await setClock(new Date(first + 1000).toISOString());
+    // The other one was served by the platform at once.
+    expect(await endSilentCorrections(await readClock(), "补正期满，没有收到补正。")).toBeGreaterThan(0);
+    expect([await statusOf(no), await statusOf(bidOf(item, "T02").no)]).toEqual(["correctionRequested", "formRejected"]);
+    await setClock(new Date((await due()) + 1000).toISOString());
+    expect(codeOf(await makeMove(bidOf(item, "T01").team, "bid", no, "correct"))).toBe("deadlinePassed");
+    expect(await endSilentCorrections(await readClock(), "补正期满，没有收到补正。")).toBe(1);
+    expect(await endSilentCorrections(await readClock(), "补正期满，没有收到补正。")).toBe(0);
+    expect(valueOf(await showBidPage(await at(bidOf(item, "T01").team), no)).bid).toMatchObject({ status: "formRejected", verdict: { reasonCode: "correctionLate" } });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("lets the platform end nothing else", async () => {
+    const item = await opened(["T01"]);
+    expect(codeOf(await makeMove(systemActor, "bid", bidOf(item, "T01").no, "rejectForm", { reasonCode: "correctionLate" }, { reason: "x" }))).toBe("notAllowed");
+    valueOf(await makeMove(item.staff.officer, "bid", bidOf(item, "T01").no, "requestCorrection", { fields: ["summary"] }, { reason: "缺少进度安排" }));
+    expect(codeOf(await makeMove(systemActor, "bid", bidOf(item, "T01").no, "rejectForm", { reasonCode: "correctionLate" }, { reason: "x" }))).toBe("beforeDeadline");
+  });
+});
+
+describe("复核 of a rejection", () => {
+  async function rejected() {
+    const item = await opened(["T01", "T02"]);
+    const { no, team } = bidOf(item, "T01");
+    valueOf(await makeMove(item.staff.officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }));
+    valueOf(await makeMove(item.staff.officer, "bid", bidOf(item, "T02").no, "passForm", {}, { reason: "核对无误" }));
+    return { item, no, team };
+  }
+
+  it("is asked once, holds the review back, and is answered by another one than who decided", async () => {
+    const { item, no, team } = await rejected();
+    const { officer, officer2 } = item.staff;
+    expect(codeOf(await makeMove(officer, "bid", no, "readmit", {}, { reason: "x" }))).toBe("noReviewAsked");
+    expect(codeOf(await makeMove(team, "bid", no, "askFormReview"))).toBe("reasonNeeded");
+    valueOf(await makeMove(team, "bid", no, "askFormReview", {}, { reason: "营业期限证明已附在第 3 页" }));
+    expect(codeOf(await makeMove(team, "bid", no, "askFormReview", {}, { reason: "再问" }))).toBe("alreadyDone");
+    expect(await makeMove(officer, "challenge", item.no, "startReview")).toMatchObject({ refusal: { code: "formCheckOpen", facts: { count: 1 } } });
+    expect(codeOf(await makeMove(officer2, "bid", no, "readmit", {}, { reason: "x" }))).toBe("samePerson");
+    valueOf(await makeMove(officer, "bid", no, "readmit", {}, { reason: "证明材料有效" }));
+    expect(valueOf(await showBidPage(await at(team), no)).bid).toMatchObject({ status: "underFormCheck", verdict: null, formReview: { outcome: "readmitted", reason: "证明材料有效" } });
+    valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "复核后通过" }));
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("may end as it was, and comes too late after three working days", async () => {
+    const { item, no, team } = await rejected();
+    valueOf(await makeMove(team, "bid", no, "askFormReview", {}, { reason: "请复核" }));
+    valueOf(await makeMove(item.staff.officer, "bid", no, "keepRejection", {}, { reason: "维持原决定" }));
+    expect(await statusOf(no)).toBe("formRejected");
+    expect(codeOf(await makeMove(item.staff.officer, "bid", no, "readmit", {}, { reason: "x" }))).toBe("noReviewAsked");
+    const late = await rejected();
+    await setClock(new Date(Date.parse(await readClock()) + 14 * day).toISOString());
+    expect(codeOf(await makeMove(late.team, "bid", late.no, "askFormReview", {}, { reason: "请复核" }))).toBe("deadlinePassed");
+  });
+});

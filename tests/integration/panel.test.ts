@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { showPanel } from "#app/services/panel/show-panel.ts";
+import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { showRanking } from "#app/services/review/show-ranking.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anOpenedItem, aPanel, mark, tasksOf } from "#tests/support/reviews.ts";
+
+async function marked(shares: Record<string, number[]>) {
+  const item = await anOpenedItem({ bids: Object.keys(shares).map((lead) => ({ lead })) });
+  const experts = await aPanel(item, ["E901", "E902", "E903"]);
+  valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+  for (const [index, expert] of experts.entries()) for (const [lead, share] of Object.entries(shares)) valueOf(await mark(expert, item.bids[lead]!.no, share[index]!));
+  const sign = async (index: number) => valueOf(await makeMove(experts[index]!.actor, "reviewAssignment", (await tasksOf(item, experts[index]!.actor))[0]!, "sign"));
+  return { item, experts, sign, chair: experts[0]!.actor };
+}
+
+describe("the panel's opinion", () => {
+  it("is the chair's, once everybody has signed; before, nobody sees a value", async () => {
+    const { item, experts, sign, chair } = await marked({ T01: [90, 60, 88], T02: [80, 82, 84] });
+    const { officer, leader } = item.staff;
+    expect(codeOf(await nameChair(await at(leader), item.no, "E901"))).toBe("notAllowed");
+    expect(await nameChair(await at(officer), item.no, "E030")).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "expert" }] } });
+    valueOf(await nameChair(await at(officer), item.no, "E901"));
+    await sign(0);
+    await sign(1);
+    const early = valueOf(await showPanel(await at(chair), item.no));
+    expect(early).toMatchObject({ waitsFor: 2, bids: [], mayWrite: false });
+    for (const value of ["60.00", "88.00"]) expect(JSON.stringify(early)).not.toContain(value);
+    const opinion = { bid: item.bids.T01!.code, revision: 0, opinion: "技术路线可行，成本核算须补充。" };
+    expect(codeOf(await writePanelOpinion(await at(chair), item.no, opinion))).toBe("stageNotReached");
+    await sign(2);
+    for (const actor of [experts[1]!.actor, officer, leader]) expect(codeOf(await showPanel(await at(actor), item.no))).toBe("notFound");
+    const page = valueOf(await showPanel(await at(chair), item.no));
+    const wide = page.bids.find(({ code }) => code === item.bids.T01!.code)!;
+    expect(wide).toMatchObject({ mean: "79.33", divergence: { range: "30.00", isWide: true } });
+    expect(page.bids.find(({ code }) => code === item.bids.T02!.code)!.divergence!.isWide).toBe(false);
+    const { rows } = await getPool().query<{ name: string }>("select p.name from expert e join person p on p.id = e.person_id where e.no = 'E902'");
+    expect(JSON.stringify(page)).not.toContain(rows[0]!.name);
+    expect(await writePanelOpinion(await at(chair), item.no, opinion)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "divergence" }] } });
+    valueOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "一名专家对成本口径有不同看法，经讨论维持各自评分。" }));
+    expect(codeOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "x" }))).toBe("editedElsewhere");
+    expect(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 3, votesAgainst: 1 })).toMatchObject({ refusal: { fields: [{ path: "votesFor" }] } });
+    valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 1, votesAgainst: 2 }));
+  });
+
+  it("stands beside the frozen ranking and changes nothing in it", async () => {
+    const { item, sign, chair } = await marked({ T01: [90, 85, 88], T02: [80, 82, 84] });
+    valueOf(await nameChair(await at(item.staff.officer), item.no, "E901"));
+    for (const index of [0, 1, 2]) await sign(index);
+    valueOf(await writePanelOpinion(await at(chair), item.no, { bid: item.bids.T02!.code, revision: 0, opinion: "建议优先支持。" }));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    expect(codeOf(await nameChair(await at(item.staff.officer), item.no, "E902"))).toBe("rankingFrozen");
+    valueOf(await writePanelOpinion(await at(chair), item.no, { bid: item.bids.T02!.code, revision: 1, opinion: "建议优先支持，须补充试验。" }));
+    const ranking = valueOf(await showRanking(await at(item.staff.leader), item.no));
+    expect(ranking).toMatchObject({ kind: "frozen", lines: [{ bid: item.bids.T01!.code }, { bid: item.bids.T02!.code }] });
+    expect(ranking.kind === "frozen" && ranking.panel.find(({ code }) => code === item.bids.T02!.code)?.opinion).toMatchObject({ revision: 2, opinion: "建议优先支持，须补充试验。" });
+    await expect(getPool().query("update panel_opinion set opinion = ''")).rejects.toMatchObject({ code: "42501" });
+  });
+});
