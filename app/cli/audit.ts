@@ -10,11 +10,13 @@ import { reasonOf } from "./input.ts";
 /** What the process ends with; a line that is none was not written by us, so the chain is broken there. */
 const codes: Readonly<Record<ChainProblem, number>> = { brokenLink: 10, malformed: 10, gap: 11 };
 
-/** `audit export FILE`: JSON lines; the answer says how many and the last hash. `-` is standard output. */
+/** `audit export FILE`: JSON lines; the answer says how many and the last hash. `-` is standard output. Refused shortly before a deadline: exportPaused. */
 export const auditExport: Run = async ({ named }) => {
-  const [{ withDatabase }, { auditLogBatches }] = await Promise.all([import("./with-database.ts"), import("#app/db/audit-log.ts")]);
+  const [{ withDatabase }, { auditLogBatches }, { bulkExportRefusal }] = await Promise.all([import("./with-database.ts"), import("#app/db/audit-log.ts"), import("#app/services/site/export-pause.ts")]);
   const file = named.FILE!;
   const inner = withDatabase(async () => {
+    const paused = await bulkExportRefusal();
+    if (paused) return paused;
     const out = file === "-" ? null : await openForWriting(file);
     if (out && !out.ok) return out;
     let last = { length: 0, head: "0".repeat(64) };

@@ -57,6 +57,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   custodyNotReady: 409,
   codesNeeded: 409,
   codesWrong: 400,
+  exportPaused: 503,
   codesDoNotOpen: 422,
   nothingToOpen: 409,
   demandIncomplete: 422,

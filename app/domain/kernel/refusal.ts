@@ -88,6 +88,7 @@ export const refusalCodes = [
   "tooFewExperts",
   "expertOverloaded",
   "callNotDue",
+  "exportPaused",
   "staffingIncomplete",
   "failed",
 ] as const;

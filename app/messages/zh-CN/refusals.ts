@@ -94,6 +94,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
+  exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
   tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
   expertOverloaded: ({ expert, load, most }) => `专家 ${expert ?? ""} 在本批次将评 ${load ?? "过多"} 份，超过每人最多 ${most ?? ""} 份的规则。请减少任务或另请专家。`,
   staffingIncomplete: "本批次岗位不齐，请先在“人员与分工”中补齐。",

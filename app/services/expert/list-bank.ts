@@ -6,6 +6,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { knowsExperts } from "#app/domain/organisation/expert.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
 import { bankRefusal, expertFor, keepsBank } from "./bank-access.ts";
 
 const pageSize = 50;
@@ -18,9 +19,9 @@ export async function listBank(ctx: Context, filter: ExpertFilter, order: { by: 
   return ok({ rows, total, page, pageSize, order: order.by, isDescending: order.isDescending, applications, may: { edit: keepsBank(ctx.actor) } });
 }
 
-/** Everybody whom the filter lets through, for an export. */
+/** Everybody whom the filter lets through, for an export. Refusals: those of the list; exportPaused. */
 export async function exportBank(ctx: Context, filter: ExpertFilter): Promise<Result<BankPage["rows"]>> {
-  const refused = bankRefusal(ctx, "see");
+  const refused = bankRefusal(ctx, "see") ?? (await bulkExportRefusal());
   return refused ?? ok((await findBankRows(filter, { by: "no", isDescending: false }, { skip: 0, take: 20_000 }, itemsClosedTo(ctx.actor))).rows);
 }
 
