@@ -113,6 +113,8 @@ export default [
   route("work/experts/:no", "routes/work/expert.tsx"),
   route("work/expert", "routes/work/own-expert.tsx"),
   route("work/challenges/:no/experts", "routes/work/challenge-experts.tsx"),
+  route("work/challenges/:no/conflicts", "routes/work/challenge-conflicts.tsx"),
+  route("work/challenges/:no/declaration", "routes/work/challenge-declaration.tsx"),
   route("work/challenges/:no/draw", "routes/work/challenge-draw.tsx"),
   route("work/rounds/:code/assignment", "routes/work/round-assignment.tsx"),
   route("work/rounds/:code/assignment/:id", "routes/work/assignment-plan.tsx"),

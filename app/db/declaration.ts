@@ -84,37 +84,36 @@ export async function findFlagExperts(): Promise<FlagExpert[]> {
   return rows;
 }
 
+const lackingSql = (items: string) => `select c.no, c.title, g.role from challenge c join role_grant g on g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id)
+    join person p on p.id = g.person_id and p.disabled_at is null
+  where ${items} group by c.id, g.role having bool_and(c.id = any(items_closed_to(g.person_id)))`;
+
 /** Duties of an item whose holders all are kept away from it. */
-export async function findLackingDuties(challengeIds: readonly string[]): Promise<{ challengeId: string; no: string; title: string; roundCode: string; role: string }[]> {
-  const { rows } = await getPool().query<{ challengeId: string; no: string; title: string; roundCode: string; role: string }>(
-    `select c.id as "challengeId", c.no, c.title, r.code as "roundCode", g.role from challenge c join round r on r.id = c.round_id
-       join role_grant g on g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id) join person p on p.id = g.person_id and p.disabled_at is null
-     where c.id = any($1) group by c.id, r.code, g.role having bool_and(c.id = any(items_closed_to(g.person_id))) order by c.no, g.role`,
-    [challengeIds],
-  );
-  return rows;
+export async function findLackingDuties(challengeId: string): Promise<string[]> {
+  const { rows } = await getPool().query<{ role: string }>(`${lackingSql("c.id = $1")} order by g.role`, [challengeId]);
+  return rows.map(({ role }) => role);
 }
 
-/** Unfinished items of these rounds about which somebody declared a conflict. */
-export async function findDeclaredItems(rounds: "all" | readonly string[]): Promise<string[]> {
-  const { rows } = await getPool().query<{ id: string }>(
-    `select distinct c.id from challenge c join conflict_declaration d on d.challenge_id = c.id
-     where d.kind <> 'none' and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and ($1::uuid[] is null or c.round_id = any($1))`,
-    [rounds === "all" ? null : rounds],
-  );
-  return rows.map(({ id }) => id);
+export interface ConflictMatters {
+  /** Items, opened and not ranked yet, in which the person holds a duty and said nothing. */
+  undeclared: { no: string; title: string }[];
+  /** Duties of unfinished items whose holders all stepped out, a row each. */
+  lacking: { no: string; title: string }[];
 }
 
-/** Items, opened and not ranked yet, in which the person holds a duty and said nothing. */
-export async function findUndeclared(personId: string): Promise<{ no: string; title: string }[]> {
-  const { rows } = await getPool().query<{ no: string; title: string }>(
-    `select c.no, c.title from challenge c
-     where c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed'))
-       and exists (select from role_grant g where g.person_id = $1 and g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id))
-       and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) order by c.no limit 50`,
-    [personId],
+/** What waits for a person about conflicts; `lacking` for who names substitutes. */
+export async function findConflictMatters(personId: string, namesSubstitutes: boolean): Promise<ConflictMatters> {
+  const { rows } = await getPool().query<ConflictMatters>(
+    `select coalesce((select json_agg(json_build_object('no', x.no, 'title', x.title) order by x.no) from (
+         select c.no, c.title from challenge c
+         where c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed'))
+           and exists (select from role_grant g where g.person_id = $1 and g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id))
+           and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) limit 50) x), '[]') as undeclared,
+       coalesce((select json_agg(json_build_object('no', y.no, 'title', y.title) order by y.no) from (
+         ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
+    [personId, namesSubstitutes],
   );
-  return rows;
+  return rows[0]!;
 }
 
 /** An expert by number, with the person behind it. */

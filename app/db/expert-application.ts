@@ -33,7 +33,6 @@ export async function countOpenApplications(): Promise<number> {
 
 /** How many wait for this person: to recommend in the units administered, to confirm where the person keeps the bank. Own ones are others' matter. */
 export async function countApplications(personId: string, administered: readonly string[], keepsBank: boolean): Promise<{ toRecommend: number; toConfirm: number }> {
-  if (administered.length === 0 && !keepsBank) return { toRecommend: 0, toConfirm: 0 };
   const { rows } = await getPool().query<{ toRecommend: number; toConfirm: number }>(
     `select count(*) filter (where recommended_at is null and unit_id = any($2))::int as "toRecommend", count(*) filter (where recommended_at is not null and $3)::int as "toConfirm"
      from expert_application where decided_at is null and person_id <> $1`,

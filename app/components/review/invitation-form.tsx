@@ -1,16 +1,18 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import type { DeclaredBid } from "#app/domain/review/declaration.ts";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextArea } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { DeclarationTable } from "./declaration-table.tsx";
 
 type Answer = "accept" | "decline" | "recuse";
 
 export interface InvitationFormProps {
-  view: OwnReviewItem;
+  view: OwnReviewItem & { declarable: DeclaredBid[] };
   frame: WorkFrame;
   results: Record<Answer, SubmissionResult<string[]> | undefined>;
   /** Accepted already: only stepping back is left. */
@@ -40,7 +42,7 @@ export function InvitationForm({ view, frame, results, isLater }: InvitationForm
         <li>参与过本任务的需求论证或申报材料编写；</li>
         <li>其他可能影响公正的关系。</li>
       </ul>
-      <Accept frame={frame} result={results.accept} />
+      <Accept frame={frame} result={results.accept} bids={view.declarable} />
       <Leaving view={view} frame={frame} results={results} />
     </Section>
   );
@@ -57,13 +59,15 @@ function Leaving({ view, frame, results }: Pick<InvitationFormProps, "view" | "f
   );
 }
 
-function Accept({ frame, result }: { frame: WorkFrame; result: SubmissionResult<string[]> | undefined }) {
-  const [form, fields] = useForm<{ pledge: string }>({ id: "accept", lastResult: result });
+function Accept({ frame, result, bids }: { frame: WorkFrame; result: SubmissionResult<string[]> | undefined; bids: DeclaredBid[] }) {
+  const [form, fields] = useForm<{ pledge: string; words: string }>({ id: "accept", lastResult: result });
   return (
     <form method="post" id={form.id} noValidate className="mt-4 rounded border border-line bg-wash px-4 py-4" aria-label="接受邀请">
       <ErrorSummary form={form} />
       <Once frame={frame} name="accept" />
-      <CheckField field={fields.pledge} label="本人承诺：与上述单位和项目负责人没有应当回避的情形；独立、客观、公正评审；不与申报方接触，不泄露申报内容和评审情况；发现应当回避的情形立即报告。" />
+      <DeclarationTable bids={bids} />
+      <TextArea field={fields.words} label="情形说明" rows={2} isOptional hint="上表有回避情形的写明；任何一份有回避情形，本任务都由他人评审。" />
+      <CheckField field={fields.pledge} label="本人承诺：除上表所选外，与各申报单位和项目负责人没有应当回避的情形；独立、客观、公正评审；不与申报方接触，不泄露申报内容和评审情况；发现应当回避的情形立即报告。" />
       <Button name="intent" value="accept">
         接受邀请
       </Button>

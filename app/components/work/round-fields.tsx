@@ -8,7 +8,7 @@ import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 
 export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
-const numbers = ["bidWindowDays", "correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason", "bidsPerDay", "bidsPerExpert"] as const;
+const numbers = ["bidWindowDays", "correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason", "bidsPerDay", "bidsPerExpert", "pastUnitYears", "jointWorkYears"] as const;
 
 export const ruleNames = Object.keys(ruleWords) as (keyof typeof ruleWords)[];
 

@@ -28,6 +28,7 @@ export const exceptionKinds = [
   "publicityFrozen",
   "noticeWithdrawn",
   "bidReopened", // one bid accepted after the closing
+  "staffRecused", // a duty stepped out of an item
 ] as const;
 
 export type ExceptionKind = (typeof exceptionKinds)[number];
@@ -74,11 +75,14 @@ const watched: Watch = {
 
 const table = watched as Partial<Record<string, Partial<Record<string, (event: LoggedMove) => ExceptionKind | null>>>>;
 
+/** Events that are no moves: a duty that steps out changes no state. */
+const watchedEvents: Readonly<Record<string, ExceptionKind>> = { "challenge.declareConflict": "staffRecused" };
+
 /** Noun and move of each watched one, for the query: `challenge.extend`. */
-export const watchedMoves: readonly string[] = Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`));
+export const watchedMoves: readonly string[] = [...Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`)), ...Object.keys(watchedEvents)];
 
 /** As what an event stands in the list; empty when it does not. An extension on paper is both. */
 export function exceptionKindsOf(event: LoggedMove): ExceptionKind[] {
-  const kind = table[event.noun]?.[event.kind]?.(event) ?? null;
+  const kind = table[event.noun]?.[event.kind]?.(event) ?? watchedEvents[`${event.noun}.${event.kind}`] ?? null;
   return [...(event.offline ? (["offline"] as const) : []), ...(kind ? [kind] : [])];
 }

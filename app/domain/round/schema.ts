@@ -57,6 +57,10 @@ export const roundRules = z.strictObject({
   /** How many bids one expert judges at most in a day, as advice, and in the round, as a limit (guide 3.2). */
   bidsPerDay: z.number().int().min(1).max(50).default(8),
   bidsPerExpert: z.number().int().min(1).max(200).default(12),
+  /** 回避年限: how many years back a past unit and joint work exclude; the database's rule reads them (guide 3.4). */
+  conflict: z
+    .strictObject({ pastUnitYears: z.number().int().min(1).max(10).default(3), jointWorkYears: z.number().int().min(1).max(10).default(3) })
+    .prefault({}),
   bidWindowDays: z.number().int().min(1).max(120).default(30),
   correctionWorkingDays: z.number().int().min(1).max(30).default(5),
 });

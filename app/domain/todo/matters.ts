@@ -93,6 +93,12 @@ export function claimMatters(open: number): TodoItem[] {
   return open > 0 ? [item("decideClaims", "/work/units", { count: open })] : [];
 }
 
+/** 回避声明 that is due, and duties whose holders all stepped out of an item. */
+export function conflictMatters({ undeclared, lacking }: Record<"undeclared" | "lacking", readonly { no: string; title: string }[]>): TodoItem[] {
+  const substitutes = [...Map.groupBy(lacking, ({ no }) => no)].map(([no, rows]) => item("nameSubstitutes", "/work/people", { no, title: rows[0]!.title, count: rows.length }));
+  return [...substitutes, ...undeclared.map(({ no, title }) => item("declareConflicts", `/work/challenges/${encodeURIComponent(no)}/declaration`, { no, title }))];
+}
+
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */
 export function applicationMatters({ toRecommend, toConfirm }: { toRecommend: number; toConfirm: number }): TodoItem[] {
   return [...(toRecommend > 0 ? [item("recommendExperts", "/work/expert", { count: toRecommend })] : []), ...(toConfirm > 0 ? [item("confirmExperts", "/work/experts/applications", { count: toConfirm })] : [])];

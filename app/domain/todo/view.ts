@@ -14,6 +14,8 @@ export const matterCodes = [
   "replyInvitation", // an expert's
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit
+  "declareConflicts", // a duty of an opened item: say whether there is a conflict
+  "nameSubstitutes", // who keeps the accounts: a duty of an item whose holders all stepped out
   "recommendExperts", // somebody of the unit applies to be an expert
   "confirmExperts", // an officer: applications that a unit recommended
   "reviseDemand", // the firm's: a draft to submit, or what was returned

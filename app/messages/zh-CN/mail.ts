@@ -186,6 +186,8 @@ export const itemNewsWords = {
     resumed: { word: "恢复揭榜", sentence: "这项任务恢复揭榜。", atLabel: "截止时间" },
     withdrawn: { word: "已撤榜", sentence: "这项任务已经撤榜，原因如下。" },
     result: { word: "结果公示", sentence: "这项任务的结果已经公示。" },
+    expertRecused: { word: "评审中出现回避", sentence: "这项任务的一名专家因回避退出，其评分已作废、不再计入。详情请登录后在“例外清单”和“回避情况”中查看。" },
+    staffRecused: { word: "工作人员回避", sentence: "这项任务的一名工作人员申请回避，由他人接替。详情请登录后在“回避情况”中查看。" },
   } satisfies Record<ItemNews, ItemNewsWords> as Record<ItemNews, ItemNewsWords>,
 };
 

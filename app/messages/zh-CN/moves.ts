@@ -91,4 +91,6 @@ export const eventWords: Record<string, string> = {
   propose: "提请",
   receive: "收到",
   report: "登记",
+  declareConflict: "声明回避",
+  declareNoConflict: "声明无回避情形",
 };

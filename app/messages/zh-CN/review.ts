@@ -11,11 +11,13 @@ import { withUnit } from "./challenge.ts";
 
 /** Why an expert is excluded from a bid, as an officer reads it. */
 export const conflictWords: Record<ConflictReason, string> = {
+  ownBid: "参与了这份申报",
   employedByBidder: "在申报单位（含成员、关联单位）任职",
   employedByOwner: "在需求单位（含关联单位）任职",
-  pastUnit: "三年内曾在相关单位任职",
-  jointWork: "三年内与项目负责人合作",
+  pastUnit: "规定年限内曾在相关单位任职",
+  jointWork: "规定年限内与项目负责人合作",
   adviser: "与项目负责人有师生关系",
+  declared: "已声明应当回避",
 };
 
 export const expertKindWords: Record<ExpertKind, string> = { technical: "技术", financial: "财务", management: "管理", investment: "投资" };

@@ -1,7 +1,7 @@
 import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
 
 /** 批次规则 in the form. */
-export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "workingDays" | "startsOn", { label: string; hint?: string; unit?: string }> = {
+export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
   crossMembership: { label: "同一单位参加同一任务的两份申报" },
   leadPerson: { label: "一人同时负责本批次的两份申报" },
   unitLeads: { label: "一个单位最多牵头", hint: "0 为不限", unit: "份" },
@@ -24,6 +24,8 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity"> | "working
   attachments: { label: "附件和盖章页" },
   bidsPerDay: { label: "每名专家每日建议份数", hint: "据此给专家建议分几天评完", unit: "份" },
   bidsPerExpert: { label: "每名专家本批次最多份数", hint: "超过的不能邀请", unit: "份" },
+  pastUnitYears: { label: "曾任职单位的回避年限", hint: "离开后多少年内须回避", unit: "年" },
+  jointWorkYears: { label: "合作关系的回避年限", hint: "论文、专利、项目等合作后多少年内须回避；师生、近亲属关系长期回避", unit: "年" },
   bidWindowDays: { label: "揭榜期", hint: "发布时未指定截止时间的，按此推算到工作日 17:00", unit: "天" },
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };

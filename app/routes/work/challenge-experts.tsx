@@ -93,7 +93,7 @@ export default function ChallengeExperts() {
         <PanelTable view={view} frame={frame} may={{ replace: isOpen && view.roles.includes("officer"), void: isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")), reopen: view.challenge.status === "inReview" && view.roles.includes("secondOfficer") }} />
         {isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")) && <ChairForm view={view} frame={frame} chair={view.chair} />}
       </Section>
-      <Section title="候选专家" aside={<><a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/draw`}>随机抽取</a>{"　"}<a href={`/work/rounds/${encodeURIComponent(view.roundCode)}/assignment?challenge=${encodeURIComponent(view.challenge.no)}`}>按申报指派</a></>}>
+      <Section title="候选专家" aside={<><a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/conflicts`}>回避情况</a>{"　"}<a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/draw`}>随机抽取</a>{"　"}<a href={`/work/rounds/${encodeURIComponent(view.roundCode)}/assignment?challenge=${encodeURIComponent(view.challenge.no)}`}>按申报指派</a></>}>
         <FilterForm path={path} isFiltered={Boolean(text || kind || field || free)}>
           <FilterText name="text" label="姓名、编号或单位" value={text} />
           <FilterText name="field" label="专业领域" value={field} placeholder="如 胶凝材料" />

@@ -6,9 +6,12 @@ import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
+import { declaration } from "#app/domain/review/declaration-schema.ts";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
 import { workloadWords } from "#app/messages/zh-CN/review.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
+import { type Declared, declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { showOwnItem } from "#app/services/review/list-reviews.ts";
 import { signItem } from "#app/services/review/sign-item.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -24,9 +27,22 @@ const reason = z.string().trim().max(1000).optional();
 const page = workPage({
   page: "reviewItem",
   policy: "reviewAssignment.accept",
-  load: (input) => showOwnItem(input.ctx, no(input)),
+  load: async (input) => {
+    const [item, declared] = await Promise.all([showOwnItem(input.ctx, no(input)), showDeclaration(input.ctx, no(input))]);
+    return item.ok ? ok({ ...item.value, declarable: declared.ok ? declared.value.bids : [] }) : item;
+  },
   actions: {
-    accept: formAction({ schema: z.object({ pledge: z.literal("on", "请勾选声明") }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "accept" }), done: here("已接受邀请。") }),
+    // One table over all bids comes with the answer: a single conflict is a recusal.
+    accept: formAction({
+      schema: declaration.safeExtend({ pledge: z.literal("on", "请勾选声明") }),
+      run: async ({ form: { pledge: _pledge, ...said }, ...input }) => {
+        const declared = await declareConflicts(input.ctx, no(input), said, "invitation");
+        if (!declared.ok || declared.value.isClosed) return declared;
+        const accepted = await answerForItem(input.ctx, { challenge: no(input), answer: "accept" });
+        return accepted.ok ? declared : accepted;
+      },
+      done: (value: Declared, { url }) => ({ to: url.pathname, toast: value.isClosed ? { tone: "warning", text: "已登记回避，本任务不再请您评审，经办人将另请专家。" } : "已接受邀请。" }),
+    }),
     decline: formAction({ schema: z.object({ reason }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "decline", reason: input.form.reason }), done: here("已婉拒，经办人将另请专家。") }),
     recuse: formAction({ schema: z.object({ reason }), run: (input) => answerForItem(input.ctx, { challenge: no(input), answer: "recuse", reason: input.form.reason }), done: here("已申请回避，经办人将另请专家。") }),
     sign: formAction({ schema: z.object({}), run: (input) => signItem(input.ctx, no(input)), done: here("已签署，本任务的评分已锁定。感谢您的评审。") }),

@@ -59,8 +59,9 @@ export default function WorkRoundNew() {
   const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { custody: view.custody, rules: view.rules, rubric: [...view.rubric] } });
   const rules = fields.rules.getFieldset();
   const publicity = rules.publicity.getFieldset();
+  const conflict = rules.conflict.getFieldset();
   // Conform's field sets are proxies: they cannot be spread.
-  const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : rules[name]])) as unknown as RuleFieldSet;
+  const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : name === "pastUnitYears" || name === "jointWorkYears" ? conflict[name] : rules[name]])) as unknown as RuleFieldSet;
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "评审标准和规则从通用标准开始，可以修改；发布以后不再变动。"} />

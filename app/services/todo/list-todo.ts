@@ -1,4 +1,5 @@
 import { countApplications } from "#app/db/expert-application.ts";
+import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
@@ -10,7 +11,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
@@ -48,7 +49,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, kept, demands, draws, applications, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, kept, demands, draws, applications, conflicts, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -59,7 +60,8 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     findKeptCodes(actor.personId),
     vets.length > 0 || actor.units.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds: actor.units.map((unit) => unit.unitId) }) : [],
     witnessed.length > 0 ? findWaitingDraws(witnessed, closed) : [],
-    countApplications(actor.personId, administers, keepsBank(actor)),
+    administers.length > 0 || keepsBank(actor) ? countApplications(actor.personId, administers, keepsBank(actor)) : null,
+    actor.roles.length > 0 ? findConflictMatters(actor.personId, holdsRole(actor, "systemAdmin", null)) : null,
     isAdministrator ? countAdministration(actor.personId) : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
@@ -75,7 +77,8 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
-    ...applicationMatters(applications),
+    ...(applications ? applicationMatters(applications) : []),
+    ...(conflicts ? conflictMatters(conflicts) : []),
     ...(administration ? administrationMatters(actor, administration) : []),
   ];
   return ok({ mine: byDue(all), waiting: byDue(waiting), progress });

@@ -1,0 +1,91 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findDeclarable, findOwnerName, findSaid, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
+import { readReviewedChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { judgingRoles } from "#app/domain/policy/actor.ts";
+import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import type { DeclarationView, Occasion } from "#app/domain/review/declaration.ts";
+import { type Declaration, declaration } from "#app/domain/review/declaration-schema.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { dropConflicted } from "./drop-conflicted.ts";
+import { readSubmissions } from "./judged-content.ts";
+import { tellSupervisors } from "./tell-supervisors.ts";
+
+interface Declarer {
+  personId: string;
+  challenge: ChallengeSubject;
+  as: "staff" | "expert";
+  bids: Awaited<ReturnType<typeof findDeclarable>>;
+}
+
+/** Who declares for an item: a duty that judges or acts, or an expert with a task. To everybody else there is nothing here. */
+async function declarerFor({ actor }: Context, reference: string): Promise<Result<Declarer>> {
+  const challenge = await findSubject("challenge", reference);
+  const { personId } = actor;
+  if (!challenge || personId === null) return refuse(personId === null ? "signInNeeded" : "notFound");
+  const isStaff = staffRelations(actor, challenge.roundId).some((relation) => (judgingRoles as readonly string[]).includes(relation));
+  // An expert who holds a duty too speaks as the expert: that table is the narrower one.
+  const own = actor.expertId === null ? [] : await findDeclarable(challenge.id, actor.expertId);
+  if (own.length > 0) return ok({ personId, challenge, as: "expert", bids: own });
+  return isStaff ? ok({ personId, challenge, as: "staff", bids: await findDeclarable(challenge.id, null) }) : refuse("notFound");
+}
+
+/** 回避声明 of one item: who is behind each bid, and what was said. Contents are not read. Refusals: signInNeeded, notFound. */
+export async function showDeclaration(ctx: Context, reference: string): Promise<Result<DeclarationView>> {
+  const found = await declarerFor(ctx, reference);
+  if (!found.ok) return found;
+  const { personId, challenge, as, bids } = found.value;
+  const said = await findSaid(personId, challenge.id);
+  const item = said.find(({ bidId }) => bidId === null);
+  const isClosed = said.some(({ kind }) => kind !== "none");
+  const [{ title }, ownerName, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
+  return ok({
+    challenge: { no: challenge.no, title },
+    ownerName,
+    as,
+    isClosed,
+    said: item ? { kind: item.kind, at: item.at } : null,
+    bids: isClosed ? [] : bids.map(({ id, ...bid }) => ({ ...bid, leadName: contents?.get(id)?.projectLead.name ?? null, said: said.find(({ bidId }) => bidId === id)?.kind ?? null })),
+  });
+}
+
+/** What a declaration did: `isClosed` when the person is out of the item, `dropped` with tasks that ended. */
+export interface Declared {
+  isClosed: boolean;
+  dropped: boolean;
+}
+
+/**
+ * 回避声明: one answer for all bids of an item. One conflict is enough: an expert's tasks there end, because the group judges all
+ * bids; a duty ends for this item alone, and a substitute is asked for. Said once, a conflict is not taken back by the person.
+ * Refusals: signInNeeded, notFound, alreadyDone, invalidInput.
+ */
+export async function declareConflicts(ctx: Context, reference: string, rawInput: unknown, occasion: Exclude<Occasion, "late"> = "beforeOpening"): Promise<Result<Declared>> {
+  const found = await declarerFor(ctx, reference);
+  if (!found.ok) return found;
+  const input = declaration.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const unknown = input.data.answers.findIndex(({ bid }) => !found.value.bids.some(({ no }) => no === bid));
+  if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: `answers.${String(unknown)}.bid`, message: "unknownBid" }] });
+  if ((await findSaid(found.value.personId, found.value.challenge.id)).some(({ kind }) => kind !== "none")) return refuse("alreadyDone");
+  return inTransaction((tx) => writeDeclaration(tx, ctx, found.value, input.data, occasion));
+}
+
+async function writeDeclaration(tx: Transaction, ctx: Context, { personId, challenge, as, bids }: Declarer, { item, answers, words }: Declaration, occasion: Occasion): Promise<Result<Declared>> {
+  const base = { personId, challengeId: challenge.id, occasion, words, recordedBy: personId };
+  const rows: NewDeclaration[] = [{ ...base, bidId: null, kind: item }, ...answers.map(({ bid, kind }) => ({ ...base, bidId: bids.find(({ no }) => no === bid)!.id, kind }))];
+  await insertDeclarations(tx, rows);
+  const isClosed = rows.some(({ kind }) => kind !== "none");
+  const dropped = isClosed && ctx.actor.expertId !== null ? await dropConflicted(tx, ctx, ctx.actor.expertId) : ok(0);
+  if (!dropped.ok) return dropped;
+  // An expert's word is logged with the expert: who judges an item must not stand in its history.
+  const [noun, id] = as === "expert" ? (["expert", ctx.actor.expertId] as const) : (["challenge", challenge.id] as const);
+  await appendEvent(tx, noun, id, isClosed ? "declareConflict" : "declareNoConflict", { ...actorFacts(ctx.actor), no: challenge.no, occasion }, words === "" ? null : { words });
+  if (isClosed) await tellSupervisors(tx, challenge.id, as === "expert" ? "expertRecused" : "staffRecused");
+  return ok({ isClosed, dropped: dropped.value > 0 });
+}

@@ -1,0 +1,57 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findExpertPerson, insertDeclarations } from "#app/db/declaration.ts";
+import { findReviewedBids, lockChallenge } from "#app/db/review.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { lateConflict } from "#app/domain/review/declaration-schema.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { dropConflicted } from "./drop-conflicted.ts";
+import { type NextReserve, nextReserve } from "./next-reserve.ts";
+import { tellSupervisors } from "./tell-supervisors.ts";
+
+/** Who records what came to light: those who run the review, and who watches it. */
+export const reportsConflicts: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
+
+const running = ["closed", "singleBid", "inReview"];
+
+/** What became of it. `replacement`: the next reserve of the draw without a conflict; null when there is none to ask. */
+export interface LateOutcome {
+  dropped: boolean;
+  replacement: NextReserve | null;
+}
+
+/**
+ * 迟到的回避: a conflict that came to light after the invitation. The expert's marks in the item count no more at once, whether
+ * signed or not, and the ranking is reckoned without them; the supervisor is told, the next reserve is named. After the ranking
+ * is fixed it is a matter of correction. Refusals: notFound, notAllowed, invalidInput, wrongState, rankingFrozen, alreadyDone.
+ */
+export async function reportLateConflict(ctx: Context, reference: string, rawInput: unknown): Promise<Result<LateOutcome>> {
+  const challenge = await findSubject("challenge", reference);
+  if (!challenge) return refuse("notFound");
+  const held = challengePolicy.relationsOf(ctx.actor, challenge);
+  if (!challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
+  if (!held.some((relation) => reportsConflicts.includes(relation))) return refuse("notAllowed");
+  const input = lateConflict.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { expert: no, bid: bidNo, kind, words } = input.data;
+  return inTransaction(async (tx) => {
+    const { status } = await lockChallenge(tx, challenge.id, "update");
+    if (status === "ranked" || status === "decided" || status === "endedUnmatched") return refuse("rankingFrozen");
+    if (!running.includes(status)) return refuse("wrongState", { facts: { state: status } });
+    const expert = await findExpertPerson(tx, no);
+    if (!expert) return refuse("invalidInput", { fields: [{ path: "expert", message: "unknownExpert" }] });
+    const bid = bidNo === undefined ? null : (await findReviewedBids(challenge.id, tx)).find((one) => one.no === bidNo || one.reviewCode === bidNo);
+    if (bid === undefined) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+    await insertDeclarations(tx, [{ personId: expert.personId, challengeId: challenge.id, bidId: bid?.id ?? null, occasion: "late", kind, words, recordedBy: ctx.actor.personId }]);
+    const dropped = await dropConflicted(tx, ctx, expert.expertId);
+    if (!dropped.ok) return dropped;
+    await appendEvent(tx, "expert", expert.expertId, "lateConflict", { ...actorFacts(ctx.actor), no: challenge.no, kind, dropped: dropped.value > 0 }, { words });
+    await tellSupervisors(tx, challenge.id);
+    return ok({ dropped: dropped.value > 0, replacement: dropped.value > 0 ? await nextReserve(tx, challenge.id, expert.expertId) : null });
+  });
+}

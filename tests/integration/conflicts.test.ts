@@ -1,0 +1,245 @@
+import { describe, expect, it } from "vitest";
+import { actorOfPerson } from "#app/auth/actor.ts";
+import { getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { bidPolicy } from "#app/domain/policy/bid.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
+import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { holdDraw } from "#app/services/draw/hold-draw.ts";
+import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
+import { inviteDrawn, showDraw } from "#app/services/draw/show-draw.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
+import { listBank } from "#app/services/expert/list-bank.ts";
+import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { listCandidates } from "#app/services/review/list-candidates.ts";
+import { listReviews } from "#app/services/review/list-reviews.ts";
+import { showConflicts } from "#app/services/review/show-conflicts.ts";
+import { showRanking } from "#app/services/review/show-ranking.ts";
+import { showRoundOverview } from "#app/services/round/round-overview.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
+import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, aPanel, aUnit, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+
+const none = { item: "none", answers: [], words: "" };
+const reasonFor = async (expert: Actor, bidId: string) => (await getPool().query<{ reason: string | null }>("select conflict_reason($1, $2) as reason", [expert.expertId, bidId])).rows[0]!.reason;
+const statesOf = async (item: OpenedItem, expert: Actor) =>
+  (await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2 order by b.no", [item.id, expert.expertId])).rows.map(({ status }) => status);
+
+/** A duty as the sign-in reads it: with the items closed to the person. */
+async function fresh(username: string): Promise<Actor> {
+  return { ...(await actorOfPerson(username))!, secondFactorFresh: true };
+}
+
+async function withDuty(username: string, role: "officer" | "secondOfficer" | "witness" | "leader"): Promise<Actor> {
+  const { personId } = await aPerson(username);
+  await getPool().query("insert into role_grant (person_id, role) values ($1, $2) on conflict do nothing", [personId, role]);
+  return fresh(username);
+}
+
+describe("the one rule", () => {
+  it("follows control upwards and down again, also round in a circle", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    const { actor } = await anExpert("E80001");
+    const [lead, top, other] = await Promise.all([aUnit("T01"), aUnit("X10"), aUnit("X11")]);
+    await getPool().query("update expert set unit_id = $2 where id = $1", [actor.expertId, other.id]);
+    expect(await reasonFor(actor, item.bids.T01!.id)).toBeNull();
+    const edges = [[top.id, lead.id], [top.id, other.id], [lead.id, top.id], [other.id, other.id]];
+    for (const [controller, controlled] of edges) await getPool().query("insert into affiliation (controller_id, controlled_id, share) values ($1, $2, 0.6) on conflict do nothing", [controller, controlled]);
+    expect(await reasonFor(actor, item.bids.T01!.id)).toBe("employedByBidder");
+    await getPool().query("delete from affiliation where controller_id = any($1)", [[top.id, lead.id, other.id]]);
+  });
+
+  it("knows an expert of several units, and who wrote or sealed a bid, without any address to confirm", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T02" }, { lead: "T05" }] });
+    const [second, author] = [await anExpert("E80002"), await anExpert("E80003")];
+    await getPool().query("insert into unit_member (unit_id, person_id) values ($1, $2)", [(await aUnit("T02")).id, second.actor.personId]);
+    await getPool().query("update bid set created_by = $2 where id = $1", [item.bids.T05!.id, author.actor.personId]);
+    expect(await reasonFor(second.actor, item.bids.T02!.id)).toBe("employedByBidder");
+    expect(await reasonFor(second.actor, item.bids.T05!.id)).toBeNull();
+    expect(await reasonFor(author.actor, item.bids.T05!.id)).toBe("ownBid");
+  });
+
+  it("reads its windows from the round", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T02", leadCode: "PI-WINDOW" }] });
+    const { actor, no } = await anExpert("E80004");
+    const { rows } = await getPool().query<{ year: number }>("select extract(year from app_now())::int as year");
+    valueOf(await addExpertLink(await at(actor), no, { kind: "coauthor", personCode: "PI-WINDOW", until: String(rows[0]!.year - 2) }));
+    const withYears = (years: number) => getPool().query("update round set rules = jsonb_set(rules, '{conflict}', $2::jsonb) where code = $1", [item.round, JSON.stringify({ pastUnitYears: 3, jointWorkYears: years })]);
+    expect(await reasonFor(actor, item.bids.T02!.id)).toBe("jointWork");
+    await withYears(1);
+    expect(await reasonFor(actor, item.bids.T02!.id)).toBeNull();
+    await withYears(5);
+    expect(await reasonFor(actor, item.bids.T02!.id)).toBe("jointWork");
+  });
+});
+
+describe("names that meet", () => {
+  it("are shown to a human and exclude nobody; a code does", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T02", leadCode: "PI-NAME" }] });
+    const { actor, no } = await anExpert("E80005");
+    valueOf(await importBibliography(await at(actor), no, "题目,年份,作者\n甲,2025,示例负责人、别人\n"));
+    expect(await reasonFor(actor, item.bids.T02!.id)).toBeNull();
+    const page = valueOf(await showConflicts(await at(item.staff.officer), item.no));
+    expect(page.flags.filter(({ expertNo }) => expertNo === no)).toMatchObject([{ kind: "coauthorName", words: "示例负责人 2025" }]);
+    valueOf(await addExpertLink(await at(actor), no, { kind: "coauthor", personCode: "PI-NAME", until: "2099" }));
+    const after = valueOf(await showConflicts(await at(item.staff.officer), item.no));
+    expect(after.flags.filter(({ expertNo }) => expertNo === no)).toEqual([]);
+    expect(after.excluded.find(({ expertNo }) => expertNo === no)).toMatchObject({ reasons: [{ reason: "jointWork" }] });
+  });
+});
+
+describe("a declaration", () => {
+  it("is one table over all bids, before any content; one conflict ends every task of the item and binds the database", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const { actor, no } = await anExpert("E80010");
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: [no], allBids: true }));
+    const view = valueOf(await showDeclaration(await at(actor), item.no));
+    expect(view).toMatchObject({ as: "expert", isClosed: false });
+    expect(view.bids.map(({ no: bid }) => bid).sort()).toEqual([item.bids.T01!.no, item.bids.T02!.no].sort());
+    expect(JSON.stringify(view)).not.toContain("summary");
+    const answers = view.bids.map(({ no: bid }, index) => ({ bid, kind: index === 0 ? "kin" : "none" }));
+    expect(codeOf(await declareConflicts(await at(actor), item.no, { item: "none", answers: [{ bid: "JB-0000-000", kind: "kin" }] }))).toBe("invalidInput");
+    expect(codeOf(await declareConflicts(await at(actor), item.no, { ...none, item: "other" }))).toBe("invalidInput");
+    expect(valueOf(await declareConflicts(await at(actor), item.no, { ...none, answers }))).toEqual({ isClosed: true, dropped: true });
+    expect(await statesOf(item, actor)).toEqual(["recused", "recused"]);
+    expect(await reasonFor(actor, item.bids[view.bids[0]!.no === item.bids.T01!.no ? "T01" : "T02"]!.id)).toBe("declared");
+    expect(valueOf(await showDeclaration(await at(actor), item.no))).toMatchObject({ isClosed: true, bids: [] });
+    expect(codeOf(await declareConflicts(await at(actor), item.no, none))).toBe("alreadyDone");
+    expect(codeOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: [no], allBids: true }))).not.toBeNull();
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("of no conflict changes nothing, and strangers have none to make", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    const [expert] = await aPanel(item, ["E80011"]);
+    expect(valueOf(await declareConflicts(await at(expert!.actor), item.no, none))).toEqual({ isClosed: false, dropped: false });
+    expect(await statesOf(item, expert!.actor)).toEqual(["accepted"]);
+    expect(codeOf(await declareConflicts(await at((await anExpert("E80012")).actor), item.no, none))).toBe("notFound");
+    expect(codeOf(await showDeclaration(await at(item.bids.T01!.team), item.no))).toBe("notFound");
+  });
+});
+
+describe("a duty with a conflict", () => {
+  it("is due to declare, ends for that item alone, is told to who watches, and asks for a substitute when nobody is left", async () => {
+    const [item, other] = [await anOpenedItem({ bids: [{ lead: "T01" }] }), await anOpenedItem({ bids: [{ lead: "T02" }] })];
+    await getPool().query("delete from role_grant");
+    await withDuty("officer-a", "officer");
+    const officer = await fresh("officer-a");
+    expect(valueOf(await listTodo(await at(officer), 100)).mine.filter(({ code }) => code === "declareConflicts").map(({ no }) => no)).toEqual(expect.arrayContaining([item.no, other.no]));
+    expect(valueOf(await declareConflicts(await at(officer), item.no, { ...none, item: "interest" }))).toEqual({ isClosed: true, dropped: false });
+    const out = await fresh("officer-a");
+    expect(out.closedItems).toEqual([item.id]);
+    expect(codeOf(await makeMove(out, "challenge", item.no, "startReview"))).toBe("notAllowed");
+    const [subject, elsewhere] = [await findSubject("bid", item.bids.T01!.no), await findSubject("bid", other.bids.T02!.no)];
+    expect(bidPolicy.isVisible(subject!, bidPolicy.relationsOf(out, subject!), "2030-01-01T00:00:00Z")).toBe(false);
+    expect(bidPolicy.isVisible(elsewhere!, bidPolicy.relationsOf(out, elsewhere!), "2030-01-01T00:00:00Z")).toBe(true);
+    const { personId } = await aPerson("admin-a");
+    await getPool().query("insert into role_grant (person_id, role) values ($1, 'systemAdmin')", [personId]);
+    expect(valueOf(await listTodo(await at(await fresh("admin-a")), 100)).mine).toContainEqual(expect.objectContaining({ code: "nameSubstitutes", no: item.no, count: 1 }));
+    const exceptions = valueOf(await listExceptions(await at(item.staff.supervisor), item.round));
+    expect(exceptions.rows.find(({ kinds }) => kinds.includes("staffRecused"))).toMatchObject({ challengeNo: item.no });
+    await withDuty("officer-b", "officer");
+    expect(valueOf(await listTodo(await at(await fresh("admin-a")), 100)).mine.filter(({ code }) => code === "nameSubstitutes")).toEqual([]);
+    expect(codeOf(await makeMove(await fresh("officer-b"), "challenge", item.no, "startReview"))).not.toBe("notAllowed");
+  });
+
+  // The same seed twice: in one world the item goes on, in the other it does not; the conflicted officer reads the same.
+  it("learns nothing of the item from any list, count or page: two worlds read alike", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const staff = await withDuty(`conflicted-${item.no}`.toLowerCase(), "officer");
+    for (const no of ["E80021", "E80022", "E80023"]) await anExpert(no);
+    valueOf(await declareConflicts(await at(staff), item.no, { ...none, item: "kin" }));
+    const out = await fresh(`conflicted-${item.no}`.toLowerCase());
+    const sees = async () => {
+      const ctx = await at(out);
+      const bank = valueOf(await listBank(ctx, { text: "E8002" }, { by: "no", isDescending: false }, 1));
+      return JSON.stringify({
+        todo: valueOf(await listTodo(ctx, 1000)),
+        overview: { ...valueOf(await showRoundOverview(ctx, item.round)), timeline: null },
+        exceptions: valueOf(await listExceptions(ctx, item.round)),
+        reviews: valueOf(await listReviews(ctx)),
+        bank: bank.rows,
+        challenges: valueOf(await listWorkChallenges(ctx, { sort: "no", page: 1 } as never)).rows.filter(({ no }) => no === item.no),
+        item: codeOf(await showWorkChallenge(ctx, item.no)),
+        candidates: codeOf(await listCandidates(ctx, item.no)),
+        conflicts: codeOf(await showConflicts(ctx, item.no)),
+        ranking: codeOf(await showRanking(ctx, item.no)),
+        bids: codeOf(await listChallengeBids(ctx, item.no)),
+        draw: codeOf(await showDraw(ctx, item.no)),
+        declaration: valueOf(await showDeclaration(ctx, item.no)),
+      });
+    };
+    const before = await sees();
+    const experts = await aPanel(item, ["E80021", "E80022", "E80023"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    const started = await sees();
+    await markAndSign(item, experts, { T01: 80, T02: 70 });
+    valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: "E80021", kind: "kin", words: "群众反映，经核实" }));
+    const after = await sees();
+    expect(started).toBe(before);
+    expect(after).toBe(before);
+    // What could leak is there for the officer without a conflict.
+    expect(valueOf(await listReviews(await at(item.staff.officer))).filter((row) => "expertNo" in row && row.challengeNo === item.no)).toHaveLength(6);
+  });
+});
+
+describe("a late conflict", () => {
+  it("voids signed marks, names the next reserve, tells the supervisor, and the ranking goes without them", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const nos = ["E80031", "E80032", "E80033", "E80034", "E80035"];
+    for (const no of nos) await anExpert(no);
+    const field = `抽取${item.no}`;
+    await getPool().query("update expert set fields = array[$1] where no = any($2)", [field, nos]);
+    await getPool().query("insert into person (username, name, email) values ('watcher', '示例·监督', 'watcher@example.test') on conflict do nothing");
+    await getPool().query("insert into role_grant (person_id, role) select id, 'supervisor' from person where username = 'watcher'");
+    valueOf(await prepareDraw(await at(item.staff.officer), item.no, { groups: [{ kind: "technical", places: 3, leastOutside: 0, field }] }));
+    valueOf(await holdDraw(await at(item.staff.witness), item.no, { number: "42" }));
+    valueOf(await inviteDrawn(await at(item.staff.officer), item.no));
+    const [group] = valueOf(await showDraw(await at(item.staff.officer), item.no)).held[0]!.groups;
+    const drawn = await Promise.all(group!.names.filter(({ isStandby }) => !isStandby).map(({ expert }) => anExpert(expert!.no)));
+    const reserve = group!.names.find(({ isStandby }) => isStandby)!.expert!;
+    for (const { actor } of drawn) for (const task of await tasksOf(item, actor)) valueOf(await makeMove(actor, "reviewAssignment", task, "accept"));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, drawn, { T01: [60, 80, 90], T02: [70, 70, 70] });
+    const late = { expert: drawn[0]!.no, bid: item.bids.T01!.no, kind: "cooperation", words: "收到反映，经核实二人合作发表论文" };
+    expect(codeOf(await reportLateConflict(await at(item.staff.witness), item.no, late))).toBe("notAllowed");
+    expect(codeOf(await reportLateConflict(await at(item.staff.officer), item.no, { ...late, kind: "none" }))).toBe("invalidInput");
+    expect(valueOf(await reportLateConflict(await at(item.staff.officer), item.no, late))).toMatchObject({ dropped: true, replacement: { no: reserve.no, place: 1 } });
+    expect(await statesOf(item, drawn[0]!.actor)).toEqual(["voided", "voided"]);
+    const { rows: mails } = await getPool().query<{ mail: string }>("select data::text as mail from pgboss.job where data::text like '%watcher@example.test%' and data::text like $1", [`%${item.no}%`]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]!.mail).toContain("expertRecused");
+    for (const { no } of drawn) expect(mails[0]!.mail).not.toContain(no);
+    // Two valid marks are too few: the freeze waits for the replacement.
+    expect(codeOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"))).toBe("tooFewScores");
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: [reserve.no], allBids: true }));
+    const next = await anExpert(reserve.no);
+    for (const task of await tasksOf(item, next.actor)) valueOf(await makeMove(next.actor, "reviewAssignment", task, "accept"));
+    for (const lead of ["T01", "T02"]) valueOf(await mark(next, item.bids[lead]!.no, 88));
+    const [task] = await tasksOf(item, next.actor);
+    valueOf(await makeMove(next.actor, "reviewAssignment", task!, "sign"));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const ranking = JSON.stringify(valueOf(await showRanking(await at(item.staff.officer), item.no)));
+    expect(ranking).toContain("86.00");
+    expect(codeOf(await reportLateConflict(await at(item.staff.officer), item.no, { ...late, expert: drawn[1]!.no }))).toBe("rankingFrozen");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("that the expert enters alone does the same, and stops the marks of who had only begun", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01", leadCode: "PI-LATE" }, { lead: "T02" }] });
+    const [signed, begun] = await aPanel(item, ["E80041", "E80042"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, [signed!], { T01: 80, T02: 70 });
+    valueOf(await mark(begun!, item.bids.T01!.no, 80));
+    for (const { actor, no } of [signed!, begun!]) expect(valueOf(await addExpertLink(await at(actor), no, { kind: "adviser", personCode: "PI-LATE" }))).toEqual({ added: 1, dropped: 1 });
+    expect(await statesOf(item, signed!.actor)).toEqual(["voided", "voided"]);
+    expect(await statesOf(item, begun!.actor)).toEqual(["recused", "recused"]);
+    expect(codeOf(await mark(begun!, item.bids.T02!.no, 80))).not.toBeNull();
+  });
+});
