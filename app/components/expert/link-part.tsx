@@ -78,7 +78,7 @@ interface LinkFormProps {
 function LinkForm({ kind, title, frame, last, names, optional = [], placeholders = {}, words = {} }: LinkFormProps) {
   const [form, fields] = useForm<Record<Name, string>>({ id: kind, lastResult: last });
   return (
-    <form method="post" id={form.id} noValidate aria-label={title}>
+    <form method="post" id={form.id} noValidate aria-label={title} className="mt-6 md:mt-0">
       <h3>{title}</h3>
       <ErrorSummary form={form} labels={{ ...labels, ...words }} />
       <Once frame={frame} name={kind} />

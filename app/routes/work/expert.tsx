@@ -69,7 +69,14 @@ export default function Expert() {
       <ExpertFacts expert={view} />
       {view.may.edit && (
         <div className="my-4">
-          {view.isSuspended ? <WordedButton frame={frame} intent="restore" words="恢复" fields={{}} /> : <WordedButton frame={frame} intent="suspend" words="暂停" fields={{}} label="暂停的理由（不再抽取和邀请，已承担的任务不变）" tone="danger" />}
+          {view.isSuspended ? (
+            <WordedButton frame={frame} intent="restore" words="恢复" fields={{}} />
+          ) : (
+            <details>
+              <summary>暂停</summary>
+              <WordedButton frame={frame} intent="suspend" words="暂停" fields={{}} label="暂停的理由（不再抽取和邀请，已承担的任务不变）" tone="danger" />
+            </details>
+          )}
           <details className="mt-4" open={last.profile?.status === "error"}>
             <summary>更正资料</summary>
             <ProfileForm frame={frame} last={last.profile} entry={view} />

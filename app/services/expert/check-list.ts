@@ -23,6 +23,7 @@ export interface CheckedList {
 }
 
 const mostShown = 100;
+const order = ["refused", "repeated", "known", "new"] as const;
 
 /** Reads a list of experts from .xlsx or .csv and says of each row what would become of it. Refusals: signInNeeded, notFound, notAllowed, invalidInput. */
 export async function checkExpertList(ctx: Context, file: { name: string; bytes: Uint8Array }): Promise<Result<CheckedList>> {
@@ -41,7 +42,9 @@ export async function checkExpertList(ctx: Context, file: { name: string; bytes:
   });
   if (!kept.ok) return kept;
   const report = await reportOf(read.rows);
-  const shown = report.rows.filter(({ outcome, warnings }) => outcome !== "new" || warnings.length > 0);
+  const look = report.rows.filter(({ outcome, warnings }) => outcome !== "new" || warnings.length > 0);
+  // What must be corrected first, then what is left out, then what only asks for a look.
+  const shown = order.flatMap((outcome) => look.filter((row) => row.outcome === outcome));
   return ok({ importId, counts: countsOf(report), rows: shown.slice(0, mostShown), more: Math.max(0, shown.length - mostShown), unknown });
 }
 
