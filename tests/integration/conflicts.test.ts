@@ -10,7 +10,7 @@ import { listWorkChallenges } from "#app/services/challenge/list-work-challenges
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
-import { inviteDrawn, showDraw } from "#app/services/draw/show-draw.ts";
+import { showDraw } from "#app/services/draw/show-draw.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
 import { listBank } from "#app/services/expert/list-bank.ts";
@@ -200,9 +200,9 @@ describe("a late conflict", () => {
     await getPool().query("insert into role_grant (person_id, role) select id, 'supervisor' from person where username = 'watcher'");
     valueOf(await prepareDraw(await at(item.staff.officer), item.no, { groups: [{ kind: "technical", places: 3, leastOutside: 0, field }] }));
     valueOf(await holdDraw(await at(item.staff.witness), item.no, { number: "42" }));
-    valueOf(await inviteDrawn(await at(item.staff.officer), item.no));
     const [group] = valueOf(await showDraw(await at(item.staff.officer), item.no)).held[0]!.groups;
     const drawn = await Promise.all(group!.names.filter(({ isStandby }) => !isStandby).map(({ expert }) => anExpert(expert!.no)));
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: drawn.map(({ no }) => no), allBids: true }));
     const reserve = group!.names.find(({ isStandby }) => isStandby)!.expert!;
     for (const { actor } of drawn) for (const task of await tasksOf(item, actor)) valueOf(await makeMove(actor, "reviewAssignment", task, "accept"));
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));

@@ -9,6 +9,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "extend"), ["extended"]],
   [event("challenge", "extend", { offline: true }), ["offline", "extended"]],
   [event("challenge", "approve"), []],
+  [event("challenge", "declareConflict"), ["staffRecused"]],
+  [event("challenge", "declareNoConflict"), []],
   [event("challenge", "amend"), ["amended"]],
   [event("challenge", "suspend"), ["suspended"]],
   [event("challenge", "resume"), ["suspended"]],
