@@ -5,6 +5,7 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
@@ -22,6 +23,7 @@ import { listReviews } from "#app/services/review/list-reviews.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
+import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, aUnit, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
@@ -175,15 +177,31 @@ describe("a duty with a conflict", () => {
         declaration: valueOf(await showDeclaration(ctx, item.no)),
       });
     };
+    // What a rival team reads of the item, its mail included, once the review has begun.
+    const rivalSees = async () => {
+      const rival = await at(item.bids.T02!.team);
+      const { rows } = await getPool().query<{ mail: string }>("select data::text as mail from pgboss.job j join person p on j.data::text like '%' || p.email || '%' where p.id = $1 order by j.created_on, j.id", [item.bids.T02!.team.personId]);
+      return JSON.stringify({
+        todo: valueOf(await listTodo(rival, 1000)),
+        bids: valueOf(await listOwnBids(rival)),
+        history: valueOf(await showTimeline(rival, "bid", item.bids.T02!.no)),
+        item: valueOf(await showTimeline(rival, "challenge", item.no)),
+        reviews: valueOf(await listReviews(rival)),
+        others: [codeOf(await showConflicts(rival, item.no)), codeOf(await listCandidates(rival, item.no)), codeOf(await showDeclaration(rival, item.no)), codeOf(await showDraw(rival, item.no)), codeOf(await listBank(rival, {}, { by: "no", isDescending: false }, 1))],
+        mail: rows,
+      });
+    };
     const before = await sees();
     const experts = await aPanel(item, ["E80021", "E80022", "E80023"]);
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     const started = await sees();
+    const rivalStarted = await rivalSees();
     await markAndSign(item, experts, { T01: 80, T02: 70 });
     valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: "E80021", kind: "kin", words: "群众反映，经核实" }));
     const after = await sees();
     expect(started).toBe(before);
     expect(after).toBe(before);
+    expect(await rivalSees()).toBe(rivalStarted);
     // What could leak is there for the officer without a conflict.
     expect(valueOf(await listReviews(await at(item.staff.officer))).filter((row) => "expertNo" in row && row.challengeNo === item.no)).toHaveLength(6);
   });

@@ -37,7 +37,7 @@ export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
   owner: [todo, { to: "/work/demands", words: "我的需求" }, { to: "/work/challenges", words: "我的榜单" }, { to: "/work/questions", words: "答疑" }, { to: "/work/unit", words: "我的单位" }, help],
   officer: [todo, { to: "/work/rounds", words: "批次" }, { to: "/work/challenges", words: "榜单与需求" }, { to: "/work/experts", words: "专家" }, { to: "/work/questions", words: "答疑" }, { to: "/work/units", words: "单位" }, help],
   leader: [{ to: "/work", words: "待我审定" }, { to: "/work/rounds", words: "批次" }, { to: "/impact", words: "成效" }, help],
-  expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/expert", words: "专家资料" }, { to: "/work/me", words: "我的资料" }, help],
+  expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/fees", words: "评审费" }, { to: "/work/expert", words: "专家资料" }, { to: "/work/me", words: "我的资料" }, help],
   supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/witness", words: "开标记录" }, { to: "/work/audit", words: "核验" }, help],
   witness: [{ to: "/work/witness", words: "待我见证" }, help],
   systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, { to: "/work/settings", words: "设置" }, help],

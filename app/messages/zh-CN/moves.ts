@@ -91,6 +91,9 @@ export const eventWords: Record<string, string> = {
   propose: "提请",
   receive: "收到",
   report: "登记",
+  setFeeRates: "设定评审费标准",
+  payFees: "登记评审费发放",
+  exportFees: "制作评审费发放表",
   declareConflict: "声明回避",
   declareNoConflict: "声明无回避情形",
 };

@@ -88,7 +88,18 @@ export default function WorkRound() {
             </>
           )}
         </Section>
-        <Section title="例外" id="exceptions" aside={<a href={`${path}/exceptions`}>例外清单</a>}>
+        <Section
+          title="例外"
+          id="exceptions"
+          aside={
+            <>
+              <a href={`${path}/fees`} className="mr-4">
+                评审费
+              </a>
+              <a href={`${path}/exceptions`}>例外清单</a>
+            </>
+          }
+        >
           {view.exceptions.length > 0 ? <ExceptionKinds kinds={view.exceptions} path={`${path}/exceptions`} /> : <p className="text-soft">没有例外事项。</p>}
         </Section>
       </div>

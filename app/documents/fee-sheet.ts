@@ -1,0 +1,66 @@
+import { withheldTax } from "#app/domain/fee/fee.ts";
+import { feeWords } from "#app/messages/zh-CN/fee.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** A line of the 发放表 with what the paper alone shows. Money in 分. */
+export interface FeeSheetLine {
+  name: string;
+  unitName: string;
+  title: string;
+  items: number;
+  bids: number;
+  dueFen: number;
+  holder: string | null;
+  bank: string | null;
+  number: string | null;
+}
+
+const yuan = (fen: number) => (fen / 100).toFixed(2);
+
+/** 评审费发放表 for signature: what is due to each expert, with tax, account and a place to sign. Lines with nothing due are left out. */
+export function feeSheet(title: string, lines: readonly FeeSheetLine[], at: string, by: string): Sheet {
+  const { heads } = feeWords;
+  const due = lines.filter(({ dueFen }) => dueFen > 0).map((line) => ({ ...line, taxFen: withheldTax(line.dueFen) }));
+  const sum = (of: (line: (typeof due)[number]) => number) => yuan(due.reduce((total, line) => total + of(line), 0));
+  return {
+    title: feeWords.title(title),
+    foot: feeWords.title(title),
+    at,
+    blocks: [
+      {
+        kind: "table",
+        columns: [
+          { head: heads.order, weight: 0.6, align: "right" },
+          { head: heads.name, weight: 1.1 },
+          { head: heads.unit, weight: 1.8 },
+          { head: heads.items, weight: 0.8, align: "right" },
+          { head: heads.bids, weight: 0.8, align: "right" },
+          { head: heads.due, weight: 1.1, align: "right" },
+          { head: heads.tax, weight: 1.1, align: "right" },
+          { head: heads.net, weight: 1.1, align: "right" },
+          { head: heads.bank, weight: 1.6 },
+          { head: heads.number, weight: 1.8 },
+          { head: heads.signature, weight: 1.3 },
+        ],
+        rows: [
+          ...due.map((line, index) => [
+            String(index + 1),
+            line.holder !== null && line.holder !== line.name ? `${line.name}（${line.holder}）` : line.name,
+            line.unitName,
+            String(line.items),
+            String(line.bids),
+            yuan(line.dueFen),
+            yuan(line.taxFen),
+            yuan(line.dueFen - line.taxFen),
+            line.bank ?? "",
+            line.number ?? "",
+            "",
+          ]),
+          ["", feeWords.sum, "", String(due.reduce((total, { items }) => total + items, 0)), String(due.reduce((total, { bids }) => total + bids, 0)), sum(({ dueFen }) => dueFen), sum(({ taxFen }) => taxFen), sum(({ dueFen, taxFen }) => dueFen - taxFen), "", "", ""],
+        ],
+      },
+      { kind: "paragraphs", text: feeWords.note, tone: "soft" },
+      { kind: "paragraphs", text: feeWords.made(by) },
+    ],
+  };
+}
