@@ -113,7 +113,7 @@ async function judgeOnline(browser: Browser, expert: string, share: number): Pro
   if (expert === "E030") await page.waitForLoadState("networkidle");
   for (const [row, weight] of weights.entries()) for (let column = 0; column < columns; column += 1) await page.locator("tbody tr").nth(row).locator("input").nth(column).fill((weight * (share - column * 0.1)).toFixed(2));
   await page.getByRole("button", { name: "暂存" }).click();
-  await expect(page.getByText(/已保存/).first()).toBeVisible();
+  await expect(page.getByText(/已保存，改动 \d 份/).first()).toBeVisible();
   for (const sheet of await page.locator("thead th a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))) {
     await page.goto(sheet);
     await page.locator('[name="opinion"]').fill(opinion);
@@ -180,8 +180,9 @@ test("one marks on paper: two clerks disagree, the scan decides, the signature i
   const list = `/work/challenges/${item}/paper`;
   await officer.goto(list);
   await officer.locator(`#${onPaper}`).getByRole("button", { name: "编号，准备打印" }).click();
-  const codes = await officer.locator(`#${onPaper} a[href^="/work/paper/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  expect(codes).toHaveLength(2);
+  const links = officer.locator(`#${onPaper} a[href^="/work/paper/"]`);
+  await expect(links).toHaveCount(2);
+  const codes = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
   for (const [at, code] of codes.entries()) {
     await enter(officer, code, 0.8);
     await enter(officer2, code, 0.8, at === 0 ? "1.5" : undefined);
@@ -199,7 +200,7 @@ test("one marks on paper: two clerks disagree, the scan decides, the signature i
   await form.locator('[name="offline.checker"]').selectOption("officer2");
   await form.locator('[name="offline.digest"]').fill(scan);
   await form.getByRole("button", { name: "登记签署 2 份评分" }).click();
-  await expect(officer.locator(`#${onPaper}`).getByText("线下")).toBeVisible();
+  await expect(officer.locator(`#${onPaper}`).getByText("线下").first()).toBeVisible();
   await officer.goto("/work/rounds/JZGX-2026/exceptions?kind=offline");
   await expect(officer.getByText("签署").first()).toBeVisible();
 });

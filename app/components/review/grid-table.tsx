@@ -19,10 +19,18 @@ type Typed = Record<string, string>;
 
 const nameOf = (bid: string, criterion: string) => `bids.${bid}.marks.${criterion}`;
 
+export interface GridTableProps {
+  view: OwnGrid;
+  frame: WorkFrame;
+  problems: Readonly<Record<string, string[] | null>>;
+  /** What was typed into a form that came back, by name of the field. */
+  back: Readonly<Record<string, string>>;
+}
+
 /** 横向表: criteria down, bids across, so that one mark is weighed against the next; saved by itself where there is script. */
-export function GridTable({ view, frame, problems }: { view: OwnGrid; frame: WorkFrame; problems: Readonly<Record<string, string[] | null>> }) {
+export function GridTable({ view, frame, problems, back }: GridTableProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [typed, setTyped] = useState<Typed>(() => Object.fromEntries(view.bids.flatMap((bid) => view.criteria.map(({ code }) => [nameOf(bid.code, code), bid.marks[code] ?? ""]))));
+  const [typed, setTyped] = useState<Typed>(() => initialOf(view, back));
   const words = useGridSaving(form, view);
   const isOpen = view.bids.some((bid) => bid.isOpen);
   const item = `/work/reviews/${encodeURIComponent(view.challenge.no)}`;
@@ -53,7 +61,7 @@ export function GridTable({ view, frame, problems }: { view: OwnGrid; frame: Wor
                 </th>
                 {view.bids.map((bid) => (
                   <td key={bid.code}>
-                    <GridMark name={nameOf(bid.code, code)} label={`${bid.code} ${code} ${name}`} weight={weight} initial={bid.marks[code] ?? ""} typed={typed[nameOf(bid.code, code)] ?? ""} isOpen={bid.isOpen} problem={problems[nameOf(bid.code, code)]?.[0]} />
+                    <GridMark name={nameOf(bid.code, code)} label={`${bid.code} ${code} ${name}`} weight={weight} initial={back[nameOf(bid.code, code)] ?? bid.marks[code] ?? ""} typed={typed[nameOf(bid.code, code)] ?? ""} isOpen={bid.isOpen} problem={problems[nameOf(bid.code, code)]?.[0]} />
                   </td>
                 ))}
               </tr>
@@ -81,6 +89,10 @@ export function GridTable({ view, frame, problems }: { view: OwnGrid; frame: Wor
       )}
     </form>
   );
+}
+
+function initialOf(view: OwnGrid, back: Readonly<Record<string, string>>): Typed {
+  return Object.fromEntries(view.bids.flatMap((bid) => view.criteria.map(({ code }) => [nameOf(bid.code, code), back[nameOf(bid.code, code)] ?? bid.marks[code] ?? ""])));
 }
 
 interface GridMarkProps {
@@ -122,21 +134,25 @@ function useGridSaving(form: React.RefObject<HTMLFormElement>, { challenge: { no
   useEffect(() => {
     const element = form.current;
     if (!isOpen || !element) return;
+    const revisions: Record<string, number> = {};
+    const stop = new AbortController();
+    // The fields belong to the server's rendering, which React puts back at every turn: what is sent carries what was saved last.
+    element.addEventListener("formdata", ({ formData }) => Object.entries(revisions).forEach(([code, revision]) => formData.set(`bids.${code}.revision`, String(revision))), { signal: stop.signal });
     const background = new BackgroundSave<SavedGrid>(element, {
       to: `${location.pathname}/draft`,
       storageKey: `grid ${no}`,
       report: (report) => {
         if (report.kind === "saved") {
-          for (const [code, revision] of Object.entries(report.value.revisions)) {
-            const field = element.elements.namedItem(`bids.${code}.revision`);
-            if (field instanceof HTMLInputElement) field.value = String(revision);
-          }
+          Object.assign(revisions, report.value.revisions);
           const { stale } = report.value;
           setWords(stale.length > 0 ? { text: gridWords.stale(stale.join("、")), isBad: true } : { text: gridWords.saved(formatClock(new Date().toISOString())), isBad: false });
         } else setWords(report.kind === "failed" ? { text: gridWords.failed(report.words), isBad: true } : { text: gridWords[report.kind], isBad: false });
       },
     });
-    return () => background.stop();
+    return () => {
+      stop.abort();
+      background.stop();
+    };
   }, [form, no, isOpen]);
   return words;
 }

@@ -26,6 +26,9 @@ export type SignedSheetInput = z.output<typeof signedSheetInput>;
 /** The marks of a 横向表 by review code, each with the revision of the sheet as it was on the screen. */
 export const ownGridInput = z.object({ bids: z.record(z.string().max(40), z.object({ revision: z.coerce.number().int().min(0), marks: text(20) })).default({}) });
 
+/** The same as a form that came back has it. */
+export const ownGridTyped = z.object({ bids: z.record(z.string(), z.object({ marks: text(20) })).default({}) });
+
 export type OwnGridInput = z.output<typeof ownGridInput>;
 
 const offlineSheet = z.strictObject({ task: z.uuid(), code: z.string().max(40), revision: z.number().int().min(0), marks: z.record(z.string().max(10), z.string().max(20)), reasons: z.record(z.string().max(10), z.string().max(longestReason)), opinion: z.string().max(longestOpinion) });

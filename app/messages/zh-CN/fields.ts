@@ -146,6 +146,7 @@ const words: Record<string, string> = {
   activity: "请填写不小于 0 的数字（Bq/kg）",
   percent: "请填写 0 到 100 的数字（%）",
   date: "请填写有效的日期，如 2026-03-05",
+  sheetChangedElsewhere: "已在别处修改，没有覆盖",
   divergenceNeeded: "各专家评分分歧较大，须写明情况",
   voteCount: "票数须为 1 至专家人数之间",
   servedDate: "送达日期不能早于发出通知的日期，也不能晚于今天",

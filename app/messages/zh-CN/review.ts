@@ -94,6 +94,7 @@ export const gridWords = {
   saving: "正在保存",
   saved: (clock: string) => `已保存 ${clock}`,
   stale: (codes: string) => `${codes} 已在别处修改，本页没有覆盖它，请重新打开本页`,
+  typedOver: (codes: string) => `${codes} 已在别处修改，没有覆盖。下面是您在本页填的分数，核对后再按一次“暂存”，即以本页为准。`,
   failed: (why: string) => `没有保存成功：${why}`,
 };
 

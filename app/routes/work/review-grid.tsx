@@ -2,9 +2,10 @@ import { GridTable } from "#app/components/review/grid-table.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { ownGridInput } from "#app/domain/review/schema.ts";
+import { ownGridInput, ownGridTyped } from "#app/domain/review/schema.ts";
+import { refuse } from "#app/domain/kernel/result.ts";
 import type { OwnGrid } from "#app/domain/review/view.ts";
-import { leftOutWords } from "#app/messages/zh-CN/review.ts";
+import { gridWords, leftOutWords } from "#app/messages/zh-CN/review.ts";
 import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
@@ -19,11 +20,12 @@ const page = workPage({
   actions: {
     save: formAction({
       schema: ownGridInput,
-      run: ({ ctx, params, form }) => saveOwnGrid(ctx, param(params, "challengeNo"), form),
-      done: ({ saved, stale }, { url }) => ({
-        to: url.pathname,
-        toast: stale.length > 0 ? { tone: "warning", text: `已保存 ${saved} 份；${stale.join("、")} 已在别处修改，没有覆盖，请核对。` } : `已保存，改动 ${saved} 份。`,
-      }),
+      run: async ({ ctx, params, form }) => {
+        const saved = await saveOwnGrid(ctx, param(params, "challengeNo"), form);
+        // What was typed stays on the page: pressing again takes it over what was changed elsewhere.
+        return saved.ok && saved.value.stale.length > 0 ? refuse("invalidInput", { fields: saved.value.stale.map((code) => ({ path: `bids.${code}`, message: "sheetChangedElsewhere" })) }) : saved;
+      },
+      done: ({ saved }, { url }) => ({ to: url.pathname, toast: `已保存，改动 ${saved} 份。` }),
     }),
   },
 });
@@ -35,6 +37,8 @@ export const meta = pageMeta<OwnGrid>(({ challenge }) => `横向表 ${challenge.
 export default function ReviewGrid() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
+  const problems = reply?.submission.error ?? {};
+  const stale = view.bids.map(({ code }) => code).filter((code) => problems[`bids.${code}`]?.length);
   return (
     <>
       <PageTitle title="横向表" lead={`${view.challenge.no}　${view.challenge.title}。本人对各份申报的打分，一行一项，便于前后一致。`}>
@@ -42,10 +46,17 @@ export default function ReviewGrid() {
           全部申报和签署
         </LinkButton>
       </PageTitle>
-      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      {reply?.problem && <Alert tone="problem">{stale.length > 0 ? gridWords.typedOver(stale.join("、")) : reply.problem}</Alert>}
       {view.ownMean && <p>本人目前均分 {view.ownMean}</p>}
       {view.leftOut && <p className="mb-3 text-sm text-soft">{leftOutWords(view.leftOut.criteria, view.leftOut.factor)}</p>}
-      <GridTable view={view} frame={frame} problems={reply?.submission.error ?? {}} />
+      <GridTable view={view} frame={frame} problems={problems} back={typedOf(reply?.submission.initialValue)} />
     </>
   );
+}
+
+/** The marks of a form that came back, by name of the field. */
+function typedOf(submitted: unknown): Record<string, string> {
+  const given = ownGridTyped.safeParse(submitted);
+  if (!given.success) return {};
+  return Object.fromEntries(Object.entries(given.data.bids).flatMap(([bid, { marks }]) => Object.entries(marks).map(([code, mark]) => [`bids.${bid}.marks.${code}`, mark ?? ""])));
 }
