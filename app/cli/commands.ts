@@ -16,6 +16,7 @@ const audit = () => import("./audit.ts");
 const clock = () => import("./clock.ts");
 const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
+const review = () => import("./review.ts");
 const assignment = () => import("./assignment.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
@@ -41,6 +42,9 @@ export const commands: readonly CommandSpec[] = [
   { words: ["custody", "make"], arguments: ["DIR"], options: ["holders", "threshold", "count"], load: async () => (await custody()).custodyMake },
   { words: ["custody", "combine"], arguments: ["KEY", "CODEFILE…"], options: ["set", "out"], load: async () => (await custody()).custodyCombine },
   { words: ["custody", "open"], arguments: ["IDENTITY", "ENVELOPE", "OUT"], options: [], load: async () => (await custody()).custodyOpen },
+  { words: ["review", "form"], arguments: ["NO"], options: ["as", "out"], load: async () => (await review()).reviewForm },
+  { words: ["review", "check"], arguments: ["NO", "FILE"], options: ["as"], load: async () => (await review()).reviewCheck },
+  { words: ["review", "import"], arguments: ["NO", "FILE"], options: ["as"], load: async () => (await review()).reviewImport },
   { words: ["show"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).show },
   { words: ["list"], arguments: ["NOUN"], options: ["as"], load: async () => (await objects()).list },
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },

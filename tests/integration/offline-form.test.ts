@@ -1,11 +1,16 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import exceljs from "exceljs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { getPool } from "#app/db/client.ts";
 import { makeBook } from "#app/documents/book.ts";
 import { scoreForm } from "#app/documents/score-form.ts";
 import { scoreBookPlaces } from "#app/domain/review/score-book.ts";
 import { checkOfflineForm, importOfflineForm, showOfflineForm } from "#app/services/review/offline-form.ts";
 import { showOwnReviewByCode } from "#app/services/review/show-review.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { jiebang } from "#tests/support/cli.ts";
 import { anOpenedItem, aPanel, longOpinion, longReason, mark, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
 async function inReview() {
@@ -115,6 +120,27 @@ describe("the offline form", () => {
     const bad = { ...checked.sheets[1]!, marks: { R01: "101" } };
     expect(codeOf(await importOfflineForm(ctx, item.no, { sheets: [checked.sheets[0]!, bad], take: [] }))).toBe("invalidInput");
     expect(valueOf(await showOwnReviewByCode(ctx, item.no, first)).sheet.revision).toBe(0);
+  });
+
+  it("goes down and comes back by the command line, each wrong place on a line of its own", async () => {
+    const { item, expert, codes: [first, second] } = await inReview();
+    const { rows } = await getPool().query<{ username: string }>("select username from person where id = $1", [expert.actor.personId]);
+    const folder = await mkdtemp(join(tmpdir(), "jiebang-form-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "form.xlsx");
+    const run = (...args: string[]) => jiebang("review", ...args, "--as", rows[0]!.username, "--json");
+    expect(await run("form", item.no, "--out", file)).toMatchObject({ code: 0, json: { bids: 2 } });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(file);
+    for (const code of [first, second]) fill(book, code, 80);
+    book.getWorksheet(first)!.getCell("E7").value = 101;
+    await book.xlsx.writeFile(file);
+    expect(await run("check", item.no, file)).toMatchObject({ code: 2, json: { fields: [{ path: `${first}!E7`, message: expect.stringContaining("101 不在 0 到 12 之间") as string }] } });
+    expect((await run("import", item.no, file)).code).toBe(2);
+    fill(book, first, 80);
+    await book.xlsx.writeFile(file);
+    expect(await run("check", item.no, file)).toMatchObject({ code: 0, json: { changes: [{ total: "80.00" }, { total: "80.00" }] } });
+    expect(await run("import", item.no, file)).toMatchObject({ code: 0, json: { saved: 2, skipped: [] } });
   });
 
   it.each([
