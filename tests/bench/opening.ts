@@ -1,16 +1,20 @@
 import os from "node:os";
 import { setInterval as every } from "node:timers";
 import { closeDatabase, getPool } from "#app/db/client.ts";
+import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
+import { pdf } from "#app/files/files.fixture.ts";
 import { identityOf } from "#app/crypto/browser/key-set.ts";
-import { aBid, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aFile, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, makeMove, valueOf } from "#tests/support/builders.ts";
 import { aKeySet, aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
 
 /**
- * `npm run bench -- opening [BIDS]`: the opening of one challenge under opening codes, sealed to the opening key and the
- * recovery key: 300 manifests by default. What is measured is the whole move, from the identity to the form check.
+ * `npm run bench -- opening [BIDS] [MIB]`: the opening of one challenge under opening codes, sealed to the opening key and the
+ * recovery key: by default 300 bids with a file of 20 MiB each. What is measured is the whole move, from the identity to the
+ * form check, and then every file decrypted and held against its digest, as the worker does.
  */
 const count = Number(process.argv[2] ?? 300);
+const mebibytes = Number(process.argv[3] ?? 20);
 const mostSeconds = 180;
 
 async function aTeam(index: number) {
@@ -28,7 +32,15 @@ const challenge = await aChallenge({ status: "approved", custody: "openingCodes"
 const set = await aKeySet(challenge.staff.officer, challenge.round);
 valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "publish", { documentNumber: "测工信〔2030〕900号" }));
 const sealing = performance.now();
-for (let index = 0; index < count; index += 1) await aBid(await aTeam(index), challenge.no);
+const bids: string[] = [];
+const proposal = mebibytes > 0 ? pdf("申报书正文", mebibytes * 1024 * 1024) : null;
+for (let index = 0; index < count; index += 1) {
+  const team = await aTeam(index);
+  const bid = await aBid(team, challenge.no, { status: "draft" });
+  if (proposal) await aFile(team, bid.no, "申报书正文.pdf", proposal);
+  valueOf(await makeMove(team, "bid", bid.no, "submit"));
+  bids.push(bid.id);
+}
 const sealed = performance.now() - sealing;
 await toDeadline(challenge.no);
 valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
@@ -44,11 +56,18 @@ const started = performance.now();
 const opened = valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids", { release: { by: "codes", identity: await identityOf(await secretOf(set), 1) } }));
 const took = performance.now() - started;
 clearInterval(watch);
+const checking = performance.now();
+for (const bidId of bids) await checkOpenedFiles(bidId);
+const checked = performance.now() - checking;
+const { rows: files } = await getPool().query<{ whole: number }>("select count(*)::int as whole from bid_opened_file where bid_id = any($1) and checked_at is not null and problem is null", [bids]);
 const round = (value: number) => Math.round(value * 10) / 10;
 const figure = (key: string, value: number, unit: string, goal: number | null = null) => ({ key, value: round(value), unit, goal, holds: goal === null ? null : value <= goal });
 const figures = [
   { key: "opened", value: Number(opened.opened), unit: "bids", goal: count, holds: opened.opened === count },
-  figure("opening.total", took / 1000, "s", mostSeconds),
+  { key: "files.whole", value: files[0]!.whole, unit: "files", goal: proposal ? count : 0, holds: files[0]!.whole === (proposal ? count : 0) },
+  figure("opening.total", (took + checked) / 1000, "s", mostSeconds),
+  figure("opening.move", took / 1000, "s"),
+  figure("opening.files", checked / 1000, "s"),
   figure("opening.perBid", took / count, "ms"),
   figure("sealing.perBid", sealed / count, "ms"),
   figure("eventLoop.longest", longest, "ms"),
