@@ -18,6 +18,7 @@ export { securityHeaders } from "#app/web/security-headers.ts";
 export { staticFiles } from "#app/web/static-files.ts";
 export { isTurnedAway } from "#app/auth/sign-in-try.ts";
 export { handleUpload } from "#app/uploads/handle-upload.ts";
+export { finishLeftUploads } from "#app/services/bid-file/sweep-files.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
 export { requestHandler } from "#app/web/request-handler.ts";
 export { closeDatabase, checkReadiness, env };

@@ -14,6 +14,7 @@ const folder = join(import.meta.dirname, "..");
 const isDevelopment = process.env.NODE_ENV === "development";
 const stopSeconds = 10;
 const formSeconds = 120;
+const leftMs = 4000;
 const exitPortTaken = 3;
 
 interface Application {
@@ -69,6 +70,8 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 // A file over a weak connection takes its time; everything else ends sooner (endLater).
 server.requestTimeout = 900_000;
 server.listen(port, () => console.log(`网站服务已启动：${origin}`));
+// What a killed predecessor was sealing; what somebody else is still busy with has been touched since.
+setTimeout(() => void entry.finishLeftUploads(Date.now(), leftMs).catch((error: unknown) => console.error(error)), leftMs).unref();
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);

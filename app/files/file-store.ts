@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
 import { join } from "node:path";
@@ -64,17 +65,17 @@ export async function dropUpload(folder: string, fileId: string): Promise<void> 
 }
 
 /** Gives a sealed file its place, and makes sure that it is on the disk before anybody relies on it. */
-export async function keepSealed(folder: string, fileId: string, ciphertextDigest: string): Promise<void> {
+export async function keepSealed(folder: string, from: string, ciphertextDigest: string): Promise<void> {
   const place = sealedPath(folder, ciphertextDigest);
   await mkdir(join(place, ".."), { recursive: true });
-  await rename(sealingPath(folder, fileId), place);
+  await rename(from, place);
   const parent = await open(join(place, ".."), "r");
   await parent.sync().finally(() => parent.close());
 }
 
-/** Where a file lies while it is being sealed. */
-export function sealingPath(folder: string, fileId: string): string {
-  return `${uploadPath(folder, fileId)}.age`;
+/** A place for a file while it is being sealed, for this time alone: another process may seal the same upload when it believes this one dead. */
+export function newSealingPath(folder: string, fileId: string): string {
+  return `${uploadPath(folder, fileId)}.${randomBytes(6).toString("hex")}.age`;
 }
 
 /** Bytes of an unfinished upload and how long it has not changed, or null when there is none. */

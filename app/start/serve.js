@@ -39,10 +39,13 @@ async function lockOfStopping(folder) {
   return release;
 }
 
-/** The product's environment: nothing of the starter's own secrets beyond what `env.server.ts` asks for. */
+/**
+ * The product's environment: nothing of the starter's own secrets beyond what `env.server.ts` asks for. Two heaps of the C
+ * library for all threads: with one for each, what uploads take and give back stays with the process, a third more.
+ */
 export function productEnv({ url, folder, secrets, port, ...more }) {
   const { JIEBANG_SECRET, JIEBANG_KEY } = secrets;
-  return childEnv({ NODE_ENV: "production", ...(port && { PORT: String(port) }), DATABASE_URL: url, DATA_DIR: folder, JIEBANG_SECRET, JIEBANG_KEY, ...more });
+  return childEnv({ NODE_ENV: "production", MALLOC_ARENA_MAX: "2", ...(port && { PORT: String(port) }), DATABASE_URL: url, DATA_DIR: folder, JIEBANG_SECRET, JIEBANG_KEY, ...more });
 }
 
 /** Brings the database up to date and the demo into an empty one. */

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import os from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import pg from "pg";
-import { closeDatabase } from "#app/db/client.ts";
+import { closeDatabase, getPool } from "#app/db/client.ts";
 import { playToRanking } from "#tests/support/thread.ts";
 
 /**
@@ -26,7 +26,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]
 
 const build = (await import(join(root, "build/server/index.js"))) as ServerBuild;
 const entry = build.entry.module as unknown as Entry;
-const handle = createRequestHandler(build, "production");
+const handle = entry.requestHandler(build, "production");
 const origin = entry.env().ORIGIN;
 
 class Visitor {
@@ -100,6 +100,12 @@ async function measure(key: string, visitor: Visitor, path: string, goal: Goal) 
   ];
 }
 
+/** Under which name experts read a bid. */
+async function reviewCodeOf(no: string): Promise<string> {
+  const { rows } = await getPool().query<{ code: string }>("select review_code as code from bid where no = $1", [no]);
+  return rows[0]?.code ?? "";
+}
+
 const challenge = "JZGX-2026-001";
 const bids = await playToRanking(challenge, ["E004", "E008", "E013"]);
 const publicGoal = { median: 10, scriptKilobytes: 15 };
@@ -108,6 +114,7 @@ const figures = [
   ...(await measure("list", new Visitor(), "/challenges", publicGoal)),
   ...(await measure("item", new Visitor(), `/challenges/${challenge}`, publicGoal)),
   ...(await measure("bid", await new Visitor().signIn("lead-t01"), `/work/bids/${bids[0] ?? ""}`, { ...workGoal, median: 9 })),
+  ...(await measure("scoring", await new Visitor().signIn("e004"), `/work/reviews/${challenge}/${await reviewCodeOf(bids[0] ?? "")}`, { ...workGoal, median: 9 })),
   ...(await measure("ranking", await new Visitor().signIn("officer"), `/work/challenges/${challenge}/ranking`, workGoal)),
 ];
 const cpu = os.cpus()[0]?.model ?? "unknown";

@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { closeDatabase } from "#app/db/client.ts";
 import { type Figure, machine } from "#tests/support/figures.ts";
 import { fillDisk, mountSmall } from "./disk-full.ts";
+import { killDuringOpening, killDuringUpload } from "./interrupted.ts";
 import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
 import { startWorld } from "./world.ts";
 
 /**
  * `npm run faults`: what must not be lost or doubled when something breaks (trust.md section 9), on a product that runs
- * as it does in use. `small` is the suite of `npm test`. A step answers figures; one that cannot be run says why and is
- * not counted.
+ * as it does in use. `small` is the suite of `npm test`; names of steps run those alone. A step answers figures; one that
+ * cannot be run says why and is not counted.
  */
 const isSmall = process.argv.includes("small");
 const amount: Amount = isSmall ? { acknowledgements: 120, kills: 1, leavings: 40 } : { acknowledgements: 10_000, kills: 4, leavings: 1000 };
@@ -16,13 +17,17 @@ const [folder, clusterHome] = [process.env.FAULTS_FOLDER, process.env.FAULTS_CLU
 if (!folder || !clusterHome) throw new Error("npm run faults");
 
 /** The killed worker's mail comes half a minute later: the other steps run meanwhile. The database goes last. */
-const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks };
+const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks, killDuringUpload, killDuringOpening };
 const last: Record<string, Step> = { killWorker: async (...given) => (await second)(...given), killPostgres };
 const notRun: Record<string, string> = {};
 const diskFolder = join(folder, "disk");
 const disk = mountSmall(diskFolder);
 if ("reason" in disk) notRun.diskFull = disk.reason;
 else steps.diskFull = (one) => fillDisk(one, diskFolder);
+
+const named = process.argv.slice(2).filter((one) => one in steps || one in last);
+const asked = ([name]: [string, Step]) => named.length === 0 || named.includes(name);
+const [firstSteps, lastSteps] = [Object.entries(steps).filter(asked), Object.entries(last).filter(asked)];
 
 const before = machine();
 const began = performance.now();
@@ -45,13 +50,13 @@ async function take(name: string, step: Step): Promise<void> {
 try {
   // A failure of the first half is told by the second.
   await second.catch(() => undefined);
-  for (const [name, step] of Object.entries(steps)) await take(name, step);
-  for (const [name, step] of Object.entries(last)) await take(name, step);
+  for (const [name, step] of firstSteps) await take(name, step);
+  for (const [name, step] of lastSteps) await take(name, step);
 } finally {
   await world.stop();
   if ("unmount" in disk) disk.unmount();
 }
-const count = Object.keys({ ...steps, ...last }).length;
+const count = firstSteps.length + lastSteps.length;
 console.log(JSON.stringify({ name: isSmall ? "faults small" : "faults", machine: before, seconds: Math.round((performance.now() - began) / 1000), notRun, passed: count - failed.length, failed, figures }, null, 2));
 for (const [name, why] of Object.entries(notRun)) console.log(`${name}: not run: ${why}`);
 await closeDatabase();

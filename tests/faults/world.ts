@@ -58,7 +58,8 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
   };
 }
 
-async function untilReady(origin: string): Promise<void> {
+/** Waits until the web process serves. */
+export async function untilReady(origin: string): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (await fetch(`${origin}/readyz`).then(({ status }) => status === 200, () => false)) return;
     await pause(100);

@@ -74,7 +74,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   const staff = await aBureau();
   const file = await demoFile();
   const item = file.items[0]!;
-  const year = 2030 + Math.floor(counter / 900);
+  const year = 2030 + Math.floor(counter / 90);
   const code = `TEST-${year}-${(counter % 90) + 1}`;
   const { custody: _custody, ...rules } = file.round.rules;
   valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", ...(given.custody && { custody: given.custody }), rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));

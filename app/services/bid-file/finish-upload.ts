@@ -1,7 +1,7 @@
 import { claimForChecking, findFile, findFiles, type StoredFile, writeRefused, writeSealed } from "#app/db/bid-file.ts";
 import { readSealing } from "#app/db/bid-submission.ts";
 import { type FileProblem, type FileState, fileTypeOf, largestBid, largestFile } from "#app/domain/bid/file.ts";
-import { dropSealed, dropUpload, keepSealed, sealingPath, uploadedBytes, uploadPath } from "#app/files/file-store.ts";
+import { dropSealed, dropUpload, keepSealed, newSealingPath, uploadedBytes, uploadPath } from "#app/files/file-store.ts";
 import { sealInThread } from "#app/files/seal-in-thread.ts";
 import { type FileLabel, keptFileLabel } from "#app/services/bid/keep-content.ts";
 import { fileFolder } from "./file-folder.ts";
@@ -50,17 +50,18 @@ async function seal(file: StoredFile, size: number, label: FileLabel): Promise<F
   const folder = fileFolder();
   const keys = await readSealing(file.bidId);
   if (!keys) throw new Error(`The challenge of the bid ${file.bidId} has no opening key`);
+  const outPath = newSealingPath(folder, file.id);
   const result = await sealInThread({
     uploadPath: uploadPath(folder, file.id),
     key: uploadKeyOf(file),
     size,
     type: fileTypeOf(label.name)!,
     recipients: keys.recipients,
-    outPath: sealingPath(folder, file.id),
+    outPath,
   });
   if (!result.ok) return result.problem;
   const { digest, ciphertextDigest, ciphertextSize } = result.file;
-  await keepSealed(folder, file.id, ciphertextDigest);
+  await keepSealed(folder, outPath, ciphertextDigest);
   const isKept = await writeSealed(file.id, { label: keptFileLabel.keep(file.id, { ...label, digest }), ciphertextDigest, ciphertextSize });
   if (!isKept) await dropSealed(folder, ciphertextDigest);
   return null;

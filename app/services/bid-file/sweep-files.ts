@@ -17,22 +17,31 @@ const forgottenMs = 60 * minute;
  */
 export async function sweepFiles(nowMs: number): Promise<{ finished: number; abandoned: number; removed: number; forgotten: number }> {
   const folder = fileFolder();
+  const finished = await finishLeftUploads(nowMs, stuckMs);
   const unfinished = await findUnfinished();
   const abandoned: string[] = [];
-  let finished = 0;
-  for (const { id, status, size } of unfinished) {
-    const upload = await uploadAge(folder, id, nowMs);
-    const isWhole = upload !== null && (status === "checking" || (size !== null && upload.bytes === size));
-    if (isWhole && upload.ageMs > stuckMs) {
-      await finishUpload(id, status);
-      finished += 1;
-    } else if ((upload?.ageMs ?? Infinity) > abandonedMs) abandoned.push(id);
-  }
+  for (const { id } of unfinished) if (((await uploadAge(folder, id, nowMs))?.ageMs ?? Infinity) > abandonedMs) abandoned.push(id);
   await deleteAbandoned(abandoned);
   for (const id of abandoned) await dropUpload(folder, id);
   const removed = await deleteRemoved();
   for (const digest of removed) await dropSealed(folder, digest);
   return { finished, abandoned: abandoned.length, removed: removed.length, forgotten: await dropUnknown(folder, new Date(nowMs - forgottenMs)) };
+}
+
+/**
+ * Checks and seals the uploads that are whole and that nobody has touched for so long; answers how many. A web process does
+ * it as soon as it has started, for what its predecessor was killed over: the team may have no ten minutes left.
+ */
+export async function finishLeftUploads(nowMs: number, idleMs: number): Promise<number> {
+  let finished = 0;
+  for (const { id, status, size } of await findUnfinished()) {
+    const upload = await uploadAge(fileFolder(), id, nowMs);
+    const isWhole = upload !== null && (status === "checking" || (size !== null && upload.bytes === size));
+    if (!isWhole || upload.ageMs <= idleMs) continue;
+    await finishUpload(id, status);
+    finished += 1;
+  }
+  return finished;
 }
 
 async function dropUnknown(folder: string, before: Date): Promise<number> {

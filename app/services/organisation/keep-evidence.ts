@@ -9,7 +9,7 @@ import { type ClaimRow, findClaim, findEvidence, insertClaim, insertEvidence } f
 import { type FileProblem, fileNameOf, fileTypeOf } from "#app/domain/bid/file.ts";
 import { type EvidenceType, evidenceTypes, largestEvidence, mostEvidence } from "#app/domain/organisation/claim.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { createUpload, dropUpload, hasFreeSpace, keepSealed, sealingPath, uploadPath, writeUpload } from "#app/files/file-store.ts";
+import { createUpload, dropUpload, hasFreeSpace, keepSealed, newSealingPath, uploadPath, writeUpload } from "#app/files/file-store.ts";
 import { sealInThread } from "#app/files/seal-in-thread.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -43,9 +43,10 @@ async function store(claim: ClaimRow, addedBy: string, file: { name: string; typ
     const size = await writeUpload(folder, id, key, file.content, 0);
     if (size === 0) return refuse("fileRefused", { facts: { problem: "fileEmpty" } });
     if (size > largestEvidence) return refuse("fileRefused", { facts: { problem: "evidenceTooLarge" } });
-    const sealed = await sealInThread({ uploadPath: uploadPath(folder, id), key, size, type: file.type, recipients: [(await recipientOf(identity))!], outPath: sealingPath(folder, id) });
+    const outPath = newSealingPath(folder, id);
+    const sealed = await sealInThread({ uploadPath: uploadPath(folder, id), key, size, type: file.type, recipients: [(await recipientOf(identity))!], outPath });
     if (!sealed.ok) return refuse("fileRefused", { facts: { problem: sealed.problem } });
-    await keepSealed(folder, id, sealed.file.ciphertextDigest);
+    await keepSealed(folder, outPath, sealed.file.ciphertextDigest);
     return await inTransaction(async (tx) => {
       // What was declined is decided: papers that come later are a claim of their own.
       const claimId = claim.outcome === "declined" ? await insertClaim(tx, { unitId: claim.unitId, personId: claim.personId, kind: claim.kind, words: claim.words }) : claim.id;
