@@ -70,8 +70,7 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 // A file over a weak connection takes its time; everything else ends sooner (endLater).
 server.requestTimeout = 900_000;
 server.listen(port, () => console.log(`网站服务已启动：${origin}`));
-// What a killed predecessor was sealing; what somebody else is still busy with has been touched since.
-setTimeout(() => void entry.finishLeftUploads(Date.now(), leftMs).catch((error: unknown) => console.error(error)), leftMs).unref();
+finishLeft();
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
@@ -171,6 +170,11 @@ async function developmentApplication(): Promise<Application> {
     },
     development: vite.middlewares,
   };
+}
+
+/** What a killed predecessor was sealing; what somebody else is still busy with has been touched since. Again while the database is away. */
+function finishLeft(): void {
+  setTimeout(() => void entry.finishLeftUploads(Date.now(), leftMs).catch(finishLeft), leftMs).unref();
 }
 
 function plain(status: number, words: string): Response {

@@ -13,11 +13,33 @@ export interface FinishedUpload {
   problem: FileProblem | null;
 }
 
+const retryMs = 2000;
+const retries = 60;
+
 /**
  * 检查并封存: a whole upload is inspected, digested and sealed to the challenge's recipients, then its key and its bytes are
  * destroyed. May be called again by whoever finds one left behind; `from` is the state it was found in.
  */
 export async function finishUpload(fileId: string, from: FileState = "uploading"): Promise<FinishedUpload> {
+  try {
+    return await finish(fileId, from);
+  } catch (error) {
+    tryAgainSoon(fileId, retries);
+    throw error;
+  }
+}
+
+/** The database or the disk was away: the team may have no ten minutes until the sweep. */
+function tryAgainSoon(fileId: string, left: number): void {
+  if (left === 0) return;
+  const again = async () => {
+    const file = await findFile(fileId);
+    if (file?.status === "uploading" || file?.status === "checking") await finish(fileId, file.status);
+  };
+  setTimeout(() => void again().catch(() => tryAgainSoon(fileId, left - 1)), retryMs).unref();
+}
+
+async function finish(fileId: string, from: FileState): Promise<FinishedUpload> {
   const file = await findFile(fileId);
   const size = await uploadedBytes(fileFolder(), fileId);
   if (!file || size === null || !(await claimForChecking(fileId, size, from))) return standing(fileId);
