@@ -1,4 +1,5 @@
 import { readCsv } from "#app/domain/kernel/csv.ts";
+import { plainName } from "#app/domain/kernel/plain-name.ts";
 
 /** A paper, patent or project with the people named on it. */
 export interface Publication {
@@ -32,10 +33,6 @@ export function jointAuthors(publications: readonly Publication[], ownName: stri
     }
   }
   return [...latest.values()].sort((one, other) => other.year - one.year);
-}
-
-export function plainName(name: string): string {
-  return name.normalize("NFKC").replace(/[\s·.,，、]/g, "").toLowerCase();
 }
 
 function readTable(text: string): Publication[] {

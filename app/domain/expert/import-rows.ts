@@ -3,16 +3,7 @@ import type { ExpertKind } from "#app/domain/organisation/expert.ts";
 import { normalizePhone } from "#app/domain/organisation/identifier.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { type ImportColumn, kindNames, usualYearlyCap } from "./import-columns.ts";
-import { readLinks } from "./link-cells.ts";
-
-export interface ImportedLink {
-  kind: "pastUnit" | "coauthor" | "adviser";
-  uscc: string | null;
-  personCode: string | null;
-  personName: string | null;
-  /** The last day that counts, ISO; null for life. */
-  until: string | null;
-}
+import { type ImportedLink, readLinks } from "./link-cells.ts";
 
 /** A row of the list, understood. */
 export interface ImportedExpert {

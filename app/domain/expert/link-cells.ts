@@ -1,5 +1,14 @@
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
-import type { ImportedLink } from "./import-rows.ts";
+
+/** A relation as a cell of a list says it. */
+export interface ImportedLink {
+  kind: "pastUnit" | "coauthor" | "adviser";
+  uscc: string | null;
+  personCode: string | null;
+  personName: string | null;
+  /** The last day that counts, ISO; null for life. */
+  until: string | null;
+}
 
 /** The last day of a month (`2024-06`) or of a year (`2024`), ISO; null when it is none. A window that ends in it excludes rather too long than too short. */
 export function lastDayOf(text: string): string | null {

@@ -1,4 +1,4 @@
-import { plainName } from "#app/domain/expert/bibliography.ts";
+import { plainName } from "#app/domain/kernel/plain-name.ts";
 import type { SoftFlag } from "./declaration.ts";
 
 /** An expert by name with the names that stand in the relations. */
