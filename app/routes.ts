@@ -71,6 +71,7 @@ export default [
   route("work/confirmations", "routes/work/confirmations.tsx"),
   route("work/bids/:no/receipt", "routes/work/bid-receipt.tsx"),
   route("work/bids/:no/receipt/file", "routes/work/bid-receipt-file.ts"),
+  route("work/bids/:no/receipt/kept", "routes/work/bid-kept-copy.ts"),
   route("work/bids/:no/receipt/pdf", "routes/work/bid-receipt-pdf.ts"),
   route("work/bids/:no/seal-page", "routes/work/bid-seal-page.ts"),
   route("work/bids/:no/history", "routes/work/bid-history.tsx"),

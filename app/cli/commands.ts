@@ -51,6 +51,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
+  { words: ["receipt", "match"], arguments: ["RECEIPT", "KEPT"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptMatch },
   { words: ["assignment", "solve"], arguments: ["FILE"], options: [], load: async () => (await assignment()).assignmentSolve },
   { words: ["assignment", "verify"], arguments: ["PROBLEM", "SOLUTION"], options: [], load: async () => (await assignment()).assignmentVerify },
   { words: ["plan", "list"], arguments: ["ROUND"], options: ["as"], load: async () => (await plan()).planList },

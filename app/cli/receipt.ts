@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { checkCodeOf } from "#app/crypto/check-code.ts";
+import { fromBase64url } from "#app/crypto/bytes.ts";
+import { matchesCommitment } from "#app/crypto/canonical.ts";
 import { receiptDigest, type ReceiptProblem, verifyReceipt } from "#app/crypto/receipt.ts";
 import { type PublicSigningKey, publicSigningKeySchema } from "#app/crypto/signing-key.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { formatInstant } from "#app/messages/format.ts";
 import { cliWords, receiptCliWords } from "#app/messages/zh-CN/cli.ts";
+import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { receiptProblemWords } from "#app/messages/zh-CN/receipt.ts";
 import { badInput, type Run } from "./command.ts";
 import { readJson, reasonOf } from "./input.ts";
@@ -39,6 +42,24 @@ export const receiptVerify: Run = async ({ rest, options }) => {
   }
   const areGenuine = findings.every(({ isGenuine }) => isGenuine);
   return ok({ value: { genuine: areGenuine, receipts: findings }, text: findings.map(lineOf).join("\n"), ...(!areGenuine && { code: notGenuine }) });
+};
+
+/**
+ * `receipt match RECEIPT KEPT [--keys FILE]`: whether a team's 留存件 is byte for byte what the receipt commits to, so that content
+ * supplied again can count when every code is lost. Exit 0 it is, 10 it is not, or the receipt is not ours.
+ */
+export const receiptMatch: Run = async ({ named, options }) => {
+  const keys = options.keys === undefined ? await storedKeys() : await keysOf(options.keys);
+  if (!keys.ok) return keys;
+  const [receipt, kept] = [await contentOf(named.RECEIPT!), await contentOf(named.KEPT!)];
+  if (!receipt.ok) return receipt;
+  if (!kept.ok) return kept;
+  const checked = verifyReceipt(jsonOf(receipt.value), keys.value);
+  const copy = z.looseObject({ salt: z.string(), manifest: z.unknown() }).safeParse(jsonOf(kept.value));
+  const salt = copy.success ? fromBase64url(copy.data.salt) : null;
+  const matches = checked.ok && copy.success && salt !== null && matchesCommitment(checked.value.commitment, salt, copy.data.manifest);
+  const words = !checked.ok ? keptWords.badSignature : matches ? keptWords.matches : keptWords.differs;
+  return ok({ value: { matches, genuine: checked.ok, commitment: checked.ok ? checked.value.commitment : null }, text: words, ...(!matches && { code: notGenuine }) });
 };
 
 function findingOf(file: string, text: string, keys: readonly PublicSigningKey[]): Finding {

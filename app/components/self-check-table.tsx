@@ -10,10 +10,10 @@ export function SelfCheckTable({ outcomes }: Pick<SelfCheckResult, "outcomes">) 
       <caption className="sr-only">{words.title}</caption>
       <thead className="max-sm:block">
         <tr className="border-b-2 border-blue max-sm:grid max-sm:grid-cols-[1fr_max-content]">
-          <th scope="col" className="py-1.5 pr-4">
+          <th scope="col" className="py-1.5 pr-4 sm:w-64">
             {words.item}
           </th>
-          <th scope="col" className="py-1.5 pr-4">
+          <th scope="col" className="py-1.5 pr-4 sm:w-56">
             {words.result}
           </th>
           <th scope="col" className="py-1.5 max-sm:sr-only">

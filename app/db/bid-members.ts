@@ -37,6 +37,12 @@ export async function findRequests(bidId: string, tx?: Transaction): Promise<{ u
   return rows.map((row) => ({ ...row, remindedAt: row.remindedAt?.toISOString() ?? null }));
 }
 
+/** Ids of the submitted bids of a challenge that ever asked another unit. */
+export async function findBidsWithMembers(tx: Transaction, challengeId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>("select distinct b.id from bid b join bid_member_request r on r.bid_id = b.id where b.challenge_id = $1 and b.status = 'submitted' order by b.id", [challengeId]);
+  return rows.map(({ id }) => id);
+}
+
 /** Notes a reminder unless there was one in the last hours; false when it is too soon. */
 export async function noteReminder(tx: Transaction, bidId: string, unitDigest: string, hours: number): Promise<boolean> {
   const { rowCount } = await tx.query(

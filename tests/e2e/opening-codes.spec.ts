@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { create, jsonFile, makeSet, move, typeCodes } from "./codes.ts";
 import { freshAt, jiebang, signedIn } from "./people.ts";
 
 /**
@@ -9,45 +8,11 @@ import { freshAt, jiebang, signedIn } from "./people.ts";
  * holders, a bid sealed, one challenge opened with the codes, the next with the recovery codes because a code is lost.
  */
 const file = JSON.parse(readFileSync("prisma/demo/demo-round.json", "utf8")) as { round: { rules: object }; items: { no: string; owner: string; money: Record<string, number> }[]; rubric: unknown; organisations: { code: string; uscc: string }[] };
-const scratch = mkdtempSync(join(tmpdir(), "jiebang-codes-"));
 const round = "MAFX-2027";
 const path = `/work/rounds/${round}`;
 const nos = [`${round}-001`, `${round}-002`];
 
 test.describe.configure({ mode: "serial" });
-
-async function create(noun: string, as: string, input: unknown): Promise<{ no: string }> {
-  const name = join(scratch, `${noun}.json`);
-  writeFileSync(name, JSON.stringify(input));
-  return (await jiebang("create", noun, "--as", as, "--input", name)) as { no: string };
-}
-
-async function move(no: string, name: string, as: string, input: unknown = {}, noun = "challenge"): Promise<unknown> {
-  const given = join(scratch, "move.json");
-  writeFileSync(given, JSON.stringify(input));
-  return jiebang("move", noun, no, name, "--as", as, "--input", given);
-}
-
-/** What the page prints, as the holders will type it. */
-async function codesOn(page: Page): Promise<string[]> {
-  const sheets = page.getByRole("article");
-  return Promise.all(Array.from({ length: await sheets.count() }, async (_, index) => (await sheets.nth(index).locator("ol li .font-mono").allInnerTexts()).join("\n")));
-}
-
-async function makeSet(page: Page, start: string, name: string): Promise<string[]> {
-  await page.goto(start);
-  await page.getByRole("button", { name: `制作${name}` }).click();
-  await expect(page.getByRole("article")).toHaveCount(2);
-  const codes = await codesOn(page);
-  await page.getByLabel("各张都已打印清楚").check();
-  await page.getByRole("button", { name: "登记公钥，去试开" }).click();
-  await expect(page).toHaveURL(/\/work\/keys\/\d{6}$/);
-  return codes;
-}
-
-async function type(page: Page, codes: readonly string[]): Promise<void> {
-  for (const [index, code] of codes.entries()) await page.getByLabel(`第 ${index + 1} 份码`).fill(code);
-}
 
 let opening: string[] = [];
 let recovery: string[] = [];
@@ -70,14 +35,14 @@ test("a round is published only after its codes and the recovery codes were made
   opening = await makeSet(officer, `/work/keys/new?round=${round}`, "开标码");
   const typed = opening.map((code) => code.replaceAll("\n", " "));
   const wrong = `${typed[1]!.slice(0, 25)}${(Number(typed[1]![25]) + 1) % 10}${typed[1]!.slice(26)}`;
-  await type(officer, [typed[0]!, wrong]);
+  await typeCodes(officer, [typed[0]!, wrong]);
   await expect(officer.getByText("这份码的第 3 组有误")).toBeVisible();
   const posted: string[] = [];
   officer.on("request", (request) => posted.push(request.postData() ?? ""));
   await officer.getByRole("button", { name: "试开", exact: true }).click();
   await expect(officer.getByText("第 2 份码的第 3 组有误，请对照纸面逐位核对。")).toBeVisible();
   expect(posted.join("")).toBe("");
-  await type(officer, typed);
+  await typeCodes(officer, typed);
   await officer.getByRole("button", { name: "试开", exact: true }).click();
   await expect(officer.getByText("试开成功：这套码能够开启")).toBeVisible();
   expect(posted.join("")).not.toContain(opening[0]!.slice(0, 5));
@@ -85,19 +50,13 @@ test("a round is published only after its codes and the recovery codes were made
   await officer.goto("/work/recovery");
   await officer.getByRole("link", { name: "制作恢复码" }).click();
   recovery = await makeSet(officer, officer.url(), "恢复码");
-  await type(officer, recovery);
+  await typeCodes(officer, recovery);
   await officer.getByRole("button", { name: "试开", exact: true }).click();
   await expect(officer.getByText("试开成功")).toBeVisible();
   await officer.goto(`${path}/custody`);
   await expect(officer.getByText("密封保管已就绪，可以发布榜单")).toBeVisible();
   await jiebang("move", "round", round, "publish", "--as", "officer2", "--input", jsonFile({ documentNumber: "焦工信〔2027〕901号" }));
 });
-
-function jsonFile(value: unknown): string {
-  const name = join(scratch, "input.json");
-  writeFileSync(name, JSON.stringify(value));
-  return name;
-}
 
 test("the witness says with one click that the envelope is in hand", async ({ browser }) => {
   const witness = await signedIn(browser, "witness");
@@ -126,10 +85,10 @@ test("one typing opens what was chosen; the record is public; the recovery codes
 
   const officer2 = await signedIn(browser, "officer2");
   await freshAt(officer2, `${path}/opening?no=${nos[0]}`);
-  await type(officer2, [...recovery].reverse());
+  await typeCodes(officer2, [...recovery].reverse());
   await officer2.getByRole("button", { name: "开标", exact: true }).click();
   await expect(officer2.getByText(/第 1 份码属于另一套（套号 \d{6}）/)).toBeVisible();
-  await type(officer2, opening);
+  await typeCodes(officer2, opening);
   await officer2.getByRole("button", { name: "开标", exact: true }).click();
   await expect(officer2.getByText("开启 1 份。")).toBeVisible();
   await officer2.goto(`/challenges/${nos[0]}/opening`);
@@ -140,13 +99,13 @@ test("one typing opens what was chosen; the record is public; the recovery codes
   const plain = await signedIn(browser, "officer2", { script: false });
   await freshAt(plain, `${path}/opening`);
   await plain.getByLabel("恢复码：").check();
-  await type(plain, [recovery[0]!, opening[0]!]);
+  await typeCodes(plain, [recovery[0]!, opening[0]!]);
   await plain.getByLabel("启用恢复码的理由").fill("见证人持有的信封遗失");
   await plain.getByRole("button", { name: "开标", exact: true }).click();
   await expect(plain.getByText(/第 2 份码属于另一套/)).toBeVisible();
   expect(await plain.content()).not.toContain(recovery[0]!.slice(0, 5));
   await plain.getByLabel("恢复码：").check();
-  await type(plain, recovery);
+  await typeCodes(plain, recovery);
   await plain.getByLabel("启用恢复码的理由").fill("见证人持有的信封遗失");
   await plain.getByRole("button", { name: "开标", exact: true }).click();
   await expect(plain.getByText("开启 1 份。")).toBeVisible();

@@ -268,6 +268,12 @@ describe("from the draft to the reader", () => {
     if (results[0].ok) expect(valueOf(await showReceipt(await at(team.actor), no)).receipt.fileDigests).toHaveLength(named.rows.length);
     else expect(codeOf(results[0])).toBe("editedElsewhere");
   });
+
+  it("is never named by what the server writes to its log", () => {
+    const log = server.output();
+    expect(log).toContain('"path":"/uploads'); // it was written while the files above came in
+    for (const text of [canary, encodeURIComponent(canary), Buffer.from(canary).toString("base64")]) expect(log).not.toContain(text);
+  });
 });
 
 /** Sends the beginning of a part and cuts the connection, as a train in a tunnel does. */

@@ -74,7 +74,10 @@ describe("a member's confirmation", () => {
     const { dueAt } = valueOf(await showMembers(await at(t01.actor), no));
     await toDeadline(challenge.no);
     valueOf(await confirmBy(t03, challenge.no));
+    await getPool().query("update person set email = $2 where id = $1", [t01.actor.personId, "lead-t01@example.org"]);
     await closeAndOpen(challenge);
+    const { rows } = await getPool().query("select data -> 'mail' ->> 'words' as words, data -> 'mail' ->> 'at' as at from pgboss.job where data -> 'mail' ->> 'news' = 'unconfirmed' and data -> 'mail' ->> 'bidNo' = $1", [no]);
+    expect(rows).toEqual([{ words: "1 家", at: dueAt }]);
     const finding = async () => {
       const view = valueOf(await showBid(await at(challenge.staff.officer), no));
       return view.sight === "whole" ? view.findings.find(({ check }) => check === "confirmations") : null;

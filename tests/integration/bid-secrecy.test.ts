@@ -86,7 +86,8 @@ describe("before the opening", () => {
     expect(wholeDisk()).not.toContain(Buffer.from(secret).toString("latin1"));
   });
 
-  it("no word of a bid stands in the database in clear", async () => {
+  it("no word of a bid stands in the database, its log, or on disk in clear", async () => {
+    const since = new Date(Date.now() - 1000);
     const challenge = await aChallenge();
     const t01 = await aTeam("T01");
     const draft = aDraft({
@@ -101,7 +102,13 @@ describe("before the opening", () => {
     expect(codeOf(await saveDraft(await at(rival), no, { draft: { ...draft, summary: `${canary}旁` }, revision: 0 }))).toBe("editedElsewhere");
     const before = await wholeDatabase();
     expect(before).toContain(no); // the scan reads what is there
-    for (const secret of [canary, "13912345678", "0.123456", "91000000JBTD000385"]) expect(before).not.toContain(secret);
+    for (const secret of [canary, "13912345678", "0.123456", "91000000JBTD000385"]) {
+      expect(before).not.toContain(secret);
+      expect(wholeDisk()).not.toContain(Buffer.from(secret).toString("latin1"));
+    }
+    // The log is the whole server's: what only this test wrote is looked for.
+    expect(await walHits(Buffer.from(canary), since)).toBe(0);
+    expect(await walHits(Buffer.from(no), since)).toBeGreaterThan(0);
     await closeAndOpen(challenge);
     const after = await wholeDatabase();
     expect(after).not.toContain(`${canary}正文`);

@@ -3,10 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
 import { listSigningKeys } from "#app/services/bid/list-signing-keys.ts";
+import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { buildCommands, jiebang, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
 import { aBid, aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 
 afterAll(closeDatabase);
 
@@ -26,6 +27,28 @@ describe("receipt verify", () => {
     const offline = await spawnJiebang(cli, ["receipt", "verify", genuine, altered, "--keys", keys, "--json"], { env: { DATABASE_URL: undefined } });
     expect(offline).toMatchObject({ code: 10, err: "", json: { genuine: false, receipts: [{ isGenuine: true }, { isGenuine: false, problem: "badSignature", bidNo: null }] } });
     expect((await spawnJiebang(cli, ["receipt", "verify", genuine, "--keys", keys, "--text"], { env: { DATABASE_URL: undefined } })).out).toContain(`通过：${bidNo} 第 1 版`);
+  });
+
+  it("holds a team's 留存件 against its receipt, without a database; another version or one letter changed does not match", async () => {
+    const team = await aTeam("T01");
+    const stranger = await aTeam("T04");
+    const { no, draft } = await aBid(team.actor, (await aChallenge({ status: "open" })).no);
+    const first = valueOf(await showReceipt(await at(team.actor), no));
+    expect(first.hasKept).toBe(true);
+    const kept = valueOf(await showKeptCopy(await at(team.actor), no)).text;
+    expect(JSON.parse(kept)).toMatchObject({ salt: expect.any(String), manifest: { bidNo: no, bidVersion: 1, content: { summary: draft.summary } } });
+    expect(codeOf(await showKeptCopy(await at(stranger.actor), no))).toBe("notFound");
+    valueOf(await makeMove(team.actor, "bid", no, "replace"));
+    const second = valueOf(await showKeptCopy(await at(team.actor), no)).text;
+    const [receipt, keys, cli] = [await jsonFile(first.file), await jsonFile(await listSigningKeys()), await buildCommands()];
+    const match = async (text: string) => spawnJiebang(cli, ["receipt", "match", receipt, await jsonFile(text), "--keys", keys, "--json"], { env: { DATABASE_URL: undefined } });
+    expect(await match(kept)).toMatchObject({ code: 0, err: "", json: { matches: true, genuine: true, commitment: first.receipt.commitment } });
+    expect(await match(second)).toMatchObject({ code: 10, json: { matches: false, genuine: true } });
+    expect(await match(kept.replace("碳酸化", "碳酸盐化"))).toMatchObject({ code: 10, json: { matches: false } });
+    // 清除草稿 takes it too: from then on only the envelope and what the team downloaded have it.
+    valueOf(await makeMove(team.actor, "bid", no, "clearDraft"));
+    expect(codeOf(await showKeptCopy(await at(team.actor), no))).toBe("notFound");
+    expect(valueOf(await showReceipt(await at(team.actor), no)).hasKept).toBe(false);
   });
 
   it("says what is wrong with its files", async () => {

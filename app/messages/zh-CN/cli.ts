@@ -6,7 +6,7 @@ export const cliWords = {
 每条命令都可加 --json（机器可读）或 --text（文字）；不加时，在终端里显示文字，输出到文件或管道时为 JSON。
 对象（NOUN）：round challenge bid expert reviewAssignment shortlist award notice objection ticket question influenceReport call demand checkSlip person unit。
 PERSON 为用户名或 public；FILE 为 - 时读标准输入。
-退出码：0 完成，3 被拒绝，2 输入有误，1 故障；audit verify 另有 10 断链、11 缺号；receipt verify 另有 10 未通过；ranking recompute 另有 10 不一致；draw rerun 另有 10 不一致、11 密数与承诺不符；assignment verify 另有 10 方案不成立、11 证明不足（assignment solve 无解也是答案，退出码 0）。`,
+退出码：0 完成，3 被拒绝，2 输入有误，1 故障；audit verify 另有 10 断链、11 缺号；receipt verify、receipt match 另有 10 未通过；ranking recompute 另有 10 不一致；draw rerun 另有 10 不一致、11 密数与承诺不符；assignment verify 另有 10 方案不成立、11 证明不足（assignment solve 无解也是答案，退出码 0）。`,
   unknownCommand: (given: string, known: string) => `没有命令“${given}”。可用的有：${known}`,
   unknownOption: (known: string) => `没有这个选项。本命令可用：${known}`,
   optionNeedsValue: "这个选项后面要有值",
@@ -70,6 +70,7 @@ export const commandHelp: Record<string, string> = {
   create: "以某人的身份新建",
   moves: "列出某人对某个对象能办、不能办的步骤和原因",
   move: "以某人的身份办理一步",
+  "receipt match": "离线核对一份留存件是否就是回执所载的内容（码全部遗失后补交时用）",
   "receipt verify": "核对申报回执是否由本系统签发、有没有被改动；给出公钥文件时不需要数据库",
   "assignment solve": "按题目文件指派专家，给出最优方案或缺额，附证明",
   "assignment verify": "不求解，只凭证明核验一个指派方案",

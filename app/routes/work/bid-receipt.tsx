@@ -4,6 +4,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatInstant } from "#app/messages/format.ts";
+import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { type ReceiptView, showReceipt } from "#app/services/bid/show-receipt.ts";
 import { countParam, param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -48,6 +49,16 @@ export default function BidReceipt() {
         ]}
       />
       <p className="measure text-sm text-soft">时间为北京时间，取自平台数据库的时钟。回执不含申报内容。请下载保存，或记下申报编号和回执短码。</p>
+      {view.hasKept && (
+        <Section title={keptWords.title} id="kept">
+          <p className="mb-3 measure">{keptWords.lead}</p>
+          <p className="no-print">
+            <LinkButton href={`${bidPage}/receipt/kept`} tone="plain">
+              {keptWords.download}
+            </LinkButton>
+          </p>
+        </Section>
+      )}
       <Section title="核验数据" id="proof" aside={<a href="/verify">去验证</a>}>
         <DescriptionList
           items={[

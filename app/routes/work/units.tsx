@@ -71,13 +71,13 @@ export default function Units() {
       <Section title={claimWords.openTitle} aside={claims.length > 0 ? `${claims.length} 件` : undefined} id="claims">
         <DataTable caption={claimWords.openTitle} rows={claims} columns={claimColumns} rowKey={({ id }) => id} empty={<p className="text-soft">{claimWords.noneOpen}</p>} />
       </Section>
+      <BarPart bars={bars} lastResult={useLastResult("barUnit")} />
       <Section title="已登记的单位" aside={`${total} 家`}>
         <FilterForm path="/work/units" isFiltered={asked.words !== undefined}>
           <FilterText name="words" label="名称或统一社会信用代码" value={asked.words} />
         </FilterForm>
         <DataTable caption="已登记的单位" rows={rows} columns={unitColumns} rowKey={({ id }) => id} total={total} page={asked.page} pageSize={pageSize} empty={<EmptyState title="没有符合条件的单位" />} />
       </Section>
-      <BarPart bars={bars} lastResult={useLastResult("barUnit")} />
     </>
   );
 }

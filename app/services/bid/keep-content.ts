@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { protect, type Purpose, unprotect } from "#app/crypto/at-rest.ts";
+import { canonicalJson } from "#app/crypto/canonical.ts";
 import { type Key, parseKey } from "#app/crypto/secrets.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
 import { fileKinds } from "#app/domain/bid/file.ts";
@@ -41,11 +42,22 @@ export const keptAside = {
   read: (bidId: string, personId: string, blob: Uint8Array): BidDraft => bidDraft.parse(readKept("bidDraft", `${bidId}:aside:${personId}`, blob)),
 };
 
-/** The team's own copy of what it submitted. */
+/** The team's own copy of what it submitted: the very text that was sealed, with its salt. Older copies are the content alone. */
 export const keptSubmission = {
-  keep: (bidId: string, revision: number, content: BidSubmission) => keep("bidDraft", `${bidId}:submitted:${revision}`, content),
-  read: (bidId: string, revision: number, blob: Uint8Array): BidSubmission => bidSubmission.parse(readKept("bidDraft", `${bidId}:submitted:${revision}`, blob)),
+  keep: (bidId: string, revision: number, plaintext: string) => protect(keyEncryptionKey(), "bidDraft", `${bidId}:submitted:${revision}`, new TextEncoder().encode(plaintext)),
+  read: (bidId: string, revision: number, blob: Uint8Array): BidSubmission => {
+    const copy = readKept("bidDraft", `${bidId}:submitted:${revision}`, blob);
+    const sealed = sealedCopy.safeParse(copy);
+    return bidSubmission.parse(sealed.success ? sealed.data.manifest.content : copy);
+  },
+  /** The text as it was sealed, or null for an older copy. */
+  readSealed: (bidId: string, revision: number, blob: Uint8Array): string | null => {
+    const copy = readKept("bidDraft", `${bidId}:submitted:${revision}`, blob);
+    return sealedCopy.safeParse(copy).success ? canonicalJson(copy) : null;
+  },
 };
+
+const sealedCopy = z.looseObject({ salt: z.string(), manifest: z.looseObject({ content: z.unknown() }) });
 
 /** Opened content, for the evaluation: bound to the sealed version it came from and to its correction. */
 export const keptContent = {

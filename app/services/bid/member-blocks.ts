@@ -54,6 +54,12 @@ export function answerOf(bidId: string, unit: string, member: BidMemberPart | nu
   return { state: own.some((one) => one.answer === "confirmed") ? "changed" : "open", answer: null };
 }
 
+/** How many of these members have not confirmed their block as it stands. */
+export async function openMembersOf(bid: { id: string; challengeId: string }, members: BidDraft["members"], tx?: Transaction): Promise<number> {
+  const answers = await findConfirmations(bid.id, tx);
+  return members.filter((member) => answerOf(bid.id, memberDigest(bid.challengeId, member.uscc), wholeMemberOf(member), answers).state !== "confirmed").length;
+}
+
 /** Members of a submitted content that have not confirmed it, by name and place. */
 export async function unconfirmedOf(bid: { id: string; challengeId: string }, content: Pick<BidSubmission, "members">, tx?: Transaction): Promise<{ index: number; name: string; state: ConfirmationState }[]> {
   const answers = await findConfirmations(bid.id, tx);

@@ -26,6 +26,8 @@ export interface SealedManifest {
   envelope: Uint8Array;
   commitment: string;
   ciphertextDigest: string;
+  /** What was sealed, the salt with it: whoever has it can prove the content against the receipt. */
+  plaintext: string;
 }
 
 /** Writes the manifest with a fresh salt into an age envelope; commitment = SHA-256(salt ‖ canonical manifest). */
@@ -34,7 +36,7 @@ export async function sealBid(facts: Omit<Manifest, "format">, recipients: strin
   const salt = newSalt();
   const plaintext = canonicalJson({ salt: toBase64url(salt), manifest });
   const envelope = await seal(new TextEncoder().encode(plaintext), recipients);
-  return { envelope, commitment: commitmentOf(salt, manifest), ciphertextDigest: sha256Hex(envelope) };
+  return { envelope, commitment: commitmentOf(salt, manifest), ciphertextDigest: sha256Hex(envelope), plaintext };
 }
 
 /** What is known of a bid from outside its envelope. */
@@ -55,7 +57,15 @@ export async function openSealedBid(envelope: Uint8Array, identity: string, expe
   if (sha256Hex(envelope) !== expected.envelopeDigest) return { ok: false, problem: "digestDiffers" };
   const opened = await open(envelope, identity);
   if (!opened.ok) return { ok: false, problem: opened.reason };
-  const parsed = plaintextSchema.safeParse(readJson(opened.value));
+  return matchKept(opened.value, expected);
+}
+
+/**
+ * Holds what was sealed, as an envelope or its team gives it (留存件), against what was committed to: with the salt it equals the
+ * commitment byte for byte, or it does not count.
+ */
+export function matchKept(bytes: Uint8Array, expected: Omit<Expected, "envelopeDigest">): { ok: true; content: BidSubmission; files: ManifestFile[] } | { ok: false; problem: OpeningProblem } {
+  const parsed = plaintextSchema.safeParse(readJson(bytes));
   const salt = parsed.success ? fromBase64url(parsed.data.salt) : null;
   if (!parsed.success || !salt) return { ok: false, problem: "malformed" };
   if (!matchesCommitment(expected.commitment, salt, parsed.data.manifest)) return { ok: false, problem: "commitmentDiffers" };

@@ -1,4 +1,5 @@
 import { receiptSchema, type Receipt } from "#app/crypto/receipt.ts";
+import { readDraft } from "#app/db/bid-draft.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
 import { findPublicSigningKeys } from "#app/db/signing-key.ts";
@@ -18,13 +19,15 @@ export interface ReceiptView {
   receipt: Receipt;
   publicKey: string;
   file: string;
+  /** Whether the platform still has the team's 留存件 of this version. */
+  hasKept: boolean;
 }
 
 /** The receipt of a version, the last one when none is named; for the team alone. Refusal: notFound, also before the first submission. */
 export async function showReceipt(ctx: Context, reference: string, bidVersion?: number): Promise<Result<ReceiptView>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid.refusal.code === "notAllowed" ? refuse("notFound") : bid;
-  const [versions, ground, keys] = await Promise.all([findVersions(bid.value.id), readBidGround(bid.value.id), findPublicSigningKeys()]);
+  const [versions, ground, keys, stored] = await Promise.all([findVersions(bid.value.id), readBidGround(bid.value.id), findPublicSigningKeys(), readDraft(bid.value.id)]);
   const version = bidVersion === undefined ? versions[0] : versions.find(({ number }) => number === bidVersion);
   if (!version) return refuse("notFound");
   const receipt = receiptSchema.parse(JSON.parse(version.receipt));
@@ -39,5 +42,6 @@ export async function showReceipt(ctx: Context, reference: string, bidVersion?: 
     receipt,
     publicKey: keys.find(({ keyId }) => keyId === receipt.signerKeyId)?.publicKey ?? "",
     file: version.receipt,
+    hasKept: version.number === versions[0]?.number && stored.submitted !== null,
   });
 }

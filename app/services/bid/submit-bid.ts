@@ -167,7 +167,7 @@ async function record(move: Move, ctx: Context, bid: BidSubject, given: { desk: 
       event: { ...actorFacts(ctx.actor), no: bid.no },
       draftRevision: next.base,
       draft: next.draft && keptDraft.keep(bid.id, revision, next.draft),
-      copy: keptSubmission.keep(bid.id, revision, content),
+      copy: keptSubmission.keep(bid.id, revision, sealed.plaintext),
       files: files.map(({ id }) => id),
       members: content.members.map(({ uscc }) => memberDigest(bid.challengeId, uscc)),
       claims: prepared.claims,

@@ -5,6 +5,11 @@ import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { edgeOf, sourcesOf } from "#app/domain/kernel/lifecycle.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { findBidsWithMembers } from "#app/db/bid-members.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { confirmationDue } from "#app/domain/bid/member-view.ts";
+import { openMembersOf, standingOf } from "#app/services/bid/member-blocks.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -28,6 +33,18 @@ export const closeChallenge = defineMove({
     });
     if (closed.problem) return refuse(closed.problem as RefusalCode);
     for (const bidId of await findBidIds(tx, subject.id, ["draft"])) await tellTeam(tx, { bidId, kind: "notSubmitted", key: String(closed.seq) });
+    await tellUnconfirmed(tx, subject.id, ctx.now, String(closed.seq));
     return ok({ to: closed.bids === 0 ? toNoBid : to, bids: closed.bids, seq: Number(closed.seq) });
   },
 });
+
+/** Whoever has members that did not confirm learns it now, with the day until which they may. Of a team that cleared its copies nothing is known. */
+async function tellUnconfirmed(tx: Transaction, challengeId: string, now: string, key: string): Promise<void> {
+  for (const bidId of await findBidsWithMembers(tx, challengeId)) {
+    const bid = await findSubject("bid", bidId, tx);
+    const standing = bid && (await standingOf(bid, now, tx));
+    const open = standing ? await openMembersOf(bid, standing.members, tx) : 0;
+    const due = bid && confirmationDue(bid.closesAt);
+    if (open > 0) await tellTeam(tx, { bidId, kind: "unconfirmed", words: `${open} 家`, ...(due && { at: due }), key });
+  }
+}

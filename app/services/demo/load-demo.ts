@@ -10,6 +10,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
 import { grantRole } from "#app/services/staff/grant-role.ts";
+import { loadUnitsOfDemo } from "./load-units.ts";
 import { loadDemandsOfDemo } from "./load-demands.ts";
 import { demoPassword, demoStaff } from "./demo-accounts.ts";
 
@@ -41,6 +42,8 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!imported.ok) return imported;
   const demands = await loadDemandsOfDemo(rawFile, now, imported.value.round, actorOf);
   if (!demands.ok) return demands;
+  const units = await loadUnitsOfDemo(rawFile, now, actorOf);
+  if (!units.ok) return units;
   const finished = await inTransaction(async (tx) => {
     for (const personId of await findCardHolders()) await issueCard(tx, personId);
     await writeSetting(tx, "site", siteSettings.parse(site));
