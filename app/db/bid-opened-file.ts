@@ -7,12 +7,24 @@ export interface StoredOpenedFile {
   entry: Buffer;
   problem: OpenedFileProblem | null;
   isChecked: boolean;
+  isSupplement: boolean;
 }
 
-const columns = `position, entry, problem, checked_at is not null as "isChecked"`;
+const columns = `position, entry, problem, checked_at is not null as "isChecked", supplement as "isSupplement"`;
 
 export async function insertOpenedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; problem: OpenedFileProblem | null }): Promise<void> {
   await tx.query("insert into bid_opened_file (bid_id, position, entry, problem) values ($1, $2, $3, $4)", [bidId, file.position, Buffer.from(file.entry), file.problem]);
+}
+
+/** Adds a file that came with a correction, checked as it came, at the place that was free. */
+export async function insertSupplement(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; ciphertextDigest: string }): Promise<void> {
+  await tx.query("insert into bid_opened_file (bid_id, position, entry, checked_at, supplement, ciphertext_digest) values ($1, $2, $3, app_now(), true, $4)", [bidId, file.position, Buffer.from(file.entry), file.ciphertextDigest]);
+}
+
+/** Takes a supplement out again; answers its name on disk, null where there is none. */
+export async function deleteSupplement(tx: Transaction, bidId: string, position: number): Promise<string | null> {
+  const { rows } = await tx.query<{ digest: string }>("delete from bid_opened_file where bid_id = $1 and position = $2 and supplement returning ciphertext_digest as digest", [bidId, position]);
+  return rows[0]?.digest ?? null;
 }
 
 /** The opened files of a bid in the manifest's order. */

@@ -2,14 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server } from "@tus/server";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
-import { receiveEvidence } from "./receive-evidence.ts";
 import { receiveForm } from "./receive-form.ts";
+import { evidenceForm, receivePapers, supplementForm } from "./receive-papers.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
 
 const formPath = `${uploadPath}/form`;
-const evidencePath = `${uploadPath}/evidence`;
+const paperForms = new Map([
+  [`${uploadPath}/evidence`, evidenceForm],
+  [`${uploadPath}/supplement`, supplementForm],
+]);
 const trialPath = `${uploadPath}/check`;
 const overridable = ["PATCH", "DELETE", "HEAD"];
 
@@ -25,7 +28,8 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
     if (path === trialPath) return await receiveTrial(request, response);
     const opened = await openUploadRequest(request, response, origin);
     if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
-    if (path === evidencePath && request.method === "POST") return await receiveEvidence(request, response, opened, origin);
+    const papers = paperForms.get(path ?? "");
+    if (papers && request.method === "POST") return await receivePapers(papers, request, response, opened, origin);
     if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));
     // Some gateways let nothing pass but GET and POST; the client then says what it means in a header.
     const meant = request.headers["x-http-method-override"];

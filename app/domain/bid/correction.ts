@@ -3,9 +3,10 @@ import { type BidDraft, type BidSubmission, draftOf } from "./schema.ts";
 
 /**
  * What a correction (补正) may open. Promised values are not among them: after closing nobody betters a promise; the
- * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money, the whole form's parts with the text.
+ * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money, the whole form's parts with the text;
+ * `files` lets missing attachments be supplied, and takes none away.
  */
-export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements"] as const;
+export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements", "files"] as const;
 export type CorrectableField = (typeof correctableFields)[number];
 
 export const correctableFieldsSchema = z.array(z.enum(correctableFields)).min(1, "required").refine((fields) => new Set(fields).size === fields.length, "duplicate");
@@ -28,6 +29,8 @@ export function changedFields(before: BidSubmission, after: BidSubmission): (Cor
     summary: [content.summary, content.full],
     money: [content.money, content.milestones],
     statements: content.statements,
+    // Supplied files stand beside the content, not in it.
+    files: null,
     promised: sorted(content.promised).map(([code, promise]) => [code, promise.value]),
   });
   const [one, other] = [parts(before), parts(after)];
@@ -36,7 +39,7 @@ export function changedFields(before: BidSubmission, after: BidSubmission): (Cor
 
 /** The draft of a correction: the opened fields as typed, everything else as it was submitted. */
 export function openedOnly(content: BidSubmission, typed: BidDraft, fields: readonly CorrectableField[]): BidDraft {
-  const take = <K extends Exclude<CorrectableField, "evidence">>(field: K): BidDraft[K] => (fields.includes(field) ? typed : draftOf(content))[field];
+  const take = <K extends Exclude<CorrectableField, "evidence" | "files">>(field: K): BidDraft[K] => (fields.includes(field) ? typed : draftOf(content))[field];
   const promised = Object.fromEntries(
     Object.entries(content.promised).map(([code, { value, evidence }]) => {
       const words = Object.hasOwn(typed.promised, code) ? typed.promised[code]?.evidence : undefined;

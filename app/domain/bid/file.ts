@@ -153,6 +153,8 @@ export interface OpenedFileView {
   digest: string;
   problem: OpenedFileProblem | null;
   isChecked: boolean;
+  /** Supplied in a correction. */
+  isSupplement: boolean;
 }
 
 /** Whether the draft's sealed files differ from those of the version that counts. */

@@ -186,6 +186,7 @@ export function findingWords({ check, level, about }: Finding): string {
 export const levelWords: Record<FindingLevel, string> = { ok: "无", note: "提示", flag: "标红", stop: "不应受理" };
 
 export const correctableWords: Record<CorrectableField, string> = {
+  files: "附件（补交）",
   projectLead: "项目负责人",
   members: "成员单位和任务",
   evidence: "指标依据说明",

@@ -11,6 +11,7 @@ import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { LeadProfile } from "#app/components/bid/lead-profile.tsx";
+import { SupplementPart } from "#app/components/bid/supplement-part.tsx";
 import { TeamWarnings } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
@@ -29,6 +30,8 @@ import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-ke
 import { leadSuggestion } from "#app/services/person/own-profile.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { submitForm } from "#app/services/bid/submit-bid.ts";
+import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
+import { removeSupplement } from "#app/services/bid-file/supply-file.ts";
 import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
@@ -72,6 +75,11 @@ const page = workPage({
       done: (_value, input) => ({ to: pageOf(input), toast: "补正已提交，等待复核。" }),
     }),
     removeFile: formAction({ schema: z.object({ file: z.uuid() }), run: (input) => removeFile(input.ctx, input.form.file), done: (_value, input) => ({ to: `${pageOf(input)}/edit#attachments`, toast: "附件已删除。" }) }),
+    removeSupplement: formAction({
+      schema: z.object({ position: z.coerce.number().int().min(0) }),
+      run: (input) => removeSupplement(input.ctx, reference(input), input.form.position),
+      done: (_value, input) => ({ to: `${pageOf(input)}/edit#supplements`, toast: supplementWords.removed }),
+    }),
     merge: formAction({
       schema: z.object({ revision: z.coerce.number().int(), take: z.array(z.string().max(80)).default([]) }),
       run: (input) => mergeDraft(input.ctx, reference(input), input.form),
@@ -139,6 +147,7 @@ function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: 
         )}
         <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
       </form>
+      {bid.editing.mode === "correction" && bid.editing.fields.includes("files") && <SupplementPart no={bid.no} files={bid.openedFiles} />}
       {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} />}
       {isOpen && <SubmitPart bid={bid} missing={save.missing.length} attachments={attachments} form="bid-form" />}
     </div>

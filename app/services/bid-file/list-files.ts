@@ -24,9 +24,9 @@ export async function sealedFiles(bidId: string): Promise<{ id: string; file: Ma
 /** The opened files of a bid for a reader with these relations: proof about persons is for the team and who handles the bid. */
 export async function listOpenedFiles(bidId: string, held: readonly Relation[]): Promise<OpenedFileView[]> {
   const stored = await findOpenedFiles(bidId);
-  const files = stored.map(({ position, entry, problem, isChecked }) => {
+  const files = stored.map(({ position, entry, problem, isChecked, isSupplement }) => {
     const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
-    return { position, kind, name, size, digest, problem, isChecked };
+    return { position, kind, name, size, digest, problem, isChecked, isSupplement };
   });
   return files.filter(({ kind }) => mayRead(kind, held));
 }

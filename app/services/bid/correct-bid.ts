@@ -4,6 +4,7 @@ import { commitmentOf, newSalt } from "#app/crypto/canonical.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { readDraft } from "#app/db/bid-draft.ts";
 import { finishCorrection, readContent, readCorrection, writeOpened } from "#app/db/bid-opening.ts";
+import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { changedFields, type CorrectableField } from "#app/domain/bid/correction.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission, draftOf } from "#app/domain/bid/schema.ts";
@@ -12,7 +13,7 @@ import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { checkForm } from "./check-form.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { keptBefore, keptContent, keptDraft } from "./keep-content.ts";
+import { keptBefore, keptContent, keptDraft, keptOpenedFile } from "./keep-content.ts";
 import { materialise } from "./materialise-content.ts";
 
 /**
@@ -47,12 +48,19 @@ export const correctBid = defineMove({
     await materialise(tx, subject.id, after, { versionNumber, revision: 1, blob: keptContent.keep(subject.id, versionNumber, 1, after) });
     await writeOpened(tx, subject.id, { reviewCode: null, projectLeadCode: after.projectLead.code || null });
     await finishCorrection(tx, subject.id, ctx.actor.personId, keptBefore.keep(subject.id, { content: before, salt: toBase64url(salt) }));
-    const moved = await move({ facts: { no: subject.no, changed, commitment: commitmentOf(salt, after) } });
+    const supplied = correction.fields.includes("files") ? await suppliedDigests(tx, subject.id) : [];
+    const moved = await move({ facts: { no: subject.no, changed, commitment: commitmentOf(salt, after), ...(supplied.length > 0 && { supplied }) } });
     if (!moved.ok) return moved;
     await checkForm(tx, await readBidGround(subject.id, tx));
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), changed });
   },
 });
+
+/** SHA-256 of the attachments that came with the correction: the event commits to them. */
+async function suppliedDigests(tx: Transaction, bidId: string): Promise<string[]> {
+  const files = await findOpenedFiles(bidId, tx);
+  return files.filter(({ isSupplement }) => isSupplement).map(({ position, entry }) => keptOpenedFile.read(bidId, position, entry).file.digest);
+}
 
 /** The corrected bid, whole, and with nothing changed but the opened fields. */
 async function correctedContent(tx: Transaction, bid: BidSubject, draft: BidDraft | null, fields: readonly CorrectableField[]): Promise<Result<{ before: BidSubmission; after: BidSubmission; versionNumber: number }>> {

@@ -1,17 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
-import { uuidv7 } from "uuidv7";
-import { newIdentity, recipientOf } from "#app/crypto/age.ts";
-import { keyBytes } from "#app/crypto/secrets.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { type ClaimRow, findClaim, findEvidence, insertClaim, insertEvidence } from "#app/db/unit-claim.ts";
 import { type FileProblem, fileNameOf, fileTypeOf } from "#app/domain/bid/file.ts";
 import { type EvidenceType, evidenceTypes, largestEvidence, mostEvidence } from "#app/domain/organisation/claim.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { createUpload, dropUpload, hasFreeSpace, keepSealed, newSealingPath, uploadPath, writeUpload } from "#app/files/file-store.ts";
-import { sealInThread } from "#app/files/seal-in-thread.ts";
+import { hasFreeSpace } from "#app/files/file-store.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
+import { sealOwn } from "#app/services/bid-file/seal-own.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { keptEvidence } from "./claim-view.ts";
 
@@ -34,31 +30,17 @@ export async function keepEvidence({ actor }: Context, claimId: string, sent: { 
 }
 
 async function store(claim: ClaimRow, addedBy: string, file: { name: string; type: EvidenceType; content: Readable }): Promise<Result<null>> {
-  const id = uuidv7();
-  const folder = fileFolder();
-  const key = randomBytes(keyBytes);
-  const identity = await newIdentity();
-  await createUpload(folder, id);
-  try {
-    const size = await writeUpload(folder, id, key, file.content, 0);
-    if (size === 0) return refuse("fileRefused", { facts: { problem: "fileEmpty" } });
-    if (size > largestEvidence) return refuse("fileRefused", { facts: { problem: "evidenceTooLarge" } });
-    const outPath = newSealingPath(folder, id);
-    const sealed = await sealInThread({ uploadPath: uploadPath(folder, id), key, size, type: file.type, recipients: [(await recipientOf(identity))!], outPath });
-    if (!sealed.ok) return refuse("fileRefused", { facts: { problem: sealed.problem } });
-    await keepSealed(folder, outPath, sealed.file.ciphertextDigest);
-    return await inTransaction(async (tx) => {
-      // What was declined is decided: papers that come later are a claim of their own.
-      const claimId = claim.outcome === "declined" ? await insertClaim(tx, { unitId: claim.unitId, personId: claim.personId, kind: claim.kind, words: claim.words }) : claim.id;
-      if (claimId === null) return refuse("statusChanged");
-      await insertEvidence(tx, { id, claimId, label: keptEvidence.keep(id, { name: file.name, identity }), size, ciphertextDigest: sealed.file.ciphertextDigest, addedBy });
-      await appendEvent(tx, "unit", claim.unitId, "addEvidence", { actor: addedBy, claim: claimId, digest: sealed.file.digest });
-      return ok(null);
-    });
-  } finally {
-    key.fill(0);
-    await dropUpload(folder, id);
-  }
+  const sealed = await sealOwn(file.content, file.type, largestEvidence);
+  if (!sealed.ok) return refuse("fileRefused", { facts: { problem: sealed.problem === "fileTooLarge" ? "evidenceTooLarge" : sealed.problem } });
+  const { id, size, digest, ciphertextDigest, identity } = sealed.file;
+  return inTransaction(async (tx) => {
+    // What was declined is decided: papers that come later are a claim of their own.
+    const claimId = claim.outcome === "declined" ? await insertClaim(tx, { unitId: claim.unitId, personId: claim.personId, kind: claim.kind, words: claim.words }) : claim.id;
+    if (claimId === null) return refuse("statusChanged");
+    await insertEvidence(tx, { id, claimId, label: keptEvidence.keep(id, { name: file.name, identity }), size, ciphertextDigest, addedBy });
+    await appendEvent(tx, "unit", claim.unitId, "addEvidence", { actor: addedBy, claim: claimId, digest });
+    return ok(null);
+  });
 }
 
 function isEvidenceType(type: string | null): type is EvidenceType {

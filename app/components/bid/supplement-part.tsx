@@ -1,0 +1,52 @@
+import { controlClass } from "#app/components/form/field-frame.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { fileKinds, fileTypes, type OpenedFileView } from "#app/domain/bid/file.ts";
+import { fileKindWords, fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
+import { supplementWords as words } from "#app/messages/zh-CN/supplement.ts";
+
+const accepted = [...fileTypes, "jpeg"].map((type) => `.${type}`).join(",");
+
+/** 补交附件 during a correction: a plain form, which works without script, and what came so far. */
+export function SupplementPart({ no, files }: { no: string; files: OpenedFileView[] }) {
+  const supplements = files.filter(({ isSupplement }) => isSupplement);
+  return (
+    <Section title={words.title} id="supplements" aside={supplements.length > 0 ? `${supplements.length} 个` : undefined}>
+      <p className="mb-3 measure text-soft">{words.lead}</p>
+      {supplements.length === 0 && <p className="mb-3">{words.none}</p>}
+      <ul className="mb-3 divide-y divide-line">
+        {supplements.map(({ position, kind, name, size }) => (
+          <li key={position} className="flex flex-wrap items-center justify-between gap-3 py-2">
+            <span className="break-all">
+              {fileKindWords[kind]}：{name}（{fileSizeWords(size)}）
+            </span>
+            <form method="post">
+              <input type="hidden" name="position" value={position} />
+              <Button name="intent" value="removeSupplement" tone="plain" className="min-h-8 px-2 py-0.5 text-sm" aria-label={`${words.remove} ${name}`}>
+                {words.remove}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/uploads/supplement" encType="multipart/form-data" aria-label={words.title} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
+        <input type="hidden" name="bid" value={no} />
+        <label className="grid gap-1">
+          <span className="font-medium">{words.kind}</span>
+          <select name="kind" className={`${controlClass} min-h-10 max-w-xs pr-8`}>
+            {fileKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {fileKindWords[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid min-w-0 gap-1">
+          <span className="font-medium">{words.file}</span>
+          <input type="file" name="file" multiple accept={accepted} className="min-h-10 max-w-full py-1.5" />
+        </label>
+        <Button tone="plain">{words.upload}</Button>
+      </form>
+    </Section>
+  );
+}

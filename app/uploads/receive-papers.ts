@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import busboy from "busboy";
+import { largestFile } from "#app/domain/bid/file.ts";
+import { largestEvidence } from "#app/domain/organisation/claim.ts";
+import { refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Toast } from "#app/domain/site/frame.ts";
+import { claimWords } from "#app/messages/zh-CN/claim.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
+import { supplyFile } from "#app/services/bid-file/supply-file.ts";
+import { keepEvidence } from "#app/services/organisation/keep-evidence.ts";
+import { safeRedirect } from "#app/web/safe-redirect.ts";
+import { toastCookie } from "#app/web/toast.ts";
+import { headOf, type UploadRequest } from "./upload-request.ts";
+
+type Fields = ReadonlyMap<string, string>;
+
+/** A plain form with a few files, its fields before them: where each file goes, and where the answer leads back to. */
+interface PlainForm {
+  largest: number;
+  keep: (opened: UploadRequest, fields: Fields, file: { name: string; content: Readable }) => Promise<Result<null>>;
+  page: (fields: Fields) => string;
+  words: { noFile: string; received: string };
+}
+
+/** 认领材料: field `claim`. */
+export const evidenceForm: PlainForm = {
+  largest: largestEvidence,
+  keep: ({ ctx }, fields, file) => keepEvidence(ctx, fields.get("claim") ?? "", file),
+  page: () => "/work/unit",
+  words: claimWords,
+};
+
+/** 补交附件: fields `bid` and `kind`. */
+export const supplementForm: PlainForm = {
+  largest: largestFile,
+  keep: ({ ctx }, fields, file) => supplyFile(ctx, fields.get("bid") ?? "", { kind: fields.get("kind") ?? "", ...file }),
+  page: (fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}/edit#supplements`,
+  words: supplementWords,
+};
+
+/** Takes the form in as it streams and leads back to its page with what became of it. */
+export async function receivePapers(form: PlainForm, request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
+  const head = headOf(request, origin);
+  const leave = (to: string, toast: Toast) => {
+    response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(toast, head), Connection: "close" });
+    response.end();
+  };
+  if (!opened) return leave("/sign-in", { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
+  const fields = new Map<string, string>();
+  const results = await readPapers(form, request, opened, fields);
+  const page = form.page(fields);
+  if (!results) return leave(page, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
+  const refusal = results.map((result) => (result.ok ? null : result.refusal)).find(Boolean);
+  if (refusal) return leave(page, { tone: "problem", text: refusalWords(refusal) });
+  leave(page, results.length === 0 ? { tone: "warning", text: form.words.noFile } : { tone: "done", text: form.words.received });
+}
+
+async function readPapers(form: PlainForm, request: IncomingMessage, opened: UploadRequest, fields: Map<string, string>): Promise<Result<null>[] | null> {
+  const papers: Promise<Result<null>>[] = [];
+  try {
+    const parser = busboy({ headers: request.headers, limits: { fileSize: form.largest + 1, files: 5, fields: 5, fieldSize: 100, parts: 12 }, defParamCharset: "utf8" });
+    parser.on("field", (name, value) => fields.set(name, value));
+    parser.on("file", (_field, content, { filename }) => {
+      if (!filename) return content.resume();
+      papers.push(form.keep(opened, fields, { name: filename, content }).catch(() => refuse("failed")));
+    });
+    await pipeline(request, parser);
+  } catch {
+    await Promise.allSettled(papers);
+    return null;
+  }
+  return Promise.all(papers);
+}

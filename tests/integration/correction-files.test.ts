@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { pdf } from "#app/files/files.fixture.ts";
+import { partsOf } from "#app/files/parts-of.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
+import { readFile } from "#app/services/bid-file/read-file.ts";
+import { removeSupplement, supplyFile } from "#app/services/bid-file/supply-file.ts";
+import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
+import { aBid, aFile, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
+import { disk } from "#tests/support/bid-files.ts";
+import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+afterAll(closeDatabase);
+
+const canary = "金丝雀补交5d7c";
+const sent = (name: string, bytes: Buffer, kind = "agreement") => ({ kind, name, content: Readable.from([bytes]) });
+
+/** An opened bid with one attachment of which a correction is asked. */
+async function inCorrection(fields: string[]) {
+  const challenge = await aChallenge();
+  const team = await aTeam("T01");
+  const { no, id } = await aBid(team.actor, challenge.no, { status: "draft" });
+  await aFile(team.actor, no, "申报书正文.pdf", pdf("正文"));
+  valueOf(await makeMove(team.actor, "bid", no, "submit"));
+  await closeAndOpen(challenge);
+  await checkOpenedFiles(id);
+  valueOf(await makeMove(challenge.staff.officer, "bid", no, "requestCorrection", { fields }, { reason: "缺联合揭榜协议" }));
+  const own = async () => {
+    const bid = valueOf(await showBid(await at(team.actor), no));
+    if (bid.sight !== "own") throw new Error(bid.sight);
+    return bid;
+  };
+  return { challenge, team, no, id, own, ...challenge.staff };
+}
+
+describe("补交附件", () => {
+  it("comes with the correction, beside what was opened, readable to who reads the bid, and bound by the log", async () => {
+    const { team, no, id, own, officer } = await inCorrection(["files"]);
+    const bytes = pdf(canary.repeat(40), 90_000);
+    valueOf(await supplyFile(await at(team.actor), no, sent("联合揭榜协议.pdf", bytes)));
+    valueOf(await supplyFile(await at(team.actor), no, sent("传错的.pdf", pdf("错"))));
+    for (const { text } of disk()) expect(text).not.toContain(Buffer.from(canary).toString("latin1"));
+    expect((await own()).openedFiles.map(({ name, isSupplement, isChecked }) => [name, isSupplement, isChecked])).toEqual([["申报书正文.pdf", false, true], ["联合揭榜协议.pdf", true, true], ["传错的.pdf", true, true]]);
+    expect(codeOf(await removeSupplement(await at(team.actor), no, 0))).toBe("notFound");
+    valueOf(await removeSupplement(await at(team.actor), no, 2));
+    await sweepFiles(Date.now() + 30 * 24 * 3_600_000);
+    expect(valueOf(await makeMove(team.actor, "bid", no, "correct"))).toMatchObject({ to: "underFormCheck", changed: [] });
+    const { rows } = await getPool().query<{ body: string }>("select body from audit_event where noun = 'bid' and object_id = $1 and kind = 'correct'", [id]);
+    expect(JSON.parse(rows[0]!.body)).toMatchObject({ supplied: [createHash("sha256").update(bytes).digest("hex")] });
+
+    const parts: Uint8Array[] = [];
+    for await (const part of partsOf(valueOf(await readFile(await at(officer), no, 1)).body)) parts.push(part);
+    expect(Buffer.concat(parts).equals(bytes)).toBe(true);
+    expect(codeOf(await supplyFile(await at(team.actor), no, sent("晚了.pdf", pdf())))).toBe("wrongState");
+    expect(codeOf(await removeSupplement(await at(team.actor), no, 1))).toBe("wrongState");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is taken only where the correction opens it, in time, from the team, and of a kind that may be attached", async () => {
+    const closed = await inCorrection(["summary"]);
+    expect(codeOf(await supplyFile(await at(closed.team.actor), closed.no, sent("协议.pdf", pdf())))).toBe("wrongState");
+    const { team, no, own, officer } = await inCorrection(["files", "summary"]);
+    expect(codeOf(await supplyFile(await at((await aTeam("T04")).actor), no, sent("协议.pdf", pdf())))).toBe("notFound");
+    expect(codeOf(await supplyFile(await at(officer), no, sent("协议.pdf", pdf())))).toBe("notAllowed");
+    const problemOf = async (name: string, bytes: Buffer, kind?: string) => {
+      const supplied = await supplyFile(await at(team.actor), no, sent(name, bytes, kind));
+      return supplied.ok ? null : (supplied.refusal.facts?.problem ?? supplied.refusal.code);
+    };
+    expect([await problemOf("协议.exe", pdf()), await problemOf("协议.png", pdf()), await problemOf("空.pdf", Buffer.alloc(0)), await problemOf("协议.pdf", pdf(), "nonsense")]).toEqual(["typeNotAllowed", "contentDiffers", "fileEmpty", "invalidInput"]);
+    const { editing } = await own();
+    if (editing.mode !== "correction") throw new Error(editing.mode);
+    await setClock(editing.until);
+    expect(codeOf(await supplyFile(await at(team.actor), no, sent("协议.pdf", pdf())))).toBe("deadlinePassed");
+    expect((await own()).openedFiles).toHaveLength(1);
+  });
+});
