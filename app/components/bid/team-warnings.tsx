@@ -1,6 +1,8 @@
 import { Alert } from "#app/components/ui/alert.tsx";
+import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
 import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { LeadProfile } from "./lead-profile.tsx";
 
 /** 提前提醒: what about the units of the team will matter later, said while something can still be done. */
 export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] }) {
@@ -17,5 +19,15 @@ export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] })
         ))}
       </ul>
     </Alert>
+  );
+}
+
+/** What stands above the form about the team: the lead unit's profile, folded, and the early words. */
+export function TeamNotes({ bid }: { bid: Pick<OwnBid, "leadProfile" | "warnings"> }) {
+  return (
+    <>
+      <LeadProfile profile={bid.leadProfile} mayEdit />
+      <TeamWarnings warnings={bid.warnings} />
+    </>
   );
 }

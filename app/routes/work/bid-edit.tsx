@@ -10,9 +10,8 @@ import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
-import { LeadProfile } from "#app/components/bid/lead-profile.tsx";
 import { SupplementPart } from "#app/components/bid/supplement-part.tsx";
-import { TeamWarnings } from "#app/components/bid/team-warnings.tsx";
+import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
@@ -75,11 +74,7 @@ const page = workPage({
       done: (_value, input) => ({ to: pageOf(input), toast: "补正已提交，等待复核。" }),
     }),
     removeFile: formAction({ schema: z.object({ file: z.uuid() }), run: (input) => removeFile(input.ctx, input.form.file), done: (_value, input) => ({ to: `${pageOf(input)}/edit#attachments`, toast: "附件已删除。" }) }),
-    removeSupplement: formAction({
-      schema: z.object({ position: z.coerce.number().int().min(0) }),
-      run: (input) => removeSupplement(input.ctx, reference(input), input.form.position),
-      done: (_value, input) => ({ to: `${pageOf(input)}/edit#supplements`, toast: supplementWords.removed }),
-    }),
+    removeSupplement: formAction({ schema: z.object({ position: z.coerce.number().int().min(0) }), run: (input) => removeSupplement(input.ctx, reference(input), input.form.position), done: (_value, input) => ({ to: `${pageOf(input)}/edit#supplements`, toast: supplementWords.removed }) }),
     merge: formAction({
       schema: z.object({ revision: z.coerce.number().int(), take: z.array(z.string().max(80)).default([]) }),
       run: (input) => mergeDraft(input.ctx, reference(input), input.form),
@@ -126,8 +121,7 @@ function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: 
       )}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
-      <LeadProfile profile={bid.leadProfile} mayEdit />
-      <TeamWarnings warnings={bid.warnings} />
+      <TeamNotes bid={bid} />
       <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
