@@ -16,12 +16,15 @@ export function brokenGroups(net: Network, family: LimitFamily): BrokenGroup[] {
   const counts = new Int32Array(nested.length);
   const needed = nested.flatMap(({ least }, group) => (least > 0 ? [group] : []));
   const broken: BrokenGroup[] = [];
+  const seenFor = new Int32Array(nested.length).fill(-1);
   for (const [bid, row] of net.chosen().entries()) {
-    const touched = new Set(needed);
+    const touched = needed.slice();
+    for (const group of needed) seenFor[group] = bid;
     for (const expert of row) {
       for (let group = inner[expert]!; group >= 0; group = nested[group]!.parent) {
         counts[group]! += 1;
-        touched.add(group);
+        if (seenFor[group] !== bid) touched.push(group);
+        seenFor[group] = bid;
       }
     }
     for (const group of touched) {

@@ -36,6 +36,8 @@ export interface GroupNode {
 export const expertArcs = { load: 0, over: 1, under: 2, count: 3 } as const;
 export const groupArcs = { through: 0, over: 1, back: 2, exit: 3, count: 4 } as const;
 
+const full = -1;
+
 /** The room of an arc without an upper limit. */
 export const unlimited = 2 ** 30;
 
@@ -199,19 +201,24 @@ export class Network {
     return flows;
   }
 
+  private markTree(side: number): void {
+    for (let node = 1; node < this.nodes; node += 1) {
+      const arc = this.arc[node]!;
+      if (arc < this.pairs && this.flow[node] === 1) this.side[arc] = side;
+    }
+  }
+
   /** The experts of every bid, in order. */
   chosen(): number[][] {
     const { experts, side } = this;
     const rows: number[][] = Array.from({ length: this.bids }, () => []);
+    // Full arcs of the tree are marked for one pass over all pairs, so that rows come in order.
+    this.markTree(full);
     for (let bid = 0, pair = 0; bid < this.bids; bid += 1) {
       const row = rows[bid]!;
-      for (let expert = 0; expert < experts; expert += 1, pair += 1) if (side[pair] === -1) row.push(expert);
+      for (let expert = 0; expert < experts; expert += 1, pair += 1) if (side[pair]! < 0) row.push(expert);
     }
-    for (let node = 1; node < this.nodes; node += 1) {
-      const arc = this.arc[node]!;
-      if (arc < this.pairs && this.flow[node] === 1) rows[Math.floor(arc / experts)]!.push(arc % experts);
-    }
-    for (const row of rows) row.sort((a, b) => a - b);
+    this.markTree(0);
     return rows;
   }
 }

@@ -66,7 +66,8 @@ export function explainShortage(valued: Valued, family: LimitFamily, given: Budg
   const wholes = families.map((one) => ({ family: one, outcome: one.crossing.length === 0 ? cut : bestAssignment(bare, one, budget, unfilled) })).filter(({ outcome }) => outcome.status === "optimal");
   const whole = wholes.reduce<(typeof wholes)[number] | null>((a, b) => (a && a.outcome.worth >= b.outcome.worth ? a : b), null);
   const concerned = isCut && "prices" in cut.tree ? limitsOfCut(bare, cut.tree.prices) : crossingLimits(family, bare);
-  const found = relaxable.flatMap((limit) => relaxationOf(bare, family, budget, limit) ?? []).sort((a, b) => a.units - b.units);
+  // A single flow is always finished; once the time is over no further one is begun.
+  const found = relaxable.flatMap((limit) => (isOver(budget) ? [] : (relaxationOf(bare, family, budget, limit) ?? []))).sort((a, b) => a.units - b.units);
   const [first, ...others] = found;
   return {
     shortage: whole ? -whole.outcome.worth : null,
@@ -131,6 +132,8 @@ function relaxationOf(bare: Valued, family: LimitFamily, budget: Budget, limit: 
   return { limit, units: -outcome.worth, ...(to !== null && { to }), changes };
 }
 
+const isOver = ({ elapsed, limit }: Budget) => elapsed() >= limit;
+
 const isOf = ({ least }: { least: number }, limit: "kind" | "unit") => (limit === "kind" ? least > 0 : least === 0);
 const hasGroups = ({ nested, crossing }: LimitFamily, limit: "kind" | "unit") => [...nested, ...crossing].some((group) => isOf(group, limit));
 
@@ -166,6 +169,7 @@ function uniformLimit(bare: Valued, family: LimitFamily, budget: Budget, limit: 
   const search = (from: number, to: number, change: (value: number) => Valued) => {
     let [no, yes] = [from, to];
     while (Math.abs(yes - no) > 1) {
+      if (isOver(budget)) return null;
       const middle = Math.trunc((no + yes) / 2);
       if (bestAssignment(change(middle), family, budget).rows) yes = middle;
       else no = middle;
