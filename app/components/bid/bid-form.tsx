@@ -18,6 +18,7 @@ import { FullProgress } from "./full-progress.tsx";
 import { CostFields } from "./cost-fields.tsx";
 import { MemberRows } from "./member-rows.tsx";
 import { MilestoneRows } from "./milestone-rows.tsx";
+import { PartGuideView } from "./part-guide.tsx";
 import { PromiseTable } from "./promise-table.tsx";
 
 export interface BidFormProps {
@@ -37,7 +38,7 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
   const problems: Problems = new Map(showsProblems ? missing.map(({ path, message }) => [path, message]) : []);
   const isOpen = (field: CorrectableField | "promised") => editing.mode === "bidding" || (editing.mode === "correction" && field !== "promised" && editing.fields.includes(field));
   const part = (section: BidSection, children: ReactNode, isPartOpen: boolean) => (
-    <FormPart section={section} lacks={missing.filter(({ path }) => sectionOf(path) === section).length} isOpen={isPartOpen || editing.mode === "locked"}>
+    <FormPart section={section} lacks={missing.filter(({ path }) => sectionOf(path) === section).length} isUntouched={isUntouched(section, values)} isOpen={isPartOpen || editing.mode === "locked"}>
       {children}
     </FormPart>
   );
@@ -96,6 +97,13 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
   );
 }
 
+/** Parts that may be left out, with nothing in them: no tick for what nobody wrote. */
+function isUntouched(section: BidSection, { members, milestones, unitCost }: BidFormProps["values"]): boolean {
+  if (section === "members") return members.length === 0;
+  if (section === "milestones") return milestones.length === 0;
+  return section === "unitCost" && Object.values(unitCost).every((text) => text.trim() === "");
+}
+
 /** 完整申报书 has a page of its own: here stands how far it is. */
 function FullPart({ no, draft, budget, lacks }: { no: string; draft: BidDraft; budget: BudgetMode; lacks: number }) {
   return (
@@ -116,12 +124,19 @@ function listedHint(source: (typeof moneySources)[number], challenge: BidChallen
 }
 
 /** One part with its tick: done, or how much is missing. A part that a correction does not open says so. */
-function FormPart({ section, lacks, isOpen, children }: { section: BidSection; lacks: number; isOpen: boolean; children: ReactNode }) {
+function FormPart({ section, lacks, isOpen, isUntouched = false, children }: { section: BidSection; lacks: number; isOpen: boolean; isUntouched?: boolean; children: ReactNode }) {
   const { title, hint } = sectionWords[section];
-  const tick = lacks === 0 ? <span className="font-medium text-blue-dark">✓ 已填好</span> : <span className="font-medium text-red-dark">还缺 {lacks} 项</span>;
+  const tick = isUntouched && lacks === 0 ? (
+    <span className="text-soft">选填</span>
+  ) : lacks === 0 ? (
+    <span className="font-medium text-blue-dark">✓ 已填好</span>
+  ) : (
+    <span className="font-medium text-red-dark">还缺 {lacks} 项</span>
+  );
   return (
     <Section title={title} id={`part-${section}`} aside={isOpen ? tick : <span className="text-soft">不在本次补正范围</span>}>
       <p className="mb-3 measure text-sm text-soft">{hint}</p>
+      <PartGuideView section={section} />
       {children}
     </Section>
   );

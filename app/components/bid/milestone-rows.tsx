@@ -1,13 +1,14 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import type { MilestoneForm } from "#app/domain/bid/form-schema.ts";
-import { readWan } from "#app/domain/bid/form.ts";
-import { longestMilestoneText, milestoneSum, type MilestoneSum, type MilestoneWindow, mostMilestones } from "#app/domain/bid/milestone.ts";
+import { milestonesOf, readWan } from "#app/domain/bid/form.ts";
+import { longestMilestoneText, milestoneColumns, milestoneSum, type MilestoneSum, type MilestoneWindow, mostMilestones } from "#app/domain/bid/milestone.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { fieldWords } from "#app/messages/zh-CN/fields.ts";
 import { milestoneSumWords, milestoneWords as words } from "#app/messages/zh-CN/plan.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { CellInput } from "./cell-input.tsx";
+import { PasteTable } from "./paste-table.tsx";
 import { textIn, useTyped } from "./use-typed.ts";
 
 interface MilestoneRowsProps {
@@ -24,14 +25,28 @@ const emptyRow: MilestoneForm = { due: "", deliverable: "", check: "", fiscalFen
 const leastRows = 3;
 
 /** 里程碑, one row each, with what their money comes to against that of the bid. Without script the button saves and comes back with one more row. */
-export function MilestoneRows({ rows, fiscal, window, periodMonths, problems, isOpen }: MilestoneRowsProps) {
+export function MilestoneRows({ rows: given, fiscal, window, periodMonths, problems, isOpen }: MilestoneRowsProps) {
+  // What was pasted comes after what stands in the fields; `times` draws them anew.
+  const [{ rows, times }, setRows] = useState({ rows: given, times: 0 });
   const [count, setCount] = useState(isOpen ? Math.min(mostMilestones, Math.max(leastRows, rows.length + 1)) : rows.length);
+  const table = useRef<HTMLTableElement>(null);
+  const take = (pasted: Record<string, string>[]) => {
+    const form = table.current?.closest("form");
+    if (!form) return;
+    const next = [...milestonesIn(new FormData(form)).filter(isWritten), ...milestonesOf(pasted)];
+    setRows({ rows: next, times: times + 1 });
+    setCount(Math.min(mostMilestones, Math.max(leastRows, next.length + 1)));
+  };
+  useEffect(() => {
+    // As if it had been typed: it is summed and saved.
+    if (times > 0) table.current?.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [times]);
   const problem = problems.get("milestones");
   if (count === 0) return <p className="text-soft">{words.none}</p>;
   return (
     <div id={anchorOf("milestones")}>
       {window && <p className="mb-2 measure text-sm text-soft">{words.window(window.from, window.to, periodMonths)}</p>}
-      <table className="cards w-full border-collapse text-sm">
+      <table ref={table} className="cards w-full border-collapse text-sm">
         <caption className="sr-only">{words.caption}</caption>
         <thead>
           <tr className="text-left">
@@ -43,12 +58,13 @@ export function MilestoneRows({ rows, fiscal, window, periodMonths, problems, is
         </thead>
         <tbody>
           {Array.from({ length: count }, (_, index) => (
-            <MilestoneRow key={index} index={index} row={rows[index] ?? emptyRow} window={window} problems={problems} isOpen={isOpen} />
+            <MilestoneRow key={`${times}.${index}`} index={index} row={rows[index] ?? emptyRow} window={window} problems={problems} isOpen={isOpen} />
           ))}
         </tbody>
       </table>
       <SumLine rows={rows} fiscal={fiscal} />
       {problem !== undefined && <p className="font-medium text-red-dark">▲ {fieldWords(problem)}</p>}
+      {isOpen && <PasteTable name="milestonesPasted" columns={milestoneColumns} labels={{ due: words.due, deliverable: words.deliverable, check: words.check, fiscalFen: `${words.fiscal}（万元）` }} onTake={take} />}
       {isOpen && (
         <p className="mt-2 flex flex-wrap items-center gap-3">
           {count < mostMilestones && (
@@ -104,15 +120,7 @@ function MilestoneRow({ index, row, window, problems, isOpen }: { index: number;
 /** The sum in words and colour while it is typed. */
 function SumLine({ rows, fiscal }: Pick<MilestoneRowsProps, "rows" | "fiscal">) {
   const { place, typed } = useTyped(sumOf(rows, fiscal), (form) =>
-    sumOf(
-      Array.from({ length: mostMilestones }, (_, index) => ({
-        due: textIn(form, `milestones[${index}].due`),
-        deliverable: textIn(form, `milestones[${index}].deliverable`),
-        check: textIn(form, `milestones[${index}].check`),
-        fiscalFen: textIn(form, `milestones[${index}].fiscalFen`),
-      })),
-      textIn(form, "money.fiscalFen"),
-    ),
+    sumOf(milestonesIn(form), textIn(form, "money.fiscalFen")),
   );
   return (
     <div ref={place} aria-live="polite" className={`mt-2 text-right font-medium ${typed?.differenceFen ? "text-red-dark" : "text-blue-dark"}`}>
@@ -121,7 +129,19 @@ function SumLine({ rows, fiscal }: Pick<MilestoneRowsProps, "rows" | "fiscal">) 
   );
 }
 
+function isWritten(row: MilestoneForm): boolean {
+  return Object.values(row).some((text) => text.trim() !== "");
+}
+
+/** The rows as they stand in the form. */
+function milestonesIn(form: FormData): MilestoneForm[] {
+  return Array.from({ length: mostMilestones }, (_, index) => {
+    const text = (name: keyof MilestoneForm) => textIn(form, `milestones[${index}].${name}`);
+    return { due: text("due"), deliverable: text("deliverable"), check: text("check"), fiscalFen: text("fiscalFen") };
+  });
+}
+
 function sumOf(rows: readonly MilestoneForm[], fiscal: string): MilestoneSum | null {
-  const written = rows.filter((row) => Object.values(row).some((text) => text.trim() !== ""));
+  const written = rows.filter(isWritten);
   return milestoneSum(written.map(({ fiscalFen, ...row }) => ({ ...row, fiscalFen: readWan(fiscalFen) })), readWan(fiscal));
 }

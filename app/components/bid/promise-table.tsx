@@ -154,6 +154,7 @@ const noFields: Omit<BidForm, "revision" | "promised"> = {
   summary: "",
   money: { fiscalFen: "", ownerPayFen: "", selfRaisedFen: "" },
   milestones: [],
+  milestonesPasted: "",
   unitCost: { rawMaterial: "", energy: "", chemicals: "", labour: "", depreciation: "", transport: "", basis: "" },
   statements: { integrity: "", truthfulness: "", noDoubleFunding: "", notClassified: "" },
 };

@@ -21,6 +21,8 @@ export const bidForm = z.object({
   summary: text(longestSummary),
   money: sources,
   milestones: z.array(z.object({ due: text(40), deliverable: text(longestMilestoneText), check: text(longestMilestoneText), fiscalFen: text(100) })).max(20).default([]),
+  /** A table pasted as text, where the browser has no script to read it. */
+  milestonesPasted: text(20_000),
   unitCost: z.object({ rawMaterial: text(100), energy: text(100), chemicals: text(100), labour: text(100), depreciation: text(100), transport: text(100), basis: text(1000) }).prefault({}),
   statements: z.object({ integrity: text(10), truthfulness: text(10), noDoubleFunding: text(10), notClassified: text(10) }).prefault({}),
 });

@@ -3,7 +3,8 @@ import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan, parseYuan } from "#app/domain/kernel/money.ts";
 import type { BidForm, MemberForm } from "./form-schema.ts";
-import { mostMilestones } from "./milestone.ts";
+import { longestMilestoneText, milestoneColumns, mostMilestones } from "./milestone.ts";
+import { readTabbed, recognise } from "./pasted-table.ts";
 import { type MemberRole, memberRoles, moneySources, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
 import { readDate } from "./typed-date.ts";
 import { costParts } from "./unit-cost.ts";
@@ -38,7 +39,7 @@ export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonl
     ...readPart(`members.${index}`, part, read),
   }));
   const leadPart = { ...readPart("leadPart", form.leadPart, read), showsBudget: form.leadPart.showsBudget !== "" };
-  const milestones = readMilestones(form.milestones, read);
+  const milestones = readMilestones([...form.milestones, ...pastedMilestones(form.milestonesPasted)], read);
   const unitCost = readUnitCost(form.unitCost, read);
   return { projectLead: form.projectLead, members, leadPart, promised, trl, summary: form.summary, money, milestones, unitCost, full, statements, unread };
 }
@@ -66,6 +67,7 @@ export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): 
     summary: draft.summary,
     money: showSources("money", draft.money, show),
     milestones: draft.milestones.map(({ due, deliverable, check, fiscalFen }, index) => ({ due: show(`milestones.${index}.due`, due), deliverable, check, fiscalFen: show(`milestones.${index}.fiscalFen`, wanOf(fiscalFen)) })),
+    milestonesPasted: "",
     unitCost: { ...(Object.fromEntries(costParts.map((part) => [part, show(`unitCost.${part}`, yuanOf(draft.unitCost[part]))])) as BidForm["unitCost"]), basis: draft.unitCost.basis },
     statements: Object.fromEntries(statementKeys.map((key) => [key, draft.statements[key] ? "on" : ""])) as BidForm["statements"],
   };
@@ -113,6 +115,15 @@ function showPart(path: string, part: DraftPart, show: Show): PartForm {
     moneyOutFen: show(`${path}.moneyOutFen`, wanOf(part.moneyOutFen)),
     ipShare: show(`${path}.ipShare`, part.ipShare === null ? "" : percentOf(part.ipShare)),
   };
+}
+
+/** Rows of milestones out of a pasted table; what is a date stands as one. */
+export function milestonesOf(rows: readonly Readonly<Record<string, string>>[]): BidForm["milestones"] {
+  return rows.map(({ due = "", deliverable = "", check = "", fiscalFen = "" }) => ({ due: readDate(due) ?? due.slice(0, 40), deliverable: deliverable.slice(0, longestMilestoneText), check: check.slice(0, longestMilestoneText), fiscalFen: fiscalFen.slice(0, 100) }));
+}
+
+function pastedMilestones(text: string): BidForm["milestones"] {
+  return text.trim() === "" ? [] : milestonesOf(recognise({ rows: readTabbed(text), merged: [] }, milestoneColumns).rows);
 }
 
 /** Rows with nothing in them are none. */

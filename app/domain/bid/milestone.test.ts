@@ -62,6 +62,13 @@ describe("milestones", () => {
     expect(formOfDraft(draft, someIndicators).milestones[1]?.due).toBe("年底");
   });
 
+  it("are taken from a pasted table after those that were typed, where there is no script", () => {
+    const form = { ...formOfDraft(wholeDraft(), someIndicators), milestonesPasted: "完成时间\t交付内容\t考核方式\t财政资金（元）\n2028年6月\t报告\t检测\t600,000\n待定\t工艺包\t审阅\t约十万" };
+    const draft = draftOfForm(form, someIndicators);
+    expect(draft.milestones.slice(2)).toEqual([{ due: "2028-06-30", deliverable: "报告", check: "检测", fiscalFen: 60_000_000 }, { due: "", deliverable: "工艺包", check: "审阅", fiscalFen: null }]);
+    expect(draft.unread).toEqual({ "milestones.3.due": "待定", "milestones.3.fiscalFen": "约十万" });
+  });
+
   it("are missing from envelopes sealed before there were any, which still open", () => {
     const judged = completenessOf(wholeDraft(), someIndicators);
     if (!judged.complete) throw new Error("not whole");

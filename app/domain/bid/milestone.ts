@@ -1,3 +1,4 @@
+import type { PastedColumn } from "./pasted-table.ts";
 import { lastOfMonth } from "./typed-date.ts";
 
 /** 里程碑 of a draft; `due` is an ISO date or "". */
@@ -7,6 +8,14 @@ export interface Milestone<Fen = number> {
   check: string;
   fiscalFen: Fen;
 }
+
+/** How the columns of a pasted table of milestones may be called, in the form's order. */
+export const milestoneColumns: readonly PastedColumn[] = [
+  { key: "due", heads: ["时间", "日期", "期限", "节点"] },
+  { key: "deliverable", heads: ["交付", "成果", "内容", "任务", "目标"] },
+  { key: "check", heads: ["考核", "验收", "检查", "方式"] },
+  { key: "fiscalFen", heads: ["金额", "资金", "经费", "拨付"], isMoney: true },
+];
 
 export const mostMilestones = 12;
 export const longestMilestoneText = 300;

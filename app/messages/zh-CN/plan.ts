@@ -21,6 +21,21 @@ export function milestoneSumWords(total: string, difference: string, sign: numbe
   return `财政资金合计 ${total} 万元，${rest}`;
 }
 
+/** 从 Excel 或 WPS 粘贴 */
+export const pasteWords = {
+  title: "从 Excel 或 WPS 粘贴",
+  hint: "在表格软件里选中（可以带表头）、复制，粘贴到下面；先看识别结果，再填入。",
+  plainHint: "在表格软件里选中、复制，粘贴到下面；点“暂存”后加到表格里，请核对。",
+  found: (rows: number) => (rows === 0 ? "没有识别到内容" : `识别到 ${rows} 行`),
+  byHead: (head: string, field: string) => `“${head}”列 → ${field}`,
+  byOrder: (field: string) => `没有表头，按顺序作为${field}`,
+  ignored: (columns: readonly string[]) => `不取的列：${columns.join("、")}`,
+  converted: "金额单位为元，已换算成万元",
+  merged: (rows: readonly number[]) => `第 ${rows.join("、")} 行有合并单元格，只取到第一格，请核对`,
+  preview: "识别结果",
+  take: "填入表格（加在已填的行之后）",
+} as const;
+
 export const costPartWords: Record<CostPart, string> = { rawMaterial: "原料", energy: "能源", chemicals: "药剂", labour: "人工", depreciation: "折旧", transport: "运输" };
 
 /** 单位成本测算 */
