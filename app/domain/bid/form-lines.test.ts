@@ -23,6 +23,11 @@ describe("lines of the form check", () => {
     expect(correctionOf(lines)).toEqual({ fields: ["projectLead", "members", "summary", "money"], notes: ["金额超出", "负责人重复", "合计不符", "缺进度"] });
   });
 
+  it("open the attachments where attachments or sealed pages are missing", () => {
+    const missing = (["attachments", "sealedPages"] as const).map((line) => aLine({ line, verdict: "correct", note: "缺" }));
+    expect(correctionOf(missing)?.fields).toEqual(["files"]);
+  });
+
   it("ask for no correction of what is not accepted anyway", () => {
     const ground = aLine({ line: "ownerRelation", verdict: "reject", reasonCode: "ownerAffiliate", note: "关联单位" });
     expect(correctionOf([aLine({ verdict: "correct", note: "x" }), ground])).toBeNull();
