@@ -63,7 +63,8 @@ export default async function handleRequest(request: Request, status: number, he
     return new Response(rendered, { status, headers });
   }
   const etag = `W/"${createHash("sha256").update(rendered).digest("base64url").slice(0, 22)}"`;
-  headers.set("Cache-Control", "public, max-age=0, s-maxage=30");
+  // Short, because what is taken down must not stay in a cache in front of us; long enough for a crowd.
+  headers.set("Cache-Control", "public, max-age=0, s-maxage=5");
   // The display cookie changes the page.
   headers.set("Vary", "Cookie");
   headers.set("ETag", etag);

@@ -22,6 +22,14 @@ export default [
   route("verify/keys.json", "routes/public/signing-keys.ts"),
   route("check", "routes/public/self-check.tsx"),
   route("help", "routes/public/help.tsx"),
+  route("challenges/:no/check", "routes/public/challenge-check.tsx"),
+  route("challenges/export/:format", "routes/public/challenge-list-file.ts"),
+  route("notices/:id/file/:format", "routes/public/notice-file.ts"),
+  route("feed.atom", "routes/public/feed.ts"),
+  route("sitemap.xml", "routes/public/sitemap.ts"),
+  route("calendar.ics", "routes/public/calendar-file.ts", { id: "all-dates" }),
+  route("challenges/:no/calendar.ics", "routes/public/calendar-file.ts", { id: "dates-of-challenge" }),
+  route("challenges/:no/data.json", "routes/public/challenge-data.ts"),
   route("display", "routes/public/display.ts"),
 
   // Sign-in
@@ -78,6 +86,8 @@ export default [
   route("work/bids/:no/summary", "routes/work/bid-summary.tsx"),
   route("work/bids/:no/readings", "routes/work/bid-readings.tsx"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
+  route("work/rounds/:code/clearance", "routes/work/round-clearance.tsx"),
+  route("work/challenges/:no/takedown", "routes/work/challenge-takedown.tsx"),
   route("work/questions", "routes/work/questions.tsx"),
   route("work/questions/new", "routes/work/question-new.tsx"),
   route("work/questions/:no", "routes/work/question.tsx"),

@@ -32,6 +32,8 @@ import { showReview } from "#app/services/review/show-review.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { listRounds } from "#app/services/round/list-rounds.ts";
 import { showRound } from "#app/services/round/show-round.ts";
+import { hideContent } from "#app/services/takedown/hide-content.ts";
+import { listTakedowns, showTakedown } from "#app/services/takedown/list-takedowns.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
 import { listTickets, showTicket } from "#app/services/ticket/list-tickets.ts";
@@ -77,6 +79,7 @@ export const nouns = {
   call: { reference: publicNumber, show: showCall, list: listCalls, create: createCall },
   demand: { reference: publicNumber, show: showOneDemand, list: async (ctx) => listed(await listDemands(ctx, demandListFilter.parse({}))), create: createDemand },
   checkSlip: { reference: (typed) => typed, show: showSlip, list: listSlips },
+  takedown: { reference: publicNumber, show: showTakedown, list: (ctx) => listTakedowns(ctx), create: hideContent },
   person: { reference: username, show: showPerson, list: listEverybody, create: createPerson },
   unit: { reference: (typed) => (uuid.test(typed) ? typed.toLowerCase() : normalizeUscc(typed)), show: showUnitByCode, list: listUnits, create: createUnit },
 } as const satisfies Record<string, NounEntry>;

@@ -72,6 +72,7 @@ export const statusTones: { [N in Noun]: Record<NounState<N>, Tone> } = {
     withdrawn: "quiet",
     superseded: "quiet",
   },
+  takedown: { hidden: "alarm", restored: "settled", final: "quiet" },
   ticket: { reported: "waiting", proposed: "waiting", reopened: "settled", declined: "quiet" },
   objection: {
     received: "waiting",

@@ -3,8 +3,13 @@ import { getPool, type Transaction } from "./client.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** Differences of correction `a`, without the words of a text that was taken down: those stand in an append-only table and are left out on the way. */
+const visibleDifferences = `(select coalesce(jsonb_agg(case when t.shown is null then d.value else d.value || jsonb_build_object('before', t.shown, 'after', t.shown) end order by d.place), '[]')
+  from jsonb_array_elements(a.differences) with ordinality d(value, place)
+  left join lateral (select '【因' || x.public_reason || '撤下】' as shown from takedown x where x.challenge_id = a.challenge_id and x.status <> 'restored' and x.target = d.value ->> 'field' limit 1) t on true)`;
+
 /** The corrections of challenge `c` as JSON, the latest first; part of the query of a page. */
-export const amendmentsJson = (condition = "true") => `coalesce((select json_agg(json_build_object('number', a.number, 'reason', a.reason, 'differences', a.differences, 'material', a.material,
+export const amendmentsJson = (condition = "true") => `coalesce((select json_agg(json_build_object('number', a.number, 'reason', a.reason, 'differences', ${visibleDifferences}, 'material', a.material,
     'closesAtBefore', ${isoInstant("a.closes_at_before")}, 'closesAt', ${isoInstant("a.closes_at")}, 'publishedAt', ${isoInstant("a.published_at")}) order by a.number desc)
   from challenge_amendment a where a.challenge_id = c.id and ${condition}), '[]')`;
 

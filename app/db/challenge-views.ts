@@ -5,6 +5,7 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { amendmentsJson } from "./amendment.ts";
 import { getPool } from "./client.ts";
 import { answersJson } from "./question.ts";
+import { takedownsJson } from "./takedown.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
 const rowColumns = `c.no, c.title, c.class, c.waste, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
@@ -41,26 +42,48 @@ export interface ChallengeFilter {
   /** Accepting bids now. */
   open?: boolean | undefined;
   text?: string | undefined;
+  /** In one of these states. */
+  state?: readonly string[] | undefined;
+  /** City's and owner's money together, at least; 分. */
+  leastFen?: number | undefined;
+  /** Closes after now and before this instant (ISO). */
+  closesBefore?: string | undefined;
   /** Order of the list, `-` for the other way round; by number when left out. */
   sort?: ChallengeSort | undefined;
 }
 
-/** A page of the list with the count of all that match. */
-export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: ChallengeRow[]; total: number }> {
-  const { publicOnly, roundCode, waste, class: kind, open = false, text, sort = "no" } = filter;
+const pairs = "challenge_pairs(c.no, c.title, c.background, c.content, c.deliverables)";
+
+/** All pairs of the words' characters are there; a word of one character is looked for in title and number. */
+const found = `(${pairs} @> text_pairs($7) and (length($7) > 1 or c.title like '%' || $7 || '%' or c.no like '%' || $7 || '%'))`;
+
+/** Most of them are there: what somebody typed nearly right (脱减 for 脱碱). */
+const nearlyFound = `(${pairs} && text_pairs($7) and 2 * cardinality(array(select unnest(${pairs}) intersect select unnest(text_pairs($7)))) >= cardinality(text_pairs($7)))`;
+
+/** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
+export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: ChallengeRow[]; total: number; isNear: boolean }> {
+  const exact = await readRows(filter, page, now, found);
+  const near = exact.total === 0 && (filter.text?.length ?? 0) > 1 && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
+  return near && near.total > 0 ? { ...near, isNear: true } : { ...exact, isNear: false };
+}
+
+async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: ChallengeRow[]; total: number }> {
+  const { publicOnly, roundCode, waste, class: kind, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
   const { rows } = await getPool().query<StoredRow & { total: number }>(
     `select ${rowColumns}, (count(*) over ())::int as total from ${rowTables}
      where (not $1::boolean or (c.opens_at is not null and c.status not in ('drafted', 'approved')))
        and ($2::text is null or r.code = $2) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
        and (not $5::boolean or (c.status = 'open' and c.closes_at > $6))
-       and ($7::text is null or c.title like $7 or c.no like $7)
-     order by ${orders[sort]} limit $8 offset $9`,
-    [publicOnly, roundCode ?? null, waste ?? null, kind ?? null, open, now, text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip],
+       and ($8::text[] is null or c.status = any($8)) and ($9::bigint is null or c.fiscal_fen + c.owner_input_fen >= $9)
+       and ($10::timestamptz is null or (c.closes_at > $6 and c.closes_at < $10))
+       and ${text ? matching : "$7::text is null"}
+     order by ${orders[sort]} limit $11 offset $12`,
+    [publicOnly, roundCode ?? null, waste ?? null, kind ?? null, open, now, text ?? null, state ?? null, leastFen ?? null, closesBefore ?? null, page.take, page.skip],
   );
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
 
 interface StoredNotice {
   id: string;
@@ -81,7 +104,7 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
        coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
        coalesce((select json_agg(json_build_object('id', d.id, 'drawnAt', ${isoInstant("x.drawn_at")}) order by d.id) from expert_draw d join expert_draw_result x on x.draw_id = d.id where d.challenge_id = c.id), '[]') as draws,
-       ${amendmentsJson()} as amendments, ${answersJson} as answers,
+       ${amendmentsJson()} as amendments, ${answersJson} as answers, ${takedownsJson} as takedowns,
        coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'publishedAt', n.published_at) order by n.published_at)
          from notice n where n.round_id = c.round_id and n.status <> 'draft' and (n.challenge_id = c.id or n.body -> 'challenges' ? c.no)), '[]') as notices
      from ${rowTables} where c.id = $1`,

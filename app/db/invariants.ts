@@ -15,6 +15,7 @@ const tables: Record<Noun, string> = {
   ticket: "ticket",
   question: "question",
   demand: "demand",
+  takedown: "takedown",
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
@@ -51,6 +52,7 @@ export const invariants: readonly { name: string; sql: string }[] = [
   { name: "award: what is announced stands in a notice that was published", sql: "select a.id::text as found from award a left join notice n on n.id = a.notice_id where a.status in ('inPublicity', 'frozen', 'awarded', 'forfeited') and (n.id is null or n.status = 'draft')" },
   { name: "award: one live award for a challenge that does not race", sql: "select a.challenge_id::text as found from award a join challenge c on c.id = a.challenge_id where not c.race and a.status in ('proposed', 'inPublicity', 'frozen', 'awarded') group by a.challenge_id having count(*) > 1" },
   { name: "question: what is published has a number and an answer, nothing else has", sql: "select id::text as found from question where (status = 'published') <> (number is not null and answer <> '' and public_text is not null)" },
+  { name: "takedown: a hidden text is kept until it is decided, and no longer", sql: "select id::text as found from takedown where (status = 'hidden') <> (kept is not null)" },
   { name: "notice: what is published bears a number", sql: "select id::text as found from notice where status <> 'draft' and doc_seq is null" },
 ];
 

@@ -5,7 +5,7 @@ import { type ListNotice, type NoticedAward, type NoticeKind, type NoticeRow, te
 import { getPool } from "./client.ts";
 
 const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence",
-  n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn",
+  n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
   r.code as "roundCode", r.title as "roundTitle", c.no as "challengeNo", c.id as "challengeId"`;
 const from = "notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id";
 
@@ -22,6 +22,8 @@ interface StoredNotice {
   publishedAt: Date | null;
   startsOn: string | null;
   endsOn: string | null;
+  portalUrl: string | null;
+  portalOn: string | null;
   roundCode: string;
   roundTitle: string;
   challengeNo: string | null;
@@ -31,7 +33,7 @@ interface StoredNotice {
 function toRow(row: StoredNotice, now: string): NoticeRow {
   const { id, kind, title, status, roundCode, roundTitle, challengeNo } = row;
   const documentNumber = row.agency && row.year && row.sequence ? formatDocumentNumber({ agency: row.agency, year: row.year, sequence: row.sequence }) : null;
-  return { id, kind, title, documentNumber, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now) };
+  return { id, kind, title, documentNumber, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now), portal: row.portalUrl !== null && row.portalOn !== null ? { url: row.portalUrl, on: row.portalOn } : null };
 }
 
 export interface NoticeFilter {

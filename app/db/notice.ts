@@ -68,3 +68,8 @@ export async function readNoticeForMove(tx: Transaction, noticeId: string): Prom
 export async function setWithdrawnReason(tx: Transaction, noticeId: string, reason: string): Promise<void> {
   await tx.query(`update notice set body = jsonb_set(body, '{withdrawnReason}', to_jsonb($2::text)) where id = $1`, [noticeId, reason]);
 }
+
+/** Enters where a notice stands on the portal; with a term, also its new first and last day (ISO dates). */
+export async function setPortal(tx: Transaction, noticeId: string, portal: { url: string; on: string }, term: { start: string; end: string } | null): Promise<void> {
+  await tx.query("update notice set portal_url = $2, portal_on = $3, starts_on = coalesce($4, starts_on), ends_on = coalesce($5, ends_on) where id = $1", [noticeId, portal.url, portal.on, term?.start ?? null, term?.end ?? null]);
+}

@@ -52,6 +52,11 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
   },
   objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
+  takedown: {
+    columns: `o.no, o.hidden_by as "hiddenBy", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId"`,
+    from: "takedown o join challenge c on c.id = o.challenge_id",
+    reference: "o.no",
+  },
   question: {
     columns: `o.no, o.asker_unit_id as "askerUnitId", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId", c.owner_unit_id as "ownerUnitId", c.status as "challengeStatus",
       ${isoInstant("c.closes_at")} as "closesAt"`,

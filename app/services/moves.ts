@@ -30,6 +30,7 @@ import { mergeDemands, splitDemand } from "./demand/merge-demands.ts";
 import { recommendDemand, returnDemand, revisitDemand, shelveDemand, startVetting, submitDemand, withdrawDemand } from "./demand/submit-demand.ts";
 import { publishRound } from "./round/publish-round.ts";
 import { declineQuestion, draftAnswer, publishAnswer } from "./question/answer-question.ts";
+import { finaliseTakedown, restoreContent } from "./takedown/decide-takedown.ts";
 import { declineTicket, proposeReopening, reopenBid } from "./ticket/answer-ticket.ts";
 import { cancelRound, closeRound, resumeRound, suspendRound } from "./round/suspend-round.ts";
 
@@ -98,6 +99,8 @@ const services: readonly MoveService<never>[] = [
   mergeDemands,
   splitDemand,
   withdrawDemand,
+  restoreContent,
+  finaliseTakedown,
 ] as unknown as readonly MoveService<never>[];
 
 /** The moves built for a noun, in the order of the list. */

@@ -68,6 +68,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   openedAlready: 409,
   reopeningRunning: 409,
   noOutage: 409,
+  clearanceMissing: 409,
   answerChangesItem: 422,
   answerLooksLikeChange: 422,
   namesSomebody: 422,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
 import type { Result } from "#app/domain/kernel/result.ts";
@@ -104,3 +105,26 @@ function encodeRfc5987(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+
+/** A document that programs of the public read at a fixed address: a feed, a calendar, a map of the site, an item as data. */
+export interface PublicDocument {
+  body: string;
+  type: string;
+}
+
+/** Such a document: no session is read, kept by caches no longer than a page. */
+export function publicDocument({ load }: { policy: "public"; load: (input: PageInput & { siteName: string }) => Promise<Result<PublicDocument>> }) {
+  const loader = wrapped((args: LoaderFunctionArgs) =>
+    withProblemPage(args, () => null, async () => {
+      const { input, frame } = await openPublic(args, "help");
+      const result = await load({ ...input, siteName: frame.site.name });
+      if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+      const { body, type } = result.value;
+      const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+      const headers = { "Content-Type": type, "Cache-Control": "public, max-age=0, s-maxage=5", ETag: etag, "Content-Security-Policy": "sandbox" };
+      if (args.request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+      return new Response(body, { headers });
+    }),
+  );
+  return { loader };
+}

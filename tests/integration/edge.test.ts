@@ -157,7 +157,7 @@ describe("pages", () => {
     const page = await get("/challenges", { "Accept-Encoding": "identity" });
     const html = await page.text();
     expect(page.headers.get("content-security-policy")).toBe("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=30");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=5");
     expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/^<script type="module" src="\/assets\/site-[\w-]+\.js">$/)]);
     expect(html).not.toMatch(/ (style|on\w+)=/);
     const again = await get("/help", { "If-None-Match": (await get("/help")).headers.get("etag") ?? "" });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { decisionOutcomes, type Mail } from "#app/domain/mail/mail.ts";
+import { decisionOutcomes, itemNews, type Mail } from "#app/domain/mail/mail.ts";
 import { siteSettings } from "#app/domain/site/settings.ts";
 import { renderMail } from "#app/jobs/handlers/render-mail.tsx";
-import { decisionWords } from "#app/messages/zh-CN/mail.ts";
+import { decisionWords, itemNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { aDecisionMail, anInvitation, aReceiptMail } from "#tests/support/mails.ts";
 
 const settings = siteSettings.parse({ organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", supportPhone: "0391-0000002" });
@@ -59,4 +59,18 @@ test("a decision says the outcome, the notice and its term, and names objections
   const without = await renderMail(aDecisionMail({ notice: null }), null, surroundings);
   expect(without.text).not.toContain("公示期：");
   expect(without.text).not.toContain(decisionWords.objectionNote);
+});
+
+test.each(itemNews.map((news) => [news]))("news of an item (%s) name it, lead to it and let a follower leave", async (news) => {
+  const token = `01a2-${"b".repeat(20)}`;
+  const mail = { template: "itemNews", news, personName: null, unitName: null, challengeNo: "JZGX-2026-001", challengeTitle: "赤泥脱碱", at: "2026-04-01T09:00:00.000Z", words: "说明文字", unfollow: token } as const;
+  const { subject, html, text } = await renderMail(mail, null, surroundings);
+  expect(subject).toBe(`【揭榜台】${itemNewsWords.kinds[news].word}：JZGX-2026-001`);
+  for (const part of [html, text]) {
+    expect(part).toContain(`关注者，您好：`);
+    expect(part).toContain("说明文字");
+    expect(part).not.toMatch(/undefined|null|\[object/);
+  }
+  expect(html).toContain(`href="https://jiebang.example.cn/follow/${token}"`);
+  expect(html.includes('href="https://jiebang.example.cn/challenges/JZGX-2026-001"')).toBe(news !== "confirmFollow");
 });

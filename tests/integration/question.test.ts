@@ -3,6 +3,7 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
+import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { answerFollow, followByMail, followChallenge, listFollowed, showFollow, showInterest, unfollowChallenge } from "#app/services/follow/follow-challenge.ts";
@@ -154,9 +155,14 @@ describe("关注", () => {
     const asked = valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
     valueOf(await makeMove(officer, "question", asked.no, "publish", harmless));
     expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address).map(({ news }) => news)).toEqual(["confirmFollow", "suspended", "resumed", "answered"]);
+    const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
+    const amended = valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, fiscalFen: form.content.fiscalFen - 100 }, digest: form.digest }, { reason: "经费勘误" }));
+    const { rows } = await getPool().query("select data -> 'mail' ->> 'at' as at, data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = $1 and data -> 'mail' ->> 'news' = 'amended'", [address]);
+    expect(rows).toEqual([{ at: amended.closesAt, words: "第 1 号更正：经费勘误" }]);
+    expect(amended.closesAt).not.toBe(form.closesAt);
     valueOf(await answerFollow(confirm!.unfollow!, "leave"));
     await suspend(1);
-    expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address)).toHaveLength(4);
+    expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address)).toHaveLength(5);
     expect(codeOf(await followByMail(await at(publicActor), challenge.no, { address: "no address" }))).toBe("invalidInput");
   });
 

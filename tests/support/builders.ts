@@ -8,6 +8,8 @@ import { roundFile } from "#app/domain/round/import-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { moveService } from "#app/services/moves.ts";
+import { clearanceKinds } from "#app/domain/round/clearance.ts";
+import { recordClearance } from "#app/services/clearance/record-clearance.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 
@@ -66,6 +68,13 @@ export async function demoFile() {
   return roundFile.parse(JSON.parse(await readFile("prisma/demo/demo-round.json", "utf8")));
 }
 
+/** The three reviews without which a round is not published (三审). */
+export async function clearRound(officer: Actor, code: string): Promise<void> {
+  for (const kind of clearanceKinds) {
+    valueOf(await recordClearance(await at(officer), code, { kind, conclusion: "passed", reviewer: "示例科　张某", reviewedOn: "2026-03-01", scan: "a".repeat(64) }));
+  }
+}
+
 let counter = 0;
 
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
@@ -78,6 +87,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   const code = `TEST-${year}-${(counter % 90) + 1}`;
   const { custody: _custody, ...rules } = file.round.rules;
   valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", ...(given.custody && { custody: given.custody }), rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));
+  await clearRound(staff.officer, code);
   const no = `${code}-001`;
   const { money, owner: _owner, no: _no, ...content } = item;
   const created = valueOf(

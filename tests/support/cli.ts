@@ -69,3 +69,8 @@ export function spawnJiebang(file: string, args: string[], options: { env?: Reco
   child.stdin.on("error", () => undefined).end(options.input ?? "");
   return new Promise((settle, fail) => child.on("error", fail).on("close", (code) => settle(readRun(code, out!.join(""), err!.join("")))));
 }
+
+/** Runs a command in a process of its own, on the test's database. */
+export async function jiebangProcess(...args: string[]): Promise<CommandRun> {
+  return spawnJiebang(await buildCommands(), args);
+}

@@ -40,3 +40,12 @@ export function MissingCodes({ custody, path }: { custody: { kind: string; gaps:
     </p>
   );
 }
+
+/** 发布前审查: where the three reviews are recorded. */
+export function ClearanceLink({ path }: { path: string }) {
+  return (
+    <p className="no-print mt-2">
+      <a href={`${path}/clearance`}>发布前审查</a> <span className="text-soft">公平竞争审查、合法性审核、保密与公开审查，发文字号</span>
+    </p>
+  );
+}

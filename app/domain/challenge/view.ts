@@ -1,5 +1,6 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
 import type { Indicator } from "./indicator.ts";
@@ -49,6 +50,8 @@ export interface PublicChallenge extends ChallengeRow {
   draws: { id: string; drawnAt: string }[];
   /** 更正公告, the latest first. */
   amendments: Amendment[];
+  /** What is hidden of it now, or for good. */
+  takedowns: PublicTakedown[];
   /** 答疑, the first one first. */
   answers: PublishedAnswer[];
   /** The challenge under which it was put out again, once the public may see that. */

@@ -41,6 +41,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("award", "revoke"), ["revoked"]],
   [event("award", "forfeit"), ["forfeited"]],
   [event("notice", "withdraw"), ["noticeWithdrawn"]],
+  [event("takedown", "restore"), ["takenDown"]],
+  [event("takedown", "finalise"), ["takenDown"]],
   [event("ticket", "propose"), []],
   [event("ticket", "reopen"), ["bidReopened"]],
 ];

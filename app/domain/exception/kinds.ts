@@ -27,6 +27,7 @@ export const exceptionKinds = [
   "forfeited",
   "publicityFrozen",
   "noticeWithdrawn",
+  "takenDown", // a published text was hidden at once by one person
   "bidReopened", // one bid accepted after the closing
   "staffRecused", // a duty stepped out of an item
 ] as const;
@@ -70,6 +71,7 @@ const watched: Watch = {
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
   notice: { withdraw: always("noticeWithdrawn") },
+  takedown: { restore: always("takenDown"), finalise: always("takenDown") },
   ticket: { reopen: always("bidReopened") },
 };
 

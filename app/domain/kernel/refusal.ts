@@ -68,6 +68,7 @@ export const refusalCodes = [
   "openedAlready",
   "reopeningRunning",
   "noOutage",
+  "clearanceMissing",
   "answerChangesItem",
   "answerLooksLikeChange",
   "namesSomebody",

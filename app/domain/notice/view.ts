@@ -30,6 +30,8 @@ export interface NoticeRow {
   status: NoticeState;
   publishedAt: string | null;
   term: NoticeTerm | null;
+  /** Where and on which day it stands on the government portal; null while nobody has entered it. */
+  portal: { url: string; on: string } | null;
 }
 
 interface NoticeHead extends NoticeRow {

@@ -19,6 +19,7 @@ export const births: Readonly<Record<Noun, readonly Relation[]>> = {
   question: ["team", "officer"],
   // A firm begins its own, an officer enters what came on paper.
   demand: ["owner", "officer"],
+  takedown: ["officer", "secondOfficer"],
 };
 
 /** Why the actor may not create one, or null. */

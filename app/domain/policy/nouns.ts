@@ -8,6 +8,7 @@ import { objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
 import { questionLifecycle } from "#app/domain/question/lifecycle.ts";
 import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import { roundLifecycle } from "#app/domain/round/lifecycle.ts";
+import { takedownLifecycle } from "#app/domain/takedown/lifecycle.ts";
 import { ticketLifecycle } from "#app/domain/ticket/lifecycle.ts";
 
 /** Every noun that has a lifecycle. A new one needs words, colours and policy before it compiles. */
@@ -23,6 +24,7 @@ export const lifecycles = {
   ticket: ticketLifecycle,
   question: questionLifecycle,
   demand: demandLifecycle,
+  takedown: takedownLifecycle,
 } as const;
 
 export type Noun = keyof typeof lifecycles;

@@ -7,6 +7,7 @@ import { noticePolicy, objectionPolicy } from "./notice.ts";
 import { reviewAssignmentPolicy } from "./review.ts";
 import { questionPolicy } from "./question.ts";
 import { roundPolicy } from "./round.ts";
+import { takedownPolicy } from "./takedown.ts";
 import { ticketPolicy } from "./ticket.ts";
 
 /** The one source of who may do what. */
@@ -22,6 +23,7 @@ export const policies = {
   ticket: ticketPolicy,
   question: questionPolicy,
   demand: demandPolicy,
+  takedown: takedownPolicy,
 } as const satisfies Record<Noun, unknown>;
 
 /** What the policy of a noun must know of an object. */

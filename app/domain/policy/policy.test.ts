@@ -35,6 +35,7 @@ const subject = {
   ownerUnitId: "owner",
   leadUnitId: "lead",
   askerUnitId: "lead",
+  hiddenBy: "preparer",
   memberUnitIds: ["member"],
   expertIds: ["expert"],
   expertId: "expert",

@@ -33,6 +33,7 @@ const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight
   // Names nobody: who asked is never told, and who answered is the bureau.
   question: (held) => (has(held, bureau) || held.includes("owner") ? "staff" : held.includes("team") ? "team" : "public"),
   demand: (held) => (has(held, bureau) ? "staffWithNames" : held.includes("owner") || held.includes("recommender") ? "team" : "none"),
+  takedown: (held) => (has(held, operators) ? "staffWithNames" : "none"),
   objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
 };
 

@@ -1,6 +1,7 @@
 import { isInHandAsked, type KeptCode } from "#app/domain/custody/in-hand.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
+import { takedownDue } from "#app/domain/takedown/target.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
 import type { TodoItem } from "./view.ts";
 
@@ -54,6 +55,12 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   const isMine = ({ status, roundId, proposedBy }: (typeof tickets)[number]) =>
     status === "reported" ? holdsRole(actor, "officer", roundId) : holdsRole(actor, "secondOfficer", roundId) && proposedBy !== actor.personId;
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
+}
+
+/** 紧急下架 that another person than who hid it must decide. */
+export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string; challengeTitle: string; roundId: string; hiddenBy: string | null; hiddenAt: string }[]): TodoItem[] {
+  const isMine = ({ roundId, hiddenBy }: (typeof takedowns)[number]) => hiddenBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
+  return takedowns.filter(isMine).map(({ challengeNo: no, challengeTitle: title, hiddenAt }) => item("decideTakedown", `/work/challenges/${encodeURIComponent(no)}/takedown`, { no, title, due: takedownDue(hiddenAt) }));
 }
 
 /** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */

@@ -22,6 +22,7 @@ export const matterCodes = [
   "recommendDemand", // a county body's
   "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
+  "decideTakedown", // a second person, within a working day
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's
   "confirmInHand", // a holder of an opening code, from the last working day before the closing on

@@ -4,7 +4,7 @@ import type { InstallationKind } from "#app/domain/site/settings.ts";
 export const cliWords = {
   usage: (lines: string) => `揭榜台操作命令：npm run -s jiebang -- 命令\n\n${lines}\n
 每条命令都可加 --json（机器可读）或 --text（文字）；不加时，在终端里显示文字，输出到文件或管道时为 JSON。
-对象（NOUN）：round challenge bid expert reviewAssignment shortlist award notice objection ticket question influenceReport call demand checkSlip person unit。
+对象（NOUN）：round challenge bid expert reviewAssignment shortlist award notice objection ticket question takedown influenceReport call demand checkSlip person unit。
 PERSON 为用户名或 public；FILE 为 - 时读标准输入。
 退出码：0 完成，3 被拒绝，2 输入有误，1 故障；audit verify 另有 10 断链、11 缺号；receipt verify、receipt match 另有 10 未通过；ranking recompute 另有 10 不一致；draw rerun 另有 10 不一致、11 密数与承诺不符；assignment verify 另有 10 方案不成立、11 证明不足（assignment solve 无解也是答案，退出码 0）。`,
   unknownCommand: (given: string, known: string) => `没有命令“${given}”。可用的有：${known}`,

@@ -123,3 +123,29 @@ export const recordWords = {
   columns: { index: "序号", commitment: "承诺值", result: "结果" },
   fileName: (no: string) => `截止和开标记录_${no}.pdf`,
 } as const;
+
+export const noticeSheetWords = {
+  listLead: (title: string) => `现将“${title}”予以发布，欢迎符合条件的单位揭榜。任务的指标、经费、条件和截止时间以平台各任务页面为准。`,
+  resultLead: ({ no, title, ownerName }: { no: string; title: string; ownerName: string | null }, counts: { received: number; notAccepted: number; scored: number }, minuteNo: string, noAward: boolean) =>
+    `${no}　${title}${ownerName ? `（需求单位：${ownerName}）` : ""}共收到申报 ${counts.received} 份，不予受理 ${counts.notAccepted} 份，经专家评审 ${counts.scored} 份。经研究（${minuteNo}），${noAward ? "本任务不予立项，现予公示。" : "拟立项如下，现予公示。"}`,
+  callLead: (title: string) => `现开展${title}。通知全文、填报方式和截止时间见平台征集页面。`,
+  term: (from: string, to: string, phone: string | null) =>
+    `公示期自${from}至${to}（含首尾两日）。对公示内容有异议的，请在期内实名提出，写明事实、附依据并留下联系方式${phone ? `，联系电话 ${phone}` : ""}。匿名的不予受理；提出人身份予以保密。`,
+  withdrawn: (reason: string) => `本公告已撤回。${reason}`,
+  listHeading: (count: number) => `附件　榜单任务（${count} 项）`,
+  awardsHeading: "拟立项名单",
+  rankingHeading: "评审排名",
+  digest: (digest: string) => `排名文件摘要（SHA-256）：${digest}`,
+  columns: { no: "编号", title: "任务名称", owner: "需求单位", money: "榜额（万元）", closesAt: "截止时间", rank: "名次", unit: "单位", total: "得分", support: "拟支持（万元）", code: "评审代号", outcome: "结果" },
+  members: (names: string) => `（参与单位：${names}）`,
+  page: (href: string) => `网上全文：${href}`,
+  fileName: (title: string, extension: string) => `${title.replaceAll(/["“”/\\:*?<>|]/g, "")}.${extension}`,
+};
+
+export const listFileWords = {
+  title: "榜单",
+  sheet: "榜单任务",
+  note: (count: number, at: string) => `共 ${count} 项，截至${at}`,
+  columns: ["榜单编号", "任务名称", "榜单类别", "固废种类", "需求单位", "财政资金（万元）", "需求单位投入（万元）", "其中支付揭榜方（万元）", "赛马制", "状态", "截止时间"],
+  race: (race: boolean) => (race ? "是" : "否"),
+};

@@ -29,6 +29,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   forfeited: { name: "放弃立项", why: "立项后放弃或视为放弃。" },
   publicityFrozen: { name: "公示暂停", why: "收到异议，公示暂停。" },
   staffRecused: { name: "工作人员回避", why: "工作人员声明与一项任务有回避情形，该任务由他人接替。" },
+  takenDown: { name: "紧急下架", why: "已公开的内容由一人先行撤下，另一人复核后恢复或确认。" },
   bidReopened: { name: "重新开放申报", why: "截止后因提交遇阻，重新接收一份申报。" },
   noticeWithdrawn: { name: "撤回公告", why: "已发布的公告被撤回。" },
 };

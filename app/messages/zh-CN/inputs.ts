@@ -79,6 +79,10 @@ export const moveEffects: Record<string, Record<string, string>> = {
     reopen: "立即生效并对外公告（不公开单位）：该单位可在时限内提交或替换这一份申报；期满之前不能开标。不能撤销。",
     decline: "不重新开放，理由告知该单位。",
   },
+  takedown: {
+    restore: "原文立即恢复公开。",
+    finalise: "不再恢复，原文不再保存；需要公开改后的内容，请办理更正公告。不能撤销。",
+  },
   question: {
     draft: "答复先交经办人，由经办人对所有单位公开；可以改后再拟。",
     publish: "问题和答复立即对所有人公开，不写提问单位；正在准备申报和关注本任务的单位会收到通知。不能撤销。",

@@ -56,6 +56,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     forfeit: "视为放弃",
   },
   notice: { publish: "发布", withdraw: "撤回", end: "期满" },
+  takedown: { restore: "恢复显示", finalise: "确认撤下" },
   question: { draft: "拟答复", publish: "公开答复", decline: "不予答复" },
   ticket: { propose: "提议重新开放", reopen: "重新开放", decline: "不予重新开放" },
   demand: {

@@ -3,6 +3,7 @@ import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { clearanceNames } from "./clearance.ts";
 import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
 import { fileProblemWords } from "./bid-file.ts";
@@ -86,6 +87,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   answerLooksLikeChange: ({ kinds }) => `答复看上去改变了${changedKinds(String(kinds))}。确实改变的，请办理更正公告；核对后没有改变的，勾选“已核对”再公开。`,
   namesSomebody: "文字里有单位名称、电话、邮箱或统一社会信用代码，会让人认出提问单位。请改写后再提交。",
   askingOver: ({ until }) => `提问已于 ${typeof until === "string" ? formatDateTime(until) : "截止前五个工作日"} 结束。`,
+  clearanceMissing: ({ kinds }) => `还缺${clearanceNames(String(kinds))}，不能发布。请在批次的“发布前审查”登记结论、人员、日期和文件。`,
   noOutage: "已经截止。截止前没有达到规则所定时长的平台中断记录，不能顺延。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
   noReviewAsked: "申报单位没有申请复核，或复核已经答复。",

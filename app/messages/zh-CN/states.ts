@@ -18,6 +18,7 @@ export const nounWords: Record<Noun, string> = {
   ticket: "提交遇阻登记",
   question: "答疑",
   demand: "需求",
+  takedown: "紧急下架",
 };
 
 export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
@@ -91,6 +92,11 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     proposed: { staff: "已提议重开，待复核", public: "处理中" },
     reopened: { staff: "已重新开放", public: "已重新开放" },
     declined: { staff: "不予重开", public: "不予重新开放" },
+  },
+  takedown: {
+    hidden: { staff: "已撤下，待复核", public: "暂时撤下" },
+    restored: { staff: "已恢复", public: "已恢复" },
+    final: { staff: "已确认撤下", public: "已撤下" },
   },
   question: {
     asked: { staff: "待拟答复", public: "已提出，等待答复" },

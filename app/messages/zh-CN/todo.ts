@@ -54,6 +54,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   recommendDemand: { todo: "审核并推荐需求" },
   vetDemand: { todo: "论证需求" },
   answerTicket: { todo: "处理提交遇阻登记" },
+  decideTakedown: { todo: "复核紧急下架" },
   draftAnswer: { todo: "拟答复提问" },
   publishAnswer: { todo: "公开答复" },
   decideClaims: { todo: "核实单位认领", count: (count) => `${count} 件` },

@@ -1,34 +1,26 @@
-import { z } from "zod";
 import { ChallengeTable } from "#app/components/challenge-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
-import { challengeSorts } from "#app/domain/challenge/view.ts";
+import { feedWords } from "#app/messages/zh-CN/feeds.ts";
+import { publicStages, stageWords } from "#app/messages/zh-CN/public-stage.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
-import { pageNumber, readQuery, searchWords } from "#app/web/read-query.ts";
+import { publicListFilter, publicListQuery } from "#app/web/public-list-query.ts";
+import { readQuery } from "#app/web/read-query.ts";
 import { usePage } from "#app/web/use-page.ts";
-
-const filter = z.object({
-  text: searchWords,
-  waste: z.enum(wastes).optional().catch(undefined),
-  class: z.enum(challengeClasses).optional().catch(undefined),
-  open: z.literal("1").optional().catch(undefined),
-  round: z.string().max(20).optional().catch(undefined),
-  sort: z.enum(challengeSorts).optional().catch(undefined),
-  page: pageNumber,
-});
 
 const page = publicPage({
   page: "challengeList",
   policy: "public",
   load: async ({ ctx, url }) => {
-    const { page: number, round, open, ...rest } = readQuery(url, filter);
-    const list = await listPublicChallenges(ctx, { ...rest, roundCode: round, open: open === "1" }, number);
-    return ok({ ...list, filter: { ...rest, round, open } });
+    const { page: number, ...given } = readQuery(url, publicListQuery);
+    const [list, notices] = await Promise.all([listPublicChallenges(ctx, publicListFilter(given, ctx.now), number), given.text ? listPublicNotices(ctx, { text: given.text }) : null]);
+    return ok({ ...list, noticesFound: notices?.total ?? 0, filter: given, query: url.search });
   },
 });
 
@@ -45,11 +37,15 @@ export default function ChallengeList() {
     <>
       <PageTitle title="榜单" lead="赤泥、钛石膏综合利用方面待解决的技术难题，向全国征集解决方案。" />
       <FilterForm path="/challenges" sort={sort} isFiltered={isFiltered}>
-        <FilterText name="text" label="名称或编号" value={given.text} placeholder="如：脱碱" />
+        <FilterText name="text" label="名称、编号或内容" value={given.text} placeholder="如：脱碱" />
         <FilterSelect name="waste" label="固废种类" value={given.waste} options={options(wastes)} />
         <FilterSelect name="class" label="榜单类别" value={given.class} options={options(challengeClasses)} />
         <FilterSelect name="open" label="揭榜状态" value={given.open} options={[{ value: "1", words: "正在揭榜" }]} />
+        <FilterSelect name="state" label="阶段" value={given.state} options={publicStages.map((value) => ({ value, words: stageWords[value] }))} />
+        <FilterSelect name="money" label="榜额" value={given.money} options={["100", "300", "500", "1000"].map((value) => ({ value, words: `${value} 万元以上` }))} />
+        <FilterSelect name="within" label="截止" value={given.within} options={[{ value: "7", words: "7 天内" }, { value: "30", words: "30 天内" }]} />
       </FilterForm>
+      <SearchNote view={view} />
       <ChallengeTable
         caption="榜单"
         rows={view.rows}
@@ -72,5 +68,25 @@ export default function ChallengeList() {
         }
       />
     </>
+  );
+}
+
+/** What else there is for the words that were typed, and how to be told of what comes. */
+function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; query: string; filter: { text?: string | undefined } } }) {
+  const { text } = view.filter;
+  return (
+    <p className="mb-3 flex flex-wrap gap-x-6 text-sm text-soft print:hidden">
+      {view.isNear && <span>没有与“{text}”完全相符的任务，下面是相近的。</span>}
+      {text && view.noticesFound > 0 && (
+        <a href={`/notices?text=${encodeURIComponent(text)}`}>
+          公告公示中有 {view.noticesFound} 条与“{text}”有关
+        </a>
+      )}
+      <a href={`/challenges/export/xlsx${view.query}`}>导出 Excel</a>
+      <a href={`/challenges/export/docx${view.query}`}>Word</a>
+      <a href={`/challenges/export/pdf${view.query}`}>PDF</a>
+      <a href="/feed.atom">{feedWords.subscribe}</a>
+      <a href="/calendar.ics">{feedWords.calendar}</a>
+    </p>
   );
 }

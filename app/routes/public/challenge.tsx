@@ -2,6 +2,7 @@ import { LastAmendment } from "#app/components/amendment-list.tsx";
 import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
 import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
 import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
+import { ChallengeLinks } from "#app/components/challenge-links.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { ChallengePublications } from "#app/components/challenge-publications.tsx";
 import { shownState } from "#app/components/challenge-table.tsx";
@@ -12,11 +13,14 @@ import { ReissueLinks } from "#app/components/reissue-links.tsx";
 import { ReopeningAlerts } from "#app/components/reopening-alerts.tsx";
 import { RubricTable } from "#app/components/rubric-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
+import { TakedownAlert } from "#app/components/takedown-alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
+import { linkedData } from "#app/domain/challenge/linked-data.ts";
+import type { ChallengeView } from "#app/domain/challenge/view.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
@@ -41,7 +45,7 @@ const page = publicPage({
 });
 
 export const loader = page.loader;
-export const meta = pageMeta<{ challenge: { title: string; no: string } }>(({ challenge }) => `${challenge.title}（${challenge.no}）`);
+export const meta = pageMeta<{ challenge: ChallengeView }>(({ challenge }) => `${challenge.title}（${challenge.no}）`, ({ challenge }) => linkedData(challenge));
 
 export default function Challenge() {
   const { view, frame } = usePage<typeof loader>();
@@ -58,7 +62,7 @@ export default function Challenge() {
       actions={
         <>
           {challenge.isOpenForBids && <LinkButton href={`/work/bids/new?challenge=${encodeURIComponent(challenge.no)}`}>我要揭榜</LinkButton>}
-          <LinkButton href="#eligibility" tone="plain">
+          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/check`} tone="plain">
             能不能报
           </LinkButton>
           <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/follow`} tone="plain">
@@ -72,6 +76,7 @@ export default function Challenge() {
           {challenge.publicReason}
         </Alert>
       )}
+      <TakedownAlert takedowns={challenge.takedowns} />
       <ReissueLinks challenge={challenge} />
       <LastAmendment amendments={challenge.amendments} />
       <ReopeningAlerts reopenings={challenge.reopenings} />
@@ -100,6 +105,7 @@ export default function Challenge() {
       </Section>
       <Section title="时间安排" id="calendar">
         <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
+        <ChallengeLinks challenge={challenge} />
       </Section>
       <ChallengePublications challenge={challenge} askingUntil={askingUntil} />
       {round && (

@@ -39,6 +39,13 @@ export default function Notice() {
       )}
       {!isWithdrawn && (view.kind === "call" ? <CallNoticeBody notice={view} /> : view.kind === "list" ? <ListNoticeBody notice={view} /> : <ResultNoticeBody notice={view} />)}
       <NoticeFoot notice={view} site={frame.site} />
+      <p className="mt-4 flex flex-wrap gap-x-6 text-sm print:hidden">
+        {view.portal && <a href={view.portal.url}>政府门户网站（{view.portal.on}）</a>}
+        <span className="text-soft">下载</span>
+        <a href={`/notices/${view.id}/file/docx`}>Word</a>
+        <a href={`/notices/${view.id}/file/pdf`}>PDF</a>
+        <a href={`/notices/${view.id}/file/txt`}>文本（供门户网站发布）</a>
+      </p>
     </ObjectFrame>
   );
 }

@@ -68,7 +68,7 @@ export default function WorkChallenge() {
           {reply.problem}
         </Alert>
       )}
-      <Section title="阶段" id="stages" aside={challenge.opensAt ? <a href={`/challenges/${encodeURIComponent(challenge.no)}`}>查看公开页面</a> : "尚未公开"}>
+      <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
       </Section>
       <Section title="办理" id="moves">
@@ -76,6 +76,18 @@ export default function WorkChallenge() {
       </Section>
       <Content view={view} base={base} />
     </ObjectFrame>
+  );
+}
+
+/** What belongs to a published challenge besides its moves. */
+function PublicLinks({ no }: { no: string }) {
+  const reference = encodeURIComponent(no);
+  return (
+    <span className="flex flex-wrap gap-4">
+      <a href={`/challenges/${reference}`}>查看公开页面</a>
+      <a href={`/work/questions?challenge=${reference}`}>答疑</a>
+      <a href={`/work/challenges/${reference}/takedown`}>紧急下架</a>
+    </span>
   );
 }
 

@@ -4,6 +4,8 @@ import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { PortalPart } from "#app/components/work/portal-form.tsx";
+import { portalEntry } from "#app/domain/notice/portal-schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import { moveWords } from "#app/messages/zh-CN/moves.ts";
@@ -13,6 +15,8 @@ import { publishNotice } from "#app/services/notice/publish-notice.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { endNotice, withdrawNotice } from "#app/services/notice/withdraw-notice.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
+import { recordPortal } from "#app/services/notice/record-portal.ts";
+import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -30,7 +34,10 @@ const page = workPage({
     const [offers, checkers] = await Promise.all([listMoves(input.ctx, "notice", notice.value.id), notice.value.challengeNo === null ? ok([]) : listCheckers(input.ctx, notice.value.challengeNo)]);
     return ok({ notice: notice.value, offers: offers.ok ? offers.value : [], checkers: checkers.ok ? checkers.value : [] });
   },
-  actions: moveActions([publishNotice, withdrawNotice, endNotice], { reference, to: ({ url }) => url.pathname }),
+  actions: {
+    ...moveActions([publishNotice, withdrawNotice, endNotice], { reference, to: ({ url }) => url.pathname }),
+    portal: formAction({ schema: portalEntry, run: ({ ctx, params, form }) => recordPortal(ctx, param(params, "id"), form), done: (_value, { url }) => ({ to: url.pathname, toast: "已登记门户网站发布情况。" }) }),
+  },
 });
 
 export const loader = page.loader;
@@ -41,6 +48,7 @@ export default function WorkNotice() {
   const { view, frame } = usePage<typeof loader>();
   const { notice, offers, checkers } = view;
   const results = { publish: useLastResult("publish"), withdraw: useLastResult("withdraw"), end: useLastResult("end") };
+  const portalResult = useLastResult("portal");
   const open = offers.filter(({ refusal, offlineRefusal }) => refusal === null || refusal.code === "secondFactorNeeded" || refusal.code === "samePerson" || offlineRefusal === null);
   return (
     <ObjectFrame
@@ -58,6 +66,7 @@ export default function WorkNotice() {
         </Alert>
       )}
       {notice.kind === "call" ? <CallNoticeBody notice={notice} /> : notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
+      {notice.status === "published" && <PortalPart notice={notice} frame={frame} lastResult={portalResult} />}
       {open.map((offer) => (
         <Section key={offer.move} title={moveWords.notice[offer.move as keyof typeof results]} id={offer.move}>
           <MoveForm noun="notice" offer={offer} frame={frame} checkers={checkers} lastResult={results[offer.move as keyof typeof results]} />

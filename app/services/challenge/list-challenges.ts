@@ -7,19 +7,28 @@ export interface ChallengePage {
   total: number;
   page: number;
   pages: number;
+  /** Nothing matched the words as typed; these match nearly. */
+  isNear: boolean;
 }
 
 const pageSize = 50;
 
 async function pageOf(ctx: Context, filter: ChallengeFilter, page: number, size: number): Promise<ChallengePage> {
   const at = Math.max(1, page);
-  const { rows, total } = await findChallengeRows(filter, { skip: (at - 1) * size, take: size }, ctx.now);
-  return { rows, total, page: at, pages: Math.max(1, Math.ceil(total / size)) };
+  const { rows, total, isNear } = await findChallengeRows(filter, { skip: (at - 1) * size, take: size }, ctx.now);
+  return { rows, total, page: at, pages: Math.max(1, Math.ceil(total / size)), isNear };
 }
 
 /** The public list (榜单): published challenges, fifty a page. */
 export function listPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1): Promise<ChallengePage> {
   return pageOf(ctx, { ...filter, publicOnly: true }, page, pageSize);
+}
+
+const mostExported = 20_000;
+
+/** The public list whole, for a file: exactly what is filtered. */
+export function exportPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}): Promise<ChallengePage> {
+  return pageOf(ctx, { ...filter, publicOnly: true }, 1, mostExported);
 }
 
 /** The bureau's list: unpublished ones too, for who has a duty in all rounds; others get the public list. */

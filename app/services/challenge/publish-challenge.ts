@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { openListNotice } from "#app/services/notice/open-list-notice.ts";
@@ -19,10 +20,12 @@ export const publishChallenge = defineMove({
   noun: "challenge",
   move: "publish",
   input: publicationInput,
-  perform: async ({ tx, ctx, subject, input, move }) => {
+  perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.roundId, tx);
     const closing = closingOf(ctx.now, input.closesAt, round.rules.bidWindowDays);
     if (!closing.ok) return closing;
+    const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
+    if (!cleared.ok) return cleared;
     const notice = await openListNotice(tx, ctx, round, input.documentNumber);
     if (!notice.ok) return notice;
     const prepared = await preparePublication(tx, ctx, subject, round, notice.value, closing.value);

@@ -1,5 +1,8 @@
 import { readInstallation } from "#app/db/installation.ts";
 import { findHolders, findTakenNumbers, lastDocumentSequence } from "#app/db/organisation-import.ts";
+import { digestJson } from "#app/crypto/canonical.ts";
+import { clearanceKinds } from "#app/domain/round/clearance.ts";
+import { recordClearance } from "#app/services/clearance/record-clearance.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
@@ -100,11 +103,24 @@ export async function takenNumbers(plan: ImportPlan): Promise<FieldProblem[]> {
 async function importChallenges(ctx: Context, plan: ImportPlan): Promise<Result<null>> {
   const round = await createRound(ctx, plan.round);
   if (!round.ok) return round;
+  const cleared = await clearForExercise(ctx, plan.round.code);
+  if (!cleared.ok) return cleared;
   for (const [index, { input, isReady }] of plan.challenges.entries()) {
     const created = await createChallenge(ctx, input);
     if (!created.ok) return atPlace(created, `items.${index}`);
     const approved = isReady ? await approveChallenge.run(ctx, created.value.id, {}) : null;
     if (approved && !approved.ok) return atPlace(approved, `items.${index}`);
+  }
+  return ok(null);
+}
+
+/** A round file has no reviews. In a database that is not real they count as passed, so that the demo can be published; a real one records them first. */
+async function clearForExercise(ctx: Context, code: string): Promise<Result<null>> {
+  const [{ kind: installation }, today] = [await readInstallation(), shanghaiDate(ctx.now)];
+  if (installation === "real" || !today.ok) return ok(null);
+  for (const kind of clearanceKinds) {
+    const recorded = await recordClearance(ctx, code, { kind, conclusion: "passed", reviewer: "示例·审查人", reviewedOn: today.value, opinion: "演示", scan: digestJson({ code, kind }) });
+    if (!recorded.ok) return recorded;
   }
   return ok(null);
 }

@@ -2,6 +2,7 @@ import { findApprovedChallenges } from "#app/db/challenge.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove, refusalOf } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { openListNotice } from "#app/services/notice/open-list-notice.ts";
@@ -19,6 +20,8 @@ export const publishRound = defineMove({
     if (!closing.ok) return closing;
     const ids = await findApprovedChallenges(tx, subject.id);
     if (ids.length === 0) return refuse("nothingToPublish");
+    const cleared = await checkClearance(tx, ctx, subject.id, offline !== undefined);
+    if (!cleared.ok) return cleared;
     const notice = await openListNotice(tx, ctx, round, input.documentNumber);
     if (!notice.ok) return notice;
     const moved = await move({ facts: { no: round.code, notice: notice.value, documentNumber: input.documentNumber } });

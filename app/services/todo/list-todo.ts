@@ -3,6 +3,7 @@ import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
 import { findDemandMatters } from "#app/db/demand-views.ts";
 import { findKeptCodes } from "#app/db/key-set.ts";
@@ -11,7 +12,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
@@ -49,7 +50,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, kept, demands, draws, applications, conflicts, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -57,6 +58,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
+    decides.length > 0 ? findTakedownMatters(decides) : [],
     findKeptCodes(actor.personId),
     vets.length > 0 || actor.units.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds: actor.units.map((unit) => unit.unitId) }) : [],
     witnessed.length > 0 ? findWaitingDraws(witnessed, closed) : [],
@@ -71,6 +73,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...ticketMatters(actor, tickets),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
+    ...takedownMatters(actor, takedowns),
     ...keptCodeMatters(kept, now),
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),

@@ -1,0 +1,39 @@
+import type { ChallengeRow } from "#app/domain/challenge/view.ts";
+import { formatWan } from "#app/domain/kernel/money.ts";
+import { formatDateTime } from "#app/messages/format.ts";
+import { listFileWords as words } from "#app/messages/zh-CN/documents.ts";
+import { stateWords } from "#app/messages/zh-CN/states.ts";
+import type { Sheet, SheetColumn } from "./sheet.ts";
+
+const weights = [3, 6, 2, 3, 4, 2, 2, 2, 1, 2, 3];
+const numeric = new Set([5, 6, 7]);
+
+/** 榜单 as a file: what the list shows, filtered as it was, units in the heads. `at` is the moment of the newest change that it tells. */
+export function listSheet(rows: readonly ChallengeRow[], now: string): Sheet {
+  const columns = words.columns.map((head, index): SheetColumn => ({ head, weight: weights[index] ?? 2, ...(numeric.has(index) && { align: "right" }) }));
+  return {
+    title: words.title,
+    lead: words.note(rows.length, formatDateTime(now)),
+    foot: words.title,
+    at: now,
+    blocks: [
+      {
+        kind: "table",
+        columns,
+        rows: rows.map((row) => [
+          row.no,
+          row.title,
+          row.class,
+          row.waste.join("、"),
+          row.ownerName ?? "",
+          formatWan(row.fiscalFen),
+          formatWan(row.ownerInputFen),
+          formatWan(row.payToBidderFen),
+          words.race(row.race),
+          stateWords.challenge[row.status].public,
+          row.closesAt ? formatDateTime(row.closesAt) : "",
+        ]),
+      },
+    ],
+  };
+}

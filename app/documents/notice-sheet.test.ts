@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { ListNotice, ResultNotice } from "#app/domain/notice/view.ts";
+import { makeFile } from "./make-file.ts";
+import { noticeSheet } from "./notice-sheet.ts";
+import { sheetText } from "./sheet-text.ts";
+
+const head = { id: "0", version: 1, title: "2026 年度榜单", documentNumber: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, portal: null, withdrawnReason: null };
+const list: ListNotice = { ...head, kind: "list", challenges: [{ no: "R-2026-001", title: "赤泥脱碱", ownerName: null, fiscalFen: 300_000_000, ownerInputFen: 900_000_000, closesAt: "2026-04-03T09:00:00.000Z", status: "open" }] };
+const result: ResultNotice = {
+  ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challenge: { no: "R-2026-001", title: "赤泥脱碱", ownerName: "示例公司", fiscalFen: 300_000_000 }, minuteNo: "纪要〔2026〕5号",
+  isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
+  ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1",
+};
+const issuer = { organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", href: "https://x/notices/0" };
+
+describe("notices as files", () => {
+  it("say what their pages say, in the order of official documents", () => {
+    const text = sheetText(noticeSheet(list, issuer));
+    const order = ["关于发布", "示工信〔2026〕3号", "现将", "示例市工业和信息化局", "2026年3月5日", "附件", "R-2026-001\t赤泥脱碱\t\t1,200.00\t2026年4月3日 17:00"].map((part) => text.indexOf(part));
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    expect(order).not.toContain(-1);
+    const resultText = sheetText(noticeSheet(result, issuer));
+    for (const part of ["收到申报 3 份", "公示期自2026年5月6日至2026年5月12日", "0391-0000001", "示例大学（参与单位：示例研究院）", "A01\t88.50\t拟立项", "ab".repeat(32)]) expect(resultText).toContain(part);
+  });
+
+  it("tell nothing more once they are withdrawn", () => {
+    const text = sheetText(noticeSheet({ ...result, status: "withdrawn", withdrawnReason: "计算有误" }, issuer));
+    expect(text).toContain("本公告已撤回。计算有误");
+    for (const part of ["示例大学", "A01", "88.50"]) expect(text).not.toContain(part);
+  });
+
+  it("are drawn as PDF and Word", async () => {
+    const [pdf, word] = await Promise.all([makeFile(noticeSheet(list, issuer), "pdf"), makeFile(noticeSheet(result, issuer), "docx")]);
+    expect(new TextDecoder().decode(pdf.slice(0, 5))).toBe("%PDF-");
+    expect([...word.slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+});

@@ -1,0 +1,17 @@
+import { siteMap } from "#app/documents/atom-feed.ts";
+import { ok } from "#app/domain/kernel/result.ts";
+import { listPublicPages } from "#app/services/site/public-news.ts";
+import { publicDocument } from "#app/web/resource.ts";
+
+const fixed = ["/", "/challenges", "/notices", "/impact", "/rules", "/verify", "/help"];
+
+const document = publicDocument({
+  policy: "public",
+  load: async ({ url: { origin } }) => {
+    const pages = await listPublicPages();
+    if (!pages.ok) return pages;
+    return ok({ body: siteMap([...fixed.map((path) => ({ path, at: null })), ...pages.value].map(({ path, at }) => ({ href: `${origin}${path}`, at }))), type: "application/xml; charset=utf-8" });
+  },
+});
+
+export const loader = document.loader;

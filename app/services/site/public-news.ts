@@ -1,0 +1,42 @@
+import { findPublicDates, findPublicNews, findPublicNoticeIds, type PublicNews } from "#app/db/public-news.ts";
+import { askingEnds } from "#app/domain/question/terms.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
+
+export type { PublicNews };
+
+const mostNews = 100;
+
+/** What the feed tells: the hundred newest publications. */
+export async function listPublicNews(): Promise<Result<PublicNews[]>> {
+  return ok(await findPublicNews(mostNews));
+}
+
+export interface PublicDate {
+  no: string;
+  title: string;
+  kind: "asking" | "closing";
+  at: string;
+}
+
+/** Dates of challenges that accept bids; of one challenge, if asked: also when it does not any more. */
+export async function listPublicDates(no?: string): Promise<Result<PublicDate[]>> {
+  const challenges = await findPublicDates();
+  return ok(
+    challenges
+      .filter((one) => (no === undefined ? one.status === "open" : one.no === no))
+      .flatMap(({ no: number, title, closesAt }) => {
+        if (closesAt === null) return [];
+        const asking = askingEnds(closesAt);
+        return [...(asking === null ? [] : [{ no: number, title, kind: "asking" as const, at: asking }]), { no: number, title, kind: "closing" as const, at: closesAt }];
+      }),
+  );
+}
+
+/** Every page of a challenge or a notice, with its last change. */
+export async function listPublicPages(): Promise<Result<{ path: string; at: string | null }[]>> {
+  const [challenges, notices] = await Promise.all([findPublicDates(), findPublicNoticeIds()]);
+  return ok([
+    ...challenges.map(({ no, changedAt }) => ({ path: `/challenges/${encodeURIComponent(no)}`, at: changedAt })),
+    ...notices.map(({ id, at }) => ({ path: `/notices/${id}`, at })),
+  ]);
+}

@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import { clearanceKinds } from "#app/domain/round/clearance.ts";
+import { recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
+import { createRound } from "#app/services/round/create-round.ts";
+import { createChallenge } from "#app/services/challenge/create-challenge.ts";
+import { aChallenge, aPerson, at, clearRound, codeOf, demoFile, makeMove, valueOf } from "#tests/support/builders.ts";
+
+afterAll(closeDatabase);
+
+let rounds = 0;
+
+/** An approved challenge in a round that nobody has reviewed. */
+async function uncleared() {
+  const { staff } = await aChallenge({ status: "drafted" });
+  const file = await demoFile();
+  rounds += 1;
+  const code = `KSQ-2035-${rounds}`;
+  const { custody: _custody, ...rules } = file.round.rules;
+  valueOf(await createRound(await at(staff.officer), { code, title: "三审批次", rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));
+  const { money, owner: _owner, no: _no, ...content } = file.items[0]!;
+  const no = `${code}-001`;
+  valueOf(await createChallenge(await at(staff.officer), { ...content, no, round: code, owner: null, fiscalFen: money.fiscal * 1_000_000, ownerInputFen: money.ownerInput * 1_000_000, payToBidderFen: money.payToBidder * 1_000_000 }));
+  valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
+  return { code, no, ...staff };
+}
+
+const record = { conclusion: "passed", reviewer: "政策法规科　张某", reviewedOn: "2026-03-01", opinion: "同意", scan: "b".repeat(64), fileName: "意见.pdf" };
+
+describe("三审", () => {
+  it("stop the publication, each by its name, until all have passed", async () => {
+    const { code, no, officer, officer2 } = await uncleared();
+    const publish = (noun: "challenge" | "round" = "challenge") => makeMove(officer2, noun, noun === "challenge" ? no : code, "publish", { documentNumber: `审工信〔2035〕${rounds}号` });
+    expect(await publish()).toMatchObject({ refusal: { code: "clearanceMissing", facts: { kinds: clearanceKinds.join(",") } } });
+    expect(await publish("round")).toMatchObject({ refusal: { code: "clearanceMissing" } });
+    for (const kind of ["fairCompetition", "secrecy"]) valueOf(await recordClearance(await at(officer), code, { ...record, kind }));
+    valueOf(await recordClearance(await at(officer), code, { ...record, kind: "legality", conclusion: "notPassed" }));
+    expect(await publish()).toMatchObject({ refusal: { facts: { kinds: "legality" } } });
+    expect(valueOf(await showClearance(await at(officer2), code))).toMatchObject({ lacking: ["legality"], mayRecord: false });
+    // Nothing was half published: neither number nor notice is used up.
+    expect((await getPool().query("select from notice where doc_agency = '审工信'")).rows).toEqual([]);
+    valueOf(await recordClearance(await at(officer), code, { ...record, kind: "legality", conclusion: "passedWithChanges" }));
+    expect(valueOf(await showClearance(await at(officer), code)).records).toHaveLength(4);
+    valueOf(await publish());
+    await expect(getPool().query("delete from round_clearance")).rejects.toThrow(/permission denied/);
+  });
+
+  it("want another person to publish than who recorded them, on paper the checker", async () => {
+    const { code, no, officer, officer2 } = await uncleared();
+    const both = { ...officer2, roles: [...officer.roles, ...officer2.roles] };
+    await clearRound(both, code);
+    expect(codeOf(await makeMove(both, "challenge", no, "publish", { documentNumber: "审工信〔2035〕90号" }))).toBe("samePerson");
+  });
+
+  it("are recorded by the officer alone, with every fact", async () => {
+    const { code, officer, officer2, leader } = await uncleared();
+    const send = async (actor: typeof officer, change: object = {}) => recordClearance(await at(actor), code, { ...record, kind: "legality", ...change });
+    expect(await send(officer, { scan: "" })).toMatchObject({ refusal: { fields: [{ path: "scan", message: "scanNeeded" }] } });
+    for (const change of [{ kind: "another" }, { conclusion: "" }, { reviewer: "" }, { reviewedOn: "昨天" }]) expect(codeOf(await send(officer, change))).toBe("invalidInput");
+    expect(await send(officer, { reviewedOn: "2999-01-01" })).toMatchObject({ refusal: { code: "badDate", fields: [{ path: "reviewedOn" }] } });
+    for (const actor of [officer2, leader]) expect(codeOf(await send(actor))).toBe("notAllowed");
+    for (const actor of [publicActor, await aPerson("stranger")]) expect(codeOf(await send(actor))).toBe("notFound");
+    expect(valueOf(await showClearance(await at(leader), code)).records).toEqual([]);
+  });
+});

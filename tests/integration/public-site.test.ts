@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { publicActor } from "#app/domain/policy/actor.ts";
+import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
+import { listPublicDates, listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
+import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { aChallenge, at, makeMove, valueOf } from "#tests/support/builders.ts";
+
+afterAll(closeDatabase);
+
+async function numbersOf(filter: Parameters<typeof listPublicChallenges>[1]): Promise<string[]> {
+  return (await listPublicChallenges(await at(publicActor), filter)).rows.map(({ no }) => no);
+}
+
+/** Another title for an open challenge, by a correction. */
+async function titled(title: string, deliverables: string) {
+  const challenge = await aChallenge();
+  const form = valueOf(await showChallengeForm(await at(challenge.staff.officer), challenge.no));
+  valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...form.content, title, deliverables }, digest: form.digest }, { reason: "更名" }));
+  return challenge;
+}
+
+describe("search of the public list", () => {
+  let gypsum: Awaited<ReturnType<typeof titled>>;
+  let hidden: Awaited<ReturnType<typeof aChallenge>>;
+  beforeAll(async () => {
+    gypsum = await titled("钛石膏制备高强石膏粉关键技术研究", "示范线一条，产品检测报告。");
+    await titled("赤泥路基材料耐久性提升技术研究", "一百米试验段。");
+    hidden = await aChallenge({ status: "approved" });
+  });
+
+  it("finds Chinese words of title and content, in any part, whatever stands between them", async () => {
+    expect(await numbersOf({ text: "钛石膏" })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "高强 石膏粉" })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "产品检测报告" })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: gypsum.no.toLowerCase() })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "膏" })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "百分之一%_\\" })).toEqual([]);
+    expect(await numbersOf({ text: hidden.no })).not.toContain(hidden.no);
+  });
+
+  it("finds nearly what was typed wrongly, and says so", async () => {
+    const near = await listPublicChallenges(await at(publicActor), { text: "钛石膏制备高墙石膏粉" });
+    expect([near.isNear, near.rows.map(({ no }) => no)]).toEqual([true, [gypsum.no]]);
+    expect(await listPublicChallenges(await at(publicActor), { text: "完全无关的词语组合" })).toMatchObject({ isNear: false, total: 0 });
+    expect(await listPublicChallenges(await at(publicActor), { text: "钛石膏" })).toMatchObject({ isNear: false });
+  });
+
+  it("filters by stage, money and deadline", async () => {
+    const { now } = await at(publicActor);
+    expect(await numbersOf({ text: "钛石膏", state: ["decided"] })).toEqual([]);
+    expect(await numbersOf({ text: "钛石膏", state: ["open", "suspended"] })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "钛石膏", leastFen: 1 })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "钛石膏", leastFen: 1e13 })).toEqual([]);
+    expect(await numbersOf({ text: "钛石膏", closesBefore: new Date(Date.parse(now) + 90 * 86_400_000).toISOString() })).toEqual([gypsum.no]);
+    expect(await numbersOf({ text: "钛石膏", closesBefore: new Date(Date.parse(now) + 60_000).toISOString() })).toEqual([]);
+  });
+
+  it("stays fast over 20,000 challenges, and uses its index", async () => {
+    const { no } = await aChallenge({ status: "drafted" });
+    await getPool().query(
+      `insert into challenge (no, round_id, title, class, waste, pattern, race, period_months, fiscal_fen, owner_input_fen, pay_to_bidder_fen, funding_rule, background, content, deliverables, ip_rule, indicators, opens_at, closes_at)
+       select c.no || '-' || i, c.round_id, '大宗固废' || i || '号课题技术研究', c.class, c.waste, c.pattern, c.race, c.period_months, c.fiscal_fen, c.owner_input_fen, c.pay_to_bidder_fen, c.funding_rule,
+         '背景' || md5(i::text), '内容' || md5((i * 7)::text), '成果' || i, c.ip_rule, c.indicators, app_now(), app_now() + interval '30 days' from challenge c, generate_series(1, 20000) i where c.no = $1`,
+      [no],
+    );
+    await getPool().query("update challenge set background = '含有稀土回收字样' where no = $1", [`${no}-777`]);
+    const query = "select no from challenge c where challenge_pairs(c.no, c.title, c.background, c.content, c.deliverables) @> text_pairs('稀土回收')";
+    const { rows } = await getPool().query(`explain (format json) ${query}`);
+    expect(JSON.stringify(rows)).toContain("challenge_search");
+    const times: number[] = [];
+    for (let turn = 0; turn < 9; turn++) {
+      const start = performance.now();
+      expect((await getPool().query(query)).rows).toEqual([{ no: `${no}-777` }]);
+      times.push(performance.now() - start);
+    }
+    expect(times.sort((one, other) => one - other)[4]).toBeLessThan(30);
+  }, 60_000);
+});
+
+describe("news of the public site", () => {
+  it("tell of publications and corrections, and of nothing that is not public", async () => {
+    const challenge = await titled("赤泥脱碱装备国产化关键技术研究", "装备一套。");
+    const hidden = await aChallenge({ status: "approved" });
+    const news = valueOf(await listPublicNews());
+    expect(news.filter(({ challengeNo }) => challengeNo === challenge.no).map(({ kind, number }) => [kind, number])).toEqual([["amended", 1], ["opened", null]]);
+    expect(valueOf(await listPublicDates(challenge.no)).map(({ kind }) => kind)).toEqual(["asking", "closing"]);
+    expect(valueOf(await listPublicPages()).map(({ path }) => path)).toContain(`/challenges/${challenge.no}`);
+    for (const seen of [news, await listPublicDates(), await listPublicDates(hidden.no), await listPublicPages()]) expect(JSON.stringify(seen)).not.toContain(hidden.no);
+  });
+});
