@@ -87,6 +87,7 @@ export default [
   route("work/bids/:no/readings", "routes/work/bid-readings.tsx"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
   route("work/rounds/:code/clearance", "routes/work/round-clearance.tsx"),
+  route("work/challenges/:no/intent", "routes/work/challenge-intent.tsx"),
   route("work/challenges/:no/takedown", "routes/work/challenge-takedown.tsx"),
   route("work/questions", "routes/work/questions.tsx"),
   route("work/questions/new", "routes/work/question-new.tsx"),

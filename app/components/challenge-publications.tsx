@@ -1,10 +1,11 @@
 import type { PublicChallenge } from "#app/domain/challenge/view.ts";
 import { AmendmentList } from "./amendment-list.tsx";
 import { AnswerList, AskLink } from "./answer-list.tsx";
+import { IntentList } from "./intent-list.tsx";
 import { DateTime } from "./ui/date-time.tsx";
 import { Section } from "./ui/section.tsx";
 
-type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "answers" | "amendments" | "notices">;
+type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "answers" | "amendments" | "notices" | "intents">;
 
 /** What was published about a challenge after its content: answers, corrections, notices. */
 export function ChallengePublications({ challenge, askingUntil }: { challenge: Published; askingUntil: string | null }) {
@@ -15,6 +16,11 @@ export function ChallengePublications({ challenge, askingUntil }: { challenge: P
         <Section title="答疑" id="answers" aside={answers.length > 0 ? `${answers.length} 问` : undefined}>
           {answers.length > 0 ? <AnswerList answers={answers} /> : <p className="text-soft">还没有公开的答疑。</p>}
           {challenge.isOpenForBids && <AskLink no={challenge.no} until={askingUntil} />}
+        </Section>
+      )}
+      {challenge.isOpenForBids && (
+        <Section title="合作意向" id="intents">
+          <IntentList intents={challenge.intents} no={challenge.no} />
         </Section>
       )}
       {amendments.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { PartnerIntent } from "#app/domain/intent/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
@@ -52,6 +53,8 @@ export interface PublicChallenge extends ChallengeRow {
   amendments: Amendment[];
   /** What is hidden of it now, or for good. */
   takedowns: PublicTakedown[];
+  /** 合作意向, until the closing. */
+  intents: PartnerIntent[];
   /** 答疑, the first one first. */
   answers: PublishedAnswer[];
   /** The challenge under which it was put out again, once the public may see that. */

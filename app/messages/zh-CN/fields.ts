@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   documentNumber: "发文字号如 焦工信〔2026〕12号",
   webAddress: "请填写以 http 开头的网址",
   termNotShorter: "公示期已满，或这样起算会提前结束，不能改",
+  intentTooShort: "请写至少 10 个字",
   notInFuture: "日期不能晚于今天",
   mailAddress: "请填写邮箱地址",
   namesSomebody: "请不要写单位名称、电话、邮箱或统一社会信用代码",
