@@ -20,6 +20,7 @@ const review = () => import("./review.ts");
 const assignment = () => import("./assignment.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
+const publishing = () => import("./publishing.ts");
 
 export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
@@ -50,6 +51,14 @@ export const commands: readonly CommandSpec[] = [
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
+  { words: ["clearance", "show"], arguments: ["ROUND"], options: ["as"], load: async () => (await publishing()).clearanceShow },
+  { words: ["clearance", "record"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await publishing()).clearanceRecord },
+  { words: ["portal", "record"], arguments: ["NOTICE"], options: ["as", "input"], load: async () => (await publishing()).portalRecord },
+  { words: ["follow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).follow },
+  { words: ["unfollow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).unfollow },
+  { words: ["intent", "post"], arguments: ["NO"], options: ["as", "input"], load: async () => (await publishing()).intentPost },
+  { words: ["intent", "remove"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).intentRemove },
+  { words: ["eligibility"], arguments: ["NO"], options: ["input"], load: async () => (await publishing()).eligibility },
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
   { words: ["receipt", "match"], arguments: ["RECEIPT", "KEPT"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptMatch },
   { words: ["assignment", "solve"], arguments: ["FILE"], options: [], load: async () => (await assignment()).assignmentSolve },

@@ -16,7 +16,8 @@ import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.t
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, clearRound, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { aCall, aDemand, aDemandForm } from "#tests/support/demands.ts";
 
 afterEach(resetClock);
@@ -189,6 +190,8 @@ describe("论证", () => {
     const offer = valueOf(await showWorkChallenge(await at(officer2), no)).offers.find(({ move }) => move === "publish");
     expect(offer?.refusal?.code).toBe("commitmentMissing");
     valueOf(await commitDemand(await at(officer), demand.no, { signer: "示例法人", signedOn: "2026-11-25", scan }));
+    expect(codeOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕1号" }))).toBe("clearanceMissing");
+    await clearRound(officer, round);
     valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕1号" }));
     const shown = valueOf(await showDemand(await at(firm), demand.no)).demand;
     expect(shown.challenges.map((one) => [one.no, one.status])).toEqual([[no, "open"]]);
@@ -196,6 +199,22 @@ describe("论证", () => {
     expect([shown.vettings[0]?.opinion, shown.vettings[0]?.experts]).toEqual([vetting.opinion, []]);
     expect(valueOf(await showDemand(await at(officer), demand.no)).demand.vettings[0]?.experts).toHaveLength(2);
     expect(valueOf(await showTimeline(await at(officer), "demand", demand.no)).map(({ event }) => event)).toEqual(["commit", "convert", "revise", "commit", "conclude", "startVetting", "submit", "create"]);
+  });
+
+  it("goes back to the pool when its challenge ends without a bid", async () => {
+    const { officer, officer2, firm, round, demand } = await vetted(await aDemandForm(0, { title: "钛石膏制备胶凝材料成套技术", problem: "钛石膏含水率高，成本高于天然石膏。" }));
+    valueOf(await makeMove(officer, "demand", demand.no, "conclude", vetting));
+    valueOf(await commitDemand(await at(firm), demand.no, { signer: "示例法人", signedOn: "2026-11-21", scan }));
+    const { no } = valueOf(await convertDemand(await at(officer), demand.no, { round, pattern: "B" }));
+    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    await clearRound(officer, round);
+    valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕9号" }));
+    await toDeadline(no);
+    expect(valueOf(await makeMove(officer, "challenge", no, "close"))).toMatchObject({ to: "noBid" });
+    expect(valueOf(await makeMove(officer2, "challenge", no, "giveUp", {}, { reason: "两次无人揭榜" }))).toMatchObject({ to: "endedNoBid", demand: demand.no });
+    expect(valueOf(await showDemand(await at(firm), demand.no)).demand.status).toBe("shelved");
+    valueOf(await makeMove(officer, "demand", demand.no, "revisit", {}, { reason: "重新论证" }));
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("merges with parents kept, splits with parents kept, and hints at what looks alike", async () => {

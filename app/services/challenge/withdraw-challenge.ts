@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { findBidIds } from "#app/db/bid-people.ts";
+import { setPublicReason } from "#app/db/challenge.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { BidNews, ItemNews } from "#app/domain/mail/mail.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
-import { setPublicReason } from "#app/db/challenge.ts";
-import { ok } from "#app/domain/kernel/result.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
+import { paperOf } from "#app/services/kernel/paper.ts";
+import { transition } from "#app/services/kernel/transition.ts";
 
 const none = z.strictObject({});
 
@@ -43,4 +46,25 @@ export const suspendChallenge = defineMove({ noun: "challenge", move: "suspend",
 export const resumeChallenge = defineMove({ noun: "challenge", move: "resume", input: none, perform: withPublicReason({ team: "resumed", followers: "resumed" }) });
 
 /** 结束: no bid, or no agreement; the demand goes back to the pool. */
-export const giveUpChallenge = defineMove({ noun: "challenge", move: "giveUp", input: none, perform: withPublicReason(null) });
+export const giveUpChallenge = defineMove({
+  noun: "challenge",
+  move: "giveUp",
+  input: none,
+  perform: async (step) => {
+    const given = await withPublicReason(null)(step);
+    if (!given.ok) return given;
+    const pooled = await backToPool(step);
+    return pooled.ok ? ok({ ...given.value, demand: pooled.value }) : pooled;
+  },
+});
+
+/** The demand behind the challenge waits in the pool (需求库) again, unless another challenge was made from it. Answers its number. */
+async function backToPool({ tx, ctx, subject, reason, offline }: Step<"challenge", unknown>): Promise<Result<string | null>> {
+  const { rows } = await tx.query<{ demandId: string | null }>('select demand_id as "demandId" from challenge where id = $1', [subject.id]);
+  const demandId = rows[0]?.demandId ?? null;
+  const demand = demandId === null ? null : await findSubject("demand", demandId, tx);
+  if (demand?.status !== "listed" || demand.hasLiveChallenge) return ok(null);
+  const paper = await paperOf(offline);
+  const shelved = await transition(tx, { noun: "demand", subject: demand, move: "shelve", actor: ctx.actor, facts: { no: demand.no, challenge: subject.no }, ...(reason && { reason }), ...(paper && { offline: paper }) });
+  return shelved.ok ? ok(demand.no) : shelved;
+}

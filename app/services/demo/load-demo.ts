@@ -9,6 +9,7 @@ import { type SiteSettings, siteSettings } from "#app/domain/site/settings.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
+import { seedQuestions } from "./seed-questions.ts";
 import { grantRole } from "#app/services/staff/grant-role.ts";
 import { loadUnitsOfDemo } from "./load-units.ts";
 import { loadDemandsOfDemo } from "./load-demands.ts";
@@ -44,6 +45,8 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!demands.ok) return demands;
   const units = await loadUnitsOfDemo(rawFile, now, actorOf);
   if (!units.ok) return units;
+  const questions = imported.value.counts.published > 0 ? await seedQuestions({ actor: officer, now }, `${imported.value.round}-001`, actorOf) : ok(null);
+  if (!questions.ok) return questions;
   const finished = await inTransaction(async (tx) => {
     for (const personId of await findCardHolders()) await issueCard(tx, personId);
     await writeSetting(tx, "site", siteSettings.parse(site));
