@@ -61,10 +61,13 @@ const found = `(${pairs} @> text_pairs($7) and (length($7) > 1 or c.title like '
 /** Most of them are there: what somebody typed nearly right (脱减 for 脱碱). */
 const nearlyFound = `(${pairs} && text_pairs($7) and 2 * cardinality(array(select unnest(${pairs}) intersect select unnest(text_pairs($7)))) >= cardinality(text_pairs($7)))`;
 
+/** Words in Chinese; a number that is not there is not nearly there. */
+const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
+
 /** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
 export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: ChallengeRow[]; total: number; isNear: boolean }> {
   const exact = await readRows(filter, page, now, found);
-  const near = exact.total === 0 && (filter.text?.length ?? 0) > 1 && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
+  const near = exact.total === 0 && mayBeMistyped.test(filter.text ?? "") && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
   return near && near.total > 0 ? { ...near, isNear: true } : { ...exact, isNear: false };
 }
 

@@ -58,11 +58,13 @@ describe("search of the public list", () => {
 
   it("stays fast over 20,000 challenges, and uses its index", async () => {
     const { no } = await aChallenge({ status: "drafted" });
-    await getPool().query(
+    // In parts: an index over pairs takes its time to fill, and no statement may take longer than it may in the product.
+    for (let part = 0; part < 20; part++)
+      await getPool().query(
       `insert into challenge (no, round_id, title, class, waste, pattern, race, period_months, fiscal_fen, owner_input_fen, pay_to_bidder_fen, funding_rule, background, content, deliverables, ip_rule, indicators, opens_at, closes_at)
        select c.no || '-' || i, c.round_id, '大宗固废' || i || '号课题技术研究', c.class, c.waste, c.pattern, c.race, c.period_months, c.fiscal_fen, c.owner_input_fen, c.pay_to_bidder_fen, c.funding_rule,
-         '背景' || md5(i::text), '内容' || md5((i * 7)::text), '成果' || i, c.ip_rule, c.indicators, app_now(), app_now() + interval '30 days' from challenge c, generate_series(1, 20000) i where c.no = $1`,
-      [no],
+         '背景' || md5(i::text), '内容' || md5((i * 7)::text), '成果' || i, c.ip_rule, c.indicators, app_now(), app_now() + interval '30 days' from challenge c, generate_series($2::int, $2::int + 999) i where c.no = $1`,
+      [no, part * 1000 + 1],
     );
     await getPool().query("update challenge set background = '含有稀土回收字样' where no = $1", [`${no}-777`]);
     const query = "select no from challenge c where challenge_pairs(c.no, c.title, c.background, c.content, c.deliverables) @> text_pairs('稀土回收')";
@@ -75,7 +77,7 @@ describe("search of the public list", () => {
       times.push(performance.now() - start);
     }
     expect(times.sort((one, other) => one - other)[4]).toBeLessThan(30);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe("news of the public site", () => {
