@@ -15,6 +15,7 @@ export default [
   route("impact", "routes/public/impact.tsx"),
   route("rules", "routes/public/rules.tsx"),
   route("rules/radioactivity", "routes/public/radioactivity.tsx"),
+  route("rules/standards", "routes/public/standards.tsx"),
   route("rules/calendar", "routes/public/calendar.tsx"),
   route("calls/:code", "routes/public/call.tsx"),
   route("outages", "routes/public/outages.tsx"),

@@ -1,6 +1,7 @@
 import { isQuantified } from "#app/domain/challenge/comparator.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { StandardNotes } from "./standard-notes.tsx";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 
 const columns: Column<Indicator>[] = [
@@ -18,7 +19,12 @@ const columns: Column<Indicator>[] = [
   },
   { key: "value", head: "要求", isNumeric: true, cell: (row) => <strong>{requirementWords(row)}</strong> },
   { key: "hard", head: "性质", cell: (row) => <span className="whitespace-nowrap">{row.hard ? "约束性" : "预期性"}</span> },
-  { key: "method", head: "测试方法、标准", isText: true, cell: (row) => row.method },
+  { key: "method", head: "测试方法、标准", isText: true, cell: (row) => (
+      <>
+        {row.method}
+        <StandardNotes method={row.method} />
+      </>
+    ) },
   { key: "verification", head: "核验方式", cell: (row) => row.verification },
 ];
 

@@ -2,9 +2,11 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useRef } from "react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { RadioactivityCheck } from "#app/components/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { IndicatorFields } from "#app/components/work/indicator-fields.tsx";
+import { IndicatorPaste } from "#app/components/work/indicator-paste.tsx";
 import { emptyRow } from "#app/domain/challenge/indicator-row.ts";
 import type { DemandForm as DemandTexts } from "#app/domain/demand/form.ts";
 import type { DemandEdit } from "#app/domain/demand/view.ts";
@@ -40,7 +42,8 @@ export function DemandForm({ edit, frame, lastResult }: DemandFormProps) {
   const [form, fields] = useForm({ id: "demand", lastResult, defaultValue: startOf(edit.form) });
   const element = useRef<HTMLFormElement>(null);
   const isDraft = edit.by === "owner";
-  const save = useDemandSave(element, isDraft ? `/work/demands/${encodeURIComponent(edit.no)}/draft` : null, edit);
+  // After a list's own button the rows on the page are not yet saved.
+  const save = useDemandSave(element, isDraft ? `/work/demands/${encodeURIComponent(edit.no)}/draft` : null, edit, lastResult?.initialValue != null);
   const rows = fields.indicators.getFieldList();
   const labels = Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, demandFieldWords(name)]));
   return (
@@ -62,10 +65,12 @@ export function DemandForm({ edit, frame, lastResult }: DemandFormProps) {
           edit={edit}
           indicators={
             <>
+              <IndicatorPaste adoptProps={(pasted) => form.update.getButtonProps({ name: fields.indicators.name, value: pasted as never })} />
               <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset() as never)} errors={fields.indicators.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
               <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
                 增加一项指标
               </Button>
+              <RadioactivityCheck />
             </>
           }
         />

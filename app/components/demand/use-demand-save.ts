@@ -16,7 +16,7 @@ export interface DemandSave {
 }
 
 /** Saves the form in the background; what is not yet saved stays in this tab. Without script the page's own button does it. */
-export function useDemandSave(form: RefObject<HTMLFormElement>, to: string | null, start: { savedAt: string | null; missing: FieldProblem[] }): DemandSave {
+export function useDemandSave(form: RefObject<HTMLFormElement>, to: string | null, start: { savedAt: string | null; missing: FieldProblem[] }, isAhead: boolean): DemandSave {
   const [state, setState] = useState<DemandSave>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (to === null || !form.current) return;
@@ -29,7 +29,8 @@ export function useDemandSave(form: RefObject<HTMLFormElement>, to: string | nul
         if (report.kind === "failed") setState((before) => ({ ...before, isSaving: false, problem: report.words }));
       },
     });
+    if (isAhead) form.current.dispatchEvent(new Event("input", { bubbles: true }));
     return () => saving.stop();
-  }, [form, to]);
+  }, [form, to, isAhead]);
   return state;
 }

@@ -1,5 +1,6 @@
 import type { FieldLike } from "./field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "./fields.tsx";
+import { DeadlineField } from "./deadline-field.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import type { MoveField } from "./move-fields.ts";
 import { type InputWords, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
@@ -24,7 +25,7 @@ export function MoveInput({ field, spec, words = wordsOfInput(spec.name), option
     case "long":
       return <TextArea {...shared} rows={3} />;
     case "instant":
-      return <TextField {...shared} type="datetime-local" className="max-w-56" />;
+      return <DeadlineField {...shared} />;
     case "date":
       return <TextField {...shared} type="date" className="max-w-56" />;
     case "number":

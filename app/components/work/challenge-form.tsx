@@ -3,12 +3,14 @@ import type { ReactNode } from "react";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { RadioactivityCheck } from "#app/components/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ChallengeFormInput, formOfChallenge } from "#app/domain/challenge/form.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { ChallengeFields } from "./challenge-fields.tsx";
 import { IndicatorFields } from "./indicator-fields.tsx";
+import { IndicatorPaste } from "./indicator-paste.tsx";
 
 export type ChallengeFormStart = Partial<ReturnType<typeof formOfChallenge>>;
 
@@ -64,10 +66,12 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
       <Once frame={frame} name={intent} />
       <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} rounds={rounds} isNew={isNew} isPublished={isPublished} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
+        <IndicatorPaste adoptProps={(pasted) => form.update.getButtonProps({ name: fields.indicators.name, value: pasted as never })} />
         <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset())} errors={fields.indicators.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />
         <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.indicators.name })}>
           增加一项指标
         </Button>
+        <RadioactivityCheck />
       </Section>
       {children ? (
         children(fields)

@@ -39,7 +39,7 @@ export function ClosingField({ field, label, hint, now, isOptional = false }: Cl
           {words}
           {offer && (
             <Button type="button" tone="plain" className="ml-2 min-h-8 px-2 text-sm" onClick={() => setDate(offer)}>
-              改为 {offer}
+              {deadlineWords.take(offer)}
             </Button>
           )}
         </p>

@@ -1,6 +1,9 @@
 import type { ButtonHTMLAttributes } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { StandardNotes } from "#app/components/standard-notes.tsx";
+import { checkUnit } from "#app/domain/challenge/unit/unit-check.ts";
+import { unitWords } from "#app/messages/zh-CN/indicator-paste.ts";
 import { comparators, type Comparator } from "#app/domain/challenge/comparator.ts";
 
 const keys = ["code", "name", "comparator", "value", "upper", "unit", "basis", "method", "verification", "mode", "baseline", "hard"] as const;
@@ -57,7 +60,7 @@ export function IndicatorFields({ rows, errors, id, removeProps }: { rows: Indic
               <legend className="sr-only">第 {index + 1} 项指标</legend>
               {keys.map((key) => (
                 <div key={key} className={spans[key]}>
-                  <IndicatorField field={row[key]} name={key} />
+                  <IndicatorField field={row[key]} name={key} indicator={row.name} />
                 </div>
               ))}
               <Button tone="plain" className="col-span-2 min-h-8 justify-self-start px-2 text-sm lg:col-span-12" {...removeProps(index)}>
@@ -71,13 +74,24 @@ export function IndicatorFields({ rows, errors, id, removeProps }: { rows: Indic
   );
 }
 
-function IndicatorField({ field, name }: { field: FieldLike; name: Key }) {
+const textOf = (field: FieldLike) => (typeof field.initialValue === "string" ? field.initialValue : "");
+
+/** A unit that does not fit what the name says; a warning, because a name is only a name. */
+function UnitNote({ name, unit }: { name: string; unit: string }) {
+  const problem = unit === "" ? null : checkUnit({ name, unit });
+  if (!problem) return null;
+  return <span className="block text-red-dark">{problem.example === null ? unitWords.unitUnknown : unitWords.unitDimension(problem.example)}</span>;
+}
+
+function IndicatorField({ field, name, indicator }: { field: FieldLike; name: Key; indicator: FieldLike }) {
   return (
     <>
       <label htmlFor={field.id} className="text-soft">
         {words[name]}
       </label>
       <Control field={field} name={name} />
+      {name === "method" && <StandardNotes method={textOf(field)} all />}
+      {name === "unit" && <UnitNote name={textOf(indicator)} unit={textOf(field)} />}
       {field.errors?.length ? (
         <p id={field.errorId} className="text-red-dark">
           {field.errors.join(" ")}

@@ -25,3 +25,12 @@ export function maxDosageWords({ maxDosage, isRestActive }: { maxDosage: string;
   if (maxDosage === "0") return `其余材料本身已达到或超过限量，掺入后不能作建筑主体材料（${rest}）。`;
   return `作建筑主体材料时，掺量最多 ${maxDosage}%（${rest}，按干基质量计，向下取两位小数）。`;
 }
+
+/** The check inside another form. */
+export const radioactivityFormWords = {
+  title: "放射性与掺量核算（GB 6566）",
+  hint: "填固废三种核素的比活度，算出作主体建材的最大掺量；填掺量则核对是否可行。不保存。公式和各类限量见",
+  page: "核算页面",
+  fields: { ra: "Ra-226（Bq/kg）", th: "Th-232（Bq/kg）", k: "K-40（Bq/kg）", dosage: "掺量（%，选填）" },
+  unreadable: "请填写不小于 0 的数字；掺量 0 到 100。",
+};

@@ -58,7 +58,7 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     facts.endsOn && `至${formatDate(String(facts.endsOn))}`,
     facts.textVersion && `文本第 ${facts.textVersion} 版`,
     facts.into && `并入 ${facts.into}`,
-    facts.from && `来自 ${facts.from}`,
+    facts.parents && `来自 ${facts.parents}`,
     facts.challenge && String(facts.challenge),
     facts.receivedOn && `${formatDate(String(facts.receivedOn))}收到纸件`,
     facts.bidVersion && `第 ${facts.bidVersion} 版`,

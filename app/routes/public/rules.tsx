@@ -51,7 +51,7 @@ export default function Rules() {
       </Section>
       <Section title="放射性与掺量" id="radioactivity">
         <p className="measure">
-          赤泥等固废作建材，掺量受放射性限量（GB 6566）约束。填三个数就能算出最大掺量：<a href="/rules/radioactivity">放射性与掺量核算</a>。
+          赤泥等固废作建材，掺量受放射性限量（GB 6566）约束。填三个数就能算出最大掺量：<a href="/rules/radioactivity">放射性与掺量核算</a>。考核指标引用的标准见<a href="/rules/standards">标准表</a>。
         </p>
       </Section>
       <Section title="工作日历" id="calendar" aside={<a href="/rules/calendar">全年日历和工作日推算</a>}>

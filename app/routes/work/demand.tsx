@@ -94,7 +94,7 @@ export default function Demand() {
       }
       deadline={demand.status === "draft" && demand.call.closesAt ? { words: "征集截止", at: demand.call.closesAt } : null}
       now={frame.now}
-      moves={frameMoves("demand", offers, { next, ownPages })}
+      moves={[...(view.rounds.length > 0 ? [{ move: "convert", words: "生成榜单任务", refusal: null, href: "#convert", isPrimary: true }] : []), ...frameMoves("demand", offers, { next, ownPages })]}
       timeline={timelineEntries(timeline, "demand")}
     >
       {reply?.problem && reply.code !== "invalidInput" && (

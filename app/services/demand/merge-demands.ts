@@ -90,7 +90,7 @@ async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, par
   const receivedOn = place.isFromPaper ? ctx.now.slice(0, 10) : null;
   const id = await insertDemand(tx, { no, callId: place.callId, unitId, unitName, unitUscc, recommenderId, form: formOfDemand(content, stored.form.recommender), receivedOn, takeoverDigest: null, createdBy: ctx.actor.personId });
   await insertParents(tx, id, parents.map((parent) => parent.id));
-  await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, from: parents.map((parent) => parent.no).join("、") });
+  await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, parents: parents.map((parent) => parent.no).join("、") });
   await keepVersion(tx, id, { content, side: "bureau", note: "", writtenBy: ctx.actor.personId });
   const submitted = await transition(tx, { noun: "demand", subject: { id, status: "draft", version: 1 }, move: "submit", actor: systemActor, facts: { no } });
   if (!submitted.ok) return submitted;
