@@ -26,6 +26,9 @@ export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
   { words: ["setup"], arguments: ["FILE"], options: [], load: async () => (await import("./setup.ts")).setup },
   { words: ["round", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await import("./round.ts")).importRoundFile },
+  { words: ["round", "settings"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./round-settings.ts")).showSettings },
+  { words: ["round", "diff"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).compareSettings },
+  { words: ["round", "configure"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).configureRound },
   { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
   { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
   { words: ["demo", "reset"], arguments: [], options: [], load: async () => (await demo()).demoReset },
@@ -98,7 +101,7 @@ const needed: readonly string[] = ["as", "input"];
 
 /** Whether a command cannot do without an option: `round import` finds its officer, a move may have no input. */
 export function isNeeded(spec: CommandSpec, option: string): boolean {
-  return needed.includes(option) && spec.words[0] !== "round" && !(option === "input" && spec.words[0] === "move");
+  return needed.includes(option) && spec.words.join(" ") !== "round import" && !(option === "input" && spec.words[0] === "move");
 }
 
 /** A command as one writes it, with its arguments and options. */

@@ -1,4 +1,5 @@
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import type { ChallengeDefaults } from "#app/domain/round/presets.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** What a challenge says, as its form has it; `lock` keeps others from changing it meanwhile. */
@@ -40,10 +41,18 @@ export async function updateChallengeContent(tx: Transaction, id: string, challe
   );
 }
 
+export interface OpenRound {
+  code: string;
+  title: string;
+  numbers: string[];
+  /** What its new challenges start from; null in rounds that do not say. */
+  defaults: ChallengeDefaults | null;
+}
+
 /** Rounds to which a challenge can still be added, with the numbers that they have. */
-export async function findOpenRounds(rounds: "all" | readonly string[]): Promise<{ code: string; title: string; numbers: string[] }[]> {
-  const { rows } = await getPool().query<{ code: string; title: string; numbers: string[] }>(
-    `select r.code, r.title, array(select c.no from challenge c where c.round_id = r.id) as numbers from round r
+export async function findOpenRounds(rounds: "all" | readonly string[]): Promise<OpenRound[]> {
+  const { rows } = await getPool().query<OpenRound>(
+    `select r.code, r.title, r.rules -> 'challengeDefaults' as defaults, array(select c.no from challenge c where c.round_id = r.id) as numbers from round r
      where r.status in ('draft', 'published') and ($1::uuid[] is null or r.id = any($1)) order by r.created_at desc`,
     [rounds === "all" ? null : rounds],
   );

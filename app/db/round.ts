@@ -31,3 +31,15 @@ export async function readRoundSettings(id: string, tx?: Transaction): Promise<R
   const row = rows[0]!;
   return { ...row, rules: roundRules.parse(row.rules), rubric: rubric.parse(row.rubric), exclusiveRoles: exclusiveRoles.parse(row.exclusiveRoles) };
 }
+
+/** Writes the settings of a round in preparation; false when it was published meanwhile. */
+export async function writeRoundSettings(tx: Transaction, id: string, settings: { custody: CustodyKind; rules: RoundRules; rubric: RubricLine[]; exclusiveRoles: ExclusiveRoles }): Promise<boolean> {
+  const { rowCount } = await tx.query("update round set custody = $2, rules = $3, rubric = $4, exclusive_roles = $5 where id = $1 and status = 'draft'", [
+    id,
+    settings.custody,
+    JSON.stringify(settings.rules),
+    JSON.stringify(settings.rubric),
+    JSON.stringify(settings.exclusiveRoles),
+  ]);
+  return rowCount === 1;
+}

@@ -8,13 +8,13 @@ import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 
 export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
-const numbers = ["bidWindowDays", "correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "expertsPerBid", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason", "bidsPerDay", "bidsPerExpert", "pastUnitYears", "jointWorkYears"] as const;
+const numbers = ["correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason", "bidsPerDay", "bidsPerExpert", "pastUnitYears", "jointWorkYears"] as const;
 
 export const ruleNames = Object.keys(ruleWords) as (keyof typeof ruleWords)[];
 
 const optionsOf = (name: keyof typeof ruleOptions) => Object.entries(ruleOptions[name]).map(([value, words]) => ({ value, words }));
 
-/** The switches of a round. */
+/** The switches of a round beyond what every round is asked (揭榜期, 专家人数). */
 export function RuleFields({ fields }: { fields: RuleFieldSet }) {
   return (
     <>

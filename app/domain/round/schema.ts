@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { bidForms, budgetModes } from "#app/domain/bid/full-parts.ts";
+import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
+import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
@@ -17,11 +19,16 @@ export type RubricLine = z.infer<typeof rubricLine>;
 export const rubric = z
   .array(rubricLine)
   .min(1)
-  .refine((lines) => lines.reduce((sum, line) => sum + line.weight, 0) === 100, "weightsNot100")
+  .superRefine((lines, context) => {
+    const total = lines.reduce((sum, line) => sum + line.weight, 0);
+    if (total !== 100) context.addIssue({ code: "custom", message: `weightsNot100:${total}` });
+  })
   .refine((lines) => new Set(lines.map((line) => line.code)).size === lines.length, "duplicateCode");
 
 /** 批次规则: the switches of guide.md 2.7 and the review rules of section 3, frozen at publication. */
 export const roundRules = z.strictObject({
+  /** What a new challenge of the round starts from (组织方式、资金配套规则); each may differ. Left out in rounds of before. */
+  challengeDefaults: z.strictObject({ pattern: z.enum(patterns), fundingRule: fundingRuleSchema }).optional(),
   /** One unit in two bids of one item (guide 0.1, 6). */
   crossMembership: z.enum(["forbid", "disclose", "allow"]).default("forbid"),
   /** One person leads one live bid of the round: refused at submitting, looked at in the form check only, or allowed. */

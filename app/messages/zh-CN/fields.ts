@@ -9,7 +9,6 @@ const words: Record<string, string> = {
   tooFar: "与当前时间相差过大",
   wholeNumber: "请填写整数",
   dateOrder: "起止日期颠倒",
-  weightsNot100: "评分标准各项分值之和须为 100",
   roundCode: "批次代码如 JZGX-2026",
   challengeNumber: "榜单编号如 JZGX-2026-001",
   titleLength: "名称 8 到 60 字",
@@ -208,6 +207,8 @@ const words: Record<string, string> = {
 /** The sentence for a field's problem. */
 export function fieldWords(message: string): string {
   const tooLong = /^textTooLong:(\d+)$/.exec(message)?.[1];
+  const total = /^weightsNot100:(\d+)$/.exec(message)?.[1];
+  if (total) return `评分标准各项分值合计须为 100，现在是 ${total}`;
   if (tooLong) return `不超过 ${tooLong} 字`;
   return words[message] ?? message;
 }

@@ -1,7 +1,8 @@
+import type { RoundPreset } from "#app/domain/round/presets.ts";
 import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
 
 /** 批次规则 in the form. */
-export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
+export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict" | "challengeDefaults"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
   crossMembership: { label: "同一单位参加同一任务的两份申报" },
   leadPerson: { label: "一人同时负责本批次的两份申报" },
   unitLeads: { label: "一个单位最多牵头", hint: "0 为不限", unit: "份" },
@@ -42,6 +43,13 @@ export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" 
   aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
   attachments: { check: "形式审查时核对是否齐全", off: "不核对（纸质或另行收取）" },
   startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },
+};
+
+/** Where a new round may start. */
+export const presetWords: Record<RoundPreset, { name: string; meaning: string }> = {
+  demandReview: { name: "企业需求·先评审", meaning: "企业出题；先由专家评审，再由企业确认。企业投入不低于财政资金 4 倍，现金支付不低于 0.4 倍。" },
+  demandMatch: { name: "企业需求·先对接", meaning: "企业出题；先与申报方对接、签合作协议，再由专家评审。资金配套同上。" },
+  common: { name: "行业共性·政府主导", meaning: "没有单一需求单位；网评后答辩，揭榜期 45 天，每份申报 7 名专家。" },
 };
 
 /** 密封保管 in the form. */

@@ -33,11 +33,12 @@ export const action = page.action;
 export const meta = pageMeta(() => "新增榜单任务");
 
 const firstRows = 4;
+const shown = (ratio: number | undefined) => (ratio === undefined ? "" : String(ratio));
 
 export default function WorkChallengeNew() {
   const { view, frame } = usePage<typeof loader>();
   const round = view.rounds.find(({ code }) => code === view.round) ?? view.rounds[0];
-  const start = { round: round?.code, no: round?.nextNo, periodMonths: 24, indicators: Array.from({ length: firstRows }, () => emptyIndicator) };
+  const start = { round: round?.code, no: round?.nextNo, pattern: round?.defaults.pattern, fundingRule: { ownerToFiscalAtLeast: shown(round?.defaults.fundingRule.ownerToFiscalAtLeast), payToBidderToFiscalAtLeast: shown(round?.defaults.fundingRule.payToBidderToFiscalAtLeast) }, periodMonths: 24, indicators: Array.from({ length: firstRows }, () => emptyIndicator) };
   return (
     <>
       <PageTitle title="新增榜单任务" />

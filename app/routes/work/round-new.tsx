@@ -2,16 +2,16 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
-import { RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { PresetLinks, RoundQuestions } from "#app/components/work/round-questions.tsx";
 import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
-import { custodies, newRound, rubricLine } from "#app/domain/round/schema.ts";
+import { newRound, rubricLine } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { custodyOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -29,7 +29,7 @@ const isRole = (role: string): role is StaffRole => (staffRoles as readonly stri
 const page = workPage({
   page: "workRoundNew",
   policy: "round.create",
-  load: ({ ctx, url }) => showNewRoundForm(ctx, url.searchParams.get("from")),
+  load: ({ ctx, url }) => showNewRoundForm(ctx, url.searchParams.get("from"), url.searchParams.get("preset")),
   actions: {
     create: formAction({
       schema: roundForm,
@@ -62,9 +62,13 @@ export default function WorkRoundNew() {
   const conflict = rules.conflict.getFieldset();
   // Conform's field sets are proxies: they cannot be spread.
   const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : name === "pastUnitYears" || name === "jointWorkYears" ? conflict[name] : rules[name]])) as unknown as RuleFieldSet;
+  const defaults = rules.challengeDefaults.getFieldset();
+  const fundingFields = defaults.fundingRule.getFieldset();
+  const funding = { owner: fundingFields.ownerToFiscalAtLeast, cash: fundingFields.payToBidderToFiscalAtLeast };
   return (
     <>
-      <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "评审标准和规则从通用标准开始，可以修改；发布以后不再变动。"} />
+      <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "选一种做法，回答六个问题即可；其余按通用标准，可在“高级”中修改。发布以后不再变动。"} />
+      <PresetLinks chosen={view.preset} />
       {view.rounds.length > 0 && (
         <p className="mb-4">
           <span className="text-soft">沿用已有批次：</span>
@@ -79,25 +83,24 @@ export default function WorkRoundNew() {
         <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
-        <Section title="基本情况">
-          <TextField field={fields.code} label="批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
-          <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
-        </Section>
-        <Section title="批次规则">
-          <RuleFields fields={ruleFields} />
-        </Section>
-        <Section title="密封保管" aside="发布以后不能更改">
-          <RadioField field={fields.custody} label="开标密钥由谁保管" options={custodies.map((value) => ({ value, ...custodyOptions[value] }))} />
-        </Section>
-        <Section title="评审标准" aside="各项分值合计须为 100">
-          <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
-          <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.rubric.name })}>
-            增加一项
-          </Button>
-        </Section>
-        <Section title="不得兼任">
-          <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />
-        </Section>
+        <RoundQuestions fields={fields as unknown as Record<"code" | "title" | "custody", FieldLike>} rules={ruleFields} defaults={{ pattern: defaults.pattern, ...funding }} />
+        <details open={form.status === "error"} className="mt-8 rounded border border-line">
+          <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
+          <div className="px-4 pb-4">
+            <Section title="其余规则">
+              <RuleFields fields={ruleFields} />
+            </Section>
+            <Section title="评审标准" aside="各项分值合计须为 100；发布时固定">
+              <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
+              <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.rubric.name })}>
+                增加一项
+              </Button>
+            </Section>
+            <Section title="不得兼任">
+              <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />
+            </Section>
+          </div>
+        </details>
         <div className="mt-6">
           <Button>新建批次</Button>
         </div>

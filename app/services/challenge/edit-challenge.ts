@@ -8,13 +8,14 @@ import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts
 import { challengeNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type ChallengeSubject, challengePolicy } from "#app/domain/policy/challenge.ts";
+import { type ChallengeDefaults, usualDefaults } from "#app/domain/round/presets.ts";
 import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
 export interface NewChallengeForm {
-  rounds: { code: string; title: string; nextNo: string }[];
+  rounds: { code: string; title: string; nextNo: string; defaults: ChallengeDefaults }[];
 }
 
 /** What the form of a new challenge offers. Refusal: notFound for who is officer of no round that still takes one. */
@@ -22,7 +23,7 @@ export async function showNewChallengeForm(ctx: Context): Promise<Result<NewChal
   const officerOf = roundsWithin(ctx.actor, ["officer"]);
   const rounds = officerOf.length > 0 ? await findOpenRounds(officerOf) : [];
   if (rounds.length === 0) return refuse("notFound");
-  return ok({ rounds: rounds.map(({ code, title, numbers }) => ({ code, title, nextNo: nextNumber(code, numbers) })) });
+  return ok({ rounds: rounds.map(({ code, title, numbers, defaults }) => ({ code, title, nextNo: nextNumber(code, numbers), defaults: defaults ?? usualDefaults })) });
 }
 
 /** The number of the next challenge of a round; "" when a round is full. */

@@ -40,7 +40,7 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
     if (fresh.hasLiveChallenge) return refuse("challengeRunning");
     const version = await readLastVersion(demand.id, tx);
     if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
-    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: unitId === null ? null : unitUscc, pattern: input.data.pattern, fundingRule: {} });
+    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: unitId === null ? null : unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
     const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: unitId, createdBy: ctx.actor.personId, parentId: null });
     if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     await linkChallenge(tx, id, demand.id);

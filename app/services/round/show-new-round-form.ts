@@ -5,12 +5,15 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
 import { type CustodyKind, roundRules, type RoundRules, type RubricLine, usualCustody } from "#app/domain/round/schema.ts";
+import { isRoundPreset, presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 /** What the form of a new round starts from: the standard rules, or those of the round `from`. */
 export interface NewRoundForm {
   from: string | null;
+  /** The preset that it starts from; null where it copies a round. */
+  preset: RoundPreset | null;
   rules: RoundRules;
   custody: CustodyKind;
   rubric: readonly RubricLine[];
@@ -18,12 +21,14 @@ export interface NewRoundForm {
 }
 
 /** Refusal: notFound for who may not open a round. */
-export async function showNewRoundForm(ctx: Context, from: string | null): Promise<Result<NewRoundForm>> {
+export async function showNewRoundForm(ctx: Context, from: string | null, asked: string | null = null): Promise<Result<NewRoundForm>> {
   const held = ctx.actor.roles.filter((grant) => grant.roundId === null).map((grant) => grant.role);
   if (birthRefusal("round", ctx.actor, held)) return refuse("notFound");
   const [rows, source, { kind }] = await Promise.all([findRoundRows("all", ctx.now, false), from === null ? null : findSubject("round", from), readInstallation()]);
   const rounds = rows.map(({ code, title }) => ({ code, title }));
   const isSeen = source !== null && roundPolicy.isVisible(source, roundPolicy.relationsOf(ctx.actor, source), ctx.now);
   const model = isSeen ? await findRound(source.id, true) : null;
-  return ok({ from: model?.code ?? null, custody: usualCustody(kind), rules: model?.rules ?? roundRules.parse({ publicity: {} }), rubric: model?.rubric ?? standardRubric, rounds });
+  const preset = model === null ? (isRoundPreset(asked) ? asked : "demandReview") : null;
+  const rules = model === null ? presetRules(preset ?? "demandReview", roundRules.parse({ publicity: {} })) : model.rules;
+  return ok({ from: model?.code ?? null, custody: usualCustody(kind), preset, rules, rubric: model?.rubric ?? standardRubric, rounds });
 }

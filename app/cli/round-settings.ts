@@ -1,0 +1,35 @@
+import { ok } from "#app/domain/kernel/result.ts";
+import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
+import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
+import type { Run } from "./command.ts";
+import { readJson } from "./input.ts";
+import { tableOf } from "./table.ts";
+import { contextOf, withDatabase } from "./with-database.ts";
+
+/** `round settings ROUND --as PERSON`: the settings as a file. */
+export const showSettings: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  const file = await exportSettings(ctx.value, named.ROUND!);
+  return file.ok ? ok({ value: file.value, text: JSON.stringify(file.value, null, 2) }) : file;
+});
+
+const importing = (isDry: boolean): Run =>
+  withDatabase(async ({ named, options }) => {
+    const [ctx, file] = await Promise.all([contextOf(options.as ?? ""), readJson(named.FILE!, "FILE")]);
+    if (!ctx.ok) return ctx;
+    if (!file.ok) return file;
+    const imported = await importSettings(ctx.value, named.ROUND!, file.value, isDry);
+    return imported.ok ? ok({ value: imported.value, text: textOf(imported.value.differences) }) : imported;
+  });
+
+/** `round diff ROUND FILE --as PERSON`: what an import would change; changes nothing. */
+export const compareSettings: Run = importing(true);
+
+/** `round configure ROUND FILE --as PERSON`: imports settings into a round in preparation, all or nothing. */
+export const configureRound: Run = importing(false);
+
+function textOf(differences: readonly SettingDifference[]): string {
+  return differences.length === 0 ? cliWords.noDifference : tableOf(differences.map(({ path, before, after }) => [path, before ?? "-", "→", after ?? "-"]));
+}

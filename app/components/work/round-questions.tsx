@@ -1,0 +1,52 @@
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
+import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { patterns } from "#app/domain/kernel/pattern.ts";
+import { type RoundPreset, roundPresets } from "#app/domain/round/presets.ts";
+import { custodies } from "#app/domain/round/schema.ts";
+import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { custodyOptions, presetWords, ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import type { RuleFieldSet } from "./round-fields.tsx";
+
+/** Three ways to begin; each only fills in the form. */
+export function PresetLinks({ chosen }: { chosen: RoundPreset | null }) {
+  return (
+    <ul className="mb-6 grid gap-3 sm:grid-cols-3" aria-label="从哪种做法开始">
+      {roundPresets.map((preset) => (
+        <li key={preset} className={`rounded border px-4 py-3 ${preset === chosen ? "border-2 border-blue bg-blue-wash" : "border-line"}`}>
+          <a href={`/work/rounds/new?preset=${preset}`} aria-current={preset === chosen ? "true" : undefined} className="font-bold">
+            {presetWords[preset].name}
+          </a>
+          {preset === chosen && <span className="ml-2 text-sm">已选</span>}
+          <p className="mt-1 text-sm">{presetWords[preset].meaning}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface RoundQuestionsProps {
+  fields: Record<"code" | "title" | "custody", FieldLike>;
+  rules: RuleFieldSet;
+  defaults: Record<"pattern" | "owner" | "cash", FieldLike>;
+}
+
+/** The six questions that every round is asked. */
+export function RoundQuestions({ fields, rules, defaults }: RoundQuestionsProps) {
+  return (
+    <Section title="六个问题">
+      <div className="sm:grid sm:grid-cols-[15rem_1fr] sm:gap-x-8">
+        <TextField field={fields.code} label="1　批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
+        <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
+      </div>
+      <SelectField field={defaults.pattern} label="2　任务一般怎样组织" hint="新增任务时的默认值，各任务可以不同" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} />
+      <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
+        <TextField field={defaults.owner} label="3　需求单位投入不低于财政资金的" hint="不填为没有要求；审定任务时核对，不足的写明差额" inputMode="decimal" unit="倍" isOptional className="max-w-24 text-right" />
+        <TextField field={defaults.cash} label="现金支付揭榜方不低于财政资金的" inputMode="decimal" unit="倍" isOptional className="max-w-24 text-right" />
+        <TextField field={rules.bidWindowDays} {...ruleWords.bidWindowDays} label="4　揭榜期" inputMode="numeric" className="max-w-24 text-right" />
+        <TextField field={rules.expertsPerBid} {...ruleWords.expertsPerBid} label="5　每份申报专家人数" inputMode="numeric" className="max-w-24 text-right" />
+      </div>
+      <RadioField field={fields.custody} label="6　开标密钥由谁保管" options={custodies.map((value) => ({ value, ...custodyOptions[value] }))} />
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { FundingRule } from "#app/domain/challenge/funding.ts";
+import type { RoundRules } from "./schema.ts";
+
+/** 企业需求·先评审, 企业需求·先对接, 行业共性·政府主导 (guide 0, 1; 1.2). */
+export const roundPresets = ["demandReview", "demandMatch", "common"] as const;
+export type RoundPreset = (typeof roundPresets)[number];
+
+/** What the challenges of a round start from; each may differ. */
+export interface ChallengeDefaults {
+  pattern: Pattern;
+  fundingRule: FundingRule;
+}
+
+interface Preset {
+  challengeDefaults: ChallengeDefaults;
+  rules: Partial<Omit<RoundRules, "challengeDefaults" | "publicity">>;
+}
+
+/** A starting point each; everything may be changed before publication. Funding multiples as in practice (guide 2.1: 赣州). */
+const presets: Readonly<Record<RoundPreset, Preset>> = {
+  demandReview: { challengeDefaults: { pattern: "B", fundingRule: { ownerToFiscalAtLeast: 4, payToBidderToFiscalAtLeast: 0.4 } }, rules: { bidWindowDays: 30, expertsPerBid: 5 } },
+  demandMatch: { challengeDefaults: { pattern: "A", fundingRule: { ownerToFiscalAtLeast: 4, payToBidderToFiscalAtLeast: 0.4 } }, rules: { bidWindowDays: 30, expertsPerBid: 5, singleBidPassMark: 75 } },
+  // No single owner: nobody's input can be asked for, so more experts judge what is proposed.
+  common: { challengeDefaults: { pattern: "C", fundingRule: {} }, rules: { bidWindowDays: 45, expertsPerBid: 7 } },
+};
+
+/** The rules that a preset starts from, over those that stand for every round. */
+export function presetRules(preset: RoundPreset, usual: RoundRules): RoundRules {
+  const { rules, challengeDefaults } = presets[preset];
+  return { ...usual, ...rules, challengeDefaults: { pattern: challengeDefaults.pattern, fundingRule: { ...challengeDefaults.fundingRule } } };
+}
+
+export function isRoundPreset(text: string | null): text is RoundPreset {
+  return text !== null && (roundPresets as readonly string[]).includes(text);
+}
+
+/** What new challenges of a round start from where its rules say nothing. */
+export const usualDefaults: ChallengeDefaults = { pattern: "B", fundingRule: {} };

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { readRoundSettings, writeRoundSettings } from "#app/db/round.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { roundPolicy } from "#app/domain/policy/round.ts";
+import { custodies, exclusiveRoles, roundRules, rubric } from "#app/domain/round/schema.ts";
+import { type SettingDifference, settingsDifference } from "#app/domain/round/settings-difference.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+
+/** The settings of a round as a file: what may be kept from one year to the next. */
+const settingsFile = z.strictObject({ format: z.literal("jiebang-round-settings-1"), custody: z.enum(custodies), rules: roundRules, rubric, exclusiveRoles });
+
+export type SettingsFile = z.output<typeof settingsFile>;
+
+/** Export of a round's settings, for who has a duty in it. Refusal: notFound. */
+export async function exportSettings(ctx: Context, code: string): Promise<Result<SettingsFile>> {
+  const round = await findSubject("round", code);
+  if (!round || !roundPolicy.relationsOf(ctx.actor, round).some((relation) => relation !== "public")) return refuse("notFound");
+  const { custody, rules, rubric: lines, exclusiveRoles: exclusive } = await readRoundSettings(round.id);
+  return ok(settingsFile.parse({ format: "jiebang-round-settings-1", custody, rules, rubric: lines, exclusiveRoles: exclusive }));
+}
+
+/**
+ * Import into a round in preparation, all or nothing; with `isDry` it only tells what would change. Refusals: notFound, notAllowed,
+ * wrongState (frozen at publication), invalidInput with the places, nothingChanged.
+ */
+export async function importSettings(ctx: Context, code: string, rawFile: unknown, isDry: boolean): Promise<Result<{ differences: SettingDifference[]; isDry: boolean }>> {
+  const round = await findSubject("round", code);
+  const held = round ? roundPolicy.relationsOf(ctx.actor, round) : [];
+  if (!round || !held.some((relation) => relation !== "public")) return refuse("notFound");
+  if (!held.includes("officer") && !held.includes("system")) return refuse("notAllowed");
+  if (round.status !== "draft") return refuse("wrongState", { facts: { state: round.status } });
+  const file = settingsFile.safeParse(rawFile);
+  if (!file.success) return invalidInput(file.error);
+  const { format: _, ...settings } = file.data;
+  return inTransaction(async (tx): Promise<Result<{ differences: SettingDifference[]; isDry: boolean }>> => {
+    const { custody, rules, rubric: lines, exclusiveRoles: exclusive } = await readRoundSettings(round.id, tx);
+    const differences = settingsDifference({ custody, rules, rubric: lines, exclusiveRoles: exclusive }, settings);
+    if (isDry) return ok({ differences, isDry });
+    if (differences.length === 0) return refuse("nothingChanged");
+    if (!(await writeRoundSettings(tx, round.id, settings))) return refuse("statusChanged");
+    await appendEvent(tx, "round", round.id, "edit", { ...actorFacts(ctx.actor), no: code, changed: differences.length });
+    return ok({ differences, isDry });
+  });
+}

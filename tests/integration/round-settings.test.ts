@@ -1,0 +1,74 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "#app/db/client.ts";
+import { roundRules } from "#app/domain/round/schema.ts";
+import { presetRules, roundPresets } from "#app/domain/round/presets.ts";
+import { standardRubric } from "#app/domain/round/standard-rubric.ts";
+import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { createRound } from "#app/services/round/create-round.ts";
+import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
+import { aBureau, aChallenge, at, codeOf, valueOf } from "#tests/support/builders.ts";
+
+afterAll(closeDatabase);
+
+let year = 2060;
+
+async function aRound(preset: (typeof roundPresets)[number] = "demandReview") {
+  const staff = await aBureau();
+  const code = `SET-${(year += 1)}`;
+  valueOf(await createRound(await at(staff.officer), { code, title: "设置测试批次", rules: presetRules(preset, roundRules.parse({ publicity: {} })), rubric: standardRubric }));
+  return { ...staff, code };
+}
+
+describe("a round from a preset", () => {
+  it.each([["demandReview", "B", 4, 5], ["demandMatch", "A", 4, 5], ["common", "C", undefined, 7]] as const)("%s: its challenges start in pattern %s", async (preset, pattern, owner, experts) => {
+    const { officer, code } = await aRound(preset);
+    const { rounds } = valueOf(await showNewChallengeForm(await at(officer)));
+    const { defaults } = rounds.find((one) => one.code === code)!;
+    expect([defaults.pattern, defaults.fundingRule.ownerToFiscalAtLeast]).toEqual([pattern, owner]);
+    expect(valueOf(await exportSettings(await at(officer), code)).rules.expertsPerBid).toBe(experts);
+  });
+
+  it("says what the weights add up to when it is not 100", async () => {
+    const { officer } = await aRound();
+    const refused = await createRound(await at(officer), { code: "SET-2099", title: "分值不足的批次", rules: { publicity: {} }, rubric: [{ ...standardRubric[0]!, weight: 97 }] });
+    expect(refused.ok ? null : refused.refusal.fields).toEqual([{ path: "rubric", message: "weightsNot100:97" }]);
+  });
+});
+
+describe("settings of a round", () => {
+  it("go out and come in to another round, with the difference told before anything is written", async () => {
+    const [from, to] = [await aRound("common"), await aRound("demandReview")];
+    const file = valueOf(await exportSettings(await at(from.officer), from.code));
+    const before = valueOf(await exportSettings(await at(to.officer), to.code));
+    const dry = valueOf(await importSettings(await at(to.officer), to.code, file, true));
+    expect(dry.differences).toEqual([
+      { path: "rules.bidWindowDays", before: "30", after: "45" },
+      { path: "rules.expertsPerBid", before: "5", after: "7" },
+      { path: "rules.challengeDefaults.pattern", before: '"B"', after: '"C"' },
+      { path: "rules.challengeDefaults.fundingRule.ownerToFiscalAtLeast", before: "4", after: null },
+      { path: "rules.challengeDefaults.fundingRule.payToBidderToFiscalAtLeast", before: "0.4", after: null },
+    ].sort((one, other) => dry.differences.findIndex(({ path }) => path === one.path) - dry.differences.findIndex(({ path }) => path === other.path)));
+    expect(valueOf(await exportSettings(await at(to.officer), to.code))).toEqual(before);
+    valueOf(await importSettings(await at(to.officer), to.code, file, false));
+    expect(valueOf(await exportSettings(await at(to.officer), to.code))).toEqual(file);
+    expect(codeOf(await importSettings(await at(to.officer), to.code, file, false))).toBe("nothingChanged");
+  });
+
+  it("refuse a file with a wrong weight or an unknown setting, by place, and write nothing of it", async () => {
+    const { officer, code } = await aRound();
+    const file = valueOf(await exportSettings(await at(officer), code));
+    const wrong = { ...file, rubric: file.rubric.slice(1), rules: { ...file.rules, expertsPerBid: 99, colour: "red" } };
+    const refused = await importSettings(await at(officer), code, wrong, false);
+    expect(refused.ok ? null : refused.refusal.code).toBe("invalidInput");
+    expect(refused.ok ? [] : refused.refusal.fields?.map(({ path }) => path).sort()).toEqual(["rubric", "rules", "rules.expertsPerBid"]);
+    expect(valueOf(await exportSettings(await at(officer), code))).toEqual(file);
+  });
+
+  it("are frozen with the publication, and nobody else's to change", async () => {
+    const { round, staff } = await aChallenge();
+    const file = valueOf(await exportSettings(await at(staff.officer), round));
+    expect(codeOf(await importSettings(await at(staff.officer), round, file, true))).toBe("wrongState");
+    const { officer2, code } = await aRound();
+    expect(codeOf(await importSettings(await at(officer2), code, file, true))).toBe("notAllowed");
+  });
+});
