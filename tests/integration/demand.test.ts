@@ -12,12 +12,13 @@ import { reviseDemand, saveDemand, showDemandForm } from "#app/services/demand/s
 import { showCall } from "#app/services/demand/show-call.ts";
 import { listDemands, showDemand } from "#app/services/demand/show-demand.ts";
 import { renewTakeoverCode, takeOverDemand } from "#app/services/demand/take-over-demand.ts";
+import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
 import { toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { aCall, aDemand, aDemandForm } from "#tests/support/demands.ts";
 
 afterEach(resetClock);
@@ -154,6 +155,28 @@ describe("代录 from paper", () => {
     expect(codeOf(await enter("2099-01-06"))).toBe("badDate");
     expect(codeOf(await enter("2099-01-09"))).toBe("badDate");
     expect(codeOf(await enter("2099-01-05"))).toBeNull();
+  });
+});
+
+describe("the eight challenges of the demo", () => {
+  it("come from a firm's demand to the public page, each with its indicators, money and owner", async () => {
+    const { officer, officer2, call, round } = await world();
+    for (const [index, item] of (await demoFile()).items.entries()) {
+      const firm = (await aTeam(item.owner ?? "D1")).actor;
+      const { no } = await aDemand(firm, call.code, await aDemandForm(index));
+      valueOf(await makeMove(firm, "demand", no, "submit"));
+      valueOf(await makeMove(officer, "demand", no, "startVetting"));
+      valueOf(await makeMove(officer, "demand", no, "conclude", vetting));
+      valueOf(await commitDemand(await at(firm), no, { signer: "示例法人", signedOn: "2026-11-21", scan }));
+      const challenge = valueOf(await convertDemand(await at(officer), no, { round, pattern: item.pattern }));
+      valueOf(await makeMove(officer, "challenge", challenge.no, "approve", {}, { reason: "按论证意见审定" }));
+      valueOf(await makeMove(officer2, "challenge", challenge.no, "publish", { documentNumber: "测工信〔2033〕8号" }));
+      const shown = valueOf(await showChallenge(await at(publicActor), challenge.no));
+      expect([shown.title, shown.status, shown.fiscalFen, shown.indicators.map(({ code, comparator, value, upper, unit }) => [code, comparator, value, upper, unit])]).toEqual([
+        item.title, "open", item.money.fiscal * 1_000_000, item.indicators.map(({ code, comparator, value, upper, unit }) => [code, comparator, value, upper, unit]),
+      ]);
+      expect(shown.ownerName).toBe((await demoFile()).organisations.find((one) => one.code === (item.owner ?? "D1"))!.name);
+    }
   });
 });
 

@@ -96,6 +96,8 @@ export function DemandForm({ edit, frame, lastResult }: DemandFormProps) {
             <p className="mt-1 text-sm text-soft">单位可以看到前后对照；承诺书须针对最新版本签署。</p>
           </div>
         )}
+        {/* Last, so that a button's own intent comes first: what the buttons of the list are sent with. */}
+        <input type="hidden" name="intent" value={isDraft ? "save" : "revise"} />
       </form>
     </>
   );
