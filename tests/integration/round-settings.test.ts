@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
-import { presetRules, roundPresets } from "#app/domain/round/presets.ts";
+import { presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createRound } from "#app/services/round/create-round.ts";
@@ -12,7 +12,7 @@ afterAll(closeDatabase);
 
 let year = 2060;
 
-async function aRound(preset: (typeof roundPresets)[number] = "demandReview") {
+async function aRound(preset: RoundPreset = "demandReview") {
   const staff = await aBureau();
   const code = `SET-${(year += 1)}`;
   valueOf(await createRound(await at(staff.officer), { code, title: "设置测试批次", rules: presetRules(preset, roundRules.parse({ publicity: {} })), rubric: standardRubric }));

@@ -83,7 +83,7 @@ export default function WorkRoundNew() {
         <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
-        <RoundQuestions fields={fields as unknown as Record<"code" | "title" | "custody", FieldLike>} rules={ruleFields} defaults={{ pattern: defaults.pattern, ...funding }} />
+        <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, ...funding }} />
         <details open={form.status === "error"} className="mt-8 rounded border border-line">
           <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
           <div className="px-4 pb-4">
