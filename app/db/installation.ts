@@ -20,7 +20,7 @@ export async function readInstallation(): Promise<{ kind: InstallationKind; cloc
 export async function setClock(instant: string | null, by: JsonObject = { by: "system" }): Promise<boolean> {
   const set = await inTransaction(async (tx) => {
     const { rows } = await tx.query<{ set: boolean }>(
-      "select set_clock(case when $1::timestamptz is null then 0 else round(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint end) as set",
+      "select set_clock(case when $1::timestamptz is null then 0 else ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint end) as set",
       [instant],
     );
     if (!rows[0]!.set) return refuse("realClock");

@@ -36,6 +36,9 @@ function addBlock(page: ExcelJS.Worksheet, block: Block): void {
       return;
     case "table":
       addTable(page, block);
+      return;
+    case "pageBreak":
+      page.lastRow?.addPageBreak();
   }
 }
 

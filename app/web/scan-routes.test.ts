@@ -62,7 +62,8 @@ describe("route modules", () => {
   });
 
   it("are all in routes.ts, and routes.ts names no other", () => {
-    const listed = routes.map((route) => route.file.replace(/^routes\//, "")).sort();
+    // A file may answer at two addresses.
+    const listed = [...new Set(routes.map((route) => route.file.replace(/^routes\//, "")))].sort();
     expect(listed).toEqual([...files].sort());
   });
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -277,6 +278,7 @@ describe("starting and stopping", () => {
     const source = readFileSync("app/server.ts", "utf8");
     const imports = [...source.matchAll(/^import .*? from "([^"]+)";$/gm)].map((match) => match[1]);
     expect(imports.filter((name) => !/^(node:|@remix-run\/node(-fetch-server)?$)/.test(name ?? ""))).toEqual([]);
-    expect(readFileSync("build/server/index.js", "utf8").match(/new PrismaClient\(/g)).toHaveLength(1);
+    const built = readdirSync("build/server", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+    expect(built.map((name) => readFileSync(join("build/server", name), "utf8")).join("\n").match(/new PrismaClient\(/g)).toHaveLength(1);
   });
 });

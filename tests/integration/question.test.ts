@@ -34,7 +34,7 @@ async function scene() {
 async function mailsAbout(challengeNo: string) {
   const { rows } = await getPool().query<{ to: string; template: string; news: string; words: string; unfollow: string | null }>(
     `select data ->> 'to' as to, data -> 'mail' ->> 'template' as template, data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'words' as words, data -> 'mail' ->> 'unfollow' as unfollow
-     from pgboss.job where data -> 'mail' ->> 'challengeNo' = $1 order by created_on, id`,
+     from pgboss.job where data -> 'mail' ->> 'challengeNo' = $1 order by template, "to"`,
     [challengeNo],
   );
   return rows;

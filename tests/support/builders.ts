@@ -46,9 +46,9 @@ export async function aBureau() {
   };
 }
 
-/** Sets the database's clock to an instant. */
+/** Sets the database's clock to an instant, or less than a millisecond after it: never before. */
 export async function setClock(iso: string): Promise<void> {
-  const { rows } = await getPool().query<{ done: boolean }>("select set_clock((extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint) as done", [iso]);
+  const { rows } = await getPool().query<{ done: boolean }>("select set_clock(ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint) as done", [iso]);
   if (!rows[0]?.done) throw new Error("this database's clock cannot be set");
 }
 

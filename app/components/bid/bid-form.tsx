@@ -12,6 +12,7 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
+import type { FormGuides } from "#app/messages/zh-CN/bid-guide.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { FullProgress } from "./full-progress.tsx";
@@ -31,14 +32,15 @@ export interface BidFormProps {
   missing: readonly Missing[];
   /** Shown beside the fields only after somebody asked to submit: while writing nobody needs red everywhere. */
   showsProblems: boolean;
+  guides: FormGuides;
 }
 
 /** The fields of 申报书, part by part with ticks. Everything is posted by the form around it. */
-export function BidFormFields({ no, draft, challenge, values, editing, missing, showsProblems }: BidFormProps) {
+export function BidFormFields({ no, draft, challenge, values, editing, missing, showsProblems, guides }: BidFormProps) {
   const problems: Problems = new Map(showsProblems ? missing.map(({ path, message }) => [path, message]) : []);
   const isOpen = (field: CorrectableField | "promised") => editing.mode === "bidding" || (editing.mode === "correction" && field !== "promised" && editing.fields.includes(field));
   const part = (section: BidSection, children: ReactNode, isPartOpen: boolean) => (
-    <FormPart section={section} lacks={missing.filter(({ path }) => sectionOf(path) === section).length} isUntouched={isUntouched(section, values)} isOpen={isPartOpen || editing.mode === "locked"}>
+    <FormPart section={section} guides={guides} lacks={missing.filter(({ path }) => sectionOf(path) === section).length} isUntouched={isUntouched(section, values)} isOpen={isPartOpen || editing.mode === "locked"}>
       {children}
     </FormPart>
   );
@@ -124,7 +126,7 @@ function listedHint(source: (typeof moneySources)[number], challenge: BidChallen
 }
 
 /** One part with its tick: done, or how much is missing. A part that a correction does not open says so. */
-function FormPart({ section, lacks, isOpen, isUntouched = false, children }: { section: BidSection; lacks: number; isOpen: boolean; isUntouched?: boolean; children: ReactNode }) {
+function FormPart({ section, guides, lacks, isOpen, isUntouched = false, children }: { section: BidSection; guides?: FormGuides; lacks: number; isOpen: boolean; isUntouched?: boolean; children: ReactNode }) {
   const { title, hint } = sectionWords[section];
   const tick = isUntouched && lacks === 0 ? (
     <span className="text-soft">选填</span>
@@ -136,7 +138,7 @@ function FormPart({ section, lacks, isOpen, isUntouched = false, children }: { s
   return (
     <Section title={title} id={`part-${section}`} aside={isOpen ? tick : <span className="text-soft">不在本次补正范围</span>}>
       <p className="mb-3 measure text-sm text-soft">{hint}</p>
-      <PartGuideView section={section} />
+      {guides && <PartGuideView section={section} guides={guides} />}
       {children}
     </Section>
   );

@@ -6,10 +6,14 @@ export interface PartGuide {
   example: readonly string[];
 }
 
-export const guideTitle = "名词解释和填写示例";
-export const exampleTitle = "示例（虚构）";
+/** Sent with the page, so that no script carries it. */
+export interface FormGuides {
+  title: string;
+  exampleTitle: string;
+  parts: Readonly<Partial<Record<Section, PartGuide>>>;
+}
 
-export const partGuides: Readonly<Partial<Record<Section, PartGuide>>> = {
+const parts: FormGuides["parts"] = {
   members: {
     terms: [
       ["牵头单位", "代表联合体申报、签订任务书、对全部指标负责的单位。"],
@@ -51,3 +55,5 @@ export const partGuides: Readonly<Partial<Record<Section, PartGuide>>> = {
     example: ["原料 16.70、能源 8.30、药剂 6.30、人工 4.20、折旧 3.80、运输 2.40，合计 41.70 元/t；依据：石灰 0.06 t × 278 元/t …"],
   },
 };
+
+export const formGuides: FormGuides = { title: "名词解释和填写示例", exampleTitle: "示例（虚构）", parts };

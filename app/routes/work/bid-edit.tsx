@@ -6,11 +6,10 @@ import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
-import { MergePanel } from "#app/components/bid/merge-panel.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
+import { MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
-import { SupplementPart } from "#app/components/bid/supplement-part.tsx";
 import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
@@ -29,6 +28,7 @@ import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-ke
 import { leadSuggestion } from "#app/services/person/own-profile.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { submitForm } from "#app/services/bid/submit-bid.ts";
+import { type FormGuides, formGuides } from "#app/messages/zh-CN/bid-guide.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
 import { removeSupplement } from "#app/services/bid-file/supply-file.ts";
 import { removeFile } from "#app/services/bid-file/remove-file.ts";
@@ -58,7 +58,7 @@ const page = workPage({
     if (!bid.ok) return bid;
     // Nothing was saved yet: the form starts with who writes it.
     const suggestion = bid.value.draftRevision === 0 ? await leadSuggestion(input.ctx) : null;
-    return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion });
+    return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion, guides: formGuides });
   },
   actions: {
     save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
@@ -89,11 +89,12 @@ export const meta = pageMeta<{ bid: OwnBid }>(({ bid }) => `填写申报书 ${bi
 
 export default function BidEdit() {
   const { view, frame } = usePage<typeof loader>();
-  const { bid, copyKey, suggestion } = view;
-  return bid.aside && bid.editing.mode !== "locked" ? <MergePanel bid={bid} aside={bid.aside} frame={frame} /> : <Workbench bid={bid} copyKey={copyKey} suggestion={suggestion} frame={frame} />;
+  const { bid, copyKey, suggestion, guides } = view;
+  if (bid.aside && bid.editing.mode !== "locked") return <MergePanel bid={bid} aside={bid.aside} frame={frame} />;
+  return <Workbench bid={bid} copyKey={copyKey} suggestion={suggestion} guides={guides} frame={frame} />;
 }
 
-function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; frame: WorkFrame }) {
+function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; frame: WorkFrame }) {
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
@@ -139,7 +140,7 @@ function Workbench({ bid, copyKey, suggestion, frame }: { bid: OwnBid; copyKey: 
             暂存
           </button>
         )}
-        <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} />
+        <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} guides={guides} />
       </form>
       {bid.editing.mode === "correction" && bid.editing.fields.includes("files") && <SupplementPart no={bid.no} files={bid.openedFiles} />}
       {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} />}

@@ -24,7 +24,7 @@ export async function makeSlip(rawOutcomes: string, userAgent: string): Promise<
 function readOutcomes(raw: string): SelfCheckResult["outcomes"] | null {
   try {
     const parsed = selfCheckOutcomes.safeParse(JSON.parse(raw === "" ? "{}" : raw));
-    return parsed.success ? (parsed.data as SelfCheckResult["outcomes"]) : null;
+    return parsed.success ? (parsed.data) : null;
   } catch {
     return null;
   }
