@@ -28,11 +28,17 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = { ...process.env, PORT: String(port), ORIGIN: origin, DATA_DIR: folder, RESEND_API_KEY: "re_test", RESEND_BASE_URL: await mails.start(), MAIL_FROM: "揭榜台 <noreply@jiebang.example.cn>" };
+  // Nobody may outlive this run: what is left would keep its output open, and the runner waiting.
   const onGivenUp = (name: string) => {
-    throw new Error(`the starter gave ${name} up`);
+    console.error(`the starter gave ${name} up`);
+    void stop().finally(() => process.exit(1));
   };
   const worker = keepRunning({ name: names.worker, script: "build/node/worker.js", env, folder, onGivenUp });
   const web = keepRunning({ name: names.web, script: "app/server.ts", env, folder, onGivenUp });
+  const stop = async () => {
+    await Promise.all([web.stop(), worker.stop()]);
+    await mails.stop();
+  };
   await untilReady(origin);
   let turn: Promise<unknown> = Promise.resolve();
   for (const service of [web, worker]) service.trust();
@@ -51,10 +57,7 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
       return made;
     },
     judge: reckon,
-    stop: async () => {
-      await Promise.all([web.stop(), worker.stop()]);
-      await mails.stop();
-    },
+    stop,
   };
 }
 

@@ -122,7 +122,8 @@ describe("idempotency", () => {
     const ctx = await at(t01.actor);
     const answers = await Promise.all([1, 2, 3].map((key) => submitBid.run(ctx, no, { idempotencyKey: `key-other-${key}` })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.map(codeOf).filter(Boolean)).toEqual(["statusChanged", "statusChanged"]);
+    // Who looked before the winner was in finds it changed, who looked after finds it submitted.
+    for (const code of answers.map(codeOf).filter(Boolean)) expect(["statusChanged", "wrongState"]).toContain(code);
     expect(await versionsOf(no)).toBe(1);
   });
 });

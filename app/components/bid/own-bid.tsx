@@ -7,13 +7,13 @@ import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
-import { AmendmentAlert } from "./amendment-alert.tsx";
 import { BidContent } from "./bid-content.tsx";
 import { BidFiles } from "./bid-files.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
+import { AmendmentAlert } from "./rare-parts.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */

@@ -1,8 +1,10 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 
-// Only where two typed at once, and only in a correction: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
+
+const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
 
 /** `merge-panel.tsx`, fetched where it is needed. */
 export function MergePanel(props: ComponentProps<typeof Merge>) {
@@ -18,6 +20,16 @@ export function SupplementPart(props: ComponentProps<typeof Supplement>) {
   return (
     <Suspense>
       <Supplement {...props} />
+    </Suspense>
+  );
+}
+
+/** `amendment-alert.tsx`, fetched where there was a correction. */
+export function AmendmentAlert(props: ComponentProps<typeof Amendments>) {
+  if (props.bid.amendments.length === 0) return null;
+  return (
+    <Suspense>
+      <Amendments {...props} />
     </Suspense>
   );
 }

@@ -1,13 +1,12 @@
 import { useRef } from "react";
 import { z } from "zod";
-import { AmendmentAlert } from "#app/components/bid/amendment-alert.tsx";
 import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
-import { MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
+import { AmendmentAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
