@@ -1,10 +1,10 @@
 import { useRef, useState } from "react";
-import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { type FileKind, fileKinds, fileTypes } from "#app/domain/bid/file.ts";
+import { type FileKind, fileTypes } from "#app/domain/bid/file.ts";
 import { fileKindWords, fileProblemWords, fileSizeWords, fileStateWords } from "#app/messages/zh-CN/bid-file.ts";
+import { KindSelect } from "./kind-select.tsx";
 import { type AttachmentRow, type Attachments, isUnknown } from "./use-attachments.ts";
 
 const accepted = [...fileTypes, "jpeg"].map((type) => `.${type}`).join(",");
@@ -88,16 +88,7 @@ function UploadForm({ no, add }: { no: string; add: Attachments["add"] }) {
     >
       {/* Before the files: who reads the form as it comes must know them first. */}
       <input type="hidden" name="bid" value={no} />
-      <label className="grid gap-1">
-        <span className="font-medium">种类</span>
-        <select name="kind" className={`${controlClass} min-h-10 max-w-xs pr-8`}>
-          {fileKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {fileKindWords[kind]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindSelect />
       <label className="grid min-w-0 gap-1">
         <span className="font-medium">文件</span>
         <input ref={file} type="file" name="file" multiple accept={accepted} className="min-h-10 max-w-full py-1.5" onChange={() => setMissing(false)} aria-invalid={isMissing || undefined} />

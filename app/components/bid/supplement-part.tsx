@@ -1,9 +1,9 @@
-import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { fileKinds, fileTypes, type OpenedFileView } from "#app/domain/bid/file.ts";
+import { fileTypes, type OpenedFileView } from "#app/domain/bid/file.ts";
 import { fileKindWords, fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
 import { supplementWords as words } from "#app/messages/zh-CN/supplement.ts";
+import { KindSelect } from "./kind-select.tsx";
 
 const accepted = [...fileTypes, "jpeg"].map((type) => `.${type}`).join(",");
 
@@ -31,16 +31,7 @@ export function SupplementPart({ no, files }: { no: string; files: OpenedFileVie
       </ul>
       <form method="post" action="/uploads/supplement" encType="multipart/form-data" aria-label={words.title} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
         <input type="hidden" name="bid" value={no} />
-        <label className="grid gap-1">
-          <span className="font-medium">{words.kind}</span>
-          <select name="kind" className={`${controlClass} min-h-10 max-w-xs pr-8`}>
-            {fileKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {fileKindWords[kind]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <KindSelect />
         <label className="grid min-w-0 gap-1">
           <span className="font-medium">{words.file}</span>
           <input type="file" name="file" multiple accept={accepted} className="min-h-10 max-w-full py-1.5" />

@@ -1,7 +1,8 @@
-import { FieldFrame, type FieldLike } from "#app/components/form/field-frame.tsx";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
+import { WasteField } from "#app/components/work/waste-field.tsx";
+import { challengeClasses } from "#app/domain/challenge/kinds.ts";
 import { demandMoney, type DemandMoney, type DemandText, optionalTexts, statementKeys, type StatementKey } from "#app/domain/demand/form.ts";
 import type { DemandEdit } from "#app/domain/demand/view.ts";
 import { demandMoneyWords, demandTextWords, statementWords } from "#app/messages/zh-CN/demand.ts";
@@ -31,7 +32,7 @@ export function DemandFields({ fields, money, statements, edit, indicators }: De
         {text("title")}
         <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
           <SelectField field={fields.class} label="类别" options={challengeClasses.map((value) => ({ value, words: value }))} />
-          <Wastes field={fields.waste} />
+          <WasteField field={fields.waste} />
           {text("industry")}
           {text("keywords")}
         </div>
@@ -68,19 +69,5 @@ export function DemandFields({ fields, money, statements, edit, indicators }: De
         statementKeys.map((key) => <input key={key} type="hidden" name={statements[key].name} value="on" />)
       )}
     </>
-  );
-}
-
-function Wastes({ field }: { field: FieldLike }) {
-  const chosen = [field.initialValue].flat();
-  return (
-    <FieldFrame field={field} label="固废种类" isGroup>
-      {wastes.map((waste) => (
-        <label key={waste} className="mr-6 inline-flex min-h-8 items-center gap-2">
-          <input type="checkbox" name={field.name} value={waste} defaultChecked={chosen.includes(waste)} className="size-4 accent-blue" />
-          {waste}
-        </label>
-      ))}
-    </FieldFrame>
   );
 }

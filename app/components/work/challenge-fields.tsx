@@ -1,9 +1,10 @@
-import { FieldFrame, type FieldLike } from "#app/components/form/field-frame.tsx";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
+import { challengeClasses } from "#app/domain/challenge/kinds.ts";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { WasteField } from "./waste-field.tsx";
 
 export type ChallengeFieldSet = Record<
   "no" | "round" | "title" | "class" | "waste" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
@@ -42,7 +43,7 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
         <TextField field={fields.title} label="任务名称" hint="8 到 60 字，写清对象和技术" className="max-w-3xl" />
         <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
           <SelectField field={fields.class} label="类别" options={same(challengeClasses)} />
-          <Wastes field={fields.waste} />
+          <WasteField field={fields.waste} />
           {isPublished ? (
             <p className="mb-5">
               <input type="hidden" name={fields.pattern.name} value={String(fields.pattern.initialValue)} />
@@ -73,19 +74,5 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
         <TextArea field={fields.ipRule} label="知识产权归属和利益分配" rows={3} />
       </Section>
     </>
-  );
-}
-
-function Wastes({ field }: { field: FieldLike }) {
-  const chosen = [field.initialValue].flat();
-  return (
-    <FieldFrame field={field} label="固废种类" isGroup>
-      {wastes.map((waste) => (
-        <label key={waste} className="mr-6 inline-flex min-h-8 items-center gap-2">
-          <input type="checkbox" name={field.name} value={waste} defaultChecked={chosen.includes(waste)} className="size-4 accent-blue" />
-          {waste}
-        </label>
-      ))}
-    </FieldFrame>
   );
 }

@@ -4,7 +4,6 @@ export const supplementWords = {
   lead: "把通知中缺少的附件传上来，传到即加密保存；提交补正前可以删除重传。原来的附件不变。",
   upload: "上传",
   file: "文件",
-  kind: "种类",
   remove: "删除",
   none: "还没有补交附件。",
   mark: "补正时补交",
