@@ -208,7 +208,7 @@ test("after the deadline: closing, opening, form check, a panel without conflict
   await expect(officer2.locator("#move-openBids")).toHaveCount(0);
 
   await officer.goto(`${workPath}/bids`);
-  await expect(officer.getByText(unitName)).toBeVisible();
+  await expect(officer.getByRole("link", { name: unitName })).toBeVisible();
   for (let left = 2; left > 0; left -= 1) {
     await officer.goto(`${workPath}/bids`);
     await expect(officer.locator('button[value="passForm"]')).toHaveCount(left);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { create, jsonFile, makeSet, move, typeCodes } from "./codes.ts";
+import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
 import { freshAt, jiebang, signedIn } from "./people.ts";
 
 /**
@@ -55,9 +55,7 @@ test("a round is published only after its codes and the recovery codes were made
   await expect(officer.getByText("试开成功")).toBeVisible();
   await officer.goto(`${path}/custody`);
   await expect(officer.getByText("密封保管已就绪，可以发布榜单")).toBeVisible();
-  for (const kind of ["fairCompetition", "legality", "secrecy"]) {
-    await jiebang("clearance", "record", round, "--as", "officer", "--input", jsonFile({ kind, conclusion: "passed", reviewer: "示例科　张某", reviewedOn: "2026-03-01", scan: "c".repeat(64) }));
-  }
+  await recordReviews(round);
   await jiebang("move", "round", round, "publish", "--as", "officer2", "--input", jsonFile({ documentNumber: "焦工信〔2027〕901号" }));
 });
 

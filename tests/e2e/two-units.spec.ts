@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { pdf } from "#app/files/files.fixture.ts";
-import { create, jsonFile, makeSet, move, typeCodes } from "./codes.ts";
+import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
 import { aBrowser, freshAt, jiebang, signedIn } from "./people.ts";
 
 /**
@@ -49,6 +49,7 @@ test("a round under opening codes accepts bids", async ({ browser }) => {
     await officer.getByRole("button", { name: "试开", exact: true }).click();
     await expect(officer.getByText("试开成功")).toBeVisible();
   }
+  await recordReviews(round);
   await jiebang("move", "round", round, "publish", "--as", "officer2", "--input", jsonFile({ documentNumber: "焦工信〔2027〕911号" }));
 });
 
