@@ -4,6 +4,7 @@ import { type ReactNode, useContext } from "react";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { ProblemView } from "#app/components/shell/problem-view.tsx";
 import type { Frame } from "#app/domain/site/frame.ts";
+import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { problemWords } from "#app/messages/zh-CN/site.ts";
 import { NonceContext } from "#app/web/nonce.ts";
 import type { Problem } from "#app/web/problem.ts";
@@ -13,6 +14,7 @@ import stylesheet from "./tailwind.css?url";
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "alternate", href: "/feed.atom", type: "application/atom+xml", title: feedWords.subscribe },
 ];
 
 /** The document. Only the workbench is hydrated; every other page carries no framework script, just `browser/site.ts`. */

@@ -10,6 +10,8 @@ const contents = [
   ["#money", "经费怎么付"],
   ["#eligibility", "谁能报、谁不能报"],
   ["#calendar", "时间安排"],
+  ["#answers", "答疑"],
+  ["#intents", "合作意向"],
   ["#rubric", "评审标准"],
   ["#sealing", "申报怎样保密"],
 ] as const;
@@ -38,7 +40,7 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
       <nav aria-label="本页目录" className="mt-4 hidden lg:block">
         <p className="font-bold">本页目录</p>
         <ul>
-          {contents.map(([href, words]) => (
+          {contents.filter(([href]) => isOnPage(challenge, href)).map(([href, words]) => (
             <li key={href}>
               <a href={href} className="inline-block py-0.5">
                 {words}
@@ -49,4 +51,10 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
       </nav>
     </aside>
   );
+}
+
+/** 答疑 and 合作意向 have no place once bids are closed. */
+function isOnPage({ isOpenForBids, answers }: Challenge, href: string): boolean {
+  if (href === "#intents") return isOpenForBids;
+  return href !== "#answers" || isOpenForBids || answers.length > 0;
 }

@@ -5,6 +5,7 @@ import { outcomeWords } from "#app/messages/zh-CN/notice.ts";
 import { StatusBadge } from "./status-badge.tsx";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 import { DateTime } from "./ui/date-time.tsx";
+import { Paragraphs } from "./ui/paragraphs.tsx";
 import { Section } from "./ui/section.tsx";
 
 const challenges: Column<ListNotice["challenges"][number]>[] = [
@@ -51,12 +52,15 @@ export function ListNoticeBody({ notice }: { notice: ListNotice }) {
   );
 }
 
-/** 征集通知: its text stands on the page of the call, with the way to answer it. */
+/** 征集通知: its text, until when, and where it is answered. */
 export function CallNoticeBody({ notice }: { notice: CallNotice }) {
   return (
-    <p className="mt-6 measure">
-      通知全文、填报方式和截止时间：<a href={`/calls/${encodeURIComponent(notice.callCode)}`}>{notice.title}</a>
-    </p>
+    <div className="mt-6">
+      <Paragraphs text={notice.callText ?? ""} />
+      <p className="mt-4 measure">
+        征集截止：{notice.callClosesAt ? <DateTime value={notice.callClosesAt} /> : "常年征集"}。填报方式和要填写的内容见<a href={`/calls/${encodeURIComponent(notice.callCode)}`}>征集页面</a>。
+      </p>
+    </div>
   );
 }
 

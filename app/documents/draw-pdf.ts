@@ -2,7 +2,7 @@ import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
 import { drawFacts, drawHeading, drawList, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
 import { readFonts } from "./pdf-fonts.ts";
-import { ink, left, paper, red, right, soft, width } from "./pdf-paper.ts";
+import { ink, left, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** A sheet as A4 PDF with bookmarks, subset fonts and page feet. */
@@ -11,6 +11,7 @@ export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const at = new Date(sheet.at);
   const doc = new PDFDocument({
     size: "A4",
+    layout: sheet.isAcross ? "landscape" : "portrait",
     margins: paper.margins,
     bufferPages: true,
     lang: "zh-CN",
@@ -61,6 +62,7 @@ function drawFeet(doc: PDFKit.PDFDocument, { foot, mark }: Sheet): void {
     doc.switchToPage(start + index);
     // Below the margin PDFKit would begin a new page.
     doc.page.margins.bottom = 0;
+    const [right, width] = [rightOf(doc), widthOf(doc)];
     const y = doc.page.height - 42;
     doc.moveTo(left, y - 6).lineTo(right, y - 6).lineWidth(0.5).strokeColor(soft).stroke();
     doc.font("regular").fontSize(8.5).fillColor(soft);

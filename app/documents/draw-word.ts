@@ -1,13 +1,13 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, Packer, PageNumber, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
 import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
-import type { Block, Fact, SealUnit, Sheet, SheetColumn } from "./sheet.ts";
+import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts";
 
 const body = "宋体";
 const heading = "黑体";
 /** Twentieths of a point: A4 with 2.5 cm at the sides. */
-const pageWidth = 11_906;
+const short = 11_906;
+const long = 16_838;
 const side = 1_417;
-const textWidth = pageWidth - 2 * side;
 const line = { style: BorderStyle.SINGLE, size: 4, color: "9AA3AD" };
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 /** A row of less text than this moves to the next page as a whole. */
@@ -15,6 +15,7 @@ const wholeRow = 500;
 
 /** A sheet as a Word file: headings as styles, tables that break over pages with their heads repeated. */
 export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const textWidth = (sheet.isAcross ? long : short) - 2 * side;
   const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
   const file = new Document({
     title: sheet.title,
@@ -23,19 +24,19 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
     styles: {
       default: {
         document: { run: { font: font(body), size: 22, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: 340, after: 80 } } },
-        title: { run: { font: font(heading), size: 36, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 200 } } },
+        title: { run: { font: font(heading), size: 36, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 520, after: 200 } } },
         heading1: { run: { font: font(heading), size: 26, bold: false, color: "1D4F91" }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
       },
     },
     sections: [
       {
-        properties: { page: { size: { width: pageWidth, height: 16_838 }, margin: { top: 1_417, bottom: 1_304, left: side, right: side } } },
+        properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: { top: 1_417, bottom: 1_304, left: side, right: side } } },
         headers: sheet.mark ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: sheet.mark, bold: true, color: "A4262C", size: 20 })] })] }) } : {},
-        footers: { default: new Footer({ children: [footOf(sheet.foot)] }) },
+        footers: { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(sheet.title)] }),
           ...(sheet.lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: sheet.lead, color: "5C6670" })] })] : []),
-          ...sheet.blocks.flatMap(partsOf),
+          ...sheet.blocks.flatMap((block) => partsOf(block, textWidth)),
         ],
       },
     ],
@@ -43,7 +44,7 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   return Uint8Array.from(await Packer.toBuffer(file));
 }
 
-function footOf(foot: string): Paragraph {
+function footOf(foot: string, textWidth: number): Paragraph {
   const [before, between, after] = pageParts;
   return new Paragraph({
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
@@ -51,23 +52,28 @@ function footOf(foot: string): Paragraph {
   });
 }
 
-function partsOf(block: Block): (Paragraph | Table)[] {
+function partsOf(block: Block, textWidth: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
     case "facts":
-      return [factsTable(block.facts), gap()];
+      return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":
-      return block.text.split("\n").map((text) => paragraphOf(text, { size: block.tone ? 19 : 22, ...(block.tone && { color: "5C6670" }) }, { indent: block.tone ? {} : { firstLine: 440 } }));
+      return block.text.split("\n").map((text) => textOf(text, block.tone));
     case "list":
       return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
     case "table":
-      return [tableOf(block.columns, block.rows), gap()];
+      return [tableOf(block.columns, block.rows, textWidth), gap()];
     case "seals":
       return block.units.flatMap((unit) => [...sealOf(unit), gap()]);
     case "pageBreak":
       return [new Paragraph({ pageBreakBefore: true, children: [] })];
   }
+}
+
+function textOf(text: string, tone?: Tone): Paragraph {
+  if (tone === "soft") return paragraphOf(text, { size: 19, color: "5C6670" });
+  return paragraphOf(text, { size: 22 }, tone === "signed" ? { alignment: AlignmentType.RIGHT } : { indent: { firstLine: 440 } });
 }
 
 /** A paragraph of one run. */
@@ -86,13 +92,13 @@ function cell(text: string, width: number, { size = 20, isHead = false, align }:
   return new TableCell({ children: paragraphs, width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...(isHead && { shading: { fill: "F3F5F8" } }) });
 }
 
-function factsTable(facts: readonly Fact[]): Table {
+function factsTable(facts: readonly Fact[], textWidth: number): Table {
   const widths = [2_100, textWidth - 2_100];
   const rows = facts.map(({ term, value, size }) => new TableRow({ children: [cell(term, widths[0]!, { isHead: true }), cell(value || "—", widths[1]!, { size: size === "large" ? 30 : size === "small" ? 17 : 21 })] }));
   return new Table({ rows, columnWidths: widths, width: { size: textWidth, type: WidthType.DXA }, borders });
 }
 
-function tableOf(columns: readonly SheetColumn[], rows: readonly string[][]): Table {
+function tableOf(columns: readonly SheetColumn[], rows: readonly string[][], textWidth: number): Table {
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
   const widths = columns.map(({ weight }) => Math.floor((textWidth * weight) / total));
   const head = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ head: words }, index) => cell(words, widths[index]!, { size: 18, isHead: true })) });

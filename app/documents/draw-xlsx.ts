@@ -1,7 +1,8 @@
 import ExcelJS from "exceljs";
-import type { Block, Sheet } from "./sheet.ts";
+import type { Block, Sheet, SheetColumn } from "./sheet.ts";
 
-const widthOfWeight = 12;
+/** Characters of all columns together: so much fits across A4 and can still be read. */
+const sheetWidth = 130;
 
 /** Draws a sheet as .xlsx: one worksheet, the parts below each other, tables with a frozen first head. Numbers of right-hand columns stay numbers, everything else is text. */
 export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
@@ -13,8 +14,25 @@ export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promis
   if (lead) page.addRow([asText(lead)]);
   for (const block of blocks) addBlock(page, block);
   const table = blocks.find((block) => block.kind === "table");
-  if (table?.kind === "table") table.columns.forEach(({ weight }, index) => (page.getColumn(index + 1).width = Math.max(8, weight * widthOfWeight)));
+  if (table?.kind === "table") setWidths(page, table.columns);
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function setWidths(page: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  for (const [index, { weight }] of columns.entries()) page.getColumn(index + 1).width = columnWidth(weight, total);
+}
+
+const columnWidth = (weight: number, total: number): number => Math.max(7, (weight / total) * sheetWidth);
+
+/** Points that a row needs: nothing but Excel itself would make it higher for a text that wraps. A Chinese character is two wide. */
+function heightOf(cells: readonly string[], columns: readonly SheetColumn[]): number {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const lines = cells.map((cell, index) => {
+    const most = columnWidth(columns[index]?.weight ?? 1, total) - 1.5;
+    return cell.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.replace(/[^\0-\u02ff]/gu, "  ").length / most)), 0);
+  });
+  return 4 + 15 * Math.max(1, ...lines);
 }
 
 function addBlock(page: ExcelJS.Worksheet, block: Block): void {
@@ -49,10 +67,13 @@ function addTable(page: ExcelJS.Worksheet, { columns, rows }: Extract<Block, { k
   head.font = { bold: true };
   if (page.views.length === 0) page.views = [{ state: "frozen", ySplit: head.number }];
   const added = rows.map((cells) => page.addRow(cells.map((cell, index) => (columns[index]?.align === "right" ? asNumber(cell) : asText(cell)))));
-  for (const row of [head, ...added]) {
+  for (const [index, row] of [head, ...added].entries()) {
+    row.height = heightOf(index === 0 ? columns.map((column) => column.head) : rows[index - 1]!, columns);
     row.eachCell({ includeEmpty: true }, (cell) => {
       cell.border = box;
       cell.alignment = { vertical: "middle", wrapText: true };
+      // 万元 with its two places, as everywhere.
+      if (typeof cell.value === "number" && rows[index - 1]?.[Number(cell.col) - 1]?.includes(".")) cell.numFmt = "#,##0.00";
     });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ListNotice, ResultNotice } from "#app/domain/notice/view.ts";
+import type { CallNotice, ListNotice, ResultNotice } from "#app/domain/notice/view.ts";
 import { makeFile } from "./make-file.ts";
 import { noticeSheet } from "./notice-sheet.ts";
 import { sheetText } from "./sheet-text.ts";
@@ -21,6 +21,13 @@ describe("notices as files", () => {
     expect(order).not.toContain(-1);
     const resultText = sheetText(noticeSheet(result, issuer));
     for (const part of ["收到申报 3 份", "公示期自2026年5月6日至2026年5月12日", "0391-0000001", "示例大学（参与单位：示例研究院）", "A01\t88.50\t拟立项", "ab".repeat(32)]) expect(resultText).toContain(part);
+  });
+
+  it("hold the whole text of a call, and until when it takes demands", () => {
+    const call: CallNotice = { ...head, kind: "call", callCode: "ZJ-2026-01", callText: "征集赤泥利用需求。\n一、范围", callClosesAt: "2026-04-03T09:00:00.000Z" };
+    const text = sheetText(noticeSheet(call, issuer));
+    for (const part of ["征集赤泥利用需求。\n一、范围", "征集截止：2026年4月3日 17:00。"]) expect(text).toContain(part);
+    expect(sheetText(noticeSheet({ ...call, callClosesAt: null }, issuer))).toContain("征集截止：常年征集。");
   });
 
   it("tell nothing more once they are withdrawn", () => {

@@ -29,13 +29,13 @@ const paragraphs = (text: string): Block => ({ kind: "paragraphs", text });
 function bodyOf(notice: NoticeView, { policyPhone }: NoticeIssuer): Block[] {
   const term = notice.term ? [paragraphs(words.term(formatDate(notice.term.startsOn), formatDate(notice.term.endsOn), policyPhone))] : [];
   if (notice.kind === "list") return [paragraphs(words.listLead(notice.title)), ...term];
-  if (notice.kind === "call") return [paragraphs(words.callLead(notice.title)), ...term];
+  if (notice.kind === "call") return [paragraphs(notice.callText ?? words.callLead(notice.title)), paragraphs(words.callUntil(notice.callClosesAt && formatDateTime(notice.callClosesAt))), ...term];
   return [paragraphs(words.resultLead(notice.challenge, notice.counts, notice.minuteNo, notice.noAward)), ...term];
 }
 
 function signature(notice: NoticeView, { organiser, href }: NoticeIssuer): Block[] {
   const lines = [organiser, notice.publishedAt && formatDate(notice.publishedAt)].filter(Boolean);
-  return [...(lines.length > 0 ? [paragraphs(lines.join("\n"))] : []), { kind: "paragraphs", text: words.page(href), tone: "soft" }];
+  return [...(lines.length > 0 ? [{ kind: "paragraphs" as const, text: lines.join("\n"), tone: "signed" as const }] : []), { kind: "paragraphs", text: words.page(href), tone: "soft" }];
 }
 
 function attachmentsOf(notice: NoticeView): Block[] {

@@ -1,6 +1,6 @@
 import { sealWords } from "#app/messages/zh-CN/documents.ts";
-import { blue, bottom, ink, left, line, right, soft, wash, width } from "./pdf-paper.ts";
-import type { Fact, SealUnit, SheetColumn } from "./sheet.ts";
+import { blue, bottomOf, ink, left, line, rightOf, soft, wash, widthOf } from "./pdf-paper.ts";
+import type { Fact, SealUnit, SheetColumn, Tone } from "./sheet.ts";
 
 type Doc = PDFKit.PDFDocument;
 
@@ -8,7 +8,7 @@ const lineGap = 3;
 
 /** Begins a page when `height` does not fit on this one. */
 function makeRoom(doc: Doc, height: number): void {
-  if (doc.y + height > bottom && doc.y > doc.page.margins.top) doc.addPage();
+  if (doc.y + height > bottomOf(doc) && doc.y > doc.page.margins.top) doc.addPage();
 }
 
 /** Goes on below a part that was drawn at places of its own. */
@@ -20,13 +20,13 @@ function goOn(doc: Doc, y: number): void {
 export function drawHeading(doc: Doc, text: string): void {
   makeRoom(doc, 70);
   doc.outline.addItem(text);
-  doc.moveDown(0.6).font("bold").fontSize(13).fillColor(blue).text(text, left, doc.y, { width });
+  doc.moveDown(0.6).font("bold").fontSize(13).fillColor(blue).text(text, left, doc.y, { width: widthOf(doc) });
   doc.moveDown(0.4);
 }
 
-export function drawText(doc: Doc, text: string, tone?: "soft"): void {
-  doc.font("regular").fontSize(tone ? 9.5 : 11).fillColor(tone ? soft : ink);
-  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width, lineGap }).moveDown(0.3);
+export function drawText(doc: Doc, text: string, tone?: Tone): void {
+  doc.font("regular").fontSize(tone === "soft" ? 9.5 : 11).fillColor(tone === "soft" ? soft : ink);
+  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width: widthOf(doc), lineGap, ...(tone === "signed" && { align: "right" as const }) }).moveDown(0.3);
   doc.moveDown(0.4);
 }
 
@@ -34,10 +34,10 @@ export function drawList(doc: Doc, items: readonly string[]): void {
   const indent = 20;
   for (const [index, item] of items.entries()) {
     doc.font("regular").fontSize(10.5).fillColor(ink);
-    makeRoom(doc, doc.heightOfString(item, { width: width - indent, lineGap }));
+    makeRoom(doc, doc.heightOfString(item, { width: widthOf(doc) - indent, lineGap }));
     const { y } = doc;
     doc.text(`${index + 1}.`, left, y, { width: indent, lineBreak: false });
-    doc.text(item, left + indent, y, { width: width - indent, lineGap }).moveDown(0.25);
+    doc.text(item, left + indent, y, { width: widthOf(doc) - indent, lineGap }).moveDown(0.25);
   }
   goOn(doc, doc.y + 6);
 }
@@ -46,7 +46,7 @@ const factSizes = { large: 19, small: 8.5, normal: 11 } as const;
 
 export function drawFacts(doc: Doc, facts: readonly Fact[]): void {
   const termWidth = 104;
-  const valueWidth = width - termWidth - 12;
+  const valueWidth = widthOf(doc) - termWidth - 12;
   rule(doc, doc.y);
   for (const { term, value, size } of facts) {
     const fontSize = factSizes[size ?? "normal"];
@@ -69,7 +69,7 @@ export function drawFacts(doc: Doc, facts: readonly Fact[]): void {
 }
 
 function rule(doc: Doc, y: number): void {
-  doc.moveTo(left, y).lineTo(right, y).lineWidth(0.5).strokeColor(line).stroke();
+  doc.moveTo(left, y).lineTo(rightOf(doc), y).lineWidth(0.5).strokeColor(line).stroke();
 }
 
 const cellPad = 4;
@@ -77,12 +77,13 @@ const cellPad = 4;
 /** Rows stay whole; the head comes again on each page. */
 export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: readonly string[][]): void {
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const width = widthOf(doc);
   const widths = columns.map(({ weight }) => (width * weight) / total);
   const drawRow = (cells: readonly string[], isHead: boolean) => {
     doc.font(isHead ? "bold" : "regular").fontSize(9).fillColor(ink);
     const options = (index: number) => ({ width: widths[index]! - 2 * cellPad, lineGap: 1.5, align: isHead ? ("left" as const) : (columns[index]?.align ?? "left") });
     const height = Math.max(...cells.map((cell, index) => doc.heightOfString(cell || " ", options(index)))) + 2 * cellPad;
-    if (!isHead && doc.y + height > bottom) {
+    if (!isHead && doc.y + height > bottomOf(doc)) {
       doc.addPage();
       drawRow(columns.map(({ head }) => head), true);
       doc.font("regular").fontSize(9).fillColor(ink);
@@ -108,6 +109,7 @@ const sealSide = 104;
 
 /** One block a unit: who, signature and date at the left, room for the seal at the right. */
 export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {
+  const width = widthOf(doc);
   const textWidth = width - sealSide - 36;
   for (const { role, name, uscc } of units) {
     doc.font("bold").fontSize(12);
@@ -121,7 +123,7 @@ export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {
     const sign = top + height - 44;
     field(doc, sealWords.signature, sign, textWidth);
     doc.font("regular").fontSize(10.5).fillColor(ink).text(sealWords.date, left + 12, sign + 24, { width: textWidth, lineBreak: false });
-    const sealLeft = right - sealSide - 12;
+    const sealLeft = rightOf(doc) - sealSide - 12;
     const sealTop = top + (height - sealSide) / 2;
     doc.roundedRect(sealLeft, sealTop, sealSide, sealSide, 3).dash(3, { space: 3 }).strokeColor(soft).stroke().undash();
     doc.fontSize(9.5).fillColor(soft).text(sealWords.seal, sealLeft, sealTop + sealSide / 2 - 7, { width: sealSide, align: "center", lineBreak: false });

@@ -1,10 +1,11 @@
-/** A4 in points, and the colours of the screen that also print in grey. */
+/** Margins of A4 in points, and the colours of the screen that also print in grey. */
 export const paper = { margins: { top: 56, bottom: 64, left: 62, right: 62 } } as const;
 
 export const left: number = paper.margins.left;
-export const right = 595.28 - paper.margins.right;
-export const width = right - left;
-export const bottom = 841.89 - paper.margins.bottom;
+/** Edges of the page that is drawn on, upright or across. */
+export const rightOf = (doc: PDFKit.PDFDocument): number => doc.page.width - paper.margins.right;
+export const widthOf = (doc: PDFKit.PDFDocument): number => rightOf(doc) - left;
+export const bottomOf = (doc: PDFKit.PDFDocument): number => doc.page.height - paper.margins.bottom;
 
 export const ink = "#1a1a1a";
 export const soft = "#5c6670";

@@ -19,11 +19,14 @@ export interface SealUnit {
   uscc: string;
 }
 
+/** Small print, or a signature at the right. */
+export type Tone = "soft" | "signed";
+
 /** The building parts of our files: few, and the same for PDF and Word. */
 export type Block =
   | { kind: "heading"; text: string }
   | { kind: "facts"; facts: Fact[] }
-  | { kind: "paragraphs"; text: string; tone?: "soft" }
+  | { kind: "paragraphs"; text: string; tone?: Tone }
   | { kind: "list"; items: string[] }
   | { kind: "table"; columns: SheetColumn[]; rows: string[][] }
   | { kind: "seals"; units: SealUnit[] }
@@ -37,6 +40,8 @@ export interface Sheet {
   foot: string;
   /** Across every page of what does not count yet: 草稿、未提交. */
   mark?: string;
+  /** Wide tables lie across the page. */
+  isAcross?: boolean;
   /** ISO: equal facts make equal files. */
   at: string;
   blocks: Block[];

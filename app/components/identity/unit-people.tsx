@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/dom";
+import type { ReactNode } from "react";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
@@ -57,18 +58,28 @@ export function UnitPeople({ unit, members, joins, mayManage, standing, registra
       </Section>
       {mayManage && (
         <>
-          <Section title="邀请新同事" id="invite">
+          <Fold title="邀请新同事" id="invite" isOpen={last.inviteMember !== undefined}>
             <InviteForm intent="inviteMember" ways={ways} lastResult={last.inviteMember} />
-          </Section>
-          <Section title="邀请已有账号的人">
+          </Fold>
+          <Fold title="邀请已有账号的人" isOpen={last.inviteKnown !== undefined}>
             <InviteKnownForm lastResult={last.inviteKnown} />
-          </Section>
+          </Fold>
         </>
       )}
       {about.mayEdit && <ProfileForm profile={about.profile} lastResult={last.editProfile} />}
       {about.mayEdit && <InternalDeadlineForm internal={about.internal} lastResult={last.setInternalDeadline} />}
       <AffiliationPart affiliations={about.affiliations} mayDeclare={about.mayDeclare} lastResult={last.declareAffiliation} />
     </>
+  );
+}
+
+/** A form that is not needed at most visits; open again when it was sent and not taken. */
+function Fold({ title, id, isOpen, children }: { title: string; id?: string; isOpen: boolean; children: ReactNode }) {
+  return (
+    <details id={id} open={isOpen} className="mt-3 rounded border border-line bg-wash px-4 py-2">
+      <summary className="font-bold">{title}</summary>
+      <div className="pt-3 pb-2">{children}</div>
+    </details>
   );
 }
 

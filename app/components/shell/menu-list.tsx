@@ -23,8 +23,9 @@ export function MenuList({ items, path, label }: { items: readonly MenuItem[]; p
   );
 }
 
-/** The item under which a page lies: the longest path that begins it; `/work` is only itself. */
+/** The item under which a page lies: the longest address that begins its path; `/work` is only itself. */
 function currentItem(items: readonly MenuItem[], path: string): string | undefined {
-  const under = items.filter(({ to }) => path === to || (to !== "/work" && path.startsWith(`${to}/`)));
-  return under.sort((a, b) => b.to.length - a.to.length)[0]?.to;
+  const addresses = items.flatMap(({ to, also = [] }) => [to, ...also].map((address) => ({ to, address })));
+  const under = addresses.filter(({ address }) => path === address || (address !== "/work" && path.startsWith(`${address}/`)));
+  return under.sort((a, b) => b.address.length - a.address.length)[0]?.to;
 }

@@ -84,6 +84,9 @@ export interface ResultNotice extends NoticeHead {
 export interface CallNotice extends NoticeHead {
   kind: "call";
   callCode: string;
+  /** The text of the call, and until when it takes demands; null, and none, once it is withdrawn. */
+  callText: string | null;
+  callClosesAt: string | null;
 }
 
 export type NoticeView = ListNotice | ResultNotice | CallNotice;

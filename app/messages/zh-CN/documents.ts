@@ -129,6 +129,7 @@ export const noticeSheetWords = {
   resultLead: ({ no, title, ownerName }: { no: string; title: string; ownerName: string | null }, counts: { received: number; notAccepted: number; scored: number }, minuteNo: string, noAward: boolean) =>
     `${no}　${title}${ownerName ? `（需求单位：${ownerName}）` : ""}共收到申报 ${counts.received} 份，不予受理 ${counts.notAccepted} 份，经专家评审 ${counts.scored} 份。经研究（${minuteNo}），${noAward ? "本任务不予立项，现予公示。" : "拟立项如下，现予公示。"}`,
   callLead: (title: string) => `现开展${title}。通知全文、填报方式和截止时间见平台征集页面。`,
+  callUntil: (until: string | null) => `征集截止：${until ?? "常年征集"}。填报方式和要填写的内容见平台征集页面。`,
   term: (from: string, to: string, phone: string | null) =>
     `公示期自${from}至${to}（含首尾两日）。对公示内容有异议的，请在期内实名提出，写明事实、附依据并留下联系方式${phone ? `，联系电话 ${phone}` : ""}。匿名的不予受理；提出人身份予以保密。`,
   withdrawn: (reason: string) => `本公告已撤回。${reason}`,

@@ -33,6 +33,10 @@ const furtherWords: Record<string, string> = {
   printPaper: "打印纸质评分表",
   enterPaper: "录入纸质评分表",
   clearPaper: "对照扫描件核定纸质评分表",
+  ask: "提问",
+  hide: "撤下内容",
+  recordClearance: "登记发布前审查",
+  recordPortal: "登记门户网站发布",
 };
 
 /** Births that share their name with a move of the same noun: without an earlier state it is the birth. */

@@ -11,7 +11,7 @@ const document = publicDocument({
     const dates = await listPublicDates(params.no);
     if (!dates.ok) return dates;
     const entries = dates.value.map(({ no, title, kind, at }) => ({ uid: `${no}-${kind}@${url.hostname}`, at, title: feedWords.dates[kind](title), href: `${url.origin}/challenges/${encodeURIComponent(no)}` }));
-    const madeAt = dates.value.map(({ at }) => at).sort().at(-1) ?? "2026-01-01T00:00:00.000Z";
+    const madeAt = dates.value.map(({ changedAt }) => changedAt).sort().at(-1) ?? "2026-01-01T00:00:00.000Z";
     return ok({ body: calendarFile({ name: siteName, entries, madeAt }), type: "text/calendar; charset=utf-8" });
   },
 });

@@ -1,3 +1,4 @@
+import { findCall } from "#app/db/demand-call.ts";
 import { findListedChallenges, findNotice, findNoticedAwards, findNoticedChallenge } from "#app/db/notice-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -15,13 +16,14 @@ export async function showNotice(ctx: Context, reference: string): Promise<Resul
   if (!subject || !noticePolicy.isVisible(subject, noticePolicy.relationsOf(ctx.actor, subject), ctx.now)) return refuse("notFound");
   const found = await findNotice(subject.id, ctx.now);
   if (!found) return refuse("notFound");
-  if (found.row.kind === "call") return ok(callNotice(found));
+  if (found.row.kind === "call") return ok(await callNotice(found));
   return ok(found.row.kind === "result" ? await resultNotice(found) : await listNotice(found));
 }
 
-function callNotice({ row, version, body }: Found): CallNotice {
+async function callNotice({ row, version, body }: Found): Promise<CallNotice> {
   const { call, withdrawnReason } = callBody.parse(body);
-  return { ...row, kind: "call", version, withdrawnReason, callCode: call };
+  const stored = row.status === "withdrawn" ? null : await findCall(call);
+  return { ...row, kind: "call", version, withdrawnReason, callCode: call, callText: stored?.body ?? null, callClosesAt: stored?.closesAt ?? null };
 }
 
 async function listNotice({ row, version, body }: Found): Promise<ListNotice> {

@@ -16,6 +16,8 @@ export interface PublicDate {
   title: string;
   kind: "asking" | "closing";
   at: string;
+  /** When the challenge was last changed in public. */
+  changedAt: string;
 }
 
 /** Dates of challenges that accept bids; of one challenge, if asked: also when it does not any more. */
@@ -24,10 +26,10 @@ export async function listPublicDates(no?: string): Promise<Result<PublicDate[]>
   return ok(
     challenges
       .filter((one) => (no === undefined ? one.status === "open" : one.no === no))
-      .flatMap(({ no: number, title, closesAt }) => {
+      .flatMap(({ no: number, title, closesAt, changedAt }) => {
         if (closesAt === null) return [];
         const asking = askingEnds(closesAt);
-        return [...(asking === null ? [] : [{ no: number, title, kind: "asking" as const, at: asking }]), { no: number, title, kind: "closing" as const, at: closesAt }];
+        return [...(asking === null ? [] : [{ no: number, title, kind: "asking" as const, at: asking, changedAt }]), { no: number, title, kind: "closing" as const, at: closesAt, changedAt }];
       }),
   );
 }
