@@ -58,7 +58,7 @@ export default function BidPlan() {
         <a href={`${bidPage}/edit`}>{fullWords.back}</a>　{bid.no}　{bid.unitName}
       </p>
       <h1>{fullWords.title}</h1>
-      <p className="measure text-soft">{fullWords.lead}</p>
+      <p className="mb-4 measure text-soft">{fullWords.lead}</p>
       {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
       {bid.aside && (
         <Alert tone="warning" title={fullWords.asideTitle}>
@@ -85,7 +85,7 @@ export default function BidPlan() {
           );
         })}
         {isOpen && (
-          <p className="flex flex-wrap gap-3">
+          <p className="mt-6 flex flex-wrap gap-3">
             <Button name="intent" value="save">
               {fullWords.save}
             </Button>

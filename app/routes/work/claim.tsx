@@ -59,6 +59,9 @@ export default function Claim() {
       <Section title={claimWords.decide} id="decide">
         <Decision claim={view} />
       </Section>
+      <p className="mt-6">
+        <a href="/work/units">返回单位</a>
+      </p>
     </>
   );
 }

@@ -37,12 +37,17 @@ function Due({ question }: { question: QuestionView }) {
 }
 
 export default function Questions() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   const overdue = view.filter(({ isOverdue }) => isOverdue).length;
   return (
     <>
       <PageTitle title="答疑" lead={overdue > 0 ? `有 ${overdue} 个提问超过三个工作日还没有拟答复。` : "需求方三个工作日内拟答复，经办人对所有单位公开，不写提问单位。"} />
       <DataTable caption="提问" rows={view} columns={columns} rowKey={(row) => row.no} empty={<EmptyState title="没有提问">单位在榜单任务页面提出的问题会出现在这里。</EmptyState>} />
+      {frame.kind === "work" && frame.role === "officer" && (
+        <p className="mt-6">
+          有人来电报自检短码：<a href="/work/checks">自检短码查询</a>
+        </p>
+      )}
     </>
   );
 }
