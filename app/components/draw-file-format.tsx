@@ -7,7 +7,7 @@ export function DrawFileFormat() {
       </p>
       <ol className="list-decimal space-y-1 pl-5">
         <li>
-          抽取前固定备选名单和条件，日志先记下承诺值 <code>commitment</code> = SHA-256(<code>secret</code>，32 字节) 和 <code>poolDigest</code> = SHA-256(规范 JSON {"{challenge, groups, round}"}，各组含 <code>leastOutside</code>、<code>name</code>、<code>places</code>、<code>pool</code>、<code>reserves</code>)。
+          抽取前固定候选名单和条件，日志先记下承诺值 <code>commitment</code> = SHA-256(<code>secret</code>，32 字节) 和 <code>poolDigest</code> = SHA-256(规范 JSON {"{challenge, groups, round}"}，各组含 <code>leastOutside</code>、<code>name</code>、<code>places</code>、<code>pool</code>、<code>reserves</code>)。
         </li>
         <li>
           见证人报一个数 <code>witnessNumber</code>，种子 = SHA-256(<code>secret</code> ‖ <code>round</code> ‖ <code>witnessNumber</code>)，文字按 UTF-8。

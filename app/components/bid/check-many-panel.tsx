@@ -31,15 +31,19 @@ export function CheckManyPanel({ rows, frame, many }: { rows: FormCheckRow[]; fr
           </ul>
         </Alert>
       )}
-      {open.length > 0 && (
+      {settled + asked > 0 && (
         <form method="post" className="no-print my-4 flex flex-wrap items-center gap-3" aria-label="一次办理">
           <Once frame={frame} name="many" />
-          <Button name="intent" value="passSettled" tone="plain" disabled={settled === 0}>
-            一次通过 {settled} 份没有问题的
-          </Button>
-          <Button name="intent" value="sendCorrections" tone="plain" disabled={asked === 0}>
-            发出 {asked} 份补正通知
-          </Button>
+          {settled > 0 && (
+            <Button name="intent" value="passSettled" tone="plain">
+              一次通过 {settled} 份没有问题的
+            </Button>
+          )}
+          {asked > 0 && (
+            <Button name="intent" value="sendCorrections" tone="plain">
+              发出 {asked} 份补正通知
+            </Button>
+          )}
           <span className="text-sm text-soft">没有问题：各项自动审查无提示，或已逐项登记“符合”。补正通知由各项“须补正”的意见合成，每份只能发一次。</span>
         </form>
       )}

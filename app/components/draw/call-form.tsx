@@ -25,11 +25,11 @@ export function CallForm({ pseudonym, isFirst, frame, lastResult }: CallFormProp
   return (
     <details open={isMine || undefined} className="no-print">
       <summary className="min-h-8 whitespace-nowrap text-blue">{isFirst ? "登记结果" : "再次登记"}</summary>
-      <form method="post" id={form.id} noValidate className="mt-2 min-w-56">
+      <form method="post" id={form.id} noValidate className="mt-2 min-w-64 max-w-md">
         <Once frame={frame} name={`call-${pseudonym}`} />
         <input type="hidden" name="pseudonym" value={pseudonym} />
         <ErrorSummary form={form} labels={{ result: "结果", reason: "理由" }} />
-        <RadioField field={fields.result} label="结果" options={choices} />
+        <RadioField field={fields.result} label="结果" options={choices} isInline />
         <TextField field={fields.reason} label="理由" hint="婉拒、需回避时必填" isOptional />
         <CheckField field={fields.assignLater} label="只记录同意，评哪几份由“专家指派”决定" />
         <Button name="intent" value="call">

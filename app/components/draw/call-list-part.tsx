@@ -31,7 +31,7 @@ export function CallListPart({ draw, frame, may, experts, lastResult }: CallList
       <p className="measure no-print mb-3 text-sm text-soft">{callWords.lead}</p>
       {draw.groups.map((group) => (
         <div key={group.name} className="mb-6">
-          <h3>
+          <h3 className="mb-2">
             {drawGroupWords(group.name)}：{callWords.places(group.accepted, group.places)}
           </h3>
           <DataTable
@@ -74,7 +74,7 @@ function columnsFor(group: HeldDraw["groups"][number], frame: WorkFrame, mayCall
   const isNamed = group.names.some(({ expert }) => expert !== null);
   const hasPhones = group.names.some(({ expert }) => expert?.phone);
   return [
-    { key: "order", head: "次序", cell: ({ isStandby, order }) => (isStandby ? `备选 ${order}` : order) },
+    { key: "order", head: "次序", cell: ({ isStandby, order }) => (isStandby ? <span className="whitespace-nowrap">备选 {order}</span> : order) },
     { key: "pseudonym", head: "代号", isRowHead: true, cell: ({ pseudonym }) => pseudonym },
     ...(isNamed ? [{ key: "name", head: "专家", cell: ({ expert }: DrawnName) => expert && `${expert.name}（${expert.unitName}）` }] : []),
     ...(hasPhones ? [{ key: "phone", head: "电话", cell: ({ expert }: DrawnName) => expert?.phone && <a className="whitespace-nowrap tabular-nums" href={`tel:${expert.phone}`}>{expert.phone}</a> }] : []),
@@ -95,6 +95,6 @@ function columnsFor(group: HeldDraw["groups"][number], frame: WorkFrame, mayCall
         </>
       ),
     },
-    ...(mayCall ? [{ key: "form", head: "登记", cell: ({ pseudonym, call }: DrawnName) => call.isOpen && <CallForm pseudonym={pseudonym} isFirst={call.state === "next"} frame={frame} lastResult={lastResult} /> }] : []),
+    ...(mayCall ? [{ key: "form", head: "登记", isText: true, cell: ({ pseudonym, call }: DrawnName) => call.isOpen && <CallForm pseudonym={pseudonym} isFirst={call.state === "next"} frame={frame} lastResult={lastResult} /> }] : []),
   ];
 }

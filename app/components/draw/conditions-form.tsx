@@ -28,6 +28,9 @@ export function ConditionsForm({ frame, expertsPerBid, isAgain, lastResult }: Co
   return (
     <form method="post" id={form.id} noValidate>
       <Once frame={frame} name="prepare" />
+      <p className="measure mb-4 text-sm text-soft">
+        候选名单为库中符合条件、对本任务全部申报均无回避情形、尚未被邀请的专家，固定后以代号记录；备选按名额的 {reservesFor(1)} 倍依次产生。名额填 0 的类别不抽。见证人报数之前，谁也不知道结果。
+      </p>
       <ErrorSummary form={form} labels={{ ...labels, reason: "再次抽取的理由" }} />
       {rows.map((row, index) => {
         const own = row.getFieldset();
@@ -39,18 +42,15 @@ export function ConditionsForm({ frame, expertsPerBid, isAgain, lastResult }: Co
             <div className="grid gap-x-6 sm:grid-cols-3">
               <TextField field={own.places} label="名额" unit="名" inputMode="numeric" className="max-w-24" />
               <TextField field={own.leastOutside} label="其中市外至少" unit="名" inputMode="numeric" className="max-w-24" />
-              <TextField field={own.field} label="专业领域" isOptional placeholder="如 胶凝材料" />
+              <TextField field={own.field} label="专业领域" isOptional placeholder={kind === "technical" ? "如 胶凝材料" : undefined} />
             </div>
           </fieldset>
         );
       })}
       {isAgain && <TextArea field={fields.reason} label="再次抽取的理由" hint="已经抽取过一次；理由记入日志，监督人员可见" rows={3} />}
       <Button name="intent" value="prepare">
-        固定备选名单，公布承诺值
+        固定候选名单，公布承诺值
       </Button>
-      <p className="measure mt-2 text-sm text-soft">
-        备选名单为库中符合条件、对本任务全部申报均无回避情形、尚未被邀请的专家。固定后以代号记录，备选按名额的 {reservesFor(1)} 倍依次产生；见证人报数之前，谁也不知道结果。
-      </p>
     </form>
   );
 }

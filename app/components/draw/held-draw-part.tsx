@@ -4,7 +4,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import type { DrawnName, HeldDraw } from "#app/domain/review/draw/draw-view.ts";
 import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
 
-const order: Column<DrawnName> = { key: "order", head: "次序", cell: ({ isStandby, order: at }) => (isStandby ? <span className="text-soft">备选 {at}</span> : <strong>{at}</strong>) };
+const order: Column<DrawnName> = { key: "order", head: "次序", cell: ({ isStandby, order: at }) => (isStandby ? <span className="whitespace-nowrap text-soft">备选 {at}</span> : <strong>{at}</strong>) };
 const pseudonym: Column<DrawnName> = { key: "pseudonym", head: "代号", isRowHead: true, cell: (row) => row.pseudonym };
 const named: Column<DrawnName>[] = [
   { key: "name", head: "专家", cell: ({ expert }) => expert && `${expert.no} ${expert.name}` },
@@ -25,7 +25,12 @@ export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref:
             term: "抽取记录",
             value: (
               <>
-                <a href={recordHref}>下载（只含代号，公开）</a>，可在<a href="/verify#rerun">验证页</a>重跑；SHA-256 <code className="break-all">{draw.digest}</code>
+                <span className="no-print">
+                  <a href={recordHref}>下载（只含代号，公开）</a>，可在<a href="/verify#rerun">验证页</a>重跑
+                </span>
+                <span className="block">
+                  SHA-256 <code className="text-sm break-all">{draw.digest}</code>
+                </span>
               </>
             ),
           },
@@ -33,8 +38,8 @@ export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref:
       />
       {draw.groups.map((group) => (
         <div key={group.name} className="mt-4">
-          <h3>
-            {drawGroupWords(group.name)}：{group.pool} 名备选中抽取 {group.places} 名{group.leastOutside > 0 && `，市外至少 ${group.leastOutside} 名`}
+          <h3 className="mb-2">
+            {drawGroupWords(group.name)}：{group.pool} 名候选专家中抽取 {group.places} 名{group.leastOutside > 0 && `，市外至少 ${group.leastOutside} 名`}
           </h3>
           <DataTable
             caption={`${drawGroupWords(group.name)}抽取结果`}

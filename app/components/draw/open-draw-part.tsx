@@ -13,7 +13,7 @@ import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
 
 const columns: Column<OpenDraw["groups"][number]>[] = [
   { key: "name", head: "组", isRowHead: true, cell: ({ name }) => drawGroupWords(name) },
-  { key: "pool", head: "备选名单", unit: "名", isNumeric: true, cell: ({ pool }) => pool },
+  { key: "pool", head: "候选名单", unit: "名", isNumeric: true, cell: ({ pool }) => pool },
   { key: "places", head: "抽取", unit: "名", isNumeric: true, cell: ({ places }) => places },
   { key: "outside", head: "其中市外至少", unit: "名", isNumeric: true, cell: ({ leastOutside }) => leastOutside },
   { key: "reserves", head: "备选", unit: "名", isNumeric: true, cell: ({ reserves }) => reserves },
@@ -31,12 +31,12 @@ export function OpenDrawPart({ open, mayHold, frame, lastResult }: OpenDrawPartP
   const [form, fields] = useForm<{ number: string }>({ id: "hold", lastResult });
   return (
     <>
-      <DataTable caption="已固定的备选名单" rows={open.groups} columns={columns} rowKey={({ name }) => name} empty={null} isPlain />
+      <DataTable caption="已固定的候选名单" rows={open.groups} columns={columns} rowKey={({ name }) => name} empty={null} isPlain />
       <DescriptionList
         items={[
           { term: "固定时间", value: <DateTime value={open.preparedAt} /> },
           { term: "密数的承诺值", value: <code className="break-all">{open.commitment}</code> },
-          { term: "备选名单摘要", value: <code className="break-all">{open.poolDigest}</code> },
+          { term: "候选名单摘要", value: <code className="break-all">{open.poolDigest}</code> },
         ]}
       />
       {mayHold ? (

@@ -80,18 +80,20 @@ export function SelectField({ field, label, hint, isOptional, options, none = "è
   );
 }
 
-export function RadioField({ field, label, hint, isOptional, options }: FieldProps & { options: Option[] }) {
+export function RadioField({ field, label, hint, isOptional, options, isInline }: FieldProps & { options: Option[]; isInline?: boolean }) {
   return (
     <FieldFrame field={field} label={label} hint={hint} isOptional={isOptional} isGroup>
-      {options.map((option) => (
-        <label key={option.value} className="flex min-h-8 items-start gap-2 py-1">
-          <input type="radio" name={field.name} value={option.value} defaultChecked={initialText(field) === option.value} required={!isOptional && field.required} className="mt-1.5 size-4 flex-none accent-blue" />
-          <span>
-            {option.words}
-            {option.hint && <span className="block text-sm text-soft">{option.hint}</span>}
-          </span>
-        </label>
-      ))}
+      <div className={isInline ? "flex flex-wrap gap-x-5" : undefined}>
+        {options.map((option) => (
+          <label key={option.value} className="flex min-h-8 items-start gap-2 py-1">
+            <input type="radio" name={field.name} value={option.value} defaultChecked={initialText(field) === option.value} required={!isOptional && field.required} className="mt-1.5 size-4 flex-none accent-blue" />
+            <span>
+              {option.words}
+              {option.hint && <span className="block text-sm text-soft">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
     </FieldFrame>
   );
 }

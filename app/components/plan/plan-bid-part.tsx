@@ -58,7 +58,7 @@ function columnsFor(bid: PlanBidView, frame: WorkFrame, mayEdit: boolean, isMade
           {
             key: "edit",
             head: "调整",
-            cell: ({ expert }: PlanMatch) => (
+            cell: ({ expert, hasTask }: PlanMatch) => !hasTask && (
               <form method="post">
                 <Once frame={frame} name={`edit-${bid.no}-${expert.no}`} />
                 <input type="hidden" name="bid" value={bid.no} />

@@ -77,7 +77,7 @@ export function PlanConditionsForm({ view, frame, chosen, lastResult }: PlanCond
         <TextField field={fields.loadMax} label="每名专家最多" unit="份" inputMode="numeric" className="max-w-24" />
       </div>
       <fieldset className="mb-2">
-        <legend className="font-medium">每份申报至少</legend>
+        <legend className="mb-2 font-medium">每份申报至少</legend>
         <div className="grid grid-cols-2 gap-x-6 sm:grid-cols-5">
           {kinds.map((row, index) => {
             const own = row.getFieldset();

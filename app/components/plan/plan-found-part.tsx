@@ -18,6 +18,8 @@ const loads: Column<Found["loads"][number]>[] = [
 /** A proposal: what it is worth, what the change by hand cost, bid by bid, and how much each expert reads. */
 export function PlanFoundPart({ answer, frame, mayEdit }: { answer: Found; frame: WorkFrame; mayEdit: boolean }) {
   const { status, objective, bound, worst, change, seconds, bids } = answer;
+  const busy = answer.loads.filter(({ count }) => count > 0);
+  const idle = answer.loads.filter(({ count }) => count === 0);
   return (
     <>
       <DescriptionList
@@ -36,7 +38,13 @@ export function PlanFoundPart({ answer, frame, mayEdit }: { answer: Found; frame
         ))}
       </Section>
       <Section title="专家份数" id="loads">
-        <DataTable caption="每名专家的份数" rows={answer.loads} columns={loads} rowKey={({ expert }) => expert.no} empty={null} />
+        <DataTable caption="每名专家的份数" rows={busy} columns={loads} rowKey={({ expert }) => expert.no} empty={null} isPlain />
+        {idle.length > 0 && (
+          <details className="mt-2 text-sm">
+            <summary className="min-h-8 text-blue">没有分到申报的专家（{idle.length} 名）</summary>
+            <p className="measure">{idle.map(({ expert }) => `${expert.name} ${expert.no}`).join("、")}</p>
+          </details>
+        )}
       </Section>
     </>
   );

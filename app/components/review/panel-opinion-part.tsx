@@ -15,7 +15,8 @@ export function PanelOpinionPart({ bid, view, frame }: { bid: PanelBid; view: Pa
   return (
     <Section title={`申报 ${code}　${bid.unitName}`} id={code}>
       <p>
-        平均 <strong className="tabular-nums">{bid.mean ?? "—"}</strong> 分，{divergence && divergenceWords(divergence)}
+        算术平均 <strong className="tabular-nums">{bid.mean ?? "—"}</strong> 分{divergence && `，${divergenceWords(divergence)}`}
+        <span className="block text-sm text-soft">供撰写意见参考；排名的总分按本批次的汇总方法计算，可能与算术平均不同。</span>
       </p>
       {divergence?.isWide && <Alert tone="warning" title="评分分歧较大，请写明情况">极差超过 25 分或标准差超过 12 分。说明只作记录，不改变任何专家的评分。</Alert>}
       <details className="my-3">
@@ -50,7 +51,7 @@ function OpinionForm({ bid, frame }: { bid: PanelBid; frame: WorkFrame }) {
         <textarea name="opinion" rows={5} required maxLength={5000} defaultValue={opinion?.opinion} className={`${controlClass} measure mt-1`} />
       </label>
       <label className="mt-3 block font-medium">
-        分歧说明{divergence?.isWide ? "（必填）" : "（可不写）"}
+        分歧说明{!divergence?.isWide && <span className="ml-2 text-sm font-normal text-soft">选填</span>}
         <textarea name="divergence" rows={2} required={divergence?.isWide} maxLength={2000} defaultValue={opinion?.divergence} className={`${controlClass} measure mt-1`} />
       </label>
       <p className="mt-3">

@@ -9,7 +9,7 @@ export function PanelResults({ results, totals }: { results: readonly PanelResul
   const rows = results.map((result) => ({ ...result, divergence: divergenceOf(totals[result.code] ?? []) }));
   return (
     <Section title="专家组意见" id="panel">
-      <dl className="divide-y divide-line border-y border-line">
+      <dl className="divide-y divide-line border-b border-line">
         {rows.map(({ code, opinion, votes, divergence }) => (
           <div key={code} className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[6rem_1fr]">
             <dt className="font-medium">{code}</dt>

@@ -14,7 +14,7 @@ const columns: Column<PaperRow>[] = [
   { key: "bid", head: "申报", isRowHead: true, cell: ({ bidCode, unitName }) => `${bidCode}　${unitName}` },
   { key: "code", head: "表号", cell: ({ code }) => code ?? "—" },
   { key: "step", head: "进展", cell: ({ step }) => (step === "differs" ? <strong className="text-red-dark">▲ {paperStepWords.differs}</strong> : paperStepWords[step]) },
-  { key: "by", head: "录入人", cell: ({ enteredBy }) => enteredBy.join("、") },
+  { key: "by", head: "录入人", cell: ({ enteredBy }) => [...new Set(enteredBy)].join("、") },
   {
     key: "next",
     head: "办理",
@@ -24,11 +24,16 @@ const columns: Column<PaperRow>[] = [
 
 type Expert = PaperList["experts"][number];
 
-/** Expert by expert: print, enter, sign. */
+/** Nothing is left to do on paper. */
+const isSignedOnline = ({ isSigned, rows }: Expert) => isSigned && rows.every(({ code }) => code === null);
+
+/** Expert by expert: print, enter, sign; who signed in the system stands in one line. */
 export function PaperExperts({ view, frame, submission }: { view: PaperList; frame: WorkFrame; submission: SubmissionResult<string[]> | undefined }) {
+  const onPaper = view.experts.filter((expert) => !isSignedOnline(expert));
+  const online = view.experts.filter(isSignedOnline);
   return (
     <>
-      {view.experts.map((expert) => (
+      {onPaper.map((expert) => (
         <Section key={expert.no} id={expert.no} title={`${expert.no} ${expert.name}`} aside={expert.isSigned ? <>已签署 {expert.rows.some(({ code }) => code !== null) && <OfflineMark />}</> : undefined}>
           <DataTable caption={`${expert.name} 的评分表`} rows={expert.rows} columns={columns} rowKey={({ bidCode }) => bidCode} empty={null} isPlain />
           <div className="no-print mt-3 flex flex-wrap items-start gap-3">
@@ -50,6 +55,11 @@ export function PaperExperts({ view, frame, submission }: { view: PaperList; fra
           {view.mayPrint && expert.isReady && <SignOnPaper expert={expert} view={view} frame={frame} submission={submission} />}
         </Section>
       ))}
+      {online.length > 0 && (
+        <Section title="已在系统中签署" id="online">
+          <p>{online.map(({ no, name }) => `${name} ${no}`).join("、")}</p>
+        </Section>
+      )}
     </>
   );
 }

@@ -6,8 +6,10 @@ const titles: Record<Toast["tone"], string> = { done: "已办理", warning: "请
 /** What the last step did, at the top of the page where it led. */
 export function ToastLine({ toast }: { toast: Toast }) {
   return (
-    <Alert tone={toast.tone} title={titles[toast.tone]}>
-      {toast.text}
-    </Alert>
+    <div className="no-print">
+      <Alert tone={toast.tone} title={titles[toast.tone]}>
+        {toast.text}
+      </Alert>
+    </div>
   );
 }

@@ -31,10 +31,10 @@ const limitWords = (limit: string, of?: string) => `${assignmentLimits[limit] ??
 const bindingWords: Partial<Record<BindingLimit["limit"], string>> = { "load.max": "该专家份数已满", "load.min": "该专家须满足最少份数", perBid: "本申报名额已满", unit: "同单位已有专家", apart: "不得与已选专家同审" };
 
 /** Why a pair was made or not, in one sentence. */
-export function matchWords({ reason, atLeastLost, limits }: PlanMatch): string {
+export function matchWords({ reason, hasTask, atLeastLost, limits }: PlanMatch): string {
   switch (reason) {
     case "fixed":
-      return "指定或已有任务";
+      return hasTask ? "已有评审任务" : "人工指定";
     case "forbidden":
       return "回避或人工排除";
     case "belowWorst":
@@ -81,11 +81,11 @@ function relaxWords(limit: LeastRelaxation["limit"], units: number, to: number |
 }
 
 function changesWords(changes: LeastRelaxation["changes"], bidNames: readonly string[], expertNames: readonly string[]): string {
-  const places = changes.map(({ limit, bid, expert, of, by }) => [bid === undefined ? "" : bidNames[bid], expert === undefined ? "" : expertNames[expert], of ? limitWords(limit, of) : "", `${by}`].filter(Boolean).join(" "));
+  const places = changes.map(({ limit, bid, expert, of, by }) => [bid === undefined ? "" : bidNames[bid], expert === undefined ? "" : expertNames[expert], of && limit === "kind" ? `少要 ${by} 名${of in expertKindWords ? `${expertKindWords[of as keyof typeof expertKindWords]}专家` : "市外专家"}` : `${of ? limitWords(limit, of) : ""} ${by}`.trim()].filter(Boolean).join(" "));
   return places.length === 0 ? "。" : `：${places.slice(0, 8).join("；")}${places.length > 8 ? ` 等 ${places.length} 处` : ""}。`;
 }
 
-const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定" };
+const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planHasTask: "已有评审任务，请在“分派专家”中替换" };
 const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", apart: "不得同审的专家", edits: "人工调整" };
 
 export function planProblemWords({ field, message, of }: PlanProblem): string {

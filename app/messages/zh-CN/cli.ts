@@ -66,7 +66,7 @@ export const commandHelp: Record<string, string> = {
   "intent post": "发布合作意向：{text, contact}",
   "intent remove": "撤下合作意向",
   eligibility: "逐条核对能不能报：{uscc, role, …}",
-  "draw rerun": "离线重跑一份专家抽取记录：承诺值、备选名单和名单次序是否属实",
+  "draw rerun": "离线重跑一份专家抽取记录：承诺值、候选名单和名单次序是否属实",
   "draw show": "查看一项任务的专家抽取和邀请次序",
   "draw call": "登记给一名抽中专家致电的结果",
   "draw ask": "向轮到的抽中专家发书面邀请",

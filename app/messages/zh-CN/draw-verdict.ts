@@ -10,8 +10,8 @@ export function drawGroupWords(name: string): string {
 
 const findingWords: Record<DrawFinding, string> = {
   commitment: "公布的密数与事先的承诺值不符：密数在见证人报数之后被换过，这次抽取不能作数。",
-  pool: "备选名单与事先固定的不符：名单、人数或条件在承诺之后改动过。",
-  poolOrder: "备选名单没有按代号排序。",
+  pool: "候选名单与事先固定的不符：名单、人数或条件在承诺之后改动过。",
+  poolOrder: "候选名单没有按代号排序。",
   lists: "按记录重新抽取，名单或次序与所载不符。",
 };
 

@@ -120,7 +120,7 @@ export default function Verify() {
       </Section>
       <Section title="重跑专家抽取" id="rerun">
         <p className="measure mb-4">
-          专家由系统随机抽取：抽取前公布密数的承诺值和备选名单的摘要，见证人当场报一个数，名单由密数和这个数唯一确定，谁也不能事先知道或事后改动（<a href="/rules#draw-record">办法和格式</a>）。这里按抽取记录重新抽一次，看承诺、名单和次序是否属实。
+          专家由系统随机抽取：抽取前公布密数的承诺值和候选名单的摘要，见证人当场报一个数，名单由密数和这个数唯一确定，谁也不能事先知道或事后改动（<a href="/rules#draw-record">办法和格式</a>）。这里按抽取记录重新抽一次，看承诺、名单和次序是否属实。
         </p>
         <FileCheck check="draw" intent="rerunDraw" fileLabel="选择抽取记录" button="重跑" lastResult={useLastResult("rerunDraw")} answer={draw}>
           在您的浏览器里计算，文件不会发出；没有启用脚本时由服务器计算，不留存。也可用 <code>jiebang draw rerun 文件</code> 离线重跑。记录只含代号。

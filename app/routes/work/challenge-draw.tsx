@@ -29,7 +29,7 @@ const page = workPage({
   policy: "reviewAssignment.invite",
   load: (input) => showDraw(input.ctx, no(input)),
   actions: {
-    prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: here("备选名单已固定，承诺值已记入日志。请见证人报数。") }),
+    prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: here("候选名单已固定，承诺值已记入日志。请见证人报数。") }),
     hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40) }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: here("已抽取，记录已公开。") }),
     call: formAction({ schema: callRecord, run: (input) => recordCall(input.ctx, no(input), input.form), done: here("致电结果已登记。") }),
     ask: formAction({ schema: z.object({}), run: (input) => askNext(input.ctx, no(input)), done: (value: { count: number; mails: number }, { url }) => ({ to: `${url.pathname}#calls`, toast: `已向 ${value.count} 名专家发出邀请，其中 ${value.mails} 名有电子邮箱；等待专家在系统中答复。` }) }),
@@ -70,7 +70,7 @@ export default function ChallengeDraw() {
         </Section>
       )}
       {held.map((draw, index) => (
-        <Section key={draw.id} title={index === 0 ? "抽取结果" : "此前的抽取"} aside={index === 0 ? <span className="no-print">签字后存档</span> : undefined}>
+        <Section key={draw.id} title={index === 0 ? "抽取结果" : "此前的抽取"} aside={index === 0 ? <span className="no-print">打印，签字后存档</span> : undefined}>
           <HeldDrawPart draw={draw} recordHref={`${base}/draw-record?of=${draw.id}`} />
           {index === 0 && <Signatures />}
         </Section>
@@ -89,7 +89,7 @@ export default function ChallengeDraw() {
       )}
       {may.prepare && (held.length > 0 || open) && (
         <details className="no-print mt-8" open={reply?.intent === "prepare" || undefined}>
-          <summary className="min-h-8 font-medium text-blue">{open ? "条件有误，重新固定备选名单" : "人选不够，再抽取一次"}</summary>
+          <summary className="min-h-8 font-medium text-blue">{open ? "条件有误，重新固定候选名单" : "人选不够，再抽取一次"}</summary>
           <div className="mt-3">{conditions}</div>
         </details>
       )}

@@ -59,7 +59,7 @@ export default function Paper() {
           { term: "榜单任务", value: `${view.challenge.no}　${view.challenge.title}` },
           { term: "申报", value: `${view.bidCode}　${view.unitName}` },
           { term: "评审专家", value: view.expertName },
-          { term: "已录入", value: view.enteredBy.length > 0 ? view.enteredBy.join("、") : "无" },
+          { term: "已录入", value: view.enteredBy.length > 0 ? [...new Set(view.enteredBy)].join("、") : "无" },
         ]}
       />
       {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}

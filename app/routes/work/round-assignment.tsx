@@ -62,7 +62,7 @@ export default function RoundAssignment() {
     <>
       <PageTitle title="专家指派" lead={<a href={`/work/rounds/${encodeURIComponent(view.round.code)}`}>{`${view.round.code} ${view.round.title}`}</a>} />
       <p className="measure">各份申报由不同专家评审、或申报较多时，由系统在回避、份数、类别、单位等限制内找出匹配最好的指派方案，并说明理由。每项任务一组专家的，用“分派专家”或“抽取专家”即可。</p>
-      {waiting.length > 0 && <Alert tone="note">{waiting.map(({ no, undecided }) => `${no} 还有 ${undecided} 份申报未完成形式审查`).join("；")}，审完后才能指派。</Alert>}
+      {waiting.length > 0 && <Alert tone="note" title={`另有 ${waiting.length} 项任务的形式审查没有完成，审完后才能指派`}>{waiting.map(({ no, undecided }) => `${no}（${undecided} 份）`).join("、")}</Alert>}
       {view.mayMake &&
         (ready.length > 0 ? (
           <Section title="指派条件" id="ask">

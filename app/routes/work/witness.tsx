@@ -42,7 +42,7 @@ const draws: Column<WitnessView["draws"][number]>[] = [
       </>
     ),
   },
-  { key: "preparedAt", head: "备选名单固定于", cell: (row) => <DateTime value={row.preparedAt} /> },
+  { key: "preparedAt", head: "候选名单固定于", cell: (row) => <DateTime value={row.preparedAt} /> },
 ];
 
 const records: Column<WitnessView["records"][number]>[] = [
@@ -78,12 +78,12 @@ export default function WorkWitness() {
   const { view } = usePage<typeof loader>();
   return (
     <>
-      <PageTitle title="开标见证和记录" lead="开标由复核人在截止后办理。见证人到场，核对截止时的份数和开启的份数，并留存开标记录。" />
+      <PageTitle title="开标见证和记录" lead="开标由复核人在截止后办理，见证人到场核对份数，留存开标记录。抽取评审专家时，由见证人当场报一个数。" />
       <Section title="开标">
         <DataTable caption="将要开标的任务" rows={view.coming} columns={coming} rowKey={(row) => row.no} empty={<EmptyState title="没有将要开标的任务">任务发布后会列在这里，截止后标明等待开标。</EmptyState>} />
       </Section>
       <Section title="等待报数的专家抽取">
-        <DataTable caption="等待报数的专家抽取" rows={view.draws} columns={draws} rowKey={(row) => row.no} empty={<EmptyState title="没有等待报数的抽取">经办人固定备选名单后列在这里，由见证人当场报一个数。</EmptyState>} isPlain />
+        <DataTable caption="等待报数的专家抽取" rows={view.draws} columns={draws} rowKey={(row) => row.no} empty={<EmptyState title="没有等待报数的抽取">经办人固定候选名单后列在这里，由见证人当场报一个数。</EmptyState>} isPlain />
       </Section>
       <Section title="开标记录">
         <DataTable caption="开标记录" rows={view.records} columns={records} rowKey={(row) => `${row.at} ${row.challengeNo}`} empty={<EmptyState title="还没有开标记录">开标后，时间、份数和核对数据会列在这里。</EmptyState>} />

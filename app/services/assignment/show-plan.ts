@@ -51,10 +51,11 @@ async function viewAnswer(answer: PlanAnswer, plan: StoredPlan): Promise<PlanAns
     const { shortage, concernedBids, limits, relaxation, alternatives } = answer;
     return { status: "infeasible", shortage, concernedBids, limits, relaxation, alternatives, bidNames: answer.bids.map((no) => bidOf.get(no)?.code ?? no), expertNames: answer.experts.map((_, at) => expertAt(at).name) };
   }
+  const asked = JSON.parse(plan.conditions) as AskedPlan;
   const { status, seconds, objective, bound, worst, change } = answer;
   const found = answer.bids.map((no, at): PlanBidView => {
     const bid = bidOf.get(no);
-    return { no, code: bid?.code ?? no, challengeNo: bid?.challengeNo ?? "", unitName: bid?.unitName ?? "", ...matchesOf(answer, at, expertAt) };
+    return { no, code: bid?.code ?? no, challengeNo: bid?.challengeNo ?? "", unitName: bid?.unitName ?? "", ...matchesOf(answer, at, expertAt, asked) };
   });
   const counts = new Map<number, number>();
   for (const { expert } of answer.pairs) counts.set(expert, (counts.get(expert) ?? 0) + 1);
@@ -62,8 +63,10 @@ async function viewAnswer(answer: PlanAnswer, plan: StoredPlan): Promise<PlanAns
   return { status, seconds, objective, bound, worst, change, bids: found, loads };
 }
 
-function matchesOf(answer: FoundPlan, bid: number, expertAt: (at: number) => PlanExpertView): Pick<PlanBidView, "chosen" | "refused" | "conflicts"> {
-  const toMatch = ({ expert, weight, reason, atLeastLost, limits }: PlanPair): PlanMatch => ({ expert: expertAt(expert), weight, reason, atLeastLost, limits });
+function matchesOf(answer: FoundPlan, bid: number, expertAt: (at: number) => PlanExpertView, asked: AskedPlan): Pick<PlanBidView, "chosen" | "refused" | "conflicts"> {
+  const bidNo = answer.bids[bid]!;
+  const isAsked = (no: string) => asked.fixed.some(([of, expert]) => of === bidNo && expert === no) || asked.edits.some((edit) => edit.made && edit.bid === bidNo && edit.expert === no);
+  const toMatch = ({ expert, weight, reason, atLeastLost, limits }: PlanPair): PlanMatch => ({ expert: expertAt(expert), weight, reason, hasTask: reason === "fixed" && !isAsked(answer.experts[expert]!), atLeastLost, limits });
   const ofBid = (pairs: readonly PlanPair[]) => pairs.filter((pair) => pair.bid === bid).map(toMatch);
   return { chosen: ofBid(answer.pairs), refused: ofBid(answer.refused), conflicts: answer.conflicts.filter(([of]) => of === bid).map(([, expert, reason]) => ({ expert: expertAt(expert), reason })) };
 }

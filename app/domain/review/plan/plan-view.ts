@@ -15,6 +15,8 @@ export interface PlanMatch {
   expert: PlanExpertView;
   weight: number;
   reason: PairExplanation["reason"];
+  /** The expert has the task already: a plan does not take it back. */
+  hasTask: boolean;
   atLeastLost: number | null;
   limits: BindingLimit[];
 }

@@ -54,6 +54,12 @@ describe("problemOf", () => {
     expect(problem).toMatchObject({ fixed: [[0, 1]], forbidden: [[1, 0]] });
   });
 
+  it("takes no standing task back by hand", () => {
+    const { problem, problems } = problemOf(asked({ edits: [{ bid: "C1-001", expert: "E2", made: false }] }), facts({ tasks: [{ bidNo: "C1-001", expertNo: "E2", isLive: true }] }), null);
+    expect(problems).toEqual([{ field: "edits", message: "planHasTask", of: "C1-001 E2" }]);
+    expect(problem.fixed).toEqual([[0, 1]]);
+  });
+
   it("names what it does not know and what a conflict forbids", () => {
     const given = asked({ fixed: [["C7-001", "E1"], ["C1-001", "E9"], ["C1-001", "E1"]], apart: [["E1", "E8"]] });
     expect(problemOf(given, facts({ conflicts: [{ bidNo: "C1-001", expertNo: "E1", reason: "pastUnit" }] }), null).problems).toEqual([

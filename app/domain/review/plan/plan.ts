@@ -69,10 +69,10 @@ export interface PlanFacts {
   tasks: readonly { bidNo: string; expertNo: string; isLive: boolean }[];
 }
 
-/** An edit or a fixed pair that names what is not there, or what a conflict forbids. */
+/** An edit or a fixed pair that names what is not there, what a conflict forbids, or a task that only the item's own page can take back. */
 export interface PlanProblem {
   field: "fixed" | "apart" | "edits";
-  message: "planUnknownBid" | "planUnknownExpert" | "planForbidden";
+  message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask";
   of: string;
 }
 
@@ -83,6 +83,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   const conflicts = conflictPairs(facts, bidAt, expertAt);
   const forbidden = new Set(conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
   const fixed = new Set<number>();
+  const withTask = new Set<number>();
   const problems: PlanProblem[] = [];
   const key = (bidNo: string, expertNo: string) => {
     const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
@@ -91,6 +92,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   for (const { bidNo, expertNo, isLive } of facts.tasks) {
     const pair = key(bidNo, expertNo);
     if (pair !== null) (isLive ? fixed : forbidden).add(pair);
+    if (pair !== null && isLive) withTask.add(pair);
   }
   const fix = (field: "fixed" | "edits", bidNo: string, expertNo: string) => {
     const pair = key(bidNo, expertNo);
@@ -102,6 +104,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   for (const { bid, expert, made } of asked.edits) {
     const pair = key(bid, expert);
     if (made) fix("edits", bid, expert);
+    else if (pair !== null && withTask.has(pair)) problems.push({ field: "edits", message: "planHasTask", of: `${bid} ${expert}` });
     else if (pair !== null) {
       fixed.delete(pair);
       forbidden.add(pair);

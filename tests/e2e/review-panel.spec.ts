@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { aBrowser, jiebang, signedIn } from "./people.ts";
+
+/**
+ * Draw with a witness, invitation by telephone and assignment on an item of the demo round, with its seeded conflicts: E011
+ * worked until 2025 for T04, which bids here.
+ */
+const challenge = "JZGX-2026-002";
+const drawPath = `/work/challenges/${challenge}/draw`;
+const assignmentPath = `/work/rounds/JZGX-2026/assignment?challenge=${challenge}`;
+const conflicted = "E011";
+
+
+test.describe.configure({ mode: "serial" });
+
+/** Closed, opened and formally checked, as the officers would have done before. */
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  const show = async () => (await jiebang("show", "challenge", challenge, "--as", "officer")) as { status: string; closesAt: string };
+  // The worker closes what is due as well, and another journey may have set the clock past the closing: it never goes back.
+  const close = () => jiebang("move", "challenge", challenge, "close", "--as", "officer").catch(() => undefined);
+  await close();
+  const shown = await show();
+  if (shown.status === "open") {
+    await jiebang("clock", "set", new Date(Date.parse(shown.closesAt) + 60_000).toISOString());
+    await close();
+  }
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(`/work/challenges/${challenge}/bids`);
+  const bids = () => officer.locator('a[href^="/work/bids/"]').evaluateAll((links) => [...new Set(links.map((link) => /JB-\d{4}-\d+/.exec(link.getAttribute("href")!)![0]))]);
+  if ((await bids()).length === 0) await jiebang("move", "challenge", challenge, "openBids", "--as", "officer2");
+  await officer.goto(`/work/challenges/${challenge}/bids`);
+  for (const no of await bids()) await jiebang("move", "bid", no, "passForm", "--as", "officer", "--reason", "经核对，予以通过");
+  await officer.context().close();
+});
+
+const call = (page: Page, pseudonym: string) => page.locator(`#call-${pseudonym}`);
+const open = (page: Page) => page.locator("form[id^='call-']");
+
+test("the officer fixes the pool, the witness finds it among his matters and says a number", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(drawPath);
+  await officer.locator('[name="groups[0].places"]').fill("2");
+  await officer.locator('[name="groups[0].leastOutside"]').fill("0");
+  await officer.locator('[name="groups[1].places"]').fill("1");
+  await officer.getByRole("button", { name: "固定候选名单，公布承诺值" }).click();
+  await expect(officer.getByText("等待见证人报数").first()).toBeVisible();
+
+  const witness = await signedIn(browser, "witness");
+  await witness.goto("/work");
+  await witness.locator("section", { hasText: "等待报数的专家抽取" }).getByRole("link").last().click();
+  await expect(witness).toHaveURL(new RegExp(`${challenge}/draw`));
+  await witness.locator('[name="number"]').fill("四");
+  await witness.getByRole("button", { name: "报数并抽取" }).click();
+  await expect(witness.getByText("数字").first()).toBeVisible();
+  await witness.locator('[name="number"]').fill("０４２７");
+  await witness.getByRole("button", { name: "报数并抽取" }).click();
+  await expect(witness.getByRole("heading", { name: "抽取结果" })).toBeVisible();
+  expect(await witness.content()).not.toMatch(/示例专家\d/);
+
+  const visitor = await aBrowser(browser);
+  await visitor.goto(`/challenges/${challenge}`);
+  const download = visitor.waitForEvent("download");
+  await visitor.getByRole("link", { name: /抽取记录/ }).first().click();
+  const file = await (await download).path();
+  expect(readFileSync(file, "utf8")).not.toMatch(/示例专家|E0\d\d/);
+  expect(await jiebang("draw", "rerun", file)).toMatchObject({ same: true, witnessNumber: "0427" });
+});
+
+test("experts are called in order: a no opens the next name, an agreement makes the tasks", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(drawPath);
+  await expect(open(officer)).toHaveCount(3);
+  expect(await officer.content()).not.toContain(`${conflicted} `);
+  const first = ((await open(officer).first().getAttribute("id")) ?? "").slice("call-".length);
+  await officer.locator("summary", { hasText: "登记结果" }).first().click();
+  await call(officer, first).getByLabel("婉拒").check();
+  await call(officer, first).getByRole("button", { name: "登记" }).click();
+  await expect(call(officer, first).getByText(/必填|填写/).first()).toBeVisible();
+  await call(officer, first).getByLabel("婉拒").check();
+  await call(officer, first).locator('[name="reason"]').fill("评审期间出差");
+  await call(officer, first).getByRole("button", { name: "登记" }).click();
+  await expect(officer.getByText("致电结果已登记。").first()).toBeVisible();
+  await expect(officer.getByText("备选 1").first()).toBeVisible();
+  for (let left = 3; left > 0; left -= 1) {
+    await expect(open(officer)).toHaveCount(left);
+    await officer.locator("summary", { hasText: "登记结果" }).first().click();
+    await open(officer).first().getByLabel("同意", { exact: true }).check();
+    await open(officer).first().getByRole("button", { name: "登记" }).click();
+  }
+  await expect(open(officer)).toHaveCount(0);
+  await officer.goto(`/work/challenges/${challenge}/experts`);
+  await expect(officer.getByRole("heading", { name: "已邀请的专家（3 名）" })).toBeVisible();
+
+  for (const [username, names] of [["supervisor", true], ["witness", false]] as const) {
+    const page = await signedIn(browser, username);
+    await page.goto(drawPath);
+    await expect(page.getByText("婉拒").first()).toBeVisible();
+    expect(/示例专家\d/.test(await page.content()), username).toBe(names);
+    expect((await page.content()).includes("评审期间出差"), username).toBe(names);
+    await expect(open(page)).toHaveCount(0);
+  }
+});
+
+test("an assignment says what is impossible, proposes what is best, is changed by hand and released", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(assignmentPath);
+  await officer.locator('[name="pool"][value="bank"]').check();
+  await officer.locator('[name="perBid"]').fill("4");
+  await officer.locator('[name="leastOutside"]').fill("5");
+  await officer.getByRole("button", { name: "生成指派方案" }).click();
+  await expect(officer.getByText("市外名额不能多于名额").first()).toBeVisible();
+  await officer.locator('[name="leastOutside"]').fill("0");
+  await officer.locator('[name="kinds[1].least"]').fill("4");
+  await officer.getByRole("button", { name: "生成指派方案" }).click();
+  // Two technical experts have tasks on every bid already.
+  await expect(officer.getByText("这些条件无法同时满足")).toBeVisible({ timeout: 30_000 });
+  await expect(officer.getByText("最小的调整：")).toBeVisible();
+
+  await officer.goto(assignmentPath);
+  await officer.locator('[name="pool"][value="bank"]').check();
+  await officer.locator('[name="perBid"]').fill("5");
+  await officer.getByRole("button", { name: "生成指派方案" }).click();
+  await expect(officer.getByText("总匹配度", { exact: true })).toBeVisible({ timeout: 40_000 });
+  const [reasons] = await officer.locator("summary", { hasText: "为什么不是别人" }).all();
+  await reasons!.click();
+  await expect(officer.getByText(new RegExp(`${conflicted} .*回避，`)).first()).toBeVisible();
+  await expect(officer.locator(`input[name="expert"][value="${conflicted}"]`)).toHaveCount(0);
+  // What has a task already is no matter of a plan.
+  const standing = officer.locator("tr", { hasText: "已有评审任务" });
+  await expect(standing).toHaveCount(6);
+  await expect(standing.getByRole("button")).toHaveCount(0);
+
+  const undo = officer.getByRole("button", { name: /不用/ });
+  const free = officer.locator("tr", { hasText: /换掉至少损失|总匹配度不变|总匹配度最高/ }).getByRole("button", { name: /不用/ }).first();
+  const count = await undo.count();
+  await free.click();
+  await expect(officer.getByText("本次调整的代价")).toBeVisible({ timeout: 40_000 });
+  await expect(undo).toHaveCount(count);
+  await officer.getByRole("button", { name: "发布指派" }).click();
+  await expect(officer.getByText("已发布").first()).toBeVisible();
+  await expect(officer.getByRole("button", { name: "发布指派" })).toHaveCount(0);
+  await officer.goto(`/work/challenges/${challenge}/experts`);
+  await expect(officer.getByRole("heading", { name: /已邀请的专家（[5-9]/ })).toBeVisible();
+});
