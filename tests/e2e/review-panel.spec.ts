@@ -11,7 +11,6 @@ const drawPath = `/work/challenges/${challenge}/draw`;
 const assignmentPath = `/work/rounds/JZGX-2026/assignment?challenge=${challenge}`;
 const conflicted = "E011";
 
-
 test.describe.configure({ mode: "serial" });
 
 /** Closed, opened and formally checked, as the officers would have done before. */

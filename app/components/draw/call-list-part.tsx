@@ -72,12 +72,11 @@ export function CallListPart({ draw, frame, may, experts, lastResult }: CallList
 
 function columnsFor(group: HeldDraw["groups"][number], frame: WorkFrame, mayCall: boolean, lastResult: CallListPartProps["lastResult"]): Column<DrawnName>[] {
   const isNamed = group.names.some(({ expert }) => expert !== null);
-  const hasPhones = group.names.some(({ expert }) => expert?.phone);
   return [
     { key: "order", head: "次序", cell: ({ isStandby, order }) => (isStandby ? <span className="whitespace-nowrap">备选 {order}</span> : order) },
     { key: "pseudonym", head: "代号", isRowHead: true, cell: ({ pseudonym }) => pseudonym },
     ...(isNamed ? [{ key: "name", head: "专家", cell: ({ expert }: DrawnName) => expert && `${expert.name}（${expert.unitName}）` }] : []),
-    ...(hasPhones ? [{ key: "phone", head: "电话", cell: ({ expert }: DrawnName) => expert?.phone && <a className="whitespace-nowrap tabular-nums" href={`tel:${expert.phone}`}>{expert.phone}</a> }] : []),
+    ...(isNamed && mayCall ? [{ key: "phone", head: "电话", cell: ({ expert }: DrawnName) => (expert?.phone ? <a className="whitespace-nowrap tabular-nums" href={`tel:${expert.phone}`}>{expert.phone}</a> : <span className="whitespace-nowrap text-soft">未登记</span>) }] : []),
     {
       key: "state",
       head: "结果",
