@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { expect, type Page, test } from "@playwright/test";
-import PDFDocument from "pdfkit";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
+import { leafThrough, twoPages } from "./document.ts";
 import { aBrowser, freshAt, jiebang, keep, signedIn, verify } from "./people.ts";
 
 /**
@@ -106,27 +105,6 @@ async function fillBid(page: Page, phone: string, lead: string): Promise<void> {
   for (const key of ["integrity", "truthfulness", "noDoubleFunding", "notClassified"]) await page.locator(`[name="statements.${key}"]`).check();
 }
 
-/** A document as a team sends it, on disk. */
-async function twoPages(): Promise<string> {
-  const doc = new PDFDocument();
-  const file = join(scratch, "申报书正文.pdf");
-  const written = pipeline(doc, createWriteStream(file));
-  doc.text("page one").addPage().text("page two").end();
-  await written;
-  return file;
-}
-
-/** The expert leafs through the document on the page. */
-async function leafThrough(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "逐页查看" }).click();
-  const viewer = page.getByRole("region", { name: "查看 申报书正文.pdf" });
-  await expect(viewer.getByRole("img", { name: "第 1 页" })).toBeVisible();
-  await viewer.getByRole("button", { name: "下一页" }).click();
-  await expect(viewer.getByRole("img", { name: "第 2 页" })).toBeVisible();
-  await keep(page, "reading");
-  await viewer.getByRole("button", { name: "关闭" }).click();
-}
-
 let bid = "";
 /** The day of the decision: the day after whose 17:00 everything below happens, in Shanghai. */
 let decidedOn = "";
@@ -155,7 +133,7 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   await lead.getByRole("button", { name: "提交", exact: true }).click();
   await expect(lead.getByText(/还缺 \d+ 项/).first()).toBeVisible();
   await fillBid(lead, "13900000001", "示例负责人九");
-  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages());
+  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages(scratch));
   await lead.getByRole("button", { name: "上传", exact: true }).click();
   await expect(lead.getByText("已封存，尚未提交")).toBeVisible();
   await expect(lead.getByText("草稿已填齐，可以提交").first()).toBeVisible();

@@ -1,5 +1,6 @@
-import { type ClipboardEvent, useEffect, useState } from "react";
+import { type ClipboardEvent, useState } from "react";
 import { controlClass } from "#app/components/form/field-frame.tsx";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { type PastedColumn, readTabbed, type Recognised, recognise } from "#app/domain/bid/pasted-table.ts";
 import { pasteWords as words } from "#app/messages/zh-CN/plan.ts";
@@ -17,8 +18,7 @@ export function PasteTable({ name, columns, labels, onTake }: PasteTableProps) {
   const [text, setText] = useState("");
   const [merged, setMerged] = useState<number[]>([]);
   // Without script the text itself is sent; with it only what was taken over.
-  const [hasScript, setHasScript] = useState(false);
-  useEffect(() => setHasScript(true), []);
+  const hasScript = useIsAlive();
   const found = text.trim() === "" ? null : recognise({ rows: readTabbed(text), merged }, columns);
   return (
     <details className="no-print mt-2">

@@ -8,6 +8,7 @@ import { bandWords, gridWords } from "#app/messages/zh-CN/review.ts";
 import { BackgroundSave } from "#app/components/form/background-save.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { CriterionHead } from "./criterion-head.tsx";
 
 interface SavedGrid {
   revision: number;
@@ -55,10 +56,7 @@ export function GridTable({ view, frame, problems, back }: GridTableProps) {
           <tbody>
             {view.criteria.map(({ code, name, weight }) => (
               <tr key={code}>
-                <th scope="row">
-                  <span className="tabular-nums">{code}</span> {name}
-                  <span className="ml-1 text-sm font-normal whitespace-nowrap text-soft">满分 {weight}</span>
-                </th>
+                <CriterionHead code={code} name={name} weight={weight} />
                 {view.bids.map((bid) => (
                   <td key={bid.code}>
                     <GridMark name={nameOf(bid.code, code)} label={`${bid.code} ${code} ${name}`} weight={weight} initial={back[nameOf(bid.code, code)] ?? bid.marks[code] ?? ""} typed={typed[nameOf(bid.code, code)] ?? ""} isOpen={bid.isOpen} problem={problems[nameOf(bid.code, code)]?.[0]} />

@@ -7,6 +7,7 @@ import { controlClass, describedBy, type FieldLike } from "#app/components/form/
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Problem } from "./criterion-field.tsx";
+import { CriterionHead } from "./criterion-head.tsx";
 
 type Typed = {
   marks: Record<string, string>;
@@ -36,10 +37,7 @@ export function PaperEntryForm({ view, frame, lastResult }: { view: PaperPage; f
         <tbody>
           {view.criteria.map(({ code, name, weight }) => (
             <tr key={code}>
-              <th scope="row">
-                <span className="tabular-nums">{code}</span> {name}
-                <span className="ml-1 text-sm font-normal text-soft">满分 {weight}</span>
-              </th>
+              <CriterionHead code={code} name={name} weight={weight} />
               <td data-label="得分">
                 <div>
                   <Mark field={marks[code]!} label={`${code} ${name} 得分`} />

@@ -1,4 +1,5 @@
-import { type ButtonHTMLAttributes, useEffect, useState } from "react";
+import { type ButtonHTMLAttributes, useState } from "react";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import type { IndicatorRow } from "#app/domain/challenge/indicator-row.ts";
 import type { PastedTable } from "#app/domain/challenge/paste/read-table.ts";
@@ -14,9 +15,8 @@ export type AdoptedRow = Omit<IndicatorRow, "hard"> & { hard: string | undefined
  * the form. Without script the rows are typed as always.
  */
 export function IndicatorPaste({ adoptProps }: { adoptProps: (rows: AdoptedRow[]) => Adopt }) {
-  const [isReady, setReady] = useState(false);
+  const isReady = useIsAlive();
   const [table, setTable] = useState<PastedTable | null>(null);
-  useEffect(() => setReady(true), []);
   if (!isReady) return null;
   const read = async (text: string) => {
     const { readIndicatorTable } = await import("#app/domain/challenge/paste/read-table.ts");

@@ -54,7 +54,7 @@ export async function askNext(ctx: Context, reference: string): Promise<Result<{
     const found = await openCalls(tx, challenge.id);
     if (!found.ok) return found;
     const { standing } = found.value;
-    const next = standing.groups.flatMap(({ entries }) => entries.filter(({ state }) => state === "next").map(({ pseudonym }) => pseudonym));
+    const next = namesThat(standing, ({ state }) => state === "next");
     if (next.length === 0) return refuse("alreadyDone");
     const people = await findCandidateContacts(tx, standing.draw.id, next);
     const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
@@ -81,7 +81,7 @@ export async function inviteAgreed(ctx: Context, reference: string): Promise<Res
     const found = await openCalls(tx, challenge.id);
     if (!found.ok) return found;
     const { standing } = found.value;
-    const agreed = standing.groups.flatMap(({ entries }) => entries.filter(({ state }) => state === "accepted").map(({ pseudonym }) => pseudonym));
+    const agreed = namesThat(standing, ({ state }) => state === "accepted");
     const people = (await findCandidateContacts(tx, standing.draw.id, agreed)).filter(({ isInvited }) => !isInvited);
     if (people.length === 0) return refuse("alreadyDone");
     const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
@@ -95,7 +95,11 @@ async function openCalls(tx: Transaction, challengeId: string): Promise<Result<{
   if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
   const [standing] = await readCallStandings(challengeId, tx);
   if (!standing) return refuse("stageNotReached");
-  return ok({ standing, open: standing.groups.flatMap(({ entries }) => entries.filter(({ isOpen }) => isOpen).map(({ pseudonym }) => pseudonym)) });
+  return ok({ standing, open: namesThat(standing, ({ isOpen }) => isOpen) });
+}
+
+function namesThat({ groups }: CallStanding, does: (entry: CallStanding["groups"][number]["entries"][number]) => boolean): string[] {
+  return groups.flatMap(({ entries }) => entries.filter(does).map(({ pseudonym }) => pseudonym));
 }
 
 async function keepCall(tx: Transaction, ctx: Context, call: { standing: CallStanding; challenge: { id: string; no: string }; pseudonym: string; result: CallResult; reason: string | null }): Promise<void> {
