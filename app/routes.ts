@@ -42,6 +42,7 @@ export default [
   route("second-factor", "routes/auth/second-factor.tsx"),
   route("confirm/:token", "routes/auth/confirm-member.tsx"),
   route("challenges/:no/follow", "routes/auth/follow.tsx"),
+  route("follow", "routes/auth/follow.tsx", { id: "follow-search" }),
   route("follow/:token", "routes/auth/follow-link.tsx"),
 
   // Workbench

@@ -4,7 +4,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { readClock } from "#app/db/clock.ts";
 import { checkEligibility } from "#app/services/challenge/check-eligibility.ts";
 import { recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
-import { followChallenge, unfollowChallenge } from "#app/services/follow/follow-challenge.ts";
+import { follow as followItem, unfollow as unfollowItem } from "#app/services/follow/follow.ts";
 import { postIntent, removeIntent } from "#app/services/intent/post-intent.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { recordPortal } from "#app/services/notice/record-portal.ts";
@@ -33,8 +33,8 @@ export const clearanceRecord = command("ROUND", recordClearance);
 /** `portal record NOTICE`: where a notice stands on the government portal. */
 export const portalRecord = command("NOTICE", recordPortal);
 /** `follow NO`, `unfollow NO`: 关注. */
-export const follow = command("NO", (ctx, no) => followChallenge(ctx, no));
-export const unfollow = command("NO", (ctx, no) => unfollowChallenge(ctx, no));
+export const follow = command("NO", (ctx, no) => followItem(ctx, { no }));
+export const unfollow = command("NO", (ctx, no) => unfollowItem(ctx, { no }));
 /** `intent post NO`, `intent remove NO`: 合作意向. */
 export const intentPost = command("NO", postIntent);
 export const intentRemove = command("NO", (ctx, no) => removeIntent(ctx, no));

@@ -24,6 +24,7 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
     ["需求单位", challenge.ownerName ?? "无单一需求单位"],
     ["榜单类别", challenge.class],
     ["固废种类", challenge.waste.join("、")],
+    ["攻关方向", challenge.direction],
     ["组织方式", patternWords[challenge.pattern].name],
     ["赛马制", challenge.race ? "是，可多支队伍同时攻关" : "否"],
   ];

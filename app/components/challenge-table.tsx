@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatWan } from "#app/domain/kernel/money.ts";
-import type { ChallengeRow } from "#app/domain/challenge/view.ts";
+import { markFound } from "#app/domain/challenge/search.ts";
+import type { ChallengeRow, FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import { StatusBadge } from "./status-badge.tsx";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 import { Countdown } from "./ui/countdown.tsx";
@@ -8,8 +9,10 @@ import { DateTime } from "./ui/date-time.tsx";
 
 export interface ChallengeTableProps {
   caption: string;
-  rows: ChallengeRow[];
+  rows: FoundChallengeRow[];
   now: string;
+  /** What was looked for: marked where it stands. */
+  text?: string | undefined;
   empty: ReactNode;
   total?: number;
   page?: number;
@@ -19,12 +22,12 @@ export interface ChallengeTableProps {
 }
 
 /** 榜单 as the public reads it. */
-export function ChallengeTable({ now, isSortable = false, ...table }: ChallengeTableProps) {
-  const all = columns(now);
+export function ChallengeTable({ now, text, isSortable = false, ...table }: ChallengeTableProps) {
+  const all = columns(now, text);
   return <DataTable {...table} columns={isSortable ? all : all.map(({ sort: _, ...column }) => column)} rowKey={(row) => row.no} />;
 }
 
-function columns(now: string): Column<ChallengeRow>[] {
+function columns(now: string, text: string | undefined): Column<FoundChallengeRow>[] {
   return [
     { key: "no", head: "编号", sort: "no", cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.no}</span> },
     {
@@ -34,13 +37,18 @@ function columns(now: string): Column<ChallengeRow>[] {
       cell: (row) => (
         <>
           <a href={`/challenges/${encodeURIComponent(row.no)}`} className="text-base font-medium">
-            {row.title}
+            <Found text={row.title} words={text} />
           </a>
           <span className="block text-soft">
             {row.class}
             {row.ownerName && `　${row.ownerName}`}
             {row.race && "　赛马制"}
           </span>
+          {text && row.excerpt && (
+            <span className="block text-soft">
+              …<Found text={row.excerpt} words={text} />…
+            </span>
+          )}
         </>
       ),
     },
@@ -64,6 +72,11 @@ function columns(now: string): Column<ChallengeRow>[] {
     },
     { key: "status", head: "状态", cell: (row) => <StatusBadge noun="challenge" state={shownState(row)} audience="public" /> },
   ];
+}
+
+function Found({ text, words }: { text: string; words: string | undefined }) {
+  if (!words) return text;
+  return markFound(text, words).map((piece, index) => (piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text));
 }
 
 /** Past its deadline an item is closed for everybody, also while the closing job is still on its way. */

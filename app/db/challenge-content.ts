@@ -5,7 +5,7 @@ import { getPool, type Transaction } from "./client.ts";
 /** What a challenge says, as its form has it; `lock` keeps others from changing it meanwhile. */
 export async function readChallengeContent(id: string, tx?: Transaction): Promise<NewChallenge> {
   const { rows } = await (tx ?? getPool()).query<NewChallenge>(
-    `select c.no, r.code as round, c.title, c.class, c.waste, u.uscc as owner, c.pattern, c.race, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen",
+    `select c.no, r.code as round, c.title, c.class, c.waste, c.direction, u.uscc as owner, c.pattern, c.race, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen",
        c.owner_input_fen::float8 as "ownerInputFen", c.pay_to_bidder_fen::float8 as "payToBidderFen", c.funding_rule as "fundingRule", c.background, c.content, c.deliverables,
        c.ip_rule as "ipRule", c.indicators
      from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id where c.id = $1 ${tx ? "for update of c" : ""}`,
@@ -14,31 +14,34 @@ export async function readChallengeContent(id: string, tx?: Transaction): Promis
   return rows[0]!;
 }
 
+/** What a challenge says as it is stored, column by column; number and round are its place, not its content. */
+export function contentColumns(challenge: NewChallenge, ownerUnitId: string | null): Readonly<Record<string, unknown>> {
+  return {
+    title: challenge.title,
+    class: challenge.class,
+    waste: challenge.waste,
+    direction: challenge.direction,
+    owner_unit_id: ownerUnitId,
+    pattern: challenge.pattern,
+    race: challenge.race,
+    period_months: challenge.periodMonths,
+    fiscal_fen: challenge.fiscalFen,
+    owner_input_fen: challenge.ownerInputFen,
+    pay_to_bidder_fen: challenge.payToBidderFen,
+    funding_rule: JSON.stringify(challenge.fundingRule),
+    background: challenge.background,
+    content: challenge.content,
+    deliverables: challenge.deliverables,
+    ip_rule: challenge.ipRule,
+    indicators: JSON.stringify(challenge.indicators),
+  };
+}
+
 /** Writes what a challenge says. Number and round stay. */
 export async function updateChallengeContent(tx: Transaction, id: string, challenge: NewChallenge, ownerUnitId: string | null): Promise<void> {
-  await tx.query(
-    `update challenge set title = $2, class = $3, waste = $4, owner_unit_id = $5, pattern = $6, race = $7, period_months = $8, fiscal_fen = $9, owner_input_fen = $10,
-       pay_to_bidder_fen = $11, funding_rule = $12, background = $13, content = $14, deliverables = $15, ip_rule = $16, indicators = $17 where id = $1`,
-    [
-      id,
-      challenge.title,
-      challenge.class,
-      challenge.waste,
-      ownerUnitId,
-      challenge.pattern,
-      challenge.race,
-      challenge.periodMonths,
-      challenge.fiscalFen,
-      challenge.ownerInputFen,
-      challenge.payToBidderFen,
-      JSON.stringify(challenge.fundingRule),
-      challenge.background,
-      challenge.content,
-      challenge.deliverables,
-      challenge.ipRule,
-      JSON.stringify(challenge.indicators),
-    ],
-  );
+  const columns = contentColumns(challenge, ownerUnitId);
+  const sets = Object.keys(columns).map((name, index) => `${name} = $${String(index + 2)}`);
+  await tx.query(`update challenge set ${sets.join(", ")} where id = $1`, [id, ...Object.values(columns)]);
 }
 
 export interface OpenRound {

@@ -1,5 +1,5 @@
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
-import type { ChallengeRow, ChallengeSort, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
+import type { ChallengeRow, ChallengeSort, FoundChallengeRow, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { amendmentsJson } from "./amendment.ts";
@@ -9,7 +9,7 @@ import { answersJson } from "./question.ts";
 import { takedownsJson } from "./takedown.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
-const rowColumns = `c.no, c.title, c.class, c.waste, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
+const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", r.code as "roundCode"`;
 const rowTables = "challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 
@@ -40,6 +40,11 @@ export interface ChallengeFilter {
   roundCode?: string | undefined;
   waste?: string | undefined;
   class?: string | undefined;
+  direction?: string | undefined;
+  /** Kind of the demand owner's unit. */
+  ownerKind?: string | undefined;
+  /** Among these alone. */
+  ids?: readonly string[] | undefined;
   /** Accepting bids now. */
   open?: boolean | undefined;
   text?: string | undefined;
@@ -61,28 +66,34 @@ const found = `(${pairs} @> text_pairs($7) and (length($7) > 1 or c.title like '
 /** Most of them are there: what somebody typed nearly right (脱减 for 脱碱). */
 const nearlyFound = `(${pairs} && text_pairs($7) and 2 * cardinality(array(select unnest(${pairs}) intersect select unnest(text_pairs($7)))) >= cardinality(text_pairs($7)))`;
 
+const passages = "concat_ws(' ', c.background, c.content, c.deliverables)";
+
+/** Where the words stand in the texts of an item whose title does not hold them: the words themselves, or else their first two characters. */
+const excerpt = `case when strpos(c.title, $7) = 0 then substring(${passages} from greatest(1, coalesce(nullif(strpos(${passages}, $7), 0), nullif(strpos(${passages}, left($7, 2)), 0)) - 20) for 90) end`;
+
 /** Words in Chinese; a number that is not there is not nearly there. */
 const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
 
 /** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
-export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: ChallengeRow[]; total: number; isNear: boolean }> {
+export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: FoundChallengeRow[]; total: number; isNear: boolean }> {
   const exact = await readRows(filter, page, now, found);
   const near = exact.total === 0 && mayBeMistyped.test(filter.text ?? "") && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
   return near && near.total > 0 ? { ...near, isNear: true } : { ...exact, isNear: false };
 }
 
-async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: ChallengeRow[]; total: number }> {
-  const { publicOnly, roundCode, waste, class: kind, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
-  const { rows } = await getPool().query<StoredRow & { total: number }>(
-    `select ${rowColumns}, (count(*) over ())::int as total from ${rowTables}
+async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: FoundChallengeRow[]; total: number }> {
+  const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
+  const { rows } = await getPool().query<StoredRow & { total: number; excerpt: string | null }>(
+    `select ${rowColumns}, ${text ? excerpt : "null"} as excerpt, (count(*) over ())::int as total from ${rowTables}
      where (not $1::boolean or (c.opens_at is not null and c.status not in ('drafted', 'approved')))
        and ($2::text is null or r.code = $2) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
        and (not $5::boolean or (c.status = 'open' and c.closes_at > $6))
        and ($8::text[] is null or c.status = any($8)) and ($9::bigint is null or c.fiscal_fen + c.owner_input_fen >= $9)
        and ($10::timestamptz is null or (c.closes_at > $6 and c.closes_at < $10))
+       and ($13::text is null or c.direction = $13) and ($14::text is null or u.kind = $14) and ($15::uuid[] is null or c.id = any($15))
        and ${text ? matching : "$7::text is null"}
      order by ${orders[sort]} limit $11 offset $12`,
-    [publicOnly, roundCode ?? null, waste ?? null, kind ?? null, open, now, text ?? null, state ?? null, leastFen ?? null, closesBefore ?? null, page.take, page.skip],
+    [publicOnly, roundCode ?? null, waste ?? null, kind ?? null, open, now, text ?? null, state ?? null, leastFen ?? null, closesBefore ?? null, page.take, page.skip, direction ?? null, ownerKind ?? null, ids ?? null],
   );
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { contentColumns } from "./challenge-content.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** Adds a challenge in its first state; null when the number is taken. Owner and round as ids. */
@@ -7,33 +8,11 @@ export async function insertChallenge(
   challenge: NewChallenge,
   place: { roundId: string; ownerUnitId: string | null; createdBy: string | null; parentId: string | null },
 ): Promise<string | null> {
+  const columns = { no: challenge.no, round_id: place.roundId, ...contentColumns(challenge, place.ownerUnitId), created_by: place.createdBy, parent_id: place.parentId };
+  const values = Object.values(columns);
   const { rows } = await tx.query<{ id: string }>(
-    `insert into challenge (no, round_id, title, class, waste, owner_unit_id, pattern, race, period_months, fiscal_fen, owner_input_fen, pay_to_bidder_fen,
-       funding_rule, background, content, deliverables, ip_rule, indicators, created_by, parent_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-     on conflict (no) do nothing returning id`,
-    [
-      challenge.no,
-      place.roundId,
-      challenge.title,
-      challenge.class,
-      challenge.waste,
-      place.ownerUnitId,
-      challenge.pattern,
-      challenge.race,
-      challenge.periodMonths,
-      challenge.fiscalFen,
-      challenge.ownerInputFen,
-      challenge.payToBidderFen,
-      JSON.stringify(challenge.fundingRule),
-      challenge.background,
-      challenge.content,
-      challenge.deliverables,
-      challenge.ipRule,
-      JSON.stringify(challenge.indicators),
-      place.createdBy,
-      place.parentId,
-    ],
+    `insert into challenge (${Object.keys(columns).join(", ")}) values (${values.map((_, index) => `$${String(index + 1)}`).join(", ")}) on conflict (no) do nothing returning id`,
+    values,
   );
   return rows[0]?.id ?? null;
 }

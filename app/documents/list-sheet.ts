@@ -6,8 +6,8 @@ import { stateWords } from "#app/messages/zh-CN/states.ts";
 import type { Sheet, SheetColumn } from "./sheet.ts";
 
 /** Numbers of challenges and amounts never break. */
-const weights = [3.1, 5.4, 2.4, 2, 4, 2.1, 2.1, 2.1, 1.3, 1.8, 2.7];
-const numeric = new Set([5, 6, 7]);
+const weights = [3.1, 5.4, 2.4, 2, 2.4, 4, 2.1, 2.1, 2.1, 1.3, 1.8, 2.7];
+const numeric = new Set([6, 7, 8]);
 
 /** 榜单 as a file: what the list shows, filtered as it was, units in the heads. `at` is the moment of the newest change that it tells. */
 export function listSheet(rows: readonly ChallengeRow[], now: string): Sheet {
@@ -27,6 +27,7 @@ export function listSheet(rows: readonly ChallengeRow[], now: string): Sheet {
           row.title,
           row.class,
           row.waste.join("、"),
+          row.direction,
           row.ownerName ?? "",
           formatWan(row.fiscalFen),
           formatWan(row.ownerInputFen),

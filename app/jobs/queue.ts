@@ -18,6 +18,7 @@ export const jobSchemas = {
   sweepFiles: z.strictObject({}),
   checkOpenedFiles: z.strictObject({ bidId: z.uuid() }),
   solveAssignment: z.strictObject({ planId: z.uuid() }),
+  tellSearches: z.strictObject({ challengeIds: z.array(z.uuid()).min(1) }),
 };
 
 export type JobName = keyof typeof jobSchemas;
@@ -42,6 +43,7 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   sweepFiles: { ...watched, expireInSeconds: 900, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   checkOpenedFiles: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
+  tellSearches: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
   solveAssignment: { ...watched, expireInSeconds: 600, retryLimit: 2, retryDelay: 5, deadLetter: "undelivered", deleteAfterSeconds: 7 * day },
 };
 

@@ -8,11 +8,12 @@ import type { Outcome } from "./handlers/outcome.ts";
 import { sendMail } from "./handlers/send-mail.ts";
 import { sendSms } from "./handlers/send-sms.ts";
 import { solveAssignment } from "./handlers/solve-assignment.ts";
+import { tellSearches } from "./handlers/tell-searches.ts";
 import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, endSilentCorrections };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, tellSearches, endSilentCorrections };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

@@ -1,17 +1,13 @@
 import { z } from "zod";
-import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
+import { filterOfSearch, publicSearch } from "#app/domain/challenge/search.ts";
 import { challengeSorts } from "#app/domain/challenge/view.ts";
 import { publicStages, statesOfStage } from "#app/messages/zh-CN/public-stage.ts";
-import { pageNumber, searchWords } from "./read-query.ts";
+import { pageNumber } from "./read-query.ts";
 
 /** What the public list can be asked for by its address. */
-export const publicListQuery = z.object({
-  text: searchWords,
-  waste: z.enum(wastes).optional().catch(undefined),
-  class: z.enum(challengeClasses).optional().catch(undefined),
+export const publicListQuery = publicSearch.extend({
   open: z.literal("1").optional().catch(undefined),
   state: z.enum(publicStages).optional().catch(undefined),
-  money: z.enum(["100", "300", "500", "1000"]).optional().catch(undefined),
   within: z.enum(["7", "30"]).optional().catch(undefined),
   round: z.string().max(20).optional().catch(undefined),
   sort: z.enum(challengeSorts).optional().catch(undefined),
@@ -19,7 +15,7 @@ export const publicListQuery = z.object({
 });
 
 /** The same as the list's filter; `within` counts from now. */
-export function publicListFilter({ round, open, state, money, within, ...rest }: Omit<z.output<typeof publicListQuery>, "page">, now: string) {
+export function publicListFilter({ round, open, state, within, sort, ...search }: Omit<z.output<typeof publicListQuery>, "page">, now: string) {
   const closesBefore = within && new Date(Date.parse(now) + Number(within) * 86_400_000).toISOString();
-  return { ...rest, roundCode: round, open: open === "1", state: state && statesOfStage[state], leastFen: money === undefined ? undefined : Number(money) * 1_000_000, closesBefore };
+  return { ...filterOfSearch(search), roundCode: round, open: open === "1", state: state && statesOfStage[state], closesBefore, sort };
 }

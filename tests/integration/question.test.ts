@@ -6,7 +6,7 @@ import { askingEnds } from "#app/domain/question/terms.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
-import { answerFollow, followByMail, followChallenge, listFollowed, showFollow, showInterest, unfollowChallenge } from "#app/services/follow/follow-challenge.ts";
+import { answerFollow, follow, followByMail, listFollowed, showFollow, showInterest, unfollow } from "#app/services/follow/follow.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
@@ -134,7 +134,7 @@ describe("关注", () => {
   it("by mail counts from its confirmation, tells of corrections and answers, and ends by the link", async () => {
     const { challenge, asker, officer, officer2 } = await scene();
     const address = `follower-${challenge.round.toLowerCase()}@example.org`;
-    const ask = async () => valueOf(await followByMail(await at(publicActor), challenge.no, { address: address.toUpperCase() }));
+    const ask = async () => valueOf(await followByMail(await at(publicActor), { no: challenge.no }, { address: address.toUpperCase() }));
     await ask();
     await ask();
     const [confirm, ...more] = await mailsAbout(challenge.no);
@@ -148,7 +148,7 @@ describe("关注", () => {
     await suspend(1);
     expect(await mailsAbout(challenge.no)).toHaveLength(1);
     expect(codeOf(await showFollow(`${confirm!.unfollow!.slice(0, -1)}0x`))).toBe("notFound");
-    expect(valueOf(await showFollow(confirm!.unfollow!))).toMatchObject({ challengeNo: challenge.no, isConfirmed: false });
+    expect(valueOf(await showFollow(confirm!.unfollow!))).toMatchObject({ challenge: { no: challenge.no }, isConfirmed: false });
     valueOf(await answerFollow(confirm!.unfollow!, "confirm"));
     await ask();
     await suspend(1);
@@ -163,23 +163,23 @@ describe("关注", () => {
     valueOf(await answerFollow(confirm!.unfollow!, "leave"));
     await suspend(1);
     expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address)).toHaveLength(5);
-    expect(codeOf(await followByMail(await at(publicActor), challenge.no, { address: "no address" }))).toBe("invalidInput");
+    expect(codeOf(await followByMail(await at(publicActor), { no: challenge.no }, { address: "no address" }))).toBe("invalidInput");
   });
 
   it("with an account is at once, and shows officers a number and no name", async () => {
     const { challenge, bidder, officer } = await scene();
     const context = await at(bidder.actor);
-    valueOf(await followChallenge(context, challenge.no));
-    valueOf(await followChallenge(context, challenge.no));
-    expect(valueOf(await listFollowed(context)).map(({ no }) => no)).toEqual([challenge.no]);
+    valueOf(await follow(context, { no: challenge.no }));
+    valueOf(await follow(context, { no: challenge.no }));
+    expect(valueOf(await listFollowed(context)).map((one) => one.challenge?.no)).toEqual([challenge.no]);
     const seen = [valueOf(await showInterest(await at(officer), challenge.no)), valueOf(await showWorkChallenge(await at(officer), challenge.no))];
     expect(seen[0]).toEqual({ followers: 1 });
     for (const secret of [bidder.name, bidder.actor.personId!]) expect(JSON.stringify(seen)).not.toContain(secret);
     expect(codeOf(await showInterest(context, challenge.no))).toBe("notFound");
-    valueOf(await unfollowChallenge(context, challenge.no));
+    valueOf(await unfollow(context, { no: challenge.no }));
     expect(valueOf(await showInterest(await at(officer), challenge.no))).toEqual({ followers: 0 });
-    expect(codeOf(await followChallenge(await at(publicActor), challenge.no))).toBe("signInNeeded");
+    expect(codeOf(await follow(await at(publicActor), { no: challenge.no }))).toBe("signInNeeded");
     const hidden = await aChallenge({ status: "approved" });
-    expect(codeOf(await followChallenge(context, hidden.no))).toBe("notFound");
+    expect(codeOf(await follow(context, { no: hidden.no }))).toBe("notFound");
   });
 });

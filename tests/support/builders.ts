@@ -6,6 +6,7 @@ import type { Result } from "#app/domain/kernel/result.ts";
 import { type Actor, publicActor, type StaffRole } from "#app/domain/policy/actor.ts";
 import { roundFile } from "#app/domain/round/import-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { moveService } from "#app/services/moves.ts";
 import { clearanceKinds } from "#app/domain/round/clearance.ts";
@@ -93,6 +94,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   const created = valueOf(
     await createChallenge(await at(staff.officer), {
       ...content,
+      direction: directionOf(content.title),
       no,
       round: code,
       owner: given.owner ?? null,

@@ -1,13 +1,13 @@
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { challengeClasses } from "#app/domain/challenge/kinds.ts";
+import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { WasteField } from "./waste-field.tsx";
 
 export type ChallengeFieldSet = Record<
-  "no" | "round" | "title" | "class" | "waste" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
+  "no" | "round" | "title" | "class" | "waste" | "direction" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
   FieldLike
 >;
 export type FundingFieldSet = Record<"ownerToFiscalAtLeast" | "payToBidderToFiscalAtLeast", FieldLike>;
@@ -44,6 +44,7 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
         <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
           <SelectField field={fields.class} label="类别" options={same(challengeClasses)} />
           <WasteField field={fields.waste} />
+          <SelectField field={fields.direction} label="攻关方向" options={same(directions)} hint="公众按它查找" />
           {isPublished ? (
             <p className="mb-5">
               <input type="hidden" name={fields.pattern.name} value={String(fields.pattern.initialValue)} />

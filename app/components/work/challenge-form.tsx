@@ -34,6 +34,7 @@ const labels: Record<string, string> = {
   title: "任务名称",
   class: "类别",
   waste: "固废种类",
+  direction: "攻关方向",
   owner: "需求单位",
   pattern: "组织方式",
   periodMonths: "攻关周期",

@@ -13,7 +13,7 @@ export const amendmentExtensionDays = 10;
 
 /** What a correction may change, in the order of the page. Number, round and flow pattern stay as published. */
 export const amendableFields = [
-  "title", "class", "waste", "owner", "race", "periodMonths", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "background", "content", "deliverables", "ipRule",
+  "title", "class", "waste", "direction", "owner", "race", "periodMonths", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "background", "content", "deliverables", "ipRule",
 ] as const satisfies readonly (keyof NewChallenge)[];
 export type AmendableField = (typeof amendableFields)[number];
 

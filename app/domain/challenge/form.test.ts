@@ -9,7 +9,7 @@ const base: NewChallenge = {
   round: "JZGX-2026",
   title: "拜耳法赤泥低成本梯级脱碱技术",
   class: "企业技术需求类",
-  waste: ["赤泥"],
+  waste: ["赤泥"], direction: "减量与脱碱",
   owner: "91000000XQDW00016T",
   pattern: "B",
   race: false,

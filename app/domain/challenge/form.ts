@@ -29,7 +29,7 @@ const decimal = text.transform((typed, context) => {
  */
 export const challengeForm = z
   .object({
-    ...newChallenge.pick({ no: true, round: true, title: true, class: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true }).shape,
+    ...newChallenge.pick({ no: true, round: true, title: true, class: true, direction: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true }).shape,
     waste: z.array(z.string()).default([]),
     owner: text,
     race: z.boolean().default(false),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
-import { challengeClasses, wastes } from "./kinds.ts";
+import { challengeClasses, directions, wastes } from "./kinds.ts";
 
 const fen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -13,6 +13,7 @@ export const newChallenge = z.strictObject({
   title: z.string().trim().min(8, "titleLength").max(60, "titleLength"),
   class: z.enum(challengeClasses),
   waste: z.array(z.enum(wastes)).min(1, "required"),
+  direction: z.enum(directions).default("其他"),
   /** Credit code of the demand owner's unit; null where there is none (pattern C). */
   owner: z.string().nullable(),
   pattern: z.enum(patterns),

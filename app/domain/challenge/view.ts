@@ -14,6 +14,7 @@ export interface ChallengeRow {
   title: string;
   class: string;
   waste: string[];
+  direction: string;
   ownerName: string | null;
   fiscalFen: number;
   ownerInputFen: number;
@@ -24,6 +25,11 @@ export interface ChallengeRow {
   closesAt: string | null;
   isOpenForBids: boolean;
   roundCode: string;
+}
+
+/** A row of a search: `excerpt` is where the words stand in its texts, null where the title holds them or nothing was looked for. */
+export interface FoundChallengeRow extends ChallengeRow {
+  excerpt: string | null;
 }
 
 /** Orders of the list; `-` for the other way round. */

@@ -1,4 +1,5 @@
 import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
+import { directionOf } from "#app/domain/challenge/kinds.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
@@ -16,6 +17,7 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     title: demand.title,
     class: demand.class,
     waste: demand.waste,
+    direction: directionOf(demand.title),
     race: false,
     periodMonths: demand.periodMonths,
     fiscalFen: demand.fiscalFen,

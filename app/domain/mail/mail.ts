@@ -102,6 +102,22 @@ export const itemNewsMail = z.strictObject({
   unfollow: z.string().max(200).nullable(),
 });
 
+/** Items that one mail of a search lists; of more it gives the number. */
+export const mostItemsOfMail = 20;
+
+/** 关注 of a search: to confirm, or the items that were published and fit. `search` is its address (domain/challenge/search.ts). */
+export const searchNewsMail = z.strictObject({
+  template: z.literal("searchNews"),
+  news: z.enum(["confirm", "published"]),
+  personName: name.nullable(),
+  unitName: z.null(),
+  search: z.string().max(1000),
+  items: z.array(z.strictObject({ no: publicNo, title: name, closesAt: instant.nullable() })).max(mostItemsOfMail),
+  /** How many fit besides. */
+  more: z.int().min(0),
+  unfollow: z.string().max(200),
+});
+
 /** What the people of a unit are told about it: somebody contests it, or a claim was decided. */
 export const unitNews = ["contested", "claimAccepted", "claimDeclined"] as const;
 export type UnitNews = (typeof unitNews)[number];
@@ -111,11 +127,12 @@ export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), ne
 /** 评审邀请: that something waits for the expert. Who judges which item is known to few (guide 3.7), so the mail names no item. */
 export const reviewInvitationMail = z.strictObject({ template: z.literal("reviewInvitation"), ...recipient });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, unitNewsMail, reviewInvitationMail]);
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, searchNewsMail, unitNewsMail, reviewInvitationMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
 export type BidNewsMail = z.infer<typeof bidNewsMail>;
+export type SearchNewsMail = z.infer<typeof searchNewsMail>;
 export type ItemNewsMail = z.infer<typeof itemNewsMail>;
 export type MemberReminderMail = z.infer<typeof memberReminderMail>;
 export type UnitNewsMail = z.infer<typeof unitNewsMail>;
@@ -126,4 +143,4 @@ export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, unitNews: false, reviewInvitation: false };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, searchNews: false, unitNews: false, reviewInvitation: false };

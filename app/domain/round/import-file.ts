@@ -31,6 +31,7 @@ const item = z.strictObject({
   owner: code.nullable(),
   waste: z.array(z.enum(wastes)).min(1),
   race: z.boolean(),
+  direction: z.string().optional(),
   periodMonths: z.number().int(),
   money: z.strictObject({ unit: z.literal("万元"), fiscal: wanYuan, ownerInput: wanYuan, payToBidder: wanYuan }),
   background: z.string(),

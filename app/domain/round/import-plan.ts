@@ -4,6 +4,7 @@ import { costParts } from "#app/domain/bid/unit-cost.ts";
 import { equalParts } from "#app/domain/bid/consortium.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
+import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
@@ -107,7 +108,7 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
     const { money, owner, ...fields } = item;
     const before = problems.length;
     const amounts = readMoney({ fiscalFen: money.fiscal, ownerInputFen: money.ownerInput, payToBidderFen: money.payToBidder }, place, problems);
-    const planned = newChallenge.safeParse({ ...fields, ...amounts, round: file.round.code, owner: units.find((unit) => unit.code === owner)?.uscc ?? null });
+    const planned = newChallenge.safeParse({ direction: directionOf(fields.title), ...fields, ...amounts, round: file.round.code, owner: units.find((unit) => unit.code === owner)?.uscc ?? null });
     if (!planned.success) {
       problems.push(...problemsOf(planned.error, place));
       return [];

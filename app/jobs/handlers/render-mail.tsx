@@ -1,7 +1,9 @@
 import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
+import { readSearch } from "#app/domain/challenge/search.ts";
 import type { Mail } from "#app/domain/mail/mail.ts";
-import { bidNewsWords, itemNewsWords, decisionWords, frameWords, invitationWords, memberReminderWords, receiptWords, reviewInvitationWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
+import { bidNewsWords, itemNewsWords, decisionWords, frameWords, invitationWords, memberReminderWords, receiptWords, reviewInvitationWords, searchNewsWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
+import { searchWords } from "#app/messages/zh-CN/search.ts";
 import { BidNews } from "#emails/bid-news.tsx";
 import { BidReceipt } from "#emails/bid-receipt.tsx";
 import { Decision } from "#emails/decision.tsx";
@@ -9,6 +11,7 @@ import { Invitation } from "#emails/invitation.tsx";
 import { ItemNews } from "#emails/item-news.tsx";
 import { MemberReminder } from "#emails/member-reminder.tsx";
 import { ReviewInvitation } from "#emails/review-invitation.tsx";
+import { SearchNews } from "#emails/search-news.tsx";
 import { UnitNews } from "#emails/unit-news.tsx";
 import { withOutlookWidth, type MailSurroundings } from "#emails/theme.tsx";
 
@@ -37,6 +40,8 @@ function compose(mail: Mail, code: string, surroundings: MailSurroundings): { su
       return { subject: memberReminderWords.subject, element: <MemberReminder mail={mail} {...surroundings} /> };
     case "itemNews":
       return { subject: itemNewsWords.subject(itemNewsWords.kinds[mail.news].word, mail.challengeNo), element: <ItemNews mail={mail} {...surroundings} /> };
+    case "searchNews":
+      return { subject: searchNewsWords.subjects[mail.news], element: <SearchNews mail={mail} search={searchWords(readSearch(mail.search))} {...surroundings} /> };
     case "unitNews":
       return { subject: unitNewsWords.subject(unitNewsWords.kinds[mail.news].word, mail.unitName ?? ""), element: <UnitNews mail={mail} {...surroundings} /> };
     case "reviewInvitation":

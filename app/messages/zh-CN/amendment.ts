@@ -13,6 +13,7 @@ export const amendableWords: Record<AmendableField, string> = {
   title: "任务名称",
   class: "类别",
   waste: "固废种类",
+  direction: "攻关方向",
   owner: "需求单位",
   race: "赛马制",
   periodMonths: "攻关周期",

@@ -192,6 +192,20 @@ export const itemNewsWords = {
   } satisfies Record<ItemNews, ItemNewsWords> as Record<ItemNews, ItemNewsWords>,
 };
 
+/** 关注 of a search. */
+export const searchNewsWords = {
+  subjects: { confirm: "请确认关注", published: "有新发布的任务" },
+  lead: {
+    confirm: "有人用这个邮箱申请：发布符合下列条件的新任务时，用邮件告知。是您本人的，请点击确认；不是的，请不必理会，以后不会再收到。",
+    published: "新发布的榜单任务中，有符合您所关注条件的，列在下面。",
+  },
+  search: "条件",
+  actions: { confirm: "确认关注", published: "查看符合条件的全部任务" },
+  closing: (at: string) => `截止 ${at}`,
+  more: (count: number) => `另有 ${count} 项，见榜单页面。`,
+  unfollowNote: "您收到本邮件，是因为关注了这些条件。关注与是否申报无关，任何人都看不到谁在关注。",
+};
+
 export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
@@ -216,7 +230,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", unitNews: "单位认领通知", reviewInvitation: "评审邀请" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", searchNews: "关注的条件有新任务", unitNews: "单位认领通知", reviewInvitation: "评审邀请" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

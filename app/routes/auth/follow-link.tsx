@@ -4,7 +4,9 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
-import { answerFollow, showFollow } from "#app/services/follow/follow-challenge.ts";
+import { readSearch } from "#app/domain/challenge/search.ts";
+import { searchWords } from "#app/messages/zh-CN/search.ts";
+import { answerFollow, showFollow } from "#app/services/follow/follow.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -27,7 +29,7 @@ const page = plainPage({
     const token = param(params, "token");
     const done = marks.find((mark) => mark === token) ?? null;
     const shown = done === null ? await showFollow(token) : null;
-    return ok({ done, follow: shown?.ok ? { title: shown.value.challengeTitle, no: shown.value.challengeNo, isConfirmed: shown.value.isConfirmed } : null });
+    return ok({ done, follow: shown?.ok ? shown.value : null });
   },
   actions: { confirm: answering("confirm"), leave: answering("leave") },
   hidesAddress: true,
@@ -35,14 +37,14 @@ const page = plainPage({
 
 export const loader = page.loader;
 export const action = page.action;
-export const meta = pageMeta(() => "关注任务");
+export const meta = pageMeta(() => "关注");
 
 export default function FollowLink() {
   const { view, frame } = usePage<typeof loader>();
   const { done, follow } = view;
   return (
     <div className="mx-auto max-w-xl">
-      <PageTitle title="关注任务" lead={follow ? `${follow.no}　${follow.title}` : undefined} />
+      <PageTitle title="关注" lead={follow ? (follow.challenge ? `${follow.challenge.no}　${follow.challenge.title}` : searchWords(readSearch(follow.search ?? ""))) : undefined} />
       {done === "confirmed" && <Alert tone="done">已关注，有新情况会发邮件给您。</Alert>}
       {done === "left" && <Alert tone="done">已不再关注，以后不会再收到。</Alert>}
       {done === null && !follow && <Alert tone="problem">链接无效，或已经不再关注。</Alert>}

@@ -2,7 +2,10 @@ import { ChallengeTable } from "#app/components/challenge-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
+import { challengeClasses, directions, wastes } from "#app/domain/challenge/kinds.ts";
+import { moneySteps, searchAddress } from "#app/domain/challenge/search.ts";
+import { unitKinds } from "#app/domain/organisation/registration.ts";
+import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { publicStages, stageWords } from "#app/messages/zh-CN/public-stage.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -20,7 +23,7 @@ const page = publicPage({
   load: async ({ ctx, url }) => {
     const { page: number, ...given } = readQuery(url, publicListQuery);
     const [list, notices] = await Promise.all([listPublicChallenges(ctx, publicListFilter(given, ctx.now), number), given.text ? listPublicNotices(ctx, { text: given.text }) : null]);
-    return ok({ ...list, noticesFound: notices?.total ?? 0, filter: given, query: url.search });
+    return ok({ ...list, noticesFound: notices?.total ?? 0, filter: given, query: url.search, search: searchAddress(given) });
   },
 });
 
@@ -40,9 +43,11 @@ export default function ChallengeList() {
         <FilterText name="text" label="名称、编号或内容" value={given.text} placeholder="如：脱碱" />
         <FilterSelect name="waste" label="固废种类" value={given.waste} options={options(wastes)} />
         <FilterSelect name="class" label="榜单类别" value={given.class} options={options(challengeClasses)} />
+        <FilterSelect name="direction" label="攻关方向" value={given.direction} options={options(directions)} />
+        <FilterSelect name="ownerKind" label="需求方类型" value={given.ownerKind} options={unitKinds.map((value) => ({ value, words: unitKindWords[value] }))} />
         <FilterSelect name="open" label="揭榜状态" value={given.open} options={[{ value: "1", words: "正在揭榜" }]} />
         <FilterSelect name="state" label="阶段" value={given.state} options={publicStages.map((value) => ({ value, words: stageWords[value] }))} />
-        <FilterSelect name="money" label="榜额" value={given.money} options={["100", "300", "500", "1000"].map((value) => ({ value, words: `${value} 万元以上` }))} />
+        <FilterSelect name="money" label="榜额" value={given.money} options={moneySteps.map((value) => ({ value, words: `${value} 万元以上` }))} />
         <FilterSelect name="within" label="截止" value={given.within} options={[{ value: "7", words: "7 天内" }, { value: "30", words: "30 天内" }]} />
       </FilterForm>
       <SearchNote view={view} />
@@ -50,6 +55,7 @@ export default function ChallengeList() {
         caption="榜单"
         rows={view.rows}
         now={frame.now}
+        text={given.text}
         total={view.total}
         page={view.page}
         pageSize={50}
@@ -72,7 +78,7 @@ export default function ChallengeList() {
 }
 
 /** What else there is for the words that were typed, and how to be told of what comes. */
-function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; query: string; filter: { text?: string | undefined } } }) {
+function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; query: string; search: string; filter: { text?: string | undefined } } }) {
   const { text } = view.filter;
   return (
     <p className="mb-3 flex flex-wrap gap-x-6 text-sm text-soft print:hidden">
@@ -82,6 +88,7 @@ function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; q
           公告公示中有 {view.noticesFound} 条与“{text}”有关
         </a>
       )}
+      <a href={`/follow?${view.search}`}>{view.search === "" ? "有新任务时告诉我" : "有符合条件的新任务时告诉我"}</a>
       <a href={`/challenges/export/xlsx${view.query}`}>导出 Excel</a>
       <a href={`/challenges/export/docx${view.query}`}>Word</a>
       <a href={`/challenges/export/pdf${view.query}`}>PDF</a>

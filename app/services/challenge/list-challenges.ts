@@ -1,9 +1,9 @@
 import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-views.ts";
-import type { ChallengeRow } from "#app/domain/challenge/view.ts";
+import type { FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 export interface ChallengePage {
-  rows: ChallengeRow[];
+  rows: FoundChallengeRow[];
   total: number;
   page: number;
   pages: number;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { enqueue } from "#app/jobs/queue.ts";
 import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -39,6 +40,7 @@ export const publishChallenge = defineMove({
       const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value } });
       if (!published.ok) return published;
     }
+    await enqueue(tx, "tellSearches", { challengeIds: [subject.id] });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), closesAt: closing.value, notice: notice.value });
   },
 });

@@ -15,7 +15,7 @@ export interface FollowerNews {
 
 /** Writes to everybody who follows a challenge (关注). */
 export async function tellFollowers(tx: Transaction, { challengeId, news, at, words, key }: FollowerNews): Promise<void> {
-  const followers = await findFollowers(tx, challengeId);
+  const followers = await findFollowers(tx, { challengeId });
   if (followers.length === 0) return;
   const { challengeNo, challengeTitle } = await findToldChallenge(tx, challengeId);
   for (const { id, personName, address } of followers) {

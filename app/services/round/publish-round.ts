@@ -2,6 +2,7 @@ import { findApprovedChallenges } from "#app/db/challenge.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { enqueue } from "#app/jobs/queue.ts";
 import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove, refusalOf } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -36,6 +37,7 @@ export const publishRound = defineMove({
       const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...prepared.value, documentNumber: input.documentNumber } });
       if (!published.ok) return published;
     }
+    await enqueue(tx, "tellSearches", { challengeIds: ids });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), challenges: ids.length, closesAt: closing.value, notice: notice.value });
   },
 });
