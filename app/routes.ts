@@ -13,6 +13,7 @@ export default [
   route("notices", "routes/public/notice-list.tsx"),
   route("notices/:id", "routes/public/notice.tsx"),
   route("impact", "routes/public/impact.tsx"),
+  route("impact/:code", "routes/public/round-figures.tsx"),
   route("rules", "routes/public/rules.tsx"),
   route("rules/radioactivity", "routes/public/radioactivity.tsx"),
   route("rules/standards", "routes/public/standards.tsx"),

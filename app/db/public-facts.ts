@@ -1,3 +1,4 @@
+import type { ItemFigures } from "#app/domain/overview/round-figures.ts";
 import { getPool } from "./client.ts";
 
 /** Figures of everything that is public. Money in 分. */
@@ -16,6 +17,10 @@ export interface RoundFigures extends PublicFigures {
   title: string;
 }
 
+/** Decisions on a challenge that stand in a published notice. */
+const publishedAwards = `select count(*) as awards, sum(w.fiscal_fen) as fiscal from award w join notice n on n.id = w.notice_id
+  where w.challenge_id = c.id and w.status in ('inPublicity', 'frozen', 'awarded') and n.status in ('published', 'ended')`;
+
 /** Published challenges and published decisions of each round that has any, in one query. */
 export async function readRoundFigures(now: string): Promise<RoundFigures[]> {
   const { rows } = await getPool().query<RoundFigures>(
@@ -28,11 +33,7 @@ export async function readRoundFigures(now: string): Promise<RoundFigures[]> {
             coalesce(sum(a.fiscal), 0)::float8 as "awardedFiscalFen"
      from challenge c
      join round r on r.id = c.round_id
-     left join lateral (
-       select count(*) as awards, sum(w.fiscal_fen) as fiscal
-       from award w join notice n on n.id = w.notice_id
-       where w.challenge_id = c.id and w.status in ('inPublicity', 'frozen', 'awarded') and n.status in ('published', 'ended')
-     ) a on true
+     left join lateral (${publishedAwards}) a on true
      where c.opens_at is not null and c.status not in ('drafted', 'approved')
      group by r.id order by r.code desc`,
     [now],
@@ -49,6 +50,18 @@ export async function readWasteFigures(): Promise<{ waste: string; challenges: n
      group by w.waste order by count(*) desc, w.waste`,
   );
   return rows;
+}
+
+/** Published items of a round one by one, in one query; null where the round has none. The number of bids leaves the database after the closing alone. */
+export async function readRoundItems(code: string): Promise<{ title: string; items: ItemFigures[] } | null> {
+  const { rows } = await getPool().query<ItemFigures & { roundTitle: string }>(
+    `select r.title as "roundTitle", c.no, c.title, c.direction, c.waste, u.kind as "ownerKind", c.status, (c.fiscal_fen + c.owner_input_fen)::float8 as "investmentFen", c.fiscal_fen::float8 as "fiscalFen",
+            case when c.status not in ('open', 'suspended') then c.bids_at_close end as bids, a.awards::int as awards, coalesce(a.fiscal, 0)::float8 as "awardedFiscalFen"
+     from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id left join lateral (${publishedAwards}) a on true
+     where r.code = $1 and c.opens_at is not null and c.status not in ('drafted', 'approved') order by c.no`,
+    [code],
+  );
+  return rows[0] ? { title: rows[0].roundTitle, items: rows.map(({ roundTitle: _, ...item }) => item) } : null;
 }
 
 /** Rubric and rules of the published rounds, as stored. */

@@ -22,7 +22,7 @@ const roundColumns: Column<Impact["rounds"][number]>[] = [
     key: "title",
     head: "批次",
     isRowHead: true,
-    cell: (row) => <a href={`/challenges?round=${encodeURIComponent(row.code)}`}>{row.title}</a>,
+    cell: (row) => <a href={`/impact/${encodeURIComponent(row.code)}`}>{row.title}</a>,
   },
   { key: "challenges", head: "任务", unit: "项", isNumeric: true, cell: (row) => formatNumber(row.challenges) },
   { key: "open", head: "正在揭榜", unit: "项", isNumeric: true, cell: (row) => formatNumber(row.open) },
