@@ -24,10 +24,10 @@ export function BarTable({ caption, head, bars }: { caption: string; head: [stri
       <tbody>
         {bars.map(({ key, words, value, shown }) => (
           <tr key={key} className="border-t border-line">
-            <th scope="row" className="w-36 py-1.5 pr-3 text-left font-normal">
+            <th scope="row" className="block pt-1.5 pr-3 text-left font-normal sm:table-cell sm:w-36 sm:py-1.5">
               {words}
             </th>
-            <td className="py-1.5">
+            <td className="block pb-1.5 sm:table-cell sm:pt-1.5">
               <span className="flex items-center gap-3">
                 <svg aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none" className="h-3 min-w-0 flex-1">
                   <rect x="0" y="0" width={Math.max(value > 0 ? 0.5 : 0, (100 * value) / longest)} height="10" className="fill-blue" />

@@ -57,7 +57,7 @@ export default function RoundFigures() {
         ]}
       />
       <Section title="分布">
-        <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+        <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
           <BarTable caption="按攻关方向" head={["攻关方向", "榜额"]} bars={directions.map((group) => ({ key: group.key, words: <a href={inList("direction", group.key)}>{group.key}</a>, value: group.investmentFen, shown: money(group) }))} />
           <BarTable caption="按办理阶段" head={["阶段", "任务"]} bars={stages.map(({ stage, count }) => ({ key: stage, words: <a href={inList("state", stage)}>{stageWords[stage]}</a>, value: count, shown: `${formatNumber(count)} 项` }))} />
           <BarTable caption="按固废种类（两种都用的分别计入）" head={["固废种类", "榜额"]} bars={wastes.map((group) => ({ key: group.key, words: <a href={inList("waste", group.key)}>{group.key}</a>, value: group.investmentFen, shown: money(group) }))} />
