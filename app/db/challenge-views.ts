@@ -66,10 +66,15 @@ const found = `(${pairs} @> text_pairs($7) and (length($7) > 1 or c.title like '
 /** Most of them are there: what somebody typed nearly right (脱减 for 脱碱). */
 const nearlyFound = `(${pairs} && text_pairs($7) and 2 * cardinality(array(select unnest(${pairs}) intersect select unnest(text_pairs($7)))) >= cardinality(text_pairs($7)))`;
 
-const passages = "concat_ws(' ', c.background, c.content, c.deliverables)";
-
-/** Where the words stand in the texts of an item whose title does not hold them: the words themselves, or else their first two characters. */
-const excerpt = `case when strpos(c.title, $7) = 0 then substring(${passages} from greatest(1, coalesce(nullif(strpos(${passages}, $7), 0), nullif(strpos(${passages}, left($7, 2)), 0)) - 20) for 90) end`;
+/** Where the words stand in the texts of rows whose titles do not hold them: the words themselves, or else their first two characters. Read for the rows of a page alone. */
+async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await getPool().query<{ no: string; excerpt: string }>(
+    `select c.no, substring(p.texts from greatest(1, coalesce(nullif(strpos(p.texts, $1), 0), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
+     from challenge c cross join lateral (select concat_ws(' ', c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
+    [text, numbers],
+  );
+  return new Map(rows.map(({ no, excerpt }) => [no, excerpt]));
+}
 
 /** Words in Chinese; a number that is not there is not nearly there. */
 const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
@@ -78,13 +83,16 @@ const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
 export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: FoundChallengeRow[]; total: number; isNear: boolean }> {
   const exact = await readRows(filter, page, now, found);
   const near = exact.total === 0 && mayBeMistyped.test(filter.text ?? "") && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
-  return near && near.total > 0 ? { ...near, isNear: true } : { ...exact, isNear: false };
+  const isNear = near !== null && near.total > 0;
+  const { rows, total } = isNear ? near : exact;
+  const excerpts = filter.text ? await readExcerpts(filter.text, rows.map(({ no }) => no)) : null;
+  return { rows: rows.map((row) => ({ ...row, excerpt: excerpts?.get(row.no) ?? null })), total, isNear };
 }
 
-async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: FoundChallengeRow[]; total: number }> {
+async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: ChallengeRow[]; total: number }> {
   const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
-  const { rows } = await getPool().query<StoredRow & { total: number; excerpt: string | null }>(
-    `select ${rowColumns}, ${text ? excerpt : "null"} as excerpt, (count(*) over ())::int as total from ${rowTables}
+  const { rows } = await getPool().query<StoredRow & { total: number }>(
+    `select ${rowColumns}, (count(*) over ())::int as total from ${rowTables}
      where (not $1::boolean or (c.opens_at is not null and c.status not in ('drafted', 'approved')))
        and ($2::text is null or r.code = $2) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
        and (not $5::boolean or (c.status = 'open' and c.closes_at > $6))
