@@ -148,6 +148,7 @@ export default [
   route("work/reviews", "routes/work/reviews.tsx"),
   route("work/reviews/:challengeNo", "routes/work/review-item.tsx"),
   route("work/reviews/:challengeNo/panel", "routes/work/review-panel.tsx"),
+  route("work/reviews/:challengeNo/discussion", "routes/work/review-discussion.tsx"),
   route("work/reviews/:challengeNo/form", "routes/work/review-form.tsx"),
   route("work/reviews/:challengeNo/form/file", "routes/work/review-form-file.ts"),
   route("work/reviews/:challengeNo/grid", "routes/work/review-grid.tsx"),

@@ -47,6 +47,7 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "限制名单", value: [barred[rules.blacklist] && `列入失信、违法限制名单的单位，${barred[rules.blacklist]}`, barred[rules.unaccepted] && `有逾期未验收项目的单位，${barred[rules.unaccepted]}`].join("") || "不限。" },
         { term: "发榜方关联单位", value: rules.ownerAffiliates === "refuse" ? "不能参加申报。" : "须如实声明，形式审查时认定，一般不予受理。" },
         { term: "成员确认", value: rules.confirmation === "first" ? "全部成员单位确认后才能提交。" : "先提交、后确认：成员单位在截止后 2 个工作日内确认即可。" },
+        ...(rules.discussion === "afterSigning" ? [{ term: "评议讨论", value: "全体专家签署后，专家以代号相互讨论；讨论存档，不改变评分。" }] : []),
         { term: "申报书", value: rules.bidForm === "concise" ? "精简格式。" : `完整格式，预算${rules.budgetMode === "lines" ? "分科目、分年度填写" : "实行包干制"}。` },
         { term: "密封保管", value: custodyWords[custody]?.join("") ?? null },
       ]}

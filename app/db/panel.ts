@@ -1,4 +1,4 @@
-import type { PanelOpinionView, PanelQuestion, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { PanelOpinionView, PanelQuestion, PanelRemark, PanelVoteView } from "#app/domain/review/panel-view.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** 专家组组长 of a challenge, or null. */
@@ -52,4 +52,23 @@ export async function insertPanelVote(tx: Transaction, vote: { bidId: string; qu
      select $1, $2, 1 + coalesce((select max(revision) from panel_vote where bid_id = $1 and question = $2), 0), $3, $4, $5`,
     [vote.bidId, vote.question, vote.votesFor, vote.votesAgainst, vote.recordedBy],
   );
+}
+
+/** 评议讨论 of a challenge by the bid's id, the oldest first, under the pseudonyms of its panel. */
+export async function findRemarks(challengeId: string): Promise<Map<string, PanelRemark[]>> {
+  const { rows } = await getPool().query<PanelRemark & { bidId: string }>(
+    `select m.id, m.parent_id as "parentId", m.bid_id as "bidId", coalesce(a.pseudonym, '') as author, coalesce(c.expert_id = m.expert_id, false) as "isChair",
+       coalesce(a.status in ('recused', 'voided', 'replaced'), false) as "isVoid", m.words, m.written_at as "writtenAt"
+     from panel_remark m join bid b on b.id = m.bid_id left join panel_chair c on c.challenge_id = b.challenge_id
+       left join lateral (select x.pseudonym, x.status from review_assignment x join bid y on y.id = x.bid_id where x.expert_id = m.expert_id and y.challenge_id = b.challenge_id
+         order by x.bid_id <> m.bid_id limit 1) a on true
+     where b.challenge_id = $1 order by m.written_at, m.id`,
+    [challengeId],
+  );
+  return rows.reduce((byBid, { bidId, ...remark }) => byBid.set(bidId, [...(byBid.get(bidId) ?? []), { ...remark, writtenAt: new Date(remark.writtenAt).toISOString() }]), new Map<string, PanelRemark[]>());
+}
+
+export async function insertRemark(tx: Transaction, remark: { bidId: string; parentId: string | null; expertId: string; words: string }): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>("insert into panel_remark (bid_id, parent_id, expert_id, words) values ($1, $2, $3, $4) returning id", [remark.bidId, remark.parentId, remark.expertId, remark.words]);
+  return rows[0]!.id;
 }

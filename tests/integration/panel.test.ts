@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
+import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -56,5 +57,40 @@ describe("the panel's opinion", () => {
     expect(ranking).toMatchObject({ kind: "frozen", lines: [{ bid: item.bids.T01!.code }, { bid: item.bids.T02!.code }] });
     expect(ranking.kind === "frozen" && ranking.panel.find(({ code }) => code === item.bids.T02!.code)?.opinion).toMatchObject({ revision: 2, opinion: "建议优先支持，须补充试验。" });
     await expect(getPool().query("update panel_opinion set opinion = ''")).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe("评议讨论", () => {
+  const allow = (no: string) => getPool().query("update round set rules = rules || '{\"discussion\": \"afterSigning\"}' where id = (select round_id from challenge where no = $1)", [no]);
+
+  it("is among the panel by pseudonym, after everybody has signed, and shows no marks", async () => {
+    const { item, experts, sign, chair } = await marked({ T01: [90, 60, 88], T02: [80, 82, 84] });
+    const [first, second] = [experts[0]!.actor, experts[1]!.actor];
+    const bid = item.bids.T01!.code;
+    await sign(0);
+    expect(codeOf(await showDiscussion(await at(first), item.no))).toBe("notFound");
+    await allow(item.no);
+    expect(valueOf(await showDiscussion(await at(first), item.no))).toMatchObject({ waitsFor: 4, bids: [], mayWrite: false });
+    expect(codeOf(await addRemark(await at(first), item.no, { bid, words: "成本口径需要统一。" }))).toBe("stageNotReached");
+    await sign(1);
+    await sign(2);
+    valueOf(await nameChair(await at(item.staff.officer), item.no, "E901"));
+    const said = valueOf(await addRemark(await at(first), item.no, { bid, words: "成本口径需要统一。" }));
+    valueOf(await addRemark(await at(second), item.no, { bid, parent: said.id, words: "同意，按到厂价核算。" }));
+    expect(await addRemark(await at(second), item.no, { bid: item.bids.T02!.code, parent: said.id, words: "放错了地方" })).toMatchObject({ refusal: { fields: [{ path: "parent" }] } });
+    expect(await addRemark(await at(second), item.no, { bid, words: "   " })).toMatchObject({ refusal: { code: "invalidInput" } });
+    const page = valueOf(await showDiscussion(await at(second), item.no));
+    const remarks = page.bids.find(({ code }) => code === bid)!.remarks;
+    expect(remarks).toMatchObject([{ parentId: null, isChair: true, words: "成本口径需要统一。" }, { parentId: said.id, isChair: false, isVoid: false }]);
+    expect(new Set(remarks.map(({ author }) => author)).size).toBe(2);
+    const names = await getPool().query<{ name: string; id: string }>("select p.name, e.id from expert e join person p on p.id = e.person_id where e.no in ('E901', 'E902')");
+    for (const secret of [...names.rows.flatMap(({ name, id }) => [name, id]), "79.33", "60.00", "90.00"]) expect(JSON.stringify(page)).not.toContain(secret);
+    for (const actor of [item.staff.officer, item.staff.leader, item.bids.T01!.team]) expect(codeOf(await showDiscussion(await at(actor), item.no))).toBe("notFound");
+    await expect(getPool().query("update panel_remark set words = ''")).rejects.toMatchObject({ code: "42501" });
+
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    expect(codeOf(await addRemark(await at(chair), item.no, { bid, words: "迟了" }))).toBe("stageNotReached");
+    const ranking = valueOf(await showRanking(await at(item.staff.leader), item.no));
+    expect(ranking.kind === "frozen" && ranking.panel.find(({ code }) => code === bid)?.remarks.map(({ words }) => words)).toEqual(["成本口径需要统一。", "同意，按到厂价核算。"]);
   });
 });

@@ -1,7 +1,8 @@
 import { divergenceOf } from "#app/domain/review/divergence.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
-import { divergenceWords } from "#app/messages/zh-CN/panel.ts";
+import { divergenceWords, remarkWords } from "#app/messages/zh-CN/panel.ts";
 import { Section } from "#app/components/ui/section.tsx";
+import { RemarkList } from "./remark-list.tsx";
 import { Votes } from "./panel-opinion-part.tsx";
 
 /** 专家组意见 beside the frozen ranking: the alarm, the chair's words, the votes; totals by bid from the file. */
@@ -10,7 +11,7 @@ export function PanelResults({ results, totals }: { results: readonly PanelResul
   return (
     <Section title="专家组意见" id="panel">
       <dl className="divide-y divide-line border-b border-line">
-        {rows.map(({ code, opinion, votes, divergence }) => (
+        {rows.map(({ code, opinion, votes, remarks, divergence }) => (
           <div key={code} className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[6rem_1fr]">
             <dt className="font-medium">{code}</dt>
             <dd>
@@ -18,6 +19,12 @@ export function PanelResults({ results, totals }: { results: readonly PanelResul
               {opinion ? <p className="measure whitespace-pre-wrap">{opinion.opinion}</p> : <p className="text-soft">{divergence?.isWide ? "组长尚未说明。" : "组长没有写专家组意见。"}</p>}
               {opinion?.divergence && <p className="measure whitespace-pre-wrap">分歧说明：{opinion.divergence}</p>}
               <Votes votes={votes} />
+              {remarks.length > 0 && (
+                <details className="mt-2">
+                  <summary>{remarkWords.count(remarks.length)}</summary>
+                  <RemarkList remarks={remarks} />
+                </details>
+              )}
             </dd>
           </div>
         ))}

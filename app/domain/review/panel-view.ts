@@ -42,9 +42,38 @@ export interface PanelPage {
   mayWrite: boolean;
 }
 
+/** A remark of 评议讨论. Its author is a pseudonym; `isVoid` where the author left the panel over a conflict. */
+export interface PanelRemark {
+  id: string;
+  /** The remark that it answers, or null. */
+  parentId: string | null;
+  author: string;
+  isChair: boolean;
+  isVoid: boolean;
+  words: string;
+  writtenAt: string;
+}
+
+/** A bid in the discussion: what each expert wrote of it, and what was said since. Marks are not shown here. */
+export interface DiscussedBid {
+  code: string;
+  unitName: string;
+  opinions: { author: string; opinion: string }[];
+  remarks: PanelRemark[];
+}
+
+/** 评议讨论 of an item for one of its experts. `waitsFor`: signatures that are still missing; while there are any, `bids` is empty. */
+export interface DiscussionPage {
+  challenge: { no: string; title: string; status: ChallengeState };
+  waitsFor: number;
+  bids: DiscussedBid[];
+  mayWrite: boolean;
+}
+
 /** What the bureau reads of it beside the frozen ranking. */
 export interface PanelResult {
   code: string;
   opinion: PanelOpinionView | null;
   votes: PanelVoteView[];
+  remarks: PanelRemark[];
 }

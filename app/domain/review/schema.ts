@@ -59,5 +59,8 @@ export const panelOpinionInput = z.strictObject({
   divergence: z.string().trim().max(longestReason).default(""),
 });
 
+/** A remark of 评议讨论; `parent` is the remark that it answers. */
+export const panelRemarkInput = z.strictObject({ bid: z.string().min(1).max(40), parent: z.uuid().optional(), words: z.string().trim().min(1, "required").max(longestReason) });
+
 /** 专家组表决 as the chair records it. */
 export const panelVoteInput = z.strictObject({ bid: z.string().min(1).max(40), question: z.enum(panelQuestions), votesFor: z.coerce.number().int().min(0).max(99), votesAgainst: z.coerce.number().int().min(0).max(99) });

@@ -129,6 +129,8 @@ export interface OwnReviewItem {
   /** How long the marking will take, see `workload.ts`; null before the contents may be read. */
   workload: Workload | null;
   /** 专家组组长. */
+  /** The round lets its experts discuss (评议讨论). */
+  hasDiscussion: boolean;
   isChair: boolean;
 }
 

@@ -61,6 +61,8 @@ export const roundRules = z.strictObject({
   /** Least length of the overall opinion and of the reason for a mark below 60 %, in characters. */
   leastOpinion: z.number().int().min(0).max(2000).default(150),
   leastReason: z.number().int().min(0).max(500).default(30),
+  /** 评议讨论 of the experts among themselves, by pseudonym, once all have signed: it changes no mark. */
+  discussion: z.enum(["off", "afterSigning"]).default("off"),
   /** How many bids one expert judges at most in a day, as advice, and in the round, as a limit (guide 3.2). */
   bidsPerDay: z.number().int().min(1).max(50).default(8),
   bidsPerExpert: z.number().int().min(1).max(200).default(12),

@@ -42,6 +42,7 @@ const words: Record<string, string> = {
   unknownExpert: "没有这名专家",
   unknownChallenge: "没有这个榜单任务",
   unknownRound: "没有这个批次",
+  unknownRemark: "要回复的发言不在这份申报下",
   unknownBid: "没有这份申报",
   splitDiffers: "各单位合计与经费来源不一致",
   ipNot100: "各单位份额合计须为 100%",

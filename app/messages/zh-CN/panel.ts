@@ -11,3 +11,21 @@ export function divergenceWords({ lowest, highest, range, deviation }: Divergenc
 export function voteWords({ question, votesFor, votesAgainst }: PanelVoteView): string {
   return `表决“${panelQuestionWords[question]}”：同意 ${votesFor} 票，不同意 ${votesAgainst} 票。`;
 }
+
+/** 评议讨论. */
+export const remarkWords = {
+  title: "评议讨论",
+  lead: "全体签署后，专家以代号就申报交换意见，存档备查；讨论不改变任何评分，确需改分的由工作人员按规定退回。",
+  author: (pseudonym: string, isChair: boolean) => (isChair ? `组长 ${pseudonym}` : `专家 ${pseudonym}`),
+  isVoid: "已回避退出，发言仅存档",
+  none: "还没有发言。",
+  opinions: (count: number) => `各专家签署的意见（${count} 份）`,
+  say: "发言",
+  answer: "回复",
+  send: "发出",
+  keeps: "发出后不能修改或撤回。",
+  waits: (count: number) => `还有 ${count} 份评分没有签署`,
+  waitsWhy: "全体签署以前，专家之间看不到彼此的意见，以免互相影响。",
+  ended: "排名已固定，讨论结束。",
+  count: (count: number) => `评议讨论（${count} 条）`,
+};

@@ -72,7 +72,7 @@ export default function ReviewItem() {
       <Section title={`申报（${view.bids.length} 份）`} aside={view.ownMean ? `本人目前均分 ${view.ownMean}` : undefined}>
         {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
-        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} />}
+        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} />}
       </Section>
       {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
       {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
@@ -85,11 +85,12 @@ export default function ReviewItem() {
 }
 
 /** Other ways to mark, and the way to the supervisor. */
-function ItemLinks({ no, isChair }: { no: string; isChair: boolean }) {
+function ItemLinks({ no, isChair, hasDiscussion }: { no: string; isChair: boolean; hasDiscussion: boolean }) {
   const item = `/work/reviews/${encodeURIComponent(no)}`;
   return (
     <p className="no-print mt-3 flex flex-wrap gap-x-6 gap-y-1">
       {isChair && <a href={`${item}/panel`}>专家组意见（您是组长）</a>}
+      {hasDiscussion && <a href={`${item}/discussion`}>评议讨论</a>}
       <a href={`${item}/grid`}>横向表</a>
       <a href={`${item}/form`}>离线评分表（Excel）</a>
       <a href={`/work/influence?item=${encodeURIComponent(no)}`}>有人打招呼？向监督人员报告</a>

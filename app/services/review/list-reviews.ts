@@ -65,6 +65,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     leastOpinion: rules.leastOpinion,
     expertName: first.expertName,
     workload: await readWorkload(tasks, ground),
+    hasDiscussion: rules.discussion !== "off",
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });
 }

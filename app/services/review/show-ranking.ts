@@ -1,5 +1,6 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
-import { findPanelResults } from "#app/db/panel.ts";
+import { findPanelResults, findRemarks } from "#app/db/panel.ts";
+import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { type FrozenFile, readFreeze, readProgress } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
@@ -72,7 +73,7 @@ async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise
     file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
     lines,
     sensitivity: frozenSensitivity(freeze.digest, file),
-    panel: (await findPanelResults(challenge.id)).map(({ code, opinion, votes }) => ({ code, opinion, votes })),
+    panel: await readPanel(challenge.id),
   };
 }
 
@@ -101,4 +102,10 @@ export async function readRankingFile(ctx: Context, reference: string): Promise<
   const freeze = await readFreeze(subject.id, undefined, !held.some((relation) => bureau.includes(relation)));
   if (!freeze) return refuse("notFound");
   return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: storedRankingFile(freeze.file) });
+}
+
+/** What the panel said beside the marks: opinions, votes and the discussion, by bid. */
+async function readPanel(challengeId: string): Promise<PanelResult[]> {
+  const [results, remarks] = await Promise.all([findPanelResults(challengeId), findRemarks(challengeId)]);
+  return results.map(({ code, bidId, opinion, votes }) => ({ code, opinion, votes, remarks: remarks.get(bidId) ?? [] }));
 }
