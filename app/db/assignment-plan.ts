@@ -1,7 +1,10 @@
+import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
 import type { PlanStage } from "#app/domain/review/plan/plan.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { awaySql } from "./expert-bank.ts";
+
+const undecided = undecidedStates.map((state) => `'${state}'`).join(", ");
 
 export interface StoredPlan {
   id: string;
@@ -65,7 +68,7 @@ export async function findPlanChallenges(roundId: string): Promise<PlanChallenge
   const { rows } = await getPool().query<PlanChallenge>(
     `select c.id, c.no, c.title, c.status, concat_ws(' ', c.title, array_to_string(c.waste, ' '), c.background) as text,
        (select count(*)::int from bid b where b.challenge_id = c.id and b.status = 'formPassed') as passed,
-       (select count(*)::int from bid b where b.challenge_id = c.id and b.status in ('submitted', 'underFormCheck', 'correctionRequested')) as undecided,
+       (select count(*)::int from bid b where b.challenge_id = c.id and b.status in (${undecided})) as undecided,
        (select count(*)::int from (${agreedSql("c.id")}) agreed) as agreed
      from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') order by c.no`,
     [roundId],

@@ -21,6 +21,21 @@ export async function insertSupplement(tx: Transaction, bidId: string, file: { p
   await tx.query("insert into bid_opened_file (bid_id, position, entry, checked_at, supplement, ciphertext_digest) values ($1, $2, $3, app_now(), true, $4)", [bidId, file.position, Buffer.from(file.entry), file.ciphertextDigest]);
 }
 
+/** A file that the team was asked for again and has not brought yet. */
+export async function insertAwaitedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array }): Promise<void> {
+  await tx.query("insert into bid_opened_file (bid_id, position, entry, problem, checked_at) values ($1, $2, $3, 'notSupplied', app_now())", [bidId, file.position, Buffer.from(file.entry)]);
+}
+
+/** It came, and its digest is the one that was sealed. */
+export async function writeSuppliedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; ciphertextDigest: string }): Promise<void> {
+  await tx.query("update bid_opened_file set entry = $3, problem = null, checked_at = app_now(), ciphertext_digest = $4 where bid_id = $1 and position = $2", [bidId, file.position, Buffer.from(file.entry), file.ciphertextDigest]);
+}
+
+export async function countAwaitedFiles(tx: Transaction, bidId: string): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>("select count(*)::int as count from bid_opened_file where bid_id = $1 and problem = 'notSupplied'", [bidId]);
+  return rows[0]!.count;
+}
+
 /** Takes a supplement out again; answers its name on disk, null where there is none. */
 export async function deleteSupplement(tx: Transaction, bidId: string, position: number): Promise<string | null> {
   const { rows } = await tx.query<{ digest: string }>("delete from bid_opened_file where bid_id = $1 and position = $2 and supplement returning ciphertext_digest as digest", [bidId, position]);

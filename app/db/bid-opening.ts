@@ -2,6 +2,7 @@ import type { CorrectableField } from "#app/domain/bid/correction.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isSealed } from "./sealed-facts.ts";
 
 /** A sealed bid as the opening needs it: its last version, and what the manifest must say. */
 export interface SealedBid {
@@ -16,16 +17,20 @@ export interface SealedBid {
   commitment: string;
 }
 
-/** The submitted bids of a challenge with their last versions. Called by the opening alone. */
-export async function readSealedBids(tx: Transaction, challengeId: string): Promise<SealedBid[]> {
-  const { rows } = await tx.query<SealedBid>(
-    `select b.id, b.no, b.status, b.version, u.uscc as "leadUscc", v.number as "versionNumber", v.envelope, v.envelope_digest as "envelopeDigest", v.commitment
+const sealedSql = `select b.id, b.no, b.status, b.version, u.uscc as "leadUscc", v.number as "versionNumber", v.envelope, v.envelope_digest as "envelopeDigest", v.commitment
      from bid b join unit u on u.id = b.lead_unit_id
-       join lateral (select * from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true
-     where b.challenge_id = $1 and b.status = 'submitted' order by b.no`,
-    [challengeId],
-  );
+       join lateral (select * from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v on true`;
+
+/** The sealed bids of a challenge with their last versions. Called by the opening, and where no key is left for one. */
+export async function readSealedBids(tx: Transaction, challengeId: string): Promise<SealedBid[]> {
+  const { rows } = await tx.query<SealedBid>(`${sealedSql} where b.challenge_id = $1 and ${isSealed("b")} order by b.no`, [challengeId]);
   return rows;
+}
+
+/** One bid with its last version, whatever became of it. */
+export async function readSealedVersion(tx: Transaction, bidId: string): Promise<SealedBid | null> {
+  const { rows } = await tx.query<SealedBid>(`${sealedSql} where b.id = $1`, [bidId]);
+  return rows[0] ?? null;
 }
 
 /** The opening key as stored; the sets by their tags, which the codes bear. */

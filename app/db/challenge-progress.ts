@@ -1,5 +1,6 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { sealedFacts } from "./sealed-facts.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -11,13 +12,14 @@ const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
-  c.status = 'closed' and exists (select from bid b where b.challenge_id = c.id and b.status = 'submitted') as "hasSealedBids",
+  ${sealedFacts("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
-  coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", v.review, w.awards`;
+  coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
 
 const bidsByState = `(select case when count(*) > 0 then json_build_object(${openedBidStates.map((state) => `'${state}', count(*) filter (where o.status = '${state}')`).join(", ")}) end as bids,
-    ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction
-  from bid o left join bid_correction x on x.bid_id = o.id where o.challenge_id = c.id and o.status in (${openedBids}))`;
+    ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction,
+    ${isoInstant("min(y.due_at) filter (where o.status = 'contentAsked')")} as content
+  from bid o left join bid_correction x on x.bid_id = o.id left join bid_resupply y on y.bid_id = o.id where o.challenge_id = c.id and o.status in (${openedBids}))`;
 
 const reviewFacts = `(select json_build_object(
     'bidsLackingExperts', count(*) filter (where p.live < coalesce((r.rules ->> 'expertsPerBid')::int, 5)),

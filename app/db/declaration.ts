@@ -1,7 +1,10 @@
+import { resupplyStates, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import type { DeclaredBid, DeclaredKind, DeclaredPerson, Occasion } from "#app/domain/review/declaration.ts";
 import type { FlagExpert } from "#app/domain/review/soft-flags.ts";
 import type { ConflictReason } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
+
+const unread = ["submitted", ...resupplyStates, ...unreadStates].map((state) => `'${state}'`).join(", ");
 
 export interface NewDeclaration {
   personId: string;
@@ -35,7 +38,7 @@ export async function findDeclarable(challengeId: string, expertId: string | nul
     `select b.id, b.no, coalesce(b.review_code, b.no) as code, u.name as "unitName",
        array(select m.name from bid_member x join unit m on m.id = x.unit_id where x.bid_id = b.id order by m.name) as "memberNames"
      from bid b join unit u on u.id = b.lead_unit_id
-     where b.challenge_id = $1 and b.status not in ('draft', 'submitted', 'withdrawn', 'notOpened')
+     where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn', ${unread})
        and ($2::uuid is null or exists (select from review_assignment a where a.bid_id = b.id and a.expert_id = $2 and a.status not in ('declined', 'replaced'))) order by b.review_code, b.no`,
     [challengeId, expertId],
   );

@@ -1,4 +1,4 @@
-import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
+import { bidLifecycle, resupplyStates } from "#app/domain/bid/lifecycle.ts";
 import { lifecycles, type Noun } from "#app/domain/policy/nouns.ts";
 import { getPool } from "./client.ts";
 
@@ -42,7 +42,7 @@ export const invariants: readonly { name: string; sql: string }[] = [
   { name: "bid: none was received at or after its deadline", sql: "select bid_id::text as found from bid_version where received_at >= deadline" },
   { name: "bid: what was submitted has a sealed version and each version a receipt", sql: `select b.id::text as found from bid b where b.status in (${quoted(submittedOrLater)}) and not exists (select 1 from bid_version v join bid_receipt r on r.bid_version_id = v.id where v.bid_id = b.id)` },
   { name: "bid: an envelope is what its digest says", sql: "select bid_id::text as found from bid_version where envelope_digest <> encode(sha256(envelope), 'hex')" },
-  { name: "bid: none is readable before the opening", sql: "select c.bid_id::text as found from bid_content c join bid b on b.id = c.bid_id where b.status in ('draft', 'submitted', 'withdrawn')" },
+  { name: "bid: none is readable before the opening", sql: `select c.bid_id::text as found from bid_content c join bid b on b.id = c.bid_id where b.status in ('draft', 'submitted', 'withdrawn', ${quoted(resupplyStates)})` },
   { name: "challenge: one that accepts bids has its window and its opening key", sql: "select c.id::text as found from challenge c left join opening_key k on k.challenge_id = c.id where c.status = 'open' and (c.closes_at is null or c.opens_at is null or k.challenge_id is null)" },
   { name: "challenge: the count at closing is the count of bids that were sealed, but for those opened again", sql: "select c.id::text as found from challenge c where c.bids_at_close is not null and (select count(*) from bid b where b.challenge_id = c.id and b.status not in ('draft', 'withdrawn')) not between c.bids_at_close and c.bids_at_close + (select count(distinct t.bid_id) from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened')" },
   { name: "review: nobody judges against the conflict rule", sql: "select a.id::text as found from review_assignment a where a.status in ('accepted', 'reviewing', 'signed', 'reopened') and conflicted(a.expert_id, a.bid_id)" },

@@ -1,6 +1,7 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { sealedFacts } from "./sealed-facts.ts";
 
 const byId = "o.id = $1";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -17,22 +18,23 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   challenge: {
     columns: `o.no, o.round_id as "roundId", o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy",
-      o.status = 'closed' and exists (select from bid b where b.challenge_id = o.id and b.status = 'submitted') as "hasSealedBids",
+      ${sealedFacts("o")},
       (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
       case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes"`,
     from: "challenge o",
     reference: "o.no",
   },
   bid: {
-    columns: `o.no, o.lead_unit_id as "leadUnitId", ${challengeColumns}, c.status as "challengeStatus",
+    columns: `o.no, o.lead_unit_id as "leadUnitId", ${challengeColumns}, c.no as "challengeNo", c.status as "challengeStatus",
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
       (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       (select case when r.outcome is null then 'asked' else 'answered' end from form_review r where r.bid_id = o.id union all select 'none' limit 1) as "formReview",
       (select f.decided_by::text from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedBy",
       (select ${isoInstant("f.decided_at")} from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedAt",
+      ${isoInstant("s.due_at")} as "contentDueAt", s.confirmed_by as "contentConfirmedBy",
       array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",
       array(select a.expert_id::text from review_assignment a where a.bid_id = o.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened')) as "expertIds"`,
-    from: "bid o join challenge c on c.id = o.challenge_id",
+    from: "bid o join challenge c on c.id = o.challenge_id left join bid_resupply s on s.bid_id = o.id",
     reference: "o.no",
   },
   reviewAssignment: {

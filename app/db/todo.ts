@@ -14,9 +14,9 @@ export interface TeamMatter {
 export async function findTeamMatters(unitIds: readonly string[], now: string): Promise<TeamMatter[]> {
   if (unitIds.length === 0) return [];
   const { rows } = await getPool().query<TeamMatter>(
-    `select b.no, c.title, c.no as "challengeNo", b.status, ${isoInstant("case b.status when 'correctionRequested' then x.due_at else c.closes_at end")} as due
-     from bid b join challenge c on c.id = b.challenge_id left join bid_correction x on x.bid_id = b.id
-     where b.lead_unit_id = any($1) and (b.status = 'correctionRequested' or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2))
+    `select b.no, c.title, c.no as "challengeNo", b.status, ${isoInstant("case b.status when 'correctionRequested' then x.due_at when 'contentAsked' then r.due_at else c.closes_at end")} as due
+     from bid b join challenge c on c.id = b.challenge_id left join bid_correction x on x.bid_id = b.id left join bid_resupply r on r.bid_id = b.id
+     where b.lead_unit_id = any($1) and (b.status in ('correctionRequested', 'contentAsked') or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2))
      order by b.no`,
     [unitIds, now],
   );

@@ -105,11 +105,21 @@ describe("files", () => {
   it("prints a record of 300 commitments over pages with its table's head on each, and draws equal facts once", async () => {
     const commitments = Array.from({ length: 300 }, (_, index) => ({ commitment: hex, result: index === 7 ? ("failed" as const) : ("opened" as const) }));
     const opening = { at: "2026-12-29T09:00:00.000Z", release: "codes", set: "K7", reason: null, opened: 299, failed: 1, key: hex, digest: hex };
-    const sheet = openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, commitments });
+    const sheet = openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, loss: null, supplied: 0, commitments });
     expect(rowsOf(sheet)[7]).toEqual(["8", hex, "未能开启"]);
     const file = await makePublicFile(sheet, "pdf");
     expect(pagesOf(file)).toBeGreaterThan(5);
-    expect(await makePublicFile(openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, commitments }), "pdf")).toBe(file);
+    expect(await makePublicFile(openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: "2026-12-28T09:00:00.000Z" }, closedAt: null, bidsAtClose: 300, fingerprint: hex, opening, loss: null, supplied: 0, commitments }), "pdf")).toBe(file);
+  });
+
+  it("says in a record that no key was left, and what came of it", () => {
+    const loss = { at: "2026-12-29T09:00:00.000Z", reason: "两份开标码和一份恢复码遗失", until: "2026-12-31T09:00:00.000Z", asked: 2 };
+    const commitments = [{ commitment: hex, result: "supplied" as const }, { commitment: hex, result: "missing" as const }];
+    const sheet = openingSheet({ challenge: { no: "JZGX-2026-001", title: "赤泥低成本脱碱", closesAt: null }, closedAt: null, bidsAtClose: 2, fingerprint: hex, opening: null, loss, supplied: 1, commitments });
+    expect(sheet.blocks.flatMap((block) => (block.kind === "facts" ? block.facts.map(({ term, value }) => `${term} ${value}`) : []))).toEqual(
+      expect.arrayContaining(["遗失经过 两份开标码和一份恢复码遗失", "请揭榜单位重新提供 2 份", "凭重新提供的内容开启 1 份", "期满未重新提供 1 份"]),
+    );
+    expect(rowsOf(sheet).map((row) => row[2])).toEqual(["凭重新提供的内容开启", "期满未重新提供"]);
   });
 
   it("gives Word files, and goes on after a file that cannot be drawn", async () => {

@@ -10,6 +10,8 @@ export interface OpeningFacts {
   bidsAtClose: number;
   fingerprint: string | null;
   opening: { at: string; release: string; set: string | null; reason: string | null; opened: number; failed: number; key: string | null; digest: string | null } | null;
+  loss: { at: string; reason: string | null; until: string; asked: number } | null;
+  supplied: number;
   commitments: { commitment: string; result: keyof typeof commitmentResultWords }[];
 }
 
@@ -36,7 +38,8 @@ export function openingSheet(facts: OpeningFacts): Sheet {
         ],
       },
       { kind: "heading", text: words.opening },
-      opening ? { kind: "facts", facts: openingFacts(opening) } : { kind: "paragraphs", text: bidsAtClose === 0 ? words.nothing : words.notOpened },
+      opening ? { kind: "facts", facts: openingFacts(opening) } : { kind: "paragraphs", text: bidsAtClose === 0 ? words.nothing : facts.loss ? words.notByKey : words.notOpened },
+      ...lossBlocks(facts),
       { kind: "heading", text: words.list },
       { kind: "paragraphs", text: words.note, tone: "soft" },
       ...(rows.length === 0
@@ -54,6 +57,38 @@ export function openingSheet(facts: OpeningFacts): Sheet {
           ]),
     ],
   };
+}
+
+/** What was brought again, where no key opened it. */
+export function lossFacts({ loss, supplied, commitments }: Pick<OpeningFacts, "loss" | "supplied" | "commitments">): Fact[] {
+  const { terms } = words;
+  const missing = commitments.filter(({ result }) => result === "missing").length;
+  return [
+    ...(loss
+      ? [
+          { term: terms.lossAt, value: formatInstant(loss.at) },
+          ...(loss.reason ? [{ term: terms.lossReason, value: loss.reason }] : []),
+          { term: terms.lossAsked, value: words.count(loss.asked) },
+          { term: terms.lossUntil, value: formatDateTime(loss.until) },
+        ]
+      : []),
+    { term: terms.supplied, value: words.count(supplied) },
+    ...(missing > 0 ? [{ term: terms.missing, value: words.count(missing) }] : []),
+  ];
+}
+
+/** Whether anything of a challenge was asked for again. */
+export function isAskedAgain({ loss, commitments }: Pick<OpeningFacts, "loss" | "commitments">): boolean {
+  return loss !== null || commitments.some(({ result }) => result === "asked" || result === "supplied" || result === "missing");
+}
+
+function lossBlocks(facts: OpeningFacts): Block[] {
+  if (!isAskedAgain(facts)) return [];
+  return [
+    { kind: "heading", text: words.loss },
+    { kind: "paragraphs", text: words.lossRule },
+    { kind: "facts", facts: lossFacts(facts) },
+  ];
 }
 
 function openingFacts(opening: NonNullable<OpeningFacts["opening"]>): Fact[] {

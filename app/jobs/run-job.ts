@@ -1,6 +1,7 @@
 import type { JobResult, JobWithMetadata } from "pg-boss";
 import { checkOpenedFiles } from "./handlers/check-opened-files.ts";
 import { closeDueChallenges } from "./handlers/close-due-challenges.ts";
+import { endResupplies } from "./handlers/end-resupplies.ts";
 import { endSilentCorrections } from "./handlers/end-silent-corrections.ts";
 import { pruneIdentity } from "./handlers/prune-identity.ts";
 import { probeService } from "./handlers/probe-service.ts";
@@ -13,7 +14,7 @@ import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, tellSearches, endSilentCorrections };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, tellSearches, endSilentCorrections, endResupplies };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

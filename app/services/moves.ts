@@ -1,10 +1,14 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
+import { askContent } from "./bid/ask-content.ts";
 import { clearDraft } from "./bid/clear-draft.ts";
 import { correctBid } from "./bid/correct-bid.ts";
+import { endSupply } from "./bid/end-resupplies.ts";
+import { confirmContent, openSupplied } from "./bid/open-supplied.ts";
 import { passForm } from "./bid/pass-form.ts";
 import { askFormReview, keepRejection, readmitBid } from "./bid/review-rejection.ts";
 import { rejectForm } from "./bid/reject-form.ts";
 import { requestCorrection } from "./bid/request-correction.ts";
+import { supplyContent } from "./bid/supply-content.ts";
 import { replaceBid, submitBid } from "./bid/submit-bid.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
@@ -16,6 +20,7 @@ import { extendChallenge } from "./challenge/extend-challenge.ts";
 import { freezeRanking } from "./challenge/freeze-ranking.ts";
 import { openBids } from "./challenge/open-bids.ts";
 import { publishChallenge } from "./challenge/publish-challenge.ts";
+import { recordLoss } from "./challenge/record-loss.ts";
 import { reissueChallenge } from "./challenge/reissue-challenge.ts";
 import { startReview } from "./challenge/start-review.ts";
 import { giveUpChallenge, resumeChallenge, suspendChallenge, withdrawChallenge } from "./challenge/withdraw-challenge.ts";
@@ -50,6 +55,7 @@ const services: readonly MoveService<never>[] = [
   withdrawChallenge,
   closeChallenge,
   openBids,
+  recordLoss,
   startReview,
   freezeRanking,
   decideChallenge,
@@ -59,6 +65,11 @@ const services: readonly MoveService<never>[] = [
   replaceBid,
   withdrawBid,
   clearDraft,
+  askContent,
+  supplyContent,
+  confirmContent,
+  openSupplied,
+  endSupply,
   passForm,
   requestCorrection,
   correctBid,

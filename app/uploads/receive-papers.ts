@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { largestFile } from "#app/domain/bid/file.ts";
+import { largestKept } from "#app/domain/bid/resupply.ts";
 import { largestEvidence } from "#app/domain/organisation/claim.ts";
-import { refuse, type Result } from "#app/domain/kernel/result.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
+import { supplyContent } from "#app/services/bid/supply-content.ts";
+import { resupplyWords } from "#app/messages/zh-CN/resupply.ts";
+import { supplyLostFile } from "#app/services/bid-file/supply-lost-file.ts";
 import { supplyFile } from "#app/services/bid-file/supply-file.ts";
 import { keepEvidence } from "#app/services/organisation/keep-evidence.ts";
 import { safeRedirect } from "#app/web/safe-redirect.ts";
@@ -41,6 +46,27 @@ export const supplementForm: PlainForm = {
   words: supplementWords,
 };
 
+const resupplyPage = (fields: Fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}#resupply`;
+
+/** 重新提供 of the 留存件: field `bid`. */
+export const resupplyForm: PlainForm = {
+  largest: largestKept,
+  keep: async ({ ctx }, fields, { content }) => {
+    const supplied = await supplyContent.run(ctx, fields.get("bid") ?? "", { kept: await text(content) });
+    return supplied.ok ? ok(null) : supplied;
+  },
+  page: resupplyPage,
+  words: { noFile: resupplyWords.noFile, received: resupplyWords.keptReceived },
+};
+
+/** 重新提供 of attachments: field `bid`. */
+export const resupplyFilesForm: PlainForm = {
+  largest: largestFile,
+  keep: ({ ctx }, fields, file) => supplyLostFile(ctx, fields.get("bid") ?? "", file),
+  page: resupplyPage,
+  words: { noFile: resupplyWords.noFile, received: resupplyWords.filesReceived },
+};
+
 /** Takes the form in as it streams and leads back to its page with what became of it. */
 export async function receivePapers(form: PlainForm, request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
   const head = headOf(request, origin);
@@ -61,7 +87,7 @@ export async function receivePapers(form: PlainForm, request: IncomingMessage, r
 async function readPapers(form: PlainForm, request: IncomingMessage, opened: UploadRequest, fields: Map<string, string>): Promise<Result<null>[] | null> {
   const papers: Promise<Result<null>>[] = [];
   try {
-    const parser = busboy({ headers: request.headers, limits: { fileSize: form.largest + 1, files: 5, fields: 5, fieldSize: 100, parts: 12 }, defParamCharset: "utf8" });
+    const parser = busboy({ headers: request.headers, limits: { fileSize: form.largest + 1, files: 20, fields: 5, fieldSize: 100, parts: 30 }, defParamCharset: "utf8" });
     parser.on("field", (name, value) => fields.set(name, value));
     parser.on("file", (_field, content, { filename }) => {
       if (!filename) return content.resume();

@@ -11,24 +11,11 @@ import { sealBid } from "#app/services/bid/seal-bid.ts";
 import { wholeParts } from "#app/domain/bid/consortium.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
+import { aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
-
-/** Changes what the table itself refuses to change: as somebody would who holds the server. */
-async function asOwner(sql: string, values: unknown[]): Promise<void> {
-  const client = await getPool().connect();
-  try {
-    await client.query("set role none");
-    await client.query("set session_replication_role = replica");
-    await client.query(sql, values);
-  } finally {
-    await client.query("reset session_replication_role");
-    await client.query("set role jiebang_app");
-    client.release();
-  }
-}
-import { aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
 
 describe("opening", () => {
   it("opens what is whole and records what is not: a damaged envelope never stops the others", async () => {

@@ -14,10 +14,11 @@ import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { AmendmentAlert } from "./rare-parts.tsx";
+import { ResupplyPart } from "./resupply-part.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
-export function OwnBidView({ bid }: { bid: OwnBid }) {
+export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
   const current = bid.versions.find((version) => version.isCurrent);
   const editPage = `/work/bids/${encodeURIComponent(bid.no)}/edit`;
   return (
@@ -27,6 +28,7 @@ export function OwnBidView({ bid }: { bid: OwnBid }) {
           <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/result`}>我的结果</LinkButton>
         </p>
       )}
+      <ResupplyPart bid={bid} now={now} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} />}
       {bid.editing.mode === "bidding" && !current && (
         <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>

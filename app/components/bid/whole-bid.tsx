@@ -10,6 +10,7 @@ import { LeadProfile } from "./lead-profile.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { LineTable } from "./line-table.tsx";
 import { ServeForm } from "./serve-form.tsx";
+import { ResupplyState } from "./resupply-part.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
@@ -17,9 +18,10 @@ export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBi
   const { correction, verdict } = bid;
   return (
     <>
-      {bid.content === null && (
+      <ResupplyState bid={bid} />
+      {bid.status === "notOpened" && (
         <Alert tone="problem" title="密封件未能开启">
-          密封件与提交时的承诺值或编号不一致，或已损坏，没有读到任何内容。其他申报不受影响。请核查存储并与申报单位联系。
+          密封件与提交时的承诺值或编号不一致，或已损坏，没有读到任何内容。其他申报不受影响。请核查存储；确实不能恢复的，由复核办理“请申报单位重新提供”。
         </Alert>
       )}
       {verdict && (

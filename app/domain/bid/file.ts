@@ -141,7 +141,7 @@ export interface OwnFile {
 }
 
 /** Why an opened file cannot be read. */
-export const openedFileProblems = ["missing", "wrongKey", "damaged", "digestDiffers"] as const;
+export const openedFileProblems = ["missing", "wrongKey", "damaged", "digestDiffers", "notSupplied"] as const;
 export type OpenedFileProblem = (typeof openedFileProblems)[number];
 
 /** An opened file as its readers see it. */

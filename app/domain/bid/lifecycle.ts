@@ -3,7 +3,7 @@ import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/l
 /** 揭榜申报. A draft that was never submitted stays a draft; the deadline makes it read-only. */
 export const bidLifecycle = defineLifecycle({
   noun: "bid",
-  states: ["draft", "submitted", "withdrawn", "notOpened", "underFormCheck", "correctionRequested", "formPassed", "formRejected", "scored"],
+  states: ["draft", "submitted", "withdrawn", "notOpened", "contentAsked", "contentSupplied", "contentConfirmed", "contentMissing", "underFormCheck", "correctionRequested", "formPassed", "formRejected", "scored"],
   birth: { state: "draft", event: "create" },
   moves: {
     submit: [{ from: ["draft", "withdrawn"], to: "submitted" }],
@@ -11,10 +11,17 @@ export const bidLifecycle = defineLifecycle({
     // Lets the readable text go, nothing of what was sealed.
     clearDraft: [{ from: ["submitted"], to: "submitted" }],
     withdraw: [{ from: ["submitted"], to: "withdrawn" }],
+    // Codes that turn up again still open what its team was asked for.
     open: [
-      { from: ["submitted"], to: "underFormCheck" },
-      { from: ["submitted"], to: "notOpened", outcome: "failed" },
+      { from: ["submitted", "contentAsked"], to: "underFormCheck" },
+      { from: ["submitted", "contentAsked"], to: "notOpened", outcome: "failed" },
     ],
+    // 重新提供 (trust.md section 4): no key opens it, so the team brings what it kept; two people let it count.
+    askContent: [{ from: ["submitted", "notOpened"], to: "contentAsked" }],
+    supplyContent: [{ from: ["contentAsked"], to: "contentSupplied" }],
+    confirmContent: [{ from: ["contentSupplied"], to: "contentConfirmed" }],
+    openSupplied: [{ from: ["contentConfirmed"], to: "underFormCheck" }],
+    endSupply: [{ from: ["contentAsked"], to: "contentMissing" }],
     requestCorrection: [{ from: ["underFormCheck"], to: "correctionRequested" }],
     correct: [{ from: ["correctionRequested"], to: "underFormCheck" }],
     passForm: [{ from: ["underFormCheck"], to: "formPassed" }],
@@ -29,4 +36,13 @@ export const bidLifecycle = defineLifecycle({
 });
 
 export type BidState = StateOf<typeof bidLifecycle>;
+
+/** 重新提供 under way: known to the bureau, read by nobody yet. */
+export const resupplyStates = ["contentAsked", "contentSupplied", "contentConfirmed"] as const satisfies readonly BidState[];
+
+/** States without a decision of the form check; the review waits for them. */
+export const undecidedStates = ["submitted", ...resupplyStates, "underFormCheck", "correctionRequested"] as const satisfies readonly BidState[];
+
+/** Out of the procedure because nothing could be read. */
+export const unreadStates = ["notOpened", "contentMissing"] as const satisfies readonly BidState[];
 export type BidMove = MoveOf<typeof bidLifecycle>;

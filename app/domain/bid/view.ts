@@ -12,6 +12,7 @@ import type { FormLine } from "./form-lines.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BudgetMode, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
+import type { ResupplyView } from "./resupply.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
 import type { TeamWarning } from "./team-warning.ts";
 
@@ -101,6 +102,8 @@ export interface OwnBid extends BidHead {
   versions: SealedVersion[];
   correction: CorrectionView | null;
   verdict: VerdictView | null;
+  /** 重新提供: asked for because no key opens it; null on the plain course. */
+  resupply: ResupplyView | null;
   /** Early words about the units of the team; internal deadline of the lead unit, ISO. */
   warnings: TeamWarning[];
   internalDeadline: string | null;
@@ -127,6 +130,7 @@ export interface WholeBid extends BidHead {
   sealed: { bidVersion: number; receivedAt: string; commitment: string } | null;
   correction: CorrectionView | null;
   verdict: VerdictView | null;
+  resupply: ResupplyView | null;
 }
 
 /** What an expert (or, in pattern A, the demand owner) reads: the team is known, its telephone is not (guide 3.5, 3.7). */

@@ -25,6 +25,8 @@ export const challengeLifecycle = defineLifecycle({
       { from: ["open"], to: "noBid", outcome: "noBid" },
     ],
     openBids: [{ from: ["closed"], to: "closed" }],
+    // No key is left: the teams are asked for what they kept (trust.md section 4).
+    recordLoss: [{ from: ["closed"], to: "closed" }],
     startReview: [
       { from: ["closed", "singleBid"], to: "inReview" },
       { from: ["closed"], to: "singleBid", outcome: "singleBid" },

@@ -29,6 +29,9 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("bid", "withdraw"), []],
   [event("bid", "open", { to: "underFormCheck" }), []],
   [event("bid", "open", { to: "notOpened" }), ["notOpened"]],
+  [event("challenge", "recordLoss", { to: "closed" }), ["keyLost"]],
+  [event("bid", "openSupplied", { to: "underFormCheck" }), ["contentSupplied"]],
+  [event("bid", "endSupply", { to: "contentMissing" }), ["contentMissing"]],
   [event("bid", "passForm"), ["singlePerson"]],
   [event("bid", "passForm", { offline: true }), ["offline"]],
   [event("bid", "rejectForm"), ["formRejected"]],
@@ -57,6 +60,6 @@ describe("the fixed list of exceptions", () => {
   });
 
   it("watches nothing of a bid before its opening", () => {
-    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.passForm", "bid.rejectForm"]);
+    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.openSupplied", "bid.endSupply", "bid.passForm", "bid.rejectForm"]);
   });
 });

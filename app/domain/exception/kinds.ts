@@ -17,6 +17,9 @@ export const exceptionKinds = [
   "singleBid", // went on with one bid only
   "recoveryUsed", // opened with the recovery codes
   "notOpened",
+  "keyLost", // neither opening nor recovery codes are left
+  "contentSupplied", // opened from what its team kept
+  "contentMissing", // its team brought nothing in time
   "formRejected",
   "reopened",
   "voided",
@@ -62,12 +65,13 @@ const watched: Watch = {
     resume: always("suspended"),
     withdraw: always("withdrawn"),
     openBids: (event) => (event.recovery ? "recoveryUsed" : null),
+    recordLoss: always("keyLost"),
     startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
     reissue: always("reissued"),
     giveUp: always("givenUp"),
     decide: (event) => (event.outOfOrder ? "outOfOrder" : null),
   },
-  bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), passForm: alone, rejectForm: always("formRejected") },
+  bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), openSupplied: always("contentSupplied"), endSupply: always("contentMissing"), passForm: alone, rejectForm: always("formRejected") },
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
   notice: { withdraw: always("noticeWithdrawn") },

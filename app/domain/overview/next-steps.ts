@@ -10,6 +10,9 @@ export const stepCodes = [
   "awaitClosing",
   "resume",
   "openBids",
+  "awaitContent",
+  "confirmContent",
+  "openSupplied",
   "checkForms",
   "awaitCorrection",
   "startReview",
@@ -41,8 +44,11 @@ const step = (code: StepCode, who: readonly Relation[], more: Partial<Omit<Step,
 
 function afterClosing(progress: ChallengeProgress): Step[] {
   if (progress.bids === null) return [step("openBids", ["secondOfficer"], { move: "openBids", count: progress.bidsAtClose })];
-  const { underFormCheck, correctionRequested } = progress.bids;
+  const { underFormCheck, correctionRequested, contentAsked, contentSupplied, contentConfirmed } = progress.bids;
   const steps: Step[] = [];
+  if (contentConfirmed > 0) steps.push(step("openSupplied", ["secondOfficer"], { count: contentConfirmed }));
+  if (contentSupplied > 0) steps.push(step("confirmContent", ["officer"], { count: contentSupplied }));
+  if (contentAsked > 0) steps.push(step("awaitContent", ["team"], { count: contentAsked, due: progress.contentDueAt }));
   if (underFormCheck > 0) steps.push(step("checkForms", ["officer", "secondOfficer"], { count: underFormCheck }));
   if (correctionRequested > 0) steps.push(step("awaitCorrection", ["team"], { count: correctionRequested, due: progress.correctionDueAt }));
   if (uncheckedBids(progress) === 0) steps.push(step("startReview", ["officer"], { move: "startReview", count: reviewedBids(progress) }));

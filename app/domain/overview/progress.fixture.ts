@@ -19,12 +19,15 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     createdBy: "p1",
     approvedBy: "p1",
     hasSealedBids: false,
+    isKeyLost: false,
+    isLossRecorded: false,
     reopenedUntil: null,
     outageMinutes: 0,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,
     correctionDueAt: null,
+    contentDueAt: null,
     review: { bidsLackingExperts: 0, live: 0, signed: 0, unanswered: 0 },
     awards: [],
     ...change,
@@ -33,5 +36,5 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
 
 /** Bids by state after the opening. */
 export function bidsOf(change: Partial<NonNullable<ChallengeProgress["bids"]>> = {}): NonNullable<ChallengeProgress["bids"]> {
-  return { notOpened: 0, underFormCheck: 0, correctionRequested: 0, formPassed: 0, formRejected: 0, scored: 0, ...change };
+  return { notOpened: 0, contentAsked: 0, contentSupplied: 0, contentConfirmed: 0, contentMissing: 0, underFormCheck: 0, correctionRequested: 0, formPassed: 0, formRejected: 0, scored: 0, ...change };
 }

@@ -6,7 +6,7 @@ import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 /** States in which a bid is known to the bureau. Before the opening there is nothing to count. */
 export const openedBidStates = (Object.keys(isOpened) as BidState[]).filter((state) => isOpened[state]);
 
-export type OpenedBidState = "notOpened" | "underFormCheck" | "correctionRequested" | "formPassed" | "formRejected" | "scored";
+export type OpenedBidState = "notOpened" | "contentAsked" | "contentSupplied" | "contentConfirmed" | "contentMissing" | "underFormCheck" | "correctionRequested" | "formPassed" | "formRejected" | "scored";
 
 /** How far a challenge has come (办理进度): the facts behind matrix, next steps and 待办. */
 export interface ChallengeProgress extends ChallengeSubject {
@@ -20,6 +20,8 @@ export interface ChallengeProgress extends ChallengeSubject {
   bids: Record<OpenedBidState, number> | null;
   /** The earliest running term for a correction. */
   correctionDueAt: string | null;
+  /** The earliest running term for content that a team was asked for again. */
+  contentDueAt: string | null;
   review: {
     /** Bids that passed the form check and still lack experts. */
     bidsLackingExperts: number;
@@ -38,7 +40,8 @@ export function reviewedBids(progress: ChallengeProgress): number {
 
 /** Bids whose form check is not finished. */
 export function uncheckedBids(progress: ChallengeProgress): number {
-  return progress.bids ? progress.bids.underFormCheck + progress.bids.correctionRequested : 0;
+  const { bids } = progress;
+  return bids ? bids.underFormCheck + bids.correctionRequested + bids.contentAsked + bids.contentSupplied + bids.contentConfirmed : 0;
 }
 
 /** Whether the deadline has passed, whatever the state says. */

@@ -11,7 +11,7 @@ export type MatrixStage = (typeof matrixStages)[number];
 export type CellWord =
   | "drafting" | "approved" | "published"
   | "notYet" | "bidding" | "closingDue" | "suspended" | "withdrawn" | "closed" | "noBid" | "stopped"
-  | "toOpen" | "checking" | "correcting" | "checked"
+  | "toOpen" | "supplying" | "checking" | "correcting" | "checked"
   | "singleBid" | "toStart" | "lackingExperts" | "reviewing" | "toFreeze" | "frozen"
   | "toDecide" | "decided" | "unmatched"
   | "toAnnounce" | "inPublicity" | "publicityOver" | "objection" | "awarded" | "noAward" | "revoked"
@@ -58,6 +58,7 @@ function formCheckCell(progress: ChallengeProgress): Cell {
   if (bids === null) return status === "closed" ? cell("current", "toOpen") : cell("done", "checked", { count: 0 });
   const open = uncheckedBids(progress);
   const all = open + reviewedBids(progress) + bids.formRejected;
+  if (bids.contentAsked + bids.contentSupplied + bids.contentConfirmed > 0) return cell("current", "supplying", { count: bids.contentAsked + bids.contentSupplied + bids.contentConfirmed });
   if (open > 0) return bids.underFormCheck === 0 ? cell("current", "correcting", { count: open }) : cell("current", "checking", { count: all - open, of: all });
   return cell("done", "checked", { count: reviewedBids(progress) });
 }

@@ -19,6 +19,7 @@ export interface BidSubject {
   /** Experts with a live assignment who accepted it. */
   expertIds: readonly string[];
   challengeId: string;
+  challengeNo: string;
   roundId: string;
   pattern: Pattern;
   ownerUnitId: string | null;
@@ -32,6 +33,9 @@ export interface BidSubject {
   /** Who rejected it in the form check, and when; null where nobody did, or the platform for silence. */
   rejectedBy: string | null;
   rejectedAt: string | null;
+  /** 重新提供: until when the team may, and who confirmed what it brought. */
+  contentDueAt: string | null;
+  contentConfirmedBy: string | null;
 }
 
 /** Whether this bid may be submitted or replaced at this instant, and until when; null when it may not. */
@@ -72,6 +76,17 @@ const ranked: Guard<BidSubject> = ({ challengeStatus }) => (["ranked", "decided"
 
 const correctionRunning: Guard<BidSubject> = (subject, actor) => (actor.system && subject.status !== "correctionRequested" ? "notAllowed" : null);
 
+const isSupplyOver = ({ contentDueAt }: BidSubject, now: string) => contentDueAt !== null && Date.parse(now) >= Date.parse(contentDueAt);
+
+const supplyOver: Guard<BidSubject> = (subject, _actor, now) => (isSupplyOver(subject, now) ? "deadlinePassed" : null);
+
+const supplyRunning: Guard<BidSubject> = (subject, _actor, now) => (isSupplyOver(subject, now) ? null : "beforeDeadline");
+
+const confirmedBySelf: Guard<BidSubject> = ({ contentConfirmedBy }, actor) => (actor.personId !== null && contentConfirmedBy === actor.personId ? "samePerson" : null);
+
+/** A sealed bid is asked for with all others when the loss of the key is recorded, one that failed at the opening by itself. */
+const stillSealed: Guard<BidSubject> = ({ status, challengeStatus }, actor) => (challengeStatus === "closed" && (actor.system || status === "notOpened") ? null : "wrongState");
+
 const moves: MovePolicy<BidMove, BidSubject> = {
   // Sealing is never done on paper (guide 0.1, 18).
   submit: { who: ["team"], unless: [notAccepted], offline: [] },
@@ -80,6 +95,11 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   withdraw: { who: ["team"], unless: [afterDeadline], offline: [] },
   clearDraft: { who: ["team"], offline: [] },
   open: { who: ["system"], offline: [] },
+  askContent: { who: ["secondOfficer", "system"], unless: [stillSealed], offline: [], reason: true },
+  supplyContent: { who: ["team"], unless: [supplyOver], offline: [] },
+  confirmContent: { who: ["officer"], offline: [] },
+  openSupplied: { who: ["secondOfficer"], unless: [confirmedBySelf], offline: [], secondFactor: true },
+  endSupply: { who: ["system"], unless: [supplyRunning], offline: [] },
   requestCorrection: { who: ["officer"], offline: ["officer"], reason: true },
   correct: { who: ["team"], offline: ["officer"] },
   passForm: { who: ["officer", "secondOfficer"], offline: ["officer"] },
@@ -98,6 +118,10 @@ export const isOpened: Readonly<Record<BidState, boolean>> = {
   submitted: false,
   withdrawn: false,
   notOpened: true,
+  contentAsked: true,
+  contentSupplied: true,
+  contentConfirmed: true,
+  contentMissing: true,
   underFormCheck: true,
   correctionRequested: true,
   formPassed: true,

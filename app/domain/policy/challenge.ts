@@ -20,6 +20,10 @@ export interface ChallengeSubject {
   approvedBy: string | null;
   /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
   hasSealedBids: boolean;
+  /** Whether so many codes were reported lost that neither opening nor recovery codes can open it. */
+  isKeyLost: boolean;
+  /** Whether that was recorded and the teams were asked for what they kept. */
+  isLossRecorded: boolean;
   /** Until when one of its bids is open again after the closing; null when none is. */
   reopenedUntil: string | null;
   /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */
@@ -42,13 +46,18 @@ const afterDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
 
 const nothingSealed: Guard<ChallengeSubject> = (subject) => (subject.hasSealedBids ? null : "nothingToOpen");
 
+/** Said by who keeps them, code by code: one person's word does not put every bid at the mercy of what its team kept. */
+const keyNotLost: Guard<ChallengeSubject> = ({ isKeyLost }) => (isKeyLost ? null : "codesNotLost");
+
+const lossRecorded: Guard<ChallengeSubject> = ({ isLossRecorded }) => (isLossRecorded ? "alreadyDone" : null);
+
 /** Nothing is opened before a reopening has ended (guide 0.1, 3). */
 const reopeningRunning: Guard<ChallengeSubject> = ({ reopenedUntil }, _actor, now) => (reopenedUntil !== null && Date.parse(now) < Date.parse(reopenedUntil) ? "reopeningRunning" : null);
 
 /** After the closing a deadline moves only for an outage on record, and only while everything is still sealed. */
 const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
   if (subject.status !== "closed") return null;
-  if (!subject.hasSealedBids) return "openedAlready";
+  if (!subject.hasSealedBids || subject.isLossRecorded) return "openedAlready";
   return isOutageGrave(subject.outageMinutes) ? null : "noOutage";
 };
 
@@ -66,6 +75,7 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },
   close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
   openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning], offline: [], secondFactor: true },
+  recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
   freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
   decide: { who: ["leader"], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },

@@ -46,6 +46,10 @@ const subject = {
   closesAt: "2026-02-01T00:00:00.000Z",
   endsOn: "2026-01-05",
   hasSealedBids: true,
+  isKeyLost: true,
+  isLossRecorded: false,
+  contentDueAt: "2026-02-10T00:00:00.000Z",
+  contentConfirmedBy: "preparer",
 };
 
 const whileOpen = "2026-01-15T00:00:00.000Z";

@@ -10,10 +10,12 @@ export function item(code: TodoItem["code"], href: string, more: Partial<TodoIte
   return { code, href, no: null, title: null, count: null, done: null, due: null, ...more };
 }
 
-/** Own bids: drafts to submit, corrections to make. */
+/** Own bids: drafts to submit, corrections to make, content that is asked for again. */
 export function bidderMatters(matters: readonly { no: string; title: string; status: string; due: string | null }[]): TodoItem[] {
   return matters.map(({ no, title, status, due }) => {
-    const page = `/work/bids/${encodeURIComponent(no)}/edit`;
+    const bid = `/work/bids/${encodeURIComponent(no)}`;
+    if (status === "contentAsked") return item("supplyContent", `${bid}#resupply`, { no, title, due });
+    const page = `${bid}/edit`;
     return item(status === "correctionRequested" ? "correctBid" : "submitDraft", page, { no, title, due });
   });
 }

@@ -11,6 +11,7 @@ export const matterCodes = [
   "witnessDraw", // a draw waits for the witness's number
   "submitDraft",
   "correctBid",
+  "supplyContent", // 重新提供: no key opens the bid
   "replyInvitation", // an expert's
   "scoreBids",
   "decideJoin", // somebody asks for a place in the unit

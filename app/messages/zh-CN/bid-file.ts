@@ -54,6 +54,7 @@ export const openedFileProblemWords: Record<OpenedFileProblem, string> = {
   wrongKey: "不是用本任务的开标密钥封存的",
   damaged: "文件已损坏，无法解密",
   digestDiffers: "内容与提交时的摘要不一致",
+  notSupplied: "没有重新提供",
 };
 
 /** 12.3 MB, 45 kB */

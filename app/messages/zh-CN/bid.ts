@@ -103,7 +103,11 @@ export const nextStepWords: Record<BidState, string | null> = {
   draft: "填写并在截止前提交",
   submitted: "等待截止和开标，截止前可以替换或撤回",
   withdrawn: "截止前可以重新提交",
-  notOpened: "请联系经办人",
+  notOpened: "请保存好留存件和回执，联系经办人",
+  contentAsked: "在期限前重新提供留存件和附件",
+  contentSupplied: "等待两名工作人员核对",
+  contentConfirmed: "等待两名工作人员核对",
+  contentMissing: null,
   underFormCheck: "等待形式审查结果",
   correctionRequested: "在期限前补正",
   formPassed: "等待专家评审",
@@ -112,7 +116,7 @@ export const nextStepWords: Record<BidState, string | null> = {
 };
 
 /** The same as the bureau reads it. */
-export const staffStepWords: Record<BidState, string | null> = { ...nextStepWords, notOpened: "核查密封件，与申报单位联系", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
+export const staffStepWords: Record<BidState, string | null> = { ...nextStepWords, notOpened: "核查密封件；确实不能开启的，请申报单位重新提供", contentAsked: "等待单位重新提供；没有邮箱的请打电话", contentSupplied: "经办核对", contentConfirmed: "复核再次核对并开启", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
 
 export const formCheckWords: Record<FormCheckCode, string> = {
   hardIndicators: "约束性指标",

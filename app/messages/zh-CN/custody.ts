@@ -74,4 +74,4 @@ export function releaseWords(release: string, set: string | null): string {
   return release === "recovery" ? `启用恢复码${of}` : "开标密钥由系统保管，截止后启用";
 }
 
-export const commitmentResultWords = { sealed: "密封中", opened: "已开启", failed: "未能开启" } as const;
+export const commitmentResultWords = { sealed: "密封中", opened: "已开启", failed: "未能开启", asked: "重新提供中", supplied: "凭重新提供的内容开启", missing: "期满未重新提供" } as const;

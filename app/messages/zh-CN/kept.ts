@@ -1,3 +1,5 @@
+import type { KeptProblem } from "#app/domain/bid/resupply.ts";
+
 /** 留存件: what a team keeps so that it can prove its content when every code is lost. */
 export const keptWords = {
   title: "留存件",
@@ -8,3 +10,15 @@ export const keptWords = {
   differs: "不一致：留存件不是回执所载的内容，或已被改动。",
   badSignature: "回执的签名不成立，无法据以核对。",
 } as const;
+
+const problems: Record<KeptProblem, (version: number, wanted: number) => string> = {
+  unreadable: () => "这不是本系统的留存件，或文件不完整。请选择提交时在回执页下载的“留存件_…json”，不要打开另存、不要改名以外的任何改动。",
+  otherBid: () => "这是另一份申报的留存件。请选择本申报编号的留存件。",
+  otherVersion: (version, wanted) => `这是第 ${version} 版的留存件；最后提交的是第 ${wanted} 版，须提供第 ${wanted} 版的留存件。`,
+  changed: () => "留存件与回执所载的承诺值不一致：内容已被改动。请找回下载时的原件，例如邮件附件、移动盘上的副本。",
+};
+
+/** Why a 留存件 was not taken, and what to do. */
+export function keptProblemWords({ problem, version, wanted }: Record<string, string | number>): string {
+  return `没有接收：${problems[problem as KeptProblem](Number(version), Number(wanted))}期限内可以再次提供。`;
+}

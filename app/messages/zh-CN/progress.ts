@@ -35,6 +35,7 @@ export const cellWords: Record<CellWord, string | ((facts: Facts) => string)> = 
   noBid: "流榜",
   stopped: "不再办理",
   toOpen: "待开标",
+  supplying: ({ count }) => `重新提供中 ${count} 份`,
   checking: ({ count, of }) => `已审 ${count}/${of}`,
   correcting: ({ count }) => `补正中 ${count} 份`,
   checked: ({ count }) => `通过 ${count} 份`,

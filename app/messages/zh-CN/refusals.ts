@@ -3,6 +3,7 @@ import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { keptProblemWords } from "./kept.ts";
 import { clearanceNames } from "./clearance.ts";
 import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
@@ -75,6 +76,10 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   codesNeeded: "本任务凭开标码开标，请由持码人在“开标”页输入开标码。",
   codesWrong: (facts) => `${codeProblemWords(codeProblemOf(facts))}密封件均未改动，可以重新输入。`,
   codesDoNotOpen: "这几份码各自无误，但合成的密钥与公布的指纹不符，不能开启。请核对是否拿错了信封；密封件均未改动。",
+  codesNotLost: "开标码、恢复码还没有报告遗失到都不能开启的程度：有一种够数就能开标。确已遗失的，请先在“密封保管”和“恢复码”页逐份报告遗失。",
+  keptDiffers: (facts) => keptProblemWords(facts),
+  attachmentDiffers: ({ name }) => `附件“${name ?? ""}”与提交时封存的附件都不相同，没有接收。须是当时上传的同一个文件，一个字节也不能差；重新扫描、另存或转换过的不是同一个文件。请在当时的电脑、邮件或移动盘中查找原件。`,
+  attachmentsAwaited: ({ count }) => `还有 ${count ?? ""} 个附件没有重新提供，期限未到，暂不能核对。附件到齐或期满后再办理。`,
   nothingToOpen: "没有可以开启的申报。",
   demandIncomplete: (facts) => `还有 ${facts.count ?? "若干"} 处未填写或不符合要求，已在下面逐项列出。已填的内容都已保存。`,
   commitmentMissing: (facts) => `需求 ${facts.no ?? ""} 的需求方承诺书尚未登记${facts.version ? `（须针对第 ${facts.version} 版文本）` : ""}，不能发布。请在需求页面登记。`,

@@ -5,6 +5,8 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { isAskedAgain, lossFacts } from "#app/documents/opening-sheet.ts";
+import { recordWords } from "#app/messages/zh-CN/documents.ts";
 import { commitmentResultWords, releaseWords } from "#app/messages/zh-CN/custody.ts";
 import { type OpeningRecordView, showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
 import { param } from "#app/web/page-input.ts";
@@ -21,7 +23,7 @@ type Row = OpeningRecordView["commitments"][number];
 
 const columns: Column<Row>[] = [
   { key: "commitment", head: "承诺值", isRowHead: true, isText: true, cell: ({ commitment }) => <span className="font-mono text-sm break-all">{commitment}</span> },
-  { key: "result", head: "结果", cell: ({ result }) => (result === "failed" ? <strong className="text-red-dark">{commitmentResultWords[result]}</strong> : commitmentResultWords[result]), className: "w-40" },
+  { key: "result", head: "结果", cell: ({ result }) => (result === "failed" || result === "missing" ? <strong className="text-red-dark">{commitmentResultWords[result]}</strong> : commitmentResultWords[result]), className: "w-40" },
 ];
 
 const digest = (value: string | null) => value && <span className="font-mono text-sm break-all">{value}</span>;
@@ -60,9 +62,15 @@ export default function OpeningRecord() {
             ]}
           />
         ) : (
-          <p className="text-soft">{view.bidsAtClose === 0 ? "没有申报，不开标。" : "尚未开标，全部申报仍处于密封状态。"}</p>
+          <p className="text-soft">{view.bidsAtClose === 0 ? recordWords.nothing : view.loss ? recordWords.notByKey : recordWords.notOpened}</p>
         )}
       </Section>
+      {isAskedAgain(view) && (
+        <Section title={recordWords.loss} id="loss">
+          <p className="mb-3 measure">{recordWords.lossRule}</p>
+          <DescriptionList items={lossFacts(view).map(({ term, value }) => ({ term, value }))} />
+        </Section>
+      )}
       <Section title="承诺值清单" aside="按数值大小排列，与提交先后无关">
         <p className="mb-3 measure text-soft">每份有效申报的最后一版各占一行。揭榜单位可以用回执上的“内容承诺值”查到自己的一行；承诺值不透露申报内容和申报单位。</p>
         <DataTable caption="承诺值清单" rows={view.commitments} columns={columns} rowKey={({ commitment }) => commitment} empty={<EmptyState title="没有申报">截止时没有收到申报。</EmptyState>} />

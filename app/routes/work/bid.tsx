@@ -28,6 +28,8 @@ import { workPage } from "#app/web/work-page.ts";
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 /** The team makes these on a page of their own, with the whole form. */
 const onEditPage = new Set(["submit", "replace", "correct"]);
+/** Made by a form of files further up on this page. */
+const withFiles = new Set(["supplyContent"]);
 const isOnEditPage = (bid: BidView, move: string) => bid.sight === "own" && onEditPage.has(move);
 
 const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComponent(reference(input))}`;
@@ -63,7 +65,7 @@ export default function Bid() {
   const reply = useReply();
   const { bid, offers, timeline, checkers } = view;
   const may = (move: string) => offers.some((offer) => offer.move === move && offer.refusal === null);
-  const formed = offers.filter(({ move, refusal, offlineRefusal }) => !isOnEditPage(bid, move) && (refusal === null || offlineRefusal === null));
+  const formed = offers.filter(({ move, refusal, offlineRefusal }) => !isOnEditPage(bid, move) && !withFiles.has(move) && (refusal === null || offlineRefusal === null));
   return (
     <ObjectFrame
       title={bid.challenge.title}
@@ -77,7 +79,7 @@ export default function Bid() {
       moves={movesOf(bid, offers)}
       timeline={timelineEntries(timeline, "bid")}
     >
-      {bid.sight === "own" && <OwnBidView bid={bid} />}
+      {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
       {bid.sight === "whole" && reply?.problem && ["decideLine", "serveCorrection"].includes(reply.intent) && <Alert tone="problem">{[reply.problem, ...Object.values(reply.submission.error ?? {}).flat()].filter((words, index, all) => words && all.indexOf(words) === index).join(" ")}</Alert>}
       {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
@@ -112,6 +114,7 @@ function Subtitle({ bid }: { bid: BidView }) {
 
 function deadlineOf(bid: BidView): { words: string; at: string } | null {
   if (bid.sight === "own" && bid.editing.mode !== "locked") return { words: bid.editing.mode === "correction" ? "补正截止" : "截止时间", at: bid.editing.until };
+  if ((bid.sight === "own" || bid.sight === "whole") && bid.status === "contentAsked" && bid.resupply) return { words: "重新提供截止", at: bid.resupply.dueAt };
   return bid.sight === "whole" && bid.status === "correctionRequested" && bid.correction ? { words: "补正截止", at: bid.correction.dueAt } : null;
 }
 
@@ -121,7 +124,7 @@ function movesOf(bid: BidView, offers: BidPage["offers"]): FrameMove[] {
     move,
     words: wordsOfMove("bid", move),
     refusal: refusal === null || offlineRefusal === null ? null : refusalWords(refusal),
-    href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : `#${move}`,
+    href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : withFiles.has(move) ? "#resupply" : `#${move}`,
     isDangerous: isDangerous(move),
   }));
 }

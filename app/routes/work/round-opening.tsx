@@ -5,6 +5,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { resupplyWords } from "#app/messages/zh-CN/resupply.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { type Opened, type OpeningView, openWithCodes, showOpening } from "#app/services/custody/open-with-codes.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -69,6 +70,7 @@ export default function RoundOpening() {
       ) : (
         <EmptyState title="没有等待开标的任务">任务截止、并有申报的，会列在这里。</EmptyState>
       )}
+      {waiting.length > 0 && <HardCases waiting={waiting.filter(({ isKeyLost }) => isKeyLost)} />}
       {later.length > 0 && (
         <Section title="尚未截止">
           <ul className="space-y-1">
@@ -83,6 +85,32 @@ export default function RoundOpening() {
         </Section>
       )}
     </>
+  );
+}
+
+/** What to do where a code, an envelope or a holder is missing. */
+function HardCases({ waiting }: { waiting: OpeningView["waiting"] }) {
+  const { cases } = resupplyWords;
+  return (
+    <Section title={cases.title} id="cases">
+      <dl className="measure">
+        {cases.rows.map(([what, then]) => (
+          <div key={what} className="border-b border-line py-2">
+            <dt className="font-medium">{what}</dt>
+            <dd>{then}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="mt-3">
+        {waiting.map(({ no }) => (
+          <li key={no}>
+            <a href={`/work/challenges/${encodeURIComponent(no)}#move-recordLoss`}>
+              {no}　{cases.toLoss}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { readFreeze } from "#app/db/ranking.ts";
 import { findBidResult, findWords, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findNotice } from "#app/db/notice-views.ts";
+import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
@@ -25,7 +26,7 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
   const bid = await findBidResult(subject.id);
   const found = bid.noticeId === null ? null : await findNotice(bid.noticeId, ctx.now);
   const head = { bidNo: bid.no, challenge: { no: bid.challengeNo, title: bid.challengeTitle }, unitName: bid.unitName, status: bid.status };
-  const isDropped = bid.status === "formRejected" || bid.status === "notOpened";
+  const isDropped = bid.status === "formRejected" || (unreadStates as readonly string[]).includes(bid.status);
   if (!found) return ok({ kind: "pending", ...head, dropped: isDropped ? { reason: bid.rejectReason } : null });
   const body = resultBody.parse(found.body);
   const { id, title, documentNumber, publishedAt, term } = found.row;

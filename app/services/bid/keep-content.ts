@@ -66,6 +66,12 @@ export const keptContent = {
     bidSubmission.parse(readKept("bidEvaluation", `${bidId}:${version}:${revision}`, blob)),
 };
 
+/** 留存件 as a team brought it again, bound to its bid and version. */
+export const keptResupply = {
+  keep: (bidId: string, version: number, text: string) => keep("bidEvaluation", `${bidId}:${version}:resupply`, text),
+  read: (bidId: string, version: number, blob: Uint8Array): string => z.string().parse(readKept("bidEvaluation", `${bidId}:${version}:resupply`, blob)),
+};
+
 /** What stood before a correction, with the salt of the corrected content's commitment. */
 export const keptBefore = {
   keep: (bidId: string, before: { content: BidSubmission; salt: string }) => keep("bidEvaluation", `${bidId}:before`, before),

@@ -5,6 +5,7 @@ import { findVersions } from "#app/db/bid-submission.ts";
 import { readBureauFile, readMemberUnits, readOwnFile } from "#app/db/bid-views.ts";
 import { findUnitProfile } from "#app/db/profile.ts";
 import { findFormLines } from "#app/db/form-lines.ts";
+import { findResupply } from "#app/db/resupply.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
@@ -54,12 +55,13 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
 
 async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions, draftFiles, openedFiles, amendments, unitProfile] = await Promise.all([
+  const [ground, file, versions, draftFiles, openedFiles, resupply, amendments, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
     listOwnFiles(bid.id),
     isOpened[bid.status] ? listOpenedFiles(bid.id, held) : [],
+    isOpened[bid.status] ? findResupply(bid.id) : null,
     findAmendmentsOfBid(bid.id),
     findUnitProfile(bid.leadUnitId),
   ]);
@@ -85,6 +87,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,
+    resupply,
     formReview: file.formReview,
     reviewUntil: bid.status === "formRejected" && file.formReview === null && bid.rejectedAt !== null ? reviewAskedUntil(bid.rejectedAt) : null,
     warnings,
@@ -96,13 +99,14 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
 }
 
 async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<WholeBid> {
-  const [ground, file, lines, members, versions, openedFiles, unitProfile] = await Promise.all([
+  const [ground, file, lines, members, versions, openedFiles, resupply, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readBureauFile(bid.id),
     findFormLines([bid.id]),
     readMemberUnits(bid.id),
     findVersions(bid.id),
     listOpenedFiles(bid.id, held),
+    findResupply(bid.id),
     findUnitProfile(bid.leadUnitId),
   ]);
   const [last] = versions;
@@ -117,6 +121,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     members,
     content: content && contentFor(content, held),
     openedFiles,
+    resupply,
     sealed: last ? { bidVersion: last.number, receivedAt: last.receivedAt, commitment: last.commitment } : null,
     lines: lines.get(bid.id) ?? [],
     ...rest,

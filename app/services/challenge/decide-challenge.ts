@@ -5,6 +5,7 @@ import { insertNotice } from "#app/db/notice.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findReviewedBids, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { checkDecision, decisionInput, type Decision, type DecisionInput } from "#app/domain/award/decision.ts";
+import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
 import { type RankingFile, recomputeRanking } from "#app/domain/review/ranking-file.ts";
@@ -92,7 +93,7 @@ function bodyOf({ bids, file, digest, decision, input }: Deciding, isOffline: bo
     noAward: decision.awards.length === 0,
     reason: input.reason ?? null,
     reserves: decision.reserves,
-    counts: { received: bids.length, notAccepted: bids.filter(({ status }) => status === "formRejected" || status === "notOpened").length, scored: file.bids.length },
+    counts: { received: bids.length, notAccepted: bids.filter(({ status }) => status === "formRejected" || (unreadStates as readonly string[]).includes(status)).length, scored: file.bids.length },
     ranking: file.bids.map((line) => {
       const no = bids.find(({ reviewCode, no: number }) => (reviewCode ?? number) === line.bid)?.no ?? "";
       return { place: line.place, code: line.bid, bid: no, total: line.total, outcome: outcomeOf(no) };

@@ -4,7 +4,9 @@ import { digestJson } from "#app/crypto/canonical.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { readSealedBids, type SealedBid, writeOpened } from "#app/db/bid-opening.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { readReviewCodes } from "#app/db/resupply.ts";
 import { lockChallenge } from "#app/db/review.ts";
+import { freeCodes } from "#app/domain/bid/resupply.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { checkForm } from "#app/services/bid/check-form.ts";
@@ -55,7 +57,7 @@ export const openBids = defineMove({
     };
     const moved = await move({ facts });
     if (!moved.ok) return moved;
-    const codes = shuffledCodes(facts.opened);
+    const codes = await shuffledCodes(tx, subject.id, facts.opened);
     for (const result of results) {
       const { bid } = result;
       const recorded = await transition(tx, {
@@ -82,9 +84,10 @@ async function keepOpened(tx: Transaction, bid: SealedBid, { content, files }: {
   await keepOpenedFiles(tx, bid.id, files);
 }
 
-/** Codes for the review, B01 and on. Shuffled, so that they tell neither the order of arrival nor that of the numbers. */
-function shuffledCodes(count: number): string[] {
-  const codes = Array.from({ length: count }, (_, index) => `B${String(index + 1).padStart(2, "0")}`);
+/** Free codes for the review, B01 and on. Shuffled, so that they tell neither the order of arrival nor that of the numbers. */
+async function shuffledCodes(tx: Transaction, challengeId: string, count: number): Promise<string[]> {
+  const { used, bids } = await readReviewCodes(tx, challengeId);
+  const codes = freeCodes(used, bids).slice(0, count);
   for (let last = codes.length - 1; last > 0; last -= 1) {
     const other = randomInt(last + 1);
     [codes[last], codes[other]] = [codes[other]!, codes[last]!];

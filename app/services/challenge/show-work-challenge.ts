@@ -39,6 +39,9 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
   return offers.map((offer) => (offer.move === "reissue" ? { ...offer, inputSchema } : offer));
 }
 
+/** As long as a key is left, its loss is nothing to offer: not even as a button that says why not. */
+const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost";
+
 /** Refusal: notFound for who does not follow the round. */
 export async function showWorkChallenge(ctx: Context, no: string): Promise<Result<WorkChallenge>> {
   const subject = await findSubject("challenge", no);
@@ -58,7 +61,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
+    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

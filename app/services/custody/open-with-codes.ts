@@ -21,6 +21,8 @@ export interface WaitingOpening {
   bids: number | null;
   opening: { tag: string; index: number };
   recovery: { tag: string; index: number } | null;
+  /** Neither kind of codes is left, as their holders reported. */
+  isKeyLost: boolean;
   /** Why this person may not open it now. */
   refusal: Refusal | null;
 }
@@ -53,6 +55,7 @@ export async function showOpening(ctx: Context, code: string): Promise<Result<Op
           bids: challenge.bidsAtClose,
           opening: { tag: key.setTag!, index: key.keyIndex! },
           recovery: key.recoveryTag === null ? null : { tag: key.recoveryTag, index: key.recoveryIndex! },
+          isKeyLost: challenge.isKeyLost,
           refusal: refusalOf("challenge", ctx, "openBids", challenge),
         },
   );

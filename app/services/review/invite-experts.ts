@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { type Assignment, findAssignments, findConflict, findExperts, findLoads, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -101,7 +102,7 @@ async function openBids(tx: Transaction, challenge: ReviewedChallenge, bidId: st
 
 /** Bids whose form check has no end yet, the unopened ones among them. */
 export function undecidedBids(bids: readonly Pick<ReviewedBid, "status">[]): number {
-  return bids.filter(({ status }) => ["submitted", "underFormCheck", "correctionRequested"].includes(status)).length;
+  return bids.filter(({ status }) => (undecidedStates as readonly string[]).includes(status)).length;
 }
 
 interface Pair {
