@@ -5,6 +5,8 @@ import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { askScreen } from "#app/services/similarity/ask-screen.ts";
+import { listScreens, showScreen, showScreenPair } from "#app/services/similarity/show-screen.ts";
 import type { Call, Run } from "./command.ts";
 import { readJson } from "./input.ts";
 import { textOf } from "./text.ts";
@@ -30,6 +32,10 @@ export const planShow = asPerson((ctx, { named }) => showPlan(ctx, named.ROUND!,
 export const planAsk = asPerson((ctx, { named }, input) => askPlan(ctx, named.ROUND!, input));
 export const planEdit = asPerson((ctx, { named }, input) => editPlan(ctx, named.ROUND!, named.PLAN!, input));
 export const planRelease = asPerson((ctx, { named }) => releasePlan(ctx, named.ROUND!, named.PLAN!));
+
+/** 雷同核查: `run` puts a job into the worker's queue; `show` lists them, or tells one to who was named to read it, or one pair. */
+export const similarityRun = asPerson((ctx, { named }, input) => askScreen(ctx, named.ROUND!, input));
+export const similarityShow = asPerson((ctx, { named: { ROUND: round, SCREEN: screen, PAIR: pair } }) => (screen === undefined ? listScreens(ctx, round!) : pair === undefined ? showScreen(ctx, round!, screen) : showScreenPair(ctx, round!, screen, Number(pair))));
 
 /** 抽取专家 and the calls that follow. */
 export const drawShow = asPerson((ctx, { named }) => showDraw(ctx, named.CHALLENGE!));

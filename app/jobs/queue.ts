@@ -19,6 +19,7 @@ export const jobSchemas = {
   sweepFiles: z.strictObject({}),
   checkOpenedFiles: z.strictObject({ bidId: z.uuid() }),
   solveAssignment: z.strictObject({ planId: z.uuid() }),
+  screenSimilarity: z.strictObject({ screenId: z.uuid() }),
   tellSearches: z.strictObject({ challengeIds: z.array(z.uuid()).min(1) }),
 };
 
@@ -47,6 +48,7 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   checkOpenedFiles: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
   tellSearches: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
   solveAssignment: { ...watched, expireInSeconds: 600, retryLimit: 2, retryDelay: 5, deadLetter: "undelivered", deleteAfterSeconds: 7 * day },
+  screenSimilarity: { ...watched, expireInSeconds: 7200, retryLimit: 2, retryDelay: 5, deadLetter: "undelivered", deleteAfterSeconds: 7 * day },
 };
 
 /** Makes the queues, or brings their settings up to date. Run by the migrator, so that a job never meets a missing queue. */

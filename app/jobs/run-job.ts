@@ -6,6 +6,7 @@ import { endSilentCorrections } from "./handlers/end-silent-corrections.ts";
 import { pruneIdentity } from "./handlers/prune-identity.ts";
 import { probeService } from "./handlers/probe-service.ts";
 import type { Outcome } from "./handlers/outcome.ts";
+import { screenSimilarity } from "./handlers/screen-similarity.ts";
 import { sendMail } from "./handlers/send-mail.ts";
 import { sendSms } from "./handlers/send-sms.ts";
 import { solveAssignment } from "./handlers/solve-assignment.ts";
@@ -14,7 +15,7 @@ import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, tellSearches, endSilentCorrections, endResupplies };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

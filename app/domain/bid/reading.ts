@@ -4,8 +4,8 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 export const readingRoles = ["expert", "officer", "secondOfficer", "leader", "supervisor", "owner"] as const satisfies readonly Relation[];
 export type ReadingRole = (typeof readingRoles)[number];
 
-/** What was opened: the answers, the page of one sheet made from them, or a file by its position. */
-export type ReadingPart = "content" | "summary" | `file:${number}`;
+/** What was opened: the answers, the page of one sheet made from them, what it has in common with another bid (雷同核查), or a file by its position. */
+export type ReadingPart = "content" | "summary" | "similarity" | `file:${number}`;
 
 /** A line of the 查阅记录. `person` stands there for the supervisor alone; the bid's owner reads role and pseudonym (guide 0.1, 8). */
 export interface BidReading {

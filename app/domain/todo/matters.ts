@@ -97,6 +97,11 @@ export function unitMatters({ asked, invited }: { asked: number; invited: readon
   return [...(asked > 0 ? [item("decideJoin", "/work/unit", { count: asked })] : []), ...invited.map((title) => item("answerJoin", "/work/unit", { title }))];
 }
 
+/** 雷同核查 that this person was named to read. */
+export function similarityMatters(screens: readonly { id: string; roundCode: string; roundTitle: string }[]): TodoItem[] {
+  return screens.map(({ id, roundCode: no, roundTitle: title }) => item("readSimilarity", `/work/rounds/${encodeURIComponent(no)}/similarity/${id}`, { no, title }));
+}
+
 /** 单位认领 that wait for an officer. */
 export function claimMatters(open: number): TodoItem[] {
   return open > 0 ? [item("decideClaims", "/work/units", { count: open })] : [];

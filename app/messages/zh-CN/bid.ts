@@ -248,6 +248,7 @@ export const readingRoleWords: Record<ReadingRole, string> = { expert: "评审�
 /** What was opened. */
 export function readingPartWords(part: ReadingPart): string {
   if (part === "content") return "申报内容";
+  if (part === "similarity") return "雷同核查";
   return part === "summary" ? "摘要页" : `附件 ${Number(part.slice("file:".length)) + 1}`;
 }
 

@@ -139,6 +139,7 @@ const words: Record<string, string> = {
   systemAdminNeeded: "首批人员中须有系统管理员",
   securityAdminNeeded: "首批人员中须有安全管理员",
   drawPlaces: "请填写 0 到 30 的整数",
+  twoReaders: "请勾选两名查阅人，不多不少",
   planChallenges: "请至少勾选一项任务",
   planNobody: "每份申报至少 1 名专家",
   planNumber: "数值过大",

@@ -17,6 +17,7 @@ const furtherWords: Record<string, string> = {
   takeOver: "单位认领",
   renewCode: "重制认领码",
   prepareDraw: "备妥专家抽取，公布承诺值",
+  askSimilarity: "发起雷同核查",
   askAssignment: "生成专家指派方案",
   releaseAssignment: "发布专家指派",
   holdDraw: "见证人报数，抽取专家",

@@ -62,6 +62,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   draftAnswer: { todo: "拟答复提问" },
   publishAnswer: { todo: "公开答复" },
   decideClaims: { todo: "核实单位认领", count: (count) => `${count} 件` },
+  readSimilarity: { todo: "查阅雷同核查结果" },
   answerJoin: { todo: "答复单位邀请" },
 };
 

@@ -129,6 +129,9 @@ function Add({ view }: { view: RoundOverview }) {
       <a className="mr-4" href={`/work/rounds/${encodeURIComponent(view.code)}/assignment`}>
         专家指派
       </a>
+      <a className="mr-4" href={`/work/rounds/${encodeURIComponent(view.code)}/similarity`}>
+        雷同核查
+      </a>
       <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(view.code)}`} tone="plain">
         新增任务
       </LinkButton>

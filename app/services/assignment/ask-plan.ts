@@ -8,14 +8,14 @@ import { enqueue } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { type PlanPlace, planPlaceFor } from "./plan-access.ts";
+import { type RoundPlace, roundPlaceFor } from "#app/services/round/round-place.ts";
 
 /**
  * 生成指派方案: asks the worker for a proposal who reads which bid of these items. Refusals: notFound, notAllowed, invalidInput,
  * formCheckOpen (bids of an item are undecided), wrongState (no bid to assign).
  */
 export async function askPlan(ctx: Context, roundCode: string, rawInput: unknown): Promise<Result<{ id: string }>> {
-  const place = await planPlaceFor(ctx, roundCode, "make");
+  const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
   const input = planConditions.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
@@ -30,7 +30,7 @@ export async function askPlan(ctx: Context, roundCode: string, rawInput: unknown
 
 /** 人工调整: the same demand with one pair made or left out by hand, solved anew with the fewest other changes. Refusals: as above, stageNotReached, alreadyDone (released). */
 export async function editPlan(ctx: Context, roundCode: string, id: string, rawInput: unknown): Promise<Result<{ id: string }>> {
-  const place = await planPlaceFor(ctx, roundCode, "make");
+  const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
   const input = planEdit.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
@@ -43,7 +43,7 @@ export async function editPlan(ctx: Context, roundCode: string, id: string, rawI
   return insertAsked(ctx, place.value, { ...asked, edits }, plan.id);
 }
 
-function insertAsked(ctx: Context, place: PlanPlace, asked: AskedPlan, previousId: string | null): Promise<Result<{ id: string }>> {
+function insertAsked(ctx: Context, place: RoundPlace, asked: AskedPlan, previousId: string | null): Promise<Result<{ id: string }>> {
   return inTransaction(async (tx) => {
     const id = await insertPlan(tx, { roundId: place.roundId, previousId, conditions: JSON.stringify(asked), requestedBy: ctx.actor.personId });
     await appendEvent(tx, "round", place.roundId, "askAssignment", { ...actorFacts(ctx.actor), plan: id, challenges: asked.challenges, edits: asked.edits.length });

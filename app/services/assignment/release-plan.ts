@@ -8,7 +8,7 @@ import { enqueueMail } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
-import { planPlaceFor } from "./plan-access.ts";
+import { roundPlaceFor } from "#app/services/round/round-place.ts";
 
 /**
  * 发布指派: makes the review tasks of a plan, all or none, and writes to the experts. The conflict rule is asked again, for every bid
@@ -16,7 +16,7 @@ import { planPlaceFor } from "./plan-access.ts";
  * changed since: make a new plan), conflictOfInterest and the others of `inviteUnderLock`.
  */
 export async function releasePlan(ctx: Context, roundCode: string, id: string): Promise<Result<{ tasks: number }>> {
-  const place = await planPlaceFor(ctx, roundCode, "make");
+  const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
   const { roundId } = place.value;
   return inTransaction(async (tx) => {

@@ -4,11 +4,11 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { AskedPlan, FoundPlan, PlanAnswer, PlanPair } from "#app/domain/review/plan/plan.ts";
 import type { PlanAnswerView, PlanBidView, PlanExpertView, PlanListView, PlanMatch, PlanRow, PlanView } from "#app/domain/review/plan/plan-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { planPlaceFor } from "./plan-access.ts";
+import { roundPlaceFor } from "#app/services/round/round-place.ts";
 
 /** 专家指派 of a round. Refusals: notFound for who may not know its experts. */
 export async function listPlans(ctx: Context, roundCode: string): Promise<Result<PlanListView>> {
-  const place = await planPlaceFor(ctx, roundCode, "see");
+  const place = await roundPlaceFor(ctx, roundCode, "see");
   if (!place.ok) return place;
   const { roundId, mayMake } = place.value;
   const [{ code, title, rules }, challenges, plans] = await Promise.all([readRoundSettings(roundId), findPlanChallenges(roundId), findPlans(roundId)]);
@@ -28,7 +28,7 @@ function toRow({ id, stage, requestedAt, requestedBy, releasedAt, conditions, an
 
 /** One plan with names. Refusals: notFound. */
 export async function showPlan(ctx: Context, roundCode: string, id: string): Promise<Result<PlanView>> {
-  const place = await planPlaceFor(ctx, roundCode, "see");
+  const place = await roundPlaceFor(ctx, roundCode, "see");
   if (!place.ok) return place;
   const plan = isUuid(id) ? await findPlan(id) : null;
   if (!plan || plan.roundId !== place.value.roundId) return refuse("notFound");

@@ -6,6 +6,9 @@ import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app
 import { fileKinds } from "#app/domain/bid/file.ts";
 import { manifestFile } from "#app/domain/bid/file-schema.ts";
 import { type NewInfluenceReport, newInfluenceReport } from "#app/domain/influence/schema.ts";
+import type { ScreenSummary } from "#app/domain/similarity/screen.ts";
+import type { SimilarPair } from "#app/domain/similarity/screen-texts.ts";
+import type { FileText } from "#app/domain/similarity/traits.ts";
 import { env } from "#app/env.server.ts";
 
 /** The key-encryption key of this installation; it is not in the database. */
@@ -93,6 +96,25 @@ export type OpenedFile = z.output<typeof openedFile>;
 export const keptOpenedFile = {
   keep: (bidId: string, position: number, opened: OpenedFile) => keep("bidEvaluation", `${bidId}:file:${position}`, opened),
   read: (bidId: string, position: number, blob: Uint8Array): OpenedFile => openedFile.parse(readKept("bidEvaluation", `${bidId}:file:${position}`, blob)),
+};
+
+/** What a 雷同核查 read of an opened file, null where it has no words; bound to the file's digest. */
+export interface ReadFile {
+  digest: string;
+  read: FileText | null;
+}
+
+export const keptFileText = {
+  keep: (bidId: string, position: number, file: ReadFile) => keep("bidEvaluation", `${bidId}:file:${position}:text`, file),
+  read: (bidId: string, position: number, blob: Uint8Array) => readKept("bidEvaluation", `${bidId}:file:${position}:text`, blob) as ReadFile,
+};
+
+/** What a 雷同核查 found: the summary, and every pair by its rank. */
+export const keptScreen = {
+  keep: (id: string, summary: ScreenSummary) => keep("bidEvaluation", `similarity:${id}`, summary),
+  read: (id: string, blob: Uint8Array) => readKept("bidEvaluation", `similarity:${id}`, blob) as ScreenSummary,
+  keepPair: (id: string, rank: number, pair: SimilarPair) => keep("bidEvaluation", `similarity:${id}:${rank}`, pair),
+  readPair: (id: string, rank: number, blob: Uint8Array) => readKept("bidEvaluation", `similarity:${id}:${rank}`, blob) as SimilarPair,
 };
 
 /** Who answered for a member, and how; bound to the unit and the block it was about. */

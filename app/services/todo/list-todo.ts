@@ -3,6 +3,7 @@ import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
 import { findDemandMatters } from "#app/db/demand-views.ts";
@@ -12,7 +13,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
@@ -50,7 +51,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -65,6 +66,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     administers.length > 0 || keepsBank(actor) ? countApplications(actor.personId, administers, keepsBank(actor)) : null,
     actor.roles.length > 0 ? findConflictMatters(actor.personId, holdsRole(actor, "systemAdmin", null)) : null,
     isAdministrator ? countAdministration(actor.personId) : null,
+    actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
@@ -77,6 +79,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...keptCodeMatters(kept, now),
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),
+    ...similarityMatters(screens),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
