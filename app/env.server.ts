@@ -5,6 +5,8 @@ const key32 = z.string().refine((text) => Buffer.from(text, "base64url").length 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   DATABASE_URL: z.string().min(1, "未设置数据库地址 DATABASE_URL"),
+  /** Folder of the socket of a server on this machine; its port is DATABASE_URL's. */
+  DATABASE_SOCKET: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ORIGIN: z.url().optional(),
   DATA_DIR: z.string().default(".data"),

@@ -16,16 +16,16 @@ const byCode: Readonly<Record<string, string>> = {
 
 /** What went wrong in one sentence: no stack, no password, no text of a bid. */
 export function failureSentence(error: unknown): string {
-  const { code, message } = rootOf(error);
-  if (unreachable.has(code)) return failureWords.noDatabase(whereabouts());
+  const { code, message, syscall } = rootOf(error);
+  if (unreachable.has(code) || (code === "ENOENT" && syscall === "connect")) return failureWords.noDatabase(whereabouts());
   return byCode[code] ?? failureWords.other(message.split("\n")[0]!.slice(0, 300));
 }
 
-function rootOf(error: unknown): { code: string; message: string } {
+function rootOf(error: unknown): { code: string; message: string; syscall: unknown } {
   // A refused connection to two addresses of one name comes as an AggregateError without words.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const { code, message } = (first ?? {}) as { code?: unknown; message?: unknown };
-  return { code: typeof code === "string" ? code : "", message: typeof message === "string" ? message : String(first) };
+  const { code, message, syscall } = (first ?? {}) as { code?: unknown; message?: unknown; syscall?: unknown };
+  return { code: typeof code === "string" ? code : "", message: typeof message === "string" ? message : String(first), syscall };
 }
 
 function whereabouts(): string {

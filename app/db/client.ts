@@ -17,7 +17,7 @@ let prisma: PrismaClient | undefined;
 export function getPool(): pg.Pool {
   if (!pool) {
     pool = new pg.Pool({
-      connectionString: env().DATABASE_URL,
+      connectionString: nearestAddress(),
       max: 10,
       // Statements that do not wait for each other's answers travel together.
       pipeline: true,
@@ -30,6 +30,15 @@ export function getPool(): pg.Pool {
     pool.on("connect", (client) => client.on("error", noteLost));
   }
   return pool;
+}
+
+/** A server on this machine is reached by its socket where we know it: a third less work for both sides than over TCP. */
+function nearestAddress(): string {
+  const { DATABASE_URL, DATABASE_SOCKET } = env();
+  if (DATABASE_SOCKET === undefined) return DATABASE_URL;
+  const url = new URL(DATABASE_URL);
+  url.searchParams.set("host", DATABASE_SOCKET);
+  return url.href;
 }
 
 function noteLost(error: Error): void {

@@ -27,7 +27,7 @@ const boss = new PgBoss({
 });
 
 // Mails may wait a second; who submits before a deadline may not.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+setPriority(constants.priority.PRIORITY_LOW);
 
 const stopping = new AbortController();
 

@@ -23,11 +23,11 @@ await runEntry(async () => {
   if (!known.includes(name)) throw new Trouble(words.needsBench(known));
   await installDependencies(console.error);
   const secrets = loadSecrets(dataDir());
-  const [{ url: server }] = await Promise.all([openDatabase({ folder: dataDir(), secrets, keepsFound: true }), build("node", "web")]);
+  const [{ url: server, cluster }] = await Promise.all([openDatabase({ folder: dataDir(), secrets, keepsFound: true }), build("node", "web")]);
   atEnd(() => dropDatabases(server));
   const folder = mkdtempSync(path.join(os.tmpdir(), "jiebang-bench-"));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
-  const env = productEnv({ url: await freshDatabase(server, "bench"), folder, secrets, port: await freePort(), SMS_DRIVER: "outbox" });
+  const env = productEnv({ url: await freshDatabase(server, "bench"), cluster, folder, secrets, port: await freePort(), SMS_DRIVER: "outbox" });
   await prepareData(env);
   const { code } = await run(node24(), [inRoot("tests/bench", `${name}.ts`), ...args], { show: true, env });
   return code;

@@ -19,8 +19,8 @@ async function develop() {
   await claim(folder, port);
   await installDependencies(console.log);
   const secrets = loadSecrets(folder);
-  const [{ url }] = await Promise.all([openDatabase({ folder, secrets }), build("node")]);
-  const env = productEnv({ url, folder, secrets, port, NODE_ENV: "development" });
+  const [{ url, cluster }] = await Promise.all([openDatabase({ folder, secrets }), build("node")]);
+  const env = productEnv({ url, cluster, folder, secrets, port, NODE_ENV: "development" });
   await prepareData(env);
   const { failed, worker } = await serve({ env, folder, port });
   watchBuild(env, folder, worker);

@@ -30,7 +30,7 @@ export async function runFaults(args) {
   await migrate(url);
   await withClient(url, (client) => client.query("update installation set kind = 'test'"));
   watchCluster(cluster).catch(() => undefined);
-  const env = productEnv({ url, folder, secrets, FAULTS_FOLDER: folder, FAULTS_CLUSTER: cluster.home });
+  const env = productEnv({ url, cluster, folder, secrets, FAULTS_FOLDER: folder, FAULTS_CLUSTER: cluster.home });
   const { code, output } = await run(node24(), [inRoot("tests/faults/run.ts"), ...args], { env: childEnv(env) });
   // What the product logs meanwhile is news only when something is wrong.
   console.log(code === 0 ? output.split("\n").filter((line) => !line.startsWith('{"level"')).join("\n").trim() : output.trim());

@@ -34,14 +34,14 @@ function isPure([noun, verb, ...rest]) {
 async function withDatabase() {
   const folder = dataDir();
   const secrets = loadSecrets(folder);
-  const { url, isNew } = await openDatabase({ folder, secrets, keepsFound: true });
+  const { url, cluster, isNew } = await openDatabase({ folder, secrets, keepsFound: true });
   const note = path.join(folder, "migrated");
   const fingerprint = `${url.replace(/.*@/, "")} ${fingerprintOf(["prisma/migrations", "prisma/grants.sql", "prisma/migrate.ts"])}`;
   if (isNew || !isNoted(note, fingerprint)) {
     await withLock(`migrate ${folder}`, () => migrate(url));
     noteFingerprint(note, fingerprint);
   }
-  return productEnv({ url, folder, secrets });
+  return productEnv({ url, cluster, folder, secrets });
 }
 
 function runCommand(args, env) {

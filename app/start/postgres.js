@@ -87,12 +87,17 @@ async function stop(cluster) {
   if (code !== 0) await control(cluster, "stop", "-m", "immediate", "-t", "30");
 }
 
-/** Our settings, as options of the server. A socket's path may have 107 bytes and passes through a shell. */
+/** Where the server has its Unix socket, or undefined: its path may have 107 bytes and passes through a shell. */
+export function socketFolder({ home }) {
+  return home.length < 80 && /^[\w./-]+$/.test(home) ? home : undefined;
+}
+
+/** Our settings, as options of the server. */
 function settings({ home, isThrowaway }, port) {
   const values = {
     listen_addresses: "127.0.0.1",
     port,
-    unix_socket_directories: home.length < 80 && /^[\w./-]+$/.test(home) ? home : "",
+    unix_socket_directories: socketFolder({ home }) ?? "",
     max_connections: 200,
     shared_buffers: "256MB",
     effective_cache_size: "1GB",

@@ -5,6 +5,7 @@ import { atEnd } from "./lifetime.js";
 import { tryLock } from "./lock.js";
 import { childEnv } from "./node24.js";
 import { inRoot } from "./places.js";
+import { socketFolder } from "./postgres.js";
 import { pause, until } from "./processes.js";
 import { endOrphans, keepRunning } from "./services.js";
 import { Trouble } from "./trouble.js";
@@ -43,9 +44,9 @@ async function lockOfStopping(folder) {
  * The product's environment: nothing of the starter's own secrets beyond what `env.server.ts` asks for. Two heaps of the C
  * library for all threads: with one for each, what uploads take and give back stays with the process, a third more.
  */
-export function productEnv({ url, folder, secrets, port, ...more }) {
+export function productEnv({ url, cluster, folder, secrets, port, ...more }) {
   const { JIEBANG_SECRET, JIEBANG_KEY } = secrets;
-  return childEnv({ NODE_ENV: "production", MALLOC_ARENA_MAX: "2", ...(port && { PORT: String(port) }), DATABASE_URL: url, DATA_DIR: folder, JIEBANG_SECRET, JIEBANG_KEY, ...more });
+  return childEnv({ NODE_ENV: "production", MALLOC_ARENA_MAX: "2", ...(port && { PORT: String(port) }), DATABASE_URL: url, ...(cluster && { DATABASE_SOCKET: socketFolder(cluster) }), DATA_DIR: folder, JIEBANG_SECRET, JIEBANG_KEY, ...more });
 }
 
 /** Brings the database up to date and the demo into an empty one. */

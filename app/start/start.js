@@ -33,7 +33,7 @@ async function start() {
   const node = build("node");
   const data = openDatabase({ folder, secrets }).then(async ({ url, cluster }) => {
     if (cluster && !cluster.home.startsWith(folder)) console.log(words.dataElsewhere(cluster.home));
-    const env = productEnv({ url, folder, secrets, port });
+    const env = productEnv({ url, cluster, folder, secrets, port });
     await migrate(url);
     const accounts = isForReal() ? [] : await node.then(() => ensureDemo(env));
     return { env: cluster ? { ...env, DATABASE_URL: await restrictedUrl(url) } : env, cluster, accounts };

@@ -12,6 +12,11 @@ describe("isDatabaseAway", () => {
     expect(isDatabaseAway(withCode(code))).toBe(false);
   });
 
+  it("knows a socket that is gone from a file that is", () => {
+    expect(isDatabaseAway(Object.assign(withCode("ENOENT"), { syscall: "connect" }))).toBe(true);
+    expect(isDatabaseAway(Object.assign(withCode("ENOENT"), { syscall: "open" }))).toBe(false);
+  });
+
   it("knows pg's sentences without a code, and takes nothing else for one", () => {
     expect(isDatabaseAway(new Error("Connection terminated unexpectedly"))).toBe(true);
     expect(isDatabaseAway(new Error("Client has encountered a connection error and is not queryable"))).toBe(true);

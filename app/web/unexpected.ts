@@ -27,7 +27,9 @@ const lostConnection = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOU
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  // A server that is down has taken its socket away.
+  if (code === "ENOENT") return syscall === "connect";
   if (typeof code === "string") return lostConnection.has(code) || /^08|^57P0[123]$/.test(code);
   return /^Connection terminated|^Client has encountered a connection error|^Client was closed/.test(error.message);
 }
