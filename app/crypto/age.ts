@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { fail, succeed, type Attempt } from "./attempt.ts";
 import type { Bytes } from "./bytes.ts";
+import { X25519Recipient } from "./x25519-recipient.ts";
 
 /**
  * `badKey`: not an X25519 identity. `wrongKey`: no recipient line of the header answers to it, because it is
@@ -37,9 +38,22 @@ function encrypterFor(recipients: string[]): Encrypter {
   const encrypter = new Encrypter();
   for (const recipient of recipients) {
     if (!recipientPattern.test(recipient)) throw new Error("A recipient is not an age X25519 key");
-    encrypter.addRecipient(recipient);
+    encrypter.addRecipient(keyOf(recipient));
   }
   return encrypter;
+}
+
+const mostRemembered = 100;
+const remembered = new Map<string, X25519Recipient>();
+
+/** The same few keys come again with each bid of a round. */
+function keyOf(text: string): X25519Recipient {
+  const known = remembered.get(text);
+  if (known) return known;
+  const made = new X25519Recipient(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, made);
+  return made;
 }
 
 /** Opens an age envelope with an X25519 identity `AGE-SECRET-KEY-1…`. Nothing comes out unless all of it is whole. */

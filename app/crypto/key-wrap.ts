@@ -34,7 +34,13 @@ export function unwrapSecret(kek: Key, associated: string, wrapped: Uint8Array):
   return secret ? succeed(secret) : fail("rejected");
 }
 
+const idOfKey = new WeakMap<Key, Uint8Array>();
+
 /** Names the key without telling anything of it (a keyed digest); 32 bits tell two keys of one house apart. */
 function kekId(kek: Key): Uint8Array {
-  return createHmac("sha256", kek).update("jiebang key id").digest().subarray(0, keyIdBytes);
+  const known = idOfKey.get(kek);
+  if (known) return known;
+  const id = createHmac("sha256", kek).update("jiebang key id").digest().subarray(0, keyIdBytes);
+  idOfKey.set(kek, id);
+  return id;
 }

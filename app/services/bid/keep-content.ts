@@ -11,9 +11,12 @@ import type { SimilarPair } from "#app/domain/similarity/screen-texts.ts";
 import type { FileText } from "#app/domain/similarity/traits.ts";
 import { env } from "#app/env.server.ts";
 
+let kek: Key | undefined;
+
 /** The key-encryption key of this installation; it is not in the database. */
 export function keyEncryptionKey(): Key {
-  return parseKey(env().JIEBANG_KEY);
+  kek ??= parseKey(env().JIEBANG_KEY);
+  return kek;
 }
 
 function keep(purpose: Purpose, id: string, content: unknown): Uint8Array {
