@@ -3,6 +3,8 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import type { DrawnName, HeldDraw } from "#app/domain/review/draw/draw-view.ts";
 import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
+import { lateConflictReason } from "#app/domain/review/draw/draw-conditions.ts";
+import { lateConflictDrawWords } from "#app/messages/zh-CN/draw-call.ts";
 
 const order: Column<DrawnName> = { key: "order", head: "次序", cell: ({ isStandby, order: at }) => (isStandby ? <span className="whitespace-nowrap text-soft">备选 {at}</span> : <strong>{at}</strong>) };
 const pseudonym: Column<DrawnName> = { key: "pseudonym", head: "代号", isRowHead: true, cell: (row) => row.pseudonym };
@@ -19,7 +21,7 @@ export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref:
         items={[
           { term: "抽取时间", value: <DateTime value={draw.drawnAt} /> },
           { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> },
-          ...(draw.reason === null ? [] : [{ term: "再次抽取的理由", value: draw.reason }]),
+          ...(draw.reason === null ? [] : [{ term: "再次抽取的理由", value: draw.reason === lateConflictReason ? lateConflictDrawWords : draw.reason }]),
           { term: "密数的承诺值", value: <code className="break-all">{draw.commitment}</code> },
           {
             term: "抽取记录",

@@ -63,3 +63,12 @@ export interface ConflictPage {
   panel: { expertNo: string; name: string }[];
   may: { report: boolean };
 }
+
+/** Who comes in the place of an expert who stepped out (递补), with the place among the reserves; or a new draw of one that the witness is asked to hold. */
+export type Replacement = { kind: "asked"; no: string; name: string; unitName: string; place: number } | { kind: "drawPrepared" };
+
+/** What became of a late conflict. `replacement` null: nobody was drawn, or nobody can be. */
+export interface LateOutcome {
+  dropped: boolean;
+  replacement: Replacement | null;
+}

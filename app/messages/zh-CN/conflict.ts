@@ -1,4 +1,4 @@
-import type { DeclaredKind, SoftFlag } from "#app/domain/review/declaration.ts";
+import type { DeclaredKind, LateOutcome, SoftFlag } from "#app/domain/review/declaration.ts";
 
 /** 回避情形 as a choice. */
 export const declaredKindWords: Record<DeclaredKind, string> = {
@@ -20,3 +20,16 @@ export const flagWords: Record<SoftFlag["kind"], string> = {
 };
 
 export const saidWords = { none: "无回避情形", conflict: "已回避" } as const;
+
+/** What became of a late conflict, as its officer reads it. */
+export function lateOutcomeWords({ dropped, replacement }: LateOutcome): string {
+  if (!dropped) return "已登记。该专家没有进行中的评审任务，今后不能再邀请其评审本任务。";
+  return `已登记，评分已作废，已通知监督人员。${replacementWords(replacement)}`;
+}
+
+function replacementWords(replacement: LateOutcome["replacement"]): string {
+  if (replacement === null) return "没有可用的候补，也不能自动补抽，请另行抽取或邀请。";
+  if (replacement.kind === "drawPrepared") return "候补名单已无可邀请的人，已自动备妥补抽一名，等见证人报数。";
+  const { place, name, no, unitName } = replacement;
+  return `已按公布的次序自动邀请候补第 ${place} 名：${name}（${no}，${unitName}）。`;
+}

@@ -26,3 +26,6 @@ export const callWords = {
   full: "名额已满。",
   lead: "按次序致电，逐一登记结果；前一名登记“婉拒”“无人接听”或“需回避”之后，才轮到下一名。每次致电都留痕，见证人和监督人员看得到代号和结果。",
 };
+
+/** Why the system prepared a draw by itself. */
+export const lateConflictDrawWords = "评审中有专家回避，候补名单已无可邀请的人，系统自动备妥补抽一名";

@@ -8,9 +8,9 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { ConflictPage, DeclaredPerson, SoftFlag } from "#app/domain/review/declaration.ts";
 import { lateConflict } from "#app/domain/review/declaration-schema.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
-import { flagWords, saidWords } from "#app/messages/zh-CN/conflict.ts";
+import { flagWords, lateOutcomeWords, saidWords } from "#app/messages/zh-CN/conflict.ts";
 import { conflictWords } from "#app/messages/zh-CN/review.ts";
-import { reportLateConflict, type LateOutcome } from "#app/services/review/late-conflict.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
@@ -20,15 +20,12 @@ import { workPage } from "#app/web/work-page.ts";
 
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 
-const lateWords = ({ dropped, replacement }: LateOutcome) =>
-  dropped ? `已登记，评分已作废，已通知监督人员。${replacement ? `接替的候补第 ${replacement.place} 名：${replacement.name}（${replacement.no}，${replacement.unitName}），请在“分派专家”中邀请。` : "没有可用的候补，请另行抽取或邀请。"}` : "已登记。该专家没有进行中的评审任务，今后不能再邀请其评审本任务。";
-
 const page = workPage({
   page: "conflicts",
   policy: "reviewAssignment.void",
   load: (input) => showConflicts(input.ctx, no(input)),
   actions: {
-    late: formAction({ schema: lateConflict, run: (input) => reportLateConflict(input.ctx, no(input), input.form), done: (outcome, { url }) => ({ to: url.pathname, toast: { tone: "warning", text: lateWords(outcome) } }) }),
+    late: formAction({ schema: lateConflict, run: (input) => reportLateConflict(input.ctx, no(input), input.form), done: (outcome, { url }) => ({ to: url.pathname, toast: { tone: "warning", text: lateOutcomeWords(outcome) } }) }),
   },
 });
 

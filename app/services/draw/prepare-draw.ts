@@ -6,11 +6,11 @@ import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findDrawable, findDraws, insertDraw, insertDrawCandidates } from "#app/db/expert-draw.ts";
-import { lockChallenge } from "#app/db/review.ts";
+import { lockChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { DrawGroup } from "#app/domain/review/draw/draw.ts";
-import { reservesFor } from "#app/domain/review/draw/draw-conditions.ts";
+import { lateConflictReason, reservesFor } from "#app/domain/review/draw/draw-conditions.ts";
 import { drawConditions, type DrawGroupCondition } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import { type DrawPlan, poolDigestOf } from "#app/domain/review/draw/draw-record.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
@@ -38,12 +38,21 @@ export async function prepareDraw(ctx: Context, reference: string, rawInput: unk
     if (passed.length === 0) return refuse("wrongState", { facts: { state: challenge.status } });
     const isAgain = (await findDraws(challenge.id, tx)).some(({ result }) => result !== null);
     if (isAgain && !input.data.reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "required" }] });
-    const pool = await poolOf(tx, challenge.id, passed.map(({ id }) => id), input.data.groups);
-    if (!pool.ok) return pool;
-    const { roundCode } = await readGround(challenge, tx);
-    const plan: DrawPlan = { round: roundCode, challenge: challenge.no, groups: pool.value.groups };
-    return commit(tx, ctx, { challengeId: challenge.id, plan, members: pool.value.members, reason: isAgain ? (input.data.reason ?? null) : null });
+    return prepareUnderLock(tx, ctx, { challenge, bidIds: passed.map(({ id }) => id), groups: input.data.groups, reason: isAgain ? (input.data.reason ?? null) : null });
   });
+}
+
+/** The same inside a transaction, with right and state already checked. Refusal invalidInput: a pool is too small. */
+export async function prepareUnderLock(
+  tx: Transaction,
+  ctx: Context,
+  { challenge, bidIds, groups, reason }: { challenge: ReviewedChallenge; bidIds: readonly string[]; groups: readonly DrawGroupCondition[]; reason: string | null },
+): Promise<Result<{ commitment: string }>> {
+  const pool = await poolOf(tx, challenge.id, bidIds, groups);
+  if (!pool.ok) return pool;
+  const { roundCode } = await readGround(challenge, tx);
+  const plan: DrawPlan = { round: roundCode, challenge: challenge.no, groups: pool.value.groups };
+  return commit(tx, ctx, { challengeId: challenge.id, plan, members: pool.value.members, reason });
 }
 
 interface Pool {
@@ -89,6 +98,6 @@ async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string
   await insertDraw(tx, { id, challengeId, plan: canonicalJson(plan), commitment, poolDigest, secret: kept, reason, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
   await insertDrawCandidates(tx, id, members);
   const facts = { ...actorFacts(ctx.actor), no: plan.challenge, commitment, pool: poolDigest, candidates: members.length, again: reason !== null };
-  await appendEvent(tx, "challenge", challengeId, "prepareDraw", facts, reason === null ? null : { reason });
+  await appendEvent(tx, "challenge", challengeId, "prepareDraw", facts, reason === null || reason === lateConflictReason ? null : { reason });
   return ok({ commitment });
 }

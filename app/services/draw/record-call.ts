@@ -56,20 +56,35 @@ export async function askNext(ctx: Context, reference: string): Promise<Result<{
     const { standing } = found.value;
     const next = namesThat(standing, ({ state }) => state === "next");
     if (next.length === 0) return refuse("alreadyDone");
-    const people = await findCandidateContacts(tx, standing.draw.id, next);
-    const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
-    if (!invited.ok) return invited;
-    let mails = 0;
-    for (const { name, unitName, email, phone } of people) {
-      if (email !== null) {
-        await enqueueMail(tx, email, { template: "reviewInvitation", personName: name, unitName });
-        mails += 1;
-      }
-      if (phone !== null && env().SMS_DRIVER !== "none") await enqueueSms(tx, phone, { kind: "reviewInvitation" });
-    }
-    for (const pseudonym of next) await keepCall(tx, ctx, { standing, challenge, pseudonym, result: "asked", reason: null });
-    return ok({ count: next.length, mails });
+    const asked = await askNames(tx, ctx, { standing, challenge, names: next, bidIds: [null] });
+    return asked.ok ? ok({ count: next.length, mails: asked.value.length }) : asked;
   });
+}
+
+/**
+ * Invites these names for these bids (null: all of the item) in the system, by mail and where a gateway is connected by SMS, and
+ * keeps that they were asked. Answers the addresses written to. Refusals: those of `inviteUnderLock`.
+ */
+export async function askNames(
+  tx: Transaction,
+  ctx: Context,
+  { standing, challenge, names, bidIds }: { standing: CallStanding; challenge: { id: string; no: string }; names: readonly string[]; bidIds: readonly (string | null)[] },
+): Promise<Result<string[]>> {
+  const people = await findCandidateContacts(tx, standing.draw.id, names);
+  for (const bidId of bidIds) {
+    const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId, experts: people.map(({ no }) => no) });
+    if (!invited.ok) return invited;
+  }
+  const written: string[] = [];
+  for (const { name, unitName, email, phone } of people) {
+    if (email !== null) {
+      await enqueueMail(tx, email, { template: "reviewInvitation", personName: name, unitName });
+      written.push(email);
+    }
+    if (phone !== null && env().SMS_DRIVER !== "none") await enqueueSms(tx, phone, { kind: "reviewInvitation" });
+  }
+  for (const pseudonym of names) await keepCall(tx, ctx, { standing, challenge, pseudonym, result: "asked", reason: null });
+  return ok(written);
 }
 
 /** 邀请已同意的专家: who agreed and has no task yet gets one for every bid of the item. Refusals as for `askNext`. */

@@ -10,6 +10,7 @@ import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { replaceInReview } from "#app/services/draw/replace-conflicted.ts";
 import { dropConflicted } from "#app/services/review/drop-conflicted.ts";
 import { expertFor } from "./bank-access.ts";
 
@@ -65,6 +66,7 @@ async function enter(tx: Transaction, ctx: Context, expert: { id: string; no: st
   if (added === 0) return ok({ added, dropped: 0 });
   const dropped = await dropConflicted(tx, ctx, expert.id);
   if (!dropped.ok) return dropped;
+  await replaceInReview(tx, ctx, expert.id, dropped.value);
   await appendEvent(tx, "expert", expert.id, "addLinks", { ...actorFacts(ctx.actor), no: expert.no, count: added });
-  return ok({ added, dropped: dropped.value });
+  return ok({ added, dropped: dropped.value.length });
 }

@@ -12,6 +12,7 @@ import { type Declaration, declaration } from "#app/domain/review/declaration-sc
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { replaceInReview } from "#app/services/draw/replace-conflicted.ts";
 import { dropConflicted } from "./drop-conflicted.ts";
 import { readSubmissions } from "./judged-content.ts";
 import { tellSupervisors } from "./tell-supervisors.ts";
@@ -81,11 +82,12 @@ async function writeDeclaration(tx: Transaction, ctx: Context, { personId, chall
   const rows: NewDeclaration[] = [{ ...base, bidId: null, kind: item }, ...answers.map(({ bid, kind }) => ({ ...base, bidId: bids.find(({ no }) => no === bid)!.id, kind }))];
   await insertDeclarations(tx, rows);
   const isClosed = rows.some(({ kind }) => kind !== "none");
-  const dropped = isClosed && ctx.actor.expertId !== null ? await dropConflicted(tx, ctx, ctx.actor.expertId) : ok(0);
+  const dropped = isClosed && ctx.actor.expertId !== null ? await dropConflicted(tx, ctx, ctx.actor.expertId) : ok([]);
   if (!dropped.ok) return dropped;
+  if (ctx.actor.expertId !== null) await replaceInReview(tx, ctx, ctx.actor.expertId, dropped.value);
   // An expert's word is logged with the expert: who judges an item must not stand in its history.
   const [noun, id] = as === "expert" ? (["expert", ctx.actor.expertId] as const) : (["challenge", challenge.id] as const);
   await appendEvent(tx, noun, id, isClosed ? "declareConflict" : "declareNoConflict", { ...actorFacts(ctx.actor), no: challenge.no, occasion }, words === "" ? null : { words });
   if (isClosed) await tellSupervisors(tx, challenge.id, as === "expert" ? "expertRecused" : "staffRecused");
-  return ok({ isClosed, dropped: dropped.value > 0 });
+  return ok({ isClosed, dropped: dropped.value.length > 0 });
 }

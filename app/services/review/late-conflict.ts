@@ -6,12 +6,13 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { LateOutcome } from "#app/domain/review/declaration.ts";
 import { lateConflict } from "#app/domain/review/declaration-schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { replaceConflicted } from "#app/services/draw/replace-conflicted.ts";
 import { dropConflicted } from "./drop-conflicted.ts";
-import { type NextReserve, nextReserve } from "./next-reserve.ts";
 import { tellSupervisors } from "./tell-supervisors.ts";
 
 /** Who records what came to light: those who run the review, and who watches it. */
@@ -19,15 +20,9 @@ export const reportsConflicts: readonly Relation[] = ["officer", "secondOfficer"
 
 const running = ["closed", "singleBid", "inReview"];
 
-/** What became of it. `replacement`: the next reserve of the draw without a conflict; null when there is none to ask. */
-export interface LateOutcome {
-  dropped: boolean;
-  replacement: NextReserve | null;
-}
-
 /**
  * 迟到的回避: a conflict that came to light after the invitation. The expert's marks in the item count no more at once, whether
- * signed or not, and the ranking is reckoned without them; the supervisor is told, the next reserve is named. After the ranking
+ * signed or not, and the ranking is reckoned without them; the next reserve of the draw is asked, or a new draw prepared; the supervisor is told. After the ranking
  * is fixed it is a matter of correction. Refusals: notFound, notAllowed, invalidInput, wrongState, rankingFrozen, alreadyDone.
  */
 export async function reportLateConflict(ctx: Context, reference: string, rawInput: unknown): Promise<Result<LateOutcome>> {
@@ -50,8 +45,11 @@ export async function reportLateConflict(ctx: Context, reference: string, rawInp
     await insertDeclarations(tx, [{ personId: expert.personId, challengeId: challenge.id, bidId: bid?.id ?? null, occasion: "late", kind, words, recordedBy: ctx.actor.personId }]);
     const dropped = await dropConflicted(tx, ctx, expert.expertId);
     if (!dropped.ok) return dropped;
-    await appendEvent(tx, "expert", expert.expertId, "lateConflict", { ...actorFacts(ctx.actor), no: challenge.no, kind, dropped: dropped.value > 0 }, { words });
+    // The declaration is of this item: no task elsewhere ends by it.
+    const [item] = dropped.value;
+    const replacement = item ? await replaceConflicted(tx, ctx, expert.expertId, item) : null;
+    await appendEvent(tx, "expert", expert.expertId, "lateConflict", { ...actorFacts(ctx.actor), no: challenge.no, kind, dropped: item !== undefined }, { words });
     await tellSupervisors(tx, challenge.id);
-    return ok({ dropped: dropped.value > 0, replacement: dropped.value > 0 ? await nextReserve(tx, challenge.id, expert.expertId) : null });
+    return ok({ dropped: item !== undefined, replacement });
   });
 }

@@ -1,5 +1,8 @@
 import type { ExpertKind } from "#app/domain/review/view.ts";
 
+/** The reason of a draw that the system prepared, because an expert stepped out and no reserve was left: a code, not somebody's words. */
+export const lateConflictReason = "lateConflict";
+
 /** Reserves are twice the places (guide 3.6). */
 export function reservesFor(places: number): number {
   return 2 * places;
