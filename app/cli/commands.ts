@@ -18,6 +18,7 @@ const custody = () => import("./custody.ts");
 const demo = () => import("./demo.ts");
 const review = () => import("./review.ts");
 const assignment = () => import("./assignment.ts");
+const judging = () => import("./judging.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const publishing = () => import("./publishing.ts");
@@ -76,6 +77,32 @@ export const commands: readonly CommandSpec[] = [
   { words: ["plan", "release"], arguments: ["ROUND", "PLAN"], options: ["as"], load: async () => (await plan()).planRelease },
   { words: ["similarity", "run"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await plan()).similarityRun },
   { words: ["similarity", "show"], arguments: ["ROUND", "SCREEN?", "PAIR?"], options: ["as"], load: async () => (await plan()).similarityShow },
+  { words: ["form", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formShow },
+  { words: ["form", "line"], arguments: ["BID"], options: ["as", "input"], load: async () => (await judging()).formLine },
+  { words: ["form", "pass"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formPass },
+  { words: ["form", "notices"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formNotices },
+  { words: ["conflict", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).conflictShow },
+  { words: ["conflict", "late"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).conflictLate },
+  { words: ["declaration", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).declarationShow },
+  { words: ["declaration", "make"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).declarationMake },
+  { words: ["grid", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).gridShow },
+  { words: ["grid", "save"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).gridSave },
+  { words: ["paper", "list"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).paperList },
+  { words: ["paper", "prepare"], arguments: ["CHALLENGE", "EXPERT"], options: ["as"], load: async () => (await judging()).paperPrepare },
+  { words: ["paper", "show"], arguments: ["CODE"], options: ["as"], load: async () => (await judging()).paperShow },
+  { words: ["paper", "enter"], arguments: ["CODE"], options: ["as", "input"], load: async () => (await judging()).paperEnter },
+  { words: ["paper", "clear"], arguments: ["CODE"], options: ["as", "input"], load: async () => (await judging()).paperClear },
+  { words: ["paper", "sign"], arguments: ["CHALLENGE", "EXPERT"], options: ["as", "input"], load: async () => (await judging()).paperSign },
+  { words: ["panel", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).panelShow },
+  { words: ["panel", "chair"], arguments: ["CHALLENGE", "EXPERT"], options: ["as"], load: async () => (await judging()).panelChair },
+  { words: ["panel", "opinion"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelOpinion },
+  { words: ["panel", "vote"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelVote },
+  { words: ["fee", "show"], arguments: ["ROUND"], options: ["as"], load: async () => (await judging()).feeShow },
+  { words: ["fee", "rates"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await judging()).feeRates },
+  { words: ["fee", "paid"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await judging()).feePaid },
+  { words: ["fee", "own"], arguments: [], options: ["as"], load: async () => (await judging()).feeOwn },
+  { words: ["fee", "account"], arguments: [], options: ["as", "input"], load: async () => (await judging()).feeAccount },
+  { words: ["fee", "forget"], arguments: [], options: ["as"], load: async () => (await judging()).feeForget },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },

@@ -1,0 +1,57 @@
+import { ownGridInput } from "#app/domain/review/schema.ts";
+import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
+import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
+import { markPaid, setFeeRates, showFees } from "#app/services/fee/round-fees.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { showPanel } from "#app/services/panel/show-panel.ts";
+import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
+import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
+import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
+import { showConflicts } from "#app/services/review/show-conflicts.ts";
+import { asPerson } from "./as-person.ts";
+
+/** 形式审查: the matrix of an item, a verdict on one line, everything settled passed at once, all correction notices at once. */
+export const formShow = asPerson((ctx, { named }) => listChallengeBids(ctx, named.CHALLENGE!));
+export const formLine = asPerson((ctx, { named }, input) => decideLine(ctx, named.BID!, input));
+export const formPass = asPerson((ctx, { named }) => passSettled(ctx, named.CHALLENGE!));
+export const formNotices = asPerson((ctx, { named }) => sendCorrections(ctx, named.CHALLENGE!));
+
+/** 回避: the own declaration, and for who runs the review what came of all of them and what came to light late. */
+export const conflictShow = asPerson((ctx, { named }) => showConflicts(ctx, named.CHALLENGE!));
+export const conflictLate = asPerson((ctx, { named }, input) => reportLateConflict(ctx, named.CHALLENGE!, input));
+export const declarationShow = asPerson((ctx, { named }) => showDeclaration(ctx, named.CHALLENGE!));
+export const declarationMake = asPerson((ctx, { named }, input) => declareConflicts(ctx, named.CHALLENGE!, input));
+
+/** 横向表: the own marks of all bids of an item. */
+export const gridShow = asPerson((ctx, { named }) => showOwnGrid(ctx, named.CHALLENGE!));
+export const gridSave = asPerson((ctx, { named }, input) => {
+  const typed = ownGridInput.safeParse(input);
+  return typed.success ? saveOwnGrid(ctx, named.CHALLENGE!, typed.data) : Promise.resolve(invalidInput(typed.error));
+});
+
+/** 纸质评分: `enter` twice by two people, `clear` what differs, `sign` with the record of the paper (`--input`). */
+export const paperList = asPerson((ctx, { named }) => listPaper(ctx, named.CHALLENGE!));
+export const paperPrepare = asPerson((ctx, { named }) => preparePaper(ctx, named.CHALLENGE!, named.EXPERT!));
+export const paperShow = asPerson((ctx, { named }) => showPaper(ctx, named.CODE!));
+export const paperEnter = asPerson((ctx, { named }, input) => enterPaper(ctx, named.CODE!, input));
+export const paperClear = asPerson((ctx, { named }, input) => clearPaper(ctx, named.CODE!, input));
+export const paperSign = asPerson((ctx, { named }, input) => signPaper(ctx, named.CHALLENGE!, named.EXPERT!, input));
+
+/** 专家组意见 */
+export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALLENGE!));
+export const panelChair = asPerson((ctx, { named }) => nameChair(ctx, named.CHALLENGE!, named.EXPERT!));
+export const panelOpinion = asPerson((ctx, { named }, input) => writePanelOpinion(ctx, named.CHALLENGE!, input));
+export const panelVote = asPerson((ctx, { named }, input) => recordPanelVote(ctx, named.CHALLENGE!, input));
+
+/** 评审费: rates and payments of a round; an expert's own, with the account. */
+export const feeShow = asPerson((ctx, { named }) => showFees(ctx, named.ROUND!));
+export const feeRates = asPerson((ctx, { named }, input) => setFeeRates(ctx, named.ROUND!, input));
+export const feePaid = asPerson((ctx, { named }, input) => markPaid(ctx, named.ROUND!, input));
+export const feeOwn = asPerson((ctx) => showOwnFees(ctx));
+export const feeAccount = asPerson((ctx, _call, input) => giveAccount(ctx, input));
+export const feeForget = asPerson((ctx) => withdrawAccount(ctx));
