@@ -63,15 +63,15 @@ export interface PlanChallenge {
   text: string;
 }
 
-/** Challenges of a round past the closing, with what can be assigned; before it not even how many bids there are is read. */
-export async function findPlanChallenges(roundId: string): Promise<PlanChallenge[]> {
+/** Challenges of a round past the closing, with what can be assigned; before it not even how many bids there are is read; `closed`: items from which a conflict keeps the reader away. */
+export async function findPlanChallenges(roundId: string, closed: readonly string[] = []): Promise<PlanChallenge[]> {
   const { rows } = await getPool().query<PlanChallenge>(
     `select c.id, c.no, c.title, c.status, concat_ws(' ', c.title, array_to_string(c.waste, ' '), c.background) as text,
        (select count(*)::int from bid b where b.challenge_id = c.id and b.status = 'formPassed') as passed,
        (select count(*)::int from bid b where b.challenge_id = c.id and b.status in (${undecided})) as undecided,
        (select count(*)::int from (${agreedSql("c.id")}) agreed) as agreed
-     from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') order by c.no`,
-    [roundId],
+     from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and c.id <> all($2::uuid[]) order by c.no`,
+    [roundId, closed],
   );
   return rows;
 }

@@ -93,8 +93,9 @@ export async function findScreenBids(roundId: string): Promise<ScreenBid[]> {
   return rows;
 }
 
-export async function countOpenedBids(roundId: string): Promise<number> {
-  const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from bid b join bid_content k on k.bid_id = b.id join challenge c on c.id = b.challenge_id where c.round_id = $1", [roundId]);
+/** Opened bids of a round, but of items from which a conflict keeps the reader away. */
+export async function countOpenedBids(roundId: string, closed: readonly string[]): Promise<number> {
+  const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from bid b join bid_content k on k.bid_id = b.id join challenge c on c.id = b.challenge_id where c.round_id = $1 and c.id <> all($2::uuid[])", [roundId, closed]);
   return rows[0]!.count;
 }
 

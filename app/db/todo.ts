@@ -55,6 +55,16 @@ export async function findTicketMatters(rounds: "all" | readonly string[], close
   return rows;
 }
 
+/** 复核 of a rejection that nobody has answered, of these rounds; `rejectedBy` does not answer it. */
+export async function findFormReviewMatters(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; challengeTitle: string; roundId: string; rejectedBy: string | null }[]> {
+  const { rows } = await getPool().query<{ no: string; challengeTitle: string; roundId: string; rejectedBy: string | null }>(
+    `select b.no, c.title as "challengeTitle", c.round_id as "roundId", f.decided_by as "rejectedBy" from form_review w join bid b on b.id = w.bid_id join challenge c on c.id = b.challenge_id left join form_check f on f.bid_id = b.id
+     where w.outcome is null and b.status = 'formRejected' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by w.asked_at, b.no`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
+}
+
 /** What waits in units: who asks for a place where the person is administrator, what the person was invited to, and claims of units that nobody has decided. */
 export async function findJoinMatters(personId: string, administeredUnits: readonly string[]): Promise<{ asked: number; invited: string[]; claims: number }> {
   const { rows } = await getPool().query<{ asked: number; invited: string[]; claims: number }>(

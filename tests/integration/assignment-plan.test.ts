@@ -129,6 +129,11 @@ describe("an assignment in the system", () => {
       expect(codeOf(await releasePlan(await at(who), item.round, id))).toBe("notAllowed");
     }
     expect(codeOf(await showPlan(await at(officer), item.round, "x"))).toBe("notFound");
+    const out = { ...officer, closedItems: [item.id] };
+    expect(valueOf(await listPlans(await at(out), item.round))).toMatchObject({ challenges: [], plans: [] });
+    expect(codeOf(await showPlan(await at(out), item.round, id))).toBe("notFound");
+    expect(codeOf(await releasePlan(await at(out), item.round, id))).toBe("notFound");
+    expect(codeOf(await ask(item, {}, out))).toBe("invalidInput");
     const open = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02", form: "open" }] });
     expect(await ask(open)).toMatchObject({ ok: false, refusal: { code: "formCheckOpen", facts: { count: 1 } } });
     expect(await ask(item, { challenges: ["JZGX-0000-001"] })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "challenges" }] } });

@@ -27,6 +27,11 @@ import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, aUnit, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+import { listScreens } from "#app/services/similarity/show-screen.ts";
+import { listPaper } from "#app/services/paper/print-sheets.ts";
+import { showPanel } from "#app/services/panel/show-panel.ts";
+import { showFees } from "#app/services/fee/round-fees.ts";
+import { listPlans } from "#app/services/assignment/show-plan.ts";
 
 const none = { item: "none", answers: [], words: "" };
 const reasonFor = async (expert: Actor, bidId: string) => (await getPool().query<{ reason: string | null }>("select conflict_reason($1, $2) as reason", [expert.expertId, bidId])).rows[0]!.reason;
@@ -175,6 +180,10 @@ describe("a duty with a conflict", () => {
         bids: codeOf(await listChallengeBids(ctx, item.no)),
         draw: codeOf(await showDraw(ctx, item.no)),
         declaration: valueOf(await showDeclaration(ctx, item.no)),
+        plans: valueOf(await listPlans(ctx, item.round)),
+        screens: valueOf(await listScreens(ctx, item.round)),
+        fees: codeOf(await showFees(ctx, item.round)),
+        panel: [codeOf(await showPanel(ctx, item.no)), codeOf(await listPaper(ctx, item.no))],
       });
     };
     // What a rival team reads of the item, its mail included, once the review has begun.
@@ -187,7 +196,7 @@ describe("a duty with a conflict", () => {
         history: valueOf(await showTimeline(rival, "bid", item.bids.T02!.no)),
         item: valueOf(await showTimeline(rival, "challenge", item.no)),
         reviews: valueOf(await listReviews(rival)),
-        others: [codeOf(await showConflicts(rival, item.no)), codeOf(await listCandidates(rival, item.no)), codeOf(await showDeclaration(rival, item.no)), codeOf(await showDraw(rival, item.no)), codeOf(await listBank(rival, {}, { by: "no", isDescending: false }, 1))],
+        others: [codeOf(await showConflicts(rival, item.no)), codeOf(await listCandidates(rival, item.no)), codeOf(await showDeclaration(rival, item.no)), codeOf(await showDraw(rival, item.no)), codeOf(await listBank(rival, {}, { by: "no", isDescending: false }, 1)), codeOf(await listPlans(rival, item.round)), codeOf(await listScreens(rival, item.round)), codeOf(await showFees(rival, item.round)), codeOf(await showPanel(rival, item.no)), codeOf(await listPaper(rival, item.no))],
         mail: rows,
       });
     };

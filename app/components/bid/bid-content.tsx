@@ -1,5 +1,6 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { FoldOnPhone } from "#app/components/ui/fold-on-phone.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
@@ -43,31 +44,42 @@ export function BidContent({ content, indicators, unitName }: { content: BidSubm
     <>
       <h3 className="mt-4 mb-2">指标承诺</h3>
       <DataTable caption="指标承诺" rows={promises} columns={columns} rowKey={({ indicator }) => indicator.code} empty={null} />
-      <h3 className="mt-6">单位和负责人</h3>
-      <DescriptionList
-        items={[
-          { term: "牵头单位", value: unitName },
-          { term: "项目负责人", value: [name, phone, code].filter(Boolean).join("，") },
-          { term: "技术就绪度", value: `目前 ${content.trl.now} 级，目标 ${content.trl.target} 级` },
-        ]}
-      />
-      {content.members.length > 0 && <MemberTable content={content} unitName={unitName} />}
-      <h3 className="mt-6">经费</h3>
-      <DescriptionList items={[...moneySources.map((source) => ({ term: moneyWords[source], value: <Money fen={content.money[source]} /> })), { term: "合计", value: <Money fen={total} /> }]} />
-      <h3 className="mt-6 mb-2">{sectionWords.milestones.title}</h3>
-      <MilestoneTable milestones={content.milestones} />
-      {costIndicator(indicators) && <h3 className="mt-6 mb-2">{sectionWords.unitCost.title}</h3>}
-      <UnitCost content={content} indicators={indicators} />
-      <h3 className="mt-6 mb-2">申报书正文</h3>
-      <Paragraphs text={content.summary} />
-      {content.full && <h3 className="mt-6">{sectionWords.full.title}</h3>}
-      <FullContentView full={content.full} unitNames={new Map([["lead", unitName], ...content.members.map(({ uscc, name: unit }): [string, string] => [uscc, unit])])} />
-      <h3 className="mt-6">承诺</h3>
-      <ul className="mt-2 list-disc pl-5 text-sm">
-        {statementKeys.map((key) => (
-          <li key={key}>{statementWords[key]}</li>
-        ))}
-      </ul>
+      <FoldOnPhone title="单位和负责人">
+        <DescriptionList
+          items={[
+            { term: "牵头单位", value: unitName },
+            { term: "项目负责人", value: [name, phone, code].filter(Boolean).join("，") },
+            { term: "技术就绪度", value: `目前 ${content.trl.now} 级，目标 ${content.trl.target} 级` },
+          ]}
+        />
+        {content.members.length > 0 && <MemberTable content={content} unitName={unitName} />}
+      </FoldOnPhone>
+      <FoldOnPhone title="经费">
+        <DescriptionList items={[...moneySources.map((source) => ({ term: moneyWords[source], value: <Money fen={content.money[source]} /> })), { term: "合计", value: <Money fen={total} /> }]} />
+      </FoldOnPhone>
+      <FoldOnPhone title={sectionWords.milestones.title}>
+        <MilestoneTable milestones={content.milestones} />
+      </FoldOnPhone>
+      {costIndicator(indicators) && (
+        <FoldOnPhone title={sectionWords.unitCost.title}>
+          <UnitCost content={content} indicators={indicators} />
+        </FoldOnPhone>
+      )}
+      <FoldOnPhone title="申报书正文">
+        <Paragraphs text={content.summary} />
+      </FoldOnPhone>
+      {content.full && (
+        <FoldOnPhone title={sectionWords.full.title}>
+          <FullContentView full={content.full} unitNames={new Map([["lead", unitName], ...content.members.map(({ uscc, name: unit }): [string, string] => [uscc, unit])])} />
+        </FoldOnPhone>
+      )}
+      <FoldOnPhone title="承诺">
+        <ul className="list-disc pl-5 text-sm">
+          {statementKeys.map((key) => (
+            <li key={key}>{statementWords[key]}</li>
+          ))}
+        </ul>
+      </FoldOnPhone>
     </>
   );
 }

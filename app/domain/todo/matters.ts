@@ -59,6 +59,12 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
 }
 
+/** 复核 of rejections, for whoever did not reject. */
+export function formReviewMatters(actor: Actor, reviews: readonly { no: string; challengeTitle: string; roundId: string; rejectedBy: string | null }[]): TodoItem[] {
+  const isMine = ({ roundId, rejectedBy }: (typeof reviews)[number]) => rejectedBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
+  return reviews.filter(isMine).map(({ no, challengeTitle: title }) => item("answerFormReview", `/work/bids/${encodeURIComponent(no)}`, { no, title }));
+}
+
 /** 紧急下架 that another person than who hid it must decide. */
 export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string; challengeTitle: string; roundId: string; hiddenBy: string | null; hiddenAt: string }[]): TodoItem[] {
   const isMine = ({ roundId, hiddenBy }: (typeof takedowns)[number]) => hiddenBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));

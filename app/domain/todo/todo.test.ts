@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bidsOf, progressOf } from "#app/domain/overview/progress.fixture.ts";
 import { type Actor, publicActor, type StaffRole } from "#app/domain/policy/actor.ts";
-import { administrationMatters, bidderMatters, reviewMatters, roundMatters, unitMatters } from "./matters.ts";
+import { administrationMatters, bidderMatters, formReviewMatters, reviewMatters, roundMatters, unitMatters } from "./matters.ts";
 import { sortSteps } from "./sort-steps.ts";
 import { byDue } from "./view.ts";
 
@@ -32,6 +32,12 @@ describe("what waits for whom", () => {
   it("gives nothing of a foreign round", () => {
     const foreign: Actor = { ...publicActor, personId: "p9", roles: [{ role: "secondOfficer", roundId: "other" }] };
     expect(sortSteps(foreign, [approved("A")], now)).toEqual({ mine: [], waiting: [] });
+  });
+
+  it("gives a 复核 to an officer of the round who did not reject", () => {
+    const asked = [{ no: "JB-1", challengeTitle: "脱碱", roundId: "r1", rejectedBy: "p9" }];
+    expect(formReviewMatters({ ...someone("officer"), personId: "p1" }, asked)).toMatchObject([{ code: "answerFormReview", no: "JB-1", href: "/work/bids/JB-1" }]);
+    for (const nobody of [someone("secondOfficer"), { ...someone("witness"), personId: "p1" }, { ...publicActor, personId: "p1", roles: [{ role: "officer" as const, roundId: "r2" }] }]) expect(formReviewMatters(nobody, asked)).toEqual([]);
   });
 
   it("lets a witness know of an opening, and of nothing else", () => {

@@ -22,6 +22,7 @@ export const matterCodes = [
   "reviseDemand", // the firm's: a draft to submit, or what was returned
   "recommendDemand", // a county body's
   "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
+  "answerFormReview", // a team asked to look again at its rejection: another officer's than who rejected
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "decideTakedown", // a second person, within a working day
   "draftAnswer", // the owner's, within three working days

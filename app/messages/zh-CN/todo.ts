@@ -57,6 +57,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   reviseDemand: { todo: "填写并提交需求" },
   recommendDemand: { todo: "审核并推荐需求" },
   vetDemand: { todo: "论证需求" },
+  answerFormReview: { todo: "答复不予受理的复核申请" },
   answerTicket: { todo: "处理提交遇阻登记" },
   decideTakedown: { todo: "复核紧急下架" },
   draftAnswer: { todo: "拟答复提问" },

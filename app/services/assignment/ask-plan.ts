@@ -2,6 +2,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { findPlan, findPlanChallenges, insertPlan } from "#app/db/assignment-plan.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { AskedPlan } from "#app/domain/review/plan/plan.ts";
 import { planConditions, planEdit } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import { enqueue } from "#app/jobs/queue.ts";
@@ -9,6 +10,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type RoundPlace, roundPlaceFor } from "#app/services/round/round-place.ts";
+import { maySeePlan } from "./plan-sight.ts";
 
 /**
  * 生成指派方案: asks the worker for a proposal who reads which bid of these items. Refusals: notFound, notAllowed, invalidInput,
@@ -19,7 +21,7 @@ export async function askPlan(ctx: Context, roundCode: string, rawInput: unknown
   if (!place.ok) return place;
   const input = planConditions.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const chosen = (await findPlanChallenges(place.value.roundId)).filter(({ no }) => input.data.challenges.includes(no));
+  const chosen = (await findPlanChallenges(place.value.roundId, itemsClosedTo(ctx.actor))).filter(({ no }) => input.data.challenges.includes(no));
   const unknown = input.data.challenges.findIndex((no) => !chosen.some((one) => one.no === no));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "challenges", message: "unknownChallenge" }] });
   const undecided = chosen.reduce((sum, one) => sum + one.undecided, 0);
@@ -35,7 +37,7 @@ export async function editPlan(ctx: Context, roundCode: string, id: string, rawI
   const input = planEdit.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const plan = await findPlan(id);
-  if (!plan || plan.roundId !== place.value.roundId) return refuse("notFound");
+  if (!plan || plan.roundId !== place.value.roundId || !(await maySeePlan(ctx, plan))) return refuse("notFound");
   if (plan.releasedAt !== null) return refuse("alreadyDone");
   if (plan.stage !== "done") return refuse("stageNotReached");
   const asked = JSON.parse(plan.conditions) as AskedPlan;

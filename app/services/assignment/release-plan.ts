@@ -9,6 +9,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
+import { maySeePlan } from "./plan-sight.ts";
 
 /**
  * 发布指派: makes the review tasks of a plan, all or none, and writes to the experts. The conflict rule is asked again, for every bid
@@ -21,7 +22,7 @@ export async function releasePlan(ctx: Context, roundCode: string, id: string): 
   const { roundId } = place.value;
   return inTransaction(async (tx) => {
     const plan = await findPlan(id, tx);
-    if (!plan || plan.roundId !== roundId) return refuse("notFound");
+    if (!plan || plan.roundId !== roundId || !(await maySeePlan(ctx, plan))) return refuse("notFound");
     if (plan.releasedAt !== null) return refuse("alreadyDone");
     const answer = plan.answer === null ? null : (JSON.parse(plan.answer) as PlanAnswer);
     if (!answer || (answer.status !== "optimal" && answer.status !== "gap")) return refuse("stageNotReached");

@@ -5,19 +5,23 @@ import type { AskedPlan, FoundPlan, PlanAnswer, PlanPair } from "#app/domain/rev
 import type { PlanAnswerView, PlanBidView, PlanExpertView, PlanListView, PlanMatch, PlanRow, PlanView } from "#app/domain/review/plan/plan-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
+import { maySeePlan } from "./plan-sight.ts";
 
 /** 专家指派 of a round. Refusals: notFound for who may not know its experts. */
 export async function listPlans(ctx: Context, roundCode: string): Promise<Result<PlanListView>> {
   const place = await roundPlaceFor(ctx, roundCode, "see");
   if (!place.ok) return place;
   const { roundId, mayMake } = place.value;
-  const [{ code, title, rules }, challenges, plans] = await Promise.all([readRoundSettings(roundId), findPlanChallenges(roundId), findPlans(roundId)]);
+  const [{ code, title, rules }, challenges, plans] = await Promise.all([readRoundSettings(roundId), findPlanChallenges(roundId, itemsClosedTo(ctx.actor)), findPlans(roundId)]);
+  const seen: StoredPlan[] = [];
+  for (const plan of plans) if (await maySeePlan(ctx, plan)) seen.push(plan);
   return ok({
     round: { code, title },
     mayMake,
     challenges: challenges.map(({ no, title: item, passed, undecided, agreed }) => ({ no, title: item, passed, undecided, agreed })),
     rules: { expertsPerBid: rules.expertsPerBid, bidsPerExpert: rules.bidsPerExpert },
-    plans: plans.map(toRow),
+    plans: seen.map(toRow),
   });
 }
 
@@ -31,7 +35,7 @@ export async function showPlan(ctx: Context, roundCode: string, id: string): Pro
   const place = await roundPlaceFor(ctx, roundCode, "see");
   if (!place.ok) return place;
   const plan = isUuid(id) ? await findPlan(id) : null;
-  if (!plan || plan.roundId !== place.value.roundId) return refuse("notFound");
+  if (!plan || plan.roundId !== place.value.roundId || !(await maySeePlan(ctx, plan))) return refuse("notFound");
   const { code, title } = await readRoundSettings(plan.roundId);
   const { conditions, answer, roundId: _roundId, ...rest } = plan;
   return ok({ round: { code, title }, ...rest, mayMake: place.value.mayMake, asked: JSON.parse(conditions) as AskedPlan, answer: answer === null ? null : await viewAnswer(JSON.parse(answer) as PlanAnswer, plan) });

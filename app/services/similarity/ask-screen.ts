@@ -2,6 +2,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { countOpenedBids, insertScreen } from "#app/db/similarity.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { screenRequest } from "#app/domain/similarity/screen.ts";
 import { enqueue } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -22,7 +23,7 @@ export async function askScreen(ctx: Context, roundCode: string, rawInput: unkno
   const { roundId } = place.value;
   const readers = (await findReaders(roundId)).filter(({ username }) => input.data.readers.includes(username));
   if (readers.length !== 2) return refuse("invalidInput", { fields: [{ path: "readers", message: "twoReaders" }] });
-  if ((await countOpenedBids(roundId)) === 0) return refuse("stageNotReached");
+  if ((await countOpenedBids(roundId, itemsClosedTo(ctx.actor))) === 0) return refuse("stageNotReached");
   return inTransaction(async (tx) => {
     const id = await insertScreen(tx, { roundId, requestedBy: ctx.actor.personId, readers: readers.map(({ personId }) => personId) });
     await appendEvent(tx, "round", roundId, "askSimilarity", { ...actorFacts(ctx.actor), screen: id, readers: readers.map(({ personId }) => personId) });

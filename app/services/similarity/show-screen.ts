@@ -20,7 +20,7 @@ export async function listScreens(ctx: Context, roundCode: string): Promise<Resu
   const place = await roundPlaceFor(ctx, roundCode, "see");
   if (!place.ok) return place;
   const { roundId, mayMake } = place.value;
-  const [{ code, title }, screens, readers, openedBids] = await Promise.all([readRoundSettings(roundId), findScreens(roundId), mayMake ? findReaders(roundId) : [], countOpenedBids(roundId)]);
+  const [{ code, title }, screens, readers, openedBids] = await Promise.all([readRoundSettings(roundId), findScreens(roundId), mayMake ? findReaders(roundId) : [], countOpenedBids(roundId, itemsClosedTo(ctx.actor))]);
   return ok({ round: { code, title }, mayMake, openedBids, people: readers.map(({ username, name, duties }) => ({ username, name, duties })), screens: screens.map((screen) => toRow(screen, ctx.actor)) });
 }
 
@@ -29,7 +29,7 @@ export async function showScreen(ctx: Context, roundCode: string, id: string): P
   const found = await findFor(ctx, roundCode, id);
   if (!found.ok) return found;
   const { screen, round } = found.value;
-  const row = { ...toRow(screen, ctx.actor), filesRead: screen.filesRead, filesAll: screen.filesAll };
+  const row = { ...toRow(screen, ctx.actor), ...progressFor(ctx.actor, screen) };
   if (!row.isMine || screen.answer === null) return ok({ round, screen: row, result: null });
   const summary = keptScreen.read(screen.id, screen.answer);
   const result = resultFor(ctx.actor, screen.id, summary, await findPairs(screen.id));
@@ -64,6 +64,11 @@ async function findFor(ctx: Context, roundCode: string, id: string): Promise<Res
   if (!screen || screen.roundId !== place.value.roundId) return refuse("notFound");
   const { code, title } = await readRoundSettings(screen.roundId);
   return ok({ screen, round: { code, title } });
+}
+
+/** How many files there are tells of every item: nothing to whom one is closed. */
+function progressFor(actor: Actor, { filesRead, filesAll }: StoredScreen): { filesRead: number; filesAll: number } {
+  return itemsClosedTo(actor).length > 0 ? { filesRead: 0, filesAll: 0 } : { filesRead, filesAll };
 }
 
 function toRow({ id, stage, requestedBy, requestedAt, readers }: StoredScreen, actor: Actor): ScreenRow {

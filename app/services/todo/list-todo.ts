@@ -2,7 +2,7 @@ import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -13,7 +13,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
@@ -51,7 +51,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -67,12 +67,14 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     actor.roles.length > 0 ? findConflictMatters(actor.personId, holdsRole(actor, "systemAdmin", null)) : null,
     isAdministrator ? countAdministration(actor.personId) : null,
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
+    decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
     ...bidderMatters(team),
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
+    ...formReviewMatters(actor, formReviews),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns),
