@@ -1,4 +1,4 @@
-import { getPool } from "./client.ts";
+import { getPool, type Transaction } from "./client.ts";
 
 /** Written last by the loading of the demo: without it the loading did not come to its end. */
 export const demoMark = "demo";
@@ -6,6 +6,11 @@ export const demoMark = "demo";
 export async function isDemoLoaded(): Promise<boolean> {
   const { rowCount } = await getPool().query("select from setting where key = $1", [demoMark]);
   return rowCount === 1;
+}
+
+/** Telephones for the demo's experts, so that they can be called: 1300000 and four digits is given to nobody. */
+export async function giveExpertPhones(tx: Transaction): Promise<void> {
+  await tx.query("update person p set phone = '1300000' || lpad(substr(e.no, 2), 4, '0') from expert e where e.person_id = p.id and p.phone is null and e.no ~ '^E\\d{1,4}$'");
 }
 
 export interface DemoPerson {

@@ -25,7 +25,7 @@ describe("judging on the command line", () => {
     const matrix = await done("form", "show", item.no, "--as", "officer");
     expect(matrix.rows.map(({ no }: { no: string }) => no).sort()).toEqual(Object.values(item.bids).map(({ no }) => no).sort());
     const no = item.bids.T01!.no;
-    expect(await done("form", "line", no, "--as", "officer", "--input", await jsonFile({ line: "other", verdict: "correct", fields: "summary", note: "正文缺少实施计划" }))).toEqual({ line: "other" });
+    expect(await done("form", "line", no, "--as", "officer", "--input", await jsonFile({ line: "other", verdict: "correct", fields: ["summary"], note: "正文缺少实施计划" }))).toEqual({ line: "other" });
     const sent = await done("form", "notices", item.no, "--as", "officer");
     expect(JSON.stringify(sent)).toContain(no);
     expect((await done("form", "show", item.no, "--as", "officer")).rows.find((row: { no: string }) => row.no === no).status).toBe("correctionRequested");

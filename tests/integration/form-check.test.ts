@@ -81,7 +81,7 @@ describe("the limit of a correction", () => {
     expect(codeOf(await serveCorrection(officer, no, { servedOn: "2020-01-01", how: "邮寄" }))).toBe("badDate");
     expect(codeOf(await serveCorrection(officer, no, { servedOn: "2099-01-01", how: "邮寄" }))).toBe("badDate");
     expect(codeOf(await serveCorrection(await at(item.staff.leader), no, { servedOn: today, how: "邮寄" }))).toBe("notAllowed");
-    await setClock(new Date(Date.parse(officer.now) + 2 * day).toISOString());
+    await setClock(new Date(Date.parse(officer.now) + 4 * day).toISOString());
     const later = await at(item.staff.officer);
     valueOf(await serveCorrection(later, no, { servedOn: new Date(Date.parse(later.now) + 8 * 3_600_000).toISOString().slice(0, 10), how: "邮寄" }));
     expect(await due()).toBeGreaterThan(first);

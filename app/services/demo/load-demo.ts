@@ -1,7 +1,7 @@
 import { createAccount, hashPassword, issueCard } from "#app/auth/identity.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { demoMark, findCardHolders } from "#app/db/demo.ts";
+import { demoMark, findCardHolders, giveExpertPhones } from "#app/db/demo.ts";
 import { writeSetting } from "#app/db/setting.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
@@ -49,6 +49,7 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!questions.ok) return questions;
   const finished = await inTransaction(async (tx) => {
     for (const personId of await findCardHolders()) await issueCard(tx, personId);
+    await giveExpertPhones(tx);
     await writeSetting(tx, "site", siteSettings.parse(site));
     await writeSetting(tx, demoMark, { round: imported.value.round });
     return ok(null);
