@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { bech32 } from "@scure/base";
 import { armor, Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newIdentity, open, recipientOf, seal } from "./age.ts";
+import { fileKeyOf, newIdentity, open, openStream, recipientOf, seal } from "./age.ts";
 
 async function keyPair(): Promise<{ identity: string; recipient: string }> {
   const identity = await newIdentity();
@@ -75,6 +76,64 @@ describe("seal and open", () => {
   });
 });
 
+describe("a sealed file by its own key", () => {
+  const content = new Uint8Array(randomBytes(200_000));
+
+  /** The file in pieces of that size; `wasCancelled` once nobody reads it any more. */
+  function inPieces(bytes: Uint8Array, size: number) {
+    const seen = { wasCancelled: false };
+    let at = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(bytes.subarray(at, (at += size)));
+      },
+      cancel: () => void (seen.wasCancelled = true),
+    });
+    return { stream, seen };
+  }
+
+  async function keyOf(sealed: Uint8Array): Promise<Uint8Array> {
+    const key = await fileKeyOf(sealed.subarray(0, 1000), recovery.identity);
+    if (!key.ok) throw new Error(key.reason);
+    return key.value;
+  }
+
+  it.each([100, 65_552, 1_000_000])("is read in pieces of %i bytes", async (size) => {
+    const sealed = await seal(content, both);
+    const opened = new Response(await openStream(inPieces(sealed, size).stream, await keyOf(sealed)));
+    expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), content)).toBe(0);
+  });
+
+  it("is not begun with another key, a changed header or a header that never ends, and lets go of the file", async () => {
+    const sealed = await seal(content, both);
+    const changed = sealed.slice();
+    changed[30] = (changed[30] ?? 0) ^ 0x01;
+    const key = await keyOf(sealed);
+    const tries: [Uint8Array, Uint8Array][] = [[sealed, new Uint8Array(16)], [changed, key], [new Uint8Array(300_000).fill(0x61), key]];
+    for (const [bytes, tried] of tries) {
+      const { stream, seen } = inPieces(bytes, 1000);
+      await expect(openStream(stream, tried)).rejects.toThrow();
+      expect(seen.wasCancelled).toBe(true);
+    }
+  });
+
+  it("breaks off where a byte was changed, and lets go of the file", async () => {
+    const sealed = await seal(content, both);
+    sealed[100_000] = (sealed[100_000] ?? 0) ^ 0x01;
+    const { stream, seen } = inPieces(sealed, 50_000);
+    await expect(new Response(await openStream(stream, await keyOf(sealed))).arrayBuffer()).rejects.toThrow();
+    expect(seen.wasCancelled).toBe(true);
+  });
+
+  it("lets go of the file when its reader goes", async () => {
+    const sealed = await seal(content, both);
+    const { stream, seen } = inPieces(sealed, 1000);
+    await (await openStream(stream, await keyOf(sealed))).cancel();
+    expect(seen.wasCancelled).toBe(true);
+  });
+});
+
 describe("seal refuses", () => {
   it("no recipient", async () => {
     await expect(seal(text, [])).rejects.toThrow("needs a recipient");
@@ -82,6 +141,11 @@ describe("seal refuses", () => {
 
   it("the same recipient twice", async () => {
     await expect(seal(text, [opening.recipient, opening.recipient])).rejects.toThrow("same recipient twice");
+  });
+
+  it("a key with which there would be no secret", async () => {
+    const nothing = bech32.encodeFromBytes("age", new Uint8Array(32));
+    await expect(seal(text, [nothing])).rejects.toThrow();
   });
 
   it("every other kind of recipient", async () => {

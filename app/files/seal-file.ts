@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
-import { sealStream } from "#app/crypto/age.ts";
+import { sealPieces } from "#app/crypto/age.ts";
 import type { FileProblem, FileType } from "#app/domain/bid/file.ts";
 import { type FileSource, uploadSource } from "./file-source.ts";
 import { inspectFile } from "./inspect-file.ts";
-import { partsOf } from "./parts-of.ts";
 
 /** A whole upload, as the thread that seals it is told. */
 export interface SealingTask {
@@ -46,8 +45,7 @@ async function writeSealed(source: FileSource, task: SealingTask): Promise<Seale
   let ciphertextSize = 0;
   const out = await open(task.outPath, "w", 0o600);
   try {
-    const sealed = await sealStream(sliced(source, (slice) => digest.update(slice)), task.recipients);
-    for await (const part of partsOf(sealed)) {
+    for await (const part of sealPieces(sliced(source, (slice) => digest.update(slice)), task.recipients)) {
       ciphertextDigest.update(part);
       ciphertextSize += part.length;
       await out.write(part);
@@ -59,19 +57,12 @@ async function writeSealed(source: FileSource, task: SealingTask): Promise<Seale
   return { digest: digest.digest("hex"), ciphertextDigest: ciphertextDigest.digest("hex"), ciphertextSize };
 }
 
-function sliced(source: FileSource, onSlice: (slice: Buffer) => void): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        if (at >= source.size) return controller.close();
-        const slice = await source.read(at, at + sliceBytes);
-        if (slice.length === 0) return controller.error(new Error("An upload is shorter than its size"));
-        at += slice.length;
-        onSlice(slice);
-        controller.enqueue(slice);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+async function* sliced(source: FileSource, onSlice: (slice: Buffer) => void): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.size; ) {
+    const slice = await source.read(at, at + sliceBytes);
+    if (slice.length === 0) throw new Error("An upload is shorter than its size");
+    at += slice.length;
+    onSlice(slice);
+    yield slice;
+  }
 }
