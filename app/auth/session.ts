@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getPool } from "#app/db/client.ts";
 import { siteColumns, type SiteRow, type StoredSite, storedSite } from "#app/db/site.ts";
+import { together } from "#app/db/together.ts";
 import { passwordRulesSetting, readPasswordRules } from "#app/domain/organisation/password-rules.ts";
 import type { RoleGrant, UnitMembership } from "#app/domain/policy/actor.ts";
 import { needsSecondFactor } from "#app/domain/policy/staff.ts";
@@ -30,7 +31,7 @@ export interface Session {
   site: StoredSite;
 }
 
-interface Row extends Omit<Session, "token" | "secondFactorDue" | "site">, SiteRow {
+interface Row extends Omit<Session, "secondFactorDue" | "site">, SiteRow {
   idleSeconds: number;
   secondFactorPassed: boolean;
   rules: unknown;
@@ -44,22 +45,27 @@ export const powersSql = `
   (select e.id from expert e where e.person_id = p.id) as "expertId",
   case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems"`;
 
-// One round trip. Sessions run by the real clock: app_now() of a demo may be set months ahead.
-const sessionSql = `
-  select s.id, p.id as "personId", p.name, p.username, ${powersSql},
+// One way to the database for all who come at once. Sessions run by the real clock: app_now() of a demo may be set months ahead.
+const sessionsSql = `
+  select s.token, s.id, p.id as "personId", p.name, p.username, ${powersSql},
     extract(epoch from clock_timestamp() - s.last_seen_at)::float8 as "idleSeconds",
     coalesce(s.second_factor_at > clock_timestamp() - interval '10 minutes', false) as "secondFactorFresh",
     s.device_trusted or s.second_factor_at is not null as "secondFactorPassed",
     (select value from setting where key = $2) as rules, ${siteColumns}
   from auth_session s join person p on p.id = s.user_id and p.disabled_at is null
-  where s.token = $1 and s.expires_at > clock_timestamp() and s.signed_in_at > clock_timestamp() - interval '24 hours'`;
+  where s.token = any($1) and s.expires_at > clock_timestamp() and s.signed_in_at > clock_timestamp() - interval '24 hours'`;
+
+const askSession = together(50, async (tokens: string[]): Promise<(Row | null)[]> => {
+  const { rows } = await getPool().query<Row>({ name: "auth-sessions", text: sessionsSql, values: [tokens, passwordRulesSetting] });
+  const found = new Map(rows.map((row) => [row.token, row]));
+  return tokens.map((token) => found.get(token) ?? null);
+});
 
 /** The session of a request, or null when there is none or it ran out. Writes at most once a minute. */
 export async function findSession(request: Request): Promise<Session | null> {
   const token = readSessionToken(request);
   if (!token) return null;
-  const { rows } = await getPool().query<Row>({ name: "auth-session", text: sessionSql, values: [token, passwordRulesSetting] });
-  const row = rows[0];
+  const row = await askSession(token);
   if (!row) return null;
   const { idleSeconds, secondFactorPassed, rules, now, kind, clockOffset, settings, ...session } = row;
   if (idleSeconds > idleLimitSeconds(row.roles, rules)) {
@@ -67,7 +73,7 @@ export async function findSession(request: Request): Promise<Session | null> {
     return null;
   }
   if (idleSeconds > 60) await getPool().query("update auth_session set last_seen_at = clock_timestamp() where id = $1", [row.id]);
-  return { ...session, token, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed, site: storedSite({ now, kind, clockOffset, settings }) };
+  return { ...session, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed, site: storedSite({ now, kind, clockOffset, settings }) };
 }
 
 function idleLimitSeconds(roles: RoleGrant[], stored: unknown): number {

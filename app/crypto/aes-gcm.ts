@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, type CipherKey } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 import { concatBytes, type Bytes } from "./bytes.ts";
 
 const algorithm = "aes-256-gcm";
@@ -13,7 +13,7 @@ export const boxOverhead = nonceBytes + tagBytes;
  * repeat one; 96 random bits are safe for 2^32 boxes a key (NIST SP 800-38D, 8.3). Only the key-encryption
  * key makes more than one box; an autosave every 2 s by 1,000 teams needs 99 days without a pause for 2^32.
  */
-export function encryptBox(key: CipherKey, associated: string, plaintext: Uint8Array): Bytes {
+export function encryptBox(key: KeyObject, associated: string, plaintext: Uint8Array): Bytes {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(associated, "utf8"));
@@ -23,7 +23,7 @@ export function encryptBox(key: CipherKey, associated: string, plaintext: Uint8A
 }
 
 /** The plaintext of a box, or null when key, associated data or any byte differ: which one cannot be told. */
-export function decryptBox(key: CipherKey, associated: string, box: Uint8Array): Bytes | null {
+export function decryptBox(key: KeyObject, associated: string, box: Uint8Array): Bytes | null {
   if (box.length < boxOverhead) return null;
   const decipher = createDecipheriv(algorithm, key, box.subarray(0, nonceBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(associated, "utf8"));

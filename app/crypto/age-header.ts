@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, createPublicKey, createSecretKey, diffieHellman, generateKeyPairSync, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { bech32 } from "@scure/base";
 import { encryptChunk } from "./age-payload.ts";
 
@@ -32,16 +32,16 @@ export function checkedHeaderLength(bytes: Uint8Array, fileKey: Uint8Array): num
   return length;
 }
 
-/** A key for one purpose, from the file's key. */
-export function derive(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", key, salt, purpose, 32));
+/** A key for one purpose, from the file's key. As an object: OpenSSL takes one three times as fast as its bytes. */
+export function derive(key: Uint8Array, salt: Uint8Array, purpose: string): KeyObject {
+  return createSecretKey(new Uint8Array(hkdfSync("sha256", createSecretKey(key), salt, purpose, 32)));
 }
 
 function stanzaFor(recipient: string, fileKey: Uint8Array): string {
   if (!recipientPattern.test(recipient)) throw new Error("A recipient is not an age X25519 key");
   const theirs = bech32.decodeToBytes(recipient).bytes;
   const { publicKey, privateKey } = generateKeyPairSync("x25519");
-  const share = publicKey.export({ format: "der", type: "spki" }).subarray(spkiPrefix.length);
+  const share = Buffer.from(publicKey.export({ format: "jwk" }).x!, "base64url");
   // Fails for a key of low order, with which there would be no secret.
   const secret = diffieHellman({ privateKey, publicKey: createPublicKey({ key: Buffer.concat([spkiPrefix, theirs]), format: "der", type: "spki" }) });
   const key = derive(secret, Buffer.concat([share, theirs]), "age-encryption.org/v1/X25519");

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { boxOverhead, decryptBox, encryptBox } from "./aes-gcm.ts";
 import { fail, succeed, type Attempt } from "./attempt.ts";
 import { concatBytes, startsWithBytes, type Bytes } from "./bytes.ts";
@@ -26,7 +26,7 @@ export function protect(kek: Key, purpose: Purpose, id: string, content: Uint8Ar
     magic,
     Uint8Array.of(version),
     wrapSecret(kek, associated, dataKey),
-    encryptBox(dataKey, associated, content),
+    encryptBox(createSecretKey(dataKey), associated, content),
   );
   dataKey.fill(0);
   return blob;
@@ -39,7 +39,7 @@ export function unprotect(kek: Key, purpose: Purpose, id: string, blob: Uint8Arr
   const associated = associatedData("atRest", version, purpose, id);
   const dataKey = unwrapSecret(kek, associated, blob.subarray(headerBytes, headerBytes + wrappedKeyBytes));
   if (!dataKey.ok) return dataKey;
-  const content = decryptBox(dataKey.value, associated, blob.subarray(headerBytes + wrappedKeyBytes));
+  const content = decryptBox(createSecretKey(dataKey.value), associated, blob.subarray(headerBytes + wrappedKeyBytes));
   dataKey.value.fill(0);
   return content ? succeed(content) : fail("rejected");
 }

@@ -46,7 +46,7 @@ export type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "cl
 export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
        c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
-export const groundTables = `bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
+export const groundJoins = `join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id`;
 
 export function groundOf(row: GroundRow): BidGround {
@@ -55,7 +55,7 @@ export function groundOf(row: GroundRow): BidGround {
 
 /** Reads the ground of a bid. */
 export async function readBidGround(bidId: string, tx?: Transaction): Promise<BidGround> {
-  const { rows } = await (tx ?? getPool()).query<GroundRow>({ name: "bid-ground", text: `select ${groundColumns} from ${groundTables} where b.id = $1`, values: [bidId] });
+  const { rows } = await (tx ?? getPool()).query<GroundRow>({ name: "bid-ground", text: `select ${groundColumns} from bid b ${groundJoins} where b.id = $1`, values: [bidId] });
   return groundOf(rows[0]!);
 }
 

@@ -80,14 +80,22 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   },
 };
 
+/** The statement that answers what the policy must know of the object `o` that fits the condition. */
+export function subjectSql(noun: Noun, condition: string): string {
+  return `select o.id, o.status, o.version, ${sources[noun].columns} from ${sources[noun].from} where ${condition}`;
+}
+
+/** Whether an object is named by its id and not by its public reference. */
+export function isId(reference: string): boolean {
+  return uuid.test(reference);
+}
+
 /** Reads what the policy must know of an object, by id or public reference (`JZGX-2026-001`, `JB-2026-001/E003`); null when there is none. */
 export async function findSubject<N extends Noun>(noun: N, reference: string, tx?: Transaction): Promise<SubjectOf<N> | null> {
-  const source = sources[noun];
-  const match = uuid.test(reference) ? byId : `${source.reference} = $1`;
   const { rows } = await (tx ?? getPool()).query<SubjectOf<N>>({
     // Asked at every step of everything: each connection plans it once.
-    name: `subject-${noun}-${match === byId ? "id" : "reference"}`,
-    text: `select o.id, o.status, o.version, ${source.columns} from ${source.from} where ${match}`,
+    name: `subject-${noun}-${isId(reference) ? "id" : "reference"}`,
+    text: subjectSql(noun, isId(reference) ? byId : `${sources[noun].reference} = $1`),
     values: [reference],
   });
   return rows[0] ?? null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import type { BidDesk } from "#app/db/bid-desk.ts";
 import { keepAside, readDraft, type StoredDraft, writeDraft } from "#app/db/bid-draft.ts";
 import { readContent } from "#app/db/bid-opening.ts";
 import { inTransaction } from "#app/db/client.ts";
@@ -15,7 +15,7 @@ import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { keptAside, keptContent, keptDraft } from "./keep-content.ts";
-import { teamBid } from "./team-bid.ts";
+import { teamDesk } from "./team-bid.ts";
 
 export const draftToSave = z.strictObject({
   draft: bidDraft,
@@ -36,10 +36,10 @@ export interface SavedDraft {
  * somebody saved meanwhile: then both texts are kept, this one aside until it is merged.
  */
 export async function saveDraft(ctx: Context, reference: string, rawInput: unknown, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
-  const bid = await teamBid(ctx, reference);
-  if (!bid.ok) return bid;
+  const found = await teamDesk(ctx, reference);
+  if (!found.ok) return found;
   const input = draftToSave.safeParse(rawInput);
-  return input.success ? saveTeamDraft(ctx, bid.value, await readBidDesk(bid.value.id, ctx.actor.personId), input.data, restoredFrom) : invalidInput(input.error);
+  return input.success ? saveTeamDraft(ctx, found.value.bid, found.value.desk, input.data, restoredFrom) : invalidInput(input.error);
 }
 
 /** The same for whom the bid has been found already, and what lies on its desk. */
@@ -62,7 +62,7 @@ export function isStored(bidId: string, stored: StoredDraft, draft: BidDraft): b
 async function write(ctx: Context, bid: BidSubject, next: { base: number; draft: BidDraft; restoredFrom: number | null }): Promise<string | null> {
   const { base, draft, restoredFrom } = next;
   const content = keptDraft.keep(bid.id, base + 1, draft);
-  const savedAt = await writeDraft(bid.id, { revision: base, states: [bid.status], content, savedBy: ctx.actor.personId, restoredFrom });
+  const savedAt = await writeDraft({ bidId: bid.id, revision: base, state: bid.status, content, savedBy: ctx.actor.personId, restoredFrom });
   if (savedAt !== null) await thinHistory(bid.id, base + 1);
   return savedAt;
 }

@@ -1,4 +1,4 @@
-import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import type { BidDesk } from "#app/db/bid-desk.ts";
 import { readDraft, type StoredDraft } from "#app/db/bid-draft.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
@@ -12,26 +12,26 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { rebasedForm, rebasedFull, storedContent, storedFull } from "./form-pages.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { saveTeamDraft, type SavedDraft } from "./save-draft.ts";
-import { teamBid } from "./team-bid.ts";
+import { teamDesk } from "./team-bid.ts";
 
 type SavedForm = SavedDraft & { missing: Missing[] };
 
 /** Saves the posted form and says what is still missing, for the page that saves in the background. Refusals as `saveDraft`. */
 export async function saveForm(ctx: Context, reference: string, form: BidForm): Promise<Result<SavedForm>> {
-  const bid = await teamBid(ctx, reference);
-  if (!bid.ok) return bid;
-  const desk = await readBidDesk(bid.value.id, ctx.actor.personId);
-  const draft = draftOfForm(form, desk.ground.indicators, storedFull(bid.value.id, desk));
-  return save(ctx, bid.value, desk, { draft, revision: await rebasedForm(bid.value.id, desk, form.revision) });
+  const found = await teamDesk(ctx, reference);
+  if (!found.ok) return found;
+  const { bid, desk } = found.value;
+  const draft = draftOfForm(form, desk.ground.indicators, storedFull(bid.id, desk));
+  return save(ctx, bid, desk, { draft, revision: await rebasedForm(bid.id, desk, form.revision) });
 }
 
 /** The page of the whole form (完整申报书): its parts as posted, everything else as it stands. Answers and refusals as `saveForm`. */
 export async function saveFullForm(ctx: Context, reference: string, { revision, full }: FullForm): Promise<Result<SavedForm>> {
-  const bid = await teamBid(ctx, reference);
-  if (!bid.ok) return bid;
-  const desk = await readBidDesk(bid.value.id, ctx.actor.personId);
-  const draft = { ...storedContent(bid.value.id, desk.draft), full: fullOfForm(full) };
-  return save(ctx, bid.value, desk, { draft, revision: await rebasedFull(bid.value.id, desk, revision) });
+  const found = await teamDesk(ctx, reference);
+  if (!found.ok) return found;
+  const { bid, desk } = found.value;
+  const draft = { ...storedContent(bid.id, desk.draft), full: fullOfForm(full) };
+  return save(ctx, bid, desk, { draft, revision: await rebasedFull(bid.id, desk, revision) });
 }
 
 async function save(ctx: Context, bid: BidSubject, desk: BidDesk, next: { draft: BidDraft; revision: number }): Promise<Result<SavedForm>> {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { canonicalJson } from "#app/crypto/canonical.ts";
 import type { JsonObject } from "#app/db/audit.ts";
-import { type BidDesk, readBidDesk } from "#app/db/bid-desk.ts";
+import type { BidAtDesk, BidDesk } from "#app/db/bid-desk.ts";
 import { findVersionByKey, type StoredVersion } from "#app/db/bid-submission.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm } from "#app/domain/bid/form.ts";
@@ -22,7 +22,7 @@ import { type PreparedSubmission, prepareSubmission, refuseClaims } from "./prep
 import { receiptKey } from "./receipt-key.ts";
 import { isStored, saveTeamDraft, thinHistory } from "./save-draft.ts";
 import { recordInLine } from "./submission-line.ts";
-import { teamBid } from "./team-bid.ts";
+import { teamDesk } from "./team-bid.ts";
 
 type Move = "submit" | "replace";
 
@@ -69,46 +69,49 @@ export const replaceBid = sealingMove("replace");
 
 async function run(move: Move, ctx: Context, reference: string, rawInput: unknown): Promise<Result<JsonObject>> {
   const input = submitInput.safeParse(rawInput ?? {});
-  const bid = await teamBid(ctx, reference);
+  const key = requestKey(ctx, input.data?.idempotencyKey);
+  const found = await teamDesk(ctx, reference, key);
   // Visibility first: who may not know the bid gets no word about the input either.
-  if (!bid.ok) return bid;
+  if (!found.ok) return found;
   if (!input.success) return invalidInput(input.error);
-  const { content = null, revision, idempotencyKey } = input.data;
-  return submit(move, ctx, bid.value, { read: () => content, revision, idempotencyKey });
+  const { content = null, revision } = input.data;
+  return submit(move, ctx, found.value, { content, revision, rebase: () => Promise.resolve(revision), key });
 }
 
 /** The same for the posted form: what is on the screen is what is submitted. */
 export async function submitForm(move: Move, ctx: Context, reference: string, form: BidForm, once: string | null): Promise<Result<JsonObject>> {
-  const bid = await teamBid(ctx, reference);
-  if (!bid.ok) return bid;
-  return submit(move, ctx, bid.value, {
-    read: (desk) => draftOfForm(form, desk.ground.indicators, storedFull(bid.value.id, desk)),
-    rebase: (desk) => rebasedForm(bid.value.id, desk, form.revision),
+  const key = requestKey(ctx, once ?? undefined);
+  const found = await teamDesk(ctx, reference, key);
+  if (!found.ok) return found;
+  const { bid, desk } = found.value;
+  return submit(move, ctx, found.value, {
+    content: draftOfForm(form, desk.ground.indicators, storedFull(bid.id, desk)),
     revision: form.revision,
-    idempotencyKey: once ?? undefined,
+    rebase: () => rebasedForm(bid.id, desk, form.revision),
+    key,
   });
 }
 
-interface Given {
-  read: (desk: BidDesk) => BidDraft | null;
-  /** The revision that it is written on, where the page sent another: the request is recognised by what was sent. */
-  rebase?: (desk: BidDesk) => Promise<number>;
-  revision: number | undefined;
-  idempotencyKey: string | undefined;
+function requestKey(ctx: Context, idempotencyKey: string | undefined): string {
+  return `${ctx.actor.personId}:${idempotencyKey ?? randomUUID()}`;
 }
 
-async function submit(move: Move, ctx: Context, bid: BidSubject, given: Given): Promise<Result<JsonObject>> {
-  const { revision } = given;
-  const key = `${ctx.actor.personId}:${given.idempotencyKey ?? randomUUID()}`;
-  const desk = await readBidDesk(bid.id, ctx.actor.personId, key);
-  const content = given.read(desk);
+interface Given {
+  content: BidDraft | null;
+  revision: number | undefined;
+  /** The revision that it is written on, where the page sent another: the request is recognised by what was sent. */
+  rebase: () => Promise<number | undefined>;
+  key: string;
+}
+
+async function submit(move: Move, ctx: Context, { bid, desk }: BidAtDesk, { content, revision, rebase, key }: Given): Promise<Result<JsonObject>> {
   const body = { ...(content && { content }), ...(revision !== undefined && { revision }) };
   const request: Request = { content, revision, mark: { key, digest: blindDigest(keyEncryptionKey(), "bidRequest", bid.id, move, canonicalJson(body)) } };
   const replayed = desk.isAnswered ? await replay(request.mark, bid) : null;
   if (replayed) return replayed;
   const refused = refusalOf("bid", ctx, move, bid);
   if (refused) return { ok: false, refusal: refused };
-  const base = given.rebase ? await given.rebase(desk) : revision;
+  const base = await rebase();
   const submitted = await attempt(move, ctx, bid, desk, { ...request, revision: base });
   if (submitted.ok) return submitted;
   // The same request may have won while this one was on its way.
