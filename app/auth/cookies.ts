@@ -16,11 +16,7 @@ const deviceCookieName = () => prefixed("jb_device");
 
 /** The token of the session cookie, when its signature is ours. Same form as better-auth's: `token.base64(HMAC-SHA-256)`. */
 export function readSessionToken(request: Request): string | null {
-  const value = readCookie(request, sessionCookieName());
-  const dot = value?.lastIndexOf(".") ?? -1;
-  if (!value || dot < 1) return null;
-  const token = value.slice(0, dot);
-  return isSameText(value.slice(dot + 1), signatureOf(token)) ? token : null;
+  return readSigned(request, sessionCookieName(), signatureOf);
 }
 
 export function sessionCookie(token: string): string {
@@ -31,12 +27,26 @@ export function endedSessionCookie(): string {
   return cookie(sessionCookieName(), "", 0);
 }
 
+/** The token of the device cookie, when its signature is ours: who floods the sign-in cannot invent devices. */
 export function readDeviceToken(request: Request): string | null {
-  return readCookie(request, deviceCookieName());
+  return readSigned(request, deviceCookieName(), deviceSignatureOf);
 }
 
 export function deviceCookie(token: string): string {
-  return cookie(deviceCookieName(), token, deviceSeconds);
+  return cookie(deviceCookieName(), `${token}.${deviceSignatureOf(token)}`, deviceSeconds);
+}
+
+function readSigned(request: Request, name: string, signature: (token: string) => string): string | null {
+  const value = readCookie(request, name);
+  const dot = value?.lastIndexOf(".") ?? -1;
+  if (!value || dot < 1) return null;
+  const token = value.slice(0, dot);
+  return isSameText(value.slice(dot + 1), signature(token)) ? token : null;
+}
+
+/** No token of a session holds a space: neither cookie passes for the other. */
+function deviceSignatureOf(token: string): string {
+  return signatureOf(`device ${token}`);
 }
 
 function signatureOf(token: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { actorFromRequest, actorOfPerson } from "#app/auth/actor.ts";
+import { readDeviceToken } from "#app/auth/cookies.ts";
 import { createAccount, hashPassword, revokeSessions } from "#app/auth/identity.ts";
 import { signIn, type SignInAttempt } from "#app/auth/sign-in.ts";
 import { signOut } from "#app/auth/sign-out.ts";
@@ -183,6 +184,20 @@ describe("a rival who tries passwords (guide 0.1, 11)", () => {
     expect((await actorFromRequest(professor.request())).person?.username).toBe(username);
     expect(codeOf(await signInFrom(professor, "172.16.9.9", { identifier: username }))).toBe("ok");
     expect(codeOf(await signInFrom(new CookieJar(), "10.77.0.1", { identifier: username }))).toBe("ok");
+  });
+
+  test("cannot make up a device: its cookie is signed, and the session's signature is another", async () => {
+    const { username } = await aPerson();
+    const professor = new CookieJar();
+    await signInFrom(professor, home, { identifier: username });
+    const token = readDeviceToken(professor.request());
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const session = decodeURIComponent(professor.get("jb_session") ?? "");
+    for (const madeUp of [token!, `${token}.`, `${token}.${"A".repeat(43)}=`, `${"A".repeat(43)}.${decodeURIComponent(professor.get("jb_device") ?? "").split(".")[1]}`, session]) {
+      const rival = new CookieJar();
+      rival.keep([`jb_device=${encodeURIComponent(madeUp)}`]);
+      expect(readDeviceToken(rival.request())).toBeNull();
+    }
   });
 
   test("failures from everywhere: the known device signs in at once, a new one after one question", async () => {
