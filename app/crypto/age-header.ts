@@ -6,8 +6,6 @@ const firstLine = "age-encryption.org/v1\n";
 const macLine = "\n--- ";
 /** 32 bytes in base64 without padding: a share, a wrapped file key, the code at the end. */
 const lineLength = 43;
-/** What stands before the 32 bytes of an X25519 key in SubjectPublicKeyInfo (RFC 8410). */
-const spkiPrefix = Buffer.from("302a300506032b656e032100", "hex");
 const recipientPattern = /^age1[02-9ac-hj-np-z]{58}$/;
 
 /** The header of an envelope (age-encryption.org/v1): the file's key once for each recipient, and a code over all of it. */
@@ -37,14 +35,33 @@ export function derive(key: Uint8Array, salt: Uint8Array, purpose: string): KeyO
   return createSecretKey(new Uint8Array(hkdfSync("sha256", createSecretKey(key), salt, purpose, 32)));
 }
 
+interface Recipient {
+  bytes: Uint8Array;
+  key: KeyObject;
+}
+
+const mostRemembered = 100;
+const remembered = new Map<string, Recipient>();
+
+/** The same few keys come again with each bid of a round. Throws for a text that is no recipient. */
+function recipientOf(text: string): Recipient {
+  const known = remembered.get(text);
+  if (known) return known;
+  if (!recipientPattern.test(text)) throw new Error("A recipient is not an age X25519 key");
+  const { bytes } = bech32.decodeToBytes(text);
+  const made = { bytes, key: createPublicKey({ key: { kty: "OKP", crv: "X25519", x: Buffer.from(bytes).toString("base64url") }, format: "jwk" }) };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, made);
+  return made;
+}
+
 function stanzaFor(recipient: string, fileKey: Uint8Array): string {
-  if (!recipientPattern.test(recipient)) throw new Error("A recipient is not an age X25519 key");
-  const theirs = bech32.decodeToBytes(recipient).bytes;
+  const { bytes, key: theirs } = recipientOf(recipient);
   const { publicKey, privateKey } = generateKeyPairSync("x25519");
   const share = Buffer.from(publicKey.export({ format: "jwk" }).x!, "base64url");
   // Fails for a key of low order, with which there would be no secret.
-  const secret = diffieHellman({ privateKey, publicKey: createPublicKey({ key: Buffer.concat([spkiPrefix, theirs]), format: "der", type: "spki" }) });
-  const key = derive(secret, Buffer.concat([share, theirs]), "age-encryption.org/v1/X25519");
+  const secret = diffieHellman({ privateKey, publicKey: theirs });
+  const key = derive(secret, Buffer.concat([share, bytes]), "age-encryption.org/v1/X25519");
   // A nonce of zeros: the key is for this one text.
   return `-> X25519 ${base64(share)}\n${base64(encryptChunk(key, Buffer.alloc(12), fileKey))}\n`;
 }
