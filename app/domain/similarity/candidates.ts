@@ -11,7 +11,7 @@ const leastShared = 3;
 const mostTeams = 60;
 const fewTeams = 6;
 /** Pairs that are compared, those that share most. */
-export const mostCandidates = 3_000;
+const mostCandidates = 3_000;
 
 export interface Candidates {
   /** Indices of two bids, the first the lower. */

@@ -4,7 +4,7 @@ import { isInSketch, shingleLength } from "./shingles.ts";
 const leastRun = 16;
 const mostGap = 12;
 /** Equal characters from which a passage is told. */
-export const leastPassage = 40;
+const leastPassage = 40;
 /** Places of one shingle that are tried: a text that repeats itself has many. */
 const mostPlaces = 8;
 

@@ -55,7 +55,16 @@ export default function ChallengeDraw() {
       title={`抽取专家：${challenge.title}`}
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
-      subtitle={may.prepare || knowsNames ? <a href={`/work${base}/experts`}>分派专家</a> : undefined}
+      subtitle={
+        <>
+          <a href={`/work${base}`}>回到任务</a>
+          {(may.prepare || knowsNames) && (
+            <a className="ml-4" href={`/work${base}/experts`}>
+              分派专家
+            </a>
+          )}
+        </>
+      }
       now={frame.now}
     >
       {reply?.problem && ["invite", "ask", "call"].includes(reply.intent) && <Alert tone="problem">{reply.problem}</Alert>}
