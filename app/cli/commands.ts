@@ -66,6 +66,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["receipt", "verify"], arguments: ["FILE…"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptVerify },
   { words: ["receipt", "match"], arguments: ["RECEIPT", "KEPT"], options: ["keys"], load: async () => (await import("./receipt.ts")).receiptMatch },
   { words: ["receipt", "kept"], arguments: ["NO"], options: ["as", "out"], load: async () => (await import("./kept.ts")).receiptKept },
+  { words: ["receipt", "restore"], arguments: ["NO", "FILE"], options: ["as"], load: async () => (await import("./resupply.ts")).receiptRestore },
   { words: ["resupply", "kept"], arguments: ["NO", "FILE"], options: ["as"], load: async () => (await import("./resupply.ts")).resupplyKept },
   { words: ["resupply", "files"], arguments: ["NO", "FILE…"], options: ["as"], load: async () => (await import("./resupply.ts")).resupplyFiles },
   { words: ["assignment", "solve"], arguments: ["FILE"], options: [], load: async () => (await assignment()).assignmentSolve },

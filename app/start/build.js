@@ -42,5 +42,6 @@ export async function generateClient() {
 export async function build(...which) {
   await generateClient();
   const fingerprint = fingerprintOf(sources, isSource);
-  await Promise.all(which.map((key) => once({ ...builds[key], fingerprint, env: { NODE_ENV: "production" } })));
+  // Remix empties the whole folder before it writes: the worker's build comes after, or a fresh one would be gone.
+  for (const key of ["web", "node"]) if (which.includes(key)) await once({ ...builds[key], fingerprint, env: { NODE_ENV: "production" } });
 }

@@ -3,7 +3,7 @@ import type { Server } from "@tus/server";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveForm } from "./receive-form.ts";
-import { evidenceForm, receivePapers, resupplyFilesForm, resupplyForm, supplementForm } from "./receive-papers.ts";
+import { evidenceForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, supplementForm } from "./receive-papers.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
@@ -12,6 +12,7 @@ const formPath = `${uploadPath}/form`;
 const paperForms = new Map([
   [`${uploadPath}/evidence`, evidenceForm],
   [`${uploadPath}/supplement`, supplementForm],
+  [`${uploadPath}/restore`, restoreForm],
   [`${uploadPath}/resupply`, resupplyForm],
   [`${uploadPath}/resupply/files`, resupplyFilesForm],
 ]);

@@ -11,6 +11,8 @@ import type { Toast } from "#app/domain/site/frame.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
+import { keptWords } from "#app/messages/zh-CN/kept.ts";
+import { restoreKept } from "#app/services/bid/restore-kept.ts";
 import { supplyContent } from "#app/services/bid/supply-content.ts";
 import { resupplyWords } from "#app/messages/zh-CN/resupply.ts";
 import { supplyLostFile } from "#app/services/bid-file/supply-lost-file.ts";
@@ -57,6 +59,17 @@ export const resupplyForm: PlainForm = {
   },
   page: resupplyPage,
   words: { noFile: resupplyWords.noFile, received: resupplyWords.keptReceived },
+};
+
+/** 凭留存件恢复草稿: field `bid`. */
+export const restoreForm: PlainForm = {
+  largest: largestKept,
+  keep: async ({ ctx }, fields, { content }) => {
+    const restored = await restoreKept(ctx, fields.get("bid") ?? "", await text(content));
+    return restored.ok ? ok(null) : restored;
+  },
+  page: (fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}`,
+  words: keptWords.restore,
 };
 
 /** 重新提供 of attachments: field `bid`. */

@@ -1,21 +1,49 @@
-import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
 import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
-import { freshAt, jiebang, signedIn } from "./people.ts";
+import { twoPages } from "./document.ts";
+import { freshAt, jiebang, signedIn, verify } from "./people.ts";
 
 /**
  * A round under opening codes, in the browsers of its people: codes made and printed by an officer, tried by their
- * holders, a bid sealed, one challenge opened with the codes, the next with the recovery codes because a code is lost.
+ * holders, a bid sealed, one challenge opened with the codes, the next with the recovery codes because a code is lost, the
+ * third from what its team kept because every code is.
  */
 const file = JSON.parse(readFileSync("prisma/demo/demo-round.json", "utf8")) as { round: { rules: object }; items: { no: string; owner: string; money: Record<string, number> }[]; rubric: unknown; organisations: { code: string; uscc: string }[] };
 const round = "MAFX-2027";
 const path = `/work/rounds/${round}`;
-const nos = [`${round}-001`, `${round}-002`];
+const nos = [`${round}-001`, `${round}-002`, `${round}-003`];
+const scratch = mkdtempSync(join(tmpdir(), "jiebang-e2e-"));
+test.afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test.describe.configure({ mode: "serial" });
 
 let opening: string[] = [];
 let recovery: string[] = [];
+/** The bid of the last challenge. */
+let last = "";
+
+async function attach(lead: Page, bid: string): Promise<void> {
+  await lead.goto(`/work/bids/${bid}/edit`);
+  await lead.waitForLoadState("networkidle");
+  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages(scratch));
+  await lead.getByRole("button", { name: "上传", exact: true }).click();
+  await expect(lead.getByText("已封存，尚未提交")).toBeVisible();
+}
+
+/** The digits behind the first name the set. */
+const tagOf = (code: string) => code.replaceAll(/\D/g, "").slice(1, 7);
+
+/** Says that every code of a set is lost, on the page of the set. */
+async function reportLost(page: Page, tag: string): Promise<void> {
+  await page.goto(`/work/keys/${tag}`);
+  for (let left = 2; left > 0; left -= 1) {
+    await page.getByRole("button", { name: "报告遗失" }).first().click();
+    await expect(page.getByText("已报告遗失")).toHaveCount(3 - left);
+  }
+}
 
 test("a round is published only after its codes and the recovery codes were made and tried", async ({ browser }) => {
   const officer = await signedIn(browser, "officer");
@@ -77,8 +105,10 @@ test("one typing opens what was chosen; the record is public; the recovery codes
       money: { fiscalFen: 100_000_000, ownerPayFen: 100_000_000, selfRaisedFen: 30_000_000 },
       statements: { integrity: true, truthfulness: true, noDoubleFunding: true, notClassified: true },
     };
-    const bid = await create("bid", "lead-t01", { challenge: no, content });
-    await jiebang("move", "bid", bid.no, "submit", "--as", "lead-t01");
+    const { no: bid } = await create("bid", "lead-t01", { challenge: no, content });
+    last = bid;
+    if (no === nos.at(-1)) await attach(await signedIn(browser, "lead-t01"), bid);
+    await move(bid, "submit", "lead-t01", {}, "bid");
   }
   const { closesAt } = (await jiebang("show", "challenge", nos[0]!, "--as", "public")) as { closesAt: string };
   await jiebang("clock", "set", new Date(Date.parse(closesAt) + 1000).toISOString());
@@ -98,7 +128,7 @@ test("one typing opens what was chosen; the record is public; the recovery codes
 
   // Without script the codes go to the server, for this request only.
   const plain = await signedIn(browser, "officer2", { script: false });
-  await freshAt(plain, `${path}/opening`);
+  await freshAt(plain, `${path}/opening?no=${nos[1]}`);
   await plain.getByLabel("恢复码：").check();
   await typeCodes(plain, [recovery[0]!, opening[0]!]);
   await plain.getByLabel("启用恢复码的理由").fill("见证人持有的信封遗失");
@@ -112,4 +142,55 @@ test("one typing opens what was chosen; the record is public; the recovery codes
   await expect(plain.getByText("开启 1 份。")).toBeVisible();
   await plain.goto(`/challenges/${nos[1]}/opening`);
   await expect(plain.getByText("见证人持有的信封遗失")).toBeVisible();
+});
+
+test("with every code lost a team brings what it kept, two people let it count, and the record says so", async ({ browser }) => {
+  const no = nos[2]!;
+  const officer = await signedIn(browser, "officer");
+  for (const codes of [opening, recovery]) await reportLost(officer, tagOf(codes[0]!));
+  const officer2 = await signedIn(browser, "officer2");
+  await officer2.goto(`${path}/opening`);
+  await freshAt(officer2, (await officer2.getByRole("link", { name: `${no} 登记密钥全部遗失` }).getAttribute("href"))!);
+  const loss = officer2.locator("#move-recordLoss");
+  if ((await loss.getAttribute("open")) === null) await loss.locator("summary").first().click();
+  await loss.getByLabel("理由").fill("两份开标码和两份恢复码在搬迁中遗失");
+  await loss.getByRole("button", { name: "登记密钥全部遗失" }).click();
+  await expect(officer2.getByText("等待申报单位重新提供").first()).toBeVisible();
+
+  // The team: led here by its list of matters, told what is wrong with a file that differs, then heard.
+  const lead = await signedIn(browser, "lead-t01", { script: false });
+  await lead.goto("/work");
+  await lead.getByRole("link", { name: /重新提供申报内容/ }).first().click();
+  await expect(lead).toHaveURL(new RegExp(`/work/bids/${last}#resupply$`));
+  await expect(lead.getByText(/请在 .* 前重新提供/)).toBeVisible();
+  const download = lead.waitForEvent("download");
+  await lead.getByRole("link", { name: "下载留存件" }).first().click();
+  const kept = await (await download).path();
+  const changed = join(scratch, "改过的.json");
+  writeFileSync(changed, readFileSync(kept, "utf8").replace("两段石灰", "三段石灰"));
+  const give = async (label: string, file: string, button: string) => {
+    await lead.getByLabel(label, { exact: true }).setInputFiles(file);
+    await lead.getByRole("button", { name: button }).click();
+  };
+  await give("留存件", changed, "提供留存件");
+  await expect(lead.getByText("内容已被改动")).toBeVisible();
+  await give("留存件", kept, "提供留存件");
+  await expect(lead.getByText("与承诺值一致，已收到").first()).toBeVisible();
+  const other = join(scratch, "别的.pdf");
+  writeFileSync(other, Buffer.concat([readFileSync(join(scratch, "申报书正文.pdf")), Buffer.from("\n")]));
+  await give("附件", other, "提供附件");
+  await expect(lead.getByText("与提交时封存的附件都不相同")).toBeVisible();
+  await give("附件", join(scratch, "申报书正文.pdf"), "提供附件");
+  await expect(lead.getByText("附件已到齐。")).toBeVisible();
+
+  await officer.goto(`/work/bids/${last}`);
+  await officer.getByRole("button", { name: "核对无误" }).click();
+  await expect(officer.getByText("第一人已核对").first()).toBeVisible();
+  await freshAt(officer2, `/work/bids/${last}`);
+  await officer2.getByRole("button", { name: "凭重新提供的内容开启" }).click();
+  await verify(officer2);
+  await expect(officer2.getByRole("link", { name: "申报书正文.pdf" })).toBeVisible();
+  await officer2.goto(`/challenges/${no}/opening`);
+  await expect(officer2.getByText("两份开标码和两份恢复码在搬迁中遗失")).toBeVisible();
+  await expect(officer2.getByText("凭重新提供的内容开启").first()).toBeVisible();
 });

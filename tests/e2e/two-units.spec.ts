@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { pdf } from "#app/files/files.fixture.ts";
 import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
 import { aBrowser, freshAt, jiebang, signedIn } from "./people.ts";
+import { expectVerified, giveReceipt, receiptFrom } from "./receipt.ts";
 
 /**
  * A consortium to the opening: the lead and a member at once in two browsers, a third unit that never answers, an upload
@@ -145,16 +146,9 @@ test("replaced, withdrawn and submitted again; the receipt of the last version v
   await lead.getByRole("button", { name: "提交", exact: true }).click();
   await expect(lead.getByText(`${bid}（第 3 版）`)).toBeVisible();
 
-  const download = lead.waitForEvent("download");
-  await lead.locator(`a[href*="${page}/receipt/file"]`).first().click();
-  const receipt = readFileSync(await (await download).path(), "utf8");
-  const visitor = await aBrowser(browser);
-  await visitor.goto("/verify");
-  await visitor.locator("textarea").first().fill(receipt);
-  await visitor.getByRole("button", { name: "验证" }).first().click();
-  await expect(visitor.getByText(/验证通过/).first()).toBeVisible();
-  await visitor.locator("textarea").first().fill(receipt.replace(/"bidVersion": ?3/, '"bidVersion":2').replace(bid, `${bid.slice(0, -1)}${(Number(bid.at(-1)) + 1) % 10}`));
-  await visitor.getByRole("button", { name: "验证" }).first().click();
+  const receipt = await receiptFrom(lead, bid);
+  const visitor = await expectVerified(browser, receipt);
+  await giveReceipt(visitor, receipt.replace(/"bidVersion": ?3/, '"bidVersion":2').replace(bid, `${bid.slice(0, -1)}${(Number(bid.at(-1)) + 1) % 10}`));
   await expect(visitor.getByText(/验证通过/)).toHaveCount(0);
 });
 

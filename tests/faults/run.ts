@@ -3,6 +3,7 @@ import { closeDatabase } from "#app/db/client.ts";
 import { type Figure, machine } from "#tests/support/figures.ts";
 import { fillDisk, mountSmall } from "./disk-full.ts";
 import { killDuringOpening, killDuringUpload } from "./interrupted.ts";
+import { everyCodeLost, wrongCodes } from "./lost-codes.ts";
 import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
 import { startWorld } from "./world.ts";
 
@@ -17,7 +18,7 @@ const [folder, clusterHome] = [process.env.FAULTS_FOLDER, process.env.FAULTS_CLU
 if (!folder || !clusterHome) throw new Error("npm run faults");
 
 /** The killed worker's mail comes half a minute later: the other steps run meanwhile. The database goes last. */
-const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks, killDuringUpload, killDuringOpening };
+const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks, killDuringUpload, killDuringOpening, wrongCodes, everyCodeLost };
 const last: Record<string, Step> = { killWorker: async (...given) => (await second)(...given), killPostgres };
 const notRun: Record<string, string> = {};
 const diskFolder = join(folder, "disk");

@@ -93,7 +93,11 @@ describe("after the closing", () => {
 
   it("009: sent back once for what is opened alone, corrected in time, passed", async () => {
     expect((await move("JB-2026-009", "requestCorrection", "officer", { fields: ["members"] }, "--reason", "联合体协议缺成员单位公章")).json).toMatchObject({ to: "correctionRequested" });
-    const { draft } = await show("JB-2026-009", "lead-t12");
+    const { draft, correction } = await show("JB-2026-009", "lead-t12");
+    // Five working days, from the day after the notice was served, to 17:00.
+    const served = new Date(Date.parse(correction.servedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const term = await done("calc", "workdays", served, "5", "--count-start", "no");
+    expect(correction.dueAt).toBe(`${term.end}T09:00:00.000Z`);
     const other = await move("JB-2026-009", "correct", "lead-t12", { content: { ...draft, summary: "另写" } });
     expect(other).toMatchObject({ code: 2, json: { fields: [{ path: "summary", message: expect.stringContaining("补正范围") }] } });
     const members = [{ ...draft.members[0], tasks: "联合体协议已由全体成员盖章，分工同前" }];

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "#app/db/client.ts";
+import { closeDatabase, getPool } from "#app/db/client.ts";
 import { listSigningKeys } from "#app/services/bid/list-signing-keys.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { buildCommands, jiebang, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
@@ -49,6 +50,19 @@ describe("receipt verify", () => {
     valueOf(await makeMove(team.actor, "bid", no, "clearDraft"));
     expect(codeOf(await showKeptCopy(await at(team.actor), no))).toBe("notFound");
     expect(valueOf(await showReceipt(await at(team.actor), no)).hasKept).toBe(false);
+    // Nothing of it is left here, and the team still replaces: its 留存件 brings the draft back, no other text does.
+    const { rows } = await getPool().query("select from bid b left join bid_draft_revision r on r.bid_id = b.id where b.no = $1 and (b.draft is not null or b.submitted is not null or r.bid_id is not null)", [no]);
+    expect(rows).toEqual([]);
+    const username = "lead-t01";
+    const restore = async (text: string, as = username) => jiebang("receipt", "restore", no, await jsonFile(text), "--as", as, "--json");
+    expect(await restore(kept.replace("碳酸化", "碳酸盐化"))).toMatchObject({ code: 3, json: { code: "keptDiffers" } });
+    expect(await restore(kept, "lead-t04")).toMatchObject({ code: 3, json: { code: "notFound" } });
+    expect(await restore(kept)).toMatchObject({ code: 0 });
+    const back = valueOf(await showBid(await at(team.actor), no));
+    expect(back).toMatchObject({ draft: { summary: draft.summary }, submitted: null });
+    valueOf(await makeMove(team.actor, "bid", no, "replace", { content: { ...draft, summary: "清除以后又改了一处。" } }));
+    const taken = await jiebang("receipt", "kept", no, "--as", username, "--json");
+    expect(taken).toMatchObject({ code: 0, json: { manifest: { bidVersion: 3, content: { summary: "清除以后又改了一处。" } } } });
   });
 
   it("says what is wrong with its files", async () => {

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { keptWords } from "#app/messages/zh-CN/kept.ts";
+import { FileForm } from "./file-form.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 
@@ -35,9 +37,10 @@ export function BidFiles({ bid }: { bid: OwnBid }) {
           </li>
         )}
         {isCounted && !bid.submitted && (
-          <li className="text-soft">草稿、历史和提交内容的留存副本已清除。密封件和回执不受影响；要替换须重新填写。</li>
+          <li className="text-soft">{bid.editing.mode === "bidding" ? keptWords.restore.lead : keptWords.cleared}</li>
         )}
       </ul>
+      {isCounted && !bid.submitted && bid.editing.mode === "bidding" && <FileForm no={bid.no} action="/uploads/restore" label={keptWords.restore.file} button={keptWords.restore.button} accept=".json" />}
     </Section>
   );
 }

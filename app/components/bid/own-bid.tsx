@@ -29,7 +29,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
         </p>
       )}
       <ResupplyPart bid={bid} now={now} />
-      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} />}
+      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null && bid.status === "submitted"} />}
       {bid.editing.mode === "bidding" && !current && (
         <Alert tone="warning" title={bid.status === "withdrawn" ? "已撤回，尚未重新提交" : "还没有提交"}>
           <p>保存不等于提交。{bid.missing.length > 0 ? `还缺 ${bid.missing.length} 项。` : "已填齐。"}</p>

@@ -2,9 +2,10 @@ import { LinkButton } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import type { SealedVersion } from "#app/domain/bid/view.ts";
 import { formatInstant } from "#app/messages/format.ts";
+import { keptWords } from "#app/messages/zh-CN/kept.ts";
 
 /** The receipt in its place: number, time, code, 下载; on the workbench also the way to withdraw, replacing is the form below. */
-export function ReceiptPanel({ no, version, isSealed, mayWithdraw = false }: { no: string; version: SealedVersion; isSealed: boolean; mayWithdraw?: boolean }) {
+export function ReceiptPanel({ no, version, isSealed, hasKept, mayWithdraw = false }: { no: string; version: SealedVersion; isSealed: boolean; hasKept: boolean; mayWithdraw?: boolean }) {
   const page = `/work/bids/${encodeURIComponent(no)}`;
   return (
     <section id="receipt" aria-labelledby="receipt-title" className="my-4 rounded border-2 border-blue px-5 py-4">
@@ -21,6 +22,11 @@ export function ReceiptPanel({ no, version, isSealed, mayWithdraw = false }: { n
         <LinkButton href={`${page}/receipt/file`} tone="plain">
           下载
         </LinkButton>
+        {hasKept && (
+          <LinkButton href={`${page}/receipt#kept`} tone="plain">
+            {keptWords.title}
+          </LinkButton>
+        )}
         {mayWithdraw && (
           <LinkButton href={`${page}#withdraw`} tone="danger">
             撤回

@@ -1,5 +1,4 @@
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OpenedFileView } from "#app/domain/bid/file.ts";
@@ -7,6 +6,7 @@ import type { OwnBid, WholeBid } from "#app/domain/bid/view.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { fileKindWords, fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
 import { resupplyWords as words } from "#app/messages/zh-CN/resupply.ts";
+import { FileForm } from "./file-form.tsx";
 
 const isAwaited = ({ problem }: OpenedFileView) => problem === "notSupplied";
 
@@ -28,7 +28,7 @@ export function ResupplyPart({ bid, now }: { bid: OwnBid; now: string }) {
           <p>{words.rule}</p>
         </Alert>
       ) : (
-        <Alert tone="note" title={words.matched(resupply.suppliedAt!)}>{words.checking}</Alert>
+        <Alert tone="note" title={words.matched(resupply.suppliedAt!)}>{bid.openedFiles.some(isAwaited) && !isOver ? words.filesDue(resupply.dueAt) : words.checking}</Alert>
       )}
       {status === "contentAsked" && !isOver && <KeptForm no={no} hasCopy={bid.submitted !== null} />}
       {status === "contentSupplied" && bid.openedFiles.length > 0 && <FilesForm no={no} files={bid.openedFiles} isOver={isOver} />}
@@ -49,7 +49,7 @@ function KeptForm({ no, hasCopy }: { no: string; hasCopy: boolean }) {
           </a>
         </p>
       )}
-      <PlainForm no={no} action="/uploads/resupply" label={words.file} button={words.send} accept=".json" />
+      <FileForm no={no} action="/uploads/resupply" label={words.file} button={words.send} accept=".json" />
     </>
   );
 }
@@ -74,23 +74,10 @@ function FilesForm({ no, files, isOver }: { no: string; files: OpenedFileView[];
       {!isWhole && !isOver && (
         <>
           <p className="mb-2 measure text-soft">{words.secondHint}</p>
-          <PlainForm no={no} action="/uploads/resupply/files" label={words.attachments} button={words.sendFiles} isMany />
+          <FileForm no={no} action="/uploads/resupply/files" label={words.attachments} button={words.sendFiles} isMany />
         </>
       )}
     </>
-  );
-}
-
-function PlainForm({ no, action, label, button, accept, isMany = false }: { no: string; action: string; label: string; button: string; accept?: string; isMany?: boolean }) {
-  return (
-    <form method="post" action={action} encType="multipart/form-data" aria-label={button} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
-      <input type="hidden" name="bid" value={no} />
-      <label className="grid min-w-0 gap-1">
-        <span className="font-medium">{label}</span>
-        <input type="file" name="file" multiple={isMany} accept={accept} required className="min-h-10 max-w-full py-1.5" />
-      </label>
-      <Button>{button}</Button>
-    </form>
   );
 }
 

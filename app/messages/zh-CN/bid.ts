@@ -105,7 +105,7 @@ export const nextStepWords: Record<BidState, string | null> = {
   withdrawn: "截止前可以重新提交",
   notOpened: "请保存好留存件和回执，联系经办人",
   contentAsked: "在期限前重新提供留存件和附件",
-  contentSupplied: "等待两名工作人员核对",
+  contentSupplied: "有附件的在期限前提供原件，等待两名工作人员核对",
   contentConfirmed: "等待两名工作人员核对",
   contentMissing: null,
   underFormCheck: "等待形式审查结果",

@@ -81,6 +81,7 @@ export const commandHelp: Record<string, string> = {
   move: "以某人的身份办理一步",
   "receipt match": "离线核对一份留存件是否就是回执所载的内容（码全部遗失后补交时用）",
   "receipt kept": "取出最后一版的留存件（含全部申报内容），由本单位保管",
+  "receipt restore": "清除草稿以后，凭留存件恢复草稿，供替换",
   "resupply files": "密封件不能开启时，重新提供附件原件，按摘要核对",
   "resupply kept": "密封件不能开启时，重新提供留存件，与承诺值核对",
   "receipt verify": "核对申报回执是否由本系统签发、有没有被改动；给出公钥文件时不需要数据库",

@@ -24,6 +24,7 @@ export const resupplyWords = {
   awaited: "尚未提供",
   allArrived: "附件已到齐。",
   matched: (at: string) => `留存件已于 ${formatDateTime(at)} 收到，与承诺值一致。`,
+  filesDue: (dueAt: string) => `附件请在 ${formatDateTime(dueAt)} 前提供；到齐后由两名工作人员核对并开启。期满没有提供的附件，按缺少附件进入形式审查。`,
   checking: "等待两名工作人员核对后开启，结果另行通知。",
   over: "期限已过，系统不再接收。",
   missing: "期限内没有收到与承诺值一致的内容，申报不能开启，不进入评审。对处理有疑问的，请联系政策咨询或监督部门。",

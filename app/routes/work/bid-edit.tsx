@@ -120,7 +120,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
         </Alert>
       )}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
-      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} mayWithdraw={bid.editing.mode === "bidding"} />}
+      {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null} mayWithdraw={bid.editing.mode === "bidding"} />}
       <TeamNotes bid={bid} />
       <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}

@@ -52,10 +52,14 @@ export default function BidReceipt() {
       {view.hasKept && (
         <Section title={keptWords.title} id="kept">
           <p className="mb-3 measure">{keptWords.lead}</p>
-          <p className="no-print">
-            <LinkButton href={`${bidPage}/receipt/kept`} tone="plain">
-              {keptWords.download}
-            </LinkButton>
+          <p className="mb-3 measure">{keptWords.readable}</p>
+          <p className="no-print flex flex-wrap gap-3">
+            <LinkButton href={`${bidPage}/receipt/kept`}>{keptWords.download}</LinkButton>
+            {view.mayClear && (
+              <LinkButton href={`${bidPage}#clearDraft`} tone="danger">
+                {keptWords.clear}
+              </LinkButton>
+            )}
           </p>
         </Section>
       )}

@@ -21,6 +21,8 @@ export interface ReceiptView {
   file: string;
   /** Whether the platform still has the team's 留存件 of this version. */
   hasKept: boolean;
+  /** Whether the team may let it go: sealed and not opened yet. */
+  mayClear: boolean;
 }
 
 /** The receipt of a version, the last one when none is named; for the team alone. Refusal: notFound, also before the first submission. */
@@ -43,5 +45,6 @@ export async function showReceipt(ctx: Context, reference: string, bidVersion?: 
     publicKey: keys.find(({ keyId }) => keyId === receipt.signerKeyId)?.publicKey ?? "",
     file: version.receipt,
     hasKept: version.number === versions[0]?.number && stored.submitted !== null,
+    mayClear: bid.value.status === "submitted",
   });
 }

@@ -9,6 +9,7 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm } from "#app/domain/bid/form.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { type BidDraft, bidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { edgeOf } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
@@ -23,6 +24,7 @@ import { receiptKey } from "./receipt-key.ts";
 import { isStored, saveTeamDraft, thinHistory } from "./save-draft.ts";
 import { recordInLine } from "./submission-line.ts";
 import { teamDesk } from "./team-bid.ts";
+import { tellRefused } from "./tell-refused.ts";
 
 type Move = "submit" | "replace";
 
@@ -110,16 +112,21 @@ async function submit(move: Move, ctx: Context, { bid, desk }: BidAtDesk, { cont
   const replayed = desk.isAnswered ? await replay(request.mark, bid) : null;
   if (replayed) return replayed;
   const refused = refusalOf("bid", ctx, move, bid);
-  if (refused) return { ok: false, refusal: refused };
+  if (refused) return answerRefused(bid, refused);
   const base = await rebase();
   const submitted = await attempt(move, ctx, bid, desk, { ...request, revision: base });
   if (submitted.ok) return submitted;
   // The same request may have won while this one was on its way.
   const won = await replay(request.mark, bid);
-  if (won || !content) return won ?? submitted;
+  if (won) return won;
   // What was typed is kept, whatever became of the submission.
-  const saved = await saveTeamDraft(ctx, bid, desk, { draft: content, revision: base });
-  return saved.ok ? submitted : saved;
+  const saved = content === null ? null : await saveTeamDraft(ctx, bid, desk, { draft: content, revision: base });
+  return saved === null || saved.ok ? answerRefused(bid, submitted.refusal) : saved;
+}
+
+async function answerRefused(bid: BidSubject, refusal: Refusal): Promise<Result<JsonObject>> {
+  await tellRefused(bid.id, refusal.code);
+  return { ok: false, refusal };
 }
 
 /** The stored answer of a request that was already answered, or the refusal for another body under its key; null for a new one. */

@@ -4,7 +4,6 @@ import { insertAwaitedFile } from "#app/db/bid-opened-file.ts";
 import { lockResupply, writeSupplied } from "#app/db/resupply.ts";
 import { type KeptProblem, largestKept } from "#app/domain/bid/resupply.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { keptOpenedFile, keptResupply } from "./keep-content.ts";
 import { matchKept } from "./seal-bid.ts";
@@ -24,7 +23,7 @@ export const supplyContent = defineMove({
     if (!asked || !sealed) return refuse("wrongState", { facts: { state: subject.status } });
     if (asked.isOver) return refuse("deadlinePassed");
     const matched = matchKept(new TextEncoder().encode(input.kept), expectedOf(subject.challengeNo, sealed));
-    if (!matched.ok) return refuse("keptDiffers", { facts: { ...differenceOf(input.kept, subject, sealed) } });
+    if (!matched.ok) return refuse("keptDiffers", { facts: differenceOf(input.kept, subject.no, sealed.versionNumber) });
     await writeSupplied(tx, subject.id, { content: keptResupply.keep(subject.id, sealed.versionNumber, input.kept), suppliedBy: ctx.actor.personId });
     for (const [position, file] of matched.files.entries()) await insertAwaitedFile(tx, subject.id, { position, entry: keptOpenedFile.keep(subject.id, position, { file, fileKey: null }) });
     const moved = await move({ facts: { no: subject.no, bidVersion: sealed.versionNumber, commitment: sealed.commitment, files: matched.files.length } });
@@ -42,12 +41,11 @@ export function expectedOf(challengeNo: string, { no, versionNumber, leadUscc, c
 const keptHead = z.looseObject({ manifest: z.looseObject({ bidNo: z.string(), bidVersion: z.int() }) });
 
 /** Most who bring the wrong file bring one of ours: of another bid, or of a version that was replaced. */
-function differenceOf(kept: string, bid: BidSubject, sealed: SealedBid): { problem: KeptProblem; version: number; wanted: number } {
+export function differenceOf(kept: string, no: string, wanted: number): { problem: KeptProblem; version: number; wanted: number } {
   const head = keptHead.safeParse(jsonOf(kept));
-  const wanted = sealed.versionNumber;
   if (!head.success) return { problem: "unreadable", version: 0, wanted };
   const { bidNo, bidVersion: version } = head.data.manifest;
-  if (bidNo !== bid.no) return { problem: "otherBid", version, wanted };
+  if (bidNo !== no) return { problem: "otherBid", version, wanted };
   return { problem: version === wanted ? "changed" : "otherVersion", version, wanted };
 }
 
