@@ -85,6 +85,7 @@ export default [
   route("work/bids/:no/receipt/kept", "routes/work/bid-kept-copy.ts"),
   route("work/bids/:no/receipt/pdf", "routes/work/bid-receipt-pdf.ts"),
   route("work/bids/:no/seal-page", "routes/work/bid-seal-page.ts"),
+  route("work/bids/:no/earlier", "routes/work/bid-earlier.tsx"),
   route("work/bids/:no/history", "routes/work/bid-history.tsx"),
   route("work/bids/:no/summary", "routes/work/bid-summary.tsx"),
   route("work/bids/:no/readings", "routes/work/bid-readings.tsx"),

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signedIn } from "./people.ts";
+import { signedIn, typeEarly } from "./people.ts";
 
 /**
  * What was typed is not lost (issue "Bidding", point 4): a session that ends while somebody writes, two windows at once, a
@@ -28,9 +28,7 @@ async function signInHere(page: Page): Promise<void> {
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-/** Writes once the page's script is there: React puts back the server's text into what was typed before. */
 async function write(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.querySelector('textarea[name="summary"]') ?? {}).some((key) => key.startsWith("__react")));
   await page.locator(summary).fill(text);
 }
 
@@ -100,6 +98,30 @@ test("two windows: what the background save of the second finds changed is laid 
   await expect(two.locator(summary)).toHaveValue("第二个窗口写的");
   expect(await copies(two)).toEqual([]);
   await one.context().close();
+});
+
+test("what is typed before the page's script is there stays, is judged and is saved", async ({ browser }) => {
+  const page = await signedIn(browser, username);
+  const [value, answer, text, statement] = ['input[name="promised[0].low"]', 'textarea[name="promised[0].evidence"]', summary, 'input[name="statements.integrity"]'].map((field) => page.locator(field));
+  const wasTicked = await page.goto(`${bid}/edit`).then(() => statement!.isChecked());
+  const saving = page.waitForResponse((response) => response.url().endsWith("/draft") && response.status() === 200);
+  await typeEarly(page, `${bid}/edit`, async () => {
+    await value!.fill("0.01");
+    await answer!.fill("早于脚本写的依据");
+    await text!.fill("早于脚本写的正文");
+    await statement!.setChecked(!wasTicked);
+  });
+  await saving;
+  await expect(saved(page)).toBeVisible();
+  await expect(text!).toHaveValue("早于脚本写的正文");
+  // The comparison beside it has followed.
+  await expect(page.locator("tr", { has: value! }).locator('[data-label="对照"]')).not.toHaveText(/未填|—/);
+  await page.reload();
+  await expect(value!).toHaveValue("0.01");
+  await expect(answer!).toHaveValue("早于脚本写的依据");
+  await expect(text!).toHaveValue("早于脚本写的正文");
+  expect(await statement!.isChecked()).toBe(!wasTicked);
+  await page.context().close();
 });
 
 test("the history shows who changed what, and brings a draft back", async ({ browser }) => {

@@ -49,6 +49,24 @@ export async function aBrowser(browser: Browser, script = true): Promise<Page> {
   return page;
 }
 
+/** Opens a page over a line so slow that somebody types before its scripts are there; answers once they are. */
+export async function typeEarly(page: Page, path: string, type: () => Promise<void>): Promise<void> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/*.js", (route) => held.then(() => route.continue()));
+  await page.goto(path, { waitUntil: "commit" });
+  await type();
+  expect(await page.evaluate(isAlive)).toBe(false);
+  release();
+  await page.waitForFunction(isAlive);
+  await page.unroute("**/*.js");
+}
+
+/** Whether React has taken over the page. */
+function isAlive(): boolean {
+  return Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react"));
+}
+
 /** With KEEP_SCREENSHOTS=1 a run renews the pictures of the README. */
 export async function keep(page: Page, name: string): Promise<void> {
   if (process.env.KEEP_SCREENSHOTS !== "1") return;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { freshAt, jiebang, signedIn, verify } from "./people.ts";
+import { freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -115,8 +115,12 @@ async function judgeOnline(browser: Browser, expert: string, share: number): Pro
   await page.getByRole("button", { name: "暂存" }).click();
   await expect(page.getByText(/已保存，改动 \d 份/).first()).toBeVisible();
   for (const sheet of await page.locator("thead th a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))) {
-    await page.goto(sheet);
-    await page.locator('[name="opinion"]').fill(opinion);
+    const write = () => page.locator('[name="opinion"]').fill(opinion);
+    // Over a slow line what was typed before the script is there counts too.
+    if (expert === "E030") {
+      await typeEarly(page, sheet, write);
+      await expect(page.getByText("本份已评完。")).toBeVisible();
+    } else await page.goto(sheet).then(write);
     await page.locator('button[value="save"]').click();
     await expect(page.getByText("已保存，本份已评完。").first()).toBeVisible();
   }

@@ -11,6 +11,7 @@ import type { BidDraft } from "#app/domain/bid/schema.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
+import { isBuildingMaterial } from "#app/domain/challenge/kinds.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import type { FormGuides } from "#app/messages/zh-CN/bid-guide.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
@@ -21,6 +22,7 @@ import { MemberRows } from "./member-rows.tsx";
 import { MilestoneRows } from "./milestone-rows.tsx";
 import { PartGuideView } from "./part-guide.tsx";
 import { PromiseTable } from "./promise-table.tsx";
+import { RadioactivityCheck } from "./rare-parts.tsx";
 
 export interface BidFormProps {
   no: string;
@@ -60,7 +62,10 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
       {part("members", <MemberRows rows={values.members} lead={values.leadPart} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
       {part(
         "promised",
-        <PromiseTable indicators={challenge.indicators} rows={values.promised} problems={problems} isValueOpen={isOpen("promised")} isEvidenceOpen={isOpen("evidence")} />,
+        <>
+          <PromiseTable indicators={challenge.indicators} rows={values.promised} problems={problems} isValueOpen={isOpen("promised")} isEvidenceOpen={isOpen("evidence")} />
+          {isBuildingMaterial(challenge) && <RadioactivityCheck />}
+        </>,
         isOpen("promised") || isOpen("evidence"),
       )}
       {part(

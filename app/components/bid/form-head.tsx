@@ -3,7 +3,8 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDateTime } from "#app/messages/format.ts";
-import { localCopyWords } from "#app/messages/zh-CN/bid.ts";
+import { historyWords, localCopyWords } from "#app/messages/zh-CN/bid.ts";
+import { earlierWords } from "#app/messages/zh-CN/earlier-bid.ts";
 import { internalWords } from "#app/messages/zh-CN/unit-profile.ts";
 import type { SaveState } from "./use-autosave.ts";
 
@@ -72,4 +73,16 @@ function savedWords({ isSaving, problem, savedAt }: SaveState, now: string): str
   if (savedAt === null) return "尚未保存";
   const isToday = Math.abs(Date.parse(now) - Date.parse(savedAt)) < 12 * 3_600_000;
   return `已保存 ${isToday ? formatClock(savedAt) : formatDateTime(savedAt)}`;
+}
+
+/** Which bid it is, and the pages beside its form. */
+export function BidLinks({ bid, page }: { bid: OwnBid; page: string }) {
+  return (
+    <p className="flex flex-wrap gap-x-4 text-soft">
+      <a href={page}>{bid.no}</a>
+      <span>{bid.unitName}</span>
+      <a href={`${page}/history`}>{historyWords.title}</a>
+      {bid.editing.mode === "bidding" && <a href={`${page}/earlier`}>{earlierWords.link}</a>}
+    </p>
+  );
 }

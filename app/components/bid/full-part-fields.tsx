@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { rowsOf } from "#app/domain/bid/full-form.ts";
@@ -7,6 +6,10 @@ import { fieldWords } from "#app/messages/zh-CN/fields.ts";
 import { fullChoiceWords, fullFieldWords, fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { CellInput } from "./cell-input.tsx";
+import { PasteTable } from "./paste-table.tsx";
+import { fullColumns, fullLabels } from "./pasted-columns.ts";
+import { usePastedRows } from "./use-pasted-rows.ts";
+import { textIn } from "./use-typed.ts";
 
 export interface FullPartProps {
   code: FullPartCode;
@@ -80,16 +83,22 @@ function Field({ code, index, row, problems, field }: RowProps & { field: FullFi
 }
 
 /** Rows of a list, or the headings of the budget, as a table. Without script the button saves and comes back with one more row. */
-function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: FullRow[]; problems: Problems; isOpen: boolean }) {
-  const { fields, most = 1, shape } = partOf(code);
+function RowTable({ code, rows: given, problems, isOpen }: { code: FullPartCode; rows: FullRow[]; problems: Problems; isOpen: boolean }) {
+  const { fields, shape, most = given.length } = partOf(code);
   const isList = shape === "rows";
-  const [count, setCount] = useState(isList && isOpen ? Math.min(most, rows.length + 1) : rows.length);
+  const { rows, count, times, place, take, addRow, room } = usePastedRows<FullRow, HTMLTableElement>(given, {
+    most,
+    least: 1,
+    isOpen,
+    read: (form) => rowsIn(form, code, most),
+    ...(!isList && { join: byKey }),
+  });
   const words = fullFieldWords[code];
   const head = ({ key }: FullField) => `${words[key]?.label ?? key}${words[key]?.unit ? `（${words[key].unit}）` : ""}`;
   if (count === 0) return <p className="text-soft">{fullWords.none}</p>;
   return (
     <>
-      <table className="cards w-full border-collapse text-sm">
+      <table ref={place} className="cards w-full border-collapse text-sm">
         <caption className="sr-only">{fullPartWords[code].title}</caption>
         <thead>
           <tr className="text-left">
@@ -104,7 +113,7 @@ function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: 
         </thead>
         <tbody>
           {Array.from({ length: count }, (_, index) => (
-            <tr key={index}>
+            <tr key={`${times}.${index}`}>
               {!isList && (
                 <th scope="row" className="border-b border-line px-2 py-2 text-left font-normal">
                   {fullChoiceWords[rows[index]?.key ?? ""]}
@@ -125,6 +134,7 @@ function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: 
           ))}
         </tbody>
       </table>
+      {isOpen && <PasteTable columns={fullColumns(code)} labels={fullLabels(code, fullWords.item)} onTake={take} room={room} isKeyed={!isList} />}
       {isList && isOpen && count < most && (
         <Button
           name="intent"
@@ -133,7 +143,7 @@ function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: 
           className="mt-2"
           onClick={(event) => {
             event.preventDefault();
-            setCount(count + 1);
+            addRow();
           }}
         >
           {fullWords.add(fullPartWords[code].row ?? "")}
@@ -141,4 +151,16 @@ function RowTable({ code, rows, problems, isOpen }: { code: FullPartCode; rows: 
       )}
     </>
   );
+}
+
+/** The rows as they stand in the form; of a list only the written ones. */
+function rowsIn(form: FormData, code: FullPartCode, most: number): FullRow[] {
+  const { fields, shape } = partOf(code);
+  const rows = Array.from({ length: most }, (_, index) => Object.fromEntries(["key", ...fields.map(({ key }) => key)].map((key) => [key, textIn(form, `full.${code}[${index}].${key}`)])));
+  return shape === "rows" ? rows.filter((row) => Object.values(row).some((text) => text.trim() !== "")) : rows;
+}
+
+/** Where the rows are given (科目), pasted ones take the place of their own. */
+function byKey(written: FullRow[], pasted: FullRow[]): FullRow[] {
+  return written.map((row) => ({ ...row, ...pasted.find(({ key }) => key === row.key) }));
 }

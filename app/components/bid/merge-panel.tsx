@@ -32,7 +32,7 @@ export function MergePanel({ bid, aside, frame }: { bid: OwnBid; aside: NonNulla
           <legend className="px-1 font-bold">{bidFieldWords(path, indicators)}</legend>
           <div className="gap-6 sm:grid sm:grid-cols-2">
             <Choice title="已保存的" lines={linesOf(bid.draft, path, indicators)} />
-            <Choice title="我的" lines={linesOf(aside.draft, path, indicators)} take={path} />
+            <Choice title="我的" lines={linesOf(aside.draft, path, indicators)} take={{ path, words: "用我的" }} />
           </div>
         </fieldset>
       ))}
@@ -42,15 +42,16 @@ export function MergePanel({ bid, aside, frame }: { bid: OwnBid; aside: NonNulla
   );
 }
 
-function Choice({ title, lines, take }: { title: string; lines: string[]; take?: string }) {
+/** One of two texts of a part; with `take` it may be chosen. */
+export function Choice({ title, lines, take }: { title: string; lines: string[]; take?: { path: string; words: string; isTaken?: boolean } }) {
   return (
     <div className="min-w-0">
       <p className="font-medium">{title}</p>
       <div className="max-h-60 overflow-y-auto rounded bg-wash px-3 py-2 text-sm break-words whitespace-pre-wrap">{lines.join("\n") || "（空）"}</div>
-      {take !== undefined && (
+      {take && (
         <label className="mt-2 flex min-h-8 items-center gap-2">
-          <input type="checkbox" name="take" value={take} className="size-4 accent-blue" />
-          用我的
+          <input type="checkbox" name="take" value={take.path} defaultChecked={take.isTaken} className="size-4 accent-blue" />
+          {take.words}
         </label>
       )}
     </div>

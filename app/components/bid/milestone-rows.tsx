@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import type { MilestoneForm } from "#app/domain/bid/form-schema.ts";
 import { milestonesOf, readWan } from "#app/domain/bid/form.ts";
@@ -9,6 +8,7 @@ import { milestoneSumWords, milestoneWords as words } from "#app/messages/zh-CN/
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { CellInput } from "./cell-input.tsx";
 import { PasteTable } from "./paste-table.tsx";
+import { usePastedRows } from "./use-pasted-rows.ts";
 import { textIn, useTyped } from "./use-typed.ts";
 
 interface MilestoneRowsProps {
@@ -26,27 +26,13 @@ const leastRows = 3;
 
 /** 里程碑, one row each, with what their money comes to against that of the bid. Without script the button saves and comes back with one more row. */
 export function MilestoneRows({ rows: given, fiscal, window, periodMonths, problems, isOpen }: MilestoneRowsProps) {
-  // What was pasted comes after what stands in the fields; `times` draws them anew.
-  const [{ rows, times }, setRows] = useState({ rows: given, times: 0 });
-  const [count, setCount] = useState(isOpen ? Math.min(mostMilestones, Math.max(leastRows, rows.length + 1)) : rows.length);
-  const table = useRef<HTMLTableElement>(null);
-  const take = (pasted: Record<string, string>[]) => {
-    const form = table.current?.closest("form");
-    if (!form) return;
-    const next = [...milestonesIn(new FormData(form)).filter(isWritten), ...milestonesOf(pasted)];
-    setRows({ rows: next, times: times + 1 });
-    setCount(Math.min(mostMilestones, Math.max(leastRows, next.length + 1)));
-  };
-  useEffect(() => {
-    // As if it had been typed: it is summed and saved.
-    if (times > 0) table.current?.dispatchEvent(new Event("input", { bubbles: true }));
-  }, [times]);
+  const { rows, count, times, place, take, addRow, room } = usePastedRows<MilestoneForm, HTMLTableElement>(given, { most: mostMilestones, least: leastRows, isOpen, read: (form) => milestonesIn(form).filter(isWritten) });
   const problem = problems.get("milestones");
   if (count === 0) return <p className="text-soft">{words.none}</p>;
   return (
     <div id={anchorOf("milestones")}>
       {window && <p className="mb-2 measure text-sm text-soft">{words.window(window.from, window.to, periodMonths)}</p>}
-      <table ref={table} className="cards w-full border-collapse text-sm">
+      <table ref={place} className="cards w-full border-collapse text-sm">
         <caption className="sr-only">{words.caption}</caption>
         <thead>
           <tr className="text-left">
@@ -64,7 +50,7 @@ export function MilestoneRows({ rows: given, fiscal, window, periodMonths, probl
       </table>
       <SumLine rows={rows} fiscal={fiscal} />
       {problem !== undefined && <p className="font-medium text-red-dark">▲ {fieldWords(problem)}</p>}
-      {isOpen && <PasteTable name="milestonesPasted" columns={milestoneColumns} labels={{ due: words.due, deliverable: words.deliverable, check: words.check, fiscalFen: `${words.fiscal}（万元）` }} onTake={take} />}
+      {isOpen && <PasteTable name="milestonesPasted" columns={milestoneColumns} labels={{ due: words.due, deliverable: words.deliverable, check: words.check, fiscalFen: `${words.fiscal}（万元）` }} onTake={(pasted) => take(milestonesOf(pasted))} room={room} />}
       {isOpen && (
         <p className="mt-2 flex flex-wrap items-center gap-3">
           {count < mostMilestones && (
@@ -74,7 +60,7 @@ export function MilestoneRows({ rows: given, fiscal, window, periodMonths, probl
               tone="plain"
               onClick={(event) => {
                 event.preventDefault();
-                setCount(count + 1);
+                addRow();
               }}
             >
               {words.add}

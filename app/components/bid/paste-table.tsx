@@ -1,25 +1,31 @@
 import { type ClipboardEvent, useState } from "react";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
+import { classNames } from "#app/components/ui/class-names.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { type PastedColumn, readTabbed, type Recognised, recognise } from "#app/domain/bid/pasted-table.ts";
 import { pasteWords as words } from "#app/messages/zh-CN/plan.ts";
 
 interface PasteTableProps {
-  /** What the browser without script sends it as: then the server reads it. */
-  name: string;
+  /** What the browser without script sends it as: then the server reads it. Without a name it needs the script. */
+  name?: string;
   columns: readonly PastedColumn[];
   labels: Readonly<Record<string, string>>;
   onTake: (rows: Record<string, string>[]) => void;
+  /** How many rows the table still takes. */
+  room: () => number;
+  /** The rows of the table are given: those that are none of them are not taken. */
+  isKeyed?: boolean;
 }
 
 /** 从 Excel 或 WPS 粘贴: what was recognised is shown before it is taken over. */
-export function PasteTable({ name, columns, labels, onTake }: PasteTableProps) {
+export function PasteTable({ name, columns, labels, onTake, room, isKeyed = false }: PasteTableProps) {
   const [text, setText] = useState("");
   const [merged, setMerged] = useState<number[]>([]);
   // Without script the text itself is sent; with it only what was taken over.
   const hasScript = useIsAlive();
   const found = text.trim() === "" ? null : recognise({ rows: readTabbed(text), merged }, columns);
+  if (name === undefined && !hasScript) return null;
   return (
     <details className="no-print mt-2">
       <summary className="min-h-8 cursor-pointer py-1 text-blue">{words.title}</summary>
@@ -38,6 +44,8 @@ export function PasteTable({ name, columns, labels, onTake }: PasteTableProps) {
         <Preview
           found={found}
           labels={labels}
+          room={isKeyed ? Infinity : room()}
+          isKeyed={isKeyed}
           onTake={() => {
             onTake(found.rows);
             setText("");
@@ -48,18 +56,31 @@ export function PasteTable({ name, columns, labels, onTake }: PasteTableProps) {
   );
 }
 
-function Preview({ found, labels, onTake }: { found: Recognised; labels: PasteTableProps["labels"]; onTake: () => void }) {
-  const { columns, rows, ignored, isConverted, merged } = found;
+const shownRows = 12;
+const shownProblems = 8;
+
+function Preview({ found, labels, room, isKeyed, onTake }: { found: Recognised; labels: PasteTableProps["labels"]; room: number; isKeyed: boolean; onTake: () => void }) {
+  const { columns, rows, ignored, isConverted, merged, unread, absent } = found;
+  const label = (key: string) => labels[key] ?? key;
+  const isAmiss = (index: number, key: string) => unread.some((one) => one.row === index && one.key === key);
   return (
     <div role="status" className="mt-2 rounded border border-line bg-wash px-3 py-2 text-sm">
       <p className="font-medium">{words.found(rows.length)}</p>
       <ul className="list-disc pl-5">
         {columns.map(({ key, head }) => (
-          <li key={key}>{head === null ? words.byOrder(labels[key] ?? key) : words.byHead(head, labels[key] ?? key)}</li>
+          <li key={key}>{head === null ? words.byOrder(label(key)) : words.byHead(head, label(key))}</li>
         ))}
         {ignored.length > 0 && <li>{words.ignored(ignored)}</li>}
+        {absent.length > 0 && <li>{words.absent(absent.map(label))}</li>}
         {isConverted && <li>{words.converted}</li>}
-        {merged.length > 0 && <li className="font-medium text-red-dark">▲ {words.merged(merged.map((row) => row + 1))}</li>}
+      </ul>
+      <ul className="list-none font-medium text-red-dark">
+        {merged.length > 0 && <li>▲ {words.merged(merged.map((row) => row + 1))}</li>}
+        {unread.slice(0, shownProblems).map(({ row, key, cell }) => (
+          <li key={`${row}.${key}`}>▲ {key === "key" ? words.noField(row + 1, cell) : words.unread(row + 1, label(key), cell)}</li>
+        ))}
+        {unread.length > shownProblems && <li>▲ {words.more(unread.length - shownProblems)}</li>}
+        {rows.length > room && <li>▲ {words.full(room, rows.length)}</li>}
       </ul>
       <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label={words.preview}>
         <table className="w-full border-collapse">
@@ -67,16 +88,17 @@ function Preview({ found, labels, onTake }: { found: Recognised; labels: PasteTa
             <tr className="text-left">
               {columns.map(({ key }) => (
                 <th key={key} scope="col" className="border-b border-edge px-2 py-1">
-                  {labels[key] ?? key}
+                  {label(key)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, 12).map((row, index) => (
+            {rows.slice(0, shownRows).map((row, index) => (
               <tr key={index}>
                 {columns.map(({ key }) => (
-                  <td key={key} className="border-b border-line px-2 py-1 whitespace-pre-wrap">
+                  <td key={key} className={classNames("border-b border-line px-2 py-1 whitespace-pre-wrap", isAmiss(index, key) && "font-medium text-red-dark")}>
+                    {isAmiss(index, key) && "▲ "}
                     {row[key] || "—"}
                   </td>
                 ))}
@@ -85,9 +107,10 @@ function Preview({ found, labels, onTake }: { found: Recognised; labels: PasteTa
           </tbody>
         </table>
       </div>
-      {rows.length > 0 && (
+      {rows.length > shownRows && <p className="mt-1 text-soft">{words.shown(shownRows)}</p>}
+      {rows.length > 0 && room > 0 && (
         <Button type="button" tone="plain" className="mt-2" onClick={onTake}>
-          {words.take}
+          {isKeyed ? words.takeByKey : words.take}
         </Button>
       )}
     </div>

@@ -1,10 +1,13 @@
 import { type ComponentProps, lazy, Suspense } from "react";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
 // Only where two typed at once, in a correction of the bid, after a correction of the challenge: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
 const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
+
+const Radioactivity = lazy(() => import("#app/components/radioactivity-check.tsx").then((part) => ({ default: part.RadioactivityCheck })));
 
 /** `merge-panel.tsx`, fetched where it is needed. */
 export function MergePanel(props: ComponentProps<typeof Merge>) {
@@ -30,6 +33,17 @@ export function AmendmentAlert(props: ComponentProps<typeof Amendments>) {
   return (
     <Suspense>
       <Amendments {...props} />
+    </Suspense>
+  );
+}
+
+/** `radioactivity-check.tsx`, fetched for building materials; without script its own page does it. */
+export function RadioactivityCheck() {
+  const isAlive = useIsAlive();
+  if (!isAlive) return null;
+  return (
+    <Suspense>
+      <Radioactivity />
     </Suspense>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { classNames } from "#app/components/ui/class-names.ts";
@@ -14,15 +13,8 @@ const tones = { right: "border-blue bg-blue-wash text-blue-dark", wrong: "border
  * right; nothing of it leaves the browser before the form is sent.
  */
 export function CodeFields({ count, values, onChange, labels }: { count: number; values: string[]; onChange: (values: string[]) => void; labels?: string[] }) {
-  const fields = useRef<HTMLDivElement>(null);
-  const takeUp = useRef(onChange);
-  useEffect(() => {
-    // What was typed before the page came to life would be lost with the first drawing.
-    const typed = [...(fields.current?.querySelectorAll("textarea") ?? [])].map(({ value }) => value);
-    if (typed.some((code) => code !== "")) takeUp.current(typed);
-  }, []);
   return (
-    <div ref={fields} className="gap-x-8 lg:grid lg:grid-cols-2">
+    <div className="gap-x-8 lg:grid lg:grid-cols-2">
       {Array.from({ length: count }, (_, index) => (
         <CodeField key={index} index={index} label={labels?.[index] ?? `第 ${index + 1} 份码`} value={values[index] ?? ""} onChange={(value) => onChange(Array.from({ length: count }, (_unused, at) => (at === index ? value : (values[at] ?? ""))))} />
       ))}

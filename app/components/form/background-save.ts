@@ -1,4 +1,4 @@
-import { entriesOf, forgetText, isTyped, keepText, putBackText, textsOf } from "./kept-text.ts";
+import { entriesOf, forgetText, keepText, putBackText, renderedTexts, textsOf } from "./kept-text.ts";
 
 /** How a save in the background went. `words` is a sentence for the page. */
 export type SaveReport<V> = { kind: "typing" } | { kind: "saving" } | { kind: "saved"; value: V } | { kind: "failed"; code: string; words: string };
@@ -51,7 +51,7 @@ export class BackgroundSave<V extends { revision: number }> {
   constructor(form: HTMLFormElement, options: BackgroundSaveOptions<V>) {
     this.#form = form;
     this.#options = options;
-    this.#base = textsOf(form);
+    this.#base = renderedTexts(form);
     this.#revision = this.#base.get("revision") ?? "0";
     const { signal } = this.#stop;
     form.addEventListener("input", () => this.#change(), { signal });
@@ -64,8 +64,6 @@ export class BackgroundSave<V extends { revision: number }> {
     for (const name of ["focus", "online"]) addEventListener(name, comeBack, { signal });
     document.addEventListener("visibilitychange", comeBack, { signal });
     if (options.storageKey !== null && putBackText(form, options.storageKey)) form.dispatchEvent(new Event("input", { bubbles: true }));
-    // Over a slow line somebody types before this script is there.
-    else if (isTyped(form)) this.#change();
   }
 
   stop(): void {

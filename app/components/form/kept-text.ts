@@ -3,18 +3,16 @@ export function entriesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
 }
 
-/** Whether a form says something else than the server rendered. */
-export function isTyped(form: HTMLFormElement): boolean {
-  return [...form.elements].some((field) => {
-    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    if (field instanceof HTMLInputElement) return field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue;
-    return false;
-  });
-}
-
 /** The texts of a form by field name. */
 export function textsOf(form: HTMLFormElement): Map<string, string> {
   return new Map(entriesOf(form));
+}
+
+/** The same as the server rendered them, whatever was typed since. */
+export function renderedTexts(form: HTMLFormElement): Map<string, string> {
+  const texts = textsOf(form);
+  for (const field of form.elements) if (isText(field)) texts.set(field.name, field.defaultValue);
+  return texts;
 }
 
 /** Keeps in this tab what differs from the server's state: put back later, it must not undo what was changed elsewhere meanwhile. */
@@ -34,11 +32,14 @@ export function putBackText(form: HTMLFormElement, key: string): boolean {
   let isChanged = false;
   const kept = new Map(JSON.parse(stored) as [string, string][]);
   for (const field of form.elements) {
-    const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
-    const text = isText ? kept.get(field.name) : undefined;
-    if (!isText || text === undefined || text === field.value) continue;
+    const text = isText(field) ? kept.get(field.name) : undefined;
+    if (!isText(field) || text === undefined || text === field.value) continue;
     field.value = text;
     isChanged = true;
   }
   return isChanged;
+}
+
+function isText(field: Element): field is HTMLTextAreaElement | HTMLInputElement {
+  return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
 }

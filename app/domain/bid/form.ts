@@ -144,7 +144,7 @@ export function readUnitCost(typed: BidForm["unitCost"], read: Read = (_path, te
 }
 
 /** A percentage with at most two decimals, the sign typed or not, in hundredths of a percent; null when it is none. */
-function readShare(typed: string): number | null {
+export function readShare(typed: string): number | null {
   const plain = toHalfWidth(typed).replace(/\s|%$/g, "");
   const [, whole, decimals = ""] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
   if (whole === undefined) return null;

@@ -1,5 +1,5 @@
 import type { PastedColumn } from "./pasted-table.ts";
-import { lastOfMonth } from "./typed-date.ts";
+import { lastOfMonth, readDate } from "./typed-date.ts";
 
 /** 里程碑 of a draft; `due` is an ISO date or "". */
 export interface Milestone<Fen = number> {
@@ -11,7 +11,7 @@ export interface Milestone<Fen = number> {
 
 /** How the columns of a pasted table of milestones may be called, in the form's order. */
 export const milestoneColumns: readonly PastedColumn[] = [
-  { key: "due", heads: ["时间", "日期", "期限", "节点"] },
+  { key: "due", heads: ["时间", "日期", "期限", "节点"], read: readDate },
   { key: "deliverable", heads: ["交付", "成果", "内容", "任务", "目标"] },
   { key: "check", heads: ["考核", "验收", "检查", "方式"] },
   { key: "fiscalFen", heads: ["金额", "资金", "经费", "拨付"], isMoney: true },

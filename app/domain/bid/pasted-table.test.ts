@@ -21,8 +21,8 @@ describe("a pasted table", () => {
   it("is recognised by its heads in any order, sums left out, 元 made 万元 without rounding", () => {
     const found = from("序号\t拨付金额（元）\t完成时间\t交付成果\t考核方式\n1\t６００，０００\t2027年6月\t中试线\t现场查验\n2\t1,000,050.5\t2028/12/31\t报告\t检测\n合计\t1600050.5\t\t\t");
     expect(found.rows).toEqual([
-      { fiscalFen: "60", due: "2027年6月", deliverable: "中试线", check: "现场查验" },
-      { fiscalFen: "100.00505", due: "2028/12/31", deliverable: "报告", check: "检测" },
+      { fiscalFen: "60", due: "2027-06-30", deliverable: "中试线", check: "现场查验" },
+      { fiscalFen: "100.00505", due: "2028-12-31", deliverable: "报告", check: "检测" },
     ]);
     expect(found).toMatchObject({ ignored: ["序号"], isConverted: true, columns: [{ key: "fiscalFen", head: "拨付金额（元）" }, { key: "due" }, { key: "deliverable" }, { key: "check" }] });
   });
@@ -32,6 +32,13 @@ describe("a pasted table", () => {
     expect(from("2027-06-30\t中试线\t查验\t5000元").rows[0]?.fiscalFen).toBe("0.5");
     expect(from("2027-06-30\t中试线\t查验\t约60").rows[0]?.fiscalFen).toBe("约60");
     expect(from("2027-06-30\t中试线\t查验\t60万元\t备注").ignored).toEqual(["5"]);
+  });
+
+  it("names every cell that its field cannot read, and the fields without a column", () => {
+    const found = from("完成时间\t交付成果\t拨付金额\n年底\t中试线\t约60\n2028-12-31\t报告\t");
+    expect(found.unread).toEqual([{ row: 0, key: "due", cell: "年底" }, { row: 0, key: "fiscalFen", cell: "约60" }]);
+    expect(found.rows[0]).toEqual({ due: "年底", deliverable: "中试线", fiscalFen: "约60" });
+    expect(found.absent).toEqual(["check"]);
   });
 
   it("divides every amount exactly", () => {

@@ -45,6 +45,8 @@ export interface PastedColumn {
   heads: readonly string[];
   /** Amounts are kept in 万元 as typed; a head that says 元 is converted. */
   isMoney?: true;
+  /** The cell as the field takes it, or null when it cannot be read. */
+  read?: (cell: string) => string | null;
 }
 
 /** What was recognised: which column of the source is which field, whether a head was found, and the rows by field. */
@@ -56,6 +58,10 @@ export interface Recognised {
   /** Amounts were in 元 and are given in 万元. */
   isConverted: boolean;
   merged: number[];
+  /** Cells that stand as they were copied, because their field cannot read them; `row` counts the rows found. */
+  unread: { row: number; key: string; cell: string }[];
+  /** Fields for which the source has no column. */
+  absent: string[];
 }
 
 /**
@@ -71,15 +77,29 @@ export function recognise({ rows, merged }: PastedTable, columns: readonly Paste
   const keys = hasHead ? places : first.map((_cell, index) => columns[index]?.key ?? null);
   const data = hasHead ? below : rows;
   const isInYuan = (index: number) => hasHead && /元/.test(heads[index] ?? "") && !/万元/.test(heads[index] ?? "");
-  const isMoney = (key: string) => columns.some((column) => column.key === key && column.isMoney);
+  const columnOf = (key: string) => columns.find((column) => column.key === key);
   const body = data.filter((row) => !row.some((cell) => /^(合计|小计|总计)/.test(cell.replaceAll(/\s/g, ""))));
+  const cells = body.map((row) => keys.flatMap((key, index) => (key === null ? [] : [{ key, ...readCell(columnOf(key), row[index] ?? "", isInYuan(index)) }])));
   return {
     columns: keys.flatMap((key, index) => (key === null ? [] : [{ key, head: hasHead ? (first[index] ?? null) : null }])),
-    rows: body.map((row) => Object.fromEntries(keys.flatMap((key, index) => (key === null ? [] : [[key, isMoney(key) ? amountOf(row[index] ?? "", isInYuan(index)) : (row[index] ?? "")]])))),
+    rows: cells.map((row) => Object.fromEntries(row.map(({ key, text }) => [key, text]))),
     ignored: keys.flatMap((key, index) => (key === null ? [hasHead ? (first[index] ?? "") || `${index + 1}` : `${index + 1}`] : [])),
-    isConverted: keys.some((key, index) => key !== null && isMoney(key) && isInYuan(index)),
+    isConverted: keys.some((key, index) => key !== null && columnOf(key)?.isMoney && isInYuan(index)),
     merged,
+    unread: cells.flatMap((row, index) => row.flatMap(({ key, text, isRead }) => (isRead ? [] : [{ row: index, key, cell: text }]))),
+    absent: columns.flatMap(({ key }) => (keys.includes(key) ? [] : [key])),
   };
+}
+
+/** A cell as its field takes it; what cannot be read stays as it was copied. */
+function readCell(column: PastedColumn | undefined, cell: string, isInYuan: boolean): { text: string; isRead: boolean } {
+  if (cell === "") return { text: "", isRead: true };
+  if (column?.isMoney) {
+    const text = amountOf(cell, isInYuan);
+    return { text, isRead: /^\d+(\.\d+)?$/.test(text) };
+  }
+  const text = column?.read ? column.read(cell) : cell;
+  return { text: text ?? cell, isRead: text !== null };
 }
 
 function plainHead(head: string): string {

@@ -32,8 +32,15 @@ export const pasteWords = {
   ignored: (columns: readonly string[]) => `不取的列：${columns.join("、")}`,
   converted: "金额单位为元，已换算成万元",
   merged: (rows: readonly number[]) => `第 ${rows.join("、")} 行有合并单元格，只取到第一格，请核对`,
+  unread: (row: number, field: string, cell: string) => `第 ${row} 行的${field}读不出来：“${cell}”，请填入后改正`,
+  noField: (row: number, cell: string) => `第 ${row} 行不是表中的科目：“${cell}”，不填入`,
+  more: (count: number) => `还有 ${count} 处读不出来`,
+  absent: (fields: readonly string[]) => `没有找到的列：${fields.join("、")}，填入后请补写`,
+  full: (room: number, rows: number) => (room === 0 ? "表格已满，填不下" : `表格还能填 ${room} 行，后面的 ${rows - room} 行不填入`),
+  shown: (rows: number) => `下面只显示前 ${rows} 行，填入的是全部`,
   preview: "识别结果",
   take: "填入表格（加在已填的行之后）",
+  takeByKey: "填入表格（代替各科目已填的数）",
 } as const;
 
 export const costPartWords: Record<CostPart, string> = { rawMaterial: "原料", energy: "能源", chemicals: "药剂", labour: "人工", depreciation: "折旧", transport: "运输" };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
-import { FormHead } from "#app/components/bid/form-head.tsx";
+import { BidLinks, FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { AmendmentAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
@@ -97,7 +97,8 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
-  const draftAddress = `${pageOf({ params: { no: bid.no } })}/draft`;
+  const bidPage = pageOf({ params: { no: bid.no } });
+  const draftAddress = `${bidPage}/draft`;
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
@@ -109,9 +110,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
     // Links jump below the head that stays in sight.
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
       <FormHead bid={bid} isAhead={isAhead} save={save} frame={frame} />
-      <p className="text-soft">
-        <a href={pageOf({ params: { no: bid.no } })}>{bid.no}</a>　{bid.unitName}　<a href={`${pageOf({ params: { no: bid.no } })}/history`}>草稿历史</a>
-      </p>
+      <BidLinks bid={bid} page={bidPage} />
       <h1>{bid.challenge.title}</h1>
       {reply?.problem && (
         <Alert tone="problem">
@@ -127,7 +126,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
       {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       {bid.draft.members.length > 0 && (
         <p className="no-print my-3">
-          <a href={`${pageOf({ params: { no: bid.no } })}/members`}>成员确认：查看、催办、更换</a>
+          <a href={`${bidPage}/members`}>成员确认：查看、催办、更换</a>
         </p>
       )}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { findBidsOfUnits } from "#app/db/bid-views.ts";
+import { earlierOf, type EarlierPage } from "#app/domain/bid/earlier-bid.ts";
+import { mergeDrafts } from "#app/domain/bid/merge.ts";
+import { draftOf } from "#app/domain/bid/schema.ts";
+import type { OwnBid } from "#app/domain/bid/view.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { saveDraft, type SavedDraft } from "./save-draft.ts";
+import { showOwnBid } from "./show-own-bid.ts";
+import { teamBid } from "./team-bid.ts";
+
+export const takingEarlier = z.strictObject({
+  /** Number of the earlier bid. */
+  from: z.string().min(1, "required").max(60),
+  /** The revision of the draft that the preview stood beside. */
+  revision: z.int().min(0),
+  take: z.array(z.string().max(80)).max(200).default([]),
+});
+
+/** Refusal: notFound, as for a foreign bid; also for a source that the same unit does not lead. */
+export async function showEarlier(ctx: Context, reference: string, from: string | null): Promise<Result<EarlierPage>> {
+  const bid = await teamBid(ctx, reference);
+  if (!bid.ok) return refuse("notFound");
+  const [own, rows] = await Promise.all([showOwnBid(ctx, reference), findBidsOfUnits([bid.value.leadUnitId], ctx.now)]);
+  if (!own.ok) return own;
+  const { no, challenge, draft, draftRevision, editing } = own.value;
+  const shown = from === null ? ok(null) : await besides(ctx, own.value, bid.value.leadUnitId, from);
+  if (!shown.ok) return shown;
+  return ok({ no, challenge, draft, revision: draftRevision, mayTake: editing.mode === "bidding", sources: rows.filter((row) => row.no !== no), shown: shown.value });
+}
+
+/** Takes the chosen parts into the draft as a new revision; nothing else comes, no file either. Refusals as `saveDraft`; statusChanged when the draft was saved meanwhile. */
+export async function takeEarlier(ctx: Context, reference: string, rawInput: unknown): Promise<Result<SavedDraft>> {
+  const input = takingEarlier.safeParse(rawInput);
+  if (!input.success) return invalidInput(input.error);
+  const { from, revision, take } = input.data;
+  const page = await showEarlier(ctx, reference, from);
+  if (!page.ok) return page;
+  if (page.value.revision !== revision) return refuse("statusChanged");
+  const { draft, shown } = page.value;
+  const offered = shown?.parts.map(({ path }) => path) ?? [];
+  return saveDraft(ctx, reference, { draft: shown ? mergeDrafts(draft, shown.draft, take.filter((path) => offered.includes(path))) : draft, revision });
+}
+
+/** Another bid that the same unit leads: what one team wrote for one unit does not reach another unit through a person of both. */
+async function besides(ctx: Context, into: OwnBid, leadUnitId: string, from: string): Promise<Result<EarlierPage["shown"]>> {
+  const source = await teamBid(ctx, from);
+  if (!source.ok || source.value.leadUnitId !== leadUnitId || source.value.no === into.no) return refuse("notFound");
+  const own = await showOwnBid(ctx, source.value.no);
+  if (!own.ok) return own;
+  const { no, challenge, submitted, draft } = own.value;
+  return ok({ no, challengeTitle: challenge.title, ...earlierOf({ current: into.draft, earlier: submitted ? draftOf(submitted) : draft, from: challenge.indicators, to: into.challenge.indicators, budget: into.challenge.fullBudget }) });
+}
