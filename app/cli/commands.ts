@@ -21,6 +21,7 @@ const assignment = () => import("./assignment.ts");
 const judging = () => import("./judging.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
+const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
 
 export const commands: readonly CommandSpec[] = [
@@ -104,6 +105,24 @@ export const commands: readonly CommandSpec[] = [
   { words: ["fee", "own"], arguments: [], options: ["as"], load: async () => (await judging()).feeOwn },
   { words: ["fee", "account"], arguments: [], options: ["as", "input"], load: async () => (await judging()).feeAccount },
   { words: ["fee", "forget"], arguments: [], options: ["as"], load: async () => (await judging()).feeForget },
+  { words: ["unit", "claims"], arguments: [], options: ["as"], load: async () => (await unit()).unitClaims },
+  { words: ["unit", "claim"], arguments: ["CLAIM"], options: ["as"], load: async () => (await unit()).unitClaim },
+  { words: ["unit", "decide"], arguments: ["CLAIM"], options: ["as", "input"], load: async () => (await unit()).unitDecide },
+  { words: ["unit", "contest"], arguments: [], options: ["as", "input"], load: async () => (await unit()).unitContest },
+  { words: ["unit", "evidence"], arguments: ["CLAIM", "FILE"], options: ["as"], load: async () => (await unit()).unitEvidence },
+  { words: ["unit", "bars"], arguments: [], options: ["as"], load: async () => (await unit()).unitBars },
+  { words: ["unit", "bar"], arguments: [], options: ["as", "input"], load: async () => (await unit()).unitBar },
+  { words: ["unit", "lift"], arguments: [], options: ["as", "input"], load: async () => (await unit()).unitLift },
+  { words: ["unit", "profile"], arguments: ["USCC"], options: ["as"], load: async () => (await unit()).unitProfile },
+  { words: ["unit", "describe"], arguments: ["USCC"], options: ["as", "input"], load: async () => (await unit()).unitDescribe },
+  { words: ["unit", "deadline"], arguments: ["USCC"], options: ["as", "input"], load: async () => (await unit()).unitDeadline },
+  { words: ["affiliation", "list"], arguments: ["USCC"], options: ["as"], load: async () => (await unit()).affiliationList },
+  { words: ["affiliation", "declare"], arguments: ["USCC"], options: ["as", "input"], load: async () => (await unit()).affiliationDeclare },
+  { words: ["affiliation", "withdraw"], arguments: ["USCC", "OTHER"], options: ["as"], load: async () => (await unit()).affiliationWithdraw },
+  { words: ["profile", "show"], arguments: [], options: ["as"], load: async () => (await unit()).profileShow },
+  { words: ["profile", "edit"], arguments: [], options: ["as", "input"], load: async () => (await unit()).profileEdit },
+  { words: ["bid", "earlier"], arguments: ["NO", "FROM?"], options: ["as"], load: async () => (await import("./earlier.ts")).bidEarlier },
+  { words: ["bid", "take"], arguments: ["NO"], options: ["as", "input"], load: async () => (await import("./earlier.ts")).bidTake },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },
   { words: ["calc", "workdays"], arguments: ["START", "N"], options: ["count-start"], load: async () => (await calc()).calcWorkdays },

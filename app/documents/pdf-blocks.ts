@@ -104,8 +104,8 @@ export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: reado
   goOn(doc, doc.y + 10);
 }
 
-const sealHeight = 122;
-const sealSide = 104;
+const sealHeight = 113;
+const sealSide = 98;
 
 /** One block a unit: who, signature and date at the left, room for the seal at the right. */
 export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {

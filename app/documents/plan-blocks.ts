@@ -33,12 +33,12 @@ export function memberBlocks(content: BidDraft, leadName: string): Block[] {
     {
       kind: "table",
       columns: [
-        { head: index, weight: 1.2 },
+        { head: index, weight: 1.6 },
         { head: name, weight: 3.6 },
-        { head: uscc, weight: 4.2 },
+        { head: uscc, weight: 5.4 },
         { head: role, weight: 2 },
-        { head: tasks, weight: 4.6 },
-        { head: partWords.people, weight: 4.6 },
+        { head: tasks, weight: 4.2 },
+        { head: partWords.people, weight: 4.2 },
       ],
       rows: members.map((member, at) => [String(at + 1), member.name || words.empty, member.uscc || words.empty, member.role === "" ? words.empty : memberRoleWords[member.role], member.tasks || words.empty, member.people]),
     },

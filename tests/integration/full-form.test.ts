@@ -6,9 +6,12 @@ import { type FullDraft, fullPartCodes, leadKey, partOf } from "#app/domain/bid/
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { saveForm, saveFullForm } from "#app/services/bid/save-form.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
-import { showFullForm } from "#app/services/bid/show-full-form.ts";
+import { editUnitProfile } from "#app/services/organisation/edit-profile.ts";
+import { changeOwnProfile } from "#app/services/person/own-profile.ts";
+import { showOwnAccount } from "#app/services/person/own-account.ts";
+import { refreshFullForm, showFullForm } from "#app/services/bid/show-full-form.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
-import { aBid, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -63,12 +66,42 @@ describe("完整申报书", () => {
     expect(codeOf(await saveForm(await at(t01.actor), no, { ...concise, summary: "又一个正文" }))).toBe("editedElsewhere");
   });
 
+  it("starts with what the unit and the person said once, in an existing bid too, and takes later words only when asked", async () => {
+    const challenge = await aFullChallenge();
+    const t01 = await aTeam("T02");
+    const { person: me } = valueOf(await showOwnAccount(await at(t01.actor)));
+    const draft = aDraft({ projectLead: { name: me.name, phone: "", code: "PI-1" } });
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft", draft });
+    const profile = { address: "示例路 1 号", legalRepresentative: "示例·赵某", registeredOn: "2010-05-18", capital: "500", scale: "medium", contactName: "示例·钱某", contactPhone: "0391-0000001" };
+    valueOf(await editUnitProfile(await at(t01.actor), t01.unitId, profile));
+    valueOf(await changeOwnProfile(await at(t01.actor), { title: "高级工程师", degree: "博士" }));
+    const show = async () => valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!));
+
+    const first = await show();
+    expect(first.bid.draft.full.units?.[0]).toMatchObject({ address: "示例路 1 号", legalPerson: "示例·赵某", contact: "示例·钱某", scale: "medium" });
+    expect(first.bid.draft.full.people).toEqual([{ name: me.name, title: "高级工程师", degree: "博士", unit: t01.name }]);
+    expect(first.filled.length).toBeGreaterThan(8);
+    // Looking saved nothing; the page saves it, as typed.
+    expect((await own(t01.actor, no)).draft.full).toEqual({});
+    const full = { ...first.bid.draft.full, units: [{ ...first.bid.draft.full.units![0], contact: "示例·孙某" }] };
+    valueOf(await saveFullForm(await at(t01.actor), no, { revision: first.bid.draftRevision, full }));
+    expect(await show()).toMatchObject({ filled: [], differences: [{ path: "full.units.0.contact", here: "示例·孙某", known: "示例·钱某" }] });
+
+    valueOf(await editUnitProfile(await at(t01.actor), t01.unitId, { ...profile, address: "示例路 2 号" }));
+    const later = await show();
+    expect(later.differences.map(({ path }) => path).sort()).toEqual(["full.units.0.address", "full.units.0.contact"]);
+    // What was typed on the page meanwhile goes with it.
+    valueOf(await refreshFullForm(await at(t01.actor), no, { revision: later.bid.draftRevision, full: { ...later.bid.draft.full, plan: [{ goals: "刚写的" }] } }));
+    expect((await own(t01.actor, no)).draft.full).toMatchObject({ units: [{ address: "示例路 2 号", contact: "示例·钱某" }], plan: [{ goals: "刚写的" }] });
+    expect((await show()).differences).toEqual([]);
+  });
+
   it("is missing until it is whole, sealed with the rest, and told to each reader as far as it is theirs", async () => {
     const challenge = await aFullChallenge();
     const t01 = await aTeam("T01");
     const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
     expect(codeOf(await makeMove(t01.actor, "bid", no, "submit"))).toBe("bidIncomplete");
-    const { missing } = valueOf(await saveFullForm(await at(t01.actor), no, { revision: 1, full: wholeFull() as Record<string, Record<string, string>[]> }));
+    const { missing } = valueOf(await saveFullForm(await at(t01.actor), no, { revision: 1, full: wholeFull() }));
     expect(missing).toEqual([]);
     valueOf(await makeMove(t01.actor, "bid", no, "submit"));
     await closeAndOpen(challenge);

@@ -17,6 +17,9 @@ import { registerUnit } from "#app/services/organisation/register-unit.ts";
 import { searchUnits } from "#app/services/organisation/search-units.ts";
 import { listOwnUnits, showUnit } from "#app/services/organisation/show-units.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
+import { aBid } from "#tests/support/bid-builders.ts";
+import { aChallenge } from "#tests/support/builders.ts";
 import { aPerson, codeOf, contextOf, valueOf } from "#tests/support/people.ts";
 
 afterAll(closeDatabase);
@@ -100,6 +103,22 @@ describe("单位认领", () => {
     expect(valueOf(await searchUnits(await contextOf(officer), { words: "认领单位3", page: 1 })).rows).toMatchObject([{ id: unitId, standing: "declined", people: 1 }]);
     valueOf(await keepEvidence(await contextOf(boss), claim.id, paper()));
     expect(await claimOf(officer, unitId, "register")).toMatchObject({ outcome: null, evidence: [{ name: "营业执照.pdf" }] });
+  });
+
+  test("while a claim waits, is contested or was declined, the unit's people draft and submit all the same", async () => {
+    const { boss, officer, uscc, unitId } = await aUnit();
+    const { actor } = await contextOf(boss);
+    const stands = async (standing: string) => {
+      const { no } = await aBid(actor, (await aChallenge()).no, { status: "submitted" });
+      expect(valueOf(await showOwnBid(await contextOf(boss), no)).status).toBe("submitted");
+      expect(valueOf(await showUnit(await contextOf(boss), unitId)).standing).toBe(standing);
+    };
+    await stands("waiting");
+    await aPerson({ username: "rival.bid" });
+    valueOf(await contestUnit(await contextOf("rival.bid"), { uscc, words: "现管理员已于去年离职，不能代表本单位。" }));
+    await stands("waiting");
+    valueOf(await decideClaim(await contextOf(officer), (await claimOf(officer, unitId, "register")).id, { outcome: "declined", reason: "证照不清" }));
+    await stands("declined");
   });
 });
 

@@ -15,7 +15,7 @@ interface EarlierFormProps {
   frame: WorkFrame;
 }
 
-/** An earlier bid beside the draft, part by part: what describes is ticked, what promises is not. */
+/** An earlier bid beside the draft, part by part: what describes is ticked where the draft says nothing yet, what promises is not. */
 export function EarlierForm({ view, shown, frame }: EarlierFormProps) {
   const { no, revision, mayTake } = view;
   const groups = [
@@ -66,7 +66,7 @@ function PartPair({ part: { path, isPromise }, view: { draft, challenge, mayTake
       {asked && <p className="mb-2 text-sm">{words.asked(requirementWords(asked))}</p>}
       <div className="gap-6 sm:grid sm:grid-cols-2">
         <Choice title={words.now} lines={now} />
-        <Choice title={words.then} lines={linesOf(shown.draft, path, indicators)} {...(mayTake && { take: { path, words: now.length > 0 ? words.take : words.takeNew, isTaken: !isPromise } })} />
+        <Choice title={words.then} lines={linesOf(shown.draft, path, indicators)} {...(mayTake && { take: { path, words: now.length > 0 ? words.take : words.takeNew, isTaken: !isPromise && now.length === 0 } })} />
       </div>
     </fieldset>
   );

@@ -134,7 +134,7 @@ function RowTable({ code, rows: given, problems, isOpen }: { code: FullPartCode;
           ))}
         </tbody>
       </table>
-      {isOpen && <PasteTable columns={fullColumns(code)} labels={fullLabels(code, fullWords.item)} onTake={take} room={room} isKeyed={!isList} />}
+      {isOpen && <PasteTable columns={fullColumns(code)} labels={fullLabels(code, fullWords.item)} names={{ key: fullChoiceWords }} onTake={take} room={room} isKeyed={!isList} />}
       {isList && isOpen && count < most && (
         <Button
           name="intent"

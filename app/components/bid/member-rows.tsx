@@ -51,7 +51,7 @@ export function MemberRows({ rows: given, lead, problems, isOpen }: { rows: BidF
           再加一家
         </Button>
       )}
-      {isOpen && <PasteTable columns={memberColumns} labels={memberLabels} onTake={(pasted) => take(pasted.map(memberOf))} room={room} />}
+      {isOpen && <PasteTable columns={memberColumns} labels={memberLabels} names={{ role: memberRoleWords }} onTake={(pasted) => take(pasted.map(memberOf))} room={room} />}
       {isOpen && <p className="my-2 text-sm text-soft">清空一家的代码、名称和任务即删除该单位。</p>}
       {rows.length > 0 && (
         <fieldset className="mb-3 rounded border border-line px-4 pt-3" disabled={!isOpen}>

@@ -11,6 +11,8 @@ interface PasteTableProps {
   name?: string;
   columns: readonly PastedColumn[];
   labels: Readonly<Record<string, string>>;
+  /** How the choices of a column are called, by its key. */
+  names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   onTake: (rows: Record<string, string>[]) => void;
   /** How many rows the table still takes. */
   room: () => number;
@@ -19,7 +21,7 @@ interface PasteTableProps {
 }
 
 /** 从 Excel 或 WPS 粘贴: what was recognised is shown before it is taken over. */
-export function PasteTable({ name, columns, labels, onTake, room, isKeyed = false }: PasteTableProps) {
+export function PasteTable({ name, columns, labels, names = {}, onTake, room, isKeyed = false }: PasteTableProps) {
   const [text, setText] = useState("");
   const [merged, setMerged] = useState<number[]>([]);
   // Without script the text itself is sent; with it only what was taken over.
@@ -44,6 +46,7 @@ export function PasteTable({ name, columns, labels, onTake, room, isKeyed = fals
         <Preview
           found={found}
           labels={labels}
+          names={names}
           room={isKeyed ? Infinity : room()}
           isKeyed={isKeyed}
           onTake={() => {
@@ -59,7 +62,7 @@ export function PasteTable({ name, columns, labels, onTake, room, isKeyed = fals
 const shownRows = 12;
 const shownProblems = 8;
 
-function Preview({ found, labels, room, isKeyed, onTake }: { found: Recognised; labels: PasteTableProps["labels"]; room: number; isKeyed: boolean; onTake: () => void }) {
+function Preview({ found, labels, names, room, isKeyed, onTake }: { found: Recognised; labels: PasteTableProps["labels"]; names: NonNullable<PasteTableProps["names"]>; room: number; isKeyed: boolean; onTake: () => void }) {
   const { columns, rows, ignored, isConverted, merged, unread, absent } = found;
   const label = (key: string) => labels[key] ?? key;
   const isAmiss = (index: number, key: string) => unread.some((one) => one.row === index && one.key === key);
@@ -87,7 +90,7 @@ function Preview({ found, labels, room, isKeyed, onTake }: { found: Recognised; 
           <thead>
             <tr className="text-left">
               {columns.map(({ key }) => (
-                <th key={key} scope="col" className="border-b border-edge px-2 py-1">
+                <th key={key} scope="col" className="min-w-24 border-b border-edge px-2 py-1">
                   {label(key)}
                 </th>
               ))}
@@ -97,9 +100,9 @@ function Preview({ found, labels, room, isKeyed, onTake }: { found: Recognised; 
             {rows.slice(0, shownRows).map((row, index) => (
               <tr key={index}>
                 {columns.map(({ key }) => (
-                  <td key={key} className={classNames("border-b border-line px-2 py-1 whitespace-pre-wrap", isAmiss(index, key) && "font-medium text-red-dark")}>
+                  <td key={key} className={classNames("min-w-24 border-b border-line px-2 py-1 whitespace-pre-wrap", isAmiss(index, key) && "font-medium text-red-dark")}>
                     {isAmiss(index, key) && "▲ "}
-                    {row[key] || "—"}
+                    {names[key]?.[row[key] ?? ""] ?? (row[key] || "—")}
                   </td>
                 ))}
               </tr>

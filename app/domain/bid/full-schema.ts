@@ -10,5 +10,5 @@ export const fullDraft = parts(z.record(z.string().max(40), z.string().max(7_000
 export const fullContent = parts(z.record(z.string().max(40), z.union([z.string().max(7_000), z.number(), z.boolean(), z.null()]))) as unknown as z.ZodType<FullContent>;
 
 /** The form of the whole part as a browser sends it: fields of other parts are not its business. */
-export const fullForm = z.object({ revision: z.coerce.number().int().min(0), full: parts(z.record(z.string().max(40), z.string().max(7_000))).prefault({}) });
+export const fullForm = z.object({ revision: z.coerce.number().int().min(0), full: fullDraft.default({}) });
 export type FullForm = z.output<typeof fullForm>;

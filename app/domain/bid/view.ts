@@ -84,6 +84,8 @@ export interface UnitView {
 /** The team's own view. `submitted` is what the last sealed version says; the draft may be ahead of it. */
 export interface OwnBid extends BidHead {
   sight: "own";
+  /** Of the lead unit. */
+  unitUscc: string;
   editing: Editing;
   draft: BidDraft;
   draftRevision: number;

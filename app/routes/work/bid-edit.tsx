@@ -55,8 +55,9 @@ const page = workPage({
   load: async (input) => {
     const bid = await showOwnBid(input.ctx, reference(input));
     if (!bid.ok) return bid;
-    // Nothing was saved yet: the form starts with who writes it.
-    const suggestion = bid.value.draftRevision === 0 ? await leadSuggestion(input.ctx) : null;
+    // Nobody is named yet: the form starts with who writes it.
+    const { name, phone, code } = bid.value.draft.projectLead;
+    const suggestion = bid.value.editing.mode === "bidding" && name + phone + code === "" ? await leadSuggestion(input.ctx) : null;
     return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion, guides: formGuides });
   },
   actions: {
@@ -102,7 +103,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
-  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion && bid.draft.projectLead.name === "" ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
+  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
   const attachments = useAttachments(bid.no, bid.files, bid.submittedFiles);
   const isAhead = bid.isDraftAhead || (current !== undefined && attachments.isAhead) || save.savedAt !== bid.draftSavedAt;

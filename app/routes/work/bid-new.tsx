@@ -79,6 +79,7 @@ export default function BidNew() {
           </fieldset>
           <ul className="mb-5 list-disc pl-5">
             <li>建立的是草稿，可以多人、多次填写，随时保存；同一单位对一项任务只有一份申报。</li>
+            <li>本单位以前申报过的，建立后可以从以前的申报书带入内容。</li>
             <li>
               {challenge.closesAt && (
                 <>

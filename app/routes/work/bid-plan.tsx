@@ -1,7 +1,8 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { FullPartFields } from "#app/components/bid/full-part-fields.tsx";
 import { ProgressMark } from "#app/components/bid/full-progress.tsx";
+import { KnownData } from "#app/components/bid/known-data.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
@@ -10,9 +11,10 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { progressOf } from "#app/domain/bid/full-form.ts";
 import { fullForm } from "#app/domain/bid/full-schema.ts";
+import { knownWords } from "#app/messages/zh-CN/known-data.ts";
 import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import { saveFullForm } from "#app/services/bid/save-form.ts";
-import { showFullForm, type FullFormPage } from "#app/services/bid/show-full-form.ts";
+import { refreshFullForm, showFullForm, type FullFormPage } from "#app/services/bid/show-full-form.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -30,6 +32,12 @@ const page = workPage({
       run: ({ ctx, params, form }) => saveFullForm(ctx, param(params, "no"), form),
       done: (_value, { params }) => ({ to: `/work/bids/${encodeURIComponent(param(params, "no"))}/plan`, toast: "已暂存。" }),
     }),
+    refresh: formAction({
+      schema: fullForm,
+      answersTyped: true,
+      run: ({ ctx, params, form }) => refreshFullForm(ctx, param(params, "no"), form),
+      done: (_value, { params }) => ({ to: `/work/bids/${encodeURIComponent(param(params, "no"))}/plan`, toast: knownWords.refreshed }),
+    }),
   },
 });
 
@@ -39,21 +47,26 @@ export const meta = pageMeta<FullFormPage>(({ bid }) => `完整申报书 ${bid.n
 
 export default function BidPlan() {
   const { view, frame } = usePage<typeof loader>();
-  const { bid, units, budget, copyKey } = view;
+  const { bid, units, budget, copyKey, filled, differences } = view;
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const bidPage = `/work/bids/${encodeURIComponent(bid.no)}`;
   const isOpen = bid.editing.mode === "bidding" || (bid.editing.mode === "correction" && bid.editing.fields.includes("summary"));
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, `${bidPage}/plan/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
+  useEffect(() => {
+    // What the profiles filled is saved as if it had been typed.
+    if (filled.length > 0) form.current?.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [filled.length]);
   const full = (reply?.typed as { full?: typeof bid.draft.full } | null)?.full ?? bid.draft.full;
+  const isUnsaved = save.savedAt === bid.draftSavedAt;
   const missing = save.missing.filter(({ path }) => path.startsWith("full."));
   // What is empty shows in the progress; what was typed wrong shows beside its field at once.
   const problems = new Map(missing.flatMap(({ path, message }) => (message === "required" || message === "statementNeeded" ? [] : [[path, message] as const])));
   const parts = progressOf(bid.draft.full, budget, { unitKeys: units.map(({ key }) => key), money: bid.draft.money });
   return (
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
-      <FormHead bid={bid} isAhead={bid.isDraftAhead || save.savedAt !== bid.draftSavedAt} save={save} frame={frame} />
+      <FormHead bid={bid} isAhead={bid.isDraftAhead || !isUnsaved} save={save} frame={frame} />
       <p className="text-soft">
         <a href={`${bidPage}/edit`}>{fullWords.back}</a>　{bid.no}　{bid.unitName}
       </p>
@@ -69,8 +82,9 @@ export default function BidPlan() {
       <form ref={form} method="post" noValidate autoComplete="off" aria-label={fullWords.title}>
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="plan" />
+        <KnownData filled={filled.length} differences={differences} />
         {parts.map((start, index) => {
-          const lacking = missing.filter(({ path }) => path.split(".")[1] === start.code);
+          const lacking = missing.filter(({ path }) => path.split(".")[1] === start.code && !(isUnsaved && filled.includes(path)));
           const progress = { ...start, filled: Math.max(0, start.needed - lacking.length), problems: lacking };
           return (
             <details key={start.code} id={`part-${start.code}`} open={index === 0 || lacking.some(({ path }) => problems.has(path))} className="mb-3 rounded border border-line">

@@ -73,6 +73,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
   const mine = file.aside && keptAside.read(bid.id, personId, file.aside.content);
   return {
     sight: "own",
+    unitUscc: ground.leadUscc,
     ...headOf(bid, ground, ctx.now),
     editing,
     draft,

@@ -1,9 +1,15 @@
+import { findPerson } from "#app/db/people.ts";
+import { findPersonProfile } from "#app/db/profile.ts";
+import { fullOfForm } from "#app/domain/bid/full-form.ts";
 import { type BudgetMode, unitKeysOf } from "#app/domain/bid/full-parts.ts";
+import type { FullForm } from "#app/domain/bid/full-schema.ts";
+import { type Known, type KnownDifference, knownDifferences, refreshed, withKnown } from "#app/domain/bid/known-data.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { namedMembers } from "./judge-draft.ts";
 import { type LocalCopyKey, localCopyKey } from "./local-copy-key.ts";
+import { saveFullForm } from "./save-form.ts";
 import { showOwnBid } from "./show-own-bid.ts";
 
 /** The page of 完整申报书: the bid with the units whose data it asks for. */
@@ -12,15 +18,40 @@ export interface FullFormPage {
   units: { key: string; name: string }[];
   budget: BudgetMode;
   copyKey: LocalCopyKey;
+  /** Fields that the profiles filled just now, and those that say something else than they. */
+  filled: string[];
+  differences: KnownDifference[];
 }
 
-/** Refusal: notFound, also where the round asks for the concise form. */
+/** With what the profiles know in the empty fields, while the bid is open. Refusal: notFound, also where the round asks for the concise form. */
 export async function showFullForm(ctx: Context, reference: string, personId: string): Promise<Result<FullFormPage>> {
   const own = await showOwnBid(ctx, reference);
   if (!own.ok) return own;
   const { draft, challenge, unitName, no } = own.value;
   if (challenge.fullBudget === null) return refuse("notFound");
-  const members = await namedMembers(draft.members);
+  const [members, known] = await Promise.all([namedMembers(draft.members), knownFor(ctx, own.value)]);
   const names = [unitName, ...members.map(({ name, uscc }) => name || uscc)];
-  return ok({ bid: own.value, units: unitKeysOf(draft).map((key, index) => ({ key, name: names[index] ?? key })), budget: challenge.fullBudget, copyKey: localCopyKey(`${no}/plan`, personId) });
+  const isOpen = own.value.editing.mode === "bidding";
+  const { full, filled } = isOpen ? withKnown(draft, known) : { full: draft.full, filled: [] };
+  return ok({
+    bid: { ...own.value, draft: { ...draft, full } },
+    units: unitKeysOf(draft).map((key, index) => ({ key, name: names[index] ?? key })),
+    budget: challenge.fullBudget,
+    copyKey: localCopyKey(`${no}/plan`, personId),
+    filled,
+    differences: isOpen ? knownDifferences(draft, known) : [],
+  });
+}
+
+/** 用资料更新: saves the page as it was posted, with the profiles' words where they know something. Refusals as `saveFullForm`. */
+export async function refreshFullForm(ctx: Context, reference: string, { revision, full }: FullForm): Promise<Result<{ revision: number }>> {
+  const own = await showOwnBid(ctx, reference);
+  if (!own.ok) return own;
+  const draft = { ...own.value.draft, full: fullOfForm(full) };
+  return saveFullForm(ctx, reference, { revision, full: refreshed(draft, await knownFor(ctx, own.value)) });
+}
+
+async function knownFor({ actor }: Context, { leadProfile, unitUscc, unitName }: OwnBid): Promise<Known> {
+  const [person, profile] = actor.personId === null ? [null, null] : await Promise.all([findPerson(actor.personId), findPersonProfile(actor.personId)]);
+  return { leadUscc: unitUscc, leadName: unitName, unit: leadProfile, person: person && { name: person.name, title: profile?.title ?? "", degree: profile?.degree ?? "" } };
 }
