@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { showRanking } from "#app/services/review/show-ranking.ts";
+import { at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { anOpenedItem, aPanel, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
+
+let server: EdgeServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterEach(resetClock);
+afterAll(async () => {
+  await server.stop();
+  await closeDatabase();
+});
+
+/** What the public reads of the item, as text. */
+async function publicText(no: string): Promise<string> {
+  const response = await fetch(`${server.origin}/challenges/${encodeURIComponent(no)}`);
+  expect(response.status).toBe(200);
+  return (await response.text()).replace(/<(script|template)[\s\S]*?<\/\1>/g, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+}
+const move = (item: OpenedItem, who: keyof OpenedItem["staff"], name: string, input: unknown = {}, reason?: string) => makeMove(item.staff[who], "challenge", item.no, name, input, reason ? { reason } : {});
+
+/** Judged by three at these shares, and fixed; the lines of the ranking. */
+async function judged(item: OpenedItem, shares: Record<string, number>) {
+  await markAndSign(item, await panelOf(item), shares);
+  valueOf(await move(item, "officer", "freezeRanking"));
+  const ranking = valueOf(await showRanking(await at(item.staff.officer), item.no));
+  if (ranking.kind !== "frozen") throw new Error(ranking.kind);
+  return ranking;
+}
+
+let experts = 0;
+const panels = new Map<string, Awaited<ReturnType<typeof aPanel>>>();
+async function panelOf(item: OpenedItem) {
+  const known = panels.get(item.no);
+  if (known) return known;
+  const nos = [1, 2, 3].map(() => `E86${String((experts += 1)).padStart(3, "0")}`);
+  const panel = await aPanel(item, nos);
+  panels.set(item.no, panel);
+  return panel;
+}
+
+describe("branches after the form check (guide 1.4)", () => {
+  it("a single bid waits for a decision, is asked more of, and may end without an award, in words the public reads", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02", form: "reject" }] });
+    expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "singleBid" });
+    const waiting = await publicText(item.no);
+    expect(waiting).toContain("评审准备中");
+    expect(waiting).not.toMatch(/单一揭榜|示例·中原材料大学/);
+    await panelOf(item);
+    expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "inReview" });
+    // 72 would do among rivals; alone it is below the mark of a single bid.
+    const ranking = await judged(item, { T01: 72 });
+    expect(ranking.file.rules.passMark).toBe(75);
+    expect(ranking.lines).toMatchObject([{ total: "72.00", missed: [{}] }]);
+    const award = { awards: [{ bid: item.bids.T01!.no, fiscalFen: 16_000_000 }], minuteNo: "测会纪〔2026〕1号" };
+    expect(codeOf(await move(item, "leader", "decide", award))).toBe("reasonNeeded");
+    expect(codeOf(await move(item, "officer2", "giveUp"))).toBe("reasonNeeded");
+    valueOf(await move(item, "officer2", "giveUp", {}, "唯一有效申报未达到单一揭榜的合格分数线"));
+    const ended = await publicText(item.no);
+    expect(ended).toContain("已结束（未达成）");
+    expect(ended).toContain("唯一有效申报未达到单一揭榜的合格分数线");
+    expect(ended).not.toContain("72.00");
+  });
+
+  it("nobody passes: every line misses the mark, and the item ends with its reason", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    await panelOf(item);
+    valueOf(await move(item, "officer", "startReview"));
+    const ranking = await judged(item, { T01: 50, T02: 55 });
+    expect(ranking.lines.map(({ missed }) => missed.length > 0)).toEqual([true, true]);
+    valueOf(await move(item, "officer2", "giveUp", {}, "各申报均未达到合格分数线"));
+    expect(await publicText(item.no)).toContain("各申报均未达到合格分数线");
+    expect(codeOf(await move(item, "leader", "decide", { awards: [], minuteNo: "测会纪〔2026〕2号" }))).toBe("wrongState");
+  });
+
+  it("no valid bid is 流榜, and the new item stands in its place", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01", form: "reject" }, { lead: "T02", form: "reject" }] });
+    expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "noBid" });
+    expect(await publicText(item.no)).toContain("无人揭榜");
+    const again = valueOf(await move(item, "officer", "reissue", {}, "两份申报均不予受理，修改后重新发榜"));
+    expect(again).toMatchObject({ to: "endedNoBid" });
+    const ended = await publicText(item.no);
+    expect(ended).toContain("已结束（流榜）");
+    expect(ended).toContain("两份申报均不予受理，修改后重新发榜");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
