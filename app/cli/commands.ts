@@ -23,6 +23,7 @@ const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
+const listFile = () => import("./list-file.ts");
 
 export const commands: readonly CommandSpec[] = [
   { words: ["doctor"], arguments: [], options: [], load: async () => (await import("./doctor.ts")).doctor },
@@ -33,6 +34,12 @@ export const commands: readonly CommandSpec[] = [
   { words: ["round", "configure"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).configureRound },
   { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
   { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
+  { words: ["challenge", "template"], arguments: ["ROUND?"], options: ["as", "out"], load: async () => (await listFile()).challengeExport },
+  { words: ["challenge", "check"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeCheck },
+  { words: ["challenge", "import"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeImport },
+  { words: ["demand", "template"], arguments: [], options: ["out"], load: async () => (await listFile()).demandExport },
+  { words: ["demand", "check"], arguments: ["CALL", "FILE"], options: ["as"], load: async () => (await listFile()).demandCheck },
+  { words: ["demand", "import"], arguments: ["CALL", "FILE"], options: ["as"], load: async () => (await listFile()).demandImport },
   { words: ["demo", "reset"], arguments: [], options: [], load: async () => (await demo()).demoReset },
   { words: ["demo", "ensure"], arguments: [], options: [], load: async () => (await demo()).demoEnsure },
   { words: ["clock", "set"], arguments: ["ISO"], options: [], load: async () => (await clock()).clockSet },

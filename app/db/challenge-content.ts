@@ -2,16 +2,21 @@ import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import type { ChallengeDefaults } from "#app/domain/round/presets.ts";
 import { getPool, type Transaction } from "./client.ts";
 
-/** What a challenge says, as its form has it; `lock` keeps others from changing it meanwhile. */
-export async function readChallengeContent(id: string, tx?: Transaction): Promise<NewChallenge> {
-  const { rows } = await (tx ?? getPool()).query<NewChallenge>(
-    `select c.no, r.code as round, c.title, c.class, c.waste, c.direction, u.uscc as owner, c.pattern, c.race, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen",
+const contentSelect = `select c.no, r.code as round, c.title, c.class, c.waste, c.direction, u.uscc as owner, c.pattern, c.race, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen",
        c.owner_input_fen::float8 as "ownerInputFen", c.pay_to_bidder_fen::float8 as "payToBidderFen", c.funding_rule as "fundingRule", c.background, c.content, c.deliverables,
        c.ip_rule as "ipRule", c.indicators
-     from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id where c.id = $1 ${tx ? "for update of c" : ""}`,
-    [id],
-  );
+     from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id`;
+
+/** What a challenge says, as its form has it; `lock` keeps others from changing it meanwhile. */
+export async function readChallengeContent(id: string, tx?: Transaction): Promise<NewChallenge> {
+  const { rows } = await (tx ?? getPool()).query<NewChallenge>(`${contentSelect} where c.id = $1 ${tx ? "for update of c" : ""}`, [id]);
   return rows[0]!;
+}
+
+/** The same of every challenge of a round, by number. */
+export async function readRoundContents(roundId: string): Promise<NewChallenge[]> {
+  const { rows } = await getPool().query<NewChallenge>(`${contentSelect} where c.round_id = $1 order by c.no`, [roundId]);
+  return rows;
 }
 
 /** What a challenge says as it is stored, column by column; number and round are its place, not its content. */

@@ -9,11 +9,14 @@ export interface BookCell {
   most?: number;
 }
 
-/** A sheet (工作表): locked but for its open cells. `widths` in characters. */
+/** A sheet (工作表): locked but for its open cells, or free to write under its frozen head. `widths` in characters. */
 export interface BookSheet {
   name: string;
   widths: number[];
   rows: BookCell[][];
+  isFree?: true;
+  /** Of a free sheet: what a column's cells are chosen from. */
+  choices?: (readonly string[] | null)[];
 }
 
 /** A spreadsheet as plain data, written in a thread of its own. */

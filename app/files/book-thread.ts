@@ -3,9 +3,9 @@ import exceljs from "exceljs";
 import type { TypedCell, TypedKind, TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import type { ReadBookAnswer } from "./read-book.ts";
 
-/** A form has few of each: what lies beyond is none of ours and is not carried around. */
+/** A form or a list has few of each: what lies beyond is counted, and not carried around. */
 const mostSheets = 60;
-const mostRows = 400;
+const mostRows = 2001;
 const mostColumns = 30;
 
 const textTypes: readonly exceljs.ValueType[] = [exceljs.ValueType.String, exceljs.ValueType.SharedString, exceljs.ValueType.RichText];
@@ -13,13 +13,24 @@ const textTypes: readonly exceljs.ValueType[] = [exceljs.ValueType.String, excel
 function kindOf(cell: exceljs.Cell): TypedKind {
   if (cell.isMerged) return "merged";
   if (cell.type === exceljs.ValueType.Number) return "number";
+  if (cell.type === exceljs.ValueType.Date) return "date";
   if (cell.type === exceljs.ValueType.Formula) return "formula";
   return textTypes.includes(cell.type) ? "text" : "other";
 }
 
 /** Numbers as they are stored, not as they are formatted: 7.256 shown as 7.26 is 7.256. */
 function textOf(cell: exceljs.Cell): string {
+  if (cell.value instanceof Date) return cell.value.toISOString().slice(0, 10);
   return typeof cell.value === "number" ? String(cell.value) : cell.text;
+}
+
+/** Rows that only have a format do not count: a template has hundreds, a careless file a million. */
+function lastFilledRow(sheet: exceljs.Worksheet): number {
+  let last = 0;
+  sheet.eachRow((row, number) => {
+    if (row.hasValues) last = number;
+  });
+  return last;
 }
 
 function readSheet(sheet: exceljs.Worksheet): TypedSheet {
@@ -30,7 +41,7 @@ function readSheet(sheet: exceljs.Worksheet): TypedSheet {
       if (cell && (cell.type !== exceljs.ValueType.Null || cell.isMerged)) cells[cell.address] = { kind: kindOf(cell), text: textOf(cell) };
     }
   }
-  return { name: sheet.name, cells };
+  return { name: sheet.name, rowCount: lastFilledRow(sheet), cells };
 }
 
 parentPort?.on("message", (bytes: Uint8Array) => {

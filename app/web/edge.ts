@@ -19,7 +19,7 @@ export const bodyLimit = 1024 * 1024;
 const uploadLimit = largestFile + bodyLimit;
 /** Lists of thousands of rows come in one form: for these pages alone. */
 const sheetLimit = 6 * bodyLimit;
-const sheetPages = ["/work/experts/import"];
+const sheetPages = ["/work/experts/import", "/work/challenges/import", "/work/demands/import"];
 
 /** Longest body that a page takes. */
 export function formLimit(pathname: string): number {

@@ -15,3 +15,10 @@ export function useLastResult(...intents: string[]): SubmissionResult<string[]> 
   const reply = useReply();
   return reply && intents.includes(reply.intent) ? reply.submission : undefined;
 }
+
+/** Why a posted form was refused: the sentence, and the problems of its fields, named by `label` where the page knows them by other names. */
+export function refusedWith(reply: ActionReply | undefined, label: (path: string) => string = () => ""): { words: string; lines: string[] } | null {
+  if (!reply?.problem) return null;
+  const lines = Object.entries(reply.submission.error ?? {}).flatMap(([path, words]) => (path === "" ? [] : (words ?? []).map((one) => `${label(path)}${one}`)));
+  return { words: reply.problem, lines };
+}

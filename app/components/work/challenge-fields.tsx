@@ -4,13 +4,13 @@ import { Section } from "#app/components/ui/section.tsx";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { FundingFields, type FundingFieldSet } from "./funding-fields.tsx";
 import { WasteField } from "./waste-field.tsx";
 
 export type ChallengeFieldSet = Record<
   "no" | "round" | "title" | "class" | "waste" | "direction" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
   FieldLike
 >;
-export type FundingFieldSet = Record<"ownerToFiscalAtLeast" | "payToBidderToFiscalAtLeast", FieldLike>;
 
 interface ChallengeFieldsProps {
   fields: ChallengeFieldSet;
@@ -64,9 +64,8 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
           <TextField field={fields.fiscalFen} label="财政资金" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
           <TextField field={fields.ownerInputFen} label="需求单位投入" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
           <TextField field={fields.payToBidderFen} label="其中以现金支付揭榜方" inputMode="decimal" unit="万元" className="max-w-40 text-right" />
-          <TextField field={funding.ownerToFiscalAtLeast} label="投入与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
-          <TextField field={funding.payToBidderToFiscalAtLeast} label="现金支付与财政资金之比不低于" hint="审定时核对" inputMode="decimal" unit="倍" isOptional className="max-w-24" />
         </div>
+        <FundingFields fields={funding} />
       </Section>
       <Section title="任务内容">
         <TextArea field={fields.background} label="背景：要解决什么问题" rows={6} hint="不超过 1500 字" />

@@ -6,6 +6,7 @@ import { type RoundPreset, roundPresets } from "#app/domain/round/presets.ts";
 import { custodies } from "#app/domain/round/schema.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { custodyOptions, presetWords, ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { FundingFields, type FundingFieldSet } from "./funding-fields.tsx";
 import type { RuleFieldSet } from "./round-fields.tsx";
 
 /** Three ways to begin; each only fills in the form. */
@@ -28,7 +29,7 @@ export function PresetLinks({ chosen }: { chosen: RoundPreset | null }) {
 interface RoundQuestionsProps {
   fields: Record<"code" | "title" | "custody", FieldLike>;
   rules: RuleFieldSet;
-  defaults: Record<"pattern" | "owner" | "cash", FieldLike>;
+  defaults: { pattern: FieldLike; funding: FundingFieldSet };
 }
 
 /** The six questions that every round is asked. */
@@ -40,9 +41,11 @@ export function RoundQuestions({ fields, rules, defaults }: RoundQuestionsProps)
         <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
       </div>
       <SelectField field={defaults.pattern} label="2　任务一般怎样组织" hint="新增任务时的默认值，各任务可以不同" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} />
+      <fieldset className="mb-5">
+        <legend className="font-medium">3　资金怎样配套</legend>
+        <FundingFields fields={defaults.funding} />
+      </fieldset>
       <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
-        <TextField field={defaults.owner} label="3　需求单位投入不低于财政资金的" hint="不填为没有要求；审定任务时核对，不足的写明差额" inputMode="decimal" unit="倍" isOptional className="max-w-24 text-right" />
-        <TextField field={defaults.cash} label="现金支付揭榜方不低于财政资金的" inputMode="decimal" unit="倍" isOptional className="max-w-24 text-right" />
         <TextField field={rules.bidWindowDays} {...ruleWords.bidWindowDays} label="4　揭榜期" inputMode="numeric" className="max-w-24 text-right" />
         <TextField field={rules.expertsPerBid} {...ruleWords.expertsPerBid} label="5　每份申报专家人数" inputMode="numeric" className="max-w-24 text-right" />
       </div>

@@ -6,7 +6,7 @@ import type { BidForm, MemberForm } from "./form-schema.ts";
 import { longestMilestoneText, milestoneColumns, mostMilestones } from "./milestone.ts";
 import { readTabbed, recognise } from "./pasted-table.ts";
 import { type MemberRole, memberRoles, moneySources, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
-import { readDate } from "./typed-date.ts";
+import { readDate } from "#app/domain/kernel/typed-date.ts";
 import { costParts } from "./unit-cost.ts";
 import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
 

@@ -2,7 +2,7 @@ import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
 import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf } from "./full-parts.ts";
 import { moneySources } from "./parts.ts";
-import { readDate } from "./typed-date.ts";
+import { readDate } from "#app/domain/kernel/typed-date.ts";
 
 /** What a field lacks or gets wrong: its path (`full.plan.0.goals`) and a message code. */
 interface Problem {

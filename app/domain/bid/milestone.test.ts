@@ -5,7 +5,7 @@ import { completenessOf } from "./completeness.ts";
 import { draftOfForm, formOfDraft } from "./form.ts";
 import { inDateOrder, milestoneProblems, milestoneSum, milestoneWindow } from "./milestone.ts";
 import { bidSubmission } from "./schema.ts";
-import { readDate } from "./typed-date.ts";
+import { readDate } from "#app/domain/kernel/typed-date.ts";
 
 const one = { due: "2027-06-30", deliverable: "中试线建成", check: "现场查验", fiscalFen: 60_000_000 };
 const window = milestoneWindow("2026-12-31", 24);

@@ -1,5 +1,5 @@
 import type { PastedColumn } from "./pasted-table.ts";
-import { lastOfMonth, readDate } from "./typed-date.ts";
+import { lastOfMonth, readDate } from "#app/domain/kernel/typed-date.ts";
 
 /** 里程碑 of a draft; `due` is an ISO date or "". */
 export interface Milestone<Fen = number> {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { formOfFundingRule, fundingRuleForm } from "./funding-form.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
-import { readNumber, rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
+import { rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";
 
 const text = z.string().trim().default("");
@@ -11,15 +12,6 @@ const wan = z.string().transform((typed, context) => {
   const fen = parseWan(typed);
   if (fen.ok) return fen.value;
   context.addIssue({ code: "custom", message: fen.refusal.fields?.[0]?.message ?? "money" });
-  return z.NEVER;
-});
-
-/** An optional number as typed; "" is none. */
-const decimal = text.transform((typed, context) => {
-  if (typed === "") return undefined;
-  const number = readNumber(typed);
-  if (number !== null) return number;
-  context.addIssue({ code: "custom", message: "numberNeeded" });
   return z.NEVER;
 });
 
@@ -37,14 +29,14 @@ export const challengeForm = z
     fiscalFen: wan,
     ownerInputFen: wan,
     payToBidderFen: wan,
-    fundingRule: z.object({ ownerToFiscalAtLeast: decimal, payToBidderToFiscalAtLeast: decimal }).prefault({}),
+    fundingRule: fundingRuleForm,
     indicators: z.array(indicatorRow).max(100).default([]),
     digest: z.string().default(""),
     // Of a correction (更正) alone.
     reason: text,
     touchesEligibility: z.boolean().default(false),
   })
-  .transform(({ owner, fundingRule, indicators, digest, reason, touchesEligibility, ...rest }, context) => {
+  .transform(({ owner, indicators, digest, reason, touchesEligibility, ...rest }, context) => {
     const rows = withoutEmptyEnd(indicators);
     for (const [index, row] of rows.entries()) {
       for (const field of unreadable(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message: "numberNeeded" });
@@ -56,7 +48,6 @@ export const challengeForm = z
       challenge: {
         ...rest,
         owner: owner === "" ? null : owner,
-        fundingRule: Object.fromEntries(Object.entries(fundingRule).filter(([, ratio]) => ratio !== undefined)),
         indicators: rows.map(toIndicator),
       },
     };
@@ -75,11 +66,7 @@ export function formOfChallenge(challenge: NewChallenge, digest: string) {
     fiscalFen: formatWan(fiscalFen),
     ownerInputFen: formatWan(ownerInputFen),
     payToBidderFen: formatWan(payToBidderFen),
-    fundingRule: { ownerToFiscalAtLeast: shown(fundingRule.ownerToFiscalAtLeast), payToBidderToFiscalAtLeast: shown(fundingRule.payToBidderToFiscalAtLeast) },
+    fundingRule: formOfFundingRule(fundingRule),
     indicators: indicators.map((indicator) => ({ ...rowOfIndicator(indicator), hard: indicator.hard ? "on" : undefined })),
   };
-}
-
-function shown(value: number | undefined): string {
-  return value === undefined ? "" : String(value);
 }

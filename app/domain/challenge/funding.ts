@@ -7,39 +7,72 @@ export const challengeMoneySchema = z.object({ fiscal: fenSchema, ownerInput: fe
 export type ChallengeMoney = z.infer<typeof challengeMoneySchema>;
 
 const ratio = z.number().nonnegative().max(1000).optional();
+const share = z.number().nonnegative().max(1).optional();
 
-/** The co-funding rule of a challenge (资金配套规则), each a least multiple of the fiscal money; a missing one asks nothing. */
-export const fundingRuleSchema = z.strictObject({ ownerToFiscalAtLeast: ratio, payToBidderToFiscalAtLeast: ratio });
+/**
+ * The funding rules of a challenge (资金配套规则); a missing one asks nothing. Least multiples of the fiscal money, the least
+ * share of the owner's input that is paid in cash, the largest share of the whole (榜额) that is fiscal, the largest fiscal
+ * amount in 分. Source: guide 2.1 (赣州 4 and 0.4, 甘肃 20–40 % and 500 万元).
+ */
+export const fundingRuleSchema = z.strictObject({
+  ownerToFiscalAtLeast: ratio,
+  payToBidderToFiscalAtLeast: ratio,
+  payToBidderToInputAtLeast: share,
+  fiscalToTotalAtMost: share,
+  fiscalAtMostFen: fenSchema.optional(),
+});
 export type FundingRule = z.infer<typeof fundingRuleSchema>;
+export type FundingRuleName = keyof FundingRule;
 
-/** A rule that the money breaks: which, the multiple it asks, the least amount that satisfies it and the actual one in 分. */
+/** A rule that the money breaks: which, what it asks (a ratio, or 分), the nearest amount that satisfies it and the actual one in 分. */
 export interface BrokenFundingRule {
-  rule: keyof FundingRule;
+  rule: FundingRuleName;
   field: keyof ChallengeMoney;
-  atLeast: number;
-  requiredFen: number;
+  limit: number;
+  limitFen: number;
   actualFen: number;
 }
 
-const checks = [
-  { rule: "ownerToFiscalAtLeast", field: "ownerInput" },
-  { rule: "payToBidderToFiscalAtLeast", field: "payToBidder" },
-] as const;
+interface Check {
+  rule: FundingRuleName;
+  field: keyof ChallengeMoney;
+  side: "least" | "most";
+  /** What the ratio is of; null where the rule names an amount. */
+  base: ((money: ChallengeMoney) => bigint) | null;
+}
 
-/** The funding rules that are broken, none when the list is empty; compared exactly in 分. Source: guide 2.1 (赣州: 4 and 0.4). */
+const fiscal = (money: ChallengeMoney) => BigInt(money.fiscal);
+
+export const fundingChecks: readonly Check[] = [
+  { rule: "ownerToFiscalAtLeast", field: "ownerInput", side: "least", base: fiscal },
+  { rule: "payToBidderToFiscalAtLeast", field: "payToBidder", side: "least", base: fiscal },
+  { rule: "payToBidderToInputAtLeast", field: "payToBidder", side: "least", base: ({ ownerInput }) => BigInt(ownerInput) },
+  { rule: "fiscalToTotalAtMost", field: "fiscal", side: "most", base: (money) => fiscal(money) + BigInt(money.ownerInput) },
+  { rule: "fiscalAtMostFen", field: "fiscal", side: "most", base: null },
+];
+
+/** The funding rules that are broken, none when the list is empty; compared exactly in 分. */
 export function brokenFundingRules(money: ChallengeMoney, rules: FundingRule): BrokenFundingRule[] {
-  const fiscal = fraction(BigInt(money.fiscal));
-  return checks.flatMap(({ rule, field }) => {
-    const atLeast = rules[rule];
-    if (atLeast === undefined) return [];
-    const required = multiply(fiscal, decimalOf(atLeast));
-    const actualFen = money[field];
-    if (compare(fraction(BigInt(actualFen)), required) >= 0) return [];
-    return { rule, field, atLeast, requiredFen: wholeFenAbove(required), actualFen };
+  return fundingChecks.flatMap(({ rule, field, side, base }) => {
+    const limit = rules[rule];
+    if (limit === undefined) return [];
+    const bound = base === null ? fraction(BigInt(limit)) : multiply(fraction(base(money)), decimalOf(limit));
+    const order = compare(fraction(BigInt(money[field])), bound);
+    if (side === "least" ? order >= 0 : order <= 0) return [];
+    return { rule, field, limit, limitFen: side === "least" ? wholeFenAbove(bound) : wholeFenBelow(bound), actualFen: money[field] };
   });
 }
 
 /** The least whole amount that satisfies: a third of a 分 cannot be paid. */
 function wholeFenAbove({ numerator, denominator }: Fraction): number {
   return Number((numerator + denominator - 1n) / denominator);
+}
+
+function wholeFenBelow({ numerator, denominator }: Fraction): number {
+  return Number(numerator / denominator);
+}
+
+/** A broken rule as the message of a field or a cell, with its numbers: `funding.RULE:limit:limitFen:actualFen`. */
+export function fundingMessage({ rule, limit, limitFen, actualFen }: BrokenFundingRule): string {
+  return `funding.${rule}:${limit}:${limitFen}:${actualFen}`;
 }

@@ -1,3 +1,4 @@
+import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import type { ExpertKind } from "#app/domain/organisation/expert.ts";
 
 /** Columns of a list of experts (专家名册), in the order of the template, with the heads that count as theirs. */
@@ -16,7 +17,7 @@ export const importColumns = [
   { key: "pastUnits", heads: ["曾任职单位"], isNeeded: false },
   { key: "coauthors", heads: ["合作人员"], isNeeded: false },
   { key: "advisers", heads: ["师生关系"], isNeeded: false },
-] as const;
+] as const satisfies readonly ListColumn<string>[];
 
 export type ImportColumn = (typeof importColumns)[number]["key"];
 
@@ -30,19 +31,3 @@ export const kindNames: Readonly<Record<ExpertKind, readonly string[]>> = {
 
 /** In how many items a year an expert may be asked, where nothing else is said (guide 3.6). */
 export const usualYearlyCap = 6;
-
-/** Where each column stands in the table, by its first row; heads that nobody knows and needed ones that are missing. */
-export function findColumns(head: readonly string[]): { places: Partial<Record<ImportColumn, number>>; missing: ImportColumn[]; unknown: string[] } {
-  const plain = head.map((cell) => cell.replace(/[\s*＊（(].*$/u, "").trim());
-  const places: Partial<Record<ImportColumn, number>> = {};
-  for (const { key, heads } of importColumns) {
-    const place = plain.findIndex((cell) => (heads as readonly string[]).includes(cell));
-    if (place >= 0) places[key] = place;
-  }
-  const taken = new Set(Object.values(places));
-  return {
-    places,
-    missing: importColumns.filter(({ key, isNeeded }) => isNeeded && places[key] === undefined).map(({ key }) => key),
-    unknown: plain.filter((cell, place) => cell !== "" && !taken.has(place)),
-  };
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findColumns } from "./import-columns.ts";
+import { findColumns } from "#app/domain/kernel/book/columns.ts";
+import { importColumns } from "./import-columns.ts";
 import { type KnownExperts, reportImport } from "./import-report.ts";
 import { readRows } from "./import-rows.ts";
 import { readLinks } from "./link-cells.ts";
@@ -7,13 +8,13 @@ import { readLinks } from "./link-cells.ts";
 const head = ["专家编号", "姓名*", "手机号", "工作单位", "统一社会信用代码", "类别", "职称", "专业领域", "市内外", "每年最多次数", "曾任职单位", "合作人员", "师生关系", "备注"];
 const row = (change: Record<number, string> = {}) => Object.assign(["", "示例·张一", "13811112222", "示例大学", "91410800MA3X000019", "技术", "教授", "胶凝材料、固废利用", "市外", "", "", "", "", ""], change);
 const none: KnownExperts = { byNo: new Map(), byPhone: new Map(), byNameAndUnit: new Map(), takenPhones: new Set(), unitNames: new Map() };
-const read = (...rows: string[][]) => readRows(rows, findColumns(head).places);
+const read = (...rows: string[][]) => readRows(rows, findColumns(importColumns, head).places);
 const outcomes = (rows: string[][], known = none) => reportImport(read(...rows), known).rows.map(({ outcome, problems, same }) => [outcome, ...problems.map(({ column, message }) => `${column} ${message}`), ...(same ? [same] : [])].join(" "));
 
 describe("the head of a list", () => {
   it("is found by its words, with stars and remarks, and what is missing is named", () => {
-    expect(findColumns(head).unknown).toEqual(["备注"]);
-    expect(findColumns(["姓名（必填）", "单位", "信用代码", "类别", "专业"]).missing).toEqual(["title", "local"]);
+    expect(findColumns(importColumns, head).unknown).toEqual(["备注"]);
+    expect(findColumns(importColumns, ["姓名（必填）", "单位", "信用代码", "类别", "专业"]).missing).toEqual(["title", "local"]);
   });
 });
 

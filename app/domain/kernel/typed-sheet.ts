@@ -1,7 +1,7 @@
-/** How a cell of a spreadsheet was filled. `other`: a date, a link, an error, something that is neither text nor number. */
-export type TypedKind = "text" | "number" | "formula" | "merged" | "other";
+/** How a cell of a spreadsheet was filled. `other`: a link, an error, something that is neither text nor number nor date. */
+export type TypedKind = "text" | "number" | "formula" | "merged" | "date" | "other";
 
-/** A filled cell: what stands there as text. `merged`: it belongs to a merged area, whatever it says. */
+/** A filled cell: what stands there as text, a date as 2026-03-05. `merged`: it belongs to a merged area, whatever it says. */
 export interface TypedCell {
   kind: TypedKind;
   text: string;
@@ -10,5 +10,7 @@ export interface TypedCell {
 /** A sheet of a spreadsheet as plain data, cells by address (`E7`); empty cells are not there. */
 export interface TypedSheet {
   name: string;
+  /** How many rows the file has; what lies beyond a limit is counted and not read. */
+  rowCount: number;
   cells: Readonly<Record<string, TypedCell>>;
 }

@@ -28,12 +28,12 @@ function aSheet(change: Record<string, TypedCell | null> = {}, task = "t1", code
     B9: text("总体意见的文字"),
     ...change,
   };
-  return { name: code, cells: Object.fromEntries(Object.entries(cells).flatMap(([address, cell]) => (cell ? [[address, cell]] : []))) };
+  return { name: code, rowCount: 9, cells: Object.fromEntries(Object.entries(cells).flatMap(([address, cell]) => (cell ? [[address, cell]] : []))) };
 }
 
 describe("a form filled in offline", () => {
   it("is read by its tag, numbers typed as text too", () => {
-    expect(readScoreBook([{ name: "说明", cells: {} }, aSheet()], ground)).toEqual({
+    expect(readScoreBook([{ name: "说明", rowCount: 0, cells: {} }, aSheet()], ground)).toEqual({
       problems: [],
       sheets: [{ task: "t1", code: "A1", revision: 3, marks: { R01: "10.5", R02: "4" }, reasons: { R02: "证据不足" }, opinion: "总体意见的文字" }],
     });

@@ -144,7 +144,7 @@ function readMark(cell: TypedCell | undefined, weight: number): string | Wrong |
   if (wrong) return wrong;
   const text = cell.text.trim();
   if (text === "" && cell.kind === "text") return null;
-  if (cell.kind === "other" || !/^\d+(\.\d+)?$/.test(text)) return { problem: /^-\d/.test(text) ? "markRange" : "notANumber", found: text, most: weight };
+  if (cell.kind === "other" || cell.kind === "date" || !/^\d+(\.\d+)?$/.test(text)) return { problem: /^-\d/.test(text) ? "markRange" : "notANumber", found: text, most: weight };
   const mark = parseMark(text, weight);
   if (mark.ok) return text;
   return { problem: mark.refusal.fields?.[0]?.message === "twoDecimals" ? "twoDecimals" : "markRange", found: text, most: weight };
@@ -154,7 +154,7 @@ function readText(cell: TypedCell | undefined, most: number): string | Wrong {
   if (!cell) return "";
   const wrong = structureProblem(cell);
   if (wrong) return wrong;
-  if (cell.kind === "other") return { problem: "notText", found: cell.text };
+  if (cell.kind === "other" || cell.kind === "date") return { problem: "notText", found: cell.text };
   const text = cell.text.replaceAll("\r\n", "\n").trim();
   return text.length > most ? { problem: "tooLong", most } : text;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { costParts } from "#app/domain/bid/unit-cost.ts";
 import { equalParts } from "#app/domain/bid/consortium.ts";
-import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
+import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
@@ -116,7 +116,7 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
     const { fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators } = planned.data;
     // An amount that could not be read breaks the rule by itself: one problem is enough.
     const broken = problems.length > before ? [] : brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule);
-    for (const { field } of broken) problems.push({ path: place(`money.${field}`), message: "fundingRule" });
+    for (const one of broken) problems.push({ path: place(`money.${one.field}`), message: fundingMessage(one) });
     if (item.no.slice(0, -4) !== file.round.code) problems.push({ path: place("no"), message: "notOfThisRound" });
     const count = checkIndicatorCount(indicators, "");
     if (count.ok) return { input: planned.data, isReady: true };

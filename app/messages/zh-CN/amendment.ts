@@ -1,7 +1,7 @@
 import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
-import type { FundingRule } from "#app/domain/challenge/funding.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "./challenge.ts";
+import { fundingRuleWords } from "./funding.ts";
 
 /** 第 1 号更正 */
 export const amendmentName = (number: number) => `第 ${number} 号更正`;
@@ -37,11 +37,6 @@ export function valueWords(field: AmendableField, value: FieldDifference["before
   if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${wan(value)} 万元`;
   if (Array.isArray(value)) return value.join("、");
   return typeof value === "string" ? value : fundingRuleWords(value);
-}
-
-function fundingRuleWords({ ownerToFiscalAtLeast: owner, payToBidderToFiscalAtLeast: cash }: FundingRule): string {
-  const rules = [owner !== undefined && `投入不低于财政资金的 ${owner} 倍`, cash !== undefined && `现金支付不低于财政资金的 ${cash} 倍`].filter(Boolean);
-  return rules.length > 0 ? rules.join("，") : "没有要求";
 }
 
 /** 指标 1-3 熟料掺量（新增）. */

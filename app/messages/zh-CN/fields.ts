@@ -1,3 +1,7 @@
+import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
+import type { PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
+import { brokenFundingWords } from "./funding.ts";
+import { pastedProblemWords } from "./indicator-paste.ts";
 import { shapeWords } from "./shape.ts";
 
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
@@ -73,7 +77,6 @@ const words: Record<string, string> = {
   usccAlphabet: "统一社会信用代码含有不允许的字符",
   checkDigit: "校验位不符，请核对；不影响导入",
   notOfThisRound: "编号须以本批次代码开头",
-  fundingRule: "低于资金配套规则的最低要求",
   fixedOncePublished: "发布后不能更改",
   tooFewIndicators: "至少要有一项可量化指标",
   fewIndicators: "考核指标少于四项，须由经办人说明理由后审定",
@@ -191,12 +194,28 @@ const words: Record<string, string> = {
   "links.coauthors": "每人填写“人才编号或手机号 年份 姓名”，如 P-0123 2025 张某，多人用分号隔开",
   "links.advisers": "每人填写“人才编号或手机号 姓名”，多人用分号隔开",
   unitNameDiffers: "与平台登记的单位名称不同，以登记的为准",
+  listNotClean: "文件还有问题，没有导入任何一行，请按核对报告更正",
+  sheetMissing: "没有这张工作表，请用模板",
+  mergedCell: "是合并单元格，请取消合并，每格填一项",
+  mergedHead: "表头有合并单元格，请用模板的表头，每列一格",
+  formulaCell: "是公式，请粘贴为数值",
+  notPlainCell: "不是文字、数字或日期（错误值或链接），请重新填写",
+  strayIndicator: "榜单任务表中没有这个编号",
+  strayDemandIndicator: "需求表中没有这个序号",
+  repeatedInFile: "与上面的行重复",
+  yesOrNo: "请填写是或否",
+  chooseClass: "请填写企业技术需求类、行业共性技术类或成果转化类",
+  chooseWaste: "请填写赤泥、钛石膏，两种都有的用顿号隔开",
+  chooseDirection: "不是攻关方向表中的一种，可以留空，按名称推定",
+  choosePattern: "请填写 A、B、C 或 D",
+  noIndicators: "没有考核指标，审定前须补上",
   columnMissing: "没有这一列，请用模板的表头",
   sheetType: "请选择 .xlsx 或 .csv 文件",
   sheetUnreadable: "文件不能读取：请另存为 .xlsx 或 .csv 后再试",
   sheetTooLarge: "文件过大：一次最多 20000 行、60 列",
   sheetEmpty: "文件里没有内容",
   fileNeeded: "请选择文件",
+  xlsxNeeded: "请选择 .xlsx 文件（从模板填写；.xls 请另存为 .xlsx）",
   monthNeeded: "请填写年月，如 2024-06",
   yearNeeded: "请填写年份，如 2024",
   personCode: "人才编号用 3 到 30 个字母、数字、横线",
@@ -206,11 +225,20 @@ const words: Record<string, string> = {
   recommendationPaper: "单位尚未在线推荐：请写明书面推荐的依据（文号、日期）",
 };
 
+/** Messages that bring their facts along: `code:fact:fact`. */
+const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
+  [/^weightsNot100:(\d+)$/, (total) => `评分标准各项分值合计须为 100，现在是 ${total}`],
+  [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
+  [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
+  [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],
+  [/^listTooLong:(\d+):(\d+)$/, (most, found) => `一次最多 ${most} 行，文件有 ${found} 行，没有读取任何一行；请拆成几个文件`],
+];
+
 /** The sentence for a field's problem. */
 export function fieldWords(message: string): string {
-  const tooLong = /^textTooLong:(\d+)$/.exec(message)?.[1];
-  const total = /^weightsNot100:(\d+)$/.exec(message)?.[1];
-  if (total) return `评分标准各项分值合计须为 100，现在是 ${total}`;
-  if (tooLong) return `不超过 ${tooLong} 字`;
+  for (const [pattern, sentence] of withFacts) {
+    const found = pattern.exec(message);
+    if (found) return sentence(...found.slice(1));
+  }
   return words[message] ?? message;
 }

@@ -13,9 +13,13 @@ const problemWords: Record<PasteProblem["code"], string> = {
   formula: "是公式，请贴数值",
 };
 
-/** 第 3 行：单位与指标名称不符（h，应为 MPa 一类）. */
+/** 单位与指标名称不符（h，应为 MPa 一类）. */
+export function pastedProblemWords(code: PasteProblem["code"], text: string): string {
+  return `${problemWords[code]}${text === "" ? "" : `（${text.slice(0, 40)}）`}`;
+}
+
 export function pasteProblemWords({ row, code, text }: PasteProblem): string {
-  return `第 ${row} 行：${problemWords[code]}${text === "" ? "" : `（${text.slice(0, 40)}）`}`;
+  return `第 ${row} 行：${pastedProblemWords(code, text)}`;
 }
 
 export const pasteRefusalWords: Record<NonNullable<PastedTable["refusal"]>["code"], (count: number) => string> = {

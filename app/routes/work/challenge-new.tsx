@@ -1,6 +1,7 @@
 import { ChallengeForm } from "#app/components/work/challenge-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeForm } from "#app/domain/challenge/form.ts";
+import { formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
@@ -33,12 +34,11 @@ export const action = page.action;
 export const meta = pageMeta(() => "新增榜单任务");
 
 const firstRows = 4;
-const shown = (ratio: number | undefined) => (ratio === undefined ? "" : String(ratio));
 
 export default function WorkChallengeNew() {
   const { view, frame } = usePage<typeof loader>();
   const round = view.rounds.find(({ code }) => code === view.round) ?? view.rounds[0];
-  const start = { round: round?.code, no: round?.nextNo, pattern: round?.defaults.pattern, fundingRule: { ownerToFiscalAtLeast: shown(round?.defaults.fundingRule.ownerToFiscalAtLeast), payToBidderToFiscalAtLeast: shown(round?.defaults.fundingRule.payToBidderToFiscalAtLeast) }, periodMonths: 24, indicators: Array.from({ length: firstRows }, () => emptyIndicator) };
+  const start = { round: round?.code, no: round?.nextNo, pattern: round?.defaults.pattern, fundingRule: formOfFundingRule(round?.defaults.fundingRule ?? {}), periodMonths: 24, indicators: Array.from({ length: firstRows }, () => emptyIndicator) };
   return (
     <>
       <PageTitle title="新增榜单任务" />

@@ -67,7 +67,14 @@ export default function WorkChallenges() {
   return (
     <>
       <PageTitle title={view.isStaff ? "榜单任务" : "我的榜单"} lead={view.isStaff ? "您参与的各批次的全部任务，包括尚未发布的。" : "本单位提出并已发布的任务。"}>
-        {view.mayCreate && <LinkButton href="/work/challenges/new">新增任务</LinkButton>}
+        {view.mayCreate && (
+          <>
+            <LinkButton href="/work/challenges/new">新增任务</LinkButton>
+            <LinkButton href="/work/challenges/import" tone="plain">
+              从 Excel 导入
+            </LinkButton>
+          </>
+        )}
         {view.isStaff && (
           <LinkButton href="/work/demands" tone="plain">
             需求

@@ -69,6 +69,9 @@ export default function Demands() {
         {isOfficer && mayEnterPaper && (
           <>
             <LinkButton href="/work/demands/new?paper=1">代录纸质需求</LinkButton>
+            <LinkButton href="/work/demands/import" tone="plain">
+              从 Excel 导入
+            </LinkButton>
             <LinkButton href="/work/calls" tone="plain">
               征集通知
             </LinkButton>

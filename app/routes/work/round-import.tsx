@@ -1,20 +1,18 @@
-import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { actorOfPerson } from "#app/auth/actor.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
+import { ImportPage } from "#app/components/import/import-page.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { Section } from "#app/components/ui/section.tsx";
-import { ImportProblems, ImportReport } from "#app/components/work/import-report.tsx";
+import { RoundImportReport } from "#app/components/work/round-import-report.tsx";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { placeWords } from "#app/messages/zh-CN/round-form.ts";
 import { importRound } from "#app/services/round/import-round.ts";
 import { importRefusal, type ImportPreview, previewImport } from "#app/services/round/preview-import.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { readJsonFile } from "#app/web/read-json-file.ts";
-import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { refusedWith, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const importForm = z.object({ file: z.any().optional(), text: z.string().default("") });
@@ -50,24 +48,25 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta(() => "导入批次");
 
+/** Places of the file, not of the form: `items[3].title` is `items.3.title`. */
+const labelOf = (path: string) => (path === "text" ? "" : `${placeWords(path.replace(/\[(\d+)\]/g, ".$1"))}：`);
+
 export default function WorkRoundImport() {
   const { frame } = usePage<typeof loader>();
   const reply = useReply<Checked>();
-  const [form] = useForm<{ text: string }>({ id: "import", lastResult: useLastResult("check", "import") });
   const checked = reply?.answer ?? null;
   return (
-    <>
-      <PageTitle title="从文件导入批次" lead="一个 JSON 文件包含整个批次：单位、控股关系、专家、评审标准和榜单任务。先核对，再导入；核对不写入任何数据。" />
-      {reply?.problem && (
-        <Alert tone="problem" title="文件不能导入">
-          {reply.problem}
-          <ImportProblems errors={reply.submission.error ?? {}} />
-        </Alert>
-      )}
-      {checked && (
-        <Section title="核对报告">
-          <ImportReport preview={checked} />
-          {checked.problems.length === 0 && (
+    <ImportPage
+      frame={frame}
+      title="从文件导入批次"
+      lead="一个 JSON 文件包含整个批次：单位、控股关系、专家、评审标准和榜单任务。先核对，再导入；核对不写入任何数据。"
+      refused={refusedWith(reply, labelOf)}
+      accept=".json,application/json"
+      fileHint="批次文件（.json）；只有任务清单的，请用“从 Excel 导入榜单任务”。"
+      aside={<a href="/work/challenges/import">从 Excel 导入榜单任务</a>}
+      report={
+        checked && (
+          <RoundImportReport preview={checked}>
             <form method="post" encType="multipart/form-data">
               <input type="hidden" name="text" value={checked.text} />
               <Once frame={frame} name="import" />
@@ -76,25 +75,15 @@ export default function WorkRoundImport() {
                 导入
               </Button>
             </form>
-          )}
-        </Section>
-      )}
-      <Section title={checked ? "换一个文件" : "选择文件"}>
-        <form method="post" encType="multipart/form-data" id={form.id} noValidate>
-          <Once frame={frame} name="check" />
-          <label className="mb-5 block font-medium">
-            文件
-            <input type="file" name="file" accept=".json,application/json" className={`${controlClass} max-w-xl`} />
-          </label>
-          <label className="mb-5 block font-medium">
-            或粘贴文件内容
-            <textarea name="text" rows={8} spellCheck={false} className={`${controlClass} font-mono text-sm`} />
-          </label>
-          <Button name="intent" value="check" tone={checked ? "plain" : "primary"}>
-            核对
-          </Button>
-        </form>
-      </Section>
-    </>
+          </RoundImportReport>
+        )
+      }
+      instead={
+        <label className="mb-5 block font-medium">
+          或粘贴文件内容
+          <textarea name="text" rows={8} spellCheck={false} className={`${controlClass} font-mono text-sm`} />
+        </label>
+      }
+    />
   );
 }

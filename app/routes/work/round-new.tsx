@@ -9,7 +9,8 @@ import { Section } from "#app/components/ui/section.tsx";
 import { PresetLinks, RoundQuestions } from "#app/components/work/round-questions.tsx";
 import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
-import { newRound, rubricLine } from "#app/domain/round/schema.ts";
+import { fundingRuleForm, formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
+import { newRound, roundRules, rubricLine } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { createRound } from "#app/services/round/create-round.ts";
@@ -20,9 +21,11 @@ import { useLastResult, usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const { exclusiveRoles: _roles, rubric: _rubric, ...shape } = newRound.shape;
+/** Funding rules are typed as elsewhere: shares and multiples, the cap in 万元. */
+const rulesForm = roundRules.extend({ challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
 const empty = z.string().default("");
 /** 不得兼任 comes as boxes: `officer+supervisor`. What a line of the rubric leaves empty is an empty text. */
-const roundForm = z.object({ ...shape, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive: z.array(z.string()).default([]) });
+const roundForm = z.object({ ...shape, rules: rulesForm, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive: z.array(z.string()).default([]) });
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);
 
@@ -56,15 +59,14 @@ function labelOf(name: string): string {
 
 export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
-  const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { custody: view.custody, rules: view.rules, rubric: [...view.rubric] } });
+  const start = view.rules.challengeDefaults;
+  const [form, fields] = useForm<z.input<typeof roundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { custody: view.custody, rules: { ...view.rules, challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } }, rubric: [...view.rubric] } });
   const rules = fields.rules.getFieldset();
   const publicity = rules.publicity.getFieldset();
   const conflict = rules.conflict.getFieldset();
   // Conform's field sets are proxies: they cannot be spread.
   const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : name === "pastUnitYears" || name === "jointWorkYears" ? conflict[name] : rules[name]])) as unknown as RuleFieldSet;
   const defaults = rules.challengeDefaults.getFieldset();
-  const fundingFields = defaults.fundingRule.getFieldset();
-  const funding = { owner: fundingFields.ownerToFiscalAtLeast, cash: fundingFields.payToBidderToFiscalAtLeast };
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "选一种做法，回答六个问题即可；其余按通用标准，可在“高级”中修改。发布以后不再变动。"} />
@@ -83,7 +85,7 @@ export default function WorkRoundNew() {
         <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
-        <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, ...funding }} />
+        <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, funding: defaults.fundingRule.getFieldset() }} />
         <details open={form.status === "error"} className="mt-8 rounded border border-line">
           <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
           <div className="px-4 pb-4">

@@ -69,7 +69,7 @@ function checkContent(content: NewChallenge, reason: string): Result<unknown> {
   if (!count.ok) return count;
   const { fiscalFen: fiscal, ownerInputFen: ownerInput, payToBidderFen: payToBidder } = content;
   const broken = brokenFundingRules({ fiscal, ownerInput, payToBidder }, content.fundingRule)[0];
-  return broken ? refuse("fundingRuleBroken", { facts: { rule: broken.rule, atLeast: broken.atLeast, requiredFen: broken.requiredFen, actualFen: broken.actualFen } }) : count;
+  return broken ? refuse("fundingRuleBroken", { facts: { ...broken } }) : count;
 }
 
 /** The public reads the owner by name. */

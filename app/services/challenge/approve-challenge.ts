@@ -18,7 +18,7 @@ export const approveChallenge = defineMove({
     const count = checkIndicatorCount(indicatorList.parse(facts.indicators), reason ?? "");
     if (!count.ok) return count;
     const broken = brokenFundingRules(facts, fundingRuleSchema.parse(facts.fundingRule))[0];
-    if (broken) return refuse("fundingRuleBroken", { facts: { rule: broken.rule, atLeast: broken.atLeast, requiredFen: broken.requiredFen, actualFen: broken.actualFen } });
+    if (broken) return refuse("fundingRuleBroken", { facts: { ...broken } });
     await setApprover(tx, subject.id, ctx.actor.personId);
     const moved = await move({ facts: { no: subject.no } });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;

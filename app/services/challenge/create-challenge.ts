@@ -1,9 +1,9 @@
 import { recordBirth } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
-import { inTransaction } from "#app/db/client.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findUnitByUscc } from "#app/db/unit.ts";
-import { newChallenge } from "#app/domain/challenge/schema.ts";
+import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
@@ -21,10 +21,13 @@ export async function createChallenge(ctx: Context, rawInput: unknown): Promise<
   if (refused) return { ok: false, refusal: refused };
   const owner = input.data.owner === null ? null : await findUnitByUscc(input.data.owner);
   if (input.data.owner !== null && !owner) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
-  return inTransaction(async (tx) => {
-    const id = await insertChallenge(tx, input.data, { roundId: round.id, ownerUnitId: owner?.id ?? null, createdBy: ctx.actor.personId, parentId: null });
-    if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
-    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: input.data.no });
-    return ok({ id });
-  });
+  return inTransaction((tx) => addChallenge(tx, ctx, input.data, { roundId: round.id, ownerUnitId: owner?.id ?? null }));
+}
+
+/** The row and its birth, of a judged challenge. Refusal: taken (the number). */
+export async function addChallenge(tx: Transaction, ctx: Context, challenge: NewChallenge, place: { roundId: string; ownerUnitId: string | null }): Promise<Result<{ id: string }>> {
+  const id = await insertChallenge(tx, challenge, { ...place, createdBy: ctx.actor.personId, parentId: null });
+  if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
+  await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no });
+  return ok({ id });
 }

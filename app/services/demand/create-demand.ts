@@ -1,9 +1,9 @@
 import { recordBirth } from "#app/db/audit.ts";
-import { inTransaction } from "#app/db/client.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { insertDemand, nextDemandNo } from "#app/db/demand.ts";
 import { findCall, findUnitIds, type StoredCall } from "#app/db/demand-call.ts";
 import { findOwnUnits } from "#app/db/unit.ts";
-import { emptyDemandForm } from "#app/domain/demand/form.ts";
+import { type DemandForm, emptyDemandForm } from "#app/domain/demand/form.ts";
 import { newDemand, type NewDemand } from "#app/domain/demand/schema.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -47,25 +47,34 @@ async function ofOwnUnit(ctx: Context, call: StoredCall, input: NewDemand): Prom
 async function fromPaper(ctx: Context, call: StoredCall, input: NewDemand, paper: NonNullable<NewDemand["paper"]>): Promise<Result<CreatedDemand>> {
   const refused = birthRefusal("demand", ctx.actor, staffRelations(ctx.actor, call.roundId));
   if (refused) return { ok: false, refusal: refused };
-  const today = shanghaiDate(ctx.now);
-  if (!today.ok) return today;
-  const lastDay = call.closesAt === null ? today : shanghaiDate(call.closesAt);
-  if (!lastDay.ok) return lastDay;
-  if (paper.receivedOn > today.value) return refuse("badDate", { fields: [{ path: "paper.receivedOn", message: "dateInFuture" }] });
-  if (paper.receivedOn > lastDay.value) return refuse("badDate", { fields: [{ path: "paper.receivedOn", message: "receivedLate" }] });
-  return insert(ctx, call, input, { unitId: null, unitName: paper.unitName, unitUscc: paper.uscc, receivedOn: paper.receivedOn });
+  const problem = receiptProblem(ctx, call, paper.receivedOn);
+  if (problem !== null) return refuse("badDate", { fields: [{ path: "paper.receivedOn", message: problem }] });
+  return insert(ctx, call, input, ownerOfPaper(paper));
 }
+
+/** Why a paper that came in on this day is not entered, or null: it lies in the future, or came after the call closed. */
+export function receiptProblem({ now }: Context, { closesAt }: StoredCall, receivedOn: string): "dateInFuture" | "receivedLate" | null {
+  const [today, lastDay] = [now, closesAt ?? now].map(shanghaiDate);
+  if (today?.ok && receivedOn > today.value) return "dateInFuture";
+  return lastDay?.ok && receivedOn > lastDay.value ? "receivedLate" : null;
+}
+
+/** The firm of a paper: known by name and code until it takes its demand over. */
+export const ownerOfPaper = ({ unitName, uscc, receivedOn }: NonNullable<NewDemand["paper"]>): Owner => ({ unitId: null, unitName, unitUscc: uscc, receivedOn });
 
 type Owner = { unitId: string | null; unitName: string; unitUscc: string; receivedOn: string | null };
 
 async function insert(ctx: Context, call: StoredCall, input: NewDemand, owner: Owner): Promise<Result<CreatedDemand>> {
   const form = input.form ?? emptyDemandForm;
   const [recommender] = form.recommender !== "" && call.recommenders.some(({ uscc }) => uscc === form.recommender) ? await findUnitIds([form.recommender]) : [];
-  return inTransaction(async (tx) => {
-    const no = await nextDemandNo(tx, ctx.now.slice(0, 4));
-    const takeover = owner.unitId === null ? makeTakeoverCode(no) : null;
-    const id = await insertDemand(tx, { ...owner, no, callId: call.id, form, recommenderId: recommender?.id ?? null, takeoverDigest: takeover?.digest ?? null, createdBy: ctx.actor.personId });
-    await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });
-    return ok({ id, no, code: takeover?.code ?? null });
-  });
+  return inTransaction(async (tx) => ok(await addDemand(tx, ctx, call, { ...owner, form, recommenderId: recommender?.id ?? null })));
+}
+
+/** The row, its number and its birth; for a firm without account the code with which it takes the demand over. */
+export async function addDemand(tx: Transaction, ctx: Context, call: StoredCall, { form, recommenderId, ...owner }: Owner & { form: DemandForm; recommenderId: string | null }): Promise<CreatedDemand> {
+  const no = await nextDemandNo(tx, ctx.now.slice(0, 4));
+  const takeover = owner.unitId === null ? makeTakeoverCode(no) : null;
+  const id = await insertDemand(tx, { ...owner, no, callId: call.id, form, recommenderId, takeoverDigest: takeover?.digest ?? null, createdBy: ctx.actor.personId });
+  await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });
+  return { id, no, code: takeover?.code ?? null };
 }

@@ -2,9 +2,10 @@ import { uuidv7 } from "uuidv7";
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findImport, findKnown, keepImport } from "#app/db/expert-import.ts";
-import { findColumns } from "#app/domain/expert/import-columns.ts";
+import { importColumns } from "#app/domain/expert/import-columns.ts";
 import { type ImportReport, reportImport, type RowReport } from "#app/domain/expert/import-report.ts";
 import { readRows } from "#app/domain/expert/import-rows.ts";
+import { findColumns } from "#app/domain/kernel/book/columns.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { spreadsheetInThread } from "#app/files/spreadsheet-in-thread.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
@@ -32,7 +33,7 @@ export async function checkExpertList(ctx: Context, file: { name: string; bytes:
   if (!/\.(xlsx|csv|txt)$/i.test(file.name)) return refuse("invalidInput", { fields: [{ path: "file", message: "sheetType" }] });
   const read = await spreadsheetInThread(file);
   if (!read.ok) return refuse("invalidInput", { fields: [{ path: "file", message: read.problem }] });
-  const { missing, unknown } = findColumns(read.rows[0] ?? []);
+  const { missing, unknown } = findColumns(importColumns, read.rows[0] ?? []);
   if (missing.length > 0) return refuse("invalidInput", { fields: missing.map((column) => ({ path: `columns.${column}`, message: "columnMissing" })) });
   const importId = uuidv7();
   const content = protect(keyEncryptionKey(), "expertImport", importId, new TextEncoder().encode(JSON.stringify(read.rows)));
@@ -51,7 +52,7 @@ export async function checkExpertList(ctx: Context, file: { name: string; bytes:
 /** The same rows against the bank as it stands now: before the import, and under its locks. */
 export async function reportOf(table: readonly string[][], tx?: Transaction): Promise<ImportReport> {
   const [head = [], ...body] = table;
-  const readings = readRows(body, findColumns(head).places);
+  const readings = readRows(body, findColumns(importColumns, head).places);
   const known = await findKnown(readings.flatMap(({ expert }) => expert ?? []), tx);
   return reportImport(readings, known);
 }

@@ -51,7 +51,10 @@ export function readIndicatorTable(text: string): PastedTable {
   if (columns.name === undefined || columns.requirement === undefined) return none("noColumns", table.length);
   if (body.length > mostPasted) return none("tooManyRows", body.length);
   const problems: PasteProblem[] = [];
-  const rows = body.map(({ row, cells }, index) => readRow(cells, columns, headUnit, `${index + 1}`, (problem) => problems.push({ row, ...problem })));
+  const rows = body.map(({ row, cells }, index) => {
+    const cell = (column: Column) => (columns[column] === undefined ? "" : (cells[columns[column]] ?? ""));
+    return readIndicatorRow(cell, headUnit, `${index + 1}`, (problem) => problems.push({ row, ...problem }));
+  });
   return { rows, problems, refusal: null };
 }
 
@@ -96,8 +99,8 @@ function byPlace(table: Rows): Columns {
 
 const bare = (cell: string) => toHalfWidth(cell).replace(/\s/g, "").replace(/[(（][^)）]*[)）]/g, "");
 
-function readRow(cells: readonly string[], columns: Columns, headUnit: string, number: string, report: (problem: Omit<PasteProblem, "row">) => void): IndicatorRow {
-  const cell = (column: Column) => (columns[column] === undefined ? "" : (cells[columns[column]] ?? ""));
+/** One indicator by its cells: of a pasted table or of a sheet. `number` is its code where none is given. */
+export function readIndicatorRow(cell: (column: Column) => string, headUnit: string, number: string, report: (problem: Omit<PasteProblem, "row">) => void): IndicatorRow {
   const basis = /干基|湿基/.exec(`${cell("name")}${cell("basis")}`)?.[0] ?? cell("basis");
   const name = cell("name").replace(/[(（](干基|湿基)[)）]/, "").trim();
   const row: IndicatorRow = { ...emptyRow, code: codeOf(cell("code"), number), name, basis, method: cell("method"), verification: cell("verification"), hard: !/预期|参考|非约束/.test(cell("hard")), baseline: numberOf(cell("baseline")) };

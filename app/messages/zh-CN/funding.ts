@@ -1,0 +1,34 @@
+import { formatNumber } from "#app/messages/format.ts";
+import type { FundingRule, FundingRuleName } from "#app/domain/challenge/funding.ts";
+
+/** 资金配套规则 in a form. */
+export const fundingRuleLabels: Record<FundingRuleName, { label: string; unit: string; hint?: string }> = {
+  ownerToFiscalAtLeast: { label: "投入与财政资金之比不低于", unit: "倍" },
+  payToBidderToFiscalAtLeast: { label: "现金支付与财政资金之比不低于", unit: "倍" },
+  payToBidderToInputAtLeast: { label: "现金支付占需求单位投入不低于", unit: "", hint: "0 到 1 之间的数，如 0.5" },
+  fiscalToTotalAtMost: { label: "财政资金占榜额不高于", unit: "", hint: "0 到 1 之间的数，如 0.4" },
+  fiscalAtMostFen: { label: "单项财政资金不高于", unit: "万元" },
+};
+
+/** 分 as 万元 with all that it has: a rule that is broken by one 分 must show it. */
+const wan = (fen: number) => formatNumber(fen / 1_000_000);
+
+const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;
+
+const asks: Record<FundingRuleName, (limit: number) => string> = {
+  ownerToFiscalAtLeast: (limit) => `需求单位投入不低于财政资金的 ${limit} 倍`,
+  payToBidderToFiscalAtLeast: (limit) => `现金支付不低于财政资金的 ${limit} 倍`,
+  payToBidderToInputAtLeast: (limit) => `现金支付不低于需求单位投入的 ${percent(limit)}`,
+  fiscalToTotalAtMost: (limit) => `财政资金不高于榜额的 ${percent(limit)}`,
+  fiscalAtMostFen: (limit) => `单项财政资金不高于 ${wan(limit)} 万元`,
+};
+
+export function fundingRuleWords(rule: FundingRule): string {
+  const said = (Object.keys(asks) as FundingRuleName[]).flatMap((name) => (rule[name] === undefined ? [] : asks[name](rule[name])));
+  return said.length > 0 ? said.join("，") : "没有要求";
+}
+
+/** 需求单位投入不低于财政资金的 4 倍：至少 640 万元，现为 300 万元. */
+export function brokenFundingWords(rule: FundingRuleName, limit: number, limitFen: number, actualFen: number): string {
+  return `${asks[rule](limit)}：${rule.includes("AtMost") ? "最多" : "至少"} ${wan(limitFen)} 万元，现为 ${wan(actualFen)} 万元`;
+}
