@@ -67,6 +67,7 @@ export default [
   route("work/challenges/:no", "routes/work/challenge.tsx"),
   route("work/challenges/:no/edit", "routes/work/challenge-edit.tsx"),
   route("work/audit", "routes/work/audit.tsx"),
+  route("work/calendar", "routes/work/calendar.tsx"),
   route("work/settings", "routes/work/settings.tsx"),
   route("work/clock", "routes/work/clock.tsx"),
   route("work/witness", "routes/work/witness.tsx"),

@@ -23,6 +23,7 @@ const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
+const calendar = () => import("./calendar.ts");
 const listFile = () => import("./list-file.ts");
 
 export const commands: readonly CommandSpec[] = [
@@ -34,6 +35,11 @@ export const commands: readonly CommandSpec[] = [
   { words: ["round", "configure"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).configureRound },
   { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
   { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
+  { words: ["calendar", "show"], arguments: [], options: ["as"], load: async () => (await calendar()).calendarShow },
+  { words: ["calendar", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await calendar()).calendarCheck },
+  { words: ["calendar", "propose"], arguments: ["FILE"], options: ["as"], load: async () => (await calendar()).calendarPropose },
+  { words: ["calendar", "adopt"], arguments: ["DIGEST"], options: ["as"], load: async () => (await calendar()).calendarAdopt },
+  { words: ["calendar", "reject"], arguments: ["DIGEST"], options: ["as"], load: async () => (await calendar()).calendarReject },
   { words: ["challenge", "template"], arguments: ["ROUND?"], options: ["as", "out"], load: async () => (await listFile()).challengeExport },
   { words: ["challenge", "check"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeCheck },
   { words: ["challenge", "import"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeImport },

@@ -1,4 +1,4 @@
-import { holidayPlans } from "#app/domain/kernel/calendar-data.ts";
+import { planOf } from "#app/domain/kernel/calendar.ts";
 import { formatDate } from "#app/messages/format.ts";
 import { holidayWords } from "#app/messages/zh-CN/calendar.ts";
 
@@ -15,7 +15,7 @@ export function WorkCalendar({ now }: { now: string }) {
 }
 
 function YearPlan({ year }: { year: number }) {
-  const plan = holidayPlans[year];
+  const plan = planOf(year);
   if (!plan) {
     return (
       <div>

@@ -10,7 +10,7 @@ export async function nextCallCode(tx: Transaction, year: string): Promise<strin
   return `ZJ-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(2, "0")}`;
 }
 
-export async function insertCall(tx: Transaction, call: Omit<NewCall, "round" | "recommenders"> & { code: string; roundId: string; noticeId: string; recommenderIds: string[]; createdBy: string | null }): Promise<string> {
+export async function insertCall(tx: Transaction, call: Omit<NewCall, "round" | "recommenders" | "onDayOff"> & { code: string; roundId: string; noticeId: string; recommenderIds: string[]; createdBy: string | null }): Promise<string> {
   const { rows } = await tx.query<{ id: string }>(
     `insert into demand_call (code, round_id, notice_id, title, body, closes_at, recommendation, recommender_ids, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [call.code, call.roundId, call.noticeId, call.title, call.body, call.closesAt ?? null, call.recommendation, call.recommenderIds, call.createdBy],

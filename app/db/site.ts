@@ -1,16 +1,19 @@
 import { readdir } from "node:fs/promises";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
+import { announcePlans, type HolidayPlans } from "#app/domain/kernel/calendar.ts";
+import { calendarColumn, plansOf } from "./calendar.ts";
 import { getPool } from "./client.ts";
 
 /** The clock and what every page shows around its content, as columns of any statement. `settings` as stored, not yet checked. */
 export const siteColumns = `app_now() as now, coalesce((select kind from installation where id = 1), 'real') as kind,
-  coalesce((select clock_offset_ms from installation where id = 1), 0) as "clockOffset", (select value from setting where key = 'site') as settings`;
+  coalesce((select clock_offset_ms from installation where id = 1), 0) as "clockOffset", (select value from setting where key = 'site') as settings, ${calendarColumn}`;
 
 export interface SiteRow {
   now: Date;
   kind: InstallationKind;
   clockOffset: string;
   settings: unknown;
+  calendar: unknown;
 }
 
 export interface StoredSite {
@@ -18,10 +21,14 @@ export interface StoredSite {
   installation: InstallationKind;
   clockOffsetMs: number;
   settings: unknown;
+  plans: HolidayPlans;
 }
 
-export function storedSite({ now, kind, clockOffset, settings }: SiteRow): StoredSite {
-  return { now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
+/** What a request knows of its site; the holidays in force are learned with the clock. */
+export function storedSite({ now, kind, clockOffset, settings, calendar }: SiteRow): StoredSite {
+  const plans = plansOf(calendar);
+  announcePlans(plans);
+  return { plans, now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
 }
 
 /** The same in one query of its own. */

@@ -12,11 +12,12 @@ const damaged: Read = { problem: "damaged" };
 
 const thread = new ThreadQueue<Uint8Array, ReadBookAnswer, Read>({
   file: "app/files/book-thread.ts",
-  resourceLimits: { maxOldGenerationSizeMb: 256 },
-  longestTaskMs: 20_000,
+  resourceLimits: { maxOldGenerationSizeMb: 384 },
+  longestTaskMs: 60_000,
   idleMs: 60_000,
   read: (answer) => ("sheets" in answer ? answer : damaged),
-  lost: () => damaged,
+  // A parser that hangs or runs out of memory had too much to read.
+  lost: () => ({ problem: "archiveTooLarge" }),
 });
 
 /**

@@ -106,6 +106,6 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   );
   const status = given.status ?? "open";
   if (status !== "drafted") valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
-  if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt }) }));
+  if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt, onDayOff: true }) }));
   return { ...created, no, round: code, staff };
 }

@@ -10,6 +10,8 @@ export const newCall = z.strictObject({
   body: z.string().trim().min(1, "required").max(5000),
   /** ISO instant with offset; left out, demands are taken all year round (常年征集). */
   closesAt: z.iso.datetime({ offset: true }).optional(),
+  /** The closing may fall on a day off: said, never assumed. */
+  onDayOff: z.boolean().default(false),
   /** Whether a county body recommends first: never, where a firm names one, always. */
   recommendation: z.enum(["none", "optional", "required"]).default("none"),
   /** 推荐单位 by credit code. */

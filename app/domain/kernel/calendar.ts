@@ -1,4 +1,4 @@
-import { holidayPlans, type HolidayName } from "./calendar-data.ts";
+import { type HolidayName, type HolidayPlan, holidayPlans } from "./calendar-data.ts";
 import { ok, refuse, type Result } from "./result.ts";
 
 /** A calendar date `2026-03-05`, checked by `parseDate`; a branded string, so that an unchecked text cannot slip in. */
@@ -46,9 +46,35 @@ export function shanghaiDate(instant: string): Result<CalendarDate> {
   return parseDate(toDate(time + shanghaiOffset));
 }
 
+export type HolidayPlans = Readonly<Record<number, HolidayPlan>>;
+
+/**
+ * The one state of this folder: notices that were taken over after the program was written. They are facts like the printed ones
+ * and come in with the clock (db/clock.ts, db/site.ts, root.tsx), so that every process counts with them from the next "now" on.
+ */
+let announced: HolidayPlans = {};
+
+export function announcePlans(plans: HolidayPlans): void {
+  announced = plans;
+}
+
+/** The notice in force for a year; undefined where there is none yet. */
+export function planOf(year: number): HolidayPlan | undefined {
+  return announced[year] ?? holidayPlans[year];
+}
+
+/** The years with a notice, oldest first. */
+export function knownYears(): number[] {
+  return [...new Set([...Object.keys(holidayPlans), ...Object.keys(announced)].map(Number))].toSorted((a, b) => a - b);
+}
+
 /** What a day is by the yearly notice; without one Monday to Friday count as workdays and the answer is provisional. */
 export function calendarDay(date: CalendarDate): CalendarDay {
-  const plan = holidayPlans[Number(date.slice(0, 4))];
+  return dayBy(planOf(Number(date.slice(0, 4))), date);
+}
+
+/** The same by a given notice, in force or not. */
+export function dayBy(plan: HolidayPlan | undefined, date: CalendarDate): CalendarDay {
   const provisional = plan === undefined;
   if (plan?.makeUp.includes(date)) return { date, kind: "makeUp", holiday: null, provisional };
   const holiday = plan?.off.find(({ from, to }) => from <= date && date <= to);

@@ -1,4 +1,4 @@
-import { addDays, calendarDay, parseDate, type CalendarDate, type CalendarDay } from "./calendar.ts";
+import { addDays, calendarDay, parseDate, shanghaiDate, type CalendarDate, type CalendarDay } from "./calendar.ts";
 import { ok, refuse, type Result } from "./result.ts";
 
 /** Days counted, oldest first. `provisional`: some day looked at lies in a year without a notice, so the answer may move. */
@@ -97,6 +97,17 @@ export function closingInstant(date: string): Result<{ closesAt: string; moved: 
   if (!term.ok) return term;
   const { end, provisional } = term.value;
   return ok({ closesAt: `${end}T17:00:00+08:00`, moved: end !== date, provisional });
+}
+
+/**
+ * What is wrong with a deadline that somebody names (ISO instants): `closingInPast`, or `dayOff:` with the next working day where
+ * it falls on none and nobody said that this is meant (`onDayOff`). Null: nothing. The roll forward follows Civil Code 203.
+ */
+export function deadlineProblem(asked: string, now: string, onDayOff: boolean): string | null {
+  if (Date.parse(asked) <= Date.parse(now)) return "closingInPast";
+  const date = shanghaiDate(asked);
+  const closing = date.ok ? closingInstant(date.value) : date;
+  return closing.ok && closing.value.moved && !onDayOff ? `dayOff:${closing.value.closesAt.slice(0, 10)}` : null;
 }
 
 function isWorked(day: CalendarDay): boolean {

@@ -1,5 +1,4 @@
-import { addDays, calendarDay, type CalendarDate, type CalendarDay, parseDate, weekday } from "./calendar.ts";
-import { holidayPlans } from "./calendar-data.ts";
+import { addDays, calendarDay, type CalendarDate, type CalendarDay, parseDate, planOf, weekday } from "./calendar.ts";
 import { ok, type Result } from "./result.ts";
 
 /** A month as printed: weeks from Monday, null where the week belongs to a neighbour. */
@@ -16,16 +15,13 @@ export interface YearCalendar {
   months: CalendarMonth[];
 }
 
-/** The years with a notice, oldest first. */
-export const knownYears: readonly number[] = Object.keys(holidayPlans).map(Number);
-
 /** A whole year by months and weeks. Refusal `badDate` for a year outside 1992 to 2199. */
 export function yearCalendar(year: number): Result<YearCalendar> {
   const first = parseDate(`${String(year)}-01-01`);
   if (!first.ok) return first;
   const days = Array.from({ length: daysIn(year) }, (_, index) => calendarDay(addDays(first.value, index)));
   const months = Array.from({ length: 12 }, (_, index) => monthOf(days, index + 1));
-  return ok({ year, source: holidayPlans[year]?.source ?? null, workingDays: days.filter(({ kind }) => kind === "workday" || kind === "makeUp").length, months });
+  return ok({ year, source: planOf(year)?.source ?? null, workingDays: days.filter(({ kind }) => kind === "workday" || kind === "makeUp").length, months });
 }
 
 /** What a reader trips over between two dates, both included (解释期限): days off by name and weekend days that were worked. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HolidayPlans } from "#app/domain/kernel/calendar.ts";
 
 const text = z.string().trim().max(200);
 
@@ -31,10 +32,12 @@ export interface Site extends SiteSettings {
   installation: InstallationKind;
   /** How far the clock is set off; absent or 0 where it runs true, as it always does in a real database. */
   clockOffsetMs?: number;
+  /** Notices of holidays that were taken over since the program was written, for the pages that count in the browser. */
+  plans?: HolidayPlans;
 }
 
 /** The site's facts from what is stored. Settings that do not fit count as not set: a wrong row must not take every page down. */
-export function siteOf({ settings, installation, clockOffsetMs }: { settings: unknown; installation: InstallationKind; clockOffsetMs: number }): Site {
+export function siteOf({ settings, installation, clockOffsetMs, plans }: { settings: unknown; installation: InstallationKind; clockOffsetMs: number; plans: HolidayPlans }): Site {
   const parsed = siteSettings.safeParse(settings ?? {});
-  return { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs };
+  return { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs, ...(Object.keys(plans).length > 0 && { plans }) };
 }

@@ -69,7 +69,7 @@ export function isReasonPublic(noun: Noun, event: string): boolean {
 
 /** Facts of an event that each reader may be told; anything else in the log stays there. */
 const publicFacts = ["no", "amendment", "documentNumber", "closesAt", "closesAtBefore", "endsOn", "startsOn", "release"] as const;
-const staffFacts = [...publicFacts, "reissuedAs", "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until", "textVersion", "into", "parents", "challenge", "receivedOn"] as const;
+const staffFacts = [...publicFacts, "reissuedAs", "bids", "opened", "failed", "count", "rank", "bidVersion", "receivedAt", "dueAt", "challenges", "indicators", "custody", "minutes", "until", "textVersion", "into", "parents", "challenge", "receivedOn", "kind", "conclusion"] as const;
 const teamFacts = [...publicFacts, "bidVersion", "receivedAt", "deadline", "dueAt", "until", "textVersion", "into", "parents", "challenge", "receivedOn"] as const;
 
 export const tellableFacts: Readonly<Record<TimelineSight, readonly string[]>> = { none: [], public: publicFacts, team: teamFacts, staff: staffFacts, staffWithNames: staffFacts };

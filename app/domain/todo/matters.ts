@@ -71,6 +71,11 @@ export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo:
   return takedowns.filter(isMine).map(({ challengeNo: no, challengeTitle: title, hiddenAt }) => item("decideTakedown", `/work/challenges/${encodeURIComponent(no)}/takedown`, { no, title, due: takedownDue(hiddenAt) }));
 }
 
+/** A notice of holidays waits for a second look, by another than who proposed it. */
+export function calendarMatters(actor: Actor, proposal: { year: number; by: string | null } | null): TodoItem[] {
+  return proposal === null || proposal.by === actor.personId ? [] : [item("decideCalendar", "/work/calendar", { no: String(proposal.year) })];
+}
+
 /** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */
 export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
   return questions.flatMap(({ no, status, roundId, ownerUnitId, challengeTitle: title, askedAt }) => {

@@ -59,6 +59,9 @@ const furtherEvents: Record<string, string> = {
   setClock: "调整时钟",
   resetClock: "恢复实际时间",
   changeSettings: "修改设置",
+  proposeCalendar: "提交放假安排",
+  adoptCalendar: "启用放假安排",
+  rejectCalendar: "退回放假安排",
   verify: "核验日志",
 };
 

@@ -1,3 +1,6 @@
+import type { DeadlineEffect } from "#app/domain/calendar/difference.ts";
+import type { NoticeProblem } from "#app/domain/calendar/read-notice.ts";
+import type { CalendarDay } from "#app/domain/kernel/calendar.ts";
 import type { HolidayName } from "#app/domain/kernel/calendar-data.ts";
 
 export const holidayWords: Record<HolidayName, string> = {
@@ -25,3 +28,36 @@ export const deadlineWords = {
   dayOff: (next: string, isProvisional: boolean) => `不是工作日，下一个工作日是 ${next}${provisional(isProvisional)}。`,
   workingDay: (left: number, isProvisional: boolean) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}，17:00 截止。`,
 };
+
+/** What a day is: 春节放假, 周末上班, 工作日. */
+export function dayKindWords({ kind, holiday }: Pick<CalendarDay, "kind" | "holiday">): string {
+  const words: Record<CalendarDay["kind"], string> = { workday: "工作日", weekend: "周末", holiday: "放假", makeUp: "周末上班" };
+  return holiday === null ? words[kind] : `${holidayWords[holiday]}放假`;
+}
+
+export const deadlineKindWords: Record<RunningKind, string> = { bids: "揭榜截止", call: "征集截止", correction: "补正期限", publicity: "公示期满" };
+type RunningKind = "bids" | "call" | "correction" | "publicity";
+
+/** 到期日成为休息日；剩余工作日 5 → 4. */
+export function effectWords({ becomesDayOff, daysBefore, daysAfter }: Pick<DeadlineEffect, "becomesDayOff" | "daysBefore" | "daysAfter">): string {
+  return [becomesDayOff && "到期日成为休息日", daysBefore !== daysAfter && `剩余工作日 ${daysBefore} 天变为 ${daysAfter} 天`].filter(Boolean).join("；");
+}
+
+const noticeProblems: Record<NoticeProblem["code"], string> = {
+  unreadable: "看不懂这一处",
+  noYear: "没有找到年份，请连同标题“关于××年部分节假日安排的通知”一起粘贴",
+  noSource: "没有找到文号，如 国办发明电〔2025〕7号",
+  holidayMissing: "缺少这个节日",
+  badDate: "日期不对或看不懂",
+  otherYear: "日期不在该年",
+  countDiffers: "写明的天数与起止日期不一致",
+  makeUpOnWorkday: "调休上班日不是周末",
+  makeUpInHoliday: "调休上班日落在放假期间",
+  overlap: "两个节日重叠",
+  weekdayDiffers: "写明的星期与日期不符",
+};
+
+export function noticeProblemWords({ code, text }: NoticeProblem): string {
+  const named = code === "holidayMissing" ? holidayWords[text as HolidayName] : text;
+  return named === "" ? noticeProblems[code] : `${noticeProblems[code]}：${named}`;
+}

@@ -38,6 +38,7 @@ const words: Record<string, string> = {
   receivedLate: "收件日期晚于征集截止日期",
   dateInFuture: "日期不能晚于今天",
   splitTitles: "请写两个以上的名称，每行一个，每个 8 到 60 字",
+  closingNotLater: "须晚于原截止时间",
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
   reasonTooShort: "低于该项 60 % 须写明理由，且字数不足",
@@ -194,6 +195,7 @@ const words: Record<string, string> = {
   "links.coauthors": "每人填写“人才编号或手机号 年份 姓名”，如 P-0123 2025 张某，多人用分号隔开",
   "links.advisers": "每人填写“人才编号或手机号 姓名”，多人用分号隔开",
   unitNameDiffers: "与平台登记的单位名称不同，以登记的为准",
+  noticeNotClean: "通知还有须更正的地方，没有提交",
   listNotClean: "文件还有问题，没有导入任何一行，请按核对报告更正",
   sheetMissing: "没有这张工作表，请用模板",
   mergedCell: "是合并单元格，请取消合并，每格填一项",
@@ -231,6 +233,7 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
   [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
   [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],
+  [/^dayOff:(\S+)$/, (next) => `不是工作日，下一个工作日是 ${next}；确定要在休息日截止的，请勾选“截止日可以是休息日”`],
   [/^listTooLong:(\d+):(\d+)$/, (most, found) => `一次最多 ${most} 行，文件有 ${found} 行，没有读取任何一行；请拆成几个文件`],
 ];
 

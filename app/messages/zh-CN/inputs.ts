@@ -8,6 +8,7 @@ export interface InputWords {
 export const inputWords: Record<string, InputWords> = {
   documentNumber: { label: "发文字号", hint: "以已印发的文件为准；同一文件可以发布多项任务。" },
   closesAt: { label: "截止时间", hint: "北京时间。发布时不填的，按批次规则推算到工作日 17:00；延期时须晚于原截止时间。" },
+  onDayOff: { label: "截止日可以是休息日", hint: "截止时间不在工作日的，须勾选确认；期限按休息日顺延的规则仍然适用。" },
   ownerOpinion: { label: "需求方书面意见的 SHA-256 摘要", hint: "有需求方书面意见的填写，用于“需求方意见”评审项；没有的留空。" },
   minuteNo: { label: "会议纪要编号" },
   reason: { label: "理由", hint: "记入办理过程；撤榜、暂停、恢复、延期、重新发榜和结束的理由对外公开。" },

@@ -1,7 +1,9 @@
 import type { OfflineFacts } from "#app/domain/exception/view.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
+import type { ClearanceConclusion } from "#app/domain/round/clearance.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
+import { clearanceNames, conclusionWords } from "./clearance.ts";
 import { eventWords, moveWords } from "./moves.ts";
 import { nounWords, stateWords } from "./states.ts";
 
@@ -65,6 +67,8 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     facts.into && `并入 ${facts.into}`,
     facts.parents && `来自 ${facts.parents}`,
     facts.challenge && String(facts.challenge),
+    event.event === "recordClearance" && clearanceNames(String(facts.kind)),
+    event.event === "recordClearance" && conclusionWords[facts.conclusion as ClearanceConclusion],
     facts.receivedOn && `${formatDate(String(facts.receivedOn))}收到纸件`,
     facts.bidVersion && `第 ${facts.bidVersion} 版`,
     event.event === "close" && facts.bids !== undefined && `收到 ${facts.bids} 份`,

@@ -7,12 +7,12 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { WorkingDayAnswer } from "#app/components/working-day-answer.tsx";
-import type { CalendarDate } from "#app/domain/kernel/calendar.ts";
+import { type CalendarDate, knownYears } from "#app/domain/kernel/calendar.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
-import { daysToNotice, knownYears, yearCalendar } from "#app/domain/kernel/year-calendar.ts";
+import { daysToNotice, yearCalendar } from "#app/domain/kernel/year-calendar.ts";
 import { formatDate } from "#app/messages/format.ts";
 import { provisionalWords } from "#app/messages/zh-CN/calendar.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -30,7 +30,7 @@ const page = publicPage({
   load: async ({ ctx, url }) => {
     const given = readQuery(url, query);
     const thisYear = Number(formatDate(ctx.now).slice(0, 4));
-    const years = [...new Set([...knownYears, thisYear, thisYear + 1])].toSorted((a, b) => a - b);
+    const years = [...new Set([...knownYears(), thisYear, thisYear + 1])].toSorted((a, b) => a - b);
     const counted = count(given);
     const term = counted?.ok ? counted.term : null;
     const asked = given.year ?? (term ? Number(term.start.slice(0, 4)) : thisYear);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findBidIds } from "#app/db/bid-people.ts";
 import { setBidWindow } from "#app/db/challenge.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
@@ -13,11 +14,12 @@ import { defineMove } from "#app/services/kernel/define-move.ts";
 export const extendChallenge = defineMove({
   noun: "challenge",
   move: "extend",
-  input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }) }),
+  input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }), onDayOff: z.boolean().default(false) }),
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
     const asked = Date.parse(input.closesAt);
-    const isLater = asked > Date.parse(ctx.now) && (subject.closesAt === null || asked > Date.parse(subject.closesAt));
-    if (!isLater) return refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
+    const isEarlier = subject.closesAt !== null && asked <= Date.parse(subject.closesAt);
+    const problem = isEarlier ? "closingNotLater" : deadlineProblem(input.closesAt, ctx.now, input.onDayOff);
+    if (problem !== null) return refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
     const closesAt = new Date(asked).toISOString();
     await setBidWindow(tx, subject.id, { closesAt });
     const moved = await move({ facts: { no: subject.no, closesAtBefore: subject.closesAt, closesAt, ...(subject.outageMinutes > 0 && { outageMinutes: subject.outageMinutes }) } });

@@ -14,6 +14,8 @@ export const publicationInput = z.strictObject({
   documentNumber: z.string().trim().min(1, "required"),
   /** ISO instant with offset; left out, the round's window decides. */
   closesAt: z.iso.datetime({ offset: true }).optional(),
+  /** The deadline may fall on a day off: said, never assumed. */
+  onDayOff: z.boolean().default(false),
 });
 
 /** 发布: a second officer puts the challenge before the public under a document number. */
@@ -23,7 +25,7 @@ export const publishChallenge = defineMove({
   input: publicationInput,
   perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.roundId, tx);
-    const closing = closingOf(ctx.now, input.closesAt, round.rules.bidWindowDays);
+    const closing = closingOf(ctx.now, input, round.rules.bidWindowDays);
     if (!closing.ok) return closing;
     const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
     if (!cleared.ok) return cleared;

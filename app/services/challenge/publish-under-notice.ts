@@ -4,16 +4,19 @@ import { addToListNotice } from "#app/db/notice.ts";
 import type { JsonObject } from "#app/db/audit.ts";
 import { shanghaiDate, addDays } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { closingInstant } from "#app/domain/kernel/working-days.ts";
+import { closingInstant, deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { RoundSettings } from "#app/db/round.ts";
 import { assignOpeningKey } from "#app/services/custody/assign-opening-key.ts";
 import { commitmentLack } from "#app/services/demand/commit-demand.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
-/** The closing instant asked for, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
-export function closingOf(now: string, asked: string | undefined, windowDays: number): Result<string> {
-  if (asked !== undefined) return Date.parse(asked) > Date.parse(now) ? ok(new Date(Date.parse(asked)).toISOString()) : refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
+/** The closing instant asked for, on a working day unless said otherwise, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
+export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt?: string | undefined; onDayOff: boolean }, windowDays: number): Result<string> {
+  if (asked !== undefined) {
+    const problem = deadlineProblem(asked, now, onDayOff);
+    return problem === null ? ok(new Date(Date.parse(asked)).toISOString()) : refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
+  }
   const today = shanghaiDate(now);
   if (!today.ok) return today;
   const closing = closingInstant(addDays(today.value, windowDays));

@@ -5,6 +5,7 @@ import { insertNotice } from "#app/db/notice.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { newCall } from "#app/domain/demand/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -13,17 +14,18 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 
 /**
  * 起草征集通知: a call of a round with its draft notice, which another person publishes under a document number. Refusals:
- * notAllowed, invalidInput (unknown round or recommending unit, a closing in the past).
+ * notAllowed, invalidInput (unknown round or recommending unit, a closing in the past or, unless said, on a day off).
  */
 export async function createCall(ctx: Context, rawInput: unknown): Promise<Result<{ id: string; code: string; noticeId: string }>> {
   const input = newCall.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const { round: roundCode, recommenders, ...call } = input.data;
+  const { round: roundCode, recommenders, onDayOff, ...call } = input.data;
   const round = await findSubject("round", roundCode);
   if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
   const refused = birthRefusal("notice", ctx.actor, staffRelations(ctx.actor, round.id));
   if (refused) return { ok: false, refusal: refused };
-  if (call.closesAt !== undefined && Date.parse(call.closesAt) <= Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "closesAt", message: "closingInPast" }] });
+  const problem = call.closesAt === undefined ? null : deadlineProblem(call.closesAt, ctx.now, onDayOff);
+  if (problem !== null) return refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
   const units = await findUnitIds(recommenders);
   const unknown = recommenders.findIndex((uscc) => !units.some((unit) => unit.uscc === uscc));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "unknownUnit" }], facts: { uscc: recommenders[unknown]! } });

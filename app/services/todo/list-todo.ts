@@ -1,3 +1,4 @@
+import { findCalendar } from "#app/db/calendar.ts";
 import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
@@ -13,9 +14,10 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
+import { mayDecideCalendar } from "#app/services/calendar/change-calendar.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -51,7 +53,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, calendar] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(actor.units.map((unit) => unit.unitId), now),
@@ -68,6 +70,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     isAdministrator ? countAdministration(actor.personId) : null,
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
+    mayDecideCalendar(actor) ? findCalendar() : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
@@ -82,6 +85,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),
     ...similarityMatters(screens),
+    ...calendarMatters(actor, calendar?.proposal ?? null),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
