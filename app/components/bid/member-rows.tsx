@@ -5,8 +5,7 @@ import { memberRoles, moneySources, mostMembers } from "#app/domain/bid/parts.ts
 import { memberRoleWords, partWords } from "#app/messages/zh-CN/members.ts";
 import { bidField, type Problems } from "./bid-field.ts";
 import { MemberPartFields } from "./member-part.tsx";
-import { PasteTable } from "./paste-table.tsx";
-import { memberColumns, memberLabels, memberOf } from "./pasted-columns.ts";
+import { MemberPaste } from "./rare-parts.tsx";
 import { usePastedRows } from "./use-pasted-rows.ts";
 import { textIn } from "./use-typed.ts";
 
@@ -51,7 +50,7 @@ export function MemberRows({ rows: given, lead, problems, isOpen }: { rows: BidF
           再加一家
         </Button>
       )}
-      {isOpen && <PasteTable columns={memberColumns} labels={memberLabels} names={{ role: memberRoleWords }} onTake={(pasted) => take(pasted.map(memberOf))} room={room} />}
+      {isOpen && <MemberPaste onTake={take} room={room} />}
       {isOpen && <p className="my-2 text-sm text-soft">清空一家的代码、名称和任务即删除该单位。</p>}
       {rows.length > 0 && (
         <fieldset className="mb-3 rounded border border-line px-4 pt-3" disabled={!isOpen}>

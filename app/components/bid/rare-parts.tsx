@@ -7,6 +7,8 @@ const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ 
 
 const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
 
+const Members = lazy(() => import("./member-paste.tsx").then((part) => ({ default: part.MemberPaste })));
+
 const Radioactivity = lazy(() => import("#app/components/radioactivity-check.tsx").then((part) => ({ default: part.RadioactivityCheck })));
 
 /** `merge-panel.tsx`, fetched where it is needed. */
@@ -33,6 +35,17 @@ export function AmendmentAlert(props: ComponentProps<typeof Amendments>) {
   return (
     <Suspense>
       <Amendments {...props} />
+    </Suspense>
+  );
+}
+
+/** `member-paste.tsx`, fetched where members can still be pasted. */
+export function MemberPaste(props: ComponentProps<typeof Members>) {
+  const isAlive = useIsAlive();
+  if (!isAlive) return null;
+  return (
+    <Suspense>
+      <Members {...props} />
     </Suspense>
   );
 }
