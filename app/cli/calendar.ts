@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { noticeProblemWords } from "#app/messages/zh-CN/calendar.ts";
-import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { checkNotice, type CheckedNotice, decideNotice, proposeNotice, showCalendar } from "#app/services/calendar/change-calendar.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { badInput, type Call, type Run } from "./command.ts";
-import { reasonOf } from "./input.ts";
+import type { Call, Run } from "./command.ts";
+import { readText } from "./input.ts";
 import { textOf } from "./text.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
 
@@ -19,13 +17,7 @@ function command<V>(work: (ctx: Context, call: Call) => Promise<Result<V>>, text
   });
 }
 
-async function noticeOf({ named }: Call): Promise<Result<string>> {
-  try {
-    return ok(await readFile(named.FILE!, "utf8"));
-  } catch (error) {
-    return badInput({ path: "FILE", message: cliWords.unreadableFile(reasonOf(error)) });
-  }
-}
+const noticeOf = ({ named }: Call) => readText(named.FILE!, "FILE");
 
 const checkedText = ({ problems, preview }: CheckedNotice) => (problems.length > 0 ? problems.map(noticeProblemWords).join("\n") : textOf("setting", preview));
 

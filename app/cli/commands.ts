@@ -23,6 +23,7 @@ const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
+const drafting = () => import("./drafting.ts");
 const calendar = () => import("./calendar.ts");
 const listFile = () => import("./list-file.ts");
 
@@ -43,6 +44,15 @@ export const commands: readonly CommandSpec[] = [
   { words: ["challenge", "template"], arguments: ["ROUND?"], options: ["as", "out"], load: async () => (await listFile()).challengeExport },
   { words: ["challenge", "check"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeCheck },
   { words: ["challenge", "import"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeImport },
+  { words: ["challenge", "form"], arguments: ["NO"], options: ["as"], load: async () => (await drafting()).challengeShowForm },
+  { words: ["challenge", "edit"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).challengeEdit },
+  { words: ["challenge", "preview"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).challengePreview },
+  { words: ["demand", "form"], arguments: ["NO"], options: ["as"], load: async () => (await drafting()).demandShowForm },
+  { words: ["demand", "save"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).demandSave },
+  { words: ["demand", "revise"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).demandRevise },
+  { words: ["demand", "commit"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).demandCommit },
+  { words: ["demand", "convert"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).demandConvert },
+  { words: ["demand", "claim"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).demandClaim },
   { words: ["demand", "template"], arguments: [], options: ["out"], load: async () => (await listFile()).demandExport },
   { words: ["demand", "check"], arguments: ["CALL", "FILE"], options: ["as"], load: async () => (await listFile()).demandCheck },
   { words: ["demand", "import"], arguments: ["CALL", "FILE"], options: ["as"], load: async () => (await listFile()).demandImport },

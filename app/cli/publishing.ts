@@ -1,42 +1,20 @@
-import type { Result } from "#app/domain/kernel/result.ts";
-import { ok } from "#app/domain/kernel/result.ts";
-import { publicActor } from "#app/domain/policy/actor.ts";
-import { readClock } from "#app/db/clock.ts";
 import { checkEligibility } from "#app/services/challenge/check-eligibility.ts";
 import { recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
 import { follow as followItem, unfollow as unfollowItem } from "#app/services/follow/follow.ts";
 import { postIntent, removeIntent } from "#app/services/intent/post-intent.ts";
-import type { Context } from "#app/services/kernel/context.ts";
 import { recordPortal } from "#app/services/notice/record-portal.ts";
-import type { Call, Run } from "./command.ts";
-import { readJson } from "./input.ts";
-import { textOf } from "./text.ts";
-import { contextOf, withDatabase } from "./with-database.ts";
-
-type UseCase = (ctx: Context, reference: string, input: unknown) => Promise<Result<unknown>>;
-
-/** A use case of publishing as a command: who asks, on what, and with which input from `--input`. */
-function command(place: string, work: UseCase): Run {
-  return withDatabase(async ({ named, options }: Call) => {
-    const ctx = options.as === undefined ? ok({ actor: publicActor, now: await readClock() }) : await contextOf(options.as);
-    if (!ctx.ok) return ctx;
-    const input = options.input === undefined ? ok(undefined) : await readJson(options.input, "--input");
-    if (!input.ok) return input;
-    const done = await work(ctx.value, named[place]!, input.value);
-    return done.ok ? ok({ value: done.value, text: textOf("challenge", done.value) }) : done;
-  });
-}
+import { useCaseCommand } from "./use-case-command.ts";
 
 /** `clearance show ROUND`, `clearance record ROUND`: 三审 of a round. */
-export const clearanceShow = command("ROUND", (ctx, round) => showClearance(ctx, round));
-export const clearanceRecord = command("ROUND", recordClearance);
+export const clearanceShow = useCaseCommand("ROUND", (ctx, round) => showClearance(ctx, round));
+export const clearanceRecord = useCaseCommand("ROUND", recordClearance);
 /** `portal record NOTICE`: where a notice stands on the government portal. */
-export const portalRecord = command("NOTICE", recordPortal);
+export const portalRecord = useCaseCommand("NOTICE", recordPortal);
 /** `follow NO`, `unfollow NO`: 关注. */
-export const follow = command("NO", (ctx, no) => followItem(ctx, { no }));
-export const unfollow = command("NO", (ctx, no) => unfollowItem(ctx, { no }));
+export const follow = useCaseCommand("NO", (ctx, no) => followItem(ctx, { no }));
+export const unfollow = useCaseCommand("NO", (ctx, no) => unfollowItem(ctx, { no }));
 /** `intent post NO`, `intent remove NO`: 合作意向. */
-export const intentPost = command("NO", postIntent);
-export const intentRemove = command("NO", (ctx, no) => removeIntent(ctx, no));
+export const intentPost = useCaseCommand("NO", postIntent);
+export const intentRemove = useCaseCommand("NO", (ctx, no) => removeIntent(ctx, no));
 /** `eligibility NO`: 能不能报, by anybody. */
-export const eligibility = command("NO", checkEligibility);
+export const eligibility = useCaseCommand("NO", checkEligibility);

@@ -8,7 +8,7 @@ import { readSite } from "#app/db/site.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import { checkNotice, decideNotice, proposeNotice, showCalendar } from "#app/services/calendar/change-calendar.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
-import { aChallenge, aPerson, at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aPerson, at, codeOf, grantDuties, valueOf } from "#tests/support/builders.ts";
 import { jiebangProcess } from "#tests/support/cli.ts";
 
 /** 示例, not the real notice: such as it would be written. */
@@ -28,7 +28,11 @@ afterEach(async () => {
 });
 afterAll(closeDatabase);
 
-const people = async () => ({ admin: await aPerson("calendarAdmin", "systemAdmin"), second: await aPerson("officer2", "secondOfficer"), officer: await aPerson("officer", "officer") });
+async function people() {
+  const all = { admin: await aPerson("calendaradmin", "systemAdmin"), second: await aPerson("officer2", "secondOfficer"), officer: await aPerson("officer", "officer") };
+  await grantDuties(all.admin, all.second);
+  return all;
+}
 
 describe("the next State Council notice", () => {
   it("is checked without a trace, proposed by an administrator, and counts for every process once another person took it over", async () => {
@@ -57,7 +61,7 @@ describe("the next State Council notice", () => {
     await readSite();
     expect(term()).toMatchObject({ value: { end: "2027-01-05", provisional: false } });
     // Another process learns it with its clock.
-    const shown = await jiebangProcess("calendar", "show", "--as", "calendarAdmin", "--json");
+    const shown = await jiebangProcess("calendar", "show", "--as", "calendaradmin", "--json");
     expect(shown.json).toMatchObject({ years: expect.arrayContaining([{ year: 2027, source: "国办发明电〔2026〕9号" }]), proposal: null });
     const { rows } = await getPool().query<{ event: string }>("select kind as event from audit_event where noun = 'setting' and kind like '%Calendar' order by seq desc limit 2");
     expect(rows.map(({ event }) => event)).toEqual(["adoptCalendar", "proposeCalendar"]);
@@ -84,9 +88,9 @@ describe("the next State Council notice", () => {
     try {
       const file = join(folder, "notice.txt");
       writeFileSync(file, notice);
-      expect((await jiebangProcess("calendar", "propose", file, "--as", "calendarAdmin")).code).toBe(0);
+      expect((await jiebangProcess("calendar", "propose", file, "--as", "calendaradmin")).code).toBe(0);
       const { proposal } = (await jiebangProcess("calendar", "show", "--as", "officer2", "--json")).json as { proposal: { digest: string } };
-      expect((await jiebangProcess("calendar", "adopt", proposal.digest, "--as", "calendarAdmin")).code).toBe(3);
+      expect((await jiebangProcess("calendar", "adopt", proposal.digest, "--as", "calendaradmin")).code).toBe(3);
       expect((await jiebangProcess("calendar", "adopt", proposal.digest, "--as", "officer2")).code).toBe(0);
     } finally {
       rmSync(folder, { recursive: true });

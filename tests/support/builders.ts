@@ -36,6 +36,11 @@ export async function at(actor: Actor): Promise<Context> {
   return { actor, now: await readClock() };
 }
 
+/** Puts a person's duties into the database, for a command that reads who it acts for from there. */
+export async function grantDuties(...people: Actor[]): Promise<void> {
+  for (const { personId, roles } of people) for (const { role } of roles) await getPool().query("insert into role_grant (person_id, role) values ($1, $2) on conflict do nothing", [personId, role]);
+}
+
 /** The bureau's least staffing, by user name. */
 export async function aBureau() {
   return {

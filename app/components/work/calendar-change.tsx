@@ -2,16 +2,14 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import type { DayDifference, DeadlineEffect } from "#app/domain/calendar/difference.ts";
-import { weekday } from "#app/domain/kernel/calendar.ts";
-import { formatDate } from "#app/messages/format.ts";
-import { dayKindWords, deadlineKindWords, effectWords, weekdayWords } from "#app/messages/zh-CN/calendar.ts";
+import { type DayDifference, type DeadlineEffect, type DifferentSpan, spansOf } from "#app/domain/calendar/difference.ts";
+import { beforeWords, dayKindWords, deadlineKindWords, effectWords, spanWords } from "#app/messages/zh-CN/calendar.ts";
 
 type Effect = DeadlineEffect & { kind: keyof typeof deadlineKindWords; no: string; title: string; at: string };
 
-const days: Column<DayDifference>[] = [
-  { key: "date", head: "日期", isRowHead: true, cell: ({ date }) => <span className="whitespace-nowrap">{`${formatDate(date)} 周${weekdayWords[weekday(date) - 1] ?? ""}`}</span> },
-  { key: "before", head: "现在", cell: ({ before }) => dayKindWords(before) },
+const spans: Column<DifferentSpan>[] = [
+  { key: "date", head: "日期", isRowHead: true, cell: ({ from, to }) => <span className="whitespace-nowrap">{spanWords(from, to)}</span> },
+  { key: "before", head: "现在", cell: ({ days, worked, before }) => beforeWords(days, worked, before) },
   { key: "after", head: "按通知", cell: ({ after }) => <strong>{dayKindWords(after)}</strong> },
 ];
 
@@ -41,7 +39,7 @@ export function CalendarChange({ preview }: { preview: { year: number; plan: { s
       {differences.length > 0 && (
         <details open>
           <summary>逐日差别</summary>
-          <DataTable caption="逐日差别" rows={differences} columns={days} rowKey={({ date }) => date} empty={null} isPlain />
+          <DataTable caption="逐日差别" rows={spansOf(differences)} columns={spans} rowKey={({ from }) => from} empty={null} isPlain />
         </details>
       )}
     </>

@@ -22,6 +22,28 @@ export function differenceOf(year: number, plan: HolidayPlan): DayDifference[] {
   return differences;
 }
 
+/** Days in a row that become the same; `worked` of them were working days. */
+export interface DifferentSpan {
+  from: CalendarDate;
+  to: CalendarDate;
+  days: number;
+  worked: number;
+  before: CalendarDay;
+  after: CalendarDay;
+}
+
+/** The differences as people compare them with the notice: holiday by holiday. */
+export function spansOf(differences: readonly DayDifference[]): DifferentSpan[] {
+  const spans: DifferentSpan[] = [];
+  for (const { date, before, after } of differences) {
+    const last = spans.at(-1);
+    const isSame = last && addDays(last.to, 1) === date && last.after.kind === after.kind && last.after.holiday === after.holiday;
+    if (isSame) Object.assign(last, { to: date, days: last.days + 1, worked: last.worked + (isWorked(before) ? 1 : 0) });
+    else spans.push({ from: date, to: date, days: 1, worked: isWorked(before) ? 1 : 0, before, after });
+  }
+  return spans;
+}
+
 /** What a notice does to a running deadline: the day stops being a working day, or fewer (more) working days are left until then. */
 export interface DeadlineEffect {
   date: CalendarDate;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import { holidayPlans } from "#app/domain/kernel/calendar-data.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
-import { differenceOf, effectOn } from "./difference.ts";
+import { differenceOf, effectOn, spansOf } from "./difference.ts";
 import { readHolidayNotice } from "./read-notice.ts";
 
 afterEach(() => announcePlans({}));
@@ -68,6 +68,7 @@ describe("taking a notice over", () => {
 
   it("names every day that becomes another", () => {
     expect(differenceOf(2027, plan).map(({ date, before, after }) => `${date} ${before.kind} ${after.kind}`)).toEqual(["2027-01-01 workday holiday", "2027-01-02 weekend holiday", "2027-01-03 weekend holiday", "2027-01-09 weekend makeUp"]);
+    expect(spansOf(differenceOf(2027, plan)).map(({ from, to, days, worked, after }) => [from, to, days, worked, after.kind])).toEqual([["2027-01-01", "2027-01-03", 3, 1, "holiday"], ["2027-01-09", "2027-01-09", 1, 0, "makeUp"]]);
     expect(differenceOf(2026, holidayPlans[2026]!)).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { formatMonthDay } from "#app/messages/format.ts";
 import type { DeadlineEffect } from "#app/domain/calendar/difference.ts";
 import type { NoticeProblem } from "#app/domain/calendar/read-notice.ts";
 import type { CalendarDay } from "#app/domain/kernel/calendar.ts";
@@ -33,6 +34,19 @@ export const deadlineWords = {
 export function dayKindWords({ kind, holiday }: Pick<CalendarDay, "kind" | "holiday">): string {
   const words: Record<CalendarDay["kind"], string> = { workday: "工作日", weekend: "周末", holiday: "放假", makeUp: "周末上班" };
   return holiday === null ? words[kind] : `${holidayWords[holiday]}放假`;
+}
+
+const dayWords = (iso: string) => `${formatMonthDay(iso)}（周${weekdayWords[(new Date(`${iso}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ""}）`;
+
+/** 2月5日（周五）至2月11日（周四）. */
+export function spanWords(from: string, to: string): string {
+  return from === to ? dayWords(from) : `${dayWords(from)}至${dayWords(to)}`;
+}
+
+/** What days in a row are now: 5 天工作日、2 天周末. */
+export function beforeWords(days: number, worked: number, before: Pick<CalendarDay, "kind" | "holiday">): string {
+  if (days === 1 || before.holiday !== null) return dayKindWords(before);
+  return [worked > 0 && `${worked} 天工作日`, days > worked && `${days - worked} 天周末`].filter(Boolean).join("、");
 }
 
 export const deadlineKindWords: Record<RunningKind, string> = { bids: "揭榜截止", call: "征集截止", correction: "补正期限", publicity: "公示期满" };
