@@ -25,6 +25,12 @@ const aggregation: Record<RoundRules["aggregation"], string> = {
   median: "取全部有效评分的中位数，四舍五入保留两位小数。",
 };
 
+const blind: Record<RoundRules["blind"], string> = {
+  none: "公开评审：结果公布后，申报方知道评审专家姓名。",
+  single: "单盲：专家知道申报方，申报方不知道专家。",
+  double: "双盲：申报方与专家互不知道；专家只看隐去单位和人员的正文，不看附件。正文中不得出现单位和人员名称。",
+};
+
 /** The switches of a round as sentences. */
 export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: string }) {
   const { publicity } = rules;
@@ -33,6 +39,7 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
     <DescriptionList
       items={[
         { term: "专家人数", value: `每份申报 ${rules.expertsPerBid} 名，有效评分不少于 ${rules.leastValidScores} 份。` },
+        { term: "评审方式", value: blind[rules.blind] },
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },
         { term: "分数计算", value: aggregation[rules.aggregation] },
         { term: "同分排序", value: "依次比较指标响应度（R01）、技术路线可行性（R02）、单位成本与经济性（R05）得分。" },

@@ -1,5 +1,6 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { type BlindMode, isTeamHidden, teamAsSeen } from "#app/domain/review/blind.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, JudgedBid, StaffReview, StaffReviewRow } from "#app/domain/review/view.ts";
 import { getPool } from "./client.ts";
@@ -22,23 +23,27 @@ export interface OwnTask {
   roundId: string;
   pattern: Pattern;
   hasOwnerOpinion: boolean;
+  blind: BlindMode;
   expertNo: string;
   expertName: string;
 }
 
-/** The tasks of one expert, of one challenge or of all, by challenge and review code. Tasks that were replaced are gone for the expert. */
+/**
+ * The tasks of one expert, of one challenge or of all, by challenge and review code. Tasks that were replaced are gone for the
+ * expert. In a double blind round the team is not named, and the bid goes by its id instead of its public number.
+ */
 export async function findOwnTasks(expertId: string, challengeId: string | null): Promise<OwnTask[]> {
   const { rows } = await getPool().query<OwnTask>(
     `select a.id, a.status, b.id as "bidId", b.no as "bidNo", b.review_code as code, u.name as "unitName",
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames",
        c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.round_id as "roundId",
-       c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", e.no as "expertNo", p.name as "expertName"
+       c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", coalesce(r.rules->>'blind', 'single') as blind, e.no as "expertNo", p.name as "expertName"
      from review_assignment a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
-       join expert e on e.id = a.expert_id join person p on p.id = e.person_id
+       join round r on r.id = c.round_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
      where a.expert_id = $1 and a.status <> 'replaced' and ($2::uuid is null or c.id = $2) order by c.no desc, b.review_code, b.no`,
     [expertId, challengeId],
   );
-  return rows;
+  return rows.map((row) => teamAsSeen(isTeamHidden(row.blind, ["expert"]) ? { ...row, bidNo: row.bidId } : row, row.blind, ["expert"]));
 }
 
 /** What the bureau reads of one task; marks come separately, after the freeze. */

@@ -29,6 +29,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
       (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       (select case when r.outcome is null then 'asked' else 'answered' end from form_review r where r.bid_id = o.id union all select 'none' limit 1) as "formReview",
+      (select coalesce(r.rules->>'blind', 'single') from round r where r.id = c.round_id) as blind,
       (select f.decided_by::text from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedBy",
       (select ${isoInstant("f.decided_at")} from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedAt",
       ${isoInstant("s.due_at")} as "contentDueAt", s.confirmed_by as "contentConfirmedBy",

@@ -61,8 +61,17 @@ describe("the decision", () => {
     expect(JSON.stringify(rows[0]!.body)).not.toContain("会议研究");
     expect(rows[0]!.detail).toContain("会议研究");
     valueOf(await publish(item, decided.notice));
-    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "notSelected", reason: "第一名近期承担任务较多，经会议研究", scored: { place: 1, of: 2 } });
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "notSelected", reason: "第一名近期承担任务较多，经会议研究", scored: { place: 1, of: 2, experts: null } });
     expect(valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no))).toMatchObject({ outcome: "proposed", reason: null, award: { status: "inPublicity" } });
+  });
+
+  it("names the experts to the teams where the round says so, without telling who wrote what", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 }, { rules: { blind: "none" } });
+    const decided = valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.code }] }));
+    valueOf(await publish(item, decided.notice));
+    const { rows } = await getPool().query<{ name: string }>("select p.name from expert e join person p on p.id = e.person_id where e.no in ('E901', 'E902', 'E903') order by p.name");
+    const shown = valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no));
+    expect(shown).toMatchObject({ scored: { experts: rows.map(({ name }) => name) } });
   });
 
   it("below a threshold, or for nobody, needs a reason", async () => {

@@ -10,6 +10,7 @@ import { docx, pdf, zip } from "#app/files/files.fixture.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
+import type { BlindMode } from "#app/domain/review/blind.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
@@ -166,6 +167,22 @@ describe("an upload", () => {
   });
 });
 
+/** A bid with a text and a proof about persons, opened, and an expert who is invited to judge it. */
+async function aFileToJudge(blind: BlindMode) {
+  const challenge = await aChallenge({ rules: { blind } });
+  const team = await aTeam("T01");
+  const { no } = await aBid(team.actor, challenge.no, { status: "draft" });
+  await aFile(team.actor, no, "正文.pdf", pdf(canary));
+  await aFile(team.actor, no, "社保.pdf", pdf("persons"), "staffProof");
+  valueOf(await makeMove(team.actor, "bid", no, "submit"));
+  await closeAndOpen(challenge);
+  const { officer } = challenge.staff;
+  valueOf(await makeMove(officer, "bid", no, "passForm"));
+  const expert = await anExpert("E901");
+  valueOf(await inviteExperts(await at(officer), { challenge: challenge.no, experts: [expert.no], allBids: true }));
+  return { no, expert, accept: async () => valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept")) };
+}
+
 describe("from the draft to the reader", () => {
   it("files are sealed with the bid, named in the receipt, opened, checked, and come out byte for byte for whom they are", async () => {
     const { client, challenge, team, no, id } = await aTeamAtWork(server);
@@ -214,24 +231,21 @@ describe("from the draft to the reader", () => {
   });
 
   it("an expert reads them once there is no conflict to declare, and nothing about persons", async () => {
-    const challenge = await aChallenge();
-    const team = await aTeam("T01");
-    const { no } = await aBid(team.actor, challenge.no, { status: "draft" });
-    await aFile(team.actor, no, "正文.pdf", pdf(canary));
-    await aFile(team.actor, no, "社保.pdf", pdf("persons"), "staffProof");
-    valueOf(await makeMove(team.actor, "bid", no, "submit"));
-    await closeAndOpen(challenge);
-    const { officer } = challenge.staff;
-    valueOf(await makeMove(officer, "bid", no, "passForm"));
-    const expert = await anExpert("E901");
-    valueOf(await inviteExperts(await at(officer), { challenge: challenge.no, experts: [expert.no], allBids: true }));
+    const { no, expert, accept } = await aFileToJudge("single");
     expect(codeOf(await readFile(await at(expert.actor), no, 0))).toBe("notFound");
-    valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept"));
+    await accept();
     const read = valueOf(await readFile(await at(expert.actor), no, 0));
     expect(Buffer.from(await new Response(read.body as BodyInit).arrayBuffer()).equals(pdf(canary))).toBe(true);
     expect(codeOf(await readFile(await at(expert.actor), no, 1))).toBe("notFound");
     const sheet = valueOf(await showReview(await at(expert.actor), `${no}/${expert.no}`));
     expect(sheet.sight === "own" && sheet.files.map(({ name }) => name)).toEqual(["正文.pdf"]);
+  });
+
+  it("an expert of a double blind round gets none, marked or not: letterheads and seals name the team", async () => {
+    const { no, expert, accept } = await aFileToJudge("double");
+    await accept();
+    for (const position of [0, 1]) expect(codeOf(await readFile(await at(expert.actor), no, position))).toBe("notFound");
+    expect(valueOf(await showReview(await at(expert.actor), `${no}/${expert.no}`))).toMatchObject({ sight: "own", files: [] });
   });
 
   it("a file that is damaged or gone says so, and neither its bid nor the others are held up", async () => {

@@ -5,6 +5,7 @@ import { findPersonByUsername } from "#app/db/person.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { type Actor, publicActor, type StaffRole } from "#app/domain/policy/actor.ts";
 import { roundFile } from "#app/domain/round/import-file.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
@@ -84,7 +85,7 @@ export async function clearRound(officer: Actor, code: string): Promise<void> {
 let counter = 0;
 
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
-export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D" } = {}) {
+export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D"; rules?: Partial<RoundRules> } = {}) {
   counter += 1;
   const staff = await aBureau();
   const file = await demoFile();
@@ -92,7 +93,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   const year = 2030 + Math.floor(counter / 90);
   const code = `TEST-${year}-${(counter % 90) + 1}`;
   const { custody: _custody, ...rules } = file.round.rules;
-  valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", ...(given.custody && { custody: given.custody }), rules: { ...rules, publicity: rules.publicity ?? {} }, rubric: file.rubric }));
+  valueOf(await createRound(await at(staff.officer), { code, title: "测试批次", ...(given.custody && { custody: given.custody }), rules: { ...rules, publicity: rules.publicity ?? {}, ...given.rules }, rubric: file.rubric }));
   await clearRound(staff.officer, code);
   const no = `${code}-001`;
   const { money, owner: _owner, no: _no, ...content } = item;

@@ -2,6 +2,7 @@ import { getPool } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { findReviewedBids, type ReviewedBid } from "#app/db/review.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
@@ -75,6 +76,7 @@ export interface BidGiven {
   /** Promises that differ from the demo's first bid. */
   promised?: Record<string, number | boolean | [number, number]>;
   fiscalFen?: number;
+  summary?: string;
   /** What becomes of it in the form check. */
   form?: "pass" | "reject" | "open";
 }
@@ -88,7 +90,7 @@ function contentOf(given: BidGiven, file: DemoFile, usccOf: (code: string) => st
     members: (given.members ?? []).map((code) => aMember(usccOf(code), { tasks: "负责中试", moneyIn: { fiscalFen: 1_000_000, ownerPayFen: 0, selfRaisedFen: 0 }, moneyOutFen: 1_000_000 })),
     promised: Object.fromEntries(Object.entries({ ...model.promised, ...given.promised }).map(([code, value]) => [code, { value, evidence: "检测报告" }])),
     trl: model.trl,
-    summary: `${model.summary} ${given.lead}`,
+    summary: given.summary ?? `${model.summary} ${given.lead}`,
     money: { fiscalFen: given.fiscalFen ?? 16_000_000, ownerPayFen: 42_000_000, selfRaisedFen: 0 },
     statements: { integrity: true, truthfulness: true, noDoubleFunding: true, notClassified: true },
   };
@@ -104,11 +106,11 @@ export interface OpenedItem {
 }
 
 /** A challenge whose bids were submitted, closed, opened and form checked. */
-export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern; owner?: string | null }): Promise<OpenedItem> {
+export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern; owner?: string | null; rules?: Partial<RoundRules> }): Promise<OpenedItem> {
   const file = await demoFile();
   const closesAt = new Date(Date.parse(await readClock()) + 600_000).toISOString();
   const owner = given.owner ? await aUnit(given.owner) : null;
-  const challenge = await aChallenge({ closesAt, ...(given.pattern && { pattern: given.pattern }), owner: owner?.uscc ?? null });
+  const challenge = await aChallenge({ closesAt, ...(given.rules && { rules: given.rules }), ...(given.pattern && { pattern: given.pattern }), owner: owner?.uscc ?? null });
   const teams: Record<string, { no: string; team: Actor }> = {};
   for (const bid of given.bids) {
     for (const code of bid.members ?? []) await aUnit(code);
@@ -181,9 +183,9 @@ export async function markAndSign(item: OpenedItem, experts: TestExpert[], share
 }
 
 /** An item whose ranking is frozen: three experts of no party, shares by lead unit. */
-export async function aRankedItem(shares: Record<string, number | number[]>, more: { bids?: BidGiven[]; pattern?: Pattern } = {}): Promise<OpenedItem & { experts: TestExpert[] }> {
+export async function aRankedItem(shares: Record<string, number | number[]>, more: { bids?: BidGiven[]; pattern?: Pattern; rules?: Partial<RoundRules> } = {}): Promise<OpenedItem & { experts: TestExpert[] }> {
   const bids = more.bids ?? Object.keys(shares).map((lead) => ({ lead }));
-  const item = await anOpenedItem({ bids, ...(more.pattern && { pattern: more.pattern }) });
+  const item = await anOpenedItem({ bids, ...(more.rules && { rules: more.rules }), ...(more.pattern && { pattern: more.pattern }) });
   const experts = await aPanel(item, ["E901", "E902", "E903"]);
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
   if (Object.keys(shares).length === 1) valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));

@@ -36,7 +36,7 @@ export function DeclarationTable({ bids }: { bids: readonly Pick<DeclaredBid, "n
       <tbody>
         {bids.map((bid, index) => (
           <tr key={bid.no}>
-            <th scope="row">{bid.code}</th>
+            <th scope="row">{bid.code || index + 1}</th>
             <td data-label="牵头单位">{bid.unitName}</td>
             <td data-label="成员单位" className="is-text">
               {bid.memberNames.join("、") || "无"}
@@ -44,7 +44,7 @@ export function DeclarationTable({ bids }: { bids: readonly Pick<DeclaredBid, "n
             <td data-label="项目负责人">{bid.leadName ?? "—"}</td>
             <td data-label="有无回避情形">
               <input type="hidden" name={`answers[${index}].bid`} value={bid.no} />
-              <KindSelect name={`answers[${index}].kind`} label={`${bid.code} 有无回避情形`} />
+              <KindSelect name={`answers[${index}].kind`} label={`${bid.code || bid.unitName} 有无回避情形`} />
             </td>
           </tr>
         ))}

@@ -21,7 +21,7 @@ export interface InvitationFormProps {
 
 /** One answer for all bids of the item. Names of units stand above, so that a conflict can be known. */
 export function InvitationForm({ view, frame, results, isLater }: InvitationFormProps) {
-  const units = [...new Set(view.bids.flatMap(({ unitName, memberNames }) => [unitName, ...memberNames]))];
+  const units = [...new Set(view.declarable.flatMap(({ unitName, memberNames }) => [unitName, ...memberNames]))];
   if (isLater) {
     return (
       <details id="answer" className="mt-8">

@@ -47,7 +47,8 @@ export function ResultMarks({ scored, challengeNo }: { scored: NonNullable<Known
         />
         <DataTable caption="各项得分" rows={scored.criteria} columns={criteria} rowKey={({ code }) => code} empty={null} isPlain />
       </Section>
-      <Section title="专家意见" aside="已隐去专家姓名，不按专家顺序排列">
+      <Section title="专家意见" aside={scored.experts ? "不按专家顺序排列" : "已隐去专家姓名，不按专家顺序排列"}>
+        {scored.experts && <p className="mb-3">评审专家：{scored.experts.join("、")}</p>}
         <ol className="list-decimal space-y-4 pl-5">
           {scored.comments.map((comment, index) => (
             <li key={index}>

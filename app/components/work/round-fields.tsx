@@ -33,6 +33,7 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
         <RadioField field={fields.bidForm} label={ruleWords.bidForm.label} options={optionsOf("bidForm")} />
         <RadioField field={fields.budgetMode} label={ruleWords.budgetMode.label} options={optionsOf("budgetMode")} />
         <RadioField field={fields.attachments} label={ruleWords.attachments.label} options={optionsOf("attachments")} />
+        <RadioField field={fields.blind} label={ruleWords.blind.label} options={optionsOf("blind")} />
         <RadioField field={fields.discussion} label={ruleWords.discussion.label} options={optionsOf("discussion")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>

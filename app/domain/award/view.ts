@@ -73,6 +73,8 @@ export interface KnownResult {
     totalFactor: string;
     missed: MissedThreshold[];
     criteria: ResultCriterion[];
+    /** Names of the experts, where the round names them with the result (公开评审). */
+    experts: string[] | null;
     comments: string[];
     rankingDigest: string;
   } | null;

@@ -3,6 +3,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
+import type { BlindMode } from "#app/domain/review/blind.ts";
 import type { Actor } from "./actor.ts";
 import { isOpenForBids } from "./challenge.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
@@ -22,6 +23,8 @@ export interface BidSubject {
   challengeNo: string;
   roundId: string;
   pattern: Pattern;
+  /** 评审方式 of the round: whether its experts learn of the team. */
+  blind: BlindMode;
   ownerUnitId: string | null;
   challengeStatus: ChallengeState;
   opensAt: string | null;

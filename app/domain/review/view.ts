@@ -128,9 +128,11 @@ export interface OwnReviewItem {
   expertName: string;
   /** How long the marking will take, see `workload.ts`; null before the contents may be read. */
   workload: Workload | null;
-  /** 专家组组长. */
   /** The round lets its experts discuss (评议讨论). */
   hasDiscussion: boolean;
+  /** 双盲: the bids are not named. */
+  isTeamHidden: boolean;
+  /** 专家组组长. */
   isChair: boolean;
 }
 
@@ -142,7 +144,7 @@ export interface PromiseLine {
   verdict: Verdict;
 }
 
-/** What an expert reads of a bid: the team is known (single blind), its people's telephones are not. Money in 分. */
+/** What an expert reads of a bid: the team is known unless the round is double blind, its people's telephones never. Money in 分. */
 export interface JudgedContent {
   unitName: string;
   memberUnits: { name: string; tasks: string }[];
@@ -170,6 +172,7 @@ export interface BidSummary {
   /** Names of the files that this reader may open. */
   files: string[];
   isExpert: boolean;
+  isTeamHidden: boolean;
 }
 
 /** 横向表: one's own marks of all bids of an item side by side. `revision`: of each sheet as it stood here. */
@@ -223,6 +226,8 @@ interface ReviewHead {
 export interface OwnReview extends ReviewHead {
   sight: "own";
   expertName: string;
+  /** 双盲: nothing here says who stands behind the bid, and its files are not shown. */
+  isTeamHidden: boolean;
   criteria: MarkedCriterion[];
   leftOut: LeftOut | null;
   content: JudgedContent | null;

@@ -3,6 +3,7 @@ import { bidForms, budgetModes } from "#app/domain/bid/full-parts.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
+import { blindModes } from "#app/domain/review/blind.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** 评分标准的一行: weight in points; the weights of a rubric add to 100. */
@@ -61,6 +62,8 @@ export const roundRules = z.strictObject({
   /** Least length of the overall opinion and of the reason for a mark below 60 %, in characters. */
   leastOpinion: z.number().int().min(0).max(2000).default(150),
   leastReason: z.number().int().min(0).max(500).default(30),
+  /** 评审方式: what experts learn of the team, and the team of its experts (guide 3.5); see `domain/review/blind.ts`. */
+  blind: z.enum(blindModes).default("single"),
   /** 评议讨论 of the experts among themselves, by pseudonym, once all have signed: it changes no mark. */
   discussion: z.enum(["off", "afterSigning"]).default("off"),
   /** How many bids one expert judges at most in a day, as advice, and in the round, as a limit (guide 3.2). */

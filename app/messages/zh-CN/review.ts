@@ -110,3 +110,6 @@ export function workloadWords({ bids, minutes, days }: { bids: number; minutes: 
 export function proposalWords({ criterion, mark, because }: ProposedMark): string {
   return `约束性指标 ${because.join("、")} 未响应，按评分规则建议 ${criterion} 得 ${mark} 分（实质性不响应）。`;
 }
+
+/** 双盲, above what an expert reads. */
+export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人员以“×××”代替，附件不提供。正文中仍能看出申报方身份的，请告诉经办人。";

@@ -23,6 +23,7 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict
   leastOpinion: { label: "总体意见最少字数", unit: "字" },
   leastReason: { label: "低分理由最少字数", hint: "低于该项分值 60% 时须写明理由", unit: "字" },
   attachments: { label: "附件和盖章页" },
+  blind: { label: "评审方式" },
   discussion: { label: "评议讨论" },
   bidsPerDay: { label: "每名专家每日建议份数", hint: "据此给专家建议分几天评完", unit: "份" },
   bidsPerExpert: { label: "每名专家本批次最多份数", hint: "超过的不能邀请", unit: "份" },
@@ -32,7 +33,7 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };
 
-export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "bidForm" | "budgetMode" | "aggregation" | "startsOn" | "attachments" | "discussion", Record<string, string>> = {
+export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "bidForm" | "budgetMode" | "aggregation" | "startsOn" | "attachments" | "discussion" | "blind", Record<string, string>> = {
   crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
   leadPerson: { refuse: "第二份不能提交", check: "可以提交，形式审查处理", allow: "允许" },
   blacklist: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
@@ -42,6 +43,7 @@ export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" 
   bidForm: { concise: "精简：指标、经费、成员、里程碑、承诺和正文", full: "完整：另填单位情况、人员、实施方案、预算明细、成果和知识产权" },
   budgetMode: { lines: "分科目、分年度", lumpSum: "包干制：不分科目，承诺不列禁止支出" },
   aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
+  blind: { none: "公开：结果公布后，申报方知道专家姓名", single: "单盲：专家知道申报方，申报方不知道专家", double: "双盲：双方互不知道（只看正文，不看附件）" },
   discussion: { off: "不设", afterSigning: "全体签署后，专家以代号相互讨论（不改变评分）" },
   attachments: { check: "形式审查时核对是否齐全", off: "不核对（纸质或另行收取）" },
   startsOn: { nextWorkingDay: "自发布次一工作日起", issueDay: "自发布当日起" },

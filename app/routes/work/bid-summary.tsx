@@ -6,7 +6,7 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import type { BidSummary as Summary } from "#app/domain/review/view.ts";
-import { proposalWords } from "#app/messages/zh-CN/review.ts";
+import { hiddenTeamWords, proposalWords } from "#app/messages/zh-CN/review.ts";
 import { showBidSummary } from "#app/services/bid/show-bid-summary.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -31,6 +31,7 @@ export default function BidSummary() {
           {view.isExpert ? "去评分" : "全部内容"}
         </LinkButton>
       </PageTitle>
+      {view.isTeamHidden && <p className="mb-2 text-sm text-soft">{hiddenTeamWords}</p>}
       <DescriptionList
         items={[
           { term: "牵头单位", value: content.unitName },

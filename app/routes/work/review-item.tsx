@@ -9,7 +9,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { declaration } from "#app/domain/review/declaration-schema.ts";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
-import { workloadWords } from "#app/messages/zh-CN/review.ts";
+import { hiddenTeamWords, workloadWords } from "#app/messages/zh-CN/review.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { type Declared, declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { showOwnItem } from "#app/services/review/list-reviews.ts";
@@ -70,6 +70,7 @@ export default function ReviewItem() {
     >
       {isInvited && <InvitationForm view={view} frame={frame} results={results} />}
       <Section title={`申报（${view.bids.length} 份）`} aside={view.ownMean ? `本人目前均分 ${view.ownMean}` : undefined}>
+        {view.isTeamHidden && <p className="mb-3 measure text-soft">{hiddenTeamWords}</p>}
         {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
         {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} />}

@@ -5,6 +5,7 @@ import { StatusBadge } from "#app/components/status-badge.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { OwnReview } from "#app/domain/review/view.ts";
 import { scoreSheetInput, type ScoreSheetInput } from "#app/domain/review/schema.ts";
+import { hiddenTeamWords } from "#app/messages/zh-CN/review.ts";
 import { findOwnTask } from "#app/services/review/own-task.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { showOwnReviewByCode } from "#app/services/review/show-review.ts";
@@ -51,6 +52,7 @@ export default function ReviewSheet() {
             <p className="text-sm">
               <a href={`/work/bids/${encodeURIComponent(view.bidNo)}/summary`}>一页摘要（可打印）</a>
             </p>
+            {view.isTeamHidden && <p className="mt-1 text-sm text-soft">{hiddenTeamWords}</p>}
             <JudgedContent content={view.content} />
             <OpenedFiles no={view.bidNo} files={view.files} isMarked />
           </section>

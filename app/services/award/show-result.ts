@@ -1,5 +1,5 @@
 import { readFreeze } from "#app/db/ranking.ts";
-import { findBidResult, findWords, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
+import { findBidResult, findSignedExperts, findWords, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findNotice } from "#app/db/notice-views.ts";
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
@@ -53,7 +53,7 @@ async function scoredOf(bid: BidResult, body: ResultBody): Promise<KnownResult["
   const file = storedRankingFile(freeze.file);
   const line = file.bids.find((one) => one.bid === own.code);
   if (!line) return null;
-  const [words, { rubric }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
+  const [words, { rubric, rules }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
   return {
     code: own.code,
     total: line.total,
@@ -65,6 +65,8 @@ async function scoredOf(bid: BidResult, body: ResultBody): Promise<KnownResult["
     totalFactor: file.totalFactor,
     missed: line.missed,
     criteria: criteriaOf(file, line.criteria, words, new Map(rubric.used.map(({ code, name }) => [code, name]))),
+    // Names stand apart from the words: who wrote what stays open.
+    experts: rules.blind === "none" ? await findSignedExperts(bid.id) : null,
     comments: inNoOrder(words.map(({ opinion }) => opinion)),
     rankingDigest: freeze.digest,
   };

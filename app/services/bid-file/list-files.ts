@@ -2,6 +2,7 @@ import { countSubmittedFiles, findFiles } from "#app/db/bid-file.ts";
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { fileKinds, isFileChangePending, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { type BlindMode, isTeamHidden } from "#app/domain/review/blind.ts";
 import { keptFileLabel, keptOpenedFile } from "#app/services/bid/keep-content.ts";
 
 /** The files of a draft for its team, in the order of their kinds. `isAhead`: they differ from what was submitted. */
@@ -21,19 +22,22 @@ export async function sealedFiles(bidId: string): Promise<{ id: string; file: Ma
   return inOrder(files).map(({ id, file }) => ({ id, file }));
 }
 
-/** The opened files of a bid for a reader with these relations: proof about persons is for the team and who handles the bid. */
-export async function listOpenedFiles(bidId: string, held: readonly Relation[]): Promise<OpenedFileView[]> {
+/** The opened files of a bid for a reader with these relations, see `mayRead`. */
+export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind: BlindMode }, held: readonly Relation[]): Promise<OpenedFileView[]> {
   const stored = await findOpenedFiles(bidId);
   const files = stored.map(({ position, entry, problem, isChecked, isSupplement }) => {
     const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
     return { position, kind, name, size, digest, problem, isChecked, isSupplement };
   });
-  return files.filter(({ kind }) => mayRead(kind, held));
+  return files.filter(({ kind }) => mayRead(kind, held, blind));
 }
 
-/** Whether somebody who may read the bid may read a file of this kind. */
-export function mayRead(kind: ManifestFile["kind"], held: readonly Relation[]): boolean {
-  return !isPersonal(kind) || mayHandle(held);
+/**
+ * Whether somebody who may read the bid may read a file of this kind: proof about persons is for the team and who handles the
+ * bid; where the team is hidden (双盲) no file is shown, because letterheads and seals name it.
+ */
+export function mayRead(kind: ManifestFile["kind"], held: readonly Relation[], blind: BlindMode): boolean {
+  return !isTeamHidden(blind, held) && (!isPersonal(kind) || mayHandle(held));
 }
 
 /** Whether somebody is of the team or handles the bid. */

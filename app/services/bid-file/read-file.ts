@@ -31,7 +31,7 @@ export async function readFile(ctx: Context, reference: string, position: number
   if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
   const stored = Number.isInteger(position) ? await findOpenedFile(bid.id, position) : null;
   const opened = stored && keptOpenedFile.read(bid.id, position, stored.entry);
-  if (!stored || !opened || !mayRead(opened.file.kind, held)) return refuse("notFound");
+  if (!stored || !opened || !mayRead(opened.file.kind, held, bid.blind)) return refuse("notFound");
   const body = stored.problem ? null : await openedStream(opened);
   if (!body) return refuse("bidSealBroken");
   await noteReading(ctx, bid.id, held, `file:${position}`);

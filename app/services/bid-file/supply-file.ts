@@ -24,7 +24,7 @@ import { sealOwn } from "./seal-own.ts";
 export async function supplyFile(ctx: Context, reference: string, sent: { kind: string; name: string; content: Readable }): Promise<Result<null>> {
   const bid = await supplyingBid(ctx, reference);
   const input = newFile.safeParse({ kind: sent.kind, name: sent.name, size: null });
-  const held = bid.ok ? await listOpenedFiles(bid.value.id, ["team"]) : [];
+  const held = bid.ok ? await listOpenedFiles(bid.value, ["team"]) : [];
   const problem = input.success ? newFileProblem(input.data, { count: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) }) : null;
   if (!bid.ok || !input.success || problem) {
     sent.content.resume();

@@ -4,6 +4,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
+import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { proposedMark } from "#app/domain/review/proposal.ts";
 import type { BidSummary } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -21,19 +22,21 @@ export async function showBidSummary(ctx: Context, reference: string): Promise<R
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   const sight = sightOfBid(bid, held);
   if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
-  const [ground, submissions, facts, files] = await Promise.all([readBidGround(bid.id), readSubmissions([bid.id]), readChallengeFacts(bid.challengeId), listOpenedFiles(bid.id, held)]);
+  const [ground, submissions, facts, files] = await Promise.all([readBidGround(bid.id), readSubmissions([bid.id]), readChallengeFacts(bid.challengeId), listOpenedFiles(bid, held)]);
   const content = submissions.get(bid.id);
   if (!content) return refuse("notFound");
   await noteReading(ctx, bid.id, held, "summary");
+  const isHidden = isTeamHidden(bid.blind, held);
   const indicators = indicatorList.parse(facts.indicators);
   return ok({
-    no: bid.no,
+    no: isHidden ? bid.id : bid.no,
     code: ground.reviewCode ?? bid.no,
     challenge: { no: ground.challengeNo, title: ground.challengeTitle },
     listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
-    content: await judgedContent(content, ground.leadName, indicators),
+    content: await judgedContent(content, ground.leadName, indicators, isHidden),
     proposal: proposedMark(judgeSubmission(content, indicators)),
     files: files.map(({ name }) => name),
     isExpert: held.includes("expert"),
+    isTeamHidden: isHidden,
   });
 }

@@ -13,6 +13,8 @@ import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
 import { internalDeadlineOf } from "#app/domain/organisation/profile.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { isTeamHidden, teamAsSeen } from "#app/domain/review/blind.ts";
+import { hideTeam } from "#app/domain/review/hide-team.ts";
 import { bidPolicy, type BidSubject, isOpened, reviewAskedUntil, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
@@ -60,7 +62,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
     listOwnFiles(bid.id),
-    isOpened[bid.status] ? listOpenedFiles(bid.id, held) : [],
+    isOpened[bid.status] ? listOpenedFiles(bid, held) : [],
     isOpened[bid.status] ? findResupply(bid.id) : null,
     findAmendmentsOfBid(bid.id),
     findUnitProfile(bid.leadUnitId),
@@ -106,7 +108,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     findFormLines([bid.id]),
     readMemberUnits(bid.id),
     findVersions(bid.id),
-    listOpenedFiles(bid.id, held),
+    listOpenedFiles(bid, held),
     findResupply(bid.id),
     findUnitProfile(bid.leadUnitId),
   ]);
@@ -130,10 +132,12 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
 }
 
 async function reviewView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<Result<ReviewBid>> {
-  const [ground, members, content, openedFiles] = await Promise.all([readBidGround(bid.id), readMemberUnits(bid.id), openedContent(bid.id), listOpenedFiles(bid.id, held)]);
-  if (!content) return refuse("notFound");
-  const { version: _version, ...head } = headOf(bid, ground, ctx.now);
-  return ok({ sight: "review", ...head, reviewCode: ground.reviewCode, members, content: contentFor(content, held), openedFiles });
+  const [ground, members, stored, openedFiles] = await Promise.all([readBidGround(bid.id), readMemberUnits(bid.id), openedContent(bid.id), listOpenedFiles(bid, held)]);
+  if (!stored) return refuse("notFound");
+  const { version: _version, ...head } = teamAsSeen(headOf(bid, ground, ctx.now), bid.blind, held);
+  const isHidden = isTeamHidden(bid.blind, held);
+  const content = isHidden ? hideTeam(stored, [ground.leadName, ...members.map(({ name }) => name)]) : stored;
+  return ok({ sight: "review", ...head, no: isHidden ? bid.id : bid.no, reviewCode: ground.reviewCode, members: isHidden ? [] : members, content: contentFor(content, held), openedFiles });
 }
 
 async function outcomeView(bid: BidSubject): Promise<OutcomeBid> {

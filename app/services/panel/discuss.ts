@@ -6,14 +6,16 @@ import { type Assignment, findAssignments, readReviewedChallenge, type ReviewedC
 import { findSheets } from "#app/db/review-sheets.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { teamAsSeen } from "#app/domain/review/blind.ts";
 import type { DiscussionPage } from "#app/domain/review/panel-view.ts";
 import { panelRemarkInput } from "#app/domain/review/schema.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { readGround } from "#app/services/review/review-ground.ts";
+import { type ReviewGround, readGround } from "#app/services/review/review-ground.ts";
 
 interface Seat {
+  ground: ReviewGround;
   challenge: ReviewedChallenge;
   expertId: string;
   /** Live tasks of the whole panel. */
@@ -33,7 +35,7 @@ async function seatOf(ctx: Context, challengeReference: string): Promise<Result<
   const tasks = all.value.filter(({ status }) => isLive(status));
   const isChair = chair?.expertId === expertId;
   const bidIds = new Set(tasks.filter((task) => isChair || task.expertId === expertId).map(({ bidId }) => bidId));
-  return ground.rules.discussion === "off" || bidIds.size === 0 || !tasks.some((task) => task.expertId === expertId) ? refuse("notFound") : ok({ challenge, expertId, tasks, bidIds });
+  return ground.rules.discussion === "off" || bidIds.size === 0 || !tasks.some((task) => task.expertId === expertId) ? refuse("notFound") : ok({ ground, challenge, expertId, tasks, bidIds });
 }
 
 const unsigned = ({ tasks }: Seat) => tasks.filter(({ status }) => status !== "signed").length;
@@ -42,13 +44,14 @@ const unsigned = ({ tasks }: Seat) => tasks.filter(({ status }) => status !== "s
 export async function showDiscussion(ctx: Context, challengeReference: string): Promise<Result<DiscussionPage>> {
   const seat = await seatOf(ctx, challengeReference);
   if (!seat.ok) return seat;
-  const { challenge, tasks, bidIds } = seat.value;
+  const { challenge, tasks, bidIds, ground } = seat.value;
   const waitsFor = unsigned(seat.value);
   const { no, title, status } = challenge;
   if (waitsFor > 0) return ok({ challenge: { no, title, status }, waitsFor, bids: [], mayWrite: false });
   const [bids, remarks, sheets] = await Promise.all([findJudgedBids(challenge.id), findRemarks(challenge.id), findSheets(tasks.map(({ id }) => id))]);
   const discussed = bids
     .filter(({ id }) => bidIds.has(id))
+    .map((bid) => teamAsSeen(bid, ground.rules.blind, ["expert"]))
     .map((bid) => ({
       code: bid.reviewCode,
       unitName: bid.unitName,

@@ -8,6 +8,7 @@ import { add, divide, formatFixed, fraction } from "#app/domain/kernel/decimal.t
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { divergenceOf } from "#app/domain/review/divergence.ts";
 import type { PanelBid, PanelPage } from "#app/domain/review/panel-view.ts";
+import { teamAsSeen } from "#app/domain/review/blind.ts";
 import { sheetTotal } from "#app/domain/review/sheet.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -40,9 +41,10 @@ export async function showPanel(ctx: Context, challengeReference: string): Promi
   return ok({ challenge: { no, title, status }, waitsFor, experts: new Set(tasks.map(({ expertId }) => expertId)).size, bids, mayWrite: isReady && writable.includes(status) });
 }
 
-async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignment[], { rubric }: ReviewGround): Promise<PanelBid[]> {
+async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignment[], { rubric, rules }: ReviewGround): Promise<PanelBid[]> {
   const [bids, results, sheets] = await Promise.all([findJudgedBids(challenge.id), findPanelResults(challenge.id), findSheets(tasks.map(({ id }) => id))]);
-  return bids.map((bid) => {
+  return bids.map((named) => {
+    const bid = teamAsSeen(named, rules.blind, ["expert"]);
     const result = results.find(({ bidId }) => bidId === bid.id);
     const read = tasks.flatMap((task) => {
       const sheet = task.bidId === bid.id ? sheets.get(task.id) : undefined;

@@ -3,6 +3,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findPaperTasks, insertPaperSheet } from "#app/db/paper.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { teamAsSeen } from "#app/domain/review/blind.ts";
 import type { PaperList, PrintedSheets } from "#app/domain/review/paper-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -66,6 +67,7 @@ export async function showPrintedSheets(ctx: Context, challengeReference: string
     leastReason: ground.rules.leastReason,
     leastOpinion: ground.rules.leastOpinion,
     at: ctx.now,
-    bids: printed.map(({ code, bidCode, unitName }) => ({ code, bidCode, unitName })),
+    // The bureau prints them, an expert reads them.
+    bids: printed.map(({ code, bidCode, unitName }) => teamAsSeen({ code, bidCode, unitName }, ground.rules.blind, ["expert"])),
   });
 }

@@ -1,14 +1,18 @@
+import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findDeclarable, findOwnerName, findSaid, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
+import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { judgingRoles } from "#app/domain/policy/actor.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
+import { isTeamHidden } from "#app/domain/review/blind.ts";
 import type { DeclarationView, Occasion } from "#app/domain/review/declaration.ts";
 import { type Declaration, declaration } from "#app/domain/review/declaration-schema.ts";
+import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -32,8 +36,19 @@ async function declarerFor({ actor }: Context, reference: string): Promise<Resul
   const isStaff = staffRelations(actor, challenge.roundId).some((relation) => (judgingRoles as readonly string[]).includes(relation));
   // An expert who holds a duty too speaks as the expert: that table is the narrower one.
   const own = actor.expertId === null ? [] : await findDeclarable(challenge.id, actor.expertId);
-  if (own.length > 0) return ok({ personId, challenge, as: "expert", bids: own });
+  if (own.length > 0) return ok({ personId, challenge, as: "expert", bids: await declarableBy(personId, challenge, own) });
   return isStaff ? ok({ personId, challenge, as: "staff", bids: await findDeclarable(challenge.id, null) }) : refuse("notFound");
+}
+
+/**
+ * Who excludes oneself must know the names. In a double blind round they stand here alone: in the order of the names, without
+ * review code, and by a key of this person instead of a number, so that no name leads to a text.
+ */
+async function declarableBy(personId: string, challenge: ChallengeSubject, bids: Declarer["bids"]): Promise<Declarer["bids"]> {
+  const { rules } = await readRoundSettings(challenge.roundId);
+  if (!isTeamHidden(rules.blind, ["expert"])) return bids;
+  const keyed = bids.map((bid) => ({ ...bid, code: "", no: blindDigest(keyEncryptionKey(), "declaredBid", personId, bid.id).slice(0, 20) }));
+  return keyed.toSorted((a, b) => a.unitName.localeCompare(b.unitName, "zh-CN"));
 }
 
 /** 回避声明 of one item: who is behind each bid, and what was said. Contents are not read. Refusals: signInNeeded, notFound. */

@@ -7,6 +7,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
@@ -65,6 +66,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     leastOpinion: rules.leastOpinion,
     expertName: first.expertName,
     workload: await readWorkload(tasks, ground),
+    isTeamHidden: isTeamHidden(rules.blind, ["expert"]),
     hasDiscussion: rules.discussion !== "off",
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });

@@ -1,3 +1,4 @@
+import { readBidGround } from "#app/db/bid.ts";
 import { readChallengeFacts } from "#app/db/challenge.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
@@ -7,6 +8,7 @@ import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type ReviewAssignmentSubject, reviewAssignmentPolicy } from "#app/domain/policy/review.ts";
+import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { proposedMark } from "#app/domain/review/proposal.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
@@ -49,12 +51,16 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
   const sheet = sheets.get(subject.id) ?? noSheet;
   const isDone = (own: OwnTask) => own.status === "signed" || sheetProblems(sheets.get(own.id) ?? noSheet, rubric.used, rules).length === 0;
   const total = sheetTotal(sheet, rubric);
+  const head = headOf(subject, challenge, task);
+  const isHidden = isTeamHidden(task.blind, ["expert"]);
   return ok({
-    ...headOf(subject, challenge, task),
+    ...head,
     sight: "own",
     expertName: task.expertName,
     criteria: [...rubric.used],
     leftOut: leftOutOf(ground),
+    reference: isHidden ? subject.id : head.reference,
+    isTeamHidden: isHidden,
     ...(await contentOf(ctx, subject, task)),
     sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
@@ -70,12 +76,15 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
 /** The bid's content is read once the expert has said that there is no conflict, and no longer when the task has ended. */
 async function contentOf(ctx: Context, subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
   if (!["accepted", "reviewing", "signed", "reopened"].includes(subject.status)) return { content: null, proposal: null, files: [] };
-  const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles(subject.bidId, ["expert"])]);
+  const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles({ id: subject.bidId, blind: task.blind }, ["expert"])]);
   const content = submissions.get(subject.bidId);
   if (!content) return { content: null, proposal: null, files: [] };
   await noteReading(ctx, subject.bidId, ["expert"], "content");
   const indicators = indicatorList.parse(facts.indicators);
-  return { content: await judgedContent(content, task.unitName, indicators), proposal: proposedMark(judgeSubmission(content, indicators)), files };
+  const isHidden = isTeamHidden(task.blind, ["expert"]);
+  // The task itself does not name the unit then; the texts must be searched for it.
+  const unitName = isHidden ? (await readBidGround(subject.bidId)).leadName : task.unitName;
+  return { content: await judgedContent(content, unitName, indicators, isHidden), proposal: proposedMark(judgeSubmission(content, indicators)), files };
 }
 
 async function staffReview(subject: ReviewAssignmentSubject): Promise<StaffReview> {
