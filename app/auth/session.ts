@@ -23,6 +23,7 @@ export interface Session {
   roles: RoleGrant[];
   units: UnitMembership[];
   expertId: string | null;
+  counterpartOf: string | null;
   closedItems: string[];
   secondFactorFresh: boolean;
   /** The second factor is due before this session can do anything: neither given nor spared by a trusted device. */
@@ -43,6 +44,7 @@ export const powersSql = `
   coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator,
     'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id) or exists (select from demand d where d.unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
   (select e.id from expert e where e.person_id = p.id) as "expertId",
+  p.rehearsal_id as "counterpartOf",
   case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems"`;
 
 // One way to the database for all who come at once. Sessions run by the real clock: app_now() of a demo may be set months ahead.

@@ -2,6 +2,7 @@ import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import { teamPeople } from "./bid-people.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isReal } from "./rehearsal.ts";
 
 /** Adds an award in its first state; `bidNo` names the bid inside its challenge. Money in 分. */
 export async function insertAward(
@@ -93,7 +94,7 @@ export async function findAward(id: string): Promise<AwardRow | null> {
 /** Awards by number of their challenge: the public ones, and all of the given rounds. */
 export async function findAwards(filter: { allOf: string[] | "all"; challengeNo?: string | undefined; closed: readonly string[] }): Promise<AwardRow[]> {
   const { rows } = await getPool().query<StoredAward>(
-    `${awardSql} where (a.status not in ('proposed', 'noAward') or (($1 or c.round_id = any($2::uuid[])) and c.id <> all($4::uuid[]))) and ($3::text is null or c.no = $3) order by c.no, a.rank, a.id limit 1000`,
+    `${awardSql} where ((a.status not in ('proposed', 'noAward') and ${isReal("c.round_id")}) or (($1 or c.round_id = any($2::uuid[])) and c.id <> all($4::uuid[]))) and ($3::text is null or c.no = $3) order by c.no, a.rank, a.id limit 1000`,
     [filter.allOf === "all", filter.allOf === "all" ? [] : filter.allOf, filter.challengeNo ?? null, filter.closed],
   );
   return rows.map(toRow);

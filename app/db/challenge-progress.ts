@@ -10,7 +10,7 @@ const liveAssignments = "'invited', 'accepted', 'reviewing', 'signed', 'reopened
 /** Only bids that were opened are read here: of the others not even the number leaves the database. */
 const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
 
-const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", c.status, c.version, c.pattern, c.race,
+const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
   ${sealedFacts("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
@@ -28,7 +28,8 @@ const reviewFacts = `(select json_build_object(
       count(a.id) filter (where a.status = 'invited') as unanswered
     from bid o left join review_assignment a on a.bid_id = o.id where o.challenge_id = c.id and o.status in ('formPassed', 'scored') group by o.id) p)`;
 
-const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', n.ends_on) order by a.rank), '[]') as awards
+// In a rehearsal a term of publicity is over as soon as it began.
+const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', case when r.rehearsal then n.ends_on - 1 else n.ends_on end) order by a.rank), '[]') as awards
   from award a left join notice n on n.id = a.notice_id where a.challenge_id = c.id)`;
 
 const source = `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id

@@ -7,6 +7,7 @@ import { getPool } from "./client.ts";
 import { intentsJson } from "./intent.ts";
 import { answersJson } from "./question.ts";
 import { takedownsJson } from "./takedown.ts";
+import { isShown } from "./rehearsal.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
 const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
@@ -93,7 +94,7 @@ async function readRows(filter: ChallengeFilter, page: { skip: number; take: num
   const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
   const { rows } = await getPool().query<StoredRow & { total: number }>(
     `select ${rowColumns}, (count(*) over ())::int as total from ${rowTables}
-     where (not $1::boolean or (c.opens_at is not null and c.status not in ('drafted', 'approved')))
+     where (not $1::boolean or (${isShown}))
        and ($2::text is null or r.code = $2) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
        and (not $5::boolean or (c.status = 'open' and c.closes_at > $6))
        and ($8::text[] is null or c.status = any($8)) and ($9::bigint is null or c.fiscal_fen + c.owner_input_fen >= $9)

@@ -71,7 +71,7 @@ export async function findDeclaredPeople(challengeId: string): Promise<DeclaredP
 export async function findExcluded(bidIds: readonly string[]): Promise<{ expertNo: string; name: string; unitName: string; bidId: string; reason: ConflictReason }[]> {
   const { rows } = await getPool().query<{ expertNo: string; name: string; unitName: string; bidId: string; reason: ConflictReason }>(
     `select e.no as "expertNo", p.name, u.name as "unitName", t.bid as "bidId", f.reason from unnest($1::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
-       join expert e on e.id = f.expert_id join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null order by e.no`,
+       join expert e on e.id = f.expert_id join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null and p.rehearsal_id is null order by e.no`,
     [bidIds],
   );
   return rows;
@@ -82,7 +82,7 @@ export async function findFlagExperts(): Promise<FlagExpert[]> {
   const { rows } = await getPool().query<FlagExpert>(
     `select e.no, p.name, u.name as "unitName", coalesce((select json_agg(json_build_object('kind', l.kind, 'name', l.person_name, 'year', to_char(l.until, 'YYYY')))
        from expert_link l where l.expert_id = e.id and l.person_name is not null and l.ended_at is null), '[]') as related
-     from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null and e.suspended_at is null order by e.no`,
+     from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null and e.suspended_at is null and p.rehearsal_id is null order by e.no`,
   );
   return rows;
 }

@@ -2,6 +2,7 @@ import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { NewCall } from "#app/domain/demand/schema.ts";
 import type { CallView } from "#app/domain/demand/view.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isReal } from "./rehearsal.ts";
 
 /** The next code of a year, `ZJ-2026-01`; two officers at once get two. */
 export async function nextCallCode(tx: Transaction, year: string): Promise<string> {
@@ -52,7 +53,7 @@ export async function findCall(code: string, tx?: Transaction): Promise<StoredCa
 /** Calls: the published ones, and the drafts of these rounds; the newest first. */
 export async function findCalls(draftsOf: "all" | readonly string[]): Promise<StoredCall[]> {
   const { rows } = await getPool().query<CallRow>(
-    `select ${columns} from ${tables} where n.status <> 'draft' or $1 or d.round_id = any($2::uuid[]) order by n.published_at desc nulls first, d.code desc limit 200`,
+    `select ${columns} from ${tables} where (n.status <> 'draft' and ${isReal("d.round_id")}) or $1 or d.round_id = any($2::uuid[]) order by n.published_at desc nulls first, d.code desc limit 200`,
     [draftsOf === "all", draftsOf === "all" ? [] : draftsOf],
   );
   return rows.map(viewOf);

@@ -24,7 +24,7 @@ export async function findBankRows(filter: ExpertFilter, order: { by: ExpertOrde
   const { rows } = await getPool().query<BankRow & { total: number }>(
     `select *, count(*) over ()::int as total from (
        select ${rowColumns}, ${usesWithout("$8")} as uses, ${awaySql} as "isAway" from ${rowTables}
-       where p.disabled_at is null and ($1::text is null or p.name ilike $1 or u.name ilike $1 or e.no ilike $1)
+       where p.disabled_at is null and p.rehearsal_id is null and ($1::text is null or p.name ilike $1 or u.name ilike $1 or e.no ilike $1)
          and ($2::text is null or e.kind = $2) and ($3::text is null or exists (select from unnest(e.fields) f where f ilike $3)) and ($4::bool is null or e.local = $4)
      ) m where ${stateSql} order by ${sorted} limit $6 offset $7`,
     [like(filter.text), filter.kind ?? null, like(filter.field), filter.place === undefined ? null : filter.place === "local", filter.state ?? null, page.take, page.skip, closed],

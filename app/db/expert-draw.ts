@@ -4,6 +4,7 @@ import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { awaySql, usesSql } from "./expert-bank.ts";
+import { playsIn } from "./rehearsal.ts";
 
 export interface DrawableExpert {
   id: string;
@@ -16,7 +17,7 @@ export async function findDrawable(tx: Transaction, challengeId: string, bidIds:
   const { rows } = await tx.query<DrawableExpert>(
     `with conflict as materialized (select f.expert_id from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f)
      select e.id, e.kind, e.local from expert e join person p on p.id = e.person_id
-     where p.disabled_at is null and e.suspended_at is null and not ${awaySql} and ${usesSql} < e.yearly_cap and e.kind = $3 and ($4::text is null or e.fields @> array[$4])
+     where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = $1)")} and e.suspended_at is null and not ${awaySql} and ${usesSql} < e.yearly_cap and e.kind = $3 and ($4::text is null or e.fields @> array[$4])
        and not exists (select from conflict x where x.expert_id = e.id)
        and not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)
      order by e.no`,

@@ -6,7 +6,7 @@ const rowTables = "expert e join person p on p.id = e.person_id join unit u on u
 
 /** The pool by number, or the one expert with this id. */
 export async function findExpertRows(onlyId: string | null): Promise<ExpertRow[]> {
-  const { rows } = await getPool().query<ExpertRow>(`select ${rowColumns} from ${rowTables} where $1::uuid is null or e.id = $1 order by e.no`, [onlyId]);
+  const { rows } = await getPool().query<ExpertRow>(`select ${rowColumns} from ${rowTables} where ($1::uuid is null and p.rehearsal_id is null) or e.id = $1 order by e.no`, [onlyId]);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { NoticeState } from "#app/domain/notice/lifecycle.ts";
 import { type ListNotice, type NoticedAward, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
+import { isReal } from "./rehearsal.ts";
 
 const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence",
   n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
@@ -48,7 +49,7 @@ export interface NoticeFilter {
 export async function findNoticeRows(filter: NoticeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: NoticeRow[]; total: number }> {
   const { rows } = await getPool().query<StoredNotice & { total: number }>(
     `select ${columns}, count(*) over ()::int as total from ${from}
-     where (n.status <> 'draft' or $1 or n.round_id = any($2::uuid[]))
+     where ((n.status <> 'draft' and ${isReal("n.round_id")}) or $1 or n.round_id = any($2::uuid[]))
        and ($3::text is null or n.kind = $3) and ($4::text is null or r.code = $4)
        and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5)
      order by n.published_at desc nulls first, n.id desc limit $6 offset $7`,

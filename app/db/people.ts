@@ -30,7 +30,7 @@ const personSql = `select p.id, p.username, p.name, p.phone, p.email, ${stateSql
 /** A page of people whose name, user name or phone contains the words, and how many there are; the bureau's first. */
 export async function findPeople(words: string | undefined, limit: number, offset: number): Promise<{ people: PersonRow[]; total: number }> {
   const pattern = words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const matches = "$1::text is null or p.name ilike $1 or p.username ilike $1 or p.phone like $1";
+  const matches = "p.rehearsal_id is null and ($1::text is null or p.name ilike $1 or p.username ilike $1 or p.phone like $1)";
   const [people, count] = await Promise.all([
     getPool().query<PersonRow>(
       `${personSql} where ${matches} order by not exists (select from role_grant g where g.person_id = p.id), p.username collate "C" limit $2 offset $3`,

@@ -1,5 +1,6 @@
 import type { ItemFigures } from "#app/domain/overview/round-figures.ts";
 import { getPool } from "./client.ts";
+import { isShown } from "./rehearsal.ts";
 
 /** Figures of everything that is public. Money in 分. */
 export interface PublicFigures {
@@ -34,7 +35,7 @@ export async function readRoundFigures(now: string): Promise<RoundFigures[]> {
      from challenge c
      join round r on r.id = c.round_id
      left join lateral (${publishedAwards}) a on true
-     where c.opens_at is not null and c.status not in ('drafted', 'approved')
+     where ${isShown}
      group by r.id order by r.code desc`,
     [now],
   );
@@ -46,7 +47,7 @@ export async function readWasteFigures(): Promise<{ waste: string; challenges: n
   const { rows } = await getPool().query<{ waste: string; challenges: number; investmentFen: number }>(
     `select w.waste, count(*)::int as challenges, sum(c.fiscal_fen + c.owner_input_fen)::float8 as "investmentFen"
      from challenge c cross join unnest(c.waste) as w(waste)
-     where c.opens_at is not null and c.status not in ('drafted', 'approved')
+     where ${isShown}
      group by w.waste order by count(*) desc, w.waste`,
   );
   return rows;
@@ -58,7 +59,7 @@ export async function readRoundItems(code: string): Promise<{ title: string; ite
     `select r.title as "roundTitle", c.no, c.title, c.direction, c.waste, u.kind as "ownerKind", c.status, (c.fiscal_fen + c.owner_input_fen)::float8 as "investmentFen", c.fiscal_fen::float8 as "fiscalFen",
             case when c.status not in ('open', 'suspended') then c.bids_at_close end as bids, a.awards::int as awards, coalesce(a.fiscal, 0)::float8 as "awardedFiscalFen"
      from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id left join lateral (${publishedAwards}) a on true
-     where r.code = $1 and c.opens_at is not null and c.status not in ('drafted', 'approved') order by c.no`,
+     where r.code = $1 and ${isShown} order by c.no`,
     [code],
   );
   return rows[0] ? { title: rows[0].roundTitle, items: rows.map(({ roundTitle: _, ...item }) => item) } : null;
@@ -67,7 +68,7 @@ export async function readRoundItems(code: string): Promise<{ title: string; ite
 /** Rubric and rules of the published rounds, as stored. */
 export async function readPublicRules(): Promise<{ code: string; title: string; rubric: unknown; rules: unknown; custody: string }[]> {
   const { rows } = await getPool().query<{ code: string; title: string; rubric: unknown; rules: unknown; custody: string }>(
-    "select code, title, rubric, rules, custody from round where status in ('published', 'suspended', 'closed') order by published_at desc",
+    "select code, title, rubric, rules, custody from round where status in ('published', 'suspended', 'closed') and not rehearsal order by published_at desc",
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import { getPool } from "./client.ts";
+import { isReal, isShown } from "./rehearsal.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -16,14 +17,13 @@ export interface PublicNews {
 
 /** What was published of challenges and notices, the newest first. Everything comes from the rows as the public sees them now. */
 export async function findPublicNews(limit: number): Promise<PublicNews[]> {
-  const shown = "c.opens_at is not null and c.status not in ('drafted', 'approved')";
   const { rows } = await getPool().query<PublicNews>(
     `select kind, "challengeNo", "noticeId", title, number, words, ${isoInstant("at")} as at from (
-       select 'opened' as kind, c.no as "challengeNo", null::text as "noticeId", c.title, null::int as number, left(c.background, 300) as words, c.opens_at as at from challenge c where ${shown}
-       union all select 'amended', c.no, null, c.title, a.number, a.reason, a.published_at from challenge_amendment a join challenge c on c.id = a.challenge_id where ${shown}
-       union all select 'answered', c.no, null, c.title, q.number, q.public_text, q.published_at from question q join challenge c on c.id = q.challenge_id where q.status = 'published' and ${shown}
-       union all select 'takenDown', c.no, null, c.title, null, d.public_reason, d.created_at from takedown d join challenge c on c.id = d.challenge_id where d.status <> 'restored'
-       union all select n.kind, c.no, n.id::text, n.title, null, n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', n.published_at from notice n left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended')
+       select 'opened' as kind, c.no as "challengeNo", null::text as "noticeId", c.title, null::int as number, left(c.background, 300) as words, c.opens_at as at from challenge c where ${isShown}
+       union all select 'amended', c.no, null, c.title, a.number, a.reason, a.published_at from challenge_amendment a join challenge c on c.id = a.challenge_id where ${isShown}
+       union all select 'answered', c.no, null, c.title, q.number, q.public_text, q.published_at from question q join challenge c on c.id = q.challenge_id where q.status = 'published' and ${isShown}
+       union all select 'takenDown', c.no, null, c.title, null, d.public_reason, d.created_at from takedown d join challenge c on c.id = d.challenge_id where d.status <> 'restored' and ${isReal("c.round_id")}
+       union all select n.kind, c.no, n.id::text, n.title, null, n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', n.published_at from notice n left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
      ) news where at is not null order by news.at desc, "challengeNo", number limit $1`,
     [limit],
   );
@@ -35,12 +35,12 @@ export async function findPublicDates(): Promise<{ no: string; title: string; st
   const { rows } = await getPool().query<{ no: string; title: string; status: string; opensAt: string; closesAt: string | null; changedAt: string }>(
     `select c.no, c.title, c.status, ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
        ${isoInstant("greatest(c.opens_at, (select max(a.published_at) from challenge_amendment a where a.challenge_id = c.id), (select max(q.published_at) from question q where q.challenge_id = c.id))")} as "changedAt"
-     from challenge c where c.opens_at is not null and c.status not in ('drafted', 'approved') order by c.no limit 20000`,
+     from challenge c where ${isShown} order by c.no limit 20000`,
   );
   return rows;
 }
 
 export async function findPublicNoticeIds(): Promise<{ id: string; at: string | null }[]> {
-  const { rows } = await getPool().query<{ id: string; at: string | null }>(`select id, ${isoInstant("published_at")} as at from notice where status <> 'draft' order by published_at desc limit 20000`);
+  const { rows } = await getPool().query<{ id: string; at: string | null }>(`select id, ${isoInstant("published_at")} as at from notice where status <> 'draft' and ${isReal("round_id")} order by published_at desc limit 20000`);
   return rows;
 }

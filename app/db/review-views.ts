@@ -4,6 +4,7 @@ import { type BlindMode, isTeamHidden, teamAsSeen } from "#app/domain/review/bli
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, JudgedBid, StaffReview, StaffReviewRow } from "#app/domain/review/view.ts";
 import { getPool } from "./client.ts";
+import { playsIn } from "./rehearsal.ts";
 
 const liveSql = "('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
 
@@ -92,7 +93,7 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
      ), chosen as (
        select e.id, e.no, p.name, e.kind, e.fields, e.title, u.name as "unitName", e.local
        from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id
-       where p.disabled_at is null and ($3::text is null or p.name ilike $3 or u.name ilike $3 or e.no ilike $3)
+       where p.disabled_at is null and ${playsIn("$8")} and ($3::text is null or p.name ilike $3 or u.name ilike $3 or e.no ilike $3)
          and ($4::text is null or e.kind = $4) and ($5::text is null or e.fields @> array[$5])
          and (not $6 or not exists (select from conflict x where x.expert_id = e.id))
          and (not $7 or exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1))

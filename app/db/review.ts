@@ -4,6 +4,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import { type ConflictReason, liveStates } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { playsIn } from "./rehearsal.ts";
 
 /** What the review of a challenge rests on. */
 export interface ReviewedChallenge {
@@ -64,8 +65,8 @@ export async function findConflict(expertId: string, bidId: string, tx?: Transac
 }
 
 /** Experts by number; numbers without one are simply not there. */
-export async function findExperts(nos: readonly string[], tx: Transaction): Promise<{ id: string; no: string }[]> {
-  const { rows } = await tx.query<{ id: string; no: string }>("select id, no from expert where no = any($1)", [nos]);
+export async function findExperts(nos: readonly string[], roundId: string, tx: Transaction): Promise<{ id: string; no: string }[]> {
+  const { rows } = await tx.query<{ id: string; no: string }>(`select e.id, e.no from expert e join person p on p.id = e.person_id where e.no = any($1) and ${playsIn("$2")}`, [nos, roundId]);
   return rows;
 }
 

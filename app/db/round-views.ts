@@ -2,11 +2,9 @@ import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { RoundRow, StaffRound } from "#app/domain/round/view.ts";
 import { exclusiveRoles, roundRules, rubric } from "#app/domain/round/schema.ts";
 import { getPool } from "./client.ts";
+import { isShown } from "./rehearsal.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** Challenges that the public has been shown. */
-const isPublished = "c.opens_at is not null and c.status not in ('drafted', 'approved')";
 
 /**
  * Rounds that are public, and besides them those of `staffOf`, newest first. Where somebody is not staff, only
@@ -14,14 +12,14 @@ const isPublished = "c.opens_at is not null and c.status not in ('drafted', 'app
  */
 export async function findRoundRows(staffOf: "all" | readonly string[], now: string, publicToo = true): Promise<RoundRow[]> {
   const { rows } = await getPool().query<RoundRow>(
-    `select r.code, r.title, r.status, ${isoInstant("coalesce(r.published_at, min(c.opens_at))")} as "publishedAt",
-       count(c.id) filter (where s.staff or ${isPublished})::int as challenges,
+    `select r.code, r.title, r.status, r.rehearsal as "isRehearsal", ${isoInstant("coalesce(r.published_at, min(c.opens_at))")} as "publishedAt",
+       count(c.id) filter (where s.staff or ${isShown})::int as challenges,
        count(c.id) filter (where c.status = 'open' and c.closes_at > $2)::int as open,
        ${isoInstant("min(c.closes_at) filter (where c.status = 'open' and c.closes_at > $2)")} as "closesNext"
      from round r
      cross join lateral (select $1::uuid[] is null or r.id = any($1) as staff) s
      left join challenge c on c.round_id = r.id
-     where s.staff or ($3 and r.status <> 'draft')
+     where s.staff or ($3 and r.status <> 'draft' and not r.rehearsal)
      group by r.id, s.staff order by r.created_at desc, r.code desc limit 200`,
     [staffOf === "all" ? null : staffOf, now, publicToo],
   );
@@ -31,10 +29,10 @@ export async function findRoundRows(staffOf: "all" | readonly string[], now: str
 /** A round with its rules and challenges; `staff` adds the unpublished ones and what only the bureau reads. */
 export async function findRound(id: string, staff: boolean): Promise<Omit<StaffRound, "sight"> | null> {
   const { rows } = await getPool().query(
-    `select r.id, r.version, r.code, r.title, r.status, r.custody, r.rules, r.rubric, r.exclusive_roles as "exclusiveRoles",
+    `select r.id, r.version, r.code, r.title, r.status, r.rehearsal as "isRehearsal", r.custody, r.rules, r.rubric, r.exclusive_roles as "exclusiveRoles",
        r.created_by as "preparedBy", ${isoInstant("coalesce(r.published_at, (select min(c.opens_at) from challenge c where c.round_id = r.id))")} as "publishedAt",
        coalesce((select json_agg(json_build_object('no', c.no, 'title', c.title, 'status', c.status, 'closesAt', ${isoInstant("c.closes_at")}) order by c.no)
-         from challenge c where c.round_id = r.id and ($2 or (${isPublished}))), '[]') as challenges
+         from challenge c where c.round_id = r.id and ($2 or (${isShown}))), '[]') as challenges
      from round r where r.id = $1`,
     [id, staff],
   );

@@ -3,11 +3,11 @@ import { getPool, type Transaction } from "./client.ts";
 import { exclusiveRoles, type ExclusiveRoles, rubric, roundRules, type CustodyKind, type NewRound, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
 
 /** Adds a round in its first state; null when the code is taken. */
-export async function insertRound(tx: Transaction, round: NewRound & { custody: CustodyKind }, createdBy: string | null): Promise<string | null> {
+export async function insertRound(tx: Transaction, round: NewRound & { custody: CustodyKind; isRehearsal?: boolean }, createdBy: string | null): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into round (code, title, rules, rubric, exclusive_roles, custody, created_by) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into round (code, title, rules, rubric, exclusive_roles, custody, created_by, rehearsal) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (code) do nothing returning id`,
-    [round.code, round.title, JSON.stringify(round.rules), JSON.stringify(round.rubric), JSON.stringify(round.exclusiveRoles), round.custody, createdBy],
+    [round.code, round.title, JSON.stringify(round.rules), JSON.stringify(round.rubric), JSON.stringify(round.exclusiveRoles), round.custody, createdBy, round.isRehearsal ?? false],
   );
   return rows[0]?.id ?? null;
 }
@@ -16,6 +16,8 @@ export interface RoundSettings {
   id: string;
   code: string;
   title: string;
+  /** 演练: short terms, numbers of its own, nothing public. */
+  isRehearsal: boolean;
   custody: string;
   rules: RoundRules;
   rubric: RubricLine[];
@@ -24,8 +26,8 @@ export interface RoundSettings {
 
 /** The frozen settings of a round, parsed: what rules are computed from. */
 export async function readRoundSettings(id: string, tx?: Transaction): Promise<RoundSettings> {
-  const { rows } = await (tx ?? getPool()).query<{ id: string; code: string; title: string; custody: string } & JsonObject>(
-    'select id, code, title, custody, rules, rubric, exclusive_roles as "exclusiveRoles" from round where id = $1',
+  const { rows } = await (tx ?? getPool()).query<{ id: string; code: string; title: string; isRehearsal: boolean; custody: string } & JsonObject>(
+    'select id, code, title, rehearsal as "isRehearsal", custody, rules, rubric, exclusive_roles as "exclusiveRoles" from round where id = $1',
     [id],
   );
   const row = rows[0]!;

@@ -10,13 +10,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const iso = (column: string) => `to_json(${column}) #>> '{}'`;
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const isRehearsal = (round: string) => `(select r.rehearsal from round r where r.id = ${round}) as "isRehearsal"`;
 const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;
 
 /** How each noun is read for the policy, and by which public reference it is found besides its id. */
 const sources: Record<Noun, { columns: string; from: string; reference: string }> = {
-  round: { columns: `o.created_by as "createdBy"`, from: "round o", reference: "o.code" },
+  round: { columns: `o.created_by as "createdBy", o.rehearsal as "isRehearsal"`, from: "round o", reference: "o.code" },
   challenge: {
-    columns: `o.no, o.round_id as "roundId", o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
+    columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy",
       ${sealedFacts("o")},
       (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
@@ -45,12 +46,12 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   },
   shortlist: { columns: challengeColumns, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
   award: {
-    columns: `${challengeColumns}, b.lead_unit_id as "leadUnitId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
+    columns: `${challengeColumns}, ${isRehearsal("c.round_id")}, b.lead_unit_id as "leadUnitId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
     from: "award o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id left join notice n on n.id = o.notice_id",
     reference: "b.no",
   },
   notice: {
-    columns: `o.round_id as "roundId", o.created_by as "createdBy"`,
+    columns: `o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy"`,
     from: "notice o",
     reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
   },
@@ -61,7 +62,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   question: {
-    columns: `o.no, o.asker_unit_id as "askerUnitId", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId", c.owner_unit_id as "ownerUnitId", c.status as "challengeStatus",
+    columns: `o.no, o.asker_unit_id as "askerUnitId", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId", ${isRehearsal("c.round_id")}, c.owner_unit_id as "ownerUnitId", c.status as "challengeStatus",
       ${isoInstant("c.closes_at")} as "closesAt"`,
     from: "question o join challenge c on c.id = o.challenge_id",
     reference: "o.no",

@@ -4,7 +4,7 @@ import type { UnitRow } from "./unit-members.ts";
 
 /** Every registered unit, by credit code. */
 export async function findAllUnits(): Promise<UnitRow[]> {
-  const { rows } = await getPool().query<UnitRow>('select id, uscc, name, kind, check_digit_ok as "checkDigitOk" from unit order by uscc limit 10000');
+  const { rows } = await getPool().query<UnitRow>('select id, uscc, name, kind, check_digit_ok as "checkDigitOk" from unit where rehearsal_id is null order by uscc limit 10000');
   return rows;
 }
 
@@ -21,7 +21,7 @@ export async function findUnitLines(words: string | undefined, take: number, ski
        case when exists (select from unit_claim c where c.unit_id = u.id and c.outcome = 'accepted') then 'known'
          else coalesce((select case when c.outcome = 'declined' then 'declined' else 'waiting' end from unit_claim c where c.unit_id = u.id and c.kind = 'register' order by c.created_at desc, c.id desc limit 1), 'known') end as standing,
        count(*) over ()::int as total
-     from unit u where $1::text is null or u.name ilike $1 or u.uscc ilike $1 order by u.name collate "zh-x-icu", u.uscc limit $2 offset $3`,
+     from unit u where u.rehearsal_id is null and ($1::text is null or u.name ilike $1 or u.uscc ilike $1) order by u.name collate "zh-x-icu", u.uscc limit $2 offset $3`,
     [words === undefined ? null : `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`, take, skip],
   );
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

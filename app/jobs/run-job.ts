@@ -14,8 +14,9 @@ import { tellSearches } from "./handlers/tell-searches.ts";
 import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
+import { playRehearsals } from "./handlers/play-rehearsals.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies, playRehearsals };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

@@ -6,5 +6,5 @@ import type { PageArgs } from "./page-input.ts";
 /** What every page's frame says, whoever asks; `facts` where they were read along with the session. */
 export async function frameBase({ request, context }: PageArgs, page: HelpKey, facts: Asker["facts"] = null) {
   const { site, now } = facts ?? { site: await context.site(), now: await context.now() };
-  return { site, now, help: help[page], path: new URL(request.url).pathname, isLarge: isLargeDisplay(request) };
+  return { site, now, help: help[page], path: new URL(request.url).pathname, isRehearsal: false, isLarge: isLargeDisplay(request) };
 }

@@ -7,6 +7,7 @@ import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeader
 import { refusalPage } from "./problem.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { wrapped } from "./wrapped.ts";
+import { namesRehearsal } from "#app/domain/rehearsal/numbers.ts";
 
 /** A page: what it names, what it shows, and its buttons by `intent` (the move's name). */
 export interface Page<I extends PageInput, T> extends PageSpec {
@@ -36,7 +37,7 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
       withOpened(args, async ({ input, frame, headers }) => {
         const result = await load(input);
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
-        return withHeaders({ frame, view: result.value }, headers);
+        return withHeaders({ frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value }, headers);
       }),
     ),
     action: wrapped((args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId))),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Frame } from "#app/domain/site/frame.ts";
-import { installationWords } from "#app/messages/zh-CN/site.ts";
+import { installationWords, rehearsalBand } from "#app/messages/zh-CN/site.ts";
 import { ClockBand, ClockHint } from "./clock-band.tsx";
 import { HelpLines } from "./help-lines.tsx";
 import { PublicHead } from "./public-head.tsx";
@@ -17,6 +17,11 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:px-4 focus:py-2">
         跳到主要内容
       </a>
+      {frame.isRehearsal && (
+        <p role="note" aria-label="演练" className="border-b border-blue bg-blue px-4 py-1 text-center text-sm font-bold text-white">
+          {rehearsalBand}
+        </p>
+      )}
       {site.installation !== "real" && (
         <aside aria-label="系统提示">
           <p className="border-b border-red bg-red-wash px-4 py-1 text-center text-sm text-red-dark">

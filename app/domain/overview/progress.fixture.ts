@@ -8,6 +8,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     title: "示例任务",
     roundId: "r1",
     roundCode: "JZGX-2026",
+    isRehearsal: false,
     status: "open",
     version: 3,
     pattern: "C",

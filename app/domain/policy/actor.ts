@@ -33,6 +33,8 @@ export interface Actor {
   roles: RoleGrant[];
   units: UnitMembership[];
   expertId: string | null;
+  /** The rehearsal (演练) in which the person is a fictional counterpart; null for everybody real. */
+  counterpartOf: string | null;
   /** Items from which the person is kept away by a declared conflict (回避): there the duties count for nothing. */
   closedItems: readonly string[];
   /** Whether a second factor was given in this session within the last ten minutes (by the real clock, which the domain cannot read). */
@@ -40,7 +42,7 @@ export interface Actor {
   sessionId: string | null;
 }
 
-export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, closedItems: [], secondFactorFresh: false, sessionId: null };
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, counterpartOf: null, closedItems: [], secondFactorFresh: false, sessionId: null };
 
 export const systemActor: Actor = { ...publicActor, system: true };
 

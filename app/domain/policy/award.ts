@@ -2,6 +2,7 @@ import { type AwardMove, type AwardState, awardLifecycle, type ShortlistMove, ty
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Actor } from "./actor.ts";
 import { challengeRelations } from "./challenge.ts";
+import { isSeen } from "./round.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 
 /** What the policy needs to know of an award (拟立项). `endsOn` is the last day of 公示, an ISO date. */
@@ -12,6 +13,7 @@ export interface AwardSubject {
   pattern: Pattern;
   challengeId: string;
   roundId: string;
+  isRehearsal: boolean;
   ownerUnitId: string | null;
   leadUnitId: string;
   decidedBy: string | null;
@@ -21,9 +23,9 @@ export interface AwardSubject {
 const decidedBySelf: Guard<AwardSubject> = (subject, actor) =>
   actor.personId !== null && subject.decidedBy === actor.personId ? "samePerson" : null;
 
-/** Awarding waits for the last day of 公示 to be over, Beijing time. */
+/** Awarding waits for the last day of 公示 to be over, Beijing time; a rehearsal waits for nothing. */
 const publicityRunning: Guard<AwardSubject> = (subject, _actor, now) =>
-  subject.endsOn !== null && Date.parse(now) <= Date.parse(`${subject.endsOn}T23:59:59.999+08:00`) ? "publicityRunning" : null;
+  !subject.isRehearsal && subject.endsOn !== null && Date.parse(now) <= Date.parse(`${subject.endsOn}T23:59:59.999+08:00`) ? "publicityRunning" : null;
 
 const awardMoves: MovePolicy<AwardMove, AwardSubject> = {
   decide: { who: ["leader"], offline: ["officer"], reason: true },
@@ -58,7 +60,7 @@ export const awardPolicy: NounPolicy<AwardState, AwardMove, AwardSubject> = {
   lifecycle: awardLifecycle,
   moves: awardMoves,
   relationsOf: awardRelations,
-  isVisible: (subject, held) => awardIsPublic[subject.status] || held.some((relation) => bureau.includes(relation)),
+  isVisible: (subject, held) => isSeen(awardIsPublic[subject.status], subject, held) || held.some((relation) => bureau.includes(relation)),
 };
 
 /** What the policy needs to know of a shortlisted bid (入围). */

@@ -3,13 +3,14 @@ import { isOutageGrave } from "#app/domain/challenge/outage.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Actor } from "./actor.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
-import { preparedBySelf, staffRelations } from "./round.ts";
+import { isSeen, preparedBySelf, staffRelations } from "./round.ts";
 
 /** What the policy needs to know of a challenge. Instants as ISO. */
 export interface ChallengeSubject {
   id: string;
   no: string;
   roundId: string;
+  isRehearsal: boolean;
   status: ChallengeState;
   version: number;
   pattern: Pattern;
@@ -115,5 +116,5 @@ export const challengePolicy: NounPolicy<ChallengeState, ChallengeMove, Challeng
   lifecycle: challengeLifecycle,
   moves,
   relationsOf: (actor, subject) => challengeRelations(actor, { ...subject, challengeId: subject.id }),
-  isVisible: (subject, held) => isSeenByPublic(subject) || held.some((relation) => relation !== "public"),
+  isVisible: (subject, held) => isSeen(isSeenByPublic(subject), subject, held) || held.some((relation) => relation !== "public"),
 };

@@ -1,7 +1,7 @@
 import { type NoticeMove, type NoticeState, noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { type ObjectionMove, type ObjectionState, objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
 import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
-import { preparedBySelf, staffRelations } from "./round.ts";
+import { isSeen, preparedBySelf, staffRelations } from "./round.ts";
 
 /** What the policy needs to know of a notice (公告、公示). */
 export interface NoticeSubject {
@@ -9,6 +9,7 @@ export interface NoticeSubject {
   status: NoticeState;
   version: number;
   roundId: string;
+  isRehearsal: boolean;
   createdBy: string | null;
 }
 
@@ -25,7 +26,7 @@ export const noticePolicy: NounPolicy<NoticeState, NoticeMove, NoticeSubject> = 
   lifecycle: noticeLifecycle,
   moves: noticeMoves,
   relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
-  isVisible: (subject, held) => noticeIsPublic[subject.status] || held.some((relation) => relation !== "public"),
+  isVisible: (subject, held) => isSeen(noticeIsPublic[subject.status], subject, held) || held.some((relation) => relation !== "public"),
 };
 
 /** What the policy needs to know of an objection (异议). The objector is never part of it. */

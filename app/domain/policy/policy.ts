@@ -20,6 +20,7 @@ export const relations = [
   "team", // member of the lead unit
   "memberUnit", // member of another unit of the consortium, known after opening
   "expert", // assigned to this very object
+  "counterpart", // plays a team or an expert in this rehearsal (演练)
   "system",
 ] as const;
 

@@ -2,7 +2,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { type QuestionMove, type QuestionState, questionLifecycle } from "#app/domain/question/lifecycle.ts";
 import type { Actor } from "./actor.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
-import { staffRelations } from "./round.ts";
+import { isSeen, staffRelations } from "./round.ts";
 
 /** What the policy needs to know of a question (答疑). Who asked it decides for the asking unit alone. */
 export interface QuestionSubject {
@@ -11,6 +11,7 @@ export interface QuestionSubject {
   status: QuestionState;
   version: number;
   roundId: string;
+  isRehearsal: boolean;
   challengeId: string;
   challengeNo: string;
   challengeStatus: ChallengeState;
@@ -42,5 +43,5 @@ export const questionPolicy: NounPolicy<QuestionState, QuestionMove, QuestionSub
   lifecycle: questionLifecycle,
   moves,
   relationsOf,
-  isVisible: (subject, held) => subject.status === "published" || held.some((relation) => readers.includes(relation)),
+  isVisible: (subject, held) => isSeen(subject.status === "published", subject, held) || held.some((relation) => readers.includes(relation)),
 };

@@ -7,6 +7,7 @@ export interface RoundSubject {
   id: string;
   status: RoundState;
   version: number;
+  isRehearsal: boolean;
   createdBy: string | null;
 }
 
@@ -18,7 +19,13 @@ export function staffRelations(actor: Actor, roundId: string, challengeId: strin
   const isClosed = challengeId !== null && actor.closedItems.includes(challengeId);
   const held: Relation[] = staffRoles.filter((role) => holdsRole(actor, role, roundId) && !(isClosed && judgingRoles.includes(role)));
   if (actor.system) held.push("system");
+  if (actor.counterpartOf === roundId) held.push("counterpart");
   return [...held, "public"];
+}
+
+/** What is public is everybody's; in a rehearsal (演练) it is only who has a part in it, as anybody else's duty would show it. */
+export function isSeen(isPublic: boolean, { isRehearsal }: { isRehearsal: boolean }, held: readonly Relation[]): boolean {
+  return isPublic && (!isRehearsal || held.some((relation) => relation !== "public"));
 }
 
 /** Guard: the person who prepared it does not approve it (第二人复核). */
@@ -40,5 +47,5 @@ export const roundPolicy: NounPolicy<RoundState, RoundMove, RoundSubject> = {
   lifecycle: roundLifecycle,
   moves,
   relationsOf: (actor, subject) => staffRelations(actor, subject.id),
-  isVisible: (subject, held) => seenByPublic[subject.status] || held.some((relation) => relation !== "public"),
+  isVisible: (subject, held) => isSeen(seenByPublic[subject.status], subject, held) || held.some((relation) => relation !== "public"),
 };

@@ -9,6 +9,8 @@ export interface RoundRow {
   code: string;
   title: string;
   status: RoundState;
+  /** 演练 */
+  isRehearsal: boolean;
   publishedAt: string | null;
   challenges: number;
   /** Of them, those that accept bids now. */
@@ -23,6 +25,7 @@ export interface PublicRound {
   code: string;
   title: string;
   status: RoundState;
+  isRehearsal: boolean;
   publishedAt: string | null;
   custody: string;
   rules: RoundRules;

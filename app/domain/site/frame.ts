@@ -19,6 +19,8 @@ interface FrameBase {
   path: string;
   /** ISO, the database's clock. */
   now: string;
+  /** The page is about a rehearsal (演练): a band says so. */
+  isRehearsal: boolean;
   /** 适老: larger type and a simpler frame. */
   isLarge: boolean;
 }

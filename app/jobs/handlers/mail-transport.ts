@@ -11,7 +11,7 @@ export function mailTransport(settings: Pick<Env, "RESEND_API_KEY" | "RESEND_BAS
   return outboxTransport;
 }
 
-const outboxTransport: MailTransport = {
+export const outboxTransport: MailTransport = {
   name: "outbox",
   async send(mail) {
     await putInOutbox({ kind: "mail", ...mail });

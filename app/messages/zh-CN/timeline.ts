@@ -40,6 +40,8 @@ const furtherWords: Record<string, string> = {
   hide: "撤下内容",
   recordClearance: "登记发布前审查",
   recordPortal: "登记门户网站发布",
+  rehearse: "开始演练",
+  forget: "删除演练",
 };
 
 /** Births that share their name with a move of the same noun: without an earlier state it is the birth. */

@@ -115,6 +115,7 @@ export const relationWords: Record<Relation, string> = {
   team: "申报方",
   memberUnit: "参与单位",
   expert: "评审专家",
+  counterpart: "演练对手",
   system: "系统",
 };
 

@@ -19,14 +19,25 @@ import { overviewFilter, type RoundOverview, showRoundOverview } from "#app/serv
 import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
+import { z } from "zod";
+import { ForgetRehearsal, RehearsalSteps } from "#app/components/work/rehearsal-parts.tsx";
+import { deleteRehearsal } from "#app/services/rehearsal/forget-rehearsal.ts";
+import { formAction } from "#app/web/form-action.ts";
 
 const page = workPage({
   page: "workRound",
   policy: "round.view",
   load: ({ ctx, params, url }) => showRoundOverview(ctx, param(params, "code"), readQuery(url, overviewFilter)),
-  actions: moveActions(moveServicesOf("round"), { reference: ({ params }) => param(params, "code"), to: ({ url }) => url.pathname }),
+  actions: {
+    ...moveActions(moveServicesOf("round"), { reference: ({ params }) => param(params, "code"), to: ({ url }) => url.pathname }),
+    forget: formAction({
+      schema: z.object({ code: z.string().trim().min(1, "codeAgain") }),
+      run: ({ ctx, params, form }) => deleteRehearsal(ctx, param(params, "code"), form.code),
+      done: ({ code }) => ({ to: "/work/rounds", toast: `演练 ${code} 已全部删除，审计日志保留“进行过、已删除”的记录。` }),
+    }),
+  },
 });
 
 export const loader = page.loader;
@@ -36,6 +47,7 @@ export const meta = pageMeta<RoundOverview>(({ code, title }) => `${title} ${cod
 export default function WorkRound() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
+  const lastForgotten = useLastResult("forget");
   const path = `/work/rounds/${encodeURIComponent(view.code)}`;
   const stageHref = (stage: string) => `${path}?stage=${stage}#items`;
   return (
@@ -53,6 +65,7 @@ export default function WorkRound() {
           {reply.problem}
         </Alert>
       )}
+      {view.isRehearsal && <RehearsalSteps />}
       <MissingDuties missing={view.missingDuties} path={path} />
       <MissingCodes custody={view.custody} path={path} />
       <ClearanceLink path={path} />
@@ -113,6 +126,7 @@ export default function WorkRound() {
       <Section title="批次办理" id="moves">
         <MovePanel noun="round" offers={view.offers} frame={frame} checkers={view.checkers} last={reply} next={view.status === "draft" ? "publish" : null} />
       </Section>
+      {view.mayForget && <ForgetRehearsal code={view.code} frame={frame} lastResult={lastForgotten} />}
     </ObjectFrame>
   );
 }

@@ -7,12 +7,29 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { RoundRow } from "#app/domain/round/view.ts";
 import { listFollowedRounds } from "#app/services/round/list-rounds.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage } from "#app/web/use-page.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
+import { z } from "zod";
+import { RehearsalMark, RehearsalPart } from "#app/components/work/rehearsal-parts.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { beginRehearsal } from "#app/services/rehearsal/begin-rehearsal.ts";
+import { formAction } from "#app/web/form-action.ts";
 
-const page = workPage({ page: "workRounds", policy: "round.view", load: ({ ctx }) => listFollowedRounds(ctx) });
+const page = workPage({
+  page: "workRounds",
+  policy: "round.view",
+  load: ({ ctx }) => listFollowedRounds(ctx),
+  actions: {
+    rehearse: formAction({
+      schema: z.object({}),
+      run: ({ ctx }) => beginRehearsal(ctx),
+      done: ({ code }) => ({ to: `/work/rounds/${code}`, toast: "演练已开始：先审定任务，登记三审，再由复核人发布。" }),
+    }),
+  },
+});
 
 export const loader = page.loader;
+export const action = page.action;
 export const meta = pageMeta(() => "批次");
 
 const columns: Column<RoundRow>[] = [
@@ -22,9 +39,12 @@ const columns: Column<RoundRow>[] = [
     head: "批次",
     isRowHead: true,
     cell: (row) => (
-      <a href={`/work/rounds/${encodeURIComponent(row.code)}`} className="text-base font-medium">
-        {row.title}
-      </a>
+      <>
+        <a href={`/work/rounds/${encodeURIComponent(row.code)}`} className="text-base font-medium">
+          {row.title}
+        </a>
+        {row.isRehearsal && <RehearsalMark />}
+      </>
     ),
   },
   { key: "status", head: "状态", cell: (row) => <StatusBadge noun="round" state={row.status} audience="staff" /> },
@@ -35,7 +55,8 @@ const columns: Column<RoundRow>[] = [
 ];
 
 export default function WorkRounds() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
   return (
     <>
       <PageTitle title="批次" lead="一个批次是一份榜单：从编制、发布到立项，在批次里逐个阶段办理。">
@@ -48,6 +69,11 @@ export default function WorkRounds() {
           </>
         )}
       </PageTitle>
+      {reply?.problem && (
+        <Alert tone="problem" title="没有办理成功">
+          {reply.problem}
+        </Alert>
+      )}
       <DataTable
         caption="批次"
         rows={view.rows}
@@ -55,6 +81,7 @@ export default function WorkRounds() {
         rowKey={(row) => row.code}
         empty={<EmptyState title="还没有批次">{view.mayCreate ? "新建一个批次，或从文件导入整批任务。" : "经办人新建批次后，会列在这里。"}</EmptyState>}
       />
+      <RehearsalPart view={view} frame={frame} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export const newBid = z.strictObject({
 
 /**
  * 我要揭榜: a person of a unit starts a draft. The number is random (guide 0.1, 1); a fixed one is for imports into a
- * database that is not real. Refusals: notFound, signInNeeded, notAllowed (no unit), notYetOpen, deadlinePassed,
+ * database that is not real. Refusals: notFound, signInNeeded, notAllowed (no unit, or a rehearsal), notYetOpen, deadlinePassed,
  * ownerMayNotBid, alreadyDone (the unit has its bid; facts `no`).
  */
 export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: string } = {}): Promise<Result<{ id: string; no: string }>> {
@@ -33,6 +33,8 @@ export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: s
   if (!input.success) return invalidInput(input.error);
   const challenge = await findSubject("challenge", input.data.challenge);
   if (!challenge || !challengePolicy.isVisible(challenge, challengePolicy.relationsOf(ctx.actor, challenge), ctx.now)) return refuse("notFound");
+  // In a rehearsal its fictional units bid and nobody else, whatever other duty shows them the item.
+  if (challenge.isRehearsal && ctx.actor.counterpartOf !== challenge.roundId) return refuse("notAllowed");
   const refused = birthRefusal("bid", ctx.actor, ctx.actor.units.length > 0 ? ["team"] : []);
   if (refused) return { ok: false, refusal: refused };
   const unit = await leadUnit(ctx, input.data.unit);

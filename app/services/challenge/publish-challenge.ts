@@ -25,7 +25,7 @@ export const publishChallenge = defineMove({
   input: publicationInput,
   perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.roundId, tx);
-    const closing = closingOf(ctx.now, input, round.rules.bidWindowDays);
+    const closing = closingOf(ctx.now, input, round);
     if (!closing.ok) return closing;
     const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
     if (!cleared.ok) return cleared;

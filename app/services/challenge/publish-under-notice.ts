@@ -10,16 +10,17 @@ import type { RoundSettings } from "#app/db/round.ts";
 import { assignOpeningKey } from "#app/services/custody/assign-opening-key.ts";
 import { commitmentLack } from "#app/services/demand/commit-demand.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { rehearsalWindowMinutes } from "#app/domain/rehearsal/numbers.ts";
 
-/** The closing instant asked for, on a working day unless said otherwise, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3). */
-export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt?: string | undefined; onDayOff: boolean }, windowDays: number): Result<string> {
+/** The closing instant asked for, on a working day unless said otherwise, or the round's window rounded to 17:00 on a working day (guide.md 1.3 stage 3); some minutes in a rehearsal. */
+export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt?: string | undefined; onDayOff: boolean }, round: Pick<RoundSettings, "isRehearsal" | "rules">): Result<string> {
   if (asked !== undefined) {
-    const problem = deadlineProblem(asked, now, onDayOff);
+    const problem = deadlineProblem(asked, now, onDayOff || round.isRehearsal);
     return problem === null ? ok(new Date(Date.parse(asked)).toISOString()) : refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
   }
   const today = shanghaiDate(now);
   if (!today.ok) return today;
-  const closing = closingInstant(addDays(today.value, windowDays));
+  const closing = closingInstant(addDays(today.value, round.rules.bidWindowDays));
   return closing.ok ? ok(new Date(Date.parse(closing.value.closesAt)).toISOString()) : closing;
 }
 

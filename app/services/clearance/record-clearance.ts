@@ -13,6 +13,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { showSite } from "#app/services/site/show-site.ts";
+import { rehearsalAgency } from "#app/domain/rehearsal/numbers.ts";
 
 /**
  * 登记三审 of a round, from the paper: conclusion, who, when, the file's digest. Recording again replaces what counts; what was
@@ -51,6 +52,7 @@ export async function showClearance(ctx: Context, roundCode: string): Promise<Re
   const [records, { site }] = await Promise.all([findClearances(round.id), showSite()]);
   const today = shanghaiDate(ctx.now);
   const year = today.ok ? Number(today.value.slice(0, 4)) : 0;
-  const nextNumber = site.agency ? formatDocumentNumber({ agency: site.agency, year, sequence: (await findLastSequence(site.agency, year)) + 1 }) : null;
+  const agency = round.isRehearsal ? rehearsalAgency : site.agency;
+  const nextNumber = agency ? formatDocumentNumber({ agency, year, sequence: (await findLastSequence(agency, year)) + 1 }) : null;
   return ok({ code: roundCode, records, lacking: lackingClearances(records), mayRecord: held.includes("officer"), nextNumber });
 }

@@ -4,7 +4,7 @@ import { findNoticeByNumber, readNoticeForMove, stampNotice } from "#app/db/noti
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
-import { formatDocumentNumber, parseDocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { publicityPeriod } from "#app/domain/kernel/working-days.ts";
 import { resultBody } from "#app/domain/notice/result-body.ts";
@@ -13,6 +13,7 @@ import { transition } from "#app/services/kernel/transition.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { tellTeams } from "./tell-teams.ts";
+import { ownDocumentNumber } from "./own-document-number.ts";
 
 const publishInput = z.strictObject({
   /** 发文字号, e.g. 焦工信〔2026〕12号. */
@@ -30,8 +31,8 @@ export const publishNotice = defineMove({
   input: publishInput,
   perform: async (step) => {
     const { tx, ctx, subject, input, move } = step;
-    const number = parseDocumentNumber(input.documentNumber);
-    if (!number.ok) return refuse("invalidInput", { fields: [{ path: "documentNumber", message: "documentNumber" }] });
+    const number = ownDocumentNumber(input.documentNumber, subject);
+    if (!number.ok) return number;
     const notice = await readNoticeForMove(tx, subject.id);
     const term = notice.kind === "result" ? await termOf(step) : ok(null);
     if (!term.ok) return term;
@@ -56,6 +57,7 @@ async function termOf({ tx, ctx, subject }: Step<"notice", unknown>): Promise<Re
   const { rules } = await readRoundSettings(subject.roundId, tx);
   const today = shanghaiDate(ctx.now);
   if (!today.ok) return today;
+  if (subject.isRehearsal) return ok({ start: today.value, end: today.value });
   return publicityPeriod(today.value, rules.publicity.workingDays, rules.publicity.startsOn);
 }
 

@@ -72,7 +72,7 @@ export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { 
   const challenge = await lockChallenge(tx, request.challengeId, "update");
   const bids = await openBids(tx, challenge, request.bidId);
   if (!bids.ok) return bids;
-  const experts = await findExperts(request.experts, tx);
+  const experts = await findExperts(request.experts, challenge.roundId, tx);
   const unknown = request.experts.findIndex((no) => !experts.some((expert) => expert.no === no));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: `experts.${String(unknown)}`, message: "unknownExpert" }] });
   const standing = await findAssignments(tx, challenge.id, null);

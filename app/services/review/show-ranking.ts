@@ -99,6 +99,7 @@ export async function readRankingFile(ctx: Context, reference: string): Promise<
   const subject = await findSubject("challenge", reference);
   if (!subject) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
+  if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   const freeze = await readFreeze(subject.id, undefined, !held.some((relation) => bureau.includes(relation)));
   if (!freeze) return refuse("notFound");
   return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: storedRankingFile(freeze.file) });

@@ -9,6 +9,7 @@ import { newRound, usualCustody } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 
 /** An officer opens a round (新建批次). Only who is officer for all rounds can: the round does not exist yet. */
 export async function createRound(ctx: Context, rawInput: unknown): Promise<Result<{ id: string }>> {
@@ -17,6 +18,7 @@ export async function createRound(ctx: Context, rawInput: unknown): Promise<Resu
   if (refused) return { ok: false, refusal: refused };
   const input = newRound.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
+  if (isRehearsalNumber(input.data.code)) return refuse("invalidInput", { fields: [{ path: "code", message: "rehearsalCode" }] });
   return inTransaction(async (tx) => {
     const custody = input.data.custody ?? usualCustody((await readInstallation()).kind);
     const id = await insertRound(tx, { ...input.data, custody }, ctx.actor.personId);

@@ -17,7 +17,7 @@ export const publishRound = defineMove({
   input: publicationInput,
   perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.id, tx);
-    const closing = closingOf(ctx.now, input, round.rules.bidWindowDays);
+    const closing = closingOf(ctx.now, input, round);
     if (!closing.ok) return closing;
     const ids = await findApprovedChallenges(tx, subject.id);
     if (ids.length === 0) return refuse("nothingToPublish");

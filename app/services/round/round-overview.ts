@@ -28,6 +28,9 @@ export interface RoundOverview {
   code: string;
   title: string;
   status: RoundState;
+  isRehearsal: boolean;
+  /** Whether the actor may delete it: the officer, a rehearsal alone. */
+  mayForget: boolean;
   columns: MatrixStage[];
   rail: RailStage[];
   /** A page of the challenges, of those in one stage when it was chosen. */
@@ -77,6 +80,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     code: settings.code,
     title: settings.title,
     status: subject.status,
+    isRehearsal: subject.isRehearsal,
+    mayForget: subject.isRehearsal && held.includes("officer"),
     columns,
     rail: railOf(all, columns),
     rows: chosen.slice((page - 1) * pageSize, page * pageSize),
