@@ -1,5 +1,6 @@
 import type { ScreenStage } from "#app/domain/similarity/screen.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isReal } from "./rehearsal.ts";
 
 export interface StoredScreen {
   id: string;
@@ -65,7 +66,7 @@ export async function markRead(tx: Transaction, screenId: string, personId: stri
   await tx.query("update similarity_reader set read_at = coalesce(read_at, app_now()) where screen_id = $1 and person_id = $2", [screenId, personId]);
 }
 
-/** Opened bids that a screen compares: those of the round, and the latest of other rounds. */
+/** Opened bids that a screen compares: those of the round, and the latest of other rounds; a rehearsal is compared with nothing real, nor the other way round. */
 export interface ScreenBid {
   id: string;
   no: string;
@@ -86,7 +87,7 @@ export async function findScreenBids(roundId: string): Promise<ScreenBid[]> {
        array[u.uscc] || array(select m.uscc from bid_member x join unit m on m.id = x.unit_id where x.bid_id = b.id order by m.uscc) as units
      from bid b join bid_content k on k.bid_id = b.id join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
      where b.id in (select o.id from bid o join challenge d on d.id = o.challenge_id where d.round_id = $1)
-        or b.id in (select k2.bid_id from bid_content k2 join bid o on o.id = k2.bid_id join challenge d on d.id = o.challenge_id where d.round_id <> $1 order by k2.opened_at desc, k2.bid_id limit ${mostPast})
+        or b.id in (select k2.bid_id from bid_content k2 join bid o on o.id = k2.bid_id join challenge d on d.id = o.challenge_id where d.round_id <> $1 and ${isReal("d.round_id")} and ${isReal("$1::uuid")} order by k2.opened_at desc, k2.bid_id limit ${mostPast})
      order by "isPast", c.no, b.no`,
     [roundId],
   );
