@@ -49,3 +49,12 @@ export function ClearanceLink({ path }: { path: string }) {
     </p>
   );
 }
+
+/** 规则文件: where the settings go out and come in. */
+export function SettingsLink({ path }: { path: string }) {
+  return (
+    <p className="no-print mt-2">
+      <a href={`${path}/settings`}>规则文件</a> <span className="text-soft">导出、比对、导入</span>
+    </p>
+  );
+}

@@ -7,7 +7,7 @@ import { DateList } from "#app/components/work/date-list.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
-import { ClearanceLink, MissingCodes, MissingDuties } from "#app/components/work/round-readiness.tsx";
+import { ClearanceLink, MissingCodes, MissingDuties, SettingsLink } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
@@ -69,6 +69,7 @@ export default function WorkRound() {
       <MissingDuties missing={view.missingDuties} path={path} />
       <MissingCodes custody={view.custody} path={path} />
       <ClearanceLink path={path} />
+      <SettingsLink path={path} />
       <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">
         <div>
           <Section title="阶段" id="stages">

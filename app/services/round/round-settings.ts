@@ -24,6 +24,22 @@ export async function exportSettings(ctx: Context, code: string): Promise<Result
   return ok(settingsFile.parse({ format: "jiebang-round-settings-1", custody, rules, rubric: lines, exclusiveRoles: exclusive }));
 }
 
+export interface SettingsPage {
+  code: string;
+  title: string;
+  /** Whether a file may be imported now: by the officer, while the round is prepared. */
+  mayImport: boolean;
+}
+
+/** The page of export and import, for who has a duty in the round. Refusal: notFound. */
+export async function showSettingsPage(ctx: Context, code: string): Promise<Result<SettingsPage>> {
+  const round = await findSubject("round", code);
+  const held = round ? roundPolicy.relationsOf(ctx.actor, round) : [];
+  if (!round || !held.some((relation) => relation !== "public")) return refuse("notFound");
+  const { title } = await readRoundSettings(round.id);
+  return ok({ code, title, mayImport: round.status === "draft" && held.includes("officer") });
+}
+
 /**
  * Import into a round in preparation, all or nothing; with `isDry` it only tells what would change. Refusals: notFound, notAllowed,
  * wrongState (frozen at publication), invalidInput with the places, nothingChanged.

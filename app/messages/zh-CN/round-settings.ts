@@ -1,0 +1,52 @@
+import { dutyWords } from "./auth.ts";
+import { custodyOptions, ruleOptions, ruleWords } from "./round-form.ts";
+
+const labels = ruleWords as Record<string, { label: string; unit?: string } | undefined>;
+const options = ruleOptions as Record<string, Record<string, string> | undefined>;
+const duties = dutyWords as Record<string, string | undefined>;
+const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", code: "代码" };
+const further: Record<string, string> = { custody: "密封保管", pattern: "组织方式", ownerToFiscalAtLeast: "企业投入不低于财政资金的倍数", payToBidderToFiscalAtLeast: "支付揭榜方不低于财政资金的倍数" };
+
+/** Where a setting stands, for people: `rules.publicity.workingDays` as 公示期, `rubric.R03.weight` as 评审标准 R03 分值. */
+export function settingPlace(path: string): string {
+  const [part = "", ...rest] = path.split(".");
+  const last = rest.at(-1) ?? part;
+  if (part === "rubric") return ["评审标准", rest[0], lineParts[last] ?? ""].filter(Boolean).join(" ");
+  if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
+  return labels[last]?.label ?? further[last] ?? path;
+}
+
+/** A value of the file, for people. Null where the setting is not there. */
+export function settingValue(path: string, json: string | null): string {
+  if (json === null) return "无";
+  const last = path.split(".").at(-1) ?? "";
+  const value: unknown = JSON.parse(json);
+  if (path.startsWith("exclusiveRoles.")) return duties[String(value)] ?? String(value);
+  if (last === "custody" && typeof value === "string") return (custodyOptions as Record<string, { words: string } | undefined>)[value]?.words ?? value;
+  if (typeof value === "string") return options[last]?.[value] ?? value;
+  return [String(value), labels[last]?.unit].filter(Boolean).join(" ");
+}
+
+export const settingsWords = {
+  title: "批次规则的导出和导入",
+  lead: "规则、评审标准、密封保管和不得兼任存为一个文件，明年可以照用，也可以改好再导入。",
+  exported: "导出",
+  file: "下载规则文件（JSON）",
+  fileName: (code: string) => `${code}-批次规则.json`,
+  imported: "导入",
+  frozen: "批次已经发布，规则固定，只能导出。",
+  dry: "先比对，看清改动再导入；比对不写入任何数据。",
+  compare: "比对",
+  apply: (count: number) => `导入这 ${String(count)} 处改动`,
+  differences: "与现行规则的差别",
+  none: "文件与现行规则完全相同，没有可导入的。",
+  place: "规则",
+  before: "现行",
+  after: "文件",
+  again: "换一个文件",
+  pick: "选择文件",
+  label: "文件",
+  paste: "或粘贴文件内容",
+  refused: "文件不能导入",
+  done: (count: number) => `已按文件改动 ${String(count)} 处规则。`,
+};
