@@ -15,8 +15,9 @@ import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 import { playRehearsals } from "./handlers/play-rehearsals.ts";
+import { publishScheduled } from "./handlers/publish-scheduled.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies, playRehearsals };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies, playRehearsals, publishScheduled };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

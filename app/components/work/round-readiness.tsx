@@ -1,11 +1,13 @@
 import { Alert } from "#app/components/ui/alert.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
+import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { custodyGapWords } from "#app/messages/zh-CN/custody.ts";
 
 /** 人员与分工: complete, or which duties nobody holds. */
-export function MissingDuties({ missing, path }: { missing: StaffRole[]; path: string }) {
+function MissingDuties({ missing, path }: { missing: StaffRole[]; path: string }) {
   if (missing.length === 0) {
     return (
       <p className="no-print mt-4">
@@ -21,7 +23,7 @@ export function MissingDuties({ missing, path }: { missing: StaffRole[]; path: s
 }
 
 /** 密封保管: ready, or what stands between the round and its publication. */
-export function MissingCodes({ custody, path }: { custody: { kind: string; gaps: CustodyGap[] }; path: string }) {
+function MissingCodes({ custody, path }: { custody: { kind: string; gaps: CustodyGap[] }; path: string }) {
   if (custody.gaps.length > 0) {
     return (
       <Alert tone="warning" title={`密封保管还没有准备好：${custody.gaps.map(custodyGapWords).join("；")}`}>
@@ -42,7 +44,7 @@ export function MissingCodes({ custody, path }: { custody: { kind: string; gaps:
 }
 
 /** 发布前审查: where the three reviews are recorded. */
-export function ClearanceLink({ path }: { path: string }) {
+function ClearanceLink({ path }: { path: string }) {
   return (
     <p className="no-print mt-2">
       <a href={`${path}/clearance`}>发布前审查</a> <span className="text-soft">公平竞争审查、合法性审核、保密与公开审查，发文字号</span>
@@ -51,10 +53,46 @@ export function ClearanceLink({ path }: { path: string }) {
 }
 
 /** 规则文件: where the settings go out and come in. */
-export function SettingsLink({ path }: { path: string }) {
+function SettingsLink({ path }: { path: string }) {
   return (
     <p className="no-print mt-2">
       <a href={`${path}/settings`}>规则文件</a> <span className="text-soft">导出、比对、导入</span>
     </p>
+  );
+}
+
+/** 定时发布, while the round is prepared. */
+function ScheduleLink({ path }: { path: string }) {
+  return (
+    <p className="no-print mt-2">
+      <a href={`${path}/schedule`}>定时发布</a> <span className="text-soft">复核人先同意，到时自动发布</span>
+    </p>
+  );
+}
+
+/** What stands between a round and its publication, each with the way to it. */
+export function RoundReadiness({ view, path }: { view: { status: RoundState; missingDuties: StaffRole[]; custody: { kind: string; gaps: CustodyGap[] } }; path: string }) {
+  return (
+    <>
+      <MissingDuties missing={view.missingDuties} path={path} />
+      <MissingCodes custody={view.custody} path={path} />
+      <ClearanceLink path={path} />
+      {view.status === "draft" && <ScheduleLink path={path} />}
+      <SettingsLink path={path} />
+    </>
+  );
+}
+
+/** What may be added while a round is prepared. */
+export function AddLinks({ path, code }: { path: string; code: string }) {
+  return (
+    <>
+      <a className="mr-4" href={`${path}/assignment`}>
+        专家指派
+      </a>
+      <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(code)}`} tone="plain">
+        新增任务
+      </LinkButton>
+    </>
   );
 }

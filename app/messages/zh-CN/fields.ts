@@ -14,6 +14,8 @@ const words: Record<string, string> = {
   wholeNumber: "请填写整数",
   dateOrder: "起止日期颠倒",
   roundCode: "批次代码如 JZGX-2026",
+  instantPast: "请填写以后的时间",
+  instantFar: "最多提前 60 天设定",
   rehearsalCode: "YL 开头的代码只用于演练",
   rehearsalNumberNeeded: "演练的文号单独编号，如 演练〔2026〕1号",
   rehearsalNumberTaken: "“演练”字号只用于演练",

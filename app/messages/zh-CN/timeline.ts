@@ -40,6 +40,9 @@ const furtherWords: Record<string, string> = {
   hide: "撤下内容",
   recordClearance: "登记发布前审查",
   recordPortal: "登记门户网站发布",
+  schedule: "设定定时发布",
+  unschedule: "取消定时发布",
+  stopSchedule: "定时发布停止",
   rehearse: "开始演练",
   forget: "删除演练",
 };

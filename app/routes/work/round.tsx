@@ -1,13 +1,12 @@
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { LinkButton } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
-import { ClearanceLink, MissingCodes, MissingDuties, SettingsLink } from "#app/components/work/round-readiness.tsx";
+import { AddLinks, RoundReadiness } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
@@ -66,10 +65,7 @@ export default function WorkRound() {
         </Alert>
       )}
       {view.isRehearsal && <RehearsalSteps />}
-      <MissingDuties missing={view.missingDuties} path={path} />
-      <MissingCodes custody={view.custody} path={path} />
-      <ClearanceLink path={path} />
-      <SettingsLink path={path} />
+      <RoundReadiness view={view} path={path} />
       <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">
         <div>
           <Section title="阶段" id="stages">
@@ -82,7 +78,7 @@ export default function WorkRound() {
           </Section>
         </div>
         <div className="min-w-0">
-          <Section title="任务与阶段" id="items" aside={<Add view={view} />}>
+          <Section title="任务与阶段" id="items" aside={view.mayPrepare && <AddLinks path={path} code={view.code} />}>
             {view.stage && (
               <p className="mb-3">
                 只看处于“{matrixStageWords[view.stage]}”的任务。<a href={`${path}#items`}>全部列出</a>
@@ -135,21 +131,4 @@ export default function WorkRound() {
 function emptyWords({ stage, mayPrepare }: RoundOverview) {
   if (stage) return { emptyTitle: "现在没有处于这一阶段的任务", emptyHint: "点上面的“全部列出”查看全部任务。" };
   return { emptyTitle: "本批次还没有榜单任务", emptyHint: mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。" };
-}
-
-function Add({ view }: { view: RoundOverview }) {
-  if (!view.mayPrepare) return null;
-  return (
-    <>
-      <a className="mr-4" href={`/work/rounds/${encodeURIComponent(view.code)}/assignment`}>
-        专家指派
-      </a>
-      <a className="mr-4" href={`/work/rounds/${encodeURIComponent(view.code)}/similarity`}>
-        雷同核查
-      </a>
-      <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(view.code)}`} tone="plain">
-        新增任务
-      </LinkButton>
-    </>
-  );
 }

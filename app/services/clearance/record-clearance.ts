@@ -14,6 +14,7 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { rehearsalAgency } from "#app/domain/rehearsal/numbers.ts";
+import { stopSchedules } from "#app/services/round/publish-scheduled.ts";
 
 /**
  * 登记三审 of a round, from the paper: conclusion, who, when, the file's digest. Recording again replaces what counts; what was
@@ -31,6 +32,7 @@ export async function recordClearance(ctx: Context, roundCode: string, rawInput:
     const id = await insertClearance(tx, round.id, { ...input.data, recordedBy: ctx.actor.personId });
     const { kind, conclusion, reviewedOn, scan, reviewer, opinion } = input.data;
     await appendEvent(tx, "round", round.id, "recordClearance", { ...actorFacts(ctx.actor), no: roundCode, kind, conclusion, reviewedOn, scan }, { reviewer, opinion });
+    if (conclusion === "notPassed") await stopSchedules(tx, round.id, "clearanceMissing");
     return ok({ id });
   });
 }

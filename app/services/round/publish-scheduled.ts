@@ -1,0 +1,41 @@
+import { appendEvent } from "#app/db/audit.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { endSchedule, findConsenting, findDueSchedules, findSchedules, type StoredSchedule } from "#app/db/scheduled-publication.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { systemActor } from "#app/domain/policy/actor.ts";
+import { actorFacts } from "#app/services/kernel/transition.ts";
+import { publishRound } from "./publish-round.ts";
+
+/**
+ * Publishes what is due, as the person who consented and with the duties held now: everything that stops a publication stops it
+ * here, and the schedule says why. Asked twice, it publishes once: the round is published by then. Answers how many.
+ */
+export async function publishScheduled(now: string): Promise<{ published: number; stopped: number }> {
+  const counts = { published: 0, stopped: 0 };
+  for (const schedule of await findDueSchedules(now)) {
+    const done = await publishOne(schedule, now);
+    await inTransaction(async (tx) => {
+      if (done.ok) await endSchedule(tx, schedule.id, "published", null);
+      else await stop(tx, schedule, done.refusal.code);
+      return ok(null);
+    });
+    counts[done.ok ? "published" : "stopped"] += 1;
+  }
+  return counts;
+}
+
+async function publishOne({ roundId, documentNumber, closesAt, consentedBy }: StoredSchedule, now: string): Promise<Result<unknown>> {
+  const actor = await findConsenting(consentedBy);
+  return actor ? publishRound.run({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt }) }) : refuse("notAllowed");
+}
+
+/** Ends a schedule that can no longer be kept, with the reason; in the log, too. */
+async function stop(tx: Transaction, { id, roundId }: StoredSchedule, problem: RefusalCode): Promise<void> {
+  if (await endSchedule(tx, id, "stopped", problem)) await appendEvent(tx, "round", roundId, "stopSchedule", { ...actorFacts(systemActor), problem });
+}
+
+/** A gate was taken back (三审 not passed any more): what waits for the round is stopped at once. */
+export async function stopSchedules(tx: Transaction, roundId: string, problem: RefusalCode): Promise<void> {
+  for (const schedule of await findSchedules(roundId, tx)) if (schedule.outcome === null) await stop(tx, schedule, problem);
+}
