@@ -8,7 +8,7 @@ export const isReal = (roundColumn: string) => `${roundColumn} <> all (array(sel
 /** Challenge `c` as everybody may see it. */
 export const isShown = `c.opens_at is not null and c.status not in ('drafted', 'approved') and ${isReal("c.round_id")}`;
 
-/** Who may be asked in a round (`p` a person): in a rehearsal its own people alone, else real ones alone. */
+/** Who may be asked in a round (`p` a person, or a unit): in a rehearsal its own people alone, else real ones alone. */
 export const playsIn = (round: string) => `p.rehearsal_id is not distinct from (select id from round where id = ${round} and rehearsal)`;
 
 /** How many rehearsals were begun in a year, deleted ones too: the log knows. The head row is locked, so that two do not take one number. */

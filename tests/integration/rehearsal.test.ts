@@ -30,6 +30,8 @@ import { aTeam, anExpert } from "#tests/support/reviews.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { createChallenge } from "#app/services/challenge/create-challenge.ts";
+import { rehearsalChallenge } from "#app/domain/rehearsal/script.ts";
 
 type Bureau = Awaited<ReturnType<typeof aBureau>>;
 
@@ -193,6 +195,9 @@ describe("a rehearsal", () => {
     await expect(getPool().query("update round set rehearsal = true where code = $1", [real.round])).rejects.toMatchObject({ code: "JB002" });
     const { rows } = await getPool().query<{ done: boolean }>("select forget_rehearsal(id, '{}') as done from round where code = $1", [real.round]);
     expect(rows).toEqual([{ done: false }]);
+    // Neither has the other's units.
+    const { rows: played } = await getPool().query<{ uscc: string }>("select uscc from unit u join round r on r.id = u.rehearsal_id where r.code = $1 limit 1", [code]);
+    expect(await createChallenge(await at(staff.officer), { ...rehearsalChallenge(real.round, played[0]!.uscc), no: `${real.round}-002` })).toMatchObject({ ok: false, refusal: { fields: [{ message: "unknownUnit" }] } });
     // The product's role deletes from no table that is append-only, whatever it sets.
     await expect(getPool().query("with s as (select set_config('jiebang.forgetting', 'on', false)) delete from ranking_freeze using s")).rejects.toMatchObject({ code: "42501" });
   });

@@ -7,7 +7,7 @@ import { setBidWindow } from "#app/db/challenge.ts";
 import { readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { findUnitByUscc } from "#app/db/unit.ts";
+import { findOwnerUnit } from "#app/db/unit.ts";
 import { type ChallengeDifference, differencesBetween, extendedClosing, type MaterialKind, materialKindsOf } from "#app/domain/challenge/amendment.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
@@ -48,7 +48,7 @@ async function prepareAmendment(ctx: Context, subject: ChallengeSubject, input: 
   const { content } = input;
   const fixed = (["no", "round", "pattern"] as const).filter((field) => content[field] !== before[field]);
   if (fixed.length > 0) return refuse("invalidInput", { fields: fixed.map((path) => ({ path, message: "fixedOncePublished" })) });
-  const unit = content.owner === null ? null : await findUnitByUscc(content.owner);
+  const unit = content.owner === null ? null : await findOwnerUnit(content.owner, subject.roundId);
   if (content.owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
   const differences = differencesBetween(before, content);
   if (differences.length === 0) return refuse("nothingChanged");

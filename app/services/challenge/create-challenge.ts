@@ -2,7 +2,7 @@ import { recordBirth } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { findUnitByUscc } from "#app/db/unit.ts";
+import { findOwnerUnit } from "#app/db/unit.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -19,7 +19,7 @@ export async function createChallenge(ctx: Context, rawInput: unknown): Promise<
   if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
   const refused = birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, round.id));
   if (refused) return { ok: false, refusal: refused };
-  const owner = input.data.owner === null ? null : await findUnitByUscc(input.data.owner);
+  const owner = input.data.owner === null ? null : await findOwnerUnit(input.data.owner, round.id);
   if (input.data.owner !== null && !owner) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
   return inTransaction((tx) => addChallenge(tx, ctx, input.data, { roundId: round.id, ownerUnitId: owner?.id ?? null }));
 }

@@ -3,7 +3,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { findOpenRounds, readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { findUnitByUscc } from "#app/db/unit.ts";
+import { findOwnerUnit } from "#app/db/unit.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { challengeNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -79,7 +79,7 @@ export async function editChallenge(ctx: Context, no: string, rawInput: unknown,
   const input = newChallenge.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { owner } = input.data;
-  const unit = owner === null ? null : await findUnitByUscc(owner);
+  const unit = owner === null ? null : await findOwnerUnit(owner, subject.roundId);
   if (owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
   return inTransaction(async (tx) => {
     const before = await readChallengeContent(subject.id, tx);

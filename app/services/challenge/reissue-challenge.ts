@@ -24,7 +24,7 @@ export const reissueChallenge = defineMove({
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
     const content = await readChallengeContent(subject.id, tx);
     const round = await findSubject("round", input.round || content.round, tx);
-    if (!round) return noRound;
+    if (!round || round.isRehearsal !== subject.isRehearsal) return noRound;
     const refused = birthRefusal("challenge", ctx.actor, staffRelations(ctx.actor, round.id));
     if (refused) return noRound;
     const [open] = await findOpenRounds([round.id]);

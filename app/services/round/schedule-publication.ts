@@ -46,7 +46,7 @@ export async function schedulePublication(ctx: Context, code: string, rawInput: 
   const consentedBy = ctx.actor.personId;
   return inTransaction(async (tx) => {
     const settings = await readRoundSettings(round.id, tx);
-    const closing = closingOf(input.data.publishAt, input.data.closesAt, settings);
+    const closing = closingOf(input.data.publishAt, { closesAt: input.data.closesAt, onDayOff: true }, settings);
     if (!closing.ok) return closing;
     if ((await findSchedules(round.id, tx)).some(({ outcome }) => outcome === null)) return refuse("alreadyDone");
     if ((await findApprovedChallenges(tx, round.id)).length === 0) return refuse("nothingToPublish");

@@ -66,6 +66,15 @@ DECLARE
 BEGIN
   PERFORM FROM round WHERE id = p_round AND rehearsal FOR UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
+  -- Nothing real may hang on it, or it would go too. The services let nobody make such a tie; here it is certain.
+  IF EXISTS (
+    SELECT FROM challenge c JOIN unit u ON u.id = c.owner_unit_id WHERE u.rehearsal_id = p_round AND c.round_id <> p_round
+    UNION ALL SELECT FROM challenge c JOIN challenge o ON o.id = c.parent_id WHERE o.round_id = p_round AND c.round_id <> p_round
+    UNION ALL SELECT FROM bid b JOIN challenge c ON c.id = b.challenge_id JOIN unit u ON u.id = b.lead_unit_id WHERE (u.rehearsal_id = p_round) IS DISTINCT FROM (c.round_id = p_round) AND p_round IN (u.rehearsal_id, c.round_id)
+    UNION ALL SELECT FROM bid_member m JOIN bid b ON b.id = m.bid_id JOIN challenge c ON c.id = b.challenge_id JOIN unit u ON u.id = m.unit_id WHERE u.rehearsal_id = p_round AND c.round_id <> p_round
+    UNION ALL SELECT FROM review_assignment a JOIN bid b ON b.id = a.bid_id JOIN challenge c ON c.id = b.challenge_id JOIN expert e ON e.id = a.expert_id JOIN person p ON p.id = e.person_id WHERE (p.rehearsal_id = p_round) IS DISTINCT FROM (c.round_id = p_round) AND p_round IN (p.rehearsal_id, c.round_id)
+    UNION ALL SELECT FROM unit_member m JOIN unit u ON u.id = m.unit_id JOIN person p ON p.id = m.person_id WHERE u.rehearsal_id = p_round AND p.rehearsal_id IS DISTINCT FROM p_round
+  ) THEN RAISE EXCEPTION 'something real hangs on rehearsal %', p_round USING ERRCODE = 'JB009'; END IF;
   PERFORM set_config('jiebang.forgetting', 'on', true);
   v_gone := delete_with_dependents('round', format('id = %L', p_round));
   PERFORM set_config('jiebang.forgetting', '', true);
