@@ -75,7 +75,7 @@ describe("a scheduled publication", () => {
     await getPool().query("delete from role_grant where person_id = $1", [left.staff.officer2.personId]);
     await setClock(left.publishAt > withdrawn.publishAt ? left.publishAt : withdrawn.publishAt);
     expect(await publish()).toEqual({ published: 0, stopped: 2 });
-    expect(await outcomes(left)).toEqual([["stopped", "notAllowed"]]);
+    expect(await outcomes(left)).toEqual([["stopped", "notFound"]]);
     expect((await outcomes(withdrawn))[0]![0]).toBe("stopped");
   });
 
