@@ -5,7 +5,6 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { ImportProblems } from "#app/components/work/import-report.tsx";
 import { SettingsDifference } from "#app/components/work/settings-difference.tsx";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
@@ -67,7 +66,6 @@ export default function RoundSettings() {
       {reply?.problem && (
         <Alert tone="problem" title={settingsWords.refused}>
           {reply.problem}
-          <ImportProblems errors={reply.submission.error ?? {}} />
         </Alert>
       )}
       {compared && (

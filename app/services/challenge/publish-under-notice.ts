@@ -18,6 +18,7 @@ export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt
     const problem = deadlineProblem(asked, now, onDayOff || round.isRehearsal);
     return problem === null ? ok(new Date(Date.parse(asked)).toISOString()) : refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
   }
+  if (round.isRehearsal) return ok(new Date(Date.parse(now) + rehearsalWindowMinutes * 60_000).toISOString());
   const today = shanghaiDate(now);
   if (!today.ok) return today;
   const closing = closingInstant(addDays(today.value, round.rules.bidWindowDays));
