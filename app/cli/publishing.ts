@@ -3,33 +3,15 @@ import { recordClearance, showClearance } from "#app/services/clearance/record-c
 import { follow as followItem, unfollow as unfollowItem } from "#app/services/follow/follow.ts";
 import { postIntent, removeIntent } from "#app/services/intent/post-intent.ts";
 import { recordPortal } from "#app/services/notice/record-portal.ts";
+import { cancelSchedule, schedulePublication } from "#app/services/round/schedule-publication.ts";
 import { useCaseCommand } from "./use-case-command.ts";
 
 /** `clearance show ROUND`, `clearance record ROUND`: 三审 of a round. */
 export const clearanceShow = useCaseCommand("ROUND", (ctx, round) => showClearance(ctx, round));
 export const clearanceRecord = useCaseCommand("ROUND", recordClearance);
-import type { Call, Run } from "./command.ts";
-import { readJson } from "./input.ts";
-import { textOf } from "./text.ts";
-import { contextOf, withDatabase } from "./with-database.ts";
-import { cancelSchedule, schedulePublication } from "#app/services/round/schedule-publication.ts";
-type UseCase = (ctx: Context, reference: string, input: unknown) => Promise<Result<unknown>>;
-/** A use case of publishing as a command: who asks, on what, and with which input from `--input`. */
-function command(place: string, work: UseCase): Run {
-  return withDatabase(async ({ named, options }: Call) => {
-    const ctx = options.as === undefined ? ok({ actor: publicActor, now: await readClock() }) : await contextOf(options.as);
-    if (!ctx.ok) return ctx;
-    const input = options.input === undefined ? ok(undefined) : await readJson(options.input, "--input");
-    if (!input.ok) return input;
-    const done = await work(ctx.value, named[place]!, input.value);
-    return done.ok ? ok({ value: done.value, text: textOf("challenge", done.value) }) : done;
-  });
-}
-export const clearanceShow = command("ROUND", (ctx, round) => showClearance(ctx, round));
-export const clearanceRecord = command("ROUND", recordClearance);
 /** `round schedule ROUND`, `round unschedule ROUND`: 定时发布. */
-export const roundSchedule = command("ROUND", schedulePublication);
-export const roundUnschedule = command("ROUND", (ctx, round) => cancelSchedule(ctx, round));
+export const roundSchedule = useCaseCommand("ROUND", schedulePublication);
+export const roundUnschedule = useCaseCommand("ROUND", (ctx, round) => cancelSchedule(ctx, round));
 /** `portal record NOTICE`: where a notice stands on the government portal. */
 export const portalRecord = useCaseCommand("NOTICE", recordPortal);
 /** `follow NO`, `unfollow NO`: 关注. */
