@@ -1,6 +1,7 @@
 import { ok } from "#app/domain/kernel/result.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { showRubric } from "#app/services/round/edit-rubric.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import type { Run } from "./command.ts";
 import { readJson } from "./input.ts";
@@ -13,6 +14,17 @@ export const showSettings: Run = withDatabase(async ({ named, options }) => {
   if (!ctx.ok) return ctx;
   const file = await exportSettings(ctx.value, named.ROUND!);
   return file.ok ? ok({ value: file.value, text: JSON.stringify(file.value, null, 2) }) : file;
+});
+
+/** `round rubric ROUND --as PERSON`: the rubric and every version that was kept. */
+export const showRubricVersions: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  const page = await showRubric(ctx.value, named.ROUND!);
+  if (!page.ok) return page;
+  const lines = tableOf(page.value.lines.map(({ code, name, weight }) => [code, name, String(weight)]));
+  const versions = page.value.versions.map(({ number, at, by, differences }) => [String(number), at ?? "-", by ?? "-", String(differences.length)]);
+  return ok({ value: page.value, text: `${lines}\n\n${tableOf([[...cliWords.rubricVersionHeads], ...versions])}` });
 });
 
 const importing = (isDry: boolean): Run =>

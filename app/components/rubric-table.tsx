@@ -1,8 +1,7 @@
-import { bandFloor, bands, type Band } from "#app/domain/review/bands.ts";
+import { bandFloor, bands } from "#app/domain/review/bands.ts";
 import type { RubricLine } from "#app/domain/round/schema.ts";
+import { bandWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "./ui/data-table.tsx";
-
-export const bandWords: Record<Band, string> = { excellent: "优", good: "良", fair: "中", poor: "差" };
 
 /** The least mark of each band beside every line, so that nobody must compute it. */
 const columns: Column<RubricLine>[] = [
@@ -25,7 +24,24 @@ const columns: Column<RubricLine>[] = [
     .map((band): Column<RubricLine> => ({ key: band, head: bandWords[band], unit: "分起", isNumeric: true, cell: (row) => bandFloor(band, row.weight) })),
 ];
 
+/** 分档描述, only where the rubric has them: a table of its own, because words and numbers in one are too wide to read. */
+const wordColumns: Column<RubricLine>[] = [
+  { key: "name", head: "评审项", isRowHead: true, cell: (row) => `${row.code} ${row.name}` },
+  ...bands.map((band): Column<RubricLine> => ({ key: band, head: bandWords[band], isText: true, cell: (row) => row.bands?.[band] || "—" })),
+];
+
 /** 评审标准: lines with weights and the bands 优 90, 良 75, 中 60 % of the weight (guide 5.6). */
 export function RubricTable({ lines }: { lines: RubricLine[] }) {
-  return <DataTable caption="评审标准" rows={lines} columns={columns} rowKey={(row) => row.code} empty={null} isPlain />;
+  const worded = lines.filter((line) => line.bands && bands.some((band) => line.bands?.[band]));
+  return (
+    <>
+      <DataTable caption="评审标准" rows={lines} columns={columns} rowKey={(row) => row.code} empty={null} isPlain />
+      {worded.length > 0 && (
+        <details className="mt-3">
+          <summary>分档描述</summary>
+          <DataTable caption="分档描述" rows={worded} columns={wordColumns} rowKey={(row) => row.code} empty={null} isPlain />
+        </details>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { JsonObject } from "./audit.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { exclusiveRoles, type ExclusiveRoles, rubric, roundRules, type CustodyKind, type NewRound, type RoundRules, type RubricLine } from "#app/domain/round/schema.ts";
@@ -45,3 +46,32 @@ export async function writeRoundSettings(tx: Transaction, id: string, settings: 
   ]);
   return rowCount === 1;
 }
+
+/** Writes the rubric of a round in preparation and answers the one before; null when it was published meanwhile. */
+export async function writeRubric(tx: Transaction, id: string, lines: RubricLine[]): Promise<RubricLine[] | null> {
+  const { rows } = await tx.query<{ before: unknown }>("update round set rubric = $2 where id = $1 and status = 'draft' returning old.rubric as before", [id, JSON.stringify(lines)]);
+  return rows[0] ? rubric.parse(rows[0].before) : null;
+}
+
+/** A change of a round's rubric: what it was, what it became. */
+export interface RubricChange {
+  at: string;
+  by: string | null;
+  before: RubricLine[];
+  after: RubricLine[];
+}
+
+/** Every change of a round's rubric in its order, as the log kept it. */
+export async function findRubricChanges(roundId: string, tx?: Transaction): Promise<RubricChange[]> {
+  const { rows } = await (tx ?? getPool()).query<{ at: Date; by: string | null; rubrics: string }>(
+    `select e.at, p.name as by, d.content::jsonb ->> 'rubrics' as rubrics from audit_event e join audit_detail d on d.seq = e.seq left join person p on p.id = e.actor_id
+     where e.noun = 'round' and e.object_id = $1 and e.kind = 'editRubric' order by e.seq`,
+    [roundId],
+  );
+  return rows.map(({ at, by, rubrics }) => {
+    const [before, after] = rubricPair.parse(JSON.parse(rubrics));
+    return { at: at.toISOString(), by, before, after };
+  });
+}
+
+const rubricPair = z.tuple([rubric, rubric]);

@@ -1,13 +1,15 @@
-import { bandFloor } from "#app/domain/review/bands.ts";
+import { bandFloor, bands } from "#app/domain/review/bands.ts";
 import { scoreBookPlaces, scoreBookTag } from "#app/domain/review/score-book.ts";
+import type { RubricBands } from "#app/domain/round/schema.ts";
 import { offlineFormWords as words } from "#app/messages/zh-CN/offline-form.ts";
+import { bandWords } from "#app/messages/zh-CN/review.ts";
 import type { Book, BookCell, BookSheet } from "./book.ts";
 
 /** What a 离线评分表 is made from. */
 export interface ScoreFormFacts {
   challenge: { no: string; title: string };
   expertName: string;
-  criteria: readonly { code: string; name: string; looksAt: string; rule: string; weight: number }[];
+  criteria: readonly { code: string; name: string; looksAt: string; rule: string; weight: number; bands?: RubricBands | undefined }[];
   rubric: string;
   leastReason: number;
   leastOpinion: number;
@@ -30,11 +32,11 @@ function sheetOf({ challenge, expertName, criteria, rubric, leastReason, leastOp
     [text(words.tag, true), text(scoreBookTag({ task: bid.task, revision: bid.revision, rubric }))],
     [text(words.how(leastReason, leastOpinion))],
     words.heads.map((head) => text(head, true)),
-    ...criteria.map(({ code, name, looksAt, rule, weight }): BookCell[] => [
+    ...criteria.map(({ code, name, looksAt, rule, weight, bands: worded }): BookCell[] => [
       text(code),
       text(name, true),
       { value: weight },
-      text([looksAt, rule, words.bands(bandFloor("excellent", weight), bandFloor("good", weight), bandFloor("fair", weight))].filter(Boolean).join("\n")),
+      text([looksAt, rule, words.bands(bandFloor("excellent", weight), bandFloor("good", weight), bandFloor("fair", weight)), ...bands.map((band) => worded?.[band] && `${bandWords[band]}：${worded[band]}`)].filter(Boolean).join("\n")),
       { value: bid.marks[code] === undefined ? null : Number(bid.marks[code]), isOpen: true, most: weight },
       open(bid.reasons[code] ?? ""),
     ]),

@@ -19,7 +19,7 @@ export interface CriterionFieldProps {
 
 /** One criterion: what it looks at, the bands as ranges, the mark, and a reason where it is low. */
 export function CriterionField({ criterion, mark, reason, typed, leastReason, proposal, isOpen }: CriterionFieldProps) {
-  const { code, name, looksAt, rule, weight } = criterion;
+  const { code, name, looksAt, rule, weight, bands: worded } = criterion;
   const read = typed.mark.trim() === "" ? null : parseMark(typed.mark, weight);
   const band = read?.ok ? bandOf(read.value, weight) : null;
   const isLow = band === "poor";
@@ -33,13 +33,16 @@ export function CriterionField({ criterion, mark, reason, typed, leastReason, pr
       </legend>
       <p className="clear-left text-sm">{looksAt}</p>
       {rule && <p className="text-sm text-red-dark">{rule}</p>}
-      <p id={`${mark.id}-bands`} className="mt-1 flex flex-wrap gap-x-4 text-sm text-soft tabular-nums">
+      <ul id={`${mark.id}-bands`} className={`mt-1 text-sm text-soft ${worded ? "space-y-0.5" : "flex flex-wrap gap-x-4"}`}>
         {bands.map((one) => (
-          <span key={one} className={one === band ? "font-bold text-ink" : undefined}>
-            {bandWords[one]} {rangeOf(one, weight)}
-          </span>
+          <li key={one} className={one === band ? "font-bold text-ink" : undefined}>
+            <span className="whitespace-nowrap tabular-nums">
+              {bandWords[one]} {rangeOf(one, weight)}
+            </span>
+            {worded?.[one] && `　${worded[one]}`}
+          </li>
         ))}
-      </p>
+      </ul>
       {proposal?.criterion === code && (
         <p className="mt-1 text-sm font-medium text-red-dark">
           ▲ {proposalWords(proposal)}

@@ -1,10 +1,13 @@
+import { Fragment } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RowButton } from "./indicator-fields.tsx";
 import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
+import { type Band, bands } from "#app/domain/review/bands.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
-import { ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { bandWords } from "#app/messages/zh-CN/review.ts";
+import { rubricHeads, ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 
 export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
@@ -42,10 +45,11 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
   );
 }
 
-const heads = { code: "序号", name: "评审项", weight: "分值", looksAt: "看什么", rule: "扣分、否决规则（选填）" } as const;
+const heads = rubricHeads;
 const widths: Record<keyof typeof heads, string> = { code: "w-20", name: "w-44", weight: "w-20", looksAt: "min-w-64", rule: "min-w-56" };
 
-type RubricRow = Record<keyof typeof heads, FieldLike>;
+/** Fields of a line: its columns, and the words of its bands. */
+export type RubricRow = Record<keyof typeof heads, FieldLike> & { bands: { getFieldset: () => Record<Band, FieldLike> } };
 
 /** The rubric as a table of fields. */
 export function RubricFields({ rows, errors, removeProps }: { rows: RubricRow[]; errors?: string[]; removeProps: (index: number) => RowButton }) {
@@ -72,23 +76,51 @@ export function RubricFields({ rows, errors, removeProps }: { rows: RubricRow[];
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={row.code.name}>
-                {(Object.keys(heads) as (keyof typeof heads)[]).map((key) => (
-                  <td key={key} className={`px-1 py-1 align-top ${widths[key]}`}>
-                    <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule"} />
+              <Fragment key={row.code.name}>
+                <tr>
+                  {(Object.keys(heads) as (keyof typeof heads)[]).map((key) => (
+                    <td key={key} className={`px-1 py-1 align-top ${widths[key]}`}>
+                      <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule"} />
+                    </td>
+                  ))}
+                  <td className="px-1 py-1 align-top">
+                    <Button tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap" aria-label={`删除第 ${index + 1} 项`} {...removeProps(index)}>
+                      删除
+                    </Button>
                   </td>
-                ))}
-                <td className="px-1 py-1 align-top">
-                  <Button tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap" aria-label={`删除第 ${index + 1} 项`} {...removeProps(index)}>
-                    删除
-                  </Button>
-                </td>
-              </tr>
+                </tr>
+                <BandRow row={row} index={index} />
+              </Fragment>
             ))}
           </tbody>
         </table>
       </div>
     </>
+  );
+}
+
+/** 分档描述 under its line, folded: most rounds keep the standard words. */
+function BandRow({ row, index }: { row: RubricRow; index: number }) {
+  const fields = row.bands.getFieldset();
+  const hasProblem = bands.some((band) => fields[band].errors?.length);
+  return (
+    <tr>
+      <td colSpan={Object.keys(heads).length + 1} className="border-b border-line px-1 pb-2">
+        <details open={hasProblem}>
+          <summary className="text-sm">第 {index + 1} 项分档描述</summary>
+          <div className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
+            {bands.map((band) => (
+              <div key={band}>
+                <span aria-hidden className="text-sm text-soft">
+                  {bandWords[band]}
+                </span>
+                <RubricInput field={fields[band]} label={`第 ${index + 1} 项 ${bandWords[band]}`} isLong />
+              </div>
+            ))}
+          </div>
+        </details>
+      </td>
+    </tr>
   );
 }
 

@@ -43,10 +43,13 @@ function MissingCodes({ custody, path }: { custody: { kind: string; gaps: Custod
   );
 }
 
-/** 发布前审查: where the three reviews are recorded. */
-function ClearanceLink({ path }: { path: string }) {
+/** 评审标准 and 发布前审查: what is made ready before publication. */
+function PreparationLinks({ path }: { path: string }) {
   return (
     <p className="no-print mt-2">
+      <a href={`${path}/rubric`} className="mr-4">
+        评审标准
+      </a>
       <a href={`${path}/clearance`}>发布前审查</a> <span className="text-soft">公平竞争审查、合法性审核、保密与公开审查，发文字号</span>
     </p>
   );
@@ -76,7 +79,7 @@ export function RoundReadiness({ view, path }: { view: { status: RoundState; mis
     <>
       <MissingDuties missing={view.missingDuties} path={path} />
       <MissingCodes custody={view.custody} path={path} />
-      <ClearanceLink path={path} />
+      <PreparationLinks path={path} />
       {view.status === "draft" && <ScheduleLink path={path} />}
       <SettingsLink path={path} />
     </>

@@ -6,6 +6,7 @@ import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { ReviewAssignmentState } from "./lifecycle.ts";
+import type { RubricBands } from "#app/domain/round/schema.ts";
 import type { ProposedMark } from "./proposal.ts";
 import type { Workload } from "./workload.ts";
 
@@ -108,6 +109,8 @@ export interface MarkedCriterion {
   looksAt: string;
   rule: string;
   weight: number;
+  /** 分档描述 of each band, where the round has them. */
+  bands?: RubricBands | undefined;
 }
 
 /** What is not marked here, and how totals are made then. */

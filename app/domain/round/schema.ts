@@ -3,18 +3,26 @@ import { bidForms, budgetModes } from "#app/domain/bid/full-parts.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
+import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
-/** 评分标准的一行: weight in points; the weights of a rubric add to 100. */
+const bandText = z.string().trim().max(200).default("");
+
+/** 分档描述: what a bid is like in each band of a mark, in words; a band may be left open. */
+export const rubricBands = z.strictObject(Object.fromEntries(bands.map((band) => [band, bandText])) as Record<Band, typeof bandText>);
+
+/** 评分标准的一行: weight in points; the weights of a rubric add to 100. Rubrics of before have no words for their bands. */
 export const rubricLine = z.strictObject({
   code: z.string().regex(/^R\d{2}$/),
   name: z.string().min(1).max(40),
   looksAt: z.string().max(400),
   weight: z.number().int().min(1).max(100),
   rule: z.string().max(400),
+  bands: rubricBands.optional(),
 });
 
+export type RubricBands = z.infer<typeof rubricBands>;
 export type RubricLine = z.infer<typeof rubricLine>;
 
 export const rubric = z

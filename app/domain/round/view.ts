@@ -2,6 +2,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Actor, StaffRole } from "#app/domain/policy/actor.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { RoundState } from "./lifecycle.ts";
+import type { SettingDifference } from "./settings-difference.ts";
 import type { ExclusiveRoles, RoundRules, RubricLine } from "./schema.ts";
 
 /** A row of the list of rounds. The challenges counted are those that the reader may see. Instants ISO. */
@@ -43,6 +44,18 @@ export interface StaffRound extends Omit<PublicRound, "sight"> {
 }
 
 export type RoundView = PublicRound | StaffRound;
+
+/** 评审标准 of a round: as it stands, and every version that was kept. `differences`: from the version before. */
+export interface RubricPage {
+  code: string;
+  title: string;
+  status: RoundState;
+  lines: RubricLine[];
+  version: number;
+  mayEdit: boolean;
+  /** The newest first; the first one came with the round. */
+  versions: { number: number; at: string | null; by: string | null; lines: RubricLine[]; differences: SettingDifference[] }[];
+}
 
 /** Who follows a round from beginning to end (批次总览): a witness sees what is witnessed, administrators see people. */
 export const overviewDuties = ["officer", "secondOfficer", "leader", "supervisor"] as const satisfies readonly StaffRole[];

@@ -19,6 +19,7 @@ PERSON 为用户名或 public；FILE 为 - 时读标准输入。
   unknownMove: (known: string) => (known ? `没有这一步。可用的有：${known}` : "这种对象没有可办理的步骤"),
   notBuilt: "这一步本版本尚未开通",
   noDifference: "没有差异",
+  rubricVersionHeads: ["版本", "时间", "修改人", "改动"],
   cannotCreate: "这种对象不能由命令新建",
   asNeeded: "请用 --as 指明经办人：当前没有经办人，或不止一名",
   unreadableFile: (why: string) => `读不了这个文件（${why}）`,

@@ -1,5 +1,7 @@
+import type { Band } from "#app/domain/review/bands.ts";
 import type { RoundPreset } from "#app/domain/round/presets.ts";
 import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
+import { bandWords } from "./review.ts";
 
 /** 批次规则 in the form. */
 export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict" | "challengeDefaults"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
@@ -71,4 +73,14 @@ export function placeWords(path: string): string {
   const isIndex = index !== undefined && /^\d+$/.test(index);
   const tail = (isIndex ? rest : [index, ...rest]).filter(Boolean).join(".");
   return [parts[part] ?? part, isIndex ? `第 ${Number(index) + 1} 条` : "", tail].filter(Boolean).join(" ");
+}
+
+/** Heads of the rubric's form, and of what a version changed. */
+export const rubricHeads = { code: "序号", name: "评审项", weight: "分值", looksAt: "看什么", rule: "扣分、否决规则（选填）" } as const;
+
+/** The place of a difference in a rubric: `R01.bands.good` as R01 分档描述 良. */
+export function rubricPlaceWords(path: string): string {
+  const [code = "", field = "", band] = path.replace(/^\./, "").split(".");
+  if (field === "bands") return `${code} 分档描述 ${bandWords[band as Band] ?? ""}`.trim();
+  return `${code} ${rubricHeads[field as keyof typeof rubricHeads]?.replace("（选填）", "") ?? ""}`.trim();
 }

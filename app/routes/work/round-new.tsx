@@ -1,13 +1,12 @@
 import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { PresetLinks, RoundQuestions } from "#app/components/work/round-questions.tsx";
-import { ExclusiveField, RubricFields, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
+import { ExclusiveField, RubricFields, type RubricRow, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
 import { fundingRuleForm, formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
 import { newRound, roundRules, rubricLine } from "#app/domain/round/schema.ts";
@@ -93,7 +92,7 @@ export default function WorkRoundNew() {
               <RuleFields fields={ruleFields} />
             </Section>
             <Section title="评审标准" aside="各项分值合计须为 100；发布时固定">
-              <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as Record<"code" | "name" | "looksAt" | "weight" | "rule", FieldLike>)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
+              <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
               <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.rubric.name })}>
                 增加一项
               </Button>

@@ -10,6 +10,7 @@ import { type SettingDifference, settingsDifference } from "#app/domain/round/se
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { keepRubric } from "./edit-rubric.ts";
 
 /** The settings of a round as a file: what may be kept from one year to the next. */
 const settingsFile = z.strictObject({ format: z.literal("jiebang-round-settings-1"), custody: z.enum(custodies), rules: roundRules, rubric, exclusiveRoles });
@@ -59,6 +60,7 @@ export async function importSettings(ctx: Context, code: string, rawFile: unknow
     if (isDry) return ok({ differences, isDry });
     if (differences.length === 0) return refuse("nothingChanged");
     if (!(await writeRoundSettings(tx, round.id, settings))) return refuse("statusChanged");
+    await keepRubric(tx, ctx, { id: round.id, code, rubric: lines }, settings.rubric);
     await appendEvent(tx, "round", round.id, "edit", { ...actorFacts(ctx.actor), no: code, changed: differences.length });
     return ok({ differences, isDry });
   });
