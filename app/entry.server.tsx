@@ -3,8 +3,10 @@ import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { z } from "zod";
 import { closeDatabase } from "#app/db/client.ts";
 import { env } from "#app/env.server.ts";
+import { zodWords } from "#app/messages/zh-CN/zod.ts";
 import { checkReadiness } from "#app/services/site/check-readiness.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { logFailure } from "#app/web/log.ts";
@@ -22,6 +24,9 @@ export { finishLeftUploads } from "#app/services/bid-file/sweep-files.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
 export { requestHandler } from "#app/web/request-handler.ts";
 export { closeDatabase, checkReadiness, env };
+
+// A schema's own sentence stands; where it has none, the library's would be English, on pages too.
+z.config({ customError: zodWords });
 
 /** The facts that every loader gets (web/load-context.ts): one query a request, and only when somebody asks. */
 export function createLoadContext(request: { requestId: string; clientAddress: string }): AppLoadContext {

@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { StandardNotes } from "#app/components/standard-notes.tsx";
 import { checkUnit } from "#app/domain/challenge/unit/unit-check.ts";
 import { unitWords } from "#app/messages/zh-CN/indicator-paste.ts";
+import { indicatorRowWords as words } from "#app/messages/zh-CN/indicator-row.ts";
 import { comparators, type Comparator } from "#app/domain/challenge/comparator.ts";
 
 const keys = ["code", "name", "comparator", "value", "upper", "unit", "basis", "method", "verification", "mode", "baseline", "hard"] as const;
@@ -12,21 +13,6 @@ export type IndicatorFieldSet = Record<Key, FieldLike>;
 
 /** What Conform gives a button that changes a list; works without script too. */
 export type RowButton = Pick<ButtonHTMLAttributes<HTMLButtonElement>, "name" | "value" | "form" | "formNoValidate">;
-
-const words: Record<Key, string> = {
-  code: "序号",
-  name: "指标名称",
-  comparator: "比较",
-  value: "指标值",
-  upper: "上限",
-  unit: "单位",
-  basis: "基准（干基等）",
-  method: "测试方法、标准",
-  verification: "核验方式",
-  mode: "数值类型",
-  baseline: "对比基准值",
-  hard: "约束性",
-};
 
 const comparatorWords: Record<Comparator, string> = { "<=": "≤ 不高于", ">=": "≥ 不低于", "=": "＝ 等于", range: "区间", countRange: "数量区间", bool: "合格／不合格" };
 

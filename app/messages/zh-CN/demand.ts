@@ -1,7 +1,9 @@
+import type { IndicatorRow } from "#app/domain/challenge/indicator-row.ts";
 import type { DemandFact } from "#app/domain/demand/difference.ts";
 import type { DemandMoney, DemandText, StatementKey } from "#app/domain/demand/form.ts";
 import type { VettingCriterion } from "#app/domain/demand/vetting.ts";
 import type { Recommendation } from "#app/domain/demand/view.ts";
+import { indicatorRowWords } from "./indicator-row.ts";
 
 export interface DemandTextWords {
   label: string;
@@ -65,11 +67,12 @@ const fieldLabels: Record<string, string> = {
   recommender: "推荐单位",
 };
 
-/** What a path of the form is called: 第 3 项指标 for a problem in a row. */
+/** What a path of the form is called: 第 3 项指标的指标值 for a problem in a row, a statement by its first words. */
 export function demandFieldWords(path: string): string {
-  const row = /^indicators[.[](\d+)/.exec(path)?.[1];
-  if (row !== undefined) return `第 ${Number(row) + 1} 项指标`;
-  return path.startsWith("statements") ? "声明" : (fieldLabels[path] ?? path);
+  const [part = "", first, second] = path.split(/[.[\]]+/);
+  if (part === "indicators" && first) return `第 ${Number(first) + 1} 项指标${second ? `的${indicatorRowWords[second as keyof IndicatorRow] ?? second}` : ""}`;
+  if (part === "statements") return first ? `声明“${statementWords[first as StatementKey].slice(0, 11)}…”` : "声明";
+  return fieldLabels[path] ?? path;
 }
 
 /** 需求方承诺书 as it is printed and signed; the version's number ties it to a text. */
