@@ -1,3 +1,4 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { BidContent } from "#app/components/bid/bid-content.tsx";
 import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
@@ -5,7 +6,6 @@ import { OwnBidView } from "#app/components/bid/own-bid.tsx";
 import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
 import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
@@ -80,7 +80,7 @@ export default function Bid() {
       timeline={timelineEntries(timeline, "bid")}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
-      {bid.sight === "whole" && reply?.problem && ["decideLine", "serveCorrection"].includes(reply.intent) && <Alert tone="problem">{[reply.problem, ...Object.values(reply.submission.error ?? {}).flat()].filter((words, index, all) => words && all.indexOf(words) === index).join(" ")}</Alert>}
+      {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection"]} />}
       {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">

@@ -1,9 +1,9 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { CheckManyPanel } from "#app/components/bid/check-many-panel.tsx";
 import { FormCheckTable } from "#app/components/bid/form-check-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -49,10 +49,10 @@ export default function ChallengeBids() {
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
       subtitle={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}`}>回到任务</a>}
-      nextStep={opening === null ? null : asked > 0 ? `答复 ${asked} 份复核申请` : undecided > 0 ? `还有 ${undecided} 份待审` : "全部审完，可以进入评审"}
+      nextStep={opening === null ? null : asked > 0 ? `答复 ${asked} 份复核申请` : undecided > 0 ? `还有 ${undecided} 份待审` : challenge.status === "closed" ? "全部审完，可以进入评审" : null}
       now={frame.now}
     >
-      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      <ReplyProblem reply={reply} />
       {opening === null ? <NotOpened view={view} /> : <Opening opening={opening} />}
       {opening !== null && (
         <Section title="形式审查表" id="matrix">

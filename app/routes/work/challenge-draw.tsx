@@ -1,3 +1,4 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { CallListPart } from "#app/components/draw/call-list-part.tsx";
 import { ConditionsForm } from "#app/components/draw/conditions-form.tsx";
@@ -67,7 +68,7 @@ export default function ChallengeDraw() {
       }
       now={frame.now}
     >
-      {reply?.problem && ["invite", "ask", "call"].includes(reply.intent) && <Alert tone="problem">{reply.problem}</Alert>}
+      <ReplyProblem reply={reply} of={["invite", "ask", "call"]} />
       {!view.isReady && held.length === 0 && (
         <Alert tone="note" title="还不能抽取专家">
           {view.undecided > 0 ? `还有 ${view.undecided} 份申报未完成形式审查，全部审完后才能抽取。` : "截止、开标并有申报通过形式审查之后，才能抽取专家。"}

@@ -1,3 +1,4 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { CandidateTable } from "#app/components/review/candidate-table.tsx";
 import { ChairForm } from "#app/components/review/chair-form.tsx";
@@ -77,12 +78,7 @@ export default function ChallengeExperts() {
       subtitle={<a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}`}>回到任务</a>}
       now={frame.now}
     >
-      {reply?.problem && (
-        <Alert tone="problem">
-          {reply.problem}
-          {Object.values(reply.submission.error ?? {}).flat().filter((words) => words !== reply.problem).map((words) => <p key={words}>{words}</p>)}
-        </Alert>
-      )}
+      <ReplyProblem reply={reply} />
       {view.undecided > 0 && <Alert tone="note">还有 {view.undecided} 份申报未完成形式审查，全部审完后才能邀请专家。</Alert>}
       <Section title={`已邀请的专家（${view.panel.length} 名）`} aside={view.bids.map(({ reviewCode, unitName }) => `${reviewCode} ${unitName}`).join("；")}>
         {view.panel.length > 0 && (

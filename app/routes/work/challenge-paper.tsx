@@ -1,3 +1,4 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { PaperExperts } from "#app/components/review/paper-experts.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -49,12 +50,7 @@ export default function ChallengePaper() {
       <p className="my-4 measure text-soft">
         不使用电脑的专家在纸上打分。每份表有表号，由两人分别录入，不一致的对照扫描件核对，再登记专家的签署。评分标注“线下”，列入例外清单。
       </p>
-      {reply?.problem && (
-        <Alert tone="problem">
-          {reply.problem}
-          {Object.values(reply.submission.error ?? {}).flat().filter((words) => words !== reply.problem).map((words) => <p key={words}>{words}</p>)}
-        </Alert>
-      )}
+      <ReplyProblem reply={reply} />
       {!view.mayPrint && <Alert tone="note">评审启动后可以打印和录入。</Alert>}
       {view.experts.length === 0 ? <EmptyState title="还没有接受邀请的专家">专家接受邀请后列在这里；不使用电脑的专家，由经办人在分派专家页登记其线下答复。</EmptyState> : <PaperExperts view={view} frame={frame} submission={reply?.intent === "sign" ? reply.submission : undefined} />}
     </ObjectFrame>

@@ -1,7 +1,7 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { MemberTaskFacts } from "#app/components/bid/member-task.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -34,7 +34,7 @@ export default function Confirmations() {
   return (
     <>
       <PageTitle title={taskWords.title} lead={taskWords.lead} />
-      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      <ReplyProblem reply={reply} />
       {tasks.length === 0 && <EmptyState title={taskWords.none}>{taskWords.noneNext}</EmptyState>}
       {tasks.map((task) => (
         <form key={task.bidId} method="post" className="mb-6 rounded border border-line px-4 py-3">

@@ -1,7 +1,7 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { ApplicationCard } from "#app/components/expert/application-card.tsx";
 import { WordedButton } from "#app/components/expert/decision-forms.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -41,11 +41,7 @@ export default function ExpertApplications() {
       <p className="no-print mb-4">
         <a href="/work/experts">回到专家库</a>
       </p>
-      {reply?.problem && (
-        <Alert tone="problem">
-          {reply.problem} {Object.values(reply.submission.error ?? {}).flat().filter((words) => words !== reply.problem).join(" ")}
-        </Alert>
-      )}
+      <ReplyProblem reply={reply} />
       {view.applications.length === 0 && <EmptyState title="没有待办的入库申请">有账号的人员在“评审专家资料”里申请，由其单位管理员推荐。</EmptyState>}
       {view.applications.map((application) => (
         <ApplicationCard key={application.id} application={application}>

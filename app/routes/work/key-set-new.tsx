@@ -1,8 +1,8 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { MakeCodes } from "#app/components/custody/make-codes.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { refuse } from "#app/domain/kernel/result.ts";
@@ -46,7 +46,7 @@ export default function KeySetNew() {
     <>
       <div className="no-print">
         <PageTitle title={`制作${name}`} lead={view.round ? <a href={`/work/rounds/${encodeURIComponent(view.round.code)}/custody`}>{`${view.round.code} ${view.round.title}`}</a> : <a href="/work/recovery">恢复码的制作和保管</a>} />
-        {reply?.problem && <Alert tone="problem">{[reply.problem, ...Object.values(reply.submission.error ?? {}).flatMap((errors) => errors ?? [])].filter((text, index, all) => all.indexOf(text) === index).join(" ")}</Alert>}
+        <ReplyProblem reply={reply} />
       </div>
       <MakeCodes purpose={purpose} round={view.round} keys={view.keys} people={view.people} frame={frame} />
       <details className="no-print mt-10">

@@ -1,3 +1,4 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { PaperClearForm } from "#app/components/review/paper-clear-form.tsx";
 import { PaperEntryForm } from "#app/components/review/paper-entry-form.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -62,7 +63,7 @@ export default function Paper() {
           { term: "已录入", value: view.enteredBy.length > 0 ? [...new Set(view.enteredBy)].join("、") : "无" },
         ]}
       />
-      {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
+      <ReplyProblem reply={reply} />
       {view.mayEnter && (
         <Section title={view.step === "firstEntry" ? "第一人录入" : "第二人录入"}>
           <p className="mb-3 text-soft">请先核对表号、申报和专家与纸面一致。两人分别录入，互相看不到对方录的内容。</p>

@@ -1,5 +1,5 @@
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { PanelOpinionPart } from "#app/components/review/panel-opinion-part.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -32,7 +32,6 @@ export const meta = pageMeta<PanelPage>(({ challenge }) => `专家组意见 ${ch
 export default function ReviewPanel() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const problems = reply?.problem ? [reply.problem, ...Object.values(reply.submission.error ?? {}).flat()].filter((words, index, all) => words && all.indexOf(words) === index) : [];
   return (
     <>
       <PageTitle title="专家组意见" lead={`${view.challenge.no}　${view.challenge.title}。由组长在全体签署后撰写，与各专家评分并列，不代替也不改变任何评分。`}>
@@ -40,7 +39,7 @@ export default function ReviewPanel() {
           回到任务
         </LinkButton>
       </PageTitle>
-      {problems.length > 0 && <Alert tone="problem">{problems.join(" ")}</Alert>}
+      <ReplyProblem reply={reply} />
       {view.bids.length === 0 ? (
         <EmptyState title={view.waitsFor > 0 ? `还有 ${view.waitsFor} 份评分没有签署` : "评审尚未开始"}>全体专家签署以前，任何人（包括组长）看不到他人的评分。</EmptyState>
       ) : (
