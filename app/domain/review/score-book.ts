@@ -1,4 +1,5 @@
 import type { TypedCell, TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { parseMark } from "./score-sheets.ts";
 import type { Criterion } from "./thresholds.ts";
 
@@ -142,7 +143,7 @@ function readMark(cell: TypedCell | undefined, weight: number): string | Wrong |
   if (!cell) return null;
   const wrong = structureProblem(cell);
   if (wrong) return wrong;
-  const text = cell.text.trim();
+  const text = toHalfWidth(cell.text).trim();
   if (text === "" && cell.kind === "text") return null;
   if (cell.kind === "other" || cell.kind === "date" || !/^\d+(\.\d+)?$/.test(text)) return { problem: /^-\d/.test(text) ? "markRange" : "notANumber", found: text, most: weight };
   const mark = parseMark(text, weight);

@@ -1,3 +1,4 @@
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatHundredths, readHundredths } from "#app/domain/kernel/hundredths.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Criterion } from "./thresholds.ts";
@@ -15,9 +16,9 @@ export interface ReadSheet {
   marks: readonly number[];
 }
 
-/** A mark as typed ("10.5"), in hundredths of a point as stored. Refusal `invalidInput`: no decimal, over two decimals, outside 0 to the weight. */
+/** A mark as typed ("10.5", １０．５), in hundredths of a point as stored. Refusal `invalidInput`: no decimal, over two decimals, outside 0 to the weight. */
 export function parseMark(text: string, weight: number): Result<number> {
-  const typed = text.trim();
+  const typed = toHalfWidth(text).trim();
   const mark = readHundredths(typed);
   if (mark !== null && mark <= 100 * weight) return ok(mark);
   const message = markProblem(typed, weight);
