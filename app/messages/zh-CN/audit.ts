@@ -8,7 +8,7 @@ export const chainProblemWords: Record<NonNullable<Verification["problem"]>, str
   malformed: "有记录格式不正确。",
 };
 
-const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", expertApplication: "专家入库申请", auth: "账号", roleGrant: "岗位", roleChange: "岗位" };
+const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", expertApplication: "专家入库申请", auth: "账号", roleGrant: "岗位", roleChange: "岗位", unitBar: "限制名单", influenceReport: "打招呼情况报告", similarityScreen: "雷同核查", member: "成员确认" };
 
 /** Events of nouns that have no lifecycle. */
 const furtherEvents: Record<string, string> = {
@@ -41,9 +41,20 @@ const furtherEvents: Record<string, string> = {
   removeMember: "移出单位",
   requestToJoin: "申请加入",
   declineMember: "不同意加入",
+  contest: "认领异议",
+  acceptClaim: "认领属实",
+  declineClaim: "认领不予认可",
+  addEvidence: "补交证明材料",
+  editProfile: "修改单位资料",
+  setInternalDeadline: "设定单位内部截止",
+  declareAffiliation: "申报关联单位",
+  withdrawAffiliation: "撤回关联单位申报",
+  bar: "列入限制名单",
+  liftBar: "移出限制名单",
   nameAdministrator: "设为单位管理员",
   dismissAdministrator: "免去单位管理员",
   changeContact: "修改联系方式",
+  changeProfile: "修改个人资料",
   changePassword: "修改密码",
   activate: "激活账号",
   requestReset: "申请重置密码",
@@ -62,7 +73,14 @@ const furtherEvents: Record<string, string> = {
   proposeCalendar: "提交放假安排",
   adoptCalendar: "启用放假安排",
   rejectCalendar: "退回放假安排",
+  addAuthenticator: "启用验证器",
+  removeAuthenticator: "停用验证器",
+  link: "发出成员确认链接",
+  confirmed: "成员确认",
+  declined: "成员不确认",
   verify: "核验日志",
+  answer: "答复",
+  read: "查阅",
 };
 
 export function auditNounName(noun: string): string {

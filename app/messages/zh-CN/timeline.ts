@@ -34,6 +34,7 @@ const furtherWords: Record<string, string> = {
   nameChair: "指定专家组组长",
   panelOpinion: "撰写专家组意见",
   panelVote: "登记专家组表决",
+  panelRemark: "评议讨论发言",
   printPaper: "打印纸质评分表",
   enterPaper: "录入纸质评分表",
   clearPaper: "对照扫描件核定纸质评分表",
