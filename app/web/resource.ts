@@ -7,7 +7,7 @@ import type { PageInput, PolicyName } from "./page-input.ts";
 import { openPublic } from "./public-page.ts";
 import { parseFields, readForm } from "./read-form.ts";
 import { refusalStatus } from "./refusal-status.ts";
-import { safeRedirect } from "./safe-redirect.ts";
+import { pageOfForm, safeRedirect } from "./safe-redirect.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
 import { wrapped } from "./wrapped.ts";
@@ -64,7 +64,7 @@ export function preference({ choose }: { policy: PolicyName; choose: (fields: Fo
     withProblemPage(args, () => null, async () => {
       const form = await readForm(args.request);
       const cookie = form ? choose(form.fields, args.request) : null;
-      return redirect(safeRedirect(form?.fields.get("next"), "/"), { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
+      return redirect(pageOfForm(safeRedirect(form?.fields.get("next"), "/"), args.request.headers.get("referer")), { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
     }),
   );
   return { action };

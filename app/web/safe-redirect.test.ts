@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { safeRedirect } from "./safe-redirect.ts";
+import { pageOfForm, safeRedirect } from "./safe-redirect.ts";
 
 describe("safeRedirect", () => {
   it.each(["/", "/work", "/work/bids/JB-2026-001?tab=files#top", "/sign-in?next=%2Fwork", "/a?b=//c"])("keeps %s", (path) => {
@@ -28,4 +28,14 @@ describe("safeRedirect", () => {
       }),
     );
   });
+});
+
+describe("pageOfForm", () => {
+  it.each([
+    ["/challenges", "https://jiebang.example/challenges?waste=redMud&page=2", "/challenges?waste=redMud&page=2"],
+    ["/challenges", "https://evil.example/challenges?a=//evil.example", "/challenges?a=//evil.example"],
+    ["/challenges", "https://jiebang.example/notices?page=2", "/challenges"],
+    ["/challenges", "not an address", "/challenges"],
+    ["/challenges", null, "/challenges"],
+  ])("of %s, seen from %s, is %s", (path, referrer, page) => expect(pageOfForm(path, referrer)).toBe(page));
 });

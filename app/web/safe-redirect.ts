@@ -10,3 +10,9 @@ export function safeRedirect(to: unknown, fallback = "/work"): string {
   if (url?.origin !== base || url.pathname.startsWith("//")) return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }
+
+/** The page that a form was on, with its filters: a form knows its path alone, the browser also tells the query. Whatever else it tells is not followed. */
+export function pageOfForm(path: string, referrer: string | null): string {
+  const from = referrer === null ? null : URL.parse(referrer);
+  return from?.pathname === path ? safeRedirect(`${path}${from.search}`, path) : path;
+}

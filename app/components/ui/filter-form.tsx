@@ -11,7 +11,7 @@ export function FilterForm({ sort, isFiltered, path, children }: { sort?: string
   return (
     <form method="get" action={path} role="search" className="no-print mb-5 rounded border border-line bg-wash px-4 py-3">
       {sort && <input type="hidden" name="sort" value={sort} />}
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3 sm:flex sm:flex-wrap">
         {children}
         <Button tone="primary">筛选</Button>
         {isFiltered && (
@@ -30,7 +30,7 @@ export function FilterSelect({ name, label, value, options, all = "全部" }: { 
   return (
     <label className="text-sm">
       {label}
-      <select name={name} defaultValue={value ?? ""} className={`${control} min-w-32 pr-6`}>
+      <select name={name} defaultValue={value ?? ""} className={`${control} w-full pr-6 sm:w-auto sm:min-w-32`}>
         <option value="">{all}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -44,7 +44,7 @@ export function FilterSelect({ name, label, value, options, all = "全部" }: { 
 
 export function FilterText({ name, label, value, placeholder }: { name: string; label: string; value: string | undefined; placeholder?: string }) {
   return (
-    <label className="min-w-48 flex-1 text-sm">
+    <label className="col-span-2 min-w-48 flex-1 text-sm">
       {label}
       <input type="search" name={name} defaultValue={value ?? ""} maxLength={60} placeholder={placeholder} className={`${control} w-full`} />
     </label>

@@ -141,7 +141,7 @@ function planBids(file: RoundFile, units: readonly PlannedUnit[], problems: Fiel
     const fiscal = readMoney(Object.fromEntries(bid.milestones.map(({ fiscal }, at) => [`milestones.${at}.fiscal`, fiscal])), place, problems);
     const part = equalParts(sources, bid.members.length);
     const draft = bidDraft.safeParse({
-      projectLead: { name: bid.projectLead, code: bid.projectLead },
+      projectLead: { name: `示例负责人${bid.projectLead.replace(/^PI-/, "")}`, code: bid.projectLead },
       members: bid.members.flatMap((code) => units.filter((unit) => unit.code === code).map(({ uscc, name }) => ({ uscc, name, ...unsaid, ...part }))),
       promised: bid.promised,
       trl: bid.trl,

@@ -49,6 +49,11 @@ export interface WorkFrame extends FrameBase {
 /** What a page's loader hands to the shell around it. */
 export type Frame = PublicFrame | PlainFrame | WorkFrame;
 
+/** Who handles or watches a round (经办、复核、监督): the pages of fees and takedowns are theirs and lead nobody else into a refusal. */
+export function handlesOrWatches({ roles }: Pick<WorkFrame, "roles">): boolean {
+  return roles.includes("officer") || roles.includes("supervisor");
+}
+
 /** The menus open to somebody, in the order in which the switch shows them; a person without any duty bids. */
 export function menuRolesOf(actor: Actor): MenuRole[] {
   const duties = new Set(actor.roles.map((grant) => grant.role));

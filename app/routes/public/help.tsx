@@ -18,7 +18,7 @@ export default function Help() {
     <>
       <PageTitle title="帮助" lead="按您的身份找到对应一节；每个页面底部还有三行本页说明。" />
       <p>
-        <a href="/check">{selfCheckPageWords.title}</a>：{selfCheckPageWords.toCheck}　<a href="/work/checks">{selfCheckPageWords.toLookup}</a>
+        <a href="/check">{selfCheckPageWords.title}</a>：{selfCheckPageWords.toCheck}
       </p>
       <nav aria-label="本页目录">
         <ul className="flex flex-wrap gap-x-6">

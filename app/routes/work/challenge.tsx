@@ -13,6 +13,7 @@ import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
+import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
@@ -68,7 +69,7 @@ export default function WorkChallenge() {
           {reply.problem}
         </Alert>
       )}
-      <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} /> : "尚未公开"}>
+      <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
       </Section>
       <Section title="办理" id="moves">
@@ -80,13 +81,13 @@ export default function WorkChallenge() {
 }
 
 /** What belongs to a published challenge besides its moves. */
-function PublicLinks({ no }: { no: string }) {
+function PublicLinks({ no, hides }: { no: string; hides: boolean }) {
   const reference = encodeURIComponent(no);
   return (
     <span className="flex flex-wrap gap-4">
       <a href={`/challenges/${reference}`}>查看公开页面</a>
       <a href={`/work/questions?challenge=${reference}`}>答疑</a>
-      <a href={`/work/challenges/${reference}/takedown`}>紧急下架</a>
+      {hides && <a href={`/work/challenges/${reference}/takedown`}>紧急下架</a>}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
+import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { matrixStageWords } from "#app/messages/zh-CN/progress.ts";
 import { readQuery } from "#app/web/read-query.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
@@ -104,9 +105,11 @@ export default function WorkRound() {
           id="exceptions"
           aside={
             <>
-              <a href={`${path}/fees`} className="mr-4">
-                评审费
-              </a>
+              {handlesOrWatches(frame) && (
+                <a href={`${path}/fees`} className="mr-4">
+                  评审费
+                </a>
+              )}
               <a href={`${path}/exceptions`}>例外清单</a>
             </>
           }
