@@ -98,7 +98,7 @@ function throwIfElsewhere(refusal: Refusal, { url, request }: PageInput, frame: 
   const here = safeRedirect(`${url.pathname}${url.search}`);
   if (refusal.code === "signInNeeded") throw leave({ to: `/sign-in?next=${encodeURIComponent(here)}` }, request);
   if (refusal.code === "secondFactorNeeded") throw leave({ to: `/second-factor?next=${encodeURIComponent(here)}`, toast: { tone: "warning", text: refusalWords(refusal) } }, request);
-  if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: "problem", text: refusalWords(refusal) } }, request);
+  if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: refusal.code === "alreadyDone" ? "already" : "problem", text: refusalWords(refusal) } }, request);
   if (refusal.code === "notFound") throw refusalPage(refusal, requestId, frame);
 }
 

@@ -4,7 +4,7 @@ import { writeCookie } from "./cookies.ts";
 import { isSecure } from "./page-input.ts";
 
 const cookieName = "jb_toast";
-const tones: readonly string[] = ["done", "warning", "problem"] satisfies Toast["tone"][];
+const tones: readonly string[] = ["done", "already", "warning", "problem"] satisfies Toast["tone"][];
 
 /** The message that the redirect before this page left behind. Its text is shown as plain text only. */
 export function readToast(request: Request): Toast | null {

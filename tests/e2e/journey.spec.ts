@@ -184,7 +184,13 @@ test("after the deadline: closing, opening, form check, a panel without conflict
   for (let left = 2; left > 0; left -= 1) {
     await officer.goto(`${workPath}/bids`);
     await expect(officer.locator('button[value="passForm"]')).toHaveCount(left);
-    await officer.locator('button[value="passForm"]').first().click();
+    const pass = officer.locator('form:has(button[value="passForm"])').first();
+    // What is marked in red passes with words alone.
+    if (await pass.locator('[name="reason"]').count()) {
+      await officer.locator('details:has(button[value="passForm"]) > summary').first().click();
+      await pass.locator('[name="reason"]').fill("经核对，提请专家评审判断");
+    }
+    await pass.locator('button[value="passForm"]').click();
     await expect(officer.locator('button[value="passForm"]')).toHaveCount(left - 1);
   }
   await officer.goto(`${workPath}/experts?text=E019`);
@@ -202,6 +208,11 @@ test("after the deadline: closing, opening, form check, a panel without conflict
 async function judge(page: Page, share: number, script: boolean): Promise<void> {
   await page.goto(`/work/reviews/${challenge}`);
   await page.locator('form[aria-label="接受邀请"] input[type="checkbox"]').check();
+  // Nothing is said beforehand: what is left open is asked for, and the tick stays.
+  await page.getByRole("button", { name: "接受邀请" }).click();
+  await expect(page.getByRole("alert").getByText("请选择。")).toHaveCount(2);
+  await expect(page.locator('form[aria-label="接受邀请"] input[type="checkbox"]')).toBeChecked();
+  for (const answer of await page.locator('select[name^="answers["]').all()) await answer.selectOption("none");
   await page.getByRole("button", { name: "接受邀请" }).click();
   await expect(page.locator('form[aria-label="接受邀请"]')).toHaveCount(0);
   const sheets = await page.locator(`th a[href^="/work/reviews/${challenge}/"]`).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href") ?? ""))]);

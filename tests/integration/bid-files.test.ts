@@ -177,7 +177,7 @@ async function aFileToJudge(blind: BlindMode) {
   valueOf(await makeMove(team.actor, "bid", no, "submit"));
   await closeAndOpen(challenge);
   const { officer } = challenge.staff;
-  valueOf(await makeMove(officer, "bid", no, "passForm"));
+  valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
   const expert = await anExpert("E901");
   valueOf(await inviteExperts(await at(officer), { challenge: challenge.no, experts: [expert.no], allBids: true }));
   return { no, expert, accept: async () => valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept")) };

@@ -68,7 +68,7 @@ describe("the life of a bid", () => {
     expect(valueOf(await makeMove(t01.actor, "bid", no, "correct", { content: corrected }))).toMatchObject({ to: "underFormCheck", changed: ["members"] });
     expect((await openedContent(id))?.members[0]?.tasks).toBe("中试线建设与运行");
     expect(codeOf(await makeMove(officer, "bid", no, "requestCorrection", { fields: ["summary"] }, { reason: "再来一次" }))).toBe("alreadyDone");
-    expect(valueOf(await makeMove(officer2, "bid", no, "passForm"))).toMatchObject({ to: "formPassed" });
+    expect(valueOf(await makeMove(officer2, "bid", no, "passForm", {}, { reason: "补正齐全" }))).toMatchObject({ to: "formPassed" });
 
     const events = valueOf(await showTimeline(await at(t01.actor), "bid", no));
     expect(events.map(({ event }) => event)).toEqual(["passForm", "correct", "requestCorrection", "open", "replace", "submit", "create"]);

@@ -111,7 +111,9 @@ describe("form check", () => {
     expect(await found(third.no)).toEqual([unplanned, { check: "ownerRelation", level: "stop", about: [affiliate.name] }]);
     expect(codeOf(await makeMove(officer, "bid", third.no, "passForm"))).toBe("reasonNeeded");
     valueOf(await makeMove(officer2, "bid", third.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "发榜方持股 60%" }));
-    valueOf(await makeMove(officer, "bid", second.no, "passForm"));
+    // Red, but no ground: passed all the same, with words that are kept.
+    expect(codeOf(await makeMove(officer, "bid", second.no, "passForm"))).toBe("reasonNeeded");
+    valueOf(await makeMove(officer, "bid", second.no, "passForm", {}, { reason: "指标 1-4 的差距提请专家评审判断" }));
     // The member that nobody registered is a unit now, for the conflict rule.
     const { rows } = await getPool().query("select u.check_digit_ok as ok from bid_member m join unit u on u.id = m.unit_id where m.bid_id = $1 and u.uscc = $2", [first.id, pilot.uscc]);
     expect(rows).toEqual([{ ok: false }]);

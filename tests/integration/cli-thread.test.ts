@@ -55,7 +55,7 @@ describe("a challenge from bid to result by the operator's commands", () => {
   });
 
   it("refuses an expert with a conflict and takes the rest", async () => {
-    for (const bid of bids) await move("bid", bid, "passForm", "officer");
+    for (const bid of bids) await move("bid", bid, "passForm", "officer", undefined, "--reason", "经核对，予以通过");
     const conflicted = await jiebang("create", "reviewAssignment", "--as", "officer", "--input", await jsonFile({ challenge: no, experts: ["E019"], allBids: true }));
     expect(conflicted).toMatchObject({ code: 3, json: { code: "conflictOfInterest" } });
     await create("review-assignment", "officer", { challenge: no, experts, allBids: true });

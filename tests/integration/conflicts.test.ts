@@ -113,6 +113,9 @@ describe("a declaration", () => {
     const answers = view.bids.map(({ no: bid }, index) => ({ bid, kind: index === 0 ? "kin" : "none" }));
     expect(codeOf(await declareConflicts(await at(actor), item.no, { item: "none", answers: [{ bid: "JB-0000-000", kind: "kin" }] }))).toBe("invalidInput");
     expect(codeOf(await declareConflicts(await at(actor), item.no, { ...none, item: "other" }))).toBe("invalidInput");
+    // That there is none is said of every bid; what is left open is named, and nothing is written.
+    expect(await declareConflicts(await at(actor), item.no, { ...none, answers: [{ bid: view.bids[0]!.no, kind: "none" }] })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "answers.1.kind", message: "required" }] } });
+    expect(valueOf(await showDeclaration(await at(actor), item.no)).said).toBeNull();
     expect(valueOf(await declareConflicts(await at(actor), item.no, { ...none, answers }))).toEqual({ isClosed: true, dropped: true });
     expect(await statesOf(item, actor)).toEqual(["recused", "recused"]);
     expect(await reasonFor(actor, item.bids[view.bids[0]!.no === item.bids.T01!.no ? "T01" : "T02"]!.id)).toBe("declared");
@@ -125,7 +128,8 @@ describe("a declaration", () => {
   it("of no conflict changes nothing, and strangers have none to make", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
     const [expert] = await aPanel(item, ["E80011"]);
-    expect(valueOf(await declareConflicts(await at(expert!.actor), item.no, none))).toEqual({ isClosed: false, dropped: false });
+    const answers = [{ bid: item.bids.T01!.no, kind: "none" }];
+    expect(valueOf(await declareConflicts(await at(expert!.actor), item.no, { ...none, answers }))).toEqual({ isClosed: false, dropped: false });
     expect(await statesOf(item, expert!.actor)).toEqual(["accepted"]);
     expect(codeOf(await declareConflicts(await at((await anExpert("E80012")).actor), item.no, none))).toBe("notFound");
     expect(codeOf(await showDeclaration(await at(item.bids.T01!.team), item.no))).toBe("notFound");
@@ -138,7 +142,13 @@ describe("a duty with a conflict", () => {
     await getPool().query("delete from role_grant");
     await withDuty("officer-a", "officer");
     const officer = await fresh("officer-a");
-    expect(valueOf(await listTodo(await at(officer), 100)).mine.filter(({ code }) => code === "declareConflicts").map(({ no }) => no)).toEqual(expect.arrayContaining([item.no, other.no]));
+    const due = async () => valueOf(await listTodo(await at(await fresh("officer-a")), 100)).mine.filter(({ code }) => code === "declareConflicts");
+    const [group, ...more] = await due();
+    expect(more).toEqual([]);
+    expect(group).toMatchObject({ no: null, title: null });
+    const led = valueOf(await showDeclaration(await at(officer), item.no));
+    expect(led.next.map(({ no }) => no)).toContain(other.no);
+    expect(group!.count).toBe(led.next.length + 1);
     expect(valueOf(await declareConflicts(await at(officer), item.no, { ...none, item: "interest" }))).toEqual({ isClosed: true, dropped: false });
     const out = await fresh("officer-a");
     expect(out.closedItems).toEqual([item.id]);

@@ -76,7 +76,8 @@ describe("after the closing", () => {
 
   it("002: the missed hard indicator is marked in red, the soft one noted, and neither refuses it", async () => {
     expect(await findings("JB-2026-002")).toMatchObject([["hardIndicators", "flag", ["1-4"]], ["softIndicators", "note", ["1-7"]], ["plan", "note", ["milestones", "unitCost"]], ["crossMembership", "note", ["JB-2026-001"]]]);
-    expect((await move("JB-2026-002", "passForm", "officer")).json).toMatchObject({ to: "formPassed" });
+    expect(await move("JB-2026-002", "passForm", "officer")).toMatchObject({ code: 3, json: { code: "reasonNeeded" } });
+    expect((await move("JB-2026-002", "passForm", "officer", {}, "--reason", "差距提请专家评审判断")).json).toMatchObject({ to: "formPassed" });
   });
 
   it("006: the owner's affiliate is found, passes only with a reason, and is refused with its code", async () => {
@@ -103,14 +104,14 @@ describe("after the closing", () => {
     const members = [{ ...draft.members[0], tasks: "联合体协议已由全体成员盖章，分工同前" }];
     expect((await move("JB-2026-009", "correct", "lead-t12", { content: { ...draft, members } })).json).toMatchObject({ to: "underFormCheck", changed: ["members"] });
     expect(await move("JB-2026-009", "requestCorrection", "officer", { fields: ["members"] }, "--reason", "再改")).toMatchObject({ code: 3, json: { code: "alreadyDone" } });
-    expect((await move("JB-2026-009", "passForm", "officer")).json).toMatchObject({ to: "formPassed" });
+    expect((await move("JB-2026-009", "passForm", "officer", {}, "--reason", "经核对，予以通过")).json).toMatchObject({ to: "formPassed" });
   });
 
   it("013: is the single valid bid of its item; 014 is locked as a draft and opened by nobody", async () => {
     expect(await show("JB-2026-014", "lead-t14")).toMatchObject({ status: "draft", editing: { mode: "locked" } });
     expect(await move("JB-2026-014", "submit", "lead-t14")).toMatchObject({ code: 3, json: { code: "deadlinePassed" } });
     expect(await findings("JB-2026-013")).toMatchObject([["confirmations", "flag", [expect.any(String)]]]);
-    expect((await move("JB-2026-013", "passForm", "officer")).json).toMatchObject({ to: "formPassed" });
+    expect((await move("JB-2026-013", "passForm", "officer", {}, "--reason", "经核对，予以通过")).json).toMatchObject({ to: "formPassed" });
     expect(await done("move", "challenge", "JZGX-2026-007", "startReview", "--as", "officer")).toMatchObject({ to: "singleBid" });
   });
 });

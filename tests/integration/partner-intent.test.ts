@@ -24,6 +24,8 @@ describe("合作意向", () => {
     expect(valueOf(await showOwnIntent(await at(team.actor), challenge.no)).own).toEqual({ text: "有中试线，寻找检测机构合作。", contact: intent.contact });
     expect(codeOf(await postIntent(await at(owner.actor), challenge.no, intent))).toBe("notAllowed");
     expect(codeOf(await postIntent(await at(await aPerson("stranger")), challenge.no, intent))).toBe("notAllowed");
+    expect(valueOf(await showOwnIntent(await at(owner.actor), challenge.no))).toEqual({ bar: "ownItem", isOpen: false, own: null });
+    expect(valueOf(await showOwnIntent(await at(await aPerson("stranger2")), challenge.no))).toEqual({ bar: "noUnit", isOpen: false, own: null });
     expect(codeOf(await postIntent(await at(publicActor), challenge.no, intent))).toBe("signInNeeded");
     expect(codeOf(await postIntent(await at(team.actor), challenge.no, { ...intent, text: "短" }))).toBe("invalidInput");
     valueOf(await removeIntent(await at(team.actor), challenge.no));

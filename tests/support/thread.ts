@@ -51,7 +51,7 @@ export async function playToOpening(challenge: string): Promise<string[]> {
 /** Passes the opened bids and gives them a panel that starts the review. */
 export async function playToReview(challenge: string, experts: string[]): Promise<string[]> {
   const bids = await playToOpening(challenge);
-  for (const bid of bids) valueOf(await demoMove("officer", "bid", bid, "passForm"));
+  for (const bid of bids) valueOf(await demoMove("officer", "bid", bid, "passForm", {}, { reason: "经核对，予以通过" }));
   valueOf(await inviteExperts({ actor: await demoActor("officer"), now: await readClock() }, { challenge, experts: experts.map((no) => no.toUpperCase()), allBids: true }));
   valueOf(await demoMove("officer", "challenge", challenge, "startReview"));
   for (const expert of experts) for (const bid of bids) valueOf(await demoMove(expert.toLowerCase(), "reviewAssignment", `${bid}/${expert.toUpperCase()}`, "accept"));

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Once } from "#app/components/form/once.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -89,21 +90,42 @@ function State({ row: { status, correction, isReviewAsked } }: { row: FormCheckR
 
 function Handle({ row, frame }: { row: FormCheckRow; frame: WorkFrame }) {
   const page = `/work/bids/${encodeURIComponent(row.no)}`;
-  const mayPass = row.status === "underFormCheck" && !needsReasonToPass(row.findings) && row.lines.every(({ verdict }) => verdict === "pass");
+  // A ground for 不予受理 is weighed on the bid's own page.
+  const mayPass = row.status === "underFormCheck" && row.findings.every(({ level }) => level !== "stop") && row.lines.every(({ verdict }) => verdict === "pass");
   return (
     <div className="mt-2 flex flex-col items-start gap-1 max-sm:items-end">
-      {mayPass && (
-        <form method="post">
-          <input type="hidden" name="bid" value={row.no} />
-          <Once frame={frame} name={row.no} />
-          <Button name="intent" value="passForm" tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap">
-            形审通过
-          </Button>
-        </form>
-      )}
+      {mayPass && (needsReasonToPass(row.findings, row.lines) ? <PassWithReason row={row} frame={frame} /> : <PassForm row={row} frame={frame} />)}
       <a href={row.status === "underFormCheck" ? `${page}#lines` : page} className="whitespace-nowrap">
         {row.status === "underFormCheck" ? "逐项办理" : "查看"}
       </a>
     </div>
+  );
+}
+
+function PassForm({ row, frame, children }: { row: FormCheckRow; frame: WorkFrame; children?: ReactNode }) {
+  return (
+    <form method="post" className="space-y-1">
+      <input type="hidden" name="bid" value={row.no} />
+      <Once frame={frame} name={row.no} />
+      {children}
+      <Button name="intent" value="passForm" tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap">
+        形审通过
+      </Button>
+    </form>
+  );
+}
+
+/** Something is marked in red and nobody has settled it: the words are asked for before the button shows. */
+function PassWithReason({ row, frame }: { row: FormCheckRow; frame: WorkFrame }) {
+  return (
+    <details className="w-full text-left">
+      <summary className="whitespace-nowrap">写明理由后通过</summary>
+      <PassForm row={row} frame={frame}>
+        <label className="block text-sm">
+          有标红未逐项核对，通过的理由
+          <textarea name="reason" rows={3} required maxLength={1000} className="block w-full min-w-40 rounded border border-edge bg-white px-2 py-1" />
+        </label>
+      </PassForm>
+    </details>
   );
 }

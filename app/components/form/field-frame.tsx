@@ -69,7 +69,8 @@ export function FieldFrame({ field, label, hint, isOptional, children, isGroup }
   );
 }
 
-function FieldProblem({ field }: { field: FieldLike }) {
+/** What is wrong with a field, below it. */
+export function FieldProblem({ field }: { field: Pick<FieldLike, "errors" | "errorId"> }) {
   if (!field.errors?.length) return null;
   return (
     <p id={field.errorId} className="mt-1 font-medium text-red-dark">

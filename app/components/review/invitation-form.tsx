@@ -7,7 +7,7 @@ import { CheckField, TextArea } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { DeclarationTable } from "./declaration-table.tsx";
+import { answerLabels, DeclarationTable, unanswered } from "./declaration-table.tsx";
 
 type Answer = "accept" | "decline" | "recuse";
 
@@ -59,13 +59,17 @@ function Leaving({ view, frame, results }: Pick<InvitationFormProps, "view" | "f
   );
 }
 
+// A type and not an interface: only then does it count as a record of fields.
+type AcceptShape = { pledge: string; words: string; answers: { bid: string; kind: string }[] };
+
 function Accept({ frame, result, bids }: { frame: WorkFrame; result: SubmissionResult<string[]> | undefined; bids: DeclaredBid[] }) {
-  const [form, fields] = useForm<{ pledge: string; words: string }>({ id: "accept", lastResult: result });
+  const [form, fields] = useForm<AcceptShape>({ id: "accept", lastResult: result, defaultValue: { answers: unanswered(bids) } });
+  const answers = fields.answers.getFieldList();
   return (
     <form method="post" id={form.id} noValidate className="mt-4 rounded border border-line bg-wash px-4 py-4" aria-label="接受邀请">
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={{ ...answerLabels(bids), words: "情形说明" }} />
       <Once frame={frame} name="accept" />
-      <DeclarationTable bids={bids} />
+      <DeclarationTable bids={bids} fieldOf={(index) => answers[index]!.getFieldset().kind} />
       <TextArea field={fields.words} label="情形说明" rows={2} isOptional hint="上表有回避情形的写明；任何一份有回避情形，本任务都由他人评审。" />
       <CheckField field={fields.pledge} label="本人承诺：除上表所选外，与各申报单位和项目负责人没有应当回避的情形；独立、客观、公正评审；不与申报方接触，不泄露申报内容和评审情况；发现应当回避的情形立即报告。" />
       <Button name="intent" value="accept">

@@ -64,8 +64,15 @@ describe("findingsOf", () => {
     expect(found(change)).toEqual(expected);
   });
 
-  it("asks a reason to pass only in spite of a ground for refusal", () => {
-    expect(needsReasonToPass(findingsOf({ ...clean, ownerCircle: [lead] }))).toBe(true);
-    expect(needsReasonToPass(findingsOf({ ...clean, listed: { fiscalFen: 1, payToBidderFen: 1 } }))).toBe(false);
+  it("asks a reason to pass in spite of a ground for refusal, or of a red mark that no word on its line has settled", () => {
+    const related = findingsOf({ ...clean, ownerCircle: [lead] });
+    expect(needsReasonToPass(related, [])).toBe(true);
+    expect(needsReasonToPass(related, [{ line: "ownerRelation", verdict: "pass" }])).toBe(true);
+    const marked = findingsOf({ ...clean, listed: { fiscalFen: 1, payToBidderFen: 1 } });
+    expect(needsReasonToPass(marked, [])).toBe(true);
+    expect(needsReasonToPass(marked, [{ line: "hardIndicators", verdict: "pass" }])).toBe(true);
+    expect(needsReasonToPass(marked, [{ line: "money", verdict: "correct" }])).toBe(true);
+    expect(needsReasonToPass(marked, [{ line: "money", verdict: "pass" }])).toBe(false);
+    expect(needsReasonToPass(findingsOf({ ...clean, content: contentOf({ milestones: [] }) }), [])).toBe(false);
   });
 });

@@ -96,9 +96,10 @@ function budgetGaps({ money, members }: BidSubmission): MoneySource[] {
   return moneySources.filter((source) => members.reduce((sum, { moneyIn }) => sum + moneyIn[source], 0) > money[source]);
 }
 
-/** Whether passing the form check in spite of the findings needs a reason in words. */
-export function needsReasonToPass(findings: readonly Finding[]): boolean {
-  return findings.some(({ level }) => level === "stop");
+/** Whether passing the form check needs a reason in words: in spite of a ground for 不予受理, or of a red mark that no officer's word on its line has settled. */
+export function needsReasonToPass(findings: readonly Finding[], lines: readonly { line: string; verdict: string }[]): boolean {
+  const isSettledLine = (check: FormCheckCode) => lines.some(({ line, verdict }) => line === check && verdict === "pass");
+  return findings.some(({ check, level }) => level === "stop" || (level === "flag" && !isSettledLine(check)));
 }
 
 /** What a plan does not say, or says against itself: no milestones, no unit cost where the item has a cost indicator, a promise below the team's own reckoning. */

@@ -5,3 +5,10 @@ export interface PartnerIntent {
   contact: string;
   postedAt: string;
 }
+
+/** What a person's unit has posted, or why it may post nothing: the person acts for no unit, or the item is the unit's own. */
+export interface OwnIntent {
+  bar: "noUnit" | "ownItem" | null;
+  isOpen: boolean;
+  own: { text: string; contact: string } | null;
+}

@@ -17,6 +17,12 @@ export interface DeclaredBid {
   said: DeclaredKind | null;
 }
 
+/** Bids about which nothing was said; none where a conflict was said, because one is enough. */
+export function unansweredBids<B extends { no: string }>({ item, answers }: { item: DeclaredKind; answers: readonly { bid: string; kind: DeclaredKind }[] }, bids: readonly B[]): B[] {
+  if (item !== "none" || answers.some(({ kind }) => kind !== "none")) return [];
+  return bids.filter(({ no }) => !answers.some(({ bid }) => bid === no));
+}
+
 /** 回避声明 of one item, for one person. */
 export interface DeclarationView {
   challenge: { no: string; title: string };
@@ -27,6 +33,8 @@ export interface DeclarationView {
   bids: DeclaredBid[];
   /** The last word about the item as a whole, and when. */
   said: { kind: DeclaredKind; at: string } | null;
+  /** Other items in which this person's duty has yet to declare. */
+  next: { no: string; title: string }[];
 }
 
 /** Somebody with a duty or a task in an item, and what they declared. */

@@ -1,4 +1,5 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { PanelResult } from "./panel-view.ts";
 import type { RankedBid } from "./ranking.ts";
@@ -24,6 +25,13 @@ export interface RankingProgress {
   live: number;
   leastValidScores: number;
   bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
+}
+
+/** Why the ranking cannot be fixed yet, as far as the counts tell: as the move itself will refuse. Null: nothing stands against it. */
+export function freezeObstacle({ signed, live, leastValidScores, bids }: Pick<RankingProgress, "signed" | "live" | "leastValidScores" | "bids">): Refusal | null {
+  if (signed < live) return { code: "scoresUnsigned", facts: { count: live - signed } };
+  const short = bids.find((bid) => bid.signed < leastValidScores);
+  return short ? { code: "tooFewScores", facts: { bid: short.no, given: short.signed, least: leastValidScores } } : null;
 }
 
 /** A line of the frozen ranking with what only the bureau reads beside it. Money in 分; null where the bid cannot be read. */

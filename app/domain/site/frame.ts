@@ -8,7 +8,7 @@ export type MenuRole = (typeof menuRoles)[number];
 
 /** A short message after a redirect (提示). */
 export interface Toast {
-  tone: "done" | "warning" | "problem";
+  tone: "done" | "already" | "warning" | "problem";
   text: string;
 }
 

@@ -121,7 +121,11 @@ export function claimMatters(open: number): TodoItem[] {
 /** 回避声明 that is due, and duties whose holders all stepped out of an item. */
 export function conflictMatters({ undeclared, lacking }: Record<"undeclared" | "lacking", readonly { no: string; title: string }[]>): TodoItem[] {
   const substitutes = [...Map.groupBy(lacking, ({ no }) => no)].map(([no, rows]) => item("nameSubstitutes", "/work/people", { no, title: rows[0]!.title, count: rows.length }));
-  return [...substitutes, ...undeclared.map(({ no, title }) => item("declareConflicts", `/work/challenges/${encodeURIComponent(no)}/declaration`, { no, title }))];
+  const [first] = undeclared;
+  if (!first) return substitutes;
+  const page = `/work/challenges/${encodeURIComponent(first.no)}/declaration`;
+  // The page of each leads on to the next.
+  return [...substitutes, item("declareConflicts", page, undeclared.length === 1 ? { no: first.no, title: first.title } : { count: undeclared.length })];
 }
 
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */

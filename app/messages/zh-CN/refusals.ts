@@ -44,7 +44,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   notYetOpen: "本榜单任务当前不接受揭榜。",
   deadlinePassed: "已过截止时间，以平台服务器时间为准。",
   beforeDeadline: "未到截止时间，不能办理。",
-  alreadyDone: "这一步已经办理过。",
+  alreadyDone: "这一步此前已经办理，没有重复办理。",
   editedElsewhere: "内容已在别处被修改。您的修改没有覆盖它，请对照后重新保存。",
   invalidInput: "有内容需要修改，请按标出的位置更正。",
   taken: "已被占用，请换一个。",

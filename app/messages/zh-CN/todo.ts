@@ -50,7 +50,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   scoreBids: { todo: "评审打分" },
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
-  declareConflicts: { todo: "声明有无回避情形" },
+  declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
   nameSubstitutes: { todo: "指定回避人员的替代", count: (count) => `${count} 个岗位` },
   recommendExperts: { todo: "推荐本单位的专家申请", count: (count) => `${count} 人` },
   confirmExperts: { todo: "确认专家入库", count: (count) => `${count} 人` },

@@ -18,7 +18,7 @@ export function zodWords(issue: Issue): string {
     case "invalid_format":
       return `请填写正确的${formatWords[issue.format] ?? "格式"}。`;
     case "invalid_value":
-      return "请从给出的选项中选择。";
+      return issue.input === undefined ? "请选择。" : "请从给出的选项中选择。";
     case "not_multiple_of":
       return `请填写 ${issue.divisor} 的整数倍。`;
     case "unrecognized_keys":

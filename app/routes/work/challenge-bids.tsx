@@ -24,8 +24,8 @@ const page = workPage({
   load: ({ ctx, params }) => listChallengeBids(ctx, param(params, "no")),
   actions: {
     passForm: formAction({
-      schema: z.object({ bid: z.string().min(1).max(40) }),
-      run: ({ ctx, form }) => passForm.run(ctx, form.bid, {}),
+      schema: z.object({ bid: z.string().min(1).max(40), reason: z.string().trim().max(1000).optional() }),
+      run: ({ ctx, form }) => passForm.run(ctx, form.bid, {}, { reason: form.reason }),
       done: (_value, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}/bids`, toast: "已登记：形审通过。" }),
     }),
     passSettled: formAction({ schema: z.object({}), run: ({ ctx, params }) => passSettled(ctx, param(params, "no")) }),

@@ -8,6 +8,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { newIntent } from "#app/domain/intent/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { intentBarWords } from "#app/messages/zh-CN/intent.ts";
 import { postIntent, removeIntent, showOwnIntent } from "#app/services/intent/post-intent.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
@@ -40,8 +41,9 @@ export default function ChallengeIntent() {
     <>
       <PageTitle title="合作意向" lead={view.no} />
       {reply?.problem && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
-      <Alert tone="note">以本单位名义在任务页面公开，所有人都能看到；发布不等于申报，也不影响评审。截止后不再显示。请不要写技术方案。</Alert>
-      {view.isOpen ? (
+      {view.bar && <Alert tone="note" title="您不能发布合作意向">{intentBarWords[view.bar]}</Alert>}
+      {!view.bar && <Alert tone="note">以本单位名义在任务页面公开，所有人都能看到；发布不等于申报，也不影响评审。截止后不再显示。请不要写技术方案。</Alert>}
+      {view.isOpen && (
         <form method="post" id={form.id} noValidate className="measure">
           <ErrorSummary form={form} labels={{ text: "能做什么、找什么样的伙伴", contact: "联系方式" }} />
           <Once frame={frame} name="intent" />
@@ -58,9 +60,8 @@ export default function ChallengeIntent() {
             )}
           </p>
         </form>
-      ) : (
-        <p>本任务现在不接受揭榜，不能发布合作意向。</p>
       )}
+      {!view.bar && !view.isOpen && <p>本任务现在不接受揭榜，不能发布合作意向。</p>}
       <p className="mt-6">
         <a href={`/challenges/${encodeURIComponent(view.no)}#intents`}>返回任务页面</a>
       </p>

@@ -15,7 +15,8 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { totalsByBid } from "#app/domain/review/divergence.ts";
-import type { FrozenRanking, RankingProgress, RankingView } from "#app/domain/review/ranking-view.ts";
+import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { leftOutWords } from "#app/messages/zh-CN/review.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { listMoves } from "#app/services/list-moves.ts";
@@ -52,6 +53,7 @@ export default function ChallengeRanking() {
   const { ranking, freeze } = view;
   const lastResult = useLastResult("freezeRanking");
   const { challenge } = ranking;
+  const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
   return (
     <ObjectFrame
@@ -65,7 +67,7 @@ export default function ChallengeRanking() {
       {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title="固定排名" id="freezeRanking">
-          <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />
+          {obstacle ? <p className="measure">现在还不能固定排名：{refusalWords(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
         </Section>
       )}
     </ObjectFrame>

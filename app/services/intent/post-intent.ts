@@ -2,6 +2,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { deleteIntent, findIntent, putIntent } from "#app/db/intent.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { OwnIntent } from "#app/domain/intent/view.ts";
 import { newIntent } from "#app/domain/intent/schema.ts";
 import { challengePolicy, isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -38,8 +39,9 @@ export async function removeIntent(ctx: Context, no: string): Promise<Result<{ p
   return inTransaction(async (tx) => ((await deleteIntent(tx, place.value.challengeId, place.value.unitId)) ? ok({ posted: false }) : refuse("notFound")));
 }
 
-/** The unit's own intent, if it has one. */
-export async function showOwnIntent(ctx: Context, no: string): Promise<Result<{ isOpen: boolean; own: { text: string; contact: string } | null }>> {
+/** The unit's own intent, if it has one. Everybody is led here from the item's public page, so who may post none learns why. Refusals: signInNeeded, notFound. */
+export async function showOwnIntent(ctx: Context, no: string): Promise<Result<OwnIntent>> {
   const place = await placeOf(ctx, no);
-  return place.ok ? ok({ isOpen: place.value.isOpen, own: await findIntent(place.value.challengeId, place.value.unitId) }) : place;
+  if (place.ok) return ok({ bar: null, isOpen: place.value.isOpen, own: await findIntent(place.value.challengeId, place.value.unitId) });
+  return place.refusal.code === "notAllowed" ? ok({ bar: ctx.actor.units.length === 0 ? "noUnit" : "ownItem", isOpen: false, own: null }) : place;
 }

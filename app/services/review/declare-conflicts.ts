@@ -1,7 +1,7 @@
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findDeclarable, findOwnerName, findSaid, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
+import { findConflictMatters, findDeclarable, findOwnerName, findSaid, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -10,7 +10,7 @@ import { judgingRoles } from "#app/domain/policy/actor.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { isTeamHidden } from "#app/domain/review/blind.ts";
-import type { DeclarationView, Occasion } from "#app/domain/review/declaration.ts";
+import { type DeclarationView, type Occasion, unansweredBids } from "#app/domain/review/declaration.ts";
 import { type Declaration, declaration } from "#app/domain/review/declaration-schema.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -59,12 +59,13 @@ export async function showDeclaration(ctx: Context, reference: string): Promise<
   const said = await findSaid(personId, challenge.id);
   const item = said.find(({ bidId }) => bidId === null);
   const isClosed = said.some(({ kind }) => kind !== "none");
-  const [{ title }, ownerName, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
+  const [{ title }, ownerName, { undeclared }, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), findConflictMatters(personId, false), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
   return ok({
     challenge: { no: challenge.no, title },
     ownerName,
     as,
     isClosed,
+    next: undeclared.filter(({ no }) => no !== challenge.no),
     said: item ? { kind: item.kind, at: item.at } : null,
     bids: isClosed ? [] : bids.map(({ id, ...bid }) => ({ ...bid, leadName: contents?.get(id)?.projectLead.name ?? null, said: said.find(({ bidId }) => bidId === id)?.kind ?? null })),
   });
@@ -79,6 +80,7 @@ export interface Declared {
 /**
  * 回避声明: one answer for all bids of an item. One conflict is enough: an expert's tasks there end, because the group judges all
  * bids; a duty ends for this item alone, and a substitute is asked for. Said once, a conflict is not taken back by the person.
+ * Who says that there is none says it of every bid.
  * Refusals: signInNeeded, notFound, alreadyDone, invalidInput.
  */
 export async function declareConflicts(ctx: Context, reference: string, rawInput: unknown, occasion: Exclude<Occasion, "late"> = "beforeOpening"): Promise<Result<Declared>> {
@@ -89,6 +91,8 @@ export async function declareConflicts(ctx: Context, reference: string, rawInput
   const unknown = input.data.answers.findIndex(({ bid }) => !found.value.bids.some(({ no }) => no === bid));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: `answers.${String(unknown)}.bid`, message: "unknownBid" }] });
   if ((await findSaid(found.value.personId, found.value.challenge.id)).some(({ kind }) => kind !== "none")) return refuse("alreadyDone");
+  const open = unansweredBids(input.data, found.value.bids);
+  if (open.length > 0) return refuse("invalidInput", { fields: open.map((bid) => ({ path: `answers.${String(found.value.bids.indexOf(bid))}.kind`, message: "required" })) });
   return inTransaction((tx) => writeDeclaration(tx, ctx, found.value, input.data, occasion));
 }
 
