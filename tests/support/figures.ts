@@ -15,6 +15,10 @@ export function atMost(key: string, value: number, unit: string, goal: number): 
   return { key, value: round(value), unit, goal, holds: value <= goal };
 }
 
+export function atLeast(key: string, value: number, unit: string, goal: number): Figure {
+  return { key, value: round(value), unit, goal, holds: value >= goal };
+}
+
 export function exactly(key: string, value: number, unit: string, goal: number): Figure {
   return { key, value, unit, goal, holds: value === goal };
 }

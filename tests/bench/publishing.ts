@@ -1,0 +1,111 @@
+import http from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { closeDatabase } from "#app/db/client.ts";
+import { closeBuilt, measurePage, Visitor } from "#tests/support/built-pages.ts";
+import { startServer } from "#tests/support/edge-server.ts";
+import { atLeast, atMost, exactly, type Figure, machine, quantile, told } from "#tests/support/figures.ts";
+import { fillPublicList } from "#tests/support/many-challenges.ts";
+import { fullLoad, readPage, steadyLoad } from "#tests/support/page-load.ts";
+
+/**
+ * `npm run bench -- publishing`: what the public reads. First pages from 2,000 items, called in this process without HTTP;
+ * then one web process under the load of this one beside it, on the same cores; then an officer at work while a crowd reads
+ * the list; last the search among 20,000. `publishing search`: that alone.
+ */
+const isSearchAlone = process.argv.includes("search");
+const listed = 2000;
+const searched = 20_000;
+const item = "/challenges/JZGX-2026-001";
+const loadMs = 6000;
+const connections = 16;
+/** One reader a second in ordinary days; fifty on the day of publicity (guide 4.4), with no cache in front. */
+const burstPerSecond = 50;
+const officerPages = ["/work", "/work/challenges", `/work${item}`];
+const officerRounds = 25;
+/** A common word, one of many words, one letter after another over several texts, one typed nearly right, one that nothing has. */
+const searches = { common: "赤泥", usual: "制备路基材料", rare: "覃北现有高铁赤泥堆场", number: "JZGX-2035-123", mistyped: "脱减与减液回用", none: "量子通信卫星" };
+
+const note = (words: string) => console.error(`publishing: ${words}`);
+
+const figures: Figure[] = [];
+const machineBefore = machine();
+const agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
+
+async function judgePage(key: string, path: string, goal: number): Promise<void> {
+  const { median, p95, queries } = await measurePage(new Visitor(), path);
+  figures.push(atMost(`${key}.median`, median, "ms", goal), told(`${key}.p95`, p95, "ms"), atMost(`${key}.queries`, queries, "statements", 4));
+}
+
+async function judgeLoad(key: string, url: string): Promise<void> {
+  const load = (revalidates: boolean, milliseconds: number) => fullLoad(url, agent, { connections, milliseconds, revalidates });
+  await load(false, loadMs / 3);
+  const uncached = await load(false, loadMs);
+  const cached = await load(true, loadMs);
+  figures.push(
+    atLeast(`${key}.uncached`, uncached.perSecond, "requests/s", 400),
+    atLeast(`${key}.cached`, cached.perSecond, "requests/s", 3000),
+    exactly(`${key}.failed`, uncached.failed + cached.failed, "answers", 0),
+  );
+}
+
+/** Milliseconds of each of the officer's pages, one after the other with a breath between them, as a person works. */
+async function officerAtWork(origin: string, cookie: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < officerRounds * officerPages.length; turn += 1) {
+    const read = await readPage(`${origin}${officerPages[turn % officerPages.length]!}`, agent, { cookie });
+    if (read.status !== 200) throw new Error(`an officer's page answers ${read.status}`);
+    times.push(read.milliseconds);
+    await pause(80);
+  }
+  return times;
+}
+
+async function judgeBurst(origin: string): Promise<void> {
+  const { cookie } = await new Visitor().signIn("officer");
+  await officerAtWork(origin, cookie);
+  const idle = await officerAtWork(origin, cookie);
+  const crowd = new http.Agent({ keepAlive: true, maxSockets: 400 });
+  const [busy, reads] = await Promise.all([officerAtWork(origin, cookie), steadyLoad(`${origin}/challenges`, crowd, burstPerSecond, officerRounds * officerPages.length * 100)]);
+  crowd.destroy();
+  figures.push(
+    told("officer.idle.median", quantile(idle, 0.5), "ms"),
+    told("officer.burst.median", quantile(busy, 0.5), "ms"),
+    atMost("officer.burst.ratio", quantile(busy, 0.5) / quantile(idle, 0.5), "burst ÷ idle", 1.5),
+    told("burst.p95", quantile(reads.map(({ milliseconds }) => milliseconds), 0.95), "ms"),
+    exactly("burst.failed", reads.filter(({ status }) => status !== 200).length, "answers", 0),
+  );
+}
+
+async function judgeSearch(): Promise<void> {
+  for (const [kind, text] of Object.entries(searches)) {
+    const { median, p95, queries } = await measurePage(new Visitor(), `/challenges?text=${encodeURIComponent(text)}`);
+    note(`search for ${text}: ${median.toFixed(1)} ms`);
+    figures.push(atMost(`search.${kind}.median`, median, "ms", 30), told(`search.${kind}.p95`, p95, "ms"), told(`search.${kind}.queries`, queries, "statements"));
+  }
+}
+
+async function judgeServer(): Promise<void> {
+  const server = await startServer({ LOG_REQUESTS: "0" });
+  try {
+    await judgeLoad("list", `${server.origin}/challenges`);
+    await judgeLoad("item", `${server.origin}${item}`);
+    await judgeBurst(server.origin);
+  } finally {
+    await server.stop();
+    agent.destroy();
+  }
+}
+
+await fillPublicList(8, listed);
+if (!isSearchAlone) {
+  await judgePage("list", "/challenges", 10);
+  await judgePage("item", item, 10);
+  await judgeServer();
+}
+note(figures.map(({ key, value }) => `${key} ${value}`).join(", "));
+await fillPublicList(listed, searched);
+await judgeSearch();
+console.log(JSON.stringify({ name: "publishing", machine: machineBefore, loadAfter: machine(), figures }, null, 2));
+await closeDatabase();
+await closeBuilt();
+process.exitCode = figures.every(({ holds }) => holds !== false) ? 0 : 1;
