@@ -8,7 +8,7 @@ const selectClass = "min-h-10 w-full rounded border border-edge bg-white px-2 pr
 /** One answer about 回避情形. Nothing is chosen beforehand: that there is no conflict is said, never presumed. */
 export function KindSelect({ field, label }: { field: FieldLike; label: string }) {
   return (
-    <>
+    <div className="min-w-0 flex-1">
       <select id={field.id} name={field.name} aria-label={label} defaultValue={initialText(field) ?? ""} aria-invalid={field.errors?.length ? true : undefined} aria-describedby={describedBy(field, false)} className={selectClass}>
         <option value="">请选择</option>
         {declaredKinds.map((kind) => (
@@ -18,7 +18,7 @@ export function KindSelect({ field, label }: { field: FieldLike; label: string }
         ))}
       </select>
       <FieldProblem field={field} />
-    </>
+    </div>
   );
 }
 
