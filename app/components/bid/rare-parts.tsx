@@ -1,11 +1,13 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
-// Only where two typed at once, in a correction of the bid, after a correction of the challenge: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where a text read blind names its team: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
 const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
+
+const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
 
 const Members = lazy(() => import("./member-paste.tsx").then((part) => ({ default: part.MemberPaste })));
 
@@ -35,6 +37,16 @@ export function AmendmentAlert(props: ComponentProps<typeof Amendments>) {
   return (
     <Suspense>
       <Amendments {...props} />
+    </Suspense>
+  );
+}
+
+/** `identity-alert.tsx`, fetched where something was found. */
+export function IdentityAlert(props: ComponentProps<typeof Identity>) {
+  if (props.found.length === 0) return null;
+  return (
+    <Suspense>
+      <Identity {...props} />
     </Suspense>
   );
 }

@@ -1,18 +1,21 @@
 import { type RefObject, useEffect, useState } from "react";
 import { BackgroundSave, type SaveReport, type SpareCopy } from "#app/components/form/background-save.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
+import type { IdentityFinding } from "#app/domain/bid/identity-scan.ts";
 
 /** What the server answers to a saved draft. */
 interface Saved {
   revision: number;
   savedAt: string;
   missing: Missing[];
+  identity: IdentityFinding[];
 }
 
 export interface SaveState {
   /** ISO, by the server's clock; null before the first save. */
   savedAt: string | null;
   missing: Missing[];
+  identity: IdentityFinding[];
   isSaving: boolean;
   problem: { code: string; words: string } | null;
   /** What is not yet saved also lies encrypted in this browser. */
@@ -20,7 +23,7 @@ export interface SaveState {
 }
 
 /** How the saving of a form stands; it starts from what the server rendered. Without script, or switched off, it stays there. */
-export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: { savedAt: string | null; missing: Missing[] }, isOn: boolean, spare: SpareCopy | null): SaveState {
+export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: Pick<SaveState, "savedAt" | "missing" | "identity">, isOn: boolean, spare: SpareCopy | null): SaveState {
   const [state, setState] = useState<Omit<SaveState, "hasCopy">>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
@@ -37,7 +40,7 @@ function after(before: Omit<SaveState, "hasCopy">, report: SaveReport<Saved>): O
     case "saving":
       return { ...before, isSaving: true };
     case "saved":
-      return { savedAt: report.value.savedAt, missing: report.value.missing, isSaving: false, problem: null };
+      return { savedAt: report.value.savedAt, missing: report.value.missing, identity: report.value.identity, isSaving: false, problem: null };
     case "failed":
       return { ...before, isSaving: false, problem: { code: report.code, words: report.words } };
   }

@@ -26,6 +26,7 @@ const clean: FormCheckInput = {
   unconfirmed: [],
   teamUnits: [],
   fileKinds: ["proposal", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"],
+  identity: [],
   isLate: false,
   sameLead: [],
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
@@ -35,7 +36,7 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "late"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
@@ -43,6 +44,7 @@ describe("findingsOf", () => {
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
     ["missing attachments and sealed pages are marked", { fileKinds: ["proposal"] }, [{ check: "attachments", level: "flag", about: ["unitIntegrity", "leadIntegrity", "agreement"] }, { check: "sealedPages", level: "flag", about: ["sealedPrint"] }]],
     ["unless they are handed in elsewhere", { rules: { ...rules, attachments: "off" }, fileKinds: [] }, []],
+    ["what tells experts who the team is, is noted", { identity: ["summary"] }, [{ check: "identity", level: "note", about: ["summary"] }]],
     ["what came late is a ground", { isLate: true }, [{ check: "late", level: "stop", about: ["late"] }]],
     ["a unit whose claim nobody looked at is noted", { teamUnits: [{ name: "示例·甲", isBlacklisted: false, hasUnaccepted: false, isUnverified: true }] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
     ["a unit on the list is a ground", { teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],

@@ -9,7 +9,7 @@ import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "late"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -18,7 +18,7 @@ export type FormCheckCode = (typeof formChecks)[number];
  */
 export type FindingLevel = "ok" | "note" | "flag" | "stop";
 
-/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan, kinds of attachments. */
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan, kinds of attachments, fields. */
 export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
@@ -45,6 +45,8 @@ export interface FormCheckInput {
   sameLead: readonly string[];
   /** Kinds of the attachments that the opened version names. */
   fileKinds: readonly FileKind[];
+  /** Fields that tell experts of a double blind round who the team is, by path. */
+  identity: readonly string[];
   /** The last version came after the closing without a reopening of its own. */
   isLate: boolean;
   /** Units of the other opened bids of the same challenge, by bid number. */
@@ -81,6 +83,7 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("attachments", "flag", input.rules.attachments === "check" ? missingAttachments(input) : []),
     finding("sealedPages", "flag", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : []),
     finding("budgetSums", "flag", budgetGaps(input.content)),
+    finding("identity", "note", [...input.identity]),
     finding("late", "stop", input.isLate ? ["late"] : []),
   ];
 }

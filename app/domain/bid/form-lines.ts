@@ -37,6 +37,7 @@ export const fieldsOfLine: Readonly<Record<FormLineCode, readonly CorrectableFie
   attachments: ["files"],
   sealedPages: ["files"],
   budgetSums: ["money", "members"],
+  identity: ["summary", "evidence"],
   late: [],
   other: [],
 };

@@ -9,6 +9,7 @@ import type { CorrectableField, RejectReason } from "./correction.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { FormLine } from "./form-lines.ts";
+import type { IdentityFinding } from "./identity-scan.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BudgetMode, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
@@ -91,6 +92,8 @@ export interface OwnBid extends BidHead {
   draftRevision: number;
   draftSavedAt: string | null;
   missing: Missing[];
+  /** 身份信息检查, in a double blind round while the draft may change. */
+  identity: IdentityFinding[];
   submitted: BidSubmission | null;
   isDraftAhead: boolean;
   /** Of the draft, and how many of them the version that counts names. */

@@ -12,7 +12,7 @@ import type { CostPart } from "#app/domain/bid/unit-cost.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import { partWords as unitPart } from "./members.ts";
 import { fullPathWords } from "./full-form.ts";
-import { costPartWords, milestoneWords as milestonePart } from "./plan.ts";
+import { costPartWords, costWords, milestoneWords as milestonePart } from "./plan.ts";
 import { withUnit } from "./challenge.ts";
 import { fileKindWords } from "./bid-file.ts";
 import { fieldWords } from "./fields.ts";
@@ -86,6 +86,7 @@ export function bidFieldWords(path: string, indicators: readonly Pick<Indicator,
   if (section === "members" && rest.length > 1) return `成员单位第 ${Number(rest[0]) + 1} 家：${source ?? partWords[rest[1] ?? ""] ?? ""}`;
   if (section === "full") return fullPathWords(path);
   if (section === "milestones" && rest.length > 1) return `里程碑第 ${Number(rest[0]) + 1} 项：${partWords[rest[1] ?? ""] ?? ""}`;
+  if (path === "unitCost.basis") return costWords.basis;
   if (section === "unitCost" && rest[0]) return `单位成本：${costPartWords[rest[0] as CostPart] ?? ""}`;
   if (section === "leadPart") return rest.length > 0 ? `${unitPart.leadTitle}：${source ?? partWords[rest[0] ?? ""] ?? ""}` : `${unitPart.leadTitle}的经费和份额`;
   if (section === "money" && rest[0]) return `经费：${moneyWords[rest[0] as MoneySource]}`;
@@ -133,6 +134,7 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   attachments: "附件",
   sealedPages: "盖章页",
   budgetSums: "预算合计",
+  identity: "身份信息",
   late: "提交时间",
 };
 
@@ -151,6 +153,7 @@ const clean: Record<FormCheckCode, string> = {
   attachments: "齐全",
   sealedPages: "已上传",
   budgetSums: "分项与合计相符",
+  identity: "没有须隐去的",
   late: "截止前提交",
 };
 
@@ -169,6 +172,7 @@ const found: Record<FormCheckCode, (about: string) => string> = {
   attachments: (about) => `缺：${about}`,
   sealedPages: () => "未上传，收到纸质件的登记意见",
   budgetSums: (about) => `各成员合计超过：${about}`,
+  identity: (about) => `双盲评审，正文能看出单位或人员：${about}`,
   late: () => "最后一版在截止后收到，且没有重新开放",
 };
 
@@ -177,6 +181,7 @@ const planGapWords: Record<string, string> = { milestones: "未填里程碑", un
 function aboutWords(check: FormCheckCode, code: string): string | undefined {
   if (check === "money" || check === "budgetSums") return moneyWords[code as MoneySource];
   if (check === "attachments") return fileKindWords[code as FileKind];
+  if (check === "identity") return bidFieldWords(code, []);
   return check === "plan" ? planGapWords[code] : undefined;
 }
 

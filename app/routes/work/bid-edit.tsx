@@ -6,7 +6,7 @@ import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { BidLinks, FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
-import { AmendmentAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
+import { AmendmentAlert, IdentityAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
@@ -101,7 +101,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
   const bidPage = pageOf({ params: { no: bid.no } });
   const draftAddress = `${bidPage}/draft`;
   const copy = useLocalCopy(copyKey);
-  const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
+  const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
   const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
@@ -125,6 +125,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
       <AmendmentAlert bid={bid} />
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
+      {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
       {bid.draft.members.length > 0 && (
         <p className="no-print my-3">
           <a href={`${bidPage}/members`}>成员确认：查看、催办、更换</a>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { FullPartFields } from "#app/components/bid/full-part-fields.tsx";
 import { ProgressMark } from "#app/components/bid/full-progress.tsx";
+import { IdentityAlert } from "#app/components/bid/identity-alert.tsx";
 import { KnownData } from "#app/components/bid/known-data.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
@@ -53,7 +54,7 @@ export default function BidPlan() {
   const bidPage = `/work/bids/${encodeURIComponent(bid.no)}`;
   const isOpen = bid.editing.mode === "bidding" || (bid.editing.mode === "correction" && bid.editing.fields.includes("summary"));
   const copy = useLocalCopy(copyKey);
-  const save = useAutosave(form, `${bidPage}/plan/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing }, isOpen, copy);
+  const save = useAutosave(form, `${bidPage}/plan/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   useEffect(() => {
     // What the profiles filled is saved as if it had been typed.
     if (filled.length > 0) form.current?.dispatchEvent(new Event("input", { bubbles: true }));
@@ -78,6 +79,7 @@ export default function BidPlan() {
           <a href={`${bidPage}/edit`}>{fullWords.merge}</a>
         </Alert>
       )}
+      {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="plan" />}
       <LocalCopyOffer copy={copy} form={form} to={`${bidPage}/plan/draft`} />
       <form ref={form} method="post" noValidate autoComplete="off" aria-label={fullWords.title}>
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />

@@ -5,18 +5,20 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm } from "#app/domain/bid/form.ts";
 import { fullOfForm } from "#app/domain/bid/full-form.ts";
 import type { FullForm } from "#app/domain/bid/full-schema.ts";
+import type { IdentityFinding } from "#app/domain/bid/identity-scan.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { rebasedForm, rebasedFull, storedContent, storedFull } from "./form-pages.ts";
+import { findIdentity } from "./find-identity.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { saveTeamDraft, type SavedDraft } from "./save-draft.ts";
 import { teamDesk } from "./team-bid.ts";
 
-type SavedForm = SavedDraft & { missing: Missing[] };
+type SavedForm = SavedDraft & { missing: Missing[]; identity: IdentityFinding[] };
 
-/** Saves the posted form and says what is still missing, for the page that saves in the background. Refusals as `saveDraft`. */
+/** Saves the posted form and says what is still missing and what tells who the team is, for the page that saves in the background. Refusals as `saveDraft`. */
 export async function saveForm(ctx: Context, reference: string, form: BidForm): Promise<Result<SavedForm>> {
   const found = await teamDesk(ctx, reference);
   if (!found.ok) return found;
@@ -39,6 +41,7 @@ async function save(ctx: Context, bid: BidSubject, desk: BidDesk, next: { draft:
   if (!saved.ok) return saved;
   // In a correction only the opened fields came from the form.
   const stored: StoredDraft | null = bid.status === "correctionRequested" ? await readDraft(bid.id) : null;
-  const judged = await judgeDraft(stored ? storedContent(bid.id, stored) : next.draft, desk.ground);
-  return ok({ ...saved.value, missing: judged.complete ? [] : judged.missing });
+  const draft = stored ? storedContent(bid.id, stored) : next.draft;
+  const [judged, identity] = await Promise.all([judgeDraft(draft, desk.ground), findIdentity(draft, desk.ground)]);
+  return ok({ ...saved.value, missing: judged.complete ? [] : judged.missing, identity });
 }

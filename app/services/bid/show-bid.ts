@@ -20,6 +20,7 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { findIdentity } from "./find-identity.ts";
 import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
 import { noteReading } from "./note-reading.ts";
 import { warningsOf } from "./team-units.ts";
@@ -70,7 +71,11 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
   const { draft: stored, correction, verdict, content } = file;
   const draft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
   const editing = editingOf(bid, correction, ctx.now);
-  const [judged, warnings] = await Promise.all([judgeDraft(draft, ground), editing.mode === "bidding" ? warningsOf(ground, draft.members) : []]);
+  const [judged, warnings, identity] = await Promise.all([
+    judgeDraft(draft, ground),
+    editing.mode === "bidding" ? warningsOf(ground, draft.members) : [],
+    editing.mode === "locked" ? [] : findIdentity(draft, ground),
+  ]);
   const submitted = stored.submitted && stored.submittedRevision !== null ? keptSubmission.read(bid.id, stored.submittedRevision, stored.submitted) : null;
   const mine = file.aside && keptAside.read(bid.id, personId, file.aside.content);
   return {
@@ -82,6 +87,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     draftRevision: stored.revision,
     draftSavedAt: stored.savedAt,
     missing: judged.complete ? [] : judged.missing,
+    identity,
     submitted: content ? keptContent.read(bid.id, content.versionNumber, content.revision, content.content) : submitted,
     isDraftAhead: submitted !== null && (stored.revision !== stored.submittedRevision || (draftFiles.isAhead && bid.status === "submitted")),
     files: draftFiles.files,
