@@ -78,7 +78,7 @@ describe("提交遇阻", () => {
     expect(valueOf(await makeMove(officer2, "challenge", challenge.no, "openBids"))).toMatchObject({ opened: 2, failed: 0 });
     expect(codeOf(await reportTicket(await at(team.actor), { bid: draft.no, ...trouble }))).toBe("openedAlready");
     expect(valueOf(await listExceptions(await at(supervisor), challenge.round)).rows.map(({ kinds }) => kinds)).toContainEqual(["bidReopened"]);
-    expect(await newsOf(draft.no)).toEqual(["notSubmitted", "reopened"]);
+    expect(await newsOf(draft.no)).toEqual(["notSubmitted", "lateRefused", "reopened"]);
     expect(await brokenInvariants()).toEqual([]);
   });
 
