@@ -1,4 +1,5 @@
-import type { FormLine, LineInput } from "#app/domain/bid/form-lines.ts";
+import type { LineInput } from "#app/domain/bid/form-line-schema.ts";
+import type { FormLine } from "#app/domain/bid/form-lines.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** The officers' verdicts on the lines of these bids, by bid, with names. */

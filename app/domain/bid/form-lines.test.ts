@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { correctionOf, type FormLine, groundOf, isSettled, lineInput } from "./form-lines.ts";
+import { correctionOf, type FormLine, groundOf, isSettled } from "./form-lines.ts";
+import { lineInput } from "./form-line-schema.ts";
 
 const aLine = (change: Partial<FormLine> = {}): FormLine => ({ line: "money", verdict: "pass", reasonCode: null, fields: [], note: "", by: "p", at: "2026-01-01T00:00:00.000Z", ...change });
 

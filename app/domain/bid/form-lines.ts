@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { type CorrectableField, correctableFields, type RejectReason, rejectReasons } from "./correction.ts";
+import { type CorrectableField, correctableFields, type RejectReason } from "./correction.ts";
 import { type Finding, type FormCheckCode, formChecks } from "./form-check.ts";
 
 /** What an officer says to one line of the form check (逐项意见): in order, to be corrected, or a ground for 不予受理. */
@@ -41,24 +40,6 @@ export const fieldsOfLine: Readonly<Record<FormLineCode, readonly CorrectableFie
   late: [],
   other: [],
 };
-
-/** A verdict as it is given: a correction says what it opens and why, a ground has its reason from the list. */
-export const lineInput = z
-  .strictObject({
-    line: z.enum(formLines),
-    verdict: z.enum(lineVerdicts),
-    reasonCode: z.enum(rejectReasons).optional(),
-    fields: z.array(z.enum(correctableFields)).max(correctableFields.length).default([]),
-    note: z.string().trim().max(500).default(""),
-  })
-  .superRefine(({ line, verdict, reasonCode, fields, note }, context) => {
-    const refuse = (path: string) => context.addIssue({ code: "custom", path: [path], message: "required" });
-    if (verdict === "reject" && reasonCode === undefined) refuse("reasonCode");
-    if (verdict === "correct" && fields.length === 0 && fieldsOfLine[line].length === 0) refuse("fields");
-    if ((verdict !== "pass" || line === "other") && note === "") refuse("note");
-  });
-
-export type LineInput = z.output<typeof lineInput>;
 
 /** Whether nothing of a bid is left to look at (无问题): each line is clean by itself or in order by an officer's word. */
 export function isSettled(findings: readonly Finding[], lines: readonly Pick<FormLine, "line" | "verdict">[]): boolean {

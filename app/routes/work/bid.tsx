@@ -9,7 +9,7 @@ import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
-import { lineInput } from "#app/domain/bid/form-lines.ts";
+import { lineForm } from "#app/domain/bid/form-line-schema.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
@@ -33,8 +33,6 @@ const withFiles = new Set(["supplyContent"]);
 const isOnEditPage = (bid: BidView, move: string) => bid.sight === "own" && onEditPage.has(move);
 
 const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURIComponent(reference(input))}`;
-/** An empty choice of the list is none. */
-const lineForm = z.preprocess((given) => (typeof given === "object" && given !== null && "reasonCode" in given && given.reasonCode === "" ? { ...given, reasonCode: undefined } : given), lineInput);
 
 const page = workPage({
   page: "bid",

@@ -2,7 +2,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { writeFormLine } from "#app/db/form-lines.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { lineInput } from "#app/domain/bid/form-lines.ts";
+import { lineInput } from "#app/domain/bid/form-line-schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
