@@ -1,4 +1,4 @@
-import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { type BidGround, type GroundRow, groundColumns, groundJoins, groundOf } from "./bid.ts";
 import type { StoredDraft } from "./bid-draft.ts";

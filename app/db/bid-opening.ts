@@ -1,4 +1,4 @@
-import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import { getPool, type Transaction } from "./client.ts";

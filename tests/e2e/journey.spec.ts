@@ -60,7 +60,7 @@ test("an officer imports a round, adds a challenge and a second officer publishe
   const item = { ...(file.items[5] as Item), no: "JZGX-2027-001" };
   writeFileSync(round, JSON.stringify({ ...file, round: { ...file.round, code: "JZGX-2027", title: "2027年度揭榜挂帅榜单（演练用）" }, items: [item], bids: [], experts: [], affiliations: [], organisations: file.organisations.filter(({ code }) => code === item.owner) }));
   await officer.goto("/work/rounds/import");
-  await officer.getByLabel("文件", { exact: true }).setInputFiles(round);
+  await officer.locator('input[name="file"]').setInputFiles(round);
   await officer.getByRole("button", { name: "核对" }).click();
   await expect(officer.getByRole("heading", { name: "核对报告" })).toBeVisible();
   await officer.getByRole("button", { name: "导入", exact: true }).click();

@@ -102,28 +102,6 @@ test("experts are called in order: a no opens the next name, an agreement makes 
   }
 });
 
-test("a late conflict ends the tasks, asks the next reserve by itself, and the supervisor finds it", async ({ browser }) => {
-  const officer = await signedIn(browser, "officer");
-  await officer.goto(`/work/challenges/${challenge}/conflicts`);
-  const form = officer.getByRole("form", { name: "登记迟到的回避" });
-  await form.getByLabel("专家").selectOption({ index: 1 });
-  await form.getByRole("button", { name: "登记并作废" }).click();
-  await expect(officer.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
-  await form.getByLabel("专家").selectOption({ index: 1 });
-  await form.getByLabel("情形").selectOption("kin");
-  await form.getByLabel("事实和来源").fill("收到反映，经核实有近亲属在申报单位任职");
-  await form.getByRole("button", { name: "登记并作废" }).click();
-  await expect(officer.getByText(/已按公布的次序自动邀请候补第 \d 名/)).toBeVisible();
-  await officer.goto(drawPath);
-  await expect(officer.getByText("已发书面邀请，待答复").first()).toBeVisible();
-
-  const supervisor = await signedIn(browser, "supervisor");
-  await supervisor.goto(`/work/challenges/${challenge}/conflicts`);
-  await expect(supervisor.getByRole("heading", { name: /须回避的专家（[1-9]/ })).toBeVisible();
-  await supervisor.goto("/work/rounds/JZGX-2026/exceptions?kind=recused");
-  await expect(supervisor.getByText(challenge).first()).toBeVisible();
-});
-
 test("an assignment says what is impossible, proposes what is best, is changed by hand and released", async ({ browser }) => {
   const officer = await signedIn(browser, "officer");
   await officer.goto(assignmentPath);
@@ -164,4 +142,26 @@ test("an assignment says what is impossible, proposes what is best, is changed b
   await expect(officer.getByRole("button", { name: "发布指派" })).toHaveCount(0);
   await officer.goto(`/work/challenges/${challenge}/experts`);
   await expect(officer.getByRole("heading", { name: /已邀请的专家（[5-9]/ })).toBeVisible();
+});
+
+test("a late conflict ends the tasks, asks the next reserve by itself, and the supervisor finds it", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(`/work/challenges/${challenge}/conflicts`);
+  const form = officer.getByRole("form", { name: "登记迟到的回避" });
+  await form.getByLabel("专家").selectOption({ index: 1 });
+  await form.getByRole("button", { name: "登记并作废" }).click();
+  await expect(officer.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
+  await form.getByLabel("专家").selectOption({ index: 1 });
+  await form.getByLabel("情形").selectOption("kin");
+  await form.getByLabel("事实和来源").fill("收到反映，经核实有近亲属在申报单位任职");
+  await form.getByRole("button", { name: "登记并作废" }).click();
+  await expect(officer.getByText(/已按公布的次序自动邀请候补第 \d 名/)).toBeVisible();
+  await officer.goto(drawPath);
+  await expect(officer.getByText("已发书面邀请，待答复").first()).toBeVisible();
+
+  const supervisor = await signedIn(browser, "supervisor");
+  await supervisor.goto(`/work/challenges/${challenge}/conflicts`);
+  await expect(supervisor.getByRole("heading", { name: /须回避的专家（[1-9]/ })).toBeVisible();
+  await supervisor.goto("/work/rounds/JZGX-2026/exceptions?kind=recused");
+  await expect(supervisor.getByText(challenge).first()).toBeVisible();
 });

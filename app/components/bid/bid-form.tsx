@@ -4,7 +4,7 @@ import { Money } from "#app/components/ui/money.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import { type Section as BidSection, sectionOf } from "#app/domain/bid/parts.ts";
-import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import { progressOf } from "#app/domain/bid/full-form.ts";
 import { type BudgetMode, unitKeysOf } from "#app/domain/bid/full-parts.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";

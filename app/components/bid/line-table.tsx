@@ -1,4 +1,4 @@
-import { correctableFields, rejectReasons } from "#app/domain/bid/correction.ts";
+import { correctableFields, rejectReasons } from "#app/domain/bid/correctable.ts";
 import { fieldsOfLine, formLines, type FormLineCode, lineVerdicts } from "#app/domain/bid/form-lines.ts";
 import type { WholeBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";

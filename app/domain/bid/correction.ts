@@ -1,22 +1,11 @@
 import { z } from "zod";
+import { type CorrectableField, correctableFields } from "./correctable.ts";
 import { type BidDraft, type BidSubmission, draftOf } from "./schema.ts";
-
-/**
- * What a correction (补正) may open. Promised values are not among them: after closing nobody betters a promise; the
- * words behind them (`evidence`) and the reckoning of the cost may be completed. Milestones go with the money, the whole form's parts with the text;
- * `files` lets missing attachments be supplied, and takes none away.
- */
-export const correctableFields = ["projectLead", "members", "evidence", "trl", "summary", "money", "statements", "files"] as const;
-export type CorrectableField = (typeof correctableFields)[number];
 
 export const correctableFieldsSchema = z.array(z.enum(correctableFields)).min(1, "required").refine((fields) => new Set(fields).size === fields.length, "duplicate");
 
 /** Parts of the form that a field opens besides its own. */
 const alongWith: Readonly<Partial<Record<CorrectableField, readonly string[]>>> = { members: ["leadPart"], money: ["milestones"], evidence: ["unitCost"] };
-
-/** Why a bid is not accepted (不予受理原因). */
-export const rejectReasons = ["ownerAffiliate", "notEligible", "incomplete", "correctionLate", "crossMembership", "duplicateContent", "duplicateLead", "hardIndicators", "other"] as const;
-export type RejectReason = (typeof rejectReasons)[number];
 
 /** The fields in which two contents differ; `promised` when a promised value does, which no correction allows. */
 export function changedFields(before: BidSubmission, after: BidSubmission): (CorrectableField | "promised")[] {

@@ -1,5 +1,5 @@
 import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
-import type { CorrectableField } from "./correction.ts";
+import type { CorrectableField } from "./correctable.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { Editing } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { correctableFields, rejectReasons } from "./correction.ts";
+import { correctableFields, rejectReasons } from "./correctable.ts";
 import { fieldsOfLine, formLines, lineVerdicts } from "./form-lines.ts";
 
 /** A verdict as it is given: a correction says what it opens and why, a ground has its reason from the list. */

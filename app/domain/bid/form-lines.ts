@@ -1,4 +1,4 @@
-import { type CorrectableField, correctableFields, type RejectReason } from "./correction.ts";
+import { type CorrectableField, correctableFields, type RejectReason } from "./correctable.ts";
 import { type Finding, type FormCheckCode, formChecks } from "./form-check.ts";
 
 /** What an officer says to one line of the form check (逐项意见): in order, to be corrected, or a ground for 不予受理. */

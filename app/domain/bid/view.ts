@@ -5,7 +5,7 @@ import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import type { UnitProfile } from "#app/domain/organisation/profile.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Missing } from "./completeness.ts";
-import type { CorrectableField, RejectReason } from "./correction.ts";
+import type { CorrectableField, RejectReason } from "./correctable.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { FormLine } from "./form-lines.ts";

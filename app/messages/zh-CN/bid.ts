@@ -1,6 +1,6 @@
 import type { ReadingPart, ReadingRole } from "#app/domain/bid/reading.ts";
 import type { Section } from "#app/domain/bid/parts.ts";
-import type { CorrectableField, RejectReason } from "#app/domain/bid/correction.ts";
+import type { CorrectableField, RejectReason } from "#app/domain/bid/correctable.ts";
 import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-check.ts";
 import type { FileKind } from "#app/domain/bid/file.ts";
 import type { FormLineCode, LineVerdict } from "#app/domain/bid/form-lines.ts";

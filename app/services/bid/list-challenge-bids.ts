@@ -1,7 +1,7 @@
 import { findCheckRows, readOpening, type StoredCheckRow } from "#app/db/bid-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findFormLines } from "#app/db/form-lines.ts";
-import type { CorrectableField } from "#app/domain/bid/correction.ts";
+import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import { type FormLine, isSettled } from "#app/domain/bid/form-lines.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import type { FormCheckMatrix, FormCheckRow, OpeningRecord } from "#app/domain/bid/view.ts";

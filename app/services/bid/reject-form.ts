@@ -4,7 +4,7 @@ import { foundGround } from "#app/db/form-lines.ts";
 import { readBidGround } from "#app/db/bid.ts";
 import { findMailAddress, findVersions } from "#app/db/bid-submission.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { rejectReasons } from "#app/domain/bid/correction.ts";
+import { rejectReasons } from "#app/domain/bid/correctable.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { enqueueMail } from "#app/jobs/queue.ts";
