@@ -10,7 +10,7 @@ export default /** @satisfies {import("@remix-run/dev").VitePluginConfig} */ ({
     v3_singleFetch: true,
     v3_routeConfig: true,
     // A page then names its own route and not all of them, 10 kB less. Its /__manifest, a known load hole that names route
-    // modules, is refused at the edge: our links and forms are the browser's own, so nobody asks for it.
+    // modules, is answered before Remix with nothing: our links and forms are the browser's own, so there is nothing to discover.
     v3_lazyRouteDiscovery: true,
   },
 });

@@ -89,7 +89,7 @@ function pdfReader() {
 
 async function answer(request: Request, client: { address: string }): Promise<Response> {
   const requestId = request.headers.get("x-request-id") ?? "";
-  const response = (await health(request)) ?? (await files(request)) ?? (await page(request, client.address, requestId));
+  const response = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request)) ?? (await page(request, client.address, requestId));
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(headersForAll)) if (!headers.has(name)) headers.set(name, value);
   // Deny by default: only what says that it may be kept is kept.
@@ -111,6 +111,11 @@ function upload(req: IncomingMessage, res: ServerResponse): void {
 function endLater(req: IncomingMessage): void {
   const timer = setTimeout(() => void (req.complete || req.destroy()), formSeconds * 1000);
   req.once("close", () => clearTimeout(timer));
+}
+
+/** What the client router asks before it reads a page's data again: whether other routes fit as well. None does that it could use. */
+function noOtherRoutes(request: Request): Response | null {
+  return new URL(request.url).pathname === "/__manifest" ? new Response("{}", { headers: { "Content-Type": "application/json; charset=utf-8" } }) : null;
 }
 
 /** `/healthz`: this process lives. `/readyz`: the database answers and has every migration. */

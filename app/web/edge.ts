@@ -10,7 +10,7 @@ export interface RawRequest {
 }
 
 export interface EdgeRefusal {
-  status: 400 | 403 | 404 | 405 | 413 | 414;
+  status: 400 | 403 | 405 | 413 | 414;
   words: string;
 }
 
@@ -41,9 +41,8 @@ export function isUpload(target: string): boolean {
 /**
  * What is refused before Remix sees it (trust.md section 2), or null. The holes of Remix 2.17 that this closes:
  * `_data` answers one loader without its parents, `_routes` lets a caller choose the loaders, the built-in origin
- * check is skipped for resource routes and answers 500 elsewhere, TRACE breaks the adapter, `/__manifest` matches any number
- * of paths against all routes. Our pages have no fetcher loads, clientLoaders or shouldRevalidate, so that the client router
- * never sends `_routes` itself, and no links of the client router, so that it never asks for routes.
+ * check is skipped for resource routes and answers 500 elsewhere, TRACE breaks the adapter. Our pages have no
+ * fetcher loads, clientLoaders or shouldRevalidate, so that the client router never sends `_routes` itself.
  */
 export function edgeRefusal(request: RawRequest, origin: string): EdgeRefusal | null {
   const { method, target, headers } = request;
@@ -53,7 +52,6 @@ export function edgeRefusal(request: RawRequest, origin: string): EdgeRefusal | 
   if (!isPlainTarget(target)) return { status: 400, words: "网址格式不正确。" };
   const url = new URL(target, origin);
   if (url.searchParams.has("_data") || url.searchParams.has("_routes")) return { status: 400, words: "网址含有不允许的参数。" };
-  if (url.pathname === "/__manifest") return { status: 404, words: "没有这个页面。" };
   if (method === "HEAD" && url.pathname.endsWith(".data")) return { status: 405, words: "不支持的请求方法。" };
   if (safeMethods.includes(method)) return null;
   if (!isOwnPage(headers, origin)) return { status: 403, words: "这次提交不是从本站页面发出的，已拒绝。请从本站重新打开页面再试。" };
