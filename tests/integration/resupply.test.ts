@@ -21,7 +21,7 @@ import { collectTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aDraft, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { aKeySet, aRecoverySet, typedCodes } from "#tests/support/key-sets.ts";
-import { asOwner } from "#tests/support/as-owner.ts";
+import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -219,7 +219,7 @@ describe("one envelope is damaged", () => {
     const older = valueOf(await showKeptCopy(await at(damaged.actor), bid.no)).text;
     valueOf(await makeMove(damaged.actor, "bid", bid.no, "replace", { content: aDraft({ summary: "改过的正文。" }) }));
     const kept = valueOf(await showKeptCopy(await at(damaged.actor), bid.no)).text;
-    await asOwner("update bid_version set envelope = overlay(envelope placing '\\x00'::bytea from 300), envelope_digest = encode(sha256(overlay(envelope placing '\\x00'::bytea from 300)), 'hex') where bid_id = $1 and number = 2", [bid.id]);
+    await damageEnvelope(bid.id);
     await closeAndOpen(challenge);
     const { officer, officer2 } = challenge.staff;
     expect(await Promise.all([good, bid].map(({ no }) => stateOf(no)))).toEqual(["underFormCheck", "notOpened"]);

@@ -11,7 +11,7 @@ import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { endResupplies } from "#app/services/bid/end-resupplies.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
-import { asOwner } from "#tests/support/as-owner.ts";
+import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
@@ -42,7 +42,7 @@ const close = async ({ challenge }: Item) => {
 
 /** The envelope is damaged on disk, so that the opening cannot read it. */
 const damage = async ({ bid, challenge }: Item) => {
-  await asOwner("update bid_version set envelope = overlay(envelope placing '\\x00'::bytea from 300), envelope_digest = encode(sha256(overlay(envelope placing '\\x00'::bytea from 300)), 'hex') where bid_id = $1", [bid.id]);
+  await damageEnvelope(bid.id);
   await closeAndOpen(challenge);
 };
 
