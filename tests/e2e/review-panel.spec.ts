@@ -143,29 +143,3 @@ test("an assignment says what is impossible, proposes what is best, is changed b
   await officer.goto(`/work/challenges/${challenge}/experts`);
   await expect(officer.getByRole("heading", { name: /已邀请的专家（[5-9]/ })).toBeVisible();
 });
-
-test("a late conflict ends the tasks, asks the next reserve where one is left, and the supervisor finds it", async ({ browser }) => {
-  const officer = await signedIn(browser, "officer");
-  await officer.goto(`/work/challenges/${challenge}/conflicts`);
-  const form = officer.getByRole("form", { name: "登记迟到的回避" });
-  await form.getByLabel("专家").selectOption({ index: 1 });
-  await form.getByRole("button", { name: "登记并作废" }).click();
-  await expect(officer.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
-  await form.getByLabel("专家").selectOption({ index: 1 });
-  await form.getByLabel("情形").selectOption("kin");
-  await form.getByLabel("事实和来源").fill("收到反映，经核实有近亲属在申报单位任职");
-  await form.getByRole("button", { name: "登记并作废" }).click();
-  // The draw and the plan decided who this is: a reserve is asked where one is left, and it is said where none is.
-  const told = officer.getByText(/已登记，评分已作废，已通知监督人员。/);
-  await expect(told).toBeVisible();
-  if (/自动邀请候补第 \d 名/.test((await told.textContent()) ?? "")) {
-    await officer.goto(drawPath);
-    await expect(officer.getByText("已发书面邀请，待答复").first()).toBeVisible();
-  } else await expect(told).toContainText("没有可用的候补");
-
-  const supervisor = await signedIn(browser, "supervisor");
-  await supervisor.goto(`/work/challenges/${challenge}/conflicts`);
-  await expect(supervisor.getByRole("heading", { name: /须回避的专家（[1-9]/ })).toBeVisible();
-  await supervisor.goto("/work/rounds/JZGX-2026/exceptions?kind=recused");
-  await expect(supervisor.getByText(challenge).first()).toBeVisible();
-});
