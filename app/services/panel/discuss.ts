@@ -2,24 +2,20 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findChair, findRemarks, insertRemark } from "#app/db/panel.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
-import { type Assignment, findAssignments, readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { teamAsSeen } from "#app/domain/review/blind.ts";
 import type { DiscussionPage } from "#app/domain/review/panel-view.ts";
 import { panelRemarkInput } from "#app/domain/review/schema.ts";
-import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { type ReviewGround, readGround } from "#app/services/review/review-ground.ts";
+import { type LivePanel, readLivePanel } from "./live-panel.ts";
 
-interface Seat {
+interface Seat extends LivePanel {
   ground: ReviewGround;
-  challenge: ReviewedChallenge;
   expertId: string;
-  /** Live tasks of the whole panel. */
-  tasks: Assignment[];
   /** Bids that the expert may speak of: the own ones, for the chair all. */
   bidIds: ReadonlySet<string>;
 }
@@ -29,23 +25,20 @@ async function seatOf(ctx: Context, challengeReference: string): Promise<Result<
   const { expertId } = ctx.actor;
   const subject = await findSubject("challenge", challengeReference);
   if (!subject || expertId === null) return refuse("notFound");
-  const challenge = await readReviewedChallenge(subject.id);
-  const [ground, chair, all] = await Promise.all([readGround(challenge), findChair(subject.id), inTransaction(async (tx) => ok(await findAssignments(tx, subject.id, null)))]);
-  if (!all.ok) return all;
-  const tasks = all.value.filter(({ status }) => isLive(status));
+  const panel = await readLivePanel(subject.id);
+  if (!panel.ok) return panel;
+  const { challenge, tasks } = panel.value;
+  const [ground, chair] = await Promise.all([readGround(challenge), findChair(subject.id)]);
   const isChair = chair?.expertId === expertId;
   const bidIds = new Set(tasks.filter((task) => isChair || task.expertId === expertId).map(({ bidId }) => bidId));
-  return ground.rules.discussion === "off" || bidIds.size === 0 || !tasks.some((task) => task.expertId === expertId) ? refuse("notFound") : ok({ ground, challenge, expertId, tasks, bidIds });
+  return ground.rules.discussion === "off" || bidIds.size === 0 || !tasks.some((task) => task.expertId === expertId) ? refuse("notFound") : ok({ ...panel.value, ground, expertId, bidIds });
 }
-
-const unsigned = ({ tasks }: Seat) => tasks.filter(({ status }) => status !== "signed").length;
 
 /** 评议讨论 for an expert of the item: nothing before everybody has signed, then words by pseudonym and never marks (guide 3.7). Refusal: notFound. */
 export async function showDiscussion(ctx: Context, challengeReference: string): Promise<Result<DiscussionPage>> {
   const seat = await seatOf(ctx, challengeReference);
   if (!seat.ok) return seat;
-  const { challenge, tasks, bidIds, ground } = seat.value;
-  const waitsFor = unsigned(seat.value);
+  const { challenge, tasks, waitsFor, bidIds, ground } = seat.value;
   const { no, title, status } = challenge;
   if (waitsFor > 0) return ok({ challenge: { no, title, status }, waitsFor, bids: [], mayWrite: false });
   const [bids, remarks, sheets] = await Promise.all([findJudgedBids(challenge.id), findRemarks(challenge.id), findSheets(tasks.map(({ id }) => id))]);
@@ -71,7 +64,7 @@ export async function addRemark(ctx: Context, challengeReference: string, rawInp
   const seat = await seatOf(ctx, challengeReference);
   if (!seat.ok) return seat;
   const { challenge, expertId, bidIds } = seat.value;
-  if (unsigned(seat.value) > 0 || challenge.status !== "inReview") return refuse("stageNotReached", { facts: { state: challenge.status } });
+  if (seat.value.waitsFor > 0 || challenge.status !== "inReview") return refuse("stageNotReached", { facts: { state: challenge.status } });
   const { bid: code, parent, words } = input.data;
   const bid = (await findJudgedBids(challenge.id)).find(({ id, reviewCode }) => reviewCode === code && bidIds.has(id));
   if (!bid) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });

@@ -1,28 +1,24 @@
 import { findChair, findPanelResults } from "#app/db/panel.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
-import { type Assignment, findAssignments, readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
+import type { Assignment, ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { inTransaction } from "#app/db/client.ts";
 import { add, divide, formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { divergenceOf } from "#app/domain/review/divergence.ts";
 import type { PanelBid, PanelPage } from "#app/domain/review/panel-view.ts";
 import { teamAsSeen } from "#app/domain/review/blind.ts";
 import { sheetTotal } from "#app/domain/review/sheet.ts";
-import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
+import { type LivePanel, readLivePanel } from "./live-panel.ts";
 
 /** The item for its chair, with every task in it. Refusal: notFound for everybody else. */
-export async function chairedItem(ctx: Context, challengeReference: string): Promise<Result<{ challenge: ReviewedChallenge; tasks: Assignment[]; waitsFor: number }>> {
+export async function chairedItem(ctx: Context, challengeReference: string): Promise<Result<LivePanel>> {
   const subject = await findSubject("challenge", challengeReference);
   const chair = subject && (await findChair(subject.id));
   if (!subject || !chair || ctx.actor.expertId === null || chair.expertId !== ctx.actor.expertId) return refuse("notFound");
-  const [challenge, tasks] = await Promise.all([readReviewedChallenge(subject.id), inTransaction(async (tx) => ok(await findAssignments(tx, subject.id, null)))]);
-  if (!tasks.ok) return tasks;
-  const live = tasks.value.filter(({ status }) => isLive(status));
-  return ok({ challenge, tasks: live, waitsFor: live.filter(({ status }) => status !== "signed").length });
+  return readLivePanel(subject.id);
 }
 
 const writable: readonly string[] = ["inReview", "ranked"];
