@@ -54,6 +54,13 @@ describe("problemOf", () => {
     expect(problem).toMatchObject({ fixed: [[0, 1]], forbidden: [[1, 0]] });
   });
 
+  it("asks for one expert of a unit among those still to be chosen, also where a draw seated two colleagues", () => {
+    const experts = facts().experts.map((expert) => (expert.no === "E4" ? expert : { ...expert, unitId: "u1" }));
+    const from = facts({ experts, tasks: ["E1", "E2"].map((expertNo) => ({ bidNo: "C1-001", expertNo, isLive: true })) });
+    const answer = solve(asked({ perBid: 3, loadMax: 3, onePerUnit: true, challenges: ["C1"] }), null, null, { ...from, bids: from.bids.slice(0, 1), matches: from.matches.slice(0, 1) });
+    expect(pairsOf(answer)).toEqual(["C1-001 E1", "C1-001 E2", "C1-001 E4"]);
+  });
+
   it("takes no standing task back by hand", () => {
     const { problem, problems } = problemOf(asked({ edits: [{ bid: "C1-001", expert: "E2", made: false }] }), facts({ tasks: [{ bidNo: "C1-001", expertNo: "E2", isLive: true }] }), null);
     expect(problems).toEqual([{ field: "edits", message: "planHasTask", of: "C1-001 E2" }]);

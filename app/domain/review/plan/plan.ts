@@ -126,7 +126,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     forbidden: pairsOf(forbidden),
     expertKinds: facts.experts.map(({ kind }) => kind),
     perBidKinds: Object.fromEntries(asked.kinds.filter(({ least }) => least > 0).map(({ kind, least }) => [kind, least])),
-    ...(asked.onePerUnit && { expertUnits: facts.experts.map(({ unitId }) => unitId) }),
+    ...(asked.onePerUnit && { expertUnits: unitsOf(facts, withTask) }),
     ...(asked.leastOutside > 0 && { outsiders: facts.experts.flatMap(({ local }, at) => (local ? [] : [at])), perBidOutsiders: asked.leastOutside }),
     fixed: pairsOf(fixed),
     apart,
@@ -134,6 +134,23 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     fair: asked.fair,
   };
   return { problem, conflicts, problems };
+}
+
+/**
+ * The units that "at most one of a unit" counts. A draw does not look at units: where it already seated two colleagues at one bid,
+ * the later one stands for itself, so that the limit holds for whoever is still to be chosen and never makes a plan impossible.
+ */
+function unitsOf({ bids, experts }: PlanFacts, withTask: ReadonlySet<number>): string[] {
+  const units = experts.map(({ unitId }) => unitId);
+  for (const bid of bids.keys()) {
+    const seated = new Set<string>();
+    for (const [expert, { no, unitId }] of experts.entries()) {
+      if (!withTask.has(bid * experts.length + expert)) continue;
+      if (seated.has(unitId)) units[expert] = `${unitId} ${no}`;
+      seated.add(unitId);
+    }
+  }
+  return units;
 }
 
 function conflictPairs(facts: PlanFacts, bidAt: ReadonlyMap<string, number>, expertAt: ReadonlyMap<string, number>): [number, number, ConflictReason][] {
