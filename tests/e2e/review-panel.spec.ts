@@ -120,8 +120,6 @@ test("an assignment says what is impossible, proposes what is best, is changed b
   await officer.goto(assignmentPath);
   await officer.locator('[name="pool"][value="bank"]').check();
   await officer.locator('[name="perBid"]').fill("5");
-  // The draw asks nothing about units: two of the experts with tasks may come from the same one.
-  await officer.locator('[name="onePerUnit"]').uncheck();
   await officer.getByRole("button", { name: "生成指派方案" }).click();
   await expect(officer.getByText("总匹配度", { exact: true })).toBeVisible({ timeout: 40_000 });
   const [reasons] = await officer.locator("summary", { hasText: "为什么不是别人" }).all();
