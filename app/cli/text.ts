@@ -2,7 +2,7 @@ import type { VerdictWords } from "#app/messages/zh-CN/verdict.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { lifecycles } from "#app/domain/policy/nouns.ts";
-import { factLabels } from "#app/messages/zh-CN/cli.ts";
+import { factLabels } from "#app/messages/zh-CN/cli-facts.ts";
 import { type StateWords, stateWords } from "#app/messages/zh-CN/states.ts";
 import { tableOf } from "./table.ts";
 
