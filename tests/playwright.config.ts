@@ -12,10 +12,10 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 180_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
     baseURL: `http://localhost:${port}`,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

@@ -265,6 +265,7 @@ test("the ranking is fixed, the leader's paper recorded, the result published, a
   await officer.locator('[name="offline.checker"]').selectOption("officer2");
   await officer.locator('[name="offline.digest"]').fill(createHash("sha256").update("signed paper").digest("hex"));
   await officer.getByRole("button", { name: "登记为线下决定" }).click();
+  await expect(officer.getByRole("button", { name: "登记为线下决定" })).toHaveCount(0);
   await expect(officer.getByText("线下").first()).toBeVisible();
 
   const officer2 = await signedIn(browser, "officer2");

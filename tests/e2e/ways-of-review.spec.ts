@@ -245,7 +245,7 @@ test("the chair writes beside the marks, the ranking is fixed and computed again
   await move("bid", "JB-2026-013", "passForm", "officer", { reason: "核对无误" });
   await officer.goto("/work/challenges/JZGX-2026-007");
   await startReview(officer);
-  await expect(officer.getByText("单一揭榜").first()).toBeVisible();
+  await expect(officer.getByText("单一揭榜待定", { exact: true }).first()).toBeVisible();
   await startReview(officer);
   await expect(officer.getByText("评审中").first()).toBeVisible();
 });
