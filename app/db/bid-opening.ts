@@ -77,8 +77,8 @@ export async function replaceMembers(tx: Transaction, bidId: string, unitIds: re
 }
 
 /** What becomes searchable of an opened bid; the code shown to experts stays what it is when null is given. */
-export async function writeOpened(tx: Transaction, bidId: string, opened: { reviewCode: string | null; projectLeadCode: string | null }): Promise<void> {
-  await tx.query("update bid set review_code = coalesce($2, review_code), project_lead_code = $3 where id = $1", [bidId, opened.reviewCode, opened.projectLeadCode]);
+export async function writeOpened(tx: Transaction, bidId: string, opened: { reviewCode: string | null; leadCodes: readonly string[] }): Promise<void> {
+  await tx.query("update bid set review_code = coalesce($2, review_code), lead_codes = $3 where id = $1", [bidId, opened.reviewCode, opened.leadCodes]);
 }
 
 export interface StoredContent {
@@ -106,11 +106,11 @@ export async function readContent(bidId: string, tx?: Transaction): Promise<Stor
   return row ? { ...row, openedAt: row.openedAt.toISOString() } : null;
 }
 
-/** Numbers of the other opened bids of the round under the same code of the lead person. */
+/** Numbers of the other opened bids of the round under the same mobile number or code of the lead person. */
 export async function findSameLead(tx: Transaction, bidId: string): Promise<string[]> {
   const { rows } = await tx.query<{ no: string }>(
     `select o.no from bid b join challenge c on c.id = b.challenge_id join challenge d on d.round_id = c.round_id
-       join bid o on o.challenge_id = d.id and o.id <> b.id and upper(o.project_lead_code) = upper(b.project_lead_code) where b.id = $1 order by o.no`,
+       join bid o on o.challenge_id = d.id and o.id <> b.id and o.lead_codes && b.lead_codes where b.id = $1 order by o.no`,
     [bidId],
   );
   return rows.map(({ no }) => no);

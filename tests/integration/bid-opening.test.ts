@@ -5,6 +5,7 @@ import { open } from "#app/crypto/age.ts";
 import { parseKey } from "#app/crypto/secrets.ts";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import { addExpertLink } from "#app/services/expert/add-links.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { sealBid } from "#app/services/bid/seal-bid.ts";
@@ -12,8 +13,9 @@ import { wholeParts } from "#app/domain/bid/consortium.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
+import { anExpert } from "#tests/support/reviews.ts";
 import { aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
-import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 
@@ -119,12 +121,21 @@ describe("form check", () => {
     expect(rows).toEqual([{ ok: false }]);
   });
 
-  it("knows who led which bid for the rule of joint work", async () => {
-    const challenge = await aChallenge();
-    const { id } = await aBid((await aTeam("T01")).actor, challenge.no, { draft: aDraft({ projectLead: { name: "李工", phone: "", code: "PI-777" } }) });
+  it("knows the lead by the mobile number as by the code: for joint work, advisers, and a second bid of the same person", async () => {
+    const challenge = await aChallenge({ rules: { leadPerson: "check" } });
+    const lead = (code: string) => aDraft({ projectLead: { name: "李工", phone: "138 0013 8000", code } });
+    const [first, second] = [await aBid((await aTeam("T01")).actor, challenge.no, { draft: lead("") }), await aBid((await aTeam("T03")).actor, challenge.no, { draft: lead("pi-777") })];
+    const [joint, adviser] = [await anExpert("E91001"), await anExpert("E91002")];
+    const officer = await at(challenge.staff.officer);
+    valueOf(await addExpertLink(officer, "E91001", { kind: "coauthor", personCode: "+86 138-0013-8000", personName: "", until: String(new Date().getFullYear()) }));
+    valueOf(await addExpertLink(officer, "E91002", { kind: "adviser", personCode: "Pi-777", personName: "" }));
+    const reasons = async () => (await getPool().query<{ reason: string | null }>("select conflict_reason(e, b) as reason from unnest($1::uuid[]) e, unnest($2::uuid[]) with ordinality as b(b, at) order by e = $3, at", [[joint.actor.expertId, adviser.actor.expertId], [first.id, second.id], adviser.actor.expertId])).rows.map(({ reason }) => reason);
+    expect(await reasons()).toEqual([null, null, null, null]);
     await closeAndOpen(challenge);
-    const { rows } = await getPool().query("select project_lead_code as code from bid where id = $1", [id]);
-    expect(rows).toEqual([{ code: "PI-777" }]);
-    expect((await demoFile()).bids[0]!.projectLead).toBe("PI-001");
+    expect(await reasons()).toEqual(["jointWork", "jointWork", null, "adviser"]);
+    for (const [own, other] of [[first, second], [second, first]] as const) {
+      const view = valueOf(await showBid(officer, own.no));
+      expect(view.sight === "whole" && view.findings.filter(({ check }) => check === "leadPerson").map(({ about }) => about)).toEqual([[other.no]]);
+    }
   });
 });

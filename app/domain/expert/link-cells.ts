@@ -1,3 +1,4 @@
+import { readPersonCode } from "#app/domain/organisation/person-code.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 
 /** A relation as a cell of a list says it. */
@@ -32,13 +33,11 @@ const readers: Record<"pastUnits" | "coauthors" | "advisers", (parts: readonly s
     return uscc.format && until ? { kind: "pastUnit", uscc: uscc.normalized, personCode: null, personName: null, until } : null;
   },
   coauthors: ([code = "", when = "", ...name]) => {
-    const until = lastDayOf(when);
-    return isPersonCode(code) && until ? { kind: "coauthor", uscc: null, personCode: code, personName: name.join(" ") || null, until } : null;
+    const [personCode, until] = [readPersonCode(code), lastDayOf(when)];
+    return personCode && until ? { kind: "coauthor", uscc: null, personCode, personName: name.join(" ") || null, until } : null;
   },
-  advisers: ([code = "", ...name]) => (isPersonCode(code) ? { kind: "adviser", uscc: null, personCode: code, personName: name.join(" ") || null, until: null } : null),
+  advisers: ([code = "", ...name]) => {
+    const personCode = readPersonCode(code);
+    return personCode ? { kind: "adviser", uscc: null, personCode, personName: name.join(" ") || null, until: null } : null;
+  },
 };
-
-/** 人才编号 or a mobile number: what a bid says of its project lead. */
-export function isPersonCode(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]{2,29}$/.test(text);
-}

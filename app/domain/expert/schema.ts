@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { expertKinds } from "#app/domain/review/view.ts";
 import { splitList } from "./import-rows.ts";
-import { isPersonCode } from "./link-cells.ts";
+import { readPersonCode } from "#app/domain/organisation/person-code.ts";
 
 const words = (most: number) => z.string().trim().min(1, "required").max(most, "tooLong");
 
@@ -46,7 +46,7 @@ export type ExpertEdit = z.output<typeof expertEdit>;
 
 const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "monthNeeded");
 const year = z.string().regex(/^(19|20)\d{2}$/, "yearNeeded");
-const personCode = z.string().trim().refine((text) => text === "" || isPersonCode(text), "personCode").default("");
+const personCode = z.string().trim().refine((text) => text === "" || readPersonCode(text) !== null, "personCode").transform((text) => readPersonCode(text) ?? "").default("");
 const personName = z.string().trim().max(30, "tooLong").default("");
 
 /** A relation that may exclude (登记关系), typed in by the expert or an officer. */

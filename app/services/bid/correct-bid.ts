@@ -9,6 +9,7 @@ import type { Transaction } from "#app/db/client.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import { changedFields } from "#app/domain/bid/correction.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission, draftOf } from "#app/domain/bid/schema.ts";
+import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
@@ -47,7 +48,7 @@ export const correctBid = defineMove({
     const salt = newSalt();
     const changed = changedFields(before, after);
     await materialise(tx, subject.id, after, { versionNumber, revision: 1, blob: keptContent.keep(subject.id, versionNumber, 1, after) });
-    await writeOpened(tx, subject.id, { reviewCode: null, projectLeadCode: after.projectLead.code || null });
+    await writeOpened(tx, subject.id, { reviewCode: null, leadCodes: leadCodesOf(after.projectLead) });
     await finishCorrection(tx, subject.id, ctx.actor.personId, keptBefore.keep(subject.id, { content: before, salt: toBase64url(salt) }));
     const supplied = correction.fields.includes("files") ? await suppliedDigests(tx, subject.id) : [];
     const moved = await move({ facts: { no: subject.no, changed, commitment: commitmentOf(salt, after), ...(supplied.length > 0 && { supplied }) } });

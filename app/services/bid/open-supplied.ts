@@ -6,6 +6,7 @@ import { countAwaitedFiles } from "#app/db/bid-opened-file.ts";
 import { lockResupply, readReviewCodes, writeConfirmed, writeLetIn } from "#app/db/resupply.ts";
 import { lockChallenge } from "#app/db/review.ts";
 import { freeCodes } from "#app/domain/bid/resupply.ts";
+import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { checkForm } from "./check-form.ts";
@@ -54,7 +55,7 @@ export const openSupplied = defineMove({
     const free = freeCodes(used, bids);
     const { content } = matched;
     await materialise(tx, subject.id, content, { versionNumber, revision: 0, blob: keptContent.keep(subject.id, versionNumber, 0, content) });
-    await writeOpened(tx, subject.id, { reviewCode: free[randomInt(free.length)]!, projectLeadCode: content.projectLead.code || null });
+    await writeOpened(tx, subject.id, { reviewCode: free[randomInt(free.length)]!, leadCodes: leadCodesOf(content.projectLead) });
     await writeLetIn(tx, subject.id, ctx.actor.personId);
     const moved = await move({ facts: { no: subject.no, bidVersion: versionNumber, commitment } });
     if (!moved.ok) return moved;

@@ -8,6 +8,7 @@ import { readReviewCodes } from "#app/db/resupply.ts";
 import { lockChallenge } from "#app/db/review.ts";
 import { freeCodes } from "#app/domain/bid/resupply.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
+import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { checkForm } from "#app/services/bid/check-form.ts";
 import { keptContent } from "#app/services/bid/keep-content.ts";
@@ -80,7 +81,7 @@ export const openBids = defineMove({
 
 async function keepOpened(tx: Transaction, bid: SealedBid, { content, files }: { content: BidSubmission; files: FileAtOpening[] }, reviewCode: string): Promise<void> {
   await materialise(tx, bid.id, content, { versionNumber: bid.versionNumber, revision: 0, blob: keptContent.keep(bid.id, bid.versionNumber, 0, content) });
-  await writeOpened(tx, bid.id, { reviewCode, projectLeadCode: content.projectLead.code || null });
+  await writeOpened(tx, bid.id, { reviewCode, leadCodes: leadCodesOf(content.projectLead) });
   await keepOpenedFiles(tx, bid.id, files);
 }
 

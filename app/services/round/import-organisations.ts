@@ -5,6 +5,7 @@ import { findUnitIds, hasMembers, insertAffiliation, insertExpert, insertExpertL
 import { findPersonByUsername } from "#app/db/person.ts";
 import { insertMember, insertUnit } from "#app/db/unit-members.ts";
 import { refuse, type Result, ok } from "#app/domain/kernel/result.ts";
+import { readPersonCode } from "#app/domain/organisation/person-code.ts";
 import type { ImportPlan, PlannedUnit } from "#app/domain/round/import-plan.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -75,8 +76,8 @@ async function addExpert(tx: Transaction, ctx: Context, expert: PlannedExpert, i
 function linksOf(expert: PlannedExpert, idOf: (code: string) => string): Omit<Parameters<typeof insertExpertLink>[1], "expertId">[] {
   return [
     ...expert.pastUnits.map(({ unit, until }) => ({ kind: "pastUnit" as const, unitId: idOf(unit), personCode: null, detail: null, until: lastDayOf(until) })),
-    ...expert.coauthors.map(({ with: person, unit, kind, year }) => ({ kind: "coauthor" as const, unitId: idOf(unit), personCode: person, detail: kind, until: `${year}-12-31` })),
-    ...expert.advisers.map(({ of: person, unit, kind }) => ({ kind: "adviser" as const, unitId: idOf(unit), personCode: person, detail: kind, until: null })),
+    ...expert.coauthors.map(({ with: person, unit, kind, year }) => ({ kind: "coauthor" as const, unitId: idOf(unit), personCode: readPersonCode(person), detail: kind, until: `${year}-12-31` })),
+    ...expert.advisers.map(({ of: person, unit, kind }) => ({ kind: "adviser" as const, unitId: idOf(unit), personCode: readPersonCode(person), detail: kind, until: null })),
   ];
 }
 
