@@ -3,7 +3,7 @@ import { getPool } from "#app/db/client.ts";
 import { siteColumns, type SiteRow, type StoredSite, storedSite } from "#app/db/site.ts";
 import { together } from "#app/db/together.ts";
 import { passwordRulesSetting, readPasswordRules } from "#app/domain/organisation/password-rules.ts";
-import type { RoleGrant, UnitMembership } from "#app/domain/policy/actor.ts";
+import type { Contest, RoleGrant, UnitMembership } from "#app/domain/policy/actor.ts";
 import { needsSecondFactor } from "#app/domain/policy/staff.ts";
 import { readSessionToken, sessionCookie } from "./cookies.ts";
 import type { Database } from "./database.ts";
@@ -22,6 +22,7 @@ export interface Session {
   username: string;
   roles: RoleGrant[];
   units: UnitMembership[];
+  contests: Contest[];
   expertId: string | null;
   counterpartOf: string | null;
   closedItems: string[];
@@ -43,6 +44,10 @@ export const powersSql = `
   coalesce((select json_agg(json_build_object('role', g.role, 'roundId', g.round_id) order by g.granted_at, g.id) from role_grant g where g.person_id = p.id), '[]') as roles,
   coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator,
     'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id) or exists (select from demand d where d.unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
+  coalesce((select json_agg(json_build_object('claimId', q.id, 'unitId', q.unit_id, 'isOpen', q.decided_at is null) order by q.id) from (
+    select * from unit_claim where person_id = p.id and outcome is distinct from 'accepted'
+    union all select k.* from unit_member m join unit_claim k on k.unit_id = m.unit_id and k.outcome = 'accepted' where m.person_id = p.id
+  ) q where q.kind = 'contest'), '[]') as contests,
   (select e.id from expert e where e.person_id = p.id) as "expertId",
   p.rehearsal_id as "counterpartOf",
   case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems"`;

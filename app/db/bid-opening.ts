@@ -1,6 +1,8 @@
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { BidContest } from "#app/domain/policy/bid.ts";
+import { contestOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { isSealed } from "./sealed-facts.ts";
 
@@ -126,10 +128,19 @@ export async function cameLate(tx: Transaction, bidId: string): Promise<boolean>
   return rows[0]?.late ?? false;
 }
 
+/** Of an opened bid: whose it is and how a contest of the lead unit stands. `usccs` has the lead unit's code first. */
+export interface OpenedUnits {
+  bidId: string;
+  no: string;
+  leadName: string;
+  contest: BidContest;
+  usccs: string[];
+}
+
 /** Opened contents of a challenge, with the lead's credit code and the members' as materialised. */
-export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<{ bidId: string; no: string; leadName: string; usccs: string[] }[]> {
-  const { rows } = await tx.query<{ bidId: string; no: string; leadName: string; usccs: string[] }>(
-    `select b.id as "bidId", b.no, l.name as "leadName", array[l.uscc] || array(select u.uscc from bid_member m join unit u on u.id = m.unit_id where m.bid_id = b.id order by u.uscc) as usccs
+export async function readOpenedUnits(tx: Transaction, challengeId: string): Promise<OpenedUnits[]> {
+  const { rows } = await tx.query<OpenedUnits>(
+    `select b.id as "bidId", b.no, l.name as "leadName", ${contestOf("b")} as contest, array[l.uscc] || array(select u.uscc from bid_member m join unit u on u.id = m.unit_id where m.bid_id = b.id order by u.uscc) as usccs
      from bid b join unit l on l.id = b.lead_unit_id join bid_content k on k.bid_id = b.id where b.challenge_id = $1 order by b.no`,
     [challengeId],
   );

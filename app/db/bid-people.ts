@@ -1,9 +1,10 @@
+import { contestOf } from "./bid-team.ts";
 import type { Transaction } from "./client.ts";
 
-/** The people of bid `b` who have an address, as a list: who began it, and the administrators of its lead unit. */
+/** The people of bid `b` who have an address, as a list: who began it, and the administrators of its lead unit where it is the unit's. */
 export const teamPeople = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p
   where p.email is not null and p.disabled_at is null
-    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator))), '[]')`;
+    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator and coalesce(${contestOf("b")} = 'accepted', true)))), '[]')`;
 
 /** Whom a team's mail goes to, and what it names. */
 export interface TeamPeople {

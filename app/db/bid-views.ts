@@ -4,6 +4,7 @@ import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { CorrectionView, FormReviewView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { StoredDraft } from "./bid-draft.ts";
+import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
@@ -91,18 +92,18 @@ type OwnRow = Omit<OwnBidRow, "isOpenForBids" | "closesAt" | "draftSavedAt" | "r
   correctionDueAt: Date | null;
 };
 
-/** The bids that these units lead, the one with the next deadline first. */
-export async function findBidsOfUnits(unitIds: readonly string[], now: string): Promise<OwnBidRow[]> {
-  if (unitIds.length === 0) return [];
+/** The bids of these teams, the one with the next deadline first. */
+export async function findBidsOfTeams(teams: readonly string[], now: string): Promise<OwnBidRow[]> {
+  if (teams.length === 0) return [];
   const { rows } = await getPool().query<OwnRow>(
-    `select b.no, b.status, c.no as "challengeNo", c.title as "challengeTitle", u.name as "unitName", c.status as "challengeStatus", c.opens_at as "opensAt",
+    `select b.no, b.status, c.no as "challengeNo", c.title as "challengeTitle", u.name as "unitName", ${contestOf("b")} as contest, c.status as "challengeStatus", c.opens_at as "opensAt",
        c.closes_at as "closesAt", b.draft_saved_at as "draftSavedAt", v.received_at as "receivedAt", v.short_code as "shortCode",
        k.due_at as "correctionDueAt"
      from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id
        left join bid_correction k on k.bid_id = b.id and k.corrected_at is null
        left join lateral (select w.received_at, r.short_code from bid_version w join bid_receipt r on r.bid_version_id = w.id where w.bid_id = b.id order by w.number desc limit 1) v on b.status <> 'withdrawn'
-     where b.lead_unit_id = any($1) order by (c.closes_at > $2::timestamptz) desc, case when c.closes_at > $2::timestamptz then c.closes_at end, b.created_at desc`,
-    [unitIds, now],
+     where ${isOfTeams("b", "$1")} order by (c.closes_at > $2::timestamptz) desc, case when c.closes_at > $2::timestamptz then c.closes_at end, b.created_at desc`,
+    [teams, now],
   );
   return rows.map(({ challengeStatus, opensAt, ...row }) => ({
     ...row,

@@ -1,20 +1,21 @@
 import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
+import { teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 
-/** Adds a draft without content; null when number or unit's bid for the challenge are there already. */
-export async function insertBid(tx: Transaction, bid: { no: string; challengeId: string; leadUnitId: string; createdBy: string }): Promise<string | null> {
+/** Adds a draft without content; null when number or team's bid for the challenge are there already. */
+export async function insertBid(tx: Transaction, bid: { no: string; challengeId: string; leadUnitId: string; claimId: string | null; createdBy: string }): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    "insert into bid (no, challenge_id, lead_unit_id, created_by) values ($1, $2, $3, $4) on conflict do nothing returning id",
-    [bid.no, bid.challengeId, bid.leadUnitId, bid.createdBy],
+    "insert into bid (no, challenge_id, lead_unit_id, claim_id, created_by) values ($1, $2, $3, $4, $5) on conflict do nothing returning id",
+    [bid.no, bid.challengeId, bid.leadUnitId, bid.claimId, bid.createdBy],
   );
   return rows[0]?.id ?? null;
 }
 
-/** The number of a unit's bid for a challenge, or null: asked only on behalf of that unit's people. */
-export async function findBidOfUnit(challengeId: string, unitId: string, tx?: Transaction): Promise<string | null> {
-  const { rows } = await (tx ?? getPool()).query<{ no: string }>("select no from bid where challenge_id = $1 and lead_unit_id = $2", [challengeId, unitId]);
+/** The number of a team's bid for a challenge, or null: asked only on behalf of that team. */
+export async function findBidOfTeam(challengeId: string, teamId: string, tx?: Transaction): Promise<string | null> {
+  const { rows } = await (tx ?? getPool()).query<{ no: string }>(`select b.no from bid b where b.challenge_id = $1 and ${teamOf("b")} = $2`, [challengeId, teamId]);
   return rows[0]?.no ?? null;
 }
 
@@ -23,6 +24,7 @@ export interface BidGround {
   challengeId: string;
   challengeNo: string;
   challengeTitle: string;
+  direction: string;
   challengeStatus: ChallengeState;
   opensAt: string | null;
   closesAt: string | null;
@@ -43,7 +45,7 @@ export interface BidGround {
 export type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; opensAt: Date | null; closesAt: Date | null };
 
 /** What a bid stands on, for a statement that reads more beside it: `b` is the bid. */
-export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
+export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.direction, c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
        c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
 export const groundJoins = `join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id

@@ -69,7 +69,7 @@ export interface Turns {
 export async function findTurns(roundId: string, teamUnitIds: readonly string[], now: string): Promise<Turns> {
   const { rows } = await getPool().query<Turns>(
     `select coalesce((select json_agg(json_build_object('challengeNo', c.no, 'closesAt', c.closes_at, 'unitId', t.unit, 'bidNo', b.no) order by c.no, t.unit)
-         from challenge c cross join unnest($2::uuid[]) as t(unit) left join bid b on b.challenge_id = c.id and b.lead_unit_id = t.unit
+         from challenge c cross join unnest($2::uuid[]) as t(unit) left join bid b on b.challenge_id = c.id and b.lead_unit_id = t.unit and b.claim_id is null
          where c.round_id = $1 and c.status = 'open' and c.opens_at <= $3 and c.closes_at > $3 and (b.id is null or b.status = 'draft')), '[]') as "toSubmit",
        coalesce((select json_agg(json_build_object('bidNo', b.no, 'unitId', b.lead_unit_id, 'closesAt', c.closes_at) order by b.no)
          from bid b join challenge c on c.id = b.challenge_id where c.round_id = $1 and b.status = 'correctionRequested' and b.lead_unit_id = any($2)), '[]') as "toCorrect",

@@ -1,5 +1,6 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
+import { contestOf, teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { sealedFacts } from "./sealed-facts.ts";
 
@@ -26,7 +27,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   bid: {
-    columns: `o.no, o.lead_unit_id as "leadUnitId", ${challengeColumns}, c.no as "challengeNo", c.status as "challengeStatus",
+    columns: `o.no, o.lead_unit_id as "leadUnitId", ${teamOf("o")} as "teamId",
+      ${contestOf("o")} as contest, ${challengeColumns}, c.no as "challengeNo", c.status as "challengeStatus",
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
       (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       (select case when r.outcome is null then 'asked' else 'answered' end from form_review r where r.bid_id = o.id union all select 'none' limit 1) as "formReview",
@@ -46,7 +48,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   },
   shortlist: { columns: challengeColumns, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
   award: {
-    columns: `${challengeColumns}, ${isRehearsal("c.round_id")}, b.lead_unit_id as "leadUnitId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
+    columns: `${challengeColumns}, ${isRehearsal("c.round_id")}, ${teamOf("b")} as "teamId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
     from: "award o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id left join notice n on n.id = o.notice_id",
     reference: "b.no",
   },
@@ -68,7 +70,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   ticket: {
-    columns: `o.no, o.bid_id as "bidId", o.proposed_by as "proposedBy", b.lead_unit_id as "leadUnitId", c.id as "challengeId", c.round_id as "roundId", c.status as "challengeStatus",
+    columns: `o.no, o.bid_id as "bidId", o.proposed_by as "proposedBy", ${teamOf("b")} as "teamId", c.id as "challengeId", c.round_id as "roundId", c.status as "challengeStatus",
       exists (select from bid x where x.challenge_id = c.id and x.status not in ('draft', 'submitted', 'withdrawn')) as "isOpened"`,
     from: "ticket o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id",
     reference: "o.no",

@@ -1,5 +1,6 @@
 import type { TicketState } from "#app/domain/ticket/lifecycle.ts";
 import type { TicketView } from "#app/domain/ticket/view.ts";
+import { isOfTeams } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** Adds a ticket in its first state; null when the number is taken. */
@@ -50,11 +51,11 @@ export async function findTicket(id: string): Promise<TicketView | null> {
   return rows[0] ? viewOf(rows[0]) : null;
 }
 
-/** Tickets of the rounds (null: of every round) and of the bids that these units lead, the newest first. */
-export async function findTickets({ roundIds, unitIds, closed }: { roundIds: readonly string[] | null; unitIds: readonly string[]; closed: readonly string[] }): Promise<TicketView[]> {
+/** Tickets of the rounds (null: of every round) and of the bids of these teams, the newest first. */
+export async function findTickets({ roundIds, teams, closed }: { roundIds: readonly string[] | null; teams: readonly string[]; closed: readonly string[] }): Promise<TicketView[]> {
   const { rows } = await getPool().query<TicketRow>(
-    `select ${columns} from ${tables} where (($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($3::uuid[])) or b.lead_unit_id = any($2) order by t.created_at desc, t.id limit 500`,
-    [roundIds, unitIds, closed],
+    `select ${columns} from ${tables} where (($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($3::uuid[])) or ${isOfTeams("b", "$2")} order by t.created_at desc, t.id limit 500`,
+    [roundIds, teams, closed],
   );
   return rows.map(viewOf);
 }

@@ -1,3 +1,4 @@
+import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -11,14 +12,14 @@ export interface TeamMatter {
 }
 
 /** Own bids that wait for their team: drafts while bids are accepted, corrections that were asked for. */
-export async function findTeamMatters(unitIds: readonly string[], now: string): Promise<TeamMatter[]> {
-  if (unitIds.length === 0) return [];
+export async function findTeamMatters(teams: readonly string[], now: string): Promise<TeamMatter[]> {
+  if (teams.length === 0) return [];
   const { rows } = await getPool().query<TeamMatter>(
     `select b.no, c.title, c.no as "challengeNo", b.status, ${isoInstant("case b.status when 'correctionRequested' then x.due_at when 'contentAsked' then r.due_at else c.closes_at end")} as due
      from bid b join challenge c on c.id = b.challenge_id left join bid_correction x on x.bid_id = b.id left join bid_resupply r on r.bid_id = b.id
-     where b.lead_unit_id = any($1) and (b.status in ('correctionRequested', 'contentAsked') or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2))
+     where ${isOfTeams("b", "$1")} and (b.status in ('correctionRequested', 'contentAsked') or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2 and ${contestOf("b")} is distinct from 'declined'))
      order by b.no`,
-    [unitIds, now],
+    [teams, now],
   );
   return rows;
 }

@@ -51,6 +51,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   linkVoid: 404,
   unitLimit: 422,
   unitInOtherBid: 422,
+  claimDeclined: 422,
   bidSealBroken: 422,
   fileRefused: 422,
   openingKeyBroken: 409,

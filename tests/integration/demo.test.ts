@@ -25,7 +25,7 @@ function secondRound(change: (round: any) => void = () => undefined) {
   return round;
 }
 
-const whole = { units: 37, experts: 60, people: 108, rounds: 1, challenges: 8, bids: 16, notices: 2 };
+const whole = { units: 37, experts: 60, people: 108, rounds: 1, challenges: 8, bids: 17, notices: 2 };
 
 describe("the demo", () => {
   it("turns an empty database that nobody marked into a demo, once", async () => {
@@ -53,7 +53,7 @@ describe("the demo", () => {
 
   it("carries bids as the file intends and says why not further", async () => {
     const { rows } = await getPool().query("select no, status from bid where status <> 'submitted' order by no");
-    expect(rows).toEqual([{ no: "JB-2026-008", status: "withdrawn" }, { no: "JB-2026-014", status: "draft" }]);
+    expect(rows).toEqual([{ no: "JB-2026-008", status: "withdrawn" }, { no: "JB-2026-014", status: "draft" }, { no: "JB-2026-017", status: "draft" }]);
     expect(await done("list", "bid", "--as", "lead-t14")).toHaveLength(2);
     expect(await jiebang("move", "bid", "JB-2026-014", "submit", "--as", "lead-t14")).toMatchObject({ code: 3, json: { code: "bidIncomplete" } });
   });

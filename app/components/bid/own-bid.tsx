@@ -9,6 +9,7 @@ import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
 import { BidContent } from "./bid-content.tsx";
 import { BidFiles } from "./bid-files.tsx";
+import { ContestNote } from "./contest-note.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
@@ -43,6 +44,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
         </Alert>
       )}
+      <ContestNote bid={bid} />
       <TeamWarnings warnings={bid.warnings} />
       <AmendmentAlert bid={bid} />
       {mayMeetTrouble(bid) && (

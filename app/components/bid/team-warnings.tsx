@@ -2,6 +2,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
 import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { ContestNote } from "./contest-note.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
 
 /** 提前提醒: what about the units of the team will matter later, said while something can still be done. */
@@ -22,10 +23,11 @@ export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] })
   );
 }
 
-/** What stands above the form about the team: the lead unit's profile, folded, and the early words. */
-export function TeamNotes({ bid }: { bid: Pick<OwnBid, "leadProfile" | "warnings"> }) {
+/** What stands above the form about the team: a contest of the lead unit, its profile, folded, and the early words. */
+export function TeamNotes({ bid }: { bid: Pick<OwnBid, "leadProfile" | "warnings" | "contest" | "no" | "unitName"> }) {
   return (
     <>
+      <ContestNote bid={bid} />
       <LeadProfile profile={bid.leadProfile} mayEdit />
       <TeamWarnings warnings={bid.warnings} />
     </>

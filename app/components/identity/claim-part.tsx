@@ -38,6 +38,11 @@ export function ContestList({ contests }: { contests: ClaimView[] }) {
             {contest.outcome === null ? "　等待经办人核实" : `　${claimOutcomeWords[contest.outcome]}：${contest.reason ?? ""}`}
           </p>
           <EvidenceList evidence={contest.evidence} />
+          {contest.outcome === null && (
+            <p className="no-print mb-3 measure">
+              {claimWords.draftMeanwhile}<a href="/challenges">找榜单</a>
+            </p>
+          )}
           {contest.outcome === null && <EvidenceForm claimId={contest.id} />}
         </div>
       ))}

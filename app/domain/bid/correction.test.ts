@@ -51,7 +51,7 @@ describe("merge", () => {
 });
 
 describe("editingOf", () => {
-  const open = { status: "draft", challengeStatus: "open", opensAt: "2026-03-01T00:00:00Z", closesAt: "2026-04-01T09:00:00.000Z", reopenedUntil: null as string | null } as const;
+  const open = { status: "draft", contest: null, challengeStatus: "open", opensAt: "2026-03-01T00:00:00Z", closesAt: "2026-04-01T09:00:00.000Z", reopenedUntil: null as string | null } as const;
   const again = { ...open, challengeStatus: "closed", reopenedUntil: "2026-04-02T09:00:00.000Z" };
   const correction = { fields: ["summary" as const], dueAt: "2026-04-10T09:00:00.000Z", correctedAt: null };
   it.each([

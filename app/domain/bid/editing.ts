@@ -22,7 +22,7 @@ const isDraftable: Readonly<Record<BidState, boolean>> = {
 
 /** What the team may change at this instant (截止后草稿只读). The correction ends at `dueAt`, itself outside. */
 export function editingOf(
-  bid: Pick<BidSubject, "status" | "challengeStatus" | "opensAt" | "closesAt" | "reopenedUntil">,
+  bid: Pick<BidSubject, "status" | "contest" | "challengeStatus" | "opensAt" | "closesAt" | "reopenedUntil">,
   correction: { fields: readonly CorrectableField[]; dueAt: string; correctedAt: string | null } | null,
   now: string,
 ): Editing {

@@ -47,9 +47,11 @@ export interface FormCheckInput {
   fileKinds: readonly FileKind[];
   /** Fields that tell experts of a double blind round who the team is, by path. */
   identity: readonly string[];
+  /** The bid was begun by somebody who contests the lead unit, and that is not settled, or was settled against it. */
+  isContestOpen: boolean;
   /** The last version came after the closing without a reopening of its own. */
   isLate: boolean;
-  /** Units of the other opened bids of the same challenge, by bid number. */
+  /** Units of the other opened bids of the same challenge, by bid number; the lead unit first. */
   others: readonly { no: string; usccs: readonly string[] }[];
 }
 
@@ -74,11 +76,12 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("money", "flag", overListed),
     finding("plan", "note", planGaps(input.content, input.indicators)),
     finding("ownerRelation", "stop", related),
-    finding("crossMembership", shareLevel[input.rules.crossMembership], shared),
+    // Whatever the rule says of partners, a unit leads one bid of an item.
+    finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
     finding("confirmations", input.rules.confirmation === "first" ? "stop" : "flag", [...input.unconfirmed]),
     finding("creditCodes", "note", badDigits),
-    finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
+    input.isContestOpen ? finding("unitClaims", "stop", [input.leadName]) : finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
     finding("barredUnits", "stop", barred),
     finding("attachments", "flag", input.rules.attachments === "check" ? missingAttachments(input) : []),
     finding("sealedPages", "flag", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : []),

@@ -3,6 +3,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import type { UnitProfile } from "#app/domain/organisation/profile.ts";
+import type { BidContest } from "#app/domain/policy/bid.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Missing } from "./completeness.ts";
 import type { CorrectableField, RejectReason } from "./correctable.ts";
@@ -21,6 +22,8 @@ import type { TeamWarning } from "./team-warning.ts";
 export interface BidChallenge {
   no: string;
   title: string;
+  /** 攻关方向, as it was chosen. */
+  direction: string;
   status: ChallengeState;
   opensAt: string | null;
   closesAt: string | null;
@@ -87,6 +90,7 @@ export interface OwnBid extends BidHead {
   sight: "own";
   /** Of the lead unit. */
   unitUscc: string;
+  contest: BidContest;
   editing: Editing;
   draft: BidDraft;
   draftRevision: number;
@@ -166,6 +170,7 @@ export interface OwnBidRow {
   challengeNo: string;
   challengeTitle: string;
   unitName: string;
+  contest: BidContest;
   closesAt: string | null;
   isOpenForBids: boolean;
   draftSavedAt: string | null;

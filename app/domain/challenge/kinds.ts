@@ -24,8 +24,7 @@ export function directionOf(title: string): Direction {
   return signs.find(([, sign]) => sign.test(title))?.[0] ?? "其他";
 }
 
-/** Whether the product is a building material, for which GB 6566 limits the radioactivity (guide 5.3): by the title's direction, or because an indicator asks for it. */
-export function isBuildingMaterial({ title, indicators }: { title: string; indicators: readonly { name: string; method: string }[] }): boolean {
-  const direction = directionOf(title);
+/** Whether the product is a building material, for which GB 6566 limits the radioactivity (guide 5.3): by its direction, or because an indicator asks for it. */
+export function isBuildingMaterial({ direction, indicators }: { direction: string; indicators: readonly { name: string; method: string }[] }): boolean {
   return direction === "石膏与建材制品" || direction === "水泥与胶凝材料" || indicators.some(({ name, method }) => /放射|照射指数|GB\s*6566/.test(`${name} ${method}`));
 }

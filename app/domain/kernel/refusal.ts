@@ -57,6 +57,7 @@ export const refusalCodes = [
   "linkVoid",
   "unitLimit",
   "unitInOtherBid",
+  "claimDeclined",
   "bidSealBroken",
   "fileRefused",
   "openingKeyBroken",

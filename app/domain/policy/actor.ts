@@ -26,12 +26,21 @@ export interface UnitMembership {
   ownsChallenge?: boolean;
 }
 
+/** A contest of a unit (认领异议) whose bids are the actor's: the own one that waits or was declined, an accepted one of an own unit. */
+export interface Contest {
+  claimId: string;
+  unitId: string;
+  /** Nobody has decided it yet. */
+  isOpen: boolean;
+}
+
 /** Who asks (操作人). `personId` null is the public; the system acts with `system` true. */
 export interface Actor {
   personId: string | null;
   system: boolean;
   roles: RoleGrant[];
   units: UnitMembership[];
+  contests: Contest[];
   expertId: string | null;
   /** The rehearsal (演练) in which the person is a fictional counterpart; null for everybody real. */
   counterpartOf: string | null;
@@ -42,12 +51,17 @@ export interface Actor {
   sessionId: string | null;
 }
 
-export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], expertId: null, counterpartOf: null, closedItems: [], secondFactorFresh: false, sessionId: null };
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], contests: [], expertId: null, counterpartOf: null, closedItems: [], secondFactorFresh: false, sessionId: null };
 
 export const systemActor: Actor = { ...publicActor, system: true };
 
 /** The duties that a conflict takes away in an item; who watches goes on watching, who keeps the accounts does not touch it. */
 export const judgingRoles: readonly StaffRole[] = ["officer", "secondOfficer", "leader", "witness"];
+
+/** For whom the actor drafts and submits: own units, and contests that keep a bid of their own. */
+export function teamsOf(actor: Actor): string[] {
+  return [...actor.units.map(({ unitId }) => unitId), ...actor.contests.map(({ claimId }) => claimId)];
+}
 
 /** The items that lists leave out for this actor. */
 export function itemsClosedTo(actor: Actor): readonly string[] {

@@ -1,6 +1,6 @@
 import { type AwardMove, type AwardState, awardLifecycle, type ShortlistMove, type ShortlistState, shortlistLifecycle } from "#app/domain/award/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, teamsOf } from "./actor.ts";
 import { challengeRelations } from "./challenge.ts";
 import { isSeen } from "./round.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
@@ -15,7 +15,8 @@ export interface AwardSubject {
   roundId: string;
   isRehearsal: boolean;
   ownerUnitId: string | null;
-  leadUnitId: string;
+  /** The lead unit, or the contest of it that the bid waits for. */
+  teamId: string;
   decidedBy: string | null;
   endsOn: string | null;
 }
@@ -52,7 +53,7 @@ const awardIsPublic: Readonly<Record<AwardState, boolean>> = {
 
 function awardRelations(actor: Actor, subject: AwardSubject): Relation[] {
   const held = challengeRelations(actor, subject);
-  if (actor.units.some((unit) => unit.unitId === subject.leadUnitId)) held.unshift("team");
+  if (teamsOf(actor).includes(subject.teamId)) held.unshift("team");
   return held;
 }
 

@@ -1,13 +1,17 @@
 import { type BidMove, type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import type { ClaimOutcome } from "#app/domain/organisation/claim.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import type { BlindMode } from "#app/domain/review/blind.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, teamsOf } from "./actor.ts";
 import { isOpenForBids } from "./challenge.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { staffRelations } from "./round.ts";
+
+/** How the contest stands (认领异议) on which a bid was begun; null for a unit's own. */
+export type BidContest = "waiting" | ClaimOutcome | null;
 
 /** What the policy needs to know of a bid and its challenge. `memberUnitIds` is empty before the opening. */
 export interface BidSubject {
@@ -16,6 +20,9 @@ export interface BidSubject {
   status: BidState;
   version: number;
   leadUnitId: string;
+  /** Whose it is: the lead unit's, or one person's who contests that unit (认领异议) and waits. */
+  teamId: string;
+  contest: BidContest;
   memberUnitIds: readonly string[];
   /** Experts with a live assignment who accepted it. */
   expertIds: readonly string[];
@@ -41,13 +48,23 @@ export interface BidSubject {
   contentConfirmedBy: string | null;
 }
 
+/** Whether the lead unit's people hold it; otherwise one person does, who learns nothing of the unit by it. */
+export const isUnits = ({ contest }: Pick<BidSubject, "contest">) => contest === null || contest === "accepted";
+
 /** Whether this bid may be submitted or replaced at this instant, and until when; null when it may not. */
-export function acceptedUntil(bid: Pick<BidSubject, "challengeStatus" | "opensAt" | "closesAt" | "reopenedUntil">, now: string): string | null {
+export function acceptedUntil(bid: Pick<BidSubject, "contest" | "challengeStatus" | "opensAt" | "closesAt" | "reopenedUntil">, now: string): string | null {
+  if (bid.contest === "declined") return null;
   if (isOpenForBids({ status: bid.challengeStatus, opensAt: bid.opensAt, closesAt: bid.closesAt }, now)) return bid.closesAt;
   return bid.challengeStatus === "closed" && bid.reopenedUntil !== null && Date.parse(now) < Date.parse(bid.reopenedUntil) ? bid.reopenedUntil : null;
 }
 
 const notAccepted: Guard<BidSubject> = (subject, actor, now) => (acceptedUntil(subject, now) === null ? afterDeadline(subject, actor, now) : null);
+
+/** Whoever was found not to speak for the unit submits nothing in its name. */
+const contestDeclined: Guard<BidSubject> = ({ contest }) => (contest === "declined" ? "claimDeclined" : null);
+
+/** The platform withdraws what was submitted on a contest that is declined, and nothing else. */
+const ofTeamAlone: Guard<BidSubject> = ({ contest }, actor) => (actor.system && contest !== "declined" ? "notAllowed" : null);
 
 const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
   if (isOpenForBids({ status: subject.challengeStatus, opensAt: subject.opensAt, closesAt: subject.closesAt }, now)) return null;
@@ -92,10 +109,10 @@ const stillSealed: Guard<BidSubject> = ({ status, challengeStatus }, actor) => (
 
 const moves: MovePolicy<BidMove, BidSubject> = {
   // Sealing is never done on paper (guide 0.1, 18).
-  submit: { who: ["team"], unless: [notAccepted], offline: [] },
-  replace: { who: ["team"], unless: [notAccepted], offline: [] },
+  submit: { who: ["team"], unless: [contestDeclined, notAccepted], offline: [] },
+  replace: { who: ["team"], unless: [contestDeclined, notAccepted], offline: [] },
   // Not in a reopening: the count at the closing stands.
-  withdraw: { who: ["team"], unless: [afterDeadline], offline: [] },
+  withdraw: { who: ["team", "system"], unless: [ofTeamAlone, afterDeadline], offline: [] },
   clearDraft: { who: ["team"], offline: [] },
   open: { who: ["system"], offline: [] },
   askContent: { who: ["secondOfficer", "system"], unless: [stillSealed], offline: [], reason: true },
@@ -155,7 +172,7 @@ export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern">, held
 export function bidRelations(actor: Actor, subject: BidSubject): Relation[] {
   const held = staffRelations(actor, subject.roundId, subject.challengeId);
   const isIn = (unitId: string) => actor.units.some((unit) => unit.unitId === unitId);
-  if (isIn(subject.leadUnitId)) held.unshift("team");
+  if (teamsOf(actor).includes(subject.teamId)) held.unshift("team");
   if (subject.memberUnitIds.some(isIn)) held.unshift("memberUnit");
   if (subject.ownerUnitId !== null && isIn(subject.ownerUnitId)) held.unshift("owner");
   if (actor.expertId !== null && subject.expertIds.includes(actor.expertId)) held.unshift("expert");

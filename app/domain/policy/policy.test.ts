@@ -34,6 +34,8 @@ const subject = {
   decidedBy: "preparer",
   ownerUnitId: "owner",
   leadUnitId: "lead",
+  teamId: "lead",
+  contest: null,
   askerUnitId: "lead",
   hiddenBy: "preparer",
   memberUnitIds: ["member"],

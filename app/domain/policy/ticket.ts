@@ -1,6 +1,6 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { type TicketMove, type TicketState, ticketLifecycle } from "#app/domain/ticket/lifecycle.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, teamsOf } from "./actor.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { staffRelations } from "./round.ts";
 
@@ -11,7 +11,8 @@ export interface TicketSubject {
   status: TicketState;
   version: number;
   bidId: string;
-  leadUnitId: string;
+  /** The lead unit, or the contest of it that the bid waits for. */
+  teamId: string;
   roundId: string;
   challengeId: string;
   challengeStatus: ChallengeState;
@@ -36,7 +37,7 @@ const moves: MovePolicy<TicketMove, TicketSubject> = {
 
 function relationsOf(actor: Actor, subject: TicketSubject): Relation[] {
   const held = staffRelations(actor, subject.roundId, subject.challengeId);
-  if (actor.units.some((unit) => unit.unitId === subject.leadUnitId)) held.unshift("team");
+  if (teamsOf(actor).includes(subject.teamId)) held.unshift("team");
   return held;
 }
 

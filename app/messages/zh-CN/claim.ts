@@ -23,6 +23,7 @@ export const claimWords = {
   upload: "上传材料",
   noFile: "没有选择文件。",
   received: "材料已收到，等待经办人核实。",
+  draftMeanwhile: "核实期间可以照常起草、提交申报，只有您自己看得到：在榜单里选一项任务，点“我要揭榜”。",
   contestTitle: "单位被他人登记了：提出认领异议",
   contestLead: "单位已由他人登记，而那人不能代表贵单位的，在这里提出。经办人核实后作出决定并说明理由。只是尚未加入的，请用上面的“申请加入”。",
   contestWords: "情况说明",

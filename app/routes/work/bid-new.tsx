@@ -6,6 +6,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { contestMarkWords } from "#app/messages/zh-CN/contest-bid.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { listOwnUnits } from "#app/services/organisation/show-units.ts";
@@ -23,7 +24,7 @@ const page = workPage({
     const own = await listOwnUnits(ctx);
     if (!own.ok) return own;
     const { no, title, closesAt, isOpenForBids, ownerName } = challenge.value;
-    return ok({ challenge: { no, title, closesAt, isOpenForBids, ownerName }, units: own.value.units.map(({ uscc, name }) => ({ uscc, name })) });
+    return ok({ challenge: { no, title, closesAt, isOpenForBids, ownerName }, units: [...own.value.units.map(({ uscc, name }) => ({ uscc, name })), ...own.value.contests.filter(({ outcome }) => outcome === null).map(({ uscc, unitName }) => ({ uscc, name: `${unitName}（${contestMarkWords.waiting}）` }))] });
   },
   actions: {
     create: formAction({
@@ -36,7 +37,7 @@ const page = workPage({
       },
       done: ({ no, isNew }) => ({
         to: isNew ? `/work/bids/${encodeURIComponent(no)}/edit` : `/work/bids/${encodeURIComponent(no)}`,
-        toast: isNew ? `已建立申报草稿 ${no}。` : { tone: "warning", text: "本单位对该任务已有一份申报，请在这里继续。" },
+        toast: isNew ? `已建立申报草稿 ${no}。` : { tone: "warning", text: "对该任务已有一份申报，请在这里继续。" },
       }),
     }),
   },
@@ -57,7 +58,7 @@ export default function BidNew() {
       {!challenge.isOpenForBids && <Alert tone="note">{refusalWords({ code: "notYetOpen" })}</Alert>}
       {units.length === 0 && (
         <Alert tone="warning" title="您还没有加入单位">
-          <p>申报以单位名义提出。请先登记本单位，或请单位管理员把您加入。</p>
+          <p>申报以单位名义提出。请先登记本单位，或请单位管理员把您加入；单位已被他人登记的，提出认领异议后即可起草。</p>
           <p className="mt-2">
             <LinkButton href="/work/unit">登记或加入单位</LinkButton>
           </p>

@@ -6,6 +6,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { OwnBidRow } from "#app/domain/bid/view.ts";
+import { contestMarkWords } from "#app/messages/zh-CN/contest-bid.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -40,7 +41,7 @@ function columnsAt(now: string): Column<OwnBidRow>[] {
   return [
     { key: "challenge", head: "榜单任务", isRowHead: true, cell: (row) => <a href={pageOf(row)}>{row.challengeTitle}</a> },
     { key: "no", head: "申报编号", cell: ({ no }) => <span className="whitespace-nowrap tabular-nums">{no}</span> },
-    { key: "unit", head: "牵头单位", cell: ({ unitName }) => unitName },
+    { key: "unit", head: "牵头单位", cell: ({ unitName, contest }) => (contest ? `${unitName}（${contestMarkWords[contest]}）` : unitName) },
     { key: "status", head: "状态", cell: ({ status }) => <StatusBadge noun="bid" state={status} audience="public" /> },
     { key: "deadline", head: "下一个期限", cell: (row) => <Deadline row={row} now={now} /> },
     { key: "receipt", head: "回执", cell: (row) => (row.shortCode ? <a href={`${pageOf(row)}/receipt`}>{row.shortCode}</a> : <span className="text-soft">未提交</span>) },

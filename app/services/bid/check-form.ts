@@ -19,7 +19,7 @@ async function openedKinds(bidId: string, tx: Transaction): Promise<FileKind[]> 
 export async function checkForm(tx: Transaction, ground: BidGround): Promise<void> {
   const ownerCircle = await readCircle(tx, ground.ownerUnitId);
   const units = await readOpenedUnits(tx, ground.challengeId);
-  for (const { bidId, no, usccs, leadName } of units) {
+  for (const { bidId, no, usccs, leadName, contest } of units) {
     const stored = await readContent(bidId, tx);
     if (!stored) continue;
     const content = keptContent.read(bidId, stored.versionNumber, stored.revision, stored.content);
@@ -36,6 +36,7 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
       teamUnits: await findTeamUnits([...new Set(usccs)], ground.ownerUnitId, tx),
       fileKinds: await openedKinds(bidId, tx),
       identity: (await findIdentity(draftOf(content), { ...ground, leadName, leadUscc: usccs[0]! }, tx)).map(({ path }) => path),
+      isContestOpen: contest === "waiting" || contest === "declined",
       isLate: await cameLate(tx, bidId),
       sameLead: await findSameLead(tx, bidId),
       others: units.filter((other) => other.no !== no),

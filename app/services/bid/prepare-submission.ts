@@ -6,7 +6,7 @@ import type { ManifestFile } from "#app/domain/bid/file.ts";
 import type { BidDraft, BidSubmission } from "#app/domain/bid/schema.ts";
 import { stopsUnits } from "#app/domain/bid/team-warning.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
+import type { BidContest, BidSubject } from "#app/domain/policy/bid.ts";
 import { sealedFiles } from "#app/services/bid-file/list-files.ts";
 import { warningsOf } from "./team-units.ts";
 import { judgeDraft } from "./judge-draft.ts";
@@ -49,15 +49,16 @@ export async function prepareSubmission(bid: BidSubject, { ground, sealing, hasF
     { challengeNo: ground.challengeNo, bidNo: bid.no, bidVersion: sealing.nextNumber, leadUscc: ground.leadUscc, content, files: files.map(({ file }) => file) },
     sealing.recipients,
   );
-  return ok({ content, claims: claimsOf(content, ground, confirmed), files, sealed, openingKeyFingerprint: sealing.fingerprint });
+  return ok({ content, claims: claimsOf(content, ground, confirmed, bid.contest), files, sealed, openingKeyFingerprint: sealing.fingerprint });
 }
 
 /**
  * What a submission takes: the lead person in the round, the lead unit's places, and those of the members that have
- * confirmed. A member that was only named holds nothing: whether it is in another bid shows to itself alone, when it
+ * confirmed. Who contests the unit and waits takes nothing: whoever else speaks for it would be refused by it, and know.
+ * A member that was only named holds nothing: whether it is in another bid shows to itself alone, when it
  * confirms, and to the form check after the opening. Digests under a key that the database does not have.
  */
-function claimsOf(content: BidSubmission, ground: BidGround, confirmed: readonly string[]): PreparedSubmission["claims"] {
+function claimsOf(content: BidSubmission, ground: BidGround, confirmed: readonly string[], contest: BidContest): PreparedSubmission["claims"] {
   const kek = keyEncryptionKey();
   const { phone, code } = content.projectLead;
   const people = ground.rules.leadPerson === "refuse" ? [...(phone === "" ? [] : [`phone:${phone}`]), ...(code === "" ? [] : [`code:${code.toUpperCase()}`])] : [];
@@ -67,7 +68,7 @@ function claimsOf(content: BidSubmission, ground: BidGround, confirmed: readonly
     ...slotClaims(ground, "unitLead", ground.leadUscc),
   ];
   const ofMembers = confirmed.flatMap((uscc) => memberClaims(ground, uscc));
-  return [...own.map((claim) => ({ ...claim, isNeeded: true })), ...ofMembers.map((claim) => ({ ...claim, isNeeded: false }))];
+  return [...(contest === "waiting" ? [] : own).map((claim) => ({ ...claim, isNeeded: true })), ...ofMembers.map((claim) => ({ ...claim, isNeeded: false }))];
 }
 
 /**

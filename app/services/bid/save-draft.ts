@@ -32,7 +32,7 @@ export interface SavedDraft {
 
 /**
  * 暂存: encrypted before it reaches the database, never asks for completeness. Refusals: notFound, notAllowed;
- * deadlinePassed, notYetOpen, wrongState when the draft is read-only; editedElsewhere (facts `revision`, `savedAt`) when
+ * deadlinePassed, notYetOpen, claimDeclined, wrongState when the draft is read-only; editedElsewhere (facts `revision`, `savedAt`) when
  * somebody saved meanwhile: then both texts are kept, this one aside until it is merged.
  */
 export async function saveDraft(ctx: Context, reference: string, rawInput: unknown, restoredFrom: number | null = null): Promise<Result<SavedDraft>> {
@@ -109,6 +109,7 @@ function isDraftableState(status: BidSubject["status"]): boolean {
 
 /** Why the draft is read-only. */
 function refuseLocked(bid: BidSubject, now: string, dueAt: string | null): Result<SavedDraft> {
+  if (bid.contest === "declined") return refuse("claimDeclined");
   const isDraftable = isDraftableState(bid.status);
   const isLate = isDraftable ? bid.closesAt !== null && Date.parse(now) >= Date.parse(bid.closesAt) : bid.status === "correctionRequested" && dueAt !== null;
   if (isLate) return refuse("deadlinePassed");

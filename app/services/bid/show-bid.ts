@@ -15,7 +15,7 @@ import { internalDeadlineOf } from "#app/domain/organisation/profile.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isTeamHidden, teamAsSeen } from "#app/domain/review/blind.ts";
 import { hideTeam } from "#app/domain/review/hide-team.ts";
-import { bidPolicy, type BidSubject, isOpened, reviewAskedUntil, sightOfBid } from "#app/domain/policy/bid.ts";
+import { bidPolicy, type BidSubject, isOpened, isUnits, reviewAskedUntil, sightOfBid } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
@@ -52,7 +52,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 
@@ -66,7 +66,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     isOpened[bid.status] ? listOpenedFiles(bid, held) : [],
     isOpened[bid.status] ? findResupply(bid.id) : null,
     findAmendmentsOfBid(bid.id),
-    findUnitProfile(bid.leadUnitId),
+    isUnits(bid) ? findUnitProfile(bid.leadUnitId) : null,
   ]);
   const { draft: stored, correction, verdict, content } = file;
   const draft = stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : emptyDraft;
@@ -81,6 +81,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
   return {
     sight: "own",
     unitUscc: ground.leadUscc,
+    contest: bid.contest,
     ...headOf(bid, ground, ctx.now),
     editing,
     draft,

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { findBidsOfUnits } from "#app/db/bid-views.ts";
+import { findBidsOfTeams } from "#app/db/bid-views.ts";
 import { earlierOf, type EarlierPage } from "#app/domain/bid/earlier-bid.ts";
 import { mergeDrafts } from "#app/domain/bid/merge.ts";
 import { draftOf } from "#app/domain/bid/schema.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { saveDraft, type SavedDraft } from "./save-draft.ts";
@@ -23,10 +24,10 @@ export const takingEarlier = z.strictObject({
 export async function showEarlier(ctx: Context, reference: string, from: string | null): Promise<Result<EarlierPage>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return refuse("notFound");
-  const [own, rows] = await Promise.all([showOwnBid(ctx, reference), findBidsOfUnits([bid.value.leadUnitId], ctx.now)]);
+  const [own, rows] = await Promise.all([showOwnBid(ctx, reference), findBidsOfTeams(sourcesOf(ctx, bid.value), ctx.now)]);
   if (!own.ok) return own;
   const { no, challenge, draft, draftRevision, editing } = own.value;
-  const shown = from === null ? ok(null) : await besides(ctx, own.value, bid.value.leadUnitId, from);
+  const shown = from === null ? ok(null) : await besides(ctx, own.value, sourcesOf(ctx, bid.value), from);
   if (!shown.ok) return shown;
   return ok({ no, challenge, draft, revision: draftRevision, mayTake: editing.mode === "bidding", sources: rows.filter((row) => row.no !== no), shown: shown.value });
 }
@@ -44,10 +45,18 @@ export async function takeEarlier(ctx: Context, reference: string, rawInput: unk
   return saveDraft(ctx, reference, { draft: shown ? mergeDrafts(draft, shown.draft, take.filter((path) => offered.includes(path))) : draft, revision });
 }
 
-/** Another bid that the same unit leads: what one team wrote for one unit does not reach another unit through a person of both. */
-async function besides(ctx: Context, into: OwnBid, leadUnitId: string, from: string): Promise<Result<EarlierPage["shown"]>> {
+/**
+ * Whose bids may be taken from: the same team's, because what one team wrote for one unit does not reach another unit through
+ * a person of both; and what this person drafted on a contest that was declined, which is nobody else's.
+ */
+function sourcesOf({ actor }: Context, { teamId }: BidSubject): string[] {
+  return [teamId, ...actor.contests.filter(({ unitId, isOpen }) => !isOpen && !actor.units.some((unit) => unit.unitId === unitId)).map(({ claimId }) => claimId)];
+}
+
+/** Another bid of these teams. */
+async function besides(ctx: Context, into: OwnBid, sources: readonly string[], from: string): Promise<Result<EarlierPage["shown"]>> {
   const source = await teamBid(ctx, from);
-  if (!source.ok || source.value.leadUnitId !== leadUnitId || source.value.no === into.no) return refuse("notFound");
+  if (!source.ok || !sources.includes(source.value.teamId) || source.value.no === into.no) return refuse("notFound");
   const own = await showOwnBid(ctx, source.value.no);
   if (!own.ok) return own;
   const { no, challenge, submitted, draft } = own.value;

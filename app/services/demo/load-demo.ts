@@ -43,7 +43,7 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!imported.ok) return imported;
   const demands = await loadDemandsOfDemo(rawFile, now, imported.value.round, actorOf);
   if (!demands.ok) return demands;
-  const units = await loadUnitsOfDemo(rawFile, now, actorOf);
+  const units = await loadUnitsOfDemo(rawFile, now, actorOf, imported.value.counts.published > 0 ? `${imported.value.round}-007` : null);
   if (!units.ok) return units;
   const questions = imported.value.counts.published > 0 ? await seedQuestions({ actor: officer, now }, `${imported.value.round}-001`, actorOf) : ok(null);
   if (!questions.ok) return questions;

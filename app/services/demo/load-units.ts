@@ -1,19 +1,23 @@
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundFile } from "#app/domain/round/import-file.ts";
+import { createBid } from "#app/services/bid/create-bid.ts";
 import { barUnit } from "#app/services/organisation/bar-unit.ts";
 import { contestUnit } from "#app/services/organisation/contest-unit.ts";
 import { editUnitProfile, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
 import type { ImportOptions } from "#app/services/round/import-round.ts";
 import { demoStaff } from "./demo-accounts.ts";
 
+const claimantName = "lead-t17";
+
 /**
  * Units at work in the demo: one with its profile and an internal deadline, one that a second person contests and the
- * officer should decide, and a fictional one on the list of barred units. Refusals: notFound, those of the services.
+ * officer should decide, while that person drafts for it already (`openItem`), and a fictional one on the list of barred
+ * units. Refusals: notFound, those of the services.
  */
-export async function loadUnitsOfDemo(rawFile: unknown, now: string, actorOf: ImportOptions["actorOf"]): Promise<Result<null>> {
+export async function loadUnitsOfDemo(rawFile: unknown, now: string, actorOf: ImportOptions["actorOf"], openItem: string | null): Promise<Result<null>> {
   const file = roundFile.safeParse(rawFile);
   const contested = file.data?.organisations.find(({ code }) => code === "T16");
-  const [administrator, claimant, officer] = await Promise.all([actorOf("unit-t01"), actorOf("lead-t17"), actorOf(demoStaff[0]!.username)]);
+  const [administrator, claimant, officer] = await Promise.all([actorOf("unit-t01"), actorOf(claimantName), actorOf(demoStaff[0]!.username)]);
   const unitId = administrator?.units[0]?.unitId;
   // Another file than the demo's own has other units.
   if (!contested || !administrator || !claimant || unitId === undefined) return ok(null);
@@ -32,5 +36,9 @@ export async function loadUnitsOfDemo(rawFile: unknown, now: string, actorOf: Im
     await barUnit({ actor: officer, now }, { uscc: "91000000MA00000009", unitName: "示例·失信材料有限公司", kind: "blacklist", words: "示例信用〔2026〕1号" }),
   ];
   const refused = results.find((result) => !result.ok);
-  return refused?.ok === false ? { ok: false, refusal: refused.refusal } : ok(null);
+  if (refused?.ok === false) return { ok: false, refusal: refused.refusal };
+  // Read again: now the person contests.
+  const drafter = openItem === null ? null : await actorOf(claimantName);
+  const drafted = drafter && (await createBid({ actor: drafter, now }, { challenge: openItem, unit: contested.uscc }, { no: "JB-2026-017" }));
+  return drafted?.ok === false ? { ok: false, refusal: drafted.refusal } : ok(null);
 }

@@ -1,4 +1,5 @@
 import { appendEvent } from "#app/db/audit.ts";
+import { moveContestBids } from "#app/db/bid-team.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findUnitByUscc } from "#app/db/unit.ts";
 import { insertClaim } from "#app/db/unit-claim.ts";
@@ -11,7 +12,7 @@ import { tellUnit } from "./tell-unit.ts";
 
 /**
  * 认领异议: somebody finds the own unit in other hands. The officer decides; until then nothing changes for anybody, and
- * the unit's administrators know of it. Refusals: signInNeeded, invalidInput (unitUnknown), alreadyDone (a member, or one waits).
+ * the unit's administrators know of it, but not of the bids that the claimant drafts and submits meanwhile. Refusals: signInNeeded, invalidInput (unitUnknown), alreadyDone (a member, or one waits).
  */
 export async function contestUnit({ actor }: Context, rawInput: unknown): Promise<Result<{ claimId: string }>> {
   const refused = unitRefusal(actor, "contest", null);
@@ -26,6 +27,7 @@ export async function contestUnit({ actor }: Context, rawInput: unknown): Promis
   return inTransaction(async (tx) => {
     const claimId = await insertClaim(tx, { unitId: unit.id, personId, kind: "contest", words: input.data.words });
     if (!claimId) return refuse("alreadyDone");
+    await moveContestBids(tx, { claimId, unitId: unit.id, personId });
     await appendEvent(tx, "unit", unit.id, "contest", { actor: personId, claim: claimId }, { words: input.data.words });
     await tellUnit(tx, unit.id, { news: "contested", words: null, key: claimId });
     return ok({ claimId });

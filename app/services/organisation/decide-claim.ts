@@ -10,11 +10,12 @@ import { unitRefusal } from "#app/domain/policy/organisation.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { settleContestBids } from "./settle-contest-bids.ts";
 import { tellPerson } from "./tell-unit.ts";
 
 /**
  * 核实认领 and 处理认领异议, by an officer, with the reason that the claimant reads. An accepted contest makes the claimant an
- * administrator; what becomes of the others is said with it. A declined registration takes nothing away: bids go on, and the
+ * administrator; what becomes of the others is said with it, and the bids of a contest follow the decision. A declined registration takes nothing away: bids go on, and the
  * form check says that the unit is not verified. Refusals: notFound, notAllowed, samePerson, invalidInput; statusChanged.
  */
 export async function decideClaim(ctx: Context, claimId: string, rawInput: unknown): Promise<Result<{ unitId: string }>> {
@@ -36,6 +37,7 @@ export async function decideClaim(ctx: Context, claimId: string, rawInput: unkno
     const takesOver = outcome === "accepted" && open.kind === "contest";
     if (takesOver) await handOver(tx, ctx, open, others);
     await appendEvent(tx, "unit", open.unitId, outcome === "accepted" ? "acceptClaim" : "declineClaim", { ...actorFacts(actor), claim: claimId, kind: open.kind, ...(takesOver && { others }) }, { reason });
+    if (open.kind === "contest") await settleContestBids(tx, ctx.now, open, outcome);
     if (open.email) {
       const { email, personId, name: personName, unitName } = open;
       await tellPerson(tx, { email, personId, personName, unitName, news: outcome === "accepted" ? "claimAccepted" : "claimDeclined", words: reason, key: claimId });

@@ -3,7 +3,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { ticketPolicy } from "#app/domain/policy/ticket.ts";
 import type { TicketView } from "#app/domain/ticket/view.ts";
-import { itemsClosedTo } from "#app/domain/policy/actor.ts";
+import { itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const duties = ["officer", "secondOfficer", "supervisor"];
@@ -13,7 +13,7 @@ export async function listTickets({ actor }: Context): Promise<Result<TicketView
   if (actor.personId === null) return refuse("signInNeeded");
   const grants = actor.roles.filter(({ role }) => duties.includes(role));
   const roundIds = grants.some(({ roundId }) => roundId === null) ? null : grants.flatMap(({ roundId }) => roundId ?? []);
-  return ok(await findTickets({ roundIds, unitIds: actor.units.map(({ unitId }) => unitId), closed: itemsClosedTo(actor) }));
+  return ok(await findTickets({ roundIds, teams: teamsOf(actor), closed: itemsClosedTo(actor) }));
 }
 
 /** One ticket. Refusal: notFound, also for who may not know of it. */

@@ -12,7 +12,7 @@ import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
+import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
@@ -56,7 +56,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, calendar] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
-    findTeamMatters(actor.units.map((unit) => unit.unitId), now),
+    findTeamMatters(teamsOf(actor), now),
     actor.expertId === null ? [] : findReviewMatters(actor.expertId),
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
