@@ -4,11 +4,13 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { z } from "zod";
-import { closeDatabase } from "#app/db/client.ts";
+import * as database from "#app/db/client.ts";
+import { hearPublicChanges, nextPublicInstant } from "#app/db/public-changes.ts";
 import { env } from "#app/env.server.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 import { checkReadiness } from "#app/services/site/check-readiness.ts";
 import { showSite } from "#app/services/site/show-site.ts";
+import { KeptPages } from "#app/web/kept-pages.ts";
 import { logFailure } from "#app/web/log.ts";
 import { NonceContext } from "#app/web/nonce.ts";
 import { contentSecurityPolicy } from "#app/web/security-headers.ts";
@@ -23,7 +25,18 @@ export { handleUpload } from "#app/uploads/handle-upload.ts";
 export { finishLeftUploads } from "#app/services/bid-file/sweep-files.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
 export { requestHandler } from "#app/web/request-handler.ts";
-export { closeDatabase, checkReadiness, env };
+export { checkReadiness, env };
+
+const changes = hearPublicChanges(() => keptPages.forget());
+
+/** The public pages of this process (web/kept-pages.ts). */
+export const keptPages = new KeptPages({ readMoment: changes.readMoment, nextInstant: nextPublicInstant });
+
+/** Ends every connection of this process. */
+export async function closeDatabase(): Promise<void> {
+  await changes.end();
+  await database.closeDatabase();
+}
 
 // A schema's own sentence stands; where it has none, the library's would be English, on pages too.
 z.config({ customError: zodWords });

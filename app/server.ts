@@ -44,6 +44,7 @@ const server = http.createServer((req, res) => {
   // What the handler reads comes from here and not from the sender.
   req.headers["x-request-id"] = requestId;
   res.setHeader("X-Request-Id", requestId);
+  if (isStopping) res.setHeader("Connection", "close");
   if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
@@ -89,12 +90,18 @@ function pdfReader() {
 
 async function answer(request: Request, client: { address: string }): Promise<Response> {
   const requestId = request.headers.get("x-request-id") ?? "";
-  const response = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request)) ?? (await page(request, client.address, requestId));
+  const own = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request));
+  if (own) return finish(request, own);
+  const make = async (asked: Request) => finish(asked, await page(asked, client.address, requestId));
+  return isDevelopment ? make(request) : entry.keptPages.answer(request, make);
+}
+
+/** With the headers that every answer has, compressed. */
+function finish(request: Request, response: Response): Promise<Response> {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(headersForAll)) if (!headers.has(name)) headers.set(name, value);
   // Deny by default: only what says that it may be kept is kept.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-  if (isStopping) headers.set("Connection", "close");
   // Vite's own scripts, styles and socket would not pass it.
   if (isDevelopment) headers.delete("Content-Security-Policy");
   return entry.compressResponse(request, new Response(response.body, { status: response.status, statusText: response.statusText, headers }));

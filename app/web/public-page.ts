@@ -1,6 +1,7 @@
 import { publicActor } from "#app/domain/policy/actor.ts";
 import type { PublicFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
+import { slotMs } from "./kept-pages.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput } from "./page-input.ts";
@@ -21,12 +22,10 @@ export async function openPublic(args: PageArgs, page: HelpKey): Promise<Opened<
   return { frame, input: { ctx: { actor: publicActor, now: base.now }, person: null, ...requestInput(args) }, headers: new Headers() };
 }
 
-const slot = 30_000;
-
 /**
  * The instant that countdowns of a kept page start from: the same for all of half a minute, or its ETag would change
  * with every request, and rather too late than too early, so that nobody is shown more time than there is.
  */
 function endOfSlot(now: string): string {
-  return new Date(Math.ceil(Date.parse(now) / slot) * slot).toISOString();
+  return new Date(Math.ceil(Date.parse(now) / slotMs) * slotMs).toISOString();
 }

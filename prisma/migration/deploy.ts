@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { withConnection } from "./connection.ts";
 import { refuseNearDeadline } from "./deadline-freeze.ts";
-import { projectFolder, readGrants, readMigrations, type Migration } from "./folder.ts";
+import { projectFolder, readEveryTime, readMigrations, type Migration } from "./folder.ts";
 import { pendingMigrations, prepareHistory, recordMigration } from "./history.ts";
 import { installQueueSchema } from "./queue-schema.ts";
 import { MigrationStopped } from "./stopped.ts";
@@ -14,7 +14,7 @@ const transactionCommand = /^[ \t]*(begin|start transaction|commit|rollback)( tr
 
 /**
  * Brings the database of `url` up to `folder`: pending migrations, each in one transaction with its
- * row, then roles and grants, then the queue's schema. Deployers wait for each other.
+ * row, then what holds for all tables and roles, then the queue's schema. Deployers wait for each other.
  *
  * @returns the names of the migrations applied now.
  * @throws MigrationStopped with one sentence; the file that failed has left nothing behind.
@@ -27,7 +27,7 @@ export async function deploy({ url, folder = projectFolder }: { url: string; fol
     const pending = await pendingMigrations(client, migrations);
     if (pending.length > 0) await refuseNearDeadline(client);
     for (const migration of pending) await apply(client, migration);
-    await applyGrants(client, readGrants(folder));
+    for (const file of readEveryTime(folder)) await applyAgain(client, file);
     await installQueueSchema(client);
     return pending.map((migration) => migration.name);
   });
@@ -69,7 +69,7 @@ function lineOf(error: unknown, sql: string): string {
 /** Two databases of one server share their roles: who meets another deployer there tries again. */
 const roleRaces = new Set(["XX000", "23505", "42710", "42704"]);
 
-async function applyGrants(client: pg.Client, sql: string): Promise<void> {
+async function applyAgain(client: pg.Client, { name, sql }: { name: string; sql: string }): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await client.query("begin");
@@ -79,7 +79,7 @@ async function applyGrants(client: pg.Client, sql: string): Promise<void> {
     } catch (error) {
       await client.query("rollback").catch(() => undefined);
       const raced = roleRaces.has((error as pg.DatabaseError).code ?? "");
-      if (!raced || attempt === 6) throw new MigrationStopped(`执行 grants.sql 失败，权限未改动：${(error as Error).message}${lineOf(error, sql)}。`);
+      if (!raced || attempt === 6) throw new MigrationStopped(`执行 ${name} 失败，没有改动：${(error as Error).message}${lineOf(error, sql)}。`);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
   }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MigrationStopped } from "./stopped.ts";
 
-/** The project's own folder: `schema.prisma` (or `schema/`), `migrations/` and `grants.sql`. */
+/** The project's own folder: `schema.prisma` (or `schema/`), `migrations/`, `public-changes.sql` and `grants.sql`. */
 export const projectFolder = join(import.meta.dirname, "..");
 
 /** One folder of `migrations/`; `checksum` is Prisma's: SHA-256 of the file, in hex. */
@@ -39,7 +39,10 @@ export function readSchema(folder: string): [string, string][] {
     .map((name) => [name, readFileSync(join(parts, name), "utf8")]);
 }
 
-/** Roles and grants: not a migration, because roles belong to the whole server (run at every deploy). */
-export function readGrants(folder: string): string {
-  return readFileSync(join(folder, "grants.sql"), "utf8");
+/**
+ * What is run at every deploy: which tables tell of public changes, because it holds for tables of later migrations too; then
+ * roles and grants, because roles belong to the whole server.
+ */
+export function readEveryTime(folder: string): { name: string; sql: string }[] {
+  return ["public-changes.sql", "grants.sql"].map((name) => ({ name, sql: readFileSync(join(folder, name), "utf8") }));
 }

@@ -27,6 +27,7 @@ export class MigrationFolder {
   constructor(models: string) {
     this.writeModels(models);
     writeFileSync(join(this.path, "grants.sql"), grants);
+    writeFileSync(join(this.path, "public-changes.sql"), "");
   }
 
   writeModels(models: string): void {

@@ -24,14 +24,14 @@ export function readPage(url: string, agent: http.Agent, headers: Record<string,
 }
 
 /** As fast as it is answered, over so many connections for so long: answers a second, and those that were neither whole nor 304. */
-export async function fullLoad(url: string, agent: http.Agent, given: { connections: number; milliseconds: number; revalidates: boolean }): Promise<{ perSecond: number; failed: number }> {
+export async function fullLoad(url: string, agent: http.Agent, given: { connections: number; milliseconds: number; headers: Record<string, string>; revalidates: boolean }): Promise<{ perSecond: number; failed: number }> {
   let answered = 0;
   let failed = 0;
   let etag = "";
   const start = performance.now();
   const one = async () => {
     while (performance.now() - start < given.milliseconds) {
-      const read = await readPage(url, agent, given.revalidates && etag ? { "if-none-match": etag } : {});
+      const read = await readPage(url, agent, { ...given.headers, ...(given.revalidates && etag && { "if-none-match": etag }) });
       answered += 1;
       if (read.status !== 200 && read.status !== 304) failed += 1;
       // What a cache would keep next; the document changes with the half minute.
@@ -43,13 +43,13 @@ export async function fullLoad(url: string, agent: http.Agent, given: { connecti
 }
 
 /** So many readers a second, evenly, whether or not the earlier ones have been answered. */
-export async function steadyLoad(url: string, agent: http.Agent, perSecond: number, milliseconds: number): Promise<Read[]> {
+export async function steadyLoad(url: string, agent: http.Agent, { perSecond, milliseconds, headers }: { perSecond: number; milliseconds: number; headers: Record<string, string> }): Promise<Read[]> {
   const reads: Promise<Read>[] = [];
   const start = performance.now();
   const count = (perSecond * milliseconds) / 1000;
   for (let sent = 0; sent < count; sent += 1) {
     await pause(Math.max(0, start + (1000 * sent) / perSecond - performance.now()));
-    reads.push(readPage(url, agent));
+    reads.push(readPage(url, agent, headers));
   }
   return Promise.all(reads);
 }
