@@ -144,14 +144,18 @@ export async function insertCall(tx: Transaction, call: { drawId: string; pseudo
   await tx.query("insert into expert_call (draw_id, pseudonym, result, reason, called_by, called_at) values ($1, $2, $3, $4, $5, $6)", [call.drawId, call.pseudonym, call.result, call.reason, call.calledBy, call.calledAt]);
 }
 
-/** A candidate of a draw, with what it takes to reach him. */
-export interface CandidateContact {
-  pseudonym: string;
+/** What it takes to reach an expert. */
+export interface ExpertContact {
   no: string;
   name: string;
   unitName: string;
   email: string | null;
   phone: string | null;
+}
+
+/** A candidate of a draw. */
+export interface CandidateContact extends ExpertContact {
+  pseudonym: string;
   isInvited: boolean;
 }
 
@@ -166,10 +170,10 @@ export async function findCandidateContacts(tx: Transaction, drawId: string, pse
   return rows;
 }
 
-/** Experts of these numbers who have an address. */
-export async function findExpertAddresses(tx: Transaction, nos: readonly string[]): Promise<{ name: string; email: string; unitName: string }[]> {
-  const { rows } = await tx.query<{ name: string; email: string; unitName: string }>(
-    `select p.name, p.email, u.name as "unitName" from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = any($1) and p.email is not null order by e.no`,
+/** Experts by number or id. */
+export async function findExpertContacts(tx: Transaction, nos: readonly string[]): Promise<ExpertContact[]> {
+  const { rows } = await tx.query<ExpertContact>(
+    `select e.no, p.name, u.name as "unitName", p.email, p.phone from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = any($1) or e.id::text = any($1) order by e.no`,
     [nos],
   );
   return rows;

@@ -1,13 +1,12 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanExperts, findPlanTasks, markReleased, type PlanBid } from "#app/db/assignment-plan.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findExpertAddresses } from "#app/db/expert-draw.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { FoundPlan, PlanAnswer } from "#app/domain/review/plan/plan.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { writeToExperts } from "#app/services/review/write-invitations.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
 import { maySeePlan } from "./plan-sight.ts";
 
@@ -34,8 +33,7 @@ export async function releasePlan(ctx: Context, roundCode: string, id: string): 
       if (!invited.ok) return invited;
       tasks += invited.value.ids.length;
     }
-    const nos = [...new Set(missing.value.flatMap(({ experts }) => experts))];
-    for (const { name, email, unitName } of await findExpertAddresses(tx, nos)) await enqueueMail(tx, email, { template: "reviewInvitation", personName: name, unitName });
+    await writeToExperts(tx, [...new Set(missing.value.flatMap(({ experts }) => experts))]);
     await markReleased(tx, plan.id, ctx.actor.personId);
     await appendEvent(tx, "round", roundId, "releaseAssignment", { ...actorFacts(ctx.actor), plan: plan.id, tasks });
     return ok({ tasks });

@@ -5,12 +5,11 @@ import { lockChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
-import { env } from "#app/env.server.ts";
-import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { writeInvitations } from "#app/services/review/write-invitations.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { drawPlaceFor, holds, isDrawable } from "./draw-access.ts";
 
@@ -36,6 +35,7 @@ export async function recordCall(ctx: Context, reference: string, rawInput: unkn
       const invited = await inviteUnderLock(tx, ctx, { challengeId: place.value.challenge.id, bidId: null, experts: [expert!.no] });
       // Who was written to before has the tasks already.
       if (!invited.ok && invited.refusal.code !== "alreadyDone") return invited;
+      if (invited.ok) await writeInvitations(tx, [expert!]);
     }
     await keepCall(tx, ctx, { standing, challenge: place.value.challenge, pseudonym, result, reason: reason ?? null });
     return ok({ result });
@@ -57,32 +57,25 @@ export async function askNext(ctx: Context, reference: string): Promise<Result<{
     const next = namesThat(standing, ({ state }) => state === "next");
     if (next.length === 0) return refuse("alreadyDone");
     const asked = await askNames(tx, ctx, { standing, challenge, names: next, bidIds: [null] });
-    return asked.ok ? ok({ count: next.length, mails: asked.value.length }) : asked;
+    return asked.ok ? ok({ count: next.length, mails: asked.value }) : asked;
   });
 }
 
 /**
  * Invites these names for these bids (null: all of the item) in the system, by mail and where a gateway is connected by SMS, and
- * keeps that they were asked. Answers the addresses written to. Refusals: those of `inviteUnderLock`.
+ * keeps that they were asked. Answers how many mails were written. Refusals: those of `inviteUnderLock`.
  */
 export async function askNames(
   tx: Transaction,
   ctx: Context,
   { standing, challenge, names, bidIds }: { standing: CallStanding; challenge: { id: string; no: string }; names: readonly string[]; bidIds: readonly (string | null)[] },
-): Promise<Result<string[]>> {
+): Promise<Result<number>> {
   const people = await findCandidateContacts(tx, standing.draw.id, names);
   for (const bidId of bidIds) {
     const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId, experts: people.map(({ no }) => no) });
     if (!invited.ok) return invited;
   }
-  const written: string[] = [];
-  for (const { name, unitName, email, phone } of people) {
-    if (email !== null) {
-      await enqueueMail(tx, email, { template: "reviewInvitation", personName: name, unitName });
-      written.push(email);
-    }
-    if (phone !== null && env().SMS_DRIVER !== "none") await enqueueSms(tx, phone, { kind: "reviewInvitation" });
-  }
+  const written = await writeInvitations(tx, people);
   for (const pseudonym of names) await keepCall(tx, ctx, { standing, challenge, pseudonym, result: "asked", reason: null });
   return ok(written);
 }
@@ -100,7 +93,9 @@ export async function inviteAgreed(ctx: Context, reference: string): Promise<Res
     const people = (await findCandidateContacts(tx, standing.draw.id, agreed)).filter(({ isInvited }) => !isInvited);
     if (people.length === 0) return refuse("alreadyDone");
     const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId: null, experts: people.map(({ no }) => no) });
-    return invited.ok ? ok({ count: people.length }) : invited;
+    if (!invited.ok) return invited;
+    await writeInvitations(tx, people);
+    return ok({ count: people.length });
   });
 }
 

@@ -8,6 +8,7 @@ import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { writeToExperts } from "./write-invitations.ts";
 
 const none = z.strictObject({});
 
@@ -43,7 +44,16 @@ export const recuseFromReview = defineMove({ noun: "reviewAssignment", move: "re
 export const voidReview = defineMove({ noun: "reviewAssignment", move: "void", input: none, perform: withStoredReason });
 
 /** 再次邀请 of an expert who did not answer. */
-export const inviteAgain = defineMove({ noun: "reviewAssignment", move: "invite", input: none, perform: withStoredReason });
+export const inviteAgain = defineMove({
+  noun: "reviewAssignment",
+  move: "invite",
+  input: none,
+  perform: async (step) => {
+    const moved = await withStoredReason(step);
+    if (moved.ok) await writeToExperts(step.tx, [step.subject.expertId]);
+    return moved;
+  },
+});
 
 export type InvitationAnswer = "accept" | "decline" | "recuse";
 

@@ -15,6 +15,7 @@ import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { writeToExperts } from "./write-invitations.ts";
 
 /**
  * Who is asked for what: `bid` for one bid, `challenge` (or a bid with `allBids`) for every bid of an item, which is the usual
@@ -37,6 +38,8 @@ export const invitation = z
 export interface Invited {
   id: string;
   ids: string[];
+  /** Numbers of the experts who got one; who had it already is not written to again. */
+  experts: string[];
 }
 
 /**
@@ -53,7 +56,9 @@ export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Re
   if (refused) return { ok: false, refusal: refused };
   return inTransaction(async (tx) => {
     const experts = [...new Set([input.data.expert ?? [], input.data.experts].flat())];
-    return inviteUnderLock(tx, ctx, { challengeId: place.value.challengeId, bidId: place.value.bidId, experts });
+    const invited = await inviteUnderLock(tx, ctx, { challengeId: place.value.challengeId, bidId: place.value.bidId, experts });
+    if (invited.ok) await writeToExperts(tx, invited.value.experts);
+    return invited;
   });
 }
 
@@ -137,5 +142,5 @@ async function insertAll(tx: Transaction, ctx: Context, pairs: readonly Pair[], 
   }
   for (const { id, bid, pseudonym } of made) await recordBirth(tx, "reviewAssignment", id, "invite", { ...actorFacts(ctx.actor), bid, pseudonym });
   const ids = made.map(({ id }) => id);
-  return ok({ id: ids[0] ?? "", ids });
+  return ok({ id: ids[0] ?? "", ids, experts: [...new Set(pairs.map(({ expert }) => expert.no))] });
 }

@@ -6,6 +6,7 @@ import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "./invite-experts.ts";
+import { writeToExperts } from "./write-invitations.ts";
 
 const replacement = z.strictObject({
   /** Number of the expert invited in place of the other; left out: the task only ends. */
@@ -26,6 +27,7 @@ export const replaceExpert = defineMove({
     // The invitation first: it locks the challenge, and the log's head comes last.
     const invited = input.expert === undefined ? null : await inviteUnderLock(tx, ctx, { challengeId: subject.challengeId, bidId: input.allBids ? null : subject.bidId, experts: [input.expert] });
     if (invited && !invited.ok) return invited;
+    if (invited) await writeToExperts(tx, invited.value.experts);
     const others = input.allBids ? await findAssignments(tx, subject.challengeId, subject.expertId, true) : [];
     const also = others.filter(({ id, status }) => id !== subject.id && canMove(reviewAssignmentLifecycle, "replace", status));
     if (reason) await setAssignmentReason(tx, subject.id, reason);

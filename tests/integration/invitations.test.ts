@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import { holdDraw } from "#app/services/draw/hold-draw.ts";
+import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
+import { inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
+import { showDraw } from "#app/services/draw/show-draw.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem } from "#tests/support/reviews.ts";
+
+/** Who of these experts hears of an invitation from now on: numbers, as often as they were written to. */
+async function hearing(nos: readonly string[]): Promise<() => Promise<string[]>> {
+  await getPool().query("update person set email = e.no || '@example.test' from expert e where e.person_id = person.id and e.no = any($1)", [nos]);
+  const mails = async () =>
+    (
+      await getPool().query<{ id: string; no: string }>(
+        "select j.id, e.no from pgboss.job j join expert e on j.data::text like '%' || e.no || '@example.test%' where j.name = 'sendMail' and j.data::text like '%reviewInvitation%' and e.no = any($1) order by e.no",
+        [nos],
+      )
+    ).rows;
+  const before = new Set((await mails()).map(({ id }) => id));
+  return async () => (await mails()).flatMap(({ id, no }) => (before.has(id) ? [] : [no]));
+}
+
+describe("an expert hears of an invitation", () => {
+  it("when he is chosen by hand, once for all bids, and again when he is asked again; who is not asked anew hears nothing", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const nos = ["E95001", "E95002"];
+    for (const no of nos) await anExpert(no);
+    const heard = await hearing(nos);
+    const officer = await at(item.staff.officer);
+    valueOf(await inviteExperts(officer, { challenge: item.no, experts: ["E95001"] }));
+    expect(await heard()).toEqual(["E95001"]);
+    valueOf(await inviteExperts(officer, { challenge: item.no, experts: nos }));
+    expect(await heard()).toEqual(["E95001", "E95002"]);
+    expect(codeOf(await inviteExperts(officer, { challenge: item.no, experts: nos }))).toBe("alreadyDone");
+    valueOf(await makeMove(item.staff.officer, "reviewAssignment", `${item.bids.T01!.no}/E95002`, "replace"));
+    valueOf(await makeMove(item.staff.officer, "reviewAssignment", `${item.bids.T01!.no}/E95002`, "invite"));
+    expect(await heard()).toEqual(["E95001", "E95002", "E95002"]);
+  });
+
+  it("when he agrees on the telephone, so that he finds his tasks", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    for (let no = 95100; no < 95106; no += 1) await anExpert(`E${String(no)}`);
+    const { officer, officer2, witness } = item.staff;
+    valueOf(await prepareDraw(await at(officer), item.no, { groups: [{ kind: "technical", places: 2, leastOutside: 0 }] }));
+    valueOf(await holdDraw(await at(witness), item.no, { number: "427" }));
+    const [first, second] = valueOf(await showDraw(await at(officer), item.no)).held[0]!.groups[0]!.names.map(({ pseudonym, expert }) => ({ pseudonym, no: expert!.no })) as [Drawn, Drawn];
+    const heard = await hearing([first.no, second.no]);
+    valueOf(await recordCall(await at(officer), item.no, { pseudonym: first.pseudonym, result: "accepted" }));
+    expect(await heard()).toEqual([first.no]);
+    // The second operator only notes the answer; the tasks, and the mail, come with the officer.
+    valueOf(await recordCall(await at(officer2), item.no, { pseudonym: second.pseudonym, result: "accepted" }));
+    expect(await heard()).toEqual([first.no]);
+    valueOf(await inviteAgreed(await at(officer), item.no));
+    expect(await heard()).toEqual([first.no, second.no].sort());
+  });
+});
+
+interface Drawn {
+  pseudonym: string;
+  no: string;
+}
