@@ -90,6 +90,21 @@ describe("a member's confirmation", () => {
     expect(codeOf(await confirmBy(t04, challenge.no, "declined"))).toBe("deadlinePassed");
   });
 
+  it("or refusal reaches the lead at once, without naming who refused; a second no is another mail", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    await getPool().query("update person set email = $2 where id = $1", [t01.actor.personId, "lead-t01@example.org"]);
+    const mails = async () => (await getPool().query<{ data: string }>("select data::text as data from pgboss.job where data -> 'mail' ->> 'news' = 'memberDeclined' and data -> 'mail' ->> 'bidNo' = $1", [no])).rows.map(({ data }) => data);
+    valueOf(await confirmBy(t03, challenge.no, "declined"));
+    expect(await states(t01, no)).toEqual(["declined"]);
+    expect(await mails()).toHaveLength(1);
+    expect((await mails()).join()).not.toMatch(new RegExp(`${t03.name}|${t03.uscc}`));
+    valueOf(await confirmBy(t03, challenge.no));
+    valueOf(await confirmBy(t03, challenge.no, "declined"));
+    expect(await mails()).toHaveLength(2);
+  });
+
   it("comes first where the round says so", async () => {
     const challenge = await aChallenge();
     await setRule(challenge.round, { confirmation: "first" });

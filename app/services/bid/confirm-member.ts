@@ -20,6 +20,7 @@ import { namedMembers } from "./judge-draft.ts";
 import { type AnswerDetails, keptAnswer } from "./keep-content.ts";
 import { answerOf, blockDigest, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
 import { memberClaims } from "./member-claims.ts";
+import { tellTeam } from "./tell-team.ts";
 
 export const memberAnswer = z.strictObject({
   /** Digest of the block that was on the screen: another one is not confirmed. */
@@ -86,7 +87,8 @@ export async function recordAnswer(tx: Transaction, ctx: Context, place: { bidId
   }
   await insertConfirmation(tx, bid.id, { unitDigest: unit, blockDigest: task.digest, answer: given.answer, details: keptAnswer.keep(bid.id, unit, task.digest, details) });
   // Who answered would name the member in the log before the opening: it stands encrypted beside the answer.
-  await appendEvent(tx, "member", bid.id, given.answer, { by: "member", via: details.via });
+  const seq = await appendEvent(tx, "member", bid.id, given.answer, { by: "member", via: details.via });
+  if (given.answer === "declined") await tellTeam(tx, { bidId: bid.id, kind: "memberDeclined", key: seq });
   if (await readContent(bid.id, tx)) await checkForm(tx, ground);
   return ok(null);
 }
