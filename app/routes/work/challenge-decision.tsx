@@ -102,7 +102,7 @@ export default function ChallengeDecision() {
         </Section>
       )}
       {ranking.kind === "frozen" && challenge.status === "ranked" && decide && (
-        <Section title="作出决定" id="decide">
+        <Section title="作出决定" id="decide" aside={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>会上声明回避</a>}>
           <DecisionForm ranking={ranking} offer={decide} frame={frame} checkers={checkers} lastResult={lastResult} />
         </Section>
       )}

@@ -94,6 +94,7 @@ function ItemLinks({ no, isChair, hasDiscussion }: { no: string; isChair: boolea
       {hasDiscussion && <a href={`${item}/discussion`}>评议讨论</a>}
       <a href={`${item}/grid`}>横向表</a>
       <a href={`${item}/form`}>离线评分表（Excel）</a>
+      <a href={`/work/challenges/${encodeURIComponent(no)}/declaration?at=meeting`}>会上声明回避</a>
       <a href={`/work/influence?item=${encodeURIComponent(no)}`}>有人打招呼？向监督人员报告</a>
     </p>
   );
