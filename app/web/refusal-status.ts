@@ -92,6 +92,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   rankingFrozen: 409,
   publicityRunning: 409,
   nothingToPublish: 409,
+  roundUnderway: 409,
   nothingChanged: 422,
   failed: 500,
 };

@@ -79,6 +79,7 @@ export const refusalCodes = [
   "namesSomebody",
   "askingOver",
   "nothingToPublish",
+  "roundUnderway",
   "demandIncomplete",
   "commitmentMissing",
   "challengeRunning",

@@ -34,10 +34,10 @@ export function wordsOfInput(name: string): InputWords {
 export const moveEffects: Record<string, Record<string, string>> = {
   round: {
     publish: "本批次全部已审定的任务同时公开，并开始接受揭榜。发布后不能退回编制状态。",
-    suspend: "本批次暂停办理，对外显示“暂停”。可以恢复。",
-    resume: "本批次恢复办理。",
-    cancel: "本批次终止并对外公告，不能恢复。",
-    close: "本批次办结归档，不能再办理其他事项。",
+    suspend: "正在接受揭榜的任务一并暂停，理由对外公开，并通知正在申报的单位和关注者；已截止的任务照常办理。可以恢复。",
+    resume: "随批次暂停的任务一并恢复接受揭榜，并通知申报单位和关注者；单独暂停的任务不受影响。",
+    cancel: "尚未截止的任务一并撤榜，理由对外公开，并通知申报单位和关注者。已截止的任务须先逐项办结。不能恢复。",
+    close: "本批次办结归档，不能再办理其他事项。全部任务有了结果方可办结。",
   },
   challenge: {
     approve: "确认任务内容可以发布。审定人不能再担任本任务的发布人。考核指标少于四项的，须填写理由。",

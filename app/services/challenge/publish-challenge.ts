@@ -25,6 +25,9 @@ export const publishChallenge = defineMove({
   input: publicationInput,
   perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.roundId, tx);
+    const roundSubject = await findSubject("round", subject.roundId, tx);
+    if (!roundSubject) return refuse("notFound");
+    if (roundSubject.status !== "draft" && roundSubject.status !== "published") return refuse("wrongState", { facts: { state: roundSubject.status } });
     const closing = closingOf(ctx.now, input, round);
     if (!closing.ok) return closing;
     const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
@@ -36,8 +39,6 @@ export const publishChallenge = defineMove({
     const moved = await move({ facts: { ...prepared.value, documentNumber: input.documentNumber } });
     if (!moved.ok) return moved;
     // The first published challenge publishes its round.
-    const roundSubject = await findSubject("round", subject.roundId, tx);
-    if (!roundSubject) return refuse("notFound");
     if (roundSubject.status === "draft") {
       const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value } });
       if (!published.ok) return published;

@@ -1,49 +1,35 @@
 import { z } from "zod";
-import { findBidIds } from "#app/db/bid-people.ts";
 import { setPublicReason } from "#app/db/challenge.ts";
-import type { Transaction } from "#app/db/client.ts";
+import { markSuspendedWithRound } from "#app/db/round-challenges.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
-import type { BidNews, ItemNews } from "#app/domain/mail/mail.ts";
-import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
-import { tellTeam } from "#app/services/bid/tell-team.ts";
-import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { type PublicTurn, tellTurn } from "./turn-in-public.ts";
 
 const none = z.strictObject({});
 
-/** Of each of these moves, what teams and followers are told. */
-type Told = { team: BidNews; followers: ItemNews };
-
-/** Moves whose reason the public reads beside the state. Who has a draft or a bid, and who follows, is told. */
+/** Moves whose reason the public reads beside the state. */
 const withPublicReason =
-  (told: Told | null) =>
+  (turn: PublicTurn | null) =>
   async ({ tx, subject, reason, move }: Step<"challenge", unknown>) => {
     await setPublicReason(tx, subject.id, reason ?? "");
+    await markSuspendedWithRound(tx, [subject.id], false);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
-    if (told) await tell(tx, subject, told, reason ?? "", moved.value.seq);
+    if (turn) await tellTurn(tx, subject, turn, reason ?? "", moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
   };
 
-async function tell(tx: Transaction, { id, closesAt, opensAt }: ChallengeSubject, told: Told, words: string, key: string): Promise<void> {
-  // Before its publication nobody knows of it.
-  if (opensAt === null) return;
-  const at = told.team === "resumed" && closesAt !== null ? { at: closesAt } : {};
-  for (const bidId of await findBidIds(tx, id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: told.team, words, key, ...at });
-  await tellFollowers(tx, { challengeId: id, news: told.followers, words, key, ...at });
-}
-
 /** 撤榜, with a public reason. Drafts of bids stay with their teams. */
-export const withdrawChallenge = defineMove({ noun: "challenge", move: "withdraw", input: none, perform: withPublicReason({ team: "challengeWithdrawn", followers: "withdrawn" }) });
+export const withdrawChallenge = defineMove({ noun: "challenge", move: "withdraw", input: none, perform: withPublicReason("withdraw") });
 
 /** 暂停, with a public reason; no bid is accepted until it is resumed. */
-export const suspendChallenge = defineMove({ noun: "challenge", move: "suspend", input: none, perform: withPublicReason({ team: "suspended", followers: "suspended" }) });
+export const suspendChallenge = defineMove({ noun: "challenge", move: "suspend", input: none, perform: withPublicReason("suspend") });
 
 /** 恢复; the deadline stands unless it is extended. */
-export const resumeChallenge = defineMove({ noun: "challenge", move: "resume", input: none, perform: withPublicReason({ team: "resumed", followers: "resumed" }) });
+export const resumeChallenge = defineMove({ noun: "challenge", move: "resume", input: none, perform: withPublicReason("resume") });
 
 /** 结束: no bid, or no agreement; the demand goes back to the pool. */
 export const giveUpChallenge = defineMove({

@@ -1,0 +1,44 @@
+import { findBidIds } from "#app/db/bid-people.ts";
+import type { JsonObject } from "#app/db/audit.ts";
+import { setPublicReason } from "#app/db/challenge.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { BidNews, ItemNews } from "#app/domain/mail/mail.ts";
+import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import type { Paper } from "#app/services/kernel/paper.ts";
+import { transition } from "#app/services/kernel/transition.ts";
+
+/** A turn whose reason the public reads beside the state. */
+export type PublicTurn = "suspend" | "resume" | "withdraw";
+
+/** Of each of these turns, what teams and followers are told. */
+const told: Readonly<Record<PublicTurn, { team: BidNews; followers: ItemNews }>> = {
+  suspend: { team: "suspended", followers: "suspended" },
+  resume: { team: "resumed", followers: "resumed" },
+  withdraw: { team: "challengeWithdrawn", followers: "withdrawn" },
+};
+
+/** Tells who has a draft or a bid, and who follows. Before its publication nobody knows of a challenge. */
+export async function tellTurn(tx: Transaction, { id, closesAt, opensAt }: ChallengeSubject, turn: PublicTurn, words: string, key: string): Promise<void> {
+  if (opensAt === null) return;
+  const at = turn === "resume" && closesAt !== null ? { at: closesAt } : {};
+  for (const bidId of await findBidIds(tx, id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: told[turn].team, words, key, ...at });
+  await tellFollowers(tx, { challengeId: id, news: told[turn].followers, words, key, ...at });
+}
+
+/** Turns challenges as their round turns, under its right and its reason. Refusal: statusChanged. */
+export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly string[], turn: PublicTurn, { reason, paper, facts }: { reason: string; paper: Paper | undefined; facts: JsonObject }): Promise<Result<null>> {
+  for (const id of ids) {
+    const subject = await findSubject("challenge", id, tx);
+    if (!subject) return refuse("statusChanged");
+    await setPublicReason(tx, id, reason);
+    const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts }, reason, ...(paper && { offline: paper }) });
+    if (!moved.ok) return moved;
+    await tellTurn(tx, subject, turn, reason, moved.value.seq);
+  }
+  return ok(null);
+}
