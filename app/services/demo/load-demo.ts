@@ -11,6 +11,7 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
 import { seedQuestions } from "./seed-questions.ts";
 import { grantRole } from "#app/services/staff/grant-role.ts";
+import { loadReviewOfDemo } from "./load-review.ts";
 import { loadUnitsOfDemo } from "./load-units.ts";
 import { loadDemandsOfDemo } from "./load-demands.ts";
 import { demoPassword, demoStaff } from "./demo-accounts.ts";
@@ -31,9 +32,10 @@ const site: Partial<SiteSettings> = {
 
 /**
  * Loads the demo into a database that is empty and not real: the bureau's accounts, then the file's round through the
- * product's own import, then a 口令卡 for everybody who needs a second factor. Refusals: those of the import.
+ * product's own import, then a 口令卡 for everybody who needs a second factor. `inReview`: the file of an earlier round that is
+ * played as far as its review. Refusals: those of the import and of the services.
  */
-export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOptions["actorOf"]): Promise<Result<ImportedRound>> {
+export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOptions["actorOf"], inReview?: unknown): Promise<Result<ImportedRound>> {
   const passwordHash = await hashPassword(demoPassword);
   const staffed = await addStaff({ actor: systemActor, now }, passwordHash);
   if (!staffed.ok) return staffed;
@@ -47,6 +49,8 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!units.ok) return units;
   const questions = imported.value.counts.published > 0 ? await seedQuestions({ actor: officer, now }, `${imported.value.round}-001`, actorOf) : ok(null);
   if (!questions.ok) return questions;
+  const reviewed = inReview === undefined ? ok(null) : await loadReviewOfDemo(inReview, actorOf);
+  if (!reviewed.ok) return reviewed;
   const finished = await inTransaction(async (tx) => {
     for (const personId of await findCardHolders()) await issueCard(tx, personId);
     await giveExpertPhones(tx);

@@ -16,25 +16,25 @@ import { loadDemo } from "./load-demo.ts";
  * Makes the demo anew from nothing. An empty database becomes a demo; one that is real or a rehearsal and holds
  * anything is refused. Refusal realDatabase; those of the import.
  */
-export async function resetDemo(rawFile: unknown, actorOf: ImportOptions["actorOf"]): Promise<Result<ImportedRound>> {
+export async function resetDemo(rawFile: unknown, actorOf: ImportOptions["actorOf"], inReview?: unknown): Promise<Result<ImportedRound>> {
   const { kind, isEmpty } = await readInstallation();
   if (kind === "real" && isEmpty) await markDemo();
   if (!(await emptyDatabase())) return refuse("realDatabase");
   // Mails of the former demo speak of accounts and bids that are gone.
   await rm(join(env().DATA_DIR, "outbox"), { recursive: true, force: true });
-  return loadDemo(rawFile, await readClock(), actorOf);
+  return loadDemo(rawFile, await readClock(), actorOf, inReview);
 }
 
 /**
  * Loads the demo into an empty database and answers its accounts; none where the database is not a demo's. A loading
  * that was cut short is done again from nothing.
  */
-export async function ensureDemo(rawFile: unknown, actorOf: ImportOptions["actorOf"]): Promise<Result<DemoAccount[]>> {
+export async function ensureDemo(rawFile: unknown, actorOf: ImportOptions["actorOf"], inReview?: unknown): Promise<Result<DemoAccount[]>> {
   const { kind, isEmpty } = await readInstallation();
   const isLoaded = await isDemoLoaded();
   const isDue = isEmpty || (kind === "demo" && !isLoaded);
   if (isDue && kind !== "rehearsal") {
-    const loaded = await resetDemo(rawFile, actorOf);
+    const loaded = await resetDemo(rawFile, actorOf, inReview);
     if (!loaded.ok) return loaded;
   } else if (!isLoaded) return ok([]);
   return ok(accountsOf(await findDemoPeople()));

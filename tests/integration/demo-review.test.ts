@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { actorOfPerson } from "#app/auth/actor.ts";
+import { getPool } from "#app/db/client.ts";
+import { readClock } from "#app/db/clock.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { ensureDemo } from "#app/services/demo/reset-demo.ts";
+import { withConnection } from "#prisma/migration/connection.ts";
+import { done } from "#tests/support/cli.ts";
+import { valueOf } from "#tests/support/builders.ts";
+
+/** What a newcomer finds of the review, whatever the draws chose. */
+const [file, inReview] = await Promise.all(["demo-round", "review-round"].map(async (name) => JSON.parse(await readFile(`prisma/demo/${name}.json`, "utf8")) as unknown));
+
+beforeAll(async () => {
+  await withConnection(process.env.DATABASE_URL!, (client) => client.query("update installation set kind = 'demo'"));
+  valueOf(await ensureDemo(file, actorOfPerson, inReview));
+});
+
+const tasks = async (no: string) =>
+  (await getPool().query<{ status: string; count: number }>("select a.status, count(*)::int as count from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id where c.no = $1 group by 1 order by 1", [no])).rows;
+
+describe("the round of the demo that is in review", () => {
+  it("stands at three stages: being marked, drawn for, ranked", async () => {
+    const { rows } = await getPool().query("select no, status from challenge where no like 'JZGX-2025-%' order by no");
+    expect(rows).toEqual([{ no: "JZGX-2025-001", status: "inReview" }, { no: "JZGX-2025-002", status: "closed" }, { no: "JZGX-2025-003", status: "ranked" }]);
+    expect(await tasks("JZGX-2025-001")).toEqual([{ status: "accepted", count: 8 }, { status: "reviewing", count: 1 }, { status: "signed", count: 6 }]);
+    expect(await tasks("JZGX-2025-002")).toEqual([]);
+    expect(await tasks("JZGX-2025-003")).toEqual([{ status: "signed", count: 15 }]);
+  });
+
+  it("has fees of which two were paid, and a panel's words beside the marks", async () => {
+    const { rows } = await getPool().query("select (select count(*)::int from fee_payment) as paid, (select count(*)::int from panel_opinion) as opinions, (select count(*)::int from expert_draw) as draws");
+    expect(rows).toEqual([{ paid: 2, opinions: 3, draws: 3 }]);
+  });
+
+  it("leaves the clock where it was and everything sound", async () => {
+    expect(Math.abs(Date.parse(await readClock()) - Date.now())).toBeLessThan(60_000);
+    expect(await brokenInvariants()).toEqual([]);
+    expect(await done("audit", "verify")).toMatchObject({ problem: null });
+  });
+});
