@@ -1,6 +1,7 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
 import { sealedFacts } from "./sealed-facts.ts";
+import { taintFacts } from "./taint-facts.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -12,7 +13,7 @@ const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
-  ${sealedFacts("c")},
+  ${sealedFacts("c")}, ${taintFacts("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
   coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
 

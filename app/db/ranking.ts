@@ -1,25 +1,54 @@
+import type { VoidedRanking } from "#app/domain/review/ranking-view.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** The frozen ranking of a challenge: the file's canonical text and its SHA-256. */
 export interface FrozenFile {
+  /** Counted from 1. */
+  version: number;
   file: string;
   digest: string;
   frozenAt: string;
 }
 
 export async function insertFreeze(tx: Transaction, freeze: { challengeId: string; file: string; digest: string; frozenBy: string | null }): Promise<void> {
-  await tx.query("insert into ranking_freeze (challenge_id, file, digest, frozen_by, frozen_at) values ($1, $2, $3, $4, app_now())", [freeze.challengeId, freeze.file, freeze.digest, freeze.frozenBy]);
+  await tx.query(
+    `insert into ranking_freeze (challenge_id, version, file, digest, frozen_by, frozen_at)
+     values ($1, (select coalesce(max(version), 0) + 1 from ranking_freeze where challenge_id = $1), $2, $3, $4, app_now())`,
+    [freeze.challengeId, freeze.file, freeze.digest, freeze.frozenBy],
+  );
 }
 
-/** The frozen file, or null before the freeze; `publishedOnly`: null until a result notice stands before the public. */
+/** That a fixed ranking counts no more, and why. */
+export async function insertVoiding(tx: Transaction, voiding: { challengeId: string; version: number; reason: string; voidedBy: string | null }): Promise<void> {
+  await tx.query("insert into ranking_voiding (challenge_id, version, reason, voided_by) values ($1, $2, $3, $4)", [voiding.challengeId, voiding.version, voiding.reason, voiding.voidedBy]);
+}
+
+/** The rankings of a challenge that were fixed and fell, the latest first. */
+export async function findVoidedRankings(challengeId: string): Promise<VoidedRanking[]> {
+  const { rows } = await getPool().query<Omit<VoidedRanking, "frozenAt" | "voidedAt"> & { frozenAt: Date; voidedAt: Date }>(
+    `select f.version, f.digest, f.frozen_at as "frozenAt", v.voided_at as "voidedAt", v.reason from ranking_voiding v
+       join ranking_freeze f on f.challenge_id = v.challenge_id and f.version = v.version where v.challenge_id = $1 order by v.version desc`,
+    [challengeId],
+  );
+  return rows.map(({ frozenAt, voidedAt, ...row }) => ({ ...row, frozenAt: frozenAt.toISOString(), voidedAt: voidedAt.toISOString() }));
+}
+
+/** The file of a ranking that fell, as it was hashed, or null. */
+export async function readVoidedFile(challengeId: string, version: number): Promise<string | null> {
+  const { rows } = await getPool().query<{ file: string }>("select f.file from ranking_freeze f join ranking_voiding v on v.challenge_id = f.challenge_id and v.version = f.version where f.challenge_id = $1 and f.version = $2", [challengeId, version]);
+  return rows[0]?.file ?? null;
+}
+
+/** The frozen file that counts, or null before the freeze and while one that fell is not followed by another; `publishedOnly`: null until a result notice stands before the public. */
 export async function readFreeze(challengeId: string, tx?: Transaction, publishedOnly = false): Promise<FrozenFile | null> {
-  const { rows } = await (tx ?? getPool()).query<{ file: string; digest: string; frozenAt: Date }>(
-    `select f.file, f.digest, f.frozen_at as "frozenAt" from ranking_freeze f where f.challenge_id = $1
+  const { rows } = await (tx ?? getPool()).query<{ version: number; file: string; digest: string; frozenAt: Date }>(
+    `select f.version, f.file, f.digest, f.frozen_at as "frozenAt" from ranking_freeze f where f.challenge_id = $1
+       and not exists (select from ranking_voiding v where v.challenge_id = f.challenge_id and v.version = f.version)
        and (not $2 or exists (select from notice n where n.challenge_id = f.challenge_id and n.kind = 'result' and n.status in ('published', 'ended')))`,
     [challengeId, publishedOnly],
   );
   const row = rows[0];
-  return row ? { file: row.file, digest: row.digest, frozenAt: row.frozenAt.toISOString() } : null;
+  return row ? { ...row, frozenAt: row.frozenAt.toISOString() } : null;
 }
 
 export interface ProgressRow {
@@ -32,8 +61,8 @@ export interface ProgressRow {
 }
 
 /** How many judge each bid and how many have signed; no expert, no value. */
-export async function readProgress(challengeId: string): Promise<ProgressRow[]> {
-  const { rows } = await getPool().query<ProgressRow>(
+export async function readProgress(challengeId: string, tx?: Transaction): Promise<ProgressRow[]> {
+  const { rows } = await (tx ?? getPool()).query<ProgressRow>(
     `select b.id, b.no, b.review_code as code, u.name as "unitName",
        count(a.id) filter (where a.status = 'signed')::int as signed,
        count(a.id) filter (where a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened'))::int as live

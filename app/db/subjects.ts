@@ -3,6 +3,7 @@ import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { contestOf, teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { sealedFacts } from "./sealed-facts.ts";
+import { taintFacts } from "./taint-facts.ts";
 
 const byId = "o.id = $1";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -20,7 +21,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   challenge: {
     columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy",
-      ${sealedFacts("o")},
+      ${sealedFacts("o")}, ${taintFacts("o")},
       (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
       case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes"`,
     from: "challenge o",

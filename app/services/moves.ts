@@ -10,6 +10,7 @@ import { rejectForm } from "./bid/reject-form.ts";
 import { requestCorrection } from "./bid/request-correction.ts";
 import { supplyContent } from "./bid/supply-content.ts";
 import { replaceBid, submitBid } from "./bid/submit-bid.ts";
+import { voidRanking } from "./challenge/void-ranking.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
 import { amendChallenge } from "./challenge/amend-challenge.ts";
@@ -58,6 +59,7 @@ const services: readonly MoveService<never>[] = [
   recordLoss,
   startReview,
   freezeRanking,
+  voidRanking,
   decideChallenge,
   reissueChallenge,
   giveUpChallenge,

@@ -90,6 +90,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   staffingIncomplete: 422,
   stageNotReached: 409,
   rankingFrozen: 409,
+  rankingTainted: 409,
+  rankingSound: 409,
   publicityRunning: 409,
   nothingToPublish: 409,
   roundUnderway: 409,

@@ -42,7 +42,7 @@ type MoveFormShape = {
 const fixedLabels = { reason: "理由", ...Object.fromEntries(Object.entries(paperLabels).map(([name, label]) => [`offline.${name}`, label])) };
 
 /** Moves after which there is no way back get the red button. */
-const dangerous = new Set(["withdraw", "cancel", "giveUp", "revoke", "forfeit", "rejectForm", "void", "reissue", "clearDraft", "recordLoss"]);
+const dangerous = new Set(["withdraw", "cancel", "giveUp", "revoke", "forfeit", "rejectForm", "void", "reissue", "clearDraft", "recordLoss", "voidRanking"]);
 
 export function isDangerous(move: string): boolean {
   return dangerous.has(move);

@@ -7,12 +7,12 @@ import { Button } from "#app/components/ui/button.tsx";
 import type { ConflictPage } from "#app/domain/review/declaration.ts";
 import { declaredKinds } from "#app/domain/review/declaration.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { declaredKindWords } from "#app/messages/zh-CN/conflict.ts";
+import { declaredKindWords, lateEffectWords } from "#app/messages/zh-CN/conflict.ts";
 
 const labels = { expert: "专家", bid: "申报", kind: "情形", words: "事实和来源" };
 
 /** 登记迟到的回避. */
-export function LateConflictForm({ view, frame, last }: { view: Pick<ConflictPage, "panel" | "bids">; frame: WorkFrame; last: SubmissionResult<string[]> | undefined }) {
+export function LateConflictForm({ view, frame, last }: { view: Pick<ConflictPage, "challenge" | "panel" | "bids">; frame: WorkFrame; last: SubmissionResult<string[]> | undefined }) {
   const [form, fields] = useForm<Record<keyof typeof labels, string>>({ id: "late", lastResult: last });
   return (
     <form method="post" id={form.id} noValidate aria-label="登记迟到的回避">
@@ -22,9 +22,9 @@ export function LateConflictForm({ view, frame, last }: { view: Pick<ConflictPag
       <SelectField field={fields.bid} label={labels.bid} isOptional none="整个任务" options={view.bids.map(({ no, code, unitName }) => ({ value: no, words: `${code} ${unitName}` }))} />
       <SelectField field={fields.kind} label={labels.kind} options={declaredKinds.filter((kind) => kind !== "none").map((kind) => ({ value: kind, words: declaredKindWords[kind] }))} />
       <TextArea field={fields.words} label={labels.words} rows={3} hint="写明何时、从何处得知；供监督查阅。" />
-      <p className="mb-4 measure">登记后，该专家在本任务的评分（含已签署的）立即作废、不再计入，并通知监督人员；排名按其余有效评分重新计算。不能撤销。</p>
+      <p className="mb-4 measure">{lateEffectWords(view.challenge.status)}</p>
       <Button tone="danger" name="intent" value="late">
-        登记并作废
+        {view.challenge.status === "ranked" ? "登记" : "登记并作废"}
       </Button>
     </form>
   );

@@ -32,6 +32,7 @@ export const bidLifecycle = defineLifecycle({
     readmit: [{ from: ["formRejected"], to: "underFormCheck" }],
     // Follows from the freeze of its challenge's ranking.
     score: [{ from: ["formPassed"], to: "scored" }],
+    rankAgain: [{ from: ["scored"], to: "formPassed" }],
   },
 });
 

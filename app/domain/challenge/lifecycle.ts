@@ -33,6 +33,8 @@ export const challengeLifecycle = defineLifecycle({
       { from: ["closed"], to: "noBid", outcome: "noBid" },
     ],
     freezeRanking: [{ from: ["inReview"], to: "ranked" }],
+    // A conflict came to light after the freeze: the version stays on file, another one follows (guide 1.4, 3.3).
+    voidRanking: [{ from: ["ranked"], to: "inReview" }],
     decide: [{ from: ["ranked"], to: "decided" }],
     reissue: [{ from: ["noBid", "singleBid"], to: "endedNoBid" }],
     giveUp: [

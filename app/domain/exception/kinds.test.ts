@@ -29,6 +29,7 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("bid", "withdraw"), []],
   [event("bid", "open", { to: "underFormCheck" }), []],
   [event("bid", "open", { to: "notOpened" }), ["notOpened"]],
+  [event("challenge", "voidRanking", { from: "ranked", to: "inReview" }), ["rankingVoided"]],
   [event("challenge", "recordLoss", { to: "closed" }), ["keyLost"]],
   [event("bid", "openSupplied", { to: "underFormCheck" }), ["contentSupplied"]],
   [event("bid", "endSupply", { to: "contentMissing" }), ["contentMissing"]],

@@ -23,6 +23,7 @@ export const exceptionKinds = [
   "formRejected",
   "reopened",
   "voided",
+  "rankingVoided", // fixed, and void because of a conflict that came to light
   "replaced",
   "recused",
   "outOfOrder", // decided otherwise than by the ranking
@@ -66,6 +67,7 @@ const watched: Watch = {
     withdraw: always("withdrawn"),
     openBids: (event) => (event.recovery ? "recoveryUsed" : null),
     recordLoss: always("keyLost"),
+    voidRanking: always("rankingVoided"),
     startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
     reissue: always("reissued"),
     giveUp: always("givenUp"),

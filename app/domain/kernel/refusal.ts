@@ -22,6 +22,8 @@ export const refusalCodes = [
   "stageNotInPattern",
   "stageNotReached",
   "rankingFrozen",
+  "rankingTainted",
+  "rankingSound",
   "publicityRunning",
   "offlineNotAllowed",
   // What state it is in

@@ -24,6 +24,8 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     isLossRecorded: false,
     reopenedUntil: null,
     outageMinutes: 0,
+    isRankingTainted: false,
+    taintedBy: null,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,

@@ -130,6 +130,7 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], reason: true },
   readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], reason: true },
   score: { who: ["system"], offline: [] },
+  rankAgain: { who: ["system"], offline: [] },
 };
 
 /** Whether the opening has been: from then on a bid is more than its team's secret. */

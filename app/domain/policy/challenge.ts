@@ -27,6 +27,9 @@ export interface ChallengeSubject {
   isLossRecorded: boolean;
   /** Until when one of its bids is open again after the closing; null when none is. */
   reopenedUntil: string | null;
+  /** Whether the fixed ranking rests on marks of somebody whose conflict came to light since, and who recorded it. */
+  isRankingTainted: boolean;
+  taintedBy: string | null;
   /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */
   outageMinutes: number;
 }
@@ -65,6 +68,14 @@ const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
 
+/** A ranking falls for one reason alone, and by another person than who recorded it (trust.md section 6: corrections by two). */
+const rankingSound: Guard<ChallengeSubject> = ({ isRankingTainted }) => (isRankingTainted ? null : "rankingSound");
+
+const taintedBySelf: Guard<ChallengeSubject> = ({ taintedBy }, actor) => (actor.personId !== null && taintedBy === actor.personId ? "samePerson" : null);
+
+/** Nothing is decided by a ranking that has to fall. */
+const rankingTainted: Guard<ChallengeSubject> = ({ status, isRankingTainted }) => (status === "ranked" && isRankingTainted ? "rankingTainted" : null);
+
 const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
@@ -79,7 +90,8 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
   freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
-  decide: { who: ["leader"], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },
+  voidRanking: { who: ["officer", "secondOfficer"], unless: [rankingSound, taintedBySelf], offline: [], secondFactor: true, reason: true },
+  decide: { who: ["leader"], unless: [rankingTainted], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },
   reissue: { who: ["officer"], offline: ["officer"], reason: true },
   giveUp: { who: ["secondOfficer"], offline: ["officer"], reason: true },
 };

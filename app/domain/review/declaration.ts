@@ -78,5 +78,7 @@ export type Replacement = { kind: "asked"; no: string; name: string; unitName: s
 /** What became of a late conflict. `replacement` null: nobody was drawn, or nobody can be. */
 export interface LateOutcome {
   dropped: boolean;
+  /** The ranking is fixed and rests on the expert's marks: a second person has to void it. */
+  mustVoid: boolean;
   replacement: Replacement | null;
 }

@@ -17,6 +17,15 @@ interface RankedChallenge {
   payToBidderFen: number;
 }
 
+/** A ranking that was fixed and fell (作废的排名). */
+export interface VoidedRanking {
+  version: number;
+  digest: string;
+  frozenAt: string;
+  voidedAt: string;
+  reason: string;
+}
+
 /** Before the freeze: how many have signed, per bid how many judge; no value, no name (guide 3.7). */
 export interface RankingProgress {
   kind: "progress";
@@ -25,6 +34,7 @@ export interface RankingProgress {
   live: number;
   leastValidScores: number;
   bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
+  voided: VoidedRanking[];
 }
 
 /** Why the ranking cannot be fixed yet, as far as the counts tell: as the move itself will refuse. Null: nothing stands against it. */
@@ -49,6 +59,9 @@ export interface FrozenRanking {
   challenge: RankedChallenge;
   frozenAt: string;
   digest: string;
+  /** It rests on marks of somebody whose conflict came to light since. */
+  isTainted: boolean;
+  voided: VoidedRanking[];
   file: Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
   lines: FrozenLine[];
   sensitivity: Sensitivity;

@@ -42,7 +42,7 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
 }
 
 /** What of a challenge, a round, a notice, a bid has a public side. What prepares it stays inside. */
-const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "freezeRanking", "decide", "reissue", "giveUp"];
+const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
 const publicRoundMoves: readonly RoundMove[] = ["publish", "suspend", "resume", "cancel", "close"];
 const publicNoticeMoves: readonly NoticeMove[] = ["publish", "withdraw", "end"];
 /** Of a member unit: from the opening on, as its lead reads it. */
@@ -61,7 +61,7 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
 export const staffEvents: readonly string[] = ["decideLine", "printPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair"];
 
 /** Moves whose reason the public reads beside them. */
-const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "reissue", "giveUp"];
+const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "voidRanking", "reissue", "giveUp"];
 
 export function isReasonPublic(noun: Noun, event: string): boolean {
   return noun === "challenge" && (publicReasons as readonly string[]).includes(event);

@@ -13,6 +13,7 @@ const pages: Readonly<Partial<Record<StepCode, string>>> = {
   assignExperts: "/experts",
   awaitExperts: "/experts",
   freezeRanking: "/ranking",
+  voidRanking: "/ranking",
   decide: "/decision",
   announce: "/decision",
   awaitPublicity: "/decision",

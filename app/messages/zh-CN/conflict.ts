@@ -21,8 +21,15 @@ export const flagWords: Record<SoftFlag["kind"], string> = {
 
 export const saidWords = { none: "无回避情形", conflict: "已回避" } as const;
 
+/** What the registration of a late conflict does. */
+export function lateEffectWords(status: string): string {
+  if (status === "ranked") return "排名已固定。登记后立即通知监督人员，现有排名不能再用于研究决定；由登记人以外的经办或复核人员作废排名，该专家的评分随之作废，再重新固定。不能撤销。";
+  return "登记后，该专家在本任务的评分（含已签署的）立即作废、不再计入，并通知监督人员；排名按其余有效评分重新计算。不能撤销。";
+}
+
 /** What became of a late conflict, as its officer reads it. */
-export function lateOutcomeWords({ dropped, replacement }: LateOutcome): string {
+export function lateOutcomeWords({ dropped, replacement, mustVoid }: LateOutcome): string {
+  if (mustVoid) return "已登记，已通知监督人员。排名已固定且计入了该专家的评分，请由登记人以外的经办或复核人员作废排名；作废前不能研究决定。";
   if (!dropped) return "已登记。该专家没有进行中的评审任务，今后不能再邀请其评审本任务。";
   return `已登记，评分已作废，已通知监督人员。${replacementWords(replacement)}`;
 }

@@ -24,6 +24,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   contentMissing: { name: "期满未重新提供", why: "密封件不能开启，期限内没有收到与承诺值一致的内容。" },
   formRejected: { name: "不予受理", why: "形式审查未通过，申报不进入评审。" },
   reopened: { name: "退回重评", why: "专家签署后又退回修改。" },
+  rankingVoided: { name: "排名作废", why: "固定后有专家须回避，排名作废，重新固定。" },
   voided: { name: "评审作废", why: "已接受的评审被作废，不计入结果。" },
   replaced: { name: "更换专家", why: "评审任务由他人接替。" },
   recused: { name: "专家回避", why: "专家提出回避。" },

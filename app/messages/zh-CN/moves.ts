@@ -16,6 +16,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     recordLoss: "登记密钥全部遗失",
     startReview: "进入评审",
     freezeRanking: "固定排名",
+    voidRanking: "作废排名",
     decide: "登记决定",
     reissue: "重新发榜",
     giveUp: "结束",
@@ -39,6 +40,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     keepRejection: "维持不予受理",
     readmit: "撤销不予受理",
     score: "完成评审",
+    rankAgain: "重新排名",
   },
   reviewAssignment: {
     invite: "再次邀请",

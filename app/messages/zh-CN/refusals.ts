@@ -37,6 +37,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   stageNotInPattern: "本榜单任务的组织方式不含这一环节。",
   stageNotReached: "评审尚未开始或已经结束，暂不能办理。",
   rankingFrozen: "排名已固定，不能再改动。",
+  rankingTainted: "有专家须回避，其评分已计入排名。请先作废排名，重新固定后再研究决定。",
+  rankingSound: "排名中没有须回避的专家的评分，不能作废。",
   publicityRunning: "公示期未满，期满后方可办理。",
   offlineNotAllowed: "这一步不能线下办理。",
   statusChanged: "状态刚刚被他人更新，请查看最新情况后再办理。您的输入没有生效。",

@@ -113,3 +113,6 @@ export function proposalWords({ criterion, mark, because }: ProposedMark): strin
 
 /** 双盲, above what an expert reads. */
 export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人员以“×××”代替，附件不提供。正文中仍能看出申报方身份的，请告诉经办人。";
+
+/** `version` 0: the one that counts. */
+export const rankingFileName = (no: string, version: number): string => (version > 0 ? `排名文件-${no}-第${version}次-已作废` : `排名文件-${no}`);

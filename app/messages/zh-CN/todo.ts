@@ -29,6 +29,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   assignExperts: { todo: "指派专家", count: (count) => `${count} 份申报缺专家` },
   awaitExperts: { todo: "等待专家签署", count: (count) => `还差 ${count} 份评审` },
   freezeRanking: { todo: "固定排名" },
+  voidRanking: { todo: "作废排名（有专家须回避）" },
   decide: { todo: "审定结果" },
   announce: { todo: "发布公示", count: (count) => `${count} 项拟立项` },
   awaitPublicity: { todo: "等待公示期满" },

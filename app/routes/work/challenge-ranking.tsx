@@ -5,6 +5,7 @@ import { RankingChart } from "#app/components/review/ranking-chart.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { SensitivityPart } from "#app/components/review/sensitivity-part.tsx";
 import { SheetMatrix } from "#app/components/review/sheet-matrix.tsx";
+import { VoidedRankings } from "#app/components/review/voided-rankings.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -19,6 +20,7 @@ import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingV
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { leftOutWords } from "#app/messages/zh-CN/review.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
+import { voidRanking } from "#app/services/challenge/void-ranking.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -36,10 +38,11 @@ const page = workPage({
   load: async (input) => {
     const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
     if (!ranking.ok) return ranking;
-    return offers.ok ? ok({ ranking: ranking.value, freeze: offers.value.find(({ move }) => move === "freezeRanking") ?? null }) : offers;
+    const offer = (name: string) => (offers.ok ? (offers.value.find(({ move }) => move === name) ?? null) : null);
+    return offers.ok ? ok({ ranking: ranking.value, freeze: offer("freezeRanking"), voiding: offer("voidRanking") }) : offers;
   },
   actions: {
-    ...moveActions([freezeRanking], { reference: no, to: ({ url }) => url.pathname }),
+    ...moveActions([freezeRanking, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
     recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
   },
 });
@@ -50,8 +53,9 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `排名 
 
 export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
-  const { ranking, freeze } = view;
+  const { ranking, freeze, voiding } = view;
   const lastResult = useLastResult("freezeRanking");
+  const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
   const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
@@ -64,7 +68,18 @@ export default function ChallengeRanking() {
       actions={challenge.status === "ranked" ? <LinkButton href={`${base}/decision`}>研究决定</LinkButton> : undefined}
       now={frame.now}
     >
+      {ranking.kind === "frozen" && ranking.isTainted && (
+        <Alert tone="problem" title="排名须作废">
+          固定以后登记了须回避的专家，其评分已计入本排名。作废并重新固定前不能研究决定；详见“<a href={`${base}/conflicts`}>回避情况</a>”。
+        </Alert>
+      )}
+      {voiding && ranking.kind === "frozen" && ranking.isTainted && (
+        <Section title="作废排名" id="voidRanking">
+          <MoveForm noun="challenge" offer={voiding} frame={frame} checkers={[]} lastResult={lastVoiding} />
+        </Section>
+      )}
       {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
+      <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title="固定排名" id="freezeRanking">
           {obstacle ? <p className="measure">现在还不能固定排名：{refusalWords(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}

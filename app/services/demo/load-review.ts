@@ -1,6 +1,7 @@
 import { readClock } from "#app/db/clock.ts";
 import { setClock } from "#app/db/installation.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { askPlan } from "#app/services/assignment/ask-plan.ts";
 import { giveAccount } from "#app/services/fee/own-fees.ts";
@@ -34,7 +35,11 @@ export async function loadReviewOfDemo(rawFile: unknown, actorOf: ActorOf): Prom
 }
 
 async function* story(rawFile: unknown, now: string, actorOf: ActorOf): Steps {
-  const turnTo = (days: number) => setClock(new Date(Date.parse(now) - days * dayInMilliseconds).toISOString());
+  const today = shanghaiDate(now);
+  yield today;
+  if (!today.ok) return;
+  const morning = Date.parse(`${today.value}T10:00:00+08:00`);
+  const turnTo = (days: number) => setClock(new Date(morning - days * dayInMilliseconds).toISOString());
   const as = async (username: string) => {
     const actor = await actorOf(username);
     if (!actor) throw new Error(`The demo has no ${username}`);

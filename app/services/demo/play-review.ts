@@ -1,7 +1,7 @@
 import { findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
 import { findStaffReviewRows } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { type Result } from "#app/domain/kernel/result.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
 import { openBids } from "#app/services/challenge/open-bids.ts";
 import { closeChallenge } from "#app/services/challenge/close-challenge.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
@@ -12,6 +12,7 @@ import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
 import { recordCall } from "#app/services/draw/record-call.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { addRemark } from "#app/services/panel/discuss.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
@@ -84,21 +85,24 @@ export async function* marked(as: As, no: string, { signed, begun }: { signed: n
       const [opinion, share] = strengths[at % strengths.length]!;
       const criteria = index < signed ? rubric.used : rubric.used.slice(0, 7);
       // Each expert has an own measure, each criterion its own place.
-      const marks = Object.fromEntries(criteria.map(({ code, weight }, line) => [code, (weight * Math.min(1, share + ((index + line) % 5) * 0.02 - 0.04)).toFixed(1)]));
+      const marks = Object.fromEntries(criteria.map(({ code, weight }, line) => [code, (weight * Math.min(1, share + (index - 2) * 0.03 + ((index + line) % 5) * 0.02 - 0.04)).toFixed(1)]));
       yield await saveScores(await as(expert.toLowerCase()), reference, { revision: 0, marks, reasons: {}, opinion: index < signed ? opinion.repeat(3) : "" });
     }
     if (index < signed) yield await signReviews.run(await as(expert.toLowerCase()), own[0]!.reference, {});
   }
 }
 
-/** The chair writes beside the marks, the ranking is fixed; answers the experts' numbers. */
+/** Two experts exchange a word, the chair writes beside the marks, the ranking is fixed; answers the experts' numbers. */
 export async function* ranked(as: As, no: string): Steps<string[]> {
   const experts = await expertsOf(no);
   const chair = await as(experts[0]!.toLowerCase());
   const bids = await findReviewedBids(await idOf(no));
+  const remark = await addRemark(await as(experts[1]!.toLowerCase()), no, { bid: bids[0]!.reviewCode, words: "干燥能耗按压滤后含水率22%测算，雨季滤饼含水率会偏高，建议请申报单位说明余量。" });
+  yield remark;
+  if (remark.ok) yield await addRemark(chair, no, { bid: bids[0]!.reviewCode, parent: remark.value.id, words: "同意。申报书第三部分给出了25%含水率下的核算，耗气增加约一成，仍在指标以内。" });
   for (const [at, { reviewCode }] of bids.entries()) {
     const [opinion] = strengths[at % strengths.length]!;
-    yield await writePanelOpinion(chair, no, { bid: reviewCode, revision: 0, opinion: `专家组一致认为：${opinion}`, divergence: "各位专家对长周期运行数据的看法不同，经核对材料，均有依据。" });
+    yield await writePanelOpinion(chair, no, { bid: reviewCode, revision: 0, opinion: `专家组一致认为：${opinion}` });
   }
   yield await freezeRanking.run(await as("officer"), no, {});
   return experts;

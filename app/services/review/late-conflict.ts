@@ -2,6 +2,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findExpertPerson, insertDeclarations } from "#app/db/declaration.ts";
 import { findReviewedBids, lockChallenge } from "#app/db/review.ts";
+import { findTaintingExperts } from "#app/db/taint-facts.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
@@ -18,12 +19,14 @@ import { tellSupervisors } from "./tell-supervisors.ts";
 /** Who records what came to light: those who run the review, and who watches it. */
 export const reportsConflicts: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
 
-const running = ["closed", "singleBid", "inReview"];
+/** Until the decision; whoever objects later goes the way of an objection. */
+export const takesLateConflict = (status: string): boolean => ["closed", "singleBid", "inReview", "ranked"].includes(status);
 
 /**
  * 迟到的回避: a conflict that came to light after the invitation. The expert's marks in the item count no more at once, whether
- * signed or not, and the ranking is reckoned without them; the next reserve of the draw is asked, or a new draw prepared; the supervisor is told. After the ranking
- * is fixed it is a matter of correction. Refusals: notFound, notAllowed, invalidInput, wrongState, rankingFrozen, alreadyDone.
+ * signed or not, and the ranking is reckoned without them; the next reserve of the draw is asked, or a new draw prepared; the supervisor is told. Once
+ * the ranking is fixed the conflict is put on record and nothing is decided by that ranking any more: a second person voids it, see
+ * `voidRanking`. After the decision it is a matter of objection. Refusals: notFound, notAllowed, invalidInput, wrongState, rankingFrozen, alreadyDone.
  */
 export async function reportLateConflict(ctx: Context, reference: string, rawInput: unknown): Promise<Result<LateOutcome>> {
   const challenge = await findSubject("challenge", reference);
@@ -36,8 +39,8 @@ export async function reportLateConflict(ctx: Context, reference: string, rawInp
   const { expert: no, bid: bidNo, kind, words } = input.data;
   return inTransaction(async (tx) => {
     const { status } = await lockChallenge(tx, challenge.id, "update");
-    if (status === "ranked" || status === "decided" || status === "endedUnmatched") return refuse("rankingFrozen");
-    if (!running.includes(status)) return refuse("wrongState", { facts: { state: status } });
+    if (status === "decided" || status === "endedUnmatched") return refuse("rankingFrozen");
+    if (!takesLateConflict(status)) return refuse("wrongState", { facts: { state: status } });
     const expert = await findExpertPerson(tx, no);
     if (!expert) return refuse("invalidInput", { fields: [{ path: "expert", message: "unknownExpert" }] });
     const bid = bidNo === undefined ? null : (await findReviewedBids(challenge.id, tx)).find((one) => one.no === bidNo || one.reviewCode === bidNo);
@@ -50,6 +53,7 @@ export async function reportLateConflict(ctx: Context, reference: string, rawInp
     const replacement = item ? await replaceConflicted(tx, ctx, expert.expertId, item) : null;
     await appendEvent(tx, "expert", expert.expertId, "lateConflict", { ...actorFacts(ctx.actor), no: challenge.no, kind, dropped: item !== undefined }, { words });
     await tellSupervisors(tx, challenge.id);
-    return ok({ dropped: item !== undefined, replacement });
+    const mustVoid = status === "ranked" && (await findTaintingExperts(tx, challenge.id)).includes(expert.expertId);
+    return ok({ dropped: item !== undefined, replacement, mustVoid });
   });
 }

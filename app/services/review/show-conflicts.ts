@@ -7,7 +7,7 @@ import type { ConflictPage } from "#app/domain/review/declaration.ts";
 import { softFlags } from "#app/domain/review/soft-flags.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readSubmissions } from "./judged-content.ts";
-import { reportsConflicts } from "./late-conflict.ts";
+import { reportsConflicts, takesLateConflict } from "./late-conflict.ts";
 
 const mostFlags = 500;
 
@@ -46,7 +46,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
     flags: flags.slice(0, mostFlags),
     lacking,
     panel: people.flatMap(({ expertNo, name }) => (expertNo === null ? [] : [{ expertNo, name }])),
-    may: { report: ["closed", "singleBid", "inReview"].includes(challenge.status) },
+    may: { report: takesLateConflict(challenge.status) },
   });
 }
 

@@ -1,7 +1,7 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
 import { findPanelResults, findRemarks } from "#app/db/panel.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
-import { type FrozenFile, readFreeze, readProgress } from "#app/db/ranking.ts";
+import { findVoidedRankings, type FrozenFile, readFreeze, readProgress, readVoidedFile } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type RankingFile, recomputeRanking, storedRankingFile } from "#app/domain/review/ranking-file.ts";
-import type { RankingView } from "#app/domain/review/ranking-view.ts";
+import type { RankingView, VoidedRanking } from "#app/domain/review/ranking-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { frozenSensitivity } from "./frozen-sensitivity.ts";
 import { judgeSubmission, readSubmissions } from "./judged-content.ts";
@@ -19,13 +19,13 @@ import { readGround } from "./review-ground.ts";
 const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
 
 /** The challenge for whoever may know its ranking. Refusals: notFound, notAllowed. */
-async function rankedFor(ctx: Context, reference: string): Promise<Result<ReviewedChallenge>> {
+async function rankedFor(ctx: Context, reference: string): Promise<Result<ReviewedChallenge & { isTainted: boolean }>> {
   const subject = await findSubject("challenge", reference);
   if (!subject) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
   if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   if (!held.some((relation) => bureau.includes(relation))) return refuse("notAllowed");
-  return ok(await readReviewedChallenge(subject.id));
+  return ok({ ...(await readReviewedChallenge(subject.id)), isTainted: subject.isRankingTainted });
 }
 
 /**
@@ -36,18 +36,18 @@ export async function showRanking(ctx: Context, reference: string): Promise<Resu
   const found = await rankedFor(ctx, reference);
   if (!found.ok) return found;
   const challenge = found.value;
-  const freeze = await readFreeze(challenge.id);
-  return ok(freeze ? await frozen(challenge, freeze) : await progress(challenge));
+  const [freeze, voided] = await Promise.all([readFreeze(challenge.id), findVoidedRankings(challenge.id)]);
+  return ok(freeze ? await frozen(challenge, freeze, voided) : await progress(challenge, voided));
 }
 
-async function progress(challenge: ReviewedChallenge): Promise<RankingView> {
+async function progress(challenge: ReviewedChallenge, voided: VoidedRanking[]): Promise<RankingView> {
   const [{ rules }, rows] = await Promise.all([readGround(challenge), readProgress(challenge.id)]);
   const bids = rows.map(({ no, code, unitName, signed, live }) => ({ no, code: code ?? no, unitName, signed, live }));
   const sum = (key: "signed" | "live") => bids.reduce((total, bid) => total + bid[key], 0);
-  return { kind: "progress", challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids };
+  return { kind: "progress", challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, voided };
 }
 
-async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise<RankingView> {
+async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {
   const file = storedRankingFile(freeze.file);
   const [bids, facts] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id)]);
   const submissions = await readSubmissions(bids.map(({ id }) => id));
@@ -70,6 +70,8 @@ async function frozen(challenge: ReviewedChallenge, freeze: FrozenFile): Promise
     challenge: headOf(challenge),
     frozenAt: freeze.frozenAt,
     digest: freeze.digest,
+    isTainted: challenge.isTainted,
+    voided: fallen,
     file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
     lines,
     sensitivity: frozenSensitivity(freeze.digest, file),
@@ -103,6 +105,14 @@ export async function readRankingFile(ctx: Context, reference: string): Promise<
   const freeze = await readFreeze(subject.id, undefined, !held.some((relation) => bureau.includes(relation)));
   if (!freeze) return refuse("notFound");
   return ok({ no: subject.no, text: freeze.file, digest: freeze.digest, file: storedRankingFile(freeze.file) });
+}
+
+/** The file of a ranking that fell, for the bureau. Refusals: notFound, notAllowed. */
+export async function readVoidedRanking(ctx: Context, reference: string, version: number): Promise<Result<{ no: string; text: string }>> {
+  const found = await rankedFor(ctx, reference);
+  if (!found.ok) return found;
+  const text = await readVoidedFile(found.value.id, version);
+  return text === null ? refuse("notFound") : ok({ no: found.value.no, text });
 }
 
 /** What the panel said beside the marks: opinions, votes and the discussion, by bid. */
