@@ -1,5 +1,6 @@
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { getPool } from "./client.ts";
 
 /** How a bid ended, for its own team. `noticeId`: the published result notice, null before and after a withdrawal. */
@@ -15,6 +16,10 @@ export interface BidResult {
   awardStatus: AwardState | null;
   awardFiscalFen: number | null;
   rejectReason: string | null;
+  challengeStatus: ChallengeState;
+  /** Why the challenge ended or was withdrawn, as the public reads it. */
+  publicReason: string | null;
+  reviewCode: string | null;
 }
 
 /** Nothing of an award or of the notice is read before it is published. */
@@ -22,7 +27,7 @@ export async function findBidResult(bidId: string): Promise<BidResult> {
   const { rows } = await getPool().query<BidResult>(
     `select b.id, b.no, b.status, u.name as "unitName", c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", n.id as "noticeId",
        case when n.id is not null then a.status end as "awardStatus", case when n.id is not null then a.fiscal_fen::float8 end as "awardFiscalFen",
-       case when b.status = 'formRejected' then f.reason end as "rejectReason"
+       case when b.status = 'formRejected' then f.reason end as "rejectReason", c.status as "challengeStatus", c.public_reason as "publicReason", b.review_code as "reviewCode"
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        left join lateral (select n.id from notice n where n.challenge_id = c.id and n.kind = 'result' and n.status in ('published', 'ended') order by n.published_at desc limit 1) n on true
        left join award a on a.bid_id = b.id left join form_check f on f.bid_id = b.id

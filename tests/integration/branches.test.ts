@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "#app/db/client.ts";
+import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { showResult } from "#app/services/award/show-result.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
@@ -23,6 +25,13 @@ async function publicText(no: string): Promise<string> {
   return (await response.text()).replace(/<(script|template)[\s\S]*?<\/\1>/g, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 }
 const move = (item: OpenedItem, who: keyof OpenedItem["staff"], name: string, input: unknown = {}, reason?: string) => makeMove(item.staff[who], "challenge", item.no, name, input, reason ? { reason } : {});
+
+/** Gives the team's person an address. */
+const reachable = (team: Actor) => getPool().query("update person set email = id || '@example.org' where id = $1", [team.personId]);
+
+/** What the team of a bid was written of the end. */
+const endings = async (bidNo: string) =>
+  (await getPool().query("select data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'words' as words from pgboss.job where data -> 'mail' ->> 'template' = 'bidNews' and data -> 'mail' ->> 'news' = 'challengeEnded' and data -> 'mail' ->> 'bidNo' = $1", [bidNo])).rows;
 
 /** Judged by three at these shares, and fixed; the lines of the ranking. */
 async function judged(item: OpenedItem, shares: Record<string, number>) {
@@ -73,7 +82,16 @@ describe("branches after the form check (guide 1.4)", () => {
     valueOf(await move(item, "officer", "startReview"));
     const ranking = await judged(item, { T01: 50, T02: 55 });
     expect(ranking.lines.map(({ missed }) => missed.length > 0)).toEqual([true, true]);
+    const { team, no } = item.bids.T01!;
+    await reachable(team);
+    expect(valueOf(await showResult(await at(team), no))).toMatchObject({ kind: "pending" });
     valueOf(await move(item, "officer2", "giveUp", {}, "各申报均未达到合格分数线"));
+    // Every team learns why, and its own marks; of the others nothing.
+    const own = valueOf(await showResult(await at(team), no));
+    expect(own).toMatchObject({ kind: "ended", reason: "各申报均未达到合格分数线", scored: { total: "50.00", place: 2, of: 2 } });
+    expect(JSON.stringify(own)).not.toMatch(/55\.00|E86\d/);
+    expect(codeOf(await showResult(await at(team), item.bids.T02!.no))).toBe("notFound");
+    expect(await endings(no)).toEqual([{ news: "challengeEnded", words: "各申报均未达到合格分数线" }]);
     expect(await publicText(item.no)).toContain("各申报均未达到合格分数线");
     expect(codeOf(await move(item, "leader", "decide", { awards: [], minuteNo: "测会纪〔2026〕2号" }))).toBe("wrongState");
   });
@@ -82,8 +100,10 @@ describe("branches after the form check (guide 1.4)", () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01", form: "reject" }, { lead: "T02", form: "reject" }] });
     expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "noBid" });
     expect(await publicText(item.no)).toContain("无人揭榜");
+    await reachable(item.bids.T01!.team);
     const again = valueOf(await move(item, "officer", "reissue", {}, "两份申报均不予受理，修改后重新发榜"));
     expect(again).toMatchObject({ to: "endedNoBid" });
+    expect(await endings(item.bids.T01!.no)).toEqual([{ news: "challengeEnded", words: "两份申报均不予受理，修改后重新发榜" }]);
     const ended = await publicText(item.no);
     expect(ended).toContain("已结束（流榜）");
     expect(ended).toContain("两份申报均不予受理，修改后重新发榜");

@@ -80,4 +80,9 @@ export interface KnownResult {
   } | null;
 }
 
-export type ResultView = PendingResult | KnownResult;
+/** The challenge ended without an award and so without a notice: why, and what the team's own review came to, if there was one. */
+export interface EndedResult extends Pick<KnownResult, "bidNo" | "challenge" | "unitName" | "status" | "reason" | "scored"> {
+  kind: "ended";
+}
+
+export type ResultView = PendingResult | KnownResult | EndedResult;

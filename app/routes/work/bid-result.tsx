@@ -26,7 +26,7 @@ export default function BidResult() {
   const { view, frame } = usePage<typeof loader>();
   return (
     <ObjectFrame
-      title={view.kind === "known" ? outcomeHeadings[view.outcome] : "结果尚未公布"}
+      title={view.kind === "known" ? outcomeHeadings[view.outcome] : view.kind === "ended" ? "任务已结束，没有立项" : "结果尚未公布"}
       number={view.bidNo}
       numberLabel="申报编号"
       state={<StatusBadge noun="bid" state={view.status} audience="public" />}
@@ -45,6 +45,14 @@ export default function BidResult() {
         ) : (
           <EmptyState title="结果尚未公布">公示首日，本单位的得分、名次、专家意见和理由会出现在这里。</EmptyState>
         )
+      ) : view.kind === "ended" ? (
+        <>
+          <Section title="结果">
+            <p className="measure">本任务已经结束，没有申报立项。{view.reason ? `原因：${view.reason}` : ""}</p>
+            <p className="measure">对程序或事实有疑问的，请联系政策咨询{frame.site.policyPhone ? `（${frame.site.policyPhone}）` : ""}或监督部门。</p>
+          </Section>
+          {view.scored && <ResultMarks scored={view.scored} challengeNo={view.challenge.no} />}
+        </>
       ) : (
         <Known result={view} site={frame.site} />
       )}

@@ -4,6 +4,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { findNotice } from "#app/db/notice-views.ts";
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
 import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
@@ -16,9 +17,12 @@ import { readReviewedChallenge } from "#app/db/review.ts";
 import { reasonFor } from "#app/services/notice/tell-teams.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
+/** Ends of a challenge that no notice of a result tells. */
+const endedWithout: readonly ChallengeState[] = ["endedNoBid", "endedUnmatched", "withdrawn"];
+
 /**
- * 我的结果 of one bid, for its team: from the first day of 公示 on its own total, threshold, place, marks, comments and
- * reason. Refusals: notFound for everybody else.
+ * 我的结果 of one bid, for its team: from the first day of 公示, or the end without an award, its own total, threshold, place,
+ * marks, comments and reason. Refusals: notFound for everybody else.
  */
 export async function showResult(ctx: Context, bidReference: string): Promise<Result<ResultView>> {
   const subject = await findSubject("bid", bidReference);
@@ -27,6 +31,7 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
   const found = bid.noticeId === null ? null : await findNotice(bid.noticeId, ctx.now);
   const head = { bidNo: bid.no, challenge: { no: bid.challengeNo, title: bid.challengeTitle }, unitName: bid.unitName, status: bid.status };
   const isDropped = bid.status === "formRejected" || (unreadStates as readonly string[]).includes(bid.status);
+  if (!found && !isDropped && endedWithout.includes(bid.challengeStatus)) return ok({ kind: "ended", ...head, reason: bid.publicReason || null, scored: await scoredOf(bid) });
   if (!found) return ok({ kind: "pending", ...head, dropped: isDropped ? { reason: bid.rejectReason } : null });
   const body = resultBody.parse(found.body);
   const { id, title, documentNumber, publishedAt, term } = found.row;
@@ -37,7 +42,7 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
     award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0 },
     reason: isDropped ? bid.rejectReason : reasonFor(bid.no, body),
     notice: { id, title, documentNumber, publishedAt, term },
-    scored: await scoredOf(bid, body),
+    scored: body.ranking.some((line) => line.bid === bid.no) ? await scoredOf(bid) : null,
   });
 }
 
@@ -46,16 +51,15 @@ function outcomeOf(bid: BidResult, body: ResultBody): KnownResult["outcome"] {
   return body.ranking.find((line) => line.bid === bid.no)?.outcome ?? "notAccepted";
 }
 
-async function scoredOf(bid: BidResult, body: ResultBody): Promise<KnownResult["scored"]> {
-  const own = body.ranking.find((line) => line.bid === bid.no);
+async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
   const freeze = await readFreeze(bid.challengeId);
-  if (!own || !freeze) return null;
+  if (!freeze) return null;
   const file = storedRankingFile(freeze.file);
-  const line = file.bids.find((one) => one.bid === own.code);
+  const line = file.bids.find((one) => one.bid === bid.reviewCode);
   if (!line) return null;
   const [words, { rubric, rules }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
   return {
-    code: own.code,
+    code: line.bid,
     total: line.total,
     passMark: file.rules.passMark,
     place: line.place,

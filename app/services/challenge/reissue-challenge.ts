@@ -9,6 +9,7 @@ import { staffRelations } from "#app/domain/policy/round.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "./edit-challenge.ts";
+import { tellTurn } from "./turn-in-public.ts";
 
 const noRound = refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
 
@@ -35,6 +36,8 @@ export const reissueChallenge = defineMove({
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });
     await setPublicReason(tx, subject.id, reason ?? "");
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
-    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), no }) : moved;
+    if (!moved.ok) return moved;
+    await tellTurn(tx, subject, "reissue", reason ?? "", moved.value.seq);
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), no });
   },
 });

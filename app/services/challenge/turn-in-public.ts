@@ -3,6 +3,7 @@ import type { JsonObject } from "#app/db/audit.ts";
 import { setPublicReason } from "#app/db/challenge.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidNews, ItemNews } from "#app/domain/mail/mail.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
@@ -13,20 +14,25 @@ import type { Paper } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 
 /** A turn whose reason the public reads beside the state. */
-export type PublicTurn = "suspend" | "resume" | "withdraw";
+export type PublicTurn = "suspend" | "resume" | "withdraw" | "giveUp" | "reissue";
 
-/** Of each of these turns, what teams and followers are told. */
-const told: Readonly<Record<PublicTurn, { team: BidNews; followers: ItemNews }>> = {
-  suspend: { team: "suspended", followers: "suspended" },
-  resume: { team: "resumed", followers: "resumed" },
-  withdraw: { team: "challengeWithdrawn", followers: "withdrawn" },
+const inHand: readonly BidState[] = ["draft", "submitted", "withdrawn"];
+const handedIn = bidLifecycle.states.filter((state) => state !== "draft" && state !== "withdrawn");
+
+/** Of each of these turns, which teams are told what, and what followers are told. */
+const told: Readonly<Record<PublicTurn, { team: BidNews; of: readonly BidState[]; followers: ItemNews }>> = {
+  suspend: { team: "suspended", of: inHand, followers: "suspended" },
+  resume: { team: "resumed", of: inHand, followers: "resumed" },
+  withdraw: { team: "challengeWithdrawn", of: inHand, followers: "withdrawn" },
+  giveUp: { team: "challengeEnded", of: handedIn, followers: "ended" },
+  reissue: { team: "challengeEnded", of: handedIn, followers: "ended" },
 };
 
-/** Tells who has a draft or a bid, and who follows. Before its publication nobody knows of a challenge. */
+/** Tells the teams whom it concerns, and who follows. Before its publication nobody knows of a challenge. */
 export async function tellTurn(tx: Transaction, { id, closesAt, opensAt }: ChallengeSubject, turn: PublicTurn, words: string, key: string): Promise<void> {
   if (opensAt === null) return;
   const at = turn === "resume" && closesAt !== null ? { at: closesAt } : {};
-  for (const bidId of await findBidIds(tx, id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: told[turn].team, words, key, ...at });
+  for (const bidId of await findBidIds(tx, id, told[turn].of)) await tellTeam(tx, { bidId, kind: told[turn].team, words, key, ...at });
   await tellFollowers(tx, { challengeId: id, news: told[turn].followers, words, key, ...at });
 }
 

@@ -12,13 +12,13 @@ const none = z.strictObject({});
 
 /** Moves whose reason the public reads beside the state. */
 const withPublicReason =
-  (turn: PublicTurn | null) =>
+  (turn: PublicTurn) =>
   async ({ tx, subject, reason, move }: Step<"challenge", unknown>) => {
     await setPublicReason(tx, subject.id, reason ?? "");
     await markSuspendedWithRound(tx, [subject.id], false);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
-    if (turn) await tellTurn(tx, subject, turn, reason ?? "", moved.value.seq);
+    await tellTurn(tx, subject, turn, reason ?? "", moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
   };
 
@@ -37,7 +37,7 @@ export const giveUpChallenge = defineMove({
   move: "giveUp",
   input: none,
   perform: async (step) => {
-    const given = await withPublicReason(null)(step);
+    const given = await withPublicReason("giveUp")(step);
     if (!given.ok) return given;
     const pooled = await backToPool(step);
     return pooled.ok ? ok({ ...given.value, demand: pooled.value }) : pooled;
