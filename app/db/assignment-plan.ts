@@ -132,6 +132,18 @@ export async function findPlanExperts(nos: readonly string[]): Promise<PlanExper
   return rows;
 }
 
+/** What experts wrote of their work and what they published, as text to compare with a bid; who has neither is not in it. */
+export async function findProfiles(expertIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await getPool().query<{ id: string; text: string }>(
+    `select e.id, concat_ws(E'\n', a.experience, l.titles) as text from expert e
+       left join lateral (select content ->> 'experience' as experience from expert_application where person_id = e.person_id and outcome = 'confirmed' order by decided_at desc limit 1) a on true
+       left join lateral (select string_agg(distinct detail, E'\n') as titles from expert_link where expert_id = e.id and ended_at is null and kind = 'coauthor') l on true
+     where e.id = any($1) and coalesce(a.experience, l.titles) is not null`,
+    [expertIds],
+  );
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 /** What the one rule says of these bids and experts. */
 export async function findPlanConflicts(bidIds: readonly string[], expertIds: readonly string[]): Promise<{ bidNo: string; expertNo: string; reason: ConflictReason }[]> {
   const { rows } = await getPool().query<{ bidNo: string; expertNo: string; reason: ConflictReason }>(

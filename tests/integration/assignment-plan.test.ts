@@ -7,6 +7,7 @@ import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { makePlan } from "#app/services/assignment/make-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
+import { addExpertLink } from "#app/services/expert/add-links.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { at, codeOf, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
@@ -70,6 +71,17 @@ describe("an assignment in the system", () => {
     expect(answer.bids.every(({ conflicts }) => conflicts.some(({ expert, reason }) => expert.no === "E935" && reason === "employedByBidder"))).toBe(true);
     expect((await made(item, { fixed: `${item.bids.T01!.no} E935` })).answer).toEqual({ status: "unread", problems: [{ field: "fixed", message: "planForbidden", of: `${item.bids.T01!.no} E935` }] });
     await getPool().query("update expert set unit_id = $1 where no = 'E935'", [rows[0]!.id]);
+  });
+
+  it("compares a bid with what experts publish and say of their work, not with their fields alone", async () => {
+    const item = await anItem();
+    const weightOf = async (no: string) => {
+      const { answer } = await found(item, { perBid: 10, loadMax: 12 });
+      return Math.max(...answer.bids.flatMap(({ chosen }) => chosen.filter(({ expert }) => expert.no === no).map(({ weight }) => weight)));
+    };
+    const before = await weightOf("E936");
+    valueOf(await addExpertLink(await at(item.staff.officer), "E936", { kind: "coauthor", personCode: "", personName: "示例·合作人", until: "2019", detail: "两段石灰—碳酸化组合路线的赤泥脱碱中试研究" }));
+    expect(await weightOf("E936")).toBeGreaterThan(before);
   });
 
   it("is not released past a conflict that came up since", async () => {

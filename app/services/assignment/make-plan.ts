@@ -1,4 +1,4 @@
-import { findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanTasks, findPool, type PlanBid, type PlanExpert, type StoredPlan, writePlanStage } from "#app/db/assignment-plan.ts";
+import { findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanTasks, findPool, findProfiles, type PlanBid, type PlanExpert, type StoredPlan, writePlanStage } from "#app/db/assignment-plan.ts";
 import { matchesOf } from "#app/domain/review/plan/expertise.ts";
 import { type AskedPlan, type PlanAnswer, type PlanFacts, problemOf } from "#app/domain/review/plan/plan.ts";
 import type { PlanTask } from "#app/domain/review/plan/solve-plan.ts";
@@ -34,7 +34,8 @@ async function readFacts(id: string, bids: PlanBid[], experts: PlanExpert[], ite
     const content = contents.get(bid.id);
     return [items.get(bid.challengeNo) ?? "", content?.summary ?? "", ...(content?.members ?? []).map(({ tasks: work }) => work), ...Object.values(content?.promised ?? {}).map(({ evidence }) => evidence)].join("\n");
   });
-  const profiles = experts.map(({ fields, title, unitName }) => ({ fields, text: [...fields, title, unitName].join(" ") }));
+  const own = await findProfiles(experts.map((expert) => expert.id));
+  const profiles = experts.map(({ id, fields, title, unitName }) => ({ fields, text: [...fields, title, unitName, own.get(id) ?? ""].join("\n") }));
   return { bids, experts, matches: matchesOf(texts, profiles), conflicts, tasks };
 }
 
