@@ -23,6 +23,7 @@ const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
+const attachment = () => import("./attachment.ts");
 const drafting = () => import("./drafting.ts");
 const calendar = () => import("./calendar.ts");
 const listFile = () => import("./list-file.ts");
@@ -89,6 +90,11 @@ export const commands: readonly CommandSpec[] = [
   { words: ["portal", "record"], arguments: ["NOTICE"], options: ["as", "input"], load: async () => (await publishing()).portalRecord },
   { words: ["follow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).follow },
   { words: ["unfollow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).unfollow },
+  { words: ["attachment", "list"], arguments: ["NO"], options: ["as"], load: async () => (await attachment()).attachmentList },
+  { words: ["attachment", "add"], arguments: ["NO", "ACCESS", "FILE…"], options: ["as"], load: async () => (await attachment()).attachmentAdd },
+  { words: ["attachment", "remove"], arguments: ["NO", "NUMBER"], options: ["as"], load: async () => (await attachment()).attachmentRemove },
+  { words: ["attachment", "get"], arguments: ["NO", "NUMBER"], options: ["as", "out"], load: async () => (await attachment()).attachmentGet },
+  { words: ["pledge", "sign"], arguments: ["NO"], options: ["as", "input"], load: async () => (await attachment()).pledgeSign },
   { words: ["intent", "post"], arguments: ["NO"], options: ["as", "input"], load: async () => (await publishing()).intentPost },
   { words: ["intent", "remove"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).intentRemove },
   { words: ["eligibility"], arguments: ["NO"], options: ["input"], load: async () => (await publishing()).eligibility },

@@ -1,17 +1,23 @@
 import type { PublicChallenge } from "#app/domain/challenge/view.ts";
 import { AmendmentList } from "./amendment-list.tsx";
 import { AnswerList, AskLink } from "./answer-list.tsx";
+import { AttachmentList } from "./attachment-list.tsx";
 import { IntentList } from "./intent-list.tsx";
 import { DateTime } from "./ui/date-time.tsx";
 import { Section } from "./ui/section.tsx";
 
-type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "answers" | "amendments" | "notices" | "intents">;
+type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "attachments" | "answers" | "amendments" | "notices" | "intents">;
 
 /** What was published about a challenge after its content: answers, corrections, notices. */
 export function ChallengePublications({ challenge, askingUntil }: { challenge: Published; askingUntil: string | null }) {
   const { answers, amendments, notices } = challenge;
   return (
     <>
+      {challenge.attachments.length > 0 && (
+        <Section title="附件" id="attachments">
+          <AttachmentList no={challenge.no} attachments={challenge.attachments} />
+        </Section>
+      )}
       {(answers.length > 0 || challenge.isOpenForBids) && (
         <Section title="答疑" id="answers" aside={answers.length > 0 ? `${answers.length} 问` : undefined}>
           {answers.length > 0 ? <AnswerList answers={answers} /> : <p className="text-soft">还没有公开的答疑。</p>}

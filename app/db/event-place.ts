@@ -17,10 +17,10 @@ export const eventPlace = `
   left join bid tb on tb.id = tk.bid_id
   left join question qu on e.noun = 'question' and qu.id = e.object_id
   left join takedown td on e.noun = 'takedown' and td.id = e.object_id
-  left join notice nt on nt.id = case e.noun when 'notice' then e.object_id when 'objection' then ob.notice_id end
+  left join notice nt on nt.id = case e.noun when 'notice' then e.object_id when 'objection' then ob.notice_id when 'takedown' then td.notice_id end
   left join bid b on b.id = case e.noun when 'bid' then e.object_id when 'reviewAssignment' then ra.bid_id when 'award' then aw.bid_id when 'shortlist' then sl.bid_id end
     and b.status in (${openedBidStates.map((state) => `'${state}'`).join(", ")})
-  left join challenge c on c.id = case when e.noun = 'challenge' then e.object_id when b.id is not null then b.challenge_id when tb.id is not null then tb.challenge_id when qu.id is not null then qu.challenge_id when td.id is not null then td.challenge_id else nt.challenge_id end
+  left join challenge c on c.id = case when e.noun = 'challenge' then e.object_id when b.id is not null then b.challenge_id when tb.id is not null then tb.challenge_id when qu.id is not null then qu.challenge_id when td.challenge_id is not null then td.challenge_id else nt.challenge_id end
   join round r on r.id = coalesce(r0.id, c.round_id, nt.round_id, dc.round_id)`;
 
 /** The public number of what an event concerns: of a review its bid's, of a notice its document number. */

@@ -23,6 +23,7 @@ export async function findPublicNews(limit: number): Promise<PublicNews[]> {
        union all select 'amended', c.no, null, c.title, a.number, a.reason, a.published_at from challenge_amendment a join challenge c on c.id = a.challenge_id where ${isShown}
        union all select 'answered', c.no, null, c.title, q.number, q.public_text, q.published_at from question q join challenge c on c.id = q.challenge_id where q.status = 'published' and ${isShown}
        union all select 'takenDown', c.no, null, c.title, null, d.public_reason, d.created_at from takedown d join challenge c on c.id = d.challenge_id where d.status <> 'restored' and ${isReal("c.round_id")}
+       union all select 'takenDown', null, n.id::text, n.title, null, d.public_reason, d.created_at from takedown d join notice n on n.id = d.notice_id where d.status <> 'restored' and ${isReal("n.round_id")}
        union all select n.kind, c.no, n.id::text, n.title, null, n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', n.published_at from notice n left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
      ) news where at is not null order by news.at desc, "challengeNo", number limit $1`,
     [limit],

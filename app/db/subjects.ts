@@ -60,8 +60,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   },
   objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
   takedown: {
-    columns: `o.no, o.hidden_by as "hiddenBy", c.id as "challengeId", c.no as "challengeNo", c.round_id as "roundId"`,
-    from: "takedown o join challenge c on c.id = o.challenge_id",
+    columns: `o.no, o.hidden_by as "hiddenBy", o.challenge_id as "challengeId", c.no as "challengeNo", o.notice_id as "noticeId", coalesce(c.round_id, n.round_id) as "roundId"`,
+    from: "takedown o left join challenge c on c.id = o.challenge_id left join notice n on n.id = o.notice_id",
     reference: "o.no",
   },
   question: {

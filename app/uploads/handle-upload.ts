@@ -3,7 +3,7 @@ import type { Server } from "@tus/server";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveForm } from "./receive-form.ts";
-import { evidenceForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, supplementForm } from "./receive-papers.ts";
+import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, supplementForm } from "./receive-papers.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
@@ -11,6 +11,8 @@ import { currentUpload, openUploadRequest } from "./upload-request.ts";
 const formPath = `${uploadPath}/form`;
 const paperForms = new Map([
   [`${uploadPath}/evidence`, evidenceForm],
+  [`${uploadPath}/attachment`, attachmentForm],
+  [`${uploadPath}/pledge`, pledgeForm],
   [`${uploadPath}/supplement`, supplementForm],
   [`${uploadPath}/restore`, restoreForm],
   [`${uploadPath}/resupply`, resupplyForm],

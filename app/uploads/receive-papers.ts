@@ -3,15 +3,19 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
+import { largestAttachment } from "#app/domain/attachment/access.ts";
 import { largestFile } from "#app/domain/bid/file.ts";
 import { largestKept } from "#app/domain/bid/resupply.ts";
 import { largestEvidence } from "#app/domain/organisation/claim.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
+import { attachmentWords, pledgeWords } from "#app/messages/zh-CN/attachment.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
+import { addAttachment } from "#app/services/attachment/add-attachment.ts";
+import { signPledgeByScan } from "#app/services/attachment/sign-pledge.ts";
 import { restoreKept } from "#app/services/bid/restore-kept.ts";
 import { supplyContent } from "#app/services/bid/supply-content.ts";
 import { resupplyWords } from "#app/messages/zh-CN/resupply.ts";
@@ -78,6 +82,27 @@ export const resupplyFilesForm: PlainForm = {
   keep: ({ ctx }, fields, file) => supplyLostFile(ctx, fields.get("bid") ?? "", file),
   page: resupplyPage,
   words: { noFile: resupplyWords.noFile, received: resupplyWords.filesReceived },
+};
+
+const attachmentsPage = (fields: Fields) => `/work/challenges/${encodeURIComponent(fields.get("challenge") ?? "")}/attachments`;
+
+/** 附件 of a challenge: fields `challenge` and `access`. */
+export const attachmentForm: PlainForm = {
+  largest: largestAttachment,
+  keep: async ({ ctx }, fields, file) => {
+    const added = await addAttachment(ctx, fields.get("challenge") ?? "", { access: fields.get("access") ?? "", ...file });
+    return added.ok ? ok(null) : added;
+  },
+  page: attachmentsPage,
+  words: attachmentWords,
+};
+
+/** 保密承诺的签字扫描件: field `challenge`. */
+export const pledgeForm: PlainForm = {
+  largest: largestEvidence,
+  keep: ({ ctx }, fields, file) => signPledgeByScan(ctx, fields.get("challenge") ?? "", file),
+  page: attachmentsPage,
+  words: pledgeWords,
 };
 
 /** Takes the form in as it streams and leads back to its page with what became of it. */

@@ -76,6 +76,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   clearanceMissing: 409,
   answerChangesItem: 422,
   answerLooksLikeChange: 422,
+  pledgeNeeded: 403,
   namesSomebody: 422,
   askingOver: 409,
   formCheckOpen: 409,

@@ -72,6 +72,7 @@ export const fileProblems = [
   "cutShort",
   "evidenceType",
   "evidenceTooLarge",
+  "ndaNeedsDrawn",
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 

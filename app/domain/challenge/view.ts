@@ -1,5 +1,6 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
@@ -59,6 +60,8 @@ export interface PublicChallenge extends ChallengeRow {
   amendments: Amendment[];
   /** What is hidden of it now, or for good. */
   takedowns: PublicTakedown[];
+  /** 附件 that everybody may know of: public ones, and those under a pledge of secrecy by name. */
+  attachments: AttachmentEntry[];
   /** 合作意向, until the closing. */
   intents: PartnerIntent[];
   /** 答疑, the first one first. */

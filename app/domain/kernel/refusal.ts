@@ -79,6 +79,7 @@ export const refusalCodes = [
   "answerChangesItem",
   "answerLooksLikeChange",
   "namesSomebody",
+  "pledgeNeeded",
   "askingOver",
   "nothingToPublish",
   "roundUnderway",

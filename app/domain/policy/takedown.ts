@@ -9,8 +9,10 @@ export interface TakedownSubject {
   status: TakedownState;
   version: number;
   roundId: string;
-  challengeId: string;
-  challengeNo: string;
+  /** Where it is hidden: in a challenge, or in a notice. */
+  challengeId: string | null;
+  challengeNo: string | null;
+  noticeId: string | null;
   hiddenBy: string | null;
 }
 

@@ -5,20 +5,38 @@ import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 export const hideableFields = ["title", "background", "content", "deliverables", "ipRule"] as const;
 export type HideableField = (typeof hideableFields)[number];
 
-/** What is hidden: a text of the challenge, or a published answer by its number. */
-export type TakedownTarget = { kind: "field"; field: HideableField } | { kind: "answer"; number: number };
+/** Free texts of a published notice: what it is called, the text of a call, why it was withdrawn. */
+export const hideableNoticeTexts = ["noticeTitle", "callBody", "withdrawnReason"] as const;
+export type HideableNoticeText = (typeof hideableNoticeTexts)[number];
 
-/** `background`, or `answer:2` for 第 2 问; null for anything else. */
-export function parseTarget(text: string): TakedownTarget | null {
+/** What is hidden: of a challenge a text, a published answer or an attachment by its number; of a notice a text. */
+export type TakedownTarget =
+  | { kind: "field"; field: HideableField }
+  | { kind: "answer"; number: number }
+  | { kind: "attachment"; number: number }
+  | { kind: "noticeText"; text: HideableNoticeText };
+
+/** In what something is hidden, by its id. */
+export interface TakedownPlace {
+  noun: "challenge" | "notice";
+  id: string;
+}
+
+/** `background`, `answer:2` for 第 2 问, `attachment:1`, `callBody`; null for anything else, and for what the place does not have. */
+export function parseTarget(noun: TakedownPlace["noun"], text: string): TakedownTarget | null {
+  if (noun === "notice") {
+    const known = hideableNoticeTexts.find((one) => one === text);
+    return known ? { kind: "noticeText", text: known } : null;
+  }
   const field = hideableFields.find((one) => one === text);
   if (field) return { kind: "field", field };
-  const number = Number(/^answer:([1-9]\d{0,3})$/.exec(text)?.[1]);
-  return Number.isInteger(number) ? { kind: "answer", number } : null;
+  const [, kind, number] = /^(answer|attachment):([1-9]\d{0,3})$/.exec(text) ?? [];
+  return kind === "answer" || kind === "attachment" ? { kind, number: Number(number) } : null;
 }
 
 /**
  * What stands in the place of a hidden text. It is written into the row itself, so that no page, list, search, feed or export of
- * any process can still show the text: there is nothing left to forget to hide.
+ * any process can still show the text: there is nothing left to forget to hide. Of an attachment the key goes with the name.
  */
 export function placeholder(publicReason: string, isFinal: boolean): string {
   return `【因${publicReason}${isFinal ? "" : "暂时"}撤下】`;

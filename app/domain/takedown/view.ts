@@ -5,9 +5,12 @@ export interface TakedownView {
   no: string;
   status: TakedownState;
   version: number;
-  challengeNo: string;
-  challengeTitle: string;
-  /** `background`, `answer:2`. */
+  /** Number of the challenge; null where it is hidden in a notice. */
+  challengeNo: string | null;
+  noticeId: string | null;
+  /** Title of the challenge or notice. */
+  title: string;
+  /** `background`, `answer:2`, `attachment:1`, `callBody`. */
   target: string;
   publicReason: string;
   hiddenAt: string;

@@ -65,10 +65,19 @@ export function formReviewMatters(actor: Actor, reviews: readonly { no: string; 
   return reviews.filter(isMine).map(({ no, challengeTitle: title }) => item("answerFormReview", `/work/bids/${encodeURIComponent(no)}`, { no, title }));
 }
 
-/** 紧急下架 that another person than who hid it must decide. */
-export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string; challengeTitle: string; roundId: string; hiddenBy: string | null; hiddenAt: string }[]): TodoItem[] {
-  const isMine = ({ roundId, hiddenBy }: (typeof takedowns)[number]) => hiddenBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
-  return takedowns.filter(isMine).map(({ challengeNo: no, challengeTitle: title, hiddenAt }) => item("decideTakedown", `/work/challenges/${encodeURIComponent(no)}/takedown`, { no, title, due: takedownDue(hiddenAt) }));
+/**
+ * 紧急下架 that another person than who hid it must decide. Silence past the working day changes nothing that the public sees, because
+ * what was shown once cannot be taken back; it is told to the supervisor, so that nobody hides for good by waiting.
+ */
+export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string | null; noticeId: string | null; title: string; roundId: string; hiddenBy: string | null; hiddenAt: string }[], now: string): TodoItem[] {
+  return takedowns.flatMap(({ challengeNo, noticeId, title, roundId, hiddenBy, hiddenAt }) => {
+    const due = takedownDue(hiddenAt);
+    const decides = hiddenBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
+    const watches = holdsRole(actor, "supervisor", roundId) && Date.parse(now) >= Date.parse(due);
+    if (!decides && !watches) return [];
+    const href = challengeNo === null ? `/work/notices/${noticeId}/takedown` : `/work/challenges/${encodeURIComponent(challengeNo)}/takedown`;
+    return [item(decides ? "decideTakedown" : "takedownOverdue", href, { ...(challengeNo !== null && { no: challengeNo }), title, due })];
+  });
 }
 
 /** A notice of holidays waits for a second look, by another than who proposed it. */

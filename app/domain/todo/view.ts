@@ -24,6 +24,7 @@ export const matterCodes = [
   "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
   "answerFormReview", // a team asked to look again at its rejection: another officer's than who rejected
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
+  "takedownOverdue", // nobody looked at it within the working day: the supervisor asks
   "decideTakedown", // a second person, within a working day
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's

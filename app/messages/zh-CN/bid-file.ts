@@ -47,6 +47,7 @@ export const fileProblemWords: Record<FileProblem, string> = {
   cutShort: "上传中断，文件不完整，请重传",
   evidenceType: "只接受 PDF、JPG、PNG",
   evidenceTooLarge: "超过 10 MB，请压缩后重传",
+  ndaNeedsDrawn: "签署保密承诺后提供的附件要逐页标注查阅人，须为 PDF、JPG 或 PNG，请转换后重传",
 };
 
 export const openedFileProblemWords: Record<OpenedFileProblem, string> = {
@@ -69,4 +70,9 @@ export const markNote = "您打开或下载的 PDF 和图片带有您的姓名�
 /** Across every page of such a copy. */
 export function markLine(name: string, username: string, at: string): string {
   return `${name}（${username}）　${at}　仅供评审，不得外传`;
+}
+
+/** Across every page of an attachment that is read under a pledge of secrecy. */
+export function pledgedMarkLine(name: string, username: string, at: string): string {
+  return `${name}（${username}）　${at}　已签保密承诺，不得外传`;
 }

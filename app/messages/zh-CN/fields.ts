@@ -31,6 +31,8 @@ const words: Record<string, string> = {
   namesSomebody: "请不要写单位名称、电话、邮箱或统一社会信用代码",
   answerChangesItem: "改变任务的内容须办理更正公告",
   answerLooksLikeChange: "请核对是否改变了任务",
+  pledgeNotAgreed: "请先勾选同意",
+  signatureDiffers: "与账号登记的姓名不一致，请填写您本人的姓名",
   questionTooShort: "问题至少写 5 个字",
   reopeningMinutes: "请填写 30 至 2880 之间的分钟数",
   periodMonths: "请填写 1 到 36 的整数（月）",

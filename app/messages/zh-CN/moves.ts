@@ -103,6 +103,8 @@ export const eventWords: Record<string, string> = {
   setFeeRates: "设定评审费标准",
   payFees: "登记评审费发放",
   exportFees: "制作评审费发放表",
+  addAttachment: "添加附件",
+  removeAttachment: "删除附件",
   declareConflict: "声明回避",
   declareNoConflict: "声明无回避情形",
 };

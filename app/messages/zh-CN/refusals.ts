@@ -96,6 +96,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   reopeningRunning: "有一份申报正在重新开放，期满后才能开标。",
   answerChangesItem: ({ kind }) => `答复改变了${kind === "money" ? "经费" : kind === "eligibility" ? "申报资格" : "考核指标"}，不能作为答疑公开。请办理更正公告：更正会编号公布、前后对照，并按规则顺延截止时间。`,
   answerLooksLikeChange: ({ kinds }) => `答复看上去改变了${changedKinds(String(kinds))}。确实改变的，请办理更正公告；核对后没有改变的，勾选“已核对”再公开。`,
+  pledgeNeeded: "这份附件签署保密承诺后可下载。请先在任务的附件页签署。",
   namesSomebody: "文字里有单位名称、电话、邮箱或统一社会信用代码，会让人认出提问单位。请改写后再提交。",
   askingOver: ({ until }) => `提问已于 ${typeof until === "string" ? formatDateTime(until) : "截止前五个工作日"} 结束。`,
   clearanceMissing: ({ kinds }) => `还缺${clearanceNames(String(kinds))}，不能发布。请在批次的“发布前审查”登记结论、人员、日期和文件。`,

@@ -1,11 +1,14 @@
-import type { HideableField } from "#app/domain/takedown/target.ts";
+import type { HideableField, HideableNoticeText } from "#app/domain/takedown/target.ts";
 
 const fields: Record<HideableField, string> = { title: "任务名称", background: "背景", content: "攻关内容", deliverables: "预期成果", ipRule: "知识产权" };
 
-/** 背景; 答疑第 2 问. */
+const noticeTexts: Record<HideableNoticeText, string> = { noticeTitle: "公告标题", callBody: "通知正文", withdrawnReason: "撤回理由" };
+
+/** 背景; 答疑第 2 问; 附件 1; 通知正文. */
 export function targetWords(target: string): string {
-  const number = /^answer:(\d+)$/.exec(target)?.[1];
-  return number ? `答疑第 ${number} 问` : ((fields as Record<string, string>)[target] ?? target);
+  const [, kind, number] = /^(answer|attachment):(\d+)$/.exec(target) ?? [];
+  if (number) return kind === "answer" ? `答疑第 ${number} 问` : `附件 ${number}`;
+  return ({ ...fields, ...noticeTexts } as Record<string, string>)[target] ?? target;
 }
 
 /** What everybody reads on top of the page. */

@@ -60,6 +60,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   vetDemand: { todo: "论证需求" },
   answerFormReview: { todo: "答复不予受理的复核申请" },
   answerTicket: { todo: "处理提交遇阻登记" },
+  takedownOverdue: { todo: "紧急下架逾期未复核" },
   decideTakedown: { todo: "复核紧急下架" },
   draftAnswer: { todo: "拟答复提问" },
   publishAnswer: { todo: "公开答复" },

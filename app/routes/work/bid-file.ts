@@ -1,29 +1,19 @@
-import { markFile } from "#app/documents/mark-file.ts";
-import { fileTypeOf, isDrawn, mediaTypes } from "#app/domain/bid/file.ts";
+import { markedCopy } from "#app/documents/marked-copy.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { markLine } from "#app/messages/zh-CN/bid-file.ts";
-import { readFile, type ReadableFile } from "#app/services/bid-file/read-file.ts";
+import { readFile } from "#app/services/bid-file/read-file.ts";
 import { param } from "#app/web/page-input.ts";
-import { type Download, workDownload } from "#app/web/resource.ts";
-import type { WorkInput } from "#app/web/work-page.ts";
+import { workDownload } from "#app/web/resource.ts";
 
-/** 附件, from the opening on: deciphered while it is sent; for experts and others who only read, with a watermark. */
+/** 附件, from the opening on: deciphered while it is sent; for experts and others who only read, with a watermark. What no library can take apart is handed out as it was sealed. */
 const page = workDownload({
   policy: "bid.view",
   async load({ ctx, params, person }) {
     const file = await readFile(ctx, param(params, "no"), Number(param(params, "position")));
-    return file.ok && file.value.isForMarking ? ok(await marked(file.value, person, ctx.now)) : file;
+    if (!file.ok || !file.value.isForMarking) return file;
+    return ok((await markedCopy(file.value, markLine(person.name, person.username, formatDateTime(ctx.now)))).copy);
   },
 });
-
-async function marked(file: ReadableFile, { name, username }: WorkInput["person"], now: string): Promise<Download> {
-  const type = fileTypeOf(file.name);
-  if (!isDrawn(type)) return file;
-  const copy = await markFile(file.body, type, markLine(name, username, formatDateTime(now)));
-  // What no library can take apart is handed out as it was sealed.
-  if ("plain" in copy) return { name: file.name, type: file.type, body: copy.plain };
-  return { name: type === "pdf" ? file.name : `${file.name}.pdf`, type: mediaTypes.pdf, body: copy.marked };
-}
 
 export const loader = page.loader;

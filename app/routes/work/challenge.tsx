@@ -124,6 +124,9 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />
+      <p className="mt-4">
+        <a href={`${base}/attachments`}>{challenge.attachments.length > 0 ? `附件（对外列出 ${challenge.attachments.length} 份）` : "附件"}</a>
+      </p>
       <h3 className="mt-4">背景</h3>
       <Paragraphs text={challenge.background} />
       <h3 className="mt-4">攻关内容</h3>

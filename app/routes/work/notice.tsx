@@ -8,6 +8,7 @@ import { PortalPart } from "#app/components/work/portal-form.tsx";
 import { portalEntry } from "#app/domain/notice/portal-schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
+import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { moveWords } from "#app/messages/zh-CN/moves.ts";
 import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
 import { listMoves } from "#app/services/list-moves.ts";
@@ -67,6 +68,11 @@ export default function WorkNotice() {
       )}
       {notice.kind === "call" ? <CallNoticeBody notice={notice} /> : notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
       {notice.status === "published" && <PortalPart notice={notice} frame={frame} lastResult={portalResult} />}
+      {notice.status !== "draft" && handlesOrWatches(frame) && (
+        <p className="mt-6">
+          <a href={`/work/notices/${notice.id}/takedown`}>紧急下架</a>
+        </p>
+      )}
       {open.map((offer) => (
         <Section key={offer.move} title={moveWords.notice[offer.move as keyof typeof results]} id={offer.move}>
           <MoveForm noun="notice" offer={offer} frame={frame} checkers={checkers} lastResult={results[offer.move as keyof typeof results]} />

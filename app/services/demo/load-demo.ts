@@ -9,6 +9,7 @@ import { type SiteSettings, siteSettings } from "#app/domain/site/settings.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
+import { seedAttachments } from "./seed-attachments.ts";
 import { seedQuestions } from "./seed-questions.ts";
 import { grantRole } from "#app/services/staff/grant-role.ts";
 import { loadReviewOfDemo } from "./load-review.ts";
@@ -47,8 +48,12 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!demands.ok) return demands;
   const units = await loadUnitsOfDemo(rawFile, now, actorOf, imported.value.counts.published > 0 ? `${imported.value.round}-007` : null);
   if (!units.ok) return units;
-  const questions = imported.value.counts.published > 0 ? await seedQuestions({ actor: officer, now }, `${imported.value.round}-001`, actorOf) : ok(null);
+  const isPublished = imported.value.counts.published > 0;
+  const item = `${imported.value.round}-001`;
+  const questions = isPublished ? await seedQuestions({ actor: officer, now }, item, actorOf) : ok(null);
   if (!questions.ok) return questions;
+  const attachments = isPublished ? await seedAttachments({ actor: officer, now }, item) : ok(null);
+  if (!attachments.ok) return attachments;
   const reviewed = inReview === undefined ? ok(null) : await loadReviewOfDemo(inReview, actorOf);
   if (!reviewed.ok) return reviewed;
   const finished = await inTransaction(async (tx) => {

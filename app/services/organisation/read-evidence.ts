@@ -1,11 +1,8 @@
-import { Readable } from "node:stream";
-import { fileKeyOf, openStream } from "#app/crypto/age.ts";
 import { findClaim, findPaper } from "#app/db/unit-claim.ts";
 import { fileTypeOf, mediaTypes } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { unitRefusal } from "#app/domain/policy/organisation.ts";
-import { readSealed, readSealedHead } from "#app/files/file-store.ts";
-import { fileFolder } from "#app/services/bid-file/file-folder.ts";
+import { openOwn } from "#app/services/bid-file/open-own.ts";
 import type { ReadableFile } from "#app/services/bid-file/read-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { keptEvidence } from "./claim-view.ts";
@@ -18,9 +15,6 @@ export async function readEvidence({ actor }: Context, evidenceId: string): Prom
   const mayRead = claim.personId === actor.personId || unitRefusal(actor, "decideClaim", claim.unitId) === null;
   if (!mayRead) return refuse("notFound");
   const { name, identity } = keptEvidence.read(paper.id, paper.label);
-  const head = await readSealedHead(fileFolder(), paper.ciphertextDigest);
-  const key = head && (await fileKeyOf(head, identity));
-  const sealed = key?.ok ? await readSealed(fileFolder(), paper.ciphertextDigest) : null;
-  if (!key?.ok || !sealed) return refuse("bidSealBroken");
-  return ok({ name, size: paper.size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body: await openStream(Readable.toWeb(sealed) as ReadableStream<Uint8Array>, key.value) });
+  const body = await openOwn(paper.ciphertextDigest, identity);
+  return body ? ok({ name, size: paper.size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body }) : refuse("bidSealBroken");
 }

@@ -1,29 +1,31 @@
 import { z } from "zod";
-import { lockTargetText, readTakedown, settleTakedown, writeTargetText } from "#app/db/takedown.ts";
+import { lockTarget, replaceTarget, restoreTarget } from "#app/db/takedown-target.ts";
+import { readTakedown, settleTakedown } from "#app/db/takedown.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
-import { parseTarget, placeholder } from "#app/domain/takedown/target.ts";
+import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedown/target.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
-import { keptText, parseAnswer } from "./kept-text.ts";
+import { keptText } from "./kept-text.ts";
 
 const none = z.strictObject({});
 
-/** Whether what stands in the text's place is still ours: a correction may have written a new text meanwhile. */
-function isStillHidden(standing: string, publicReason: string, isAnswer: boolean): boolean {
-  return (isAnswer ? parseAnswer(standing).answer : standing) === placeholder(publicReason, false);
-}
-
+/** Both decisions. What stands in the place may no longer be ours: a correction may have written a new text meanwhile. */
 async function decide({ tx, ctx, subject, move }: Step<"takedown", unknown>, isFinal: boolean) {
   const { target: text, publicReason, kept } = await readTakedown(tx, subject.id);
-  const target = parseTarget(text);
-  const standing = target && (await lockTargetText(tx, subject.challengeId, target));
-  if (!target || standing === null || kept === null) return refuse("statusChanged");
-  const isOurs = isStillHidden(standing, publicReason, target.kind === "answer");
+  const place = placeOf(subject);
+  const target = parseTarget(place.noun, text);
+  const found = target && (await lockTarget(tx, place, target));
+  if (!target || !found || kept === null) return refuse("statusChanged");
+  const isOurs = found.standing === placeholder(publicReason, false);
   if (!isOurs && !isFinal) return refuse("editedElsewhere");
-  const original = keptText.read(subject.id, kept);
-  if (isOurs) await writeTargetText(tx, subject.challengeId, target, isFinal ? placeholder(publicReason, true) : target.kind === "answer" ? parseAnswer(original) : original);
+  if (isOurs && isFinal) await replaceTarget(tx, place, target, placeholder(publicReason, true), true);
+  if (isOurs && !isFinal) await restoreTarget(tx, place, target, keptText.read(subject.id, kept));
   await settleTakedown(tx, subject.id, ctx.actor.personId);
-  const moved = await move({ facts: { no: subject.no, challenge: subject.challengeNo } });
+  const moved = await move({ facts: { no: subject.no, ...(subject.challengeNo !== null && { challenge: subject.challengeNo }) } });
   return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+}
+
+function placeOf({ challengeId, noticeId }: Step<"takedown", unknown>["subject"]): TakedownPlace {
+  return challengeId === null ? { noun: "notice", id: noticeId! } : { noun: "challenge", id: challengeId };
 }
 
 /** 恢复: the text stands again as it was. Refusal: editedElsewhere (a correction wrote another one meanwhile). */

@@ -3,42 +3,69 @@ import { uuidv7 } from "uuidv7";
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { insertTakedown, isHidden, lockTargetText, writeTargetText } from "#app/db/takedown.ts";
+import { lockTarget, replaceTarget } from "#app/db/takedown-target.ts";
+import { insertTakedown, isHidden } from "#app/db/takedown.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import { noticePolicy } from "#app/domain/policy/notice.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 import { newTakedown } from "#app/domain/takedown/schema.ts";
-import { parseTarget, placeholder } from "#app/domain/takedown/target.ts";
+import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedown/target.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keptText } from "./kept-text.ts";
 
+/** In what something is hidden, for who may see it, and what the actor is to it. */
+interface Place extends TakedownPlace {
+  no: string;
+  held: readonly Relation[];
+  isPublic: boolean;
+  status: string;
+}
+
+/** The challenge or the notice that is named. Refusal: notFound. */
+async function placeOf(ctx: Context, { challenge: no, notice: id }: { challenge?: string | undefined; notice?: string | undefined }): Promise<Result<Place>> {
+  if (no !== undefined) {
+    const challenge = await findSubject("challenge", no);
+    const held = challenge ? challengePolicy.relationsOf(ctx.actor, challenge) : [];
+    if (!challenge || !challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
+    return ok({ noun: "challenge", id: challenge.id, no: challenge.no, held, isPublic: challengePolicy.isVisible(challenge, ["public"], ctx.now), status: challenge.status });
+  }
+  const notice = await findSubject("notice", id ?? "");
+  const held = notice ? noticePolicy.relationsOf(ctx.actor, notice) : [];
+  if (!notice || !noticePolicy.isVisible(notice, held, ctx.now)) return refuse("notFound");
+  return ok({ noun: "notice", id: notice.id, no: notice.id, held, isPublic: noticePolicy.isVisible(notice, ["public"], ctx.now), status: notice.status });
+}
+
 /**
  * 紧急下架 by one officer, at once: the text leaves the row, so every process, page, list, search, feed and export shows the public
- * reason in its place from the commit on. A second person restores it or makes it final within a working day.
- * Refusals: notFound, signInNeeded, notAllowed, wrongState (nothing is public yet), alreadyDone (hidden already), invalidInput.
+ * reason in its place from the commit on; of an attachment the key goes too. A second person restores it or makes it final within a
+ * working day. Refusals: notFound, signInNeeded, notAllowed, wrongState (nothing is public yet), alreadyDone (hidden already), invalidInput.
  */
 export async function hideContent(ctx: Context, rawInput: unknown): Promise<Result<{ id: string; no: string }>> {
   const input = newTakedown.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const target = parseTarget(input.data.target);
-  if (!target) return refuse("invalidInput", { fields: [{ path: "target", message: "required" }] });
-  const challenge = await findSubject("challenge", input.data.challenge);
-  if (!challenge || !challengePolicy.isVisible(challenge, challengePolicy.relationsOf(ctx.actor, challenge), ctx.now)) return refuse("notFound");
-  const refused = birthRefusal("takedown", ctx.actor, challengePolicy.relationsOf(ctx.actor, challenge));
+  const { publicReason, target: text } = input.data;
+  const place = await placeOf(ctx, input.data);
+  if (!place.ok) return place;
+  const target = parseTarget(place.value.noun, text);
+  if (!target) return unknownTarget;
+  const refused = birthRefusal("takedown", ctx.actor, place.value.held);
   if (refused) return { ok: false, refusal: refused };
-  if (!challengePolicy.isVisible(challenge, ["public"], ctx.now)) return refuse("wrongState", { facts: { state: challenge.status } });
+  if (!place.value.isPublic) return refuse("wrongState", { facts: { state: place.value.status } });
   return inTransaction(async (tx) => {
-    const text = await lockTargetText(tx, challenge.id, target);
-    if (text === null) return refuse("invalidInput", { fields: [{ path: "target", message: "required" }] });
-    if (await isHidden(tx, challenge.id, input.data.target)) return refuse("alreadyDone");
-    const { publicReason } = input.data;
+    const found = await lockTarget(tx, place.value, target);
+    if (found === null) return unknownTarget;
+    if (await isHidden(tx, place.value, text)) return refuse("alreadyDone");
     const id = uuidv7();
     const no = `TD-${ctx.now.slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
-    await insertTakedown(tx, { id, no, challengeId: challenge.id, target: input.data.target, publicReason, kept: keptText.keep(id, text), hiddenBy: ctx.actor.personId });
-    await writeTargetText(tx, challenge.id, target, placeholder(publicReason, false));
-    await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, challenge: challenge.no, target: input.data.target }, { publicReason });
+    await insertTakedown(tx, { id, no, place: place.value, target: text, publicReason, kept: keptText.keep(id, found.original), hiddenBy: ctx.actor.personId });
+    await replaceTarget(tx, place.value, target, placeholder(publicReason, false), false);
+    await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, [place.value.noun]: place.value.no, target: text }, { publicReason });
     return ok({ id, no });
   });
 }
+
+const unknownTarget = refuse("invalidInput", { fields: [{ path: "target", message: "required" }] });

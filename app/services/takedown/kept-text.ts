@@ -1,4 +1,5 @@
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
+import type { KeptAttachment } from "#app/db/takedown-target.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 
 /** A hidden text may be the secret itself: until it is decided it lies encrypted, so that no backup of the table shows it. */
@@ -11,13 +12,16 @@ export const keptText = {
   },
 };
 
-/** The hidden text as people read it: of an answer, question and answer. */
-export function readable(text: string, isAnswer: boolean): string {
-  if (!isAnswer) return text;
-  const { question, answer } = parseAnswer(text);
+/** The hidden text as people read it: of an answer, question and answer; of an attachment, its name. */
+export function readable(text: string, target: string): string {
+  if (target.startsWith("attachment:")) return parseAttachment(text).name;
+  if (!target.startsWith("answer:")) return text;
+  const { question, answer } = JSON.parse(text) as { question: string; answer: string };
   return `${question}\n${answer}`;
 }
 
-export function parseAnswer(text: string): { question: string; answer: string } {
-  return JSON.parse(text) as { question: string; answer: string };
+/** An attachment that is taken down: its name, and its encrypted key. */
+export function parseAttachment(text: string): { name: string; identity: Uint8Array } {
+  const { name, identity } = JSON.parse(text) as KeptAttachment;
+  return { name, identity: new Uint8Array(Buffer.from(identity ?? "", "base64")) };
 }

@@ -3,10 +3,13 @@ import { findTakedowns } from "#app/db/takedown.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { takedownPolicy } from "#app/domain/policy/takedown.ts";
-import { hideableFields } from "#app/domain/takedown/target.ts";
+import type { NoticeView } from "#app/domain/notice/view.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { hideableFields, type HideableNoticeText, type TakedownPlace } from "#app/domain/takedown/target.ts";
 import type { TakedownView } from "#app/domain/takedown/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { showNotice } from "#app/services/notice/show-notice.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { keptText, readable } from "./kept-text.ts";
 
@@ -14,11 +17,11 @@ const duties = ["officer", "secondOfficer", "supervisor"];
 const operators = ["officer", "secondOfficer", "system"];
 
 /** Takedowns of the rounds in which the actor has a duty that knows them. Refusal: signInNeeded. */
-export async function listTakedowns({ actor, now }: Context, challengeNo?: string): Promise<Result<TakedownView[]>> {
+export async function listTakedowns({ actor, now }: Context): Promise<Result<TakedownView[]>> {
   if (actor.personId === null && !actor.system) return refuse("signInNeeded");
   const grants = actor.roles.filter(({ role }) => duties.includes(role));
   const roundIds = actor.system || grants.some(({ roundId }) => roundId === null) ? null : grants.flatMap(({ roundId }) => roundId ?? []);
-  const found = await findTakedowns({ roundIds, challengeNo }, now);
+  const found = await findTakedowns({ roundIds }, now);
   return ok(found.map(({ id: _, kept: _kept, ...view }) => view));
 }
 
@@ -31,32 +34,58 @@ export async function showTakedown(ctx: Context, reference: string): Promise<Res
   if (!found) return refuse("notFound");
   const { id, kept, ...view } = found;
   const seesText = kept !== null && held.some((relation) => operators.includes(relation));
-  return ok({ ...view, hiddenText: seesText ? readable(keptText.read(id, kept), view.target.startsWith("answer:")) : null });
+  return ok({ ...view, hiddenText: seesText ? readable(keptText.read(id, kept), view.target) : null });
 }
 
-/** The page of a challenge's takedowns: what can be hidden, what is hidden, and what may be done. Refusal: notFound. */
+/** The page of a challenge's or notice's takedowns: what can be hidden, what is hidden, and what may be done. */
 export interface TakedownPage {
+  /** Number of the challenge; of a notice its document number, "" where it has none. */
   no: string;
   title: string;
+  /** The page that it belongs to. */
+  href: string;
+  /** Where an attachment of the challenge is read; null for a notice. */
+  files: string | null;
   /** What can be hidden now. */
   targets: string[];
   mayHide: boolean;
   takedowns: (TakedownView & { offers: MoveOffer[] })[];
 }
 
+/** Refusal: notFound. */
 export async function showTakedownPage(ctx: Context, challengeNo: string): Promise<Result<TakedownPage>> {
   const subject = await findSubject("challenge", challengeNo);
   const held = subject ? staffRelations(ctx.actor, subject.roundId) : [];
-  if (!subject || !held.some((relation) => duties.includes(relation))) return refuse("notFound");
-  const challenge = await showChallenge(ctx, challengeNo);
+  const challenge = subject && held.some((relation) => duties.includes(relation)) ? await showChallenge(ctx, challengeNo) : null;
+  if (!subject || !challenge) return refuse("notFound");
   if (!challenge.ok) return challenge;
+  const { no, title, opensAt, answers, attachments } = challenge.value;
+  const targets = [...hideableFields, ...answers.map(({ number }) => `answer:${number}`), ...attachments.map(({ number }) => `attachment:${number}`)];
+  const base = `/work/challenges/${encodeURIComponent(no)}`;
+  return ok({ no, title, href: base, files: `${base}/attachments`, ...(await pageOf(ctx, { noun: "challenge", id: subject.id }, targets, held, opensAt !== null)) });
+}
+
+const noticeTargets: Readonly<Record<NoticeView["kind"], readonly HideableNoticeText[]>> = { list: ["noticeTitle"], result: [], call: ["noticeTitle", "callBody"] };
+
+/** The same of a notice. Refusal: notFound. */
+export async function showNoticeTakedowns(ctx: Context, noticeId: string): Promise<Result<TakedownPage>> {
+  const subject = await findSubject("notice", noticeId);
+  const held = subject ? staffRelations(ctx.actor, subject.roundId) : [];
+  const notice = subject && held.some((relation) => duties.includes(relation)) ? await showNotice(ctx, subject.id) : null;
+  if (!subject || !notice) return refuse("notFound");
+  if (!notice.ok) return notice;
+  const { kind, status, documentNumber, title, withdrawnReason } = notice.value;
+  const targets = [...(status === "withdrawn" ? noticeTargets[kind].filter((text) => text === "noticeTitle") : noticeTargets[kind]), ...(withdrawnReason === null ? [] : ["withdrawnReason"])];
+  return ok({ no: documentNumber ?? "", title, href: `/work/notices/${subject.id}`, files: null, ...(await pageOf(ctx, { noun: "notice", id: subject.id }, targets, held, status !== "draft")) });
+}
+
+async function pageOf(ctx: Context, place: TakedownPlace, targets: readonly string[], held: readonly Relation[], isPublic: boolean): Promise<Pick<TakedownPage, "targets" | "mayHide" | "takedowns">> {
   const takedowns: TakedownPage["takedowns"] = [];
-  for (const { no } of await findTakedowns({ roundIds: null, challengeNo: subject.no }, ctx.now)) {
+  for (const { no } of await findTakedowns({ roundIds: null, place }, ctx.now)) {
     const [shown, one] = [await showTakedown(ctx, no), await findSubject("takedown", no)];
     if (shown.ok && one) takedowns.push({ ...shown.value, offers: shown.value.status === "hidden" ? offersFor("takedown", ctx, one) : [] });
   }
   const hidden = new Set(takedowns.filter(({ status }) => status !== "restored").map(({ target }) => target));
-  const targets = [...hideableFields, ...challenge.value.answers.map(({ number }) => `answer:${number}`)].filter((target) => !hidden.has(target));
-  const mayHide = held.some((relation) => relation === "officer" || relation === "secondOfficer") && challenge.value.opensAt !== null;
-  return ok({ no: subject.no, title: challenge.value.title, targets, mayHide, takedowns });
+  const mayHide = isPublic && held.some((relation) => relation === "officer" || relation === "secondOfficer");
+  return { targets: targets.filter((target) => !hidden.has(target)), mayHide, takedowns };
 }

@@ -49,6 +49,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
   const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
   const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
+  const watches = roundsWithin(actor, ["officer", "secondOfficer", "supervisor"]);
   const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
@@ -61,7 +62,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
-    decides.length > 0 ? findTakedownMatters(decides) : [],
+    watches.length > 0 ? findTakedownMatters(watches) : [],
     findKeptCodes(actor.personId),
     vets.length > 0 || actor.units.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds: actor.units.map((unit) => unit.unitId) }) : [],
     witnessed.length > 0 ? findWaitingDraws(witnessed, closed) : [],
@@ -80,7 +81,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...formReviewMatters(actor, formReviews),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
-    ...takedownMatters(actor, takedowns),
+    ...takedownMatters(actor, takedowns, now),
     ...keptCodeMatters(kept, now),
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),

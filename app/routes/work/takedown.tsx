@@ -13,13 +13,13 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { newTakedown } from "#app/domain/takedown/schema.ts";
+import { takedownForm } from "#app/domain/takedown/schema.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
 import { moveWords } from "#app/messages/zh-CN/moves.ts";
 import { targetWords } from "#app/messages/zh-CN/takedown.ts";
 import { moveService } from "#app/services/moves.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
-import { showTakedownPage, type TakedownPage } from "#app/services/takedown/list-takedowns.ts";
+import { showNoticeTakedowns, showTakedownPage, type TakedownPage } from "#app/services/takedown/list-takedowns.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -38,11 +38,11 @@ const decide = (move: "restore" | "finalise") =>
 const page = workPage({
   page: "takedowns",
   policy: "takedown.hide",
-  load: ({ ctx, params }) => showTakedownPage(ctx, param(params, "no")),
+  load: ({ ctx, params }) => (params.no === undefined ? showNoticeTakedowns(ctx, param(params, "id")) : showTakedownPage(ctx, params.no)),
   actions: {
     hide: formAction({
-      schema: newTakedown.omit({ challenge: true }),
-      run: ({ ctx, params, form }) => hideContent(ctx, { ...form, challenge: param(params, "no") }),
+      schema: takedownForm,
+      run: ({ ctx, params, form }) => hideContent(ctx, { ...form, ...(params.no === undefined ? { notice: param(params, "id") } : { challenge: params.no }) }),
       done: (_value, { url }) => ({ to: url.pathname, toast: "已撤下，所有页面不再显示。请通知另一人在下一个工作日 17:00 前复核。" }),
     }),
     restore: decide("restore"),
@@ -54,7 +54,7 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta<TakedownPage>(({ no }) => `紧急下架 ${no}`);
 
-export default function ChallengeTakedown() {
+export default function Takedowns() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   return (
@@ -67,13 +67,13 @@ export default function ChallengeTakedown() {
         <ul className="space-y-6">
           {view.takedowns.map((takedown) => (
             <li key={takedown.no} className="rounded border border-line px-4 py-3">
-              <Takedown takedown={takedown} frame={frame} />
+              <Takedown takedown={takedown} files={view.files} frame={frame} />
             </li>
           ))}
         </ul>
       </Section>
       <p className="mt-6">
-        <a href={`/work/challenges/${encodeURIComponent(view.no)}`}>返回任务</a>
+        <a href={view.href}>{view.files === null ? "返回公告" : "返回任务"}</a>
       </p>
     </>
   );
@@ -86,7 +86,7 @@ function HideForm({ targets, frame }: { targets: string[]; frame: WorkFrame }) {
       <form method="post" id={form.id} noValidate className="measure">
         <ErrorSummary form={form} labels={{ target: "内容", publicReason: "对外原因" }} />
         <Once frame={frame} name="hide" />
-        <p className="mb-4">立即生效：页面、检索、订阅和导出都不再显示这段内容，原处显示原因。另一人须在下一个工作日 17:00 前复核。</p>
+        <p className="mb-4">立即生效：页面、检索、订阅和导出都不再显示这段内容，附件不能再下载，原处显示原因。另一人须在下一个工作日 17:00 前复核。</p>
         <SelectField field={fields.target} label="撤下哪一段" options={targets.map((value) => ({ value, words: targetWords(value) }))} />
         <TextField field={fields.publicReason} label="对外原因" hint="显示为“因……暂时撤下”，如：涉及企业商业秘密。不要写出被撤下的内容。" />
         <Button name="intent" value="hide" tone="danger">
@@ -97,7 +97,7 @@ function HideForm({ targets, frame }: { targets: string[]; frame: WorkFrame }) {
   );
 }
 
-function Takedown({ takedown, frame }: { takedown: TakedownPage["takedowns"][number]; frame: WorkFrame }) {
+function Takedown({ takedown, files, frame }: { takedown: TakedownPage["takedowns"][number]; files: string | null; frame: WorkFrame }) {
   const reply = useReply();
   const lastResult = useLastResult("restore", "finalise");
   const [form, fields] = useForm<{ reason: string }>({ id: `decide-${takedown.no}`, lastResult: reply ? lastResult : undefined });
@@ -122,6 +122,7 @@ function Takedown({ takedown, frame }: { takedown: TakedownPage["takedowns"][num
         <details className="mt-2">
           <summary>查看被撤下的原文（只供复核，不要外传）</summary>
           <Paragraphs text={takedown.hiddenText} />
+          {takedown.target.startsWith("attachment:") && <a href={`${files}/${takedown.target.slice("attachment:".length)}`}>打开附件核对</a>}
         </details>
       )}
       {isOwn && <p className="mt-2">由您撤下，须由另一人复核。</p>}
