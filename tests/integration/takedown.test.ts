@@ -136,7 +136,7 @@ describe("紧急下架 over processes", () => {
       const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
       return names.reduce<string[]>((paths, name) => paths.flatMap((one) => (name === "code" ? codes : values[name]!).map((value) => one.replace(`:${name}`, value))), [`/${path}`]);
     });
-    return [...filled, `/challenges?text=${encodeURIComponent(secret.slice(2))}`, `/notices?text=${encodeURIComponent(secret)}`];
+    return [...filled, `/challenges?text=${encodeURIComponent(secret.slice(2))}`, `/notices?text=${encodeURIComponent(secret.slice(2))}`];
   }
 
   async function textOf(response: Response): Promise<string> {
