@@ -99,7 +99,7 @@ const noticeText: TargetStore<"noticeText"> = {
 const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, noticeText };
 
 function storeOf<K extends Kind>(target: Of<K>): TargetStore<K> {
-  return stores[target.kind as K];
+  return stores[target.kind];
 }
 
 /** What is to be hidden or is hidden, the row of its place locked; null where there is none. */

@@ -4,13 +4,13 @@ import type { AttachmentPage, OwnAttachment, PledgedReader } from "#app/domain/a
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { accessWords, pledgeWords } from "#app/messages/zh-CN/attachment.ts";
 import { fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
-import { ErrorSummary } from "../form/error-summary.tsx";
-import { CheckField, TextField } from "../form/fields.tsx";
-import { Once } from "../form/once.tsx";
-import { Button } from "../ui/button.tsx";
-import { type Column, DataTable } from "../ui/data-table.tsx";
-import { DateTime } from "../ui/date-time.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import { CheckField, TextField } from "#app/components/form/fields.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
 
 /** 附件 with who gets each; the bureau and the owner read how often each was opened. */
 export function AttachmentTable({ no, attachments, mayRemove, frame }: Pick<AttachmentPage, "no" | "attachments" | "mayRemove"> & { frame: WorkFrame }) {
