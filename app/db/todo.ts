@@ -31,13 +31,18 @@ export interface ReviewMatter {
   /** Accepted and not withdrawn from; of them, signed. */
   taken: number;
   signed: number;
+  /** Of the chair, once everybody has signed: bids without an opinion of the panel. */
+  opinionsDue: number;
 }
 
 /** An expert's work, item by item: what was not answered, what is not signed. */
 export async function findReviewMatters(expertId: string): Promise<ReviewMatter[]> {
   const { rows } = await getPool().query<ReviewMatter>(
     `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
-       count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed
+       count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed,
+       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and not exists (select from panel_opinion o where o.bid_id = own.id)
+          and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1)
+          and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
      where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') group by c.id order by c.no`,
     [expertId],

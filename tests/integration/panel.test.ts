@@ -3,6 +3,8 @@ import { getPool } from "#app/db/client.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
 import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, mark, tasksOf } from "#tests/support/reviews.ts";
@@ -30,7 +32,10 @@ describe("the panel's opinion", () => {
     for (const value of ["60.00", "88.00"]) expect(JSON.stringify(early)).not.toContain(value);
     const opinion = { bid: item.bids.T01!.code, revision: 0, opinion: "技术路线可行，成本核算须补充。" };
     expect(codeOf(await writePanelOpinion(await at(chair), item.no, opinion))).toBe("stageNotReached");
+    const due = async (actor: Actor) => valueOf(await listTodo(await at(actor), 99)).mine.filter(({ code, no }) => code === "writePanel" && no === item.no).map(({ count }) => count);
+    expect(await due(chair)).toEqual([]);
     await sign(2);
+    expect([await due(chair), await due(experts[1]!.actor)]).toEqual([[2], []]);
     for (const actor of [experts[1]!.actor, officer, leader]) expect(codeOf(await showPanel(await at(actor), item.no))).toBe("notFound");
     const page = valueOf(await showPanel(await at(chair), item.no));
     const wide = page.bids.find(({ code }) => code === item.bids.T01!.code)!;
@@ -40,6 +45,7 @@ describe("the panel's opinion", () => {
     expect(JSON.stringify(page)).not.toContain(rows[0]!.name);
     expect(await writePanelOpinion(await at(chair), item.no, opinion)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "divergence" }] } });
     valueOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "一名专家对成本口径有不同看法，经讨论维持各自评分。" }));
+    expect(await due(chair)).toEqual([1]);
     expect(codeOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "x" }))).toBe("editedElsewhere");
     expect(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 3, votesAgainst: 1 })).toMatchObject({ refusal: { fields: [{ path: "votesFor" }] } });
     valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 1, votesAgainst: 2 }));

@@ -21,12 +21,13 @@ export function bidderMatters(matters: readonly { no: string; title: string; sta
 }
 
 /** An expert's items: answer first, then score. What is signed is done. */
-export function reviewMatters(matters: readonly { challengeNo: string; title: string; invited: number; taken: number; signed: number }[]): TodoItem[] {
-  return matters.flatMap(({ challengeNo: no, title, invited, taken, signed }) => {
+export function reviewMatters(matters: readonly { challengeNo: string; title: string; invited: number; taken: number; signed: number; opinionsDue: number }[]): TodoItem[] {
+  return matters.flatMap(({ challengeNo: no, title, invited, taken, signed, opinionsDue }) => {
     const page = `/work/reviews/${encodeURIComponent(no)}`;
     const items: TodoItem[] = [];
     if (invited > 0) items.push(item("replyInvitation", page, { no, title, count: invited }));
     if (signed < taken) items.push(item("scoreBids", page, { no, title, count: taken, done: signed }));
+    if (opinionsDue > 0) items.push(item("writePanel", `${page}/panel`, { no, title, count: opinionsDue }));
     return items;
   });
 }

@@ -62,8 +62,9 @@ describe("what waits for whom", () => {
 describe("matters besides", () => {
   it("are of teams, experts, units, rounds and administrators", () => {
     expect(bidderMatters([{ no: "JB-1", title: "T", status: "correctionRequested", due: "d" }, { no: "JB-2", title: "T", status: "draft", due: null }]).map(({ code }) => code)).toEqual(["correctBid", "submitDraft"]);
-    expect(reviewMatters([{ challengeNo: "A", title: "T", invited: 2, taken: 3, signed: 3 }, { challengeNo: "B", title: "T", invited: 0, taken: 4, signed: 1 }])).toMatchObject([
+    expect(reviewMatters([{ challengeNo: "A", title: "T", invited: 2, taken: 3, signed: 3, opinionsDue: 2 }, { challengeNo: "B", title: "T", invited: 0, taken: 4, signed: 1, opinionsDue: 0 }])).toMatchObject([
       { code: "replyInvitation", no: "A", count: 2 },
+      { code: "writePanel", no: "A", count: 2, href: "/work/reviews/A/panel" },
       { code: "scoreBids", no: "B", count: 4, done: 1, href: "/work/reviews/B" },
     ]);
     expect(unitMatters({ asked: 0, invited: [] })).toEqual([]);

@@ -14,6 +14,7 @@ export const matterCodes = [
   "supplyContent", // 重新提供: no key opens the bid
   "replyInvitation", // an expert's
   "scoreBids",
+  "writePanel",
   "decideJoin", // somebody asks for a place in the unit
   "declareConflicts", // a duty of an opened item: say whether there is a conflict
   "nameSubstitutes", // who keeps the accounts: a duty of an item whose holders all stepped out
