@@ -12,7 +12,7 @@ export interface DrawableExpert {
   local: boolean;
 }
 
-/** Experts who can be drawn for a challenge: active, not away or suspended, below their yearly cap, of the kind and field, without a conflict on any of the bids, and never asked here. */
+/** Experts who can be drawn for a challenge: active, not away or suspended, below their yearly cap, of the kind and field, without a conflict on any of the bids, never asked here, and not among the judges of the item that this one reissues (轮换: not two rounds running, guide 3.6). */
 export async function findDrawable(tx: Transaction, challengeId: string, bidIds: readonly string[], wanted: { kind: ExpertKind; field: string | null }): Promise<DrawableExpert[]> {
   const { rows } = await tx.query<DrawableExpert>(
     `with conflict as materialized (select f.expert_id from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f)
@@ -20,6 +20,8 @@ export async function findDrawable(tx: Transaction, challengeId: string, bidIds:
      where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = $1)")} and e.suspended_at is null and not ${awaySql} and ${usesSql} < e.yearly_cap and e.kind = $3 and ($4::text is null or e.fields @> array[$4])
        and not exists (select from conflict x where x.expert_id = e.id)
        and not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)
+       and not exists (select from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.parent_id = b.challenge_id
+         where c.id = $1 and a.expert_id = e.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
      order by e.no`,
     [challengeId, bidIds, wanted.kind, wanted.field],
   );

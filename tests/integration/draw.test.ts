@@ -10,7 +10,7 @@ import { askNext } from "#app/services/draw/record-call.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
 import { readDrawRecord, showDraw } from "#app/services/draw/show-draw.ts";
 import { showWitness } from "#app/services/witness/show-witness.ts";
-import { at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 const conditions = (places: number, more: object = {}) => ({ groups: [{ kind: "technical", places, leastOutside: 0, ...more }] });
@@ -88,6 +88,18 @@ describe("a draw", () => {
     const { rows: tasks } = await getPool().query("select count(*)::int as tasks from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1", [item.id]);
     expect(tasks).toEqual([{ tasks: (await tasksOf(item, asked!.actor)).length + 6 }]);
     expect(codeOf(await askNext(await at(item.staff.officer), item.no))).toBe("alreadyDone");
+  });
+
+  it("passes over who judged the item that this one reissues: nobody two rounds running", async () => {
+    const [before, item] = [await anItem(), await anItem()];
+    const [judged, declined] = await aPanel(before, ["E911", "E912"]);
+    for (const task of await tasksOf(before, declined!.actor)) valueOf(await makeMove(declined!.actor, "reviewAssignment", task, "decline"));
+    await getPool().query("update challenge set parent_id = $2 where id = $1", [item.id, before.id]);
+    valueOf(await prepare(item));
+    const { rows } = await getPool().query<{ no: string }>("select e.no from expert_draw d join expert_draw_candidate x on x.draw_id = d.id join expert e on e.id = x.expert_id where d.challenge_id = $1", [item.id]);
+    const pool = rows.map(({ no }) => no);
+    expect(pool).not.toContain(judged!.no);
+    expect(pool).toContain(declined!.no);
   });
 
   it("happens once: a second number, a second draw without reason, a changed row are refused", async () => {

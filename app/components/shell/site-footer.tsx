@@ -35,6 +35,9 @@ function Telephones({ site }: { site: Site }) {
         ))}
       </dl>
       {site.phoneHours && <p className="text-soft">{site.phoneHours}</p>}
+      <p className="mt-2 print:hidden">
+        <a href="/outages">系统中断记录</a>
+      </p>
     </div>
   );
 }
