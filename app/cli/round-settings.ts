@@ -1,7 +1,10 @@
 import { ok } from "#app/domain/kernel/result.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
+import { rulesOfStage } from "#app/domain/review/stages.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { stageSentence } from "#app/messages/zh-CN/stages.ts";
 import { showRubric } from "#app/services/round/edit-rubric.ts";
+import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import type { Run } from "./command.ts";
 import { readJson } from "./input.ts";
@@ -25,6 +28,21 @@ export const showRubricVersions: Run = withDatabase(async ({ named, options }) =
   const lines = tableOf(page.value.lines.map(({ code, name, weight }) => [code, name, String(weight)]));
   const versions = page.value.versions.map(({ number, at, by, differences }) => [String(number), at ?? "-", by ?? "-", String(differences.length)]);
   return ok({ value: page.value, text: `${lines}\n\n${tableOf([[...cliWords.rubricVersionHeads], ...versions])}` });
+});
+
+/** `round stages ROUND --as PERSON [--input FILE]`: the stages of its review; with a file, `{"stages": […]}`, they are set. */
+export const roundStages: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  if (options.input !== undefined) {
+    const file = await readJson(options.input, "--input");
+    const saved = file.ok ? await editStages(ctx.value, named.ROUND!, file.value) : file;
+    if (!saved.ok) return saved;
+  }
+  const page = await showStages(ctx.value, named.ROUND!);
+  if (!page.ok) return page;
+  const { stages, rules } = page.value;
+  return ok({ value: { code: page.value.code, stages }, text: stages.map((_, index) => `${String(index + 1)}. ${stageSentence(rulesOfStage(rules, index + 1))}`).join("\n") });
 });
 
 const importing = (isDry: boolean): Run =>

@@ -27,6 +27,9 @@ export function RankingFileFormat() {
         <li>missed：总分低于 passMark（criterion 为 null）和各项低于分值 60% 的。range、standardDeviation 取各份总分的极差和总体标准差，四舍五入；极差大于 25 或标准差大于 12（四舍五入之前）时 divergent 为 true。</li>
       </ol>
       <p>
+        分阶段评审的（<code>jiebang-ranking-2</code>）：<code>stages</code> 依次列出打分的阶段，<code>kind</code> 为方式、<code>weight</code> 为所占百分比、<code>ranking</code> 是一份完整的 <code>jiebang-ranking-1</code>，按上面的步骤单独复算；<code>advanced</code> 为进入下一阶段的代号：总分不低于该阶段 <code>passMark</code>，且 <code>advance</code> 不为 0 时名次不大于它（该阶段另有作废评分的，以当时的名单为准）。<code>bids</code> 的 <code>total</code> = 各阶段未舍入的总分乘以权重之和 ÷ 这些权重之和（只计到连续参加的最后一个阶段），四舍五入一次。先比参加了几个阶段，再比总分，再从最后一个阶段往前比各阶段得分，仍相同的并列；<code>tieBreak</code> 为 S2 即第二阶段得分。<code>missed</code>：入围而未参加的记该阶段（S2）；未入围的记入围者的最低分；走完各阶段的记 <code>rules.passMark</code>；另列各阶段的单项底线。
+      </p>
+      <p>
         可在<a href="/verify#recompute">验证页</a>复算，或用 <code>jiebang ranking recompute 文件</code>（一致时退出码 0，不一致 10，不是排名文件 2）。
       </p>
     </div>

@@ -1,5 +1,6 @@
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
+import { StageList } from "./stage-list.tsx";
 import { DescriptionList } from "./ui/description-list.tsx";
 
 const crossMembership: Record<RoundRules["crossMembership"], string> = {
@@ -41,6 +42,7 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "专家人数", value: `每份申报 ${rules.expertsPerBid} 名，有效评分不少于 ${rules.leastValidScores} 份。` },
         { term: "评审方式", value: blind[rules.blind] },
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },
+        ...(rules.stages ? [{ term: "评审阶段", value: <StageList rules={rules} /> }] : []),
         { term: "分数计算", value: aggregation[rules.aggregation] },
         { term: "同分排序", value: "依次比较指标响应度（R01）、技术路线可行性（R02）、单位成本与经济性（R05）得分。" },
         { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分。` },

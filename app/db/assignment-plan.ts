@@ -158,7 +158,7 @@ export async function findPlanConflicts(bidIds: readonly string[], expertIds: re
 export async function findPlanTasks(bidIds: readonly string[]): Promise<{ bidNo: string; expertNo: string; isLive: boolean }[]> {
   const { rows } = await getPool().query<{ bidNo: string; expertNo: string; isLive: boolean }>(
     `select b.no as "bidNo", e.no as "expertNo", a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') as "isLive"
-     from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where a.bid_id = any($1)`,
+     from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where a.bid_id = any($1) and a.stage = b.review_stage`,
     [bidIds],
   );
   return rows;

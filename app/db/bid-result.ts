@@ -40,7 +40,7 @@ export async function findBidResult(bidId: string): Promise<BidResult> {
 /** Whose signed sheets count for a bid, by name: for rounds whose experts are named with the result. */
 export async function findSignedExperts(bidId: string): Promise<string[]> {
   const { rows } = await getPool().query<{ name: string }>(
-    "select p.name from review_assignment a join expert e on e.id = a.expert_id join person p on p.id = e.person_id where a.bid_id = $1 and a.status = 'signed' order by p.name",
+    "select distinct p.name from review_assignment a join expert e on e.id = a.expert_id join person p on p.id = e.person_id where a.bid_id = $1 and a.status = 'signed' order by p.name",
     [bidId],
   );
   return rows.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
 
@@ -11,11 +12,15 @@ const liveAssignments = "'invited', 'accepted', 'reviewing', 'signed', 'reopened
 /** Only bids that were opened are read here: of the others not even the number leaves the database. */
 const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
 
+/** What the present stage asks; one without marks asks for nobody. */
+const stageRule = (name: string) => `(r.rules -> 'stages' -> (c.review_stage - 1) ->> '${name}')::int`;
+const expertsPerBid = `case when ${stageRule("weight")} = 0 then 0 else coalesce(${stageRule("expertsPerBid")}, (r.rules ->> 'expertsPerBid')::int, 5) end`;
+
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy",
-  ${sealedFacts("c")}, ${taintFacts("c")},
+  ${sealedFacts("c")}, ${taintFacts("c")}, ${stagesLeftSql("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
-  coalesce((r.rules ->> 'expertsPerBid')::int, 5) as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
+  ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
 
 const bidsByState = `(select case when count(*) > 0 then json_build_object(${openedBidStates.map((state) => `'${state}', count(*) filter (where o.status = '${state}')`).join(", ")}) end as bids,
     ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction,
@@ -23,11 +28,12 @@ const bidsByState = `(select case when count(*) > 0 then json_build_object(${ope
   from bid o left join bid_correction x on x.bid_id = o.id left join bid_resupply y on y.bid_id = o.id where o.challenge_id = c.id and o.status in (${openedBids}))`;
 
 const reviewFacts = `(select json_build_object(
-    'bidsLackingExperts', count(*) filter (where p.live < coalesce((r.rules ->> 'expertsPerBid')::int, 5)),
+    'bidsLackingExperts', count(*) filter (where p.live < ${expertsPerBid}),
     'live', coalesce(sum(p.live), 0)::int, 'signed', coalesce(sum(p.signed), 0)::int, 'unanswered', coalesce(sum(p.unanswered), 0)::int) as review
   from (select count(a.id) filter (where a.status in (${liveAssignments})) as live, count(a.id) filter (where a.status = 'signed') as signed,
       count(a.id) filter (where a.status = 'invited') as unanswered
-    from bid o left join review_assignment a on a.bid_id = o.id where o.challenge_id = c.id and o.status in ('formPassed', 'scored') group by o.id) p)`;
+    from bid o left join review_assignment a on a.bid_id = o.id and a.stage = c.review_stage
+    where o.challenge_id = c.id and o.status in ('formPassed', 'scored') and o.review_stage = c.review_stage and o.missed_stage is null group by o.id) p)`;
 
 // In a rehearsal a term of publicity is over as soon as it began.
 const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', case when r.rehearsal then n.ends_on - 1 else n.ends_on end) order by a.rank), '[]') as awards

@@ -15,7 +15,7 @@ export async function nameChair(tx: Transaction, challengeId: string, expertNo: 
   const { rowCount } = await tx.query(
     `insert into panel_chair (challenge_id, expert_id, named_by)
      select $1, e.id, $3 from expert e where e.no = $2 and exists (select from review_assignment a join bid b on b.id = a.bid_id
-       where a.expert_id = e.id and b.challenge_id = $1 and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
+       where a.expert_id = e.id and b.challenge_id = $1 and a.stage = b.review_stage and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
      on conflict (challenge_id) do update set expert_id = excluded.expert_id, named_by = excluded.named_by, named_at = app_now()`,
     [challengeId, expertNo, namedBy],
   );
@@ -61,7 +61,7 @@ export async function findRemarks(challengeId: string): Promise<Map<string, Pane
        coalesce(a.status in ('recused', 'voided', 'replaced'), false) as "isVoid", m.words, m.written_at as "writtenAt"
      from panel_remark m join bid b on b.id = m.bid_id left join panel_chair c on c.challenge_id = b.challenge_id
        left join lateral (select x.pseudonym, x.status from review_assignment x join bid y on y.id = x.bid_id where x.expert_id = m.expert_id and y.challenge_id = b.challenge_id
-         order by x.bid_id <> m.bid_id limit 1) a on true
+         order by x.bid_id <> m.bid_id, x.stage desc limit 1) a on true
      where b.challenge_id = $1 order by m.written_at, m.id`,
     [challengeId],
   );

@@ -28,7 +28,7 @@ const paperSql = `select a.id, a.status, b.no as "bidNo", coalesce(b.review_code
 /** The tasks of an item that are, or may be, marked on paper, by expert and review code; of one expert when asked. */
 export async function findPaperTasks(challengeId: string, expertNo: string | null, tx?: Transaction): Promise<PaperTask[]> {
   const { rows } = await (tx ?? getPool()).query<PaperTask>(
-    `${paperSql} where b.challenge_id = $1 and ($2::text is null or e.no = $2) and a.status in ('accepted', 'reviewing', 'reopened', 'signed') order by e.no, b.review_code, b.no`,
+    `${paperSql} where b.challenge_id = $1 and a.stage = (select c.review_stage from challenge c where c.id = b.challenge_id) and ($2::text is null or e.no = $2) and a.status in ('accepted', 'reviewing', 'reopened', 'signed') order by e.no, b.review_code, b.no`,
     [challengeId, expertNo],
   );
   return rows;

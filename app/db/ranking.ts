@@ -51,6 +51,29 @@ export async function readFreeze(challengeId: string, tx?: Transaction, publishe
   return row ? { ...row, frozenAt: row.frozenAt.toISOString() } : null;
 }
 
+/** A stage that ended: its ranking file, none where nothing was marked, and who went on. */
+export interface StageEnd {
+  stage: number;
+  digest: string | null;
+  advanced: string[];
+  endedAt: string;
+}
+
+export async function insertStageEnd(tx: Transaction, end: { challengeId: string; stage: number; file: string | null; digest: string | null; advanced: readonly string[]; endedBy: string | null }): Promise<void> {
+  await tx.query("insert into review_stage_end (challenge_id, stage, file, digest, advanced, ended_by) values ($1, $2, $3, $4, $5, $6)", [end.challengeId, end.stage, end.file, end.digest, end.advanced, end.endedBy]);
+}
+
+export async function findStageEnds(challengeId: string, tx?: Transaction): Promise<StageEnd[]> {
+  const { rows } = await (tx ?? getPool()).query<Omit<StageEnd, "endedAt"> & { endedAt: Date }>('select stage, digest, advanced, ended_at as "endedAt" from review_stage_end where challenge_id = $1 order by stage', [challengeId]);
+  return rows.map((row) => ({ ...row, endedAt: row.endedAt.toISOString() }));
+}
+
+/** Takes the review of a challenge on to a stage, and with it the bids that go on. */
+export async function enterStage(tx: Transaction, challengeId: string, stage: number, bidIds: readonly string[]): Promise<void> {
+  await tx.query("update challenge set review_stage = $2 where id = $1", [challengeId, stage]);
+  await tx.query("update bid set review_stage = $2 where id = any($1)", [bidIds, stage]);
+}
+
 export interface ProgressRow {
   id: string;
   no: string;
@@ -66,8 +89,8 @@ export async function readProgress(challengeId: string, tx?: Transaction): Promi
     `select b.id, b.no, b.review_code as code, u.name as "unitName",
        count(a.id) filter (where a.status = 'signed')::int as signed,
        count(a.id) filter (where a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened'))::int as live
-     from bid b join unit u on u.id = b.lead_unit_id left join review_assignment a on a.bid_id = b.id
-     where b.challenge_id = $1 and b.status in ('formPassed', 'scored') group by b.id, u.name order by b.review_code, b.no`,
+     from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id left join review_assignment a on a.bid_id = b.id and a.stage = c.review_stage
+     where b.challenge_id = $1 and b.status in ('formPassed', 'scored') and b.review_stage = c.review_stage and b.missed_stage is null group by b.id, u.name order by b.review_code, b.no`,
     [challengeId],
   );
   return rows;

@@ -25,23 +25,28 @@ export interface OwnTask {
   pattern: Pattern;
   hasOwnerOpinion: boolean;
   blind: BlindMode;
+  /** The 评审阶段 of the task. */
+  reviewStage: number;
+  /** Whether the review of the item is in that stage. */
+  isOpenStage: boolean;
   expertNo: string;
   expertName: string;
 }
 
 /**
- * The tasks of one expert, of one challenge or of all, by challenge and review code. Tasks that were replaced are gone for the
- * expert. In a double blind round the team is not named, and the bid goes by its id instead of its public number.
+ * The tasks of one expert, of one challenge or of all, by challenge and review code; of each item those of the last stage that the
+ * expert was asked for. Tasks that were replaced are gone for the expert. In a double blind round the team is not named, and the bid goes by its id instead of its public number.
  */
 export async function findOwnTasks(expertId: string, challengeId: string | null): Promise<OwnTask[]> {
   const { rows } = await getPool().query<OwnTask>(
     `select a.id, a.status, b.id as "bidId", b.no as "bidNo", b.review_code as code, u.name as "unitName",
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames",
        c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.round_id as "roundId",
-       c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", coalesce(r.rules->>'blind', 'single') as blind, e.no as "expertNo", p.name as "expertName"
+       c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", blind_of(r.rules, a.stage) as blind, a.stage as "reviewStage", a.stage = c.review_stage as "isOpenStage", e.no as "expertNo", p.name as "expertName"
      from review_assignment a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        join round r on r.id = c.round_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
-     where a.expert_id = $1 and a.status <> 'replaced' and ($2::uuid is null or c.id = $2) order by c.no desc, b.review_code, b.no`,
+     where a.expert_id = $1 and a.status <> 'replaced' and ($2::uuid is null or c.id = $2)
+       and a.stage = (select max(o.stage) from review_assignment o join bid ob on ob.id = o.bid_id where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status <> 'replaced') order by c.no desc, b.review_code, b.no`,
     [expertId, challengeId],
   );
   return rows.map((row) => teamAsSeen(isTeamHidden(row.blind, ["expert"]) ? { ...row, bidNo: row.bidId } : row, row.blind, ["expert"]));
@@ -64,7 +69,7 @@ export async function findStaffReview(id: string): Promise<Pick<StaffReview, "ex
 /** Tasks of the given rounds, of one challenge when asked, without the `closed` ones. */
 export async function findStaffReviewRows(rounds: "all" | readonly string[], challengeId: string | null, closed: readonly string[]): Promise<StaffReviewRow[]> {
   const { rows } = await getPool().query<Omit<StaffReviewRow, "signedAt"> & { signedAt: Date | null }>(
-    `select b.no || '/' || e.no as reference, c.no as "challengeNo", b.no as "bidNo", coalesce(b.review_code, b.no) as code,
+    `select b.no || '/' || e.no || case when a.stage < c.review_stage then '/' || a.stage else '' end as reference, c.no as "challengeNo", b.no as "bidNo", coalesce(b.review_code, b.no) as code,
        e.no as "expertNo", p.name as "expertName", a.status, a.signed_at as "signedAt"
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
        join expert e on e.id = a.expert_id join person p on p.id = e.person_id
@@ -100,10 +105,10 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
      ), paged as (select *, count(*) over ()::int as total from chosen order by no limit $9 offset $10)
      select g.no, g.name, g.kind, g.fields, g.title, g."unitName", g.local, g.total,
        (select count(*)::int from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-         where a.expert_id = g.id and c.round_id = $8 and a.status in ${liveSql}) as load,
+         where a.expert_id = g.id and c.round_id = $8 and a.status in ${liveSql} and a.stage = c.review_stage) as load,
        (select json_agg(json_build_object('bidNo', b.no, 'conflict', (select x.reason from conflict x where x.bid = b.id and x.expert_id = g.id),
            'assignment', case when a.id is not null then json_build_object('id', a.id, 'status', a.status, 'reason', a.reason) end) order by t.at)
-         from unnest($2::uuid[]) with ordinality as t(bid, at) join bid b on b.id = t.bid left join review_assignment a on a.bid_id = b.id and a.expert_id = g.id) as bids
+         from unnest($2::uuid[]) with ordinality as t(bid, at) join bid b on b.id = t.bid left join review_assignment a on a.bid_id = b.id and a.expert_id = g.id and a.stage = b.review_stage) as bids
      from paged g order by g.no`,
     [
       place.challengeId,
@@ -121,12 +126,13 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
   return { candidates: rows.map(({ total: _total, ...candidate }) => ({ ...candidate, bids: candidate.bids ?? [] })), total: rows[0]?.total ?? 0 };
 }
 
-/** Bids as the bureau names them beside experts and rankings, by review code. */
-export async function findJudgedBids(challengeId: string): Promise<(JudgedBid & { id: string })[]> {
+/** Bids as the bureau names them beside experts and rankings, by review code; of one stage when asked. */
+export async function findJudgedBids(challengeId: string, stage: number | null = null): Promise<(JudgedBid & { id: string })[]> {
   const { rows } = await getPool().query<JudgedBid & { id: string }>(
     `select b.id, b.no, coalesce(b.review_code, b.no) as "reviewCode", u.name as "unitName" from bid b join unit u on u.id = b.lead_unit_id
-     where b.challenge_id = $1 and b.status in ('formPassed', 'scored') order by b.review_code, b.no`,
-    [challengeId],
+     where b.challenge_id = $1 and b.status in ('formPassed', 'scored')
+       and ($2::int is null or (b.review_stage >= $2 and coalesce(b.missed_stage > $2, true))) order by b.review_code, b.no`,
+    [challengeId, stage],
   );
   return rows;
 }

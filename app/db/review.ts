@@ -19,10 +19,12 @@ export interface ReviewedChallenge {
   fiscalFen: number;
   payToBidderFen: number;
   hasOwnerOpinion: boolean;
+  /** The 评审阶段 that its review is in. */
+  reviewStage: number;
 }
 
 const challengeColumns = `c.id, c.no, c.title, c.status, c.version, c.round_id as "roundId", c.pattern, c.race, c.fiscal_fen::float8 as "fiscalFen",
-  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.owner_opinion is not null as "hasOwnerOpinion"`;
+  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.owner_opinion is not null as "hasOwnerOpinion", c.review_stage as "reviewStage"`;
 
 export async function readReviewedChallenge(id: string): Promise<ReviewedChallenge> {
   const { rows } = await getPool().query<ReviewedChallenge>(`select ${challengeColumns} from challenge c where c.id = $1`, [id]);
@@ -46,12 +48,15 @@ export interface ReviewedBid {
   reviewCode: string | null;
   status: BidState;
   version: number;
+  /** The 评审阶段 that it reached, and the one to which its team did not come. */
+  reviewStage: number;
+  missedStage: number | null;
 }
 
 /** The bids of a challenge that were submitted, by review code; drafts and withdrawn ones never were. */
 export async function findReviewedBids(challengeId: string, tx?: Transaction, lock = false): Promise<ReviewedBid[]> {
   const { rows } = await (tx ?? getPool()).query<ReviewedBid>(
-    `select b.id, b.no, b.review_code as "reviewCode", b.status, b.version from bid b
+    `select b.id, b.no, b.review_code as "reviewCode", b.status, b.version, b.review_stage as "reviewStage", b.missed_stage as "missedStage" from bid b
      where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn') order by b.review_code, b.no ${lock ? "for update" : ""}`,
     [challengeId],
   );
@@ -74,7 +79,7 @@ export async function findExperts(nos: readonly string[], roundId: string, tx: T
 export async function findLoads(tx: Transaction, roundId: string, expertIds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await tx.query<{ expertId: string; load: number }>(
     `select a.expert_id as "expertId", count(*)::int as load from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-     where c.round_id = $1 and a.expert_id = any($2) and a.status = any($3) group by a.expert_id`,
+     where c.round_id = $1 and a.expert_id = any($2) and a.status = any($3) and a.stage = c.review_stage group by a.expert_id`,
     [roundId, expertIds, liveStates],
   );
   return new Map(rows.map(({ expertId, load }) => [expertId, load]));
@@ -87,11 +92,12 @@ export interface Assignment {
   bidId: string;
   expertId: string;
   pseudonym: string;
+  stage: number;
 }
 
-const assignmentColumns = `a.id, a.status, a.version, a.bid_id as "bidId", a.expert_id as "expertId", a.pseudonym`;
+const assignmentColumns = `a.id, a.status, a.version, a.bid_id as "bidId", a.expert_id as "expertId", a.pseudonym, a.stage`;
 
-/** All tasks of a challenge, dead ones too, or those of one expert; locked when asked. */
+/** All tasks of a challenge in every stage, dead ones too, or those of one expert; locked when asked. */
 export async function findAssignments(tx: Transaction, challengeId: string, expertId: string | null, lock = false): Promise<Assignment[]> {
   const { rows } = await tx.query<Assignment>(
     `select ${assignmentColumns} from review_assignment a join bid b on b.id = a.bid_id
@@ -125,7 +131,7 @@ export async function lockAssignment(tx: Transaction, id: string): Promise<Assig
 /** Adds a task; `conflict` when the database's law forbids it, `taken` when there is one already. The transaction is void then. */
 export async function insertAssignment(tx: Transaction, task: { bidId: string; expertId: string; pseudonym: string; assignedBy: string | null }): Promise<{ id: string } | "conflict" | "taken"> {
   try {
-    const { rows } = await tx.query<{ id: string }>("insert into review_assignment (bid_id, expert_id, pseudonym, assigned_by) values ($1, $2, $3, $4) returning id", [
+    const { rows } = await tx.query<{ id: string }>("insert into review_assignment (bid_id, expert_id, pseudonym, assigned_by, stage) select $1, $2, $3, $4, review_stage from bid where id = $1 returning id", [
       task.bidId,
       task.expertId,
       task.pseudonym,

@@ -2,6 +2,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { contestOf, teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
 
@@ -23,7 +24,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
       o.created_by as "createdBy", o.approved_by as "approvedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
       (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
-      case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes"`,
+      case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes",
+      ${stagesLeftSql("o")}`,
     from: "challenge o",
     reference: "o.no",
   },
@@ -33,7 +35,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
       ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt",
       (select ${isoInstant("max(t.reopened_until)")} from ticket t where t.bid_id = o.id and t.status = 'reopened') as "reopenedUntil",
       (select case when r.outcome is null then 'asked' else 'answered' end from form_review r where r.bid_id = o.id union all select 'none' limit 1) as "formReview",
-      (select coalesce(r.rules->>'blind', 'single') from round r where r.id = c.round_id) as blind,
+      (select blind_of(r.rules, c.review_stage) from round r where r.id = c.round_id) as blind,
       (select f.decided_by::text from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedBy",
       (select ${isoInstant("f.decided_at")} from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedAt",
       ${isoInstant("s.due_at")} as "contentDueAt", s.confirmed_by as "contentConfirmedBy",
@@ -43,9 +45,10 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   reviewAssignment: {
-    columns: `o.expert_id as "expertId", o.bid_id as "bidId", c.id as "challengeId", c.status as "challengeStatus", c.round_id as "roundId"`,
+    columns: `o.expert_id as "expertId", o.bid_id as "bidId", c.id as "challengeId", c.status as "challengeStatus", c.round_id as "roundId", o.stage, c.review_stage as "reviewStage"`,
     from: "review_assignment o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = o.expert_id",
-    reference: "b.no || '/' || e.no",
+    // A task of a stage that has ended goes by its stage besides.
+    reference: "b.no || '/' || e.no || case when o.stage < c.review_stage then '/' || o.stage else '' end",
   },
   shortlist: { columns: challengeColumns, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
   award: {

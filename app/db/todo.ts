@@ -44,7 +44,7 @@ export async function findReviewMatters(expertId: string): Promise<ReviewMatter[
           and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1)
           and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') group by c.id order by c.no`,
+     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id order by c.no`,
     [expertId],
   );
   return rows;

@@ -17,6 +17,7 @@ import { amendChallenge } from "./challenge/amend-challenge.ts";
 import { approveChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
 import { decideChallenge } from "./challenge/decide-challenge.ts";
+import { endStage } from "./challenge/end-stage.ts";
 import { extendChallenge } from "./challenge/extend-challenge.ts";
 import { freezeRanking } from "./challenge/freeze-ranking.ts";
 import { openBids } from "./challenge/open-bids.ts";
@@ -58,6 +59,7 @@ const services: readonly MoveService<never>[] = [
   openBids,
   recordLoss,
   startReview,
+  endStage,
   freezeRanking,
   voidRanking,
   decideChallenge,

@@ -3,6 +3,7 @@ import { sha256Hex } from "#app/crypto/canonical.ts";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { stageFiles } from "#app/domain/review/staged-file.ts";
 import { recomputeRanking } from "#app/domain/review/ranking-file.ts";
 import { readRankingFile, recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { showReview } from "#app/services/review/show-review.ts";
@@ -60,7 +61,7 @@ describe("the freeze", () => {
 
   it("names every sheet by the digest under which it was signed", async () => {
     const item = await aRankedItem({ T01: 80, T02: 90 });
-    const { file } = valueOf(await readRankingFile(await at(item.staff.officer), item.no));
+    const file = stageFiles(valueOf(await readRankingFile(await at(item.staff.officer), item.no)).file)[0];
     const { rows } = await getPool().query<{ sheet: string }>(
       "select e.body::jsonb ->> 'sheet' as sheet from audit_event e join review_assignment a on a.id = e.object_id join bid b on b.id = a.bid_id where e.kind = 'sign' and b.challenge_id = $1",
       [item.id],

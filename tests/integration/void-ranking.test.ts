@@ -6,6 +6,7 @@ import { verifyRanking } from "#app/services/review/verify-ranking.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { stageFiles } from "#app/domain/review/staged-file.ts";
 import { readRankingFile, readVoidedRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -54,8 +55,8 @@ describe("a conflict that comes to light after the freeze", () => {
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
     const second = valueOf(await readRankingFile(officer, item.no));
     expect(second.digest).not.toBe(first.digest);
-    expect(second.file.sheets).toHaveLength(4);
-    expect(second.file.voided).toHaveLength(2);
+    expect(stageFiles(second.file)[0].sheets).toHaveLength(4);
+    expect(stageFiles(second.file)[0].voided).toHaveLength(2);
     expect(second.file.bids[0]).toMatchObject({ bid: item.bids.T05!.code, place: 1 });
     expect(valueOf(await verifyRanking(officer, { content: second.text, digest: second.digest }))).toMatchObject({ same: true });
     expect(valueOf(await readVoidedRanking(officer, item.no, 1)).text).toBe(first.text);

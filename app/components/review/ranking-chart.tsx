@@ -4,7 +4,7 @@ import { RangeMark, RowChart, ticksFrom } from "./row-chart.tsx";
 /** Each bid's total as a dot on the line from its lowest to its highest sheet; the pass mark as a dashed line. The table above has the figures. */
 export function RankingChart({ ranking }: { ranking: FrozenRanking }) {
   const rows = ranking.lines.map((line) => ({ line, marks: totalsOf(ranking, line.bid) }));
-  const { passMark } = ranking.file.rules;
+  const { passMark } = ranking;
   const least = Math.max(0, Math.floor((Math.min(passMark, ...rows.flatMap(({ marks }) => marks)) - 3) / 10) * 10);
   return (
     <RowChart

@@ -1,5 +1,5 @@
 import type { KnownResult, ResultCriterion } from "#app/domain/award/view.ts";
-import { methodWords } from "#app/messages/zh-CN/review.ts";
+import { methodWords, stageWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
@@ -41,6 +41,7 @@ export function ResultMarks({ scored, challengeNo }: { scored: NonNullable<Known
                 </>
               ),
             },
+            ...(scored.stages.length > 0 ? [{ term: "各阶段得分", value: scored.stages.map(({ kind, weight, total }) => `${stageWords[kind]}（${String(weight)}%）${total ?? "未参加"}`).join("，") }] : []),
             { term: "名次", value: `第 ${scored.place} 名，共 ${scored.of} 份` },
             { term: "汇总方法", value: `${scored.validSheets} 名专家，${methodWords[scored.method]}${scored.totalFactor === "1" ? "" : `；总分按 ${scored.totalFactor.replace("/", " ÷ ")} 折算`}` },
           ]}

@@ -1,14 +1,14 @@
-import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
+import type { SheetFile } from "#app/domain/review/ranking-view.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
-type Sheet = FrozenRanking["file"]["sheets"][number];
+type Sheet = SheetFile["sheets"][number];
 
 /** Every counted sheet by pseudonym: what the file holds. */
-export function SheetMatrix({ ranking }: { ranking: FrozenRanking }) {
+export function SheetMatrix({ file }: { file: SheetFile }) {
   const columns: Column<Sheet>[] = [
     { key: "bid", head: "申报", isRowHead: true, cell: (sheet) => sheet.bid },
     { key: "expert", head: "专家代号", cell: (sheet) => sheet.expert },
-    ...ranking.file.criteria.map(({ code, weight }): Column<Sheet> => ({ key: code, head: code, unit: String(weight), isNumeric: true, cell: (sheet) => sheet.marks[code] ?? "" })),
+    ...file.criteria.map(({ code, weight }): Column<Sheet> => ({ key: code, head: code, unit: String(weight), isNumeric: true, cell: (sheet) => sheet.marks[code] ?? "" })),
   ];
-  return <DataTable caption="各专家评分表" rows={ranking.file.sheets} columns={columns} rowKey={({ bid, expert }) => `${bid} ${expert}`} empty={null} isWide />;
+  return <DataTable caption="各专家评分表" rows={file.sheets} columns={columns} rowKey={({ bid, expert }) => `${bid} ${expert}`} empty={null} isWide />;
 }

@@ -43,12 +43,15 @@ function MissingCodes({ custody, path }: { custody: { kind: string; gaps: Custod
   );
 }
 
-/** 评审标准 and 发布前审查: what is made ready before publication. */
+/** 评审标准, 评审阶段 and 发布前审查: what is made ready before publication. */
 function PreparationLinks({ path }: { path: string }) {
   return (
     <p className="no-print mt-2">
       <a href={`${path}/rubric`} className="mr-4">
         评审标准
+      </a>
+      <a href={`${path}/stages`} className="mr-4">
+        评审阶段
       </a>
       <a href={`${path}/clearance`}>发布前审查</a> <span className="text-soft">公平竞争审查、合法性审核、保密与公开审查，发文字号</span>
     </p>

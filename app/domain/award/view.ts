@@ -1,3 +1,4 @@
+import type { StageKind } from "#app/domain/review/stages.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { NoticeTerm } from "#app/domain/notice/view.ts";
@@ -71,6 +72,8 @@ export interface KnownResult {
     method: "mean" | "trimmedMean" | "median";
     validSheets: number;
     totalFactor: string;
+    /** Where there are several: each stage's weight in percent and own total, null where the bid was not marked. */
+    stages: { kind: StageKind; weight: number; total: string | null }[];
     missed: MissedThreshold[];
     criteria: ResultCriterion[];
     /** Names of the experts, where the round names them with the result (公开评审). */

@@ -32,6 +32,8 @@ export const challengeLifecycle = defineLifecycle({
       { from: ["closed"], to: "singleBid", outcome: "singleBid" },
       { from: ["closed"], to: "noBid", outcome: "noBid" },
     ],
+    // On to the next 评审阶段 of the round.
+    endStage: [{ from: ["inReview"], to: "inReview" }],
     freezeRanking: [{ from: ["inReview"], to: "ranked" }],
     // A conflict came to light after the freeze: the version stays on file, another one follows (guide 1.4, 3.3).
     voidRanking: [{ from: ["ranked"], to: "inReview" }],

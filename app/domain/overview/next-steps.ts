@@ -20,6 +20,7 @@ export const stepCodes = [
   "resolveNoBid",
   "assignExperts",
   "awaitExperts",
+  "endStage",
   "freezeRanking",
   "voidRanking",
   "decide",
@@ -56,11 +57,12 @@ function afterClosing(progress: ChallengeProgress): Step[] {
   return steps;
 }
 
-function inReview({ review }: ChallengeProgress): Step[] {
+function inReview({ review, stagesLeft }: ChallengeProgress): Step[] {
   const steps: Step[] = [];
   if (review.bidsLackingExperts > 0) steps.push(step("assignExperts", ["officer"], { count: review.bidsLackingExperts }));
   if (review.signed < review.live) steps.push(step("awaitExperts", ["expert"], { count: review.live - review.signed }));
-  return steps.length > 0 ? steps : [step("freezeRanking", ["officer"], { move: "freezeRanking" })];
+  if (steps.length > 0) return steps;
+  return [stagesLeft > 0 ? step("endStage", ["officer"], { move: "endStage" }) : step("freezeRanking", ["officer"], { move: "freezeRanking" })];
 }
 
 function afterDecision({ awards }: ChallengeProgress, now: string): Step[] {

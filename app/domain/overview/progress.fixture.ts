@@ -26,6 +26,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     outageMinutes: 0,
     isRankingTainted: false,
     taintedBy: null,
+    stagesLeft: 0,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,

@@ -4,6 +4,7 @@ import { type ChallengeProgress, uncheckedBids } from "./progress.ts";
 
 const missing: Partial<Record<ChallengeMove, (progress: ChallengeProgress) => Refusal | null>> = {
   startReview: (progress) => lacking("formCheckOpen", uncheckedBids(progress)),
+  endStage: ({ review }) => lacking("scoresUnsigned", review.live - review.signed),
   freezeRanking: ({ review }) => lacking("scoresUnsigned", review.live - review.signed),
 };
 

@@ -32,6 +32,8 @@ export interface ChallengeSubject {
   taintedBy: string | null;
   /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */
   outageMinutes: number;
+  /** 评审阶段 after the one that its review is in. */
+  stagesLeft: number;
 }
 
 /** Whether bids are accepted at this instant: derived, never stored (截止以数据库时钟为准). */
@@ -76,6 +78,11 @@ const taintedBySelf: Guard<ChallengeSubject> = ({ taintedBy }, actor) => (actor.
 /** Nothing is decided by a ranking that has to fall. */
 const rankingTainted: Guard<ChallengeSubject> = ({ status, isRankingTainted }) => (status === "ranked" && isRankingTainted ? "rankingTainted" : null);
 
+/** Where the round has one stage only, nothing ends before the ranking. */
+const lastStage: Guard<ChallengeSubject> = ({ stagesLeft }) => (stagesLeft > 0 ? null : "noFurtherStage");
+
+const furtherStages: Guard<ChallengeSubject> = ({ stagesLeft }) => (stagesLeft > 0 ? "stagesLeft" : null);
+
 const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
@@ -89,7 +96,8 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning], offline: [], secondFactor: true },
   recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
-  freezeRanking: { who: ["officer"], offline: [], secondFactor: true },
+  endStage: { who: ["officer"], unless: [lastStage], offline: [], secondFactor: true },
+  freezeRanking: { who: ["officer"], unless: [furtherStages], offline: [], secondFactor: true },
   voidRanking: { who: ["officer", "secondOfficer"], unless: [rankingSound, taintedBySelf], offline: [], secondFactor: true, reason: true },
   decide: { who: ["leader"], unless: [rankingTainted], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },
   reissue: { who: ["officer"], offline: ["officer"], reason: true },

@@ -52,6 +52,9 @@ const subject = {
   isLossRecorded: false,
   contentDueAt: "2026-02-10T00:00:00.000Z",
   contentConfirmedBy: "preparer",
+  stagesLeft: 0,
+  stage: 1,
+  reviewStage: 1,
 };
 
 const whileOpen = "2026-01-15T00:00:00.000Z";

@@ -14,23 +14,29 @@ export interface ReviewAssignmentSubject {
   challengeId: string;
   challengeStatus: ChallengeState;
   roundId: string;
+  /** Its 评审阶段, and the one that the review of the item is in. */
+  stage: number;
+  reviewStage: number;
 }
 
 /** After the freeze nothing of a score changes but by a correction of two people. */
 const reviewOver: Guard<ReviewAssignmentSubject> = (subject) => (subject.challengeStatus === "inReview" ? null : "stageNotReached");
 
+/** The marks of a stage that has ended decided who went on: they are not taken up again. */
+const stageOver: Guard<ReviewAssignmentSubject> = ({ stage, reviewStage }) => (stage < reviewStage ? "stageEnded" : null);
+
 const frozen: Guard<ReviewAssignmentSubject> = (subject) =>
   (["ranked", "decided", "endedUnmatched"] as ChallengeState[]).includes(subject.challengeStatus) ? "rankingFrozen" : null;
 
 const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
-  invite: { who: ["officer"], unless: [frozen], offline: ["officer"] },
+  invite: { who: ["officer"], unless: [frozen, stageOver], offline: ["officer"] },
   accept: { who: ["expert"], unless: [frozen], offline: ["officer"] },
   decline: { who: ["expert"], unless: [frozen], offline: ["officer"] },
   recuse: { who: ["expert"], unless: [frozen], offline: ["officer"], reason: true },
   // On paper an officer records the sheets of an expert who never signs in.
-  start: { who: ["expert"], unless: [reviewOver], offline: ["officer"] },
-  sign: { who: ["expert"], unless: [reviewOver], offline: ["officer"], secondFactor: true },
-  reopen: { who: ["secondOfficer"], unless: [reviewOver], offline: ["officer"], secondFactor: true, reason: true },
+  start: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"] },
+  sign: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true },
+  reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true, reason: true },
   void: { who: ["officer", "secondOfficer"], unless: [frozen], offline: ["officer"], reason: true },
   replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
 };

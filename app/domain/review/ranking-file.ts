@@ -6,12 +6,15 @@ import type { ScoreSheet } from "./score-sheets.ts";
 
 export const rankingFormat = "jiebang-ranking-1";
 
-const code = text(/^[A-Za-z]\w{0,15}$/);
-const name = text(/^[^\uD800-\uDFFF]{1,64}$/);
+export const code = text(/^[A-Za-z]\w{0,15}$/);
+export const name = text(/^[^\uD800-\uDFFF]{1,64}$/);
 const criterion = object({ code, weight: whole(1, 1000) });
-const decimal = text(/^\d{1,4}(\.\d{1,2})?$/);
+export const decimal = text(/^\d{1,4}(\.\d{1,2})?$/);
 const digest = text(/^[0-9a-f]{64}$/);
 const sheetOf = { bid: name, expert: name };
+
+/** What a bid did not reach, as lines of every format name it. */
+export const missedShape = list(object({ criterion: orNull(code), actual: decimal, required: decimal }));
 
 const line = object({
   bid: name,
@@ -20,7 +23,7 @@ const line = object({
   method: oneOf(...aggregationMethods),
   validSheets: whole(1, 1000),
   criteria: members(/^[A-Za-z]\w{0,15}$/, decimal),
-  missed: list(object({ criterion: orNull(code), actual: decimal, required: decimal })),
+  missed: missedShape,
   range: decimal,
   standardDeviation: decimal,
   divergent: yesNo,
@@ -118,13 +121,6 @@ export function parseRankingFile(given: unknown): Result<RankingFile> {
   for (const { bid } of sheets) counts.set(bid, (counts.get(bid) ?? 0) + 1);
   const isTooLarge = lines.reduce((sum, { weight }) => sum + weight, 0) > mostWeight || [...counts.values()].some((count) => count > mostSheets);
   return isTooLarge ? refuse("invalidInput", { fields: [{ path: "criteria", message: "shape" }] }) : read;
-}
-
-/** A file that we stored ourselves, from its text. Throws when it is none: then the database was changed behind our back. */
-export function storedRankingFile(stored: string): RankingFile {
-  const parsed = parseRankingFile(JSON.parse(stored));
-  if (!parsed.ok) throw new Error(`not a ranking file: ${JSON.stringify(parsed.refusal.fields)}`);
-  return parsed.value;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { parseRankingFile, type RankingFinding, recomputeRanking } from "./ranking-file.ts";
+import { parseAnyRanking, recomputeAnyRanking, stageFiles, type StagedFinding } from "./staged-file.ts";
 
 /** What the check needs of its surroundings: Node's digest or a browser's, and the canonical text (RFC 8785) of a JSON value. */
 export interface DigestTools {
@@ -18,7 +18,7 @@ export interface RankingVerdict {
   challenge: string;
   ranks: { bid: string; place: number; total: string }[];
   sheets: number;
-  findings: RankingFinding[];
+  findings: StagedFinding[];
   differs: string[];
   /** SHA-256 of the canonical text, to compare with the log and the result notice. */
   digest: string;
@@ -35,20 +35,21 @@ export function judgeRanking(text: string, tools: DigestTools, published?: strin
   if (published !== undefined && !/^[0-9a-f]{64}$/i.test(published.trim())) return refuse("invalidInput", { fields: [{ path: "digest", message: "digest" }] });
   const bare = text.replace(/^\uFEFF/, "").trim();
   const given = readJson(bare);
-  const parsed = parseRankingFile(given);
+  const parsed = parseAnyRanking(given);
   if (!parsed.ok) return parsed;
-  const { round, challenge, bids, sheets } = parsed.value;
+  const { round, challenge, bids } = parsed.value;
+  const sheets = stageFiles(parsed.value).reduce((sum, file) => sum + file.sheets.length, 0);
   const canonical = tools.canonical(given);
   const digest = tools.sha256(canonical);
   const digestMatches = published === undefined ? null : published.trim().toLowerCase() === digest;
-  const common = { round, challenge, sheets: sheets.length, digest, isCanonical: canonical === bare, digestMatches };
-  const again = recomputeRanking(given);
+  const common = { round, challenge, sheets, digest, isCanonical: canonical === bare, digestMatches };
+  const again = recomputeAnyRanking(given);
   if (!again.ok) {
     if (again.refusal.code === "invalidInput") return again;
     return ok({ ...common, same: false, ranks: [], findings: ["bids"], differs: bids.map(({ bid }) => bid), problem: { code: again.refusal.code, facts: again.refusal.facts ?? {} } });
   }
-  const { ranking, findings, differs } = again.value;
-  return ok({ ...common, same: findings.length === 0 && digestMatches !== false, ranks: ranking.bids.map(({ bid, place, total }) => ({ bid, place, total })), findings, differs, problem: null });
+  const { ranks, findings, differs } = again.value;
+  return ok({ ...common, same: findings.length === 0 && digestMatches !== false, ranks: ranks.map(({ bid, place, total }) => ({ bid, place, total })), findings, differs, problem: null });
 }
 
 /** Parsed JSON, or undefined, which has no shape. */

@@ -2,8 +2,9 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { PanelResult } from "./panel-view.ts";
-import type { RankedBid } from "./ranking.ts";
 import type { RankingFile } from "./ranking-file.ts";
+import type { OverallLine, StageHead } from "./staged-file.ts";
+import type { StageKind } from "./stages.ts";
 import type { Sensitivity } from "./sensitivity/sensitivity.ts";
 
 interface RankedChallenge {
@@ -33,6 +34,8 @@ export interface RankingProgress {
   signed: number;
   live: number;
   leastValidScores: number;
+  /** Where the round has several stages: which one this is. */
+  stage: { number: number; of: number; kind: StageKind } | null;
   bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
   voided: VoidedRanking[];
 }
@@ -45,13 +48,16 @@ export function freezeObstacle({ signed, live, leastValidScores, bids }: Pick<Ra
 }
 
 /** A line of the frozen ranking with what only the bureau reads beside it. Money in 分; null where the bid cannot be read. */
-export interface FrozenLine extends RankedBid {
+export interface FrozenLine extends OverallLine {
   no: string;
   unitName: string;
   /** Codes of hard indicators that are not met. */
   failsHard: string[];
   asksFiscalFen: number | null;
 }
+
+/** The sheets of one stage with what they are reckoned by. */
+export type SheetFile = Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
 
 /** After the freeze (排名). */
 export interface FrozenRanking {
@@ -62,7 +68,13 @@ export interface FrozenRanking {
   /** It rests on marks of somebody whose conflict came to light since. */
   isTainted: boolean;
   voided: VoidedRanking[];
-  file: Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
+  /** The pass mark of the whole review. */
+  passMark: number;
+  /** 评审阶段 that were marked; none where there is one only. */
+  stages: StageHead[];
+  /** Of the last stage, and of every stage. */
+  file: SheetFile;
+  stageFiles: SheetFile[];
   lines: FrozenLine[];
   sensitivity: Sensitivity;
   panel: PanelResult[];

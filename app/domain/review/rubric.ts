@@ -12,11 +12,12 @@ export interface UsedRubric<C extends Criterion> {
 }
 
 /**
- * R12 counts only where the owner may see the bids (pattern A) or has given a written opinion; else it is left out
+ * `chosen`: the criteria of a stage, all when empty. R12 counts only where the owner may see the bids (pattern A) or has given a written opinion; else it is left out
  * and its weight spread over the others, see `totalFactor`. Source: guide 0.1, 10.
  */
-export function rubricFor<C extends Criterion>(rubric: readonly C[], challenge: { pattern: Pattern; hasOwnerOpinion: boolean }): UsedRubric<C> {
-  const isUsed = (line: C) => line.code !== ownerCriterion || challenge.pattern === "A" || challenge.hasOwnerOpinion;
+export function rubricFor<C extends Criterion>(rubric: readonly C[], challenge: { pattern: Pattern; hasOwnerOpinion: boolean }, chosen: readonly string[] = []): UsedRubric<C> {
+  const isUsed = (line: C) => (chosen.length === 0 || chosen.includes(line.code)) && isOwnersView(line);
+  const isOwnersView = (line: C) => line.code !== ownerCriterion || challenge.pattern === "A" || challenge.hasOwnerOpinion;
   return { used: rubric.filter(isUsed), leftOut: rubric.filter((line) => !isUsed(line)) };
 }
 

@@ -6,6 +6,7 @@ import { staffRoles } from "#app/domain/policy/actor.ts";
 import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
+import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
 const bandText = z.string().trim().max(200).default("");
 
@@ -72,6 +73,8 @@ export const roundRules = z.strictObject({
   leastReason: z.number().int().min(0).max(500).default(30),
   /** 评审方式: what experts learn of the team, and the team of its experts (guide 3.5); see `domain/review/blind.ts`. */
   blind: z.enum(blindModes).default("single"),
+  /** 评审阶段 with their weights, frozen with the rest; left out, there is one written stage (`stage-schema.ts`). */
+  stages: reviewStages.optional(),
   /** 评议讨论 of the experts among themselves, by pseudonym, once all have signed: it changes no mark. */
   discussion: z.enum(["off", "afterSigning"]).default("off"),
   /** How many bids one expert judges at most in a day, as advice, and in the round, as a limit (guide 3.2). */
@@ -100,6 +103,11 @@ export const custodies = ["openingCodes", "bureau"] as const;
 
 export type CustodyKind = (typeof custodies)[number];
 
+/** Rules and rubric of one round fit together. */
+export function noteStageProblems({ rules, rubric: lines }: { rules: Pick<RoundRules, "stages">; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {
+  for (const { path, message } of stageRubricProblems(rules.stages, lines)) context.addIssue({ code: "custom", path: ["rules", ...path], message });
+}
+
 export const newRound = z.strictObject({
   code: z.string().regex(/^[A-Z]{2,8}-\d{4}(-\d{1,2})?$/, "roundCode"),
   title: z.string().trim().min(4, "required").max(80),
@@ -108,7 +116,7 @@ export const newRound = z.strictObject({
   rules: roundRules,
   rubric,
   exclusiveRoles: exclusiveRoles.default([["officer", "secondOfficer"]]),
-});
+}).superRefine(noteStageProblems);
 
 export type NewRound = z.infer<typeof newRound>;
 

@@ -2,6 +2,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Actor, StaffRole } from "#app/domain/policy/actor.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { RoundState } from "./lifecycle.ts";
+import type { ReviewStage } from "./stage-schema.ts";
 import type { SettingDifference } from "./settings-difference.ts";
 import type { ExclusiveRoles, RoundRules, RubricLine } from "./schema.ts";
 
@@ -55,6 +56,19 @@ export interface RubricPage {
   mayEdit: boolean;
   /** The newest first; the first one came with the round. */
   versions: { number: number; at: string | null; by: string | null; lines: RubricLine[]; differences: SettingDifference[] }[];
+}
+
+/** 评审阶段 of a round; `isStaged`: it names them itself. `seen`: what a save compares with. */
+export interface StagesPage {
+  code: string;
+  title: string;
+  status: RoundState;
+  stages: ReviewStage[];
+  isStaged: boolean;
+  rules: RoundRules;
+  criteria: { code: string; name: string; weight: number }[];
+  seen: string;
+  mayEdit: boolean;
 }
 
 /** Who follows a round from beginning to end (批次总览): a witness sees what is witnessed, administrators see people. */

@@ -42,7 +42,7 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
 }
 
 /** What of a challenge, a round, a notice, a bid has a public side. What prepares it stays inside. */
-const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
+const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "endStage", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
 const publicRoundMoves: readonly RoundMove[] = ["publish", "suspend", "resume", "cancel", "close"];
 const publicNoticeMoves: readonly NoticeMove[] = ["publish", "withdraw", "end"];
 /** Of a member unit: from the opening on, as its lead reads it. */

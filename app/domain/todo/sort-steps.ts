@@ -12,6 +12,7 @@ const pages: Readonly<Partial<Record<StepCode, string>>> = {
   awaitCorrection: "/bids",
   assignExperts: "/experts",
   awaitExperts: "/experts",
+  endStage: "/ranking",
   freezeRanking: "/ranking",
   voidRanking: "/ranking",
   decide: "/decision",

@@ -224,6 +224,12 @@ const words: Record<string, string> = {
   sheetUnreadable: "文件不能读取：请另存为 .xlsx 或 .csv 后再试",
   sheetTooLarge: "文件过大：一次最多 20000 行、60 列",
   sheetEmpty: "文件里没有内容",
+  stageWeightNeeded: "占总分须大于 0；只有现场考察可以只作记录",
+  stageSeesTeam: "答辩、现场考察与申报方见面，不能双盲",
+  lastStageAdvances: "最后一个打分的阶段不设入围条件，按合格线和名次决定",
+  unmarkedStageAdvances: "不打分的阶段不能决定入围",
+  quorumOverExperts: "有效评分最少份数不能多于专家人数",
+  number: "请填写整数",
   fileNeeded: "请选择文件",
   xlsxNeeded: "请选择 .xlsx 文件（从模板填写；.xls 请另存为 .xlsx）",
   monthNeeded: "请填写年月，如 2024-06",
@@ -237,6 +243,9 @@ const words: Record<string, string> = {
 
 /** Messages that bring their facts along: `code:fact:fact`. */
 const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
+  [/^stageWeightsNot100:(\d+)$/, (total) => `各阶段占总分的百分比合计须为 100，现在是 ${total}`],
+  [/^stageCriterionUnknown:(.+)$/, (code) => `评分标准里没有 ${code}`],
+  [/^stageCriterionUnmarked:(.+)$/, (codes) => `${codes} 没有哪个阶段评，每个评分项至少要在一个阶段评`],
   [/^weightsNot100:(\d+)$/, (total) => `评分标准各项分值合计须为 100，现在是 ${total}`],
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
   [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],

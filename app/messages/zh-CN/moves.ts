@@ -15,6 +15,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     openBids: "开标",
     recordLoss: "登记密钥全部遗失",
     startReview: "进入评审",
+    endStage: "结束本阶段",
     freezeRanking: "固定排名",
     voidRanking: "作废排名",
     decide: "登记决定",

@@ -1,14 +1,16 @@
-import type { RankingFinding } from "#app/domain/review/ranking-file.ts";
+import type { StagedFinding } from "#app/domain/review/staged-file.ts";
 import type { RankingVerdict } from "#app/domain/review/ranking-verdict.ts";
 import type { VerdictWords } from "./verdict.ts";
 
-const findingWords: Record<RankingFinding, (verdict: RankingVerdict) => string> = {
+const findingWords: Record<StagedFinding, (verdict: RankingVerdict) => string> = {
   bids: ({ differs }) => `按评分重新计算，下列申报的名次或分数与文件所载不符：${differs.join("、")}。`,
   totalFactor: () => "文件所载的折算系数不是由各评分项分值算出的。",
   mixedMethods: () => "文件所载“汇总方法不一致”的标志不对。",
   tieBreak: () => "文件所载的同分排序依据与规则不符。",
   sheetOrder: () => "评分没有按申报和专家代号排序，或有重复。",
   voidedCounted: () => "有已作废的评分仍列在计入的评分里。",
+  advanced: ({ differs }) => `进入下一阶段的申报与规则算出的不符，或有未入围的申报参加了后面的阶段：${differs.join("、")}。`,
+  weights: () => "各阶段的权重合计不是 100%。",
   digestTwice: () => "两份评分用了同一个签署摘要。",
 };
 

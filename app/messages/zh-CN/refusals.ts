@@ -109,11 +109,25 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
+  timetableImpossible: (facts) => timetableWords(facts),
+  notSignedInAtDefence: ({ bid }) => `还没有登记您在本次答辩会的签到${bid ? `，或申报 ${bid} 还没有登记到场` : ""}，不能签署评分。请向会务人员签到；已填的分数都已保存。`,
+  orderNotDrawn: "答辩顺序还没有抽定：请先由见证人报数。",
+  stagesLeft: "后面还有评审阶段，现在不能固定排名。请先结束本阶段。",
+  stageEnded: "这份评分所在的评审阶段已经结束，不能再改动。",
+  noFurtherStage: "这是最后一个评审阶段，请固定排名。",
   tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
   expertOverloaded: ({ expert, load, most }) => `专家 ${expert ?? ""} 在本批次将评 ${load ?? "过多"} 份，超过每人最多 ${most ?? ""} 份的规则。请减少任务或另请专家。`,
   staffingIncomplete: "本批次岗位不齐，请先在“人员与分工”中补齐。",
   failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",
 };
+
+/** Why no timetable fits, naming who or what stands against it. */
+function timetableWords({ problem, expert, bid, day, most, given, least, ends }: Facts): string {
+  if (problem === "expertAway") return `答辩安排不了：专家 ${expert ?? ""} 在 ${day ?? ""} 登记为不能参加。请换一天，或先另请专家。`;
+  if (problem === "tooLate") return `答辩安排不了：按这样的时长，${bid ?? "最后一份申报"} 要到 ${ends ?? ""} 才结束，超过了当天的结束时间。当天最多排 ${most ?? ""} 份，请缩短时长、提早开始或延后结束。`;
+  if (problem === "quorum") return `答辩安排不了：申报 ${bid ?? ""} 除需离场的以外只有 ${given ?? ""} 名专家，至少需要 ${least ?? ""} 名。请先补请专家。`;
+  return `答辩安排不了：还没有可以答辩的申报。`;
+}
 
 /** A problem of typed codes as the facts of a refusal carry it: lists as text. */
 function codeProblemOf({ problem, groups, ...facts }: Facts): CodeProblem {

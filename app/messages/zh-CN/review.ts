@@ -1,3 +1,5 @@
+import type { StageKind } from "#app/domain/review/stages.ts";
+import type { MissedThreshold } from "#app/domain/review/thresholds.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
@@ -28,8 +30,16 @@ export const methodWords: Record<AggregationMethod, string> = { mean: "平均分
 
 /** What parted a bid from others of its total. */
 export function tieBreakWords(tieBreak: string): string {
+  if (/^S\d$/.test(tieBreak)) return `同分，按第 ${tieBreak.slice(1)} 阶段得分排序`;
   return tieBreak === "panelVote" ? "同分，须专家组表决" : `同分，按 ${tieBreak} 排序`;
 }
+
+/** A pass mark that was missed: of a criterion, of the total, or a stage that the team did not come to. */
+export function missedWords({ criterion, actual, required }: MissedThreshold): string {
+  return criterion !== null && /^S\d$/.test(criterion) ? `入围后未参加第 ${criterion.slice(1)} 阶段` : `${criterion ?? "总分"} ${actual} 低于 ${required}`;
+}
+
+export const stageWords: Record<StageKind, string> = { written: "网评", panel: "会评", defence: "答辩", visit: "现场考察" };
 
 export const verdictWords: Record<Verdict, string> = { meets: "响应", misses: "不响应", deviates: "偏离", missing: "未承诺" };
 

@@ -28,6 +28,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   resolveNoBid: { todo: "处理流榜" },
   assignExperts: { todo: "指派专家", count: (count) => `${count} 份申报缺专家` },
   awaitExperts: { todo: "等待专家签署", count: (count) => `还差 ${count} 份评审` },
+  endStage: { todo: "结束本评审阶段" },
   freezeRanking: { todo: "固定排名" },
   voidRanking: { todo: "作废排名（有专家须回避）" },
   decide: { todo: "审定结果" },

@@ -18,7 +18,8 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { totalsByBid } from "#app/domain/review/divergence.ts";
 import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import { leftOutWords } from "#app/messages/zh-CN/review.ts";
+import { leftOutWords, stageWords } from "#app/messages/zh-CN/review.ts";
+import { endStage } from "#app/services/challenge/end-stage.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { voidRanking } from "#app/services/challenge/void-ranking.ts";
 import { listMoves } from "#app/services/list-moves.ts";
@@ -38,11 +39,11 @@ const page = workPage({
   load: async (input) => {
     const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
     if (!ranking.ok) return ranking;
-    const offer = (name: string) => (offers.ok ? (offers.value.find(({ move }) => move === name) ?? null) : null);
-    return offers.ok ? ok({ ranking: ranking.value, freeze: offer("freezeRanking"), voiding: offer("voidRanking") }) : offers;
+    const offer = (name: string, hidden: string | null = null) => (offers.ok ? (offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden)) ?? null) : null);
+    return offers.ok ? ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") }) : offers;
   },
   actions: {
-    ...moveActions([freezeRanking, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
+    ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
     recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
   },
 });
@@ -54,7 +55,7 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `排名 
 export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
   const { ranking, freeze, voiding } = view;
-  const lastResult = useLastResult("freezeRanking");
+  const lastResult = useLastResult(freeze?.move ?? "freezeRanking");
   const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
   const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
@@ -81,8 +82,8 @@ export default function ChallengeRanking() {
       {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
-        <Section title="固定排名" id="freezeRanking">
-          {obstacle ? <p className="measure">现在还不能固定排名：{refusalWords(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
+        <Section title={freeze.move === "endStage" ? "结束本阶段" : "固定排名"} id={freeze.move}>
+          {obstacle ? <p className="measure">现在还不能{freeze.move === "endStage" ? "结束本阶段" : "固定排名"}：{refusalWords(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
         </Section>
       )}
     </ObjectFrame>
@@ -97,7 +98,7 @@ const progress: Column<RankingProgress["bids"][number]>[] = [
 
 function Progress({ ranking }: { ranking: RankingProgress }) {
   return (
-    <Section title={`评分进度：已签署 ${ranking.signed} / ${ranking.live}`}>
+    <Section title={`${ranking.stage ? `第 ${String(ranking.stage.number)} 阶段（${stageWords[ranking.stage.kind]}，共 ${String(ranking.stage.of)} 个阶段）` : ""}评分进度：已签署 ${ranking.signed} / ${ranking.live}`}>
       <DataTable caption="评分进度" rows={ranking.bids} columns={progress} rowKey={({ no: bidNo }) => bidNo} empty={<EmptyState title="还没有申报进入评审">形式审查通过并分派专家后，这里显示签署进度。</EmptyState>} isPlain />
       <p className="mt-2 text-sm text-soft">固定排名前，任何人看不到分数。每份申报的有效评分至少 {ranking.leastValidScores} 份。</p>
     </Section>
@@ -111,11 +112,11 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
     <>
       <Section title="排名" aside={<>固定于 <DateTime value={ranking.frozenAt} /></>}>
         <RankingTable ranking={ranking} />
-        {ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
+        {ranking.stages.length === 0 && ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
         <RankingChart ranking={ranking} />
       </Section>
       <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} />
-      <Section title="排名稳定性" id="sensitivity">
+      <Section title="排名稳定性" id="sensitivity" aside={ranking.stages.length > 0 ? "按最后一个阶段的评分" : undefined}>
         <SensitivityPart sensitivity={ranking.sensitivity} />
       </Section>
       <Section title="排名文件和复算" id="recompute">
@@ -130,9 +131,12 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
         </form>
         {again && (again.differs.length === 0 ? <Alert tone="done" title="复算一致">按文件中的 {again.sheets} 份评分重新计算，名次和分数与所存一致。</Alert> : <Alert tone="problem" title="复算不一致">{again.differs.join("、")} 与所存不符，请立即报告监督人员。</Alert>)}
       </Section>
-      <Section title="各专家评分">
-        <SheetMatrix ranking={ranking} />
-      </Section>
+      {ranking.stageFiles.map((file, index) => (
+        <Section key={index} title={ranking.stages[index] ? `各专家评分：${stageWords[ranking.stages[index].kind]}` : "各专家评分"}>
+          {ranking.stages.length > 0 && file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(file.leftOut, file.totalFactor)}</p>}
+          <SheetMatrix file={file} />
+        </Section>
+      ))}
     </>
   );
 }

@@ -23,7 +23,7 @@ import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const ownPages = ["amend", "freezeRanking", "voidRanking", "decide"];
+const ownPages = ["amend", "endStage", "freezeRanking", "voidRanking", "decide"];
 
 const page = workPage({
   page: "workChallenge",
@@ -44,7 +44,7 @@ export default function WorkChallenge() {
   const reply = useReply();
   const { challenge, offers, steps, cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
-  const pages = { amend: `${base}/edit`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
+  const pages = { amend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
   const [step] = steps;
   return (
     <ObjectFrame

@@ -10,7 +10,8 @@ import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
 import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { bandFloor } from "#app/domain/review/bands.ts";
-import { type RankingFile, storedRankingFile } from "#app/domain/review/ranking-file.ts";
+import type { RankingFile } from "#app/domain/review/ranking-file.ts";
+import { overallLines, stageFiles, stageHeads, storedRankingFile } from "#app/domain/review/staged-file.ts";
 import { sha256Hex } from "#app/crypto/canonical.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
@@ -55,8 +56,10 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
   const freeze = await readFreeze(bid.challengeId);
   if (!freeze) return null;
   const file = storedRankingFile(freeze.file);
-  const line = file.bids.find((one) => one.bid === bid.reviewCode);
+  const line = overallLines(file).find((one) => one.bid === bid.reviewCode);
   if (!line) return null;
+  // The last stage in which the bid was marked.
+  const marked = stageFiles(file).findLast(({ bids }) => bids.some((one) => one.bid === bid.reviewCode)) ?? stageFiles(file)[0];
   const [words, { rubric, rules }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
   return {
     code: line.bid,
@@ -66,9 +69,10 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
     of: file.bids.length,
     method: line.method,
     validSheets: line.validSheets,
-    totalFactor: file.totalFactor,
+    totalFactor: marked.totalFactor,
+    stages: stageHeads(file).map(({ kind, weight }, index) => ({ kind, weight, total: line.stages[index] ?? null })),
     missed: line.missed,
-    criteria: criteriaOf(file, line.criteria, words, new Map(rubric.used.map(({ code, name }) => [code, name]))),
+    criteria: criteriaOf(marked, line.criteria, words, new Map([...rubric.used, ...rubric.leftOut].map(({ code, name }) => [code, name]))),
     // Names stand apart from the words: who wrote what stays open.
     experts: rules.blind === "none" ? await findSignedExperts(bid.id) : null,
     comments: inNoOrder(words.map(({ opinion }) => opinion)),

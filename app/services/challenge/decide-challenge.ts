@@ -8,7 +8,7 @@ import { checkDecision, decisionInput, type Decision, type DecisionInput } from 
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
-import { type RankingFile, recomputeRanking } from "#app/domain/review/ranking-file.ts";
+import { type AnyRankingFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { readSubmissions } from "#app/services/review/judged-content.ts";
@@ -18,7 +18,7 @@ import { paperOf } from "#app/services/kernel/paper.ts";
 interface Deciding {
   challenge: ReviewedChallenge;
   bids: ReviewedBid[];
-  file: RankingFile;
+  file: AnyRankingFile;
   digest: string;
   decision: Decision;
   input: DecisionInput;
@@ -39,7 +39,7 @@ export const decideChallenge = defineMove({
     const challenge = await lockChallenge(tx, subject.id, "update");
     const bids = await findReviewedBids(subject.id, tx, true);
     const freeze = await readFreeze(subject.id, tx);
-    const read = freeze && recomputeRanking(JSON.parse(freeze.file));
+    const read = freeze && recomputeAnyRanking(JSON.parse(freeze.file));
     if (!read) return refuse("stageNotReached");
     if (!read.ok) return read;
     const decision = await hold(tx, challenge, bids, read.value.file, input);
@@ -48,7 +48,7 @@ export const decideChallenge = defineMove({
   },
 });
 
-async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: RankingFile, input: DecisionInput): Promise<Result<Decision>> {
+async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: AnyRankingFile, input: DecisionInput): Promise<Result<Decision>> {
   const contents = await readSubmissions(bids.map(({ id }) => id), tx);
   const lines = file.bids.flatMap((line) => {
     const bid = bids.find(({ reviewCode, no }) => (reviewCode ?? no) === line.bid);

@@ -17,7 +17,7 @@ import { type MoveOffer, offerLacking, offerOf } from "#app/services/list-moves.
 import { moveService, moveServicesOf } from "#app/services/moves.ts";
 
 /** Moves that make sense over many challenges at once. Freezing and deciding look at one ranking at a time. */
-const singleMoves: readonly string[] = ["freezeRanking", "voidRanking", "decide", "close"];
+const singleMoves: readonly string[] = ["endStage", "freezeRanking", "voidRanking", "decide", "close"];
 
 /** How many of a round's challenges a move may be made on now. */
 export interface ManyMove {

@@ -44,5 +44,5 @@ export function isDrawable({ status }: Pick<ReviewedChallenge, "status">): boole
 export async function readDrawnFor(challenge: ReviewedChallenge): Promise<{ undecided: number; passed: ReviewedBid[] }> {
   if (!isDrawable(challenge)) return { undecided: 0, passed: [] };
   const bids = await findReviewedBids(challenge.id);
-  return { undecided: undecidedBids(bids), passed: bids.filter(({ status }) => status === "formPassed") };
+  return { undecided: undecidedBids(bids), passed: bids.filter((bid) => bid.status === "formPassed" && bid.reviewStage === challenge.reviewStage && bid.missedStage === null) };
 }

@@ -13,6 +13,6 @@ export interface LivePanel {
 export async function readLivePanel(challengeId: string): Promise<Result<LivePanel>> {
   const [challenge, all] = await Promise.all([readReviewedChallenge(challengeId), inTransaction(async (tx) => ok(await findAssignments(tx, challengeId, null)))]);
   if (!all.ok) return all;
-  const tasks = all.value.filter(({ status }) => isLive(status));
+  const tasks = all.value.filter(({ status, stage }) => isLive(status) && stage === challenge.reviewStage);
   return ok({ challenge, tasks, waitsFor: tasks.filter(({ status }) => status !== "signed").length });
 }

@@ -38,7 +38,7 @@ export async function showPanel(ctx: Context, challengeReference: string): Promi
 }
 
 async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignment[], { rubric, rules }: ReviewGround): Promise<PanelBid[]> {
-  const [bids, results, sheets] = await Promise.all([findJudgedBids(challenge.id), findPanelResults(challenge.id), findSheets(tasks.map(({ id }) => id))]);
+  const [bids, results, sheets] = await Promise.all([findJudgedBids(challenge.id, challenge.reviewStage), findPanelResults(challenge.id), findSheets(tasks.map(({ id }) => id))]);
   return bids.map((named) => {
     const bid = teamAsSeen(named, rules.blind, ["expert"]);
     const result = results.find(({ bidId }) => bidId === bid.id);

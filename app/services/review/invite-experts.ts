@@ -84,7 +84,7 @@ export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { 
   const wanted = experts.flatMap((expert) => bids.value.map((bid) => ({ expert, bid })));
   const fresh: Pair[] = [];
   for (const pair of wanted) {
-    const existing = standing.find(({ expertId, bidId }) => expertId === pair.expert.id && bidId === pair.bid.id);
+    const existing = standing.find(({ expertId, bidId, stage }) => expertId === pair.expert.id && bidId === pair.bid.id && stage === challenge.reviewStage);
     if (existing && !isLive(existing.status)) return refuse("alreadyDone", { facts: { expert: pair.expert.no, bid: pair.bid.no, state: existing.status } });
     const reason = await findConflict(pair.expert.id, pair.bid.id, tx);
     if (reason) return refuse("conflictOfInterest", { facts: { expert: pair.expert.no, bid: pair.bid.no, reason } });
@@ -101,7 +101,8 @@ async function openBids(tx: Transaction, challenge: ReviewedChallenge, bidId: st
   const bids = await findReviewedBids(challenge.id, tx);
   const undecided = undecidedBids(bids);
   if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
-  const passed = bids.filter((bid) => bid.status === "formPassed" && (bidId === null || bid.id === bidId));
+  const inStage = (bid: ReviewedBid) => bid.status === "formPassed" && bid.reviewStage === challenge.reviewStage && bid.missedStage === null;
+  const passed = bids.filter((bid) => inStage(bid) && (bidId === null || bid.id === bidId));
   return passed.length > 0 ? ok(passed) : refuse("wrongState", { facts: { state: bids.find((bid) => bid.id === bidId)?.status ?? challenge.status } });
 }
 

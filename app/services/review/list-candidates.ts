@@ -44,7 +44,7 @@ export async function listCandidates(ctx: Context, reference: string, filter: Om
   const challenge = await readReviewedChallenge(subject.id);
   // Before closing not even how many bids there are is read (guide 0.1, 1).
   const isClosed = !beforeClosing.includes(challenge.status);
-  const [{ rules, roundCode }, all, bids] = await Promise.all([readGround(challenge), isClosed ? findReviewedBids(subject.id) : [], findJudgedBids(subject.id)]);
+  const [{ rules, roundCode }, all, bids] = await Promise.all([readGround(challenge), isClosed ? findReviewedBids(subject.id) : [], findJudgedBids(subject.id, challenge.reviewStage)]);
   const place = { challengeId: subject.id, roundId: subject.roundId, bidIds: bids.map(({ id }) => id) };
   const at = Math.max(1, Math.floor(page) || 1);
   const [found, panel] = await Promise.all([

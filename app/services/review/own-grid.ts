@@ -43,7 +43,7 @@ export async function showOwnGrid(ctx: Context, challengeReference: string): Pro
         marks: Object.fromEntries(Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)]]))),
         total: total && formatFixed(total, 2),
         missing: sheetProblems(sheet, rubric.used, rules).length,
-        isOpen: first.challengeStatus === "inReview" && task.status !== "signed",
+        isOpen: first.isOpenStage && first.challengeStatus === "inReview" && task.status !== "signed",
       };
     }),
     ownMean: ownMean([...sheets.values()], rubric),

@@ -33,7 +33,7 @@ export async function saveScores(ctx: Context, reference: string, rawInput: unkn
   const personId = ctx.actor.personId;
   if (!subject || !reviewAssignmentPolicy.isVisible(subject, reviewAssignmentPolicy.relationsOf(ctx.actor, subject), ctx.now)) return refuse("notFound");
   if (ctx.actor.expertId !== subject.expertId || personId === null) return refuse("notAllowed");
-  const { rules, rubric } = await readGround(await readReviewedChallenge(subject.challengeId));
+  const { rules, rubric } = await readGround({ ...(await readReviewedChallenge(subject.challengeId)), reviewStage: subject.stage });
   const sheet = readSheet(input.data, rubric.used);
   if (!sheet.ok) return sheet;
   return inTransaction(async (tx) => {
@@ -73,6 +73,7 @@ export async function autosaveScores(ctx: Context, reference: string, input: Sco
 export async function openSheet(tx: Transaction, actor: Actor, subject: ReviewAssignmentSubject): Promise<Result<StoredSheet>> {
   const challenge = await lockChallenge(tx, subject.challengeId, "share");
   if (challenge.status !== "inReview") return refuse("stageNotReached", { facts: { state: challenge.status } });
+  if (subject.stage < challenge.reviewStage) return refuse("stageEnded");
   const task = await lockAssignment(tx, subject.id);
   if (!["accepted", "reviewing", "reopened"].includes(task.status)) return refuse("wrongState", { facts: { state: task.status } });
   const reason = await findConflict(subject.expertId, subject.bidId, tx);

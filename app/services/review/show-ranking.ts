@@ -9,8 +9,10 @@ import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { type RankingFile, recomputeRanking, storedRankingFile } from "#app/domain/review/ranking-file.ts";
+import { type AnyRankingFile, overallLines, recomputeAnyRanking, stageFiles, stageHeads, storedRankingFile } from "#app/domain/review/staged-file.ts";
+import type { RankingFile } from "#app/domain/review/ranking-file.ts";
 import type { RankingView, VoidedRanking } from "#app/domain/review/ranking-view.ts";
+import { stagesOf } from "#app/domain/review/stages.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { frozenSensitivity } from "./frozen-sensitivity.ts";
 import { judgeSubmission, readSubmissions } from "./judged-content.ts";
@@ -44,7 +46,9 @@ async function progress(challenge: ReviewedChallenge, voided: VoidedRanking[]): 
   const [{ rules }, rows] = await Promise.all([readGround(challenge), readProgress(challenge.id)]);
   const bids = rows.map(({ no, code, unitName, signed, live }) => ({ no, code: code ?? no, unitName, signed, live }));
   const sum = (key: "signed" | "live") => bids.reduce((total, bid) => total + bid[key], 0);
-  return { kind: "progress", challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, voided };
+  const stages = stagesOf(rules);
+  const stage = stages.length > 1 ? { number: challenge.reviewStage, of: stages.length, kind: rules.stage.kind } : null;
+  return { kind: "progress", stage, challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, voided };
 }
 
 async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {
@@ -52,7 +56,7 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
   const [bids, facts] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id)]);
   const submissions = await readSubmissions(bids.map(({ id }) => id));
   const indicators = indicatorList.parse(facts.indicators);
-  const lines = file.bids.map((line) => {
+  const lines = overallLines(file).map((line) => {
     const bid = bids.find(({ reviewCode }) => reviewCode === line.bid);
     const content = bid && submissions.get(bid.id);
     const judgement = content && judgeSubmission(content, indicators);
@@ -64,7 +68,8 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
       asksFiscalFen: content?.money.fiscalFen ?? null,
     };
   });
-  const { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods } = file;
+  const files = stageFiles(file);
+  const last = files.at(-1) ?? files[0];
   return {
     kind: "frozen",
     challenge: headOf(challenge),
@@ -72,11 +77,18 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
     digest: freeze.digest,
     isTainted: challenge.isTainted,
     voided: fallen,
-    file: { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods },
+    passMark: file.rules.passMark,
+    stages: stageHeads(file),
+    file: sheetsOf(last),
+    stageFiles: files.map(sheetsOf),
     lines,
-    sensitivity: frozenSensitivity(freeze.digest, file),
+    sensitivity: frozenSensitivity(freeze.digest, last),
     panel: await readPanel(challenge.id),
   };
+}
+
+function sheetsOf({ rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods }: RankingFile) {
+  return { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods };
 }
 
 function headOf({ no, title, status, version, pattern, race, fiscalFen, payToBidderFen }: ReviewedChallenge) {
@@ -89,15 +101,15 @@ export async function recomputeStoredRanking(ctx: Context, reference: string): P
   if (!found.ok) return found;
   const freeze = await readFreeze(found.value.id);
   if (!freeze) return refuse("stageNotReached");
-  const again = recomputeRanking(JSON.parse(freeze.file));
-  return again.ok ? ok({ digest: freeze.digest, differs: again.value.differs, bids: again.value.file.bids.length, sheets: again.value.file.sheets.length }) : again;
+  const again = recomputeAnyRanking(JSON.parse(freeze.file));
+  return again.ok ? ok({ digest: freeze.digest, differs: again.value.differs, bids: again.value.file.bids.length, sheets: again.value.sheets }) : again;
 }
 
 /**
  * The ranking file as it was hashed: for the bureau from the freeze on, for everybody once the result is published, because
  * it bears pseudonyms only (guide 0.1, 2). Refusal: notFound.
  */
-export async function readRankingFile(ctx: Context, reference: string): Promise<Result<{ no: string; text: string; digest: string; file: RankingFile }>> {
+export async function readRankingFile(ctx: Context, reference: string): Promise<Result<{ no: string; text: string; digest: string; file: AnyRankingFile }>> {
   const subject = await findSubject("challenge", reference);
   if (!subject) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);

@@ -46,7 +46,7 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
   const [tasks, challenge] = await Promise.all([findOwnTasks(subject.expertId, subject.challengeId), readReviewedChallenge(subject.challengeId)]);
   const task = tasks.find(({ id }) => id === subject.id);
   if (!task) return refuse("notFound");
-  const [ground, sheets] = await Promise.all([readGround(challenge), findSheets(tasks.map(({ id }) => id))]);
+  const [ground, sheets] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id))]);
   const { rules, rubric } = ground;
   const sheet = sheets.get(subject.id) ?? noSheet;
   const isDone = (own: OwnTask) => own.status === "signed" || sheetProblems(sheets.get(own.id) ?? noSheet, rubric.used, rules).length === 0;
@@ -69,7 +69,7 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
     siblings: tasks.filter(({ status }) => !["declined", "recused", "noReply", "voided"].includes(status)).map((own) => ({ code: own.code ?? own.bidNo, status: own.status, isDone: isDone(own) })),
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
-    isOpen: challenge.status === "inReview" && ["accepted", "reviewing", "reopened"].includes(subject.status),
+    isOpen: challenge.status === "inReview" && subject.stage === challenge.reviewStage && ["accepted", "reviewing", "reopened"].includes(subject.status),
   });
 }
 
@@ -94,8 +94,8 @@ async function staffReview(subject: ReviewAssignmentSubject): Promise<StaffRevie
   return { ...headOf(subject, challenge, { ...facts, expertNo: facts.expert.no }), ...facts, sight: "staff", frozen: sheet ? shown(sheet) : null };
 }
 
-function headOf(subject: ReviewAssignmentSubject, { no, title, status }: ReviewedChallenge, { bidNo, code, expertNo }: { bidNo: string; code: string | null; expertNo: string }) {
-  return { id: subject.id, reference: `${bidNo}/${expertNo}`, status: subject.status, challenge: { no, title, status }, bidNo, code: code ?? bidNo };
+function headOf(subject: ReviewAssignmentSubject, { no, title, status, reviewStage }: ReviewedChallenge, { bidNo, code, expertNo }: { bidNo: string; code: string | null; expertNo: string }) {
+  return { id: subject.id, reference: `${bidNo}/${expertNo}${subject.stage < reviewStage ? `/${String(subject.stage)}` : ""}`, status: subject.status, challenge: { no, title, status }, bidNo, code: code ?? bidNo };
 }
 
 function shown(sheet: StoredSheet) {

@@ -42,7 +42,7 @@ export const signReviews = defineMove({
     if (challenge.status !== "inReview") return refuse("stageNotReached");
     const ground = await readGround(challenge, tx);
     const paper = await paperOf(step.offline);
-    const own = await findAssignments(tx, subject.challengeId, subject.expertId, true);
+    const own = (await findAssignments(tx, subject.challengeId, subject.expertId, true)).filter(({ stage }) => stage === challenge.reviewStage);
     const started = await takeSheets(tx, ctx, { own, challengeId: subject.challengeId, sheets: input.sheets, ground, paper });
     if (!started.ok) return started;
     const signings = started.value;

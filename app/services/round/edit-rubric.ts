@@ -6,6 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy, type RoundSubject } from "#app/domain/policy/round.ts";
 import { rubric, type RubricLine } from "#app/domain/round/schema.ts";
+import { stageRubricProblems } from "#app/domain/round/stage-schema.ts";
 import { settingsDifference } from "#app/domain/round/settings-difference.ts";
 import type { RubricPage } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -45,6 +46,9 @@ export async function editRubric(ctx: Context, code: string, rawInput: unknown):
   const input = rubricInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   return inTransaction(async (tx): Promise<Result<{ version: number }>> => {
+    const { rules } = await readRoundSettings(round.id, tx);
+    const problems = stageRubricProblems(rules.stages, input.data.rubric);
+    if (problems.length > 0) return refuse("invalidInput", { fields: problems.map(({ message }) => ({ path: "rubric", message })) });
     const before = await writeRubric(tx, round.id, input.data.rubric);
     if (!before) return refuse("statusChanged");
     const version = (await findRubricChanges(round.id, tx)).length + 1;

@@ -1,0 +1,81 @@
+import { controlClass } from "#app/components/form/field-frame.tsx";
+import { type BlindMode, blindModes } from "#app/domain/review/blind.ts";
+import { type StageKind, stageKinds } from "#app/domain/review/stages.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import { stageWords } from "#app/messages/zh-CN/review.ts";
+import { stageBlindWords, stageFieldWords, stagePageWords } from "#app/messages/zh-CN/stages.ts";
+
+/** A row as it was typed, or as it is stored. */
+interface StageRow {
+  kind?: StageKind | undefined;
+  weight: number;
+  criteria: string[];
+  blind?: BlindMode | undefined;
+  expertsPerBid?: number | undefined;
+  leastValidScores?: number | undefined;
+  passMark: number;
+  advance: number;
+}
+
+const numbers = ["weight", "expertsPerBid", "leastValidScores", "passMark", "advance"] as const;
+const most = 4;
+
+/** 评审阶段 as four rows of fields; one without a kind is not there. */
+export function StageFields({ rows, criteria, rules }: { rows: readonly StageRow[]; criteria: readonly { code: string; name: string; weight: number }[]; rules: RoundRules }) {
+  const usual = { expertsPerBid: rules.expertsPerBid, leastValidScores: rules.leastValidScores };
+  return (
+    <>
+      {Array.from({ length: most }, (_, index) => (
+        <fieldset key={index} className="mb-6 rounded border border-line px-4 pb-3">
+          <legend className="px-1 font-bold">{stagePageWords.row(index + 1)}</legend>
+          <div className="grid gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-4">
+            <label className="block">
+              {stageFieldWords.kind.label}
+              <select name={`stages[${index}].kind`} defaultValue={rows[index]?.kind ?? ""} className={`${controlClass} mt-1 min-h-10`}>
+                <option value="">{stagePageWords.none}</option>
+                {stageKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {stageWords[kind]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {numbers.map((name) => (
+              <label key={name} className="block">
+                {stageFieldWords[name].label}
+                <span className="mt-1 flex items-center gap-2">
+                  <input name={`stages[${index}].${name}`} inputMode="numeric" defaultValue={rows[index]?.[name] ?? ""} placeholder={name === "expertsPerBid" || name === "leastValidScores" ? String(usual[name]) : undefined} className={`${controlClass} min-h-10 max-w-24`} />
+                  {stageFieldWords[name].unit}
+                </span>
+                <span className="text-sm text-soft">{stageFieldWords[name].hint}</span>
+              </label>
+            ))}
+            <label className="block">
+              {stageFieldWords.blind.label}
+              <select name={`stages[${index}].blind`} defaultValue={rows[index]?.blind ?? ""} className={`${controlClass} mt-1 min-h-10`}>
+                <option value="">{stagePageWords.asRound}</option>
+                {blindModes.map((mode) => (
+                  <option key={mode} value={mode}>
+                    {stageBlindWords[mode]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <details className="mt-3" open={(rows[index]?.criteria.length ?? 0) > 0}>
+            <summary>{stageFieldWords.criteria.label}</summary>
+            <p className="text-sm text-soft">{stageFieldWords.criteria.hint}</p>
+            <div className="mt-1 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+              {criteria.map(({ code, name, weight }) => (
+                <label key={code} className="flex min-h-8 items-center gap-2">
+                  <input type="checkbox" name={`stages[${index}].criteria`} value={code} defaultChecked={rows[index]?.criteria.includes(code)} className="size-4 flex-none accent-blue" />
+                  {code} {name}（{weight}）
+                </label>
+              ))}
+            </div>
+          </details>
+        </fieldset>
+      ))}
+    </>
+  );
+}

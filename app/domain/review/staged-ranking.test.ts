@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { RankingRules } from "./ranking.ts";
+import { makeRankingFile, type RankingFile, type SignedSheet } from "./ranking-file.ts";
+import { type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
+import { advancing } from "./stages.ts";
+
+const place = { round: "JZGX-2026", challenge: "JZGX-2026-001" };
+const rules: RankingRules = { criteria: [{ code: "R01", weight: 100 }], aggregation: "auto", leastValidScores: 1, passMark: 0 };
+let signed = 0;
+/** One sheet for each mark. */
+const sheetsOf = (marks: Record<string, number[]>): SignedSheet[] =>
+  Object.entries(marks).flatMap(([bid, own]) => own.map((mark, index) => ({ bid, expert: `P${String(index + 1)}`, marks: { R01: mark.toFixed(2) }, digest: String((signed += 1)).padStart(64, "0") })));
+
+function fileOf(marks: Record<string, number[]>, passMark = 0): RankingFile {
+  const made = makeRankingFile(place, { ...rules, passMark }, sheetsOf(marks), []);
+  if (!made.ok) throw new Error(made.refusal.code);
+  return made.value;
+}
+
+function stage(weight: number, marks: Record<string, number[]>, entry: { advance?: number; passMark?: number; isLast?: true } = {}): EndedStage {
+  const ranking = fileOf(marks, entry.passMark);
+  const advance = entry.advance ?? 0;
+  return { kind: "written", weight, advance, ranking, advanced: entry.isLast ? [] : advancing(ranking.bids, { advance, passMark: entry.passMark ?? 0 }).map(({ bid }) => bid) };
+}
+
+function staged(stages: EndedStage[], passMark = 70): StagedFile {
+  const made = makeStagedFile(place, passMark, stages);
+  if (!made.ok) throw new Error(made.refusal.code);
+  return made.value;
+}
+
+const three = () => staged([stage(40, { S1: [80], S2: [90], S3: [60] }, { advance: 2 }), stage(60, { S1: [90], S2: [80] }, { isLast: true })]);
+
+describe("a ranking over several stages", () => {
+  it("weighs 0.4 and 0.6, and puts who did not go on behind who did", () => {
+    expect(three().bids).toEqual([
+      { bid: "S1", place: 1, total: "86.00", stages: ["80.00", "90.00"], missed: [], tieBreak: null },
+      { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], tieBreak: null },
+      { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], tieBreak: null },
+    ]);
+  });
+
+  it("rounds once: stage totals go in exactly", () => {
+    // 250/3 × 0.5 + 251/3 × 0.5 = 83.5; of rounded totals (83.33 and 83.67) the same, but 1/3 stages would differ: 250/3 × 0.01 + 0.99 × 250/3.
+    const file = staged([stage(1, { S1: [80, 85, 85] }), stage(99, { S1: [80, 85, 85] }, { isLast: true })]);
+    expect(file.bids[0]!.total).toBe("83.33");
+    // 0.5 × 200/3 + 0.5 × 200.01/3 is 66.66833…; rounded stages give (66.67 + 66.67) / 2 = 66.67, exact 66.67. A half decides: 0.5 × 70.005 + 0.5 × 70 = 70.0025.
+    const half = staged([stage(50, { S1: [70, 70.01] }), stage(50, { S1: [70] }, { isLast: true })]);
+    expect(half.bids[0]).toMatchObject({ total: "70.00", stages: ["70.01", "70.00"] });
+  });
+
+  it("parts equal totals by the last stage, and leaves the rest to a vote", () => {
+    const file = staged([stage(50, { S1: [80], S2: [90], S3: [80] }), stage(50, { S1: [90], S2: [80], S3: [90] }, { isLast: true })]);
+    expect(file.bids.map(({ bid, place: at, tieBreak }) => [bid, at, tieBreak])).toEqual([
+      ["S1", 1, "panelVote"],
+      ["S3", 1, "panelVote"],
+      ["S2", 3, "S2"],
+    ]);
+  });
+
+  it("keeps a team that was let in and did not come behind those that did, and says so", () => {
+    const file = staged([stage(40, { S1: [95], S2: [80] }), stage(60, { S2: [75] }, { isLast: true })]);
+    expect(file.bids.map(({ bid, place: at, missed }) => [bid, at, missed])).toEqual([
+      ["S2", 1, []],
+      ["S1", 2, [{ criterion: "S2", actual: "0.00", required: "0.00" }]],
+    ]);
+  });
+
+  it("lets the last ones in together when they share the place", () => {
+    expect(stage(50, { S1: [80], S2: [80], S3: [70] }, { advance: 1 }).advanced).toEqual(["S1", "S2"]);
+    expect(stage(50, { S1: [80], S2: [69] }, { passMark: 70 }).advanced).toEqual(["S1"]);
+  });
+
+  it("shows criteria and spread of the last stage that a bid was marked in", () => {
+    expect(overallLines(three()).map(({ bid, total, stages, validSheets }) => [bid, total, stages.length, validSheets])).toEqual([["S1", "86.00", 2, 1], ["S2", "84.00", 2, 1], ["S3", "60.00", 2, 1]]);
+    expect(overallLines(fileOf({ S1: [80] }))).toMatchObject([{ bid: "S1", total: "80.00", stages: [] }]);
+  });
+});
+
+describe("its file", () => {
+  it("recomputes, also where nobody went on to the last stage", () => {
+    expect(recomputeAnyRanking(three())).toMatchObject({ ok: true, value: { findings: [], differs: [], sheets: 5, ranks: [{ bid: "S1", place: 1 }, { bid: "S2" }, { bid: "S3" }] } });
+    const ended = staged([stage(40, { S1: [65] }, { passMark: 70 })]);
+    expect(recomputeAnyRanking(ended)).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
+    expect(ended.bids[0]!.missed).toEqual([{ criterion: null, actual: "65.00", required: "70.00" }]);
+  });
+
+  it.each<[string, (file: StagedFile) => StagedFile, string]>([
+    ["a total", (file) => ({ ...file, bids: file.bids.map((line) => (line.bid === "S2" ? { ...line, total: "87.00" } : line)) }), "bids"],
+    ["a weight", (file) => ({ ...file, stages: file.stages.map((one) => ({ ...one, weight: 50 })) }), "bids"],
+    ["weights that do not add up", (file) => ({ ...file, stages: file.stages.map((one) => ({ ...one, weight: 40 })) }), "weights"],
+    ["who went on", (file) => ({ ...file, stages: file.stages.map((one, index) => (index === 0 ? { ...one, advanced: ["S1", "S3"] } : one)) }), "advanced"],
+    ["a mark in a stage", (file) => ({ ...file, stages: file.stages.map((one, index) => (index === 1 ? { ...one, ranking: { ...one.ranking, sheets: one.ranking.sheets.map((sheet) => ({ ...sheet, marks: { R01: "70" } })) } } : one)) }), "bids"],
+    ["the order", (file) => ({ ...file, bids: file.bids.toReversed() }), "bids"],
+  ])("shows a change of %s", (_what, change, finding) => {
+    const again = recomputeAnyRanking(change(three()));
+    expect(again.ok && again.value.findings).toContain(finding);
+  });
+
+  it("is refused with the place of what is no file", () => {
+    const file = three();
+    expect(recomputeAnyRanking({ ...file, stages: [{ ...file.stages[0], ranking: {} }] })).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
+    expect(recomputeAnyRanking({ format: "jiebang-ranking-9" })).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
+  });
+});

@@ -1,0 +1,30 @@
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { ReviewStage } from "#app/domain/round/stage-schema.ts";
+
+/** 评审阶段: 网评、会评、答辩、现场考察 (guide 1.3, 6). */
+export const stageKinds = ["written", "panel", "defence", "visit"] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+/** The stages of a round's rules; a round that names none has one written stage. */
+export function stagesOf({ stages }: Pick<RoundRules, "stages">): readonly [ReviewStage, ...ReviewStage[]] {
+  const [first, ...others] = stages ?? [];
+  return [first ?? { kind: "written", weight: 100, criteria: [], passMark: 0, advance: 0 }, ...others];
+}
+
+/** The rules as one stage has them; `number` from 1. The pass mark of the whole review stays the round's. */
+export function rulesOfStage(rules: RoundRules, number: number): RoundRules & { stage: ReviewStage } {
+  const stages = stagesOf(rules);
+  const stage = stages[number - 1] ?? stages[0];
+  const { blind = rules.blind, expertsPerBid = rules.expertsPerBid, leastValidScores = rules.leastValidScores } = stage;
+  return { ...rules, stage, blind: blind === "double" && isFaceToFace(stage.kind) ? "single" : blind, expertsPerBid, leastValidScores };
+}
+
+/** Who goes on from a stage: above its mark, and among the first `advance`; who shares the last place goes on too. */
+export function advancing<L extends { total: string; place: number }>(lines: readonly L[], { passMark, advance }: Pick<ReviewStage, "passMark" | "advance">): L[] {
+  return lines.filter(({ total, place }) => Number(total) >= passMark && (advance === 0 || place <= advance));
+}
+
+/** Whether experts meet the team, so that nothing hides it from them. */
+export function isFaceToFace(kind: StageKind): boolean {
+  return kind === "defence" || kind === "visit";
+}

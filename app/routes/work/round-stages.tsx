@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { Once } from "#app/components/form/once.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { StageList } from "#app/components/stage-list.tsx";
+import { StageFields } from "#app/components/work/stage-fields.tsx";
+import { stageKinds } from "#app/domain/review/stages.ts";
+import { blindModes } from "#app/domain/review/blind.ts";
+import type { StagesPage } from "#app/domain/round/view.ts";
+import { stagePageWords } from "#app/messages/zh-CN/stages.ts";
+import { editStages, showStages } from "#app/services/round/edit-stages.ts";
+import { formAction } from "#app/web/form-action.ts";
+import { param } from "#app/web/page-input.ts";
+import { pageMeta } from "#app/web/page-meta.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
+import { workPage } from "#app/web/work-page.ts";
+
+const whole = z.coerce.number({ error: "number" }).int("number");
+/** What is left empty is as the round has it. */
+const row = z.object({
+  kind: z.enum(stageKinds).optional(),
+  weight: whole.default(0),
+  criteria: z.array(z.string()).default([]),
+  blind: z.enum(blindModes).optional(),
+  expertsPerBid: whole.optional(),
+  leastValidScores: whole.optional(),
+  passMark: whole.default(0),
+  advance: whole.default(0),
+});
+export const stagesForm = z.object({ seen: z.string().default(""), stages: z.array(row).default([]) });
+
+const page = workPage({
+  page: "roundStages",
+  policy: "round.view",
+  load: ({ ctx, params }) => showStages(ctx, param(params, "code")),
+  actions: {
+    save: formAction({
+      schema: stagesForm,
+      answersTyped: true,
+      run: ({ ctx, params, form }) => editStages(ctx, param(params, "code"), { seen: form.seen, stages: form.stages.filter(({ kind }) => kind !== undefined) }),
+      done: ({ stages }, { url }) => ({ to: url.pathname, toast: stagePageWords.saved(stages) }),
+    }),
+  },
+});
+
+export const loader = page.loader;
+export const action = page.action;
+export const meta = pageMeta<StagesPage>(({ code }) => `${stagePageWords.title} ${code}`);
+
+export default function RoundStages() {
+  const { view, frame } = usePage<typeof loader>();
+  const reply = useReply();
+  const typed = reply?.typed as z.output<typeof stagesForm> | null | undefined;
+  const problems = Object.entries(reply?.submission.error ?? {}).flatMap(([path, words]) => (words ?? []).map((one) => stagePageWords.problem(path, one)));
+  return (
+    <>
+      <PageTitle title={stagePageWords.title} lead={<a href={`/work/rounds/${encodeURIComponent(view.code)}`}>{`${view.title}（${view.code}）`}</a>} />
+      <p className="measure mb-4">{view.mayEdit ? stagePageWords.lead : stagePageWords.frozen}</p>
+      {reply?.problem && (
+        <Alert tone="problem" title={stagePageWords.refused}>
+          {problems.length === 0 ? (
+            reply.problem
+          ) : (
+            <ul className="list-disc pl-5">
+              {problems.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )}
+        </Alert>
+      )}
+      {view.mayEdit ? (
+        <form method="post" key={view.seen}>
+          <input type="hidden" name="seen" value={view.seen} />
+          <Once frame={frame} name="save" />
+          <StageFields rows={typed ? typed.stages : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} />
+          <Button name="intent" value="save">
+            {stagePageWords.save}
+          </Button>
+        </form>
+      ) : (
+        <StageList rules={view.rules} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { digestJson } from "#app/crypto/canonical.ts";
+import type { Transaction } from "#app/db/client.ts";
+import type { Assignment, ReviewedBid, ReviewedChallenge } from "#app/db/review.ts";
+import { findSheets } from "#app/db/review-sheets.ts";
+import { refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { RankingRules } from "#app/domain/review/ranking.ts";
+import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";
+import { formatMark } from "#app/domain/review/score-sheets.ts";
+import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
+import { isLive } from "#app/domain/review/view.ts";
+import { type ReviewGround, readGround } from "#app/services/review/review-ground.ts";
+
+/** What a ranking is made from: all bids that passed the form check, and every task of the item. */
+export interface Reviewed {
+  challenge: ReviewedChallenge;
+  bids: readonly ReviewedBid[];
+  tasks: readonly Assignment[];
+}
+
+/** The bids that a stage marks: those that reached it and whose team came. */
+export function bidsOfStage(bids: readonly ReviewedBid[], stage: number): ReviewedBid[] {
+  return bids.filter(({ status, reviewStage, missedStage }) => status === "formPassed" && reviewStage >= stage && (missedStage === null || missedStage > stage));
+}
+
+/** Live tasks on bids of the stage that nobody has signed. */
+export function unsignedTasks({ bids, tasks }: Reviewed, stage: number): Assignment[] {
+  const judged = new Set(bidsOfStage(bids, stage).map(({ id }) => id));
+  return tasks.filter((task) => task.stage === stage && judged.has(task.bidId) && isLive(task.status) && task.status !== "signed");
+}
+
+/**
+ * The ranking file of one stage, from what was signed in it. `passMark`: of the stage, or of the whole review where it has one stage.
+ * Refusals: tooFewScores (bid, given, least), those of `makeRankingFile`.
+ */
+export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: number, passMark?: (ground: ReviewGround) => number): Promise<Result<RankingFile>> {
+  const { challenge } = reviewed;
+  const ground = await readGround({ ...challenge, reviewStage: stage }, tx);
+  const bids = bidsOfStage(reviewed.bids, stage);
+  const tasks = reviewed.tasks.filter((task) => task.stage === stage);
+  const codes = new Map(bids.map((bid) => [bid.id, bid.reviewCode ?? bid.no]));
+  const signed = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "signed");
+  const stored = await findSheets(signed.map(({ id }) => id), tx);
+  const sheets = signed.flatMap((task): SignedSheet[] => {
+    const sheet = stored.get(task.id);
+    if (!sheet) return [];
+    const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
+    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), digest: digestJson(sheetFacts(task.id, sheet)) }];
+  });
+  // A bid without any sheet would not stand in the ranking at all.
+  const { leastValidScores } = ground.rules;
+  const countOf = (bid: ReviewedBid) => sheets.filter((sheet) => sheet.bid === codes.get(bid.id)).length;
+  const short = bids.find((bid) => countOf(bid) < leastValidScores);
+  if (short) return refuse("tooFewScores", { facts: { bid: short.no, given: countOf(short), least: leastValidScores } });
+  const voided = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "voided").map((task) => ({ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym }));
+  return makeRankingFile({ round: ground.roundCode, challenge: challenge.no }, rulesFor(ground, passMark?.(ground) ?? ground.rules.stage.passMark), sheets, voided);
+}
+
+function rulesFor({ rules, rubric }: ReviewGround, passMark: number): RankingRules {
+  return { criteria: rubric.used, leftOut: rubric.leftOut, aggregation: rules.aggregation, leastValidScores: rules.leastValidScores, passMark };
+}

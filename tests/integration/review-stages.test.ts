@@ -1,0 +1,164 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { roundRules } from "#app/domain/round/schema.ts";
+import { standardRubric } from "#app/domain/round/standard-rubric.ts";
+import { type StagedFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
+import { saveScores } from "#app/services/review/save-scores.ts";
+import { readRankingFile, recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
+import { showReview } from "#app/services/review/show-review.ts";
+import { createRound } from "#app/services/round/create-round.ts";
+import { editRubric } from "#app/services/round/edit-rubric.ts";
+import { editStages, showStages } from "#app/services/round/edit-stages.ts";
+import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
+import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
+
+afterAll(closeDatabase);
+
+const written = { kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 2 };
+const panel = { kind: "panel" as const, weight: 60, criteria: ["R01", "R02", "R05"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 };
+
+/** Three bids of which the first two go on from the written stage. */
+async function aStagedItem() {
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T04" }], rules: { stages: [written, panel] } });
+  const experts = await aPanel(item, ["E901", "E902", "E903"]);
+  valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+  await markAndSign(item, experts, { T01: 80, T02: 90, T04: 65 });
+  return { ...item, experts };
+}
+
+const endStage = (item: OpenedItem) => makeMove(item.staff.officer, "challenge", item.no, "endStage");
+
+/** Accepts and marks the panel's stage, two bids, and signs. */
+async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record<string, number>) {
+  valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
+  const marks = (await marksAt(100)) as Record<string, string>;
+  for (const expert of experts) {
+    for (const [lead, share] of Object.entries(shares)) {
+      const reference = `${item.bids[lead]!.no}/${expert.no}`;
+      valueOf(await makeMove(expert.actor, "reviewAssignment", reference, "accept"));
+      const own = Object.fromEntries(panel.criteria.map((code) => [code, ((Number(marks[code]) * share) / 100).toFixed(2)]));
+      valueOf(await saveScores(await at(expert.actor), reference, { revision: 0, marks: own, reasons: {}, opinion: longOpinion }));
+    }
+    valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[Object.keys(shares)[0]!]!.no}/${expert.no}`, "sign"));
+  }
+}
+
+describe("a review in two stages", () => {
+  it("lets the best on, asks their experts anew, and ranks all by the weights", async () => {
+    const item = await aStagedItem();
+    expect(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking")).toMatchObject({ ok: false, refusal: { code: "stagesLeft" } });
+    expect(codeOf(await makeMove(item.staff.officer2, "challenge", item.no, "endStage"))).toBe("notAllowed");
+    expect(codeOf(await makeMove({ ...item.staff.officer, secondFactorFresh: false }, "challenge", item.no, "endStage"))).toBe("secondFactorNeeded");
+    expect(valueOf(await endStage(item))).toMatchObject({ to: "inReview", stage: 2, advanced: [item.bids.T01!.code, item.bids.T02!.code].sort() });
+    expect(codeOf(await endStage(item))).toBe("noFurtherStage");
+    // Of the panel's stage nothing is there yet; who is out of it cannot be asked for.
+    expect(valueOf(await showRanking(await at(item.staff.officer), item.no))).toMatchObject({ kind: "progress", stage: { number: 2, of: 2, kind: "panel" }, live: 0, bids: [{}, {}] });
+    expect(codeOf(await inviteExperts(await at(item.staff.officer), { bid: item.bids.T04!.no, experts: ["E901"] }))).toBe("wrongState");
+    await markPanel(item, item.experts.slice(0, 2), { T01: 90, T02: 80 });
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const view = valueOf(await showRanking(await at(item.staff.officer), item.no));
+    if (view.kind !== "frozen") throw new Error("not frozen");
+    expect(view.stages.map(({ kind, weight }) => [kind, weight])).toEqual([["written", 40], ["panel", 60]]);
+    expect(view.lines.map(({ no, place, total, stages }) => [no, place, total, stages])).toEqual([
+      [item.bids.T01!.no, 1, "86.00", ["80.00", "90.00"]],
+      [item.bids.T02!.no, 2, "84.00", ["90.00", "80.00"]],
+      [item.bids.T04!.no, 3, "65.00", ["65.00", null]],
+    ]);
+    const stored = valueOf(await readRankingFile(await at(item.staff.supervisor), item.no));
+    expect((stored.file as StagedFile).format).toBe("jiebang-ranking-2");
+    expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [], sheets: 13 } });
+    expect(valueOf(await recomputeStoredRanking(await at(item.staff.officer), item.no))).toMatchObject({ differs: [], bids: 3, sheets: 13 });
+    const { rows } = await getPool().query("select distinct status from bid where challenge_id = $1", [item.id]);
+    expect(rows).toEqual([{ status: "scored" }]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("keeps an ended stage as it was: no mark, no reopening, and the expert's pages show the stage that runs", async () => {
+    const item = await aStagedItem();
+    valueOf(await endStage(item));
+    const [expert, other] = item.experts;
+    const past = `${item.bids.T01!.no}/${expert!.no}/1`;
+    expect(codeOf(await saveScores(await at(expert!.actor), past, { revision: 1, marks: {}, reasons: {}, opinion: "" }))).toBe("stageEnded");
+    expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", past, "reopen", {}, { reason: "笔误" }))).toBe("stageEnded");
+    await markPanel(item, [expert!], { T01: 90, T02: 80 });
+    // In the new stage only its criteria are marked, and a sheet of it is whole with them.
+    const own = valueOf(await showOwnItem(await at(expert!.actor), item.no));
+    expect(own.criteria.map(({ code }) => code)).toEqual(panel.criteria);
+    expect(own.bids.map(({ bidNo, status, total }) => [bidNo, status, total]).toSorted()).toEqual([[item.bids.T01!.no, "signed", "90.00"], [item.bids.T02!.no, "signed", "80.00"]]);
+    // Who is not in it still sees the own signed sheets of the first.
+    expect(valueOf(await listOwnReviews(await at(other!.actor))).filter(({ challengeNo }) => challengeNo === item.no)).toMatchObject([{ bids: 3, signed: 3 }]);
+    expect(valueOf(await showReview(await at(other!.actor), `${item.bids.T01!.no}/${other!.no}/1`))).toMatchObject({ isOpen: false, status: "signed" });
+    // A sheet of the first stage stays the bureau's secret until the freeze.
+    expect(valueOf(await showReview(await at(item.staff.officer), past))).toMatchObject({ frozen: null });
+  });
+
+  it("says who still has to sign, and fixes the ranking at once when nobody goes on", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages: [{ ...written, advance: 0, passMark: 70 }, panel] } });
+    const experts = await aPanel(item, ["E901", "E902", "E903"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    expect(await endStage(item)).toMatchObject({ ok: false, refusal: { code: "scoresUnsigned", facts: { count: 6 } } });
+    await markAndSign(item, experts, { T01: 61, T02: 62 });
+    expect(valueOf(await endStage(item))).toMatchObject({ stage: 2, advanced: [] });
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const stored = valueOf(await readRankingFile(await at(item.staff.officer), item.no));
+    expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
+    expect(stored.file.bids.map(({ missed }) => missed[0])).toEqual([{ criterion: null, actual: "62.00", required: "70.00" }, { criterion: null, actual: "61.00", required: "70.00" }]);
+  });
+
+  it("tells nobody outside how it stands: neither a rival, nor an officer who has a conflict, nor an expert of another item", async () => {
+    const item = await aStagedItem();
+    valueOf(await endStage(item));
+    const stranger = await anExpert("E911");
+    const conflicted = { ...item.staff.officer, closedItems: [item.id] };
+    for (const actor of [item.bids.T01!.team, item.bids.T04!.team, stranger.actor, conflicted]) {
+      expect(["notFound", "notAllowed"]).toContain(codeOf(await showRanking(await at(actor), item.no)));
+      expect(codeOf(await showReview(await at(actor), `${item.bids.T02!.no}/E901/1`))).toBe("notFound");
+      expect(["notFound", "notAllowed"]).toContain(codeOf(await makeMove(actor, "challenge", item.no, "endStage")));
+    }
+    expect(await tasksOf(item, stranger.actor)).toEqual([]);
+  });
+});
+
+describe("a round's stages", () => {
+  let year = 2040;
+  async function aDraftRound() {
+    const staff = await aBureau();
+    const code = `JDS-${String((year += 1))}`;
+    valueOf(await createRound(await at(staff.officer), { code, title: "评审阶段测试批次", rules: roundRules.parse({ publicity: {} }), rubric: standardRubric }));
+    return { ...staff, code };
+  }
+
+  it("are set before publication by its officer, and are part of its file", async () => {
+    const { code, officer, officer2, supervisor } = await aDraftRound();
+    const ctx = await at(officer);
+    const first = valueOf(await showStages(ctx, code));
+    expect(first).toMatchObject({ isStaged: false, mayEdit: true, stages: [{ kind: "written", weight: 100 }] });
+    expect(valueOf(await editStages(ctx, code, { seen: first.seen, stages: [written, panel] }))).toEqual({ stages: 2 });
+    expect(codeOf(await editStages(ctx, code, { seen: first.seen, stages: [panel] }))).toBe("invalidInput");
+    expect(codeOf(await editStages(ctx, code, { seen: first.seen, stages: [] }))).toBe("editedElsewhere");
+    expect(codeOf(await editStages(ctx, code, { stages: [written, panel] }))).toBe("nothingChanged");
+    expect(codeOf(await editStages(await at(officer2), code, { stages: [] }))).toBe("notAllowed");
+    expect(valueOf(await showStages(await at(supervisor), code))).toMatchObject({ mayEdit: false, isStaged: true });
+    const file = valueOf(await exportSettings(ctx, code));
+    expect(file.rules.stages).toEqual([written, panel]);
+    const changed = { ...file, rules: { ...file.rules, stages: [{ ...written, weight: 30 }, { ...panel, weight: 70 }] } };
+    expect(valueOf(await importSettings(ctx, code, changed, true)).differences.map(({ path }) => path)).toEqual(["rules.stages.0.weight", "rules.stages.1.weight"]);
+    expect(await importSettings(ctx, code, { ...file, rules: { ...file.rules, stages: [written] } }, false)).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "rules.stages" }, {}] } });
+    // A rubric without a criterion of a stage does not fit either.
+    const lines = standardRubric.filter(({ code: line }) => line !== "R05");
+    const weights = lines.map((line, index) => (index === 0 ? { ...line, weight: line.weight + standardRubric.find(({ code: one }) => one === "R05")!.weight } : line));
+    expect(await editRubric(ctx, code, { version: 1, rubric: weights })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "rubric", message: "stageCriterionUnknown:R05" }] } });
+    expect(valueOf(await editStages(ctx, code, { stages: [] }))).toEqual({ stages: 1 });
+    expect(valueOf(await exportSettings(ctx, code)).rules).not.toHaveProperty("stages");
+  });
+
+  it("are frozen with the publication", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }], rules: { stages: [written, panel] } });
+    expect(await editStages(await at(item.staff.officer), item.round, { stages: [] })).toMatchObject({ ok: false, refusal: { code: "wrongState" } });
+    expect(codeOf(await mark(await anExpert("E901"), item.bids.T01!.no, 80))).toBe("notFound");
+  });
+});
