@@ -48,6 +48,7 @@ const server = http.createServer((req, res) => {
   if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
+  if (entry.isTurnedAway(req)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   if (entry.isUpload(req.url ?? "")) return upload(req, res);
   endLater(req);
   if (application.development) return application.development(req, res, () => void listener(req, res));
@@ -137,7 +138,6 @@ async function health(request: Request): Promise<Response | null> {
 async function page(request: Request, peer: string, requestId: string): Promise<Response> {
   const { entry: current, handle } = await application.load();
   const clientAddress = (trustProxy === "1" && request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()) || peer;
-  if (current.isTurnedAway(request)) return plain(429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   const checked = request.method === "POST" ? await withBody(request) : request;
   return checked ? handle(checked, current.createLoadContext({ requestId, clientAddress })) : plain(413, `提交的内容超过 1 MB，已拒绝。（编号 ${requestId}）`);
 }

@@ -28,7 +28,7 @@ export function endedSessionCookie(): string {
 }
 
 /** The token of the device cookie, when its signature is ours: who floods the sign-in cannot invent devices. */
-export function readDeviceToken(request: Request): string | null {
+export function readDeviceToken(request: Pick<Request, "headers">): string | null {
   return readSigned(request, deviceCookieName(), deviceSignatureOf);
 }
 
@@ -36,7 +36,7 @@ export function deviceCookie(token: string): string {
   return cookie(deviceCookieName(), `${token}.${deviceSignatureOf(token)}`, deviceSeconds);
 }
 
-function readSigned(request: Request, name: string, signature: (token: string) => string): string | null {
+function readSigned(request: Pick<Request, "headers">, name: string, signature: (token: string) => string): string | null {
   const value = readCookie(request, name);
   const dot = value?.lastIndexOf(".") ?? -1;
   if (!value || dot < 1) return null;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { getPool } from "#app/db/client.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -31,12 +32,12 @@ export interface Proof {
 const longestQueue = 20;
 
 /**
- * Whether a try at signing in is turned away before anything is read or drawn for it: the queue is full and the browser
- * names no device. Each page that explains it would cost more than the hash that it spares.
+ * Whether a try at signing in is turned away as it comes over the wire, before anything is made or read of it: the queue is
+ * full and the browser names no device. Each page that explains it would cost more than the hash that it spares.
  */
-export function isTurnedAway(request: Request): boolean {
-  if (request.method !== "POST" || waitingHashes() <= longestQueue) return false;
-  return /^\/sign-in(\.data)?$/.test(new URL(request.url).pathname) && readDeviceToken(request) === null;
+export function isTurnedAway({ method, url, headers }: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
+  if (method !== "POST" || waitingHashes() <= longestQueue) return false;
+  return /^\/sign-in(\.data)?(\?|$)/.test(url ?? "") && readDeviceToken({ headers: new Headers({ cookie: headers.cookie ?? "" }) }) === null;
 }
 
 export function signInTry(address: string, device: string | null, identifier: Identifier, account: FoundAccount | null): SignInTry {
