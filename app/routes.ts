@@ -103,6 +103,7 @@ export default [
   route("work/challenges/:no/intent", "routes/work/challenge-intent.tsx"),
   route("work/challenges/:no/takedown", "routes/work/takedown.tsx", { id: "challenge-takedown" }),
   route("work/notices/:id/takedown", "routes/work/takedown.tsx", { id: "notice-takedown" }),
+  route("work/challenges/:no/samples", "routes/work/challenge-samples.tsx"),
   route("work/challenges/:no/attachments", "routes/work/challenge-attachments.tsx"),
   route("work/challenges/:no/attachments/:number", "routes/work/attachment-file.ts"),
   route("work/challenges/:no/pledges/:id", "routes/work/pledge-scan.ts"),

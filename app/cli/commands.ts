@@ -24,6 +24,7 @@ const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
 const publishing = () => import("./publishing.ts");
 const attachment = () => import("./attachment.ts");
+const samples = () => import("./samples.ts");
 const drafting = () => import("./drafting.ts");
 const calendar = () => import("./calendar.ts");
 const listFile = () => import("./list-file.ts");
@@ -91,6 +92,14 @@ export const commands: readonly CommandSpec[] = [
   { words: ["portal", "record"], arguments: ["NOTICE"], options: ["as", "input"], load: async () => (await publishing()).portalRecord },
   { words: ["follow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).follow },
   { words: ["unfollow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).unfollow },
+  { words: ["samples", "show"], arguments: ["NO"], options: ["as"], load: async () => (await samples()).samplesShow },
+  { words: ["samples", "add"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).samplesAdd },
+  { words: ["samples", "supply"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).samplesSupply },
+  { words: ["samples", "send"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).samplesSend },
+  { words: ["samples", "ask"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).samplesAsk },
+  { words: ["visit", "set"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).visitSet },
+  { words: ["visit", "record"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).visitRecordNo },
+  { words: ["visit", "register"], arguments: ["NO"], options: ["as", "input"], load: async () => (await samples()).visitRegister },
   { words: ["attachment", "list"], arguments: ["NO"], options: ["as"], load: async () => (await attachment()).attachmentList },
   { words: ["attachment", "add"], arguments: ["NO", "ACCESS", "FILE…"], options: ["as"], load: async () => (await attachment()).attachmentAdd },
   { words: ["attachment", "remove"], arguments: ["NO", "NUMBER"], options: ["as"], load: async () => (await attachment()).attachmentRemove },

@@ -1,18 +1,31 @@
+import { sampleWords } from "#app/messages/zh-CN/sample.ts";
 import type { PublicChallenge } from "#app/domain/challenge/view.ts";
 import { AmendmentList } from "./amendment-list.tsx";
 import { AnswerList, AskLink } from "./answer-list.tsx";
 import { AttachmentList } from "./attachment-list.tsx";
 import { IntentList } from "./intent-list.tsx";
+import { LotList, VisitNotice } from "./sample-list.tsx";
 import { DateTime } from "./ui/date-time.tsx";
 import { Section } from "./ui/section.tsx";
 
-type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "attachments" | "answers" | "amendments" | "notices" | "intents">;
+type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "attachments" | "lots" | "visit" | "answers" | "amendments" | "notices" | "intents">;
 
 /** What was published about a challenge after its content: answers, corrections, notices. */
 export function ChallengePublications({ challenge, askingUntil }: { challenge: Published; askingUntil: string | null }) {
   const { answers, amendments, notices } = challenge;
   return (
     <>
+      {challenge.lots.length > 0 && (
+        <Section title="样品" id="samples" aside={challenge.isOpenForBids && <a href={`/work/challenges/${encodeURIComponent(challenge.no)}/samples`}>申请样品</a>}>
+          <LotList lots={challenge.lots} />
+          <p className="mt-3 text-sm text-soft">{sampleWords.equal}</p>
+        </Section>
+      )}
+      {challenge.visit && (
+        <Section title="踏勘" id="visit" aside={challenge.isOpenForBids && challenge.visit.record === null && <a href={`/work/challenges/${encodeURIComponent(challenge.no)}/samples#visit`}>报名踏勘</a>}>
+          <VisitNotice visit={challenge.visit} />
+        </Section>
+      )}
       {challenge.attachments.length > 0 && (
         <Section title="附件" id="attachments">
           <AttachmentList no={challenge.no} attachments={challenge.attachments} />

@@ -2,6 +2,7 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
+import type { SampleLot, SiteVisit } from "#app/domain/sample/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
@@ -62,6 +63,10 @@ export interface PublicChallenge extends ChallengeRow {
   takedowns: PublicTakedown[];
   /** 附件 that everybody may know of: public ones, and those under a pledge of secrecy by name. */
   attachments: AttachmentEntry[];
+  /** 样品 that every team may ask for, the same quantity each. */
+  lots: SampleLot[];
+  /** 踏勘, and what was recorded of it. */
+  visit: SiteVisit | null;
   /** 合作意向, until the closing. */
   intents: PartnerIntent[];
   /** 答疑, the first one first. */

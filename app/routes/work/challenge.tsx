@@ -124,7 +124,8 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap gap-6">
+        <a href={`${base}/samples`}>样品与踏勘</a>
         <a href={`${base}/attachments`}>{challenge.attachments.length > 0 ? `附件（对外列出 ${challenge.attachments.length} 份）` : "附件"}</a>
       </p>
       <h3 className="mt-4">背景</h3>

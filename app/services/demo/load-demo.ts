@@ -11,6 +11,7 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
 import { seedAttachments } from "./seed-attachments.ts";
 import { seedQuestions } from "./seed-questions.ts";
+import { seedSamples } from "./seed-samples.ts";
 import { grantRole } from "#app/services/staff/grant-role.ts";
 import { loadReviewOfDemo } from "./load-review.ts";
 import { loadUnitsOfDemo } from "./load-units.ts";
@@ -54,6 +55,8 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!questions.ok) return questions;
   const attachments = isPublished ? await seedAttachments({ actor: officer, now }, item) : ok(null);
   if (!attachments.ok) return attachments;
+  const samples = isPublished ? await seedSamples({ actor: officer, now }, item, actorOf) : ok(null);
+  if (!samples.ok) return samples;
   const reviewed = inReview === undefined ? ok(null) : await loadReviewOfDemo(inReview, actorOf);
   if (!reviewed.ok) return reviewed;
   const finished = await inTransaction(async (tx) => {
