@@ -70,6 +70,17 @@ const attachment: TargetStore<"attachment"> = {
   },
 };
 
+const writeRecord = (tx: Transaction, id: string, record: string) => tx.query("update site_visit set record = $2 where challenge_id = $1", [id, record]);
+
+const visitRecord: TargetStore<"visitRecord"> = {
+  read: async (tx, id) => {
+    const { rows } = await tx.query<{ record: string }>("select record from site_visit where challenge_id = $1 and record is not null", [id]);
+    return rows[0] ? { standing: rows[0].record, original: rows[0].record } : null;
+  },
+  replace: (tx, id, _target, words) => writeRecord(tx, id, words),
+  restore: (tx, id, _target, original) => writeRecord(tx, id, original),
+};
+
 /** A result notice has its title from its challenge, where it is hidden with that. */
 const noticeReads: Readonly<Record<HideableNoticeText, string>> = {
   noticeTitle: "select title as text from notice where id = $1 and kind <> 'result'",
@@ -96,7 +107,7 @@ const noticeText: TargetStore<"noticeText"> = {
   restore: (tx, id, target, original) => writeNotice(tx, id, target.text, original),
 };
 
-const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, noticeText };
+const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, visitRecord, noticeText };
 
 function storeOf<K extends Kind>(target: Of<K>): TargetStore<K> {
   return stores[target.kind];

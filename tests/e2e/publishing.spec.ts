@@ -97,7 +97,7 @@ test("what is taken down is gone from every page, feed and export, until a secon
   const attachment = `/challenges/${no}/attachments/1`;
   await officer.goto(`/work/challenges/${no}/attachments`);
   await officer.getByRole("radio", { name: /^公开/ }).check();
-  await officer.getByLabel("文件").setInputFiles({ name: "配方附件.pdf", mimeType: "application/pdf", buffer: pdf("配方") });
+  await officer.getByLabel("文件", { exact: true }).setInputFiles({ name: "配方附件.pdf", mimeType: "application/pdf", buffer: pdf("配方") });
   await officer.getByRole("button", { name: "添加附件" }).click();
   await expect(officer.getByRole("cell", { name: "下载" })).toBeVisible();
   const words = [secret, "配方附件.pdf"];

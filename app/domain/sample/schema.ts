@@ -56,7 +56,7 @@ export const newVisit = z
     mostPeople: z.coerce.number("people").int("people").min(1, "people").max(20, "people"),
     note: z.string().trim().max(500).default(""),
   })
-  .refine(({ startsAt, registerUntil }) => Date.parse(registerUntil) <= Date.parse(startsAt), { path: ["registerUntil"], message: "registerAfterVisit" });
+  .refine(({ startsAt, registerUntil }) => !(Date.parse(registerUntil) > Date.parse(startsAt)), { path: ["registerUntil"], message: "registerAfterVisit" });
 
 /** Names as they are typed: one a line, or with the marks of a list between them. */
 export function guestsOf(text: string): string[] {

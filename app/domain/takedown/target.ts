@@ -9,11 +9,12 @@ export type HideableField = (typeof hideableFields)[number];
 export const hideableNoticeTexts = ["noticeTitle", "callBody", "withdrawnReason"] as const;
 export type HideableNoticeText = (typeof hideableNoticeTexts)[number];
 
-/** What is hidden: of a challenge a text, a published answer or an attachment by its number; of a notice a text. */
+/** What is hidden: of a challenge a text, a published answer or an attachment by its number, the record of the visit; of a notice a text. */
 export type TakedownTarget =
   | { kind: "field"; field: HideableField }
   | { kind: "answer"; number: number }
   | { kind: "attachment"; number: number }
+  | { kind: "visitRecord" }
   | { kind: "noticeText"; text: HideableNoticeText };
 
 /** In what something is hidden, by its id. */
@@ -30,6 +31,7 @@ export function parseTarget(noun: TakedownPlace["noun"], text: string): Takedown
   }
   const field = hideableFields.find((one) => one === text);
   if (field) return { kind: "field", field };
+  if (text === "visitRecord") return { kind: "visitRecord" };
   const [, kind, number] = /^(answer|attachment):([1-9]\d{0,3})$/.exec(text) ?? [];
   return kind === "answer" || kind === "attachment" ? { kind, number: Number(number) } : null;
 }

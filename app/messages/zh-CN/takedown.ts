@@ -8,7 +8,7 @@ const noticeTexts: Record<HideableNoticeText, string> = { noticeTitle: "公告�
 export function targetWords(target: string): string {
   const [, kind, number] = /^(answer|attachment):(\d+)$/.exec(target) ?? [];
   if (number) return kind === "answer" ? `答疑第 ${number} 问` : `附件 ${number}`;
-  return ({ ...fields, ...noticeTexts } as Record<string, string>)[target] ?? target;
+  return ({ ...fields, ...noticeTexts, visitRecord: "踏勘记录" } as Record<string, string>)[target] ?? target;
 }
 
 /** What everybody reads on top of the page. */

@@ -59,8 +59,8 @@ export async function showTakedownPage(ctx: Context, challengeNo: string): Promi
   const challenge = subject && held.some((relation) => duties.includes(relation)) ? await showChallenge(ctx, challengeNo) : null;
   if (!subject || !challenge) return refuse("notFound");
   if (!challenge.ok) return challenge;
-  const { no, title, opensAt, answers, attachments } = challenge.value;
-  const targets = [...hideableFields, ...answers.map(({ number }) => `answer:${number}`), ...attachments.map(({ number }) => `attachment:${number}`)];
+  const { no, title, opensAt, answers, attachments, visit } = challenge.value;
+  const targets = [...hideableFields, ...answers.map(({ number }) => `answer:${number}`), ...attachments.map(({ number }) => `attachment:${number}`), ...(visit?.record ? ["visitRecord"] : [])];
   const base = `/work/challenges/${encodeURIComponent(no)}`;
   return ok({ no, title, href: base, files: `${base}/attachments`, ...(await pageOf(ctx, { noun: "challenge", id: subject.id }, targets, held, opensAt !== null)) });
 }
