@@ -1,4 +1,4 @@
-import { formatNumber } from "../format.ts";
+import { formatNumber } from "#app/messages/format.ts";
 
 /** 500 g, 2 kg, 1.25 t. */
 export function gramWords(grams: number): string {

@@ -121,13 +121,10 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
           { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
           ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
+          { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a></> },
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />
-      <p className="mt-4 flex flex-wrap gap-6">
-        <a href={`${base}/samples`}>样品与踏勘</a>
-        <a href={`${base}/attachments`}>{challenge.attachments.length > 0 ? `附件（对外列出 ${challenge.attachments.length} 份）` : "附件"}</a>
-      </p>
       <h3 className="mt-4">背景</h3>
       <Paragraphs text={challenge.background} />
       <h3 className="mt-4">攻关内容</h3>
