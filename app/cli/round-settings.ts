@@ -2,10 +2,12 @@ import { ok } from "#app/domain/kernel/result.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
 import { rulesOfStage } from "#app/domain/review/stages.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { dayUnitWords, plannedSpanWords, plannedStageWords } from "#app/messages/zh-CN/round-calendar.ts";
 import { stageSentence } from "#app/messages/zh-CN/stages.ts";
 import { showRubric } from "#app/services/round/edit-rubric.ts";
 import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
+import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import type { Run } from "./command.ts";
 import { readJson } from "./input.ts";
 import { tableOf } from "./table.ts";
@@ -17,6 +19,16 @@ export const showSettings: Run = withDatabase(async ({ named, options }) => {
   if (!ctx.ok) return ctx;
   const file = await exportSettings(ctx.value, named.ROUND!);
   return file.ok ? ok({ value: file.value, text: JSON.stringify(file.value, null, 2) }) : file;
+});
+
+/** `round calendar ROUND --as PERSON`: the stages of the round on their dates. */
+export const showPlan: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  const round = await showRoundOverview(ctx.value, named.ROUND!);
+  if (!round.ok) return round;
+  const { plan } = round.value;
+  return ok({ value: plan, text: tableOf(plan.map((span) => [plannedStageWords[span.stage], `${span.days} ${dayUnitWords[span.unit]}`, plannedSpanWords(span)])) });
 });
 
 /** `round rubric ROUND --as PERSON`: the rubric and every version that was kept. */

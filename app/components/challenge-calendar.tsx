@@ -1,7 +1,10 @@
 import { outageRule } from "#app/domain/challenge/outage.ts";
 import { type Pattern, stagesOf } from "#app/domain/kernel/pattern.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import { planAfterClosing } from "#app/domain/round/calendar-plan.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { outageRuleWords, patternWords, stageWords } from "#app/messages/zh-CN/challenge.ts";
+import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
 import { DateTime } from "./ui/date-time.tsx";
 
 export interface ChallengeCalendarProps {
@@ -13,6 +16,8 @@ export interface ChallengeCalendarProps {
 export function ChallengeCalendar({ challenge, rules }: ChallengeCalendarProps) {
   const { pattern, opensAt, closesAt, periodMonths } = challenge;
   const { name, meaning } = patternWords[pattern];
+  const closesOn = closesAt && shanghaiDate(closesAt);
+  const ends = new Map(closesOn && closesOn.ok && rules ? planAfterClosing(rules, pattern, closesOn.value).map(({ stage, to }) => [stage, to]) : []);
   return (
     <div className="measure">
       <p>
@@ -39,6 +44,7 @@ export function ChallengeCalendar({ challenge, rules }: ChallengeCalendarProps) 
               {stageWords[stage]}
               {stage === "formCheck" && rules && `（可补正一次，${rules.correctionWorkingDays} 个工作日）`}
               {stage === "publicity" && rules && `（${rules.publicity.workingDays} 个工作日）`}
+              {ends.has(stage) && <span className="text-soft">，{roundCalendarWords.ends(ends.get(stage) ?? "")}</span>}
             </li>
           ))}
         <li>立项、签订任务书，攻关周期 {periodMonths} 个月</li>

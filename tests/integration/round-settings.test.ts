@@ -1,13 +1,18 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
 import { presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
+import { settingPlace, settingValue } from "#app/messages/zh-CN/round-settings.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
-import { aBureau, aChallenge, at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { showRoundOverview } from "#app/services/round/round-overview.ts";
+import { showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
+import { aBureau, aChallenge, at, codeOf, grantDuties, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { jiebangProcess } from "#tests/support/cli.ts";
 
+afterEach(resetClock);
 afterAll(closeDatabase);
 
 let year = 2060;
@@ -32,6 +37,31 @@ describe("a round from a preset", () => {
     const { officer } = await aRound();
     const refused = await createRound(await at(officer), { code: "SET-2099", title: "分值不足的批次", rules: { publicity: {} }, rubric: [{ ...standardRubric[0]!, weight: 97 }] });
     expect(refused.ok ? null : refused.refusal.fields).toEqual([{ path: "rubric", message: "weightsNot100:97" }]);
+  });
+});
+
+describe("the calendar of a round", () => {
+  it("is filled from the next working day on, in the order of the preset, and stands on the round's page", async () => {
+    const { officer } = await aBureau();
+    await grantDuties(officer);
+    await setClock("2026-09-30T09:00:00+08:00");
+    const form = valueOf(await showNewRoundForm(await at(officer), null, "common"));
+    expect(form.rules.calendar).toMatchObject({ startsOn: "2026-10-08", days: { collecting: 30, formCheck: 10 } });
+    const code = "CAL-2026";
+    const rules = { ...form.rules, calendar: { ...form.rules.calendar, days: { ...form.rules.calendar.days, recommending: 0, collecting: 5 } } };
+    valueOf(await createRound(await at(officer), { code, title: "日程测试批次", rules, rubric: standardRubric }));
+    const { plan } = valueOf(await showRoundOverview(await at(officer), code));
+    expect(plan.slice(0, 3).map(({ stage, from, to }) => [stage, from, to])).toEqual([["collecting", "2026-10-08", "2026-10-12"], ["vetting", "2026-10-13", "2026-10-27"], ["approval", "2026-10-28", "2026-11-03"]]);
+    const cli = await jiebangProcess("round", "calendar", code, "--as", "officer", "--json");
+    expect(JSON.parse(cli.out)).toEqual(plan);
+    await setClock("2027-09-29T09:00:00+08:00");
+    const next = valueOf(await showNewRoundForm(await at(officer), code));
+    expect(next.rules.calendar).toMatchObject({ days: { recommending: 0, collecting: 5 } });
+    expect(next.rules.calendar.startsOn > "2027-09-29").toBe(true);
+    const file = valueOf(await exportSettings(await at(officer), code));
+    const changed = { ...file, rules: { ...file.rules, calendar: { startsOn: "2026-10-09", days: { ...file.rules.calendar!.days, vetting: 20 } } } };
+    const { differences } = valueOf(await importSettings(await at(officer), code, changed, true));
+    expect(differences.map(({ path, before, after }) => [settingPlace(path), settingValue(path, before), settingValue(path, after)])).toEqual([["日程：开始日期", "2026-10-08", "2026-10-09"], ["日程：需求论证", "15", "20"]]);
   });
 });
 

@@ -5,6 +5,7 @@ import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
 import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
+import { roundCalendar } from "./calendar-plan.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
@@ -84,6 +85,8 @@ export const roundRules = z.strictObject({
   conflict: z
     .strictObject({ pastUnitYears: z.number().int().min(1).max(10).default(3), jointWorkYears: z.number().int().min(1).max(10).default(3) })
     .prefault({}),
+  /** 日程: when it starts and how long its stages are. Left out in rounds of before. */
+  calendar: roundCalendar.optional(),
   bidWindowDays: z.number().int().min(1).max(120).default(30),
   correctionWorkingDays: z.number().int().min(1).max(30).default(5),
 });

@@ -50,6 +50,7 @@ export const commandHelp: Record<string, string> = {
   doctor: "检查运行环境、数据库和数据目录",
   setup: "正式系统首次启用：按文件建立首批人员和岗位，打印激活码与口令卡",
   "round import": "导入一个批次文件（单位、专家、榜单任务、评分标准和申报）",
+  "round calendar": "批次日程：各阶段起止（工作日推算）",
   "round schedule": "设定定时发布（复核人）：{publishAt, documentNumber, closesAt}",
   "round unschedule": "取消定时发布",
   "round rehearse": "开始一次演练：虚构任务、团队和专家，对手由后台任务自动办理",

@@ -4,7 +4,7 @@ import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
 import { bandWords } from "./review.ts";
 
 /** 批次规则 in the form. */
-export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict" | "challengeDefaults" | "stages"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
+export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict" | "challengeDefaults" | "stages" | "calendar"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
   crossMembership: { label: "同一单位参加同一任务的两份申报" },
   leadPerson: { label: "一人同时负责本批次的两份申报" },
   unitLeads: { label: "一个单位最多牵头", hint: "0 为不限", unit: "份" },

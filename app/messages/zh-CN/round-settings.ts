@@ -1,9 +1,11 @@
 import { dutyWords } from "./auth.ts";
+import { plannedStageWords, roundCalendarWords } from "./round-calendar.ts";
 import { custodyOptions, ruleOptions, ruleWords } from "./round-form.ts";
 
 const labels = ruleWords as Record<string, { label: string; unit?: string } | undefined>;
 const options = ruleOptions as Record<string, Record<string, string> | undefined>;
 const duties = dutyWords as Record<string, string | undefined>;
+const planned = plannedStageWords as Record<string, string | undefined>;
 const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", code: "代码" };
 const further: Record<string, string> = { custody: "密封保管", pattern: "组织方式", ownerToFiscalAtLeast: "企业投入不低于财政资金的倍数", payToBidderToFiscalAtLeast: "支付揭榜方不低于财政资金的倍数" };
 
@@ -12,6 +14,7 @@ export function settingPlace(path: string): string {
   const [part = "", ...rest] = path.split(".");
   const last = rest.at(-1) ?? part;
   if (part === "rubric") return ["评审标准", rest[0], lineParts[last] ?? ""].filter(Boolean).join(" ");
+  if (path.startsWith("rules.calendar.")) return `${roundCalendarWords.title}：${planned[last] ?? roundCalendarWords.startsOn}`;
   if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
   return labels[last]?.label ?? further[last] ?? path;
 }

@@ -1,17 +1,22 @@
 import { useForm } from "@conform-to/react";
+import { useMemo } from "react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { CalendarFields } from "#app/components/work/calendar-fields.tsx";
 import { PresetLinks, RoundQuestions } from "#app/components/work/round-questions.tsx";
 import { ExclusiveField, RubricFields, type RubricRow, RuleFields, type RuleFieldSet, ruleNames } from "#app/components/work/round-fields.tsx";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
 import { fundingRuleForm, formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
+import { usualDefaults } from "#app/domain/round/presets.ts";
 import { newRound, roundRules, rubricLine } from "#app/domain/round/schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
 import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { settingPlace } from "#app/messages/zh-CN/round-settings.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -51,6 +56,7 @@ export const meta = pageMeta<NewRoundForm>(() => "新建批次");
 const labels: Record<string, string> = { code: "批次代码", title: "批次名称", rubric: "评审标准" };
 
 function labelOf(name: string): string {
+  if (name.startsWith("rules.calendar.")) return settingPlace(name);
   const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
   const rule = name.split(".").at(-1) as (typeof ruleNames)[number];
   return row === undefined ? (labels[name] ?? ruleWords[rule]?.label ?? "") : `评审标准第 ${Number(row) + 1} 项`;
@@ -66,6 +72,8 @@ export default function WorkRoundNew() {
   // Conform's field sets are proxies: they cannot be spread.
   const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : name === "pastUnitYears" || name === "jointWorkYears" ? conflict[name] : rules[name]])) as unknown as RuleFieldSet;
   const defaults = rules.challengeDefaults.getFieldset();
+  const calendar = rules.calendar.getFieldset();
+  const plan = useMemo(() => ({ pattern: view.rules.challengeDefaults?.pattern ?? usualDefaults.pattern, rules: view.rules }), [view]);
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准和规则沿用 ${view.from}，可以修改。` : "选一种做法，回答六个问题即可；其余按通用标准，可在“高级”中修改。发布以后不再变动。"} />
@@ -85,6 +93,10 @@ export default function WorkRoundNew() {
         <input type="hidden" name="intent" value="create" />
         <Once frame={frame} name="create" />
         <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, funding: defaults.fundingRule.getFieldset() }} />
+        <Section title={roundCalendarWords.title} id="calendar">
+          <p className="measure mb-4 text-soft">{roundCalendarWords.lead}</p>
+          <CalendarFields key={view.from ?? view.preset} fields={{ startsOn: calendar.startsOn, days: calendar.days.getFieldset() }} start={plan} />
+        </Section>
         <details open={form.status === "error"} className="mt-8 rounded border border-line">
           <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
           <div className="px-4 pb-4">

@@ -3,6 +3,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
+import { PlannedDates } from "#app/components/work/planned-dates.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
@@ -13,6 +14,7 @@ import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { matrixStageWords } from "#app/messages/zh-CN/progress.ts";
+import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
 import { readQuery } from "#app/web/read-query.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { overviewFilter, type RoundOverview, showRoundOverview } from "#app/services/round/round-overview.ts";
@@ -97,6 +99,12 @@ export default function WorkRound() {
             <>
               <h3 className="mt-5 mb-2">以后</h3>
               <DateList dates={view.dates.later} empty="" />
+            </>
+          )}
+          {view.plan.length > 0 && (
+            <>
+              <h3 className="mt-5 mb-2">{roundCalendarWords.planned}</h3>
+              <PlannedDates plan={view.plan} today={view.today} />
             </>
           )}
         </Section>

@@ -6,13 +6,16 @@ import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import { exceptionKinds } from "#app/domain/exception/kinds.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { type ExceptionCount, type OverviewDate, type OverviewRow, overviewRow, datesAround, railOf, type RailStage } from "#app/domain/overview/round-overview.ts";
 import { columnsOf, type MatrixStage, matrixStages } from "#app/domain/overview/stage-cells.ts";
+import { type PlannedSpan, planRound } from "#app/domain/round/calendar-plan.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
+import { usualDefaults } from "#app/domain/round/presets.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
@@ -39,6 +42,9 @@ export interface RoundOverview {
   page: number;
   pageSize: number;
   stage: MatrixStage | null;
+  /** 计划日程 with today's date; empty where the round has none. */
+  plan: PlannedSpan[];
+  today: string;
   dates: { thisWeek: OverviewDate[]; later: OverviewDate[] };
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
@@ -64,6 +70,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
   const subject = await findSubject("round", code);
   const held = subject ? staffRelations(ctx.actor, subject.id) : [];
   if (!subject || !followsRound(held)) return refuse("notFound");
+  const today = shanghaiDate(ctx.now);
+  if (!today.ok) return today;
   const [settings, progress, exceptions, holders, timeline] = await Promise.all([
     readRoundSettings(subject.id),
     findProgress({ roundId: subject.id }, itemsClosedTo(ctx.actor)),
@@ -89,6 +97,8 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     page,
     pageSize,
     stage,
+    plan: planRound(settings.rules, settings.rules.challengeDefaults?.pattern ?? usualDefaults.pattern),
+    today: today.value,
     dates: datesAround(progress, ctx.now),
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
     missingDuties: missingDuties(holders),

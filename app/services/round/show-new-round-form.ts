@@ -1,9 +1,11 @@
 import { findRoundRows, findRound } from "#app/db/round-views.ts";
 import { readInstallation } from "#app/db/installation.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
+import { calendarFrom, type RoundCalendar } from "#app/domain/round/calendar-plan.ts";
 import { type CustodyKind, roundRules, type RoundRules, type RubricLine, usualCustody } from "#app/domain/round/schema.ts";
 import { isRoundPreset, presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
@@ -14,7 +16,8 @@ export interface NewRoundForm {
   from: string | null;
   /** The preset that it starts from; null where it copies a round. */
   preset: RoundPreset | null;
-  rules: RoundRules;
+  /** The calendar begins anew, with the lengths of before. */
+  rules: RoundRules & { calendar: RoundCalendar };
   custody: CustodyKind;
   rubric: readonly RubricLine[];
   rounds: { code: string; title: string }[];
@@ -29,6 +32,9 @@ export async function showNewRoundForm(ctx: Context, from: string | null, asked:
   const isSeen = source !== null && roundPolicy.isVisible(source, roundPolicy.relationsOf(ctx.actor, source), ctx.now);
   const model = isSeen ? await findRound(source.id, true) : null;
   const preset = model === null ? (isRoundPreset(asked) ? asked : "demandReview") : null;
-  const rules = model === null ? presetRules(preset ?? "demandReview", roundRules.parse({ publicity: {} })) : model.rules;
+  const usual = model === null ? presetRules(preset ?? "demandReview", roundRules.parse({ publicity: {} })) : model.rules;
+  const today = shanghaiDate(ctx.now);
+  if (!today.ok) return today;
+  const rules = { ...usual, calendar: calendarFrom(today.value, usual.calendar?.days) };
   return ok({ from: model?.code ?? null, custody: usualCustody(kind), preset, rules, rubric: model?.rubric ?? standardRubric, rounds });
 }
