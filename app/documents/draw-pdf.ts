@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
-import { drawFacts, drawHeading, drawList, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { drawFacts, drawHeading, drawList, drawOfficialText, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
 import { readFonts } from "./pdf-fonts.ts";
 import { ink, left, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -22,28 +22,28 @@ export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const done = new Promise<void>((resolve, reject) => doc.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", resolve).on("error", reject));
   doc.registerFont("regular", regular).registerFont("bold", bold);
   drawTitle(doc, sheet);
-  for (const block of sheet.blocks) drawBlock(doc, block);
+  for (const block of sheet.blocks) drawBlock(doc, block, sheet.isOfficial);
   drawFeet(doc, sheet);
   doc.end();
   await done;
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-function drawTitle(doc: PDFKit.PDFDocument, { title, lead }: Sheet): void {
+function drawTitle(doc: PDFKit.PDFDocument, { title, lead, isOfficial }: Sheet): void {
   doc.outline.addItem(title);
-  doc.font("bold").fontSize(20).fillColor(ink).text(title, { align: "center" });
-  if (lead) doc.moveDown(0.3).font("regular").fontSize(11).fillColor(soft).text(lead, { align: "center" });
+  doc.font("bold").fontSize(isOfficial ? 22 : 20).fillColor(ink).text(title, { align: "center" });
+  if (lead) doc.moveDown(0.3).font("regular").fontSize(isOfficial ? 16 : 11).fillColor(isOfficial ? ink : soft).text(lead, { align: "center" });
   doc.moveDown(0.8);
 }
 
-function drawBlock(doc: PDFKit.PDFDocument, block: Block): void {
+function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): void {
   switch (block.kind) {
     case "heading":
       return drawHeading(doc, block.text);
     case "facts":
       return drawFacts(doc, block.facts);
     case "paragraphs":
-      return drawText(doc, block.text, block.tone);
+      return isOfficial && block.tone !== "soft" ? drawOfficialText(doc, block.text, block.tone) : drawText(doc, block.text, block.tone);
     case "list":
       return drawList(doc, block.items);
     case "table":

@@ -1,13 +1,41 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
 import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
 import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts";
 
-const body = "宋体";
-const heading = "黑体";
-/** Twentieths of a point: A4 with 2.5 cm at the sides. */
+/** Twentieths of a point, half points for type: A4. */
 const short = 11_906;
 const long = 16_838;
-const side = 1_417;
+
+/** How a page looks: type and lines. */
+interface Look {
+  body: string;
+  heading: string;
+  title: string;
+  titleSize: number;
+  size: number;
+  line: number;
+  headingSize: number;
+  headingColor: string;
+  leadSize: number;
+  leadColor: string;
+  softSize: number;
+  /** From the right edge to a signature. */
+  signedInset: number;
+  margin: { top: number; bottom: number; left: number; right: number };
+}
+
+/** Our own sheets: 11 points with 2.5 cm at the sides. */
+const plain: Look = {
+  body: "宋体", heading: "黑体", title: "黑体", titleSize: 36, size: 22, line: 340, headingSize: 26, headingColor: "1D4F91", leadSize: 22, leadColor: "5C6670", softSize: 19, signedInset: 0,
+  margin: { top: 1_417, bottom: 1_304, left: 1_417, right: 1_417 },
+};
+
+/** 公文 (GB/T 9704): title 2号小标宋, body 3号仿宋, 28 points a line, headings 3号黑体, 37 mm above and 28 mm at the left; the signature four characters in. */
+const official: Look = {
+  body: "仿宋", heading: "黑体", title: "方正小标宋简体", titleSize: 44, size: 32, line: 560, headingSize: 32, headingColor: "000000", leadSize: 32, leadColor: "000000", softSize: 24, signedInset: 1_280,
+  margin: { top: 2_098, bottom: 1_984, left: 1_588, right: 1_474 },
+};
+
 const line = { style: BorderStyle.SINGLE, size: 4, color: "9AA3AD" };
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 /** A row of less text than this moves to the next page as a whole. */
@@ -15,7 +43,8 @@ const wholeRow = 500;
 
 /** A sheet as a Word file: headings as styles, tables that break over pages with their heads repeated. */
 export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
-  const textWidth = (sheet.isAcross ? long : short) - 2 * side;
+  const look = sheet.isOfficial ? official : plain;
+  const textWidth = (sheet.isAcross ? long : short) - look.margin.left - look.margin.right;
   const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
   const file = new Document({
     title: sheet.title,
@@ -23,20 +52,20 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
     lastModifiedBy: fileWords.creator,
     styles: {
       default: {
-        document: { run: { font: font(body), size: 22, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: 340, after: 80 } } },
-        title: { run: { font: font(heading), size: 36, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 520, after: 200 } } },
-        heading1: { run: { font: font(heading), size: 26, bold: false, color: "1D4F91" }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
+        document: { run: { font: font(look.body), size: look.size, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: look.line, after: sheet.isOfficial ? 0 : 80, ...(sheet.isOfficial && { lineRule: LineRuleType.EXACT }) } } },
+        title: { run: { font: font(look.title), size: look.titleSize, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: sheet.isOfficial ? 640 : 520, after: 200 } } },
+        heading1: { run: { font: font(look.heading), size: look.headingSize, bold: false, color: look.headingColor }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
       },
     },
     sections: [
       {
-        properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: { top: 1_417, bottom: 1_304, left: side, right: side } } },
+        properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: look.margin } },
         headers: sheet.mark ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: sheet.mark, bold: true, color: "A4262C", size: 20 })] })] }) } : {},
         footers: { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(sheet.title)] }),
-          ...(sheet.lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: sheet.lead, color: "5C6670" })] })] : []),
-          ...sheet.blocks.flatMap((block) => partsOf(block, textWidth)),
+          ...(sheet.lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: sheet.lead, size: look.leadSize, color: look.leadColor })] })] : []),
+          ...sheet.blocks.flatMap((block) => partsOf(block, textWidth, look)),
         ],
       },
     ],
@@ -52,14 +81,14 @@ function footOf(foot: string, textWidth: number): Paragraph {
   });
 }
 
-function partsOf(block: Block, textWidth: number): (Paragraph | Table)[] {
+function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
     case "facts":
       return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":
-      return block.text.split("\n").map((text) => textOf(text, block.tone));
+      return block.text.split("\n").map((text) => textOf(text, look, block.tone));
     case "list":
       return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
     case "table":
@@ -71,9 +100,9 @@ function partsOf(block: Block, textWidth: number): (Paragraph | Table)[] {
   }
 }
 
-function textOf(text: string, tone?: Tone): Paragraph {
-  if (tone === "soft") return paragraphOf(text, { size: 19, color: "5C6670" });
-  return paragraphOf(text, { size: 22 }, tone === "signed" ? { alignment: AlignmentType.RIGHT } : { indent: { firstLine: 440 } });
+function textOf(text: string, { size, softSize, signedInset }: Look, tone?: Tone): Paragraph {
+  if (tone === "soft") return paragraphOf(text, { size: softSize, color: "5C6670" });
+  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, indent: { right: signedInset } } : { indent: { firstLine: size * 20 } });
 }
 
 /** A paragraph of one run. */
@@ -87,7 +116,7 @@ function gap(): Paragraph {
 
 function cell(text: string, width: number, { size = 20, isHead = false, align }: { size?: number; isHead?: boolean; align?: "right" } = {}): TableCell {
   const paragraphs = text.split("\n").map((one) =>
-    paragraphOf(one, { size, bold: isHead }, { spacing: { line: 280, before: 20, after: 20 }, ...(align && { alignment: AlignmentType.RIGHT }) }),
+    paragraphOf(one, { size, bold: isHead }, { spacing: { line: 280, lineRule: LineRuleType.AUTO, before: 20, after: 20 }, ...(align && { alignment: AlignmentType.RIGHT }) }),
   );
   return new TableCell({ children: paragraphs, width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...(isHead && { shading: { fill: "F3F5F8" } }) });
 }

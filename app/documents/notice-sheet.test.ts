@@ -1,5 +1,9 @@
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { type Entry, fromBuffer, type Options, type ZipFile } from "yauzl";
 import type { CallNotice, ListNotice, ResultNotice } from "#app/domain/notice/view.ts";
+import { drawWord } from "./draw-word.ts";
 import { makeFile } from "./make-file.ts";
 import { noticeSheet } from "./notice-sheet.ts";
 import { sheetText } from "./sheet-text.ts";
@@ -13,10 +17,19 @@ const result: ResultNotice = {
 };
 const issuer = { organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", href: "https://x/notices/0" };
 
+/** The parts of a Word file as text. */
+async function unzipped(file: Uint8Array): Promise<Map<string, string>> {
+  const zip = await promisify<Buffer, Options, ZipFile>(fromBuffer)(Buffer.from(file), { autoClose: false });
+  const entries: Entry[] = [];
+  await new Promise((resolve, reject) => zip.on("entry", (entry: Entry) => entries.push(entry)).once("end", resolve).once("error", reject));
+  const open = promisify(zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void);
+  return new Map(await Promise.all(entries.map(async (entry) => [entry.fileName, await text(await open(entry))] as const)));
+}
+
 describe("notices as files", () => {
   it("say what their pages say, in the order of official documents", () => {
     const text = sheetText(noticeSheet(list, issuer));
-    const order = ["关于发布", "示工信〔2026〕3号", "现将", "示例市工业和信息化局", "2026年3月5日", "附件", "R-2026-001\t赤泥脱碱\t\t1,200.00\t2026年4月3日 17:00"].map((part) => text.indexOf(part));
+    const order = ["关于发布", "示工信〔2026〕3号", "现将", "附件：榜单任务（1 项）", "示例市工业和信息化局", "2026年3月5日", "附件　榜单任务", "R-2026-001\t赤泥脱碱\t\t1,200.00\t2026年4月3日 17:00"].map((part) => text.indexOf(part));
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(order).not.toContain(-1);
     const resultText = sheetText(noticeSheet(result, issuer));
@@ -34,6 +47,13 @@ describe("notices as files", () => {
     const text = sheetText(noticeSheet({ ...result, status: "withdrawn", withdrawnReason: "计算有误" }, issuer));
     expect(text).toContain("本公告已撤回。计算有误");
     for (const part of ["示例大学", "A01", "88.50"]) expect(text).not.toContain(part);
+  });
+
+  it("are laid out as official documents are: 3号 body on 28 points, 2号 title, 37 and 28 mm", async () => {
+    const parts = await unzipped(await drawWord(noticeSheet(list, issuer)));
+    expect(parts.get("word/document.xml")).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/);
+    expect(parts.get("word/styles.xml")).toMatch(/w:eastAsia="仿宋"[\s\S]*<w:sz w:val="32"\/>[\s\S]*w:line="560"[^>]*w:lineRule="exact"/);
+    expect(parts.get("word/styles.xml")).toMatch(/w:eastAsia="方正小标宋简体"[\s\S]*<w:sz w:val="44"\/>/);
   });
 
   it("are drawn as PDF and Word", async () => {

@@ -19,6 +19,7 @@ export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {
     title,
     ...(notice.documentNumber && { lead: notice.documentNumber }),
     foot: notice.documentNumber ?? title,
+    isOfficial: true,
     at: notice.publishedAt ?? "1970-01-01T00:00:00.000Z",
     blocks: notice.status === "withdrawn" ? [paragraphs(words.withdrawn(notice.withdrawnReason ?? "")), ...signature(notice, issuer)] : [...bodyOf(notice, issuer), ...signature(notice, issuer), ...attachmentsOf(notice)],
   };
@@ -28,7 +29,7 @@ const paragraphs = (text: string): Block => ({ kind: "paragraphs", text });
 
 function bodyOf(notice: NoticeView, { policyPhone }: NoticeIssuer): Block[] {
   const term = notice.term ? [paragraphs(words.term(formatDate(notice.term.startsOn), formatDate(notice.term.endsOn), policyPhone))] : [];
-  if (notice.kind === "list") return [paragraphs(words.listLead(notice.title)), ...term];
+  if (notice.kind === "list") return [paragraphs(words.listLead(notice.title)), ...term, paragraphs(words.listAttached(notice.challenges.length))];
   if (notice.kind === "call") return [paragraphs(notice.callText ?? words.callLead(notice.title)), paragraphs(words.callUntil(notice.callClosesAt && formatDateTime(notice.callClosesAt))), ...term];
   return [paragraphs(words.resultLead(notice.challenge, notice.counts, notice.minuteNo, notice.noAward)), ...term];
 }
@@ -42,10 +43,11 @@ function attachmentsOf(notice: NoticeView): Block[] {
   const { columns } = words;
   if (notice.kind === "list") {
     return [
+      { kind: "pageBreak" },
       { kind: "heading", text: words.listHeading(notice.challenges.length) },
       {
         kind: "table",
-        columns: [{ head: columns.no, weight: 3 }, { head: columns.title, weight: 6 }, { head: columns.owner, weight: 4 }, { head: columns.money, weight: 2, align: "right" }, { head: columns.closesAt, weight: 3 }],
+        columns: [{ head: columns.no, weight: 3.5 }, { head: columns.title, weight: 5.7 }, { head: columns.owner, weight: 3.8 }, { head: columns.money, weight: 2, align: "right" }, { head: columns.closesAt, weight: 3 }],
         rows: notice.challenges.map((one) => [one.no, one.title, one.ownerName ?? "", formatWan(one.fiscalFen + one.ownerInputFen), one.closesAt ? formatDateTime(one.closesAt) : ""]),
       },
     ];

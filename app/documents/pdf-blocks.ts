@@ -30,6 +30,17 @@ export function drawText(doc: Doc, text: string, tone?: Tone): void {
   doc.moveDown(0.4);
 }
 
+const officialSize = 16;
+
+/** 公文 (GB/T 9704): 3号, 28 points a line, two characters in at the first; a signature four characters from the right edge. */
+export function drawOfficialText(doc: Doc, text: string, tone?: Tone): void {
+  doc.font("regular").fontSize(officialSize).fillColor(ink);
+  const gap = 28 - doc.currentLineHeight();
+  const inset = tone === "signed" ? 4 * officialSize : 0;
+  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width: widthOf(doc) - inset, lineGap: gap, ...(tone === "signed" ? { align: "right" as const } : { indent: 2 * officialSize }) });
+  doc.moveDown(0.4);
+}
+
 export function drawList(doc: Doc, items: readonly string[]): void {
   const indent = 20;
   for (const [index, item] of items.entries()) {

@@ -40,6 +40,8 @@ export interface Sheet {
   foot: string;
   /** Across every page of what does not count yet: 草稿、未提交. */
   mark?: string;
+  /** 公文: type, lines and margins in the proportions of GB/T 9704. */
+  isOfficial?: boolean;
   /** Wide tables lie across the page. */
   isAcross?: boolean;
   /** ISO: equal facts make equal files. */

@@ -142,6 +142,7 @@ export const noticeSheetWords = {
   term: (from: string, to: string, phone: string | null) =>
     `公示期自${from}至${to}（含首尾两日）。对公示内容有异议的，请在期内实名提出，写明事实、附依据并留下联系方式${phone ? `，联系电话 ${phone}` : ""}。匿名的不予受理；提出人身份予以保密。`,
   withdrawn: (reason: string) => `本公告已撤回。${reason}`,
+  listAttached: (count: number) => `附件：榜单任务（${count} 项）`,
   listHeading: (count: number) => `附件　榜单任务（${count} 项）`,
   awardsHeading: "拟立项名单",
   rankingHeading: "评审排名",

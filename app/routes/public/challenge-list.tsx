@@ -92,6 +92,8 @@ function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; q
       <a href={`/challenges/export/xlsx${view.query}`}>导出 Excel</a>
       <a href={`/challenges/export/docx${view.query}`}>Word</a>
       <a href={`/challenges/export/pdf${view.query}`}>PDF</a>
+      <a href={`/challenges/export/csv${view.query}`}>CSV</a>
+      <a href={`/challenges/export/json${view.query}`}>JSON</a>
       <a href="/feed.atom">{feedWords.subscribe}</a>
       <a href="/calendar.ics">{feedWords.calendar}</a>
     </p>
