@@ -15,7 +15,8 @@ import { isShown } from "./rehearsal.ts";
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
 const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", r.code as "roundCode"`;
-const rowTables = "challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
+const rowJoins = "join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
+const rowTables = `challenge c ${rowJoins}`;
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -64,12 +65,30 @@ export interface ChallengeFilter {
 
 const pairs = (table: string) => `challenge_pairs(${["no", "title", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
 
-/** All pairs of the words' characters are there; a word of one character is looked for in title and number. */
-const found = `(${pairs("c")} @> text_pairs($7) and (length($7) > 1 or c.title like '%' || $7 || '%' or c.no like '%' || $7 || '%'))`;
+/** The challenges that a list is made of, by what must hold of them. */
+interface Source {
+  from: string;
+  where: string;
+}
+
+const all: Source = { from: "challenge c", where: "$7::text is null" };
+
+/**
+ * All pairs of the words' characters are there; a word of one character is looked for in title and number. The pairs come from
+ * a row of their own, so that the planner asks the index also for a word that nearly all items have: it would rather take
+ * the texts of all of them apart, in seconds.
+ */
+const found: Source = {
+  from: `(select text_pairs($7) as pairs offset 0) asked join challenge c on ${pairs("c")} @> asked.pairs`,
+  where: "(length($7) > 1 or c.title like '%' || $7 || '%' or c.no like '%' || $7 || '%')",
+};
 
 /** Most of them are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to take an item's texts apart costs a hundred times more. */
-const nearlyFound = `c.id in (select m.id from unnest(text_pairs($7)) pair join challenge m on ${pairs("m")} @> array[pair]
-  group by m.id having 2 * count(*) >= cardinality(text_pairs($7)))`;
+const nearlyFound: Source = {
+  from: "challenge c",
+  where: `c.id in (select m.id from unnest(text_pairs($7)) pair join challenge m on ${pairs("m")} @> array[pair]
+    group by m.id having 2 * count(*) >= cardinality(text_pairs($7)))`,
+};
 
 /** Where the words stand in the texts of rows whose titles do not hold them: the words themselves, or else their first two characters. Read for the rows of a page alone. */
 async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
@@ -86,7 +105,7 @@ const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
 
 /** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
 export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: FoundChallengeRow[]; total: number; isNear: boolean }> {
-  const exact = await readRows(filter, page, now, found);
+  const exact = await readRows(filter, page, now, filter.text ? found : all);
   const near = exact.total === 0 && mayBeMistyped.test(filter.text ?? "") && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
   const isNear = near !== null && near.total > 0;
   const { rows, total } = isNear ? near : exact;
@@ -94,18 +113,20 @@ export async function findChallengeRows(filter: ChallengeFilter, page: { skip: n
   return { rows: rows.map((row) => ({ ...row, excerpt: excerpts?.get(row.no) ?? null })), total, isNear };
 }
 
-async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, matching: string): Promise<{ rows: ChallengeRow[]; total: number }> {
+async function readRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string, { from, where }: Source): Promise<{ rows: ChallengeRow[]; total: number }> {
   const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open = false, text, sort = "no", state, leastFen, closesBefore } = filter;
   const { rows } = await getPool().query<StoredRow & { total: number }>(
-    `select ${rowColumns}, (count(*) over ())::int as total from ${rowTables}
+    // What a row shows is read for the page alone: to join it for all and carry it through counting and sorting took most of the time.
+    `with page as materialized (select c.id, (count(*) over ())::int as total from ${from}
      where (not $1::boolean or (${isShown}))
-       and ($2::text is null or r.code = $2) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
+       and ($2::text is null or c.round_id = (select id from round where code = $2)) and ($3::text is null or $3 = any(c.waste)) and ($4::text is null or c.class = $4)
        and (not $5::boolean or (c.status = 'open' and c.closes_at > $6))
        and ($8::text[] is null or c.status = any($8)) and ($9::bigint is null or c.fiscal_fen + c.owner_input_fen >= $9)
        and ($10::timestamptz is null or (c.closes_at > $6 and c.closes_at < $10))
-       and ($13::text is null or c.direction = $13) and ($14::text is null or u.kind = $14) and ($15::uuid[] is null or c.id = any($15))
-       and ${text ? matching : "$7::text is null"}
-     order by ${orders[sort]} limit $11 offset $12`,
+       and ($13::text is null or c.direction = $13) and ($14::text is null or $14 = (select kind from unit where id = c.owner_unit_id)) and ($15::uuid[] is null or c.id = any($15))
+       and ${where}
+     order by ${orders[sort]} limit $11 offset $12)
+     select ${rowColumns}, page.total from page join challenge c on c.id = page.id ${rowJoins} order by ${orders[sort]}`,
     [publicOnly, roundCode ?? null, waste ?? null, kind ?? null, open, now, text ?? null, state ?? null, leastFen ?? null, closesBefore ?? null, page.take, page.skip, direction ?? null, ownerKind ?? null, ids ?? null],
   );
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
