@@ -74,6 +74,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["ranking", "recompute"], arguments: ["FILE"], options: ["digest"], load: async () => (await import("./ranking.ts")).rankingRecompute },
   { words: ["draw", "rerun"], arguments: ["FILE"], options: [], load: async () => (await import("./draw.ts")).drawRerun },
   { words: ["draw", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawShow },
+  { words: ["draw", "paper"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawPaper },
   { words: ["draw", "call"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawCall },
   { words: ["draw", "ask"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawAsk },
   { words: ["draw", "invite"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawInvite },

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
+import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { askScreen } from "#app/services/similarity/ask-screen.ts";
 import { listScreens, showScreen, showScreenPair } from "#app/services/similarity/show-screen.ts";
@@ -20,6 +22,11 @@ export const similarityShow = asPerson((ctx, { named: { ROUND: round, SCREEN: sc
 
 /** 抽取专家 and the calls that follow. */
 export const drawShow = asPerson((ctx, { named }) => showDraw(ctx, named.CHALLENGE!));
+/** 线下抽取: `offline` stands beside the lists, as for any move on paper. */
+export const drawPaper = asPerson((ctx, { named }, input) => {
+  const { offline, ...lists } = z.looseObject({ offline: z.unknown() }).catch({ offline: undefined }).parse(input);
+  return recordPaperDraw(ctx, named.CHALLENGE!, lists, offline);
+});
 export const drawCall = asPerson((ctx, { named }, input) => recordCall(ctx, named.CHALLENGE!, input));
 export const drawAsk = asPerson((ctx, { named }) => askNext(ctx, named.CHALLENGE!));
 export const drawInvite = asPerson((ctx, { named }) => inviteAgreed(ctx, named.CHALLENGE!));

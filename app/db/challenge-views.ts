@@ -152,7 +152,7 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
        coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
-       coalesce((select json_agg(json_build_object('id', d.id, 'drawnAt', ${isoInstant("x.drawn_at")}) order by d.id) from expert_draw d join expert_draw_result x on x.draw_id = d.id where d.challenge_id = c.id), '[]') as draws,
+       coalesce((select json_agg(json_build_object('id', d.id, 'drawnAt', ${isoInstant("x.drawn_at")}, 'isOnPaper', d.paper is not null) order by d.id) from expert_draw d join expert_draw_result x on x.draw_id = d.id where d.challenge_id = c.id), '[]') as draws,
        ${amendmentsJson()} as amendments, ${answersJson} as answers, ${takedownsJson} as takedowns, ${attachmentsJson} as attachments, ${lotsJson} as lots, ${visitJson} as visit, ${intentsJson} as intents,
        coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'publishedAt', n.published_at) order by n.published_at)
          from notice n where n.round_id = c.round_id and n.status <> 'draft' and (n.challenge_id = c.id or n.body -> 'challenges' ? c.no)), '[]') as notices

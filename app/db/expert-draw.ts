@@ -1,4 +1,5 @@
 import type { WaitingDraw } from "#app/domain/review/draw/draw-view.ts";
+import type { PaperDrawFacts } from "#app/domain/review/draw/draw-view.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
@@ -8,6 +9,7 @@ import { playsIn } from "./rehearsal.ts";
 
 export interface DrawableExpert {
   id: string;
+  no: string;
   kind: ExpertKind;
   local: boolean;
 }
@@ -16,7 +18,7 @@ export interface DrawableExpert {
 export async function findDrawable(tx: Transaction, challengeId: string, bidIds: readonly string[], wanted: { kind: ExpertKind; field: string | null }): Promise<DrawableExpert[]> {
   const { rows } = await tx.query<DrawableExpert>(
     `with conflict as materialized (select f.expert_id from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f)
-     select e.id, e.kind, e.local from expert e join person p on p.id = e.person_id
+     select e.id, e.no, e.kind, e.local from expert e join person p on p.id = e.person_id
      where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = $1)")} and e.suspended_at is null and not ${awaySql} and ${usesSql} < e.yearly_cap and e.kind = $3 and ($4::text is null or e.fields @> array[$4])
        and not exists (select from conflict x where x.expert_id = e.id)
        and not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)
@@ -28,42 +30,51 @@ export async function findDrawable(tx: Transaction, challengeId: string, bidIds:
   return rows;
 }
 
-export interface StoredDraw {
-  id: string;
-  plan: string;
+/** What was committed to before the witness spoke. */
+export interface SealedDraw {
   commitment: string;
   poolDigest: string;
   secret: Uint8Array;
+}
+
+export interface StoredDraw {
+  id: string;
+  plan: string;
+  /** Null for a draw on paper. */
+  sealed: SealedDraw | null;
+  paper: PaperDrawFacts | null;
   reason: string | null;
   preparedBy: string | null;
   preparedAt: string;
   /** Null until the witness spoke. */
-  result: { witnessNumber: string; record: string; digest: string; drawnAt: string } | null;
+  result: { witnessNumber: string | null; record: string; digest: string; drawnAt: string } | null;
 }
 
 /** The draws of a challenge, the latest first. */
 export async function findDraws(challengeId: string, tx?: Transaction): Promise<StoredDraw[]> {
-  const { rows } = await (tx ?? getPool()).query<Omit<StoredDraw, "preparedAt" | "result"> & { preparedAt: Date; witnessNumber: string | null; record: string; digest: string; drawnAt: Date }>(
-    `select d.id, d.plan, d.commitment, d.pool_digest as "poolDigest", d.secret, d.reason, d.prepared_by as "preparedBy", d.prepared_at as "preparedAt",
+  const { rows } = await (tx ?? getPool()).query<Omit<StoredDraw, "preparedAt" | "result" | "sealed"> & { [K in keyof SealedDraw]: SealedDraw[K] | null } & { preparedAt: Date; witnessNumber: string | null; record: string | null; digest: string; drawnAt: Date }>(
+    `select d.id, d.plan, d.commitment, d.pool_digest as "poolDigest", d.secret, d.paper, d.reason, d.prepared_by as "preparedBy", d.prepared_at as "preparedAt",
        r.witness_number as "witnessNumber", r.record, r.digest, r.drawn_at as "drawnAt"
      from expert_draw d left join expert_draw_result r on r.draw_id = d.id where d.challenge_id = $1 order by d.id desc`,
     [challengeId],
   );
-  return rows.map(({ witnessNumber, record, digest, drawnAt, preparedAt, ...draw }) => ({
+  return rows.map(({ witnessNumber, record, digest, drawnAt, preparedAt, commitment, poolDigest, secret, ...draw }) => ({
     ...draw,
+    sealed: commitment === null || poolDigest === null || secret === null ? null : { commitment, poolDigest, secret },
     preparedAt: preparedAt.toISOString(),
-    result: witnessNumber === null ? null : { witnessNumber, record, digest, drawnAt: drawnAt.toISOString() },
+    result: record === null ? null : { witnessNumber, record, digest, drawnAt: drawnAt.toISOString() },
   }));
 }
 
-export async function insertDraw(tx: Transaction, draw: { id: string; challengeId: string; plan: string; commitment: string; poolDigest: string; secret: Uint8Array; reason: string | null; preparedBy: string | null; preparedAt: string }): Promise<void> {
-  await tx.query("insert into expert_draw (id, challenge_id, plan, commitment, pool_digest, secret, reason, prepared_by, prepared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
+export async function insertDraw(tx: Transaction, draw: Omit<StoredDraw, "result"> & { challengeId: string }): Promise<void> {
+  await tx.query("insert into expert_draw (id, challenge_id, plan, commitment, pool_digest, secret, paper, reason, prepared_by, prepared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
     draw.id,
     draw.challengeId,
     draw.plan,
-    draw.commitment,
-    draw.poolDigest,
-    draw.secret,
+    draw.sealed?.commitment ?? null,
+    draw.sealed?.poolDigest ?? null,
+    draw.sealed?.secret ?? null,
+    draw.paper && JSON.stringify(draw.paper),
     draw.reason,
     draw.preparedBy,
     draw.preparedAt,
@@ -74,7 +85,7 @@ export async function insertDrawCandidates(tx: Transaction, drawId: string, cand
   await tx.query("insert into expert_draw_candidate (draw_id, pseudonym, expert_id) select $1, * from unnest($2::text[], $3::uuid[])", [drawId, candidates.map(({ pseudonym }) => pseudonym), candidates.map(({ expertId }) => expertId)]);
 }
 
-export async function insertDrawResult(tx: Transaction, result: { drawId: string; witnessNumber: string; record: string; digest: string; drawnBy: string | null; drawnAt: string }): Promise<void> {
+export async function insertDrawResult(tx: Transaction, result: { drawId: string; witnessNumber: string | null; record: string; digest: string; drawnBy: string | null; drawnAt: string }): Promise<void> {
   await tx.query("insert into expert_draw_result (draw_id, witness_number, record, digest, drawn_by, drawn_at) values ($1, $2, $3, $4, $5, $6)", [result.drawId, result.witnessNumber, result.record, result.digest, result.drawnBy, result.drawnAt]);
 }
 

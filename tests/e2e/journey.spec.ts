@@ -133,7 +133,7 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   await expect(cost.locator("xpath=ancestor::tr")).toContainText(/不满足|劣于|未达|不响应/);
   await lead.getByRole("button", { name: "提交", exact: true }).click();
   // The heading of the page counts what is missing as well: the reply says what that means.
-  await expect(lead.getByText(/还缺 \d+ 项，补齐后才能提交/)).toBeVisible();
+  await expect(lead.getByText(/还缺 \d+ 项，补齐后才能提交。已填/)).toBeVisible();
   await fillBid(lead, "13900000001", "示例负责人九");
   await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages(scratch));
   await lead.getByRole("button", { name: "上传", exact: true }).click();

@@ -1,7 +1,8 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import type { DrawnName, HeldDraw } from "#app/domain/review/draw/draw-view.ts";
+import { OfflineMark } from "#app/components/ui/offline-mark.tsx";
+import type { DrawnName, HeldDraw, PaperDrawFacts } from "#app/domain/review/draw/draw-view.ts";
 import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
 import { lateConflictReason } from "#app/domain/review/draw/draw-conditions.ts";
 import { lateConflictDrawWords } from "#app/messages/zh-CN/draw-call.ts";
@@ -13,22 +14,32 @@ const named: Column<DrawnName>[] = [
   { key: "unit", head: "单位", cell: ({ expert }) => expert?.unitName },
 ];
 
+function paperFacts({ date, place, scan, checker }: PaperDrawFacts, recordedAt: string) {
+  return [
+    { term: "抽取方式", value: <OfflineMark /> },
+    { term: "抽取日期", value: date },
+    { term: "地点", value: place },
+    { term: "登记", value: <><DateTime value={recordedAt} />　核对人 {checker}</> },
+    { term: "扫描件摘要", value: <code className="break-all">{scan}</code> },
+  ];
+}
+
 /** 抽取结果, printed on paper as it stands: lists in order, and what it takes to draw them again. */
 export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref: string }) {
   return (
     <>
       <DescriptionList
         items={[
-          { term: "抽取时间", value: <DateTime value={draw.drawnAt} /> },
-          { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> },
+          ...(draw.paper ? paperFacts(draw.paper, draw.drawnAt) : [{ term: "抽取时间", value: <DateTime value={draw.drawnAt} /> }, { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> }]),
           ...(draw.reason === null ? [] : [{ term: "再次抽取的理由", value: draw.reason === lateConflictReason ? lateConflictDrawWords : draw.reason }]),
-          { term: "密数的承诺值", value: <code className="break-all">{draw.commitment}</code> },
+          ...(draw.commitment === null ? [] : [{ term: "密数的承诺值", value: <code className="break-all">{draw.commitment}</code> }]),
           {
             term: "抽取记录",
             value: (
               <>
                 <span className="no-print">
-                  <a href={recordHref}>下载（只含代号，公开）</a>，可在<a href="/verify#rerun">验证页</a>重跑
+                  <a href={recordHref}>下载（只含代号，公开）</a>
+                  {draw.paper ? "，线下抽取不能重跑" : <>，可在<a href="/verify#rerun">验证页</a>重跑</>}
                 </span>
                 <span className="block">
                   SHA-256 <code className="text-sm break-all">{draw.digest}</code>

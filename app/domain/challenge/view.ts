@@ -56,7 +56,7 @@ export interface PublicChallenge extends ChallengeRow {
   /** That one of its bids is or was open again after the closing; never whose (guide 0.1, 3). */
   reopenings: Reopening[];
   /** Draws of experts that were held: their records are public. */
-  draws: { id: string; drawnAt: string }[];
+  draws: { id: string; drawnAt: string; isOnPaper: boolean }[];
   /** 更正公告, the latest first. */
   amendments: Amendment[];
   /** What is hidden of it now, or for good. */

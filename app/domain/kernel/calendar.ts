@@ -85,3 +85,8 @@ export function dayBy(plan: HolidayPlan | undefined, date: CalendarDate): Calend
 function toDate(instant: number): CalendarDate {
   return new Date(instant).toISOString().slice(0, 10) as CalendarDate;
 }
+
+/** An instant as published records write it: milliseconds, always +08:00, so that it has one spelling. */
+export function inShanghai(instant: string): string {
+  return `${new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
+}

@@ -107,6 +107,7 @@ export const commandHelp: Record<string, string> = {
   eligibility: "逐条核对能不能报：{uscc, role, …}",
   "draw rerun": "离线重跑一份专家抽取记录：承诺值、候选名单和名单次序是否属实",
   "draw show": "查看一项任务的专家抽取和邀请次序",
+  "draw paper": "登记线下抽取的结果（名单和线下办理记录）",
   "draw call": "登记给一名抽中专家致电的结果",
   "draw ask": "向轮到的抽中专家发书面邀请",
   "draw invite": "为电话中同意的专家建立评审任务",

@@ -24,6 +24,7 @@ const furtherWords: Record<string, string> = {
   askAssignment: "生成专家指派方案",
   releaseAssignment: "发布专家指派",
   holdDraw: "见证人报数，抽取专家",
+  recordPaperDraw: "登记线下抽取专家",
   callExpert: "登记邀请专家的结果",
   makeKeySet: "制作开标码",
   proveKeySet: "开标码试开成功",

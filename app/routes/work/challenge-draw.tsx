@@ -4,6 +4,7 @@ import { CallListPart } from "#app/components/draw/call-list-part.tsx";
 import { ConditionsForm } from "#app/components/draw/conditions-form.tsx";
 import { HeldDrawPart } from "#app/components/draw/held-draw-part.tsx";
 import { OpenDrawPart } from "#app/components/draw/open-draw-part.tsx";
+import { PaperDrawForm } from "#app/components/draw/paper-draw-form.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -14,9 +15,11 @@ import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.t
 import type { DrawView } from "#app/domain/review/draw/draw-view.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
+import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { formAction } from "#app/web/form-action.ts";
+import { moveExtras, paper } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
@@ -32,6 +35,11 @@ const page = workPage({
   actions: {
     prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: here("候选名单已固定，承诺值已记入日志。请见证人报数。") }),
     hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40) }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: here("已抽取，记录已公开。") }),
+    paper: formAction({
+      schema: z.object({ groups: z.array(z.record(z.string(), z.string())).default([]), reason: z.string().optional(), offline: paper }),
+      run: async (input) => recordPaperDraw(input.ctx, no(input), { groups: input.form.groups, reason: input.form.reason }, (await moveExtras({ offline: input.form.offline })).offline),
+      done: here("线下抽取已登记，标注“线下”并列入例外清单；请按次序致电。"),
+    }),
     call: formAction({ schema: callRecord, run: (input) => recordCall(input.ctx, no(input), input.form), done: here("致电结果已登记。") }),
     ask: formAction({ schema: z.object({}), run: (input) => askNext(input.ctx, no(input)), done: (value: { count: number; mails: number }, { url }) => ({ to: `${url.pathname}#calls`, toast: `已向 ${value.count} 名专家发出邀请，其中 ${value.mails} 名有电子邮箱；等待专家在系统中答复。` }) }),
     invite: formAction({ schema: z.object({}), run: (input) => inviteAgreed(input.ctx, no(input)), done: here("已为同意的专家建立评审任务，等待专家登录确认。") }),
@@ -49,6 +57,7 @@ export default function ChallengeDraw() {
   const base = `/challenges/${encodeURIComponent(challenge.no)}`;
   const knowsNames = held.some(({ groups }) => groups.some(({ names }) => names.some(({ expert }) => expert !== null)));
   const conditions = <ConditionsForm frame={frame} expertsPerBid={view.expertsPerBid} isAgain={held.length > 0} lastResult={useLastResult("prepare")} />;
+  const onPaper = <PaperDrawForm frame={frame} checkers={view.checkers} isAgain={held.length > 0} lastResult={useLastResult("paper")} />;
   const holdResult = useLastResult("hold");
   const callResult = useLastResult("call");
   return (
@@ -96,6 +105,12 @@ export default function ChallengeDraw() {
         <Section title="抽取条件" id="prepare">
           {conditions}
         </Section>
+      )}
+      {may.prepare && (
+        <details className="no-print mt-8" id="paper" open={reply?.intent === "paper" || undefined}>
+          <summary className="min-h-8 font-medium text-blue">用摇号机或抽签抽取的，登记线下抽取</summary>
+          <div className="mt-3">{onPaper}</div>
+        </details>
       )}
       {may.prepare && (held.length > 0 || open) && (
         <details className="no-print mt-8" open={reply?.intent === "prepare" || undefined}>

@@ -1,13 +1,13 @@
 import { findCalls, findCallTasks, findDraws, type StoredCall, type StoredDraw } from "#app/db/expert-draw.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { type CallEntry, callList, type CallResult, lastResult } from "#app/domain/review/draw/call-list.ts";
-import { type DrawRecord, parseDrawRecord } from "#app/domain/review/draw/draw-record.ts";
+import { type HeldGroup, parseHeldGroups } from "#app/domain/review/draw/paper-draw.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 
 /** The call list of one held draw, with every call that was made. */
 export interface CallStanding {
   draw: StoredDraw & { result: NonNullable<StoredDraw["result"]> };
-  groups: { group: DrawRecord["groups"][number]; entries: CallEntry[] }[];
+  groups: { group: HeldGroup; entries: CallEntry[] }[];
   calls: StoredCall[];
 }
 
@@ -34,7 +34,7 @@ function standingOf(draw: CallStanding["draw"], allCalls: readonly StoredCall[],
     ({ pseudonym }) => pseudonym,
   );
   const recorded = new Map<string, CallResult>(calls.map(({ pseudonym, result }) => [pseudonym, result]));
-  const groups = parseDrawRecord(draw.result.record).groups.map((group) => {
+  const groups = parseHeldGroups(draw.result.record).map((group) => {
     const results = new Map<string, CallResult>();
     for (const pseudonym of [...group.drawn, ...group.standby]) {
       const result = lastResult(recorded.get(pseudonym) ?? null, (tasks.get(pseudonym) ?? []).map(({ status }) => status));

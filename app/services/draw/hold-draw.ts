@@ -3,8 +3,9 @@ import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { drawTools } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findDraws, insertDrawResult, type StoredDraw } from "#app/db/expert-draw.ts";
+import { findDraws, insertDrawResult, type SealedDraw } from "#app/db/expert-draw.ts";
 import { lockChallenge } from "#app/db/review.ts";
+import { inShanghai } from "#app/domain/kernel/calendar.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
@@ -28,28 +29,24 @@ export async function holdDraw(ctx: Context, reference: string, rawInput: { numb
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
     if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
     const [draw] = await findDraws(challenge.id, tx);
-    if (!draw || draw.result) return refuse("alreadyDone");
+    if (!draw?.sealed || draw.result) return refuse("alreadyDone");
     if (ctx.actor.personId !== null && draw.preparedBy === ctx.actor.personId) return refuse("samePerson");
-    const secret = secretOf(draw);
+    const { commitment, poolDigest } = draw.sealed;
+    const secret = secretOf(draw.id, draw.sealed);
     const record = makeDrawRecord(JSON.parse(draw.plan) as DrawPlan, { committedAt: inShanghai(draw.preparedAt), drawnAt: inShanghai(ctx.now), secret, witnessNumber: input.data.number }, drawTools);
-    if (record.commitment !== draw.commitment || record.poolDigest !== draw.poolDigest) throw new Error(`The draw ${draw.id} does not match what was committed to`);
+    if (record.commitment !== commitment || record.poolDigest !== poolDigest) throw new Error(`The draw ${draw.id} does not match what was committed to`);
     const text = canonicalJson(record);
     const digest = sha256Hex(text);
     await insertDrawResult(tx, { drawId: draw.id, witnessNumber: input.data.number, record: text, digest, drawnBy: ctx.actor.personId, drawnAt: ctx.now });
     const drawn = record.groups.reduce((sum, group) => sum + group.drawn.length, 0);
-    await appendEvent(tx, "challenge", challenge.id, "holdDraw", { ...actorFacts(ctx.actor), no: challenge.no, commitment: draw.commitment, witnessNumber: input.data.number, record: digest, count: drawn });
+    await appendEvent(tx, "challenge", challenge.id, "holdDraw", { ...actorFacts(ctx.actor), no: challenge.no, commitment, witnessNumber: input.data.number, record: digest, count: drawn });
     return ok({ digest });
   });
 }
 
 /** Throws when it cannot be read: a wrong key or a changed row is an accident for the operator. */
-function secretOf({ id, secret }: StoredDraw): string {
+function secretOf(id: string, { secret }: SealedDraw): string {
   const read = unprotect(keyEncryptionKey(), "draw", id, new Uint8Array(secret));
   if (!read.ok) throw new Error(`The secret of the draw ${id} cannot be read: ${read.reason}`);
   return new TextDecoder().decode(read.value);
-}
-
-/** An instant as records write it: milliseconds, always +08:00, so that it has one spelling. */
-function inShanghai(instant: string): string {
-  return `${new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
 }

@@ -78,7 +78,7 @@ async function poolOf(tx: Transaction, challengeId: string, bidIds: readonly str
 const pseudonyms = { least: 100_000, below: 1_000_000 };
 
 /** `K` and six digits at random, so that it tells nothing of the person. */
-function newPseudonym(taken: Set<string>): string {
+export function newPseudonym(taken: Set<string>): string {
   for (;;) {
     const pseudonym = `K${String(randomInt(pseudonyms.least, pseudonyms.below))}`;
     if (!taken.has(pseudonym)) {
@@ -95,7 +95,7 @@ async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string
   const commitment = drawTools.commitment(secret);
   const poolDigest = poolDigestOf(plan, drawTools);
   const kept = protect(keyEncryptionKey(), "draw", id, new TextEncoder().encode(secret));
-  await insertDraw(tx, { id, challengeId, plan: canonicalJson(plan), commitment, poolDigest, secret: kept, reason, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
+  await insertDraw(tx, { id, challengeId, plan: canonicalJson(plan), sealed: { commitment, poolDigest, secret: kept }, paper: null, reason, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
   await insertDrawCandidates(tx, id, members);
   const facts = { ...actorFacts(ctx.actor), no: plan.challenge, commitment, pool: poolDigest, candidates: members.length, again: reason !== null };
   await appendEvent(tx, "challenge", challengeId, "prepareDraw", facts, reason === null || reason === lateConflictReason ? null : { reason });

@@ -1,4 +1,4 @@
-import { findDrawNames, findDraws, type NamedCandidate, type StoredDraw } from "#app/db/expert-draw.ts";
+import { findDrawNames, findDraws, type NamedCandidate, type SealedDraw, type StoredDraw } from "#app/db/expert-draw.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
@@ -8,6 +8,7 @@ import type { CallLine, DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/dom
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
+import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { drawPlaceFor, holds, isDrawable, readDrawnFor } from "./draw-access.ts";
 
 /** 抽取专家 of a challenge: what waits, what was drawn, the call list; names for operators and the supervisor alone. Refusals: notFound, notAllowed. */
@@ -16,8 +17,8 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
   if (!place.ok) return place;
   const { challenge, held } = place.value;
   const sight = { names: holds(held, "names"), phones: holds(held, "call") };
-  const [{ rules }, bids, [latest], standings, names] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : []]);
-  const open = latest && !latest.result ? latest : null;
+  const [{ rules }, bids, [latest], standings, names, checkers] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : [], listCheckers(ctx, reference)]);
+  const open = latest?.sealed && !latest.result ? { ...latest, ...latest.sealed } : null;
   const isReady = isDrawable(challenge) && bids.undecided === 0 && bids.passed.length > 0;
   return ok({
     challenge: { no: challenge.no, title: challenge.title, status: challenge.status },
@@ -26,11 +27,12 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),
+    checkers: checkers.ok ? checkers.value : [],
     held: standings.map((standing) => viewHeld(standing, names.filter(({ drawId }) => drawId === standing.draw.id), sight)),
   });
 }
 
-function viewOpen({ plan, commitment, poolDigest, preparedAt }: StoredDraw): OpenDraw {
+function viewOpen({ plan, commitment, poolDigest, preparedAt }: StoredDraw & SealedDraw): OpenDraw {
   const { groups } = JSON.parse(plan) as DrawPlan;
   return { preparedAt, commitment, poolDigest, groups: groups.map(({ pool, ...group }) => ({ ...group, pool: pool.length })) };
 }
@@ -58,14 +60,15 @@ function viewHeld({ draw, groups, calls }: CallStanding, names: readonly NamedCa
     id: draw.id,
     drawnAt,
     witnessNumber,
-    commitment: draw.commitment,
+    commitment: draw.sealed?.commitment ?? null,
+    paper: draw.paper,
     digest,
     reason: draw.reason,
     groups: groups.map(({ group, entries }) => ({
       name: group.name,
       places: group.places,
       leastOutside: group.leastOutside,
-      pool: group.pool.length,
+      pool: group.candidates,
       names: entries.map((entry, at) => viewName(entry, at, group.drawn.length)),
       accepted: entries.filter(({ state }) => state === "accepted").length,
       empty: emptyPlaces(group, entries),

@@ -50,7 +50,8 @@ export function refusalOf<N extends Noun>(noun: N, ctx: Context, move: NounMove<
   return refusal(policies[noun] as unknown as AnyPolicy<N>, ctx.actor, move, subject, ctx.now, offline);
 }
 
-async function checkOffline(ctx: Context, given: unknown): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
+/** A record of paper that a second person checked. Refusals: offlineRecordIncomplete, badDate. */
+export async function checkOffline(ctx: Context, given: unknown): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
   const parsed = offlineRecord.safeParse(given);
   if (!parsed.success) return refuse("offlineRecordIncomplete", { fields: invalidInput(parsed.error, "offline").refusal.fields ?? [] });
   if (Date.parse(`${parsed.data.date}T00:00:00+08:00`) > Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "offline.date", message: "办理日期不能晚于今天" }] });

@@ -32,6 +32,11 @@ function arrow<N extends Noun>(request: TransitionRequest<N>): Edge<string> | nu
   return edgeOf(lifecycles[request.noun] as Lifecycle<string, string>, request.move, request.subject.status, request.outcome);
 }
 
+/** How an event says that it was done on paper: what the log keeps, and the names beside it. */
+export function offlineFactsOf({ record, checkerId }: { record: OfflineRecord; checkerId: string }): { body: JsonObject; detail: JsonObject } {
+  return { body: { offline: { date: record.date, scan: record.scan, checker: checkerId } }, detail: { offline: { place: record.place, people: record.people } } };
+}
+
 /**
  * The only writer of `status`: one call of apply_move() on the caller's transaction, which moves the row
  * where id, state and version match and appends the event to the hash-chained log.
@@ -41,11 +46,11 @@ export async function transition<N extends Noun>(tx: Transaction, request: Trans
   const edge = arrow(request);
   if (!edge) return refuse("wrongState", { facts: { state: request.subject.status } });
   const { offline } = request;
-  const event: JsonObject = { ...actorFacts(request.actor), ...request.facts };
-  if (offline) event.offline = { date: offline.record.date, scan: offline.record.scan, checker: offline.checkerId };
+  const paper = offline && offlineFactsOf(offline);
+  const event: JsonObject = { ...actorFacts(request.actor), ...request.facts, ...paper?.body };
   const detail: JsonObject = { ...request.detail };
   if (request.reason) detail.reason = request.reason;
-  if (offline) detail.offline = { place: offline.record.place, people: offline.record.people };
+  Object.assign(detail, paper?.detail);
   const moved = await applyMove(tx, {
     noun: request.noun,
     id: request.subject.id,

@@ -3,12 +3,14 @@ import { list, object, oneOf, readShape, type ShapeOf, text, whole, yesNo } from
 import { type DrawGroup, drawGroup, type DrawTools } from "./draw.ts";
 
 export const drawFormat = "jiebang-draw-1";
+/** Of a draw on paper, see `paper-draw.ts`. */
+export const paperDrawFormat = "jiebang-draw-paper-1";
 
-const hex64 = text(/^[0-9a-f]{64}$/);
-const instant = text(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/);
-const pseudonym = text(/^[A-Z]\d{1,8}$/);
-const name = text(/^[^\uD800-\uDFFF]{1,64}$/);
-const groupShape = {
+export const hex64 = text(/^[0-9a-f]{64}$/);
+export const instant = text(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/);
+export const pseudonym = text(/^[A-Z]\d{1,8}$/);
+export const name = text(/^[^\uD800-\uDFFF]{1,64}$/);
+export const groupShape = {
   name,
   places: whole(1, 100),
   reserves: whole(0, 1000),
@@ -90,7 +92,10 @@ export interface DrawVerdict {
 
 /** Draws a record's text again. Refusal `invalidInput`: no record of a draw. */
 export function judgeDraw(given: string, tools: DrawTools): Result<DrawVerdict> {
-  const parsed = readShape(readJson(given), drawRecordShape);
+  const json = readJson(given);
+  // A draw on paper has no seed: its record says so, instead of all that it lacks.
+  if (typeof json === "object" && json !== null && "format" in json && json.format === paperDrawFormat) return refuse("invalidInput", { fields: [{ path: "format", message: "drawnOnPaper" }] });
+  const parsed = readShape(json, drawRecordShape);
   if (!parsed.ok) return parsed;
   const record = parsed.value;
   const twice = twiceIn(record);

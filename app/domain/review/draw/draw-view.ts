@@ -28,12 +28,22 @@ export interface OpenDraw {
   groups: { name: string; places: number; reserves: number; leastOutside: number; pool: number }[];
 }
 
+/** 线下抽取, as its paper says. `checker` is a user name. Who was there stands in the log's erasable part. */
+export interface PaperDrawFacts {
+  date: string;
+  place: string;
+  scan: string;
+  checker: string;
+}
+
 /** A draw that was held (抽取结果). */
 export interface HeldDraw {
   id: string;
   drawnAt: string;
-  witnessNumber: string;
-  commitment: string;
+  /** Null, as the commitment, for a draw on paper. */
+  witnessNumber: string | null;
+  commitment: string | null;
+  paper: PaperDrawFacts | null;
   digest: string;
   reason: string | null;
   groups: { name: string; places: number; leastOutside: number; pool: number; names: DrawnName[]; accepted: number; empty: number }[];
@@ -50,6 +60,8 @@ export interface DrawView {
   open: OpenDraw | null;
   /** The latest first. */
   held: HeldDraw[];
+  /** Who may have checked a draw on paper. */
+  checkers: { username: string; name: string }[];
 }
 
 /** A draw that waits, in the list of the witness. */
