@@ -19,7 +19,7 @@ export interface Follower {
   address: string;
 }
 
-/** Confirmed followers that can be reached. */
+/** Confirmed followers that a mail reaches. */
 export async function findFollowers(tx: Transaction, followed: Followed): Promise<Follower[]> {
   const { rows } = await tx.query<Follower>(
     `select f.id, p.name as "personName", coalesce(f.address, p.email) as address
@@ -28,6 +28,16 @@ export async function findFollowers(tx: Transaction, followed: Followed): Promis
     [valueOf(followed)],
   );
   return rows;
+}
+
+/** Mobile numbers of those who follow a challenge with an account that has no address: SMS is what they read. */
+export async function findFollowerPhones(tx: Transaction, challengeId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ phone: string }>(
+    `select p.phone from follow f join person p on p.id = f.person_id and p.disabled_at is null
+     where f.challenge_id = $1 and f.confirmed_at is not null and p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' order by f.id`,
+    [challengeId],
+  );
+  return rows.map(({ phone }) => phone);
 }
 
 /** The searches that somebody follows, each once. */

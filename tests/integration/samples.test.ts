@@ -104,6 +104,10 @@ describe("踏勘", () => {
     const { no, officer, officer2, leader, supervisor, owner, team, other, visit } = await scene();
     await getPool().query("update person set email = 'lead-t02@example.org' where username = 'lead-t02'");
     valueOf(await follow(await at(other), { no }));
+    // Who follows without an address reads it as SMS.
+    const offline = await aPerson("offline-follower");
+    await getPool().query("update person set phone = '13800009999' where id = $1", [offline.personId]);
+    valueOf(await follow(await at(offline), { no }));
     expect(fieldsOf(await registerVisit(await at(team), no, { ...guests, people: "甲、乙、丙" }))).toEqual(["people:tooManyPeople"]);
     expect(codeOf(await registerVisit(await at(team), no, { ...guests, people: " \n" }))).toBe("invalidInput");
     for (const actor of [officer, owner]) expect(codeOf(await registerVisit(await at(actor), no, guests))).toBe("notAllowed");
@@ -136,6 +140,8 @@ describe("踏勘", () => {
     expect(valueOf(await showChallenge(await at(publicActor), no))).toMatchObject({ visit: { record: "【因涉及企业商业秘密暂时撤下】" }, takedowns: [{ target: "visitRecord" }] });
     const told = await getPool().query("select data -> 'mail' ->> 'news' as news from pgboss.job where data -> 'mail' ->> 'challengeNo' = $1 and data ->> 'to' = 'lead-t02@example.org' order by created_on", [no]);
     expect(told.rows).toEqual([{ news: "visitRecord" }]);
+    const texted = await getPool().query("select data -> 'sms' as sms from pgboss.job where name = 'sendSms' and data ->> 'to' = '13800009999'");
+    expect(texted.rows).toEqual([{ sms: { kind: "itemNews", news: "visitRecord", challengeNo: no } }]);
   });
 
   it("is arranged between now and the closing, by an officer", async () => {

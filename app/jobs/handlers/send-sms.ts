@@ -3,7 +3,7 @@ import { parseKey } from "#app/crypto/secrets.ts";
 import { env } from "#app/env.server.ts";
 import type { JobPayload } from "#app/jobs/queue.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { smsWords } from "#app/messages/zh-CN/mail.ts";
+import { itemNewsWords, smsWords } from "#app/messages/zh-CN/mail.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { done, givenUp, type Outcome } from "./outcome.ts";
 import { type OutgoingSms, smsDriver } from "./sms-driver.ts";
@@ -12,6 +12,7 @@ import { type OutgoingSms, smsDriver } from "./sms-driver.ts";
 export async function sendSms({ smsId, to, sms }: JobPayload<"sendSms">): Promise<Outcome> {
   const { site, now } = await showSite();
   if (sms.kind === "reviewInvitation") return dispatch({ id: smsId, to, text: smsWords.reviewInvitation(site.name), at: now });
+  if (sms.kind === "itemNews") return dispatch({ id: smsId, to, text: smsWords.itemNews(site.name, itemNewsWords.kinds[sms.news].word, sms.challengeNo), at: now });
   const code = openMessageCode(parseKey(env().JIEBANG_KEY), to, sms.sealedCode);
   if (code === null) return givenUp("codeCannotBeOpened");
   if (now >= new Date(sms.validUntil).toISOString()) return givenUp("codeOutOfDate");

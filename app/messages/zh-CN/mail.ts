@@ -242,6 +242,7 @@ export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
+  itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };
 

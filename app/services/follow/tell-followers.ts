@@ -1,7 +1,8 @@
 import type { Transaction } from "#app/db/client.ts";
-import { findFollowers, findToldChallenge } from "#app/db/follow.ts";
+import { findFollowerPhones, findFollowers, findToldChallenge } from "#app/db/follow.ts";
 import type { ItemNews } from "#app/domain/mail/mail.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
+import { env } from "#app/env.server.ts";
+import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
 import { followToken } from "./follow-link.ts";
 
 export interface FollowerNews {
@@ -13,13 +14,15 @@ export interface FollowerNews {
   key: string;
 }
 
-/** Writes to everybody who follows a challenge (关注). */
+/** Writes to everybody who follows a challenge (关注): by mail, and by SMS, where there is a channel, to who has no address. */
 export async function tellFollowers(tx: Transaction, { challengeId, news, at, words, key }: FollowerNews): Promise<void> {
   const followers = await findFollowers(tx, { challengeId });
-  if (followers.length === 0) return;
+  const phones = env().SMS_DRIVER === "none" ? [] : await findFollowerPhones(tx, challengeId);
+  if (followers.length + phones.length === 0) return;
   const { challengeNo, challengeTitle } = await findToldChallenge(tx, challengeId);
   for (const { id, personName, address } of followers) {
     const mail = { template: "itemNews", news, personName, unitName: null, challengeNo, challengeTitle, at: at ?? null, words: words?.slice(0, 1000) ?? null, unfollow: followToken(id) } as const;
     await enqueueMail(tx, address, mail, `follow:${id}:${news}:${key}`);
   }
+  for (const phone of phones) await enqueueSms(tx, phone, { kind: "itemNews", news, challengeNo });
 }
