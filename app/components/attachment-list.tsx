@@ -12,13 +12,13 @@ export function AttachmentList({ no, attachments }: { no: string; attachments: A
         <li key={number}>
           附件 {number}　{isHidden || access !== "public" ? name : <a href={`/challenges/${base}/attachments/${number}`}>{name}</a>}
           {!isHidden && (
-            <span className="text-sm text-soft">
-              　{fileSizeWords(size)}，<DateTime value={addedAt} dateOnly />
+            <span className="ml-3 text-sm text-soft">
+              {fileSizeWords(size)}，<DateTime value={addedAt} dateOnly />
             </span>
           )}
           {!isHidden && access === "nda" && (
-            <span className="text-sm">
-              　<a href={`/work/challenges/${base}/attachments#pledge`}>{attachmentWords.afterPledge}</a>
+            <span className="ml-3 text-sm">
+              <a href={`/work/challenges/${base}/attachments#pledge`}>{attachmentWords.afterPledge}</a>
             </span>
           )}
         </li>

@@ -10,11 +10,23 @@ const contents = [
   ["#money", "经费怎么付"],
   ["#eligibility", "谁能报、谁不能报"],
   ["#calendar", "时间安排"],
+  ["#samples", "样品"],
+  ["#visit", "踏勘"],
+  ["#attachments", "附件"],
   ["#answers", "答疑"],
   ["#intents", "合作意向"],
   ["#rubric", "评审标准"],
   ["#sealing", "申报怎样保密"],
 ] as const;
+
+/** What not every item has: samples, a visit, attachments; 答疑 and 合作意向 have no place once bids are closed. */
+const isOnPage: Partial<Record<(typeof contents)[number][0], (challenge: Challenge) => boolean>> = {
+  "#samples": ({ lots }) => lots.length > 0,
+  "#visit": ({ visit }) => visit !== null,
+  "#attachments": ({ attachments }) => attachments.length > 0,
+  "#answers": ({ isOpenForBids, answers }) => isOpenForBids || answers.length > 0,
+  "#intents": ({ isOpenForBids }) => isOpenForBids,
+};
 
 /** The facts at one look, beside the text; on a narrow screen below the problem. */
 export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
@@ -41,7 +53,7 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
       <nav aria-label="本页目录" className="mt-4 hidden lg:block">
         <p className="font-bold">本页目录</p>
         <ul>
-          {contents.filter(([href]) => isOnPage(challenge, href)).map(([href, words]) => (
+          {contents.filter(([href]) => isOnPage[href]?.(challenge) ?? true).map(([href, words]) => (
             <li key={href}>
               <a href={href} className="inline-block py-0.5">
                 {words}
@@ -52,10 +64,4 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
       </nav>
     </aside>
   );
-}
-
-/** 答疑 and 合作意向 have no place once bids are closed. */
-function isOnPage({ isOpenForBids, answers }: Challenge, href: string): boolean {
-  if (href === "#intents") return isOpenForBids;
-  return href !== "#answers" || isOpenForBids || answers.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { SampleLot, SiteVisit } from "#app/domain/sample/view.ts";
+import type { SampleLot, ItemVisit } from "#app/domain/sample/view.ts";
 import { gramWords, sampleWords } from "#app/messages/zh-CN/sample.ts";
 import { DateTime } from "./ui/date-time.tsx";
 import { DescriptionList } from "./ui/description-list.tsx";
@@ -49,7 +49,7 @@ export function LotList({ lots }: { lots: SampleLot[] }) {
 }
 
 /** 踏勘 as everybody reads it: when and where, then what was shown; never who came. */
-export function VisitNotice({ visit }: { visit: SiteVisit }) {
+export function VisitNotice({ visit }: { visit: ItemVisit }) {
   return (
     <>
       <DescriptionList

@@ -8,7 +8,7 @@ import { getPool } from "./client.ts";
 import { intentsJson } from "./intent.ts";
 import { answersJson } from "./question.ts";
 import { lotsJson } from "./sample.ts";
-import { visitJson } from "./site-visit.ts";
+import { visitJson } from "./item-visit.ts";
 import { takedownsJson } from "./takedown.ts";
 import { isShown } from "./rehearsal.ts";
 

@@ -70,11 +70,11 @@ const attachment: TargetStore<"attachment"> = {
   },
 };
 
-const writeRecord = (tx: Transaction, id: string, record: string) => tx.query("update site_visit set record = $2 where challenge_id = $1", [id, record]);
+const writeRecord = (tx: Transaction, id: string, record: string) => tx.query("update item_visit set record = $2 where challenge_id = $1", [id, record]);
 
 const visitRecord: TargetStore<"visitRecord"> = {
   read: async (tx, id) => {
-    const { rows } = await tx.query<{ record: string }>("select record from site_visit where challenge_id = $1 and record is not null", [id]);
+    const { rows } = await tx.query<{ record: string }>("select record from item_visit where challenge_id = $1 and record is not null", [id]);
     return rows[0] ? { standing: rows[0].record, original: rows[0].record } : null;
   },
   replace: (tx, id, _target, words) => writeRecord(tx, id, words),

@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import type { SampleLot, SamplePage, SiteVisit } from "#app/domain/sample/view.ts";
+import type { SampleLot, SamplePage, ItemVisit } from "#app/domain/sample/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { gramWords } from "#app/messages/zh-CN/sample.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
@@ -77,7 +77,7 @@ const visitLabels = { startsAt: "踏勘时间", place: "集合地点", registerU
 const local = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16);
 
 /** 安排踏勘. */
-export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: SiteVisit | null }) {
+export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: ItemVisit | null }) {
   const [form, fields] = useForm<{ startsAt: string; place: string; registerUntil: string; mostPeople: string; note: string }>({
     id: "setVisit",
     lastResult,
@@ -100,7 +100,7 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Sit
 }
 
 /** 报名踏勘. */
-export function RegisterForm({ visit, entry, frame, lastResult }: FormProps & { visit: SiteVisit; entry: NonNullable<SamplePage["asks"]>["entry"] }) {
+export function RegisterForm({ visit, entry, frame, lastResult }: FormProps & { visit: ItemVisit; entry: NonNullable<SamplePage["asks"]>["entry"] }) {
   const [form, fields] = useForm<{ people: string; phone: string }>({ id: "register", lastResult, defaultValue: entry ? { people: entry.people.join("\n"), phone: entry.phone } : {} });
   return (
     <form method="post" id={form.id} noValidate className="measure">

@@ -2,7 +2,7 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
-import type { SampleLot, SiteVisit } from "#app/domain/sample/view.ts";
+import type { SampleLot, ItemVisit } from "#app/domain/sample/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
@@ -66,7 +66,7 @@ export interface PublicChallenge extends ChallengeRow {
   /** 样品 that every team may ask for, the same quantity each. */
   lots: SampleLot[];
   /** 踏勘, and what was recorded of it. */
-  visit: SiteVisit | null;
+  visit: ItemVisit | null;
   /** 合作意向, until the closing. */
   intents: PartnerIntent[];
   /** 答疑, the first one first. */

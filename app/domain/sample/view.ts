@@ -12,7 +12,7 @@ export interface SampleLot {
 }
 
 /** 踏勘 as everybody reads it. Instants ISO. `record` null until it is published. */
-export interface SiteVisit {
+export interface ItemVisit {
   startsAt: string;
   place: string;
   registerUntil: string;
@@ -63,7 +63,7 @@ export interface SamplePage {
   no: string;
   title: string;
   lots: SampleLot[];
-  visit: SiteVisit | null;
+  visit: ItemVisit | null;
   /** Prepares lots and the visit. */
   mayPrepare: boolean;
   /** Asks for samples and registers, while bids are taken: null for who does not bid. */

@@ -1,7 +1,7 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findUnitNamesBut } from "#app/db/question.ts";
-import { lockVisit, putVisit, setSignedIn, setVisitRecord } from "#app/db/site-visit.ts";
+import { lockVisit, putVisit, setSignedIn, setVisitRecord } from "#app/db/item-visit.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { namesSomebody } from "#app/domain/question/change.ts";

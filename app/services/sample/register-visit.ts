@@ -1,16 +1,16 @@
 import { uuidv7 } from "uuidv7";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { deleteEntry, lockVisit, putEntry } from "#app/db/site-visit.ts";
+import { deleteEntry, lockVisit, putEntry } from "#app/db/item-visit.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { guestsOf, newVisitEntry } from "#app/domain/sample/schema.ts";
-import type { SiteVisit } from "#app/domain/sample/view.ts";
+import type { ItemVisit } from "#app/domain/sample/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { type Asking, askingUnit } from "./item-of.ts";
 import { keptGuests } from "./kept-place.ts";
 
 /** Until the registration ends. Refusals: notFound, deadlinePassed. */
-async function inRegistration<T>(ctx: Context, asking: Asking, work: (tx: Transaction, visit: SiteVisit) => Promise<Result<T>>): Promise<Result<T>> {
+async function inRegistration<T>(ctx: Context, asking: Asking, work: (tx: Transaction, visit: ItemVisit) => Promise<Result<T>>): Promise<Result<T>> {
   return inTransaction(async (tx) => {
     const visit = await lockVisit(tx, asking.challengeId);
     if (!visit) return refuse("notFound");

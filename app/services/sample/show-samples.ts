@@ -1,5 +1,5 @@
 import { findOrders, findOwnRequests, findStock } from "#app/db/sample.ts";
-import { type EntryRow, findEntries } from "#app/db/site-visit.ts";
+import { type EntryRow, findEntries } from "#app/db/item-visit.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { seesInterested } from "#app/domain/sample/sight.ts";

@@ -31,7 +31,7 @@ CREATE TABLE "sample_request" (
 );
 
 -- CreateTable
-CREATE TABLE "site_visit" (
+CREATE TABLE "item_visit" (
     "challenge_id" UUID NOT NULL,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "place" TEXT NOT NULL,
@@ -41,11 +41,11 @@ CREATE TABLE "site_visit" (
     "record" TEXT,
     "recorded_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "site_visit_pkey" PRIMARY KEY ("challenge_id")
+    CONSTRAINT "item_visit_pkey" PRIMARY KEY ("challenge_id")
 );
 
 -- CreateTable
-CREATE TABLE "site_visit_entry" (
+CREATE TABLE "item_visit_entry" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "challenge_id" UUID NOT NULL,
     "unit_id" UUID NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE "site_visit_entry" (
     "registered_at" TIMESTAMPTZ(3) NOT NULL DEFAULT app_now(),
     "signed_in_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "site_visit_entry_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "item_visit_entry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -64,7 +64,7 @@ CREATE UNIQUE INDEX "sample_lot_challenge_id_number_key" ON "sample_lot"("challe
 CREATE UNIQUE INDEX "sample_request_lot_id_unit_id_key" ON "sample_request"("lot_id", "unit_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "site_visit_entry_challenge_id_unit_id_key" ON "site_visit_entry"("challenge_id", "unit_id");
+CREATE UNIQUE INDEX "item_visit_entry_challenge_id_unit_id_key" ON "item_visit_entry"("challenge_id", "unit_id");
 
 -- AddForeignKey
 ALTER TABLE "sample_lot" ADD CONSTRAINT "sample_lot_challenge_id_fkey" FOREIGN KEY ("challenge_id") REFERENCES "challenge"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -73,13 +73,13 @@ ALTER TABLE "sample_lot" ADD CONSTRAINT "sample_lot_challenge_id_fkey" FOREIGN K
 ALTER TABLE "sample_request" ADD CONSTRAINT "sample_request_lot_id_fkey" FOREIGN KEY ("lot_id") REFERENCES "sample_lot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "site_visit" ADD CONSTRAINT "site_visit_challenge_id_fkey" FOREIGN KEY ("challenge_id") REFERENCES "challenge"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "item_visit" ADD CONSTRAINT "item_visit_challenge_id_fkey" FOREIGN KEY ("challenge_id") REFERENCES "challenge"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "site_visit_entry" ADD CONSTRAINT "site_visit_entry_challenge_id_fkey" FOREIGN KEY ("challenge_id") REFERENCES "site_visit"("challenge_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "item_visit_entry" ADD CONSTRAINT "item_visit_entry_challenge_id_fkey" FOREIGN KEY ("challenge_id") REFERENCES "item_visit"("challenge_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Hand-written from here on.
 
 ALTER TABLE "sample_lot" ADD CONSTRAINT sample_lot_quantities CHECK (quantity > 0 AND stock >= quantity);
 ALTER TABLE "sample_request" ADD CONSTRAINT sample_request_sent CHECK ((sent_at IS NULL) = (dispatch IS NULL));
-ALTER TABLE "site_visit" ADD CONSTRAINT site_visit_times CHECK (register_until <= starts_at AND (record IS NULL) = (recorded_at IS NULL));
+ALTER TABLE "item_visit" ADD CONSTRAINT item_visit_times CHECK (register_until <= starts_at AND (record IS NULL) = (recorded_at IS NULL));
