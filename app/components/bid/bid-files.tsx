@@ -9,6 +9,7 @@ export function BidFiles({ bid }: { bid: OwnBid }) {
   const page = `/work/bids/${encodeURIComponent(bid.no)}`;
   const [last] = bid.versions;
   const isCounted = last?.isCurrent ?? false;
+  const isCleared = isCounted && !bid.submitted;
   const hasDraft = bid.editing.mode !== "locked" || last === undefined;
   return (
     <Section title="下载和打印" id="files">
@@ -36,11 +37,15 @@ export function BidFiles({ bid }: { bid: OwnBid }) {
             <p className="text-sm text-soft">每次保存的内容，可以查看、对照、恢复。</p>
           </li>
         )}
-        {isCounted && !bid.submitted && (
-          <li className="text-soft">{bid.editing.mode === "bidding" ? keptWords.restore.lead : keptWords.cleared}</li>
-        )}
+        {isCleared && bid.editing.mode !== "bidding" && <li className="text-soft">{keptWords.cleared}</li>}
       </ul>
-      {isCounted && !bid.submitted && bid.editing.mode === "bidding" && <FileForm no={bid.no} action="/uploads/restore" label={keptWords.restore.file} button={keptWords.restore.button} accept=".json" />}
+      {isCleared && bid.editing.mode === "bidding" && (
+        <div id="restore">
+          <h3>{keptWords.restore.title}</h3>
+          <p className="my-2 measure">{keptWords.restore.lead}</p>
+          <FileForm no={bid.no} action="/uploads/restore" label={keptWords.restore.file} button={keptWords.restore.button} accept=".json" />
+        </div>
+      )}
     </Section>
   );
 }

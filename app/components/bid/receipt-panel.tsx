@@ -17,6 +17,12 @@ export function ReceiptPanel({ no, version, isSealed, hasKept, mayWithdraw = fal
           { term: "回执短码", value: <strong className="text-lg tracking-wider tabular-nums">{version.shortCode}</strong> },
         ]}
       />
+      {mayWithdraw && !hasKept && (
+        <p className="no-print mb-3 measure">
+          {keptWords.restore.hint}
+          <a href={`${page}#restore`}>{keptWords.restore.title}</a>
+        </p>
+      )}
       <p className="no-print flex flex-wrap gap-3">
         <LinkButton href={`${page}/receipt`}>查看回执</LinkButton>
         <LinkButton href={`${page}/receipt/file`} tone="plain">
