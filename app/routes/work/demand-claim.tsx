@@ -12,7 +12,7 @@ import { useLastResult, usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
-  page: "demands",
+  page: "demandClaim",
   policy: "self",
   load: async () => Promise.resolve(ok(null)),
   actions: {
