@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useRout
 import { type ReactNode, useContext } from "react";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { ProblemView } from "#app/components/shell/problem-view.tsx";
+import { announceStandards } from "#app/domain/challenge/standards.ts";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
@@ -41,8 +42,9 @@ function Document({ frame, isHydrated, title, children }: { frame: Frame | null;
 export default function Root() {
   const page = useMatches().at(-1)?.data as { frame?: Frame } | undefined;
   const frame = page?.frame ?? null;
-  // The browser counts working days beside the forms with what the server knows.
+  // The browser counts working days and notes replaced standards beside the forms with what the server knows.
   announcePlans(frame?.site.plans ?? {});
+  announceStandards(frame?.site.standards ?? null);
   return (
     <Document frame={frame} isHydrated={frame?.kind === "work"}>
       <Outlet />

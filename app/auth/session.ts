@@ -74,13 +74,13 @@ export async function findSession(request: Request): Promise<Session | null> {
   if (!token) return null;
   const row = await askSession(token);
   if (!row) return null;
-  const { idleSeconds, secondFactorPassed, rules, now, kind, clockOffset, settings, calendar, ...session } = row;
+  const { idleSeconds, secondFactorPassed, rules, now, kind, clockOffset, settings, calendar, standards, ...session } = row;
   if (idleSeconds > idleLimitSeconds(row.roles, rules)) {
     await getPool().query("delete from auth_session where id = $1", [row.id]);
     return null;
   }
   if (idleSeconds > 60) await getPool().query("update auth_session set last_seen_at = clock_timestamp() where id = $1", [row.id]);
-  return { ...session, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed, site: storedSite({ now, kind, clockOffset, settings, calendar }) };
+  return { ...session, secondFactorDue: needsSecondFactor(row) && !secondFactorPassed, site: storedSite({ now, kind, clockOffset, settings, calendar, standards }) };
 }
 
 function idleLimitSeconds(roles: RoleGrant[], stored: unknown): number {

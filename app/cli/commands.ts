@@ -27,6 +27,7 @@ const attachment = () => import("./attachment.ts");
 const samples = () => import("./samples.ts");
 const drafting = () => import("./drafting.ts");
 const calendar = () => import("./calendar.ts");
+const standard = () => import("./standard.ts");
 const listFile = () => import("./list-file.ts");
 
 export const commands: readonly CommandSpec[] = [
@@ -45,6 +46,12 @@ export const commands: readonly CommandSpec[] = [
   { words: ["round", "forget"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./rehearsal.ts")).roundForget },
   { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
   { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
+  { words: ["standard", "show"], arguments: [], options: ["as"], load: async () => (await standard()).standardShow },
+  { words: ["standard", "export"], arguments: [], options: [], load: async () => (await standard()).standardExport },
+  { words: ["standard", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await standard()).standardCheck },
+  { words: ["standard", "propose"], arguments: ["FILE"], options: ["as"], load: async () => (await standard()).standardPropose },
+  { words: ["standard", "adopt"], arguments: ["DIGEST"], options: ["as"], load: async () => (await standard()).standardAdopt },
+  { words: ["standard", "reject"], arguments: ["DIGEST"], options: ["as"], load: async () => (await standard()).standardReject },
   { words: ["calendar", "show"], arguments: [], options: ["as"], load: async () => (await calendar()).calendarShow },
   { words: ["calendar", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await calendar()).calendarCheck },
   { words: ["calendar", "propose"], arguments: ["FILE"], options: ["as"], load: async () => (await calendar()).calendarPropose },

@@ -1,12 +1,14 @@
 import { readdir } from "node:fs/promises";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { announcePlans, type HolidayPlans } from "#app/domain/kernel/calendar.ts";
+import { announceStandards, type Standard } from "#app/domain/challenge/standards.ts";
 import { calendarColumn, plansOf } from "./calendar.ts";
 import { getPool } from "./client.ts";
+import { standardsColumn, tableOf } from "./standards.ts";
 
 /** The clock and what every page shows around its content, as columns of any statement. `settings` as stored, not yet checked. */
 export const siteColumns = `app_now() as now, coalesce((select kind from installation where id = 1), 'real') as kind,
-  coalesce((select clock_offset_ms from installation where id = 1), 0) as "clockOffset", (select value from setting where key = 'site') as settings, ${calendarColumn}`;
+  coalesce((select clock_offset_ms from installation where id = 1), 0) as "clockOffset", (select value from setting where key = 'site') as settings, ${calendarColumn}, ${standardsColumn}`;
 
 export interface SiteRow {
   now: Date;
@@ -14,6 +16,7 @@ export interface SiteRow {
   clockOffset: string;
   settings: unknown;
   calendar: unknown;
+  standards: unknown;
 }
 
 export interface StoredSite {
@@ -22,13 +25,16 @@ export interface StoredSite {
   clockOffsetMs: number;
   settings: unknown;
   plans: HolidayPlans;
+  standards: Standard[] | null;
 }
 
-/** What a request knows of its site; the holidays in force are learned with the clock. */
-export function storedSite({ now, kind, clockOffset, settings, calendar }: SiteRow): StoredSite {
+/** What a request knows of its site; the holidays and standards in force are learned with the clock. */
+export function storedSite({ now, kind, clockOffset, settings, calendar, standards: stored }: SiteRow): StoredSite {
   const plans = plansOf(calendar);
   announcePlans(plans);
-  return { plans, now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
+  const standards = tableOf(stored);
+  announceStandards(standards);
+  return { plans, standards, now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
 }
 
 /** The same in one query of its own. */

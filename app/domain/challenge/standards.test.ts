@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { citedStandards, standards, successorOf } from "./standards.ts";
+import { announceStandards, citedStandards, seededStandards as standards, successorOf } from "./standards.ts";
 
 const replacedIn = (text: string) => citedStandards(text).filter(({ isReplaced }) => isReplaced).map((one) => [one.cited, successorOf(one)]);
 
@@ -18,6 +18,13 @@ describe("standards cited by a test method", () => {
     expect(replacedIn("GB 175-2007、GB/T 9776-2022")).toEqual([["GB 175-2007", "GB 175-2023"]]);
     expect(replacedIn("GB 175-1999")).toEqual([["GB 175-1999", "GB 175-2023"]]);
     expect(citedStandards("GB 99999-2001")[0]?.standard).toBeNull();
+  });
+
+  it("are judged by the table that was adopted in the place of the seeded one", () => {
+    announceStandards([{ code: "GB 99999", year: 2001, title: "示例", status: "replaced", replacedBy: "GB 99999-2026", isVerified: true }]);
+    expect([replacedIn("GB 99999-2001"), citedStandards("GB 175-2007")[0]?.standard]).toEqual([[["GB 99999-2001", "GB 99999-2026"]], null]);
+    announceStandards(null);
+    expect(replacedIn("GB 175-2007")).toEqual([["GB 175-2007", "GB 175-2023"]]);
   });
 
   it("stand in the table once an edition, none called verified, and what replaces one is there and in force", () => {

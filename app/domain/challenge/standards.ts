@@ -18,7 +18,7 @@ const replaced = (code: string, year: number, title: string, replacedBy: string)
  * The standards likely to be cited, with editions that were replaced (guide 5.5). Number, year and title are from memory where
  * `isVerified` is false: to be looked up before they stand in a published list.
  */
-export const standards: readonly Standard[] = [
+export const seededStandards: readonly Standard[] = [
   current("GB 6566", 2010, "建筑材料放射性核素限量"), replaced("GB 6566", 2001, "建筑材料放射性核素限量", "GB 6566-2010"),
   current("GB 5085.1", 2007, "危险废物鉴别标准 腐蚀性鉴别"), current("GB 5085.3", 2007, "危险废物鉴别标准 浸出毒性鉴别"),
   current("HJ/T 299", 2007, "固体废物 浸出毒性浸出方法 硫酸硝酸法"), current("HJ 557", 2010, "固体废物 浸出毒性浸出方法 水平振荡法"),
@@ -47,6 +47,23 @@ export const standards: readonly Standard[] = [
   current("GB/T 50080", 2016, "普通混凝土拌合物性能试验方法标准"), current("JGJ/T 70", 2009, "建筑砂浆基本性能试验方法标准"),
 ];
 
+export const nameOfStandard = ({ code, year }: Pick<Standard, "code" | "year">): string => (year === null ? code : `${code}-${year}`);
+
+/**
+ * The one state of this file: the table that an administrator put in the place of the seeded one. A fact like the holidays, it
+ * comes in with the site's facts (db/site.ts, root.tsx), so that every process warns by it from the next request on.
+ */
+let adopted: readonly Standard[] | null = null;
+
+export function announceStandards(table: readonly Standard[] | null): void {
+  adopted = table;
+}
+
+/** The table in force. */
+export function standardsNow(): readonly Standard[] {
+  return adopted ?? seededStandards;
+}
+
 /** A standard as a test method cites it. `standard` is null where the table has no such number; `isReplaced` for an edition that has been replaced. */
 export interface CitedStandard {
   cited: string;
@@ -62,7 +79,7 @@ export function citedStandards(text: string): CitedStandard[] {
   for (const [, letters = "", digits = "", edition] of toHalfWidth(text).matchAll(number)) {
     const code = `${letters} ${digits}`;
     const year = edition === undefined ? null : edition.length === 2 ? 1900 + Number(edition) : Number(edition);
-    const editions = standards.filter((one) => one.code === code);
+    const editions = standardsNow().filter((one) => one.code === code);
     const exact = editions.find((one) => one.year === year) ?? null;
     const inForce = editions.find((one) => one.status === "current") ?? null;
     const isOld = year !== null && inForce?.year != null && year < inForce.year;
@@ -75,5 +92,5 @@ export function citedStandards(text: string): CitedStandard[] {
 /** What took the place of a replaced edition, with its year where the table has one. */
 export function successorOf({ standard }: CitedStandard): string | null {
   if (!standard) return null;
-  return standard.replacedBy ?? (standard.year === null ? standard.code : `${standard.code}-${standard.year}`);
+  return standard.replacedBy ?? nameOfStandard(standard);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Standard } from "#app/domain/challenge/standards.ts";
 import type { HolidayPlans } from "#app/domain/kernel/calendar.ts";
 
 const text = z.string().trim().max(200);
@@ -34,10 +35,12 @@ export interface Site extends SiteSettings {
   clockOffsetMs?: number;
   /** Notices of holidays that were taken over since the program was written, for the pages that count in the browser. */
   plans?: HolidayPlans;
+  /** The table of standards where an administrator changed it, for the notes that the browser makes. */
+  standards?: Standard[];
 }
 
 /** The site's facts from what is stored. Settings that do not fit count as not set: a wrong row must not take every page down. */
-export function siteOf({ settings, installation, clockOffsetMs, plans }: { settings: unknown; installation: InstallationKind; clockOffsetMs: number; plans: HolidayPlans }): Site {
+export function siteOf({ settings, installation, clockOffsetMs, plans, standards }: { settings: unknown; installation: InstallationKind; clockOffsetMs: number; plans: HolidayPlans; standards: Standard[] | null }): Site {
   const parsed = siteSettings.safeParse(settings ?? {});
-  return { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs, ...(Object.keys(plans).length > 0 && { plans }) };
+  return { ...(parsed.success ? parsed.data : siteSettings.parse({})), installation, clockOffsetMs, ...(Object.keys(plans).length > 0 && { plans }), ...(standards && { standards }) };
 }

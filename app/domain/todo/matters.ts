@@ -86,6 +86,11 @@ export function calendarMatters(actor: Actor, proposal: { year: number; by: stri
   return proposal === null || proposal.by === actor.personId ? [] : [item("decideCalendar", "/work/calendar", { no: String(proposal.year) })];
 }
 
+/** 标准表 that somebody else proposed. */
+export function standardsMatters(actor: Actor, proposal: { by: string | null } | null): TodoItem[] {
+  return proposal === null || proposal.by === actor.personId ? [] : [item("decideStandards", "/work/standards", {})];
+}
+
 /** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */
 export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
   return questions.flatMap(({ no, status, roundId, ownerUnitId, challengeTitle: title, askedAt }) => {

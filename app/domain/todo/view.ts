@@ -32,6 +32,7 @@ export const matterCodes = [
   "confirmInHand", // a holder of an opening code, from the last working day before the closing on
   "decideClaims", // 单位认领 that an officer should look at
   "readSimilarity", // one of the two who read a 雷同核查 that is done
+  "decideStandards", // the table of standards that another proposed
   "decideCalendar", // the yearly notice of holidays that another proposed
   "answerJoin", // the unit invites this person
 ] as const;

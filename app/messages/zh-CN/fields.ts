@@ -215,6 +215,7 @@ const words: Record<string, string> = {
   "links.advisers": "每人填写“人才编号或手机号 姓名”，多人用分号隔开",
   unitNameDiffers: "与平台登记的单位名称不同，以登记的为准",
   noticeNotClean: "通知还有须更正的地方，没有提交",
+  standardsNotClean: "标准表还有须更正的地方，没有提交",
   listNotClean: "文件还有问题，没有导入任何一行，请按核对报告更正",
   sheetMissing: "没有这张工作表，请用模板",
   mergedCell: "是合并单元格，请取消合并，每格填一项",

@@ -42,7 +42,7 @@ export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
   expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/fees", words: "评审费" }, { to: "/work/expert", words: "专家资料" }, { to: "/work/me", words: "我的资料" }, help],
   supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/witness", words: "开标记录" }, { to: "/work/audit", words: "核验" }, help],
   witness: [{ to: "/work/witness", words: "待我见证" }, help],
-  systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, { to: "/work/calendar", words: "工作日历" }, { to: "/work/settings", words: "设置" }, help],
+  systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, { to: "/work/calendar", words: "工作日历" }, { to: "/work/standards", words: "标准表" }, { to: "/work/settings", words: "设置" }, help],
   securityAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, help],
   auditAdmin: [todo, { to: "/work/audit", words: "审计" }, help],
 };

@@ -68,6 +68,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   publishAnswer: { todo: "公开答复" },
   decideClaims: { todo: "核实单位认领", count: (count) => `${count} 件` },
   readSimilarity: { todo: "查阅雷同核查结果" },
+  decideStandards: { todo: "复核标准表" },
   decideCalendar: { todo: "复核放假安排" },
   answerJoin: { todo: "答复单位邀请" },
 };

@@ -10,14 +10,16 @@ import { findQuestionMatters } from "#app/db/question.ts";
 import { findDemandMatters } from "#app/db/demand-views.ts";
 import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
+import { findStandards } from "#app/db/standards.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { mayDecideCalendar } from "#app/services/calendar/change-calendar.ts";
+import { mayDecideStandards } from "#app/services/standard/change-standards.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -54,7 +56,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, calendar] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, calendar, standards] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -72,6 +74,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
     mayDecideCalendar(actor) ? findCalendar() : null,
+    mayDecideStandards(actor) ? findStandards() : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
@@ -87,6 +90,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...drawMatters(actor, draws),
     ...similarityMatters(screens),
     ...calendarMatters(actor, calendar?.proposal ?? null),
+    ...standardsMatters(actor, standards?.proposal ?? null),
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
