@@ -12,7 +12,7 @@ export const samplesAdd = useCaseCommand("NO", addLot);
 export const samplesSupply = useCaseCommand("NO", supplyMore);
 export const samplesSend = useCaseCommand("NO", recordSent);
 export const samplesAsk = useCaseCommand("NO", askSample);
-/** `visit set NO`, `visit record NO`: the officer's; `visit register NO`: a team's. */
-export const visitSet = useCaseCommand("NO", setVisit);
-export const visitRecordNo = useCaseCommand("NO", recordVisit);
-export const visitRegister = useCaseCommand("NO", registerVisit);
+/** 踏勘: `samples visit NO`, `samples record NO`: the officer's; `samples register NO`: a team's. */
+export const samplesVisit = useCaseCommand("NO", setVisit);
+export const samplesRecord = useCaseCommand("NO", recordVisit);
+export const samplesRegister = useCaseCommand("NO", registerVisit);
