@@ -40,7 +40,7 @@ export function LotForm({ frame, lastResult }: FormProps) {
 export function SupplyForm({ lots, frame, lastResult }: FormProps & { lots: SampleLot[] }) {
   const [form, fields] = useForm<{ lot: string; more: string }>({ id: "supply", lastResult });
   return (
-    <form method="post" id={form.id} noValidate className="flex flex-wrap items-end gap-x-4">
+    <form method="post" id={form.id} noValidate className="mt-4 flex flex-wrap items-end gap-x-4">
       <ErrorSummary form={form} labels={{ lot: "批次", more: "增加" }} />
       <Once frame={frame} name="supply" />
       <SelectField field={fields.lot} label="批次" options={lotOptions(lots)} />
@@ -58,7 +58,7 @@ const placeLabels = { lot: "样品", recipient: "收件人", phone: "电话", ad
 export function AskForm({ lots, frame, lastResult }: FormProps & { lots: SampleLot[] }) {
   const [form, fields] = useForm<{ lot: string; recipient: string; phone: string; address: string }>({ id: "ask", lastResult });
   return (
-    <form method="post" id={form.id} noValidate className="measure">
+    <form method="post" id={form.id} noValidate className="mt-6 measure">
       <ErrorSummary form={form} labels={placeLabels} />
       <Once frame={frame} name="ask" />
       <SelectField field={fields.lot} label={placeLabels.lot} options={lotOptions(lots)} />
@@ -103,7 +103,7 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Ite
 export function RegisterForm({ visit, entry, frame, lastResult }: FormProps & { visit: ItemVisit; entry: NonNullable<SamplePage["asks"]>["entry"] }) {
   const [form, fields] = useForm<{ people: string; phone: string }>({ id: "register", lastResult, defaultValue: entry ? { people: entry.people.join("\n"), phone: entry.phone } : {} });
   return (
-    <form method="post" id={form.id} noValidate className="measure">
+    <form method="post" id={form.id} noValidate className="mt-6 measure">
       <ErrorSummary form={form} labels={{ people: "参加人员", phone: "联系手机" }} />
       <Once frame={frame} name="register" />
       <TextArea field={fields.people} label="参加人员" rows={3} hint={`一行一人，不超过 ${visit.mostPeople} 人`} />
@@ -126,7 +126,7 @@ export function RegisterForm({ visit, entry, frame, lastResult }: FormProps & { 
 export function RecordForm({ frame, lastResult }: FormProps) {
   const [form, fields] = useForm<{ record: string }>({ id: "record", lastResult });
   return (
-    <form method="post" id={form.id} noValidate className="measure">
+    <form method="post" id={form.id} noValidate className="mt-6 measure">
       <ErrorSummary form={form} labels={{ record: "踏勘记录" }} />
       <Once frame={frame} name="record" />
       <TextArea field={fields.record} label="踏勘记录" rows={6} hint="看了什么、现场的问题和答复；不写谁来了。公布后不能修改" />

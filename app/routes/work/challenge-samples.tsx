@@ -62,6 +62,7 @@ export default function ChallengeSamples() {
         {lots.length === 0 ? <p className="text-soft">没有样品。</p> : <LotList lots={lots} />}
         {asks && <OwnRequests requests={asks.requests} mayAsk={asks.mayAsk} frame={frame} />}
         {asks?.mayAsk && lots.length > 0 && <AskForm lots={lots} frame={frame} lastResult={results.ask} />}
+        {handles && lots.length > 0 && <h3 className="mt-8 mb-2">备样和寄送</h3>}
         {handles && lots.length > 0 && <StockTable stock={handles.stock} />}
         {handles?.maySend && lots.length > 0 && <SupplyForm lots={lots} frame={frame} lastResult={results.supply} />}
         {handles && lots.length > 0 && <OrderTable orders={handles.orders} maySend={handles.maySend} frame={frame} />}
@@ -75,6 +76,7 @@ export default function ChallengeSamples() {
         {visit ? <VisitNotice visit={visit} /> : <p className="text-soft">没有安排踏勘。</p>}
         {asks?.mayRegister && visit && <RegisterForm visit={visit} entry={asks.entry} frame={frame} lastResult={results.register} />}
         {asks?.entry && !asks.mayRegister && <p className="mt-3">本单位已报名：{asks.entry.people.join("、")}</p>}
+        {handles && visit && <h3 className="mt-8 mb-2">报名和签到</h3>}
         {handles && visit && <GuestTable guests={handles.guests} maySign={handles.maySend} frame={frame} />}
         {handles?.maySend && visit?.record === null && isOver && <RecordForm frame={frame} lastResult={results.record} />}
       </Section>
