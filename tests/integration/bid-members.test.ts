@@ -8,6 +8,7 @@ import { dropMember } from "#app/services/bid/drop-member.ts";
 import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
+import { showDues } from "#app/services/bid/show-dues.ts";
 import { showMembers } from "#app/services/bid/show-members.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
@@ -220,5 +221,21 @@ describe("two worlds", () => {
     const one = await world(false);
     expect(await world(true)).toBe(one);
     expect(one).toContain('"state":"open"');
+  });
+});
+
+describe("what is due besides the form", () => {
+  it("names the attachments and the members that the form check will look for, and lets go of who confirmed", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03] = [await aTeam("T01"), await aTeam("T03")];
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
+    await setRule(challenge.round, { attachments: "check" });
+    const dues = async () => valueOf(await showDues(await at(t01.actor), no));
+    expect(await dues()).toEqual({ files: ["proposal", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"], members: [{ uscc: t03.uscc, name: t03.name, state: "open" }], isFirst: false });
+    valueOf(await confirmBy(t03, challenge.no));
+    expect((await dues()).members).toEqual([]);
+    await setRule(challenge.round, { attachments: "off" });
+    expect((await dues()).files).toEqual([]);
+    expect(codeOf(await showDues(await at(t03.actor), no))).toBe("notFound");
   });
 });

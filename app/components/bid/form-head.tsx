@@ -3,6 +3,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDateTime } from "#app/messages/format.ts";
+import { membersWords } from "#app/messages/zh-CN/members.ts";
 import { historyWords, localCopyWords } from "#app/messages/zh-CN/bid.ts";
 import { earlierWords } from "#app/messages/zh-CN/earlier-bid.ts";
 import { internalWords } from "#app/messages/zh-CN/unit-profile.ts";
@@ -83,6 +84,7 @@ export function BidLinks({ bid, page }: { bid: OwnBid; page: string }) {
       <span>{bid.unitName}</span>
       <a href={`${page}/history`}>{historyWords.title}</a>
       {bid.editing.mode === "bidding" && <a href={`${page}/earlier`}>{earlierWords.link}</a>}
+      {bid.draft.members.length > 0 && <a href={`${page}/members`}>{membersWords.title}</a>}
     </p>
   );
 }

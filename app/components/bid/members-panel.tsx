@@ -17,7 +17,7 @@ export function MembersPanel({ view, frame }: { view: MembersView; frame: WorkFr
       <Alert tone="note">{view.order === "first" ? words.first : words.later(view.dueAt && formatDateTime(view.dueAt))}</Alert>
       <ul className="grid gap-3">
         {view.members.map((member) => (
-          <li key={member.uscc} className="rounded border border-line px-4 py-3">
+          <li key={member.uscc} id={`member-${member.uscc}`} className="rounded border border-line px-4 py-3">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <strong>{member.name || member.uscc}</strong>
               <Standing member={member} canFollow={view.order === "later"} />

@@ -3,7 +3,7 @@ import { judgeAll } from "#app/domain/challenge/judge.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { costIndicator, judgeCost, unitCostFen } from "./unit-cost.ts";
-import type { FileKind } from "./file.ts";
+import { type FileKind, neededKinds } from "./file.ts";
 import { moneySources, type MoneySource } from "./parts.ts";
 import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
@@ -83,18 +83,12 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("creditCodes", "note", badDigits),
     input.isContestOpen ? finding("unitClaims", "stop", [input.leadName]) : finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
     finding("barredUnits", "stop", barred),
-    finding("attachments", "flag", input.rules.attachments === "check" ? missingAttachments(input) : []),
+    finding("attachments", "flag", input.rules.attachments === "check" ? neededKinds(input.content.members.length > 0).filter((kind) => !input.fileKinds.includes(kind)) : []),
     finding("sealedPages", "flag", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : []),
     finding("budgetSums", "flag", budgetGaps(input.content)),
     finding("identity", "note", [...input.identity]),
     finding("late", "stop", input.isLate ? ["late"] : []),
   ];
-}
-
-/** 应当提交的附件 that are not there: the text of the bid and both letters of integrity, with members their agreement (guide 1.3 stage 5). */
-function missingAttachments({ content, fileKinds }: Pick<FormCheckInput, "content" | "fileKinds">): FileKind[] {
-  const needed: FileKind[] = ["proposal", "unitIntegrity", "leadIntegrity", ...(content.members.length > 0 ? (["agreement"] as const) : [])];
-  return needed.filter((kind) => !fileKinds.includes(kind));
 }
 
 /** Sources of money whose parts do not add up: what the members take in exceeds the whole, or one passes on more than it takes in. */

@@ -1,5 +1,6 @@
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import type { FileKind } from "./file.ts";
 import type { MemberBlock } from "./consortium.ts";
 import type { BidSubmission } from "./schema.ts";
 
@@ -22,6 +23,16 @@ export interface MemberState {
 }
 
 /** 成员确认 of a bid for its team. `dueAt`: until when members may confirm after the closing. */
+/** What a bid needs besides its form. */
+export interface BidDues {
+  /** Kinds of attachments that the form check will look for. */
+  files: FileKind[];
+  /** Members that have not confirmed. */
+  members: Pick<MemberState, "uscc" | "name" | "state">[];
+  /** The round wants all confirmations before the submission. */
+  isFirst: boolean;
+}
+
 export interface MembersView {
   no: string;
   challengeNo: string;

@@ -22,6 +22,18 @@ export const confirmationWords: Record<ConfirmationState, string> = {
   open: "未确认",
 };
 
+/** 还可以办的事: what is due besides the form. */
+export const duesWords = {
+  title: "申报书以外还要办的事",
+  later: "不影响按时提交；形式审查时会核对，没有办的须补正。",
+  first: "本批次要求全部成员确认后才能提交；附件不影响按时提交，形式审查时会核对。",
+  file: (kind: string) => `上传${kind}`,
+  print: "打印盖章页",
+  member: (name: string, state: string) => `${name}：${state}，去催办`,
+  byLead: "由牵头单位办理",
+  byMember: "由该成员单位办理",
+} as const;
+
 export const viaWords = { account: "账号确认", link: "链接确认" } as const;
 
 export const membersWords = {

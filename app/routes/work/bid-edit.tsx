@@ -5,6 +5,7 @@ import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
 import { BidLinks, FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
+import { DuesList } from "#app/components/bid/dues-list.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { AmendmentAlert, IdentityAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
@@ -17,6 +18,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
+import type { BidDues } from "#app/domain/bid/member-view.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
@@ -25,6 +27,7 @@ import { saveForm } from "#app/services/bid/save-form.ts";
 import { mergeDraft } from "#app/services/bid/merge-draft.ts";
 import { type LocalCopyKey, localCopyKey } from "#app/services/bid/local-copy-key.ts";
 import { leadSuggestion } from "#app/services/person/own-profile.ts";
+import { showDues } from "#app/services/bid/show-dues.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { submitForm } from "#app/services/bid/submit-bid.ts";
 import { type FormGuides, formGuides } from "#app/messages/zh-CN/bid-guide.ts";
@@ -58,7 +61,8 @@ const page = workPage({
     // Nobody is named yet: the form starts with who writes it.
     const { name, phone, code } = bid.value.draft.projectLead;
     const suggestion = bid.value.editing.mode === "bidding" && name + phone + code === "" ? await leadSuggestion(input.ctx) : null;
-    return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion, guides: formGuides });
+    const dues = bid.value.editing.mode === "bidding" ? await showDues(input.ctx, bid.value.no) : null;
+    return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion, guides: formGuides, dues: dues?.ok ? dues.value : null });
   },
   actions: {
     save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
@@ -89,12 +93,12 @@ export const meta = pageMeta<{ bid: OwnBid }>(({ bid }) => `填写申报书 ${bi
 
 export default function BidEdit() {
   const { view, frame } = usePage<typeof loader>();
-  const { bid, copyKey, suggestion, guides } = view;
+  const { bid, copyKey, suggestion, guides, dues } = view;
   if (bid.aside && bid.editing.mode !== "locked") return <MergePanel bid={bid} aside={bid.aside} frame={frame} />;
-  return <Workbench bid={bid} copyKey={copyKey} suggestion={suggestion} guides={guides} frame={frame} />;
+  return <Workbench bid={bid} copyKey={copyKey} suggestion={suggestion} guides={guides} dues={dues} frame={frame} />;
 }
 
-function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; frame: WorkFrame }) {
+function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; dues: BidDues | null; frame: WorkFrame }) {
   const reply = useReply();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
@@ -126,11 +130,7 @@ function Workbench({ bid, copyKey, suggestion, guides, frame }: { bid: OwnBid; c
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
-      {bid.draft.members.length > 0 && (
-        <p className="no-print my-3">
-          <a href={`${bidPage}/members`}>成员确认：查看、催办、更换</a>
-        </p>
-      )}
+      {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} />}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="bid" />

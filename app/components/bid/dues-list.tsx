@@ -1,0 +1,37 @@
+import type { FileKind } from "#app/domain/bid/file.ts";
+import type { BidDues } from "#app/domain/bid/member-view.ts";
+import { fileKindWords } from "#app/messages/zh-CN/bid-file.ts";
+import { confirmationWords, duesWords as words } from "#app/messages/zh-CN/members.ts";
+
+/** What the form check will ask for besides the form: each with who acts and the way there. `has`: kinds that are attached already. */
+export function DuesList({ page, dues, has }: { page: string; dues: BidDues; has: ReadonlySet<FileKind> }) {
+  const files = dues.files.filter((kind) => !has.has(kind));
+  if (files.length === 0 && dues.members.length === 0) return null;
+  return (
+    <section aria-labelledby="dues-title" className="no-print my-4 rounded border border-line px-4 py-3">
+      <h2 id="dues-title" className="text-base font-bold">
+        {words.title}
+      </h2>
+      <p className="text-sm text-soft">{dues.isFirst && dues.members.length > 0 ? words.first : words.later}</p>
+      <ul className="mt-2 list-disc pl-6">
+        {files.map((kind) => (
+          <li key={kind}>
+            <a href="#attachments">{words.file(fileKindWords[kind])}</a>
+            {kind === "sealedPrint" && (
+              <>
+                　<a href={`${page}/seal-page`}>{words.print}</a>
+              </>
+            )}
+            <span className="text-soft">　{words.byLead}</span>
+          </li>
+        ))}
+        {dues.members.map(({ uscc, name, state }) => (
+          <li key={uscc}>
+            <a href={`${page}/members#member-${uscc}`}>{words.member(name || uscc, confirmationWords[state])}</a>
+            <span className="text-soft">　{state === "incomplete" ? words.byLead : words.byMember}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
