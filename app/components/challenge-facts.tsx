@@ -1,4 +1,5 @@
 import type { PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
+import { keywordsOf } from "#app/domain/challenge/keywords.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { Money } from "./ui/money.tsx";
 
@@ -38,8 +39,12 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
     ["固废种类", challenge.waste.join("、")],
     ["攻关方向", challenge.direction],
     ["组织方式", patternWords[challenge.pattern].name],
+    ...(challenge.industry ? [["产业链环节", challenge.industry] satisfies [string, string]] : []),
     ["赛马制", challenge.race ? "是，可多支队伍同时攻关" : "否"],
+    ...(challenge.isConfidential ? [["完整数据", "签保密协议后提供"] satisfies [string, string]] : []),
+    ...(challenge.contact ? [["需求方联系人", <Contact key="contact" {...challenge.contact} />] satisfies [string, React.ReactNode]] : []),
   ];
+  const keywords = keywordsOf(challenge.keywords);
   return (
     <aside aria-label="任务要点" className="mt-8 print:mt-2">
       <dl className="rounded border border-line bg-wash px-4 py-3 print:columns-2 print:border-0 print:p-0">
@@ -50,6 +55,16 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
           </div>
         ))}
       </dl>
+      {keywords.length > 0 && (
+        <p className="mt-3 text-sm">
+          <span className="text-soft">关键词：</span>
+          {keywords.map((word) => (
+            <a key={word} href={`/challenges?text=${encodeURIComponent(word)}`} className="mr-3 inline-block py-0.5">
+              {word}
+            </a>
+          ))}
+        </p>
+      )}
       <nav aria-label="本页目录" className="mt-4 hidden lg:block">
         <p className="font-bold">本页目录</p>
         <ul>
@@ -63,5 +78,13 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
         </ul>
       </nav>
     </aside>
+  );
+}
+
+function Contact({ name, phone }: { name: string; phone: string }) {
+  return (
+    <>
+      {name} <a href={`tel:${phone}`} className="inline-block whitespace-nowrap">{phone}</a>
+    </>
   );
 }

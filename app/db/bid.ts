@@ -1,3 +1,4 @@
+import { type Eligibility, eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
 import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
@@ -31,6 +32,7 @@ export interface BidGround {
   roundId: string;
   rules: RoundRules;
   indicators: Indicator[];
+  eligibility: Eligibility;
   periodMonths: number;
   fiscalFen: number;
   payToBidderFen: number;
@@ -42,17 +44,17 @@ export interface BidGround {
   reviewCode: string | null;
 }
 
-export type GroundRow = Omit<BidGround, "rules" | "indicators" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; opensAt: Date | null; closesAt: Date | null };
+export type GroundRow = Omit<BidGround, "rules" | "indicators" | "eligibility" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; eligibility: unknown; opensAt: Date | null; closesAt: Date | null };
 
 /** What a bid stands on, for a statement that reads more beside it: `b` is the bid. */
 export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.direction, c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
-       c.round_id as "roundId", r.rules, c.indicators, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
+       c.round_id as "roundId", r.rules, c.indicators, c.eligibility, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
 export const groundJoins = `join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id`;
 
 export function groundOf(row: GroundRow): BidGround {
-  return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators) };
+  return { ...row, opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null, rules: roundRules.parse(row.rules), indicators: indicatorList.parse(row.indicators), eligibility: eligibilitySchema.parse(row.eligibility) };
 }
 
 /** Reads the ground of a bid. */

@@ -1,22 +1,28 @@
+import { type Eligibility, eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import type { ChallengeDefaults } from "#app/domain/round/presets.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 const contentSelect = `select c.no, r.code as round, c.title, c.class, c.waste, c.direction, u.uscc as owner, c.pattern, c.race, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen",
        c.owner_input_fen::float8 as "ownerInputFen", c.pay_to_bidder_fen::float8 as "payToBidderFen", c.funding_rule as "fundingRule", c.background, c.content, c.deliverables,
-       c.ip_rule as "ipRule", c.indicators
+       c.ip_rule as "ipRule", c.indicators, c.eligibility, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact
      from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id`;
+
+/** Conditions that are not set are not stored by rows of before. */
+function withConditions<R extends { eligibility: unknown }>(row: R): R & { eligibility: Eligibility } {
+  return { ...row, eligibility: eligibilitySchema.parse(row.eligibility) };
+}
 
 /** What a challenge says, as its form has it; `lock` keeps others from changing it meanwhile. */
 export async function readChallengeContent(id: string, tx?: Transaction): Promise<NewChallenge> {
   const { rows } = await (tx ?? getPool()).query<NewChallenge>(`${contentSelect} where c.id = $1 ${tx ? "for update of c" : ""}`, [id]);
-  return rows[0]!;
+  return withConditions(rows[0]!);
 }
 
 /** The same of every challenge of a round, by number. */
 export async function readRoundContents(roundId: string): Promise<NewChallenge[]> {
   const { rows } = await getPool().query<NewChallenge>(`${contentSelect} where c.round_id = $1 order by c.no`, [roundId]);
-  return rows;
+  return rows.map(withConditions);
 }
 
 /** What a challenge says as it is stored, column by column; number and round are its place, not its content. */
@@ -39,6 +45,11 @@ export function contentColumns(challenge: NewChallenge, ownerUnitId: string | nu
     deliverables: challenge.deliverables,
     ip_rule: challenge.ipRule,
     indicators: JSON.stringify(challenge.indicators),
+    eligibility: JSON.stringify(challenge.eligibility),
+    industry: challenge.industry,
+    keywords: challenge.keywords,
+    is_confidential: challenge.isConfidential,
+    contact: challenge.contact && JSON.stringify(challenge.contact),
   };
 }
 

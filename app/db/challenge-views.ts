@@ -1,3 +1,4 @@
+import { eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeRow, ChallengeSort, FoundChallengeRow, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
@@ -14,20 +15,21 @@ import { isShown } from "./rehearsal.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
 const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
-  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", r.code as "roundCode"`;
+  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", c.eligibility, r.code as "roundCode"`;
 const rowJoins = "join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 const rowTables = `challenge c ${rowJoins}`;
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-interface StoredRow extends Omit<ChallengeRow, "opensAt" | "closesAt" | "isOpenForBids"> {
+interface StoredRow extends Omit<ChallengeRow, "opensAt" | "closesAt" | "isOpenForBids" | "eligibility"> {
+  eligibility: unknown;
   opensAt: Date | null;
   closesAt: Date | null;
 }
 
-function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "opensAt" | "closesAt"> & ChallengeRow {
+function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "opensAt" | "closesAt" | "eligibility"> & ChallengeRow {
   const window = { opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null };
-  return { ...row, ...window, isOpenForBids: isOpenForBids({ status: row.status, ...window }, now) };
+  return { ...row, ...window, eligibility: eligibilitySchema.parse(row.eligibility), isOpenForBids: isOpenForBids({ status: row.status, ...window }, now) };
 }
 
 const orders: Record<ChallengeSort, string> = {
@@ -63,7 +65,7 @@ export interface ChallengeFilter {
   sort?: ChallengeSort | undefined;
 }
 
-const pairs = (table: string) => `challenge_pairs(${["no", "title", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
+const pairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
 
 /** The challenges that a list is made of, by what must hold of them. */
 interface Source {
@@ -94,7 +96,7 @@ const nearlyFound: Source = {
 async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await getPool().query<{ no: string; excerpt: string }>(
     `select c.no, substring(p.texts from greatest(1, coalesce(nullif(strpos(p.texts, $1), 0), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
-     from challenge c cross join lateral (select concat_ws(' ', c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
+     from challenge c cross join lateral (select concat_ws(' ', c.keywords, c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
     [text, numbers],
   );
   return new Map(rows.map(({ no, excerpt }) => [no, excerpt]));
@@ -132,7 +134,7 @@ async function readRows(filter: ChallengeFilter, page: { skip: number; take: num
   return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: rows[0]?.total ?? 0 };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
 
 interface StoredNotice {
   id: string;
@@ -146,7 +148,7 @@ interface StoredNotice {
 /** A challenge as everybody may see it once it is public. */
 export async function findPublicChallenge(id: string, now: string): Promise<PublicChallenge | null> {
   const { rows } = await getPool().query<StoredChallenge>(
-    `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators,
+    `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact,
        c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo",
        (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",

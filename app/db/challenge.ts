@@ -27,6 +27,12 @@ export async function setBidWindow(tx: Transaction, challengeId: string, window:
   await tx.query("update challenge set opens_at = coalesce($2, opens_at), closes_at = $3, bids_at_close = null where id = $1", [challengeId, window.opensAt ?? null, window.closesAt]);
 }
 
+/** Whether it was opened again once already after nobody had answered (流榜后延期). */
+export async function wasExtendedEmpty(tx: Transaction, challengeId: string): Promise<boolean> {
+  const { rows } = await tx.query("select from audit_event where noun = 'challenge' and object_id = $1 and kind = 'extend' and body::jsonb ->> 'from' = 'noBid'", [challengeId]);
+  return rows.length > 0;
+}
+
 /** The reason that the public reads beside the state. */
 export async function setPublicReason(tx: Transaction, challengeId: string, reason: string): Promise<void> {
   await tx.query("update challenge set public_reason = $2 where id = $1", [challengeId, reason]);

@@ -1,12 +1,13 @@
 import type { ChallengeRow } from "#app/domain/challenge/view.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { conditionLines } from "#app/messages/zh-CN/conditions.ts";
 import { listFileWords as words } from "#app/messages/zh-CN/documents.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import type { Sheet, SheetColumn } from "./sheet.ts";
 
 /** Numbers of challenges and amounts never break. */
-const weights = [3.1, 5.4, 2.4, 2, 2.4, 4, 2.1, 2.1, 2.1, 1.3, 1.8, 2.7];
+const weights = [3.1, 5.4, 2.4, 2, 2.4, 4, 2.1, 2.1, 2.1, 1.3, 1.8, 2.7, 3];
 const numeric = new Set([6, 7, 8]);
 
 /** 榜单 as a file: what the list shows, filtered as it was, units in the heads. `at` is the moment of the newest change that it tells. */
@@ -22,21 +23,26 @@ export function listSheet(rows: readonly ChallengeRow[], now: string): Sheet {
       {
         kind: "table",
         columns,
-        rows: rows.map((row) => [
-          row.no,
-          row.title,
-          row.class,
-          row.waste.join("、"),
-          row.direction,
-          row.ownerName ?? "",
-          formatWan(row.fiscalFen),
-          formatWan(row.ownerInputFen),
-          formatWan(row.payToBidderFen),
-          words.race(row.race),
-          stateWords.challenge[row.status].public,
-          row.closesAt ? formatDateTime(row.closesAt) : "",
-        ]),
+        rows: rows.map(cellsOf),
       },
     ],
   };
+}
+
+function cellsOf(row: ChallengeRow): string[] {
+  return [
+    row.no,
+    row.title,
+    row.class,
+    row.waste.join("、"),
+    row.direction,
+    row.ownerName ?? "",
+    formatWan(row.fiscalFen),
+    formatWan(row.ownerInputFen),
+    formatWan(row.payToBidderFen),
+    words.race(row.race),
+    stateWords.challenge[row.status].public,
+    row.closesAt ? formatDateTime(row.closesAt) : "",
+    conditionLines(row.eligibility).join("；") || words.noConditions,
+  ];
 }

@@ -1,5 +1,7 @@
 import { challengeColumns, type ChallengeColumn, challengeSheetName } from "#app/domain/challenge/book/challenge-list.ts";
+import { cellsOfConditions } from "#app/domain/challenge/book/condition-columns.ts";
 import { indicatorColumns, indicatorSheetName } from "#app/domain/challenge/book/indicator-list.ts";
+import { degrees, ranks } from "#app/domain/challenge/eligibility.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
@@ -13,7 +15,7 @@ import type { Book, BookCell, BookSheet } from "./book.ts";
 
 type IndicatorColumn = (typeof indicatorColumns)[number]["key"];
 
-const long = new Set<string>(["title", "background", "problem", "content", "baseline", "deliverables", "conditions", "ipRule", "unitName"]);
+const long = new Set<string>(["title", "background", "problem", "content", "baseline", "deliverables", "conditions", "exclusions", "regions", "ipRule", "unitName"]);
 
 /** A sheet with a frozen head in which every row may be written; codes and dates stay text. */
 function freeSheet<K extends string>(name: string, columns: readonly ListColumn<K>[], rows: readonly Readonly<Partial<Record<K, string>>>[], choices: Partial<Record<K, readonly string[]>>): BookSheet {
@@ -38,7 +40,7 @@ export function challengeTemplate(challenges: readonly NewChallenge[]): Book {
   return {
     title: challengeSheetName,
     sheets: [
-      freeSheet<ChallengeColumn>(challengeSheetName, challengeColumns, challenges.map(rowOfChallenge), { class: challengeClasses, direction: directions, pattern: patterns, race: yesNo }),
+      freeSheet<ChallengeColumn>(challengeSheetName, challengeColumns, challenges.map(rowOfChallenge), { class: challengeClasses, direction: directions, pattern: patterns, race: yesNo, isConfidential: yesNo, leastRank: ranks, leastDegree: degrees }),
       freeSheet<IndicatorColumn>(indicatorSheetName, indicatorColumns, challenges.flatMap(({ no, indicators }) => indicators.map((indicator) => rowOfIndicator(no, indicator))), { hard: ["约束性", "预期性"] }),
       guideSheet([[challengeSheetName, challengeColumns, challengeColumnWords], [indicatorSheetName, indicatorColumns, indicatorColumnWords]]),
     ],
@@ -50,7 +52,7 @@ export function demandTemplate(): Book {
   return {
     title: demandSheetName,
     sheets: [
-      freeSheet<DemandColumn>(demandSheetName, demandColumns, [], { class: challengeClasses, isConfidential: yesNo, statements: yesNo }),
+      freeSheet<DemandColumn>(demandSheetName, demandColumns, [], { class: challengeClasses, isConfidential: yesNo, showsContact: yesNo, statements: yesNo }),
       freeSheet<IndicatorColumn>(indicatorSheetName, indicatorColumns, [], { hard: ["约束性", "预期性"] }),
       guideSheet([[demandSheetName, demandColumns, demandColumnWords], [indicatorSheetName, indicatorColumns, indicatorColumnWords]]),
     ],
@@ -58,8 +60,8 @@ export function demandTemplate(): Book {
 }
 
 function rowOfChallenge(challenge: NewChallenge): Record<ChallengeColumn, string> {
-  const { no, title, class: kind, waste, direction, owner, pattern, race, periodMonths, fiscalFen, ownerInputFen, payToBidderFen, background, content, deliverables, ipRule } = challenge;
-  return { no, title, class: kind, waste: waste.join("、"), direction, owner: owner ?? "", pattern, race: race ? "是" : "否", periodMonths: String(periodMonths), fiscalFen: formatWan(fiscalFen), ownerInputFen: formatWan(ownerInputFen), payToBidderFen: formatWan(payToBidderFen), background, content, deliverables, ipRule };
+  const { no, title, class: kind, waste, direction, owner, pattern, race, periodMonths, fiscalFen, ownerInputFen, payToBidderFen, background, content, deliverables, ipRule, industry, keywords, isConfidential, contact, eligibility } = challenge;
+  return { no, title, class: kind, waste: waste.join("、"), direction, owner: owner ?? "", pattern, race: race ? "是" : "否", periodMonths: String(periodMonths), fiscalFen: formatWan(fiscalFen), ownerInputFen: formatWan(ownerInputFen), payToBidderFen: formatWan(payToBidderFen), background, content, deliverables, ipRule, industry, keywords, isConfidential: isConfidential ? "是" : "否", contactName: contact?.name ?? "", contactPhone: contact?.phone ?? "", ...cellsOfConditions(eligibility) };
 }
 
 function rowOfIndicator(item: string, indicator: Indicator): Record<IndicatorColumn, string> {

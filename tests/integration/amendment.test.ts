@@ -163,6 +163,19 @@ describe("重新发榜", () => {
     return challenge;
   }
 
+  it("is the way when an item that was extended once is answered by nobody again", async () => {
+    const challenge = await unanswered();
+    const { officer, officer2 } = challenge.staff;
+    const extend = async () => makeMove(officer2, "challenge", challenge.no, "extend", { closesAt: new Date(Date.parse((await at(officer2)).now) + 10 * 86_400_000).toISOString(), onDayOff: true }, { reason: "无人揭榜，延期一次" });
+    expect(valueOf(await extend())).toMatchObject({ to: "open" });
+    // While it is open the deadline may still move.
+    expect(valueOf(await makeMove(officer2, "challenge", challenge.no, "extend", { closesAt: new Date(Date.parse((await at(officer2)).now) + 12 * 86_400_000).toISOString(), onDayOff: true }, { reason: "再延两天" }))).toMatchObject({ to: "open" });
+    await toDeadline(challenge.no);
+    expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
+    expect(codeOf(await extend())).toBe("extendedAlready");
+    expect(valueOf(await makeMove(officer, "challenge", challenge.no, "reissue", {}, { reason: "仍无人揭榜，修改后重新发榜" }))).toMatchObject({ to: "endedNoBid" });
+  });
+
   it("drafts it anew under the next number, and the public finds the way both ways once the new one is published", async () => {
     const challenge = await unanswered();
     const { officer, officer2 } = challenge.staff;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import ExcelJS from "exceljs";
 import { afterAll, describe, expect, it } from "vitest";
@@ -93,7 +94,7 @@ describe("challenges from the template", () => {
 
   it("refuses ten thousand rows, another type and no workbook at all", async () => {
     const { round, staff } = await aChallenge({ status: "drafted" });
-    const sheets = await saved(await makeBook(challengeTemplate([])), (book) => book.getWorksheet("榜单任务")!.addRows(Array.from({ length: 10_000 }, (_, index) => [`${round}-${index}`, "名称"])));
+    const sheets = await saved(await makeBook(challengeTemplate([])), (book) => book.getWorksheet("榜单任务")!.addRows(Array.from({ length: 10_000 }, (_, index) => [`${round}-${index}`, `任务 ${createHash("sha256").update(String(index)).digest("base64")}`])));
     const { problems, rows } = valueOf(await checkChallengeList(await at(staff.officer), round, sheets));
     expect([rows, problems.map(listProblemWords)]).toEqual([[], ["一次最多 200 行，文件有 10200 行，没有读取任何一行；请拆成几个文件"]]);
     expect(codeOf(await readListFile({ name: "榜单.xls", bytes: new Uint8Array([1]) }))).toBe("invalidInput");

@@ -67,7 +67,7 @@ describe("search of the public list", () => {
       [no, part * 1000 + 1],
     );
     await getPool().query("update challenge set background = '含有稀土回收字样' where no = $1", [`${no}-777`]);
-    const query = "select no from challenge c where challenge_pairs(c.no, c.title, c.background, c.content, c.deliverables) @> text_pairs('稀土回收')";
+    const query = "select no from challenge c where challenge_pairs(c.no, c.title, c.keywords, c.background, c.content, c.deliverables) @> text_pairs('稀土回收')";
     const { rows } = await getPool().query(`explain (format json) ${query}`);
     expect(JSON.stringify(rows)).toContain("challenge_search");
     const times: number[] = [];

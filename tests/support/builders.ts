@@ -8,6 +8,7 @@ import { roundFile } from "#app/domain/round/import-file.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
+import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { moveService } from "#app/services/moves.ts";
 import { clearanceKinds } from "#app/domain/round/clearance.ts";
@@ -85,7 +86,7 @@ export async function clearRound(officer: Actor, code: string): Promise<void> {
 let counter = 0;
 
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
-export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D"; rules?: Partial<RoundRules> } = {}) {
+export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D"; rules?: Partial<RoundRules>; content?: Partial<NewChallenge> } = {}) {
   counter += 1;
   const staff = await aBureau();
   const file = await demoFile();
@@ -108,6 +109,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
       fiscalFen: money.fiscal * 1_000_000,
       ownerInputFen: money.ownerInput * 1_000_000,
       payToBidderFen: money.payToBidder * 1_000_000,
+      ...given.content,
     }),
   );
   const status = given.status ?? "open";

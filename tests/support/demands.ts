@@ -21,6 +21,7 @@ export async function aDemandForm(index = 0, more: Partial<DemandForm> = {}): Pr
     indicators: indicatorList.parse(item.indicators).map(rowOfIndicator),
     recommender: "",
     isConfidential: false,
+    showsContact: false,
     statements: { unsolved: true, notClassified: true, truthful: true, firstUse: true },
     ...more,
   };

@@ -1,6 +1,7 @@
 import { Alert } from "#app/components/ui/alert.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
+import { conditionVerdictWords } from "#app/messages/zh-CN/eligibility.ts";
 import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/unit-profile.ts";
 import { ContestNote } from "./contest-note.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
@@ -23,12 +24,30 @@ export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] })
   );
 }
 
-/** What stands above the form about the team: a contest of the lead unit, its profile, folded, and the early words. */
-export function TeamNotes({ bid }: { bid: Pick<OwnBid, "leadProfile" | "warnings" | "contest" | "no" | "unitName"> }) {
+/** 揭榜方条件 of the item, where it sets some, and how the draft stands to each. */
+function BidConditions({ conditions, challenge }: Pick<OwnBid, "conditions" | "challenge">) {
+  if (conditions.length === 0) return null;
+  const isUnmet = conditions.some(({ verdict }) => verdict === "no");
+  return (
+    <Alert tone={isUnmet ? "problem" : "note"} title={isUnmet ? "不符合本任务的揭榜方条件" : "本任务的揭榜方条件"}>
+      <ul className="list-disc pl-5">
+        {conditions.map((one) => (
+          <li key={one.rule} className={one.verdict === "no" ? "font-bold" : undefined}>
+            {conditionVerdictWords(one, challenge.eligibility)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+/** What stands above the form about the team: a contest of the lead unit, its profile, folded, the item's conditions, and the early words. */
+export function TeamNotes({ bid }: { bid: Pick<OwnBid, "leadProfile" | "warnings" | "conditions" | "challenge" | "contest" | "no" | "unitName"> }) {
   return (
     <>
       <ContestNote bid={bid} />
       <LeadProfile profile={bid.leadProfile} mayEdit />
+      <BidConditions conditions={bid.conditions} challenge={bid.challenge} />
       <TeamWarnings warnings={bid.warnings} />
     </>
   );

@@ -7,7 +7,7 @@ import { demandMoney, type DemandMoney, type DemandText, optionalTexts, statemen
 import type { DemandEdit } from "#app/domain/demand/view.ts";
 import { demandMoneyWords, demandTextWords, statementWords } from "#app/messages/zh-CN/demand.ts";
 
-export type DemandFieldSet = Record<DemandText | "class" | "waste" | "periodMonths" | "recommender" | "isConfidential", FieldLike>;
+export type DemandFieldSet = Record<DemandText | "class" | "waste" | "periodMonths" | "recommender" | "isConfidential" | "showsContact", FieldLike>;
 
 interface DemandFieldsProps {
   fields: DemandFieldSet;
@@ -58,6 +58,7 @@ export function DemandFields({ fields, money, statements, edit, indicators }: De
       </Section>
       <Section title="联系人">
         <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">{(["contactName", "contactPhone"] as const).map(text)}</div>
+        <CheckField field={fields.showsContact} label="入榜后可在任务页面公开联系人和电话" hint="不勾选的只有经办人看到" />
       </Section>
       {edit.by === "owner" ? (
         <Section title="声明">

@@ -26,6 +26,7 @@ function startOf(form: DemandTexts) {
   return {
     ...form,
     isConfidential: box(form.isConfidential),
+    showsContact: box(form.showsContact),
     statements: Object.fromEntries(Object.entries(form.statements).map(([key, is]) => [key, box(is)])),
     indicators: (form.indicators.length > 0 ? form.indicators : Array.from({ length: firstRows }, () => emptyRow)).map((row) => ({ ...row, hard: box(row.hard) })),
   };

@@ -24,7 +24,7 @@ export function DemandText({ content }: { content: DemandContent }) {
           { term: "产业链、关键词", value: [content.industry, content.keywords].filter(Boolean).join("；") || "未填写" },
           { term: "攻关周期", value: `${content.periodMonths} 个月` },
           { term: "经费", value: `本单位投入 ${formatWan(content.ownerInputFen)} 万元，其中现金支付揭榜方 ${formatWan(content.payToBidderFen)} 万元；希望财政支持 ${formatWan(content.fiscalFen)} 万元` },
-          { term: "联系人", value: `${content.contactName}　${content.contactPhone}` },
+          { term: "联系人", value: `${content.contactName}　${content.contactPhone}${content.showsContact ? "（可公开）" : "（不公开）"}` },
           { term: "保密", value: content.isConfidential ? "完整数据须签保密协议后提供" : "没有保密要求" },
         ]}
       />

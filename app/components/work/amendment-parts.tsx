@@ -29,7 +29,7 @@ export function AmendmentParts({ fields, closesAt, prepared }: AmendmentPartsPro
     <>
       <Section title="更正理由和影响" id="amendment">
         <TextArea field={fields.reason} label="更正理由" rows={3} hint="对外公开，写明为什么更正。" />
-        <CheckField field={fields.touchesEligibility} label="文字改动涉及申报条件" hint={`改动考核指标、经费或需求单位的，系统自动顺延截止时间 ${amendmentExtensionDays} 天；文字改动影响谁能申报的，请勾选，同样顺延。`} />
+        <CheckField field={fields.touchesEligibility} label="文字改动涉及申报条件" hint={`改动考核指标、经费、需求单位或揭榜方条件的，系统自动顺延截止时间 ${amendmentExtensionDays} 天；其他文字改动影响谁能申报的，请勾选，同样顺延。`} />
         {closesAt && (
           <p className="text-soft">
             现在的截止时间：<DateTime value={closesAt} />

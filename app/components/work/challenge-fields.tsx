@@ -4,17 +4,19 @@ import { Section } from "#app/components/ui/section.tsx";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { EligibilityFields, type EligibilityFieldSet } from "./eligibility-fields.tsx";
 import { FundingFields, type FundingFieldSet } from "./funding-fields.tsx";
 import { WasteField } from "./waste-field.tsx";
 
 export type ChallengeFieldSet = Record<
-  "no" | "round" | "title" | "class" | "waste" | "direction" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule",
+  "no" | "round" | "title" | "class" | "waste" | "direction" | "owner" | "pattern" | "race" | "periodMonths" | "fiscalFen" | "ownerInputFen" | "payToBidderFen" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contactName" | "contactPhone",
   FieldLike
 >;
 
 interface ChallengeFieldsProps {
   fields: ChallengeFieldSet;
   funding: FundingFieldSet;
+  eligibility: EligibilityFieldSet;
   rounds: { code: string; title: string; nextNo: string }[];
   /** Round and number may still be chosen. */
   isNew: boolean;
@@ -25,7 +27,7 @@ interface ChallengeFieldsProps {
 const same = (values: readonly string[]) => values.map((value) => ({ value, words: value }));
 
 /** The parts of a challenge's form besides its indicators. */
-export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }: ChallengeFieldsProps) {
+export function ChallengeFields({ fields, funding, eligibility, rounds, isNew, isPublished }: ChallengeFieldsProps) {
   return (
     <>
       <Section title="基本情况">
@@ -54,6 +56,8 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
           ) : (
           <SelectField field={fields.pattern} label="组织方式" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} hint="决定发布以后经过哪些环节" />
           )}
+          <TextField field={fields.industry} label="产业链环节" hint="如 氧化铝、钛白粉、水泥" isOptional className="max-w-md" />
+          <TextField field={fields.keywords} label="关键词" hint="用顿号隔开，公众可以按它查找" isOptional className="max-w-md" />
           <TextField field={fields.owner} label="需求单位统一社会信用代码" hint="单位须已登记；没有单一需求单位的留空" isOptional className="max-w-72" />
           <TextField field={fields.periodMonths} label="攻关周期" inputMode="numeric" unit="个月" className="max-w-24" />
           <CheckField field={fields.race} label="赛马制：允许多支队伍同时攻关" hint="首期等额拨付，按节点考核结果继续" />
@@ -72,6 +76,14 @@ export function ChallengeFields({ fields, funding, rounds, isNew, isPublished }:
         <TextArea field={fields.content} label="攻关内容" rows={6} hint="不超过 3000 字，可分条写" />
         <TextArea field={fields.deliverables} label="预期成果" rows={3} />
         <TextArea field={fields.ipRule} label="知识产权归属和利益分配" rows={3} />
+        <CheckField field={fields.isConfidential} label="完整数据须签保密协议后提供" hint="本页填写的内容都会公开，请不要写入不能公开的数据" />
+      </Section>
+      <EligibilityFields fields={eligibility} />
+      <Section title="对外联系人" aside="需求单位同意公开的才填">
+        <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
+          <TextField field={fields.contactName} label="联系人" isOptional className="max-w-60" />
+          <TextField field={fields.contactPhone} label="联系电话" inputMode="tel" isOptional className="max-w-60" />
+        </div>
       </Section>
     </>
   );

@@ -7,7 +7,9 @@ import { RadioactivityCheck } from "#app/components/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ChallengeFormInput, formOfChallenge } from "#app/domain/challenge/form.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { conditionFieldWords } from "#app/messages/zh-CN/conditions.ts";
 import { ChallengeFields } from "./challenge-fields.tsx";
 import { IndicatorFields } from "./indicator-fields.tsx";
 import { IndicatorPaste } from "./indicator-paste.tsx";
@@ -46,12 +48,18 @@ const labels: Record<string, string> = {
   deliverables: "预期成果",
   ipRule: "知识产权",
   indicators: "考核指标",
+  industry: "产业链环节",
+  keywords: "关键词",
+  contactName: "联系人",
+  contactPhone: "联系电话",
   reason: "更正理由",
 };
 
 /** 第 3 项指标 for a problem in a row. */
 function labelOf(name: string): string {
   const row = /^indicators\[(\d+)\]/.exec(name)?.[1];
+  const condition = /^eligibility\.(\w+)/.exec(name)?.[1];
+  if (condition) return conditionFieldWords[condition as keyof Eligibility].label;
   return row === undefined ? (labels[name] ?? "") : `第 ${Number(row) + 1} 项指标`;
 }
 
@@ -65,7 +73,7 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
       {!children && <input type="hidden" name="intent" value={intent} />}
       <input type="hidden" name="digest" value={start.digest ?? ""} />
       <Once frame={frame} name={intent} />
-      <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} rounds={rounds} isNew={isNew} isPublished={isPublished} />
+      <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} eligibility={fields.eligibility.getFieldset()} rounds={rounds} isNew={isNew} isPublished={isPublished} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
         <IndicatorPaste adoptProps={(pasted) => form.update.getButtonProps({ name: fields.indicators.name, value: pasted as never })} />
         <IndicatorFields id={fields.indicators.id} rows={rows.map((row) => row.getFieldset())} errors={fields.indicators.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.indicators.name, index })} />

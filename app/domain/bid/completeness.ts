@@ -1,5 +1,7 @@
+import { type Eligibility, noConditions } from "#app/domain/challenge/eligibility.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
+import { conditionProblems } from "./condition.ts";
 import { consortiumProblems, wholeParts } from "./consortium.ts";
 import { milestoneProblems, type MilestoneWindow } from "./milestone.ts";
 import { contentOf, progressOf } from "./full-form.ts";
@@ -16,10 +18,11 @@ export interface Missing {
 
 export type Completeness = { complete: true; submission: BidSubmission } | { complete: false; missing: Missing[] };
 
-/** What else the item and its round ask: the dates of milestones, the whole form with its kind of budget. */
+/** What else the item and its round ask: the dates of milestones, the whole form with its kind of budget, conditions on the bidder. */
 export interface Asked {
   window?: MilestoneWindow | null;
   full?: BudgetMode | null;
+  eligibility?: Eligibility;
 }
 
 /**
@@ -27,13 +30,14 @@ export interface Asked {
  * nothing unreadable, no promise for an unknown indicator. A missed hard indicator is not missing: it is allowed and
  * shown in red (guide 5.9). Problems come in the order of the form, one per field.
  */
-export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], { window = null, full = null }: Asked = {}): Completeness {
+export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], { window = null, full = null, eligibility = noConditions }: Asked = {}): Completeness {
   const { unread, ...fields } = draft;
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
   const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators), full: full && contentOf(draft.full, full, unitKeysOf(draft)) });
   const missing: Missing[] = [
     ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
     ...promiseProblems(draft, indicators),
+    ...conditionProblems(draft, eligibility),
     ...consortiumProblems(draft),
     ...milestoneProblems(draft.milestones, draft.money.fiscalFen, window),
     ...(full ? progressOf(draft.full, full, { unitKeys: unitKeysOf(draft), money: draft.money }).flatMap(({ problems }) => problems) : []),

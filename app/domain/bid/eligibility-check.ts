@@ -1,4 +1,5 @@
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { asksLeadAlone, type ConditionFacts, type ConditionRule, type Eligibility, judgeConditions } from "#app/domain/challenge/eligibility.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { checkUscc, normalizeUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
@@ -18,10 +19,12 @@ export interface EligibilityQuestion {
   hasUnaccepted: boolean;
   /** The project lead leads another live bid of the round. */
   leadIsTaken: boolean;
+  /** About the item's own conditions; null is not told. */
+  told: Omit<ConditionFacts, "uscc" | "kind">;
 }
 
 export const eligibilityRules = ["dates", "code", "owner", "affiliates", "crossMembership", "unitLeads", "unitJoins", "leadPerson", "blacklist", "unaccepted"] as const;
-export type EligibilityRule = (typeof eligibilityRules)[number];
+export type EligibilityRule = (typeof eligibilityRules)[number] | ConditionRule;
 
 /** `no` refuses, `check` is looked at in the form check, `ok` does not stand in the way. */
 export interface EligibilityVerdict {
@@ -35,6 +38,7 @@ interface Item {
   opensAt: string | null;
   closesAt: string | null;
   ownerUscc: string | null;
+  eligibility: Eligibility;
 }
 
 const by = (isMet: boolean, strictness: "refuse" | "check" | "off" | "allow"): EligibilityVerdict["verdict"] => (!isMet || strictness === "off" || strictness === "allow" ? "ok" : strictness === "refuse" ? "no" : "check");
@@ -57,5 +61,6 @@ export function checkEligibility(question: EligibilityQuestion, item: Item, rule
     { rule: "blacklist", verdict: by(question.isBlacklisted, rules.blacklist) },
     { rule: "unaccepted", verdict: by(question.hasUnaccepted, rules.unaccepted) },
   ];
-  return verdicts;
+  const conditions = judgeConditions(item.eligibility, { ...question.told, uscc: code.normalized, kind: code.kind });
+  return [...verdicts, ...conditions.filter(({ rule }) => isLead || !asksLeadAlone(rule))];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
@@ -17,6 +18,7 @@ const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: 
 const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
+  eligibility: noConditions,
   leadUscc: lead,
   leadName: "示例·中原材料大学",
   ownerUscc: "91000000XQDW00016T",
@@ -37,11 +39,13 @@ const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...cha
 
 describe("findingsOf", () => {
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
     ["a missed hard indicator is marked in red", { content: contentOf({ promised: { ...wholeDraft().promised, "1-2": { value: [6, 9.6], evidence: "" } } }) }, [{ check: "hardIndicators", level: "flag", about: ["1-2"] }]],
+    ["a condition that the bid does not meet is marked, and hides those that a person has to look at", { eligibility: { ...noConditions, leastTrl: 6, mostUnits: 1, conditions: ["另一条"] } }, [{ check: "conditions", level: "flag", about: ["teamSize", "trl"] }]],
+    ["conditions that papers must show are noted", { eligibility: { ...noConditions, leadKinds: ["institution"], regions: [{ code: "41", name: "河南省" }], exclusions: ["某类单位"] } }, [{ check: "conditions", level: "note", about: ["region", "exclusions"] }]],
     ["soft ones are noted", { content: contentOf({ promised: { ...wholeDraft().promised, "1.3": { value: false, evidence: "" } } }) }, [{ check: "softIndicators", level: "note", about: ["1.3"] }]],
     ["missing attachments and sealed pages are marked", { fileKinds: ["proposal"] }, [{ check: "attachments", level: "flag", about: ["unitIntegrity", "leadIntegrity", "agreement"] }, { check: "sealedPages", level: "flag", about: ["sealedPrint"] }]],
     ["unless they are handed in elsewhere", { rules: { ...rules, attachments: "off" }, fileKinds: [] }, []],

@@ -1,7 +1,9 @@
+import type { ConditionVerdict, Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judgeAll } from "#app/domain/challenge/judge.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
+import { conditionsOfBid } from "./condition.ts";
 import { costIndicator, judgeCost, unitCostFen } from "./unit-cost.ts";
 import { type FileKind, neededKinds } from "./file.ts";
 import { moneySources, type MoneySource } from "./parts.ts";
@@ -9,7 +11,7 @@ import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -18,7 +20,7 @@ export type FormCheckCode = (typeof formChecks)[number];
  */
 export type FindingLevel = "ok" | "note" | "flag" | "stop";
 
-/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan, kinds of attachments, fields. */
+/** One automatic finding (自动审查结果): `about` names what it concerns: indicator codes, units, credit codes, bid numbers, sources of money, gaps of the plan, conditions, kinds of attachments, fields. */
 export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
@@ -29,6 +31,7 @@ export interface Finding {
 export interface FormCheckInput {
   content: BidSubmission;
   indicators: readonly Indicator[];
+  eligibility: Eligibility;
   leadUscc: string;
   leadName: string;
   ownerUscc: string | null;
@@ -75,6 +78,7 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("softIndicators", "note", [...judged.deviatesSoft, ...judged.missingSoft]),
     finding("money", "flag", overListed),
     finding("plan", "note", planGaps(input.content, input.indicators)),
+    conditions(input),
     finding("ownerRelation", "stop", related),
     // Whatever the rule says of partners, a unit leads one bid of an item.
     finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
@@ -89,6 +93,14 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("identity", "note", [...input.identity]),
     finding("late", "stop", input.isLate ? ["late"] : []),
   ];
+}
+
+/** 揭榜方条件: those that the bid itself says it does not meet in red, else those that a person has to look at. */
+function conditions({ content, leadUscc, eligibility }: FormCheckInput): Finding {
+  const judged = conditionsOfBid(content, leadUscc, eligibility);
+  const rulesWith = (wanted: ConditionVerdict["verdict"]) => judged.filter(({ verdict }) => verdict === wanted).map(({ rule }) => rule);
+  const unmet = rulesWith("no");
+  return unmet.length > 0 ? finding("conditions", "flag", unmet) : finding("conditions", "note", rulesWith("check"));
 }
 
 /** Sources of money whose parts do not add up: what the members take in exceeds the whole, or one passes on more than it takes in. */

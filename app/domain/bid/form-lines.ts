@@ -26,6 +26,7 @@ export const fieldsOfLine: Readonly<Record<FormLineCode, readonly CorrectableFie
   softIndicators: ["evidence"],
   money: ["money"],
   plan: ["money", "evidence"],
+  conditions: ["projectLead", "members", "trl", "files"],
   ownerRelation: ["members"],
   crossMembership: ["members"],
   leadPerson: ["projectLead"],

@@ -1,4 +1,5 @@
 import type { Amendment } from "#app/domain/challenge/amendment.ts";
+import type { ConditionVerdict, Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
@@ -37,6 +38,7 @@ export interface BidChallenge {
   /** The budget of the whole form; null where the round asks for the concise one. */
   fullBudget: BudgetMode | null;
   indicators: Indicator[];
+  eligibility: Eligibility;
 }
 
 interface BidHead {
@@ -115,6 +117,8 @@ export interface OwnBid extends BidHead {
   resupply: ResupplyView | null;
   /** Early words about the units of the team; internal deadline of the lead unit, ISO. */
   warnings: TeamWarning[];
+  /** 揭榜方条件 of the item against the draft. */
+  conditions: ConditionVerdict[];
   internalDeadline: string | null;
   /** 单位资料 of the lead unit as it stands now; null where nothing was said. */
   leadProfile: UnitProfile | null;

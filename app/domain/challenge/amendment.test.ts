@@ -39,6 +39,15 @@ describe("differencesBetween", () => {
     ]);
   });
 
+  it("shows of a telephone number the end alone, since a correction stays for good", () => {
+    expect(changed({ contact: { name: "李工", phone: "13800001111" } })).toEqual([{ kind: "field", field: "contact", before: null, after: { name: "李工", phone: "…1111" } }]);
+  });
+
+  it("finds no difference in conditions that are read again", () => {
+    const eligibility = { ...content.eligibility, exclusions: ["甲", "乙"], leastTrl: 5 };
+    expect(differencesBetween({ ...content, eligibility }, { ...content, eligibility: JSON.parse(JSON.stringify(eligibility)) as typeof eligibility })).toEqual([]);
+  });
+
   it("follows indicators by their code: changed with the parts, added, dropped; an exchange of places is none", () => {
     const [one, two] = content.indicators as [NewChallenge["indicators"][number], NewChallenge["indicators"][number]];
     expect(changed({ indicators: [two, one] })).toEqual([]);
@@ -57,6 +66,8 @@ describe("materialKindsOf", () => {
     [{ background: "改。" }, true, ["eligibility"]],
     [{ fiscalFen: 120, race: true }, false, ["money"]],
     [{ fundingRule: {} }, false, ["money"]],
+    [{ eligibility: { ...content.eligibility, leastTrl: 5 } }, false, ["eligibility"]],
+    [{ keywords: "赤泥", industry: "氧化铝", isConfidential: true, contact: { name: "李工", phone: "13800001111" } }, false, []],
     [{ owner: "91410800MA00000000", indicators: content.indicators.slice(1) }, false, ["indicators", "eligibility"]],
   ])("%j", (change, touchesEligibility, kinds) => {
     expect(materialKindsOf(changed(change), touchesEligibility)).toEqual(kinds);

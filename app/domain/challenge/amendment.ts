@@ -13,13 +13,14 @@ export const amendmentExtensionDays = 10;
 
 /** What a correction may change, in the order of the page. Number, round and flow pattern stay as published. */
 export const amendableFields = [
-  "title", "class", "waste", "direction", "owner", "race", "periodMonths", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "background", "content", "deliverables", "ipRule",
+  "title", "class", "waste", "direction", "owner", "race", "periodMonths", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "background", "content", "deliverables", "ipRule", "eligibility", "industry", "keywords", "isConfidential", "contact",
 ] as const satisfies readonly (keyof NewChallenge)[];
 export type AmendableField = (typeof amendableFields)[number];
 
 /** Which changes are more than words. Whoever may not bid follows from the owner; a race divides the money. */
 const materialOf: Partial<Record<AmendableField, MaterialKind>> = {
   owner: "eligibility",
+  eligibility: "eligibility",
   race: "money",
   fiscalFen: "money",
   ownerInputFen: "money",
@@ -60,7 +61,7 @@ export interface Amendment {
 
 /** What a correction changes: field by field, then indicator by indicator in the order of the new list, dropped ones last. */
 export function differencesBetween(before: NewChallenge, after: NewChallenge): ChallengeDifference[] {
-  const fields = amendableFields.filter((field) => !isSame(before[field], after[field])).map((field): FieldDifference => ({ kind: "field", field, before: before[field], after: after[field] }));
+  const fields = amendableFields.filter((field) => !isSame(before[field], after[field])).map((field): FieldDifference => ({ kind: "field", field, before: shownIn(before, field), after: shownIn(after, field) }));
   const kept = new Map(before.indicators.map((one) => [one.code, one]));
   const present = after.indicators.flatMap((one) => {
     const old = kept.get(one.code) ?? null;
@@ -70,6 +71,12 @@ export function differencesBetween(before: NewChallenge, after: NewChallenge): C
   const codes = new Set(after.indicators.map(({ code }) => code));
   const dropped = before.indicators.filter(({ code }) => !codes.has(code)).map((one): IndicatorDifference => ({ kind: "indicator", code: one.code, before: one, after: null, changed: changedParts(one, null) }));
   return [...fields, ...present, ...dropped];
+}
+
+/** A correction stays for good: of a telephone number it shows the end alone. */
+function shownIn(content: NewChallenge, field: AmendableField): FieldDifference["before"] {
+  if (field !== "contact" || content.contact === null) return content[field];
+  return { ...content.contact, phone: `…${content.contact.phone.slice(-4)}` };
 }
 
 /** As what a correction is material, each kind once. `touchesEligibility`: the officer says that a text changes who may bid. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { demoIndicators } from "./demo-answers.fixture.ts";
+import { noConditions } from "./eligibility.ts";
 import { challengeForm, formOfChallenge } from "./form.ts";
 import { indicatorList } from "./indicator.ts";
-import { newChallenge, type NewChallenge } from "./schema.ts";
+import { newChallenge, type NewChallenge, plainItem } from "./schema.ts";
 
 const base: NewChallenge = {
+  ...plainItem,
   no: "JZGX-2026-001",
   round: "JZGX-2026",
   title: "拜耳法赤泥低成本梯级脱碱技术",
@@ -28,7 +30,7 @@ const base: NewChallenge = {
 /** What the browser sends back, as Conform hands it to the schema: boxes as booleans. */
 function sent(challenge: NewChallenge) {
   const form = formOfChallenge(challenge, "digest");
-  return { ...form, race: form.race === "on", indicators: form.indicators.map((row) => ({ ...row, hard: row.hard === "on" })) };
+  return { ...form, race: form.race === "on", isConfidential: form.isConfidential === "on", indicators: form.indicators.map((row) => ({ ...row, hard: row.hard === "on" })) };
 }
 
 describe("the form of a challenge", () => {
@@ -42,6 +44,19 @@ describe("the form of a challenge", () => {
   it("keeps what is optional away: no owner, no funding rule, a race", () => {
     const challenge: NewChallenge = { ...base, owner: null, race: true, fundingRule: {} };
     expect(newChallenge.parse(challengeForm.parse(sent(challenge)).challenge)).toEqual(challenge);
+  });
+
+  it("keeps the conditions on the bidder, the keywords, the secrecy and the contact", () => {
+    const challenge: NewChallenge = { ...base, eligibility: { ...noConditions, leadKinds: ["institution"], mostUnits: 3, exclusions: ["某类单位", "另一类单位"] }, industry: "氧化铝", keywords: "赤泥、脱碱", isConfidential: true, contact: { name: "李工", phone: "0391-0000003" } };
+    expect(newChallenge.parse(challengeForm.parse(sent(challenge)).challenge)).toEqual(challenge);
+  });
+
+  it.each([
+    [{ contactName: "李工" }, ["contactPhone", "phoneOrLandline"]],
+    [{ contactPhone: "0391-0000003" }, ["contactName", "required"]],
+    [{ eligibility: { leastTrl: "十" } }, ["eligibility.leastTrl", "trlRange"]],
+  ])("names what is wrong with %j at its field", (typed, problem) => {
+    expect(challengeForm.safeParse({ ...sent(base), ...typed }).error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([problem]);
   });
 
   it("reads relative and yes-or-no indicators", () => {

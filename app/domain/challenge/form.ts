@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { eligibilityForm, formOfEligibility } from "./eligibility-form.ts";
 import { formOfFundingRule, fundingRuleForm } from "./funding-form.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
 import { rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
@@ -21,7 +22,7 @@ const wan = z.string().transform((typed, context) => {
  */
 export const challengeForm = z
   .object({
-    ...newChallenge.pick({ no: true, round: true, title: true, class: true, direction: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true }).shape,
+    ...newChallenge.pick({ no: true, round: true, title: true, class: true, direction: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true, industry: true, keywords: true }).shape,
     waste: z.array(z.string()).default([]),
     owner: text,
     race: z.boolean().default(false),
@@ -30,17 +31,24 @@ export const challengeForm = z
     ownerInputFen: wan,
     payToBidderFen: wan,
     fundingRule: fundingRuleForm,
+    eligibility: eligibilityForm,
+    isConfidential: z.boolean().default(false),
+    contactName: text,
+    contactPhone: text,
     indicators: z.array(indicatorRow).max(100).default([]),
     digest: z.string().default(""),
     // Of a correction (更正) alone.
     reason: text,
     touchesEligibility: z.boolean().default(false),
   })
-  .transform(({ owner, indicators, digest, reason, touchesEligibility, ...rest }, context) => {
+  .transform(({ owner, indicators, digest, reason, touchesEligibility, contactName, contactPhone, ...rest }, context) => {
     const rows = withoutEmptyEnd(indicators);
     for (const [index, row] of rows.entries()) {
       for (const field of unreadable(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message: "numberNeeded" });
     }
+    const contact = contactName === "" && contactPhone === "" ? null : { name: contactName, phone: contactPhone };
+    const read = newChallenge.shape.contact.safeParse(contact);
+    for (const { path: [part], message } of read.error?.issues ?? []) context.addIssue({ code: "custom", path: [part === "name" ? "contactName" : "contactPhone"], message });
     return {
       digest,
       reason,
@@ -48,6 +56,7 @@ export const challengeForm = z
       challenge: {
         ...rest,
         owner: owner === "" ? null : owner,
+        contact,
         indicators: rows.map(toIndicator),
       },
     };
@@ -57,12 +66,16 @@ export type ChallengeFormInput = z.input<typeof challengeForm>;
 
 /** What a field of the form shows for a stored challenge. */
 export function formOfChallenge(challenge: NewChallenge, digest: string) {
-  const { owner, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, ...rest } = challenge;
+  const { owner, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, eligibility, isConfidential, contact, ...rest } = challenge;
   return {
     ...rest,
     digest,
     owner: owner ?? "",
     race: race ? "on" : undefined,
+    isConfidential: isConfidential ? "on" : undefined,
+    contactName: contact?.name ?? "",
+    contactPhone: contact?.phone ?? "",
+    eligibility: formOfEligibility(eligibility),
     fiscalFen: formatWan(fiscalFen),
     ownerInputFen: formatWan(ownerInputFen),
     payToBidderFen: formatWan(payToBidderFen),

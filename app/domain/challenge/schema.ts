@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { patterns } from "#app/domain/kernel/pattern.ts";
+import { eligibilitySchema, noConditions } from "./eligibility.ts";
 import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";
 
 const fen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** A mobile number, or a landline with its area. */
+export const phoneOrLandline = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/;
+
+/** 对外联系人, only where the owner agreed that the public may call. */
+const publicContact = z.strictObject({ name: z.string().trim().min(1, "required").max(30), phone: z.string().trim().regex(phoneOrLandline, "phoneOrLandline") });
 
 /** 榜单任务 as an officer writes it; one schema for form, JSON and import. Money in 分. */
 export const newChallenge = z.strictObject({
@@ -14,6 +21,9 @@ export const newChallenge = z.strictObject({
   class: z.enum(challengeClasses),
   waste: z.array(z.enum(wastes)).min(1, "required"),
   direction: z.enum(directions).default("其他"),
+  industry: z.string().trim().max(60, "tooLong").default(""),
+  /** As typed, with 、 between them. */
+  keywords: z.string().trim().max(100, "tooLong").default(""),
   /** Credit code of the demand owner's unit; null where there is none (pattern C). */
   owner: z.string().nullable(),
   pattern: z.enum(patterns),
@@ -28,6 +38,13 @@ export const newChallenge = z.strictObject({
   deliverables: z.string().trim().min(1, "required").max(1500),
   ipRule: z.string().trim().min(1, "required").max(1500),
   indicators: indicatorList,
+  eligibility: eligibilitySchema.prefault({}),
+  /** Full data only after a signed promise of secrecy; what stands here is public. */
+  isConfidential: z.boolean().default(false),
+  contact: publicContact.nullable().default(null),
 });
 
 export type NewChallenge = z.infer<typeof newChallenge>;
+
+/** What an item is when nobody says more of it. */
+export const plainItem: Pick<NewChallenge, "industry" | "keywords" | "eligibility" | "isConfidential" | "contact"> = { industry: "", keywords: "", eligibility: noConditions, isConfidential: false, contact: null };

@@ -6,6 +6,7 @@ import type { SampleLot, ItemVisit } from "#app/domain/sample/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
+import type { Eligibility } from "./eligibility.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Reopening } from "#app/domain/ticket/view.ts";
 import type { ChallengeState } from "./lifecycle.ts";
@@ -26,6 +27,8 @@ export interface ChallengeRow {
   opensAt: string | null;
   closesAt: string | null;
   isOpenForBids: boolean;
+  /** 揭榜方条件 */
+  eligibility: Eligibility;
   roundCode: string;
 }
 
@@ -48,6 +51,11 @@ export interface PublicChallenge extends ChallengeRow {
   deliverables: string;
   ipRule: string;
   indicators: Indicator[];
+  industry: string;
+  /** As typed; `keywordsOf` takes them apart. */
+  keywords: string;
+  isConfidential: boolean;
+  contact: { name: string; phone: string } | null;
   publicReason: string | null;
   parentNo: string | null;
   roundTitle: string;

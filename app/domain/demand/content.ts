@@ -3,6 +3,7 @@ import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.t
 import { isQuantified } from "#app/domain/challenge/comparator.ts";
 import { toIndicator, unreadable, withoutEmptyEnd } from "#app/domain/challenge/indicator-row.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
+import { phoneOrLandline } from "#app/domain/challenge/schema.ts";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { type DemandForm, demandMoney, demandTexts, longestText, optionalTexts, statementKeys, type DemandText } from "./form.ts";
@@ -20,6 +21,8 @@ export const demandContent = z.strictObject({
   fiscalFen: z.number().int().min(0),
   indicators: indicatorList,
   isConfidential: z.boolean(),
+  /** The owner lets the contact stand on the public page. Demands of before did not say. */
+  showsContact: z.boolean().default(false),
 });
 
 export type DemandContent = z.output<typeof demandContent>;
@@ -49,6 +52,7 @@ export function readDemand(form: DemandForm): { content: DemandContent; missing:
     fiscalFen: money.fiscal,
     indicators,
     isConfidential: form.isConfidential,
+    showsContact: form.showsContact,
   });
   if (parsed.success) return { content: parsed.data, missing: [] };
   return { content: null, missing: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) };
@@ -63,7 +67,7 @@ function readTexts(form: DemandForm, add: Add): Record<DemandText, string> {
     else if (length > longestText[name]) add(name, name === "title" ? "titleLength" : `textTooLong:${longestText[name]}`);
   }
   if (form.title !== "" && [...form.title].length < 8) add("title", "titleLength");
-  if (form.contactPhone !== "" && !/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/.test(form.contactPhone)) add("contactPhone", "phoneOrLandline");
+  if (form.contactPhone !== "" && !phoneOrLandline.test(form.contactPhone)) add("contactPhone", "phoneOrLandline");
   return Object.fromEntries(demandTexts.map((name) => [name, form[name]])) as Record<DemandText, string>;
 }
 

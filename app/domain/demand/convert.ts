@@ -1,3 +1,4 @@
+import { mostLines, noConditions } from "#app/domain/challenge/eligibility.ts";
 import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
@@ -8,7 +9,7 @@ import { type DemandForm, demandTexts } from "./form.ts";
 
 /**
  * The challenge that a demand becomes, for the officer to finish: what the owner is to solve stands in front of the work,
- * the present state behind the background. Contact and statements stay with the demand.
+ * the present state behind the background. Its conditions become those of the item. Statements stay with the demand, and the contact unless the owner lets it be public.
  */
 export function challengeOfDemand(demand: DemandContent, place: { no: string; round: string; owner: string | null; pattern: Pattern; fundingRule: NewChallenge["fundingRule"] }): NewChallenge {
   const cut = (text: string, most: number) => [...text].slice(0, most).join("");
@@ -28,7 +29,18 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     deliverables: demand.deliverables,
     ipRule: demand.ipRule,
     indicators: demand.indicators,
+    industry: demand.industry,
+    keywords: demand.keywords,
+    eligibility: { ...noConditions, conditions: linesOf(demand.conditions) },
+    isConfidential: demand.isConfidential,
+    contact: demand.showsContact ? { name: demand.contactName, phone: demand.contactPhone } : null,
   };
+}
+
+/** 对揭榜方的条件 line by line; what is more than the item takes stays together in its last one. */
+function linesOf(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines - 1), lines.slice(mostLines - 1).join("；")];
 }
 
 /** A stored version as its form shows it. Whoever submitted it had made the statements. */
@@ -43,6 +55,7 @@ export function formOfDemand(content: DemandContent, recommender: string): Deman
     indicators: indicators.map(rowOfIndicator),
     recommender,
     isConfidential: content.isConfidential,
+    showsContact: content.showsContact,
     statements: { unsolved: true, notClassified: true, truthful: true, firstUse: true },
   };
 }

@@ -96,7 +96,25 @@ describe("a challenge made of a demand", () => {
   it("is one that the schema of challenges takes", () => {
     const challenge = challengeOfDemand(read(whole), { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} });
     expect(newChallenge.safeParse(challenge).success).toBe(true);
+    expect(challenge).toMatchObject({ industry: read(whole).industry, keywords: read(whole).keywords, isConfidential: false, contact: null });
     expect([challenge.background, challenge.content]).toEqual(["背景\n现状", "问题\n内容"]);
+  });
+});
+
+describe("what a demand asks of its bidders", () => {
+  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} } as const;
+
+  it("goes along line by line, the contact only where its owner agreed", () => {
+    const challenge = challengeOfDemand({ ...read(whole), conditions: "有中试条件\n\n 能驻场 ", isConfidential: true, showsContact: true }, place);
+    expect(challenge.eligibility.conditions).toEqual(["有中试条件", "能驻场"]);
+    expect([challenge.isConfidential, challenge.contact]).toEqual([true, { name: read(whole).contactName, phone: read(whole).contactPhone }]);
+  });
+
+  it("loses nothing of more lines than an item takes", () => {
+    const conditions = Array.from({ length: 700 }, (_, index) => String(index % 10)).join("\n");
+    const challenge = challengeOfDemand({ ...read(whole), conditions }, place);
+    expect(newChallenge.safeParse(challenge).success).toBe(true);
+    expect(challenge.eligibility.conditions.join("").replaceAll("；", "")).toBe(conditions.replaceAll("\n", ""));
   });
 });
 

@@ -3,8 +3,8 @@ import { textDifference, type TextPart } from "#app/domain/challenge/text-differ
 import type { DemandContent } from "./content.ts";
 import { demandTexts, type DemandText } from "./form.ts";
 
-export type DemandFact = "class" | "waste" | "periodMonths" | "ownerInputFen" | "payToBidderFen" | "fiscalFen" | "isConfidential";
-const facts = ["class", "waste", "periodMonths", "ownerInputFen", "payToBidderFen", "fiscalFen", "isConfidential"] as const satisfies readonly DemandFact[];
+export type DemandFact = "class" | "waste" | "periodMonths" | "ownerInputFen" | "payToBidderFen" | "fiscalFen" | "isConfidential" | "showsContact";
+const facts = ["class", "waste", "periodMonths", "ownerInputFen", "payToBidderFen", "fiscalFen", "isConfidential", "showsContact"] as const satisfies readonly DemandFact[];
 
 /** One difference of two versions: a text clause by clause, a fact with both values, an indicator (null where it is not). */
 export type DemandDifference =

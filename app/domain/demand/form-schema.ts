@@ -17,6 +17,7 @@ export const demandForm = z.object({
   indicators: z.array(indicatorRow).max(100).default([]),
   recommender: text,
   isConfidential: z.boolean().default(false),
+  showsContact: z.boolean().default(false),
   statements: z.object({ unsolved: z.boolean().default(false), notClassified: z.boolean().default(false), truthful: z.boolean().default(false), firstUse: z.boolean().default(false) }).prefault({}),
 });
 

@@ -41,6 +41,8 @@ export interface DemandForm extends Record<DemandText, string> {
   recommender: string;
   /** Full data only after a signed promise of secrecy (NDA). */
   isConfidential: boolean;
+  /** The contact may stand on the public page of the item. */
+  showsContact: boolean;
   statements: Record<StatementKey, boolean>;
 }
 
@@ -53,5 +55,6 @@ export const emptyDemandForm: DemandForm = {
   indicators: [],
   recommender: "",
   isConfidential: false,
+  showsContact: false,
   statements: { unsolved: false, notClassified: false, truthful: false, firstUse: false },
 };

@@ -34,6 +34,7 @@ export const refusalCodes = [
   "wrongState",
   "notYetOpen",
   "deadlinePassed",
+  "extendedAlready",
   "beforeDeadline",
   "alreadyDone",
   "editedElsewhere",
@@ -52,6 +53,7 @@ export const refusalCodes = [
   // What is missing for the move
   "bidIncomplete",
   "ownerMayNotBid",
+  "leadKindNotAllowed",
   "ownerAffiliated",
   "unitBarred",
   "leadPersonUnavailable",

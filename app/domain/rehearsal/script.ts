@@ -1,6 +1,6 @@
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { addMonths } from "#app/domain/bid/milestone.ts";
-import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { type NewChallenge, plainItem } from "#app/domain/challenge/schema.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 
 /**
@@ -48,6 +48,7 @@ export const lowMarkReason = "演练理由：证明材料只有一次单点试�
 export function rehearsalChallenge(roundCode: string, ownerUscc: string): NewChallenge {
   const tested = { upper: null, basis: "", hard: true, mode: "absolute", baseline: null } as const;
   return {
+    ...plainItem,
     no: `${roundCode}-001`,
     round: roundCode,
     title: "【演练】赤泥低成本脱碱与碱液回用技术",

@@ -3,6 +3,7 @@ import { perPart } from "#app/domain/bid/schema.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
+import { newChallenge } from "#app/domain/challenge/schema.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { custodies, exclusiveRoles, roundRules, rubric } from "./schema.ts";
 
@@ -41,6 +42,7 @@ const item = z.strictObject({
   indicators: indicatorList,
   pattern: z.enum(patterns),
   fundingRule: fundingRuleSchema,
+  ...newChallenge.pick({ industry: true, keywords: true, eligibility: true, isConfidential: true, contact: true }).partial().shape,
 });
 
 const promised = z.union([z.number(), z.boolean(), z.tuple([z.number(), z.number()])]);

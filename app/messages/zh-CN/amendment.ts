@@ -1,6 +1,7 @@
 import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "./challenge.ts";
+import { conditionLines, noConditionsWords } from "./conditions.ts";
 import { fundingRuleWords } from "./funding.ts";
 
 /** 第 1 号更正 */
@@ -25,10 +26,15 @@ export const amendableWords: Record<AmendableField, string> = {
   content: "攻关内容",
   deliverables: "预期成果",
   ipRule: "知识产权",
+  eligibility: "揭榜方条件",
+  industry: "产业链环节",
+  keywords: "关键词",
+  isConfidential: "完整数据须签保密协议",
+  contact: "对外联系人",
 };
 
 /** Texts that are shown clause by clause. */
-export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule"]);
+export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule", "eligibility"]);
 
 /** A value of a field, before or after; `wan` writes money in 万元. */
 export function valueWords(field: AmendableField, value: FieldDifference["before"], wan: (fen: number) => string): string {
@@ -36,7 +42,9 @@ export function valueWords(field: AmendableField, value: FieldDifference["before
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${wan(value)} 万元`;
   if (Array.isArray(value)) return value.join("、");
-  return typeof value === "string" ? value : fundingRuleWords(value);
+  if (typeof value === "string") return value || "无";
+  if ("leadKinds" in value) return conditionLines(value).join("\n") || noConditionsWords;
+  return "phone" in value ? `${value.name}　${value.phone}` : fundingRuleWords(value);
 }
 
 /** 指标 1-3 熟料掺量（新增）. */

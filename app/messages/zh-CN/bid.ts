@@ -6,6 +6,7 @@ import type { FileKind } from "#app/domain/bid/file.ts";
 import type { FormLineCode, LineVerdict } from "#app/domain/bid/form-lines.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { MoneySource, StatementKey } from "#app/domain/bid/parts.ts";
+import type { ConditionRule } from "#app/domain/challenge/eligibility.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { CostPart } from "#app/domain/bid/unit-cost.ts";
@@ -13,6 +14,7 @@ import type { Verdict } from "#app/domain/challenge/judge.ts";
 import { partWords as unitPart } from "./members.ts";
 import { fullPathWords } from "./full-form.ts";
 import { costPartWords, costWords, milestoneWords as milestonePart } from "./plan.ts";
+import { conditionNames } from "./conditions.ts";
 import { withUnit } from "./challenge.ts";
 import { fileKindWords } from "./bid-file.ts";
 import { fieldWords } from "./fields.ts";
@@ -124,6 +126,7 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   softIndicators: "预期性指标",
   money: "经费",
   plan: "里程碑和成本",
+  conditions: "揭榜方条件",
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
   leadPerson: "负责人",
@@ -143,6 +146,7 @@ const clean: Record<FormCheckCode, string> = {
   softIndicators: "全部达到",
   money: "不超榜额",
   plan: "已填写",
+  conditions: "符合",
   ownerRelation: "未见关联",
   crossMembership: "未见",
   leadPerson: "未见重复",
@@ -157,11 +161,12 @@ const clean: Record<FormCheckCode, string> = {
   late: "截止前提交",
 };
 
-const found: Record<FormCheckCode, (about: string) => string> = {
+const found: Record<FormCheckCode, (about: string, level: FindingLevel) => string> = {
   hardIndicators: (about) => `未达到：${about}`,
   softIndicators: (about) => `低于要求或未填：${about}`,
   money: (about) => `超过榜额：${about}`,
   plan: (about) => about,
+  conditions: (about, level) => `${level === "flag" ? "不符合" : "凭材料核对"}：${about}`,
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
   leadPerson: (about) => `同时负责 ${about}`,
@@ -182,6 +187,7 @@ function aboutWords(check: FormCheckCode, code: string): string | undefined {
   if (check === "money" || check === "budgetSums") return moneyWords[code as MoneySource];
   if (check === "attachments") return fileKindWords[code as FileKind];
   if (check === "identity") return bidFieldWords(code, []);
+  if (check === "conditions") return conditionNames[code as ConditionRule];
   return check === "plan" ? planGapWords[code] : undefined;
 }
 
@@ -189,7 +195,7 @@ function aboutWords(check: FormCheckCode, code: string): string | undefined {
 export function findingWords({ check, level, about }: Finding): string {
   if (level === "ok" && about.length === 0) return clean[check];
   const named = about.map((code) => aboutWords(check, code) ?? code);
-  return found[check](named.join("、"));
+  return found[check](named.join("、"), level);
 }
 
 export const levelWords: Record<FindingLevel, string> = { ok: "无", note: "提示", flag: "标红", stop: "不应受理" };

@@ -47,6 +47,7 @@ export const demandFactWords: Record<DemandFact, string> = {
   payToBidderFen: "现金支付揭榜方（万元）",
   fiscalFen: "希望财政支持（万元）",
   isConfidential: "完整数据须签保密协议",
+  showsContact: "公开联系方式",
 };
 
 export const criterionWords: Record<VettingCriterion, string> = { necessity: "必要性", innovation: "创新性", feasibility: "可行性", benefit: "预期效益" };

@@ -51,6 +51,21 @@ export const challengeColumnWords: Record<ChallengeColumn, string> = {
   content: "不超过 3000 字",
   deliverables: "不超过 1500 字",
   ipRule: "归属和利益分配",
+  industry: "如 氧化铝、钛白粉、水泥",
+  keywords: "用顿号隔开",
+  isConfidential: "是或否；不填为否",
+  contactName: "需求单位同意公开的才填",
+  contactPhone: "手机，或带区号的座机",
+  leadKinds: "企业、机关、事业单位、社会团体、民办非企业单位、基金会、其他，多种用顿号隔开；不填为不限",
+  regions: "行政区划代码前 2、4 或 6 位，空格，名称，如 4108 焦作市；多个用分号隔开；不填为不限",
+  registeredBy: "如 2024-12-31",
+  mostUnits: "含牵头单位，1 到 10；1 为不接受联合体",
+  leastTrl: "1 到 9，指现有的等级",
+  mostAge: "截止当天的周岁",
+  leastRank: "副高级、正高级",
+  leastDegree: "本科、硕士、博士",
+  exclusions: "写成“……的单位”，多条用分号隔开",
+  conditions: "多条用分号隔开",
 };
 
 export const demandColumnWords: Record<DemandColumn, string> = {
@@ -77,6 +92,7 @@ export const demandColumnWords: Record<DemandColumn, string> = {
   contactName: "",
   contactPhone: "手机，或带区号的座机",
   isConfidential: "是或否",
+  showsContact: "单位同意在任务页面公开联系人和电话的填 是",
   statements: "四项声明都已签字的填 是",
 };
 

@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { keptProblemWords } from "./kept.ts";
@@ -9,6 +10,7 @@ import { clearanceNames } from "./clearance.ts";
 import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
 import { fileProblemWords } from "./bid-file.ts";
+import { kindsWords } from "./conditions.ts";
 import { brokenFundingWords } from "./funding.ts";
 import { codeProblemWords, custodyGapWords } from "./custody.ts";
 
@@ -44,6 +46,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   statusChanged: "状态刚刚被他人更新，请查看最新情况后再办理。您的输入没有生效。",
   wrongState: "当前状态不能办理这一步。",
   notYetOpen: "本榜单任务当前不接受揭榜。",
+  extendedAlready: "本任务流榜后已经延期过一次，仍无人揭榜，不能再延期。请修改后重新发榜，或者结束（转回需求库）。",
   deadlinePassed: "已过截止时间，以平台服务器时间为准。",
   beforeDeadline: "未到截止时间，不能办理。",
   alreadyDone: "这一步此前已经办理，没有重复办理。",
@@ -62,6 +65,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   bidIncomplete: (facts) => `申报内容还缺 ${facts.count ?? "若干"} 项，补齐后才能提交。已填内容均已保存。`,
   ownerAffiliated: (facts) => `${facts.unit ?? "本组单位"}与发榜方有关联，按本批次规则不能参加申报。草稿仍然保留；关联关系声明有误的，请先在“我的单位”更正，或联系政策咨询。`,
   unitBarred: (facts) => `${facts.unit ?? "本组单位"}列入限制名单或有逾期未验收项目，按本批次规则不能参加申报。草稿仍然保留；名单有误的，请联系政策咨询。`,
+  leadKindNotAllowed: ({ kinds }) => `本任务的牵头单位须为${kindsWords(String(kinds).split(",") as Eligibility["leadKinds"])}，贵单位可以作为成员参加。`,
   ownerMayNotBid: "发榜单位不能揭自己的榜。",
   leadPersonUnavailable: "该项目负责人尚不能确认，请其本人登录查看，或致电政策咨询。草稿已保存。",
   membersUnconfirmed: (facts) => `本批次要求成员先确认：还有 ${facts.count ?? "若干"} 家成员尚不能确认，请其登录查看，或更换成员。草稿已保存。`,

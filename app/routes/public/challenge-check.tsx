@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { ConditionQuestions } from "#app/components/condition-questions.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -6,6 +7,7 @@ import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { EligibilityVerdict } from "#app/domain/bid/eligibility-check.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { eligibilityFields as labels, eligibilityWords, verdictWords } from "#app/messages/zh-CN/eligibility.ts";
 import { checkEligibility, eligibilityQuestion } from "#app/services/challenge/check-eligibility.ts";
@@ -21,7 +23,7 @@ const page = publicPage({
   policy: "public",
   load: async ({ ctx, params }) => {
     const challenge = await showChallenge(ctx, param(params, "no"));
-    return challenge.ok ? ok({ no: challenge.value.no, title: challenge.value.title, ownerName: challenge.value.ownerName }) : challenge;
+    return challenge.ok ? ok({ no: challenge.value.no, title: challenge.value.title, ownerName: challenge.value.ownerName, eligibility: challenge.value.eligibility }) : challenge;
   },
   actions: { check: formAction({ schema: eligibilityQuestion, run: ({ ctx, params, form }) => checkEligibility(ctx, param(params, "no"), form) }) },
 });
@@ -40,7 +42,7 @@ export default function ChallengeCheck() {
   return (
     <>
       <PageTitle title="能不能报" lead={`${view.no}　${view.title}`} />
-      {reply?.answer && <Verdicts verdicts={reply.answer} no={view.no} />}
+      {reply?.answer && <Verdicts verdicts={reply.answer} no={view.no} eligibility={view.eligibility} />}
       <Section title="填写本单位的情况" id="form" aside="不用登录，不保存任何内容">
         <form method="post" id={form.id} noValidate className="measure">
           <ErrorSummary form={form} labels={labels} />
@@ -53,6 +55,7 @@ export default function ChallengeCheck() {
           <CheckField field={fields.leadIsTaken} label={labels.leadIsTaken} />
           <CheckField field={fields.isBlacklisted} label={labels.isBlacklisted} />
           <CheckField field={fields.hasUnaccepted} label={labels.hasUnaccepted} />
+          <ConditionQuestions fields={fields} eligibility={view.eligibility} />
           <Button name="intent" value="check">
             逐条核对
           </Button>
@@ -65,7 +68,7 @@ export default function ChallengeCheck() {
   );
 }
 
-function Verdicts({ verdicts, no }: { verdicts: EligibilityVerdict[]; no: string }) {
+function Verdicts({ verdicts, no, eligibility }: { verdicts: EligibilityVerdict[]; no: string; eligibility: Eligibility }) {
   const refused = verdicts.filter(({ verdict }) => verdict === "no").length;
   const checked = verdicts.filter(({ verdict }) => verdict === "check").length;
   return (
@@ -75,7 +78,7 @@ function Verdicts({ verdicts, no }: { verdicts: EligibilityVerdict[]; no: string
       </Alert>
       <ul className="mt-4 divide-y divide-line border-y border-line">
         {verdicts.map((one) => {
-          const { name, text } = eligibilityWords(one);
+          const { name, text } = eligibilityWords(one, eligibility);
           return (
             <li key={one.rule} className="flex flex-wrap gap-x-4 py-2">
               <strong className={`w-16 flex-none ${one.verdict === "no" ? "text-red-dark" : ""}`}>{verdictWords[one.verdict]}</strong>

@@ -101,7 +101,7 @@ export default function Challenge() {
         <Paragraphs text={challenge.ipRule} />
       </Section>
       <Section title="谁能报、谁不能报" id="eligibility">
-        <ChallengeEligibility ownerName={challenge.ownerName} rules={round?.rules ?? null} />
+        <ChallengeEligibility challenge={challenge} rules={round?.rules ?? null} />
       </Section>
       <Section title="时间安排" id="calendar">
         <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />

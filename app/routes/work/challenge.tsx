@@ -1,5 +1,6 @@
 import { AmendmentList } from "#app/components/amendment-list.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
+import { itemFacts } from "#app/components/item-facts.ts";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -115,9 +116,8 @@ function Content({ view: { challenge, mayEdit }, base }: { view: View; base: str
     >
       <DescriptionList
         items={[
-          { term: "固废种类", value: challenge.waste.join("、") },
           { term: "组织方式", value: `${patternWords[challenge.pattern].name}。${patternWords[challenge.pattern].meaning}` },
-          { term: "攻关周期", value: `${challenge.periodMonths} 个月${challenge.race ? "，赛马制" : ""}` },
+          ...itemFacts(challenge),
           { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
           ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),

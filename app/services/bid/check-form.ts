@@ -26,6 +26,7 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
     const findings = findingsOf({
       content,
       indicators: ground.indicators,
+      eligibility: ground.eligibility,
       leadUscc: usccs[0]!,
       leadName,
       ownerUscc: ground.ownerUscc,

@@ -4,6 +4,7 @@ import { completenessOf, type Completeness, type Missing } from "#app/domain/bid
 import type { BudgetMode } from "#app/domain/bid/full-parts.ts";
 import { milestoneWindow, type MilestoneWindow } from "#app/domain/bid/milestone.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
+import { type Eligibility, noConditions } from "#app/domain/challenge/eligibility.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 
@@ -14,7 +15,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
   const named: BidDraft = { ...draft, members: await namedMembers(draft.members) };
-  const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: fullOf(ground) });
+  const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: fullOf(ground), eligibility: conditionsFor(ground) });
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
     if (codes[index] === ground.ownerUscc) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
@@ -24,6 +25,11 @@ export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Co
   const rest = found.complete ? [] : found.missing;
   const at = rest.findIndex(({ path }) => !path.startsWith("projectLead"));
   return { complete: false, missing: at < 0 ? [...rest, ...wrong] : rest.toSpliced(at, 0, ...wrong) };
+}
+
+/** A correction after the opening is not asked for what the form check has looked at already. */
+function conditionsFor({ reviewCode, eligibility }: BidGround): Eligibility {
+  return reviewCode === null ? eligibility : noConditions;
 }
 
 /** How the round asks for the budget of the whole form; null where it asks for the concise one. */

@@ -2,6 +2,7 @@ import { blindDigest } from "#app/crypto/blind-index.ts";
 import type { BidGround } from "#app/db/bid.ts";
 import type { BidDesk } from "#app/db/bid-desk.ts";
 import type { Claim } from "#app/db/bid-submission.ts";
+import { mayLead } from "#app/domain/bid/condition.ts";
 import type { ManifestFile } from "#app/domain/bid/file.ts";
 import type { BidDraft, BidSubmission } from "#app/domain/bid/schema.ts";
 import { stopsUnits } from "#app/domain/bid/team-warning.ts";
@@ -27,12 +28,13 @@ export interface PreparedSubmission {
 }
 
 /**
- * Everything of a submission that needs no lock, so that the submit itself stays tiny. Refusals: ownerMayNotBid; bidIncomplete
+ * Everything of a submission that needs no lock, so that the submit itself stays tiny. Refusals: ownerMayNotBid; leadKindNotAllowed (facts `kinds`); bidIncomplete
  * (facts `count`, the fields); unitBarred and ownerAffiliated (facts `unit`) where the round refuses such units; membersUnconfirmed
  * where members confirm first.
  */
 export async function prepareSubmission(bid: BidSubject, { ground, sealing, hasFiles }: BidDesk, draft: BidDraft): Promise<Result<PreparedSubmission>> {
   if (ground.ownerUnitId === bid.leadUnitId) return refuse("ownerMayNotBid");
+  if (!mayLead(ground.leadUscc, ground.eligibility)) return refuse("leadKindNotAllowed", { facts: { kinds: ground.eligibility.leadKinds.join(",") } });
   const judged = await judgeDraft(draft, ground);
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });
   const content = judged.submission;

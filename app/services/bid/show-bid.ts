@@ -7,6 +7,7 @@ import { findUnitProfile } from "#app/db/profile.ts";
 import { findFormLines } from "#app/db/form-lines.ts";
 import { findResupply } from "#app/db/resupply.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { conditionsOfBid } from "#app/domain/bid/condition.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
@@ -52,7 +53,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 
@@ -101,6 +102,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     formReview: file.formReview,
     reviewUntil: bid.status === "formRejected" && file.formReview === null && bid.rejectedAt !== null ? reviewAskedUntil(bid.rejectedAt) : null,
     warnings,
+    conditions: editing.mode === "bidding" ? conditionsOfBid(draft, ground.leadUscc, ground.eligibility) : [],
     leadProfile: unitProfile?.profile ?? null,
     internalDeadline: unitProfile?.internal && editing.mode === "bidding" ? internalDeadlineOf(editing.until, unitProfile.internal) : null,
     amendments,

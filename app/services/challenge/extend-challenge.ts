@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findBidIds } from "#app/db/bid-people.ts";
-import { setBidWindow } from "#app/db/challenge.ts";
+import { setBidWindow, wasExtendedEmpty } from "#app/db/challenge.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
@@ -9,13 +9,15 @@ import { defineMove } from "#app/services/kernel/define-move.ts";
 
 /**
  * 延期: before closing, or after it with no bid at all or for an outage on record (guide 0.1, 3). A count that was made at the
- * closing is made again at the next one. Every team that has a bid or a draft is told. The new deadline is later than the old one and than now.
+ * closing is made again at the next one. Every team that has a bid or a draft is told. The new deadline is later than the old one and than now. An item that
+ * nobody answered is extended once (guide 1.3); then it is reissued or ended. Refusals: extendedAlready, badDate.
  */
 export const extendChallenge = defineMove({
   noun: "challenge",
   move: "extend",
   input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }), onDayOff: z.boolean().default(false) }),
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
+    if (subject.status === "noBid" && (await wasExtendedEmpty(tx, subject.id))) return refuse("extendedAlready");
     const asked = Date.parse(input.closesAt);
     const isEarlier = subject.closesAt !== null && asked <= Date.parse(subject.closesAt);
     const problem = isEarlier ? "closingNotLater" : deadlineProblem(input.closesAt, ctx.now, input.onDayOff);

@@ -100,6 +100,7 @@ function formOf(item: ReturnType<typeof roundFile.parse>["items"][number], { tit
     indicators: indicatorList.parse(item.indicators).map(rowOfIndicator),
     recommender: "",
     isConfidential: false,
+    showsContact: true,
     statements: { unsolved: true, notClassified: true, truthful: true, firstUse: true },
   };
 }

@@ -7,6 +7,7 @@ import { type ListProblem, type ListRow, readList, yesNo } from "#app/domain/ker
 import { type ListReading, markRepeated } from "#app/domain/kernel/book/report.ts";
 import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import type { ChallengeDefaults } from "#app/domain/round/presets.ts";
+import { conditionColumns, typedConditions } from "./condition-columns.ts";
 import { indicatorSheetName, readIndicatorSheet } from "./indicator-list.ts";
 
 export const challengeSheetName = "榜单任务";
@@ -29,6 +30,12 @@ export const challengeColumns = [
   { key: "content", heads: ["攻关内容", "主要内容"], isNeeded: true },
   { key: "deliverables", heads: ["预期成果", "交付成果"], isNeeded: true },
   { key: "ipRule", heads: ["知识产权归属"], isNeeded: true },
+  { key: "industry", heads: ["产业链环节"], isNeeded: false },
+  { key: "keywords", heads: ["关键词"], isNeeded: false },
+  { key: "isConfidential", heads: ["完整数据须签保密协议"], isNeeded: false, isCode: true },
+  { key: "contactName", heads: ["联系人"], isNeeded: false },
+  { key: "contactPhone", heads: ["联系电话"], isNeeded: false, isCode: true },
+  ...conditionColumns,
 ] as const satisfies readonly ListColumn<string>[];
 
 export type ChallengeColumn = (typeof challengeColumns)[number]["key"];
@@ -69,7 +76,8 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
   const warnings = indicators.flatMap((one) => one.warnings);
   const unseen = new Set(row.problems.map(({ column }) => column));
   const add = (path: readonly PropertyKey[], message: string) => {
-    const column = challengeColumns.find(({ key }) => key === path[0])?.key;
+    const field = path[0] === "eligibility" ? path[1] : path[0];
+    const column = challengeColumns.find(({ key }) => key === field)?.key;
     const indicator = path[0] === "indicators" && typeof path[1] === "number" ? indicators[path[1]] : undefined;
     if (indicator && indicator.problems.length > 0) return;
     const place = indicator ? indicator.at("name") : at(column ?? "no");
@@ -78,6 +86,8 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
   if (text.no !== "" && !text.no.startsWith(`${code}-`)) add(["no"], "notOfThisRound");
   const race = yesNo(text.race);
   if (race === null) add(["race"], "yesOrNo");
+  const isConfidential = yesNo(text.isConfidential);
+  if (isConfidential === null) add(["isConfidential"], "yesOrNo");
   const typed = {
     ...text, round: code, race: race ?? false,
     waste: text.waste.split(/[、,，;；\s]+/).filter(Boolean),
@@ -86,6 +96,8 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
     owner: text.owner.toUpperCase(),
     periodMonths: /^\d{1,2}$/.test(text.periodMonths) ? Number(text.periodMonths) : 0,
     fundingRule: {},
+    isConfidential: isConfidential ?? false,
+    eligibility: typedConditions(text),
     indicators: indicators.map((one) => one.row),
   };
   const form = challengeForm.safeParse(typed);
@@ -101,7 +113,8 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
 }
 
 /** The schema's own sentences are made for programs; an empty cell and a word that is none of the choices have words of their own. */
-function plainMessage([field]: readonly PropertyKey[], message: string): string {
+function plainMessage([field, part]: readonly PropertyKey[], message: string): string {
+  if (field === "eligibility" && part === "leadKinds") return "chooseKind";
   const own: Record<string, string> = { class: "chooseClass", waste: "chooseWaste", pattern: "choosePattern", direction: "chooseDirection", periodMonths: "periodMonths" };
   return own[String(field)] ?? message;
 }

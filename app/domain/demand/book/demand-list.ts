@@ -36,6 +36,7 @@ export const demandColumns = [
   { key: "contactName", heads: ["联系人"], isNeeded: false },
   { key: "contactPhone", heads: ["联系电话"], isNeeded: false, isCode: true },
   { key: "isConfidential", heads: ["完整数据须签保密协议"], isNeeded: false, isCode: true },
+  { key: "showsContact", heads: ["联系方式可公开"], isNeeded: false, isCode: true },
   { key: "statements", heads: ["声明已签字"], isNeeded: false, isCode: true },
 ] as const satisfies readonly ListColumn<string>[];
 
@@ -89,8 +90,9 @@ function readOne(row: ListRow<DemandColumn>, indicators: Indicators, isRepeated:
   if (uscc.format && !uscc.checkDigit) warnings.push({ ...at("uscc"), message: "checkDigit" });
   const receivedOn = readDate(text.receivedOn);
   check(receivedOn !== null, "receivedOn", "date");
-  const [isConfidential, isSigned] = [yesNo(text.isConfidential), yesNo(text.statements)];
+  const [isConfidential, showsContact, isSigned] = [yesNo(text.isConfidential), yesNo(text.showsContact), yesNo(text.statements)];
   check(isConfidential !== null, "isConfidential", "yesOrNo");
+  check(showsContact !== null, "showsContact", "yesOrNo");
   check(isSigned !== null, "statements", "yesOrNo");
   const form: DemandForm = {
     ...emptyDemandForm,
@@ -101,6 +103,7 @@ function readOne(row: ListRow<DemandColumn>, indicators: Indicators, isRepeated:
     money: { ownerInput: text.ownerInput, payToBidder: text.payToBidder, fiscal: text.fiscal },
     indicators: indicators.map((one) => one.row),
     isConfidential: isConfidential === true,
+    showsContact: showsContact === true,
     statements: Object.fromEntries(statementKeys.map((key) => [key, isSigned === true])) as DemandForm["statements"],
   };
   for (const { path, message } of readDemand(form).missing) {
