@@ -20,3 +20,13 @@ export function useCaseCommand(place: string, work: UseCase): Run {
     return done.ok ? ok({ value: done.value, text: textOf("challenge", done.value) }) : done;
   });
 }
+
+/** What a keeper of the site's settings does, as a command; the value as text unless `text` says it better. */
+export function settingCommand<V>(work: (ctx: Context, call: Call) => Promise<Result<V>>, text: (value: V) => string = (value) => textOf("setting", value)): Run {
+  return withDatabase(async (call) => {
+    const ctx = await contextOf(call.options.as!);
+    if (!ctx.ok) return ctx;
+    const done = await work(ctx.value, call);
+    return done.ok ? ok({ value: done.value, text: text(done.value) }) : done;
+  });
+}

@@ -7,6 +7,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { SecondLook } from "#app/components/work/second-look.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { noticeProblemWords } from "#app/messages/zh-CN/calendar.ts";
 import { checkNotice, type CheckedNotice, decideNotice, proposeNotice, showCalendar } from "#app/services/calendar/change-calendar.ts";
@@ -63,19 +64,7 @@ export default function WorkCalendarPage() {
             由{proposal.by || "系统"}提交，<DateTime value={proposal.at} />。请与国务院办公厅网站的通知原文逐日核对。
           </p>
           <CalendarChange preview={proposal} />
-          <form method="post" className="mt-4 flex flex-wrap items-center gap-3">
-            <Once frame={frame} name="decide" />
-            <input type="hidden" name="digest" value={proposal.digest} />
-            {!proposal.isOwn && (
-              <Button name="intent" value="adopt">
-                核对无误，启用
-              </Button>
-            )}
-            <Button name="intent" value="reject" tone="plain">
-              {proposal.isOwn ? "收回" : "退回"}
-            </Button>
-            {proposal.isOwn && <span className="text-soft">须由另一名管理员或复核人启用。</span>}
-          </form>
+          <SecondLook frame={frame} digest={proposal.digest} isOwn={proposal.isOwn} />
         </Section>
       )}
       {view.mayPropose && (

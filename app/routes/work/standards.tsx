@@ -7,6 +7,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { StandardsChange } from "#app/components/work/standards-change.tsx";
+import { SecondLook } from "#app/components/work/second-look.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { standardProblemWords, standardTableWords as words } from "#app/messages/zh-CN/standards.ts";
 import { type CheckedStandards, checkStandards, decideStandards, proposeStandards, showStandards } from "#app/services/standard/change-standards.ts";
@@ -66,19 +67,7 @@ export default function WorkStandards() {
             <DateTime value={proposal.at} />。{words.compare}
           </p>
           <StandardsChange differences={proposal.differences} />
-          <form method="post" className="mt-4 flex flex-wrap items-center gap-3">
-            <Once frame={frame} name="decide" />
-            <input type="hidden" name="digest" value={proposal.digest} />
-            {!proposal.isOwn && (
-              <Button name="intent" value="adopt">
-                {words.adopt}
-              </Button>
-            )}
-            <Button name="intent" value="reject" tone="plain">
-              {proposal.isOwn ? words.takeBack : words.reject}
-            </Button>
-            {proposal.isOwn && <span className="text-soft">{words.notOwn}</span>}
-          </form>
+          <SecondLook frame={frame} digest={proposal.digest} isOwn={proposal.isOwn} />
         </Section>
       )}
       {checked && (
