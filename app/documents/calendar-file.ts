@@ -3,6 +3,9 @@ export interface CalendarEntry {
   uid: string;
   /** An instant (ISO), or a date (`2026-03-05`) for the whole day. */
   at: string;
+  /** When it ends (an instant), and where it is; left out for a mere date. */
+  ends?: string;
+  place?: string;
   title: string;
   href: string;
 }
@@ -10,11 +13,13 @@ export interface CalendarEntry {
 /** An iCalendar file (RFC 5545): lines of at most 75 bytes, UTC instants. `madeAt` (ISO) is the moment that the file tells of. */
 export function calendarFile({ name, entries, madeAt }: { name: string; entries: CalendarEntry[]; madeAt: string }): string {
   const stamp = utc(madeAt);
-  const events = entries.flatMap(({ uid, at, title, href }) => [
+  const events = entries.flatMap(({ uid, at, ends, place, title, href }) => [
     "BEGIN:VEVENT",
     `UID:${uid}`,
     `DTSTAMP:${stamp}`,
     at.length === 10 ? `DTSTART;VALUE=DATE:${at.replaceAll("-", "")}` : `DTSTART:${utc(at)}`,
+    ...(ends === undefined ? [] : [`DTEND:${utc(ends)}`]),
+    ...(place === undefined ? [] : [`LOCATION:${text(place)}`]),
     `SUMMARY:${text(title)}`,
     `URL:${href}`,
     "END:VEVENT",

@@ -1,4 +1,5 @@
 import { LinkButton } from "#app/components/ui/button.tsx";
+import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -27,6 +28,11 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
         <p className="no-print my-4">
           <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/result`}>我的结果</LinkButton>
         </p>
+      )}
+      {bid.defence && (
+        <Alert tone="note" title={defenceWords.teamTold}>
+          {defenceWords.span(bid.defence.startsAt, bid.defence.endsAt)}，{bid.defence.place}。<a href={`/work/challenges/${encodeURIComponent(bid.challenge.no)}/defence`}>查看和加入日历</a>
+        </Alert>
       )}
       <ResupplyPart bid={bid} now={now} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null && bid.status === "submitted"} />}

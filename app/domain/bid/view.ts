@@ -115,6 +115,8 @@ export interface OwnBid extends BidHead {
   verdict: VerdictView | null;
   /** 重新提供: asked for because no key opens it; null on the plain course. */
   resupply: ResupplyView | null;
+  /** When and where it defends itself, once the lot has given the order. */
+  defence: { startsAt: string; endsAt: string; place: string } | null;
   /** Early words about the units of the team; internal deadline of the lead unit, ISO. */
   warnings: TeamWarning[];
   /** 揭榜方条件 of the item against the draft. */

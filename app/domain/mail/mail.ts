@@ -67,7 +67,7 @@ export const decisionMail = z.strictObject({
 });
 
 /** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
-export const bidNews = ["withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "rejectionKept", "readmitted"] as const;
+export const bidNews = ["withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "rejectionKept", "readmitted", "defenceSet"] as const;
 export type BidNews = (typeof bidNews)[number];
 
 /** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */
@@ -86,7 +86,7 @@ export const bidNewsMail = z.strictObject({
 export const memberReminderMail = z.strictObject({ template: z.literal("memberReminder"), ...recipient });
 
 /** What followers of a challenge, and who asked about it, are told. Nothing of a bid. */
-export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "expertRecused", "staffRecused"] as const;
+export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "expertRecused", "staffRecused", "defenceSet"] as const;
 export type ItemNews = (typeof itemNews)[number];
 
 /** 关注通知 of a challenge. `unfollow` is the end of the link by which one leaves, or confirms. */

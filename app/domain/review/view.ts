@@ -133,6 +133,8 @@ export interface OwnReviewItem {
   workload: Workload | null;
   /** The round lets its experts discuss (评议讨论). */
   hasDiscussion: boolean;
+  /** Whether its experts hear the teams in the present stage. */
+  hasDefence: boolean;
   /** 双盲: the bids are not named. */
   isTeamHidden: boolean;
   /** 专家组组长. */

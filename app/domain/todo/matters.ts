@@ -157,8 +157,8 @@ export function administrationMatters(actor: Actor, counts: { proposedDuties: nu
 }
 
 /** Draws that wait for this witness's number; who prepared one does not speak it. */
-export function drawMatters(actor: Actor, draws: readonly { no: string; title: string; roundId: string; preparedBy: string | null }[]): TodoItem[] {
-  return draws.filter(({ roundId, preparedBy }) => holdsRole(actor, "witness", roundId) && (preparedBy === null || preparedBy !== actor.personId)).map(({ no, title }) => item("witnessDraw", `/work/challenges/${encodeURIComponent(no)}/draw#hold`, { no, title }));
+export function drawMatters(actor: Actor, draws: readonly { kind: "experts" | "defence"; no: string; title: string; roundId: string; preparedBy: string | null }[]): TodoItem[] {
+  return draws.filter(({ roundId, preparedBy }) => holdsRole(actor, "witness", roundId) && (preparedBy === null || preparedBy !== actor.personId)).map(({ kind, no, title }) => (kind === "defence" ? item("witnessDefence", `/work/challenges/${encodeURIComponent(no)}/defence#draw`, { no, title }) : item("witnessDraw", `/work/challenges/${encodeURIComponent(no)}/draw#hold`, { no, title })));
 }
 
 /** Opening codes whose holder should say that the envelope is in hand. */

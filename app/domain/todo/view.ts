@@ -9,6 +9,7 @@ export const matterCodes = [
   "undeliveredMail",
   "witnessOpening",
   "witnessDraw", // a draw waits for the witness's number
+  "witnessDefence", // the order of a defence waits for it
   "submitDraft",
   "correctBid",
   "supplyContent", // 重新提供: no key opens the bid

@@ -126,9 +126,9 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
 };
 
 /** Why no timetable fits, naming who or what stands against it. */
-function timetableWords({ problem, expert, bid, day, most, given, least, ends }: Facts): string {
+function timetableWords({ problem, expert, bid, day, count, most, given, least, ends }: Facts): string {
   if (problem === "expertAway") return `答辩安排不了：专家 ${expert ?? ""} 在 ${day ?? ""} 登记为不能参加。请换一天，或先另请专家。`;
-  if (problem === "tooLate") return `答辩安排不了：按这样的时长，${bid ?? "最后一份申报"} 要到 ${ends ?? ""} 才结束，超过了当天的结束时间。当天最多排 ${most ?? ""} 份，请缩短时长、提早开始或延后结束。`;
+  if (problem === "tooLate") return `答辩安排不了：按这样的时长，第 ${count ?? ""} 份申报要到 ${typeof ends === "string" ? formatDateTime(ends) : ""} 才结束，超过了结束时间，最多排 ${most ?? ""} 份。请缩短时长、提早开始或延后结束。`;
   if (problem === "quorum") return `答辩安排不了：申报 ${bid ?? ""} 除需离场的以外只有 ${given ?? ""} 名专家，至少需要 ${least ?? ""} 名。请先补请专家。`;
   return `答辩安排不了：还没有可以答辩的申报。`;
 }

@@ -45,6 +45,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   undeliveredMail: { todo: "查看未送达的消息", count: (count) => `${count} 封` },
   witnessOpening: { todo: "见证开标" },
   witnessDraw: { todo: "为专家抽取报数" },
+  witnessDefence: { todo: "为答辩顺序报数" },
   submitDraft: { todo: "填写并提交申报" },
   correctBid: { todo: "提交补正" },
   supplyContent: { todo: "重新提供申报内容" },

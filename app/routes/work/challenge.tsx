@@ -12,6 +12,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
+import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
@@ -72,6 +73,11 @@ export default function WorkChallenge() {
       )}
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
+        {view.hasDefence && (
+          <p className="mt-3">
+            <a href={`${base}/defence`}>{defenceWords.title}</a>
+          </p>
+        )}
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />

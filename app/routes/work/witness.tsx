@@ -38,7 +38,8 @@ const draws: Column<WitnessView["draws"][number]>[] = [
     cell: (row) => (
       <>
         <span className="mr-2 tabular-nums">{row.no}</span>
-        <a href={`/work/challenges/${encodeURIComponent(row.no)}/draw`}>{row.title}</a>
+        <a href={`/work/challenges/${encodeURIComponent(row.no)}/${row.kind === "defence" ? "defence" : "draw"}`}>{row.title}</a>
+        {row.kind === "defence" && "　答辩顺序"}
       </>
     ),
   },

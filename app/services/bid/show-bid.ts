@@ -1,3 +1,4 @@
+import { findSlotOfBid } from "#app/db/defence.ts";
 import { findAmendmentsOfBid } from "#app/db/amendment.ts";
 import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readContent } from "#app/db/bid-opening.ts";
@@ -59,7 +60,7 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
 
 async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions, draftFiles, openedFiles, resupply, amendments, unitProfile] = await Promise.all([
+  const [ground, file, versions, draftFiles, openedFiles, resupply, amendments, defence, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
@@ -67,6 +68,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     isOpened[bid.status] ? listOpenedFiles(bid, held) : [],
     isOpened[bid.status] ? findResupply(bid.id) : null,
     findAmendmentsOfBid(bid.id),
+    isOpened[bid.status] ? findSlotOfBid(bid.id) : null,
     isUnits(bid) ? findUnitProfile(bid.leadUnitId) : null,
   ]);
   const { draft: stored, correction, verdict, content } = file;
@@ -99,6 +101,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     correction,
     verdict,
     resupply,
+    defence,
     formReview: file.formReview,
     reviewUntil: bid.status === "formRejected" && file.formReview === null && bid.rejectedAt !== null ? reviewAskedUntil(bid.rejectedAt) : null,
     warnings,

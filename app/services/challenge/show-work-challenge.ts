@@ -2,6 +2,7 @@ import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { commitmentLack } from "#app/services/demand/commit-demand.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
+import { readReviewedChallenge } from "#app/db/review.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
@@ -17,6 +18,7 @@ import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-l
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
+import { readGround } from "#app/services/review/review-ground.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 
 /** The object page of a challenge: what it is, how far it has come, what may be done with it and why not, its history. */
@@ -28,6 +30,8 @@ export interface WorkChallenge {
   offers: MoveOffer[];
   checkers: Checker[];
   mayEdit: boolean;
+  /** Whether its review is in a stage with a defence. */
+  hasDefence: boolean;
   timeline: TimelineEvent[];
 }
 
@@ -39,8 +43,8 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
   return offers.map((offer) => (offer.move === "reissue" ? { ...offer, inputSchema } : offer));
 }
 
-/** As long as a key is left, its loss is nothing to offer: not even as a button that says why not. */
-const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost";
+/** As long as a key is left, its loss is nothing to offer, nor the end of a stage where there is one only: not even as a button that says why not. */
+const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "noFurtherStage";
 
 /** Refusal: notFound for who does not follow the round. */
 export async function showWorkChallenge(ctx: Context, no: string): Promise<Result<WorkChallenge>> {
@@ -63,6 +67,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
+    hasDefence: subject.status === "inReview" && (await readGround(await readReviewedChallenge(subject.id))).rules.stage.kind === "defence",
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
   });

@@ -68,6 +68,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     workload: await readWorkload(tasks, ground),
     isTeamHidden: isTeamHidden(rules.blind, ["expert"]),
     hasDiscussion: rules.discussion !== "off",
+    hasDefence: rules.stage.kind === "defence",
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });
 }

@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { signedSheetInput, type SignedSheetInput } from "#app/domain/review/schema.ts";
 import { emptySheet, readSheet, sheetProblems } from "#app/domain/review/sheet.ts";
 import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
+import { missingAtDefence } from "#app/services/defence/keep-attendance.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -46,6 +47,10 @@ export const signReviews = defineMove({
     const started = await takeSheets(tx, ctx, { own, challengeId: subject.challengeId, sheets: input.sheets, ground, paper });
     if (!started.ok) return started;
     const signings = started.value;
+    if (ground.rules.stage.kind === "defence") {
+      const lacking = await missingAtDefence(tx, challenge, subject.expertId, signings.map(({ task }) => task.bidId));
+      if (lacking) return refuse("notSignedInAtDefence", { facts: { ...(lacking.bid !== null && { bid: lacking.bid }) } });
+    }
     const missing = missingPlaces(signings, own, ground);
     if (missing.length > 0) return refuse("scoresMissing", { fields: missing, facts: { count: missing.length } });
     return lockAll(step, signings, paper);

@@ -33,5 +33,5 @@ export async function showWitness(ctx: Context): Promise<Result<WitnessView>> {
   const coming = progress
     .filter(({ status, bids }) => status === "open" || (status === "closed" && bids === null))
     .map(({ no, title, roundCode, closesAt, bidsAtClose }) => ({ no, title, roundCode, closesAt, isDue: isOver(closesAt, ctx.now), bidsAtClose }));
-  return ok({ coming: coming.sort((one, other) => Number(other.isDue) - Number(one.isDue)), records, draws: draws.map(({ no, title, preparedAt }) => ({ no, title, preparedAt })) });
+  return ok({ coming: coming.sort((one, other) => Number(other.isDue) - Number(one.isDue)), records, draws: draws.map(({ kind, no, title, preparedAt }) => ({ kind, no, title, preparedAt })) });
 }

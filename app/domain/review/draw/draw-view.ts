@@ -66,6 +66,8 @@ export interface DrawView {
 
 /** A draw that waits, in the list of the witness. */
 export interface WaitingDraw {
+  /** Of experts, or of the order in which teams defend. */
+  kind: "experts" | "defence";
   no: string;
   title: string;
   preparedAt: string;

@@ -1,0 +1,143 @@
+import { getPool, type Transaction } from "./client.ts";
+
+/** A defence as it is stored. Instants ISO. */
+export interface StoredDefence {
+  id: string;
+  stage: number;
+  place: string;
+  startsAt: string;
+  endsAt: string;
+  talkMinutes: number;
+  questionMinutes: number;
+  changeMinutes: number;
+  breakEvery: number;
+  breakMinutes: number;
+  commitment: string;
+  secret: Buffer;
+  witnessNumber: string | null;
+  record: string | null;
+  digest: string | null;
+  preparedBy: string | null;
+  preparedAt: string;
+}
+
+const columns = `id, stage, place, starts_at as "startsAt", ends_at as "endsAt", talk_minutes as "talkMinutes", question_minutes as "questionMinutes", change_minutes as "changeMinutes",
+  break_every as "breakEvery", break_minutes as "breakMinutes", commitment, secret, witness_number as "witnessNumber", record, digest, prepared_by as "preparedBy", prepared_at as "preparedAt"`;
+
+type Dates<T, K extends keyof T> = Omit<T, K> & Record<K, Date>;
+
+/** The defence of a stage, or null; locked inside a transaction. */
+export async function findDefence(challengeId: string, stage: number, tx?: Transaction): Promise<StoredDefence | null> {
+  const { rows } = await (tx ?? getPool()).query<Dates<StoredDefence, "startsAt" | "endsAt" | "preparedAt">>(`select ${columns} from defence_session where challenge_id = $1 and stage = $2 ${tx ? "for update" : ""}`, [challengeId, stage]);
+  const row = rows[0];
+  return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), preparedAt: row.preparedAt.toISOString() } : null;
+}
+
+export type NewDefence = Pick<StoredDefence, "id" | "stage" | "place" | "startsAt" | "endsAt" | "talkMinutes" | "questionMinutes" | "changeMinutes" | "breakEvery" | "breakMinutes" | "commitment" | "preparedBy"> & { challengeId: string; secret: Uint8Array; preparedAt: string };
+
+/** Arranges a defence; one that nobody drew for is replaced. */
+export async function writeDefence(tx: Transaction, given: NewDefence): Promise<void> {
+  await tx.query("delete from defence_session where challenge_id = $1 and stage = $2 and record is null", [given.challengeId, given.stage]);
+  await tx.query(
+    `insert into defence_session (id, challenge_id, stage, place, starts_at, ends_at, talk_minutes, question_minutes, change_minutes, break_every, break_minutes, commitment, secret, prepared_by, prepared_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [given.id, given.challengeId, given.stage, given.place, given.startsAt, given.endsAt, given.talkMinutes, given.questionMinutes, given.changeMinutes, given.breakEvery, given.breakMinutes, given.commitment, given.secret, given.preparedBy, given.preparedAt],
+  );
+}
+
+export async function writeOrder(tx: Transaction, sessionId: string, lot: { number: string; record: string; digest: string; drawnBy: string | null }, slots: readonly { bidId: string; position: number; startsAt: string; endsAt: string }[]): Promise<void> {
+  await tx.query("update defence_session set witness_number = $2, record = $3, digest = $4, drawn_by = $5, drawn_at = app_now() where id = $1", [sessionId, lot.number, lot.record, lot.digest, lot.drawnBy]);
+  for (const { bidId, position, startsAt, endsAt } of slots) await tx.query("insert into defence_slot (session_id, bid_id, position, starts_at, ends_at) values ($1, $2, $3, $4, $5)", [sessionId, bidId, position, startsAt, endsAt]);
+}
+
+/** The experts of a stage by number: the day on which one is away (null: none of those asked about), and the bids that each may not hear. */
+export async function findDefencePanel(challengeId: string, stage: number, day: string, tx?: Transaction): Promise<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }[]> {
+  const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }>(
+    `with live as (select a.expert_id, a.bid_id, a.pseudonym from review_assignment a join bid b on b.id = a.bid_id
+         where b.challenge_id = $1 and a.stage = $2 and b.missed_stage is null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')),
+       heard as (select b.id, coalesce(b.review_code, b.no) as code from bid b where b.challenge_id = $1 and b.review_stage >= $2 and b.status in ('formPassed', 'scored'))
+     select e.id as "expertId", e.no, p.name, min(l.pseudonym) as pseudonym,
+       (select $3::text from expert_absence x where x.expert_id = e.id and $3::text::date between x.starts_on and x.ends_on limit 1) as "awayOn",
+       array(select h.code from heard h where not exists (select from live o where o.expert_id = e.id and o.bid_id = h.id) or conflicted(e.id, h.id) order by h.code) as "leavesFor"
+     from live l join expert e on e.id = l.expert_id join person p on p.id = e.person_id group by e.id, p.name order by e.no`,
+    [challengeId, stage, day],
+  );
+  return rows;
+}
+
+export interface StoredSlot {
+  bidId: string;
+  bidNo: string;
+  code: string;
+  unitName: string;
+  position: number;
+  startsAt: string;
+  endsAt: string;
+  outcome: "present" | "absent" | null;
+  note: string;
+}
+
+export async function findSlots(sessionId: string, tx?: Transaction): Promise<StoredSlot[]> {
+  const { rows } = await (tx ?? getPool()).query<Dates<StoredSlot, "startsAt" | "endsAt">>(
+    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome, s.note
+     from defence_slot s join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id where s.session_id = $1 order by s.position`,
+    [sessionId],
+  );
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
+}
+
+export interface StoredSignIn {
+  expertId: string | null;
+  bidId: string | null;
+  name: string;
+  scan: string | null;
+  signedAt: string;
+}
+
+export async function findSignIns(sessionId: string, tx?: Transaction): Promise<StoredSignIn[]> {
+  const { rows } = await (tx ?? getPool()).query<Dates<StoredSignIn, "signedAt">>('select expert_id as "expertId", bid_id as "bidId", name, scan, signed_at as "signedAt" from defence_sign_in where session_id = $1 order by signed_at, id', [sessionId]);
+  return rows.map((row) => ({ ...row, signedAt: row.signedAt.toISOString() }));
+}
+
+export async function insertSignIn(tx: Transaction, sessionId: string, who: { expertId: string | null; bidId: string | null; name: string; scan: string | null; recordedBy: string | null }): Promise<void> {
+  await tx.query("insert into defence_sign_in (session_id, expert_id, bid_id, name, scan, signed_at, recorded_by) values ($1, $2, $3, $4, $5, app_now(), $6)", [sessionId, who.expertId, who.bidId, who.name, who.scan, who.recordedBy]);
+}
+
+/** That a team came, or did not; the latter takes its bid out of the stage. */
+export async function writeOutcome(tx: Transaction, sessionId: string, bidId: string, outcome: "present" | "absent", note: string, recordedBy: string | null): Promise<void> {
+  await tx.query("update defence_slot set outcome = $3, note = $4, recorded_by = $5, recorded_at = app_now() where session_id = $1 and bid_id = $2", [sessionId, bidId, outcome, note, recordedBy]);
+  if (outcome === "absent") await tx.query("update bid set missed_stage = (select stage from defence_session where id = $1) where id = $2", [sessionId, bidId]);
+}
+
+/** The bid of the actor's team in a defence that was drawn, or null. */
+export async function findOwnSlot(challengeId: string, unitIds: readonly string[]): Promise<(StoredSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">) | null> {
+  const { rows } = await getPool().query<Dates<StoredSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">, "startsAt" | "endsAt">>(
+    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome, s.note,
+       d.stage, d.place, d.talk_minutes as "talkMinutes", d.question_minutes as "questionMinutes"
+     from defence_slot s join defence_session d on d.id = s.session_id join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id
+     where d.challenge_id = $1 and b.lead_unit_id = any($2) order by d.stage desc limit 1`,
+    [challengeId, unitIds],
+  );
+  const row = rows[0];
+  return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() } : null;
+}
+
+/** Experts of a stage who can be written to. */
+export async function findPanelContacts(tx: Transaction, challengeId: string, stage: number): Promise<{ id: string; name: string; email: string }[]> {
+  const { rows } = await tx.query<{ id: string; name: string; email: string }>(
+    `select distinct p.id, p.name, p.email from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
+     where b.challenge_id = $1 and a.stage = $2 and p.email is not null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')`,
+    [challengeId, stage],
+  );
+  return rows;
+}
+
+/** When and where the team of a bid speaks, in the last defence that was drawn; null where there is none. */
+export async function findSlotOfBid(bidId: string): Promise<{ startsAt: string; endsAt: string; place: string } | null> {
+  const { rows } = await getPool().query<{ startsAt: Date; endsAt: Date; place: string }>(
+    'select s.starts_at as "startsAt", s.ends_at as "endsAt", d.place from defence_slot s join defence_session d on d.id = s.session_id where s.bid_id = $1 order by d.stage desc limit 1',
+    [bidId],
+  );
+  const row = rows[0];
+  return row ? { startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), place: row.place } : null;
+}

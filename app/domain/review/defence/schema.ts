@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const minutes = (least: number, most: number) => z.coerce.number({ error: "number" }).int("number").min(least).max(most);
+const localInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\+08:00|Z)?$/, "required").transform((text) => new Date(/(Z|\+08:00)$/.test(text) ? text : `${text}+08:00`).toISOString());
+
+/** 答辩会的安排. Times without a zone are Beijing's, as a form sends them. */
+export const defenceSettings = z
+  .strictObject({
+    place: z.string().trim().min(1, "required").max(100),
+    startsAt: localInstant,
+    endsAt: localInstant,
+    talkMinutes: minutes(1, 120),
+    questionMinutes: minutes(0, 120),
+    changeMinutes: minutes(0, 60).default(5),
+    breakEvery: minutes(0, 20).default(0),
+    breakMinutes: minutes(0, 180).default(0),
+  })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ["endsAt"], message: "endsBeforeStart" });
+
+export type DefenceSettings = z.output<typeof defenceSettings>;
+
+/** 签到: experts by number, or members of a team by name for the bid of this review code; from paper with the digest of the signed sheet. */
+export const defenceSignIn = z
+  .strictObject({
+    experts: z.array(z.string().min(1).max(20)).max(40).default([]),
+    bid: z.string().max(40).optional(),
+    names: z.string().trim().max(400).default(""),
+    scan: z.string().trim().toLowerCase().regex(/^([0-9a-f]{64})?$/, "digest").default(""),
+  })
+  .refine(({ experts, names }) => experts.length > 0 || names !== "", { path: ["names"], message: "nobodySignsIn" });
+
+/** 未到场: the team of this bid did not come. */
+export const defenceAbsence = z.strictObject({ bid: z.string().min(1).max(40), reason: z.string().trim().min(1, "required").max(400) });

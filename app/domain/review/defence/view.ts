@@ -1,0 +1,66 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { DefenceSettings } from "./schema.ts";
+
+export interface DefenceHead {
+  challenge: { no: string; title: string; status: ChallengeState };
+  /** The 评审阶段, from 1. */
+  stage: number;
+  /** Null before the officer has arranged it. */
+  session: (DefenceSettings & { commitment: string; isDrawn: boolean; digest: string | null; witnessNumber: string | null }) | null;
+}
+
+export interface DefenceSlotRow {
+  position: number;
+  code: string;
+  bidNo: string;
+  unitName: string;
+  startsAt: string;
+  endsAt: string;
+  outcome: "present" | "absent" | null;
+  note: string;
+  /** Members of the team who signed in. */
+  team: { name: string; signedAt: string; isPaper: boolean }[];
+  /** 离场: who of the panel leaves the room for it, as this reader names them. */
+  leaves: string[];
+}
+
+export interface DefenceExpertRow {
+  no: string;
+  name: string;
+  pseudonym: string;
+  signedAt: string | null;
+  isPaper: boolean;
+}
+
+/** For the bureau, the supervisor, the witness (who learns no expert's name). */
+export interface StaffDefence extends DefenceHead {
+  sight: "staff";
+  waiting: { code: string; unitName: string }[];
+  slots: DefenceSlotRow[];
+  experts: DefenceExpertRow[];
+  may: { arrange: boolean; draw: boolean; record: boolean };
+}
+
+/** For an expert of it: the times, and for which bids to leave. */
+export interface ExpertDefence extends DefenceHead {
+  sight: "expert";
+  slots: Pick<DefenceSlotRow, "position" | "code" | "startsAt" | "endsAt" | "outcome">[];
+  leavesFor: string[];
+  signedAt: string | null;
+  isChair: boolean;
+}
+
+/** For a team: its own time, nothing of the others. */
+export interface TeamDefence extends Omit<DefenceHead, "session"> {
+  sight: "team";
+  bidNo: string;
+  place: string;
+  position: number;
+  startsAt: string;
+  endsAt: string;
+  talkMinutes: number;
+  questionMinutes: number;
+  outcome: "present" | "absent" | null;
+}
+
+export type DefenceView = StaffDefence | ExpertDefence | TeamDefence;

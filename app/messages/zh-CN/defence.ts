@@ -1,0 +1,42 @@
+import type { OrderFinding } from "#app/domain/review/defence/order.ts";
+import { formatDateTime } from "../format.ts";
+
+export const defenceWords = {
+  title: "答辩安排",
+  place: "地点",
+  startsAt: "开始时间",
+  endsAt: "最晚结束",
+  talkMinutes: "每份陈述",
+  questionMinutes: "每份提问",
+  changeMinutes: "换场间隔",
+  breakEvery: "每几份休息一次（0 为不休息）",
+  breakMinutes: "休息",
+  minutes: "分钟",
+  waiting: (count: number) => `参加答辩的申报 ${String(count)} 份`,
+  teamTold: "答辩时间已排定",
+  arranged: "答辩会已安排，承诺值已记入日志。请见证人报数抽签。",
+  drawn: "答辩顺序已抽定，已通知各申报单位和专家。",
+  signedIn: "已登记签到。",
+  absent: "已登记未到场，该申报不再参加本阶段评审。",
+  committed: (commitment: string) => `抽签的承诺值（SHA-256）${commitment} 已记入日志，此后任何人都不能改动；请见证人报一个数，顺序由此算出，任何人可以重算。`,
+  record: (digest: string) => `抽签记录的 SHA-256：${digest}`,
+  outcome: { present: "已到场", absent: "未到场" },
+  ownTime: (position: number) => `第 ${String(position)} 个答辩`,
+  span: (from: string, to: string) => `${formatDateTime(from)} — ${formatDateTime(to).slice(-5)}`,
+  calendarName: (no: string) => `答辩 ${no}`,
+  calendarExpert: (no: string, title: string) => `答辩会 ${no} ${title}`,
+  calendarTeam: (title: string) => `答辩：${title}`,
+  heads: { position: "顺序", code: "申报", time: "时间", team: "到场人员", leaves: "须离场的专家", state: "到场" },
+};
+
+const findingWords: Record<OrderFinding, string> = {
+  commitment: "密数与承诺值不符，这份记录不能证明顺序。",
+  bids: "参加抽签的申报没有按代号排列，或有重复。",
+  order: "重新计算的顺序与记录不同。",
+};
+
+/** 重算答辩顺序 in words. */
+export function orderVerdictWords(findings: readonly OrderFinding[], order: readonly string[]): string {
+  const verdict = findings.length === 0 ? "一致：按记录重新计算，得到同样的顺序。" : findings.map((finding) => findingWords[finding]).join("");
+  return `${verdict}\n${order.map((code, index) => `${String(index + 1)}. ${code}`).join("\n")}`;
+}

@@ -1,0 +1,160 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { drawTools } from "#app/crypto/draw.ts";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { judgeOrder } from "#app/domain/review/defence/order.ts";
+import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
+import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { readOrderRecord, showDefence } from "#app/services/defence/show-defence.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { saveScores } from "#app/services/review/save-scores.ts";
+import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
+
+afterAll(closeDatabase);
+
+const stages = [
+  { kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 0 },
+  { kind: "defence" as const, weight: 60, criteria: ["R01", "R02"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 },
+];
+
+/** Two bids before their defence, with three experts who agreed to hear them. */
+async function aDefence() {
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages } });
+  const experts = await aPanel(item, ["E901", "E902", "E903"]);
+  valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+  await markAndSign(item, experts, { T01: 80, T02: 90 });
+  valueOf(await makeMove(item.staff.officer, "challenge", item.no, "endStage"));
+  valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
+  for (const expert of experts) for (const { no } of Object.values(item.bids)) valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept"));
+  return { ...item, experts };
+}
+
+const day = 24 * 3_600_000;
+/** Tomorrow, from nine to twelve in Beijing, by the database's clock. */
+async function settings(item: OpenedItem, change: object = {}) {
+  const { now } = await at(item.staff.officer);
+  const date = new Date(Date.parse(now) + 8 * 3_600_000 + day).toISOString().slice(0, 10);
+  return { place: "市工信局三楼会议室", startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0, ...change };
+}
+
+async function drawn(item: OpenedItem & { experts: TestExpert[] }, change: object = {}) {
+  valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item, change)));
+  return valueOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "２０26" }));
+}
+
+async function sheet(item: OpenedItem, expert: TestExpert, lead: string, share: number) {
+  const marks = (await marksAt(share));
+  return valueOf(await saveScores(await at(expert.actor), `${item.bids[lead]!.no}/${expert.no}`, { revision: 0, marks: { R01: marks.R01!, R02: marks.R02! }, reasons: {}, opinion: longOpinion }));
+}
+
+const sign = (item: OpenedItem, expert: TestExpert, lead = "T01") => makeMove(expert.actor, "reviewAssignment", `${item.bids[lead]!.no}/${expert.no}`, "sign");
+
+describe("a defence", () => {
+  it("has its order by a lot that anyone draws again, and tells everybody no more than the own part", async () => {
+    const item = await aDefence();
+    const officer = await at(item.staff.officer);
+    expect(codeOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" }))).toBe("alreadyDone");
+    expect(codeOf(await arrangeDefence(await at(item.staff.officer2), item.no, await settings(item)))).toBe("notAllowed");
+    expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("orderNotDrawn");
+    const { order } = await drawn(item);
+    const codes = Object.values(item.bids).map(({ code }) => code);
+    expect([...order].sort()).toEqual([...codes].sort());
+    expect(codeOf(await arrangeDefence(officer, item.no, await settings(item)))).toBe("alreadyDone");
+
+    const record: unknown = JSON.parse(valueOf(await readOrderRecord(officer, item.no)).text);
+    expect(valueOf(judgeOrder(record, drawTools))).toMatchObject({ findings: [], order });
+    expect(valueOf(judgeOrder({ ...(record as object), witnessNumber: "2027" }, drawTools)).order).toHaveLength(2);
+    expect(valueOf(judgeOrder({ ...(record as object), secret: "0".repeat(64) }, drawTools)).findings).toContain("commitment");
+    expect(valueOf(judgeOrder({ ...(record as object), order: order.toReversed() }, drawTools)).findings).toEqual(["order"]);
+
+    const staff = valueOf(await showDefence(officer, item.no));
+    expect(staff).toMatchObject({ sight: "staff", session: { witnessNumber: "2026", isDrawn: true }, experts: [{ no: "E901" }, { no: "E902" }, { no: "E903" }] });
+    // The witness reads the order and no expert.
+    expect(valueOf(await showDefence(await at(item.staff.witness), item.no))).toMatchObject({ sight: "staff", experts: [] });
+    expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ sight: "expert", leavesFor: [], signedAt: null, slots: [{ code: order[0] }, { code: order[1] }] });
+    const { rows } = await getPool().query<{ data: { news: string; bidNo: string } }>("select data from pgboss.job where data->>'news' = 'defenceSet' and data->>'challengeNo' = $1 and data->>'template' = 'bidNews'", [item.no]);
+    expect(new Set(rows.map(({ data }) => data.bidNo))).toEqual(new Set(Object.values(item.bids).map(({ no }) => no)));
+  });
+
+  it("shows a team its own time alone: the same to the byte, whoever else speaks", async () => {
+    const item = await aDefence();
+    const { order } = await drawn(item);
+    const [own, rival] = [item.bids.T01!, item.bids.T02!];
+    const view = valueOf(await showDefence(await at(own.team), item.no));
+    expect(view).toMatchObject({ sight: "team", bidNo: own.no, position: order.indexOf(own.code) + 1 });
+    const text = JSON.stringify(view);
+    for (const secret of [rival.no, rival.code, "E901", "黄淮", "\"slots\""]) expect(text).not.toContain(secret);
+    // What happens to the rival changes nothing of it.
+    valueOf(await recordAbsence(await at(item.staff.officer), item.no, { bid: rival.code, reason: "车辆故障，未到场" }));
+    expect(JSON.stringify(valueOf(await showDefence(await at(own.team), item.no)))).toBe(text);
+    const stranger = await anExpert("E911");
+    for (const actor of [stranger.actor, { ...item.staff.officer, closedItems: [item.id] }]) {
+      expect(codeOf(await showDefence(await at(actor), item.no))).toBe("notFound");
+      expect(["notFound", "notAllowed"]).toContain(codeOf(await arrangeDefence(await at(actor), item.no, await settings(item))));
+      expect(["notFound", "notAllowed"]).toContain(codeOf(await signInAtDefence(await at(actor), item.no, { experts: ["E901"] })));
+    }
+    for (const actor of [own.team, item.experts[0]!.actor]) expect(codeOf(await readOrderRecord(await at(actor), item.no))).toBe("notFound");
+  });
+
+  it("says which expert, which bid or which limit stands against a timetable", async () => {
+    const item = await aDefence();
+    const officer = await at(item.staff.officer);
+    const given = await settings(item);
+    expect(await arrangeDefence(officer, item.no, { ...given, endsAt: given.startsAt.replace("09:00", "10:00") })).toMatchObject({ ok: false, refusal: { code: "timetableImpossible", facts: { problem: "tooLate", count: 2, most: 1 } } });
+    expect(await arrangeDefence(officer, item.no, { ...given, startsAt: given.startsAt.replace(/^\d{4}/, "2020") })).toMatchObject({ ok: false, refusal: { code: "badDate" } });
+    expect(await arrangeDefence(officer, item.no, { ...given, endsAt: given.startsAt })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "endsAt", message: "endsBeforeStart" }] } });
+    await getPool().query("insert into expert_absence (expert_id, starts_on, ends_on) select id, $1::date, $1::date from expert where no = 'E902'", [given.startsAt.slice(0, 10)]);
+    expect(await arrangeDefence(officer, item.no, given)).toMatchObject({ ok: false, refusal: { facts: { problem: "expertAway", expert: "E902", day: given.startsAt.slice(0, 10) } } });
+    await getPool().query("delete from expert_absence where expert_id = (select id from expert where no = 'E902')");
+    // Who may not judge one of the bids leaves for it; with too few left, nothing is arranged.
+    for (const { no } of item.experts.slice(0, 2)) valueOf(await makeMove(item.staff.officer, "reviewAssignment", `${item.bids.T01!.no}/${no}`, "void", {}, { reason: "会上声明回避" }));
+    expect(await arrangeDefence(officer, item.no, given)).toMatchObject({ ok: false, refusal: { facts: { problem: "quorum", bid: item.bids.T01!.code, given: 1, least: 2 } } });
+    const late = await anExpert("E904");
+    valueOf(await inviteExperts(officer, { challenge: item.no, experts: [late.no] }));
+    valueOf(await arrangeDefence(officer, item.no, given));
+    valueOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "3" }));
+    const view = valueOf(await showDefence(officer, item.no));
+    if (view.sight !== "staff") throw new Error(view.sight);
+    const leaves = Object.fromEntries(view.slots.map((slot) => [slot.code, slot.leaves.length]));
+    expect(leaves).toEqual({ [item.bids.T01!.code]: 2, [item.bids.T02!.code]: 0 });
+    expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ leavesFor: [item.bids.T01!.code] });
+  });
+
+  it("lets nobody sign before all signed in, takes out who did not come, and is part of the ranking", async () => {
+    const item = await aDefence();
+    const officer = await at(item.staff.officer);
+    await drawn(item);
+    const [first, second, third] = item.experts as [TestExpert, TestExpert, TestExpert];
+    for (const expert of [first, second, third]) await sheet(item, expert, "T01", 90);
+    expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence" } });
+    expect(await signInAtDefence(officer, item.no, {})).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
+    expect(await signInAtDefence(officer, item.no, { experts: ["E911"] })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "experts" }] } });
+    expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E901", "E902"] }))).toEqual({ count: 2 });
+    expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E902", "E903"], scan: "a".repeat(64) }))).toEqual({ count: 1 });
+    expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("alreadyDone");
+    // The team of one bid is not there yet.
+    expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence", facts: { bid: expect.any(String) } } });
+    expect(valueOf(await signInAtDefence(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });
+    expect(valueOf(await recordAbsence(officer, item.no, { bid: item.bids.T02!.code, reason: "超过规定时间未到场" }))).toMatchObject({ bid: item.bids.T02!.no, voided: 3 });
+    expect(codeOf(await recordAbsence(officer, item.no, { bid: item.bids.T01!.code, reason: "误记" }))).toBe("alreadyDone");
+    expect(codeOf(await signInAtDefence(officer, item.no, { bid: item.bids.T02!.code, names: "示例·丙" }))).toBe("alreadyDone");
+    for (const expert of [first, second, third]) valueOf(await sign(item, expert));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const stored = valueOf(await readRankingFile(officer, item.no));
+    expect(stored.file.bids.map(({ bid, place, total, missed }) => [bid, place, total, missed.length])).toEqual([
+      [item.bids.T01!.code, 1, "86.00", 0],
+      [item.bids.T02!.code, 2, "90.00", 1],
+    ]);
+    expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
+    const view = valueOf(await showDefence(officer, item.no));
+    if (view.sight !== "staff") throw new Error(view.sight);
+    expect(view.slots.map(({ code, outcome, team }) => [code, outcome, team.map(({ name }) => name)]).toSorted()).toEqual([[item.bids.T01!.code, "present", ["示例·甲", "示例·乙"]], [item.bids.T02!.code, "absent", []]].toSorted());
+    expect(view.experts.map(({ isPaper }) => isPaper)).toEqual([false, false, true]);
+    expect(view.may).toEqual({ arrange: false, draw: false, record: false });
+    await expect(getPool().query("delete from defence_sign_in")).rejects.toMatchObject({ code: "42501" });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
