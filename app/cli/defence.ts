@@ -1,15 +1,14 @@
 import { drawTools } from "#app/crypto/draw.ts";
-import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { orderVerdictWords } from "#app/messages/zh-CN/defence.ts";
 import { fieldWords } from "#app/messages/zh-CN/fields.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
-import type { Context } from "#app/services/kernel/context.ts";
+import { asPerson } from "./as-person.ts";
 import { badInput, type Run } from "./command.ts";
 import { readJson } from "./input.ts";
-import { contextOf, withDatabase } from "./with-database.ts";
 
 /** Another order follows from the record. */
 const differs = 10;
@@ -17,35 +16,19 @@ const differs = 10;
 const brokenCommitment = 11;
 
 /** `defence show CHALLENGE --as PERSON`: what this person may see of it. */
-export const defenceShow: Run = withDatabase(async ({ named, options }) => {
-  const ctx = await contextOf(options.as ?? "");
-  if (!ctx.ok) return ctx;
-  const view = await showDefence(ctx.value, named.CHALLENGE!);
-  return view.ok ? ok({ value: view.value, text: JSON.stringify(view.value, null, 2) }) : view;
-});
-
-/** A step of a defence whose input is a JSON file. */
-function stepOf(work: (ctx: Context, challenge: string, input: unknown) => Promise<Result<unknown>>): Run {
-  return withDatabase(async ({ named, options }) => {
-    const [ctx, file] = await Promise.all([contextOf(options.as ?? ""), readJson(options.input ?? "-", "--input")]);
-    if (!ctx.ok) return ctx;
-    if (!file.ok) return file;
-    const done = await work(ctx.value, named.CHALLENGE!, file.value);
-    return done.ok ? ok({ value: done.value, text: JSON.stringify(done.value) }) : done;
-  });
-}
+export const defenceShow = asPerson((ctx, { named }) => showDefence(ctx, named.CHALLENGE!));
 
 /** `defence arrange CHALLENGE --as OFFICER --input FILE`: `{"place", "startsAt", "endsAt", "talkMinutes", "questionMinutes", …}`. */
-export const defenceArrange: Run = stepOf(arrangeDefence);
+export const defenceArrange = asPerson((ctx, { named }, input) => arrangeDefence(ctx, named.CHALLENGE!, input));
 
 /** `defence draw CHALLENGE --as WITNESS --input FILE`: `{"number": "…"}`. */
-export const defenceDraw: Run = stepOf((ctx, challenge, input) => drawDefenceOrder(ctx, challenge, { number: String((input as { number?: unknown } | null)?.number ?? "") }));
+export const defenceDraw = asPerson((ctx, { named }, input) => drawDefenceOrder(ctx, named.CHALLENGE!, { number: String((input as { number?: unknown } | null)?.number ?? "") }));
 
 /** `defence sign-in CHALLENGE --as OFFICER --input FILE`: `{"experts": […]}` or `{"bid", "names"}`, with `scan` from paper. */
-export const defenceSignIn: Run = stepOf(signInAtDefence);
+export const defenceSignIn = asPerson((ctx, { named }, input) => signInAtDefence(ctx, named.CHALLENGE!, input));
 
 /** `defence absent CHALLENGE --as OFFICER --input FILE`: `{"bid", "reason"}`. */
-export const defenceAbsent: Run = stepOf(recordAbsence);
+export const defenceAbsent = asPerson((ctx, { named }, input) => recordAbsence(ctx, named.CHALLENGE!, input));
 
 /** `defence rerun FILE`: offline. Exit 0 the same order, 10 another, 11 the secret does not match its commitment, 2 no record. */
 export const defenceRerun: Run = async ({ named }) => {

@@ -59,6 +59,7 @@ describe("a defence", () => {
     expect(codeOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" }))).toBe("alreadyDone");
     expect(codeOf(await arrangeDefence(await at(item.staff.officer2), item.no, await settings(item)))).toBe("notAllowed");
     expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("orderNotDrawn");
+    await getPool().query("update person p set email = p.username || '@example.org' from unit_member m where m.person_id = p.id and p.id = any($1)", [Object.values(item.bids).map(({ team }) => team.personId)]);
     const { order } = await drawn(item);
     const codes = Object.values(item.bids).map(({ code }) => code);
     expect([...order].sort()).toEqual([...codes].sort());
@@ -75,8 +76,8 @@ describe("a defence", () => {
     // The witness reads the order and no expert.
     expect(valueOf(await showDefence(await at(item.staff.witness), item.no))).toMatchObject({ sight: "staff", experts: [] });
     expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ sight: "expert", leavesFor: [], signedAt: null, slots: [{ code: order[0] }, { code: order[1] }] });
-    const { rows } = await getPool().query<{ data: { news: string; bidNo: string } }>("select data from pgboss.job where data->>'news' = 'defenceSet' and data->>'challengeNo' = $1 and data->>'template' = 'bidNews'", [item.no]);
-    expect(new Set(rows.map(({ data }) => data.bidNo))).toEqual(new Set(Object.values(item.bids).map(({ no }) => no)));
+    const { rows } = await getPool().query<{ bidNo: string }>("select distinct data -> 'mail' ->> 'bidNo' as \"bidNo\" from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'news' = 'defenceSet' and data -> 'mail' ->> 'challengeNo' = $1", [item.no]);
+    expect(new Set(rows.map(({ bidNo }) => bidNo))).toEqual(new Set(Object.values(item.bids).map(({ no }) => no)));
   });
 
   it("shows a team its own time alone: the same to the byte, whoever else speaks", async () => {

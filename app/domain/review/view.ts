@@ -135,6 +135,8 @@ export interface OwnReviewItem {
   hasDiscussion: boolean;
   /** Whether its experts hear the teams in the present stage. */
   hasDefence: boolean;
+  /** Whether there was or is a site visit that its experts may read. */
+  hasVisits: boolean;
   /** 双盲: the bids are not named. */
   isTeamHidden: boolean;
   /** 专家组组长. */

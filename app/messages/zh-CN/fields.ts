@@ -246,6 +246,8 @@ const words: Record<string, string> = {
   unmarkedStageAdvances: "不打分的阶段不能决定入围",
   quorumOverExperts: "有效评分最少份数不能多于专家人数",
   number: "请填写整数",
+  findingNeeded: "请至少填写一个核查点",
+  signatureNeeded: "请填写签字人",
   endsBeforeStart: "结束时间须晚于开始时间",
   startsInPast: "开始时间须晚于现在",
   nobodySignsIn: "请勾选专家，或填写到场人员姓名",

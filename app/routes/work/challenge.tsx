@@ -13,6 +13,7 @@ import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
+import { visitWords } from "#app/messages/zh-CN/visit.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
@@ -73,9 +74,10 @@ export default function WorkChallenge() {
       )}
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        {view.hasDefence && (
-          <p className="mt-3">
-            <a href={`${base}/defence`}>{defenceWords.title}</a>
+        {(view.hasDefence || view.hasVisits) && (
+          <p className="mt-3 flex flex-wrap gap-4">
+            {view.hasVisits && <a href={`${base}/visits`}>{visitWords.title}</a>}
+            {view.hasDefence && <a href={`${base}/defence`}>{defenceWords.title}</a>}
           </p>
         )}
       </Section>

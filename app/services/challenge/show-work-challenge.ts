@@ -12,6 +12,7 @@ import { lackOf } from "#app/domain/overview/readiness.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { followsRound, roundsWithin } from "#app/domain/round/view.ts";
+import { stagesOf } from "#app/domain/review/stages.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
@@ -30,8 +31,9 @@ export interface WorkChallenge {
   offers: MoveOffer[];
   checkers: Checker[];
   mayEdit: boolean;
-  /** Whether its review is in a stage with a defence. */
+  /** Whether its review is in a stage with a defence, and whether there was or is a visit. */
   hasDefence: boolean;
+  hasVisits: boolean;
   timeline: TimelineEvent[];
 }
 
@@ -45,6 +47,14 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
 
 /** As long as a key is left, its loss is nothing to offer, nor the end of a stage where there is one only: not even as a button that says why not. */
 const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "noFurtherStage";
+
+/** Where experts or officers meet the teams of an item. */
+async function meetingsOf({ id, status }: { id: string; status: string }): Promise<Pick<WorkChallenge, "hasDefence" | "hasVisits">> {
+  if (!["inReview", "ranked", "decided"].includes(status)) return { hasDefence: false, hasVisits: false };
+  const challenge = await readReviewedChallenge(id);
+  const { rules } = await readGround(challenge);
+  return { hasDefence: rules.stage.kind === "defence", hasVisits: stagesOf(rules).slice(0, challenge.reviewStage).some(({ kind }) => kind === "visit") };
+}
 
 /** Refusal: notFound for who does not follow the round. */
 export async function showWorkChallenge(ctx: Context, no: string): Promise<Result<WorkChallenge>> {
@@ -67,7 +77,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
-    hasDefence: subject.status === "inReview" && (await readGround(await readReviewedChallenge(subject.id))).rules.stage.kind === "defence",
+    ...(await meetingsOf(subject)),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
   });

@@ -9,6 +9,7 @@ import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
+import { stagesOf } from "#app/domain/review/stages.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
@@ -69,6 +70,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     isTeamHidden: isTeamHidden(rules.blind, ["expert"]),
     hasDiscussion: rules.discussion !== "off",
     hasDefence: rules.stage.kind === "defence",
+    hasVisits: rules.blind !== "double" && stagesOf(rules).slice(0, first.reviewStage).some(({ kind }) => kind === "visit"),
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });
 }
