@@ -22,7 +22,7 @@ export const defenceShow = asPerson((ctx, { named }) => showDefence(ctx, named.C
 export const defenceArrange = asPerson((ctx, { named }, input) => arrangeDefence(ctx, named.CHALLENGE!, input));
 
 /** `defence draw CHALLENGE --as WITNESS --input FILE`: `{"number": "…"}`. */
-export const defenceDraw = asPerson((ctx, { named }, input) => drawDefenceOrder(ctx, named.CHALLENGE!, { number: String((input as { number?: unknown } | null)?.number ?? "") }));
+export const defenceDraw = asPerson((ctx, { named }, input) => drawDefenceOrder(ctx, named.CHALLENGE!, input as { number: string }));
 
 /** `defence sign-in CHALLENGE --as OFFICER --input FILE`: `{"experts": […]}` or `{"bid", "names"}`, with `scan` from paper. */
 export const defenceSignIn = asPerson((ctx, { named }, input) => signInAtDefence(ctx, named.CHALLENGE!, input));

@@ -10,7 +10,7 @@ export async function noteReading(reading: { bidId: string; personId: string; ro
     name: "note-reading",
     text: `insert into bid_reading (bid_id, person_id, role, part, pseudonym)
        select $1, $2, $3, $4, case when $3 = 'expert' then
-         (select a.pseudonym from review_assignment a join expert e on e.id = a.expert_id where a.bid_id = $1 and e.person_id = $2) end
+         (select a.pseudonym from review_assignment a join expert e on e.id = a.expert_id where a.bid_id = $1 and e.person_id = $2 order by a.stage desc limit 1) end
        where not exists (select from bid_reading r where r.bid_id = $1 and r.person_id = $2 and r.part = $4 and r.role = $3 and r.at > app_now() - interval '${sameLook}')`,
     values: [reading.bidId, reading.personId, reading.role, reading.part],
   });

@@ -131,15 +131,15 @@ export async function endLink(tx: Transaction, expertId: string, id: string): Pr
 export async function insertRecord(tx: Transaction, record: { expertId: string; challengeId: string; discipline: string; words: string; recordedBy: string | null }): Promise<boolean> {
   const { rowCount } = await tx.query(
     `with task as (
-       select a.bid_id, a.expert_id, a.status, s.opinion, (select sum(m.hundredths) from score m where m.assignment_id = a.id and m.revision = s.revision) as total
+       select a.bid_id, a.stage, a.expert_id, a.status, s.opinion, (select sum(m.hundredths) from score m where m.assignment_id = a.id and m.revision = s.revision) as total
        from review_assignment a join bid b on b.id = a.bid_id
          left join lateral (select l.revision, l.opinion from score_sheet l where l.assignment_id = a.id order by l.revision desc limit 1) s on true
        where b.challenge_id = $2 and a.status not in ('declined', 'recused', 'noReply', 'replaced')
-     ), mean as (select bid_id, avg(total) as total from task where status = 'signed' group by bid_id)
+     ), mean as (select bid_id, stage, avg(total) as total from task where status = 'signed' group by bid_id, stage)
      insert into expert_record (expert_id, challenge_id, accepted, signed, opinion_length, distance, discipline, words, recorded_by)
      select $1, $2, count(*), count(*) filter (where t.status = 'signed'), coalesce(round(avg(char_length(t.opinion)) filter (where t.status = 'signed')), 0),
        round(avg(abs(t.total - m.total)) filter (where t.status = 'signed')), $3, $4, $5
-     from task t left join mean m on m.bid_id = t.bid_id where t.expert_id = $1 on conflict do nothing`,
+     from task t left join mean m on m.bid_id = t.bid_id and m.stage = t.stage where t.expert_id = $1 on conflict do nothing`,
     [record.expertId, record.challengeId, record.discipline, record.words, record.recordedBy],
   );
   return rowCount === 1;

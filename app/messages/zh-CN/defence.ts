@@ -1,5 +1,5 @@
 import type { OrderFinding } from "#app/domain/review/defence/order.ts";
-import { formatDateTime } from "../format.ts";
+import { formatDateTime } from "#app/messages/format.ts";
 
 export const defenceWords = {
   title: "答辩安排",

@@ -1,7 +1,10 @@
 import { dutyWords } from "./auth.ts";
 import { plannedStageWords, roundCalendarWords } from "./round-calendar.ts";
+import { stageWords } from "./review.ts";
 import { custodyOptions, ruleOptions, ruleWords } from "./round-form.ts";
+import { stageFieldWords, stagePageWords } from "./stages.ts";
 
+const stageFields = stageFieldWords as Record<string, { label: string } | undefined>;
 const labels = ruleWords as Record<string, { label: string; unit?: string } | undefined>;
 const options = ruleOptions as Record<string, Record<string, string> | undefined>;
 const duties = dutyWords as Record<string, string | undefined>;
@@ -15,6 +18,8 @@ export function settingPlace(path: string): string {
   const last = rest.at(-1) ?? part;
   if (part === "rubric") return ["评审标准", rest[0], lineParts[last] ?? ""].filter(Boolean).join(" ");
   if (path.startsWith("rules.calendar.")) return `${roundCalendarWords.title}：${planned[last] ?? roundCalendarWords.startsOn}`;
+  const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
+  if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();
   if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
   return labels[last]?.label ?? further[last] ?? path;
 }
@@ -26,6 +31,7 @@ export function settingValue(path: string, json: string | null): string {
   const value: unknown = JSON.parse(json);
   if (path.startsWith("exclusiveRoles.")) return duties[String(value)] ?? String(value);
   if (last === "custody" && typeof value === "string") return (custodyOptions as Record<string, { words: string } | undefined>)[value]?.words ?? value;
+  if (path.startsWith("rules.stages.") && last === "kind") return (stageWords as Record<string, string | undefined>)[String(value)] ?? String(value);
   if (typeof value === "string") return options[last]?.[value] ?? value;
   return [String(value), labels[last]?.unit].filter(Boolean).join(" ");
 }

@@ -10,10 +10,9 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
+import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
-import { defenceWords } from "#app/messages/zh-CN/defence.ts";
-import { visitWords } from "#app/messages/zh-CN/visit.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
@@ -74,12 +73,7 @@ export default function WorkChallenge() {
       )}
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        {(view.hasDefence || view.hasVisits) && (
-          <p className="mt-3 flex flex-wrap gap-4">
-            {view.hasVisits && <a href={`${base}/visits`}>{visitWords.title}</a>}
-            {view.hasDefence && <a href={`${base}/defence`}>{defenceWords.title}</a>}
-          </p>
-        )}
+        <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} />
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
