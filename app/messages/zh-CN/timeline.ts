@@ -27,7 +27,7 @@ const furtherWords: Record<string, string> = {
   drawDefenceOrder: "见证人报数，抽定答辩顺序",
   signInAtDefence: "登记答辩会签到",
   absentAtDefence: "登记答辩未到场",
-  recordVisit: "登记现场考察",
+  recordInspection: "登记现场考察",
   holdDraw: "见证人报数，抽取专家",
   recordPaperDraw: "登记线下抽取专家",
   callExpert: "登记邀请专家的结果",

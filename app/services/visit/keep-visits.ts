@@ -75,7 +75,7 @@ export async function recordVisit(ctx: Context, reference: string, rawInput: unk
     if (!bid) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
     if (!(await insertVisit(tx, { ...visit, bidId: bid.id, stage: challenge.reviewStage, recordedBy: ctx.actor.personId }))) return refuse("editedElsewhere");
     const revision = visit.revision + 1;
-    await appendEvent(tx, "challenge", challenge.id, "recordVisit", { ...actorFacts(ctx.actor), no: challenge.no, bid: bid.no, revision, scan: visit.scan, photos: visit.photos.length });
+    await appendEvent(tx, "challenge", challenge.id, "recordInspection", { ...actorFacts(ctx.actor), no: challenge.no, bid: bid.no, revision, scan: visit.scan, photos: visit.photos.length });
     return ok({ bid: bid.no, revision });
   });
 }
