@@ -65,18 +65,6 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
           ))}
         </p>
       )}
-      <nav aria-label="本页目录" className="mt-4 hidden lg:block">
-        <p className="font-bold">本页目录</p>
-        <ul>
-          {contents.filter(([href]) => isOnPage[href]?.(challenge) ?? true).map(([href, words]) => (
-            <li key={href}>
-              <a href={href} className="inline-block py-0.5">
-                {words}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
     </aside>
   );
 }
@@ -86,5 +74,22 @@ function Contact({ name, phone }: { name: string; phone: string }) {
     <>
       {name} <a href={`tel:${phone}`} className="inline-block whitespace-nowrap">{phone}</a>
     </>
+  );
+}
+
+/** 本页目录: one row above the text, so that the facts beside it stay short. */
+export function ChallengeContents({ challenge }: { challenge: Challenge }) {
+  return (
+    <nav aria-label="本页目录" className="no-print mt-6 hidden lg:block">
+      <ul className="flex flex-wrap gap-x-5">
+        {contents.filter(([href]) => isOnPage[href]?.(challenge) ?? true).map(([href, words]) => (
+          <li key={href}>
+            <a href={href} className="inline-block py-0.5">
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

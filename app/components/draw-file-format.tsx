@@ -17,6 +17,9 @@ export function DrawFileFormat() {
         </li>
       </ol>
       <p>
+        用摇号机或抽签抽取的，记录为 <code>jiebang-draw-paper-1</code>：名单仍用代号，<code>scan</code> 是签字记录扫描件的 SHA-256，没有密数，不能重新抽取。
+      </p>
+      <p>
         可在<a href="/verify#rerun">验证页</a>重跑，或用 <code>jiebang draw rerun 文件</code>（一致时退出码 0，不一致 10，密数与承诺不符 11，不是抽取记录 2）。
       </p>
     </div>

@@ -143,3 +143,38 @@ test("an assignment says what is impossible, proposes what is best, is changed b
   await officer.goto(`/work/challenges/${challenge}/experts`);
   await expect(officer.getByRole("heading", { name: /已邀请的专家（[5-9]/ })).toBeVisible();
 });
+
+/** Who accepted on the telephone, as the officer reads it. */
+async function accepted(): Promise<string[]> {
+  const { held } = (await jiebang("draw", "show", challenge, "--as", "officer")) as { held: { groups: { names: { expert: { no: string } | null; call: { state: string } }[] }[] }[] };
+  return held[0]!.groups.flatMap(({ names }) => names.flatMap(({ expert, call: { state } }) => (expert && state === "accepted" ? [expert.no] : [])));
+}
+
+test("a late conflict ends the tasks, somebody comes in the place, and the supervisor finds it, whomever the draw chose", async ({ browser }) => {
+  const [late] = await accepted();
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(`/work/challenges/${challenge}/conflicts`);
+  const form = officer.getByRole("form", { name: "登记迟到的回避" });
+  await form.getByLabel("专家").selectOption(late!);
+  await form.getByRole("button", { name: "登记并作废" }).click();
+  await expect(officer.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
+  await form.getByLabel("专家").selectOption(late!);
+  await form.getByLabel("情形").selectOption("kin");
+  await form.getByLabel("事实和来源").fill("收到反映，经核实有近亲属在申报单位任职");
+  await form.getByRole("button", { name: "登记并作废" }).click();
+  const told = officer.getByText(/已登记，评分已作废，已通知监督人员。/).first();
+  await expect(told).toBeVisible();
+  // The next reserve, a new draw of one, or nobody is left: each is right where the draw left things so.
+  const words = await told.innerText();
+  expect(words).toMatch(/自动邀请候补第 \d+ 名：|已自动备妥补抽一名|没有可用的候补/);
+  await officer.goto(drawPath);
+  if (words.includes("自动邀请候补")) await expect(officer.getByText("已发书面邀请，待答复").first()).toBeVisible();
+  if (words.includes("备妥补抽一名")) await expect(officer.getByText("等待见证人报数").first()).toBeVisible();
+  expect(await accepted()).not.toContain(late);
+
+  const supervisor = await signedIn(browser, "supervisor");
+  await supervisor.goto(`/work/challenges/${challenge}/conflicts`);
+  await expect(supervisor.getByRole("heading", { name: /须回避的专家（[1-9]/ })).toBeVisible();
+  await supervisor.goto("/work/rounds/JZGX-2026/exceptions?kind=recused");
+  await expect(supervisor.getByText(challenge).first()).toBeVisible();
+});

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
+import { aBrowser, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -99,16 +99,16 @@ async function laterThanAll(): Promise<string> {
   return new Date(last + 30 * 86_400_000).toISOString();
 }
 
-async function weightsOf(page: Page): Promise<number[]> {
-  await page.goto(`/work/reviews/${item}/grid`);
+async function weightsOf(page: Page, of: string): Promise<number[]> {
+  await page.goto(`/work/reviews/${of}/grid`);
   const heads = await page.locator("tbody th").allInnerTexts();
   return heads.flatMap((text) => /满分\s*(\d+)/.exec(text)?.[1] ?? []).map(Number);
 }
 
 /** Marks all bids in the grid, writes the opinions, signs once. */
-async function judgeOnline(browser: Browser, expert: string, share: number): Promise<void> {
+async function judgeOnline(browser: Browser, expert: string, share: number, of = item): Promise<void> {
   const page = await signedIn(browser, expert.toLowerCase(), { script: expert === "E030" });
-  const weights = await weightsOf(page);
+  const weights = await weightsOf(page, of);
   const columns = await page.locator("thead th a").count();
   if (expert === "E030") await page.waitForLoadState("networkidle");
   for (const [row, weight] of weights.entries()) for (let column = 0; column < columns; column += 1) await page.locator("tbody tr").nth(row).locator("input").nth(column).fill((weight * (share - column * 0.1)).toFixed(2));
@@ -124,12 +124,12 @@ async function judgeOnline(browser: Browser, expert: string, share: number): Pro
     await page.locator('button[value="save"]').click();
     await expect(page.getByText("已保存，本份已评完。").first()).toBeVisible();
   }
-  await sign(page);
+  await sign(page, of);
   await page.context().close();
 }
 
-async function sign(page: Page): Promise<void> {
-  await freshAt(page, `/work/reviews/${item}`);
+async function sign(page: Page, of = item): Promise<void> {
+  await freshAt(page, `/work/reviews/${of}`);
   await page.getByRole("button", { name: /^签署/ }).click();
   await verify(page);
   await expect(page.getByText("已签署").first()).toBeVisible();
@@ -250,8 +250,51 @@ test("the chair writes beside the marks, the ranking is fixed and computed again
   await expect(officer.getByText("评审中").first()).toBeVisible();
 });
 
+test("a conflict that comes to light after the freeze: another person voids the ranking, the public reads why, it is fixed again", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto(`/work/challenges/${item}/conflicts`);
+  const form = officer.getByRole("form", { name: "登记迟到的回避" });
+  await form.getByLabel("专家").selectOption("E031");
+  await form.getByLabel("情形").selectOption("kin");
+  await form.getByLabel("事实和来源").fill("收到实名反映，经核实有近亲属在申报单位任职");
+  await form.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(officer.getByText("排名已固定且计入了该专家的评分", { exact: false }).first()).toBeVisible();
+  const why = "一名评审专家应回避而未回避，其评分作废，重新排名。";
+  const officer2 = await signedIn(browser, "officer2", { script: false });
+  await freshAt(officer2, `/work/challenges/${item}/ranking`);
+  await officer2.locator('#voidRanking [name="reason"]').fill(why);
+  await officer2.locator("#voidRanking").getByRole("button", { name: "作废排名" }).click();
+  await expect(officer2.getByRole("heading", { name: "已作废的排名" })).toBeVisible();
+  await expect(officer2.getByRole("heading", { name: "评分进度：已签署 8 / 8" })).toBeVisible();
+  const visitor = await aBrowser(browser);
+  await visitor.goto(`/challenges/${item}`);
+  await expect(visitor.getByText(why).first()).toBeVisible();
+  expect(await visitor.content()).not.toContain("近亲属");
+  await freshAt(officer, `/work/challenges/${item}/ranking`);
+  await officer.getByRole("button", { name: "固定排名" }).click();
+  await officer.getByRole("button", { name: "重新计算" }).click();
+  await expect(officer.getByText(/按文件中的 8 份评分重新计算，名次和分数与所存一致/)).toBeVisible();
+  await expect(officer.getByText(why).first()).toBeVisible();
+});
+
 async function startReview(page: Page): Promise<void> {
   const details = page.locator("#move-startReview");
   if ((await details.getAttribute("open")) === null) await details.locator("summary").first().click();
   await details.locator("form > button, form p > button").filter({ hasNotText: "线下" }).last().click();
 }
+
+test("the single bid is judged to its end: it must reach the higher mark, and one decision follows", async ({ browser }) => {
+  const single = "JZGX-2026-007";
+  const panel = ["E040", "E041", "E042"];
+  const input = join(scratch, "single.json");
+  writeFileSync(input, JSON.stringify({ challenge: single, experts: panel, allBids: true }));
+  await jiebang("create", "reviewAssignment", "--as", "officer", "--input", input);
+  for (const expert of panel) await move("reviewAssignment", `JB-2026-013/${expert}`, "accept", expert.toLowerCase());
+  for (const [index, expert] of panel.entries()) await judgeOnline(browser, expert, 0.9 - index * 0.05, single);
+  const officer = await signedIn(browser, "officer");
+  await freshAt(officer, `/work/challenges/${single}/ranking`);
+  await officer.getByRole("button", { name: "固定排名" }).click();
+  await expect(officer.getByText("分数线 75 分", { exact: false }).first()).toBeVisible();
+  await move("challenge", single, "decide", "leader", { input: { awards: [{ bid: "JB-2026-013" }], minuteNo: "示例纪要〔2026〕9号" } });
+  expect(((await jiebang("show", "challenge", single, "--as", "officer")) as { status: string }).status).toBe("decided");
+});

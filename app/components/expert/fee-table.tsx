@@ -18,8 +18,8 @@ const columns = (mayEdit: boolean): Column<FeeLine>[] => [
   { key: "paid", head: "已发", unit: "元", isNumeric: true, cell: ({ paidFen }) => yuan(paidFen) },
   { key: "due", head: "待发", unit: "元", isNumeric: true, cell: ({ dueFen }) => yuan(dueFen) },
   { key: "tax", head: "代扣个税", unit: "元", isNumeric: true, cell: ({ taxFen }) => yuan(taxFen) },
-  { key: "account", head: "收款账号", cell: ({ account }) => account ?? <span className="text-soft">未提供</span> },
-  { key: "paidAt", head: "发放", isText: true, cell: ({ paidAt, note }) => (paidAt ? <><DateTime value={paidAt} dateOnly />　{note}</> : "") },
+  { key: "account", head: "收款账号", cell: ({ account }) => (account && <span className="whitespace-nowrap tabular-nums">{account}</span>) ?? <span className="text-soft">未提供</span> },
+  { key: "paidAt", head: "发放", isText: true, cell: ({ paidAt, note }) => (paidAt ? <><DateTime value={paidAt} dateOnly /><span className="block text-soft">{note}</span></> : "") },
 ];
 
 /** Lines of the 发放表, and the mark that they were paid. */

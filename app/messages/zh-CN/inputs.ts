@@ -11,7 +11,7 @@ export const inputWords: Record<string, InputWords> = {
   onDayOff: { label: "截止日可以是休息日", hint: "截止时间不在工作日的，须勾选确认；期限按休息日顺延的规则仍然适用。" },
   ownerOpinion: { label: "需求方书面意见的 SHA-256 摘要", hint: "有需求方书面意见的填写，用于“需求方意见”评审项；没有的留空。" },
   minuteNo: { label: "会议纪要编号" },
-  reason: { label: "理由", hint: "记入办理过程；撤榜、暂停、恢复、延期、重新发榜和结束的理由对外公开。" },
+  reason: { label: "理由", hint: "记入办理过程；撤榜、暂停、恢复、延期、作废排名、重新发榜和结束的理由对外公开。" },
   no: { label: "榜单编号", hint: "留空则按本批次顺序编号。" },
   round: { label: "重新发榜的批次", hint: "可在您经办的其他批次重新发榜；不选则仍在原批次，按顺序编新号。" },
   title: { label: "任务名称" },

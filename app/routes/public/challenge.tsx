@@ -1,7 +1,7 @@
 import { LastAmendment } from "#app/components/amendment-list.tsx";
 import { ChallengeCalendar } from "#app/components/challenge-calendar.tsx";
 import { ChallengeEligibility } from "#app/components/challenge-eligibility.tsx";
-import { ChallengeFacts } from "#app/components/challenge-facts.tsx";
+import { ChallengeContents, ChallengeFacts } from "#app/components/challenge-facts.tsx";
 import { ChallengeLinks } from "#app/components/challenge-links.tsx";
 import { ChallengeMoney } from "#app/components/challenge-money.tsx";
 import { ChallengePublications } from "#app/components/challenge-publications.tsx";
@@ -80,6 +80,7 @@ export default function Challenge() {
       <ReissueLinks challenge={challenge} />
       <LastAmendment amendments={challenge.amendments} />
       <ReopeningAlerts reopenings={challenge.reopenings} />
+      <ChallengeContents challenge={challenge} />
       <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
         <div className="min-w-0">
           <Section title="要解决什么问题" id="problem">

@@ -66,7 +66,7 @@ export default function ChallengeRanking() {
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
       subtitle={<a href={base}>回到任务</a>}
-      actions={challenge.status === "ranked" ? <LinkButton href={`${base}/decision`}>研究决定</LinkButton> : undefined}
+      actions={ranking.kind === "frozen" && challenge.status === "ranked" && !ranking.isTainted ? <LinkButton href={`${base}/decision`}>研究决定</LinkButton> : undefined}
       now={frame.now}
     >
       {ranking.kind === "frozen" && ranking.isTainted && (
