@@ -161,6 +161,7 @@ describe("every table", () => {
     expect(rows.map(({ name }) => name)).toMatchInlineSnapshot(`
       [
         "assignment_plan",
+        "attachment_reading",
         "audit_event",
         "audit_head",
         "bid_claim",
@@ -183,6 +184,7 @@ describe("every table", () => {
         "form_check",
         "form_check_line",
         "idempotency_key",
+        "item_visit_entry",
         "mail_delivery",
         "panel_opinion",
         "panel_remark",
@@ -192,8 +194,10 @@ describe("every table", () => {
         "person_profile",
         "probe_beat",
         "review_assignment",
+        "sample_request",
         "score",
         "score_sheet",
+        "secrecy_pledge",
         "similarity_pair",
         "similarity_reader",
         "similarity_screen",
