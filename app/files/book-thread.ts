@@ -6,7 +6,7 @@ import type { ReadBookAnswer } from "./read-book.ts";
 /** A form or a list has few of each: what lies beyond is counted, and not carried around. */
 const mostSheets = 60;
 const mostRows = 2001;
-const mostColumns = 30;
+const mostColumns = 60;
 
 const textTypes: readonly exceljs.ValueType[] = [exceljs.ValueType.String, exceljs.ValueType.SharedString, exceljs.ValueType.RichText];
 
@@ -35,8 +35,10 @@ function lastFilledRow(sheet: exceljs.Worksheet): number {
 
 function readSheet(sheet: exceljs.Worksheet): TypedSheet {
   const cells: Record<string, TypedCell> = {};
-  for (let row = 1; row <= Math.min(sheet.rowCount, mostRows); row += 1) {
-    for (let column = 1; column <= Math.min(sheet.columnCount, mostColumns); column += 1) {
+  // Counted once: the library goes over every row of the sheet for each of them.
+  const [rows, columns] = [Math.min(sheet.rowCount, mostRows), Math.min(sheet.columnCount, mostColumns)];
+  for (let row = 1; row <= rows; row += 1) {
+    for (let column = 1; column <= columns; column += 1) {
       const cell = sheet.getRow(row).findCell(column);
       if (cell && (cell.type !== exceljs.ValueType.Null || cell.isMerged)) cells[cell.address] = { kind: kindOf(cell), text: textOf(cell) };
     }
