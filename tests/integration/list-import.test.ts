@@ -27,11 +27,17 @@ async function eightOf(round: string): Promise<NewChallenge[]> {
   const { items } = await demoFile();
   return items.map(({ money, owner: _owner, ...item }, index) =>
     newChallenge.parse({
-      ...item, round, no: `${round}-${String(index + 11).padStart(3, "0")}`, owner: null, fundingRule: {}, fiscalFen: money.fiscal * 1_000_000, ownerInputFen: money.ownerInput * 1_000_000, payToBidderFen: money.payToBidder * 1_000_000,
+      ...item, round, no: `${round}-${String(index + 11).padStart(3, "0")}`, owner: null, fundingRule: {}, ...(index === 1 && told), fiscalFen: money.fiscal * 1_000_000, ownerInputFen: money.ownerInput * 1_000_000, payToBidderFen: money.payToBidder * 1_000_000,
       indicators: index > 0 ? item.indicators : [...item.indicators, { code: "R", name: "处理成本", comparator: "<=", value: -10, unit: "元/t", hard: true, mode: "relative", baseline: 50, method: "", verification: "", basis: "" }],
     }),
   );
 }
+
+/** Every optional column, to the last one of the sheet. */
+const told = {
+  industry: "氧化铝", keywords: "路基、底基层", isConfidential: true, contact: { name: "示例·李工", phone: "0391-0000003" },
+  eligibility: { leadKinds: ["enterprise", "institution"], regions: [{ code: "4108", name: "焦作市" }, { code: "41", name: "河南省" }], registeredBy: "2025-12-31", mostUnits: 3, leastTrl: 5, mostAge: 55, leastRank: "副高级", leastDegree: "硕士", exclusions: ["甲类单位", "乙类单位"], conditions: ["有中试条件", "能驻场"] },
+};
 
 /** A template as somebody saved it after changing it. */
 async function saved(bytes: Uint8Array, change: (book: ExcelJS.Workbook) => void): Promise<TypedSheet[]> {

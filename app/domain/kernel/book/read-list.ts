@@ -26,7 +26,7 @@ export interface ReadList<K extends string> {
   unknown: string[];
 }
 
-const mostColumns = 30;
+const mostColumns = 60;
 
 /** A1, …, AD1. */
 export function cellAddress(column: number, row: number): string {
