@@ -5,6 +5,7 @@ import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
 import { markPaid, setFeeRates, showFees } from "#app/services/fee/round-fees.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
 import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
@@ -47,6 +48,10 @@ export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALL
 export const panelChair = asPerson((ctx, { named }) => nameChair(ctx, named.CHALLENGE!, named.EXPERT!));
 export const panelOpinion = asPerson((ctx, { named }, input) => writePanelOpinion(ctx, named.CHALLENGE!, input));
 export const panelVote = asPerson((ctx, { named }, input) => recordPanelVote(ctx, named.CHALLENGE!, input));
+
+/** 评议讨论: what the experts of an item say to each other once all have signed, and a remark of one's own. */
+export const discussionShow = asPerson((ctx, { named }) => showDiscussion(ctx, named.CHALLENGE!));
+export const discussionSay = asPerson((ctx, { named }, input) => addRemark(ctx, named.CHALLENGE!, input));
 
 /** 评审费: rates and payments of a round; an expert's own, with the account. */
 export const feeShow = asPerson((ctx, { named }) => showFees(ctx, named.ROUND!));

@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { done, jiebang, jsonFile } from "#tests/support/cli.ts";
 import { makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, aPanel, longOpinion, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
+import { anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -53,7 +53,7 @@ describe("judging on the command line", () => {
     expect(JSON.stringify(await done("declaration", "show", item.no, "--as", one!.as))).toContain(item.bids.T01!.code);
     expect(await done("declaration", "make", item.no, "--as", one!.as, "--input", await jsonFile({ item: "none", answers: Object.values(item.bids).map(({ no }) => ({ bid: no, kind: "none" })) }))).toEqual({ isClosed: false, dropped: false });
     const late = await jsonFile({ expert: other!.no, kind: "kin", words: "收到反映，经核实" });
-    expect(await done("conflict", "late", item.no, "--as", "officer", "--input", late)).toEqual({ dropped: true, replacement: null });
+    expect(await done("conflict", "late", item.no, "--as", "officer", "--input", late)).toEqual({ dropped: true, replacement: null, mustVoid: false });
     expect(JSON.stringify((await done("conflict", "show", item.no, "--as", "officer")).excluded)).toContain(other!.no);
     expect(await jiebang("conflict", "show", item.no, "--as", "witness", "--json")).toMatchObject({ code: 3 });
   });
@@ -84,5 +84,31 @@ describe("judging on the command line", () => {
     expect(JSON.stringify(await done("fee", "own", "--as", experts[0]!.as))).not.toContain("6222021001122334455");
     expect(await done("fee", "forget", "--as", experts[0]!.as)).toBeNull();
     expect(await jiebang("fee", "show", item.round, "--as", experts[0]!.as, "--json")).toMatchObject({ code: 3 });
+  });
+
+  it("lets experts discuss by pseudonym once all have signed, and nobody else", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T05" }], rules: { discussion: "afterSigning" } });
+    const panel = await aPanel(item, ["E85011", "E85012", "E85013"]);
+    for (const times of [1, 2]) valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview", {}, { reason: `单一揭榜 ${times}` }));
+    const [as, other] = [await nameOf(panel[0]!.actor.personId), await nameOf(panel[1]!.actor.personId)];
+    expect(await done("discussion", "show", item.no, "--as", as)).toMatchObject({ waitsFor: 3, bids: [] });
+    const code = item.bids.T05!.code;
+    expect(await jiebang("discussion", "say", item.no, "--as", as, "--input", await jsonFile({ bid: code, words: "早了" }), "--json")).toMatchObject({ code: 3, json: { code: "stageNotReached" } });
+    await markAndSign(item, panel, { T05: 90 });
+    const said = await done("discussion", "say", item.no, "--as", as, "--input", await jsonFile({ bid: code, words: "雨季数据偏少" }));
+    await done("discussion", "say", item.no, "--as", other, "--input", await jsonFile({ bid: code, parent: said.id, words: "附录三有补充" }));
+    const shown = JSON.stringify(await done("discussion", "show", item.no, "--as", as));
+    expect(shown).toContain("附录三有补充");
+    expect(shown).not.toMatch(/E8501\d/);
+    expect(await jiebang("discussion", "show", item.no, "--as", "leader", "--json")).toMatchObject({ code: 3, json: { code: "notFound" } });
+  });
+
+  it("follows a search of the public list and lists it", async () => {
+    await anOpenedItem({ bids: [{ lead: "T06" }] });
+    await done("search", "follow", "text=脱碱", "--as", "officer");
+    expect(await done("search", "list", "--as", "officer")).toMatchObject([{ challenge: null, search: expect.stringContaining("text=") as string }]);
+    await done("search", "unfollow", "text=脱碱", "--as", "officer");
+    expect(await done("search", "list", "--as", "officer")).toEqual([]);
+    expect(await jiebang("search", "list", "--as", "nobody", "--json")).toMatchObject({ code: 2 });
   });
 });

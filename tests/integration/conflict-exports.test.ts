@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { actorOfPerson } from "#app/auth/actor.ts";
+import { getPool } from "#app/db/client.ts";
+import { bankSheet } from "#app/documents/expert-sheets.ts";
+import { listSheet } from "#app/documents/list-sheet.ts";
+import { sheetCsv } from "#app/documents/sheet-csv.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { exportPublicChallenges } from "#app/services/challenge/list-challenges.ts";
+import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { readDrawRecord } from "#app/services/draw/show-draw.ts";
+import { exportBank } from "#app/services/expert/list-bank.ts";
+import { readFeePaper } from "#app/services/fee/round-fees.ts";
+import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { checkOfflineForm, showOfflineForm } from "#app/services/review/offline-form.ts";
+import { readRankingFile, readVoidedRanking } from "#app/services/review/show-ranking.ts";
+import { exportSettings } from "#app/services/round/round-settings.ts";
+import { listPublicDates, listPublicNews } from "#app/services/site/public-news.ts";
+import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, aPanel, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
+
+/**
+ * Two worlds for files and feeds: while an item is judged, ranked, and its ranking falls, nothing that leaves the house as a file
+ * tells it to an officer who stepped out, nor to a rival team (guide 3.7).
+ */
+async function conflictedOfficer(item: OpenedItem): Promise<Actor> {
+  const username = `out-of-${item.no}`.toLowerCase();
+  const { personId } = await aPerson(username);
+  await getPool().query("insert into role_grant (person_id, role) values ($1, 'officer') on conflict do nothing", [personId]);
+  const fresh = async () => ({ ...(await actorOfPerson(username))!, secondFactorFresh: true });
+  valueOf(await declareConflicts(await at(await fresh()), item.no, { item: "kin", answers: [], words: "" }));
+  return fresh();
+}
+
+/** What a refusal tells, or the whole answer. */
+const told = (result: { ok: true; value: unknown } | { ok: false; refusal: { code: string } }) => (result.ok ? result.value : result.refusal.code);
+
+async function filesFor(actor: Actor, item: OpenedItem): Promise<Record<string, unknown>> {
+  const ctx = await at(actor);
+  const bank = await exportBank(ctx, { text: "E8601" });
+  return {
+    "experts.xlsx": bank.ok ? bankSheet(bank.value, "2026-11-26T00:00:00.000Z") : bank.refusal.code,
+    "fees.xlsx": told(await readFeePaper(ctx, item.round)),
+    "ranking.json": told(await readRankingFile(ctx, item.no)),
+    "fallen-ranking.json": told(await readVoidedRanking(ctx, item.no, 1)),
+    "draw.json": told(await readDrawRecord(ctx, item.no, null)),
+    "score-form.xlsx": [told(await showOfflineForm(ctx, item.no)), told(await checkOfflineForm(ctx, item.no, Buffer.from("")))],
+    "settings.json": told(await exportSettings(ctx, item.round)),
+  };
+}
+
+/** What everybody may load, the state and its public history aside: that the item goes on is public. */
+async function publicFiles(actor: Actor, item: OpenedItem): Promise<string> {
+  const ctx = await at(actor);
+  const { rows } = await exportPublicChallenges(ctx, { sort: "no" } as never);
+  const own = rows.filter(({ no }) => no === item.no).map((row) => ({ ...row, status: "closed" as const }));
+  const { status: _, publicReason: _reason, ...data } = valueOf(await showChallenge(ctx, item.no)) as unknown as Record<string, unknown>;
+  const news = valueOf(await listPublicNews()).filter(({ challengeNo }) => challengeNo === item.no);
+  return JSON.stringify({ csv: sheetCsv(listSheet(own, "2026-11-26T00:00:00.000Z")), json: data, atom: news, ics: valueOf(await listPublicDates(item.no)) });
+}
+
+describe("files and feeds of the review", () => {
+  it("tell a conflicted officer and a rival team nothing: the worlds read alike from the invitation to the fall of the ranking", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T11" }, { lead: "T12" }], rules: { leastValidScores: 2 } });
+    const nos = ["E86011", "E86012", "E86013"];
+    for (const no of nos) await anExpert(no);
+    const readers: [string, Actor][] = [["conflicted officer", await conflictedOfficer(item)], ["rival team", item.bids.T12!.team]];
+    const read = async () => Promise.all(readers.map(async ([who, actor]) => [who, await filesFor(actor, item), await publicFiles(actor, item)]));
+    const before = await read();
+
+    const experts = await aPanel(item, nos);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    expect(await read()).toEqual(before);
+    await markAndSign(item, experts, { T11: 90, T12: 80 });
+    expect(await read()).toEqual(before);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    expect(await read()).toEqual(before);
+    valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: nos[0], kind: "kin", words: "近亲属在申报单位任职" }));
+    valueOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应回避而未回避，重新排名" }));
+    expect(await read()).toEqual(before);
+
+    // What could leak is there for who may read it.
+    const officer = await filesFor(item.staff.officer, item);
+    expect(JSON.stringify(officer["fallen-ranking.json"])).toContain("jiebang-ranking-1");
+    expect(codeOf(await readFeePaper(await at(item.staff.officer), item.round))).toBeNull();
+  });
+});
