@@ -17,7 +17,7 @@ interface TargetStore<K extends Kind> {
   restore: (tx: Transaction, id: string, target: Of<K>, original: string) => Promise<unknown>;
 }
 
-const columns: Readonly<Record<HideableField, string>> = { title: "title", background: "background", content: "content", deliverables: "deliverables", ipRule: "ip_rule" };
+const columns: Readonly<Record<HideableField, string>> = { title: "title", background: "background", content: "content", deliverables: "deliverables", ipRule: "ip_rule", industry: "industry", keywords: "keywords" };
 
 async function writeField(tx: Transaction, id: string, field: HideableField, text: string): Promise<void> {
   await tx.query(`update challenge set ${columns[field]} = $2 where id = $1`, [id, text]);

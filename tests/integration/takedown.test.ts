@@ -129,7 +129,7 @@ describe("紧急下架 over processes", () => {
 
   /** Every address of the public site that the routes know, for this item and these notices; what there is not yet answers 404. */
   function publicPaths({ no, round, call, notices }: { no: string; round: string; call: string; notices: string[] }): string[] {
-    const values: Record<string, string[]> = { no: [no], id: notices, number: ["1"], format: ["pdf", "docx", "xlsx", "txt"] };
+    const values: Record<string, string[]> = { no: [no], id: notices, number: ["1"], format: ["pdf", "docx", "xlsx", "csv", "json", "txt"] };
     const files = routes.filter(({ file }) => file.startsWith("routes/public/") && !notOfAnybody.includes(file));
     const filled = files.flatMap(({ path = "" }) => {
       const codes = path.startsWith("calls") ? [call] : [round];

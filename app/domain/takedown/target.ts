@@ -2,7 +2,7 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 
 /** Texts of a published challenge that can be hidden. */
-export const hideableFields = ["title", "background", "content", "deliverables", "ipRule"] as const;
+export const hideableFields = ["title", "background", "content", "deliverables", "ipRule", "industry", "keywords"] as const;
 export type HideableField = (typeof hideableFields)[number];
 
 /** Free texts of a published notice: what it is called, the text of a call, why it was withdrawn. */
