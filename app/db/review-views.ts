@@ -107,7 +107,7 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
        (select count(*)::int from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
          where a.expert_id = g.id and c.round_id = $8 and a.status in ${liveSql} and a.stage = c.review_stage) as load,
        (select json_agg(json_build_object('bidNo', b.no, 'conflict', (select x.reason from conflict x where x.bid = b.id and x.expert_id = g.id),
-           'assignment', case when a.id is not null then json_build_object('id', a.id, 'status', a.status, 'reason', a.reason) end) order by t.at)
+           'assignment', case when a.id is not null then json_build_object('id', a.id, 'status', a.status, 'reason', a.reason, 'reopenAskedBy', a.reopen_asked_by) end) order by t.at)
          from unnest($2::uuid[]) with ordinality as t(bid, at) join bid b on b.id = t.bid left join review_assignment a on a.bid_id = b.id and a.expert_id = g.id and a.stage = b.review_stage) as bids
      from paged g order by g.no`,
     [

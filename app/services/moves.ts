@@ -31,7 +31,7 @@ import { publishNotice } from "./notice/publish-notice.ts";
 import { endNotice, withdrawNotice } from "./notice/withdraw-notice.ts";
 import { acceptInvitation, declineInvitation, inviteAgain, recuseFromReview, voidReview } from "./review/answer-invitation.ts";
 import { replaceExpert } from "./review/replace-expert.ts";
-import { reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
+import { askReopen, reopenReview, signReviews, startScoring } from "./review/sign-reviews.ts";
 import { concludeDemand } from "./demand/conclude-demand.ts";
 import { mergeDemands, splitDemand } from "./demand/merge-demands.ts";
 import { recommendDemand, returnDemand, revisitDemand, shelveDemand, startVetting, submitDemand, withdrawDemand } from "./demand/submit-demand.ts";
@@ -87,6 +87,7 @@ const services: readonly MoveService<never>[] = [
   recuseFromReview,
   startScoring,
   signReviews,
+  askReopen,
   reopenReview,
   voidReview,
   replaceExpert,

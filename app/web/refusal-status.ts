@@ -104,6 +104,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   publicityRunning: 409,
   nothingToPublish: 409,
   roundUnderway: 409,
+  reopenNotAsked: 409,
   nothingChanged: 422,
   failed: 500,
 };

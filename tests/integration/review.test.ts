@@ -7,7 +7,7 @@ import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { showReview } from "#app/services/review/show-review.ts";
-import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 const paper = { date: "2026-01-05", place: "示例·二楼会议室", people: ["示例专家"], scan: "b".repeat(64), checker: "officer2" };
@@ -195,7 +195,13 @@ describe("sheets", () => {
     valueOf(await makeMove(expert!.actor, "reviewAssignment", reference, "sign"));
     expect(codeOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "reopen", {}, { reason: "笔误" }))).toBe("notAllowed");
     expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen"))).toBe("reasonNeeded");
-    valueOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen", {}, { reason: "专家来函说明笔误" }));
+    const again = { reason: "专家来函说明笔误" };
+    expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen", {}, again))).toBe("reopenNotAsked");
+    valueOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "askReopen", {}, again));
+    expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen", {}, again))).toBe("samePerson");
+    expect(codeOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "askReopen", {}, again))).toBe("alreadyDone");
+    const other = await aPerson("officer-reopens", "secondOfficer");
+    valueOf(await makeMove(other, "reviewAssignment", reference, "reopen", {}, again));
     valueOf(await mark(expert!, item.bids.T01!.no, 85));
     expect(valueOf(await makeMove(expert!.actor, "reviewAssignment", reference, "sign"))).toMatchObject({ signed: 1 });
     const { rows } = await getPool().query<{ n: number }>(

@@ -12,7 +12,7 @@ export interface PanelTableProps {
   view: CandidatePage;
   frame: WorkFrame;
   /** What the person's duties allow. */
-  may: { replace: boolean; void: boolean; reopen: boolean };
+  may: { replace: boolean; void: boolean; askReopen: boolean; reopen: boolean };
 }
 
 const replaceable: readonly ReviewAssignmentState[] = ["invited", "declined", "recused", "noReply", "voided"];
@@ -61,6 +61,7 @@ function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
   return (
     <>
       <StatusBadge noun="reviewAssignment" state={task.status} audience="staff" />
+      {task.reopenAskedBy !== null && <span className="block font-medium text-red-dark">已提议退回重评，待另一人同意</span>}
       {task.reason && <span className="block text-soft">理由：{(conflictWords as Record<string, string>)[task.reason] ?? task.reason}</span>}
     </>
   );
@@ -73,8 +74,9 @@ function Moves({ row, frame, may, codeOf }: { row: Candidate; frame: WorkFrame; 
   const tasks: NamedTask[] = row.bids.flatMap(({ bidNo, assignment }) => (assignment ? [{ ...assignment, code: codeOf(bidNo) }] : []));
   const ended = may.replace ? tasks.find(({ status }) => replaceable.includes(status)) : undefined;
   const live = may.void ? tasks.filter(({ status }) => voidable.includes(status)) : [];
-  const signed = may.reopen ? tasks.filter(({ status }) => status === "signed") : [];
-  if (!ended && live.length === 0 && signed.length === 0) return null;
+  const signed = tasks.filter(({ status }) => status === "signed");
+  const [asked, unasked] = [may.reopen ? signed.filter(({ reopenAskedBy }) => reopenAskedBy !== null) : [], may.askReopen ? signed.filter(({ reopenAskedBy }) => reopenAskedBy === null) : []];
+  if (!ended && live.length === 0 && asked.length === 0 && unasked.length === 0) return null;
   return (
     <details>
       <summary>办理</summary>
@@ -95,7 +97,8 @@ function Moves({ row, frame, may, codeOf }: { row: Candidate; frame: WorkFrame; 
           )}
         </MoveBox>
       )}
-      {signed.length > 0 && <OneOf frame={frame} name={`reopen ${row.no}`} tasks={signed} intent="reopen" words="退回重评" hint="退回的理由" />}
+      {unasked.length > 0 && <OneOf frame={frame} name={`askReopen ${row.no}`} tasks={unasked} intent="askReopen" words="提议退回重评" hint="退回的理由（须另一人同意）" />}
+      {asked.length > 0 && <OneOf frame={frame} name={`reopen ${row.no}`} tasks={asked} intent="reopen" words="同意退回重评" hint="同意的理由" />}
       {live.length > 0 && <OneOf frame={frame} name={`void ${row.no}`} tasks={live} intent="void" words="作废" hint="作废的理由（如事后发现利害关系）" isDangerous />}
     </details>
   );

@@ -88,6 +88,7 @@ export const refusalCodes = [
   "askingOver",
   "nothingToPublish",
   "roundUnderway",
+  "reopenNotAsked",
   "demandIncomplete",
   "commitmentMissing",
   "challengeRunning",

@@ -17,6 +17,8 @@ export interface ReviewAssignmentSubject {
   /** Its 评审阶段, and the one that the review of the item is in. */
   stage: number;
   reviewStage: number;
+  /** Who asked that the signed sheet be opened again; null: nobody. */
+  reopenAskedBy: string | null;
 }
 
 /** After the freeze nothing of a score changes but by a correction of two people. */
@@ -24,6 +26,8 @@ const reviewOver: Guard<ReviewAssignmentSubject> = (subject) => (subject.challen
 
 /** The marks of a stage that has ended decided who went on: they are not taken up again. */
 const stageOver: Guard<ReviewAssignmentSubject> = ({ stage, reviewStage }) => (stage < reviewStage ? "stageEnded" : null);
+
+const askedBySelf: Guard<ReviewAssignmentSubject> = ({ reopenAskedBy }, actor) => (actor.personId !== null && reopenAskedBy === actor.personId ? "samePerson" : null);
 
 const frozen: Guard<ReviewAssignmentSubject> = (subject) =>
   (["ranked", "decided", "endedUnmatched"] as ChallengeState[]).includes(subject.challengeStatus) ? "rankingFrozen" : null;
@@ -36,7 +40,8 @@ const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   // On paper an officer records the sheets of an expert who never signs in.
   start: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"] },
   sign: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true },
-  reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true, reason: true },
+  askReopen: { who: ["officer", "secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], reason: true },
+  reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver, askedBySelf], offline: ["officer"], secondFactor: true, reason: true },
   void: { who: ["officer", "secondOfficer"], unless: [frozen], offline: ["officer"], reason: true },
   replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
 };

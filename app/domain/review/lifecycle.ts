@@ -12,6 +12,8 @@ export const reviewAssignmentLifecycle = defineLifecycle({
     recuse: [{ from: ["invited", "accepted", "reviewing"], to: "recused" }],
     start: [{ from: ["accepted"], to: "reviewing" }],
     sign: [{ from: ["reviewing", "reopened"], to: "signed" }],
+    // Two people: one asks with a reason, another one lets it happen.
+    askReopen: [{ from: ["signed"], to: "signed" }],
     reopen: [{ from: ["signed"], to: "reopened" }],
     void: [{ from: ["accepted", "reviewing", "signed", "reopened"], to: "voided" }],
     replace: [

@@ -28,7 +28,7 @@ export function isLive(state: ReviewAssignmentState): boolean {
 export interface CandidateBid {
   bidNo: string;
   conflict: ConflictReason | null;
-  assignment: { id: string; status: ReviewAssignmentState; reason: string | null } | null;
+  assignment: { id: string; status: ReviewAssignmentState; reason: string | null; reopenAskedBy: string | null } | null;
 }
 
 /** A row of the candidates (候选专家). `load`: live tasks in the round. */

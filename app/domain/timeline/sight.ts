@@ -54,7 +54,7 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
   notice: publicNoticeMoves,
   bid: outcomeBidMoves,
   award: ["announce", "freeze", "release", "revoke", "award", "forfeit"],
-  reviewAssignment: ["invite", "accept", "decline", "recuse", "start", "sign", "reopen", "void", "replace"],
+  reviewAssignment: ["invite", "accept", "decline", "recuse", "start", "sign", "askReopen", "reopen", "void", "replace"],
 };
 
 /** What prepares a decision: for the bureau alone, the team reads what comes of it. */

@@ -50,6 +50,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     recuse: "申请回避",
     start: "开始评审",
     sign: "签署",
+    askReopen: "提议退回重评",
     reopen: "退回重评",
     void: "作废",
     replace: "替换",

@@ -16,7 +16,7 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { nameChair } from "#app/services/panel/write-panel.ts";
 import { replaceExpert } from "#app/services/review/replace-expert.ts";
-import { reopenReview } from "#app/services/review/sign-reviews.ts";
+import { askReopen, reopenReview } from "#app/services/review/sign-reviews.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -54,6 +54,7 @@ const page = workPage({
     }),
     nameChair: formAction({ schema: z.object({ expert: z.string().trim().min(1) }), run: (input) => nameChair(input.ctx, no(input), input.form.expert), done: here("已指定组长。") }),
     inviteAgain: formAction({ schema: task, run: ({ ctx, form }) => inviteAgain.run(ctx, form.task, {}), done: here("已再次邀请。") }),
+    askReopen: formAction({ schema: task, run: ({ ctx, form }) => askReopen.run(ctx, form.task, {}, { reason: form.reason }), done: here("已提议退回，待另一人同意。") }),
     reopen: formAction({ schema: task, run: ({ ctx, form }) => reopenReview.run(ctx, form.task, {}, { reason: form.reason }), done: here("已退回，专家可以修改并重新签署。") }),
     void: formAction({ schema: task, run: ({ ctx, form }) => voidReview.run(ctx, form.task, {}, { reason: form.reason }), done: here("已作废，该份评分不再计入。") }),
   },
@@ -86,7 +87,7 @@ export default function ChallengeExperts() {
             <a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/paper`}>纸质评分（不使用电脑的专家）</a>
           </p>
         )}
-        <PanelTable view={view} frame={frame} may={{ replace: isOpen && view.roles.includes("officer"), void: isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")), reopen: view.challenge.status === "inReview" && view.roles.includes("secondOfficer") }} />
+        <PanelTable view={view} frame={frame} may={{ replace: isOpen && view.roles.includes("officer"), void: isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")), askReopen: view.challenge.status === "inReview" && (view.roles.includes("officer") || view.roles.includes("secondOfficer")), reopen: view.challenge.status === "inReview" && view.roles.includes("secondOfficer") }} />
         {isOpen && (view.roles.includes("officer") || view.roles.includes("secondOfficer")) && <ChairForm view={view} frame={frame} chair={view.chair} />}
       </Section>
       <Section title="候选专家" aside={<><a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/conflicts`}>回避情况</a>{"　"}<a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/draw`}>随机抽取</a>{"　"}<a href={`/work/rounds/${encodeURIComponent(view.roundCode)}/assignment?challenge=${encodeURIComponent(view.challenge.no)}`}>按申报指派</a></>}>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { digestJson } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { type Assignment, findAssignments, findConflict, findReviewedBids, lockChallenge, setAssignmentReason, stampSignature } from "#app/db/review.ts";
+import { type Assignment, findAssignments, findConflict, findReviewedBids, lockChallenge, setAssignmentReason, stampSignature, writeReopenAsked } from "#app/db/review.ts";
 import { findSheets, insertSheet, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -112,13 +112,32 @@ async function lockAll({ tx, ctx, subject }: Step<"reviewAssignment", unknown>, 
   return ok({ to: "signed", seq, signed: ids.length });
 }
 
-/** 退回重评: a second officer opens a signed sheet again, with a reason; its revisions stay. */
+/** 提议退回重评: one person asks, with the reason, that a signed sheet be opened again. Refusal: alreadyDone. */
+export const askReopen = defineMove({
+  noun: "reviewAssignment",
+  move: "askReopen",
+  input: z.strictObject({}),
+  perform: async ({ tx, ctx, subject, reason, move }) => {
+    if (subject.reopenAskedBy !== null) return refuse("alreadyDone");
+    await writeReopenAsked(tx, subject.id, ctx.actor.personId);
+    await setAssignmentReason(tx, subject.id, reason ?? null);
+    const moved = await move();
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});
+
+/**
+ * 退回重评: a second officer opens a signed sheet again that another person asked for (on paper the record names both), with a
+ * reason; its revisions stay. Refusal: reopenNotAsked.
+ */
 export const reopenReview = defineMove({
   noun: "reviewAssignment",
   move: "reopen",
   input: z.strictObject({}),
-  perform: async ({ tx, subject, reason, move }) => {
+  perform: async ({ tx, subject, reason, offline, move }) => {
     await lockChallenge(tx, subject.challengeId, "share");
+    if (subject.reopenAskedBy === null && !offline) return refuse("reopenNotAsked");
+    await writeReopenAsked(tx, subject.id, null);
     await stampSignature(tx, [subject.id], false);
     await setAssignmentReason(tx, subject.id, reason ?? null);
     const moved = await move();
