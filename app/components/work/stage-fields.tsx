@@ -5,23 +5,21 @@ import type { RoundRules } from "#app/domain/round/schema.ts";
 import { stageWords } from "#app/messages/zh-CN/review.ts";
 import { stageBlindWords, stageFieldWords, stagePageWords } from "#app/messages/zh-CN/stages.ts";
 
-/** A row as it was typed, or as it is stored. */
-interface StageRow {
+const numbers = ["weight", "expertsPerBid", "leastValidScores", "passMark", "advance"] as const;
+
+/** A row as it was typed, numbers or not, or as it is stored. */
+export interface TypedStage extends Partial<Record<(typeof numbers)[number], number | string>> {
   kind?: StageKind | undefined;
-  weight: number;
-  criteria: string[];
   blind?: BlindMode | undefined;
-  expertsPerBid?: number | undefined;
-  leastValidScores?: number | undefined;
-  passMark: number;
-  advance: number;
+  criteria?: string | string[];
 }
 
-const numbers = ["weight", "expertsPerBid", "leastValidScores", "passMark", "advance"] as const;
 const most = 4;
 
+const chosen = (row: TypedStage | undefined) => [row?.criteria ?? []].flat();
+
 /** 评审阶段 as four rows of fields; one without a kind is not there. */
-export function StageFields({ rows, criteria, rules }: { rows: readonly StageRow[]; criteria: readonly { code: string; name: string; weight: number }[]; rules: RoundRules }) {
+export function StageFields({ rows, criteria, rules }: { rows: readonly TypedStage[]; criteria: readonly { code: string; name: string; weight: number }[]; rules: RoundRules }) {
   const usual = { expertsPerBid: rules.expertsPerBid, leastValidScores: rules.leastValidScores };
   return (
     <>
@@ -62,13 +60,13 @@ export function StageFields({ rows, criteria, rules }: { rows: readonly StageRow
               </select>
             </label>
           </div>
-          <details className="mt-3" open={(rows[index]?.criteria.length ?? 0) > 0}>
+          <details className="mt-3" open={chosen(rows[index]).length > 0}>
             <summary>{stageFieldWords.criteria.label}</summary>
             <p className="text-sm text-soft">{stageFieldWords.criteria.hint}</p>
             <div className="mt-1 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
               {criteria.map(({ code, name, weight }) => (
                 <label key={code} className="flex min-h-8 items-center gap-2">
-                  <input type="checkbox" name={`stages[${index}].criteria`} value={code} defaultChecked={rows[index]?.criteria.includes(code)} className="size-4 flex-none accent-blue" />
+                  <input type="checkbox" name={`stages[${index}].criteria`} value={code} defaultChecked={chosen(rows[index]).includes(code)} className="size-4 flex-none accent-blue" />
                   {code} {name}（{weight}）
                 </label>
               ))}

@@ -4,9 +4,10 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { StageList } from "#app/components/stage-list.tsx";
-import { StageFields } from "#app/components/work/stage-fields.tsx";
+import { StageFields, type TypedStage } from "#app/components/work/stage-fields.tsx";
 import { stageKinds } from "#app/domain/review/stages.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import type { StagesPage } from "#app/domain/round/view.ts";
 import { stagePageWords } from "#app/messages/zh-CN/stages.ts";
 import { editStages, showStages } from "#app/services/round/edit-stages.ts";
@@ -16,7 +17,7 @@ import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const whole = z.coerce.number({ error: "number" }).int("number");
+const whole = z.preprocess((typed) => (typeof typed === "string" ? toHalfWidth(typed).trim() : typed), z.coerce.number({ error: "wholeNumber" }).int("wholeNumber"));
 /** What is left empty is as the round has it. */
 const row = z.object({
   kind: z.enum(stageKinds).optional(),
@@ -51,16 +52,17 @@ export const meta = pageMeta<StagesPage>(({ code }) => `${stagePageWords.title} 
 export default function RoundStages() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const typed = reply?.typed as z.output<typeof stagesForm> | null | undefined;
+  // What could not even be read as numbers is shown as it was typed too.
+  const typed = (reply?.typed ?? (reply?.submission.status === "error" ? reply.submission.initialValue : null)) as { stages?: TypedStage[] } | null;
   const problems = Object.entries(reply?.submission.error ?? {}).flatMap(([path, words]) => (words ?? []).map((one) => stagePageWords.problem(path, one)));
   return (
     <>
       <PageTitle title={stagePageWords.title} lead={<a href={`/work/rounds/${encodeURIComponent(view.code)}`}>{`${view.title}（${view.code}）`}</a>} />
       <p className="measure mb-4">{view.mayEdit ? stagePageWords.lead : stagePageWords.frozen}</p>
-      {reply?.problem && (
+      {(reply?.problem || problems.length > 0) && (
         <Alert tone="problem" title={stagePageWords.refused}>
           {problems.length === 0 ? (
-            reply.problem
+            reply?.problem
           ) : (
             <ul className="list-disc pl-5">
               {problems.map((words) => (
@@ -74,7 +76,7 @@ export default function RoundStages() {
         <form method="post" key={view.seen}>
           <input type="hidden" name="seen" value={view.seen} />
           <Once frame={frame} name="save" />
-          <StageFields rows={typed ? typed.stages : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} />
+          <StageFields rows={typed ? (typed.stages ?? []) : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} />
           <Button name="intent" value="save">
             {stagePageWords.save}
           </Button>
