@@ -29,9 +29,9 @@ export const duesWords = {
   first: "本批次要求全部成员确认后才能提交；附件不影响按时提交，形式审查时会核对。",
   file: (kind: string) => `上传${kind}`,
   print: "打印盖章页",
-  member: (name: string, state: string) => `${name}：${state}，去催办`,
+  member: (name: string, state: string) => `${name}：${state}`,
   byLead: "由牵头单位办理",
-  byMember: "由该成员单位办理",
+  byMember: "由该成员单位办理，可以催办",
 } as const;
 
 export const viaWords = { account: "账号确认", link: "链接确认" } as const;
