@@ -11,6 +11,9 @@ const move = async (noun: string, id: string, name: string, as: string, input?: 
 const create = async (noun: string, as: string, input: unknown) => done("create", noun, "--as", as, "--input", await jsonFile(input));
 const refusal = async (...args: string[]) => (await jiebang(...args)).json?.code as string;
 
+/** Bids of this round's year that an officer's list shows; the demo has a round of the year before, which is in review. */
+const listed = async () => (await done("list", "bid", "--as", "officer")).map((bid: { no: string }) => bid.no).filter((bidNo: string) => !bidNo.startsWith("JB-2025-"));
+
 /** A whole sheet: every criterion of the rubric near its weight, with reasons nobody needs. */
 async function sheet(bid: string, share: number): Promise<unknown> {
   const { rubric } = await done("show", "round", "JZGX-2026", "--as", "public");
@@ -38,7 +41,7 @@ describe("a challenge from bid to result by the operator's commands", () => {
 
   it("lets nobody but the team know of a bid before the opening", async () => {
     for (const who of ["public", "officer", "officer2", "leader", "supervisor", "admin", "lead-t02", "owner-d1", "e001"]) expect(await refusal("show", "bid", "JB-2026-001", "--as", who)).toBe("notFound");
-    expect(await done("list", "bid", "--as", "officer")).toEqual([]);
+    expect(await listed()).toEqual([]);
     expect((await done("show", "challenge", no, "--as", "officer")).bidsAtClose).toBeNull();
   });
 
@@ -51,7 +54,7 @@ describe("a challenge from bid to result by the operator's commands", () => {
     expect(await refusal("move", "challenge", no, "openBids", "--as", "officer")).toBe("notAllowed");
     expect(await move("challenge", no, "open-bids", "officer2")).toMatchObject({ to: "closed" });
     expect(await done("show", "bid", "JB-2026-001", "--as", "officer")).toMatchObject({ sight: "whole", status: "underFormCheck" });
-    expect((await done("list", "bid", "--as", "officer")).map((bid: { no: string }) => bid.no)).toEqual(bids);
+    expect(await listed()).toEqual(bids);
   });
 
   it("refuses an expert with a conflict and takes the rest", async () => {

@@ -156,6 +156,8 @@ describe("a database that is real", () => {
     expect(await run(["clock", "set", "2027-03-01"])).toMatchObject({ code: 0, json: { now: expect.stringMatching(/^2027-02-28T16:00:0/) } });
     expect((await run(["clock", "reset"])).code).toBe(0);
     await mark("real");
+    const countBids = async () => (await getPool().query<{ bids: number }>("select count(*)::int as bids from bid")).rows[0]!.bids;
+    const before = await countBids();
     try {
       expect(await run(["clock", "set", "2027-03-01"])).toMatchObject({ code: 3, json: { code: "realClock" } });
       expect(await run(["clock", "reset"])).toMatchObject({ code: 3, json: { code: "realClock" } });
@@ -163,8 +165,8 @@ describe("a database that is real", () => {
       expect(await run(["round", "import", "prisma/demo/demo-round.json"])).toMatchObject({ code: 3, json: { code: "realDatabase", fields: [{ path: "bids" }] } });
       const withdraw = ["challenge", "JZGX-2026-001", "withdraw", "--as", "officer2", "--reason", "试"];
       expect(await run(["move", ...withdraw])).toMatchObject({ code: 3, json: { code: "secondFactorNeeded" } });
-      const { rows } = await getPool().query("select count(*)::int as bids from bid");
-      expect(rows).toEqual([{ bids: 16 }]);
+      expect(await countBids()).toBe(before);
+      expect(before).toBeGreaterThan(0);
     } finally {
       await mark("test");
     }

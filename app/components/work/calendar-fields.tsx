@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { TextField } from "#app/components/form/fields.tsx";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
-import { type PlannedRules, type PlannedStage, plannedStages, planRound, type RoundCalendar, stageDays, unitOf } from "#app/domain/round/calendar-plan.ts";
+import { type PlannedRules, type PlannedStage, plannedStages, planRound, unitOf } from "#app/domain/round/calendar-plan.ts";
+import { type RoundCalendar, stageDays } from "#app/domain/round/calendar-schema.ts";
 import { dayUnitWords, plannedSpanWords, plannedStageWords, roundCalendarWords as words } from "#app/messages/zh-CN/round-calendar.ts";
 
 type OwnStage = keyof RoundCalendar["days"];

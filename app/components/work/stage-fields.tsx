@@ -1,6 +1,6 @@
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { type BlindMode, blindModes } from "#app/domain/review/blind.ts";
-import { type StageKind, stageKinds } from "#app/domain/review/stages.ts";
+import { type StageKind, stageKinds } from "#app/domain/review/stage-kinds.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { stageWords } from "#app/messages/zh-CN/review.ts";
 import { stageBlindWords, stageFieldWords, stagePageWords } from "#app/messages/zh-CN/stages.ts";

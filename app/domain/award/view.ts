@@ -1,4 +1,4 @@
-import type { StageKind } from "#app/domain/review/stages.ts";
+import type { StageKind } from "#app/domain/review/stage-kinds.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { NoticeTerm } from "#app/domain/notice/view.ts";

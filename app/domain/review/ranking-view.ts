@@ -4,7 +4,7 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { PanelResult } from "./panel-view.ts";
 import type { RankingFile } from "./ranking-file.ts";
 import type { OverallLine, StageHead } from "./staged-file.ts";
-import type { StageKind } from "./stages.ts";
+import type { StageKind } from "./stage-kinds.ts";
 import type { Sensitivity } from "./sensitivity/sensitivity.ts";
 
 interface RankedChallenge {

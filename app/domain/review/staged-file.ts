@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { RankedBid } from "./ranking.ts";
 import { code, decimal, missedShape, name, parseRankingFile, type RankingFile, rankingFileShape, type RankingFinding, recomputeRanking, rulesOf } from "./ranking-file.ts";
 import { type MarkedStage, rankStages, type StagedBid } from "./staged-ranking.ts";
-import { advancing, stageKinds, type StageKind } from "./stages.ts";
+import { stageKinds, type StageKind } from "./stage-kinds.ts";
+import { advancing } from "./stages.ts";
 
 export const stagedFormat = "jiebang-ranking-2";
 

@@ -1,9 +1,6 @@
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { ReviewStage } from "#app/domain/round/stage-schema.ts";
-
-/** 评审阶段: 网评、会评、答辩、现场考察 (guide 1.3, 6). */
-export const stageKinds = ["written", "panel", "defence", "visit"] as const;
-export type StageKind = (typeof stageKinds)[number];
+import { isFaceToFace } from "./stage-kinds.ts";
 
 /** The stages of a round's rules; a round that names none has one written stage. */
 export function stagesOf({ stages }: Pick<RoundRules, "stages">): readonly [ReviewStage, ...ReviewStage[]] {
@@ -22,9 +19,4 @@ export function rulesOfStage(rules: RoundRules, number: number): RoundRules & { 
 /** Who goes on from a stage: above its mark, and among the first `advance`; who shares the last place goes on too. */
 export function advancing<L extends { total: string; place: number }>(lines: readonly L[], { passMark, advance }: Pick<ReviewStage, "passMark" | "advance">): L[] {
   return lines.filter(({ total, place }) => Number(total) >= passMark && (advance === 0 || place <= advance));
-}
-
-/** Whether experts meet the team, so that nothing hides it from them. */
-export function isFaceToFace(kind: StageKind): boolean {
-  return kind === "defence" || kind === "visit";
 }

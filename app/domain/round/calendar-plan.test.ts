@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isWorkingDay } from "#app/domain/kernel/working-days.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
-import { calendarFrom, planAfterClosing, plannedStages, planRound, roundCalendar, stageDays } from "./calendar-plan.ts";
+import { calendarFrom, planAfterClosing, plannedStages, planRound } from "./calendar-plan.ts";
+import { roundCalendar, stageDays } from "./calendar-schema.ts";
 import { roundRules } from "./schema.ts";
 
 const rulesFrom = (startsOn: string, days: Partial<ReturnType<typeof stageDays.parse>> = {}) => roundRules.parse({ publicity: {}, calendar: { startsOn, days } });

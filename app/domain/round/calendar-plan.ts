@@ -1,35 +1,13 @@
-import { z } from "zod";
 import { addDays, type CalendarDate } from "#app/domain/kernel/calendar.ts";
 import { type Pattern, type Stage, stagesOf } from "#app/domain/kernel/pattern.ts";
 import { addWorkingDays, nextWorkingDay } from "#app/domain/kernel/working-days.ts";
+import { type RoundCalendar, roundCalendar } from "./calendar-schema.ts";
 import type { RoundRules } from "./schema.ts";
 
 /** 日程阶段: what is done before a list is out, the stages of its items, and the contract after them (guide 4.2). */
 const beforeList = ["collecting", "recommending", "vetting", "approval"] as const;
 export type PlannedStage = (typeof beforeList)[number] | Stage | "correction" | "contract";
 
-const length = (usual: number) => z.number().int().min(0).max(365).default(usual);
-
-/** Days of the stages that no other rule of the round sets; 0 leaves a stage out. Calendar days, the form check working days. */
-export const stageDays = z.strictObject({
-  collecting: length(30),
-  recommending: length(7),
-  vetting: length(15),
-  approval: length(7),
-  formCheck: length(10),
-  review: length(10),
-  defence: length(10),
-  matching: length(30),
-  shortlist: length(30),
-  resultReview: length(30),
-  decision: length(7),
-  contract: length(30),
-});
-
-/** 批次日程: a start and the length of each stage; every date follows from them. */
-export const roundCalendar = z.strictObject({ startsOn: z.iso.date(), days: stageDays.prefault({}) });
-
-export type RoundCalendar = z.infer<typeof roundCalendar>;
 export type DayUnit = "day" | "workingDay";
 
 /** One stage on its dates, both counted. `movedFrom`: its last day would have been this day off. `provisional`: some year has no notice yet. */

@@ -5,7 +5,7 @@ import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
 import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
-import { roundCalendar } from "./calendar-plan.ts";
+import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { blindModes } from "#app/domain/review/blind.ts";
-import { isFaceToFace, stageKinds } from "#app/domain/review/stages.ts";
+import { isFaceToFace, stageKinds } from "#app/domain/review/stage-kinds.ts";
 
 const zeroOrMore = (most: number) => z.number().int().min(0).max(most);
 

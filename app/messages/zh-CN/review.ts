@@ -1,4 +1,4 @@
-import type { StageKind } from "#app/domain/review/stages.ts";
+import type { StageKind } from "#app/domain/review/stage-kinds.ts";
 import type { MissedThreshold } from "#app/domain/review/thresholds.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";

@@ -5,7 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { StageList } from "#app/components/stage-list.tsx";
 import { StageFields, type TypedStage } from "#app/components/work/stage-fields.tsx";
-import { stageKinds } from "#app/domain/review/stages.ts";
+import { stageKinds } from "#app/domain/review/stage-kinds.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import type { StagesPage } from "#app/domain/round/view.ts";

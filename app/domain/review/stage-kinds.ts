@@ -1,0 +1,8 @@
+/** 评审阶段: 网评、会评、答辩、现场考察 (guide 1.3, 6). */
+export const stageKinds = ["written", "panel", "defence", "visit"] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+/** Whether experts meet the team, so that nothing hides it from them. */
+export function isFaceToFace(kind: StageKind): boolean {
+  return kind === "defence" || kind === "visit";
+}
