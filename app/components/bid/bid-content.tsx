@@ -10,8 +10,8 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { FullContentView } from "./full-content.tsx";
 import { MemberTable } from "./member-table.tsx";
-import { FullContentView } from "./rare-parts.tsx";
 import { MilestoneTable, UnitCost } from "./plan-tables.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
 

@@ -15,7 +15,8 @@ import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
-import { AmendmentAlert, ResupplyPart } from "./rare-parts.tsx";
+import { AmendmentAlert } from "./rare-parts.tsx";
+import { ResupplyPart } from "./resupply-part.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */

@@ -1,16 +1,11 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
-// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where a text read blind names its team, where no key opens a bid, where the round asks for the whole form: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where a text read blind names its team: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
 const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
-
-const Resupply = lazy(() => import("./resupply-part.tsx").then((part) => ({ default: part.ResupplyPart })));
-const ResupplyOfStaff = lazy(() => import("./resupply-part.tsx").then((part) => ({ default: part.ResupplyState })));
-
-const Full = lazy(() => import("./full-content.tsx").then((part) => ({ default: part.FullContentView })));
 
 const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
 
@@ -42,35 +37,6 @@ export function AmendmentAlert(props: ComponentProps<typeof Amendments>) {
   return (
     <Suspense>
       <Amendments {...props} />
-    </Suspense>
-  );
-}
-
-/** `resupply-part.tsx`, fetched where the team is asked to bring its content again. */
-export function ResupplyPart(props: ComponentProps<typeof Resupply>) {
-  if (!props.bid.resupply) return null;
-  return (
-    <Suspense>
-      <Resupply {...props} />
-    </Suspense>
-  );
-}
-
-/** The same for the bureau. */
-export function ResupplyState(props: ComponentProps<typeof ResupplyOfStaff>) {
-  if (!props.bid.resupply) return null;
-  return (
-    <Suspense>
-      <ResupplyOfStaff {...props} />
-    </Suspense>
-  );
-}
-
-/** `full-content.tsx`, fetched where the round asks for 完整申报书. */
-export function FullContentView(props: ComponentProps<typeof Full>) {
-  return (
-    <Suspense>
-      <Full {...props} />
     </Suspense>
   );
 }

@@ -10,7 +10,7 @@ import { LeadProfile } from "./lead-profile.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { LineTable } from "./line-table.tsx";
 import { ServeForm } from "./serve-form.tsx";
-import { ResupplyState } from "./rare-parts.tsx";
+import { ResupplyState } from "./resupply-part.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */

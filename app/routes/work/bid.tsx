@@ -1,6 +1,9 @@
 import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
-import { OwnBidView, ReviewBidView, WholeBidView } from "#app/components/bid/bid-views.tsx";
+import { BidContent } from "#app/components/bid/bid-content.tsx";
+import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
+import { OwnBidView } from "#app/components/bid/own-bid.tsx";
+import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
 import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -77,7 +80,12 @@ export default function Bid() {
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
       {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection"]} />}
       {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
-      {bid.sight === "review" && <ReviewBidView bid={bid} />}
+      {bid.sight === "review" && (
+        <Section title="申报内容" id="content">
+          <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+          <OpenedFiles no={bid.no} files={bid.openedFiles} />
+        </Section>
+      )}
       {bid.sight === "outcome" && <p className="my-6">贵单位是本申报的成员单位。申报内容和评审情况由牵头单位 {bid.unitName} 负责。</p>}
       {formed.map((offer) => (
         <Section key={offer.move} title={wordsOfMove("bid", offer.move)} id={offer.move}>
