@@ -282,10 +282,9 @@ describe("from the draft to the reader", () => {
     if (results[0].ok) expect(valueOf(await showReceipt(await at(team.actor), no)).receipt.fileDigests).toHaveLength(named.rows.length);
     else expect(codeOf(results[0])).toBe("editedElsewhere");
   });
-
   it("is never named by what the server writes to its log", () => {
-    const log = server.output();
-    expect(log).toContain('"path":"/uploads'); // it was written while the files above came in
+    const log = server.output(); // written while the files above came in
+    expect(log).toContain('"path":"/uploads');
     for (const text of [canary, encodeURIComponent(canary), Buffer.from(canary).toString("base64")]) expect(log).not.toContain(text);
   });
 });
@@ -295,8 +294,7 @@ async function breakOff(location: string, cookie: string, part: Uint8Array, size
   const socket = connect(server.port, "localhost");
   socket.write(`PATCH ${location} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\nSec-Fetch-Site: same-origin\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: ${size}\r\n\r\n`);
   await new Promise<void>((resolve) => socket.write(part, () => resolve()));
-  const path = join(fileFolder(), location);
-  for (let tries = 0; tries < 200 && statSync(path).size < part.length; tries += 1) await pause(20);
+  for (let tries = 0; tries < 200 && statSync(join(fileFolder(), location)).size < part.length; tries += 1) await pause(20);
   socket.destroy();
   await pause(50);
 }
