@@ -185,10 +185,9 @@ export async function findCandidateContacts(tx: Transaction, drawId: string, pse
   return rows;
 }
 
-/** Experts by number or id. */
 export async function findExpertContacts(tx: Transaction, nos: readonly string[]): Promise<ExpertContact[]> {
   const { rows } = await tx.query<ExpertContact>(
-    `select e.no, p.name, u.name as "unitName", p.email, p.phone from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = any($1) or e.id::text = any($1) order by e.no`,
+    `select e.no, p.name, u.name as "unitName", p.email, p.phone from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = any($1) order by e.no`,
     [nos],
   );
   return rows;

@@ -45,7 +45,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   reviewAssignment: {
-    columns: `o.expert_id as "expertId", o.bid_id as "bidId", c.id as "challengeId", c.status as "challengeStatus", c.round_id as "roundId", o.stage, c.review_stage as "reviewStage", o.reopen_asked_by as "reopenAskedBy"`,
+    columns: `o.expert_id as "expertId", e.no as "expertNo", o.bid_id as "bidId", c.id as "challengeId", c.status as "challengeStatus", c.round_id as "roundId", o.stage, c.review_stage as "reviewStage", o.reopen_asked_by as "reopenAskedBy"`,
     from: "review_assignment o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = o.expert_id",
     // A task of a stage that has ended goes by its stage besides.
     reference: "b.no || '/' || e.no || case when o.stage < c.review_stage then '/' || o.stage else '' end",

@@ -282,6 +282,7 @@ describe("from the draft to the reader", () => {
     if (results[0].ok) expect(valueOf(await showReceipt(await at(team.actor), no)).receipt.fileDigests).toHaveLength(named.rows.length);
     else expect(codeOf(results[0])).toBe("editedElsewhere");
   });
+
   it("is never named by what the server writes to its log", () => {
     const log = server.output(); // written while the files above came in
     expect(log).toContain('"path":"/uploads');

@@ -10,6 +10,7 @@ export interface ReviewAssignmentSubject {
   status: ReviewAssignmentState;
   version: number;
   expertId: string;
+  expertNo: string;
   bidId: string;
   challengeId: string;
   challengeStatus: ChallengeState;

@@ -3,7 +3,7 @@ import { neededKinds } from "#app/domain/bid/file.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { showMembers } from "./show-members.ts";
+import { membersOf } from "./show-members.ts";
 import { teamBid } from "./team-bid.ts";
 
 /**
@@ -13,11 +13,11 @@ import { teamBid } from "./team-bid.ts";
 export async function showDues(ctx: Context, reference: string): Promise<Result<BidDues>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
-  const [{ rules }, members] = await Promise.all([readBidGround(bid.value.id), showMembers(ctx, reference)]);
-  if (!members.ok) return members;
+  const ground = await readBidGround(bid.value.id);
+  const { members, order } = await membersOf(ctx, bid.value, ground);
   return ok({
-    files: rules.attachments === "check" ? [...neededKinds(members.value.members.length > 0), "sealedPrint"] : [],
-    members: members.value.members.flatMap(({ uscc, name, state }) => (state === "confirmed" ? [] : [{ uscc, name, state }])),
-    isFirst: members.value.order === "first",
+    files: ground.rules.attachments === "check" ? [...neededKinds(members.length > 0), "sealedPrint"] : [],
+    members: members.flatMap(({ uscc, name, state }) => (state === "confirmed" ? [] : [{ uscc, name, state }])),
+    isFirst: order === "first",
   });
 }

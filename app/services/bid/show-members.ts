@@ -1,8 +1,9 @@
 import { findConfirmations, findRequests } from "#app/db/bid-members.ts";
-import { readBidGround } from "#app/db/bid.ts";
+import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readDraft } from "#app/db/bid-draft.ts";
 import { confirmationDue, type MembersView } from "#app/domain/bid/member-view.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
+import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { namedMembers } from "./judge-draft.ts";
@@ -14,10 +15,15 @@ import { teamBid } from "./team-bid.ts";
 export async function showMembers(ctx: Context, reference: string): Promise<Result<MembersView>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return bid;
-  const { id, no, challengeId } = bid.value;
-  const [ground, standing, answers, requests, stored] = await Promise.all([readBidGround(id), standingOf(bid.value, ctx.now), findConfirmations(id), findRequests(id), readDraft(id)]);
+  return ok(await membersOf(ctx, bid.value, await readBidGround(bid.value.id)));
+}
+
+/** The same of a bid that was let through already, with its ground. */
+export async function membersOf(ctx: Context, bid: BidSubject, ground: BidGround): Promise<MembersView> {
+  const { id, no, challengeId } = bid;
+  const [standing, answers, requests, stored] = await Promise.all([standingOf(bid, ctx.now), findConfirmations(id), findRequests(id), readDraft(id)]);
   const members = await namedMembers(standing?.members ?? []);
-  return ok({
+  return {
     no,
     challengeNo: ground.challengeNo,
     challengeTitle: ground.challengeTitle,
@@ -31,5 +37,5 @@ export async function showMembers(ctx: Context, reference: string): Promise<Resu
       const details = answer && keptAnswer.read(id, answer.unitDigest, answer.blockDigest, answer.details);
       return { uscc: member.uscc, name: member.name, state, via: details?.via ?? null, at: answer?.at ?? null, remindedAt: requests.find(({ unitDigest }) => unitDigest === unit)?.remindedAt ?? null };
     }),
-  });
+  };
 }

@@ -25,9 +25,6 @@ export const publishChallenge = defineMove({
   input: publicationInput,
   perform: async ({ tx, ctx, subject, input, offline, move }) => {
     const round = await readRoundSettings(subject.roundId, tx);
-    const roundSubject = await findSubject("round", subject.roundId, tx);
-    if (!roundSubject) return refuse("notFound");
-    if (roundSubject.status !== "draft" && roundSubject.status !== "published") return refuse("wrongState", { facts: { state: roundSubject.status } });
     const closing = closingOf(ctx.now, input, round);
     if (!closing.ok) return closing;
     const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
@@ -38,6 +35,10 @@ export const publishChallenge = defineMove({
     if (!prepared.ok) return prepared;
     const moved = await move({ facts: { ...prepared.value, documentNumber: input.documentNumber } });
     if (!moved.ok) return moved;
+    // Asked once the item is locked by its move: a round that is being suspended holds it.
+    const roundSubject = await findSubject("round", subject.roundId, tx);
+    if (!roundSubject) return refuse("notFound");
+    if (roundSubject.status !== "draft" && roundSubject.status !== "published") return refuse("wrongState", { facts: { state: roundSubject.status } });
     // The first published challenge publishes its round.
     if (roundSubject.status === "draft") {
       const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value } });

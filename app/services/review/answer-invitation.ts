@@ -50,7 +50,7 @@ export const inviteAgain = defineMove({
   input: none,
   perform: async (step) => {
     const moved = await withStoredReason(step);
-    if (moved.ok) await writeToExperts(step.tx, [step.subject.expertId]);
+    if (moved.ok) await writeToExperts(step.tx, [step.subject.expertNo]);
     return moved;
   },
 });

@@ -15,7 +15,7 @@ export async function writeInvitations(tx: Transaction, experts: readonly Expert
   return experts.filter(({ email }) => email !== null).length;
 }
 
-/** The same for experts by number or id. */
+/** The same for experts by number. */
 export async function writeToExperts(tx: Transaction, nos: readonly string[]): Promise<number> {
   return writeInvitations(tx, await findExpertContacts(tx, nos));
 }
