@@ -159,6 +159,8 @@ export default [
   route("work/challenges/:no/defence/record", "routes/work/challenge-defence-record.ts"),
   route("work/rounds/:code/assignment", "routes/work/round-assignment.tsx"),
   route("work/rounds/:code/assignment/:id", "routes/work/assignment-plan.tsx"),
+  route("work/rounds/:code/standings", "routes/work/round-standings.tsx"),
+  route("work/rounds/:code/standings/:format", "routes/work/round-standings-file.ts"),
   route("work/rounds/:code/similarity", "routes/work/round-similarity.tsx"),
   route("work/rounds/:code/similarity/:id", "routes/work/similarity-screen.tsx"),
   route("work/rounds/:code/similarity/:id/:rank", "routes/work/similarity-pair.tsx"),

@@ -37,6 +37,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["round", "settings"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./round-settings.ts")).showSettings },
   { words: ["round", "rubric"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./round-settings.ts")).showRubricVersions },
   { words: ["round", "stages"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await import("./round-settings.ts")).roundStages },
+  { words: ["round", "standings"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await judging()).roundStandings },
   { words: ["round", "calendar"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./round-settings.ts")).showPlan },
   { words: ["round", "diff"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).compareSettings },
   { words: ["round", "configure"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await import("./round-settings.ts")).configureRound },

@@ -1,4 +1,5 @@
 import { ownGridInput } from "#app/domain/review/schema.ts";
+import { standingFilter } from "#app/domain/review/standing.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
@@ -11,6 +12,7 @@ import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/pan
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
+import { exportStandings } from "#app/services/review/list-standings.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
@@ -27,6 +29,9 @@ export const conflictShow = asPerson((ctx, { named }) => showConflicts(ctx, name
 export const conflictLate = asPerson((ctx, { named }, input) => reportLateConflict(ctx, named.CHALLENGE!, input));
 export const declarationShow = asPerson((ctx, { named }) => showDeclaration(ctx, named.CHALLENGE!));
 export const declarationMake = asPerson((ctx, { named }, input) => declareConflicts(ctx, named.CHALLENGE!, input));
+
+/** 得分一览 of a round, narrowed and sorted as its page is. */
+export const roundStandings = asPerson((ctx, { named }, input) => exportStandings(ctx, named.ROUND!, standingFilter.parse(input)));
 
 /** 横向表: the own marks of all bids of an item. */
 export const gridShow = asPerson((ctx, { named }) => showOwnGrid(ctx, named.CHALLENGE!));

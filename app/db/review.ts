@@ -14,6 +14,7 @@ export interface ReviewedChallenge {
   status: ChallengeState;
   version: number;
   roundId: string;
+  roundCode: string;
   pattern: Pattern;
   race: boolean;
   fiscalFen: number;
@@ -23,7 +24,7 @@ export interface ReviewedChallenge {
   reviewStage: number;
 }
 
-const challengeColumns = `c.id, c.no, c.title, c.status, c.version, c.round_id as "roundId", c.pattern, c.race, c.fiscal_fen::float8 as "fiscalFen",
+const challengeColumns = `c.id, c.no, c.title, c.status, c.version, c.round_id as "roundId", (select r.code from round r where r.id = c.round_id) as "roundCode", c.pattern, c.race, c.fiscal_fen::float8 as "fiscalFen",
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.owner_opinion is not null as "hasOwnerOpinion", c.review_stage as "reviewStage"`;
 
 export async function readReviewedChallenge(id: string): Promise<ReviewedChallenge> {

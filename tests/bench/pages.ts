@@ -4,7 +4,9 @@ import { gzipSync } from "node:zlib";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { closeBuilt, measurePage, projectRoot, Visitor } from "#tests/support/built-pages.ts";
 import { atMost, type Figure, machine, told } from "#tests/support/figures.ts";
-import { playToRanking } from "#tests/support/thread.ts";
+import { fillStandings } from "#tests/support/many-standings.ts";
+import { demoMove, playToRanking, playToReview } from "#tests/support/thread.ts";
+import { valueOf } from "#tests/support/builders.ts";
 
 /**
  * `npm run bench -- pages`: what a page costs on the server and to a browser's line, on a database with the demo round.
@@ -52,6 +54,17 @@ const figures = [
   ...(await measure("scoring", await new Visitor().signIn("e004"), `/work/reviews/${challenge}/${await reviewCodeOf(bids[0] ?? "")}`, { ...workGoal, median: 9 })),
   ...(await measure("ranking", await new Visitor().signIn("officer"), `/work/challenges/${challenge}/ranking`, workGoal)),
 ];
+
+/** 得分一览 of a thousand bids with five experts each: while they sign, for the supervisor, and with the ranking fixed, for an officer. */
+const crowded = "JZGX-2026-002";
+const judges = ["E003", "E004", "E008", "E013", "E020"];
+await playToReview(crowded, judges.slice(0, 3));
+await fillStandings(crowded, 1000, judges);
+const standingGoal = { ...workGoal, median: 34 };
+const standings = `/work/rounds/JZGX-2026/standings?item=${crowded}&sort=-average`;
+figures.push(...(await measure("standingsRunning", await new Visitor().signIn("supervisor"), standings, standingGoal)));
+valueOf(await demoMove("officer", "challenge", crowded, "freezeRanking"));
+figures.push(...(await measure("standingsFixed", await new Visitor().signIn("officer"), standings, standingGoal)));
 console.log(JSON.stringify({ name: "pages", machine: machineBefore, figures }, null, 2));
 await closeDatabase();
 await closeBuilt();

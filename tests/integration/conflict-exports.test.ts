@@ -12,6 +12,7 @@ import { exportBank } from "#app/services/expert/list-bank.ts";
 import { readFeePaper } from "#app/services/fee/round-fees.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { exportStandings } from "#app/services/review/list-standings.ts";
 import { checkOfflineForm, showOfflineForm } from "#app/services/review/offline-form.ts";
 import { readRankingFile, readVoidedRanking } from "#app/services/review/show-ranking.ts";
 import { exportSettings } from "#app/services/round/round-settings.ts";
@@ -45,6 +46,7 @@ async function filesFor(actor: Actor, item: OpenedItem): Promise<Record<string, 
     "fallen-ranking.json": told(await readVoidedRanking(ctx, item.no, 1)),
     "draw.json": told(await readDrawRecord(ctx, item.no, null)),
     "score-form.xlsx": [told(await showOfflineForm(ctx, item.no)), told(await checkOfflineForm(ctx, item.no, Buffer.from("")))],
+    "standings.xlsx": told(await exportStandings(ctx, item.round, { sort: "item", page: 1 })),
     "settings.json": told(await exportSettings(ctx, item.round)),
   };
 }

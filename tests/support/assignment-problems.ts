@@ -28,13 +28,17 @@ export function problemOf({ bids = 5, experts = 6, groups = true, fair = true }:
           expertUnits: some(fc.array(fc.constantFrom("u1", "u2", "u3", "u4", null), { minLength: size.experts, maxLength: size.experts })),
           outsiders: some(fc.uniqueArray(fc.integer({ min: 0, max: size.experts - 1 }))),
           apart: some(fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size.experts - 1 }), { minLength: 2, maxLength: 2 }), { maxLength: size.experts > 1 ? 2 : 0 })),
-          fixed: some(list(2)),
+          fixed: some(list(4)),
+          /** Whether the fixed pairs stand already. */
+          isSeated: fc.boolean(),
           fair: fair ? fc.boolean() : fc.constant(false),
         })
         .map((rest) => {
-          const problem = { ...size, ...rest, ...(rest.outsiders && { perBidOutsiders: Math.min(1, size.perBid) }) };
+          const { isSeated, ...lists } = rest;
+          const problem = { ...size, ...lists, ...(rest.outsiders && { perBidOutsiders: Math.min(1, size.perBid) }) };
           const isBanned = ([bid, expert]: [number, number]) => rest.forbidden.some(([b, e]) => b === bid && e === expert);
-          return Object.fromEntries(Object.entries({ ...problem, fixed: rest.fixed?.filter((one) => !isBanned(one)).filter(([bid], at, all) => all.slice(0, at + 1).filter(([other]) => other === bid).length <= size.perBid) }).filter(([, value]) => value !== undefined));
+          const fixed = rest.fixed?.filter((one) => !isBanned(one)).filter(([bid], at, all) => all.slice(0, at + 1).filter(([other]) => other === bid).length <= size.perBid);
+          return Object.fromEntries(Object.entries({ ...problem, fixed, seated: isSeated ? fixed : undefined }).filter(([, value]) => value !== undefined));
         });
     });
 }

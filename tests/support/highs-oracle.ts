@@ -1,5 +1,5 @@
 import loadHighs from "highs";
-import { groupsOf } from "#app/domain/review/assignment/limits.ts";
+import { groupsOf, mostIn } from "#app/domain/review/assignment/limits.ts";
 import type { AssignmentProblem } from "#app/domain/review/assignment/problem.ts";
 
 /** What HiGHS says of an assignment problem: an independent solver, used in tests and measurements only. */
@@ -58,7 +58,7 @@ function programOf(problem: AssignmentProblem, least: number, values: Float64Arr
     for (const group of groupsOf(problem)) {
       const members = sum(group.members.filter((expert) => isAllowed(bid, expert)).map((expert) => name(bid, expert)));
       if (group.least > 0) lines.push(`${members} >= ${group.least}`);
-      else lines.push(`${members} <= ${group.most}`);
+      else lines.push(`${members} <= ${mostIn(group, bid)}`);
     }
   }
   for (const expert of all) {

@@ -5,6 +5,7 @@ import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { custodyGapWords } from "#app/messages/zh-CN/custody.ts";
+import { standingWords } from "#app/messages/zh-CN/standing.ts";
 
 /** 人员与分工: complete, or which duties nobody holds. */
 function MissingDuties({ missing, path }: { missing: StaffRole[]; path: string }) {
@@ -89,16 +90,23 @@ export function RoundReadiness({ view, path }: { view: { status: RoundState; mis
   );
 }
 
-/** What may be added while a round is prepared. */
-export function AddLinks({ path, code }: { path: string; code: string }) {
+/** Beside the items of a round: the marks of all their bids, and what whoever prepares it may add. */
+export function ItemLinks({ path, code, mayPrepare }: { path: string; code: string; mayPrepare: boolean }) {
   return (
     <>
-      <a className="mr-4" href={`${path}/assignment`}>
-        专家指派
+      <a className="mr-4" href={`${path}/standings`}>
+        {standingWords.title}
       </a>
-      <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(code)}`} tone="plain">
-        新增任务
-      </LinkButton>
+      {mayPrepare && (
+        <>
+          <a className="mr-4" href={`${path}/assignment`}>
+            专家指派
+          </a>
+          <LinkButton href={`/work/challenges/new?round=${encodeURIComponent(code)}`} tone="plain">
+            新增任务
+          </LinkButton>
+        </>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { Sensitivity } from "./sensitivity/sensitivity.ts";
 interface RankedChallenge {
   no: string;
   title: string;
+  roundCode: string;
   status: ChallengeState;
   version: number;
   pattern: Pattern;

@@ -85,7 +85,7 @@ function changesWords(changes: LeastRelaxation["changes"], bidNames: readonly st
   return places.length === 0 ? "。" : `：${places.slice(0, 8).join("；")}${places.length > 8 ? ` 等 ${places.length} 处` : ""}。`;
 }
 
-const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planHasTask: "已有评审任务，请在“分派专家”中替换" };
+const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planSameUnit: "同单位已有专家评这份申报，不能再指定", planHasTask: "已有评审任务，请在“分派专家”中替换" };
 const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", apart: "不得同审的专家", edits: "人工调整" };
 
 export function planProblemWords({ field, message, of }: PlanProblem): string {

@@ -140,6 +140,7 @@ export const commandHelp: Record<string, string> = {
   "assignment verify": "不求解，只凭证明核验一个指派方案",
   "plan list": "列出一个批次可指派的任务和指派方案",
   "plan ask": "按条件文件请后台生成一个专家指派方案",
+  "round standings": "得分一览：各份申报的平均分、离散程度和名次；--input 可给 item、kind、text、sort",
   "plan show": "查看一个指派方案：进度、逐份理由或缺额",
   "plan edit": "人工改动一对指派，请后台重新求解并给出代价",
   "plan release": "发布指派方案，建立评审任务",

@@ -197,6 +197,8 @@ const words: Record<string, string> = {
   kindsNeeded: "规定类别人数时须列出专家类别",
   outsidersNeeded: "规定外地专家人数时须列出外地专家",
   fixedForbidden: "指定的这一对须回避",
+  seatedNotFixed: "已有任务的这一对须同时列在 fixed 中",
+  unitSeated: "同单位已有不止一名专家评这份申报，不能再指定",
   tooManyFixed: "指定的专家多于这份申报的名额",
   apartFromSelf: "同一名专家不能与自己分开",
   unknownKey: "没有这一项",

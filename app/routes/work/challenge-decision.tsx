@@ -10,6 +10,7 @@ import { parseWan } from "#app/domain/kernel/money.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { RankingView } from "#app/domain/review/ranking-view.ts";
 import { stabilitySentence } from "#app/messages/zh-CN/review.ts";
+import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listAwards } from "#app/services/award/show-award.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
 import { listMoves } from "#app/services/list-moves.ts";
@@ -96,7 +97,11 @@ export default function ChallengeDecision() {
       {ranking.kind === "progress" ? (
         <EmptyState title="排名尚未固定">固定排名后，在这里作出决定。</EmptyState>
       ) : (
-        <Section title="排名" aside={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking`}>排名详情和复算</a>}>
+        <Section title="排名" aside={
+            <>
+              <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/standings`}>全批次{standingWords.title}</a>　<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking`}>排名详情和复算</a>
+            </>
+          }>
           <RankingTable ranking={ranking} />
           <p className="mt-2 font-medium">{stabilitySentence(ranking.sensitivity)}</p>
         </Section>

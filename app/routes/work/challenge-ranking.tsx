@@ -22,6 +22,7 @@ import { leftOutWords, stageWords } from "#app/messages/zh-CN/review.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { voidRanking } from "#app/services/challenge/void-ranking.ts";
+import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -65,7 +66,11 @@ export default function ChallengeRanking() {
       title={`排名：${challenge.title}`}
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
-      subtitle={<a href={base}>回到任务</a>}
+      subtitle={
+        <>
+          <a href={base}>回到任务</a>　<a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/standings?item=${encodeURIComponent(challenge.no)}`}>{standingWords.title}</a>
+        </>
+      }
       actions={ranking.kind === "frozen" && challenge.status === "ranked" && !ranking.isTainted ? <LinkButton href={`${base}/decision`}>研究决定</LinkButton> : undefined}
       now={frame.now}
     >
@@ -100,7 +105,7 @@ function Progress({ ranking }: { ranking: RankingProgress }) {
   return (
     <Section title={`${ranking.stage ? `第 ${String(ranking.stage.number)} 阶段（${stageWords[ranking.stage.kind]}，共 ${String(ranking.stage.of)} 个阶段）` : ""}评分进度：已签署 ${ranking.signed} / ${ranking.live}`}>
       <DataTable caption="评分进度" rows={ranking.bids} columns={progress} rowKey={({ no: bidNo }) => bidNo} empty={<EmptyState title="还没有申报进入评审">形式审查通过并分派专家后，这里显示签署进度。</EmptyState>} isPlain />
-      <p className="mt-2 text-sm text-soft">固定排名前，任何人看不到分数。每份申报的有效评分至少 {ranking.leastValidScores} 份。</p>
+      <p className="mt-2 text-sm text-soft">固定排名前，经办和复核看不到分数，专家互相看不到分数。每份申报的有效评分至少 {ranking.leastValidScores} 份。</p>
     </Section>
   );
 }

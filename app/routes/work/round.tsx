@@ -7,7 +7,7 @@ import { PlannedDates } from "#app/components/work/planned-dates.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
-import { AddLinks, RoundReadiness } from "#app/components/work/round-readiness.tsx";
+import { ItemLinks, RoundReadiness } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
 import { StageLine, StageRail } from "#app/components/work/stage-rail.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
@@ -81,7 +81,7 @@ export default function WorkRound() {
           </Section>
         </div>
         <div className="min-w-0">
-          <Section title="任务与阶段" id="items" aside={view.mayPrepare && <AddLinks path={path} code={view.code} />}>
+          <Section title="任务与阶段" id="items" aside={<ItemLinks path={path} code={view.code} mayPrepare={view.mayPrepare} />}>
             {view.stage && (
               <p className="mb-3">
                 只看处于“{matrixStageWords[view.stage]}”的任务。<a href={`${path}#items`}>全部列出</a>

@@ -28,6 +28,21 @@ export function unsignedTasks({ bids, tasks }: Reviewed, stage: number): Assignm
   return tasks.filter((task) => task.stage === stage && judged.has(task.bidId) && isLive(task.status) && task.status !== "signed");
 }
 
+const codesOf = (bids: readonly ReviewedBid[]) => new Map(bids.map((bid) => [bid.id, bid.reviewCode ?? bid.no]));
+
+/** The signed sheets of these tasks on these bids, by review code and pseudonym. */
+export async function signedSheets(tx: Transaction, bids: readonly ReviewedBid[], tasks: readonly Assignment[]): Promise<SignedSheet[]> {
+  const codes = codesOf(bids);
+  const signed = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "signed");
+  const stored = await findSheets(signed.map(({ id }) => id), tx);
+  return signed.flatMap((task): SignedSheet[] => {
+    const sheet = stored.get(task.id);
+    if (!sheet) return [];
+    const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
+    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), digest: digestJson(sheetFacts(task.id, sheet)) }];
+  });
+}
+
 /**
  * The ranking file of one stage, from what was signed in it. `passMark`: of the stage, or of the whole review where it has one stage.
  * Refusals: tooFewScores (bid, given, least), those of `makeRankingFile`.
@@ -37,15 +52,8 @@ export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: nu
   const ground = await readGround({ ...challenge, reviewStage: stage }, tx);
   const bids = bidsOfStage(reviewed.bids, stage);
   const tasks = reviewed.tasks.filter((task) => task.stage === stage);
-  const codes = new Map(bids.map((bid) => [bid.id, bid.reviewCode ?? bid.no]));
-  const signed = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "signed");
-  const stored = await findSheets(signed.map(({ id }) => id), tx);
-  const sheets = signed.flatMap((task): SignedSheet[] => {
-    const sheet = stored.get(task.id);
-    if (!sheet) return [];
-    const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
-    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), digest: digestJson(sheetFacts(task.id, sheet)) }];
-  });
+  const codes = codesOf(bids);
+  const sheets = await signedSheets(tx, bids, tasks);
   // A bid without any sheet would not stand in the ranking at all.
   const { leastValidScores } = ground.rules;
   const countOf = (bid: ReviewedBid) => sheets.filter((sheet) => sheet.bid === codes.get(bid.id)).length;

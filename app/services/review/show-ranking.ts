@@ -91,8 +91,8 @@ function sheetsOf({ rules, criteria, leftOut, totalFactor, sheets, voided, mixed
   return { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods };
 }
 
-function headOf({ no, title, status, version, pattern, race, fiscalFen, payToBidderFen }: ReviewedChallenge) {
-  return { no, title, status, version, pattern, race, fiscalFen, payToBidderFen };
+function headOf({ no, title, roundCode, status, version, pattern, race, fiscalFen, payToBidderFen }: ReviewedChallenge) {
+  return { no, title, roundCode, status, version, pattern, race, fiscalFen, payToBidderFen };
 }
 
 /** 复算 of the stored file: whether its lines follow from its sheets. Refusals: notFound, notAllowed, stageNotReached before the freeze. */

@@ -1,4 +1,4 @@
-import type { LimitFamily } from "./limits.ts";
+import { type LimitFamily, mostIn } from "./limits.ts";
 import { groupArcs, type GroupNode, type Network, unlimited } from "./network.ts";
 import { plantTree } from "./tree.ts";
 
@@ -28,8 +28,7 @@ export function brokenGroups(net: Network, family: LimitFamily): BrokenGroup[] {
       }
     }
     for (const group of touched) {
-      const { least, most } = nested[group]!;
-      if ((counts[group]! < least || counts[group]! > most) && !known.has(bid * nested.length + group)) broken.push({ bid, group });
+      if ((counts[group]! < nested[group]!.least || counts[group]! > mostIn(nested[group]!, bid)) && !known.has(bid * nested.length + group)) broken.push({ bid, group });
       counts[group] = 0;
     }
   }
@@ -49,8 +48,8 @@ export function addGroups(net: Network, family: LimitFamily, broken: readonly Br
   const fresh = broken.map(({ bid, group }): GroupNode => {
     const node = net.nodes;
     net.nodes += 1;
-    const { least, most } = family.nested[group]!;
-    const arc = net.addArc(0, node, 0, Math.max(0, most - least));
+    const { least } = family.nested[group]!;
+    const arc = net.addArc(0, node, 0, Math.max(0, mostIn(family.nested[group]!, bid) - least));
     net.addArc(0, node, Math.max(gentle, -net.penalties.most), unlimited);
     net.addArc(node, 0, Math.max(gentle, -net.penalties.least), unlimited);
     net.addArc(node, 0, Math.max(gentle, -net.penalties.leastMissing), unlimited);
@@ -126,8 +125,9 @@ function passing({ nested, inner }: LimitFamily, { group }: GroupNode, ofBid: re
 }
 
 /** Puts a new group's flow on its arcs: one of them joins the tree. */
-function stand(net: Network, { nested }: LimitFamily, { group, arc }: GroupNode, flow: number, tree: { arcs: number[]; flows: number[] }): void {
-  const { least, most } = nested[group]!;
+function stand(net: Network, { nested }: LimitFamily, { bid, group, arc }: GroupNode, flow: number, tree: { arcs: number[]; flows: number[] }): void {
+  const { least } = nested[group]!;
+  const most = mostIn(nested[group]!, bid);
   const join = (which: keyof typeof groupArcs, amount: number) => {
     tree.arcs.push(arc + groupArcs[which]);
     tree.flows.push(amount);

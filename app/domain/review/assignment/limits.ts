@@ -1,4 +1,4 @@
-import type { AssignmentProblem } from "./problem.ts";
+import { type AssignmentProblem, seatsOf } from "./problem.ts";
 
 /** Where a limit on a group of experts within every bid comes from. */
 export type GroupLimit = "kind" | "outsiders" | "unit" | "apart";
@@ -11,8 +11,15 @@ export interface Group {
   members: number[];
   least: number;
   most: number;
+  /** Bids where more are seated already: as many as that. */
+  mostAt?: ReadonlyMap<number, number>;
   /** Only some of the kind's or unit's experts. */
   isPart?: boolean;
+}
+
+/** How many of a group may read this bid. */
+export function mostIn({ most, mostAt }: Pick<Group, "most" | "mostAt">, bid: number): number {
+  return mostAt?.get(bid) ?? most;
 }
 
 /** A group in the network: `parent` is the smallest group around it, -1 for none. */
@@ -30,7 +37,7 @@ export interface LimitFamily {
 }
 
 /** Every limit of the problem on groups of experts within a bid; those that cannot bind are left out. */
-export function groupsOf({ experts, perBid, expertKinds = [], perBidKinds = {}, expertUnits = [], outsiders = [], perBidOutsiders = 0, apart = [] }: AssignmentProblem): Group[] {
+export function groupsOf({ experts, perBid, expertKinds = [], perBidKinds = {}, expertUnits = [], outsiders = [], perBidOutsiders = 0, apart = [], seated = [] }: AssignmentProblem): Group[] {
   const everybody = Array.from({ length: experts }, (_, expert) => expert);
   const kinds = Object.entries(perBidKinds).map(([kind, least]): Group => ({ limit: "kind", of: kind, members: everybody.filter((expert) => expertKinds[expert] === kind), least, most: perBid }));
   const outside: Group = { limit: "outsiders", of: "", members: [...new Set(outsiders)].sort((a, b) => a - b), least: perBidOutsiders, most: perBid };
@@ -43,7 +50,8 @@ export function groupsOf({ experts, perBid, expertKinds = [], perBidKinds = {}, 
   }
   const atMostOne = (limit: GroupLimit, of: string, members: number[]): Group => ({ limit, of, members, least: 0, most: 1 });
   const leasts = [...kinds, outside].filter(({ least }) => least > 0);
-  const mosts = [...[...units].map(([unit, members]) => atMostOne("unit", unit, members)), ...apart.map((pair) => atMostOne("apart", pair.join("-"), [...pair].sort((a, b) => a - b)))];
+  const seats = seatsOf({ seated, expertUnits });
+  const mosts = [...[...units].map(([unit, members]): Group => ({ ...atMostOne("unit", unit, members), ...(seats.get(unit)?.size && { mostAt: seats.get(unit)! }) })), ...apart.map((pair) => atMostOne("apart", pair.join("-"), [...pair].sort((a, b) => a - b)))];
   return [...leasts, ...(perBid > 1 ? mosts.filter(({ members }) => members.length > 1) : [])];
 }
 

@@ -1,6 +1,6 @@
-import type { Group, LimitFamily } from "./limits.ts";
+import { type Group, type LimitFamily, mostIn } from "./limits.ts";
 import type { Network } from "./network.ts";
-import type { AssignmentProblem } from "./problem.ts";
+import { type AssignmentProblem, seatsOf } from "./problem.ts";
 
 /** What may become of a pair. */
 export const pairState = { free: 0, forbidden: 1, fixed: 2 } as const;
@@ -39,8 +39,11 @@ export interface Prices {
   groups: GroupPrice[];
 }
 
-export function pairStates({ bids, experts, forbidden, fixed = [] }: AssignmentProblem): Uint8Array {
+export function pairStates({ bids, experts, forbidden, fixed = [], seated = [], expertUnits = [] }: AssignmentProblem): Uint8Array {
   const states = new Uint8Array(bids * experts);
+  for (const [unit, full] of seatsOf({ seated, expertUnits })) {
+    for (const bid of full.keys()) for (let expert = 0; expert < experts; expert += 1) if (expertUnits[expert] === unit) states[bid * experts + expert] = pairState.forbidden;
+  }
   for (let at = 0; at < forbidden.length; at += 1) states[forbidden[at]![0]! * experts + forbidden[at]![1]!] = pairState.forbidden;
   for (const [bid, expert] of fixed) states[bid! * experts + expert!] = pairState.fixed;
   return states;
@@ -84,7 +87,7 @@ export function provenBound(valued: Valued, prices: Prices, decisions: readonly 
       made[expert] = states[first + expert]!;
     }
     for (const { group, price } of groups.get(bid) ?? []) {
-      sum += price * (price > 0 ? group.most : group.least);
+      sum += price * (price > 0 ? mostIn(group, bid) : group.least);
       for (const expert of group.members) row[expert]! -= price;
     }
     for (const decision of decided.get(bid) ?? []) {

@@ -21,7 +21,8 @@ const names = z.array(z.string().nullable());
  * `expertKinds` names the kind of each expert, `perBidKinds` how many of a kind every bid gets at least; `expertUnits` the
  * unit of each (null or empty: none), at most one expert of a unit reads a bid. `outsiders` are the experts from outside
  * the city, `perBidOutsiders` their least number in a bid. `fixed` pairs are made whatever they are worth, two experts of
- * `apart` never read the same bid. `base` is an earlier assignment: of equally good ones the least changed is proposed.
+ * `apart` never read the same bid. `seated` are those of `fixed` that were made elsewhere, where nobody looked at units: at most one
+ * expert of a unit reads a bid, or as many as are seated there, and then nobody else of it. `base` is an earlier assignment: of equally good ones the least changed is proposed.
  * `fair` makes the worst single match as good as possible before the sum.
  */
 const assignmentSchema = z.strictObject({
@@ -37,6 +38,7 @@ const assignmentSchema = z.strictObject({
   outsiders: z.array(count).optional(),
   perBidOutsiders: count.optional(),
   fixed: rows.optional(),
+  seated: rows.optional(),
   apart: rows.optional(),
   base: rows.optional(),
   fair: z.boolean().optional(),
@@ -78,6 +80,7 @@ function rowProblems(problem: AssignmentProblem): FieldProblem[] {
     ...listProblems("weights", problem.weights, pair, true),
     ...listProblems("forbidden", problem.forbidden, pair),
     ...listProblems("fixed", problem.fixed ?? [], pair),
+    ...listProblems("seated", problem.seated ?? [], pair),
     ...listProblems("base", problem.base ?? [], pair),
     ...listProblems("apart", problem.apart ?? [], [pair[1]!, pair[1]!]),
   ];
@@ -104,15 +107,34 @@ function listProblems(path: string, list: readonly (readonly number[])[], places
 }
 
 /** A fixed pair that is forbidden, more fixed ones than a bid has places, and experts apart from themselves. */
-function clashes({ experts, perBid, forbidden, fixed = [], apart = [] }: AssignmentProblem): FieldProblem[] {
+function clashes({ experts, perBid, forbidden, fixed = [], seated = [], expertUnits = [], apart = [] }: AssignmentProblem): FieldProblem[] {
   const forbiddenPairs = fixed.length > 0 ? new Set(forbidden.map(([bid, expert]) => bid! * experts + expert!)) : new Set<number>();
   const taken = new Map<number, number>();
   const isTooMany = (bid: number) => taken.set(bid, (taken.get(bid) ?? 0) + 1).get(bid)! > perBid;
+  const fixedPairs = new Set(seated.length > 0 ? fixed.map(([bid, expert]) => bid! * experts + expert!) : []);
+  const full = seatsOf({ seated, expertUnits });
+  const isJoining = (bid: number, expert: number) => full.get(expertUnits[expert] ?? "")?.has(bid) === true && !seated.some((seat) => seat[0] === bid && seat[1] === expert);
   return [
+    ...seated.flatMap(([bid, expert], at) => (fixedPairs.has(bid! * experts + expert!) ? [] : [{ path: `seated.${at}`, message: "seatedNotFixed" }])),
+    ...fixed.flatMap(([bid, expert], at) => (isJoining(bid!, expert!) ? [{ path: `fixed.${at}`, message: "unitSeated" }] : [])),
     ...fixed.flatMap(([bid, expert], at) => (forbiddenPairs.has(bid! * experts + expert!) ? [{ path: `fixed.${at}`, message: "fixedForbidden" }] : [])),
     ...fixed.flatMap(([bid], at) => (isTooMany(bid!) ? [{ path: `fixed.${at}`, message: "tooManyFixed" }] : [])),
     ...apart.flatMap(([one, other], at) => (one === other ? [{ path: `apart.${at}`, message: "apartFromSelf" }] : [])),
   ].slice(0, mostNamed);
+}
+
+/** By unit the bids where more than one of it is seated, and how many. */
+export function seatsOf({ seated = [], expertUnits = [] }: Pick<AssignmentProblem, "seated" | "expertUnits">): Map<string, Map<number, number>> {
+  const seats = new Map<string, Map<number, number>>();
+  for (const [bid, expert] of seated) {
+    const unit = expertUnits[expert!];
+    if (!unit) continue;
+    const own = seats.get(unit) ?? new Map<number, number>();
+    own.set(bid!, (own.get(bid!) ?? 0) + 1);
+    seats.set(unit, own);
+  }
+  for (const own of seats.values()) for (const [bid, count] of own) if (count < 2) own.delete(bid);
+  return seats;
 }
 
 /** Two rows for one pair: nobody could say which counts. */

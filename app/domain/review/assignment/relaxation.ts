@@ -1,5 +1,5 @@
 import { plantGreedily } from "./crash.ts";
-import type { Group, LimitFamily } from "./limits.ts";
+import { type Group, type LimitFamily, mostIn } from "./limits.ts";
 import { type Breach, breachesOf, solveNested } from "./nested.ts";
 import { Network, type Penalties } from "./network.ts";
 import { type Decision, pairState, type Prices, pricesOf, provenBound, sumOfRows, type Valued } from "./prices.ts";
@@ -140,8 +140,9 @@ export class Relaxation {
     for (const [bid, row] of rows.entries()) {
       counts.fill(0);
       for (const expert of row) for (const group of of[expert]!) counts[group]! += 1;
-      for (const [group, { least, most }] of crossing.entries()) {
-        const beyond = least > 0 ? counts[group]! - least : counts[group]! - most;
+      for (const [group, limit] of crossing.entries()) {
+        const { least } = limit;
+        const beyond = counts[group]! - (least > 0 ? least : mostIn(limit, bid));
         const isBroken = least > 0 ? beyond < 0 : beyond > 0;
         const isIdle = beyond !== 0 && (crossingPrices.get(bid * crossing.length + group) ?? 0) !== 0;
         if (isBroken || isIdle) tensions.push({ bid, crossing: group, beyond, isBroken });

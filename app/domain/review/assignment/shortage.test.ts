@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "#tests/support/assignment-problems.ts";
-import { groupsOf } from "./limits.ts";
+import { groupsOf, mostIn } from "./limits.ts";
 import { type AssignmentProblem, readAssignmentProblem } from "./problem.ts";
 import { type ImpossibleAssignment, solveAssignment } from "./solve.ts";
 
@@ -25,9 +25,9 @@ function isPossible(problem: AssignmentProblem): boolean {
   const rowsOf = (bid: number) =>
     sets.filter((set) => {
       const row = bitsOf(set, experts);
-      return row.every((expert) => !has(forbidden, bid, expert)) && fixed.every(([b, e]) => b !== bid || row.includes(e!)) && groups.every(({ members, least, most }) => {
-        const count = members.filter((expert) => row.includes(expert)).length;
-        return count >= least && count <= most;
+      return row.every((expert) => !has(forbidden, bid, expert)) && fixed.every(([b, e]) => b !== bid || row.includes(e!)) && groups.every((group) => {
+        const count = group.members.filter((expert) => row.includes(expert)).length;
+        return count >= group.least && count <= mostIn(group, bid);
       });
     });
   const tryFrom = (bid: number, loads: readonly number[]): boolean => {

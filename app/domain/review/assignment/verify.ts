@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { atLeast, thresholds } from "./fair.ts";
-import { type Group, groupsOf, nestGroups } from "./limits.ts";
+import { type Group, groupsOf, mostIn, nestGroups } from "./limits.ts";
 import { measureOf, measuredWeights } from "./measure.ts";
 import { type Decision, leastWorth, pairState, pairStates, provenBound, type Valued } from "./prices.ts";
 import type { AssignmentProblem } from "./problem.ts";
@@ -81,10 +81,11 @@ class AnswerCheck {
     }
     for (const [bid, row] of rows.entries()) {
       if (row.size !== perBid) return { flaw: "limitBroken", limit: "perBid", bid };
-      for (const { limit, of, members, least, most } of this.groups) {
+      for (const group of this.groups) {
+        const { limit, of, members, least } = group;
         let count = 0;
         for (const expert of members) if (row.has(expert)) count += 1;
-        if (count < least || count > most) return { flaw: "limitBroken", limit, of, bid };
+        if (count < least || count > mostIn(group, bid)) return { flaw: "limitBroken", limit, of, bid };
       }
     }
     for (const [expert, count] of loads.entries()) if (count < load.min || count > load.max) return { flaw: "limitBroken", limit: count < load.min ? "load.min" : "load.max", expert };
@@ -174,6 +175,6 @@ class AnswerCheck {
     if (one.bid !== other.bid || one.bid >= this.problem.bids || all.some((expert) => expert >= this.problem.experts)) return false;
     if (one.made !== other.made) return all.length === 2 && all[0] === all[1];
     if (one.made || new Set(all).size !== all.length) return false;
-    return this.groups.some(({ members, most }) => most === 1 && all.every((expert) => members.includes(expert)));
+    return this.groups.some((group) => mostIn(group, one.bid) === 1 && all.every((expert) => group.members.includes(expert)));
   }
 }

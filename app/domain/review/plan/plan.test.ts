@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { solveAssignment } from "../assignment/solve.ts";
+import { verifyAssignment } from "../assignment/verify.ts";
 import { solvePlan } from "./solve-plan.ts";
 import { type AskedPlan, type PlanFacts, problemOf } from "./plan.ts";
 import { planConditions } from "./plan-conditions-schema.ts";
@@ -59,6 +61,22 @@ describe("problemOf", () => {
     const from = facts({ experts, tasks: ["E1", "E2"].map((expertNo) => ({ bidNo: "C1-001", expertNo, isLive: true })) });
     const answer = solve(asked({ perBid: 3, loadMax: 3, onePerUnit: true, challenges: ["C1"] }), null, null, { ...from, bids: from.bids.slice(0, 1), matches: from.matches.slice(0, 1) });
     expect(pairsOf(answer)).toEqual(["C1-001 E1", "C1-001 E2", "C1-001 E4"]);
+  });
+
+  it("counts who is seated, and lets two seated colleagues of one bid weaken the limit nowhere else", () => {
+    const experts = facts().experts.map((expert) => (expert.no === "E4" ? expert : { ...expert, unitId: "u1" }));
+    const seatedTwice = ["E1", "E2"].map((expertNo) => ({ bidNo: "C1-001", expertNo, isLive: true }));
+    const given = asked({ perBid: 2, loadMax: 3, onePerUnit: true, kinds: [] });
+    // Of three colleagues only one with the outsider E4 on every other bid, though E1 and E2 sit together on the first.
+    const from = facts({ experts, tasks: [...seatedTwice, { bidNo: "C2-001", expertNo: "E3", isLive: true }] });
+    const answer = solve(given, null, null, from);
+    expect(pairsOf(answer)).toEqual(["C1-001 E1", "C1-001 E2", "C1-002 E1", "C1-002 E4", "C2-001 E3", "C2-001 E4"]);
+    const { problem } = problemOf(given, from, null);
+    expect(verifyAssignment(problem, solveAssignment(problem, { elapsed: () => 0 }))).toEqual({ ok: true, value: null });
+    // Without the outsider the second bid finds no pair: the seated colleagues help nobody else.
+    const impossible = solve({ ...given, edits: [{ bid: "C1-002", expert: "E4", made: false }] }, null, null, from);
+    expect(impossible.status).toBe("infeasible");
+    expect(problemOf({ ...given, fixed: [["C2-001", "E1"]] }, from, null).problems).toEqual([{ field: "fixed", message: "planSameUnit", of: "C2-001 E1" }]);
   });
 
   it("takes no standing task back by hand", () => {

@@ -72,7 +72,7 @@ export interface PlanFacts {
 /** An edit or a fixed pair that names what is not there, what a conflict forbids, or a task that only the item's own page can take back. */
 export interface PlanProblem {
   field: "fixed" | "apart" | "edits";
-  message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask";
+  message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask" | "planSameUnit";
   of: string;
 }
 
@@ -98,6 +98,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     const pair = key(bidNo, expertNo);
     if (pair === null) problems.push({ field, message: bidAt.has(bidNo) ? "planUnknownExpert" : "planUnknownBid", of: bidAt.has(bidNo) ? expertNo : bidNo });
     else if (forbidden.has(pair)) problems.push({ field, message: "planForbidden", of: `${bidNo} ${expertNo}` });
+    else if (asked.onePerUnit && hasColleague(fixed, facts.experts, pair)) problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}` });
     else fixed.add(pair);
   };
   for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
@@ -126,7 +127,8 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     forbidden: pairsOf(forbidden),
     expertKinds: facts.experts.map(({ kind }) => kind),
     perBidKinds: Object.fromEntries(asked.kinds.filter(({ least }) => least > 0).map(({ kind, least }) => [kind, least])),
-    ...(asked.onePerUnit && { expertUnits: unitsOf(facts, withTask) }),
+    // A draw does not look at units: who has a task counts, and two colleagues who have one stay.
+    ...(asked.onePerUnit && { expertUnits: facts.experts.map(({ unitId }) => unitId), seated: pairsOf(withTask) }),
     ...(asked.leastOutside > 0 && { outsiders: facts.experts.flatMap(({ local }, at) => (local ? [] : [at])), perBidOutsiders: asked.leastOutside }),
     fixed: pairsOf(fixed),
     apart,
@@ -136,21 +138,10 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   return { problem, conflicts, problems };
 }
 
-/**
- * The units that "at most one of a unit" counts. A draw does not look at units: where it already seated two colleagues at one bid,
- * the later one stands for itself, so that the limit holds for whoever is still to be chosen and never makes a plan impossible.
- */
-function unitsOf({ bids, experts }: PlanFacts, withTask: ReadonlySet<number>): string[] {
-  const units = experts.map(({ unitId }) => unitId);
-  for (const bid of bids.keys()) {
-    const seated = new Set<string>();
-    for (const [expert, { no, unitId }] of experts.entries()) {
-      if (!withTask.has(bid * experts.length + expert)) continue;
-      if (seated.has(unitId)) units[expert] = `${unitId} ${no}`;
-      seated.add(unitId);
-    }
-  }
-  return units;
+/** Whether another expert of the same unit is fixed to the same bid. */
+function hasColleague(fixed: ReadonlySet<number>, experts: PlanFacts["experts"], pair: number): boolean {
+  const unitOf = (of: number) => experts[of % experts.length]!.unitId;
+  return [...fixed].some((other) => other !== pair && Math.floor(other / experts.length) === Math.floor(pair / experts.length) && unitOf(other) === unitOf(pair));
 }
 
 function conflictPairs(facts: PlanFacts, bidAt: ReadonlyMap<string, number>, expertAt: ReadonlyMap<string, number>): [number, number, ConflictReason][] {

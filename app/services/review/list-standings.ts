@@ -1,0 +1,92 @@
+import { inTransaction } from "#app/db/client.ts";
+import { readFreeze } from "#app/db/ranking.ts";
+import { findAssignments, findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
+import { readRoundSettings } from "#app/db/round.ts";
+import { findStandingBids, findStandingItems, type StandingItemRow } from "#app/db/standing.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
+import { rankBids, type RankedBid } from "#app/domain/review/ranking.ts";
+import { overallLines, storedRankingFile } from "#app/domain/review/staged-file.ts";
+import { sortedStandings, type Standing, type StandingFilter, type StandingList, type StandingRow } from "#app/domain/review/standing.ts";
+import { bidsOfStage, signedSheets } from "#app/services/challenge/stage-file.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
+import { readGround } from "./review-ground.ts";
+
+const pageSize = 100;
+const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
+/** Guide 3.7, "aggregated score, rank": leader and supervisor while sheets are being signed, officers once all are locked. */
+const watches: readonly Relation[] = ["leader", "supervisor"];
+
+type Standings = ReadonlyMap<string, Standing>;
+
+/** 得分一览 of a round: its bids with average, spread and place, filtered and in the order asked for. Refusals: notFound, notAllowed. */
+export async function listStandings(ctx: Context, roundCode: string, filter: StandingFilter): Promise<Result<StandingList>> {
+  const found = await allStandings(ctx, roundCode, filter);
+  if (!found.ok) return found;
+  const { rows, ...list } = found.value;
+  return ok({ ...list, rows: rows.slice((filter.page - 1) * pageSize, filter.page * pageSize), page: filter.page, pageSize });
+}
+
+/** All that the filter lets through, for a file. Refusals: those of the list; exportPaused. */
+export async function exportStandings(ctx: Context, roundCode: string, filter: StandingFilter): Promise<Result<Omit<StandingList, "page" | "pageSize">>> {
+  return (await bulkExportRefusal()) ?? allStandings(ctx, roundCode, filter);
+}
+
+async function allStandings(ctx: Context, roundCode: string, filter: StandingFilter): Promise<Result<Omit<StandingList, "page" | "pageSize">>> {
+  const round = await findSubject("round", roundCode);
+  const held = round ? staffRelations(ctx.actor, round.id) : [];
+  if (!round || held.every((relation) => relation === "public")) return refuse("notFound");
+  if (!held.some((relation) => bureau.includes(relation))) return refuse("notAllowed");
+  const seesRunning = held.some((relation) => watches.includes(relation));
+  const [{ code, title }, items] = await Promise.all([readRoundSettings(round.id), findStandingItems(round.id, itemsClosedTo(ctx.actor))]);
+  const bids = await findStandingBids(items.map(({ id }) => id));
+  const byItem = new Map<string, { no: string; isFixed: boolean; standings: Standings }>();
+  for (const item of items) byItem.set(item.id, { no: item.no, isFixed: item.digest !== null, standings: await standingsOf(item, seesRunning) });
+  const rows = bids.flatMap(({ challengeId, ...bid }): StandingRow[] => {
+    const item = byItem.get(challengeId);
+    return item ? [{ ...bid, item: item.no, isFixed: item.isFixed, standing: item.standings.get(bid.code) ?? null }] : [];
+  });
+  const shownItems = items.map(({ no, title: item, status, digest }) => ({ no, title: item, status, isFixed: digest !== null }));
+  const sorted = sortedStandings(rows, shownItems, filter);
+  return ok({ round: { code, title }, items: shownItems, rows: sorted, total: sorted.length, seesRunning });
+}
+
+const mostKept = 200;
+const kept = new Map<string, Standings>();
+
+/** What was reckoned for a fixed ranking holds for ever, what was reckoned from signed sheets until the next step of any task. */
+async function standingsOf(item: StandingItemRow, seesRunning: boolean): Promise<Standings> {
+  if (item.digest === null && !seesRunning) return new Map();
+  const key = item.digest ?? `${item.id}/${String(item.changes)}/${item.status}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const lines = item.digest === null ? await runningLines(item.id) : await fixedLines(item.id);
+  const reckoned = new Map(lines.map((line) => [line.bid, { average: line.total, range: line.range, deviation: line.standardDeviation, divergent: line.divergent, place: line.place, isBelow: line.missed.length > 0 }]));
+  const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, reckoned);
+  return reckoned;
+}
+
+async function fixedLines(challengeId: string): Promise<RankedBid[]> {
+  const freeze = await readFreeze(challengeId);
+  return freeze ? overallLines(storedRankingFile(freeze.file)) : [];
+}
+
+/** As the ranking would be by what is signed so far in the stage; where too few have signed for the round's method, the plain mean. */
+async function runningLines(challengeId: string): Promise<RankedBid[]> {
+  const ranking = await inTransaction(async (tx) => {
+    const challenge = await readReviewedChallenge(challengeId);
+    const { rules, rubric } = await readGround(challenge, tx);
+    const bids = bidsOfStage(await findReviewedBids(challengeId, tx), challenge.reviewStage);
+    const tasks = (await findAssignments(tx, challengeId, null)).filter(({ stage }) => stage === challenge.reviewStage);
+    const aggregation = rules.aggregation === "trimmedMean" ? "auto" : rules.aggregation;
+    return rankBids(await signedSheets(tx, bids, tasks), { criteria: rubric.used, leftOut: rubric.leftOut, aggregation, leastValidScores: 1, passMark: rules.stage.passMark });
+  });
+  if (!ranking.ok) throw new Error(`signed sheets cannot be ranked: ${ranking.refusal.code}`);
+  return ranking.value.bids;
+}
