@@ -119,6 +119,45 @@ describe("an assignment in the system", () => {
     expect(codeOf(await editPlan(await at(item.staff.officer), item.round, withOther.id, { bid: place.no, expert: taken, made: true }))).toBe("alreadyDone");
   });
 
+  it("is changed in several places at once, each with its price, and a change is withdrawn again", async () => {
+    const item = await anItem();
+    const officer = await at(item.staff.officer);
+    const { id, answer } = await found(item, { demands: [{ expert: "E931", rule: "must", target: item.bids.T01!.no }] });
+    const place = answer.bids.find(({ no }) => no === item.bids.T02!.no)!;
+    const [taken, wanted] = [place.chosen[0]!.expert.no, place.refused[0]!.expert.no];
+    const demands = [{ expert: "E932", rule: "not", target: item.bids.T03!.no }, { expert: "E933", rule: "apart", target: "E934" }];
+    const next = valueOf(await editPlan(officer, item.round, id, { edits: [`${place.no} ${taken} drop`, `${place.no} ${wanted} make`], demands }));
+    await makePlan(next.id, instant);
+    const plan = await view(item, next.id);
+    if (plan.answer?.status !== "optimal") throw new Error(JSON.stringify(plan.answer));
+    const { objective, bids } = plan.answer;
+    const chosenFor = (no: string) => bids.find((bid) => bid.no === no)!.chosen.map(({ expert }) => expert.no);
+    expect(chosenFor(place.no)).toContain(wanted);
+    expect(chosenFor(place.no)).not.toContain(taken);
+    expect(chosenFor(item.bids.T01!.no)).toContain("E931");
+    expect(chosenFor(item.bids.T03!.no)).not.toContain("E932");
+    expect(bids.every(({ no }) => !(chosenFor(no).includes("E933") && chosenFor(no).includes("E934")))).toBe(true);
+    expect(plan.demands).toHaveLength(5);
+    // A demand never makes the whole better than it is without it.
+    for (const demand of plan.demands) expect(demand.without!.objective).toBeGreaterThanOrEqual(objective);
+    const back = valueOf(await editPlan(officer, item.round, next.id, { undo: plan.demands.slice(1).map(({ key }) => key) }));
+    await makePlan(back.id, instant);
+    expect((await view(item, back.id)).answer).toMatchObject({ objective: answer.objective });
+    expect((await view(item, back.id)).demands.map(({ key }) => key)).toEqual([`fixed ${item.bids.T01!.no} E931`]);
+    expect(codeOf(await editPlan(officer, item.round, back.id, { demands: [{ expert: "胶凝材料", rule: "must", target: item.bids.T01!.no }] }))).toBe("invalidInput");
+  });
+
+  it("says of an impossible demand which one to withdraw", async () => {
+    const item = await anItem();
+    const { id } = await found(item, { perBid: 3 });
+    const others = [930, 931, 932].map((no) => ({ expert: `E${String(no)}`, rule: "not", target: item.bids.T01!.no }));
+    const next = valueOf(await editPlan(await at(item.staff.officer), item.round, id, { demands: others }));
+    await makePlan(next.id, instant);
+    const plan = await view(item, next.id);
+    expect(plan.answer?.status).toBe("infeasible");
+    expect(plan.demands.map(({ isPossibleWithout }) => isPossibleWithout)).toEqual([true, true, true]);
+  });
+
   it("tells what is missing for an impossible demand", async () => {
     const item = await anItem();
     const { id, answer } = await made(item, { kinds: [{ kind: "investment", least: 1 }] });

@@ -7,7 +7,7 @@ export interface Option {
   hint?: string;
 }
 
-type InputProps = FieldProps & Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete" | "disabled" | "placeholder" | "min" | "max" | "step" | "className"> & { unit?: string };
+type InputProps = FieldProps & Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete" | "disabled" | "placeholder" | "min" | "max" | "step" | "className" | "list"> & { unit?: string };
 
 /** One line of text, a number, a date. The unit stands beside the number. */
 export function TextField({ field, label, hint, isOptional, unit, type = "text", className, ...input }: InputProps) {

@@ -1,28 +1,26 @@
-import { Once } from "#app/components/form/once.tsx";
-import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { editWord } from "#app/domain/review/plan/plan-edit-word.ts";
 import type { PlanBidView, PlanMatch } from "#app/domain/review/plan/plan-view.ts";
-import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { matchWords } from "#app/messages/zh-CN/assignment-plan.ts";
 import { conflictWords, expertKindWords } from "#app/messages/zh-CN/review.ts";
 
 interface PlanBidPartProps {
   bid: PlanBidView;
-  frame: WorkFrame;
-  mayEdit: boolean;
+  /** The changes ticked in a form that came back; null where nothing may be changed. */
+  ticked: readonly string[] | null;
 }
 
-/** One bid of a proposal: who is proposed and why, who is not and which limit binds; each with the edit by hand. */
-export function PlanBidPart({ bid, frame, mayEdit }: PlanBidPartProps) {
+/** One bid of a proposal: who is proposed and why, who is not and which limit binds; each with a box for the change by hand. */
+export function PlanBidPart({ bid, ticked }: PlanBidPartProps) {
   return (
     <div className="mb-8" id={`bid-${bid.no}`}>
       <h3>
         {bid.code} {bid.unitName} <span className="text-sm font-normal text-soft">{bid.challengeNo}</span>
       </h3>
-      <DataTable caption={`${bid.code}的专家`} rows={bid.chosen} columns={columnsFor(bid, frame, mayEdit, false)} rowKey={({ expert }) => expert.no} empty={<p>没有专家。</p>} isPlain />
-      <details className="mt-2">
+      <DataTable caption={`${bid.code}的专家`} rows={bid.chosen} columns={columnsFor(bid, ticked, false)} rowKey={({ expert }) => expert.no} empty={<p>没有专家。</p>} isPlain />
+      <details className="mt-2" open={ticked?.some((word) => word.startsWith(`${bid.no} `) && word.endsWith(" make")) || undefined}>
         <summary className="min-h-8 text-blue">为什么不是别人（{bid.refused.length + bid.conflicts.length} 名）</summary>
-        {bid.refused.length > 0 && <DataTable caption={`${bid.code}未入选的专家`} rows={bid.refused} columns={columnsFor(bid, frame, mayEdit, true)} rowKey={({ expert }) => expert.no} empty={null} isPlain />}
+        {bid.refused.length > 0 && <DataTable caption={`${bid.code}未入选的专家`} rows={bid.refused} columns={columnsFor(bid, ticked, true)} rowKey={({ expert }) => expert.no} empty={null} isPlain />}
         {bid.conflicts.length > 0 && (
           <ul className="mt-2 text-sm text-soft">
             {bid.conflicts.map(({ expert, reason }) => (
@@ -37,7 +35,7 @@ export function PlanBidPart({ bid, frame, mayEdit }: PlanBidPartProps) {
   );
 }
 
-function columnsFor(bid: PlanBidView, frame: WorkFrame, mayEdit: boolean, isMade: boolean): Column<PlanMatch>[] {
+function columnsFor(bid: PlanBidView, ticked: readonly string[] | null, isMade: boolean): Column<PlanMatch>[] {
   return [
     {
       key: "expert",
@@ -53,22 +51,20 @@ function columnsFor(bid: PlanBidView, frame: WorkFrame, mayEdit: boolean, isMade
     { key: "kind", head: "类别", cell: ({ expert }) => expertKindWords[expert.kind] },
     { key: "weight", head: "匹配度", isNumeric: true, cell: ({ weight }) => weight },
     { key: "why", head: isMade ? "为什么不选" : "为什么选", isText: true, cell: (match) => matchWords(match) },
-    ...(mayEdit
+    ...(ticked
       ? [
           {
             key: "edit",
             head: "调整",
-            cell: ({ expert, hasTask }: PlanMatch) => !hasTask && (
-              <form method="post">
-                <Once frame={frame} name={`edit-${bid.no}-${expert.no}`} />
-                <input type="hidden" name="bid" value={bid.no} />
-                <input type="hidden" name="expert" value={expert.no} />
-                <input type="hidden" name="made" value={String(isMade)} />
-                <Button name="intent" value="edit" tone="plain" className="min-h-8 px-2 text-sm whitespace-nowrap" aria-label={`${bid.code} ${isMade ? "改用" : "不用"} ${expert.name}`}>
+            cell: ({ expert, hasTask }: PlanMatch) => {
+              const word = editWord({ bid: bid.no, expert: expert.no, made: isMade });
+              return !hasTask && (
+                <label className="flex min-h-8 items-center gap-2 whitespace-nowrap">
+                  <input type="checkbox" name="edits" value={word} defaultChecked={ticked.includes(word)} className="size-4 accent-blue" aria-label={`${bid.code} ${isMade ? "改用" : "不用"} ${expert.name}`} />
                   {isMade ? "改用" : "不用"}
-                </Button>
-              </form>
-            ),
+                </label>
+              );
+            },
           },
         ]
       : []),

@@ -1,12 +1,14 @@
 import { useForm } from "@conform-to/react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { CheckField, RadioField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { CheckField, RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { PlanListView } from "#app/domain/review/plan/plan-view.ts";
 import { expertKinds } from "#app/domain/review/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { demandLabels } from "#app/messages/zh-CN/assignment-plan.ts";
 import { expertKindWords } from "#app/messages/zh-CN/review.ts";
+import { blankDemands, DemandLines } from "./demand-lines.tsx";
 
 type Fields = {
   challenges: string[];
@@ -18,8 +20,7 @@ type Fields = {
   leastOutside: string;
   onePerUnit: string;
   fair: string;
-  fixed: string;
-  apart: string;
+  demands: { expert: string; rule: string; target: string }[];
 };
 
 interface PlanConditionsFormProps {
@@ -44,13 +45,18 @@ export function PlanConditionsForm({ view, frame, chosen, lastResult }: PlanCond
     leastOutside: String(Math.ceil(expertsPerBid / 3)),
     onePerUnit: "on",
     fair: "on",
+    demands: blankDemands,
   };
   const [form, fields] = useForm<Fields>({ id: "ask", lastResult, defaultValue });
   const kinds = fields.kinds.getFieldList();
-  const labels = { challenges: "任务", perBid: "每份申报专家数", loadMin: "每名专家最少份数", loadMax: "每名专家最多份数", leastOutside: "市外专家", fixed: "指定的专家", apart: "不得同审的专家" };
+  const demands = fields.demands.getFieldList();
+  // A form that came back, or that got another line, shows what was typed.
+  const isDemanding = demands.length > blankDemands.length || lastResult?.initialValue?.demands !== undefined;
+  const labels = { challenges: "任务", perBid: "每份申报专家数", loadMin: "每名专家最少份数", loadMax: "每名专家最多份数", leastOutside: "市外专家", ...demandLabels };
   return (
     <form method="post" id={form.id} noValidate>
       <Once frame={frame} name="ask" />
+      <input type="hidden" name="intent" value="ask" />
       <ErrorSummary form={form} labels={labels} />
       <fieldset className="mb-5" id={fields.challenges.id}>
         <legend className="font-medium">任务</legend>
@@ -94,14 +100,16 @@ export function PlanConditionsForm({ view, frame, chosen, lastResult }: PlanCond
       </fieldset>
       <CheckField field={fields.onePerUnit} label="每份申报同一单位至多一名专家" />
       <CheckField field={fields.fair} label="先保证匹配最差的一项尽可能好，再使总匹配度最高" />
-      <details className="mb-5" open={Boolean(fields.fixed.errors ?? fields.apart.errors) || undefined}>
-        <summary className="min-h-8 text-blue">指定和排除</summary>
+      <details className="mb-5" open={isDemanding || undefined}>
+        <summary className="min-h-8 text-blue">指定、排除和不得同审</summary>
         <div className="mt-2">
-          <TextArea field={fields.fixed} label="指定的专家" hint="每行一对：申报编号 专家编号" rows={3} isOptional />
-          <TextArea field={fields.apart} label="不得同审的专家" hint="每行一对：专家编号 专家编号" rows={3} isOptional />
+          <DemandLines rows={demands.map((row) => row.getFieldset())} choices={view.choices} />
+          <Button tone="plain" {...form.insert.getButtonProps({ name: fields.demands.name })}>
+            再加一行
+          </Button>
         </div>
       </details>
-      <Button name="intent" value="ask">
+      <Button>
         生成指派方案
       </Button>
       <p className="measure mt-2 text-sm text-soft">有回避情形的专家不参加该任务任何一份申报的评审，不能放宽。方案由后台计算，可以离开本页；方案只是建议，调整、发布由经办人决定。</p>

@@ -2,7 +2,6 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { PlanAnswerView } from "#app/domain/review/plan/plan-view.ts";
-import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { expertKindWords } from "#app/messages/zh-CN/review.ts";
 import { PlanBidPart } from "./plan-bid-part.tsx";
 
@@ -16,7 +15,7 @@ const loads: Column<Found["loads"][number]>[] = [
 ];
 
 /** A proposal: what it is worth, what the change by hand cost, bid by bid, and how much each expert reads. */
-export function PlanFoundPart({ answer, frame, mayEdit }: { answer: Found; frame: WorkFrame; mayEdit: boolean }) {
+export function PlanFoundPart({ answer, ticked }: { answer: Found; ticked: readonly string[] | null }) {
   const { status, objective, bound, worst, change, seconds, bids } = answer;
   const busy = answer.loads.filter(({ count }) => count > 0);
   const idle = answer.loads.filter(({ count }) => count === 0);
@@ -31,10 +30,10 @@ export function PlanFoundPart({ answer, frame, mayEdit }: { answer: Found; frame
           { term: "计算用时", value: `${seconds} 秒` },
         ]}
       />
-      <p className="measure text-sm text-soft">匹配度 0 到 100：专家申报的领域在申报书中出现占 60，申报书与专家资料的文字相近程度占 40。“损失”是改动使总匹配度减少的下限；点“不用”“改用”后系统重新求解，给出准确代价，其余指派尽量不变。</p>
+      <p className="measure text-sm text-soft">匹配度 0 到 100：专家申报的领域在申报书中出现占 60，申报书与专家资料的文字相近程度占 40。“损失”是改动使总匹配度减少的下限；勾选“不用”“改用”（可以多处）后重新求解，逐处给出准确代价，其余指派尽量不变。</p>
       <Section title="逐份方案" id="bids">
         {bids.map((bid) => (
-          <PlanBidPart key={bid.no} bid={bid} frame={frame} mayEdit={mayEdit} />
+          <PlanBidPart key={bid.no} bid={bid} ticked={ticked} />
         ))}
       </Section>
       <Section title="专家份数" id="loads">

@@ -1,7 +1,8 @@
 import type { BindingLimit } from "#app/domain/review/assignment/explain.ts";
 import type { LeastRelaxation, Relaxable } from "#app/domain/review/assignment/shortage.ts";
+import type { demandRules } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanProblem, PlanStage } from "#app/domain/review/plan/plan.ts";
-import type { PlanAnswerView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
+import type { PlanAnswerView, PlanDemandView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
 import { assignmentLimits } from "./assignment.ts";
 import { expertKindWords } from "./review.ts";
 
@@ -86,8 +87,29 @@ function changesWords(changes: LeastRelaxation["changes"], bidNames: readonly st
 }
 
 const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planSameUnit: "同单位已有专家评这份申报，不能再指定", planHasTask: "已有评审任务，请在“分派专家”中替换" };
-const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", apart: "不得同审的专家", edits: "人工调整" };
+const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", forbidden: "排除的专家", apart: "不得同审的专家", edits: "人工调整" };
 
 export function planProblemWords({ field, message, of }: PlanProblem): string {
   return `${problemFields[field]}：${of}，${problemWords[message]}`;
+}
+
+/** Demands of a plan: their fields, in the order of a sentence. */
+export const demandLabels = { expert: "专家", rule: "要求", target: "申报或另一名专家" };
+export const demandRuleWords: Readonly<Record<(typeof demandRules)[number], string>> = { must: "必须评", not: "不得评", apart: "不得与其同审" };
+export const demandHints = { expert: "编号、姓名、单位或领域", target: "申报编号、代号、单位；或专家" };
+
+/** A demand in a sentence. */
+export function demandWords({ kind, made, one, other }: PlanDemandView): string {
+  if (kind === "apart") return `${one} 与 ${other} 不得同审一份申报`;
+  return `${other} ${made ? "必须评" : "不得评"} ${one}`;
+}
+
+/** What a demand costs: the difference to the plan without it, all others kept. */
+export function demandPriceWords({ without, isPossibleWithout }: PlanDemandView, answer: PlanAnswerView | null): string {
+  if (isPossibleWithout !== null) return isPossibleWithout ? "撤销这一处，其余即可满足" : "只撤销这一处仍不能满足";
+  if (without === null || !answer || !("objective" in answer)) return "未单独计算";
+  const lost = number(without.objective - answer.objective);
+  const sum = Number(lost) > 0 ? `总匹配度少 ${lost}` : Number(lost) < 0 ? `总匹配度多 ${number(answer.objective - without.objective)}` : "总匹配度不变";
+  const isWorse = without.worst !== null && answer.worst !== null && without.worst > answer.worst;
+  return isWorse ? `${sum}；最低一项由 ${String(without.worst)} 降为 ${String(answer.worst)}` : sum;
 }

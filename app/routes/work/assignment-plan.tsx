@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
 import { Once } from "#app/components/form/once.tsx";
+import { AdjustForm } from "#app/components/plan/adjust-form.tsx";
 import { ImpossiblePart } from "#app/components/plan/impossible-part.tsx";
 import { PlanFoundPart } from "#app/components/plan/plan-found-part.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -9,7 +10,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { planEdit } from "#app/domain/review/plan/plan-conditions-schema.ts";
+import { planEdits } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanView } from "#app/domain/review/plan/plan-view.ts";
 import { planProblemWords, planStageWords } from "#app/messages/zh-CN/assignment-plan.ts";
 import { editPlan } from "#app/services/assignment/ask-plan.ts";
@@ -18,7 +19,7 @@ import { showPlan } from "#app/services/assignment/show-plan.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const place = ({ params }: Pick<PageInput, "params">) => [param(params, "code"), param(params, "id")] as const;
@@ -28,7 +29,7 @@ const page = workPage({
   policy: "reviewAssignment.invite",
   load: (input) => showPlan(input.ctx, ...place(input)),
   actions: {
-    edit: formAction({ schema: planEdit, run: (input) => editPlan(input.ctx, ...place(input), input.form), done: ({ id }: { id: string }, { url }) => ({ to: url.pathname.replace(/[^/]+$/, id) }) }),
+    edit: formAction({ schema: planEdits, run: (input) => editPlan(input.ctx, ...place(input), input.form), done: ({ id }: { id: string }, { url }) => ({ to: url.pathname.replace(/[^/]+$/, id) }) }),
     release: formAction({ schema: z.object({}), run: (input) => releasePlan(input.ctx, ...place(input)), done: ({ tasks }: { tasks: number }, { url }) => ({ to: url.pathname, toast: `已发布：建立评审任务 ${tasks} 项，等待专家答复。` }) }),
   },
 });
@@ -42,6 +43,7 @@ const waitMs = 1_000;
 export default function AssignmentPlan() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
+  const lastResult = useLastResult("edit");
   const { revalidate } = useRevalidator();
   const isRunning = view.stage !== "done" && view.stage !== "failed";
   useEffect(() => {
@@ -82,7 +84,13 @@ export default function AssignmentPlan() {
       )}
       {answer?.status === "unknown" && <Alert tone="warning" title="限时内没有找到方案">限制相互交叉，30 秒内没有找到方案。请放宽一项限制，或分任务生成。</Alert>}
       {answer?.status === "infeasible" && <ImpossiblePart answer={answer} />}
-      {isFound && answer && <PlanFoundPart answer={answer} frame={frame} mayEdit={mayEdit} />}
+      {mayEdit && answer ? (
+        <AdjustForm view={view} frame={frame} lastResult={lastResult} found={typeof reply?.facts?.found === "string" ? reply.facts.found : null}>
+          {(ticked) => isFound && <PlanFoundPart answer={answer} ticked={ticked} />}
+        </AdjustForm>
+      ) : (
+        isFound && answer && <PlanFoundPart answer={answer} ticked={null} />
+      )}
       {isFound && mayEdit && (
         <Section title="发布" id="release">
           <p className="measure mb-3">发布后为上列每一对建立评审任务，通知专家登录答复；此后的变动在各任务的“分派专家”中办理。发布前系统再核对一次回避情形。</p>

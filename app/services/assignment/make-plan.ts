@@ -1,4 +1,5 @@
 import { findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanTasks, findPool, findProfiles, type PlanBid, type PlanExpert, type StoredPlan, writePlanStage } from "#app/db/assignment-plan.ts";
+import { demandsOf, withoutDemand } from "#app/domain/review/plan/demand.ts";
 import { matchesOf } from "#app/domain/review/plan/expertise.ts";
 import { type AskedPlan, type PlanAnswer, type PlanFacts, problemOf } from "#app/domain/review/plan/plan.ts";
 import type { PlanTask } from "#app/domain/review/plan/solve-plan.ts";
@@ -21,9 +22,20 @@ export async function makePlan(id: string, solve: (task: PlanTask) => Promise<Pl
   const { problem, conflicts, problems } = problemOf(asked, facts, before?.base ?? null);
   const [bidNos, expertNos] = [bids.map(({ no }) => no), experts.map(({ no }) => no)];
   await writePlanStage(id, "solving");
-  const answer: PlanAnswer = problems.length > 0 ? { status: "unread", problems, bids: bidNos, experts: expertNos, conflicts, seconds: 0 } : await solve({ problem, bids: bidNos, experts: expertNos, conflicts, before: before?.objective ?? null });
+  const answer: PlanAnswer = problems.length > 0 ? { status: "unread", problems, bids: bidNos, experts: expertNos, conflicts, seconds: 0 } : await solve({ problem, bids: bidNos, experts: expertNos, conflicts, before: before?.objective ?? null, demands: pricedDemands(asked, facts) });
   await writePlanStage(id, "done", JSON.stringify(answer));
   return "made";
+}
+
+/** At most so many demands are priced one by one. */
+const mostPriced = 40;
+
+/** Every demand with the problem's lists as they are without it, the latest first. */
+function pricedDemands(asked: AskedPlan, facts: PlanFacts): PlanTask["demands"] {
+  return demandsOf(asked).slice(-mostPriced).map((demand) => {
+    const { fixed, forbidden, apart } = problemOf(withoutDemand(asked, demand), facts, null).problem;
+    return { demand, without: { fixed, forbidden, apart } };
+  });
 }
 
 async function readFacts(id: string, bids: PlanBid[], experts: PlanExpert[], items: ReadonlyMap<string, string>): Promise<PlanFacts> {

@@ -1,8 +1,9 @@
-import { findPlan, findPlanBids, findPlanChallenges, findPlanExperts, findPlans, type PlanExpert, type StoredPlan } from "#app/db/assignment-plan.ts";
+import { findPlan, findPlanBids, findPlanChallenges, findPlanExperts, findPlans, findPool, type PlanExpert, type StoredPlan } from "#app/db/assignment-plan.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { demandKey, demandsOf } from "#app/domain/review/plan/demand.ts";
 import type { AskedPlan, FoundPlan, PlanAnswer, PlanPair } from "#app/domain/review/plan/plan.ts";
-import type { PlanAnswerView, PlanBidView, PlanExpertView, PlanListView, PlanMatch, PlanRow, PlanView } from "#app/domain/review/plan/plan-view.ts";
+import type { PlanAnswerView, PlanBidView, PlanChoices, PlanDemandView, PlanExpertView, PlanListView, PlanMatch, PlanRow, PlanView } from "#app/domain/review/plan/plan-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
@@ -22,7 +23,21 @@ export async function listPlans(ctx: Context, roundCode: string): Promise<Result
     challenges: challenges.map(({ no, title: item, passed, undecided, agreed }) => ({ no, title: item, passed, undecided, agreed })),
     rules: { expertsPerBid: rules.expertsPerBid, bidsPerExpert: rules.bidsPerExpert },
     plans: seen.map(toRow),
+    choices: mayMake ? await choicesOf(challenges.filter(({ undecided }) => undecided === 0).map(({ id }) => id), false) : noChoices,
   });
+}
+
+const noChoices: PlanChoices = { bids: [], experts: [] };
+/** A picker lists so many at most; whoever is not among them is found by number or name all the same. */
+const mostChoices = 500;
+
+async function choicesOf(challengeIds: readonly string[], onlyAgreed: boolean): Promise<PlanChoices> {
+  if (challengeIds.length === 0) return noChoices;
+  const [bids, experts] = await Promise.all([findPlanBids(challengeIds), findPool(challengeIds, onlyAgreed)]);
+  return {
+    bids: bids.slice(0, mostChoices).map(({ no, code, unitName }) => ({ no, code, unitName })),
+    experts: experts.slice(0, mostChoices).map(({ no, name, unitName, kind, fields }) => ({ no, name, unitName, kind, fields })),
+  };
 }
 
 function toRow({ id, stage, requestedAt, requestedBy, releasedAt, conditions, answer }: StoredPlan): PlanRow {
@@ -37,8 +52,34 @@ export async function showPlan(ctx: Context, roundCode: string, id: string): Pro
   const plan = isUuid(id) ? await findPlan(id) : null;
   if (!plan || plan.roundId !== place.value.roundId || !(await maySeePlan(ctx, plan))) return refuse("notFound");
   const { code, title } = await readRoundSettings(plan.roundId);
-  const { conditions, answer, roundId: _roundId, ...rest } = plan;
-  return ok({ round: { code, title }, ...rest, mayMake: place.value.mayMake, asked: JSON.parse(conditions) as AskedPlan, answer: answer === null ? null : await viewAnswer(JSON.parse(answer) as PlanAnswer, plan) });
+  const { conditions, answer, roundId, ...rest } = plan;
+  const asked = JSON.parse(conditions) as AskedPlan;
+  const read = answer === null ? null : (JSON.parse(answer) as PlanAnswer);
+  const { mayMake } = place.value;
+  const items = (await findPlanChallenges(roundId)).filter(({ no }) => asked.challenges.includes(no)).map((one) => one.id);
+  const choices = mayMake && plan.releasedAt === null && plan.stage === "done" ? await choicesOf(items, asked.pool === "agreed") : noChoices;
+  return ok({ round: { code, title }, ...rest, mayMake, asked, demands: await viewDemands(asked, read, items), choices, answer: read && (await viewAnswer(read, plan)) });
+}
+
+async function viewDemands(asked: AskedPlan, answer: PlanAnswer | null, challengeIds: readonly string[]): Promise<PlanDemandView[]> {
+  const demands = demandsOf(asked);
+  if (demands.length === 0) return [];
+  const [bids, experts] = await Promise.all([findPlanBids(challengeIds), findPlanExperts(demands.flatMap(({ one, other }) => [one, other]))]);
+  const names = new Map([...bids.map(({ no, code, unitName }) => [no, `${code} ${unitName}`] as const), ...experts.map(({ no, name }) => [no, `${no} ${name}`] as const)]);
+  const priced = new Map(answer && "demands" in answer ? (answer.demands ?? []).map((one) => [demandKey(one), one] as const) : []);
+  return demands.map((demand): PlanDemandView => {
+    const key = demandKey(demand);
+    const found = priced.get(key);
+    return {
+      key,
+      kind: demand.kind,
+      made: demand.made,
+      one: names.get(demand.one) ?? demand.one,
+      other: names.get(demand.other) ?? demand.other,
+      without: found && "without" in found ? found.without : null,
+      isPossibleWithout: found && "isPossibleWithout" in found ? found.isPossibleWithout : null,
+    };
+  });
 }
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

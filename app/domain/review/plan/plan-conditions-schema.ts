@@ -23,6 +23,17 @@ const pairLines = z
     return pairs;
   });
 
+/** What a demand says of an expert: reads this bid, does not read it, never the same bid as another expert (指定、排除、不得同审). */
+export const demandRules = ["must", "not", "apart"] as const;
+
+const words = z.string().trim().max(100).optional();
+
+/** A demand as typed, in one sentence; both ends empty: none. */
+export const typedDemand = z.strictObject({ expert: words, rule: z.enum(demandRules).default("must"), target: words });
+export type TypedDemand = z.output<typeof typedDemand>;
+
+const typedDemands = z.array(typedDemand).max(200).default([]);
+
 /** What an officer asks an assignment for (指派条件). Numbers are per bid unless they say otherwise. */
 export const planConditions = z
   .strictObject({
@@ -38,7 +49,9 @@ export const planConditions = z
     /** The worst single match first. */
     fair: flag.default(false),
     fixed: pairLines,
+    forbidden: pairLines,
     apart: pairLines,
+    demands: typedDemands,
   })
   .superRefine(({ perBid, loadMin, loadMax, leastOutside }, context) => {
     if (perBid === 0) context.addIssue({ code: "custom", path: ["perBid"], message: "planNobody" });
@@ -52,3 +65,27 @@ export type PlanConditions = z.output<typeof planConditions>;
 export const planEdit = z.strictObject({ bid: z.string().min(1), expert: z.string().trim().toUpperCase().min(1), made: flag });
 
 export type PlanEdit = z.output<typeof planEdit>;
+
+const strings = z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string()).max(1000).default([]));
+
+/** Boxes to tick send `editWord`s. */
+const edits = z.preprocess(
+  (given) => (typeof given === "string" ? [given] : given),
+  z
+    .array(
+      z.preprocess((one) => {
+        if (typeof one !== "string") return one;
+        const [bid, expert, made] = one.split(" ");
+        return { bid, expert, made: made === "make" };
+      }, planEdit),
+    )
+    .max(1000)
+    .default([]),
+);
+
+/** Several changes by hand at once: pairs made or left out, demands added, earlier ones withdrawn (by their key). */
+export const planEdits = z
+  .strictObject({ edits, undo: strings, demands: typedDemands })
+  .refine(({ edits: pairs, undo, demands }) => pairs.length + undo.length > 0 || demands.some(({ expert, target }) => expert !== undefined || target !== undefined), { path: ["edits"], message: "planNoChange" });
+
+export type PlanEdits = z.output<typeof planEdits>;

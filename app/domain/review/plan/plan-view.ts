@@ -1,5 +1,6 @@
 import type { BindingLimit, PairExplanation } from "#app/domain/review/assignment/explain.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
+import type { PlanDemand } from "./demand.ts";
 import type { AskedPlan, ImpossiblePlan, PlanProblem, PlanStage } from "./plan.ts";
 
 export interface PlanExpertView {
@@ -31,6 +32,25 @@ export interface PlanBidView {
   conflicts: { expert: PlanExpertView; reason: ConflictReason }[];
 }
 
+/** Whom the demands of a plan may name, for the pickers. */
+export interface PlanChoices {
+  bids: { no: string; code: string; unitName: string }[];
+  experts: { no: string; name: string; unitName: string; kind: ExpertKind; fields: string[] }[];
+}
+
+/** A demand with names, and what it costs as far as that is known. */
+export interface PlanDemandView {
+  key: string;
+  kind: PlanDemand["kind"];
+  made: boolean;
+  one: string;
+  other: string;
+  /** What the plan would be worth without it. */
+  without: { objective: number; worst: number | null } | null;
+  /** Of an impossible plan: whether the rest is possible without it. */
+  isPossibleWithout: boolean | null;
+}
+
 /** A row of the list of plans. */
 export interface PlanRow {
   id: string;
@@ -50,6 +70,7 @@ export interface PlanListView {
   challenges: { no: string; title: string; passed: number; undecided: number; agreed: number }[];
   rules: { expertsPerBid: number; bidsPerExpert: number };
   plans: PlanRow[];
+  choices: PlanChoices;
 }
 
 /** One plan (指派方案). */
@@ -65,6 +86,9 @@ export interface PlanView {
   releasedBy: string | null;
   mayMake: boolean;
   asked: AskedPlan;
+  demands: PlanDemandView[];
+  /** Empty where nothing may be changed any more. */
+  choices: PlanChoices;
   /** Null while it is being made. */
   answer: PlanAnswerView | null;
 }

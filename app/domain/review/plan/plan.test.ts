@@ -22,7 +22,7 @@ const facts = (more: Partial<PlanFacts> = {}): PlanFacts => ({
 const solve = (given: AskedPlan, base: [string, string][] | null = null, before: number | null = null, from = facts()) => {
   const { problem, conflicts, problems } = problemOf(given, from, base);
   expect(problems).toEqual([]);
-  return solvePlan({ problem, conflicts, bids: from.bids.map(({ no }) => no), experts: from.experts.map(({ no }) => no), before }, { elapsed: () => 0 });
+  return solvePlan({ problem, conflicts, bids: from.bids.map(({ no }) => no), experts: from.experts.map(({ no }) => no), before, demands: [] }, { elapsed: () => 0 });
 };
 const pairsOf = (answer: ReturnType<typeof solve>) => ("pairs" in answer ? answer.pairs.map(({ bid, expert }) => `${answer.bids[bid]!} ${answer.experts[expert]!}`).sort() : answer.status);
 

@@ -2,6 +2,7 @@ import type { PairExplanation } from "#app/domain/review/assignment/explain.ts";
 import type { AssignmentProblem } from "#app/domain/review/assignment/problem.ts";
 import type { ConcernedLimit, LeastRelaxation } from "#app/domain/review/assignment/shortage.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
+import type { PlanDemand } from "./demand.ts";
 import type { PlanConditions, PlanEdit } from "./plan-conditions-schema.ts";
 
 /** The steps of making a plan, as its progress shows them. */
@@ -9,7 +10,7 @@ export const planStages = ["waiting", "reading", "comparing", "solving", "done",
 export type PlanStage = (typeof planStages)[number];
 
 /** What a plan is asked for, with the changes made by hand since the first one. */
-export type AskedPlan = PlanConditions & { edits: PlanEdit[] };
+export type AskedPlan = Omit<PlanConditions, "demands" | "forbidden"> & { edits: PlanEdit[]; forbidden?: [string, string][] };
 
 /** A pair with the reasons for it, by place in the lists of the answer. */
 export type PlanPair = Pick<PairExplanation, "bid" | "expert" | "weight" | "reason" | "atLeastLost" | "limits">;
@@ -34,6 +35,8 @@ export interface FoundPlan extends Solved {
   refused: PlanPair[];
   /** After a change by hand: what it costs, and how many pairs stayed. */
   change: { cost: number; kept: number } | null;
+  /** What each demand costs: the sum and the worst match without it, all others kept; null where there was no time to find out. */
+  demands?: (PlanDemand & { without: { objective: number; worst: number | null } | null })[];
 }
 
 export interface ImpossiblePlan extends Solved {
@@ -43,6 +46,8 @@ export interface ImpossiblePlan extends Solved {
   limits: ConcernedLimit[];
   relaxation: LeastRelaxation | null;
   alternatives: LeastRelaxation[];
+  /** Whether the rest is possible once this demand is given up; null where there was no time to find out. */
+  demands?: (PlanDemand & { isPossibleWithout: boolean | null })[];
 }
 
 /** Time was too short to find any. */
@@ -71,7 +76,7 @@ export interface PlanFacts {
 
 /** An edit or a fixed pair that names what is not there, what a conflict forbids, or a task that only the item's own page can take back. */
 export interface PlanProblem {
-  field: "fixed" | "apart" | "edits";
+  field: PlanDemand["kind"];
   message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask" | "planSameUnit";
   of: string;
 }
@@ -102,15 +107,17 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     else fixed.add(pair);
   };
   for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
-  for (const { bid, expert, made } of asked.edits) {
-    const pair = key(bid, expert);
-    if (made) fix("edits", bid, expert);
-    else if (pair !== null && withTask.has(pair)) problems.push({ field: "edits", message: "planHasTask", of: `${bid} ${expert}` });
-    else if (pair !== null) {
+  const leaveOut = (field: "forbidden" | "edits", bidNo: string, expertNo: string) => {
+    const pair = key(bidNo, expertNo);
+    if (pair === null) return;
+    if (withTask.has(pair)) problems.push({ field, message: "planHasTask", of: `${bidNo} ${expertNo}` });
+    else {
       fixed.delete(pair);
       forbidden.add(pair);
     }
-  }
+  };
+  for (const [bidNo, expertNo] of asked.forbidden ?? []) leaveOut("forbidden", bidNo, expertNo);
+  for (const { bid, expert, made } of asked.edits) (made ? fix : leaveOut)("edits", bid, expert);
   const apart = asked.apart.flatMap(([one, other]): [number, number][] => {
     const [first, second] = [expertAt.get(one), expertAt.get(other)];
     if (first !== undefined && second !== undefined && first !== second) return [[first, second]];
