@@ -96,6 +96,7 @@ export default [
   route("work/bids/:no/summary", "routes/work/bid-summary.tsx"),
   route("work/bids/:no/readings", "routes/work/bid-readings.tsx"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
+  route("work/rounds/:code/rules", "routes/work/round-rules.tsx"),
   route("work/rounds/:code/settings", "routes/work/round-settings.tsx"),
   route("work/rounds/:code/settings/file", "routes/work/round-settings-file.ts"),
   route("work/rounds/:code/schedule", "routes/work/round-schedule.tsx"),

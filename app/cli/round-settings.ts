@@ -3,9 +3,12 @@ import type { SettingDifference } from "#app/domain/round/settings-difference.ts
 import { rulesOfStage } from "#app/domain/review/stages.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { dayUnitWords, plannedSpanWords, plannedStageWords } from "#app/messages/zh-CN/round-calendar.ts";
+import { roundRulesWords } from "#app/messages/zh-CN/round-rules.ts";
 import { stageSentence } from "#app/messages/zh-CN/stages.ts";
 import { showRubric } from "#app/services/round/edit-rubric.ts";
+import { editRoundRules, type RoundRulesPage, showRoundRules } from "#app/services/round/edit-round-rules.ts";
 import { editStages, showStages } from "#app/services/round/edit-stages.ts";
+import { lookOverRules } from "#app/services/round/look-over-rules.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import type { Run } from "./command.ts";
@@ -56,6 +59,45 @@ export const roundStages: Run = withDatabase(async ({ named, options }) => {
   const { stages, rules } = page.value;
   return ok({ value: { code: page.value.code, stages }, text: stages.map((_, index) => `${String(index + 1)}. ${stageSentence(rulesOfStage(rules, index + 1))}`).join("\n") });
 });
+
+/** What of a round's rules a file may name; what it leaves out stays. */
+const partsOf = ({ title, custody, rules: { stages: _, ...rules }, exclusiveRoles, seen }: RoundRulesPage) => ({ title, custody, rules, exclusiveRoles, seen });
+
+/** `round rules ROUND --as PERSON [--input FILE]`: the rules, what they differ in from the round before, and the second look; with a file (`{"rules": {"expertsPerBid": 7}}`), they are set. */
+export const roundRulesOf: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  const before = await showRoundRules(ctx.value, named.ROUND!);
+  if (!before.ok) return before;
+  if (options.input !== undefined) {
+    const file = await readJson(options.input, "--input");
+    if (!file.ok) return file;
+    const saved = await editRoundRules(ctx.value, named.ROUND!, overlaid(partsOf(before.value), file.value));
+    if (!saved.ok) return saved;
+  }
+  const page = options.input === undefined ? before : await showRoundRules(ctx.value, named.ROUND!);
+  if (!page.ok) return page;
+  const { look, comparison } = page.value;
+  return ok({ value: { ...partsOf(page.value), look, comparison }, text: `${roundRulesWords.lookState[look.state]}\n${textOf(comparison.differences)}` });
+});
+
+/** `round look-over ROUND --as PERSON`: a second person has looked over the rules as they stand. */
+export const lookOver: Run = withDatabase(async ({ named, options }) => {
+  const ctx = await contextOf(options.as ?? "");
+  if (!ctx.ok) return ctx;
+  const page = await showRoundRules(ctx.value, named.ROUND!);
+  if (!page.ok) return page;
+  const done = await lookOverRules(ctx.value, named.ROUND!, page.value.seen);
+  return done.ok ? ok({ value: done.value, text: roundRulesWords.lookedOver }) : done;
+});
+
+/** `over` laid on `base`, object by object; lists and plain values whole. */
+function overlaid(base: unknown, over: unknown): unknown {
+  if (!isPlain(base) || !isPlain(over)) return over;
+  return { ...base, ...Object.fromEntries(Object.entries(over).map(([key, value]) => [key, overlaid(base[key], value)])) };
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const importing = (isDry: boolean): Run =>
   withDatabase(async ({ named, options }) => {

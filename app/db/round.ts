@@ -35,14 +35,20 @@ export async function readRoundSettings(id: string, tx?: Transaction): Promise<R
   return { ...row, rules: roundRules.parse(row.rules), rubric: rubric.parse(row.rubric), exclusiveRoles: exclusiveRoles.parse(row.exclusiveRoles) };
 }
 
-/** Writes the settings of a round in preparation; false when it was published meanwhile. */
-export async function writeRoundSettings(tx: Transaction, id: string, settings: { custody: CustodyKind; rules: RoundRules; rubric: RubricLine[]; exclusiveRoles: ExclusiveRoles }): Promise<boolean> {
-  const { rowCount } = await tx.query("update round set custody = $2, rules = $3, rubric = $4, exclusive_roles = $5 where id = $1 and status = 'draft'", [
+/** Waits until nobody else changes the round. */
+export async function lockRound(tx: Transaction, id: string): Promise<void> {
+  await tx.query("select from round where id = $1 for update", [id]);
+}
+
+/** Writes the settings of a round in preparation; false when it was published meanwhile. A title left out stays. */
+export async function writeRoundSettings(tx: Transaction, id: string, settings: { custody: CustodyKind; rules: RoundRules; rubric: RubricLine[]; exclusiveRoles: ExclusiveRoles; title?: string }): Promise<boolean> {
+  const { rowCount } = await tx.query("update round set custody = $2, rules = $3, rubric = $4, exclusive_roles = $5, title = coalesce($6, title) where id = $1 and status = 'draft'", [
     id,
     settings.custody,
     JSON.stringify(settings.rules),
     JSON.stringify(settings.rubric),
     JSON.stringify(settings.exclusiveRoles),
+    settings.title ?? null,
   ]);
   return rowCount === 1;
 }
@@ -72,6 +78,18 @@ export async function findRubricChanges(roundId: string, tx?: Transaction): Prom
     const [before, after] = rubricPair.parse(JSON.parse(rubrics));
     return { at: at.toISOString(), by, before, after };
   });
+}
+
+/** Who changed a round's settings last, and what somebody looked over last: with the digest of the settings of then. */
+export async function findRulesHistory(roundId: string, tx?: Transaction): Promise<{ changedBy: string | null; look: { digest: string; by: string | null; at: string } | null }> {
+  const { rows } = await (tx ?? getPool()).query<{ kind: string; actorId: string | null; by: string | null; digest: string | null; at: Date }>(
+    `select distinct on (e.kind = 'lookOverRules') e.kind, e.actor_id as "actorId", p.name as by, e.body::jsonb ->> 'digest' as digest, e.at
+     from audit_event e left join person p on p.id = e.actor_id
+     where e.noun = 'round' and e.object_id = $1 and e.kind in ('create', 'rehearse', 'edit', 'editRubric', 'lookOverRules') order by e.kind = 'lookOverRules', e.seq desc`,
+    [roundId],
+  );
+  const look = rows.find(({ kind }) => kind === "lookOverRules");
+  return { changedBy: rows.find(({ kind }) => kind !== "lookOverRules")?.actorId ?? null, look: look ? { digest: look.digest ?? "", by: look.by, at: look.at.toISOString() } : null };
 }
 
 const rubricPair = z.tuple([rubric, rubric]);

@@ -5,6 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import type { RowButton } from "./indicator-fields.tsx";
 import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
 import { type Band, bands } from "#app/domain/review/bands.ts";
+import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { bandWords } from "#app/messages/zh-CN/review.ts";
 import { rubricHeads, ruleOptions, ruleWords } from "#app/messages/zh-CN/round-form.ts";
@@ -148,7 +149,7 @@ function RubricInput({ field, label, isLong }: { field: FieldLike; label: string
   );
 }
 
-/** Who acts and who looks again, or watches, should be two people; a small bureau may have to give way. */
+/** Who acts and who looks again, or watches, should be two people; a small bureau may have to give way. A round may name others. */
 const offered: ExclusiveRoles = [
   ["officer", "secondOfficer"],
   ["officer", "supervisor"],
@@ -156,18 +157,16 @@ const offered: ExclusiveRoles = [
 ];
 
 export function ExclusiveField({ chosen }: { chosen: string[] | undefined }) {
+  const boxes = [...new Set([...offered.map((list) => list.join("+")), ...(chosen ?? [])])];
   return (
     <fieldset>
       <legend className="text-soft">勾选的两个岗位在本批次不得由同一人担任。</legend>
-      {offered.map((list) => {
-        const value = list.join("+");
-        return (
-          <label key={value} className="flex min-h-8 items-center gap-2">
-            <input type="checkbox" name="exclusive" value={value} defaultChecked={chosen === undefined || chosen.includes(value)} className="size-4 accent-blue" />
-            {list.map((role) => dutyWords[role]).join("、")}
-          </label>
-        );
-      })}
+      {boxes.map((value) => (
+        <label key={value} className="flex min-h-8 items-center gap-2">
+          <input type="checkbox" name="exclusive" value={value} defaultChecked={chosen === undefined || chosen.includes(value)} className="size-4 accent-blue" />
+          {value.split("+").map((role) => dutyWords[role as StaffRole]).join("、")}
+        </label>
+      ))}
       <p className="mt-1 text-sm text-soft">系统管理员、安全管理员、审计管理员在任何批次都不得兼任。</p>
     </fieldset>
   );

@@ -27,7 +27,8 @@ export function PresetLinks({ chosen }: { chosen: RoundPreset | null }) {
 }
 
 interface RoundQuestionsProps {
-  fields: Record<"code" | "title" | "custody", FieldLike>;
+  /** `code`: a field while the round is new, afterwards the code that stands. */
+  fields: Record<"title" | "custody", FieldLike> & { code: FieldLike | string };
   rules: RuleFieldSet;
   defaults: { pattern: FieldLike; funding: FundingFieldSet };
 }
@@ -37,7 +38,15 @@ export function RoundQuestions({ fields, rules, defaults }: RoundQuestionsProps)
   return (
     <Section title="六个问题">
       <div className="sm:grid sm:grid-cols-[15rem_1fr] sm:gap-x-8">
-        <TextField field={fields.code} label="1　批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
+        {typeof fields.code === "string" ? (
+          <div className="mb-5">
+            <p className="font-medium">1　批次代码</p>
+            <p className="text-sm text-soft">榜单编号由它开头，不能更改。</p>
+            <p className="mt-2">{fields.code}</p>
+          </div>
+        ) : (
+          <TextField field={fields.code} label="1　批次代码" hint="如 JZGX-2026；同年第二批 JZGX-2026-2。榜单编号由它开头。" className="max-w-60" />
+        )}
         <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
       </div>
       <SelectField field={defaults.pattern} label="2　任务一般怎样组织" hint="新增任务时的默认值，各任务可以不同" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} />

@@ -3,9 +3,12 @@ import { LinkButton } from "#app/components/ui/button.tsx";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
+import type { RulesLook } from "#app/domain/round/view.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { custodyGapWords } from "#app/messages/zh-CN/custody.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
+import { roundRulesWords } from "#app/messages/zh-CN/round-rules.ts";
+import { RulesLookLine } from "./rules-look.tsx";
 
 /** 人员与分工: complete, or which duties nobody holds. */
 function MissingDuties({ missing, path }: { missing: StaffRole[]; path: string }) {
@@ -44,6 +47,16 @@ function MissingCodes({ custody, path }: { custody: { kind: string; gaps: Custod
   );
 }
 
+/** 批次规则, and whether a second person has looked them over. */
+function RulesLink({ look, path }: { look: RulesLook | null; path: string }) {
+  return (
+    <div className="no-print mt-2 flex flex-wrap gap-x-4">
+      <a href={`${path}/rules`}>{roundRulesWords.title}</a>
+      {look && <RulesLookLine look={look} />}
+    </div>
+  );
+}
+
 /** 评审标准, 评审阶段 and 发布前审查: what is made ready before publication. */
 function PreparationLinks({ path }: { path: string }) {
   return (
@@ -78,11 +91,12 @@ function ScheduleLink({ path }: { path: string }) {
 }
 
 /** What stands between a round and its publication, each with the way to it. */
-export function RoundReadiness({ view, path }: { view: { status: RoundState; missingDuties: StaffRole[]; custody: { kind: string; gaps: CustodyGap[] } }; path: string }) {
+export function RoundReadiness({ view, path }: { view: { status: RoundState; missingDuties: StaffRole[]; custody: { kind: string; gaps: CustodyGap[] }; rulesLook: RulesLook | null }; path: string }) {
   return (
     <>
       <MissingDuties missing={view.missingDuties} path={path} />
       <MissingCodes custody={view.custody} path={path} />
+      <RulesLink look={view.rulesLook} path={path} />
       <PreparationLinks path={path} />
       {view.status === "draft" && <ScheduleLink path={path} />}
       <SettingsLink path={path} />

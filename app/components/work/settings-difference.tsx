@@ -3,13 +3,16 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
 import { settingPlace, settingsWords, settingValue } from "#app/messages/zh-CN/round-settings.ts";
 
-const columns: Column<SettingDifference>[] = [
+/** What the two sides are, and what is said when they are the same. */
+type Sides = Record<"differences" | "before" | "after" | "none", string>;
+
+const columnsFor = ({ before: one, after: other }: Sides): Column<SettingDifference>[] => [
   { key: "place", head: settingsWords.place, isRowHead: true, cell: ({ path }) => settingPlace(path) },
-  { key: "before", head: settingsWords.before, cell: ({ path, before }) => settingValue(path, before) },
-  { key: "after", head: settingsWords.after, cell: ({ path, after }) => <span className="font-medium">{settingValue(path, after)}</span> },
+  { key: "before", head: one, cell: ({ path, before }) => settingValue(path, before) },
+  { key: "after", head: other, cell: ({ path, after }) => <span className="font-medium">{settingValue(path, after)}</span> },
 ];
 
-/** What an import of settings would change, setting by setting. */
-export function SettingsDifference({ differences }: { differences: SettingDifference[] }) {
-  return <DataTable caption={settingsWords.differences} rows={differences} columns={columns} rowKey={({ path }) => path} empty={<EmptyState title={settingsWords.none} />} />;
+/** What two sets of settings differ in, setting by setting; left out, an imported file is compared with what stands. */
+export function SettingsDifference({ differences, sides = settingsWords }: { differences: SettingDifference[]; sides?: Sides }) {
+  return <DataTable caption={sides.differences} rows={differences} columns={columnsFor(sides)} rowKey={({ path }) => path} empty={<EmptyState title={sides.none} />} />;
 }

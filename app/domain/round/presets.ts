@@ -31,6 +31,11 @@ export function presetRules(preset: RoundPreset, usual: RoundRules): RoundRules 
   return { ...usual, ...rules, challengeDefaults: { pattern: challengeDefaults.pattern, fundingRule: { ...challengeDefaults.fundingRule } } };
 }
 
+/** The preset whose challenges start in this pattern; where there is none, the first. */
+export function presetFor(pattern: Pattern | undefined): RoundPreset {
+  return roundPresets.find((preset) => presets[preset].challengeDefaults.pattern === pattern) ?? "demandReview";
+}
+
 export function isRoundPreset(text: string | null): text is RoundPreset {
   return text !== null && (roundPresets as readonly string[]).includes(text);
 }

@@ -7,6 +7,7 @@ import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
+import { ruleProblems } from "./rule-problems.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
 const bandText = z.string().trim().max(200).default("");
@@ -106,20 +107,22 @@ export const custodies = ["openingCodes", "bureau"] as const;
 
 export type CustodyKind = (typeof custodies)[number];
 
-/** Rules and rubric of one round fit together. */
-export function noteStageProblems({ rules, rubric: lines }: { rules: Pick<RoundRules, "stages">; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {
-  for (const { path, message } of stageRubricProblems(rules.stages, lines)) context.addIssue({ code: "custom", path: ["rules", ...path], message });
+/** Rules fit together, and with the rubric of their round. */
+export function noteRuleProblems({ rules, rubric: lines }: { rules: RoundRules; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {
+  for (const { path, message } of [...ruleProblems(rules), ...stageRubricProblems(rules.stages, lines)]) context.addIssue({ code: "custom", path: ["rules", ...path], message });
 }
+
+export const roundTitle = z.string().trim().min(4, "required").max(80);
 
 export const newRound = z.strictObject({
   code: z.string().regex(/^[A-Z]{2,8}-\d{4}(-\d{1,2})?$/, "roundCode"),
-  title: z.string().trim().min(4, "required").max(80),
+  title: roundTitle,
   /** Left out, the installation decides: codes where it is real, `bureau` elsewhere. */
   custody: z.enum(custodies).optional(),
   rules: roundRules,
   rubric,
   exclusiveRoles: exclusiveRoles.default([["officer", "secondOfficer"]]),
-}).superRefine(noteStageProblems);
+}).superRefine(noteRuleProblems);
 
 export type NewRound = z.infer<typeof newRound>;
 

@@ -32,7 +32,7 @@ describe("the stages of a round", () => {
     ["let nobody on after the last", [written, { ...defence, advance: 1 }], ["lastStageAdvances"]],
     ["let nobody on without marks", [{ kind: "visit", weight: 0, advance: 2 }, { ...defence, weight: 100 }], ["unmarkedStageAdvances"]],
     ["hide nobody who speaks", [written, { ...defence, blind: "double" }], ["stageSeesTeam"]],
-    ["have experts enough", [written, { ...defence, expertsPerBid: 3, leastValidScores: 5 }], ["quorumOverExperts"]],
+    ["have experts enough", [written, { ...defence, expertsPerBid: 3, leastValidScores: 5 }], ["quorumOverExperts:5:3"]],
   ])("%s", (_what, stages, expected) => {
     expect(messagesOf(stages)).toEqual(expected);
   });

@@ -34,7 +34,7 @@ function problemsOf(stages: readonly ReviewStage[]): { path: (string | number)[]
       ...(isFaceToFace(stage.kind) && stage.blind === "double" ? [{ path: [index, "blind"], message: "stageSeesTeam" }] : []),
       ...(index >= last && stage.advance + stage.passMark > 0 ? [{ path: [index, "advance"], message: "lastStageAdvances" }] : []),
       ...(index < last && stage.weight === 0 && stage.advance + stage.passMark > 0 ? [{ path: [index, "advance"], message: "unmarkedStageAdvances" }] : []),
-      ...(stage.leastValidScores !== undefined && stage.expertsPerBid !== undefined && stage.leastValidScores > stage.expertsPerBid ? [{ path: [index, "leastValidScores"], message: "quorumOverExperts" }] : []),
+      ...(stage.leastValidScores !== undefined && stage.expertsPerBid !== undefined && stage.leastValidScores > stage.expertsPerBid ? [{ path: [index, "leastValidScores"], message: `quorumOverExperts:${String(stage.leastValidScores)}:${String(stage.expertsPerBid)}` }] : []),
     ]),
   ];
 }

@@ -71,6 +71,15 @@ export interface StagesPage {
   mayEdit: boolean;
 }
 
+/** 第二人核对 of a round's rules: none yet, one that a later change made void, or one of the rules as they stand. */
+export interface RulesLook {
+  state: "none" | "stale" | "done";
+  by: string | null;
+  at: string | null;
+  /** Whether the reader changed the rules last, and so cannot be the second person. */
+  isOwnChange: boolean;
+}
+
 /** Who follows a round from beginning to end (批次总览): a witness sees what is witnessed, administrators see people. */
 export const overviewDuties = ["officer", "secondOfficer", "leader", "supervisor"] as const satisfies readonly StaffRole[];
 

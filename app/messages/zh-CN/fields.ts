@@ -249,7 +249,6 @@ const words: Record<string, string> = {
   stageSeesTeam: "答辩、现场考察与申报方见面，不能双盲",
   lastStageAdvances: "最后一个打分的阶段不设入围条件，按合格线和名次决定",
   unmarkedStageAdvances: "不打分的阶段不能决定入围",
-  quorumOverExperts: "有效评分最少份数不能多于专家人数",
   number: "请填写整数",
   findingNeeded: "请至少填写一个核查点",
   signatureNeeded: "请填写签字人",
@@ -270,6 +269,9 @@ const words: Record<string, string> = {
 /** Messages that bring their facts along: `code:fact:fact`. */
 const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
   [/^stageWeightsNot100:(\d+)$/, (total) => `各阶段占总分的百分比合计须为 100，现在是 ${total}`],
+  [/^quorumOverExperts:(\d+):(\d+)$/, (least, experts) => `有效评分最少 ${least} 份，多于每份申报的专家 ${experts} 名`],
+  [/^trimmedNeedsFive:(\d+)$/, (experts) => `去掉最高分、最低分至少要有 5 份评分，现在每份申报只有 ${experts} 名专家`],
+  [/^dayOverRound:(\d+):(\d+)$/, (day, round) => `每日 ${day} 份，多于本批次最多 ${round} 份`],
   [/^stageCriterionUnknown:(.+)$/, (code) => `评分标准里没有 ${code}`],
   [/^stageCriterionUnmarked:(.+)$/, (codes) => `${codes} 没有哪个阶段评，每个评分项至少要在一个阶段评`],
   [/^weightsNot100:(\d+)$/, (total) => `评分标准各项分值合计须为 100，现在是 ${total}`],

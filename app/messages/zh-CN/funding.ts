@@ -11,7 +11,7 @@ export const fundingRuleLabels: Record<FundingRuleName, { label: string; unit: s
 };
 
 /** 分 as 万元 with all that it has: a rule that is broken by one 分 must show it. */
-const wan = (fen: number) => formatNumber(fen / 1_000_000);
+export const wan = (fen: number) => formatNumber(fen / 1_000_000);
 
 const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;
 

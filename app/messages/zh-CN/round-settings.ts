@@ -1,4 +1,6 @@
 import { dutyWords } from "./auth.ts";
+import { patternWords } from "./challenge.ts";
+import { fundingRuleLabels, wan } from "./funding.ts";
 import { plannedStageWords, roundCalendarWords } from "./round-calendar.ts";
 import { stageWords } from "./review.ts";
 import { custodyOptions, ruleOptions, ruleWords } from "./round-form.ts";
@@ -10,7 +12,8 @@ const options = ruleOptions as Record<string, Record<string, string> | undefined
 const duties = dutyWords as Record<string, string | undefined>;
 const planned = plannedStageWords as Record<string, string | undefined>;
 const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", code: "代码" };
-const further: Record<string, string> = { custody: "密封保管", pattern: "组织方式", ownerToFiscalAtLeast: "企业投入不低于财政资金的倍数", payToBidderToFiscalAtLeast: "支付揭榜方不低于财政资金的倍数" };
+const further: Record<string, string> = { title: "批次名称", custody: "密封保管", pattern: "任务的组织方式", exclusive: "不得兼任" };
+const funding = fundingRuleLabels as Record<string, { label: string; unit?: string } | undefined>;
 
 /** Where a setting stands, for people: `rules.publicity.workingDays` as 公示期, `rubric.R03.weight` as 评审标准 R03 分值. */
 export function settingPlace(path: string): string {
@@ -21,7 +24,7 @@ export function settingPlace(path: string): string {
   const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
   if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();
   if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
-  return labels[last]?.label ?? further[last] ?? path;
+  return labels[last]?.label ?? funding[last]?.label ?? further[last] ?? path;
 }
 
 /** A value of the file, for people. Null where the setting is not there. */
@@ -32,8 +35,10 @@ export function settingValue(path: string, json: string | null): string {
   if (path.startsWith("exclusiveRoles.")) return duties[String(value)] ?? String(value);
   if (last === "custody" && typeof value === "string") return (custodyOptions as Record<string, { words: string } | undefined>)[value]?.words ?? value;
   if (path.startsWith("rules.stages.") && last === "kind") return (stageWords as Record<string, string | undefined>)[String(value)] ?? String(value);
+  if (last === "pattern") return `${String(value)} ${(patternWords as Record<string, { name: string } | undefined>)[String(value)]?.name ?? ""}`.trim();
+  if (last === "fiscalAtMostFen") return `${wan(Number(value))} 万元`;
   if (typeof value === "string") return options[last]?.[value] ?? value;
-  return [String(value), labels[last]?.unit].filter(Boolean).join(" ");
+  return [String(value), labels[last]?.unit ?? funding[last]?.unit].filter(Boolean).join(" ");
 }
 
 export const settingsWords = {

@@ -14,6 +14,7 @@ const states = stateWords as unknown as Record<string, Record<string, { staff: s
 const furtherWords: Record<string, string> = {
   edit: "修改内容",
   editRubric: "修改评审标准",
+  lookOverRules: "核对批次规则",
   revise: "修订文本",
   convert: "生成榜单任务",
   commit: "登记承诺书",

@@ -16,7 +16,7 @@ import { columnsOf, type MatrixStage, matrixStages } from "#app/domain/overview/
 import { type PlannedSpan, planRound } from "#app/domain/round/calendar-plan.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { usualDefaults } from "#app/domain/round/presets.ts";
-import { followsRound } from "#app/domain/round/view.ts";
+import { followsRound, type RulesLook } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
@@ -24,6 +24,7 @@ import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-l
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
+import { rulesLookOf } from "#app/services/round/look-over-rules.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 
 /** 批次总览: rail, matrix items × stages, dates, exceptions, what may be done with the round, its history. */
@@ -49,6 +50,8 @@ export interface RoundOverview {
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
   custody: { kind: string; gaps: CustodyGap[] };
+  /** 第二人核对 of the rules, while the round is prepared. */
+  rulesLook: RulesLook | null;
   offers: MoveOffer[];
   /** Moves over many challenges (批量办理). */
   moves: ManyMove[];
@@ -103,6 +106,7 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
     missingDuties: missingDuties(holders),
     custody: { kind: settings.custody, gaps },
+    rulesLook: subject.status === "draft" ? await rulesLookOf(ctx, settings) : null,
     offers: offersFor("round", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? custodyRefusal(gaps) : null)),
     moves: manyMoves(ctx, progress),
     checkers: checkersFor(ctx, holders),

@@ -5,7 +5,7 @@ import { readRoundSettings, writeRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
-import { custodies, exclusiveRoles, noteStageProblems, roundRules, rubric } from "#app/domain/round/schema.ts";
+import { custodies, exclusiveRoles, noteRuleProblems, roundRules, rubric } from "#app/domain/round/schema.ts";
 import { type SettingDifference, settingsDifference } from "#app/domain/round/settings-difference.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -13,7 +13,7 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keepRubric } from "./edit-rubric.ts";
 
 /** The settings of a round as a file: what may be kept from one year to the next. */
-const settingsFile = z.strictObject({ format: z.literal("jiebang-round-settings-1"), custody: z.enum(custodies), rules: roundRules, rubric, exclusiveRoles }).superRefine(noteStageProblems);
+const settingsFile = z.strictObject({ format: z.literal("jiebang-round-settings-1"), custody: z.enum(custodies), rules: roundRules, rubric, exclusiveRoles }).superRefine(noteRuleProblems);
 
 export type SettingsFile = z.output<typeof settingsFile>;
 

@@ -1,0 +1,76 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { type ReactNode, useMemo } from "react";
+import type { FieldLike } from "#app/components/form/field-frame.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { usualDefaults } from "#app/domain/round/presets.ts";
+import type { formOfRules } from "#app/domain/round/round-form.ts";
+import type { RoundCalendar } from "#app/domain/round/calendar-schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
+import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
+import { settingPlace } from "#app/messages/zh-CN/round-settings.ts";
+import { CalendarFields } from "./calendar-fields.tsx";
+import { ExclusiveField, RuleFields, type RuleFieldSet, ruleNames } from "./round-fields.tsx";
+import { RoundQuestions } from "./round-questions.tsx";
+
+type RulesField<Form extends Record<string, unknown>> = FieldMetadata<ReturnType<typeof formOfRules>, Form, string[]>;
+
+interface RoundFormProps<Form extends Record<string, unknown>> {
+  fields: { code: FieldLike | string; title: FieldLike; custody: FieldLike; rules: RulesField<Form>; exclusive: FieldLike };
+  /** What the form started from: the dates of the calendar follow it without script. */
+  start: RoundRules & { calendar: RoundCalendar };
+  /** Told when the form begins anew with other values. */
+  formKey: string;
+  /** Whether the folded part stands open: there is something wrong in it. */
+  isOpen: boolean;
+  /** What else stands in the folded part. */
+  children?: ReactNode;
+}
+
+/** 批次规则 as a form: six questions and the calendar, everything else folded; the same for a new round and one in preparation. */
+export function RoundForm<Form extends Record<string, unknown>>({ fields, start, formKey, isOpen, children }: RoundFormProps<Form>) {
+  const rules = fields.rules.getFieldset();
+  const publicity = rules.publicity.getFieldset();
+  const conflict = rules.conflict.getFieldset();
+  // Conform's field sets are proxies: they cannot be spread.
+  const ruleFields = Object.fromEntries(ruleNames.map((name) => [name, name === "workingDays" || name === "startsOn" ? publicity[name] : name === "pastUnitYears" || name === "jointWorkYears" ? conflict[name] : rules[name]])) as unknown as RuleFieldSet;
+  const defaults = rules.challengeDefaults.getFieldset();
+  const calendar = rules.calendar.getFieldset();
+  const plan = useMemo(() => ({ pattern: start.challengeDefaults?.pattern ?? usualDefaults.pattern, rules: start }), [start]);
+  return (
+    <>
+      <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, funding: defaults.fundingRule.getFieldset() }} />
+      <Section title={roundCalendarWords.title} id="calendar">
+        <p className="measure mb-4 text-soft">{roundCalendarWords.lead}</p>
+        <CalendarFields key={formKey} fields={{ startsOn: calendar.startsOn, days: calendar.days.getFieldset() }} start={plan} />
+      </Section>
+      <details open={isOpen} className="mt-8 rounded border border-line">
+        <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
+        <div className="px-4 pb-4">
+          <Section title="其余规则">
+            <RuleFields fields={ruleFields} />
+          </Section>
+          {children}
+          <Section title="不得兼任">
+            <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />
+          </Section>
+        </div>
+      </details>
+    </>
+  );
+}
+
+const labels: Record<string, string> = { code: "批次代码", title: "批次名称", custody: "开标密钥由谁保管", rubric: "评审标准" };
+
+/** The name of a field in the list of problems. */
+export function roundFieldLabel(name: string): string {
+  const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
+  if (row !== undefined) return `评审标准第 ${Number(row) + 1} 项`;
+  const rule = ruleWords[name.split(".").at(-1) as keyof typeof ruleWords] as { label: string } | undefined;
+  return labels[name] ?? (name.startsWith("rules.calendar.") ? settingPlace(name) : (rule?.label ?? (name.startsWith("rules.") ? settingPlace(name) : "")));
+}
+
+/** Labels of the fields that have a problem. */
+export function roundFieldLabels(problems: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.keys(problems).map((name) => [name, roundFieldLabel(name)]));
+}
