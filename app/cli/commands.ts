@@ -22,6 +22,7 @@ const judging = () => import("./judging.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
+const notice = () => import("./notice.ts");
 const publishing = () => import("./publishing.ts");
 const attachment = () => import("./attachment.ts");
 const samples = () => import("./samples.ts");
@@ -109,7 +110,10 @@ export const commands: readonly CommandSpec[] = [
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
   { words: ["clearance", "show"], arguments: ["ROUND"], options: ["as"], load: async () => (await publishing()).clearanceShow },
   { words: ["clearance", "record"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await publishing()).clearanceRecord },
-  { words: ["portal", "record"], arguments: ["NOTICE"], options: ["as", "input"], load: async () => (await publishing()).portalRecord },
+  { words: ["notice", "list"], arguments: [], options: ["as", "kind", "round"], load: async () => (await notice()).noticeList },
+  { words: ["notice", "show"], arguments: ["NOTICE"], options: ["as"], load: async () => (await notice()).noticeShow },
+  { words: ["notice", "file"], arguments: ["NOTICE", "OUT"], options: ["as"], load: async () => (await notice()).noticeFile },
+  { words: ["notice", "portal"], arguments: ["NOTICE"], options: ["as", "input"], load: async () => (await notice()).noticePortal },
   { words: ["follow"], arguments: ["NO"], options: ["as"], load: async () => (await publishing()).follow },
   { words: ["search", "follow"], arguments: ["SEARCH"], options: ["as"], load: async () => (await publishing()).searchFollow },
   { words: ["search", "unfollow"], arguments: ["SEARCH"], options: ["as"], load: async () => (await publishing()).searchUnfollow },
@@ -202,6 +206,8 @@ const optionWords: Readonly<Record<string, string>> = {
   as: "--as PERSON",
   input: "--input FILE",
   reason: "--reason TEXT",
+  kind: "--kind KIND",
+  round: "--round ROUND",
   offline: "--offline FILE",
   keys: "--keys FILE",
   holders: "--holders NAMES",

@@ -2,7 +2,6 @@ import { checkEligibility } from "#app/services/challenge/check-eligibility.ts";
 import { recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
 import { follow as followItem, listFollowed, unfollow as unfollowItem } from "#app/services/follow/follow.ts";
 import { postIntent, removeIntent } from "#app/services/intent/post-intent.ts";
-import { recordPortal } from "#app/services/notice/record-portal.ts";
 import { cancelSchedule, schedulePublication } from "#app/services/round/schedule-publication.ts";
 import { asPerson } from "./as-person.ts";
 import { useCaseCommand } from "./use-case-command.ts";
@@ -13,8 +12,6 @@ export const clearanceRecord = useCaseCommand("ROUND", recordClearance);
 /** `round schedule ROUND`, `round unschedule ROUND`: 定时发布. */
 export const roundSchedule = useCaseCommand("ROUND", schedulePublication);
 export const roundUnschedule = useCaseCommand("ROUND", (ctx, round) => cancelSchedule(ctx, round));
-/** `portal record NOTICE`: where a notice stands on the government portal. */
-export const portalRecord = useCaseCommand("NOTICE", recordPortal);
 /** `follow NO`, `unfollow NO`: 关注. */
 export const follow = useCaseCommand("NO", (ctx, no) => followItem(ctx, { no }));
 export const unfollow = useCaseCommand("NO", (ctx, no) => unfollowItem(ctx, { no }));

@@ -1,5 +1,6 @@
 import { sampleWords } from "#app/messages/zh-CN/sample.ts";
 import type { PublicChallenge } from "#app/domain/challenge/view.ts";
+import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
 import { AmendmentList } from "./amendment-list.tsx";
 import { AnswerList, AskLink } from "./answer-list.tsx";
 import { AttachmentList } from "./attachment-list.tsx";
@@ -52,7 +53,7 @@ export function ChallengePublications({ challenge, askingUntil }: { challenge: P
           <ul className="space-y-1">
             {notices.map((notice) => (
               <li key={notice.id}>
-                <a href={`/notices/${notice.id}`}>{notice.title}</a> {notice.documentNumber}{" "}
+                <a href={`/notices/${notice.id}`}>{noticeTitle(notice)}</a> {notice.number}{" "}
                 {notice.publishedAt && (
                   <span className="text-soft">
                     <DateTime value={notice.publishedAt} dateOnly />

@@ -16,7 +16,7 @@ const columns: Column<NoticeRow>[] = [
           {noticeTitle(row)}
         </a>
         <span className="block text-soft">
-          {[row.documentNumber, row.challengeNo].filter(Boolean).join("　")}
+          {[row.number, row.challengeNo].filter(Boolean).join("　")}
         </span>
       </>
     ),

@@ -8,10 +8,22 @@ const visibleDifferences = `(select coalesce(jsonb_agg(case when t.shown is null
   from jsonb_array_elements(a.differences) with ordinality d(value, place)
   left join lateral (select '【因' || x.public_reason || '撤下】' as shown from takedown x where x.challenge_id = a.challenge_id and x.status <> 'restored' and x.target = d.value ->> 'field' limit 1) t on true)`;
 
+/** The reason of correction `a` as its notice gives it: what was taken down there is gone here. */
+const visibleReason = "coalesce((select n.body ->> 'reason' from notice n where n.challenge_id = a.challenge_id and n.kind = 'amendment' and (n.body ->> 'amendment')::int = a.number), a.reason)";
+
 /** The corrections of challenge `c` as JSON, the latest first; part of the query of a page. */
-export const amendmentsJson = (condition = "true") => `coalesce((select json_agg(json_build_object('number', a.number, 'reason', a.reason, 'differences', ${visibleDifferences}, 'material', a.material,
+export const amendmentsJson = (condition = "true") => `coalesce((select json_agg(json_build_object('number', a.number, 'reason', ${visibleReason}, 'differences', ${visibleDifferences}, 'material', a.material,
     'closesAtBefore', ${isoInstant("a.closes_at_before")}, 'closesAt', ${isoInstant("a.closes_at")}, 'publishedAt', ${isoInstant("a.published_at")}) order by a.number desc)
   from challenge_amendment a where a.challenge_id = c.id and ${condition}), '[]')`;
+
+/** What one correction changed. */
+export async function findDifferences(challengeNo: string, number: number): Promise<ChallengeDifference[]> {
+  const { rows } = await getPool().query<{ differences: ChallengeDifference[] }>(
+    `select ${visibleDifferences} as differences from challenge_amendment a join challenge c on c.id = a.challenge_id where c.no = $1 and a.number = $2`,
+    [challengeNo, number],
+  );
+  return rows[0]?.differences ?? [];
+}
 
 /** The number that the next correction of a challenge gets; its row is locked by the caller. */
 export async function nextAmendmentNumber(challengeId: string, tx?: Transaction): Promise<number> {

@@ -1,7 +1,8 @@
 import { eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeRow, ChallengeSort, FoundChallengeRow, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
-import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import { formatActNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import type { NoticeName } from "#app/domain/notice/view.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { amendmentsJson } from "./amendment.ts";
 import { attachmentsJson } from "./attachment.ts";
@@ -136,9 +137,10 @@ async function readRows(filter: ChallengeFilter, page: { skip: number; take: num
 
 type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
 
-interface StoredNotice {
+interface StoredNotice extends NoticeName {
   id: string;
-  title: string;
+  actNo: number | null;
+  roundCode: string;
   agency: string | null;
   year: number | null;
   sequence: number | null;
@@ -156,7 +158,8 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
        coalesce((select json_agg(json_build_object('id', d.id, 'drawnAt', ${isoInstant("x.drawn_at")}, 'isOnPaper', d.paper is not null) order by d.id) from expert_draw d join expert_draw_result x on x.draw_id = d.id where d.challenge_id = c.id), '[]') as draws,
        ${amendmentsJson()} as amendments, ${answersJson} as answers, ${takedownsJson} as takedowns, ${attachmentsJson} as attachments, ${lotsJson} as lots, ${visitJson} as visit, ${intentsJson} as intents,
-       coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'publishedAt', n.published_at) order by n.published_at)
+       coalesce((select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'amendment', (n.body ->> 'amendment')::int, 'challengeNo', case when n.challenge_id is not null then c.no end, 'title', n.title,
+         'agency', n.doc_agency, 'year', n.doc_year, 'sequence', n.doc_seq, 'actNo', n.act_no, 'roundCode', r.code, 'publishedAt', n.published_at) order by n.published_at)
          from notice n where n.round_id = c.round_id and n.status <> 'draft' and (n.challenge_id = c.id or n.body -> 'challenges' ? c.no)), '[]') as notices
      from ${rowTables} where c.id = $1`,
     [id],
@@ -166,9 +169,9 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
   return { ...withWindow(row, now), sight: "public", indicators: indicatorList.parse(indicators), notices: notices.map(toNotice) };
 }
 
-function toNotice({ id, title, agency, year, sequence, publishedAt }: StoredNotice): PublicChallenge["notices"][number] {
+function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...name }: StoredNotice): PublicChallenge["notices"][number] {
   const documentNumber = agency && year && sequence ? formatDocumentNumber({ agency, year, sequence }) : null;
-  return { id, title, documentNumber, publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
+  return { ...name, number: documentNumber ?? (actNo === null ? null : formatActNumber(roundCode, actNo)), publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
 }
 
 /** What only the bureau reads of a challenge. */

@@ -1,11 +1,11 @@
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
-import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
+import { formatActNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { NoticeState } from "#app/domain/notice/lifecycle.ts";
-import { type ListNotice, type NoticedAward, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
+import { type NoticedAward, type NoticedItem, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
 import { isReal } from "./rehearsal.ts";
 
-const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence",
+const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence", n.act_no as "actNo", (n.body ->> 'amendment')::int as amendment,
   n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
   r.code as "roundCode", r.title as "roundTitle", c.no as "challengeNo", c.id as "challengeId"`;
 const from = "notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id";
@@ -20,6 +20,8 @@ interface StoredNotice {
   agency: string | null;
   year: number | null;
   sequence: number | null;
+  actNo: number | null;
+  amendment: number | null;
   publishedAt: Date | null;
   startsOn: string | null;
   endsOn: string | null;
@@ -32,9 +34,10 @@ interface StoredNotice {
 }
 
 function toRow(row: StoredNotice, now: string): NoticeRow {
-  const { id, kind, title, status, roundCode, roundTitle, challengeNo } = row;
+  const { id, kind, title, amendment, status, roundCode, roundTitle, challengeNo } = row;
   const documentNumber = row.agency && row.year && row.sequence ? formatDocumentNumber({ agency: row.agency, year: row.year, sequence: row.sequence }) : null;
-  return { id, kind, title, documentNumber, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now), portal: row.portalUrl !== null && row.portalOn !== null ? { url: row.portalUrl, on: row.portalOn } : null };
+  const number = documentNumber ?? (row.actNo === null ? null : formatActNumber(roundCode, row.actNo));
+  return { id, kind, title, amendment, documentNumber, number, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now), portal: row.portalUrl !== null && row.portalOn !== null ? { url: row.portalUrl, on: row.portalOn } : null };
 }
 
 export interface NoticeFilter {
@@ -51,7 +54,7 @@ export async function findNoticeRows(filter: NoticeFilter, page: { skip: number;
     `select ${columns}, count(*) over ()::int as total from ${from}
      where ((n.status <> 'draft' and ${isReal("n.round_id")}) or $1 or n.round_id = any($2::uuid[]))
        and ($3::text is null or n.kind = $3) and ($4::text is null or r.code = $4)
-       and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5)
+       and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5 or r.code || '公告第' || n.act_no || '号' ilike $5)
      order by n.published_at desc nulls first, n.id desc limit $6 offset $7`,
     [filter.draftsOf === "all", filter.draftsOf === "all" ? [] : filter.draftsOf, filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip],
   );
@@ -65,9 +68,10 @@ export async function findNotice(id: string, now: string): Promise<{ row: Notice
   return row ? { row: toRow(row, now), version: row.version, body: row.body, challengeId: row.challengeId } : null;
 }
 
-/** The challenges that a list notice names, by number. */
-export async function findListedChallenges(nos: string[]): Promise<ListNotice["challenges"]> {
-  const { rows } = await getPool().query<Omit<ListNotice["challenges"][number], "closesAt"> & { closesAt: Date | null }>(
+/** The challenges that a notice concerns, by number: those that the public knows. */
+export async function findNoticedItems(nos: string[]): Promise<NoticedItem[]> {
+  if (nos.length === 0) return [];
+  const { rows } = await getPool().query<Omit<NoticedItem, "closesAt"> & { closesAt: Date | null }>(
     `select c.no, c.title, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen", c.closes_at as "closesAt", c.status
      from challenge c left join unit u on u.id = c.owner_unit_id where c.no = any($1) and c.opens_at is not null order by c.no`,
     [nos],
@@ -75,13 +79,12 @@ export async function findListedChallenges(nos: string[]): Promise<ListNotice["c
   return rows.map((row) => ({ ...row, closesAt: row.closesAt?.toISOString() ?? null }));
 }
 
-/** The challenge of a result notice. Money in 分. */
-export async function findNoticedChallenge(challengeId: string): Promise<{ no: string; title: string; ownerName: string | null; fiscalFen: number }> {
-  const { rows } = await getPool().query<{ no: string; title: string; ownerName: string | null; fiscalFen: number }>(
-    `select c.no, c.title, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen" from challenge c left join unit u on u.id = c.owner_unit_id where c.id = $1`,
-    [challengeId],
+/** The rounds that published something, for the filter; the newest first. */
+export async function findNoticedRounds(): Promise<{ code: string; title: string }[]> {
+  const { rows } = await getPool().query<{ code: string; title: string }>(
+    `select r.code, r.title from round r where ${isReal("r.id")} and exists (select from notice n where n.round_id = r.id and n.status <> 'draft') order by r.created_at desc limit 100`,
   );
-  return rows[0]!;
+  return rows;
 }
 
 /** The awards that a notice announces, with the units' names; `bidNo` finds the line of the ranking. */

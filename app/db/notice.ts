@@ -48,6 +48,26 @@ export async function stampNotice(
   ]);
 }
 
+/** Gives the act of a round its number, the next one of the round, and its instant; the log's head, which whoever acted holds by then, keeps two from the same number. */
+export async function stampAct(tx: Transaction, noticeId: string, publishedAt: string): Promise<number> {
+  const { rows } = await tx.query<{ actNo: number }>(
+    `update notice n set published_at = $2, act_no = (select coalesce(max(o.act_no), 0) + 1 from notice o where o.round_id = n.round_id) where n.id = $1 returning n.act_no as "actNo"`,
+    [noticeId, publishedAt],
+  );
+  return rows[0]!.actNo;
+}
+
+/** 发文字号 of an act that has none yet. */
+export async function numberAct(tx: Transaction, noticeId: string, number: DocumentNumber): Promise<void> {
+  await tx.query("update notice set doc_agency = $2, doc_year = $3, doc_seq = $4 where id = $1", [noticeId, number.agency, number.year, number.sequence]);
+}
+
+/** The title of a challenge, or of a round. */
+export async function titleOf(tx: Transaction, noun: "challenge" | "round", id: string): Promise<string> {
+  const { rows } = await tx.query<{ title: string }>(noun === "challenge" ? "select title from challenge where id = $1" : "select title from round where id = $1", [id]);
+  return rows[0]!.title;
+}
+
 /** Adds a challenge to the list that a notice publishes. */
 export async function addToListNotice(tx: Transaction, noticeId: string, challengeNo: string): Promise<void> {
   await tx.query(`update notice set body = jsonb_set(body, '{challenges}', coalesce(body -> 'challenges', '[]') || to_jsonb($2::text)) where id = $1`, [noticeId, challengeNo]);

@@ -1,14 +1,13 @@
+import type { NoticeName } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
 import { isReal, isShown } from "./rehearsal.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** One thing that the public may have missed; of which kind the words depend on. Instants ISO. */
-export interface PublicNews {
-  kind: "opened" | "amended" | "answered" | "takenDown" | "list" | "result" | "call";
-  challengeNo: string | null;
+/** One thing that the public may have missed: a notice of any kind, or what has none. Instants ISO. */
+export interface PublicNews extends Omit<NoticeName, "kind" | "amendment"> {
+  kind: "opened" | "answered" | "takenDown" | NoticeName["kind"];
   noticeId: string | null;
-  title: string;
   /** 第 n 号更正, 第 n 问. */
   number: number | null;
   words: string;
@@ -20,11 +19,10 @@ export async function findPublicNews(limit: number): Promise<PublicNews[]> {
   const { rows } = await getPool().query<PublicNews>(
     `select kind, "challengeNo", "noticeId", title, number, words, ${isoInstant("at")} as at from (
        select 'opened' as kind, c.no as "challengeNo", null::text as "noticeId", c.title, null::int as number, left(c.background, 300) as words, c.opens_at as at from challenge c where ${isShown}
-       union all select 'amended', c.no, null, c.title, a.number, a.reason, a.published_at from challenge_amendment a join challenge c on c.id = a.challenge_id where ${isShown}
        union all select 'answered', c.no, null, c.title, q.number, q.public_text, q.published_at from question q join challenge c on c.id = q.challenge_id where q.status = 'published' and ${isShown}
        union all select 'takenDown', c.no, null, c.title, null, d.public_reason, d.created_at from takedown d join challenge c on c.id = d.challenge_id where d.status <> 'restored' and ${isReal("c.round_id")}
        union all select 'takenDown', null, n.id::text, n.title, null, d.public_reason, d.created_at from takedown d join notice n on n.id = d.notice_id where d.status <> 'restored' and ${isReal("n.round_id")}
-       union all select n.kind, c.no, n.id::text, n.title, null, n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', n.published_at from notice n left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
+       union all select n.kind, c.no, n.id::text, n.title, (n.body ->> 'amendment')::int, concat_ws('　', coalesce(n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', r.code || '公告第' || n.act_no || '号'), case when n.act_no is not null then n.body ->> 'reason' end), n.published_at from notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
      ) news where at is not null order by news.at desc, "challengeNo", number limit $1`,
     [limit],
   );

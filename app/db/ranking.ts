@@ -26,7 +26,8 @@ export async function insertVoiding(tx: Transaction, voiding: { challengeId: str
 /** The rankings of a challenge that were fixed and fell, the latest first. */
 export async function findVoidedRankings(challengeId: string): Promise<VoidedRanking[]> {
   const { rows } = await getPool().query<Omit<VoidedRanking, "frozenAt" | "voidedAt"> & { frozenAt: Date; voidedAt: Date }>(
-    `select f.version, f.digest, f.frozen_at as "frozenAt", v.voided_at as "voidedAt", v.reason from ranking_voiding v
+    `select f.version, f.digest, f.frozen_at as "frozenAt", v.voided_at as "voidedAt",
+       coalesce((select n.body ->> 'reason' from notice n where n.challenge_id = v.challenge_id and n.kind = 'voiding' and (n.body ->> 'rankingVersion')::int = v.version), v.reason) as reason from ranking_voiding v
        join ranking_freeze f on f.challenge_id = v.challenge_id and f.version = v.version where v.challenge_id = $1 order by v.version desc`,
     [challengeId],
   );

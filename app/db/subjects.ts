@@ -59,7 +59,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   notice: {
     columns: `o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy"`,
     from: "notice o",
-    reference: "o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号'",
+    reference: "coalesce(o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号', (select r.code from round r where r.id = o.round_id) || '公告第' || o.act_no || '号')",
   },
   objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
   takedown: {

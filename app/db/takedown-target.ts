@@ -21,8 +21,8 @@ const columns: Readonly<Record<HideableField, string>> = { title: "title", backg
 
 async function writeField(tx: Transaction, id: string, field: HideableField, text: string): Promise<void> {
   await tx.query(`update challenge set ${columns[field]} = $2 where id = $1`, [id, text]);
-  // A result notice bears the title of its challenge.
-  if (field === "title") await tx.query("update notice set title = $2 where challenge_id = $1 and kind = 'result'", [id, text]);
+  // A notice about one challenge bears its title.
+  if (field === "title") await tx.query("update notice set title = $2 where challenge_id = $1", [id, text]);
 }
 
 const field: TargetStore<"field"> = {
@@ -81,16 +81,23 @@ const visitRecord: TargetStore<"visitRecord"> = {
   restore: (tx, id, _target, original) => writeRecord(tx, id, original),
 };
 
-/** A result notice has its title from its challenge, where it is hidden with that. */
+/** A notice about one challenge has its title from there, where it is hidden with that. */
 const noticeReads: Readonly<Record<HideableNoticeText, string>> = {
-  noticeTitle: "select title as text from notice where id = $1 and kind <> 'result'",
+  noticeTitle: "select title as text from notice where id = $1 and challenge_id is null",
   callBody: "select body as text from demand_call where notice_id = $1",
+  reason: "select body ->> 'reason' as text from notice where id = $1 and act_no is not null and body ->> 'reason' <> ''",
   withdrawnReason: "select body ->> 'withdrawnReason' as text from notice where id = $1 and body ->> 'withdrawnReason' is not null",
 };
 
 const noticeWrites: Readonly<Record<HideableNoticeText, readonly string[]>> = {
   noticeTitle: ["update notice set title = $2 where id = $1", "update demand_call set title = $2 where notice_id = $1"],
   callBody: ["update demand_call set body = $2 where notice_id = $1"],
+  // The challenges whose state it gives the reason of show the same words, and so does a reopened bid's announcement.
+  reason: [
+    "update challenge c set public_reason = $2 from notice n where n.id = $1 and c.public_reason = n.body ->> 'reason' and (c.id = n.challenge_id or n.body -> 'challenges' ? c.no)",
+    "update ticket t set public_reason = $2 from notice n, bid b where n.id = $1 and n.kind = 'reopening' and b.id = t.bid_id and b.challenge_id = n.challenge_id and t.public_reason = n.body ->> 'reason'",
+    "update notice set body = jsonb_set(body, '{reason}', to_jsonb($2::text)) where id = $1",
+  ],
   withdrawnReason: ["update notice set body = jsonb_set(body, '{withdrawnReason}', to_jsonb($2::text)) where id = $1"],
 };
 

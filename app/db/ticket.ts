@@ -16,13 +16,14 @@ export async function setProposal(tx: Transaction, id: string, proposal: { minut
   await tx.query("update ticket set proposed_minutes = $2, public_reason = $3, proposed_by = $4 where id = $1", [id, proposal.minutes, proposal.publicReason, proposal.proposedBy]);
 }
 
-/** Opens the bid again for the proposed time from now, the database's clock. Answers the end as ISO. */
-export async function startReopening(tx: Transaction, id: string): Promise<string> {
-  const { rows } = await tx.query<{ until: Date }>(
-    "update ticket set reopened_at = app_now(), reopened_until = date_trunc('second', app_now() + proposed_minutes * interval '1 minute') where id = $1 returning reopened_until as until",
+/** Opens the bid again for the proposed time from now, the database's clock. Answers the end as ISO, and what everybody reads of it. */
+export async function startReopening(tx: Transaction, id: string): Promise<{ until: string; publicReason: string }> {
+  const { rows } = await tx.query<{ until: Date; publicReason: string | null }>(
+    "update ticket set reopened_at = app_now(), reopened_until = date_trunc('second', app_now() + proposed_minutes * interval '1 minute') where id = $1 returning reopened_until as until, public_reason as \"publicReason\"",
     [id],
   );
-  return rows[0]!.until.toISOString();
+  const { until, publicReason } = rows[0]!;
+  return { until: until.toISOString(), publicReason: publicReason ?? "" };
 }
 
 /** The bid's ticket that nobody has answered yet, if there is one. */

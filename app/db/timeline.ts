@@ -17,7 +17,7 @@ export interface LoggedEvent {
 
 /** What belongs to an object's history besides its own events, for the bureau. */
 const related: Partial<Record<Noun, string>> = {
-  challenge: `or (e.noun = 'award' and e.object_id in (select id from award where challenge_id = $2)) or (e.noun = 'notice' and e.object_id in (select id from notice where challenge_id = $2))`,
+  challenge: `or (e.noun = 'award' and e.object_id in (select id from award where challenge_id = $2)) or (e.noun = 'notice' and e.object_id in (select id from notice where challenge_id = $2 and act_no is null))`,
 };
 
 const ofOwnUnit = "exists (select from unit_member m where m.person_id = p.id and m.unit_id = any($5))";

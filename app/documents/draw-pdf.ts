@@ -1,8 +1,9 @@
 import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
-import { drawFacts, drawHeading, drawList, drawOfficialText, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { drawFacts, drawHeading, drawList, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { drawAttachmentTitle, drawOfficialText, drawOfficialTitle, drawPageNumber, officialMargins } from "./pdf-official.ts";
 import { readFonts } from "./pdf-fonts.ts";
-import { ink, left, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
+import { ink, leftOf, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** A sheet as A4 PDF with bookmarks, subset fonts and page feet. */
@@ -12,7 +13,7 @@ export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const doc = new PDFDocument({
     size: "A4",
     layout: sheet.isAcross ? "landscape" : "portrait",
-    margins: paper.margins,
+    margins: sheet.official && !sheet.isAcross ? officialMargins : paper.margins,
     bufferPages: true,
     lang: "zh-CN",
     displayTitle: true,
@@ -22,17 +23,18 @@ export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const done = new Promise<void>((resolve, reject) => doc.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", resolve).on("error", reject));
   doc.registerFont("regular", regular).registerFont("bold", bold);
   drawTitle(doc, sheet);
-  for (const block of sheet.blocks) drawBlock(doc, block, sheet.isOfficial);
+  for (const block of sheet.blocks) drawBlock(doc, block, sheet.official !== undefined);
   drawFeet(doc, sheet);
   doc.end();
   await done;
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-function drawTitle(doc: PDFKit.PDFDocument, { title, lead, isOfficial }: Sheet): void {
+function drawTitle(doc: PDFKit.PDFDocument, { title, lead, official }: Sheet): void {
   doc.outline.addItem(title);
-  doc.font("bold").fontSize(isOfficial ? 22 : 20).fillColor(ink).text(title, { align: "center" });
-  if (lead) doc.moveDown(0.3).font("regular").fontSize(isOfficial ? 16 : 11).fillColor(isOfficial ? ink : soft).text(lead, { align: "center" });
+  if (official) return drawOfficialTitle(doc, title, lead, official.redHead);
+  doc.font("bold").fontSize(20).fillColor(ink).text(title, { align: "center" });
+  if (lead) doc.moveDown(0.3).font("regular").fontSize(11).fillColor(soft).text(lead, { align: "center" });
   doc.moveDown(0.8);
 }
 
@@ -47,7 +49,9 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): v
     case "list":
       return drawList(doc, block.items);
     case "table":
-      return drawTable(doc, block.columns, block.rows);
+      return drawTable(doc, block.columns, block.rows, block.bookmarks);
+    case "attachment":
+      return drawAttachmentTitle(doc, block.mark, block.title);
     case "seals":
       return drawSeals(doc, block.units);
     case "pageBreak":
@@ -56,13 +60,17 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): v
 }
 
 /** Number, version and page on every page; over all of what does not count yet, its mark. */
-function drawFeet(doc: PDFKit.PDFDocument, { foot, mark }: Sheet): void {
+function drawFeet(doc: PDFKit.PDFDocument, { foot, mark, official }: Sheet): void {
   const { start, count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     doc.switchToPage(start + index);
     // Below the margin PDFKit would begin a new page.
     doc.page.margins.bottom = 0;
-    const [right, width] = [rightOf(doc), widthOf(doc)];
+    if (official) {
+      drawPageNumber(doc, index + 1);
+      continue;
+    }
+    const [left, right, width] = [leftOf(doc), rightOf(doc), widthOf(doc)];
     const y = doc.page.height - 42;
     doc.moveTo(left, y - 6).lineTo(right, y - 6).lineWidth(0.5).strokeColor(soft).stroke();
     doc.font("regular").fontSize(8.5).fillColor(soft);

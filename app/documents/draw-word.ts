@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
 import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
+import { attachmentTitle, fontTable, officialFooters, redHeadOf, titleNumber } from "./word-official.ts";
 import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts";
 
 /** Twentieths of a point, half points for type: A4. */
@@ -43,17 +44,19 @@ const wholeRow = 500;
 
 /** A sheet as a Word file: headings as styles, tables that break over pages with their heads repeated. */
 export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
-  const look = sheet.isOfficial ? official : plain;
+  const isOfficial = sheet.official !== undefined;
+  const look = isOfficial ? official : plain;
   const textWidth = (sheet.isAcross ? long : short) - look.margin.left - look.margin.right;
   const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
   const file = new Document({
     title: sheet.title,
     creator: fileWords.creator,
     lastModifiedBy: fileWords.creator,
+    evenAndOddHeaderAndFooters: isOfficial,
     styles: {
       default: {
-        document: { run: { font: font(look.body), size: look.size, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: look.line, after: sheet.isOfficial ? 0 : 80, ...(sheet.isOfficial && { lineRule: LineRuleType.EXACT }) } } },
-        title: { run: { font: font(look.title), size: look.titleSize, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: sheet.isOfficial ? 640 : 520, after: 200 } } },
+        document: { run: { font: font(look.body), size: look.size, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: look.line, after: isOfficial ? 0 : 80, ...(isOfficial && { lineRule: LineRuleType.EXACT }) } } },
+        title: { run: { font: font(look.title), size: look.titleSize, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: isOfficial ? 640 : 520, after: isOfficial ? 400 : 200 } } },
         heading1: { run: { font: font(look.heading), size: look.headingSize, bold: false, color: look.headingColor }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
       },
     },
@@ -61,16 +64,23 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
       {
         properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: look.margin } },
         headers: sheet.mark ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: sheet.mark, bold: true, color: "A4262C", size: 20 })] })] }) } : {},
-        footers: { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
+        footers: isOfficial ? officialFooters() : { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(sheet.title)] }),
-          ...(sheet.lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: sheet.lead, size: look.leadSize, color: look.leadColor })] })] : []),
+          ...headOf(sheet, look, textWidth),
           ...sheet.blocks.flatMap((block) => partsOf(block, textWidth, look)),
         ],
       },
     ],
   });
-  return Uint8Array.from(await Packer.toBuffer(file));
+  return Uint8Array.from(await Packer.toBuffer(file, undefined, [fontTable]));
+}
+
+/** The title and what stands around it: a number below it, or above it under the red head. */
+function headOf({ title, lead, official: paper }: Sheet, look: Look, textWidth: number): Paragraph[] {
+  const number = lead ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [new TextRun({ text: lead, size: look.leadSize, color: look.leadColor })] })] : [];
+  const name = new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] });
+  if (!paper?.redHead) return [name, ...number];
+  return [redHeadOf(paper.redHead, look.title, textWidth), titleNumber(lead ?? ""), name];
 }
 
 function footOf(foot: string, textWidth: number): Paragraph {
@@ -88,21 +98,23 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
     case "facts":
       return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":
-      return block.text.split("\n").map((text) => textOf(text, look, block.tone));
+      return block.text.split("\n").map((text, index) => textOf(text, look, block.tone, index === 0));
     case "list":
       return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
     case "table":
       return [tableOf(block.columns, block.rows, textWidth), gap()];
     case "seals":
       return block.units.flatMap((unit) => [...sealOf(unit), gap()]);
+    case "attachment":
+      return attachmentTitle(block.mark, block.title, look);
     case "pageBreak":
       return [new Paragraph({ pageBreakBefore: true, children: [] })];
   }
 }
 
-function textOf(text: string, { size, softSize, signedInset }: Look, tone?: Tone): Paragraph {
+function textOf(text: string, { size, line, softSize, signedInset }: Look, tone?: Tone, isFirst = false): Paragraph {
   if (tone === "soft") return paragraphOf(text, { size: softSize, color: "5C6670" });
-  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, indent: { right: signedInset } } : { indent: { firstLine: size * 20 } });
+  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, indent: { right: signedInset }, keepLines: true, keepNext: isFirst, ...(isFirst && signedInset > 0 && { spacing: { before: 2 * line } }) } : { indent: { firstLine: size * 20 }, ...(tone === "attached" && isFirst && { spacing: { before: line } }) });
 }
 
 /** A paragraph of one run. */

@@ -14,13 +14,17 @@ export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promis
   if (lead) page.addRow([asText(lead)]);
   for (const block of blocks) addBlock(page, block);
   const table = blocks.find((block) => block.kind === "table");
-  if (table?.kind === "table") setWidths(page, table.columns);
+  if (table?.kind === "table") setWidths(page, table.columns, table.rows);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function setWidths(page: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {
+/** A number that does not fit is shown as ####, so a column of numbers is as wide as its longest. */
+function setWidths(page: ExcelJS.Worksheet, columns: readonly SheetColumn[], rows: readonly string[][]): void {
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
-  for (const [index, { weight }] of columns.entries()) page.getColumn(index + 1).width = columnWidth(weight, total);
+  for (const [index, { weight, align }] of columns.entries()) {
+    const longest = align === "right" ? rows.reduce((most, cells) => Math.max(most, (cells[index] ?? "").length), 0) : 0;
+    page.getColumn(index + 1).width = Math.max(columnWidth(weight, total), longest + 3);
+  }
 }
 
 const columnWidth = (weight: number, total: number): number => Math.max(7, (weight / total) * sheetWidth);
@@ -55,6 +59,9 @@ function addBlock(page: ExcelJS.Worksheet, block: Block): void {
     case "table":
       addTable(page, block);
       return;
+    case "attachment":
+      page.addRow([asText(block.mark), asText(block.title)]).font = { bold: true };
+      return;
     case "pageBreak":
       page.lastRow?.addPageBreak();
   }
@@ -65,7 +72,10 @@ function addTable(page: ExcelJS.Worksheet, { columns, rows }: Extract<Block, { k
   const box = { top: border, left: border, bottom: border, right: border };
   const head = page.addRow(columns.map((column) => asText(column.head)));
   head.font = { bold: true };
-  if (page.views.length === 0) page.views = [{ state: "frozen", ySplit: head.number }];
+  if (page.views.length === 0) {
+    page.views = [{ state: "frozen", ySplit: head.number }];
+    page.autoFilter = { from: { row: head.number, column: 1 }, to: { row: head.number + rows.length, column: columns.length } };
+  }
   const added = rows.map((cells) => page.addRow(cells.map((cell, index) => (columns[index]?.align === "right" ? asNumber(cell) : asText(cell)))));
   for (const [index, row] of [head, ...added].entries()) {
     row.height = heightOf(index === 0 ? columns.map((column) => column.head) : rows[index - 1]!, columns);
@@ -73,9 +83,15 @@ function addTable(page: ExcelJS.Worksheet, { columns, rows }: Extract<Block, { k
       cell.border = box;
       cell.alignment = { vertical: "middle", wrapText: true };
       // 万元 with its two places, as everywhere.
+      if (typeof cell.value === "string" && isCode(cell.value)) cell.numFmt = "@";
       if (typeof cell.value === "number" && rows[index - 1]?.[Number(cell.col) - 1]?.includes(".")) cell.numFmt = "#,##0.00";
     });
   }
+}
+
+/** 统一社会信用代码, account and telephone numbers: text also once somebody edits the cell, or it becomes 9.14E+17. */
+function isCode(text: string): boolean {
+  return /^(?=.*\d{5})[0-9A-Z]{8,}$/.test(text);
 }
 
 function asNumber(cell: string): string | number {

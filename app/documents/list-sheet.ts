@@ -7,7 +7,7 @@ import { stateWords } from "#app/messages/zh-CN/states.ts";
 import type { Sheet, SheetColumn } from "./sheet.ts";
 
 /** Numbers of challenges and amounts never break. */
-const weights = [3.1, 5.4, 2.4, 2, 2.4, 4, 2.1, 2.1, 2.1, 1.3, 1.8, 2.7, 3];
+const weights = [3.7, 5.2, 2.4, 1.8, 2.3, 3.8, 2.2, 2.2, 2.2, 1.3, 1.8, 2.7, 3];
 const numeric = new Set([6, 7, 8]);
 
 /** 榜单 as a file: what the list shows, filtered as it was, units in the heads. `at` is the moment of the newest change that it tells. */
@@ -24,6 +24,7 @@ export function listSheet(rows: readonly ChallengeRow[], now: string): Sheet {
         kind: "table",
         columns,
         rows: rows.map(cellsOf),
+        bookmarks: rows.map(({ no, title }) => `${no}　${title}`),
       },
     ],
   };

@@ -2,20 +2,24 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type Entry, fromBuffer, type Options, type ZipFile } from "yauzl";
-import type { CallNotice, ListNotice, ResultNotice } from "#app/domain/notice/view.ts";
+import { type ActNotice, type CallNotice, type ListNotice, type NoticedItem, noticeKinds, type NoticeView, type ResultNotice } from "#app/domain/notice/view.ts";
+import { actKinds } from "#app/domain/notice/act-body.ts";
+import { PDFDict, PDFDocument, type PDFHexString, PDFName } from "@cantoo/pdf-lib";
+import { drawPdf } from "./draw-pdf.ts";
 import { drawWord } from "./draw-word.ts";
 import { makeFile } from "./make-file.ts";
-import { noticeSheet } from "./notice-sheet.ts";
+import { noticeData, noticeSheet } from "./notice-sheet.ts";
 import { sheetText } from "./sheet-text.ts";
 
-const head = { id: "0", version: 1, title: "2026 年度榜单", documentNumber: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, portal: null, withdrawnReason: null };
-const list: ListNotice = { ...head, kind: "list", challenges: [{ no: "R-2026-001", title: "赤泥脱碱", ownerName: null, fiscalFen: 300_000_000, ownerInputFen: 900_000_000, closesAt: "2026-04-03T09:00:00.000Z", status: "open" }] };
+const head = { id: "0", version: 1, title: "2026 年度榜单", amendment: null, documentNumber: "示工信〔2026〕3号", number: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, portal: null, withdrawnReason: null };
+const item: NoticedItem = { no: "R-2026-001", title: "赤泥脱碱", ownerName: null, fiscalFen: 300_000_000, ownerInputFen: 900_000_000, closesAt: "2026-04-03T09:00:00.000Z", status: "open" };
+const list: ListNotice = { ...head, kind: "list", items: [item] };
 const result: ResultNotice = {
-  ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challenge: { no: "R-2026-001", title: "赤泥脱碱", ownerName: "示例公司", fiscalFen: 300_000_000 }, minuteNo: "纪要〔2026〕5号",
+  ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challengeNo: "R-2026-001", items: [{ ...item, ownerName: "示例公司" }], minuteNo: "纪要〔2026〕5号",
   isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
   ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1",
 };
-const issuer = { organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", href: "https://x/notices/0" };
+const issuer = { organiser: "示例市工业和信息化局", redHead: null, policyPhone: "0391-0000001", href: "https://x/notices/0" };
 
 /** The parts of a Word file as text. */
 async function unzipped(file: Uint8Array): Promise<Map<string, string>> {
@@ -37,10 +41,28 @@ describe("notices as files", () => {
   });
 
   it("hold the whole text of a call, and until when it takes demands", () => {
-    const call: CallNotice = { ...head, kind: "call", callCode: "ZJ-2026-01", callText: "征集赤泥利用需求。\n一、范围", callClosesAt: "2026-04-03T09:00:00.000Z" };
+    const call: CallNotice = { ...head, kind: "call", items: [], callCode: "ZJ-2026-01", callText: "征集赤泥利用需求。\n一、范围", callClosesAt: "2026-04-03T09:00:00.000Z" };
     const text = sheetText(noticeSheet(call, issuer));
     for (const part of ["征集赤泥利用需求。\n一、范围", "征集截止：2026年4月3日 17:00。"]) expect(text).toContain(part);
     expect(sheetText(noticeSheet({ ...call, callClosesAt: null }, issuer))).toContain("征集截止：常年征集。");
+  });
+
+  it("of an act say what was done, why, until when and to which item, each kind in its own words", () => {
+    const acted = (kind: (typeof actKinds)[number], change: Partial<ActNotice> = {}): ActNotice => ({ ...head, kind, title: item.title, challengeNo: item.no, documentNumber: null, number: "R-2026公告第2号", items: [item], reason: "检测方法标准已更新", closesAtBefore: "2026-04-03T09:00:00.000Z", closesAt: "2026-04-13T09:00:00.000Z", outageMinutes: 0, isOffline: false, differences: [], ...change });
+    const texts = actKinds.map((kind) => sheetText(noticeSheet(acted(kind), issuer)));
+    for (const text of texts) for (const part of ["R-2026公告第2号", "R-2026-001　赤泥脱碱", "现予公告", "理由：检测方法标准已更新。", "示例市工业和信息化局\n2026年3月5日"]) expect(text).toContain(part);
+    expect(new Set(texts.map((text) => text.split("\n")[0])).size).toBe(actKinds.length);
+    const amended = sheetText(noticeSheet(acted("amendment", { amendment: 1, differences: [{ kind: "field", field: "periodMonths", before: 12, after: 18 }] }), issuer));
+    for (const part of ["第 1 号更正公告", "由2026年4月3日 17:00顺延至2026年4月13日 17:00", "攻关周期\t12 个月\t18 个月"]) expect(amended).toContain(part);
+    expect(sheetText(noticeSheet(acted("extension", { outageMinutes: 25 }), issuer))).toContain("平台中断服务 25 分钟");
+    const round = sheetText(noticeSheet(acted("withdrawal", { title: "2026 年度榜单", challengeNo: null, items: [item, { ...item, no: "R-2026-002" }] }), issuer));
+    for (const part of ["关于取消“2026 年度榜单”的公告", "附件：所涉任务（2 项）", "R-2026-002"]) expect(round).toContain(part);
+  });
+
+  it("are data for programs as well: the same words, whatever the kind", () => {
+    const views: NoticeView[] = [list, result];
+    for (const view of views) expect(noticeData(view, issuer)).toMatchObject({ kind: view.kind, number: "示工信〔2026〕3号", signedBy: issuer.organiser, challenges: [{ no: "R-2026-001", title: "赤泥脱碱" }] });
+    expect(noticeKinds).toHaveLength(new Set(noticeKinds).size);
   });
 
   it("tell nothing more once they are withdrawn", () => {
@@ -54,6 +76,33 @@ describe("notices as files", () => {
     expect(parts.get("word/document.xml")).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/);
     expect(parts.get("word/styles.xml")).toMatch(/w:eastAsia="仿宋"[\s\S]*<w:sz w:val="32"\/>[\s\S]*w:line="560"[^>]*w:lineRule="exact"/);
     expect(parts.get("word/styles.xml")).toMatch(/w:eastAsia="方正小标宋简体"[\s\S]*<w:sz w:val="44"\/>/);
+  });
+
+  it("number their pages outside, name stand-ins for fonts that are not there, and bear the red head of an agency that has one", async () => {
+    const parts = await unzipped(await drawWord(noticeSheet(result, { ...issuer, redHead: "示例市工业和信息化局文件" })));
+    const feet = [...parts].filter(([name]) => /^word\/footer\d+\.xml$/.test(name)).map(([, xml]) => xml);
+    expect(feet.map((xml) => /<w:jc w:val="(\w+)"\/>/.exec(xml)?.[1]).sort()).toEqual(["left", "right"]);
+    for (const xml of feet) expect(xml).toMatch(/— <\/w:t>[\s\S]*PAGE[\s\S]* —<\/w:t>/);
+    expect(parts.get("word/settings.xml")).toContain("<w:evenAndOddHeaders");
+    expect(parts.get("word/fontTable.xml")).toMatch(/w:name="仿宋"><w:altName w:val="[^"]*FandolFang[^"]*Noto Serif CJK SC"/);
+    const body = parts.get("word/document.xml")!;
+    const order = ["示例市工业和信息化局文件", "示工信〔2026〕3号", "揭榜结果的公示", "公示期自", "附件：1. 拟立项名单", "　　　2. 评审排名", "2026年3月5日", ">附件1<", ">拟立项名单<", ">附件2<"].map((words) => body.indexOf(words));
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    expect(order).not.toContain(-1);
+    expect(body).toMatch(/w:color w:val="C8161D"/);
+    expect(body).toMatch(/<w:ind w:right="1280"\/><w:jc w:val="right"\/>|<w:jc w:val="right"\/>[\s\S]{0,60}<w:ind w:right="1280"\/>/);
+    expect((await unzipped(await drawWord(noticeSheet(result, issuer)))).get("word/document.xml")).not.toContain("C8161D");
+  });
+
+  it("have a bookmark for each challenge as PDF, and their font in them", async () => {
+    const items = [1, 2, 3].map((number) => ({ ...item, no: `R-2026-00${number}` }));
+    const file = await PDFDocument.load(await drawPdf(noticeSheet({ ...list, items }, issuer)));
+    const outline = file.catalog.lookup(PDFName.of("Outlines"), PDFDict);
+    const titles: string[] = [];
+    for (let entry = outline.lookupMaybe(PDFName.of("First"), PDFDict); entry; entry = entry.lookupMaybe(PDFName.of("Next"), PDFDict)) titles.push((entry.lookup(PDFName.of("Title")) as PDFHexString).decodeText());
+    expect(titles).toEqual(["关于发布“2026 年度榜单”的公告", "附件　榜单任务（3 项）", "R-2026-001　赤泥脱碱", "R-2026-002　赤泥脱碱", "R-2026-003　赤泥脱碱"]);
+    const fonts = file.context.enumerateIndirectObjects().filter(([, one]) => one instanceof PDFDict && one.has(PDFName.of("FontFile2")));
+    expect(fonts.length).toBeGreaterThan(0);
   });
 
   it("are drawn as PDF and Word", async () => {

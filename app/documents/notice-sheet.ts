@@ -1,37 +1,52 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
-import { formatDate, formatDateTime } from "#app/messages/format.ts";
+import { formatDate } from "#app/messages/format.ts";
 import { noticeSheetWords as words } from "#app/messages/zh-CN/documents.ts";
-import { noticeTitle, outcomeWords } from "#app/messages/zh-CN/notice.ts";
+import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
+import { type NoticeTable, type NoticeText, noticeText } from "#app/messages/zh-CN/notice-text.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** Who signs below a notice, and where it stands. */
 export interface NoticeIssuer {
   organiser: string | null;
+  /** 发文机关标志, printed in red above all; null where the agency uses none. */
+  redHead: string | null;
   policyPhone: string | null;
   href: string;
 }
 
-/** 公告 as a file: number, title, body, attachment, signature and date in the order of official documents. */
+const textOf = (notice: NoticeView, { policyPhone }: NoticeIssuer): NoticeText => noticeText(notice, { policyPhone, wan: formatWan });
+
+/** 公告 as a file: number, title, body, attachments, signature and date in the order of official documents. */
 export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {
   const title = noticeTitle(notice);
+  const { paragraphs, tables, notes } = textOf(notice, issuer);
   return {
     title,
-    ...(notice.documentNumber && { lead: notice.documentNumber }),
-    foot: notice.documentNumber ?? title,
-    isOfficial: true,
+    ...(notice.number && { lead: notice.number }),
+    foot: notice.number ?? title,
+    official: { redHead: issuer.redHead },
     at: notice.publishedAt ?? "1970-01-01T00:00:00.000Z",
-    blocks: notice.status === "withdrawn" ? [paragraphs(words.withdrawn(notice.withdrawnReason ?? "")), ...signature(notice, issuer)] : [...bodyOf(notice, issuer), ...signature(notice, issuer), ...attachmentsOf(notice)],
+    blocks: [
+      { kind: "paragraphs", text: paragraphs.join("\n") },
+      ...(tables.length > 0 ? [{ kind: "paragraphs" as const, text: words.attached(tables.map((table) => table.title)), tone: "attached" as const }] : []),
+      ...signature(notice, issuer),
+      ...tables.flatMap((table, index) => attachment(table, words.attachment(index, tables.length))),
+      ...notes.map(({ text }): Block => ({ kind: "paragraphs", text, tone: "soft" })),
+    ],
   };
 }
 
-const paragraphs = (text: string): Block => ({ kind: "paragraphs", text });
-
-function bodyOf(notice: NoticeView, { policyPhone }: NoticeIssuer): Block[] {
-  const term = notice.term ? [paragraphs(words.term(formatDate(notice.term.startsOn), formatDate(notice.term.endsOn), policyPhone))] : [];
-  if (notice.kind === "list") return [paragraphs(words.listLead(notice.title)), ...term, paragraphs(words.listAttached(notice.challenges.length))];
-  if (notice.kind === "call") return [paragraphs(notice.callText ?? words.callLead(notice.title)), paragraphs(words.callUntil(notice.callClosesAt && formatDateTime(notice.callClosesAt))), ...term];
-  return [paragraphs(words.resultLead(notice.challenge, notice.counts, notice.minuteNo, notice.noAward)), ...term];
+/** The same as data, for programs. Instants ISO; cells as text. */
+export function noticeData(notice: NoticeView, issuer: NoticeIssuer): object {
+  const { paragraphs, tables } = textOf(notice, issuer);
+  const { id, number, documentNumber, kind, roundCode, status, publishedAt, term, portal } = notice;
+  return {
+    id, number, documentNumber, kind, kindName: noticeKindWords[kind], title: noticeTitle(notice), round: roundCode, status, publishedAt, term, portal, signedBy: issuer.organiser, href: issuer.href,
+    challenges: notice.items.map(({ no, title }) => ({ no, title })),
+    paragraphs,
+    attachments: tables.map(({ title, columns, rows }) => ({ title, columns: columns.map(headOf), rows: rows.map((cells) => cells.map(({ text }) => text)) })),
+  };
 }
 
 function signature(notice: NoticeView, { organiser, href }: NoticeIssuer): Block[] {
@@ -39,36 +54,18 @@ function signature(notice: NoticeView, { organiser, href }: NoticeIssuer): Block
   return [...(lines.length > 0 ? [{ kind: "paragraphs" as const, text: lines.join("\n"), tone: "signed" as const }] : []), { kind: "paragraphs", text: words.page(href), tone: "soft" }];
 }
 
-function attachmentsOf(notice: NoticeView): Block[] {
-  const { columns } = words;
-  if (notice.kind === "list") {
-    return [
-      { kind: "pageBreak" },
-      { kind: "heading", text: words.listHeading(notice.challenges.length) },
-      {
-        kind: "table",
-        columns: [{ head: columns.no, weight: 3.5 }, { head: columns.title, weight: 5.7 }, { head: columns.owner, weight: 3.8 }, { head: columns.money, weight: 2, align: "right" }, { head: columns.closesAt, weight: 3 }],
-        rows: notice.challenges.map((one) => [one.no, one.title, one.ownerName ?? "", formatWan(one.fiscalFen + one.ownerInputFen), one.closesAt ? formatDateTime(one.closesAt) : ""]),
-      },
-    ];
-  }
-  if (notice.kind === "call") return [];
-  const awards: Block[] = [
-    { kind: "heading", text: words.awardsHeading },
-    {
-      kind: "table",
-      columns: [{ head: columns.rank, weight: 1 }, { head: columns.unit, weight: 7 }, { head: columns.total, weight: 2, align: "right" }, { head: columns.support, weight: 2, align: "right" }],
-      rows: notice.awards.map((one) => [String(one.rank), one.unitName + (one.memberNames.length > 0 ? words.members(one.memberNames.join("、")) : ""), one.total, formatWan(one.fiscalFen)]),
-    },
-  ];
+const headOf = ({ head, unit }: { head: string; unit?: string }) => (unit ? words.withUnit(head, unit) : head);
+
+/** Each attachment begins a page. */
+function attachment({ title, columns, rows }: NoticeTable, mark: string): Block[] {
+  const shown = columns.flatMap(({ isPageOnly }, index) => (isPageOnly ? [] : [index]));
   return [
-    ...(notice.noAward ? [] : awards),
-    { kind: "heading", text: words.rankingHeading },
+    { kind: "attachment", mark, title },
     {
       kind: "table",
-      columns: [{ head: columns.rank, weight: 1 }, { head: columns.code, weight: 4 }, { head: columns.total, weight: 2, align: "right" }, { head: columns.outcome, weight: 3 }],
-      rows: notice.ranking.map((line) => [String(line.place), line.code, line.total, outcomeWords[line.outcome]]),
+      columns: shown.map((index) => ({ head: headOf(columns[index]!), weight: columns[index]!.weight, ...(columns[index]!.isNumeric && { align: "right" as const }) })),
+      rows: rows.map((cells) => shown.map((index) => cells[index]!.text)),
+      bookmarks: rows.map((cells) => cells.slice(0, 2).map(({ text }) => text).join("　")),
     },
-    { kind: "paragraphs", text: words.digest(notice.rankingDigest), tone: "soft" },
   ];
 }

@@ -1,5 +1,5 @@
 import { sealWords } from "#app/messages/zh-CN/documents.ts";
-import { blue, bottomOf, ink, left, line, rightOf, soft, wash, widthOf } from "./pdf-paper.ts";
+import { blue, bottomOf, ink, leftOf, line, rightOf, soft, wash, widthOf } from "./pdf-paper.ts";
 import type { Fact, SealUnit, SheetColumn, Tone } from "./sheet.ts";
 
 type Doc = PDFKit.PDFDocument;
@@ -13,31 +13,20 @@ function makeRoom(doc: Doc, height: number): void {
 
 /** Goes on below a part that was drawn at places of its own. */
 function goOn(doc: Doc, y: number): void {
-  doc.x = left;
+  doc.x = leftOf(doc);
   doc.y = y;
 }
 
 export function drawHeading(doc: Doc, text: string): void {
   makeRoom(doc, 70);
   doc.outline.addItem(text);
-  doc.moveDown(0.6).font("bold").fontSize(13).fillColor(blue).text(text, left, doc.y, { width: widthOf(doc) });
+  doc.moveDown(0.6).font("bold").fontSize(13).fillColor(blue).text(text, leftOf(doc), doc.y, { width: widthOf(doc) });
   doc.moveDown(0.4);
 }
 
 export function drawText(doc: Doc, text: string, tone?: Tone): void {
   doc.font("regular").fontSize(tone === "soft" ? 9.5 : 11).fillColor(tone === "soft" ? soft : ink);
-  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width: widthOf(doc), lineGap, ...(tone === "signed" && { align: "right" as const }) }).moveDown(0.3);
-  doc.moveDown(0.4);
-}
-
-const officialSize = 16;
-
-/** 公文 (GB/T 9704): 3号, 28 points a line, two characters in at the first; a signature four characters from the right edge. */
-export function drawOfficialText(doc: Doc, text: string, tone?: Tone): void {
-  doc.font("regular").fontSize(officialSize).fillColor(ink);
-  const gap = 28 - doc.currentLineHeight();
-  const inset = tone === "signed" ? 4 * officialSize : 0;
-  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, left, doc.y, { width: widthOf(doc) - inset, lineGap: gap, ...(tone === "signed" ? { align: "right" as const } : { indent: 2 * officialSize }) });
+  for (const paragraph of text.split(/\n+/)) doc.text(paragraph, leftOf(doc), doc.y, { width: widthOf(doc), lineGap, ...(tone === "signed" && { align: "right" as const }) }).moveDown(0.3);
   doc.moveDown(0.4);
 }
 
@@ -47,8 +36,8 @@ export function drawList(doc: Doc, items: readonly string[]): void {
     doc.font("regular").fontSize(10.5).fillColor(ink);
     makeRoom(doc, doc.heightOfString(item, { width: widthOf(doc) - indent, lineGap }));
     const { y } = doc;
-    doc.text(`${index + 1}.`, left, y, { width: indent, lineBreak: false });
-    doc.text(item, left + indent, y, { width: widthOf(doc) - indent, lineGap }).moveDown(0.25);
+    doc.text(`${index + 1}.`, leftOf(doc), y, { width: indent, lineBreak: false });
+    doc.text(item, leftOf(doc) + indent, y, { width: widthOf(doc) - indent, lineGap }).moveDown(0.25);
   }
   goOn(doc, doc.y + 6);
 }
@@ -71,8 +60,8 @@ export function drawFacts(doc: Doc, facts: readonly Fact[]): void {
     // The two texts stand on one line, whatever their sizes.
     const termSize = size === "small" ? 8.5 : 10.5;
     doc.font("regular").fontSize(termSize).fillColor(soft);
-    doc.text(term, left + 4, top + pad + (fontSize - termSize) * 1.05, { width: termWidth, lineBreak: false });
-    setValue().text(value || "—", left + termWidth + 8, top + pad, options);
+    doc.text(term, leftOf(doc) + 4, top + pad + (fontSize - termSize) * 1.05, { width: termWidth, lineBreak: false });
+    setValue().text(value || "—", leftOf(doc) + termWidth + 8, top + pad, options);
     rule(doc, top + height);
     goOn(doc, top + height);
   }
@@ -80,17 +69,17 @@ export function drawFacts(doc: Doc, facts: readonly Fact[]): void {
 }
 
 function rule(doc: Doc, y: number): void {
-  doc.moveTo(left, y).lineTo(rightOf(doc), y).lineWidth(0.5).strokeColor(line).stroke();
+  doc.moveTo(leftOf(doc), y).lineTo(rightOf(doc), y).lineWidth(0.5).strokeColor(line).stroke();
 }
 
 const cellPad = 4;
 
-/** Rows stay whole; the head comes again on each page. */
-export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: readonly string[][]): void {
+/** Rows stay whole; the head comes again on each page. A row with a bookmark has it on the page where it stands. */
+export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: readonly string[][], bookmarks: readonly string[] = []): void {
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
   const width = widthOf(doc);
   const widths = columns.map(({ weight }) => (width * weight) / total);
-  const drawRow = (cells: readonly string[], isHead: boolean) => {
+  const drawRow = (cells: readonly string[], isHead: boolean, bookmark?: string) => {
     doc.font(isHead ? "bold" : "regular").fontSize(9).fillColor(ink);
     const options = (index: number) => ({ width: widths[index]! - 2 * cellPad, lineGap: 1.5, align: isHead ? ("left" as const) : (columns[index]?.align ?? "left") });
     const height = Math.max(...cells.map((cell, index) => doc.heightOfString(cell || " ", options(index)))) + 2 * cellPad;
@@ -100,8 +89,9 @@ export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: reado
       doc.font("regular").fontSize(9).fillColor(ink);
     }
     const top = doc.y;
-    if (isHead) doc.rect(left, top, width, height).fill(wash).fillColor(ink);
-    let x = left;
+    if (bookmark) doc.outline.addItem(bookmark);
+    if (isHead) doc.rect(leftOf(doc), top, width, height).fill(wash).fillColor(ink);
+    let x = leftOf(doc);
     for (const [index, cell] of cells.entries()) {
       doc.text(cell, x + cellPad, top + cellPad, options(index));
       x += widths[index]!;
@@ -111,7 +101,7 @@ export function drawTable(doc: Doc, columns: readonly SheetColumn[], rows: reado
   };
   makeRoom(doc, 60);
   drawRow(columns.map(({ head }) => head), true);
-  for (const row of rows) drawRow(row, false);
+  for (const [index, row] of rows.entries()) drawRow(row, false, bookmarks[index]);
   goOn(doc, doc.y + 10);
 }
 
@@ -127,13 +117,13 @@ export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {
     const height = Math.max(sealHeight, doc.heightOfString(name, { width: textWidth }) + 104);
     makeRoom(doc, height + 8);
     const top = doc.y;
-    doc.roundedRect(left, top, width, height, 3).lineWidth(0.7).strokeColor(line).stroke();
-    doc.font("regular").fontSize(9.5).fillColor(soft).text(role, left + 12, top + 9, { width: textWidth, lineBreak: false });
-    doc.font("bold").fontSize(12).fillColor(ink).text(name, left + 12, top + 24, { width: textWidth });
-    doc.font("regular").fontSize(9.5).fillColor(soft).text(`${sealWords.uscc}　${uscc || "　"}`, left + 12, doc.y + 2, { width: textWidth, lineBreak: false });
+    doc.roundedRect(leftOf(doc), top, width, height, 3).lineWidth(0.7).strokeColor(line).stroke();
+    doc.font("regular").fontSize(9.5).fillColor(soft).text(role, leftOf(doc) + 12, top + 9, { width: textWidth, lineBreak: false });
+    doc.font("bold").fontSize(12).fillColor(ink).text(name, leftOf(doc) + 12, top + 24, { width: textWidth });
+    doc.font("regular").fontSize(9.5).fillColor(soft).text(`${sealWords.uscc}　${uscc || "　"}`, leftOf(doc) + 12, doc.y + 2, { width: textWidth, lineBreak: false });
     const sign = top + height - 44;
     field(doc, sealWords.signature, sign, textWidth);
-    doc.font("regular").fontSize(10.5).fillColor(ink).text(sealWords.date, left + 12, sign + 24, { width: textWidth, lineBreak: false });
+    doc.font("regular").fontSize(10.5).fillColor(ink).text(sealWords.date, leftOf(doc) + 12, sign + 24, { width: textWidth, lineBreak: false });
     const sealLeft = rightOf(doc) - sealSide - 12;
     const sealTop = top + (height - sealSide) / 2;
     doc.roundedRect(sealLeft, sealTop, sealSide, sealSide, 3).dash(3, { space: 3 }).strokeColor(soft).stroke().undash();
@@ -143,7 +133,7 @@ export function drawSeals(doc: Doc, units: readonly SealUnit[]): void {
 }
 
 function field(doc: Doc, label: string, y: number, most: number): void {
-  doc.font("regular").fontSize(10.5).fillColor(ink).text(label, left + 12, y, { lineBreak: false });
-  const start = left + 16 + doc.widthOfString(label);
-  doc.moveTo(start, y + 15).lineTo(left + most, y + 15).lineWidth(0.6).strokeColor(ink).stroke();
+  doc.font("regular").fontSize(10.5).fillColor(ink).text(label, leftOf(doc) + 12, y, { lineBreak: false });
+  const start = leftOf(doc) + 16 + doc.widthOfString(label);
+  doc.moveTo(start, y + 15).lineTo(leftOf(doc) + most, y + 15).lineWidth(0.6).strokeColor(ink).stroke();
 }

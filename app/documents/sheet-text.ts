@@ -16,6 +16,8 @@ function textOf(block: Block): string {
       return block.items.map((item) => `· ${item}`).join("\n");
     case "table":
       return [block.columns.map(({ head }) => head), ...block.rows].map((cells) => cells.join("\t")).join("\n");
+    case "attachment":
+      return `${block.mark}　${block.title}`;
     case "pageBreak":
       return "";
     case "seals":

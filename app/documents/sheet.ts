@@ -19,8 +19,8 @@ export interface SealUnit {
   uscc: string;
 }
 
-/** Small print, or a signature at the right. */
-export type Tone = "soft" | "signed";
+/** Small print, the line that names the attachments, or a signature at the right. */
+export type Tone = "soft" | "attached" | "signed";
 
 /** The building parts of our files: few, and the same for PDF and Word. */
 export type Block =
@@ -28,7 +28,10 @@ export type Block =
   | { kind: "facts"; facts: Fact[] }
   | { kind: "paragraphs"; text: string; tone?: Tone }
   | { kind: "list"; items: string[] }
-  | { kind: "table"; columns: SheetColumn[]; rows: string[][] }
+  /** With `bookmarks` each row has its own, by that name. */
+  | { kind: "table"; columns: SheetColumn[]; rows: string[][]; bookmarks?: string[] }
+  /** 附件 of an official document: a page of its own, its mark at the left above its title. */
+  | { kind: "attachment"; mark: string; title: string }
   | { kind: "seals"; units: SealUnit[] }
   | { kind: "pageBreak" };
 
@@ -40,8 +43,8 @@ export interface Sheet {
   foot: string;
   /** Across every page of what does not count yet: 草稿、未提交. */
   mark?: string;
-  /** 公文: type, lines and margins in the proportions of GB/T 9704. */
-  isOfficial?: boolean;
+  /** 公文: type, lines and margins in the proportions of GB/T 9704; 红头 where the agency has one. */
+  official?: { redHead: string | null };
   /** Wide tables lie across the page. */
   isAcross?: boolean;
   /** ISO: equal facts make equal files. */

@@ -74,7 +74,7 @@ describe("更正", () => {
     const twin = await aChallenge({ closesAt: before! });
     const [done, ofTwin] = [valueOf(await amend(challenge, harder)), valueOf(await amend(twin, harder))];
     const expected = new Date(valueOf(extendedClosing(before!)).closesAt).toISOString();
-    expect(done).toEqual({ ...ofTwin, seq: expect.any(Number) as number });
+    expect(done).toEqual({ ...ofTwin, notice: expect.any(String) as string, seq: expect.any(Number) as number });
     expect(done).toMatchObject({ number: 1, material: ["indicators"], closesAt: expected });
     for (const { no } of [draft, bid]) expect(await newsOf(no)).toEqual([{ news: "amended", at: expected, words: "第 1 号更正：勘误" }]);
     for (const actor of [challenge.staff.officer, challenge.staff.officer2, challenge.staff.supervisor]) {

@@ -35,7 +35,7 @@ describe("notices", () => {
     const challenge = await aChallenge();
     const [row] = (await listPublicNotices(await at(publicActor), { kind: "list", roundCode: challenge.round })).rows;
     expect(row).toMatchObject({ kind: "list", title: "测试批次", term: null, challengeNo: null });
-    expect(valueOf(await showNotice(await at(publicActor), row!.id))).toMatchObject({ kind: "list", challenges: [{ no: challenge.no, status: "open", fiscalFen: 16_000_000 * 10 }] });
+    expect(valueOf(await showNotice(await at(publicActor), row!.id))).toMatchObject({ kind: "list", items: [{ no: challenge.no, status: "open", fiscalFen: 16_000_000 * 10 }] });
   });
 
   it("are read in one query, however many there are", async () => {

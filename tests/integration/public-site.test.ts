@@ -86,7 +86,7 @@ describe("news of the public site", () => {
     const challenge = await titled("赤泥脱碱装备国产化关键技术研究", "装备一套。");
     const hidden = await aChallenge({ status: "approved" });
     const news = valueOf(await listPublicNews());
-    expect(news.filter(({ challengeNo }) => challengeNo === challenge.no).map(({ kind, number }) => [kind, number])).toEqual([["amended", 1], ["opened", null]]);
+    expect(news.filter(({ challengeNo }) => challengeNo === challenge.no).map(({ kind, number }) => [kind, number])).toEqual([["amendment", 1], ["opened", null]]);
     expect(valueOf(await listPublicDates(challenge.no)).map(({ kind }) => kind)).toEqual(["asking", "closing"]);
     expect(valueOf(await listPublicPages()).map(({ path }) => path)).toContain(`/challenges/${challenge.no}`);
     for (const seen of [news, await listPublicDates(), await listPublicDates(hidden.no), await listPublicPages()]) expect(JSON.stringify(seen)).not.toContain(hidden.no);

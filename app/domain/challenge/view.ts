@@ -3,6 +3,7 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
 import type { SampleLot, ItemVisit } from "#app/domain/sample/view.ts";
+import type { NoticeName } from "#app/domain/notice/view.ts";
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
@@ -82,7 +83,7 @@ export interface PublicChallenge extends ChallengeRow {
   /** The challenge under which it was put out again, once the public may see that. */
   reissuedAs: string | null;
   /** Notices of this challenge and of its list. */
-  notices: { id: string; title: string; documentNumber: string | null; publishedAt: string | null }[];
+  notices: (NoticeName & { id: string; number: string | null; publishedAt: string | null })[];
 }
 
 /** What the bureau sees besides: who prepared it, and from closing on how many bids there were. */

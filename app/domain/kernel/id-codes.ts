@@ -24,6 +24,11 @@ export function formatDocumentNumber({ agency, year, sequence }: DocumentNumber)
   return `${agency}〔${String(year)}〕${String(sequence)}号`;
 }
 
+/** JZGX-2026公告第3号: the number of an act of a round, given without a paper. The SQL of `db/subjects.ts` says the same. */
+export function formatActNumber(roundCode: string, sequence: number): string {
+  return `${roundCode}公告第${String(sequence)}号`;
+}
+
 /** A document number in the one form that is stored, so that a number given twice is found. Refusal as `parseDocumentNumber`. */
 export function normalizeDocumentNumber(text: string): Result<string> {
   const parsed = parseDocumentNumber(text);

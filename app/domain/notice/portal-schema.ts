@@ -6,4 +6,6 @@ export const portalEntry = z.strictObject({
   on: z.iso.date("required"),
   /** The term of publicity counts from the portal's day. */
   startsTerm: z.boolean().default(false),
+  /** 发文字号 of the paper of an act that was announced without one. */
+  documentNumber: z.string().trim().default(""),
 });

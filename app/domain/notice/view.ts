@@ -2,11 +2,13 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { workingDaysBetween } from "#app/domain/kernel/working-days.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { ChallengeDifference } from "#app/domain/challenge/amendment.ts";
+import { type ActKind, actKinds } from "./act-body.ts";
 import type { NoticeState } from "./lifecycle.ts";
 import type { ResultOutcome } from "./result-body.ts";
 
-/** 发榜公告, 结果公示, 征集通知. */
-export const noticeKinds = ["list", "result", "call"] as const;
+/** 发榜公告, 结果公示, 征集通知, and every other public act of the bureau. */
+export const noticeKinds = ["list", "call", ...actKinds, "result"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** A publicity term (公示期): first and last day, and how it stands at the moment of asking. */
@@ -18,15 +20,25 @@ export interface NoticeTerm {
   workingDaysLeft: number;
 }
 
-/** A row of 公告公示. Instants ISO. `title` is that of the round or the challenge; the words around it depend on `kind`. */
-export interface NoticeRow {
-  id: string;
+/** What a notice is called by: `title` is that of the round or the challenge, the words around it depend on the kind. */
+export interface NoticeName {
   kind: NoticeKind;
   title: string;
+  /** 第 n 号更正. */
+  amendment?: number | null;
+  /** An act without one concerns the whole round. */
+  challengeNo: string | null;
+}
+
+/** A row of 公告公示. Instants ISO. */
+export interface NoticeRow extends NoticeName {
+  id: string;
+  amendment: number | null;
   documentNumber: string | null;
+  /** The document number, or that of the act in its round; null for a draft. */
+  number: string | null;
   roundCode: string;
   roundTitle: string;
-  challengeNo: string | null;
   status: NoticeState;
   publishedAt: string | null;
   term: NoticeTerm | null;
@@ -34,16 +46,28 @@ export interface NoticeRow {
   portal: { url: string; on: string } | null;
 }
 
+/** A challenge that a notice concerns, as it stands. Money in 分. */
+export interface NoticedItem {
+  no: string;
+  title: string;
+  ownerName: string | null;
+  fiscalFen: number;
+  ownerInputFen: number;
+  closesAt: string | null;
+  status: ChallengeState;
+}
+
 interface NoticeHead extends NoticeRow {
   version: number;
   /** Why it was withdrawn, for everybody to read. A withdrawn notice says nothing else. */
   withdrawnReason: string | null;
+  /** 所涉任务. */
+  items: NoticedItem[];
 }
 
-/** 发榜公告: the challenges that the paper publishes. Money in 分. */
+/** 发榜公告: its items are the challenges that the paper publishes. */
 export interface ListNotice extends NoticeHead {
   kind: "list";
-  challenges: { no: string; title: string; ownerName: string | null; fiscalFen: number; ownerInputFen: number; closesAt: string | null; status: ChallengeState }[];
 }
 
 /** One 拟立项 of a result notice. */
@@ -67,7 +91,6 @@ export interface NoticedLine {
 /** 结果公示 */
 export interface ResultNotice extends NoticeHead {
   kind: "result";
-  challenge: { no: string; title: string; ownerName: string | null; fiscalFen: number };
   minuteNo: string;
   /** Decided on paper by the leader and entered afterwards. */
   isOffline: boolean;
@@ -89,7 +112,19 @@ export interface CallNotice extends NoticeHead {
   callClosesAt: string | null;
 }
 
-export type NoticeView = ListNotice | ResultNotice | CallNotice;
+/** 更正、延期、暂停 and every other act. */
+export interface ActNotice extends NoticeHead {
+  kind: ActKind;
+  reason: string;
+  closesAtBefore: string | null;
+  closesAt: string | null;
+  outageMinutes: number;
+  isOffline: boolean;
+  /** What a correction changed, without what was taken down since. */
+  differences: ChallengeDifference[];
+}
+
+export type NoticeView = ListNotice | ResultNotice | CallNotice | ActNotice;
 
 /** How a term stands now, by the calendar of working days. Null when the dates are none. */
 export function termAt(startsOn: string | null, endsOn: string | null, now: string): NoticeTerm | null {

@@ -20,6 +20,7 @@ export const siteSettings = z.object({
   icp: text.nullable().default(null), // ICP 备案号
   policeRecord: text.nullable().default(null), // 公安备案号
   siteCode: text.nullable().default(null), // 政府网站标识码
+  redHead: text.nullable().default(null), // 发文机关标志（红头）, on notices as Word and PDF
   agency: text.nullable().default(null), // 发文机关代字, shown as the example of a document number
 });
 

@@ -5,8 +5,8 @@ import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 export const hideableFields = ["title", "background", "content", "deliverables", "ipRule", "industry", "keywords"] as const;
 export type HideableField = (typeof hideableFields)[number];
 
-/** Free texts of a published notice: what it is called, the text of a call, why it was withdrawn. */
-export const hideableNoticeTexts = ["noticeTitle", "callBody", "withdrawnReason"] as const;
+/** Free texts of a published notice: what it is called, the text of a call, the reason of an act, why it was withdrawn. */
+export const hideableNoticeTexts = ["noticeTitle", "callBody", "reason", "withdrawnReason"] as const;
 export type HideableNoticeText = (typeof hideableNoticeTexts)[number];
 
 /** What is hidden: of a challenge a text, a published answer or an attachment by its number, the record of the visit; of a notice a text. */

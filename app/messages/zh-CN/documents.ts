@@ -134,21 +134,10 @@ export const recordWords = {
 } as const;
 
 export const noticeSheetWords = {
-  listLead: (title: string) => `现将“${title}”予以发布，欢迎符合条件的单位揭榜。任务的指标、经费、条件和截止时间以平台各任务页面为准。`,
-  resultLead: ({ no, title, ownerName }: { no: string; title: string; ownerName: string | null }, counts: { received: number; notAccepted: number; scored: number }, minuteNo: string, noAward: boolean) =>
-    `${no}　${title}${ownerName ? `（需求单位：${ownerName}）` : ""}共收到申报 ${counts.received} 份，不予受理 ${counts.notAccepted} 份，经专家评审 ${counts.scored} 份。经研究（${minuteNo}），${noAward ? "本任务不予立项，现予公示。" : "拟立项如下，现予公示。"}`,
-  callLead: (title: string) => `现开展${title}。通知全文、填报方式和截止时间见平台征集页面。`,
-  callUntil: (until: string | null) => `征集截止：${until ?? "常年征集"}。填报方式和要填写的内容见平台征集页面。`,
-  term: (from: string, to: string, phone: string | null) =>
-    `公示期自${from}至${to}（含首尾两日）。对公示内容有异议的，请在期内实名提出，写明事实、附依据并留下联系方式${phone ? `，联系电话 ${phone}` : ""}。匿名的不予受理；提出人身份予以保密。`,
-  withdrawn: (reason: string) => `本公告已撤回。${reason}`,
-  listAttached: (count: number) => `附件：榜单任务（${count} 项）`,
-  listHeading: (count: number) => `附件　榜单任务（${count} 项）`,
-  awardsHeading: "拟立项名单",
-  rankingHeading: "评审排名",
-  digest: (digest: string) => `排名文件摘要（SHA-256）：${digest}`,
-  columns: { no: "编号", title: "任务名称", owner: "需求单位", money: "榜额（万元）", closesAt: "截止时间", rank: "名次", unit: "单位", total: "得分", support: "拟支持（万元）", code: "评审代号", outcome: "结果" },
-  members: (names: string) => `（参与单位：${names}）`,
+  /** 附件：1. 拟立项名单 below the text; a single one has no number. */
+  attached: (titles: readonly string[]) => (titles.length === 1 ? `附件：${titles[0]!}` : titles.map((title, index) => `${index === 0 ? "附件：" : "　　　"}${index + 1}. ${title}`).join("\n")),
+  attachment: (index: number, count: number) => (count === 1 ? "附件" : `附件${index + 1}`),
+  withUnit: (head: string, unit: string) => `${head}（${unit}）`,
   page: (href: string) => `网上全文：${href}`,
   fileName: (title: string, extension: string) => `${title.replaceAll(/["“”/\\:*?<>|]/g, "")}.${extension}`,
 };

@@ -5,6 +5,7 @@ export const settingWords: Record<keyof SiteSettings, { label: string; hint?: st
   subtitle: { label: "副标题" },
   organiser: { label: "主办单位" },
   operator: { label: "承办单位" },
+  redHead: { label: "发文机关标志（红头）", hint: "公告 Word、PDF 首页的红头，如“某市工业和信息化局文件”；留空的不印" },
   agency: { label: "发文机关代字", hint: "发文字号的开头，如“某工信”" },
   policyPhone: { label: "政策咨询电话" },
   supportPhone: { label: "系统支持电话" },

@@ -2,7 +2,7 @@ import type { HideableField, HideableNoticeText } from "#app/domain/takedown/tar
 
 const fields: Record<HideableField, string> = { title: "任务名称", background: "背景", content: "攻关内容", deliverables: "预期成果", ipRule: "知识产权", industry: "产业链", keywords: "关键词" };
 
-const noticeTexts: Record<HideableNoticeText, string> = { noticeTitle: "公告标题", callBody: "通知正文", withdrawnReason: "撤回理由" };
+const noticeTexts: Record<HideableNoticeText, string> = { noticeTitle: "公告标题", callBody: "通知正文", reason: "公告理由", withdrawnReason: "撤回理由" };
 
 /** 背景; 答疑第 2 问; 附件 1; 通知正文. */
 export function targetWords(target: string): string {

@@ -11,9 +11,10 @@ const document = publicDocument({
     const news = await listPublicNews();
     if (!news.ok) return news;
     const { origin } = url;
-    const entries = news.value.map(({ kind, challengeNo, noticeId, title, number, words, at }) => {
+    const entries = news.value.map((one) => {
+      const { kind, challengeNo, noticeId, number, words, at } = one;
       const href = noticeId ? `${origin}/notices/${noticeId}` : `${origin}/challenges/${encodeURIComponent(challengeNo ?? "")}`;
-      return { id: `${href}#${kind}-${number ?? Date.parse(at)}`, href, title: feedWords.kinds[kind](title, number), updatedAt: at, summary: kind === "takenDown" ? feedWords.takenDown(words) : words };
+      return { id: `${href}#${kind}-${number ?? Date.parse(at)}`, href, title: feedWords.entry(one), updatedAt: at, summary: kind === "takenDown" ? feedWords.takenDown(words) : words };
     });
     return ok({ body: atomFeed({ id: `${origin}/`, href: `${origin}/`, self: `${origin}/feed.atom`, title: siteName, entries }), type: "application/atom+xml; charset=utf-8" });
   },

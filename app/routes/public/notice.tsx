@@ -1,4 +1,4 @@
-import { CallNoticeBody, ListNoticeBody, NoticeFoot, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { NoticeBody } from "#app/components/notice-body.tsx";
 import { NoticeStatus } from "#app/components/notice-table.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -21,30 +21,25 @@ export const meta = pageMeta<NoticeView>(noticeTitle);
 
 export default function Notice() {
   const { view, frame } = usePage<typeof loader>();
-  const isWithdrawn = view.status === "withdrawn";
   return (
     <ObjectFrame
       title={noticeTitle(view)}
-      number={view.documentNumber ?? "无"}
-      numberLabel="发文字号"
+      number={view.number ?? "无"}
+      numberLabel={view.documentNumber === null ? "公告编号" : "发文字号"}
       state={<NoticeStatus notice={view} />}
       subtitle={`${noticeKindWords[view.kind]}　${view.roundTitle}`}
-      isOffline={view.kind === "result" && view.isOffline}
+      isOffline={"isOffline" in view && view.isOffline}
       now={frame.now}
     >
-      {isWithdrawn && (
-        <Alert tone="warning" title="本公告已撤回">
-          {view.withdrawnReason ?? "详情请致电政策咨询电话。"}
-        </Alert>
-      )}
-      {!isWithdrawn && (view.kind === "call" ? <CallNoticeBody notice={view} /> : view.kind === "list" ? <ListNoticeBody notice={view} /> : <ResultNoticeBody notice={view} />)}
-      <NoticeFoot notice={view} site={frame.site} />
+      {view.status === "withdrawn" && <Alert tone="warning" title="本公告已撤回" />}
+      <NoticeBody notice={view} site={frame.site} />
       <p className="mt-4 flex flex-wrap gap-x-6 text-sm print:hidden">
         {view.portal && <a href={view.portal.url}>政府门户网站（{view.portal.on}）</a>}
         <span className="text-soft">下载</span>
         <a href={`/notices/${view.id}/file/docx`}>Word</a>
         <a href={`/notices/${view.id}/file/pdf`}>PDF</a>
         <a href={`/notices/${view.id}/file/txt`}>文本（供门户网站发布）</a>
+        <a href={`/notices/${view.id}/file/json`}>JSON</a>
       </p>
     </ObjectFrame>
   );

@@ -70,7 +70,7 @@ function Known({ result, site }: { result: KnownResult; site: Site }) {
             { term: "结果", value: <strong>{outcomeHeadings[outcome]}</strong> },
             ...(award ? [{ term: "支持财政资金", value: <Money fen={award.fiscalFen} /> }] : []),
             ...(reason ? [{ term: "理由", value: reason }] : []),
-            { term: "公示", value: <a href={`/notices/${notice.id}`}>{noticeTitle({ kind: "result", title: notice.title })}</a> },
+            { term: "公示", value: <a href={`/notices/${notice.id}`}>{noticeTitle({ kind: "result", title: notice.title, challengeNo: null })}</a> },
             { term: "发文字号", value: notice.documentNumber },
           ]}
         />

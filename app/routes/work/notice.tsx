@@ -1,4 +1,4 @@
-import { CallNoticeBody, ListNoticeBody, ResultNoticeBody } from "#app/components/notice-body.tsx";
+import { NoticeBody } from "#app/components/notice-body.tsx";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -54,19 +54,15 @@ export default function WorkNotice() {
   return (
     <ObjectFrame
       title={noticeTitle(notice)}
-      number={notice.documentNumber ?? "未发布"}
-      numberLabel="发文字号"
+      number={notice.number ?? "未发布"}
+      numberLabel={notice.number !== null && notice.documentNumber === null ? "公告编号" : "发文字号"}
       state={<StatusBadge noun="notice" state={notice.status} audience="staff" />}
       subtitle={`${noticeKindWords[notice.kind]}　${notice.roundTitle}`}
-      isOffline={notice.kind === "result" && notice.isOffline}
+      isOffline={"isOffline" in notice && notice.isOffline}
       now={frame.now}
     >
-      {notice.withdrawnReason && (
-        <Alert tone="warning" title="本公告已撤回">
-          {notice.withdrawnReason}
-        </Alert>
-      )}
-      {notice.kind === "call" ? <CallNoticeBody notice={notice} /> : notice.kind === "list" ? <ListNoticeBody notice={notice} /> : <ResultNoticeBody notice={notice} />}
+      {notice.status === "withdrawn" && <Alert tone="warning" title="本公告已撤回" />}
+      <NoticeBody notice={notice} site={frame.site} />
       {notice.status === "published" && <PortalPart notice={notice} frame={frame} lastResult={portalResult} />}
       {notice.status !== "draft" && handlesOrWatches(frame) && (
         <p className="mt-6">

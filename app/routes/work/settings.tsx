@@ -71,7 +71,7 @@ export default function WorkSettings() {
 }
 
 const groups: { title: string; keys: (keyof SiteSettings)[] }[] = [
-  { title: "名称和主办", keys: ["name", "subtitle", "organiser", "operator", "agency"] },
+  { title: "名称和主办", keys: ["name", "subtitle", "organiser", "operator", "agency", "redHead"] },
   { title: "电话", keys: ["policyPhone", "supportPhone", "phoneHours", "address"] },
   { title: "页脚标识", keys: ["icp", "policeRecord", "siteCode"] },
 ];

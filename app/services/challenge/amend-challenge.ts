@@ -18,6 +18,7 @@ import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
 
 const amendmentInput = z.strictObject({
   content: newChallenge,
@@ -112,21 +113,23 @@ export const amendChallenge = defineMove({
   noun: "challenge",
   move: "amend",
   input: amendmentInput,
-  perform: async ({ tx, ctx, subject, input, reason, move }) => {
-    const prepared = await prepareAmendment(ctx, subject, input, reason ?? "", tx);
+  perform: async ({ tx, ctx, subject, input, reason = "", move }) => {
+    const prepared = await prepareAmendment(ctx, subject, input, reason, tx);
     if (!prepared.ok) return prepared;
     const { ownerUnitId, ...amendment } = prepared.value;
     const { number, material, closesAtBefore, closesAt } = amendment;
     await updateChallengeContent(tx, subject.id, input.content, ownerUnitId);
-    await insertAmendment(tx, subject.id, { ...amendment, reason: reason ?? "" });
+    await insertAmendment(tx, subject.id, { ...amendment, reason });
     const isExtended = closesAt !== closesAtBefore;
     if (isExtended) await setBidWindow(tx, subject.id, { closesAt });
     const moved = await move({ facts: { no: subject.no, amendment: number, content: digestJson(input.content), ...(isExtended && { closesAtBefore, closesAt }) } });
     if (!moved.ok) return moved;
+    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "amendment", subject, { reason, amendment: number, closesAtBefore, closesAt });
+    if (!announced.ok) return announced;
     for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) {
-      await tellTeam(tx, { bidId, kind: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason ?? ""}`, key: moved.value.seq });
+      await tellTeam(tx, { bidId, kind: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason}`, key: moved.value.seq });
     }
-    await tellFollowers(tx, { challengeId: subject.id, news: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason ?? ""}`, key: moved.value.seq });
-    return ok({ to: moved.value.to, seq: Number(moved.value.seq), number, material, closesAt });
+    await tellFollowers(tx, { challengeId: subject.id, news: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason}`, key: moved.value.seq });
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), number, material, closesAt, notice: announced.value });
   },
 });

@@ -5,6 +5,7 @@ import { lockChallenge } from "#app/db/review.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { askTeam } from "#app/services/bid/ask-content.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 
 /**
@@ -16,17 +17,19 @@ export const recordLoss = defineMove({
   noun: "challenge",
   move: "recordLoss",
   input: z.strictObject({}),
-  perform: async ({ tx, ctx, subject, reason, move }) => {
+  perform: async ({ tx, ctx, subject, reason = "", move }) => {
     await lockChallenge(tx, subject.id, "update");
     const sealed = (await readSealedBids(tx, subject.id)).filter(({ status }) => status === "submitted");
     let dueAt = "";
     for (const bid of sealed) {
-      dueAt = await askTeam(tx, { bidId: bid.id, isKeyLost: true, reason: reason ?? "", askedBy: ctx.actor.personId });
+      dueAt = await askTeam(tx, { bidId: bid.id, isKeyLost: true, reason, askedBy: ctx.actor.personId });
       const asked = await transition(tx, { noun: "bid", subject: bid, move: "askContent", actor: ctx.actor, facts: { no: bid.no, bidVersion: bid.versionNumber, commitment: bid.commitment, dueAt } });
       if (!asked.ok) return asked;
     }
     if (sealed.length === 0) return refuse("nothingToOpen");
     const moved = await move({ facts: { no: subject.no, asked: sealed.length, dueAt, commitments: digestJson(sealed.map(({ no, commitment }) => [no, commitment])) } });
-    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), asked: sealed.length, dueAt }) : moved;
+    if (!moved.ok) return moved;
+    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "keyLoss", subject, { reason, closesAt: dueAt });
+    return announced.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), asked: sealed.length, dueAt, notice: announced.value }) : announced;
   },
 });

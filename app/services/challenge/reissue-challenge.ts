@@ -8,6 +8,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { nextNumber } from "./edit-challenge.ts";
 import { tellTurn } from "./turn-in-public.ts";
 
@@ -22,7 +23,7 @@ export const reissueChallenge = defineMove({
   move: "reissue",
   /** Code of the round; left out, the challenge's own. */
   input: z.strictObject({ round: z.string().trim().optional() }),
-  perform: async ({ tx, ctx, subject, input, reason, move }) => {
+  perform: async ({ tx, ctx, subject, input, reason = "", offline, move }) => {
     const content = await readChallengeContent(subject.id, tx);
     const round = await findSubject("round", input.round || content.round, tx);
     if (!round || round.isRehearsal !== subject.isRehearsal) return noRound;
@@ -34,10 +35,12 @@ export const reissueChallenge = defineMove({
     const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, ownerUnitId: subject.ownerUnitId, createdBy: ctx.actor.personId, parentId: subject.id });
     if (!id) return refuse("taken");
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });
-    await setPublicReason(tx, subject.id, reason ?? "");
+    await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
     if (!moved.ok) return moved;
-    await tellTurn(tx, subject, "reissue", reason ?? "", moved.value.seq);
-    return ok({ to: moved.value.to, seq: Number(moved.value.seq), no });
+    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined }, "reissue", subject, { reason });
+    if (!announced.ok) return announced;
+    await tellTurn(tx, subject, "reissue", reason, moved.value.seq);
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), no, notice: announced.value });
   },
 });

@@ -6,6 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidNews, ItemNews } from "#app/domain/mail/mail.ts";
+import type { ActKind } from "#app/domain/notice/act-body.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
@@ -28,6 +29,9 @@ const told: Readonly<Record<PublicTurn, { team: BidNews; of: readonly BidState[]
   reissue: { team: "challengeEnded", of: handedIn, followers: "ended" },
 };
 
+/** As what each of these turns is announced. */
+export const actOfTurn: Readonly<Record<PublicTurn, ActKind>> = { suspend: "suspension", resume: "resumption", withdraw: "withdrawal", giveUp: "ending", reissue: "reissue" };
+
 /** Tells the teams whom it concerns, and who follows. Before its publication nobody knows of a challenge. */
 export async function tellTurn(tx: Transaction, { id, closesAt, opensAt }: ChallengeSubject, turn: PublicTurn, words: string, key: string): Promise<void> {
   if (opensAt === null) return;
@@ -36,8 +40,9 @@ export async function tellTurn(tx: Transaction, { id, closesAt, opensAt }: Chall
   await tellFollowers(tx, { challengeId: id, news: told[turn].followers, words, key, ...at });
 }
 
-/** Turns challenges as their round turns, under its right and its reason. Refusal: statusChanged. */
-export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly string[], turn: PublicTurn, { reason, paper, facts }: { reason: string; paper: Paper | undefined; facts: JsonObject }): Promise<Result<null>> {
+/** Turns challenges as their round turns, under its right and its reason; answers the numbers of those that the public knows. Refusal: statusChanged. */
+export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly string[], turn: PublicTurn, { reason, paper, facts }: { reason: string; paper: Paper | undefined; facts: JsonObject }): Promise<Result<string[]>> {
+  const seen: string[] = [];
   for (const id of ids) {
     const subject = await findSubject("challenge", id, tx);
     if (!subject) return refuse("statusChanged");
@@ -45,6 +50,7 @@ export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly
     const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts }, reason, ...(paper && { offline: paper }) });
     if (!moved.ok) return moved;
     await tellTurn(tx, subject, turn, reason, moved.value.seq);
+    if (subject.opensAt !== null) seen.push(subject.no);
   }
-  return ok(null);
+  return ok(seen);
 }

@@ -9,6 +9,7 @@ import type { Replacement } from "#app/domain/review/declaration.ts";
 import { replaceConflicted } from "#app/services/draw/replace-conflicted.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { dropConflicted } from "#app/services/review/drop-conflicted.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { tellSupervisors } from "#app/services/review/tell-supervisors.ts";
@@ -31,6 +32,8 @@ export const voidRanking = defineMove({
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, ranking: freeze.digest, version: freeze.version } });
     if (!moved.ok) return moved;
+    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "voiding", subject, { reason, rankingVersion: freeze.version });
+    if (!announced.ok) return announced;
     for (const bid of (await findReviewedBids(subject.id, tx, true)).filter(({ status }) => status === "scored")) {
       const again = await transition(tx, { noun: "bid", subject: bid, move: "rankAgain", actor: systemActor, facts: { no: bid.no, ranking: freeze.digest } });
       if (!again.ok) return again;

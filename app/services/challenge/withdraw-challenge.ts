@@ -6,20 +6,23 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
-import { type PublicTurn, tellTurn } from "./turn-in-public.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
+import { actOfTurn, type PublicTurn, tellTurn } from "./turn-in-public.ts";
 
 const none = z.strictObject({});
 
 /** Moves whose reason the public reads beside the state. */
 const withPublicReason =
   (turn: PublicTurn) =>
-  async ({ tx, subject, reason, move }: Step<"challenge", unknown>) => {
-    await setPublicReason(tx, subject.id, reason ?? "");
+  async ({ tx, ctx, subject, reason = "", offline, move }: Step<"challenge", unknown>) => {
+    await setPublicReason(tx, subject.id, reason);
     await markSuspendedWithRound(tx, [subject.id], false);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
-    await tellTurn(tx, subject, turn, reason ?? "", moved.value.seq);
-    return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
+    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined }, actOfTurn[turn], subject, { reason });
+    if (!announced.ok) return announced;
+    await tellTurn(tx, subject, turn, reason, moved.value.seq);
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value });
   };
 
 /** 撤榜, with a public reason. Drafts of bids stay with their teams. */

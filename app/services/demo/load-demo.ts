@@ -30,6 +30,7 @@ const site: Partial<SiteSettings> = {
   policeRecord: "示例公网安备00000000000000号",
   siteCode: "0000000000",
   agency: "焦工信",
+  redHead: "示例市工业和信息化局文件",
 };
 
 /**

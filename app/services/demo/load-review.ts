@@ -8,6 +8,7 @@ import { giveAccount } from "#app/services/fee/own-fees.ts";
 import { markPaid, setFeeRates } from "#app/services/fee/round-fees.ts";
 import { importRound, type ImportOptions } from "#app/services/round/import-round.ts";
 import { askScreen } from "#app/services/similarity/ask-screen.ts";
+import { actedOn } from "./play-acts.ts";
 import { accepted, drawn, marked, opened, ranked, type Steps } from "./play-review.ts";
 
 type ActorOf = ImportOptions["actorOf"];
@@ -52,6 +53,7 @@ async function* story(rawFile: unknown, now: string, actorOf: ActorOf): Steps {
   const { round } = imported.value;
   const [inReview, beforeAssignment, done] = ["001", "002", "003"].map((number) => `${round}-${number}`) as [string, string, string];
   const items = [inReview, beforeAssignment, done];
+  yield* actedOn({ as, turnTo, publishedAgo: daysAgo.published }, items);
   const closesAt = (await findSubject("challenge", inReview))?.closesAt;
   await setClock(new Date(Date.parse(closesAt!) + 60_000).toISOString());
   for (const no of items) yield* opened(as, no);

@@ -1,4 +1,4 @@
-import { findNoticeRows, type NoticeFilter } from "#app/db/notice-views.ts";
+import { findNoticedRounds, findNoticeRows, type NoticeFilter } from "#app/db/notice-views.ts";
 import type { NoticeRow } from "#app/domain/notice/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -27,3 +27,6 @@ export function listNotices(ctx: Context, filter: Omit<NoticeFilter, "draftsOf">
   const rounds = ctx.actor.roles.map((grant) => grant.roundId);
   return pageOf(ctx, { ...filter, draftsOf: rounds.includes(null) ? "all" : rounds.flatMap((id) => id ?? []) }, page);
 }
+
+/** The rounds that the list can be narrowed to. Open to everybody. */
+export const listNoticedRounds = findNoticedRounds;

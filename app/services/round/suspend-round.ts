@@ -4,9 +4,10 @@ import { readRoundSettings } from "#app/db/round.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { RoundMove } from "#app/domain/round/lifecycle.ts";
-import { type PublicTurn, turnWithRound } from "#app/services/challenge/turn-in-public.ts";
+import { actOfTurn, type PublicTurn, turnWithRound } from "#app/services/challenge/turn-in-public.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
+import { announceRoundAct } from "#app/services/notice/announce-act.ts";
 
 const none = z.strictObject({});
 
@@ -18,7 +19,7 @@ const withItems = (move: "suspend" | "resume" | "cancel", turn: PublicTurn, turn
     noun: "round",
     move: move satisfies RoundMove,
     input: none,
-    perform: async ({ tx, ctx, subject, reason, offline, move: go }: RoundStep) => {
+    perform: async ({ tx, ctx, subject, reason = "", offline, move: go }: RoundStep) => {
       const items = await lockRoundChallenges(tx, subject.id);
       const lacking = lack(items);
       if (!lacking.ok) return lacking;
@@ -27,8 +28,11 @@ const withItems = (move: "suspend" | "resume" | "cancel", turn: PublicTurn, turn
       const moved = await go({ facts: { no: code, challenges: turned.map(({ no }) => no) } });
       if (!moved.ok) return moved;
       const ids = turned.map(({ id }) => id);
-      const done = await turnWithRound(tx, ctx, ids, turn, { reason: reason ?? "", paper: await paperOf(offline), facts: { round: code } });
+      const done = await turnWithRound(tx, ctx, ids, turn, { reason, paper: await paperOf(offline), facts: { round: code } });
       if (!done.ok) return done;
+      // A round that was never published is unknown to everybody.
+      const announced = subject.status === "draft" ? ok(null) : await announceRoundAct({ tx, ctx, isOffline: offline !== undefined }, actOfTurn[turn], subject.id, done.value, { reason });
+      if (!announced.ok) return announced;
       await markSuspendedWithRound(tx, ids, move === "suspend");
       return ok({ to: moved.value.to, seq: Number(moved.value.seq), challenges: turned.length });
     },

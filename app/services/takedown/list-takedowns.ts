@@ -65,7 +65,13 @@ export async function showTakedownPage(ctx: Context, challengeNo: string): Promi
   return ok({ no, title, href: base, files: `${base}/attachments`, ...(await pageOf(ctx, { noun: "challenge", id: subject.id }, targets, held, opensAt !== null)) });
 }
 
-const noticeTargets: Readonly<Record<NoticeView["kind"], readonly HideableNoticeText[]>> = { list: ["noticeTitle"], result: [], call: ["noticeTitle", "callBody"] };
+/** A notice about one challenge is called by that one's title, which is hidden there. */
+function noticeTargetsOf(notice: NoticeView): HideableNoticeText[] {
+  const own: HideableNoticeText[] = notice.challengeNo === null ? ["noticeTitle"] : [];
+  const withdrawn: HideableNoticeText[] = notice.withdrawnReason === null ? [] : ["withdrawnReason"];
+  if (notice.status === "withdrawn") return [...own, ...withdrawn];
+  return [...own, ...(notice.kind === "call" ? (["callBody"] as const) : []), ...("reason" in notice && notice.reason !== "" ? (["reason"] as const) : []), ...withdrawn];
+}
 
 /** The same of a notice. Refusal: notFound. */
 export async function showNoticeTakedowns(ctx: Context, noticeId: string): Promise<Result<TakedownPage>> {
@@ -74,9 +80,9 @@ export async function showNoticeTakedowns(ctx: Context, noticeId: string): Promi
   const notice = subject && held.some((relation) => duties.includes(relation)) ? await showNotice(ctx, subject.id) : null;
   if (!subject || !notice) return refuse("notFound");
   if (!notice.ok) return notice;
-  const { kind, status, documentNumber, title, withdrawnReason } = notice.value;
-  const targets = [...(status === "withdrawn" ? noticeTargets[kind].filter((text) => text === "noticeTitle") : noticeTargets[kind]), ...(withdrawnReason === null ? [] : ["withdrawnReason"])];
-  return ok({ no: documentNumber ?? "", title, href: `/work/notices/${subject.id}`, files: null, ...(await pageOf(ctx, { noun: "notice", id: subject.id }, targets, held, status !== "draft")) });
+  const { status, number, title } = notice.value;
+  const targets = noticeTargetsOf(notice.value);
+  return ok({ no: number ?? "", title, href: `/work/notices/${subject.id}`, files: null, ...(await pageOf(ctx, { noun: "notice", id: subject.id }, targets, held, status !== "draft")) });
 }
 
 async function pageOf(ctx: Context, place: TakedownPlace, targets: readonly string[], held: readonly Relation[], isPublic: boolean): Promise<Pick<TakedownPage, "targets" | "mayHide" | "takedowns">> {

@@ -1,0 +1,60 @@
+import { AlignmentType, BorderStyle, Footer, HeadingLevel, PageNumber, Paragraph, TextRun } from "docx";
+
+/** Twentieths of a point. */
+const lineHeight = 560;
+const red = "C8161D";
+/** Half points: 3号, 4号, and the most that a red head takes. */
+const size = 32;
+const numberSize = 28;
+const mostHeadSize = 92;
+
+/** 发文机关标志, as large as one line takes. */
+export function redHeadOf(text: string, font: string, textWidth: number): Paragraph {
+  const fits = Math.floor(textWidth / 10 / text.length) - 1;
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 200, after: lineHeight, line: 1_100 },
+    children: [new TextRun({ text, color: red, size: Math.min(mostHeadSize, fits), font: { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: font } })],
+  });
+}
+
+/** 发文字号 under the red head, above the red line. */
+export function titleNumber(number: string): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: lineHeight }, border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: 6 } }, children: [new TextRun({ text: number, size })] });
+}
+
+/** 附件1 at the left above the title of the attachment, on a page of its own; a heading, so that it stands in the outline. */
+export function attachmentTitle(mark: string, title: string, { heading, title: font, titleSize }: { heading: string; title: string; titleSize: number }): Paragraph[] {
+  const named = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
+  return [
+    new Paragraph({ pageBreakBefore: true, children: [new TextRun({ text: mark, size, font: named(heading) })] }),
+    new Paragraph({ heading: HeadingLevel.HEADING_1, alignment: AlignmentType.CENTER, spacing: { before: 200, after: 300, line: 640 }, children: [new TextRun({ text: title, size: titleSize, font: named(font) })] }),
+  ];
+}
+
+/** — 1 —: at the right on odd pages, at the left on even ones, one character in. */
+export function officialFooters(): { default: Footer; even: Footer } {
+  const page = (alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]) =>
+    new Footer({ children: [new Paragraph({ alignment, indent: { left: numberSize * 10, right: numberSize * 10 }, children: [new TextRun({ size: numberSize, font: { ascii: "宋体", hAnsi: "宋体", eastAsia: "宋体" }, children: ["— ", PageNumber.CURRENT, " —"] })] })] });
+  return { default: page(AlignmentType.RIGHT), even: page(AlignmentType.LEFT) };
+}
+
+/** Under which names a machine without these fonts finds one that stands in: the open ones last. */
+const standIns: Readonly<Record<string, string>> = {
+  仿宋: "FangSong,仿宋_GB2312,FandolFang,Noto Serif CJK SC",
+  方正小标宋简体: "FZXiaoBiaoSong-B05S,FandolSong,Noto Serif CJK SC",
+  黑体: "SimHei,FandolHei,Noto Sans CJK SC",
+  宋体: "SimSun,FandolSong,Noto Serif CJK SC",
+};
+
+/** The font table of every Word file: the product of `docx` names no font in it. */
+export const fontTable = {
+  path: "word/fontTable.xml",
+  data: [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    ...Object.entries(standIns).map(([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`),
+    '<w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>',
+    "</w:fonts>",
+  ].join(""),
+};
