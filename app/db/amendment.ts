@@ -1,12 +1,18 @@
 import type { Amendment, ChallengeDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { maskOf } from "./takedown.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Differences of correction `a`, without the words of a text that was taken down: those stand in an append-only table and are left out on the way. */
-const visibleDifferences = `(select coalesce(jsonb_agg(case when t.shown is null then d.value else d.value || jsonb_build_object('before', t.shown, 'after', t.shown) end order by d.place), '[]')
+/** An indicator with its words taken down, as JSON; none stays none. */
+const withoutWords = (indicator: string) => `case jsonb_typeof(${indicator}) when 'object' then ${indicator} || jsonb_build_object('name', t.shown, 'method', '', 'verification', '') else ${indicator} end`;
+
+/** Differences of correction `a`, without the words of what was taken down: those stand in an append-only table and are left out on the way. */
+const visibleDifferences = `(select coalesce(jsonb_agg(case when t.shown is null then d.value
+      when d.value ->> 'kind' = 'indicator' then d.value || jsonb_build_object('before', ${withoutWords("d.value -> 'before'")}, 'after', ${withoutWords("d.value -> 'after'")})
+      else d.value || jsonb_build_object('before', t.shown, 'after', t.shown) end order by d.place), '[]')
   from jsonb_array_elements(a.differences) with ordinality d(value, place)
-  left join lateral (select '【因' || x.public_reason || '撤下】' as shown from takedown x where x.challenge_id = a.challenge_id and x.status <> 'restored' and x.target = d.value ->> 'field' limit 1) t on true)`;
+  left join lateral (select ${maskOf("a.challenge_id", "coalesce(d.value ->> 'field', 'indicator:' || (d.value ->> 'code'))")} as shown) t on true)`;
 
 /** The reason of correction `a` as its notice gives it: what was taken down there is gone here. */
 const visibleReason = "coalesce((select n.body ->> 'reason' from notice n where n.challenge_id = a.challenge_id and n.kind = 'amendment' and (n.body ->> 'amendment')::int = a.number), a.reason)";

@@ -22,6 +22,18 @@ export async function deleteIntent(tx: Transaction, challengeId: string, unitId:
   return rowCount === 1;
 }
 
+/** Credit codes of the units whose intent everybody may read. */
+export async function findIntentUnits(challengeId: string): Promise<string[]> {
+  const { rows } = await getPool().query<{ uscc: string }>("select u.uscc from partner_intent i join unit u on u.id = i.unit_id where i.challenge_id = $1 order by i.posted_at", [challengeId]);
+  return rows.map(({ uscc }) => uscc);
+}
+
+/** Whether the intent of a unit was taken down: then it posts no other one. */
+export async function isIntentTakenDown(challengeId: string, unitId: string, tx?: Transaction): Promise<boolean> {
+  const { rows } = await (tx ?? getPool()).query("select from takedown t join unit u on t.target = 'intent:' || u.uscc where t.challenge_id = $1 and u.id = $2 and t.status <> 'restored'", [challengeId, unitId]);
+  return rows.length > 0;
+}
+
 export async function findIntent(challengeId: string, unitId: string): Promise<Omit<PartnerIntent, "unitName" | "postedAt"> | null> {
   const { rows } = await getPool().query<Omit<PartnerIntent, "unitName" | "postedAt">>("select text, contact from partner_intent where challenge_id = $1 and unit_id = $2", [challengeId, unitId]);
   return rows[0] ?? null;

@@ -1,6 +1,7 @@
 import { resupplyStates, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { openedBidStates } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { maskOf } from "./takedown.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const asked = resupplyStates.map((state) => `'${state}'`).join(", ");
@@ -27,10 +28,10 @@ export async function readOpeningRecord(challengeId: string): Promise<StoredReco
     `select c.bids_at_close as "bidsAtClose",
        (select ${isoInstant("e.at")} from audit_event e where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'close' order by e.seq desc limit 1) as "closedAt",
        (select json_build_object('at', ${isoInstant("e.at")}, 'release', coalesce(b ->> 'release', 'bureau'), 'opened', (b ->> 'opened')::int, 'failed', (b ->> 'failed')::int,
-            'key', b ->> 'openingKey', 'digest', b ->> 'commitments', 'set', b ->> 'set', 'reason', case when b ->> 'release' = 'recovery' then d.content::jsonb ->> 'reason' end)
+            'key', b ->> 'openingKey', 'digest', b ->> 'commitments', 'set', b ->> 'set', 'reason', case when b ->> 'release' = 'recovery' then coalesce(${maskOf("c.id", "'openingReason'")}, d.content::jsonb ->> 'reason') end)
           from audit_event e cross join lateral (select e.body::jsonb as b) x left join audit_detail d on d.seq = e.seq
           where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'openBids' order by e.seq desc limit 1) as opening,
-       (select json_build_object('at', ${isoInstant("e.at")}, 'reason', d.content::jsonb ->> 'reason', 'until', b ->> 'dueAt', 'asked', (b ->> 'asked')::int)
+       (select json_build_object('at', ${isoInstant("e.at")}, 'reason', coalesce((select n.body ->> 'reason' from notice n where n.challenge_id = c.id and n.kind = 'keyLoss' order by n.act_no desc limit 1), d.content::jsonb ->> 'reason'), 'until', b ->> 'dueAt', 'asked', (b ->> 'asked')::int)
           from audit_event e cross join lateral (select e.body::jsonb as b) x left join audit_detail d on d.seq = e.seq
           where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'recordLoss' order by e.seq desc limit 1) as loss,
        (select count(*)::int from bid b join bid_resupply r on r.bid_id = b.id where b.challenge_id = c.id and r.opened_at is not null) as supplied,

@@ -1,5 +1,6 @@
 import type { HideableField, HideableNoticeText, TakedownPlace, TakedownTarget } from "#app/domain/takedown/target.ts";
 import type { Transaction } from "./client.ts";
+import { maskOf } from "./takedown.ts";
 
 /** What can be hidden, its row locked: what people read there now, and all that has to be kept to show it again. */
 export interface Target {
@@ -70,6 +71,82 @@ const attachment: TargetStore<"attachment"> = {
   },
 };
 
+/** A store of texts that lie in one row: read with what is needed to write them again (as JSON), replaced by words, written back. */
+function rowStore<K extends Kind>({ read, write, blank }: { read: string; write: string; blank: (words: string) => unknown }, keyOf: (target: Of<K>) => unknown[]): TargetStore<K> {
+  const put = (tx: Transaction, id: string, target: Of<K>, stored: unknown) => tx.query(write, [id, JSON.stringify(stored), ...keyOf(target)]);
+  return {
+    read: async (tx, id, target) => {
+      const { rows } = await tx.query<Target>(read, [id, ...keyOf(target)]);
+      return rows[0] ?? null;
+    },
+    replace: (tx, id, target, words) => put(tx, id, target, blank(words)),
+    restore: (tx, id, target, original) => put(tx, id, target, JSON.parse(original)),
+  };
+}
+
+const none = () => [];
+const byNumber = ({ number }: { number: number }) => [number];
+const byCode = ({ code }: { code: string }) => [code];
+
+const contact = rowStore<"contact">(
+  {
+    read: "select contact ->> 'name' as standing, contact::text as original from challenge where id = $1 and contact is not null and contact <> 'null'",
+    write: "update challenge set contact = $2::jsonb where id = $1",
+    blank: (words) => ({ name: words, phone: "" }),
+  },
+  none,
+);
+
+/** The lines in words alone: what a rule says is no text. */
+const eligibility = rowStore<"eligibility">(
+  {
+    read: `select concat_ws(E'\\n', (select string_agg(x, E'\\n') from jsonb_array_elements_text(coalesce(eligibility -> 'exclusions', '[]')) x), (select string_agg(x, E'\\n') from jsonb_array_elements_text(coalesce(eligibility -> 'conditions', '[]')) x)) as standing,
+      jsonb_build_object('exclusions', coalesce(eligibility -> 'exclusions', '[]'), 'conditions', coalesce(eligibility -> 'conditions', '[]'))::text as original
+      from challenge where id = $1 and jsonb_array_length(coalesce(eligibility -> 'exclusions', '[]')) + jsonb_array_length(coalesce(eligibility -> 'conditions', '[]')) > 0`,
+    write: "update challenge set eligibility = eligibility || $2::jsonb where id = $1",
+    blank: (words) => ({ exclusions: [], conditions: [words] }),
+  },
+  none,
+);
+
+/** Name, method and verification; the number that is asked stays, teams have answered it. */
+const indicator = rowStore<"indicator">(
+  {
+    read: `select i ->> 'name' as standing, jsonb_build_object('name', i -> 'name', 'method', coalesce(i -> 'method', '""'), 'verification', coalesce(i -> 'verification', '""'))::text as original
+      from challenge c, jsonb_array_elements(c.indicators) i where c.id = $1 and i ->> 'code' = $2`,
+    write: "update challenge set indicators = (select jsonb_agg(case when i.value ->> 'code' = $3 then i.value || $2::jsonb else i.value end order by i.place) from jsonb_array_elements(indicators) with ordinality i(value, place)) where id = $1",
+    blank: (words) => ({ name: words, method: "", verification: "" }),
+  },
+  byCode,
+);
+
+const lot = rowStore<"lot">(
+  {
+    read: "select material as standing, jsonb_build_object('material', material, 'note', note, 'analysis', analysis)::text as original from sample_lot where challenge_id = $1 and number = $2 for update",
+    write: "update sample_lot set material = $2::jsonb ->> 'material', note = $2::jsonb ->> 'note', analysis = $2::jsonb -> 'analysis' where challenge_id = $1 and number = $3",
+    blank: (words) => ({ material: words, note: "", analysis: [] }),
+  },
+  byNumber,
+);
+
+const intent = rowStore<"intent">(
+  {
+    read: "select i.text as standing, jsonb_build_object('text', i.text, 'contact', i.contact)::text as original from partner_intent i join unit u on u.id = i.unit_id where i.challenge_id = $1 and u.uscc = $2 for update of i",
+    write: "update partner_intent i set text = $2::jsonb ->> 'text', contact = $2::jsonb ->> 'contact' from unit u where i.challenge_id = $1 and u.id = i.unit_id and u.uscc = $3",
+    blank: (words) => ({ text: words, contact: "" }),
+  },
+  byCode,
+);
+
+const visitNotice = rowStore<"visitNotice">(
+  {
+    read: "select place as standing, jsonb_build_object('place', place, 'note', note)::text as original from item_visit where challenge_id = $1 for update",
+    write: "update item_visit set place = $2::jsonb ->> 'place', note = $2::jsonb ->> 'note' where challenge_id = $1",
+    blank: (words) => ({ place: words, note: "" }),
+  },
+  none,
+);
+
 const writeRecord = (tx: Transaction, id: string, record: string) => tx.query("update item_visit set record = $2 where challenge_id = $1", [id, record]);
 
 const visitRecord: TargetStore<"visitRecord"> = {
@@ -81,6 +158,21 @@ const visitRecord: TargetStore<"visitRecord"> = {
   restore: (tx, id, _target, original) => writeRecord(tx, id, original),
 };
 
+/** It stands in the log, where nothing is replaced: every reader asks `maskOf` first. */
+const openingReason: TargetStore<"openingReason"> = {
+  read: async (tx, id) => {
+    const { rows } = await tx.query<Target>(
+      `select coalesce(${maskOf("$1", "'openingReason'")}, d.content::jsonb ->> 'reason') as standing, d.content::jsonb ->> 'reason' as original
+       from audit_event e join audit_detail d on d.seq = e.seq
+       where e.noun = 'challenge' and e.object_id = $1 and e.kind = 'openBids' and e.body::jsonb ->> 'release' = 'recovery' and d.content::jsonb ? 'reason' order by e.seq desc limit 1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  },
+  replace: () => Promise.resolve(),
+  restore: () => Promise.resolve(),
+};
+
 /** A notice about one challenge has its title from there, where it is hidden with that. */
 const noticeReads: Readonly<Record<HideableNoticeText, string>> = {
   noticeTitle: "select title as text from notice where id = $1 and challenge_id is null",
@@ -90,7 +182,13 @@ const noticeReads: Readonly<Record<HideableNoticeText, string>> = {
 };
 
 const noticeWrites: Readonly<Record<HideableNoticeText, readonly string[]>> = {
-  noticeTitle: ["update notice set title = $2 where id = $1", "update demand_call set title = $2 where notice_id = $1"],
+  // A notice about a whole round, the list first of all, bears the round's title: that goes with it, and from its other notices.
+  noticeTitle: [
+    "update round r set title = $2 from notice n where n.id = $1 and r.id = n.round_id and r.title = n.title",
+    "update notice o set title = $2 from notice n where n.id = $1 and o.id <> n.id and o.round_id = n.round_id and o.challenge_id is null and o.title = n.title",
+    "update notice set title = $2 where id = $1",
+    "update demand_call set title = $2 where notice_id = $1",
+  ],
   callBody: ["update demand_call set body = $2 where notice_id = $1"],
   // The challenges whose state it gives the reason of show the same words, and so does a reopened bid's announcement.
   reason: [
@@ -114,7 +212,7 @@ const noticeText: TargetStore<"noticeText"> = {
   restore: (tx, id, target, original) => writeNotice(tx, id, target.text, original),
 };
 
-const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, visitRecord, noticeText };
+const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, contact, eligibility, indicator, intent, lot, visitNotice, visitRecord, openingReason, noticeText };
 
 function storeOf<K extends Kind>(target: Of<K>): TargetStore<K> {
   return stores[target.kind];

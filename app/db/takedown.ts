@@ -9,6 +9,10 @@ const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'Y
 export const takedownsJson = `coalesce((select json_agg(json_build_object('target', d.target, 'publicReason', d.public_reason, 'hiddenAt', ${isoInstant("d.created_at")}, 'isFinal', d.status = 'final') order by d.created_at)
   from takedown d where d.challenge_id = c.id and d.status <> 'restored'), '[]')`;
 
+/** What stands in the place of a text of a challenge that no row holds alone: of an append-only one, or one of the log. Null while nothing hides it; SQL. */
+export const maskOf = (challengeId: string, target: string): string =>
+  `(select '【因' || x.public_reason || case x.status when 'final' then '' else '暂时' end || '撤下】' from takedown x where x.challenge_id = ${challengeId} and x.target = ${target} and x.status <> 'restored' limit 1)`;
+
 /** Whether something hides this now, or hid it for good. */
 export async function isHidden(tx: Transaction, { noun, id }: TakedownPlace, target: string): Promise<boolean> {
   const { rows } = await tx.query(`select from takedown where ${noun === "challenge" ? "challenge_id" : "notice_id"} = $1 and target = $2 and status <> 'restored'`, [id, target]);

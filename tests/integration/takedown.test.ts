@@ -9,10 +9,13 @@ import routes from "#app/routes.ts";
 import { addAttachment } from "#app/services/attachment/add-attachment.ts";
 import { createCall } from "#app/services/demand/create-call.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
+import { addLot } from "#app/services/sample/arrange-samples.ts";
+import { setVisit } from "#app/services/sample/arrange-visit.ts";
 import { takedownDue } from "#app/domain/takedown/target.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { postIntent, removeIntent, showOwnIntent } from "#app/services/intent/post-intent.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { listTakedowns, showNoticeTakedowns, showTakedown, showTakedownPage } from "#app/services/takedown/list-takedowns.ts";
@@ -177,21 +180,43 @@ describe("紧急下架 over processes", () => {
     return made;
   }
 
+  /** Contact, conditions and an indicator by a correction, a partner's words, a lot and a visit hold the secret; answers as what each is taken down. */
+  async function everyOtherText(officer: Actor, no: string): Promise<string[]> {
+    const { content, digest } = valueOf(await showChallengeForm(await at(officer), no));
+    const [first, ...others] = content.indicators;
+    const changed = { ...content, contact: { name: `联系人${secret}`, phone: "0391-0000008" }, eligibility: { ...content.eligibility, conditions: [`具备${secret}的条件`] }, indicators: [{ ...first!, name: `指标${secret}`, method: `按${secret}测` }, ...others] };
+    valueOf(await makeMove(officer, "challenge", no, "amend", { content: changed, digest }, { reason: "补充条件" }));
+    const team = await aTeam("T01");
+    valueOf(await postIntent(await at(team.actor), no, { text: `我单位掌握${secret}，寻找伙伴。`, contact: `找${secret}` }));
+    valueOf(await addLot(await at(officer), no, { material: `赤泥${secret}`, takenOn: "2026-11-20", quantity: 500, stock: 5000, analysis: "Fe2O3 38.4 %", note: `取自${secret}` }));
+    const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    valueOf(await setVisit(await at(officer), no, { startsAt: later(6), place: `堆场${secret}`, registerUntil: later(3), mostPeople: 2, note: `带上${secret}` }));
+    return ["contact", "eligibility", `indicator:${first!.code}`, `intent:${team.uscc}`, "lot:1", "visitNotice"];
+  }
+
   it("leaves no page, feed, search or export of any process that still shows a text, an attachment or a notice", async () => {
     const { no, round, officer, officer2 } = await scene();
     valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
     const [standing, withdrawn] = await notices(officer, officer2, round);
-    const places = { no, round, call: standing!.code, notices: [standing!.noticeId, withdrawn!.noticeId] };
+    const words = await everyOtherText(officer, no);
+    const acts = [];
+    for (const [who, move] of [[officer, "suspend"], [officer2, "resume"]] as const) acts.push(String((valueOf(await makeMove(who, "challenge", no, move, {}, { reason: `核实${secret}` })) as { notice: string }).notice));
+    const places = { no, round, call: standing!.code, notices: [standing!.noticeId, withdrawn!.noticeId, ...acts] };
     const holding = (shown: Map<string, string>) => [...shown].filter(([, text]) => text.includes(secret)).map(([path]) => path);
     const before = holding(await everything(places));
     const [live, gone] = places.notices;
-    const leaking = [`/challenges/${no}`, `/challenges/${no}/data.json`, "/feed.atom", "/notices", `/notices/${live}`, `/notices/${gone}`, `/calls/${standing!.code}`, ...["pdf", "docx", "txt"].map((format) => `/notices/${live}/file/${format}`)];
+    const leaking = [`/challenges/${no}`, `/challenges/${no}/data.json`, "/feed.atom", "/notices", `/notices/${live}`, `/notices/${gone}`, `/calls/${standing!.code}`, ...["pdf", "docx", "txt", "json"].map((format) => `/notices/${live}/file/${format}`), ...acts.map((id) => `/notices/${id}`)];
     expect(leaking.filter((path) => !before.includes(path))).toEqual([]);
     const download = () => fetch(`${servers[1]!.origin}/challenges/${no}/attachments/1`);
     expect((await download()).status).toBe(200);
 
+    expect(valueOf(await showTakedownPage(await at(officer), no)).targets).toEqual(expect.arrayContaining(["background", "answer:1", "attachment:1", ...words]));
+    const originals = valueOf(await showChallenge(await at(publicActor), no));
+    const hiddenWords = [];
+    for (const target of words) hiddenWords.push(valueOf(await hide(officer, no, target)));
     for (const target of ["background", "answer:1", "attachment:1"]) valueOf(await hide(officer, no, target));
     const hidden = [];
+    for (const notice of acts) hidden.push(valueOf(await hideContent(await at(officer), { notice, target: "reason", publicReason })));
     for (const [notice, target] of [[live, "noticeTitle"], [live, "callBody"], [gone, "noticeTitle"], [gone, "withdrawnReason"]] as const) hidden.push(valueOf(await hideContent(await at(officer), { notice, target, publicReason })));
     expect(codeOf(await hideContent(await at(officer), { notice: live, target: "withdrawnReason", publicReason }))).toBe("invalidInput");
     expect(codeOf(await hideContent(await at(officer), { notice: live, challenge: no, target: "title", publicReason }))).toBe("invalidInput");
@@ -203,9 +228,17 @@ describe("紧急下架 over processes", () => {
     expect(valueOf(await listTodo(await at(officer2))).mine).toContainEqual(expect.objectContaining({ code: "decideTakedown", href: `/work/notices/${live}/takedown` }));
     expect(valueOf(await showNoticeTakedowns(await at(officer2), live!))).toMatchObject({ mayHide: true, targets: [], takedowns: [{ offers: [{ move: "restore" }, { move: "finalise" }] }, {}] });
     expect(codeOf(await showNoticeTakedowns(await at(await aPerson("leader", "leader")), live!))).toBe("notFound");
-    for (const { no: takedown } of hidden) valueOf(await makeMove(officer2, "takedown", takedown, "restore", {}, { reason: "经核对可以公开" }));
+    const team = await aTeam("T01");
+    expect(codeOf(await postIntent(await at(team.actor), no, { text: `再发一次${secret}的合作意向`, contact: "1" }))).toBe("notAllowed");
+    expect(codeOf(await removeIntent(await at(team.actor), no))).toBe("notAllowed");
+    expect(valueOf(await showOwnIntent(await at(team.actor), no))).toMatchObject({ bar: "takenDown", own: null });
+    for (const { no: takedown } of hiddenWords) expect(valueOf(await showTakedown(await at(officer2), takedown)).hiddenText).toContain(secret);
+    for (const { no: takedown } of [...hiddenWords, ...hidden]) valueOf(await makeMove(officer2, "takedown", takedown, "restore", {}, { reason: "经核对可以公开" }));
     const shown = valueOf(await showNotice(await at(publicActor), live!));
     expect([shown.title, shown.kind === "call" && shown.callText]).toEqual([`征集需求：${secret}第1号`, `按${secret}征集。`]);
+    const { contact, eligibility, indicators, intents, lots, visit } = valueOf(await showChallenge(await at(publicActor), no));
+    expect({ contact, eligibility, indicators, intents, lots, visit }).toEqual({ contact: originals.contact, eligibility: originals.eligibility, indicators: originals.indicators, intents: originals.intents, lots: originals.lots, visit: originals.visit });
+    expect(valueOf(await showNotice(await at(publicActor), acts[0]!))).toMatchObject({ reason: `核实${secret}` });
     expect(valueOf(await showNotice(await at(publicActor), gone!)).withdrawnReason).toBe(`写入了${secret}`);
     expect(await brokenInvariants()).toEqual([]);
   }, 300_000);

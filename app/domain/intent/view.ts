@@ -6,9 +6,9 @@ export interface PartnerIntent {
   postedAt: string;
 }
 
-/** What a person's unit has posted, or why it may post nothing: the person acts for no unit, or the item is the unit's own. */
+/** What a person's unit has posted, or why it may post nothing: the person acts for no unit, the item is the unit's own, or what it posted was taken down. */
 export interface OwnIntent {
-  bar: "noUnit" | "ownItem" | null;
+  bar: "noUnit" | "ownItem" | "takenDown" | null;
   isOpen: boolean;
   own: { text: string; contact: string } | null;
 }

@@ -22,6 +22,8 @@ export const actBody = z.object({
   closesAt: z.string().nullable().default(null),
   /** It counts for an outage on record. */
   outageMinutes: z.number().int().default(0),
+  /** Places in the log of what it announces. */
+  events: z.array(z.number().int()).default([]),
   /** Done on paper (线下). */
   offline: z.boolean().default(false),
   withdrawnReason: z.string().nullable().default(null),

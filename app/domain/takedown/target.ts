@@ -9,12 +9,18 @@ export type HideableField = (typeof hideableFields)[number];
 export const hideableNoticeTexts = ["noticeTitle", "callBody", "reason", "withdrawnReason"] as const;
 export type HideableNoticeText = (typeof hideableNoticeTexts)[number];
 
-/** What is hidden: of a challenge a text, a published answer or an attachment by its number, the record of the visit; of a notice a text. */
+/** What is hidden of a challenge without a number or code: the contact, the conditions in words, place and note of the visit, its record, why recovery codes were used. */
+export const singleTargets = ["contact", "eligibility", "visitNotice", "visitRecord", "openingReason"] as const;
+/** By number: a published answer, an attachment, a lot of samples. By code: the words of an indicator, the 合作意向 of a unit. */
+const numbered = ["answer", "attachment", "lot"] as const;
+const coded = ["indicator", "intent"] as const;
+
+/** What is hidden: of a challenge one of its texts; of a notice a text. */
 export type TakedownTarget =
   | { kind: "field"; field: HideableField }
-  | { kind: "answer"; number: number }
-  | { kind: "attachment"; number: number }
-  | { kind: "visitRecord" }
+  | { kind: (typeof singleTargets)[number] }
+  | { kind: (typeof numbered)[number]; number: number }
+  | { kind: (typeof coded)[number]; code: string }
   | { kind: "noticeText"; text: HideableNoticeText };
 
 /** In what something is hidden, by its id. */
@@ -23,7 +29,7 @@ export interface TakedownPlace {
   id: string;
 }
 
-/** `background`, `answer:2` for 第 2 问, `attachment:1`, `callBody`; null for anything else, and for what the place does not have. */
+/** `background`, `answer:2` for 第 2 问, `attachment:1`, `indicator:1-3`, `intent:` and the unit's credit code, `callBody`; null for anything else, and for what the place does not have. */
 export function parseTarget(noun: TakedownPlace["noun"], text: string): TakedownTarget | null {
   if (noun === "notice") {
     const known = hideableNoticeTexts.find((one) => one === text);
@@ -31,9 +37,13 @@ export function parseTarget(noun: TakedownPlace["noun"], text: string): Takedown
   }
   const field = hideableFields.find((one) => one === text);
   if (field) return { kind: "field", field };
-  if (text === "visitRecord") return { kind: "visitRecord" };
-  const [, kind, number] = /^(answer|attachment):([1-9]\d{0,3})$/.exec(text) ?? [];
-  return kind === "answer" || kind === "attachment" ? { kind, number: Number(number) } : null;
+  const single = singleTargets.find((one) => one === text);
+  if (single) return { kind: single };
+  const [, kind, rest = ""] = /^([a-z]+):(.{1,20})$/.exec(text) ?? [];
+  const byNumber = numbered.find((one) => one === kind);
+  if (byNumber) return /^[1-9]\d{0,3}$/.test(rest) ? { kind: byNumber, number: Number(rest) } : null;
+  const byCode = coded.find((one) => one === kind);
+  return byCode ? { kind: byCode, code: rest } : null;
 }
 
 /**

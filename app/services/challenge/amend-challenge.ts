@@ -124,7 +124,7 @@ export const amendChallenge = defineMove({
     if (isExtended) await setBidWindow(tx, subject.id, { closesAt });
     const moved = await move({ facts: { no: subject.no, amendment: number, content: digestJson(input.content), ...(isExtended && { closesAtBefore, closesAt }) } });
     if (!moved.ok) return moved;
-    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "amendment", subject, { reason, amendment: number, closesAtBefore, closesAt });
+    const announced = await announceItemAct({ tx, ctx, isOffline: false, events: [moved.value.seq] }, "amendment", subject, { reason, amendment: number, closesAtBefore, closesAt });
     if (!announced.ok) return announced;
     for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) {
       await tellTeam(tx, { bidId, kind: "amended", ...(isExtended && { at: closesAt }), words: `第 ${number} 号更正：${reason}`, key: moved.value.seq });

@@ -27,7 +27,7 @@ export const extendChallenge = defineMove({
     await setBidWindow(tx, subject.id, { closesAt });
     const moved = await move({ facts: { no: subject.no, closesAtBefore: subject.closesAt, closesAt, ...(subject.outageMinutes > 0 && { outageMinutes: subject.outageMinutes }) } });
     if (!moved.ok) return moved;
-    const act = { tx, ctx, isOffline: offline !== undefined };
+    const act = { tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] };
     const announced = await announceItemAct(act, "extension", subject, { reason, closesAtBefore: subject.closesAt, closesAt, outageMinutes: subject.outageMinutes });
     if (!announced.ok) return announced;
     for (const bidId of await findBidIds(tx, subject.id, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: "extended", at: closesAt, key: moved.value.seq });

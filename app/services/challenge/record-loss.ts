@@ -29,7 +29,7 @@ export const recordLoss = defineMove({
     if (sealed.length === 0) return refuse("nothingToOpen");
     const moved = await move({ facts: { no: subject.no, asked: sealed.length, dueAt, commitments: digestJson(sealed.map(({ no, commitment }) => [no, commitment])) } });
     if (!moved.ok) return moved;
-    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "keyLoss", subject, { reason, closesAt: dueAt });
+    const announced = await announceItemAct({ tx, ctx, isOffline: false, events: [moved.value.seq] }, "keyLoss", subject, { reason, closesAt: dueAt });
     return announced.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), asked: sealed.length, dueAt, notice: announced.value }) : announced;
   },
 });

@@ -38,7 +38,7 @@ export const reissueChallenge = defineMove({
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
     if (!moved.ok) return moved;
-    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined }, "reissue", subject, { reason });
+    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, "reissue", subject, { reason });
     if (!announced.ok) return announced;
     await tellTurn(tx, subject, "reissue", reason, moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), no, notice: announced.value });

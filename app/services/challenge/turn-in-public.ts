@@ -40,9 +40,9 @@ export async function tellTurn(tx: Transaction, { id, closesAt, opensAt }: Chall
   await tellFollowers(tx, { challengeId: id, news: told[turn].followers, words, key, ...at });
 }
 
-/** Turns challenges as their round turns, under its right and its reason; answers the numbers of those that the public knows. Refusal: statusChanged. */
-export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly string[], turn: PublicTurn, { reason, paper, facts }: { reason: string; paper: Paper | undefined; facts: JsonObject }): Promise<Result<string[]>> {
-  const seen: string[] = [];
+/** Turns challenges as their round turns, under its right and its reason; answers the numbers of those that the public knows, and the places in the log. Refusal: statusChanged. */
+export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly string[], turn: PublicTurn, { reason, paper, facts }: { reason: string; paper: Paper | undefined; facts: JsonObject }): Promise<Result<{ seen: string[]; events: string[] }>> {
+  const [seen, events]: [string[], string[]] = [[], []];
   for (const id of ids) {
     const subject = await findSubject("challenge", id, tx);
     if (!subject) return refuse("statusChanged");
@@ -50,7 +50,8 @@ export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly
     const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts }, reason, ...(paper && { offline: paper }) });
     if (!moved.ok) return moved;
     await tellTurn(tx, subject, turn, reason, moved.value.seq);
+    events.push(moved.value.seq);
     if (subject.opensAt !== null) seen.push(subject.no);
   }
-  return ok(seen);
+  return ok({ seen, events });
 }

@@ -32,7 +32,7 @@ export const voidRanking = defineMove({
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, ranking: freeze.digest, version: freeze.version } });
     if (!moved.ok) return moved;
-    const announced = await announceItemAct({ tx, ctx, isOffline: false }, "voiding", subject, { reason, rankingVersion: freeze.version });
+    const announced = await announceItemAct({ tx, ctx, isOffline: false, events: [moved.value.seq] }, "voiding", subject, { reason, rankingVersion: freeze.version });
     if (!announced.ok) return announced;
     for (const bid of (await findReviewedBids(subject.id, tx, true)).filter(({ status }) => status === "scored")) {
       const again = await transition(tx, { noun: "bid", subject: bid, move: "rankAgain", actor: systemActor, facts: { no: bid.no, ranking: freeze.digest } });

@@ -19,7 +19,7 @@ const withPublicReason =
     await markSuspendedWithRound(tx, [subject.id], false);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
-    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined }, actOfTurn[turn], subject, { reason });
+    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, actOfTurn[turn], subject, { reason });
     if (!announced.ok) return announced;
     await tellTurn(tx, subject, turn, reason, moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value });

@@ -12,6 +12,8 @@ interface Act {
   tx: Transaction;
   ctx: Context;
   isOffline: boolean;
+  /** Places in the log of the moves that it announces: where their reason is shown, it is that of the notice. */
+  events: readonly string[];
 }
 
 /** What an act concerns: one challenge, or a round with those of its challenges that turned with it. */
@@ -21,14 +23,14 @@ type Concerned = { noun: "challenge"; id: string; roundId: string; no: string } 
  * 公告 of a public act, in its transaction and under its right: published at once, numbered in its round. A 发文字号 and the address
  * on the government's portal are entered when the paper has them. Called after the act's own move. Refusal: statusChanged.
  */
-async function announce({ tx, ctx, isOffline }: Act, kind: ActKind, concerned: Concerned, { reason, ...facts }: ActFacts): Promise<Result<string>> {
+async function announce({ tx, ctx, isOffline, events }: Act, kind: ActKind, concerned: Concerned, { reason, ...facts }: ActFacts): Promise<Result<string>> {
   const isItem = concerned.noun === "challenge";
   const id = await insertNotice(tx, {
     kind,
     roundId: isItem ? concerned.roundId : concerned.id,
     challengeId: isItem ? concerned.id : null,
     title: await titleOf(tx, concerned.noun, concerned.id),
-    body: { challenges: isItem ? [concerned.no] : concerned.nos, reason, ...facts, offline: isOffline },
+    body: { challenges: isItem ? [concerned.no] : concerned.nos, reason, ...facts, offline: isOffline, events: events.map(Number) },
     createdBy: null,
   });
   await recordBirth(tx, "notice", id, "create", actorFacts(ctx.actor));

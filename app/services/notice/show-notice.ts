@@ -43,7 +43,7 @@ async function listNotice(found: Found): Promise<ListNotice> {
 }
 
 async function actNotice(found: Found, kind: ActKind): Promise<ActNotice> {
-  const { challenges, amendment, rankingVersion: _, offline, reason, withdrawnReason, ...facts } = actBody.parse(found.body);
+  const { challenges, amendment, rankingVersion: _version, events: _events, offline, reason, withdrawnReason, ...facts } = actBody.parse(found.body);
   const isWithdrawn = found.row.status === "withdrawn";
   const [items, differences] = await Promise.all([itemsOf(found, challenges), isWithdrawn || amendment === null ? [] : findDifferences(challenges[0] ?? "", amendment)]);
   return { ...found.row, ...facts, kind, version: found.version, withdrawnReason, items, reason: isWithdrawn ? "" : reason, isOffline: offline, differences };

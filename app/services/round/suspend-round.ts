@@ -31,7 +31,7 @@ const withItems = (move: "suspend" | "resume" | "cancel", turn: PublicTurn, turn
       const done = await turnWithRound(tx, ctx, ids, turn, { reason, paper: await paperOf(offline), facts: { round: code } });
       if (!done.ok) return done;
       // A round that was never published is unknown to everybody.
-      const announced = subject.status === "draft" ? ok(null) : await announceRoundAct({ tx, ctx, isOffline: offline !== undefined }, actOfTurn[turn], subject.id, done.value, { reason });
+      const announced = subject.status === "draft" ? ok(null) : await announceRoundAct({ tx, ctx, isOffline: offline !== undefined, events: done.value.events }, actOfTurn[turn], subject.id, done.value.seen, { reason });
       if (!announced.ok) return announced;
       await markSuspendedWithRound(tx, ids, move === "suspend");
       return ok({ to: moved.value.to, seq: Number(moved.value.seq), challenges: turned.length });

@@ -12,12 +12,17 @@ export const keptText = {
   },
 };
 
-/** The hidden text as people read it: of an answer, question and answer; of an attachment, its name. */
+const ofParts = /^(answer|lot|indicator|intent):|^(contact|eligibility|visitNotice)$/;
+
+/** The hidden text as people read it: of an attachment its name; of what has several parts (question and answer …) each on a line. */
 export function readable(text: string, target: string): string {
   if (target.startsWith("attachment:")) return parseAttachment(text).name;
-  if (!target.startsWith("answer:")) return text;
-  const { question, answer } = JSON.parse(text) as { question: string; answer: string };
-  return `${question}\n${answer}`;
+  return ofParts.test(target) ? textsIn(JSON.parse(text)).join("\n") : text;
+}
+
+function textsIn(part: unknown): string[] {
+  if (typeof part === "string") return part === "" ? [] : [part];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];
 }
 
 /** An attachment that is taken down: its name, and its encrypted key. */

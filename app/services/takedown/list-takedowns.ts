@@ -1,3 +1,4 @@
+import { findIntentUnits } from "#app/db/intent.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findTakedowns } from "#app/db/takedown.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -11,7 +12,10 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
 import { keptText, readable } from "./kept-text.ts";
+
+type Shown = Extract<Awaited<ReturnType<typeof showChallenge>>, { ok: true }>["value"];
 
 const duties = ["officer", "secondOfficer", "supervisor"];
 const operators = ["officer", "secondOfficer", "system"];
@@ -59,10 +63,26 @@ export async function showTakedownPage(ctx: Context, challengeNo: string): Promi
   const challenge = subject && held.some((relation) => duties.includes(relation)) ? await showChallenge(ctx, challengeNo) : null;
   if (!subject || !challenge) return refuse("notFound");
   if (!challenge.ok) return challenge;
-  const { no, title, opensAt, answers, attachments, visit } = challenge.value;
-  const targets = [...hideableFields, ...answers.map(({ number }) => `answer:${number}`), ...attachments.map(({ number }) => `attachment:${number}`), ...(visit?.record ? ["visitRecord"] : [])];
+  const { no, title, opensAt } = challenge.value;
+  const [intents, record] = await Promise.all([findIntentUnits(subject.id), showOpeningRecord(ctx, no)]);
+  const targets = [...targetsOf(challenge.value), ...intents.map((uscc) => `intent:${uscc}`), ...(record.ok && record.value.opening?.reason ? ["openingReason"] : [])];
   const base = `/work/challenges/${encodeURIComponent(no)}`;
   return ok({ no, title, href: base, files: `${base}/attachments`, ...(await pageOf(ctx, { noun: "challenge", id: subject.id }, targets, held, opensAt !== null)) });
+}
+
+/** Every text of a challenge that a person wrote and everybody reads. */
+function targetsOf({ answers, attachments, visit, lots, indicators, contact, eligibility }: Shown): string[] {
+  return [
+    ...hideableFields,
+    ...(contact ? ["contact"] : []),
+    ...(eligibility.exclusions.length + eligibility.conditions.length > 0 ? ["eligibility"] : []),
+    ...indicators.map(({ code }) => `indicator:${code}`),
+    ...answers.map(({ number }) => `answer:${number}`),
+    ...attachments.map(({ number }) => `attachment:${number}`),
+    ...lots.map(({ number }) => `lot:${number}`),
+    ...(visit ? ["visitNotice"] : []),
+    ...(visit?.record ? ["visitRecord"] : []),
+  ];
 }
 
 /** A notice about one challenge is called by that one's title, which is hidden there. */

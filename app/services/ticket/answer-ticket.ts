@@ -35,7 +35,7 @@ export const reopenBid = defineMove({
     if (!moved.ok) return moved;
     const challenge = await findSubject("challenge", subject.challengeId, tx);
     if (!challenge) return refuse("notFound");
-    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined }, "reopening", challenge, { reason: publicReason, closesAt: until });
+    const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, "reopening", challenge, { reason: publicReason, closesAt: until });
     if (!announced.ok) return announced;
     await tellTeam(tx, { bidId: subject.bidId, kind: "reopened", at: until, key: subject.id });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), until });

@@ -22,7 +22,7 @@ DECLARE
   v_facts jsonb;
 BEGIN
   FOR e IN
-    SELECT a.noun, a.object_id, a.kind, a.at, a.offline, a.body::jsonb AS body, coalesce(d.content::jsonb ->> 'reason', '') AS reason
+    SELECT a.seq, a.noun, a.object_id, a.kind, a.at, a.offline, a.body::jsonb AS body, coalesce(d.content::jsonb ->> 'reason', '') AS reason
     FROM audit_event a LEFT JOIN audit_detail d ON d.seq = a.seq
     WHERE (a.noun = 'challenge' AND a.kind IN ('amend', 'extend', 'suspend', 'resume', 'withdraw', 'giveUp', 'reissue', 'voidRanking', 'recordLoss') AND NOT a.body::jsonb ? 'round')
        OR (a.noun = 'round' AND a.kind IN ('suspend', 'resume', 'cancel') AND a.body::jsonb ->> 'from' <> 'draft')
@@ -51,7 +51,10 @@ BEGIN
     END IF;
     SELECT coalesce(max(n.act_no), 0) + 1 INTO v_no FROM notice n WHERE n.round_id = v_round;
     INSERT INTO notice (kind, round_id, challenge_id, title, body, published_at, act_no)
-      VALUES (v_kind, v_round, v_challenge, v_title, jsonb_build_object('challenges', v_nos, 'reason', e.reason, 'offline', e.offline) || coalesce(v_facts, '{}'), e.at, v_no)
+      VALUES (v_kind, v_round, v_challenge, v_title, jsonb_build_object('challenges', v_nos, 'reason', e.reason, 'offline', e.offline, 'events',
+        -- What turned with a round stands right behind it.
+        CASE WHEN e.noun = 'round' THEN (SELECT coalesce(jsonb_agg(x.seq ORDER BY x.seq), '[]') FROM audit_event x WHERE x.noun = 'challenge' AND x.body::jsonb ? 'round' AND x.seq > e.seq AND x.seq <= e.seq + jsonb_array_length(coalesce(e.body -> 'challenges', '[]')))
+        ELSE jsonb_build_array(e.seq) END) || coalesce(v_facts, '{}'), e.at, v_no)
       RETURNING id INTO v_id;
     PERFORM record_birth('notice', v_id, 'create', '{"by": "system"}', NULL);
     PERFORM apply_move('notice', v_id, ARRAY['draft'], 'published', 1, 'publish', jsonb_build_object('by', 'system', 'act', v_kind, 'number', v_no), NULL);
