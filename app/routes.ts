@@ -133,6 +133,8 @@ export default [
   route("work/checks", "routes/work/checks.tsx"),
   route("work/units", "routes/work/units.tsx"),
   route("work/claims/:id", "routes/work/claim.tsx"),
+  route("work/scans/:digest", "routes/work/scan.tsx"),
+  route("work/scans/:digest/file", "routes/work/scan-file.ts"),
   route("work/evidence/:id", "routes/work/evidence.ts"),
   route("work/people", "routes/work/people.tsx"),
   route("work/me", "routes/work/me.tsx"),

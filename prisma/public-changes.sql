@@ -16,7 +16,7 @@ DECLARE
   v_unseen constant text[] := ARRAY['audit_event', 'audit_head', 'idempotency_key', 'check_slip', 'mail_delivery', 'probe_beat', 'follow', 'bid_draft_aside', 'bid_draft_revision',
     'bid_version', 'bid_version_file', 'bid_receipt', 'bid_file', 'bid_file_text', 'bid_opened_file', 'bid_content', 'bid_claim', 'bid_member', 'bid_member_request', 'bid_confirmation',
     'bid_reading', 'form_check', 'form_check_line', 'review_assignment', 'score_sheet', 'score', 'paper_sheet', 'paper_entry', 'panel_opinion', 'panel_remark', 'panel_vote',
-    'conflict_declaration', 'attachment_reading', 'secrecy_pledge', 'sample_request', 'item_visit_entry', 'similarity_screen', 'similarity_reader', 'similarity_pair', 'assignment_plan', 'person_profile'];
+    'conflict_declaration', 'attachment_reading', 'secrecy_pledge', 'paper_scan', 'sample_request', 'item_visit_entry', 'similarity_screen', 'similarity_reader', 'similarity_pair', 'assignment_plan', 'person_profile'];
 BEGIN
   FOR t IN SELECT c.oid, c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
     AND NOT c.relname = ANY (v_unseen) AND NOT starts_with(c.relname, 'auth_')

@@ -22,6 +22,7 @@ const judging = () => import("./judging.ts");
 const plan = () => import("./plan.ts");
 const expert = () => import("./expert.ts");
 const unit = () => import("./unit.ts");
+const scan = () => import("./scan.ts");
 const notice = () => import("./notice.ts");
 const publishing = () => import("./publishing.ts");
 const attachment = () => import("./attachment.ts");
@@ -108,6 +109,9 @@ export const commands: readonly CommandSpec[] = [
   { words: ["create"], arguments: ["NOUN"], options: ["as", "input", "ra", "th", "k"], load: async () => (await objects()).create },
   { words: ["moves"], arguments: ["NOUN", "ID"], options: ["as"], load: async () => (await objects()).moves },
   { words: ["move"], arguments: ["NOUN", "ID", "MOVE"], options: ["as", "input", "reason", "offline"], load: async () => (await objects()).move },
+  { words: ["scan", "add"], arguments: ["FILE"], options: ["as"], load: async () => (await scan()).scanAdd },
+  { words: ["scan", "show"], arguments: ["DIGEST"], options: ["as"], load: async () => (await scan()).scanShow },
+  { words: ["scan", "get"], arguments: ["DIGEST", "OUT"], options: ["as"], load: async () => (await scan()).scanGet },
   { words: ["clearance", "show"], arguments: ["ROUND"], options: ["as"], load: async () => (await publishing()).clearanceShow },
   { words: ["clearance", "record"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await publishing()).clearanceRecord },
   { words: ["notice", "list"], arguments: [], options: ["as", "kind", "round"], load: async () => (await notice()).noticeList },

@@ -115,7 +115,7 @@ export async function deleteRemoved(): Promise<string[]> {
 export async function findKnown(ids: readonly string[], digests: readonly string[]): Promise<{ ids: Set<string>; digests: Set<string> }> {
   const [byId, byDigest] = await Promise.all([
     getPool().query<{ id: string }>("select id from bid_file where id::text = any($1) and status in ('uploading', 'checking')", [ids]),
-    getPool().query<{ digest: string }>("select ciphertext_digest as digest from bid_file where ciphertext_digest = any($1) union all select ciphertext_digest from unit_evidence where ciphertext_digest = any($1) union all select ciphertext_digest from bid_opened_file where ciphertext_digest = any($1) union all select ciphertext_digest from challenge_attachment where ciphertext_digest = any($1) and removed_at is null union all select scan_digest from secrecy_pledge where scan_digest = any($1)", [digests]),
+    getPool().query<{ digest: string }>("select ciphertext_digest as digest from bid_file where ciphertext_digest = any($1) union all select ciphertext_digest from unit_evidence where ciphertext_digest = any($1) union all select ciphertext_digest from bid_opened_file where ciphertext_digest = any($1) union all select ciphertext_digest from challenge_attachment where ciphertext_digest = any($1) and removed_at is null union all select scan_digest from secrecy_pledge where scan_digest = any($1) union all select ciphertext_digest from paper_scan where ciphertext_digest = any($1)", [digests]),
   ]);
   return { ids: new Set(byId.rows.map(({ id }) => id)), digests: new Set(byDigest.rows.map(({ digest }) => digest)) };
 }

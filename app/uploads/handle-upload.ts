@@ -4,6 +4,7 @@ import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveForm } from "./receive-form.ts";
 import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, supplementForm } from "./receive-papers.ts";
+import { receiveScan } from "./receive-scan.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
 import { currentUpload, openUploadRequest } from "./upload-request.ts";
@@ -18,6 +19,7 @@ const paperForms = new Map([
   [`${uploadPath}/resupply`, resupplyForm],
   [`${uploadPath}/resupply/files`, resupplyFilesForm],
 ]);
+const scanPath = `${uploadPath}/scan`;
 const trialPath = `${uploadPath}/check`;
 const overridable = ["PATCH", "DELETE", "HEAD"];
 
@@ -33,6 +35,7 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
     if (path === trialPath) return await receiveTrial(request, response);
     const opened = await openUploadRequest(request, response, origin);
     if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
+    if (path === scanPath && request.method === "POST") return await receiveScan(request, response, opened, origin);
     const papers = paperForms.get(path ?? "");
     if (papers && request.method === "POST") return await receivePapers(papers, request, response, opened, origin);
     if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Result } from "#app/domain/kernel/result.ts";
+import type { GivenScan } from "#app/domain/scan/scan.ts";
 import { moveDone } from "#app/messages/zh-CN/moves-done.ts";
 import { type AnyFormAction, formAction } from "./form-action.ts";
 import type { PageInput } from "./page-input.ts";
@@ -15,7 +15,7 @@ interface FormedMove {
 
 const text = z.string().default("");
 
-/** 线下办理 as a form sends it; `mark` says that this button was used. The file itself is hashed and let go. */
+/** 线下办理 as a form sends it; `mark` says that this button was used. */
 export const paper = z
   .object({ mark: z.string().optional(), date: text, place: text, people: text, checker: text, scan: z.any().optional(), digest: text })
   .superRefine((given, context) => {
@@ -48,9 +48,9 @@ function moveFormSchema(input: z.ZodType) {
   return z.object({ ...shape, reason: z.string().trim().max(1000).optional(), offline: paper });
 }
 
-/** The SHA-256 of a scanned paper as a form sends it: of the file, which is then let go, or as typed; "" where there is neither. */
-export async function scanDigest({ scan, digest }: { scan?: unknown; digest: string }): Promise<string> {
-  return isFile(scan) ? createHash("sha256").update(new Uint8Array(await scan.arrayBuffer())).digest("hex") : digest.trim().toLowerCase();
+/** The scan of a paper as a form sends it: the file itself where one came along, else the digest; "" where there is neither. */
+export async function givenScan({ scan, digest }: { scan?: unknown; digest: string }): Promise<GivenScan> {
+  return isFile(scan) ? { name: scan.name, bytes: new Uint8Array(await scan.arrayBuffer()) } : digest.trim().toLowerCase();
 }
 
 type Paper = z.output<typeof paper>;
@@ -60,7 +60,7 @@ async function offlineRecord({ date, place, people, checker, scan, digest }: Pap
     date,
     place,
     people: people.split(/[、，,;；\n]/).map((name) => name.trim()).filter((name) => name !== ""),
-    scan: await scanDigest({ scan, digest }),
+    scan: await givenScan({ scan, digest }),
     checker,
   };
 }

@@ -1,14 +1,15 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import { useForm, type SubmissionResult } from "@conform-to/react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { ScanField } from "#app/components/form/paper-fields.tsx";
+import { ScanField } from "#app/components/form/scan-field.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { DemandView } from "#app/domain/demand/view.ts";
-import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { handlesOrWatches, type WorkFrame } from "#app/domain/site/frame.ts";
 import { letterWords } from "#app/messages/zh-CN/demand.ts";
 
 interface CommitmentPartProps {
@@ -34,7 +35,7 @@ export function CommitmentPart({ demand, lacks, mayRecord, frame, lastResult }: 
         {demand.commitments.map(({ versionNumber, signer, signedOn, scan, recordedAt }) => (
           <li key={recordedAt} className="mb-2">
             第 {versionNumber} 版　{signer}　<DateTime value={signedOn} /> 签署
-            <span className="block text-sm break-all text-soft">扫描件 SHA-256 {scan}</span>
+            <span className="block text-sm text-soft"><ScanRef digest={scan} isReader={handlesOrWatches(frame)} /></span>
           </li>
         ))}
       </ul>

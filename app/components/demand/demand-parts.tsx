@@ -1,3 +1,4 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import { IndicatorTable } from "#app/components/indicator-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -111,7 +112,7 @@ function factWords(field: string, value: unknown): string {
 }
 
 /** 论证记录: conclusion, opinion, and for the bureau the panel with its marks. */
-export function VettingList({ vettings }: { vettings: DemandVetting[] }) {
+export function VettingList({ vettings, isReader }: { vettings: DemandVetting[]; isReader: boolean }) {
   return (
     <ol className="space-y-4">
       {vettings.map((vetting) => (
@@ -123,7 +124,7 @@ export function VettingList({ vettings }: { vettings: DemandVetting[] }) {
           <Paragraphs text={vetting.opinion} />
           {vetting.experts.length > 0 && <p className="mt-2">专家：{vetting.experts.map(({ name, unit }) => (unit === "" ? name : `${name}（${unit}）`)).join("、")}</p>}
           <Marks vetting={vetting} />
-          <p className="mt-2 text-sm break-all text-soft">签字件 SHA-256 {vetting.scan}</p>
+          <p className="mt-2 text-sm text-soft"><ScanRef digest={vetting.scan} label="签字件 SHA-256" isReader={isReader} /></p>
         </li>
       ))}
     </ol>

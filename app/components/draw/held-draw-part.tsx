@@ -1,3 +1,4 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -20,7 +21,7 @@ function paperFacts({ date, place, scan, checker }: PaperDrawFacts, recordedAt: 
     { term: "抽取日期", value: date },
     { term: "地点", value: place },
     { term: "登记", value: <><DateTime value={recordedAt} />　核对人 {checker}</> },
-    { term: "扫描件摘要", value: <code className="break-all">{scan}</code> },
+    { term: "扫描件", value: <ScanRef digest={scan} label="SHA-256" /> },
   ];
 }
 

@@ -1,7 +1,6 @@
-import { useState } from "react";
 import type { FieldLike } from "./field-frame.tsx";
-import { controlClass, describedBy, FieldFrame } from "./field-frame.tsx";
 import { SelectField, TextField } from "./fields.tsx";
+import { ScanField } from "./scan-field.tsx";
 
 /** Somebody who may have checked a paper (核对人). */
 export interface Checker {
@@ -31,46 +30,4 @@ export function PaperFields({ fields, checkers }: PaperFieldsProps) {
       <ScanField scan={fields.scan} digest={fields.digest} />
     </>
   );
-}
-
-/**
- * The scan's digest. With script the browser computes it and the file never leaves it; without, the server hashes a
- * small file and lets it go; or the digest is typed.
- */
-export function ScanField({ scan, digest, label = paperLabels.scan }: { scan: FieldLike; digest: FieldLike; label?: string }) {
-  const [hashed, setHashed] = useState<{ name: string; hex: string } | null>(null);
-  async function choose(input: HTMLInputElement) {
-    const file = input.files?.[0];
-    setHashed(file && globalThis.crypto?.subtle ? { name: file.name, hex: await sha256(file) } : null);
-  }
-  // Named one by one: a field's metadata is a proxy, and spreading it loses its id.
-  const { id, name, errorId, descriptionId } = scan;
-  const field: FieldLike = { id, name, errorId, descriptionId, errors: [...(scan.errors ?? []), ...(digest.errors ?? [])] };
-  return (
-    <FieldFrame field={field} label={label} hint="只记录 SHA-256 摘要，不保存文件；原件和扫描件请自行归档。未启用脚本时，文件不超过 900 KB，较大的请直接填写摘要。" >
-      <input
-        type="file"
-        id={scan.id}
-        // With the digest at hand the file need not be sent.
-        name={hashed ? undefined : scan.name}
-        onChange={(event) => void choose(event.currentTarget)}
-        aria-describedby={describedBy(field, true)}
-        className={`${controlClass} max-w-xl`}
-      />
-      <label className="mt-2 block text-sm">
-        {paperLabels.digest}
-        <input key={hashed?.hex ?? ""} name={digest.name} defaultValue={hashed?.hex ?? (digest.initialValue as string | undefined)} pattern="(sha256:)?[0-9a-fA-F]{64}" maxLength={71} className={`${controlClass} max-w-xl font-mono text-sm`} />
-      </label>
-      {hashed && (
-        <p role="status" className="mt-1 text-sm">
-          已计算“{hashed.name}”的摘要。
-        </p>
-      )}
-    </FieldFrame>
-  );
-}
-
-async function sha256(file: File): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

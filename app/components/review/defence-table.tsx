@@ -1,4 +1,5 @@
 import { controlClass } from "#app/components/form/field-frame.tsx";
+import { PlainScanField } from "#app/components/form/scan-field.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -66,7 +67,7 @@ export function ExpertSignIn({ view, frame }: { view: StaffDefence; frame: WorkF
     <form method="post" action="#experts">
       <Once frame={frame} name="signIn" />
       {table}
-      <ScanField />
+      <PaperList />
       <Button name="intent" value="signIn">
         登记专家签到
       </Button>
@@ -87,7 +88,7 @@ export function TeamSignIn({ view, frame }: { view: StaffDefence; frame: WorkFra
           到场人员姓名（用顿号隔开）
           <input name="names" required maxLength={400} className={`${controlClass} mt-1 min-h-10 max-w-xl`} />
         </label>
-        <ScanField />
+        <PaperList />
         <Button name="intent" value="signIn">
           登记答辩人员签到
         </Button>
@@ -125,14 +126,11 @@ function BidSelect({ slots }: { slots: DefenceSlotRow[] }) {
   );
 }
 
-function ScanField() {
+function PaperList() {
   return (
     <details className="my-3">
       <summary>凭纸质签到表登记（线下）</summary>
-      <label className="block">
-        签到表扫描件的 SHA-256
-        <input name="scan" maxLength={64} className={`${controlClass} mt-1 min-h-10 max-w-xl font-mono`} />
-      </label>
+      <PlainScanField label="签到表扫描件" isOptional />
     </details>
   );
 }

@@ -3,7 +3,7 @@ import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { paperPlaceWords } from "#app/messages/zh-CN/paper.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { ScanDigest } from "#app/components/form/scan-digest.tsx";
+import { PlainScanField } from "#app/components/form/scan-field.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 
 /** Two readings of one paper, place by place; what the scan says is chosen or typed. */
@@ -44,7 +44,7 @@ export function PaperClearForm({ view, frame, problems, typed }: { view: PaperPa
           </fieldset>
         );
       })}
-      <ScanDigest problems={problems.scan ?? []} />
+      <PlainScanField problems={problems.scan ?? []} />
       <Button name="intent" value="clear">
         按扫描件核定
       </Button>

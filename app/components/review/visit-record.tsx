@@ -1,4 +1,6 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
+import { PlainScanField } from "#app/components/form/scan-field.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -15,7 +17,7 @@ const columns: Column<VisitFinding>[] = [
 ];
 
 /** 现场考察记录 as it was signed. */
-export function VisitRecordView({ visit }: { visit: VisitView }) {
+export function VisitRecordView({ visit, isReader }: { visit: VisitView; isReader: boolean }) {
   return (
     <>
       <DescriptionList
@@ -28,7 +30,7 @@ export function VisitRecordView({ visit }: { visit: VisitView }) {
       />
       <DataTable caption="现场考察核查情况" rows={visit.findings} columns={columns} rowKey={({ point }) => point} empty={null} isPlain />
       <p className="mt-2 text-sm break-all text-soft">
-        {visitWords.version(visit.revision)}，登记于 <DateTime value={visit.recordedAt} />。线下，扫描件 SHA-256 {visit.scan}
+        {visitWords.version(visit.revision)}，登记于 <DateTime value={visit.recordedAt} />。线下，<ScanRef digest={visit.scan} isReader={isReader} />
         {visit.photos.length > 0 && `；${visitWords.photoCount(visit.photos.length)}`}
       </p>
     </>
@@ -88,10 +90,7 @@ export function VisitForm({ code, revision, draft, frame }: { code: string; revi
           </div>
         ))}
       </fieldset>
-      <label className="mb-3 block">
-        {visitWords.scan}
-        <input name="scan" required maxLength={64} defaultValue={draft?.scan} className={`${controlClass} mt-1 min-h-10 max-w-xl font-mono text-sm`} />
-      </label>
+      <PlainScanField label={visitWords.scan} initial={draft?.scan} />
       <label className="mb-3 block">
         {visitWords.photos}
         <textarea name="photos" rows={2} defaultValue={draft?.photos} className={`${controlClass} mt-1 max-w-xl font-mono text-sm`} />

@@ -1,3 +1,4 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import type { ExceptionKind } from "#app/domain/exception/kinds.ts";
 import type { ExceptionRow } from "#app/domain/exception/view.ts";
 import { exceptionWords } from "#app/messages/zh-CN/exceptions.ts";
@@ -40,7 +41,7 @@ const columns: Column<ExceptionRow>[] = [
         {row.offline && (
           <span className="block text-soft">
             {offlineWords(row.offline)}
-            <span className="block break-all">扫描件 SHA-256 {row.offline.scan}</span>
+            <span className="block"><ScanRef digest={row.offline.scan} /></span>
           </span>
         )}
         {!row.reason && !row.offline && <span className="text-soft">{row.kinds[0] && exceptionWords[row.kinds[0]].why}</span>}

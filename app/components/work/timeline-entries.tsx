@@ -1,3 +1,4 @@
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { actorWords, offlineWords, timelineWords } from "#app/messages/zh-CN/timeline.ts";
@@ -14,7 +15,7 @@ export function timelineEntries(events: TimelineEvent[], subject: Noun): Timelin
     isOffline: event.isOffline,
     more: event.offline && (
       <p className="measure text-sm text-soft">
-        {offlineWords(event.offline)}；扫描件 SHA-256 <span className="break-all">{event.offline.scan}</span>
+        {offlineWords(event.offline)}；<ScanRef digest={event.offline.scan} />
       </p>
     ),
   }));

@@ -8,7 +8,7 @@ export const chainProblemWords: Record<NonNullable<Verification["problem"]>, str
   malformed: "有记录格式不正确。",
 };
 
-const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", expertApplication: "专家入库申请", auth: "账号", roleGrant: "岗位", roleChange: "岗位", unitBar: "限制名单", influenceReport: "打招呼情况报告", similarityScreen: "雷同核查", member: "成员确认" };
+const furtherNouns: Record<string, string> = { person: "人员", unit: "单位", installation: "系统", setting: "设置", audit: "审计", expert: "专家", expertApplication: "专家入库申请", auth: "账号", roleGrant: "岗位", roleChange: "岗位", unitBar: "限制名单", paperScan: "扫描件", influenceReport: "打招呼情况报告", similarityScreen: "雷同核查", member: "成员确认" };
 
 /** Events of nouns that have no lifecycle. */
 const furtherEvents: Record<string, string> = {
@@ -45,6 +45,8 @@ const furtherEvents: Record<string, string> = {
   acceptClaim: "认领属实",
   declineClaim: "认领不予认可",
   addEvidence: "补交证明材料",
+  keepScan: "存入扫描件",
+  openScan: "打开扫描件",
   editProfile: "修改单位资料",
   setInternalDeadline: "设定单位内部截止",
   declareAffiliation: "申报关联单位",

@@ -4,6 +4,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { VisitPage, VisitView } from "#app/domain/review/visit-schema.ts";
+import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { visitWords } from "#app/messages/zh-CN/visit.ts";
 import { recordVisit, showVisits } from "#app/services/visit/keep-visits.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -58,7 +59,7 @@ export default function ChallengeVisits() {
         const isTyped = typed?.bid === code;
         return (
           <Section key={code} title={`${code}　${unitName}`} id={`bid-${code}`}>
-            {visit ? <VisitRecordView visit={visit} /> : <p className="text-soft">{visitWords.none}</p>}
+            {visit ? <VisitRecordView visit={visit} isReader={handlesOrWatches(frame)} /> : <p className="text-soft">{visitWords.none}</p>}
             {view.mayRecord && (
               <details className="no-print mt-3" open={isTyped}>
                 <summary className="font-medium text-blue">{visit ? visitWords.again : visitWords.record}</summary>

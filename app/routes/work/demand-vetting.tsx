@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { RadioField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { ScanField } from "#app/components/form/paper-fields.tsx";
+import { ScanField } from "#app/components/form/scan-field.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -16,7 +16,8 @@ import { concludeDemand } from "#app/services/demand/conclude-demand.ts";
 import { showDemand } from "#app/services/demand/show-demand.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { formAction } from "#app/web/form-action.ts";
-import { scanDigest } from "#app/web/move-form.ts";
+import { digestOfScan } from "#app/services/scan/keep-scan.ts";
+import { givenScan } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
@@ -57,7 +58,8 @@ const page = workPage({
       schema: vettingForm,
       run: async (input) => {
         const { scan, digest, ...record } = input.form;
-        return concludeDemand.run(input.ctx, reference(input), { ...record, scan: await scanDigest({ scan, digest }) });
+        const kept = await digestOfScan(input.ctx, await givenScan({ scan, digest }));
+        return kept.ok ? concludeDemand.run(input.ctx, reference(input), { ...record, scan: kept.value }) : kept;
       },
       done: (_moved, input) => ({ to: pageOf(reference(input)), toast: "论证结论已登记。" }),
     }),

@@ -13,6 +13,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import type { DemandState } from "#app/domain/demand/lifecycle.ts";
+import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
 import { conversion, convertDemand } from "#app/services/demand/convert-demand.ts";
@@ -23,7 +24,8 @@ import { moveServicesOf } from "#app/services/moves.ts";
 import { listRoundCheckers } from "#app/services/staff/list-checkers.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { formAction } from "#app/web/form-action.ts";
-import { moveActions, scanDigest } from "#app/web/move-form.ts";
+import { digestOfScan } from "#app/services/scan/keep-scan.ts";
+import { givenScan, moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
@@ -57,7 +59,11 @@ const page = workPage({
     }),
     commit: formAction({
       schema: z.object({ signer: text, signedOn: text, scan: z.any().optional(), digest: text }),
-      run: async (input) => commitDemand(input.ctx, reference(input), { signer: input.form.signer, signedOn: input.form.signedOn, scan: await scanDigest(input.form) }),
+      run: async (input) => {
+        const { signer, signedOn } = input.form;
+        const scan = await digestOfScan(input.ctx, await givenScan(input.form));
+        return scan.ok ? commitDemand(input.ctx, reference(input), { signer, signedOn, scan: scan.value }) : scan;
+      },
       done: (_done, { url }) => ({ to: `${url.pathname}#commitment`, toast: "承诺书已登记。" }),
     }),
     // The new code is shown once, so the answer stands on this page.
@@ -112,7 +118,7 @@ export default function Demand() {
       {view.rounds.length > 0 && <ConvertPart rounds={view.rounds} frame={frame} lastResult={results.convert} />}
       {demand.vettings.length > 0 && (
         <Section title="论证记录" id="vettings">
-          <VettingList vettings={demand.vettings} />
+          <VettingList vettings={demand.vettings} isReader={handlesOrWatches(frame)} />
         </Section>
       )}
       {(demand.status === "underVetting" || demand.status === "listed" || demand.commitments.length > 0) && demand.sight !== "recommender" && (

@@ -1,8 +1,9 @@
 import { useForm } from "@conform-to/react";
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { FileField, RadioField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { RadioField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { ScanField } from "#app/components/form/scan-field.tsx";
+import { ScanRef } from "#app/components/scan-ref.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -16,16 +17,16 @@ import { clearanceConclusions, clearanceKinds } from "#app/domain/round/clearanc
 import { newClearance } from "#app/domain/round/clearance-schema.ts";
 import { clearanceNames, clearanceWords, conclusionWords } from "#app/messages/zh-CN/clearance.ts";
 import { type ClearancePage, recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
+import { digestOfScan, scanName } from "#app/services/scan/keep-scan.ts";
 import { formAction } from "#app/web/form-action.ts";
+import { givenScan } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const isFile = (value: unknown): value is File => value instanceof File && value.size > 0;
-
-/** The file itself is hashed and let go, as every scan is; its digest is what counts. */
-const formSchema = newClearance.omit({ scan: true, fileName: true }).extend({ file: z.any().refine(isFile, "scanNeeded") });
+/** The scan of the opinion: kept before, or brought along. */
+const formSchema = newClearance.omit({ scan: true, fileName: true }).extend({ file: z.any().optional(), digest: z.string().default("") });
 
 const page = workPage({
   page: "clearance",
@@ -34,10 +35,9 @@ const page = workPage({
   actions: {
     record: formAction({
       schema: formSchema,
-      run: async ({ ctx, params, form: { file, ...record } }) => {
-        const given = file as File;
-        const scan = createHash("sha256").update(new Uint8Array(await given.arrayBuffer())).digest("hex");
-        return recordClearance(ctx, param(params, "code"), { ...record, scan, fileName: given.name.slice(0, 200) });
+      run: async ({ ctx, params, form: { file, digest, ...record } }) => {
+        const scan = await digestOfScan(ctx, await givenScan({ scan: file, digest }));
+        return scan.ok ? recordClearance(ctx, param(params, "code"), { ...record, scan: scan.value, fileName: (await scanName(scan.value)).slice(0, 200) }) : scan;
       },
       done: (_value, { url }) => ({ to: url.pathname, toast: "已登记。" }),
     }),
@@ -54,7 +54,7 @@ const columns: Column<ClearancePage["records"][number]>[] = [
   { key: "reviewer", head: "审查单位和人员", isText: true, cell: (row) => row.reviewer },
   { key: "on", head: "审查日期", cell: (row) => <DateTime value={row.reviewedOn} dateOnly /> },
   { key: "opinion", head: "意见", isText: true, cell: (row) => row.opinion || "—" },
-  { key: "file", head: "文件", isText: true, cell: (row) => <span title={row.scan}>{`${row.fileName || "扫描件"}（${row.scan.slice(0, 8)}…）`}</span> },
+  { key: "file", head: "文件", isText: true, cell: (row) => <ScanRef digest={row.scan} label={row.fileName} /> },
   { key: "by", head: "登记", isText: true, cell: (row) => <Recorded row={row} /> },
 ];
 
@@ -93,21 +93,21 @@ export default function RoundClearance() {
   );
 }
 
-type Shape = { kind: string; conclusion: string; reviewer: string; reviewedOn: string; opinion: string; file: string };
+type Shape = { kind: string; conclusion: string; reviewer: string; reviewedOn: string; opinion: string; file: string; digest: string };
 
 function RecordForm({ frame, next }: { frame: WorkFrame; next: string | undefined }) {
   const [form, fields] = useForm<Shape>({ id: "record", lastResult: useLastResult("record"), defaultValue: { kind: next ?? "" } });
   return (
     <Section title="登记一项审查" id="record">
       <form method="post" encType="multipart/form-data" id={form.id} noValidate className="measure">
-        <ErrorSummary form={form} labels={{ kind: "审查", conclusion: "结论", reviewer: "审查单位和人员", reviewedOn: "审查日期", opinion: "意见", file: "审查文件" }} />
+        <ErrorSummary form={form} labels={{ kind: "审查", conclusion: "结论", reviewer: "审查单位和人员", reviewedOn: "审查日期", opinion: "意见", file: "审查文件", digest: "审查文件的摘要" }} />
         <Once frame={frame} name="record" />
         <RadioField field={fields.kind} label="审查" options={clearanceKinds.map((value) => ({ value, words: clearanceWords[value].name, hint: clearanceWords[value].looksAt }))} />
         <SelectField field={fields.conclusion} label="结论" options={clearanceConclusions.map((value) => ({ value, words: conclusionWords[value] }))} />
         <TextField field={fields.reviewer} label="审查单位和人员" hint="与文件一致，如：政策法规科　张某" />
         <TextField field={fields.reviewedOn} label="审查日期" type="date" className="max-w-56" />
         <TextArea field={fields.opinion} label="意见" rows={3} isOptional />
-        <FileField field={fields.file} label="审查文件" hint="盖章或签字件的扫描件或照片；系统记录其摘要，原件由经办科室归档" />
+        <ScanField scan={fields.file} digest={fields.digest} label="审查文件" />
         <Button name="intent" value="record">
           登记
         </Button>

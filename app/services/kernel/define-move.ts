@@ -8,6 +8,8 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
 import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
 import { type NounPolicy, refusal } from "#app/domain/policy/policy.ts";
+import { isSentScan } from "#app/domain/scan/scan.ts";
+import { digestOfScan } from "#app/services/scan/keep-scan.ts";
 import type { Context } from "./context.ts";
 import { type OfflineRecord, offlineRecord } from "./offline.ts";
 import { transition } from "./transition.ts";
@@ -50,9 +52,12 @@ export function refusalOf<N extends Noun>(noun: N, ctx: Context, move: NounMove<
   return refusal(policies[noun] as unknown as AnyPolicy<N>, ctx.actor, move, subject, ctx.now, offline);
 }
 
-/** A record of paper that a second person checked. Refusals: offlineRecordIncomplete, badDate. */
+/** A record of paper that a second person checked; a scan that came with the form is kept. Refusals: offlineRecordIncomplete, badDate, fileRefused. */
 export async function checkOffline(ctx: Context, given: unknown): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
-  const parsed = offlineRecord.safeParse(given);
+  const sent = given as { scan?: unknown } | null;
+  const scan = isSentScan(sent?.scan) ? await digestOfScan(ctx, sent.scan) : null;
+  if (scan && !scan.ok) return scan;
+  const parsed = offlineRecord.safeParse(scan ? { ...sent, scan: scan.value } : given);
   if (!parsed.success) return refuse("offlineRecordIncomplete", { fields: invalidInput(parsed.error, "offline").refusal.fields ?? [] });
   if (Date.parse(`${parsed.data.date}T00:00:00+08:00`) > Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "offline.date", message: "办理日期不能晚于今天" }] });
   const checker = await findPersonByUsername(parsed.data.checker);

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { scanWords } from "#app/messages/zh-CN/scan.ts";
+import { controlClass, describedBy, type FieldLike, FieldFrame } from "./field-frame.tsx";
+
+type Kept = { name: string; digest: string } | { name: string; digest: null } | { problem: string } | null;
+
+/** Sends the file as soon as it is chosen and answers its digest: a large scan never goes through the form itself. */
+async function send(file: File): Promise<Kept> {
+  const body = new FormData();
+  body.append("file", file);
+  const response = await fetch("/uploads/scan", { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  const answer = response?.ok ? ((await response.json()) as { digest: string; name: string } | { problem: string }) : { problem: scanWords.failed };
+  return "digest" in answer ? { name: answer.name, digest: answer.digest } : answer;
+}
+
+/**
+ * 扫描件 of a paper. With script the file is kept at once and the form carries its digest; without, the form brings a small file
+ * along (`fileName`), where it can; a digest alone may be typed.
+ */
+function ScanInput({ id, fileName, digestName, initial, isRequired, isInvalid, descriptions }: { id?: string; fileName?: string; digestName: string; initial?: string | undefined; isRequired?: boolean; isInvalid?: boolean; descriptions?: string | undefined }) {
+  const [kept, setKept] = useState<Kept>(null);
+  async function choose(file: File | undefined) {
+    setKept(file ? { name: file.name, digest: null } : null);
+    if (file) setKept(await send(file));
+  }
+  const digest = kept && "digest" in kept ? kept.digest : null;
+  return (
+    <>
+      <input
+        type="file"
+        id={id}
+        accept=".pdf,.jpg,.jpeg,.png"
+        aria-label={id ? undefined : "扫描件"}
+        // Once it is kept the form need not bring it along.
+        name={digest === null ? fileName : undefined}
+        onChange={(event) => void choose(event.currentTarget.files?.[0])}
+        aria-describedby={descriptions}
+        className={`${controlClass} max-w-xl`}
+      />
+      <label className="mt-2 block text-sm">
+        {scanWords.typed}
+        <input key={digest ?? ""} name={digestName} defaultValue={digest ?? initial} required={isRequired} pattern="(sha256:)?[0-9a-fA-F]{64}" maxLength={71} aria-invalid={isInvalid || undefined} className={`${controlClass} max-w-xl font-mono text-sm`} />
+      </label>
+      {kept && (
+        <p role="status" className={"problem" in kept ? "mt-1 text-sm font-medium text-red-dark" : "mt-1 text-sm"}>
+          {"problem" in kept ? `▲ ${kept.problem}` : kept.digest === null ? scanWords.sending(kept.name) : scanWords.received(kept.name)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** In a form of Conform: the file and the digest are two of its fields. */
+export function ScanField({ scan, digest, label = "扫描件" }: { scan: FieldLike; digest: FieldLike; label?: string }) {
+  // Named one by one: a field's metadata is a proxy, and spreading it loses its id.
+  const { id, name, errorId, descriptionId } = scan;
+  const field: FieldLike = { id, name, errorId, descriptionId, errors: [...(scan.errors ?? []), ...(digest.errors ?? [])] };
+  return (
+    <FieldFrame field={field} label={label} hint={scanWords.hint}>
+      <ScanInput id={scan.id} fileName={scan.name} digestName={digest.name} initial={digest.initialValue as string | undefined} descriptions={describedBy(field, true)} />
+    </FieldFrame>
+  );
+}
+
+/** In a plain form: its digest under one name. */
+export function PlainScanField({ label = "扫描件", name = "scan", initial, problems = [], isOptional = false }: { label?: string; name?: string; initial?: string | undefined; problems?: readonly string[]; isOptional?: boolean }) {
+  return (
+    <fieldset className="mb-5">
+      <legend className="font-medium">{label}</legend>
+      <p className="text-sm text-soft">{scanWords.hint}</p>
+      <ScanInput digestName={name} initial={initial} isRequired={!isOptional} isInvalid={problems.length > 0} />
+      {problems.map((words) => (
+        <p key={words} className="mt-1 font-medium text-red-dark">
+          ▲ {words}
+        </p>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
+import { pdf } from "#app/files/files.fixture.ts";
+import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
+import { keepScan } from "#app/services/scan/keep-scan.ts";
+import { readScan, showScan } from "#app/services/scan/read-scan.ts";
+import { aTeam } from "#tests/support/bid-builders.ts";
+import { aBureau, aChallenge, aPerson, at, codeOf, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
+import { done } from "#tests/support/cli.ts";
+
+afterAll(closeDatabase);
+
+let papers = 0;
+/** A signed paper that no other test has. */
+const aPaper = () => pdf(`签字页 ${(papers += 1)}`);
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const keep = async (actor: Actor, bytes: Buffer, name = "签字页.pdf") => keepScan(await at(actor), { name, content: Readable.from([bytes]) });
+
+async function opened(actor: Actor, digest: string): Promise<Buffer> {
+  const file = valueOf(await readScan(await at(actor), digest));
+  return buffer(Readable.fromWeb(file.body as WebStream));
+}
+
+const openings = async (digest: string) => (await getPool().query("select from audit_event where kind = 'openScan' and body::jsonb ->> 'scan' = $1", [digest])).rowCount;
+
+describe("scans of papers", () => {
+  it("are kept under their digest, once, and never in clear; who handles and who watches opens them, noted in the log", async () => {
+    const { officer, officer2, supervisor, witness } = await aBureau();
+    const paper = aPaper();
+    const kept = valueOf(await keep(officer, paper));
+    expect(kept).toEqual({ digest: sha256(paper), name: "签字页.pdf", size: paper.length });
+    valueOf(await keep(officer2, paper, "又一份.pdf"));
+    expect(valueOf(await showScan(await at(supervisor), `sha256:${kept.digest.toUpperCase()}`))).toMatchObject({ digest: kept.digest, file: { name: "签字页.pdf", size: paper.length, addedBy: "示例·officer" } });
+    expect((await opened(supervisor, kept.digest)).equals(paper)).toBe(true);
+    expect((await opened(officer2, kept.digest)).equals(paper)).toBe(true);
+    expect(await openings(kept.digest)).toBe(2);
+    for (const who of [witness, await aPerson("scan-nobody")]) expect(codeOf(await readScan(await at(who), kept.digest))).toBe("notFound");
+    expect(codeOf(await readScan(await at(publicActor), kept.digest))).toBe("signInNeeded");
+    expect(await openings(kept.digest)).toBe(2);
+    // The sweep of files without a row leaves it alone.
+    await sweepFiles(Date.now() + 2 * 60 * 60_000);
+    expect((await opened(officer, kept.digest)).equals(paper)).toBe(true);
+  });
+
+  it("are refused where they are no picture of a paper, and from who has nothing to hand in", async () => {
+    const { officer } = await aBureau();
+    const refused = async (name: string, bytes: Buffer) => (await keep(officer, bytes, name)) as { refusal: { code: string } };
+    for (const [name, bytes] of [["签字页.docx", aPaper()], ["签字页.pdf", Buffer.from("不是 PDF")], ["签字页.pdf", Buffer.alloc(0)]] as const) expect((await refused(name, bytes)).refusal.code).toBe("fileRefused");
+    expect(codeOf(await keep(await aPerson("scan-nobody"), aPaper()))).toBe("notAllowed");
+    expect(codeOf(await keep(publicActor, aPaper()))).toBe("signInNeeded");
+    const team = await aTeam("T01");
+    const letter = aPaper();
+    const kept = valueOf(await keep(team.actor, letter));
+    expect((await opened(team.actor, kept.digest)).equals(letter)).toBe(true);
+    expect(codeOf(await readScan(await at((await aTeam("T02")).actor), kept.digest))).toBe("notFound");
+  });
+
+  it("come with a move that was made on paper, also from a browser without script; a digest alone stays a digest until the file is handed in", async () => {
+    const item = await aChallenge();
+    const { officer, supervisor } = item.staff;
+    const paper = aPaper();
+    const offline = (scan: unknown) => ({ date: "2026-03-05", place: "示例会议室", people: ["张某"], checker: "officer2", scan });
+    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: offline({ name: "暂停审批单.pdf", bytes: new Uint8Array(paper) }) }));
+    const { rows } = await getPool().query<{ scan: string }>("select body::jsonb -> 'offline' ->> 'scan' as scan from audit_event where kind = 'suspend' and body::jsonb ->> 'no' = $1", [item.no]);
+    expect(rows).toEqual([{ scan: sha256(paper) }]);
+    expect((await opened(supervisor, sha256(paper))).equals(paper)).toBe(true);
+    const wrong = await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: offline({ name: "恢复.exe", bytes: new Uint8Array(paper) }) });
+    expect(codeOf(wrong)).toBe("fileRefused");
+    const later = aPaper();
+    valueOf(await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: offline(sha256(later)) }));
+    expect(valueOf(await showScan(await at(supervisor), sha256(later)))).toEqual({ digest: sha256(later), file: null });
+    expect(codeOf(await readScan(await at(supervisor), sha256(later)))).toBe("notFound");
+    valueOf(await keep(officer, later));
+    expect((await opened(supervisor, sha256(later))).equals(later)).toBe(true);
+  });
+
+  it("go in and out on the command line", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "jiebang-scan-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const { officer, supervisor } = await aBureau();
+    await grantDuties(officer, supervisor);
+    const paper = aPaper();
+    const [given, taken] = [join(folder, "签字页.pdf"), join(folder, "取出.pdf")];
+    await writeFile(given, paper);
+    const added = (await done("scan", "add", given, "--as", "officer")) as { digest: string };
+    expect(added.digest).toBe(sha256(paper));
+    await done("scan", "get", added.digest, taken, "--as", "supervisor");
+    expect((await readFile(taken)).equals(paper)).toBe(true);
+  });
+});
