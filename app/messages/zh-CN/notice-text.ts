@@ -1,6 +1,6 @@
-import type { ActNotice, ListNotice, NoticedItem, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import type { ActNotice, CallNotice, ListNotice, NoticedItem, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
 import type { ActKind } from "#app/domain/notice/act-body.ts";
-import { formatDate, formatDateTime } from "../format.ts";
+import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { amendableWords, indicatorTitle, indicatorWords, valueWords } from "./amendment.ts";
 import { outcomeWords } from "./notice.ts";
 import { stateWords } from "./states.ts";
@@ -51,16 +51,14 @@ export function noticeText(notice: NoticeView, around: Around): NoticeText {
 }
 
 function bodyOf(notice: NoticeView, { wan }: Around): NoticeText {
-  switch (notice.kind) {
-    case "list":
-      return listText(notice, wan);
-    case "call":
-      return { paragraphs: [...(notice.callText ?? "").split(/\n+/).filter((line) => line.trim() !== ""), `征集截止：${notice.callClosesAt === null ? "常年征集" : formatDateTime(notice.callClosesAt)}。填报方式和要填写的内容见平台征集页面。`], tables: [], notes: [] };
-    case "result":
-      return resultText(notice, wan);
-    default:
-      return actText(notice, wan);
-  }
+  if (notice.kind === "list") return listText(notice, wan);
+  if (notice.kind === "call") return callText(notice);
+  return notice.kind === "result" ? resultText(notice, wan) : actText(notice, wan);
+}
+
+function callText({ callText: text, callClosesAt }: CallNotice): NoticeText {
+  const until = callClosesAt === null ? "常年征集" : formatDateTime(callClosesAt);
+  return { paragraphs: [...(text ?? "").split(/\n+/).filter((line) => line.trim() !== ""), `征集截止：${until}。填报方式和要填写的内容见平台征集页面。`], tables: [], notes: [] };
 }
 
 const termWords = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }, phone: string | null) =>
