@@ -105,6 +105,7 @@ export default [
   route("work/rounds/:code/clearance", "routes/work/round-clearance.tsx"),
   route("work/challenges/:no/intent", "routes/work/challenge-intent.tsx"),
   route("work/challenges/:no/takedown", "routes/work/takedown.tsx", { id: "challenge-takedown" }),
+  route("work/notices", "routes/work/notices.tsx"),
   route("work/notices/:id/takedown", "routes/work/takedown.tsx", { id: "notice-takedown" }),
   route("work/challenges/:no/samples", "routes/work/challenge-samples.tsx"),
   route("work/challenges/:no/attachments", "routes/work/challenge-attachments.tsx"),

@@ -44,6 +44,8 @@ export interface NoticeFilter {
   kind?: NoticeKind | undefined;
   roundCode?: string | undefined;
   text?: string | undefined;
+  /** Whether its place on the government's portal was entered; only of those that stand. */
+  isOnPortal?: boolean | undefined;
   /** Rounds whose drafts are seen: ids, or all. */
   draftsOf: string[] | "all";
 }
@@ -55,8 +57,9 @@ export async function findNoticeRows(filter: NoticeFilter, page: { skip: number;
      where ((n.status <> 'draft' and ${isReal("n.round_id")}) or $1 or n.round_id = any($2::uuid[]))
        and ($3::text is null or n.kind = $3) and ($4::text is null or r.code = $4)
        and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5 or r.code || '公告第' || n.act_no || '号' ilike $5)
+       and ($8::boolean is null or (n.status = 'published' and (n.portal_url is not null) = $8))
      order by n.published_at desc nulls first, n.id desc limit $6 offset $7`,
-    [filter.draftsOf === "all", filter.draftsOf === "all" ? [] : filter.draftsOf, filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip],
+    [filter.draftsOf === "all", filter.draftsOf === "all" ? [] : filter.draftsOf, filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip, filter.isOnPortal ?? null],
   );
   return { rows: rows.map((row) => toRow(row, now)), total: rows[0]?.total ?? 0 };
 }

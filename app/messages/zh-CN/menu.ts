@@ -37,7 +37,7 @@ const todo: MenuItem = { to: "/work", words: "待办" };
 export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
   bidder: [todo, { to: "/work/bids", words: "我的申报" }, { to: "/challenges", words: "找榜单" }, { to: "/work/questions", words: "我的提问" }, { to: "/work/confirmations", words: "成员确认" }, { to: "/work/unit", words: "我的单位" }, help],
   owner: [todo, { to: "/work/demands", words: "我的需求", also: ["/calls"] }, { to: "/work/challenges", words: "我的榜单" }, { to: "/work/questions", words: "答疑" }, { to: "/work/unit", words: "我的单位" }, help],
-  officer: [todo, { to: "/work/rounds", words: "批次" }, { to: "/work/challenges", words: "榜单与需求", also: ["/work/demands", "/work/calls", "/calls"] }, { to: "/work/experts", words: "专家" }, { to: "/work/questions", words: "答疑", also: ["/work/checks", "/work/tickets"] }, { to: "/work/units", words: "单位", also: ["/work/claims"] }, help],
+  officer: [todo, { to: "/work/rounds", words: "批次" }, { to: "/work/challenges", words: "榜单与需求", also: ["/work/demands", "/work/calls", "/work/notices", "/calls"] }, { to: "/work/experts", words: "专家" }, { to: "/work/questions", words: "答疑", also: ["/work/checks", "/work/tickets"] }, { to: "/work/units", words: "单位", also: ["/work/claims"] }, help],
   leader: [{ to: "/work", words: "待我审定" }, { to: "/work/rounds", words: "批次" }, { to: "/impact", words: "成效" }, help],
   expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/fees", words: "评审费" }, { to: "/work/expert", words: "专家资料" }, { to: "/work/me", words: "我的资料" }, help],
   supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/witness", words: "开标记录" }, { to: "/work/audit", words: "核验" }, help],

@@ -40,3 +40,5 @@ const titles: Record<NoticeKind, (quoted: string, name: NoticeName) => string> =
 export function noticeTitle(name: NoticeName): string {
   return titles[name.kind](`“${name.title}”`, name);
 }
+
+export const portalWords = { missing: "未登记", entered: "已登记" } as const;

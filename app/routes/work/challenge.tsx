@@ -90,6 +90,7 @@ function PublicLinks({ no, hides }: { no: string; hides: boolean }) {
     <span className="flex flex-wrap gap-4">
       <a href={`/challenges/${reference}`}>查看公开页面</a>
       <a href={`/work/questions?challenge=${reference}`}>答疑</a>
+      <a href={`/work/notices?text=${reference}`}>公告</a>
       {hides && <a href={`/work/challenges/${reference}/takedown`}>紧急下架</a>}
     </span>
   );

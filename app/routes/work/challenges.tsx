@@ -76,9 +76,14 @@ export default function WorkChallenges() {
           </>
         )}
         {view.isStaff && (
-          <LinkButton href="/work/demands" tone="plain">
-            需求
-          </LinkButton>
+          <>
+            <LinkButton href="/work/notices" tone="plain">
+              公告
+            </LinkButton>
+            <LinkButton href="/work/demands" tone="plain">
+              需求
+            </LinkButton>
+          </>
         )}
       </PageTitle>
       <FilterForm path="/work/challenges" sort={filter.sort} isFiltered={isFiltered}>
