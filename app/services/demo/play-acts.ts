@@ -25,7 +25,7 @@ export async function* actedOn({ as, turnTo, publishedAgo }: Stage, [first, seco
   await turnTo(publishedAgo - 3);
   const item = await findSubject("challenge", first);
   const content = await readChallengeContent(item!.id);
-  const amended = await amendChallenge.run(await as("officer"), first, { content: { ...content, deliverables: `${content.deliverables}；提交连续运行记录和第三方检测报告原件` }, digest: digestJson(content) }, { reason: "明确预期成果中运行记录和检测报告的提交方式" });
+  const amended = await amendChallenge.run(await as("officer"), first, { content: { ...content, deliverables: `${content.deliverables.replace(/。$/, "")}；提交连续运行记录和第三方检测报告原件。` }, digest: digestJson(content) }, { reason: "明确预期成果中运行记录和检测报告的提交方式" });
   yield amended;
   await turnTo(publishedAgo - 5);
   yield await suspendChallenge.run(await as("officer"), second, {}, { reason: "需求单位核实堆场数据" });
