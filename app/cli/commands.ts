@@ -166,6 +166,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["panel", "chair"], arguments: ["CHALLENGE", "EXPERT"], options: ["as"], load: async () => (await judging()).panelChair },
   { words: ["panel", "opinion"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelOpinion },
   { words: ["panel", "vote"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelVote },
+  { words: ["panel", "paper-vote"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelPaperVote },
   { words: ["discussion", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).discussionShow },
   { words: ["discussion", "say"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).discussionSay },
   { words: ["fee", "show"], arguments: ["ROUND"], options: ["as"], load: async () => (await judging()).feeShow },

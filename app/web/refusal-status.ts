@@ -87,6 +87,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   scoresUnsigned: 409,
   paperUnsettled: 409,
   tooFewScores: 422,
+  vetoUndecided: 409,
   tooFewExperts: 422,
   expertOverloaded: 422,
   callNotDue: 409,

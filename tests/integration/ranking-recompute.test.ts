@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";
+import { usualSettings } from "#app/domain/review/ranking-rules.ts";
 import { buildCommands, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 
-const rules = { criteria: [{ code: "R01", weight: 50 }, { code: "R02", weight: 47 }], leftOut: [{ code: "R12", weight: 3 }], aggregation: "auto", leastValidScores: 3, passMark: 70 } as const;
+const rules = { ...usualSettings, criteria: [{ code: "R01", weight: 50 }, { code: "R02", weight: 47 }], leftOut: [{ code: "R12", weight: 3 }], aggregation: "auto", leastValidScores: 3, passMark: 70 } as const;
 const sheets = ["S1", "S2"].flatMap((bid, row) =>
   ["P11", "P30", "P75"].map((expert, column): SignedSheet => ({ bid, expert, marks: { R01: String(40 + row + column), R02: "40.5" }, digest: sha256Hex(`${bid}${expert}`) })),
 );

@@ -91,6 +91,7 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
                 <input type="hidden" name={field.no.name} value={line.no} />
                 <strong>{line.unitName}</strong> <span className="text-soft">{line.bid}</span>
                 {line.missed.length > 0 && <span className="block text-red-dark">▲ 未达分数线</span>}
+                {line.vetoed && <span className="block text-red-dark">▲ 一票否决成立</span>}
                 {line.failsHard.length > 0 && <span className="block text-red-dark">▲ 约束性指标不响应 {line.failsHard.join("、")}</span>}
               </th>
               <td className={cell} data-label="总分">

@@ -25,6 +25,7 @@ export const refusalCodes = [
   "rankingTainted",
   "rankingSound",
   "stagesLeft",
+  "vetoUndecided",
   "stageEnded",
   "noFurtherStage",
   "publicityRunning",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divergenceOf } from "./divergence.ts";
+import { divergenceOf, usualDivergence } from "./divergence.ts";
 
 describe("divergence of the totals of a bid", () => {
   it.each<[string[], string, string, boolean]>([
@@ -13,11 +13,11 @@ describe("divergence of the totals of a bid", () => {
     [["60", "84"], "24.00", "12.00", false],
     [["60", "84.02"], "24.02", "12.01", true],
   ])("%j: range %s, deviation %s, alarm %s", (totals, range, deviation, isWide) => {
-    expect(divergenceOf(totals)).toMatchObject({ range, deviation, isWide });
+    expect(divergenceOf(totals, usualDivergence)).toMatchObject({ range, deviation, isWide });
   });
 
   it("is nothing without a total, and none of a single one", () => {
-    expect(divergenceOf([])).toBeNull();
-    expect(divergenceOf(["70.5"])).toEqual({ lowest: "70.50", highest: "70.50", range: "0.00", deviation: "0.00", isWide: false });
+    expect(divergenceOf([], usualDivergence)).toBeNull();
+    expect(divergenceOf(["70.5"], usualDivergence)).toEqual({ lowest: "70.50", highest: "70.50", range: "0.00", deviation: "0.00", isWide: false });
   });
 });

@@ -10,15 +10,19 @@ export interface Divergence {
   isWide: boolean;
 }
 
-const widestRange = 2500;
-/** Of the variance, in hundredths squared: a deviation of 12 points. */
-const widestVariance = 1200n * 1200n;
+/** From where on totals lie too far apart, in whole points. */
+export interface DivergenceLimits {
+  divergenceRange: number;
+  divergenceDeviation: number;
+}
+
+export const usualDivergence: DivergenceLimits = { divergenceRange: 25, divergenceDeviation: 12 };
 
 /**
- * 分歧报警: a range over 25 points or a population deviation over 12 asks the chair for a note; it never changes a mark. Totals as
+ * 分歧报警: a range or a population deviation over the round's limit asks the chair for a note; it never changes a mark. Totals as
  * decimal strings of at most two decimals; null for none. The comparison is exact. Source: guide 3.3 and 0.1, 20.
  */
-export function divergenceOf(totals: readonly string[]): Divergence | null {
+export function divergenceOf(totals: readonly string[], { divergenceRange, divergenceDeviation }: DivergenceLimits): Divergence | null {
   const values = totals.map((total) => readHundredths(total)).filter((value) => value !== null);
   if (values.length === 0) return null;
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
@@ -33,7 +37,7 @@ export function divergenceOf(totals: readonly string[]): Divergence | null {
     highest: formatHundredths(highest),
     range: formatHundredths(highest - lowest),
     deviation: formatHundredths(Math.round(deviation)),
-    isWide: highest - lowest > widestRange || scaled > widestVariance * count * count,
+    isWide: highest - lowest > 100 * divergenceRange || scaled > (100n * BigInt(divergenceDeviation) * count) ** 2n,
   };
 }
 

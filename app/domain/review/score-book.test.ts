@@ -35,7 +35,7 @@ describe("a form filled in offline", () => {
   it("is read by its tag, numbers typed as text too", () => {
     expect(readScoreBook([{ name: "说明", rowCount: 0, cells: {} }, aSheet()], ground)).toEqual({
       problems: [],
-      sheets: [{ task: "t1", code: "A1", revision: 3, marks: { R01: "10.5", R02: "4" }, reasons: { R02: "证据不足" }, opinion: "总体意见的文字" }],
+      sheets: [{ task: "t1", code: "A1", revision: 3, marks: { R01: "10.5", R02: "4" }, reasons: { R02: "证据不足" }, vetoes: {}, opinion: "总体意见的文字" }],
     });
   });
 

@@ -7,13 +7,13 @@ const used = [
   { code: "R02", weight: 37 },
 ];
 const rubric = { used, leftOut: [{ code: "R12", weight: 3 }] };
-const least = { leastReason: 4, leastOpinion: 6 };
-const full: Sheet = { marks: { R01: 6000, R02: 3700 }, reasons: {}, opinion: "路线可行数据充分" };
+const least = { reasonBelow: 60, leastReason: 4, leastOpinion: 6 };
+const full: Sheet = { marks: { R01: 6000, R02: 3700 }, reasons: {}, vetoes: {}, opinion: "路线可行数据充分" };
 
 describe("readSheet", () => {
   it("keeps what is marked, drops what is empty", () => {
     const typed = { marks: { R01: " 12.5 ", R02: "" }, reasons: { R01: " 数据不足 ", R02: undefined }, opinion: " 意见 " };
-    expect(readSheet(typed, used)).toEqual({ ok: true, value: { marks: { R01: 1250 }, reasons: { R01: "数据不足" }, opinion: "意见" } });
+    expect(readSheet(typed, used)).toEqual({ ok: true, value: { marks: { R01: 1250 }, reasons: { R01: "数据不足" }, vetoes: {}, opinion: "意见" } });
   });
 
   it("names each bad mark and each criterion that is not marked here", () => {

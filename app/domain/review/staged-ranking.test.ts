@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { RankingRules } from "./ranking.ts";
+import { type RankingRules, usualSettings } from "./ranking-rules.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "./ranking-file.ts";
 import { type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
 import { advancing } from "./stages.ts";
 
 const place = { round: "JZGX-2026", challenge: "JZGX-2026-001" };
-const rules: RankingRules = { criteria: [{ code: "R01", weight: 100 }], aggregation: "auto", leastValidScores: 1, passMark: 0 };
+const rules: RankingRules = { ...usualSettings, criteria: [{ code: "R01", weight: 100 }], aggregation: "auto", leastValidScores: 1, passMark: 0 };
 let signed = 0;
 /** One sheet for each mark. */
 const sheetsOf = (marks: Record<string, number[]>): SignedSheet[] =>
@@ -34,9 +34,9 @@ const three = () => staged([stage(40, { S1: [80], S2: [90], S3: [60] }, { advanc
 describe("a ranking over several stages", () => {
   it("weighs 0.4 and 0.6, and puts who did not go on behind who did", () => {
     expect(three().bids).toEqual([
-      { bid: "S1", place: 1, total: "86.00", stages: ["80.00", "90.00"], missed: [], tieBreak: null },
-      { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], tieBreak: null },
-      { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], tieBreak: null },
+      { bid: "S1", place: 1, total: "86.00", stages: ["80.00", "90.00"], missed: [], vetoed: false, tieBreak: null },
+      { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], vetoed: false, tieBreak: null },
+      { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], vetoed: false, tieBreak: null },
     ]);
   });
 

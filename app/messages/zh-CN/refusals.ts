@@ -111,6 +111,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
+  vetoUndecided: (facts) => `申报 ${facts.bid} 有专家提出一票否决，须先由专家组讨论表决（组长登记，或由经办人登记线下表决）。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { PanelResults } from "#app/components/review/panel-results.tsx";
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
+import { PaperVoteForm } from "#app/components/review/paper-vote-form.tsx";
 import { RankingChart } from "#app/components/review/ranking-chart.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { SensitivityPart } from "#app/components/review/sensitivity-part.tsx";
@@ -16,14 +18,17 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { totalsByBid } from "#app/domain/review/divergence.ts";
+import { paperVoteInput } from "#app/domain/review/schema.ts";
 import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { leftOutWords, stageWords } from "#app/messages/zh-CN/review.ts";
+import { paperVoteWords } from "#app/messages/zh-CN/panel.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { voidRanking } from "#app/services/challenge/void-ranking.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listMoves } from "#app/services/list-moves.ts";
+import { recordPaperVote } from "#app/services/panel/write-panel.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
@@ -45,6 +50,7 @@ const page = workPage({
   },
   actions: {
     ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
+    paperVote: formAction({ schema: paperVoteInput, run: (input) => recordPaperVote(input.ctx, no(input), input.form), done: (_value, { url }) => ({ to: `${url.pathname}#paper-vote`, toast: paperVoteWords.done }) }),
     recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
   },
 });
@@ -57,6 +63,7 @@ export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
   const { ranking, freeze, voiding } = view;
   const lastResult = useLastResult(freeze?.move ?? "freezeRanking");
+  const reply = useReply();
   const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
   const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
@@ -85,6 +92,12 @@ export default function ChallengeRanking() {
         </Section>
       )}
       {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
+      {freeze && challenge.status === "inReview" && ranking.kind === "progress" && ranking.live > 0 && ranking.signed === ranking.live && (
+        <>
+          {reply?.intent === "paperVote" && <ReplyProblem reply={reply} />}
+          <PaperVoteForm bids={ranking.bids} vetoes={ranking.vetoes} frame={frame} problems={reply?.intent === "paperVote" ? (reply.submission.error?.scan ?? []) : []} />
+        </>
+      )}
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title={freeze.move === "endStage" ? "结束本阶段" : "固定排名"} id={freeze.move}>
@@ -120,7 +133,7 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
         {ranking.stages.length === 0 && ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
         <RankingChart ranking={ranking} />
       </Section>
-      <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} />
+      <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} limits={{ divergenceRange: ranking.file.rules.divergence.range, divergenceDeviation: ranking.file.rules.divergence.deviation }} />
       <Section title="排名稳定性" id="sensitivity" aside={ranking.stages.length > 0 ? "按最后一个阶段的评分" : undefined}>
         <SensitivityPart sensitivity={ranking.sensitivity} />
       </Section>

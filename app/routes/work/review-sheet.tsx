@@ -4,7 +4,7 @@ import { ScoreForm } from "#app/components/review/score-form.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { OwnReview } from "#app/domain/review/view.ts";
-import { scoreSheetInput, type ScoreSheetInput } from "#app/domain/review/schema.ts";
+import { scoreSheetForm, type ScoreSheetInput } from "#app/domain/review/schema.ts";
 import { hiddenTeamWords } from "#app/messages/zh-CN/review.ts";
 import { findOwnTask } from "#app/services/review/own-task.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
@@ -21,7 +21,7 @@ const page = workPage({
   load: ({ ctx, params }) => showOwnReviewByCode(ctx, param(params, "challengeNo"), param(params, "code")),
   actions: {
     save: formAction({
-      schema: scoreSheetInput,
+      schema: scoreSheetForm,
       run: async ({ ctx, params, form }: FormInput<ScoreSheetInput>) => {
         const task = await findOwnTask(ctx, param(params, "challengeNo"), param(params, "code"));
         return task.ok ? saveScores(ctx, task.value, form) : task;

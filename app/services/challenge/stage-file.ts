@@ -1,9 +1,10 @@
 import { digestJson } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findStageVotes } from "#app/db/panel.ts";
 import type { Assignment, ReviewedBid, ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
 import { refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { RankingRules } from "#app/domain/review/ranking.ts";
+import type { RankingRules } from "#app/domain/review/ranking-rules.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
@@ -39,13 +40,13 @@ export async function signedSheets(tx: Transaction, bids: readonly ReviewedBid[]
     const sheet = stored.get(task.id);
     if (!sheet) return [];
     const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
-    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), digest: digestJson(sheetFacts(task.id, sheet)) }];
+    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), vetoes: Object.keys(sheet.vetoes), digest: digestJson(sheetFacts(task.id, sheet)) }];
   });
 }
 
 /**
  * The ranking file of one stage, from what was signed in it. `passMark`: of the stage, or of the whole review where it has one stage.
- * Refusals: tooFewScores (bid, given, least), those of `makeRankingFile`.
+ * Refusals: tooFewScores (bid, given, least), vetoUndecided (bid), those of `makeRankingFile`.
  */
 export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: number, passMark?: (ground: ReviewGround) => number): Promise<Result<RankingFile>> {
   const { challenge } = reviewed;
@@ -60,9 +61,11 @@ export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: nu
   const short = bids.find((bid) => countOf(bid) < leastValidScores);
   if (short) return refuse("tooFewScores", { facts: { bid: short.no, given: countOf(short), least: leastValidScores } });
   const voided = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "voided").map((task) => ({ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym }));
-  return makeRankingFile({ round: ground.roundCode, challenge: challenge.no }, rulesFor(ground, passMark?.(ground) ?? ground.rules.stage.passMark), sheets, voided);
+  const votes = (await findStageVotes(tx, challenge.id, stage)).filter(({ bid }) => [...codes.values()].includes(bid));
+  return makeRankingFile({ round: ground.roundCode, challenge: challenge.no }, rulesFor(ground, passMark?.(ground) ?? ground.rules.stage.passMark), sheets, voided, votes);
 }
 
 function rulesFor({ rules, rubric }: ReviewGround, passMark: number): RankingRules {
-  return { criteria: rubric.used, leftOut: rubric.leftOut, aggregation: rules.aggregation, leastValidScores: rules.leastValidScores, passMark };
+  const { aggregation, leastValidScores, criterionFloor, divergenceRange, divergenceDeviation, tieBreak, veto } = rules;
+  return { criteria: rubric.used, leftOut: rubric.leftOut, aggregation, leastValidScores, passMark, criterionFloor, divergenceRange, divergenceDeviation, tieBreak, veto };
 }

@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "panel_vote" ADD COLUMN     "scan" TEXT,
+ADD COLUMN     "stage" INTEGER NOT NULL DEFAULT 1;
+
+-- AlterTable
+ALTER TABLE "score" ADD COLUMN     "veto" TEXT;
