@@ -2,6 +2,7 @@ import { formatWan } from "#app/domain/kernel/money.ts";
 import type { CallNotice, ListNotice, NoticedAward, NoticedLine, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { outcomeWords } from "#app/messages/zh-CN/notice.ts";
+import { Scenarios } from "./review/sensitivity-part.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 import { DateTime } from "./ui/date-time.tsx";
@@ -91,6 +92,11 @@ export function ResultNoticeBody({ notice }: { notice: ResultNotice }) {
           )}
         </p>
       </Section>
+      {notice.stability && (
+        <Section title="排名稳定性" id="stability" aside="本批次规则事先载明公开；只作参考，不改变名次">
+          <Scenarios stability={notice.stability} />
+        </Section>
+      )}
     </>
   );
 }

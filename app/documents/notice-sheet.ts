@@ -3,6 +3,7 @@ import type { NoticeView } from "#app/domain/notice/view.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { noticeSheetWords as words } from "#app/messages/zh-CN/documents.ts";
 import { noticeTitle, outcomeWords } from "#app/messages/zh-CN/notice.ts";
+import { stabilitySentence } from "#app/messages/zh-CN/review.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** Who signs below a notice, and where it stands. */
@@ -70,5 +71,6 @@ function attachmentsOf(notice: NoticeView): Block[] {
       rows: notice.ranking.map((line) => [String(line.place), line.code, line.total, outcomeWords[line.outcome]]),
     },
     { kind: "paragraphs", text: words.digest(notice.rankingDigest), tone: "soft" },
+    ...(notice.stability ? [{ kind: "paragraphs", text: words.stability(stabilitySentence(notice.stability)) } as const] : []),
   ];
 }

@@ -88,6 +88,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   paperUnsettled: 409,
   tooFewScores: 422,
   vetoUndecided: 409,
+  stageEmptied: 409,
   tooFewExperts: 422,
   expertOverloaded: 422,
   callNotDue: 409,

@@ -26,6 +26,7 @@ export const refusalCodes = [
   "rankingSound",
   "stagesLeft",
   "vetoUndecided",
+  "stageEmptied",
   "stageEnded",
   "noFurtherStage",
   "publicityRunning",

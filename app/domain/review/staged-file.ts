@@ -15,7 +15,8 @@ const line = object({ bid: name, place: whole(1, 1_000_000), total: decimal, sta
  *
  * How to recompute it: each stage as described there. Who goes on (`advanced`, review codes by code unit): not vetoed, total at
  * least the stage's `passMark`, and, where `advance` is not 0, `place` at most `advance`. The total of a bid is the sum of its exact
- * stage totals, each times `weight`, over the sum of those weights, up to the last stage it was marked in without a gap; rounded half
+ * stage totals, each times `weight`, over the sum of those weights, over the stages it was marked in (one before the last of them is missing only
+ * where all its sheets became void afterwards); rounded half
  * up to two decimals once. `vetoed`: in any stage. Order: who is not vetoed first, then who was marked in more stages, then the total,
  * then the stage totals (rounded) from the last to the first, then the votes `tie` of the last stage it was marked in; `tieBreak`
  * names the stage as `S2`, or `panelVoted`, `panelVote` as in a single file. `missed`: `S2` for who went on but was not marked there;

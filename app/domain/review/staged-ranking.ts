@@ -60,7 +60,8 @@ function exactTotals({ rules, sheets }: MarkedStage): Result<Map<string, Fractio
  * Ranks the bids of one challenge over several stages: who fell by veto stands last; who reached a later stage stands before who did
  * not; then the weighted total, rounded half up to two decimals; equal totals by the total of the last stage, then of the one before,
  * then the panel's vote in the last one.
- * A bid that did not go on keeps the weighted total of the stages that it had. Refusals as `rankBids`. Source: guide 3.3.
+ * A bid that did not go on keeps the weighted total of the stages that it had; one whose marks of an earlier stage all became void, by
+ * conflicts that came to light later, that of the others. Refusals as `rankBids`. Source: guide 3.3.
  */
 export function rankStages(stages: readonly MarkedStage[], passMark: number): Result<StagedBid[]> {
   const byStage: Map<string, Fraction>[] = [];
@@ -70,16 +71,17 @@ export function rankStages(stages: readonly MarkedStage[], passMark: number): Re
     byStage.push(totals.value);
   }
   if (stages.length === 0) return refuse("tooFewScores", { facts: { given: 0, least: 1 } });
-  const weightedBids = [...(byStage[0]?.keys() ?? [])].map((bid) => weightedOf(bid, byStage, stages));
+  const bids = new Set(byStage.flatMap((totals) => [...totals.keys()]));
+  const weightedBids = [...bids].map((bid) => weightedOf(bid, byStage, stages));
   weightedBids.sort((a, b) => -compareBids(a, b) || (a.bid < b.bid ? -1 : 1));
   return ok(weightedBids.map((one, index) => lineOf(one, { index, all: weightedBids, stages, passMark })));
 }
 
 function weightedOf(bid: string, byStage: readonly ReadonlyMap<string, Fraction>[], stages: readonly MarkedStage[]): Weighted {
   const totals = byStage.map((own) => own.get(bid) ?? null);
-  const gap = totals.indexOf(null);
-  const reached = gap < 0 ? totals.length : gap;
-  const parts = totals.slice(0, reached).map((total, index) => ({ total: total ?? fraction(0n), weight: fraction(BigInt(stages[index]?.weight ?? 0)) }));
+  const reached = totals.findLastIndex((total) => total !== null) + 1;
+  // A stage that it went on from and whose marks all became void counts not at all.
+  const parts = totals.slice(0, reached).flatMap((total, index) => (total === null ? [] : [{ total, weight: fraction(BigInt(stages[index]?.weight ?? 0)) }]));
   const weighted = parts.map(({ total, weight }) => multiply(total, weight)).reduce(add, fraction(0n));
   const isVetoed = stages.some(({ bids }) => bids.some((line) => line.bid === bid && line.vetoed));
   return { bid, isVetoed, reached, votes: tieVotes(stages[reached - 1]?.votes ?? [], bid), total: roundHalfUp(divide(weighted, sum(parts.map(({ weight }) => weight))), 2), totals };

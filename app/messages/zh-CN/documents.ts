@@ -146,6 +146,7 @@ export const noticeSheetWords = {
   listHeading: (count: number) => `附件　榜单任务（${count} 项）`,
   awardsHeading: "拟立项名单",
   rankingHeading: "评审排名",
+  stability: (sentence: string) => `排名稳定性（本批次规则事先载明公开，只作参考，不改变名次）：${sentence}`,
   digest: (digest: string) => `排名文件摘要（SHA-256）：${digest}`,
   columns: { no: "编号", title: "任务名称", owner: "需求单位", money: "榜额（万元）", closesAt: "截止时间", rank: "名次", unit: "单位", total: "得分", support: "拟支持（万元）", code: "评审代号", outcome: "结果" },
   members: (names: string) => `（参与单位：${names}）`,

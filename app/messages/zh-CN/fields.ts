@@ -259,6 +259,7 @@ const words: Record<string, string> = {
   findingNeeded: "请至少填写一个核查点",
   signatureNeeded: "请填写签字人",
   endsBeforeStart: "结束时间须晚于开始时间",
+  sessionsOverlap: "须晚于上一场的结束时间",
   startsInPast: "开始时间须晚于现在",
   nobodySignsIn: "请勾选专家，或填写到场人员姓名",
   fileNeeded: "请选择文件",

@@ -52,6 +52,9 @@ export const vetoFieldWords = {
 /** A veto raised, changed or withdrawn between two savings. */
 export const vetoChangeWords = (criterion: string, isRaised: boolean) => `${criterion}：${isRaised ? "提出一票否决或修改其理由" : "撤回一票否决"}`;
 
+/** Marks of a stage that became void, perhaps after it had ended. */
+export const voidedInStageWords = (count: number) => `本阶段有 ${String(count)} 份评分因回避等原因作废，按其余评分计算；进入下一阶段的名单以阶段结束时为准。`;
+
 /** 单项底线, as the end of a sentence; nothing where the round has none. */
 export const floorWords = (floor: string) => (Number(floor) === 0 ? "" : `，各评分项不低于其分值的 ${String(Math.round(Number(floor) * 100))}%`);
 

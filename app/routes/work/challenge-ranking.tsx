@@ -21,7 +21,7 @@ import { totalsByBid } from "#app/domain/review/divergence.ts";
 import { paperVoteInput } from "#app/domain/review/schema.ts";
 import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import { leftOutWords, stageWords } from "#app/messages/zh-CN/review.ts";
+import { leftOutWords, stageWords, voidedInStageWords } from "#app/messages/zh-CN/review.ts";
 import { paperVoteWords } from "#app/messages/zh-CN/panel.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
@@ -152,6 +152,7 @@ function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
       {ranking.stageFiles.map((file, index) => (
         <Section key={index} title={ranking.stages[index] ? `各专家评分：${stageWords[ranking.stages[index].kind]}` : "各专家评分"}>
           {ranking.stages.length > 0 && file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(file.leftOut, file.totalFactor)}</p>}
+          {ranking.stages.length > 0 && file.voided.length > 0 && <p className="text-sm text-red-dark">▲ {voidedInStageWords(file.voided.length)}</p>}
           <SheetMatrix file={file} />
         </Section>
       ))}

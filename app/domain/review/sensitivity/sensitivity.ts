@@ -6,10 +6,11 @@ import { type ReadSheet, readSheets, type ScoreSheet } from "#app/domain/review/
 import type { PanelVoteCount } from "#app/domain/review/votes.ts";
 import { bootstrapOf } from "./bootstrap.ts";
 import { type Leniency, leniencyOf } from "./leniency.ts";
+import type { ScenarioKind } from "./scenario-kinds.ts";
 
 /** A changed premise (情形) and who leads under it. `subject`: the expert's pseudonym or the criterion's code; empty for leniency. */
 export interface Scenario {
-  kind: "withoutExpert" | "weightUp" | "weightDown" | "leniency";
+  kind: ScenarioKind;
   subject: string;
   /** The only bid in first place, null when it is shared. */
   first: string | null;
