@@ -70,7 +70,7 @@ describe("a review in two stages", () => {
       [item.bids.T04!.no, 3, "65.00", ["65.00", null]],
     ]);
     const stored = valueOf(await readRankingFile(await at(item.staff.supervisor), item.no));
-    expect((stored.file as StagedFile).format).toBe("jiebang-ranking-2");
+    expect((stored.file as StagedFile).format).toBe("jiebang-ranking-4");
     expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [], sheets: 13 } });
     expect(valueOf(await recomputeStoredRanking(await at(item.staff.officer), item.no))).toMatchObject({ differs: [], bids: 3, sheets: 13 });
     const { rows } = await getPool().query("select distinct status from bid where challenge_id = $1", [item.id]);

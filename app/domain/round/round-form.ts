@@ -6,8 +6,8 @@ import { type ExclusiveRoles, newRound, type RoundRules, roundRules, rubricLine 
 const { exclusiveRoles: _roles, rubric: _rubric, ...shape } = newRound.shape;
 const empty = z.string().default("");
 
-/** Rules as a form sends them: funding rules are typed as elsewhere (shares and multiples, the cap in 万元); stages have a page of their own. */
-const rulesForm = roundRules.omit({ stages: true }).extend({ challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
+/** Rules as a form sends them: funding rules are typed as elsewhere (shares and multiples, the cap in 万元), the tie-break as codes in one text; stages have a page of their own. */
+const rulesForm = roundRules.omit({ stages: true }).extend({ tieBreak: z.string().default(""), challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
 
 /** 不得兼任 comes as boxes: `officer+supervisor`. */
 const exclusive = z.array(z.string()).default([]);
@@ -21,7 +21,7 @@ export const roundRulesForm = z.object({ seen: z.string(), title: shape.title, c
 /** Rules as their form shows them. */
 export function formOfRules({ stages: _, ...rules }: RoundRules): z.input<typeof rulesForm> {
   const start = rules.challengeDefaults;
-  return { ...rules, challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
+  return { ...rules, tieBreak: rules.tieBreak.join("、"), challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
 }
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);

@@ -79,7 +79,7 @@ export default function RoundRulesRoute() {
       ) : (
         <Section title={words.title} id="rules">
           <RulesForStaff rules={view.rules} exclusiveRoles={view.exclusiveRoles} />
-          <RoundRuleList rules={view.rules} custody={view.custody} />
+          <RoundRuleList rules={view.rules} rubric={view.rubric} custody={view.custody} />
         </Section>
       )}
     </>
