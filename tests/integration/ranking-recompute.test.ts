@@ -39,7 +39,7 @@ describe("jiebang ranking recompute, without a database", () => {
 
   it.each<[string, (file: RankingFile) => unknown, object]>([
     ["a changed mark", raised, { findings: ["bids"], differs: ["S2", "S1"], ranks: [{ bid: "S1" }, { bid: "S2" }] }],
-    ["another tie-break rule", (file) => ({ ...file, rules: { ...file.rules, tieBreak: ["R02"] } }), { findings: ["tieBreak"], differs: ["S2", "S1"] }],
+    ["a tie-break by what nobody marks", (file) => ({ ...file, rules: { ...file.rules, tieBreak: ["R12"] } }), { findings: ["tieBreak"], differs: ["S2", "S1"] }],
     ["a voided sheet that counts", (file) => ({ ...file, voided: [{ bid: "S1", expert: "P11" }] }), { findings: ["voidedCounted"] }],
     ["a signing used twice", (file) => ({ ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, digest: "0".repeat(64) })) }), { findings: ["digestTwice"] }],
     ["sheets in another order", (file) => ({ ...file, sheets: file.sheets.toReversed() }), { findings: ["sheetOrder"] }],
@@ -54,7 +54,7 @@ describe("jiebang ranking recompute, without a database", () => {
 
   it.each([
     ["no JSON", "{", ["FILE"]],
-    ["another file", '{"format":"other"}', ["format", "round", "challenge", "rules", "criteria", "leftOut", "totalFactor", "sheets", "voided", "bids", "mixedMethods"]],
+    ["another file", '{"format":"other"}', ["format", "round", "challenge", "rules", "criteria", "leftOut", "totalFactor", "sheets", "voided", "votes", "bids", "mixedMethods"]],
     ["a member too many", aFile((file) => ({ ...file, secret: 1 })), ["secret"]],
     ["a mark over its weight", aFile((file) => ({ ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, marks: { R01: "51", R02: "1" } })) })), ["sheets.0.marks.R01"]],
     ["a half surrogate", aFile().replace('"S1"', String.raw`"\ud800"`), ["bids.1.bid"]],
