@@ -192,6 +192,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["profile", "show"], arguments: [], options: ["as"], load: async () => (await unit()).profileShow },
   { words: ["profile", "edit"], arguments: [], options: ["as", "input"], load: async () => (await unit()).profileEdit },
   { words: ["bid", "earlier"], arguments: ["NO", "FROM?"], options: ["as"], load: async () => (await import("./earlier.ts")).bidEarlier },
+  { words: ["bid", "template"], arguments: ["NO"], options: ["as", "out"], load: async () => (await import("./proposal.ts")).bidTemplate },
   { words: ["bid", "take"], arguments: ["NO"], options: ["as", "input"], load: async () => (await import("./earlier.ts")).bidTake },
   { words: ["calc", "uscc"], arguments: ["CODE"], options: [], load: async () => (await calc()).calcUscc },
   { words: ["calc", "aggregate"], arguments: ["METHOD", "SCORE…"], options: [], load: async () => (await calc()).calcAggregate },

@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
-import { drawFacts, drawHeading, drawList, drawOfficialText, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { drawFacts, drawHeading, drawList, drawOfficialText, drawSeals, drawSubheading, drawTable, drawText } from "./pdf-blocks.ts";
 import { readFonts } from "./pdf-fonts.ts";
 import { ink, left, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -40,6 +40,8 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): v
   switch (block.kind) {
     case "heading":
       return drawHeading(doc, block.text);
+    case "subheading":
+      return drawSubheading(doc, block.text);
     case "facts":
       return drawFacts(doc, block.facts);
     case "paragraphs":

@@ -4,6 +4,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { type FileKind, fileTypes } from "#app/domain/bid/file.ts";
 import { fileKindWords, fileProblemWords, fileSizeWords, fileStateWords } from "#app/messages/zh-CN/bid-file.ts";
+import { proposalNoteWords, proposalWords } from "#app/messages/zh-CN/proposal.ts";
 import { KindSelect } from "./kind-select.tsx";
 import { type AttachmentRow, type Attachments, isUnknown } from "./use-attachments.ts";
 
@@ -19,6 +20,11 @@ export function AttachmentsPart({ no, attachments, isOpen }: { no: string; attac
         <strong className="text-ink">已封存不等于已提交：</strong>提交或替换申报后才算数。上传不畅的，先做<a href="/check">申报环境自检</a>。
       </p>
       <DataTable caption="附件" rows={rows} columns={columns(isOpen, remove)} rowKey={({ id }) => id} empty={<p className="mb-3 text-soft">还没有附件。</p>} isPlain />
+      {isOpen && (
+        <p className="mt-3 measure text-sm">
+          <a href={`/work/bids/${encodeURIComponent(no)}/proposal-template`}>{proposalWords.download}</a>：{proposalWords.offer}
+        </p>
+      )}
       {isOpen && <UploadForm no={no} add={attachments.add} />}
     </Section>
   );
@@ -35,10 +41,10 @@ function columns(isOpen: boolean, remove: (row: AttachmentRow) => void): Column<
 }
 
 function State({ row }: { row: AttachmentRow }) {
-  const { status, problem, words, sent, size, isSubmitted, isWaiting } = row;
+  const { status, problem, note, words, sent, size, isSubmitted, isWaiting } = row;
   if (words) return <span className="font-medium text-red-dark">{status === "refused" ? words : `未完成：${words}`}</span>;
   if (status === "refused") return <span className="font-medium text-red-dark">被拒：{problem ? fileProblemWords[problem] : ""}</span>;
-  if (status === "sealed") return <span className="text-blue-dark">{fileStateWords.sealed}{isSubmitted ? "，已随申报提交" : "，尚未提交"}</span>;
+  if (status === "sealed") return <span className="text-blue-dark">{fileStateWords.sealed}{isSubmitted ? "，已随申报提交" : "，尚未提交"}{note && <span className="block text-red-dark">▲ {proposalNoteWords(note)}</span>}</span>;
   if (status === "checking") return <span role="status">{fileStateWords.checking}…</span>;
   if (sent === null) return "没有传完：再次选择同一个文件可以继续，或删除";
   if (isWaiting) return <span role="status" className="text-red-dark">连接中断，正在自动重试。请不要关闭本页。</span>;

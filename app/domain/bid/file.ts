@@ -1,3 +1,5 @@
+import type { ProposalNote } from "./proposal.ts";
+
 /** What an attachment is (附件种类, guide 2.5), in the order of the list. `proposal` is 申报书正文. */
 export const fileKinds = [
   "proposal",
@@ -140,6 +142,7 @@ export interface OwnFile {
   size: number | null;
   status: FileState;
   problem: FileProblem | null;
+  note: ProposalNote | null;
   /** SHA-256 of what the team has, once sealed. */
   digest: string | null;
   /** In the version that counts now. */
