@@ -41,6 +41,12 @@ export type Eligibility = z.output<typeof eligibilitySchema>;
 /** An item with no conditions of its own. */
 export const noConditions: Eligibility = eligibilitySchema.parse({});
 
+/** As a row keeps it: most items have none, and a list reads many. */
+export function storedEligibility(stored: unknown): Eligibility {
+  const isEmpty = typeof stored === "object" && stored !== null && Object.keys(stored).length === 0;
+  return isEmpty ? noConditions : eligibilitySchema.parse(stored);
+}
+
 export const conditionRules = ["leadKind", "region", "registeredBy", "teamSize", "trl", "age", "rank", "degree", "exclusions", "conditions"] as const;
 export type ConditionRule = (typeof conditionRules)[number];
 
