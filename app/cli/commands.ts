@@ -148,6 +148,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["similarity", "show"], arguments: ["ROUND", "SCREEN?", "PAIR?"], options: ["as"], load: async () => (await plan()).similarityShow },
   { words: ["form", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formShow },
   { words: ["form", "line"], arguments: ["BID"], options: ["as", "input"], load: async () => (await judging()).formLine },
+  { words: ["form", "release"], arguments: ["BID"], options: ["as", "input"], load: async () => (await judging()).formRelease },
   { words: ["form", "pass"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formPass },
   { words: ["form", "notices"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formNotices },
   { words: ["conflict", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).conflictShow },

@@ -1,6 +1,7 @@
 import { ownGridInput } from "#app/domain/review/schema.ts";
 import { standingFilter } from "#app/domain/review/standing.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
+import { releaseFile } from "#app/services/bid-file/release-file.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
@@ -18,9 +19,10 @@ import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
 import { asPerson } from "./as-person.ts";
 
-/** 形式审查: the matrix of an item, a verdict on one line, everything settled passed at once, all correction notices at once. */
+/** 形式审查: the matrix of an item, a verdict on one line, an attachment released by two, everything settled passed at once, all correction notices at once. */
 export const formShow = asPerson((ctx, { named }) => listChallengeBids(ctx, named.CHALLENGE!));
 export const formLine = asPerson((ctx, { named }, input) => decideLine(ctx, named.BID!, input));
+export const formRelease = asPerson((ctx, { named }, input) => releaseFile(ctx, named.BID!, input));
 export const formPass = asPerson((ctx, { named }) => passSettled(ctx, named.CHALLENGE!));
 export const formNotices = asPerson((ctx, { named }) => sendCorrections(ctx, named.CHALLENGE!));
 

@@ -56,6 +56,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   claimDeclined: 422,
   bidSealBroken: 422,
   fileRefused: 422,
+  fileHeld: 409,
   openingKeyBroken: 409,
   custodyNotReady: 409,
   codesNeeded: 409,

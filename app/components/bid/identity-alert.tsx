@@ -6,6 +6,24 @@ import { bidFieldWords } from "#app/messages/zh-CN/bid.ts";
 import { identityWords } from "#app/messages/zh-CN/identity.ts";
 import { anchorOf } from "./bid-field.ts";
 
+/** The same for who checks the form: field by field, with the words. */
+export function IdentityNote({ found, indicators }: { found: readonly IdentityFinding[]; indicators: readonly Indicator[] }) {
+  if (found.length === 0) return null;
+  return (
+    <Alert tone="warning" title={identityWords.title(found.length)}>
+      <p className="measure">{identityWords.staffExplains}</p>
+      <ul className="mt-2 list-disc pl-5">
+        {found.map(({ path, words, excerpt }) => (
+          <li key={path} className="break-words">
+            {bidFieldWords(path, indicators)}：{identityWords.words(words)}
+            <span className="text-soft">　{excerpt}</span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
 /** What experts would read of the team, field by field with the way there. `page`: on which of the form's two pages this stands. */
 export function IdentityAlert({ no, found, indicators, page }: { no: string; found: readonly IdentityFinding[]; indicators: readonly Indicator[]; page: "edit" | "plan" }) {
   if (found.length === 0) return null;

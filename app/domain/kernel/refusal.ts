@@ -69,6 +69,7 @@ export const refusalCodes = [
   "claimDeclined",
   "bidSealBroken",
   "fileRefused",
+  "fileHeld",
   "openingKeyBroken",
   "custodyNotReady",
   "codesNeeded",

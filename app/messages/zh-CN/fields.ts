@@ -1,5 +1,6 @@
 import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
 import type { PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
+import { fullFieldWords } from "./full-form.ts";
 import { brokenFundingWords } from "./funding.ts";
 import { pastedProblemWords } from "./indicator-paste.ts";
 import { shapeWords } from "./shape.ts";
@@ -116,9 +117,9 @@ const words: Record<string, string> = {
   statementNeeded: "请勾选承诺",
   textTooLong: "字数超过上限",
   tooManyRows: "行数超过上限",
-  "budgetDiffers.fiscalFen": "财政资金合计与经费不一致",
-  "budgetDiffers.ownerPayFen": "需求方支付合计与经费不一致",
-  "budgetDiffers.selfRaisedFen": "自筹资金合计与经费不一致",
+  unitGone: "已不是本申报的单位，请改选或删除",
+  year: "请填写四位数的年份",
+  identityNumber: "证件号码为 5 到 40 位数字或字母；中间带点号的，请重新填写完整号码",
   milestoneEarly: "日期早于揭榜截止之日",
   milestoneLate: "日期晚于攻关周期",
   milestoneMoney: "财政资金合计与经费中的财政资金不一致",
@@ -274,6 +275,11 @@ const words: Record<string, string> = {
 };
 
 /** Messages that bring their facts along: `code:fact:fact`. */
+/** A sum in 万元 that is not what it should be, with the difference. */
+function sumWords(total: string, side: string, by: string, of: string): string {
+  return `合计 ${total} 万元，比${of}${side === "less" ? "少" : "多"} ${by} 万元`;
+}
+
 const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
   [/^stageWeightsNot100:(\d+)$/, (total) => `各阶段占总分的百分比合计须为 100，现在是 ${total}`],
   [/^quorumOverExperts:(\d+):(\d+)$/, (least, experts) => `有效评分最少 ${least} 份，多于每份申报的专家 ${experts} 名`],
@@ -287,6 +293,9 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^drawnTwice:(\S+)$/, (no) => `${no} 写了两次`],
   [/^mostUnits:(\d+)$/, (most) => (most === "1" ? "本任务不接受联合体，请删去成员单位" : `本任务最多由 ${most} 家单位组成（含牵头单位），请减少成员单位`)],
   [/^leastTrl:(\d)$/, (least) => `低于本任务要求的 ${least} 级`],
+  [/^budgetDiffers\.(\w+):([\d.]+):(\w+):([\d.]+)$/, (source, total, side, by) => `${fullFieldWords.budgetLines[source]?.label ?? ""}${sumWords(total, side, by, "经费")}`],
+  [/^unitBudgetDiffers:([\d.]+):(\w+):([\d.]+)$/, (total, side, by) => `该单位${sumWords(total, side, by, "联合体中填写的")}`],
+  [/^unitWithoutBudget:(\d+)$/, (index) => `${index === "0" ? "牵头单位" : `第 ${index} 家成员单位`}有经费，还没有列出`],
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
   [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
   [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],

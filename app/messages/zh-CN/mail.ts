@@ -140,6 +140,7 @@ export const bidNewsWords = {
   action: "查看申报",
   kinds: {
     withdrawn: { word: "申报已撤回", sentence: "这份申报已由贵单位撤回，不再有效，开标时不会开启；密封件仍然封存。", next: "截止时间前可以重新提交。如果不是贵单位办理，请立即联系系统支持。" },
+    deadlineNear: { word: "临近截止，尚未提交", sentence: "这项榜单任务即将截止，贵单位的申报还是草稿，没有提交。草稿不会自动提交，截止后不再接收。", next: "请尽早提交：提交后在截止前仍可替换或撤回，成员单位可以在截止后的期限内确认。不再申报的，不必处理。", atLabel: "截止时间", isToEdit: true },
     contestDeclined: {
       word: "认领异议不予认可，申报已撤回",
       sentence: "您对该单位提出的认领异议没有得到认可，以其名义提交的这份申报已由系统撤回，不参加开标；密封件仍然封存。",
@@ -244,6 +245,8 @@ export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
+  bidNews: (site: string, word: string, no: string) => `【${site}】贵单位的申报 ${no}：${word}。请登录平台“我的申报”查看办理。`,
+  bidResult: (site: string, no: string) => `【${site}】贵单位的申报 ${no} 有了评审结果。请登录平台“我的申报”查看得分、意见和理由。`,
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };

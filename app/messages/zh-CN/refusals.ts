@@ -76,6 +76,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   unitLimit: "贵单位在本批次牵头或参加的申报已达规定数量。如有疑问，请致电政策咨询。",
   claimDeclined: "您对该单位提出的认领异议没有得到认可，不能以其名义提交。草稿仍归您所有，可以查看和下载。",
   unitInOtherBid: "贵单位已列入同一榜单任务的另一份申报，本批次不允许一个单位参加两份。如贵单位未同意参加，请致电政策咨询。草稿已保存。",
+  fileHeld: "附件正在等待病毒扫描，或扫描发现问题，暂不能打开。",
   bidSealBroken: "密封件与其承诺值不一致，未能开启。",
   fileRefused: ({ problem }) => `文件没有接收：${fileProblemWords[problem as FileProblem] ?? "请换一个文件"}。`,
   nothingChanged: "没有改动任何内容，不需要更正。",

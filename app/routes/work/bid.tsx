@@ -13,9 +13,11 @@ import { lineForm } from "#app/domain/bid/form-line-schema.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { scanWords } from "#app/messages/zh-CN/file-scan.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { serveCorrection } from "#app/services/bid/serve-correction.ts";
+import { releaseFile } from "#app/services/bid-file/release-file.ts";
 import { type BidPage, showBidPage } from "#app/services/bid/show-bid-page.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -44,6 +46,11 @@ const page = workPage({
       { reference, to: here },
     ),
     decideLine: formAction({ schema: lineForm, run: (input) => decideLine(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${here(input)}#lines`, toast: "已登记意见。" }) }),
+    releaseFile: formAction({
+      schema: z.object({ position: z.coerce.number(), reason: z.string().default("") }),
+      run: (input) => releaseFile(input.ctx, reference(input), input.form),
+      done: ({ isReleased }, input) => ({ to: `${here(input)}#content`, toast: isReleased ? scanWords.releasedToast : scanWords.askedToast }),
+    }),
     serveCorrection: formAction({
       schema: z.object({ servedOn: z.string(), how: z.string().default("") }),
       run: (input) => serveCorrection(input.ctx, reference(input), input.form),
@@ -78,7 +85,7 @@ export default function Bid() {
       timeline={timelineEntries(timeline, "bid")}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
-      {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection"]} />}
+      {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection", "releaseFile"]} />}
       {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
