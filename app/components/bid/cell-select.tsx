@@ -1,5 +1,6 @@
 import { controlClass, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { fullWords } from "#app/messages/zh-CN/full-form.ts";
+import { CellProblem } from "./cell-input.tsx";
 
 /** A choice in a cell of a table, its problem below. */
 export function CellSelect({ field, label, options }: { field: FieldLike; label: string; options: readonly { value: string; words: string }[] }) {
@@ -22,12 +23,7 @@ export function CellSelect({ field, label, options }: { field: FieldLike; label:
           </option>
         ))}
       </select>
-      {problem !== undefined && (
-        <p id={field.errorId} className="mt-1 text-sm font-medium text-red-dark">
-          <span aria-hidden>▲ </span>
-          {problem}
-        </p>
-      )}
+      <CellProblem field={field} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
 import type { PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
-import { fullFieldWords } from "./full-form.ts";
+import { budgetProblems } from "./full-form.ts";
 import { brokenFundingWords } from "./funding.ts";
 import { pastedProblemWords } from "./indicator-paste.ts";
 import { shapeWords } from "./shape.ts";
@@ -275,11 +275,6 @@ const words: Record<string, string> = {
 };
 
 /** Messages that bring their facts along: `code:fact:fact`. */
-/** A sum in 万元 that is not what it should be, with the difference. */
-function sumWords(total: string, side: string, by: string, of: string): string {
-  return `合计 ${total} 万元，比${of}${side === "less" ? "少" : "多"} ${by} 万元`;
-}
-
 const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
   [/^stageWeightsNot100:(\d+)$/, (total) => `各阶段占总分的百分比合计须为 100，现在是 ${total}`],
   [/^quorumOverExperts:(\d+):(\d+)$/, (least, experts) => `有效评分最少 ${least} 份，多于每份申报的专家 ${experts} 名`],
@@ -293,9 +288,7 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^drawnTwice:(\S+)$/, (no) => `${no} 写了两次`],
   [/^mostUnits:(\d+)$/, (most) => (most === "1" ? "本任务不接受联合体，请删去成员单位" : `本任务最多由 ${most} 家单位组成（含牵头单位），请减少成员单位`)],
   [/^leastTrl:(\d)$/, (least) => `低于本任务要求的 ${least} 级`],
-  [/^budgetDiffers\.(\w+):([\d.]+):(\w+):([\d.]+)$/, (source, total, side, by) => `${fullFieldWords.budgetLines[source]?.label ?? ""}${sumWords(total, side, by, "经费")}`],
-  [/^unitBudgetDiffers:([\d.]+):(\w+):([\d.]+)$/, (total, side, by) => `该单位${sumWords(total, side, by, "联合体中填写的")}`],
-  [/^unitWithoutBudget:(\d+)$/, (index) => `${index === "0" ? "牵头单位" : `第 ${index} 家成员单位`}有经费，还没有列出`],
+  ...budgetProblems,
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
   [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
   [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],

@@ -140,3 +140,15 @@ export function fullPathWords(path: string): string {
   const label = fullFieldWords[code as FullPartCode][field]?.label ?? field;
   return part.row ? `${part.title}第 ${Number(index) + 1} 行：${label}` : `${part.title}：${label}`;
 }
+
+/** What is wrong with the sums of a budget, by the code that names it. */
+export const budgetProblems: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
+  [/^budgetDiffers\.(\w+):([\d.]+):(\w+):([\d.]+)$/, (source, total, side, by) => `${sources[source]?.label ?? ""}${sumWords(total, side, by, "经费")}`],
+  [/^unitBudgetDiffers:([\d.]+):(\w+):([\d.]+)$/, (total, side, by) => `该单位${sumWords(total, side, by, "联合体中填写的")}`],
+  [/^unitWithoutBudget:(\d+)$/, (index) => `${index === "0" ? "牵头单位" : `第 ${index} 家成员单位`}有经费，还没有列出`],
+];
+
+/** A sum in 万元 that is not what it should be, with the difference. */
+function sumWords(total: string, side: string, by: string, of: string): string {
+  return `合计 ${total} 万元，比${of}${side === "less" ? "少" : "多"} ${by} 万元`;
+}
