@@ -42,37 +42,39 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
   if (count === 0) return <p className="text-soft">{fullWords.none}</p>;
   return (
     <>
-      <table ref={place} className="cards w-full border-collapse text-sm">
-        <caption className="sr-only">{fullPartWords[code].title}</caption>
-        <thead>
-          <tr className="text-left">
-            {!isList && <th className="border-b-2 border-blue px-2 py-2">{fullWords.item}</th>}
-            {fields.map((field) => (
-              <th key={field.key} scope="col" className="border-b-2 border-blue px-2 py-2">
-                {head(field)}
-                {!field.needed && <span className="ml-1 font-normal text-soft">选填</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: count }, (_, index) => (
-            <tr key={`${times}.${index}`}>
-              {!isList && (
-                <th scope="row" className="border-b border-line px-2 py-2 text-left font-normal">
-                  {fullChoiceWords[rows[index]?.key ?? ""]}
-                  <input type="hidden" name={`full.${code}[${index}].key`} value={rows[index]?.key} />
-                </th>
-              )}
+      <div className="overflow-x-auto">
+        <table ref={place} className="cards w-full border-collapse text-sm">
+          <caption className="sr-only">{fullPartWords[code].title}</caption>
+          <thead>
+            <tr className="text-left">
+              {!isList && <th className="border-b-2 border-blue px-2 py-2">{fullWords.item}</th>}
               {fields.map((field) => (
-                <td key={field.key} data-label={head(field)} className="border-b border-line px-1 py-1 align-top">
-                  <Cell field={field} units={units} label={`第 ${index + 1} 行${head(field)}`} bound={bidField(`full.${code}.${index}.${field.key}`, rows[index]?.[field.key] ?? "", problems, { maxLength: field.most ?? 40 })} />
-                </td>
+                <th key={field.key} scope="col" className="border-b-2 border-blue px-2 py-2">
+                  {head(field)}
+                  {!field.needed && <span className="ml-1 font-normal text-soft">选填</span>}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {Array.from({ length: count }, (_, index) => (
+              <tr key={`${times}.${index}`}>
+                {!isList && (
+                  <th scope="row" className="border-b border-line px-2 py-2 text-left font-normal">
+                    {fullChoiceWords[rows[index]?.key ?? ""]}
+                    <input type="hidden" name={`full.${code}[${index}].key`} value={rows[index]?.key} />
+                  </th>
+                )}
+                {fields.map((field) => (
+                  <td key={field.key} data-label={head(field)} className={`border-b border-line px-1 py-1 align-top ${widthOf(field)}`}>
+                    <Cell field={field} units={units} label={`第 ${index + 1} 行${head(field)}`} bound={bidField(`full.${code}.${index}.${field.key}`, rows[index]?.[field.key] ?? "", problems, { maxLength: field.most ?? 40 })} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {isOpen && <PasteTable columns={fullColumns(code, units)} labels={fullLabels(code, fullWords.item)} names={{ key: fullChoiceWords, gender: fullChoiceWords, unit: Object.fromEntries(units.map(({ key, name }) => [key, name])) }} onTake={take} room={room} isKeyed={!isList} />}
       {isList && isOpen && count < most && (
         <Button
@@ -90,6 +92,12 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
       )}
     </>
   );
+}
+
+/** Wide enough for what belongs there: a table of many columns moves sideways. */
+function widthOf({ kind, most = 0 }: FullField): string {
+  if (kind === "idNumber" || kind === "unit" || most >= 200) return "sm:min-w-48";
+  return kind === "line" && most >= 100 ? "sm:min-w-36" : "sm:min-w-24";
 }
 
 /** A field in its cell: a choice, a number at the right, or words. */

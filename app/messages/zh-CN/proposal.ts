@@ -39,6 +39,7 @@ export const proposalWords = {
   period: (months: number) => `${months} 个月`,
   none: "无",
   fileName: (no: string) => `申报书正文模板_${no}.docx`,
+  name: "申报书正文模板（Word）",
   download: "下载申报书正文模板（Word）",
   offer: "已填好任务名称、考核指标、单位、负责人和草稿中的表格，写好后选“申报书正文”上传。",
 } as const;
