@@ -52,6 +52,12 @@ export function proposalNoteWords(note: ProposalNote): string {
     case "noWords":
       return "文件中几乎没有可读的文字，请确认不是空白或选错的文件；扫描件请核对清晰、完整";
     case "prompts":
-      return `还留有模板的填写提示：${note.parts.map((part) => proposalPartWords[part].title).join("、")}。写好并删去提示后请重新上传`;
+      return `还留有模板的填写提示：${listed(note.parts.map((part) => proposalPartWords[part].title))}。写好并删去提示后请重新上传`;
   }
+}
+
+const mostListed = 6;
+
+function listed(titles: readonly string[]): string {
+  return titles.slice(0, mostListed).join("、") + (titles.length > mostListed ? `等 ${titles.length} 个部分` : "");
 }
