@@ -1,3 +1,4 @@
+import type { SecondCode } from "#app/domain/todo/view.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
@@ -92,3 +93,33 @@ export async function countAdministration(personId: string): Promise<{ proposedD
   return rows[0]!;
 }
 
+/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a call for demands to be published. */
+export interface SecondMatter {
+  code: SecondCode;
+  /** Of the item, or of the call. */
+  no: string;
+  title: string;
+  /** What the page is called by: the sheet's code, the notice. */
+  reference: string | null;
+  roundId: string;
+  by: string | null;
+}
+
+/** Whatever waits in these rounds for a second person, outside the steps of an item. */
+export async function findSecondMatters(rounds: "all" | readonly string[], closed: readonly string[]): Promise<SecondMatter[]> {
+  const { rows } = await getPool().query<SecondMatter>(
+    `with item as (select c.id, c.no, c.title, c.round_id, c.review_stage from challenge c where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]))
+     select 'consentReopen' as code, i.no, i.title, null as reference, i.round_id as "roundId", a.reopen_asked_by as by
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status = 'signed' and a.reopen_asked_by is not null
+     union all
+     select 'enterPaper', i.no, i.title, s.code, i.round_id, e.entered_by
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
+       where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
+     union all
+     select 'publishCall', d.code, d.title, n.id::text, n.round_id, n.created_by from notice n join demand_call d on d.notice_id = n.id
+       where n.status = 'draft' and ($1::uuid[] is null or n.round_id = any($1))
+     order by 1, 2, 4`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
+}

@@ -108,6 +108,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   nothingToPublish: 409,
   roundUnderway: 409,
   reopenNotAsked: 409,
+  extensionNotAsked: 409,
   nothingChanged: 422,
   failed: 500,
 };

@@ -92,6 +92,7 @@ export const refusalCodes = [
   "nothingToPublish",
   "roundUnderway",
   "reopenNotAsked",
+  "extensionNotAsked",
   "demandIncomplete",
   "commitmentMissing",
   "challengeRunning",

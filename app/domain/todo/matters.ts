@@ -3,7 +3,7 @@ import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
 import { takedownDue } from "#app/domain/takedown/target.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
-import type { TodoItem } from "./view.ts";
+import type { SecondCode, TodoItem } from "./view.ts";
 
 /** An item with nothing in it but its code and page. */
 export function item(code: TodoItem["code"], href: string, more: Partial<TodoItem> = {}): TodoItem {
@@ -58,6 +58,31 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   const isMine = ({ status, roundId, proposedBy }: (typeof tickets)[number]) =>
     status === "reported" ? holdsRole(actor, "officer", roundId) : holdsRole(actor, "secondOfficer", roundId) && proposedBy !== actor.personId;
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
+}
+
+interface SecondMatter {
+  code: SecondCode;
+  no: string;
+  title: string;
+  reference: string | null;
+  roundId: string;
+  by: string | null;
+}
+
+const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {
+  consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
+  enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
+  publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
+};
+
+/** Clerks are both officers; what is let happen is the second officer's. */
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+
+/** What another person began; several sheets of one item that are to be opened again stand as one. */
+export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {
+  const own = matters.filter(({ code, roundId, by }) => by !== actor.personId && seconds[code].some((role) => holdsRole(actor, role, roundId)));
+  const byPage = Map.groupBy(own, (matter) => secondPages[matter.code](matter));
+  return [...byPage].map(([page, [first, ...more]]) => item(first!.code, page, { no: first!.no, title: first!.title, count: more.length + 1 }));
 }
 
 /** 复核 of rejections, for whoever did not reject. */

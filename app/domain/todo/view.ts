@@ -1,8 +1,18 @@
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { StepCode } from "#app/domain/overview/next-steps.ts";
 
+/** Outside the steps of a challenge: what one person began and a second one must go on with. */
+export const secondCodes = [
+  "consentReopen", // a signed sheet that another person asked to open again
+  "enterPaper", // a printed sheet that another person typed
+  "publishCall", // a call for demands that another person drafted
+] as const;
+
+export type SecondCode = (typeof secondCodes)[number];
+
 /** Matters besides the steps of a challenge. */
 export const matterCodes = [
+  ...secondCodes,
   "fillRound", // a round without challenges
   "staffRound", // duties of a round that nobody holds
   "confirmDuties", // 安全管理员: proposed changes of duties

@@ -16,6 +16,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   publish: { todo: "发布任务" },
   awaitBids: { todo: "等待揭榜截止" },
   awaitClosing: { todo: "等待系统截止" },
+  consentExtension: { todo: "同意延期（他人提议）" },
   resume: { todo: "恢复接受揭榜" },
   openBids: { todo: "开标", count: bids },
   awaitContent: { todo: "等待申报单位重新提供", count: bids },
@@ -39,6 +40,9 @@ export const stepWords: Record<StepCode, StepWords> = {
 };
 
 const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
+  consentReopen: { todo: "同意退回重评（他人提议）", count: (count) => `${count} 份评分` },
+  enterPaper: { todo: "第二人录入纸质评分" },
+  publishCall: { todo: "发布征集通知（他人起草）" },
   fillRound: { todo: "新增榜单任务" },
   staffRound: { todo: "补齐岗位", count: (count) => `缺 ${count} 个岗位` },
   confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },

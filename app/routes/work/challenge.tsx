@@ -11,6 +11,7 @@ import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
+import { AskedExtension } from "#app/components/work/asked-extension.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
@@ -71,6 +72,7 @@ export default function WorkChallenge() {
           {reply.problem}
         </Alert>
       )}
+      <AskedExtension asked={view.askedExtension} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
         <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} />

@@ -79,6 +79,8 @@ export interface PlanProblem {
   field: PlanDemand["kind"];
   message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask" | "planSameUnit";
   of: string;
+  /** The expert of the same unit who reads the bid. */
+  colleague?: string;
 }
 
 /** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
@@ -103,8 +105,11 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     const pair = key(bidNo, expertNo);
     if (pair === null) problems.push({ field, message: bidAt.has(bidNo) ? "planUnknownExpert" : "planUnknownBid", of: bidAt.has(bidNo) ? expertNo : bidNo });
     else if (forbidden.has(pair)) problems.push({ field, message: "planForbidden", of: `${bidNo} ${expertNo}` });
-    else if (asked.onePerUnit && hasColleague(fixed, facts.experts, pair)) problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}` });
-    else fixed.add(pair);
+    else {
+      const colleague = asked.onePerUnit ? colleagueOf(fixed, facts.experts, pair) : null;
+      if (colleague === null) fixed.add(pair);
+      else problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}`, colleague });
+    }
   };
   for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
   const leaveOut = (field: "forbidden" | "edits", bidNo: string, expertNo: string) => {
@@ -145,10 +150,11 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   return { problem, conflicts, problems };
 }
 
-/** Whether another expert of the same unit is fixed to the same bid. */
-function hasColleague(fixed: ReadonlySet<number>, experts: PlanFacts["experts"], pair: number): boolean {
-  const unitOf = (of: number) => experts[of % experts.length]!.unitId;
-  return [...fixed].some((other) => other !== pair && Math.floor(other / experts.length) === Math.floor(pair / experts.length) && unitOf(other) === unitOf(pair));
+/** The number of another expert of the same unit who is fixed to the same bid, or null. */
+function colleagueOf(fixed: ReadonlySet<number>, experts: PlanFacts["experts"], pair: number): string | null {
+  const expertOf = (of: number) => experts[of % experts.length]!;
+  const found = [...fixed].find((other) => other !== pair && Math.floor(other / experts.length) === Math.floor(pair / experts.length) && expertOf(other).unitId === expertOf(pair).unitId);
+  return found === undefined ? null : expertOf(found).no;
 }
 
 function conflictPairs(facts: PlanFacts, bidAt: ReadonlyMap<string, number>, expertAt: ReadonlyMap<string, number>): [number, number, ConflictReason][] {
