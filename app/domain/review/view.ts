@@ -11,7 +11,7 @@ import type { ProposedMark } from "./proposal.ts";
 import type { Workload } from "./workload.ts";
 
 /** Why an expert may not judge a bid, as the database's one rule names it (回避情形). */
-export const conflictReasons = ["ownBid", "employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser", "declared"] as const;
+export const conflictReasons = ["ownBid", "employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser", "vetted", "declared"] as const;
 export type ConflictReason = (typeof conflictReasons)[number];
 
 export const expertKinds = ["technical", "financial", "management", "investment"] as const;

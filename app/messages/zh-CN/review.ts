@@ -19,6 +19,7 @@ export const conflictWords: Record<ConflictReason, string> = {
   pastUnit: "规定年限内曾在相关单位任职",
   jointWork: "规定年限内与项目负责人合作",
   adviser: "与项目负责人有师生关系",
+  vetted: "参加过本任务需求的论证",
   declared: "已声明应当回避",
 };
 
