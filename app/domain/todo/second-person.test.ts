@@ -52,9 +52,9 @@ const ofMoves: Record<string, Waits | null> = {
 /** What the services keep from the same person, besides moves. */
 const ofServices: Record<string, Waits> = {
   "a printed sheet": waits("officer", "enterPaper", second("enterPaper")),
-  "a draw": waits("witness", "witnessDraw", (actor) => drawMatters(actor, [{ no: "A", title: "甲", preparedBy: first, kind: "experts", roundId: "r1" } as never])),
+  "a draw": waits("witness", "witnessDraw", (actor) => drawMatters(actor, [{ no: "A", title: "甲", preparedBy: first, kind: "experts", roundId: "r1" }])),
   "the calendar": waits("systemAdmin", "decideCalendar", (actor) => calendarMatters(actor, { year: 2027, by: first })),
-  "the standards": waits("systemAdmin", "decideStandards", (actor) => standardsMatters(actor, { by: first } as never)),
+  "the standards": waits("systemAdmin", "decideStandards", (actor) => standardsMatters(actor, { by: first })),
   "a duty": waits("securityAdmin", "confirmDuties", (actor) => administrationMatters(actor, { proposedDuties: actor.personId === first ? 0 : 1, undelivered: 0 })),
 };
 

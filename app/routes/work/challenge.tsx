@@ -67,11 +67,7 @@ export default function WorkChallenge() {
       moves={[...stepMoves(challenge.no, steps), ...frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })]}
       timeline={timelineEntries(timeline, "challenge")}
     >
-      {reply?.problem && (
-        <Alert tone="problem" title="没有办理成功">
-          {reply.problem}
-        </Alert>
-      )}
+      {reply?.problem && <Alert tone="problem" title="没有办理成功">{reply.problem}</Alert>}
       <AskedExtension asked={view.askedExtension} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />

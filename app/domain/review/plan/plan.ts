@@ -83,19 +83,20 @@ export interface PlanProblem {
   colleague?: string;
 }
 
-/** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
-export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [string, string][] | null): { problem: AssignmentProblem; conflicts: [number, number, ConflictReason][]; problems: PlanProblem[] } {
-  const bidAt = new Map(facts.bids.map(({ no }, at) => [no, at]));
-  const expertAt = new Map(facts.experts.map(({ no }, at) => [no, at]));
-  const conflicts = conflictPairs(facts, bidAt, expertAt);
-  const forbidden = new Set(conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
-  const fixed = new Set<number>();
-  const withTask = new Set<number>();
-  const problems: PlanProblem[] = [];
-  const key = (bidNo: string, expertNo: string) => {
-    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
-    return bid === undefined || expert === undefined ? null : bid * facts.experts.length + expert;
-  };
+/** Pairs by place: what stands, what is decided, and what of the demands cannot be. */
+interface Decided {
+  fixed: Set<number>;
+  forbidden: Set<number>;
+  withTask: Set<number>;
+  problems: PlanProblem[];
+}
+
+type KeyOf = (bidNo: string, expertNo: string) => number | null;
+
+/** Tasks that stand and what was demanded, one after the other: a later word about a pair counts. */
+function decide(asked: AskedPlan, facts: PlanFacts, key: KeyOf, conflicts: Iterable<number>): Decided {
+  const decided: Decided = { fixed: new Set(), forbidden: new Set(conflicts), withTask: new Set(), problems: [] };
+  const { fixed, forbidden, withTask, problems } = decided;
   for (const { bidNo, expertNo, isLive } of facts.tasks) {
     const pair = key(bidNo, expertNo);
     if (pair !== null) (isLive ? fixed : forbidden).add(pair);
@@ -103,7 +104,8 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   }
   const fix = (field: "fixed" | "edits", bidNo: string, expertNo: string) => {
     const pair = key(bidNo, expertNo);
-    if (pair === null) problems.push({ field, message: bidAt.has(bidNo) ? "planUnknownExpert" : "planUnknownBid", of: bidAt.has(bidNo) ? expertNo : bidNo });
+    const isBidKnown = facts.bids.some(({ no }) => no === bidNo);
+    if (pair === null) problems.push({ field, message: isBidKnown ? "planUnknownExpert" : "planUnknownBid", of: isBidKnown ? expertNo : bidNo });
     else if (forbidden.has(pair)) problems.push({ field, message: "planForbidden", of: `${bidNo} ${expertNo}` });
     else {
       const colleague = asked.onePerUnit ? colleagueOf(fixed, facts.experts, pair) : null;
@@ -111,7 +113,6 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
       else problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}`, colleague });
     }
   };
-  for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
   const leaveOut = (field: "forbidden" | "edits", bidNo: string, expertNo: string) => {
     const pair = key(bidNo, expertNo);
     if (pair === null) return;
@@ -121,8 +122,22 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
       forbidden.add(pair);
     }
   };
+  for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
   for (const [bidNo, expertNo] of asked.forbidden ?? []) leaveOut("forbidden", bidNo, expertNo);
   for (const { bid, expert, made } of asked.edits) (made ? fix : leaveOut)("edits", bid, expert);
+  return decided;
+}
+
+/** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
+export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [string, string][] | null): { problem: AssignmentProblem; conflicts: [number, number, ConflictReason][]; problems: PlanProblem[] } {
+  const bidAt = new Map(facts.bids.map(({ no }, at) => [no, at]));
+  const expertAt = new Map(facts.experts.map(({ no }, at) => [no, at]));
+  const conflicts = conflictPairs(facts, bidAt, expertAt);
+  const key: KeyOf = (bidNo, expertNo) => {
+    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
+    return bid === undefined || expert === undefined ? null : bid * facts.experts.length + expert;
+  };
+  const { fixed, forbidden, withTask, problems } = decide(asked, facts, key, conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
   const apart = asked.apart.flatMap(([one, other]): [number, number][] => {
     const [first, second] = [expertAt.get(one), expertAt.get(other)];
     if (first !== undefined && second !== undefined && first !== second) return [[first, second]];
