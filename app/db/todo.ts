@@ -1,4 +1,4 @@
-import type { SecondCode } from "#app/domain/todo/view.ts";
+import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
@@ -91,18 +91,6 @@ export async function countAdministration(personId: string): Promise<{ proposedD
     [personId],
   );
   return rows[0]!;
-}
-
-/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a call for demands to be published. */
-export interface SecondMatter {
-  code: SecondCode;
-  /** Of the item, or of the call. */
-  no: string;
-  title: string;
-  /** What the page is called by: the sheet's code, the notice. */
-  reference: string | null;
-  roundId: string;
-  by: string | null;
 }
 
 /** Whatever waits in these rounds for a second person, outside the steps of an item. */

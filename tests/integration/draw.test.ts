@@ -182,7 +182,7 @@ describe("a draw", () => {
     expect(await fields(conditions(31))).toEqual([{ path: "groups.0.places", message: "drawPlaces" }]);
     valueOf(await prepare(item));
     for (const number of ["", "十二", "-1", "1234567890", "1.5"]) expect(await hold(item, number)).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "number", message: "witnessNumber" }] } });
-    expect(valueOf(await hold(item, "0007"))).toEqual({ digest: expect.any(String) });
+    expect(valueOf(await hold(item, "0007"))).toEqual({ digest: expect.any(String), items: 1 });
   });
 
   it("waits for the form check of every bid", async () => {

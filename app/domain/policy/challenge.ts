@@ -71,6 +71,8 @@ const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
 
 const extensionAskedBySelf: Guard<ChallengeSubject> = ({ extensionAskedBy }, actor) => (actor.personId !== null && extensionAskedBy === actor.personId ? "samePerson" : null);
 
+const extensionUnasked: Guard<ChallengeSubject> = ({ extensionAskedBy }) => (extensionAskedBy === null ? "extensionNotAsked" : null);
+
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
 
@@ -92,7 +94,7 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
   amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
   askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedWithoutOutage], offline: [], reason: true },
-  extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedWithoutOutage], offline: ["officer"], reason: true },
+  extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedWithoutOutage, extensionUnasked], offline: ["officer"], reason: true },
   suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
   resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },

@@ -3,7 +3,7 @@ import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
 import { takedownDue } from "#app/domain/takedown/target.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
-import type { SecondCode, TodoItem } from "./view.ts";
+import type { SecondCode, SecondMatter, TodoItem } from "./view.ts";
 
 /** An item with nothing in it but its code and page. */
 export function item(code: TodoItem["code"], href: string, more: Partial<TodoItem> = {}): TodoItem {
@@ -58,15 +58,6 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   const isMine = ({ status, roundId, proposedBy }: (typeof tickets)[number]) =>
     status === "reported" ? holdsRole(actor, "officer", roundId) : holdsRole(actor, "secondOfficer", roundId) && proposedBy !== actor.personId;
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
-}
-
-interface SecondMatter {
-  code: SecondCode;
-  no: string;
-  title: string;
-  reference: string | null;
-  roundId: string;
-  by: string | null;
 }
 
 const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {

@@ -10,6 +10,18 @@ export const secondCodes = [
 
 export type SecondCode = (typeof secondCodes)[number];
 
+/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a call for demands to be published. */
+export interface SecondMatter {
+  code: SecondCode;
+  /** Of the item, or of the call. */
+  no: string;
+  title: string;
+  /** What the page is called by: the sheet's code, the notice. */
+  reference: string | null;
+  roundId: string;
+  by: string | null;
+}
+
 /** Matters besides the steps of a challenge. */
 export const matterCodes = [
   ...secondCodes,
