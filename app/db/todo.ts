@@ -104,6 +104,9 @@ export async function findSecondMatters(rounds: "all" | readonly string[], close
        from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
        where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
      union all
+     select 'releaseFile', b.no, c.title, null, c.round_id, f.release_asked_by from bid_opened_file f join bid b on b.id = f.bid_id join challenge c on c.id = b.challenge_id
+       where f.release_asked_by is not null and f.released_by is null and f.scan is distinct from 'clean' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[])
+     union all
      select 'publishCall', d.code, d.title, n.id::text, n.round_id, n.created_by from notice n join demand_call d on d.notice_id = n.id
        where n.status = 'draft' and ($1::uuid[] is null or n.round_id = any($1))
      order by 1, 2, 4`,

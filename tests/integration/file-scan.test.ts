@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/policy/actor.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
 import { releaseFile } from "#app/services/bid-file/release-file.ts";
 import { scanFiles } from "#app/services/bid-file/scan-files.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { aBid, aFile, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
@@ -71,6 +72,8 @@ it("two people release one, each with a reason, both in the log; the scanner doe
   expect([codeOf(await release(leader, no, 1)), codeOf(await release(team, no, 1)), codeOf(await release(officer, no, 9))]).toEqual(["notAllowed", "notAllowed", "notFound"]);
   expect(valueOf(await release(officer, no, 1))).toEqual({ isReleased: false });
   expect([codeOf(await release(officer, no, 1)), await read(officer, no, 1)]).toEqual(["samePerson", "fileHeld"]);
+  const waits = async (actor: Actor) => valueOf(await listTodo(await at(actor), 1000)).mine.some((one) => one.code === "releaseFile" && one.no === no);
+  expect([await waits(officer2), await waits(officer)]).toEqual([true, false]);
   expect(valueOf(await release(officer2, no, 1))).toEqual({ isReleased: true });
   expect([await read(officer, no, 1), codeOf(await release(officer, no, 1))]).toEqual([null, "alreadyDone"]);
 

@@ -63,11 +63,12 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
 const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {
   consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
   enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
+  releaseFile: ({ no }) => `/work/bids/${encodeURIComponent(no)}`,
   publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
 };
 
 /** Clerks are both officers; what is let happen is the second officer's. */
-const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
 
 /** What another person began; several sheets of one item that are to be opened again stand as one. */
 export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {

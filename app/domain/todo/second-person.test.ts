@@ -6,7 +6,7 @@ import { policies } from "#app/domain/policy/policies.ts";
 import type { Guard } from "#app/domain/policy/policy.ts";
 import { administrationMatters, calendarMatters, drawMatters, formReviewMatters, secondMatters, standardsMatters, takedownMatters, ticketMatters } from "./matters.ts";
 import { sortSteps } from "./sort-steps.ts";
-import type { TodoItem } from "./view.ts";
+import type { SecondCode, TodoItem } from "./view.ts";
 
 const now = "2026-03-15T04:00:00.000Z";
 const first = "p1";
@@ -26,7 +26,7 @@ const waits = (goesOn: StaffRole, code: TodoItem["code"], matters: Waits["matter
 const toPublish = step("secondOfficer", "publish", { status: "approved", opensAt: null, closesAt: null, approvedBy: first });
 const takedown = waits("officer", "decideTakedown", (actor) => takedownMatters(actor, [{ challengeNo: "A", noticeId: null, title: "甲", roundId: "r1", hiddenBy: first, hiddenAt: now }], now));
 const formReview = waits("officer", "answerFormReview", (actor) => formReviewMatters(actor, [{ no: "B", challengeTitle: "甲", roundId: "r1", rejectedBy: first }]));
-const second = (code: "consentReopen" | "enterPaper" | "publishCall") => (actor: Actor) => secondMatters(actor, [{ code, no: "A", title: "甲", reference: "X", roundId: "r1", by: first }]);
+const second = (code: SecondCode) => (actor: Actor) => secondMatters(actor, [{ code, no: "A", title: "甲", reference: "X", roundId: "r1", by: first }]);
 
 /** Every move that the policy keeps from the person who did the step before it. */
 const ofMoves: Record<string, Waits | null> = {
@@ -51,6 +51,7 @@ const ofMoves: Record<string, Waits | null> = {
 
 /** What the services keep from the same person, besides moves. */
 const ofServices: Record<string, Waits> = {
+  "a held file": waits("officer", "releaseFile", second("releaseFile")),
   "a printed sheet": waits("officer", "enterPaper", second("enterPaper")),
   "a draw": waits("witness", "witnessDraw", (actor) => drawMatters(actor, [{ no: "A", title: "甲", preparedBy: first, kind: "experts", roundId: "r1" }])),
   "the calendar": waits("systemAdmin", "decideCalendar", (actor) => calendarMatters(actor, { year: 2027, by: first })),

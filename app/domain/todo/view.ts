@@ -5,15 +5,16 @@ import type { StepCode } from "#app/domain/overview/next-steps.ts";
 export const secondCodes = [
   "consentReopen", // a signed sheet that another person asked to open again
   "enterPaper", // a printed sheet that another person typed
+  "releaseFile", // a file that the virus scan holds back and that another person asked to release
   "publishCall", // a call for demands that another person drafted
 ] as const;
 
 export type SecondCode = (typeof secondCodes)[number];
 
-/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a call for demands to be published. */
+/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a held file, a call for demands to be published. */
 export interface SecondMatter {
   code: SecondCode;
-  /** Of the item, or of the call. */
+  /** Of the item, the bid, or the call. */
   no: string;
   title: string;
   /** What the page is called by: the sheet's code, the notice. */
