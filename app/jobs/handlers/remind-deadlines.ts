@@ -3,5 +3,6 @@ import { done, type Outcome } from "./outcome.ts";
 
 /** Reminds teams whose bid is a draft while the deadline comes near. */
 export async function remindDeadlines(): Promise<Outcome> {
-  return done(await remind());
+  await remind();
+  return done();
 }
