@@ -48,7 +48,7 @@ const server = http.createServer((req, res) => {
   if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
-  if (entry.isTurnedAway(req)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
+  if (entry.isTurnedAway(req, res)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   if (entry.isUpload(req.url ?? "")) return upload(req, res);
   endLater(req);
   if (application.development) return application.development(req, res, () => void listener(req, res));
