@@ -3,7 +3,7 @@ import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useRout
 import { type ReactNode, useContext } from "react";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { ProblemView } from "#app/components/shell/problem-view.tsx";
-import { announceStandards } from "#app/domain/challenge/standards.ts";
+import { announceStandards } from "#app/domain/challenge/adopted-standards.ts";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";

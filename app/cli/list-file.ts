@@ -6,7 +6,7 @@ import type { ListCheck } from "#app/domain/kernel/book/report.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { listImportWords, listProblemWords } from "#app/messages/zh-CN/list-import.ts";
 import { exportChallengeContents } from "#app/services/challenge/export-contents.ts";
 import { checkChallengeList, importChallengeList } from "#app/services/challenge/import-list.ts";

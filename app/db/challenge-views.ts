@@ -1,4 +1,4 @@
-import { storedEligibility } from "#app/domain/challenge/eligibility.ts";
+import { storedEligibility } from "#app/domain/challenge/stored-eligibility.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeRow, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";

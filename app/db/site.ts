@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { announcePlans, type HolidayPlans } from "#app/domain/kernel/calendar.ts";
-import { announceStandards, type Standard } from "#app/domain/challenge/standards.ts";
+import { announceStandards, type Standard } from "#app/domain/challenge/adopted-standards.ts";
 import { calendarColumn, plansOf } from "./calendar.ts";
 import { getPool } from "./client.ts";
 import { standardsColumn, tableOf } from "./standards.ts";

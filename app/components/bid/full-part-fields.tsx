@@ -1,7 +1,7 @@
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { rowsOf } from "#app/domain/bid/full-form.ts";
 import { type FullDraft, type FullField, type FullPartCode, type FullRow, leadKey, partOf } from "#app/domain/bid/full-parts.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { fullChoiceWords, fullFieldWords, fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { BudgetMatrixView } from "./budget-matrix-view.tsx";
@@ -36,7 +36,7 @@ export function FullPartFields({ code, full, units, problems, isOpen }: FullPart
         ))}
       {(shape === "rows" || code === "budgetLines") && <RowTable code={code} rows={rows} units={units} problems={problems} isOpen={isOpen} />}
       {code === "budgetYears" && <BudgetMatrixView rows={rows} units={units} />}
-      {problem !== undefined && <p className="mt-2 font-medium text-red-dark">▲ {fieldWords(problem)}</p>}
+      {problem !== undefined && <p className="mt-2 font-medium text-red-dark">▲ {plainFieldWords(problem)}</p>}
     </fieldset>
   );
 }

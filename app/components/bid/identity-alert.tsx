@@ -2,7 +2,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import type { IdentityFinding } from "#app/domain/bid/identity-scan.ts";
 import { sectionOf } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { bidFieldWords } from "#app/messages/zh-CN/bid.ts";
+import { bidFieldWords } from "#app/messages/zh-CN/bid-paths.ts";
 import { identityWords } from "#app/messages/zh-CN/identity.ts";
 import { anchorOf } from "./bid-field.ts";
 

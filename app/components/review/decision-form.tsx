@@ -3,7 +3,6 @@ import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, TextArea, TextField } from "#app/components/form/fields.tsx";
@@ -116,6 +115,6 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
 
 function Online({ offer, frame }: { offer: Offer; frame: WorkFrame }) {
   if (offer.refusal?.code === "secondFactorNeeded") return <LinkButton href={`/second-factor?next=${encodeURIComponent(frame.path)}`}>验证身份后决定</LinkButton>;
-  if (offer.refusal) return <p className="text-soft">在线办理：{refusalWords(offer.refusal)}</p>;
+  if (offer.refusal) return <p className="text-soft">在线办理：{offer.refusal.words}</p>;
   return <Button>作出决定</Button>;
 }

@@ -8,6 +8,7 @@ import { blindModes } from "#app/domain/review/blind.ts";
 import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { reviewRuleProblems, reviewRules } from "./review-rules-schema.ts";
+import { custodies, type CustodyKind } from "./custodies.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
@@ -94,14 +95,6 @@ export type RoundRules = z.infer<typeof roundRules>;
 export const exclusiveRoles = z.array(z.array(z.enum(staffRoles)).min(2)).max(20);
 
 export type ExclusiveRoles = z.infer<typeof exclusiveRoles>;
-
-/**
- * 开标密钥的保管方式, frozen with the round and told in its notice. `openingCodes` (开标码信封): printed codes, nothing on
- * the server. `bureau`: wrapped under the server's key, for rehearsals and demonstrations.
- */
-export const custodies = ["openingCodes", "bureau"] as const;
-
-export type CustodyKind = (typeof custodies)[number];
 
 /** Rules fit together, and with the rubric of their round. */
 export function noteRuleProblems({ rules, rubric: lines }: { rules: RoundRules; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {

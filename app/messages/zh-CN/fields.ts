@@ -1,8 +1,4 @@
-import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
-import type { PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
 import { budgetProblems } from "./full-form.ts";
-import { brokenFundingWords } from "./funding.ts";
-import { pastedProblemWords } from "./indicator-paste.ts";
 import { shapeWords } from "./shape.ts";
 
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
@@ -291,14 +287,12 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^leastTrl:(\d)$/, (least) => `低于本任务要求的 ${least} 级`],
   ...budgetProblems,
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
-  [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
-  [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],
   [/^dayOff:(\S+)$/, (next) => `不是工作日，下一个工作日是 ${next}；确定要在休息日截止的，请勾选“截止日可以是休息日”`],
   [/^listTooLong:(\d+):(\d+)$/, (most, found) => `一次最多 ${most} 行，文件有 ${found} 行，没有读取任何一行；请拆成几个文件`],
 ];
 
-/** The sentence for a field's problem. */
-export function fieldWords(message: string): string {
+/** The sentence for a field's problem where neither table nor money of an item is concerned: what the script of a bid's form carries. */
+export function plainFieldWords(message: string): string {
   for (const [pattern, sentence] of withFacts) {
     const found = pattern.exec(message);
     if (found) return sentence(...found.slice(1));

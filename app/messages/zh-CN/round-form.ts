@@ -1,6 +1,7 @@
 import type { Band } from "#app/domain/review/bands.ts";
 import type { RoundPreset } from "#app/domain/round/presets.ts";
-import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { CustodyKind } from "#app/domain/round/custodies.ts";
 import { bandWords } from "./review.ts";
 
 /** 批次规则 in the form. */

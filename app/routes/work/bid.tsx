@@ -14,7 +14,6 @@ import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { scanWords } from "#app/messages/zh-CN/file-scan.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { serveCorrection } from "#app/services/bid/serve-correction.ts";
 import { releaseFile } from "#app/services/bid-file/release-file.ts";
@@ -24,6 +23,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { type SpokenOffer, spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -39,7 +39,7 @@ const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURICompon
 const page = workPage({
   page: "bid",
   policy: "bid.view",
-  load: (input) => showBidPage(input.ctx, reference(input)),
+  load: (input) => spoken("bid", showBidPage(input.ctx, reference(input))),
   actions: {
     ...moveActions(
       moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
@@ -82,7 +82,7 @@ export default function Bid() {
       deadline={deadlineOf(bid)}
       now={frame.now}
       moves={movesOf(bid, offers)}
-      timeline={timelineEntries(timeline, "bid")}
+      timeline={timelineEntries(timeline)}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
       {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection", "releaseFile"]} />}
@@ -124,11 +124,11 @@ function deadlineOf(bid: BidView): { words: string; at: string } | null {
 }
 
 /** Buttons lead to the place where the move is made: the form on this page, or the page with the whole form. */
-function movesOf(bid: BidView, offers: BidPage["offers"]): FrameMove[] {
+function movesOf(bid: BidView, offers: SpokenOffer<BidPage["offers"][number]>[]): FrameMove[] {
   return offers.map(({ move, refusal, offlineRefusal }) => ({
     move,
     words: wordsOfMove("bid", move),
-    refusal: refusal === null || offlineRefusal === null ? null : refusalWords(refusal),
+    refusal: refusal === null || offlineRefusal === null ? null : refusal.words,
     href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : withFiles.has(move) ? "#resupply" : `#${move}`,
     isDangerous: isDangerous(move),
   }));

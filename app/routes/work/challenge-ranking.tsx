@@ -29,6 +29,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffer } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -39,8 +40,12 @@ const page = workPage({
   load: async (input) => {
     const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
     if (!ranking.ok) return ranking;
-    const offer = (name: string, hidden: string | null = null) => (offers.ok ? (offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden)) ?? null) : null);
-    return offers.ok ? ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") }) : offers;
+    if (!offers.ok) return offers;
+    const offer = (name: string, hidden: string | null = null) => {
+      const found = offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden));
+      return found ? speakOffer("challenge", found) : null;
+    };
+    return ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") });
   },
   actions: {
     ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),

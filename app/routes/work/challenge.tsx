@@ -23,6 +23,7 @@ import { moveServicesOf } from "#app/services/moves.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -31,11 +32,8 @@ const ownPages = ["amend", "endStage", "freezeRanking", "voidRanking", "decide"]
 const page = workPage({
   page: "workChallenge",
   policy: "challenge.view",
-  load: ({ ctx, params }) => showWorkChallenge(ctx, param(params, "no")),
-  actions: moveActions(
-    moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)),
-    { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname },
-  ),
+  load: ({ ctx, params }) => spoken("challenge", showWorkChallenge(ctx, param(params, "no"))),
+  actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
 
 export const loader = page.loader;
@@ -65,7 +63,7 @@ export default function WorkChallenge() {
       now={frame.now}
       isOffline={timeline[0]?.isOffline === true}
       moves={[...stepMoves(challenge.no, steps), ...frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })]}
-      timeline={timelineEntries(timeline, "challenge")}
+      timeline={timelineEntries(timeline)}
     >
       {reply?.problem && <Alert tone="problem" title="没有办理成功">{reply.problem}</Alert>}
       <AskedExtension asked={view.askedExtension} />
@@ -101,7 +99,7 @@ function stepMoves(no: string, steps: View["steps"]): FrameMove[] {
   });
 }
 
-function Content({ view: { challenge, mayEdit }, base }: { view: View; base: string }) {
+function Content({ view: { challenge, mayEdit }, base }: { view: Pick<View, "challenge" | "mayEdit">; base: string }) {
   return (
     <Section
       title="任务内容"

@@ -6,7 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
-import { custodies } from "#app/domain/round/schema.ts";
+import { custodies } from "#app/domain/round/custodies.ts";
 import { reviewRuleProblems } from "#app/domain/round/review-rules-schema.ts";
 import { settingsDifference } from "#app/domain/round/settings-difference.ts";
 import { reviewStages, stageRubricProblems } from "#app/domain/round/stage-schema.ts";
