@@ -119,13 +119,13 @@ export function questionMatters(actor: Actor, questions: readonly { no: string; 
   });
 }
 
-/** Demands that wait for this person: to be written, to be recommended, to be vetted. */
+/** Demands that wait for this person: to be written, to be recommended, to be vetted; three or more to be vetted stand as one. */
 export function demandMatters(
   actor: Actor,
   demands: readonly { no: string; title: string; status: string; unitId: string | null; recommenderId: string | null; roundId: string; closesAt: string | null }[],
 ): TodoItem[] {
   const isOf = (unitId: string | null) => unitId !== null && actor.units.some((unit) => unit.unitId === unitId);
-  return demands.flatMap(({ no, title, status, unitId, recommenderId, roundId, closesAt }) => {
+  const matters = demands.flatMap(({ no, title, status, unitId, recommenderId, roundId, closesAt }) => {
     const page = `/work/demands/${encodeURIComponent(no)}`;
     const more = { no, title: title === "" ? null : title };
     const isOfficer = holdsRole(actor, "officer", roundId);
@@ -133,6 +133,9 @@ export function demandMatters(
     if (status === "underRecommendation") return isOf(recommenderId) ? [item("recommendDemand", page, more)] : [];
     return isOfficer ? [item("vetDemand", page, more)] : [];
   });
+  const toVet = matters.filter(({ code }) => code === "vetDemand");
+  if (toVet.length < 3) return matters;
+  return [...matters.filter(({ code }) => code !== "vetDemand"), item("vetDemand", "/work/demands?status=toVet", { count: toVet.length })];
 }
 
 /** Places in units that somebody asks for or was offered. */

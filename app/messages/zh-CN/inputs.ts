@@ -14,7 +14,7 @@ export const inputWords: Record<string, InputWords> = {
   reason: { label: "理由", hint: "记入办理过程；撤榜、暂停、恢复、延期、作废排名、重新发榜和结束的理由对外公开。" },
   no: { label: "榜单编号", hint: "留空则按本批次顺序编号。" },
   round: { label: "重新发榜的批次", hint: "可在您经办的其他批次重新发榜；不选则仍在原批次，按顺序编新号。" },
-  title: { label: "任务名称" },
+  title: { label: "合并后的名称", hint: "8 到 60 字，写清对象和技术" },
   code: { label: "代码" },
   minutes: { label: "重新开放时长", unit: "分钟", hint: "30 至 2880（两天）。从复核人办理之时起算。" },
   publicReason: { label: "对外说明", hint: "写明原因，不写单位。会登在任务公告里。" },
