@@ -34,7 +34,11 @@ export function PanelOpinionPart({ bid, view, frame }: { bid: PanelBid; view: Pa
           ))}
         </ul>
       </details>
-      {view.mayWrite ? <OpinionForm bid={bid} frame={frame} /> : <OpinionText bid={bid} />}
+      {view.mayWrite && <OpinionForm bid={bid} frame={frame} />}
+      {/* Paper has no fields: there the chair's words stand as text. */}
+      <div className={view.mayWrite ? "only-print" : undefined}>
+        <OpinionText bid={bid} />
+      </div>
       <Votes votes={bid.votes} />
       {view.mayWrite && <VoteForm bid={bid} frame={frame} />}
     </Section>

@@ -55,7 +55,7 @@ async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignmen
       unitName: bid.unitName,
       sheets: read.map(({ pseudonym, total, opinion }) => ({ pseudonym, total, opinion })).toSorted((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1)),
       mean,
-      divergence: divergenceOf(read.map(({ total }) => total), rules),
+      divergence: divergenceOf(read.map((one) => one.fraction), rules),
       vetoes: vetoes.filter((veto) => veto.bid === bid.reviewCode),
       opinion: result?.opinion ?? null,
       votes: result?.votes ?? [],
