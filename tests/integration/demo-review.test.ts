@@ -35,6 +35,13 @@ describe("the round of the demo that is in review", () => {
     expect(rows).toEqual([{ paid: 2, opinions: 2, draws: 3, heard: 2, votes: 1 }]);
   });
 
+  it("gives experts a document to read beside the sheet: handed in by its team as a new version, and opened", async () => {
+    const { rows } = await getPool().query(
+      "select b.no, f.status, (select count(*)::int from bid_version v where v.bid_id = b.id) as versions from bid_file f join bid b on b.id = f.bid_id where b.no like 'JB-2025-%' order by b.no",
+    );
+    expect(rows).toEqual(["JB-2025-001", "JB-2025-002", "JB-2025-003"].map((no) => ({ no, status: "sealed", versions: 2 })));
+  });
+
   it("leaves the clock where it was and everything sound", async () => {
     expect(Math.abs(Date.parse(await readClock()) - Date.now())).toBeLessThan(60_000);
     expect(await brokenInvariants()).toEqual([]);

@@ -9,6 +9,7 @@ import { markPaid, setFeeRates } from "#app/services/fee/round-fees.ts";
 import { importRound, type ImportOptions } from "#app/services/round/import-round.ts";
 import { askScreen } from "#app/services/similarity/ask-screen.ts";
 import { calledToDefence, heard, votedOnVeto } from "./play-defence.ts";
+import { seedBidFile } from "./seed-bid-files.ts";
 import { accepted, drawn, marked, opened, ranked, type Steps } from "./play-review.ts";
 
 type ActorOf = ImportOptions["actorOf"];
@@ -56,6 +57,7 @@ async function* story(rawFile: unknown, now: string, actorOf: ActorOf): Steps {
   const { round } = imported.value;
   const [inReview, beforeAssignment, done] = ["001", "002", "003"].map((number) => `${round}-${number}`) as [string, string, string];
   const items = [inReview, beforeAssignment, done];
+  for (const { no, by } of imported.value.bids) if (by !== null) yield await seedBidFile(await as(by), no);
   const closesAt = (await findSubject("challenge", inReview))?.closesAt;
   await setClock(new Date(Date.parse(closesAt!) + 60_000).toISOString());
   for (const no of items) yield* opened(as, no);
