@@ -46,7 +46,7 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
 }
 
 const heads = rubricHeads;
-const widths: Record<keyof typeof heads, string> = { code: "w-20", name: "w-44", weight: "w-20", looksAt: "min-w-64", rule: "min-w-56", veto: "min-w-48" };
+const widths: Record<keyof typeof heads, string> = { code: "w-20 min-w-20", name: "w-44 min-w-44", weight: "w-20 min-w-20", looksAt: "min-w-64", rule: "min-w-56", veto: "min-w-48" };
 
 /** Fields of a line: its columns, and the words of its bands. */
 export type RubricRow = Record<keyof typeof heads, FieldLike> & { bands: { getFieldset: () => Record<Band, FieldLike> } };

@@ -178,7 +178,6 @@ const words: Record<string, string> = {
   drawNobody: "请至少填写一类专家的名额",
   drawOutside: "市外名额不能多于名额",
   candidatesTooFew: "候选人数不能少于抽中和备选人数之和",
-  drawnOnPaper: "这是线下抽取的记录，没有密数，不能重新抽取；请与扫描件的摘要核对",
   poolTooSmall: "符合条件、没有回避情形的专家不够，请减少名额或放宽条件",
   witnessNumber: "请填写 1 到 9 位数字",
   activity: "请填写不小于 0 的数字（Bq/kg）",
