@@ -32,7 +32,7 @@ export interface ReviewMatter {
   /** Accepted and not withdrawn from; of them, signed. */
   taken: number;
   signed: number;
-  /** Of the chair, once everybody has signed: bids without an opinion of the panel. */
+  /** Of the chair, once everybody has signed: bids without an opinion of the panel, or with a veto that it has not voted on. */
   opinionsDue: number;
 }
 
@@ -41,11 +41,15 @@ export async function findReviewMatters(expertId: string): Promise<ReviewMatter[
   const { rows } = await getPool().query<ReviewMatter>(
     `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
        count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed,
-       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and not exists (select from panel_opinion o where o.bid_id = own.id)
+       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and own.review_stage = c.review_stage
+          and (not exists (select from panel_opinion o where o.bid_id = own.id) or (coalesce(r.rules ->> 'veto', 'panel') = 'panel'
+            and exists (select from review_assignment v join score m on m.assignment_id = v.id and m.veto is not null and m.revision = (select max(s.revision) from score_sheet s where s.assignment_id = v.id)
+              where v.bid_id = own.id and v.stage = c.review_stage and v.status = 'signed')
+            and not exists (select from panel_vote p where p.bid_id = own.id and p.stage = c.review_stage and p.question = 'veto')))
           and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1)
           and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
-     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id order by c.no`,
+     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id
+     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id, r.id order by c.no`,
     [expertId],
   );
   return rows;

@@ -22,6 +22,7 @@ describe("two people who enter one paper", () => {
       { path: "reasons.R02", first: "证据不足，扣分。", second: "" },
       { path: "opinion", first: "同意推荐。", second: "不同意推荐。" },
     ]);
+    expect(paperDifferences(sheet(), sheet({ vetoes: { R01: "去向不明" } }), criteria)).toEqual([{ path: "vetoes.R01", first: "", second: "去向不明" }]);
   });
 
   it("are cleared place by place, and not before each has its choice", () => {

@@ -39,6 +39,14 @@ describe("a form filled in offline", () => {
     });
   });
 
+  it("brings a veto where the rubric has one, and nowhere else", () => {
+    const withVeto: ScoreBookGround = { ...ground, criteria: [{ code: "R01", weight: 12, veto: "没有合法去向" }, { code: "R02", weight: 8 }] };
+    const cells = { G7: text("去向没有证明"), G8: text("这里没有否决栏") };
+    expect(readScoreBook([aSheet(cells)], withVeto).sheets[0]?.vetoes).toEqual({ R01: "去向没有证明" });
+    expect(readScoreBook([aSheet({ G7: { kind: "formula", text: "x" } })], withVeto).problems).toMatchObject([{ cell: "G7", problem: "formulaCell" }]);
+    expect(readScoreBook([aSheet(cells)], ground).sheets[0]?.vetoes).toEqual({});
+  });
+
   it.each<[string, Record<string, TypedCell | null>, object]>([
     ["101 points", { E7: { kind: "number", text: "101" } }, { cell: "E7", problem: "markRange", found: "101", most: 12 }],
     ["a negative mark", { E7: { kind: "number", text: "-1" } }, { cell: "E7", problem: "markRange", found: "-1" }],

@@ -56,7 +56,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   supplyContent: { todo: "重新提供申报内容" },
   replyInvitation: { todo: "答复评审邀请", count: bids },
   scoreBids: { todo: "评审打分" },
-  writePanel: { todo: "写专家组意见，分歧较大的写明情况", count: bids },
+  writePanel: { todo: "写专家组意见，分歧较大的写明情况，有一票否决的登记表决", count: bids },
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
