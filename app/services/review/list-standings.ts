@@ -66,7 +66,7 @@ async function standingsOf(item: StandingItemRow, seesRunning: boolean): Promise
   const known = kept.get(key);
   if (known) return known;
   const lines = item.digest === null ? await runningLines(item.id) : await fixedLines(item.id);
-  const reckoned = new Map(lines.map((line) => [line.bid, { average: line.total, range: line.range, deviation: line.standardDeviation, divergent: line.divergent, place: line.place, isBelow: line.missed.length > 0 || line.vetoed }]));
+  const reckoned = new Map(lines.map((line) => [line.bid, { average: line.total, range: line.range, deviation: line.standardDeviation, divergent: line.divergent, place: line.place, isBelow: line.missed.length > 0 }]));
   const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);
   kept.set(key, reckoned);
