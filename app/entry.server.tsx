@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { z } from "zod";
 import * as database from "#app/db/client.ts";
 import { hearPublicChanges, nextPublicInstant } from "#app/db/public-changes.ts";
+import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { env } from "#app/env.server.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 import { checkReadiness } from "#app/services/site/check-readiness.ts";
@@ -17,7 +18,7 @@ import { contentSecurityPolicy } from "#app/web/security-headers.ts";
 
 // What server.ts needs of the application. It imports only this built entry, so that no module exists twice.
 export { formLimit, edgeRefusal, allowedMethods, isUpload } from "#app/web/edge.ts";
-export { compressResponse } from "#app/web/compress.ts";
+export { compressResponse, qualityForOne } from "#app/web/compress.ts";
 export { securityHeaders } from "#app/web/security-headers.ts";
 export { staticFiles } from "#app/web/static-files.ts";
 export { isTurnedAway } from "#app/auth/sign-in-try.ts";
@@ -42,7 +43,7 @@ export async function closeDatabase(): Promise<void> {
 z.config({ customError: zodWords });
 
 /** The facts that every loader gets (web/load-context.ts): one query a request, and only when somebody asks. */
-export function createLoadContext(request: { requestId: string; clientAddress: string }): AppLoadContext {
+export function createLoadContext(request: { requestId: string; clientAddress: string; asksData?: boolean }): AppLoadContext {
   let reading: ReturnType<typeof showSite> | undefined;
   const facts = () => (reading ??= showSite());
   return {
@@ -53,6 +54,9 @@ export function createLoadContext(request: { requestId: string; clientAddress: s
     cacheable: false,
   };
 }
+
+/** Nothing of ours is sent later than its page: the framework's timer for what is would keep each request for five seconds. */
+export const streamTimeout = 0;
 
 /** Loaders and actions report their own failures (web/unexpected.ts); what comes here failed in rendering or in the framework. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
@@ -67,20 +71,20 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
  */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
   const { nonce, cacheable } = loadContext;
+  const isScripted = isForScript(remixContext);
   const document = (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      <RemixServer context={isScripted ? remixContext : { ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceContext.Provider>
   );
-  const isScripted = isHydrated(remixContext);
-  const rendered = isScripted ? await renderHydrated(document, nonce) : `<!DOCTYPE html>${renderToString(document)}`;
+  const rendered = Buffer.from(isScripted ? await renderHydrated(document, nonce) : `<!DOCTYPE html>${renderToStaticMarkup(document)}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy(isScripted ? nonce : undefined));
   if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
     headers.set("Cache-Control", "no-store");
     return new Response(rendered, { status, headers });
   }
-  const etag = `W/"${createHash("sha256").update(rendered).digest("base64url").slice(0, 22)}"`;
+  const etag = `W/"${hash("sha256", rendered, "base64url").slice(0, 22)}"`;
   // Short, because what is taken down must not stay in a cache in front of us; long enough for a crowd.
   headers.set("Cache-Control", "public, max-age=0, s-maxage=5");
   // The display cookie changes the page.
@@ -91,10 +95,10 @@ export default async function handleRequest(request: Request, status: number, he
 }
 
 /** The workbench, as `root.tsx` decides it; an error page never is. */
-function isHydrated({ staticHandlerContext }: EntryContext): boolean {
+function isForScript({ staticHandlerContext }: EntryContext): boolean {
   const leaf = staticHandlerContext.matches.at(-1)?.route.id;
-  const page = leaf === undefined ? undefined : (staticHandlerContext.loaderData[leaf] as { frame?: { kind: string } } | undefined);
-  return !staticHandlerContext.errors && page?.frame?.kind === "work";
+  const page = leaf === undefined ? undefined : (staticHandlerContext.loaderData[leaf] as { frame?: Frame } | undefined);
+  return !staticHandlerContext.errors && isHydrated(page?.frame);
 }
 
 function renderHydrated(document: React.ReactElement, nonce: string): Promise<string> {

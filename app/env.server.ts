@@ -18,6 +18,8 @@ const schema = z.object({
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("揭榜台 <noreply@localhost>"),
   SMS_DRIVER: z.enum(["none", "outbox"]).default("none"),
+  /** Where clamd listens; without it files are not scanned. */
+  JIEBANG_CLAMD: z.string().regex(/^(unix:\/.+|tcp:.+:\d{1,5})$/, "写成 unix:/run/clamav/clamd.ctl 或 tcp:主机:3310").optional(),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   LOG_REQUESTS: z.enum(["0", "1"]).default("0"),
 });

@@ -3,9 +3,9 @@ import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useRout
 import { type ReactNode, useContext } from "react";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { ProblemView } from "#app/components/shell/problem-view.tsx";
-import { announceStandards } from "#app/domain/challenge/standards.ts";
+import { announceStandards } from "#app/domain/challenge/adopted-standards.ts";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
-import type { Frame } from "#app/domain/site/frame.ts";
+import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { problemWords } from "#app/messages/zh-CN/site.ts";
 import { NonceContext } from "#app/web/nonce.ts";
@@ -20,7 +20,7 @@ export const links: LinksFunction = () => [
 ];
 
 /** The document. Only the workbench is hydrated; every other page carries no framework script, just `browser/site.ts`. */
-function Document({ frame, isHydrated, title, children }: { frame: Frame | null; isHydrated: boolean; title?: string; children: ReactNode }) {
+function Document({ frame, isScripted, title, children }: { frame: Frame | null; isScripted: boolean; title?: string; children: ReactNode }) {
   const nonce = useContext(NonceContext);
   return (
     <html lang="zh-CN" data-display={frame?.isLarge ? "large" : undefined}>
@@ -29,11 +29,11 @@ function Document({ frame, isHydrated, title, children }: { frame: Frame | null;
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {title === undefined ? <Meta /> : <title>{title}</title>}
         <Links />
-        {!isHydrated && <script type="module" src={siteScript} />}
+        {!isScripted && <script type="module" src={siteScript} />}
       </head>
       <body>
         <PageShell frame={frame}>{children}</PageShell>
-        {isHydrated && <Scripts nonce={nonce} />}
+        {isScripted && <Scripts nonce={nonce} />}
       </body>
     </html>
   );
@@ -46,7 +46,7 @@ export default function Root() {
   announcePlans(frame?.site.plans ?? {});
   announceStandards(frame?.site.standards ?? null);
   return (
-    <Document frame={frame} isHydrated={frame?.kind === "work"}>
+    <Document frame={frame} isScripted={isHydrated(frame)}>
       <Outlet />
     </Document>
   );
@@ -58,7 +58,7 @@ export function ErrorBoundary() {
   const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
   const view = problem ?? { words: "failed" as const, detail: null, requestId: null, frame: null };
   return (
-    <Document frame={view.frame} isHydrated={false} title={problemWords[view.words].title}>
+    <Document frame={view.frame} isScripted={false} title={problemWords[view.words].title}>
       <ProblemView {...view} />
     </Document>
   );

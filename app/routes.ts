@@ -95,6 +95,7 @@ export default [
   route("work/bids/:no/history", "routes/work/bid-history.tsx"),
   route("work/bids/:no/summary", "routes/work/bid-summary.tsx"),
   route("work/bids/:no/readings", "routes/work/bid-readings.tsx"),
+  route("work/bids/:no/proposal-template", "routes/work/bid-proposal-template.ts"),
   route("work/bids/:no/document", "routes/work/bid-document.ts"),
   route("work/rounds/:code/rules", "routes/work/round-rules.tsx"),
   route("work/rounds/:code/settings", "routes/work/round-settings.tsx"),

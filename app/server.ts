@@ -48,7 +48,7 @@ const server = http.createServer((req, res) => {
   if (logRequests === "1") logWhenDone(req, res, requestId);
   const refusal = entry.edgeRefusal({ method: req.method ?? "", target: req.url ?? "", headers: req.headers }, origin);
   if (refusal) return refuse(res, refusal.status, `${refusal.words}（编号 ${requestId}）`);
-  if (entry.isTurnedAway(req)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
+  if (entry.isTurnedAway(req, res)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   if (entry.isUpload(req.url ?? "")) return upload(req, res);
   endLater(req);
   if (application.development) return application.development(req, res, () => void listener(req, res));
@@ -93,19 +93,19 @@ async function answer(request: Request, client: { address: string }): Promise<Re
   const requestId = request.headers.get("x-request-id") ?? "";
   const own = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request));
   if (own) return finish(request, own);
-  const make = async (asked: Request) => finish(asked, await page(asked, client.address, requestId));
+  const make = async (asked: Request, quality = entry.qualityForOne) => finish(asked, await page(asked, client.address, requestId), quality);
   return isDevelopment ? make(request) : entry.keptPages.answer(request, make);
 }
 
 /** With the headers that every answer has, compressed. */
-function finish(request: Request, response: Response): Promise<Response> {
+function finish(request: Request, response: Response, quality = entry.qualityForOne): Promise<Response> {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(headersForAll)) if (!headers.has(name)) headers.set(name, value);
   // Deny by default: only what says that it may be kept is kept.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   // Vite's own scripts, styles and socket would not pass it.
   if (isDevelopment) headers.delete("Content-Security-Policy");
-  return entry.compressResponse(request, new Response(response.body, { status: response.status, statusText: response.statusText, headers }));
+  return entry.compressResponse(request, response, headers, quality);
 }
 
 /** Files come in before Remix, which would hold them in memory. */
@@ -139,7 +139,8 @@ async function page(request: Request, peer: string, requestId: string): Promise<
   const { entry: current, handle } = await application.load();
   const clientAddress = (trustProxy === "1" && request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()) || peer;
   const checked = request.method === "POST" ? await withBody(request) : request;
-  return checked ? handle(checked, current.createLoadContext({ requestId, clientAddress })) : plain(413, `提交的内容超过 1 MB，已拒绝。（编号 ${requestId}）`);
+  const asksData = new URL(request.url).pathname.endsWith(".data");
+  return checked ? handle(checked, current.createLoadContext({ requestId, clientAddress, asksData })) : plain(413, `提交的内容超过 1 MB，已拒绝。（编号 ${requestId}）`);
 }
 
 /**

@@ -29,7 +29,7 @@ function factsOf({ news, bidNo, at, words }: BidNewsMail): Fact[] {
   const facts: [string, string | null][] = [
     [labels.bidNo, bidNo],
     [kinds[news].atLabel ?? "", at && formatDateTime(at)],
-    [labels.words, words || null],
+    [kinds[news].wordsLabel ?? labels.words, words || null],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }

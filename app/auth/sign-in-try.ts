@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getPool } from "#app/db/client.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -31,13 +31,26 @@ export interface Proof {
 /** A flood fills the queue of hashes; a device that is known is let in all the same. So many are done in half a second. */
 const longestQueue = 20;
 
+/** Sign-ins from browsers that name no device of ours, whose form is in and whose answer is not out. */
+let strangers = 0;
+/** A class that signs in together is taken in; of a flood no more than this is ever being worked on. */
+const mostStrangers = 30;
+
 /**
- * Whether a try at signing in is turned away as it comes over the wire, before anything is made or read of it: the queue is
- * full and the browser names no device. Each page that explains it would cost more than the hash that it spares.
+ * Whether a try at signing in is turned away as it comes over the wire, before anything is made or read of it: many are being
+ * answered and the browser names no device. Each page that explains it would cost more than the hash that it spares. Counted
+ * from the wire and not from the queue of hashes, which hundreds would reach together. Who sends a form slowly takes no place.
  */
-export function isTurnedAway({ method, url, headers }: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
-  if (method !== "POST" || waitingHashes() <= longestQueue) return false;
-  return /^\/sign-in(\.data)?(\?|$)/.test(url ?? "") && readDeviceToken({ headers: new Headers({ cookie: headers.cookie ?? "" }) }) === null;
+export function isTurnedAway(req: IncomingMessage, res: ServerResponse): boolean {
+  if (req.method !== "POST" || !/^\/sign-in(\.data)?(\?|$)/.test(req.url ?? "")) return false;
+  if (readDeviceToken({ headers: new Headers({ cookie: req.headers.cookie ?? "" }) }) !== null) return false;
+  if (strangers >= mostStrangers) return true;
+  req.once("end", () => {
+    if (res.closed) return;
+    strangers += 1;
+    res.once("close", () => (strangers -= 1));
+  });
+  return false;
 }
 
 export function signInTry(address: string, device: string | null, identifier: Identifier, account: FoundAccount | null): SignInTry {

@@ -4,7 +4,7 @@ import { type AssignmentProblem, readAssignmentProblem } from "#app/domain/revie
 import { type AssignmentAnswer, solveAssignment } from "#app/domain/review/assignment/solve.ts";
 import { verifyAssignment } from "#app/domain/review/assignment/verify.ts";
 import { assignmentWords } from "#app/messages/zh-CN/assignment.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 import { badInput, type Run } from "./command.ts";
 import { readJson } from "./input.ts";

@@ -4,7 +4,7 @@ import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { aggregate, type AggregationMethod, aggregationMethods } from "#app/domain/review/aggregate.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { badInput, type Run } from "./command.ts";
 

@@ -2,7 +2,7 @@ import { drawTools } from "#app/crypto/draw.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { orderVerdictWords } from "#app/messages/zh-CN/defence.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";

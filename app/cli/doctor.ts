@@ -7,6 +7,7 @@ import { unfinishedMigrations } from "#app/db/site.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
 import { doctorWords } from "#app/messages/zh-CN/cli.ts";
+import { antivirusProblem } from "#app/services/bid-file/antivirus.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -31,7 +32,7 @@ export const doctor: Run = async () => {
   if (checks.every((one) => one.ok)) {
     checks.push(await check("database", database));
     if (checks.every((one) => one.ok)) checks.push(await check("migrations", migrations), await check("installation", installation), await check("invariants", invariants), await check("log", log));
-    checks.push(await check("dataFolder", dataFolder));
+    checks.push(await check("dataFolder", dataFolder), await check("antivirus", antivirus));
   }
   const isSound = checks.every((one) => one.ok);
   const text = checks.map((one) => `${one.ok ? "✓" : "✗"} ${doctorWords.names[one.name] ?? one.name}：${one.words}`).join("\n");
@@ -79,6 +80,13 @@ async function invariants() {
 async function log() {
   const { seq } = await readAuditHead();
   return { ok: true, words: doctorWords.log(seq) };
+}
+
+/** Not having one is a choice; one that does not answer holds files back. */
+async function antivirus() {
+  const problem = await antivirusProblem();
+  if (problem === "off") return { ok: true, words: doctorWords.antivirusOff };
+  return problem === null ? { ok: true, words: doctorWords.antivirus } : { ok: false, words: doctorWords.antivirusDown(problem) };
 }
 
 async function dataFolder() {

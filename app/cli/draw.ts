@@ -2,7 +2,7 @@ import { drawTools } from "#app/crypto/draw.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { judgeDraw } from "#app/domain/review/draw/draw-record.ts";
 import { drawVerdictWords } from "#app/messages/zh-CN/draw-verdict.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { badInput, type Run } from "./command.ts";
 import { readText } from "./input.ts";
 import { verdictText } from "./text.ts";

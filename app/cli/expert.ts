@@ -4,7 +4,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { columnWords, outcomeWords, rowWords } from "#app/messages/zh-CN/experts.ts";
 import type { ImportColumn } from "#app/domain/expert/import-columns.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { checkExpertList, type CheckedList, reportOfImport } from "#app/services/expert/check-list.ts";
 import { importExpertList } from "#app/services/expert/import-list.ts";
 import type { Context } from "#app/services/kernel/context.ts";

@@ -1,6 +1,7 @@
 import { ownGridInput } from "#app/domain/review/schema.ts";
 import { standingFilter } from "#app/domain/review/standing.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
+import { releaseFile } from "#app/services/bid-file/release-file.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
@@ -8,7 +9,7 @@ import { markPaid, setFeeRates, showFees } from "#app/services/fee/round-fees.ts
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
-import { nameChair, recordPanelVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { nameChair, recordPanelVote, recordPaperVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
@@ -18,9 +19,10 @@ import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
 import { asPerson } from "./as-person.ts";
 
-/** 形式审查: the matrix of an item, a verdict on one line, everything settled passed at once, all correction notices at once. */
+/** 形式审查: the matrix of an item, a verdict on one line, an attachment released by two, everything settled passed at once, all correction notices at once. */
 export const formShow = asPerson((ctx, { named }) => listChallengeBids(ctx, named.CHALLENGE!));
 export const formLine = asPerson((ctx, { named }, input) => decideLine(ctx, named.BID!, input));
+export const formRelease = asPerson((ctx, { named }, input) => releaseFile(ctx, named.BID!, input));
 export const formPass = asPerson((ctx, { named }) => passSettled(ctx, named.CHALLENGE!));
 export const formNotices = asPerson((ctx, { named }) => sendCorrections(ctx, named.CHALLENGE!));
 
@@ -53,6 +55,7 @@ export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALL
 export const panelChair = asPerson((ctx, { named }) => nameChair(ctx, named.CHALLENGE!, named.EXPERT!));
 export const panelOpinion = asPerson((ctx, { named }, input) => writePanelOpinion(ctx, named.CHALLENGE!, input));
 export const panelVote = asPerson((ctx, { named }, input) => recordPanelVote(ctx, named.CHALLENGE!, input));
+export const panelPaperVote = asPerson((ctx, { named }, input) => recordPaperVote(ctx, named.CHALLENGE!, input));
 
 /** 评议讨论: what the experts of an item say to each other once all have signed, and a remark of one's own. */
 export const discussionShow = asPerson((ctx, { named }) => showDiscussion(ctx, named.CHALLENGE!));

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { makeBook } from "#app/documents/book.ts";
 import { challengeTemplate, demandTemplate } from "#app/documents/list-template.ts";
@@ -6,7 +6,7 @@ import type { ListCheck } from "#app/domain/kernel/book/report.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { listImportWords, listProblemWords } from "#app/messages/zh-CN/list-import.ts";
 import { exportChallengeContents } from "#app/services/challenge/export-contents.ts";
 import { checkChallengeList, importChallengeList } from "#app/services/challenge/import-list.ts";
@@ -18,6 +18,7 @@ import { reasonOf } from "./input.ts";
 import { tableOf } from "./table.ts";
 import { textOf } from "./text.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
+import { writeOut } from "./write-out.ts";
 
 type OnSheets = (ctx: Context, place: string, sheets: readonly TypedSheet[]) => Promise<Result<unknown>>;
 
@@ -60,15 +61,6 @@ export const challengeExport: Run = withDatabase(async ({ named, options }) => {
   if (!ctx.ok) return ctx;
   const contents = await exportChallengeContents(ctx.value, named.ROUND ?? null);
   if (!contents.ok) return contents;
-  return write(options.out ?? (named.ROUND === undefined ? listImportWords.challengeTemplate : listImportWords.challengeList(named.ROUND)), await makeBook(challengeTemplate(contents.value)));
+  return writeOut(options.out ?? (named.ROUND === undefined ? listImportWords.challengeTemplate : listImportWords.challengeList(named.ROUND)), await makeBook(challengeTemplate(contents.value)));
 });
-export const demandExport: Run = async ({ options }) => write(options.out ?? listImportWords.demandTemplate, await makeBook(demandTemplate()));
-
-async function write(out: string, file: Uint8Array): Promise<Result<{ value: { file: string }; text: string }>> {
-  try {
-    await writeFile(out, file);
-  } catch (error) {
-    return badInput({ path: "--out", message: cliWords.unwritableFile(reasonOf(error)) });
-  }
-  return ok({ value: { file: out }, text: out });
-}
+export const demandExport: Run = async ({ options }) => writeOut(options.out ?? listImportWords.demandTemplate, await makeBook(demandTemplate()));

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
+import { holdDraw } from "#app/services/draw/hold-draw.ts";
+import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
 import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
@@ -21,6 +23,9 @@ export const similarityRun = asPerson((ctx, { named }, input) => askScreen(ctx, 
 export const similarityShow = asPerson((ctx, { named: { ROUND: round, SCREEN: screen, PAIR: pair } }) => (screen === undefined ? listScreens(ctx, round!) : pair === undefined ? showScreen(ctx, round!, screen) : showScreenPair(ctx, round!, screen, Number(pair))));
 
 /** 抽取专家 and the calls that follow. */
+export const drawPreview = asPerson((ctx, { named }, input) => previewDraw(ctx, named.CHALLENGE!, input));
+export const drawPrepare = asPerson((ctx, { named }, input) => prepareDraw(ctx, named.CHALLENGE!, input));
+export const drawHold = asPerson((ctx, { named }, input) => holdDraw(ctx, named.CHALLENGE!, z.looseObject({ number: z.coerce.string().default("") }).parse(input)));
 export const drawShow = asPerson((ctx, { named }) => showDraw(ctx, named.CHALLENGE!));
 /** 线下抽取: `offline` stands beside the lists, as for any move on paper. */
 export const drawPaper = asPerson((ctx, { named }, input) => {

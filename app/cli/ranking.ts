@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { judgeRanking } from "#app/domain/review/ranking-verdict.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { rankingVerdictWords } from "#app/messages/zh-CN/ranking-verdict.ts";
 import { badInput, type Run } from "./command.ts";
 import { readText } from "./input.ts";

@@ -4,7 +4,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { demoWords } from "#app/messages/zh-CN/demo.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { type ImportedRound, importRound } from "#app/services/round/import-round.ts";
 import { type Answer, badInput, type Run } from "./command.ts";

@@ -1,4 +1,4 @@
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { cliWords, commandHelp } from "#app/messages/zh-CN/cli.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";

@@ -37,7 +37,7 @@ function columns(now: string, text: string | undefined): Column<FoundChallengeRo
       cell: (row) => (
         <>
           <a href={`/challenges/${encodeURIComponent(row.no)}`} className="text-base font-medium">
-            <Found text={row.title} words={text} />
+            {text ? <Found text={row.title} words={text} /> : row.title}
           </a>
           <span className="block text-soft">
             {row.class}
@@ -74,8 +74,7 @@ function columns(now: string, text: string | undefined): Column<FoundChallengeRo
   ];
 }
 
-function Found({ text, words }: { text: string; words: string | undefined }) {
-  if (!words) return text;
+function Found({ text, words }: { text: string; words: string }) {
   return markFound(text, words).map((piece, index) => (piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text));
 }
 

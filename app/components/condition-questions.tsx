@@ -1,6 +1,7 @@
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
-import { degrees, type Eligibility, ranks } from "#app/domain/challenge/eligibility.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
+import { degrees, ranks } from "#app/domain/challenge/eligibility-choices.ts";
 import { conditionWords } from "#app/messages/zh-CN/conditions.ts";
 import { eligibilityFields as labels } from "#app/messages/zh-CN/eligibility.ts";
 

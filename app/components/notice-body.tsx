@@ -2,6 +2,7 @@ import { formatWan } from "#app/domain/kernel/money.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { type NoticeCell, type NoticeColumn, type NoticeTable, noticeText } from "#app/messages/zh-CN/notice-text.ts";
+import { Scenarios } from "./review/sensitivity-part.tsx";
 import { type Column, DataTable } from "./ui/data-table.tsx";
 import { DateTime } from "./ui/date-time.tsx";
 import { Section } from "./ui/section.tsx";
@@ -47,6 +48,11 @@ export function NoticeBody({ notice, site }: { notice: NoticeView; site: Site })
           )}
         </p>
       ))}
+      {notice.kind === "result" && notice.stability && (
+        <Section title="排名稳定性" id="stability" aside="本批次规则事先载明公开；只作参考，不改变名次">
+          <Scenarios stability={notice.stability} />
+        </Section>
+      )}
       <p className="mt-10 text-right">
         {site.organiser && <span className="block">{site.organiser}</span>}
         {notice.publishedAt && <DateTime value={notice.publishedAt} dateOnly />}

@@ -1,4 +1,4 @@
-import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { StageList } from "./stage-list.tsx";
 import { DescriptionList } from "./ui/description-list.tsx";
@@ -24,6 +24,7 @@ const aggregation: Record<RoundRules["aggregation"], string> = {
   mean: "取全部有效评分的平均分，四舍五入保留两位小数。",
   trimmedMean: "去掉一个最高分、一个最低分后取平均分（至少五份有效评分），四舍五入保留两位小数。",
   median: "取全部有效评分的中位数，四舍五入保留两位小数。",
+  rankSum: "秩和法：每名专家对同一任务的申报按总分排名次（同分取平均名次），各申报取平均秩，小者在前；总分为全部有效评分的平均分。只计评完全部申报的专家；不足最少有效份数时，按平均分排序。",
 };
 
 const blind: Record<RoundRules["blind"], string> = {
@@ -32,8 +33,24 @@ const blind: Record<RoundRules["blind"], string> = {
   double: "双盲：申报方与专家互不知道；专家只看隐去单位和人员的正文，不看附件。正文中不得出现单位和人员名称。",
 };
 
+const veto: Record<RoundRules["veto"], string> = {
+  panel: "专家提出并写明理由的，由专家组讨论表决，同意多于不同意的否决；",
+  majority: "过半数有效评分提出的，予以否决；",
+  one: "有一名专家提出的，予以否决；",
+};
+
+const stability: Record<RoundRules["stability"], string> = {
+  internal: "只供决策会议和监督参考，不公开。",
+  public: "排名在去掉任一专家、各项分值增减 10% 等情形下是否稳定，随结果一并公开；只作参考，不改变名次。",
+};
+
+function tieBreakWords(codes: readonly string[], rubric: readonly RubricLine[]): string {
+  const named = codes.flatMap((code) => rubric.filter((line) => line.code === code).map(({ name }) => `${name}（${code}）`));
+  return named.length === 0 ? "由专家组表决，同意票多的在前。" : `依次比较${named.join("、")}得分；仍相同的由专家组表决，同意票多的在前。`;
+}
+
 /** The switches of a round as sentences. */
-export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: string }) {
+export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; rubric: readonly RubricLine[]; custody: string }) {
   const { publicity } = rules;
   const starts = publicity.startsOn === "issueDay" ? "自发布当日起算" : "自发布次一工作日起算";
   return (
@@ -44,9 +61,12 @@ export function RoundRuleList({ rules, custody }: { rules: RoundRules; custody: 
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },
         ...(rules.stages ? [{ term: "评审阶段", value: <StageList rules={rules} /> }] : []),
         { term: "分数计算", value: aggregation[rules.aggregation] },
-        { term: "同分排序", value: "依次比较指标响应度（R01）、技术路线可行性（R02）、单位成本与经济性（R05）得分。" },
-        { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分。` },
-        { term: "评审意见", value: `总体意见不少于 ${rules.leastOpinion} 字；低于该项分值 60% 的，说明理由不少于 ${rules.leastReason} 字。` },
+        { term: "同分排序", value: tieBreakWords(rules.tieBreak, rubric) },
+        { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分${rules.criterionFloor > 0 ? `；各评审项不低于其分值的 ${rules.criterionFloor}%` : ""}。` },
+        ...(rubric.some((line) => line.veto) ? [{ term: "一票否决", value: `${rubric.flatMap(({ code, veto }) => (veto ? [`${code}：${veto}`] : [])).join("；")}。${veto[rules.veto]}被否决的排在最后，立项须另行书面说明理由。` }] : []),
+        { term: "分歧处理", value: `一份申报各专家总分的极差超过 ${rules.divergenceRange} 分或标准差超过 ${rules.divergenceDeviation} 分的，由专家组组长书面说明；不改变评分。` },
+        { term: "评审意见", value: `总体意见不少于 ${rules.leastOpinion} 字${rules.reasonBelow > 0 ? `；低于该项分值 ${rules.reasonBelow}% 的，说明理由不少于 ${rules.leastReason} 字` : ""}。` },
+        { term: "稳定性信息", value: stability[rules.stability] },
         { term: "评审工作量", value: `每名专家本批次最多 ${rules.bidsPerExpert} 份，建议每天不超过 ${rules.bidsPerDay} 份。` },
         { term: "补正", value: `形式审查中可补正一次，期限 ${rules.correctionWorkingDays} 个工作日，只能改动通知列明的内容，逾期视为不予受理。` },
         { term: "公示", value: `${publicity.workingDays} 个工作日，${starts}。` },

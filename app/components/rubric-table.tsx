@@ -16,6 +16,7 @@ const columns: Column<RubricLine>[] = [
       <>
         {row.looksAt}
         {row.rule && <span className="block text-red-dark">{row.rule}</span>}
+        {row.veto && <span className="block text-red-dark">一票否决事项：{row.veto}</span>}
       </>
     ),
   },

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
-import { concatBytes } from "./bytes.ts";
+import { concatBytes, release } from "./bytes.ts";
 
 const algorithm = "chacha20-poly1305";
 const tagBytes = 16;
@@ -68,15 +68,23 @@ export async function* decryptPieces(chunks: Chunks, pieces: AsyncIterable<Uint8
 
 /** A full chunk is held back until something follows it: only then it is not the last. */
 async function* inChunks(pieces: AsyncIterable<Uint8Array>, size: number, convert: (chunk: Uint8Array, isLast: boolean) => Uint8Array): AsyncGenerator<Uint8Array> {
-  let rest: Uint8Array = new Uint8Array(0);
+  let held: Uint8Array = new Uint8Array(0);
   for await (const piece of pieces) {
-    const bytes = rest.length === 0 ? piece : concatBytes(rest, piece);
+    if (held.length + piece.length <= size) {
+      held = concatBytes(held, piece);
+      continue;
+    }
     const done: Uint8Array[] = [];
     let at = 0;
-    for (; bytes.length - at > size; at += size) done.push(convert(bytes.subarray(at, at + size), false));
-    // A copy: who sends the pieces may use their memory again.
-    rest = bytes.slice(at);
-    if (done.length > 0) yield concatBytes(...done);
+    if (held.length > 0) {
+      at = size - held.length;
+      done.push(convert(concatBytes(held, piece.subarray(0, at)), false));
+    }
+    for (; piece.length - at > size; at += size) done.push(convert(piece.subarray(at, at + size), false));
+    // A copy, which `slice` of a Buffer is not: who sends the pieces may use their memory again.
+    held = concatBytes(piece.subarray(at));
+    yield concatBytes(...done);
+    for (const chunk of done) release(chunk);
   }
-  yield convert(rest, true);
+  yield convert(held, true);
 }

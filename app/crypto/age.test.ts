@@ -3,7 +3,8 @@ import { bech32 } from "@scure/base";
 import { armor, Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileKeyOf, newIdentity, open, openStream, recipientOf, seal } from "./age.ts";
+import { fileKeyOf, newIdentity, open, openStream, recipientOf, seal, sealPieces } from "./age.ts";
+import { concatBytes } from "./bytes.ts";
 
 async function keyPair(): Promise<{ identity: string; recipient: string }> {
   const identity = await newIdentity();
@@ -65,6 +66,24 @@ describe("seal and open", () => {
     const [first, second] = await Promise.all([seal(text, both), seal(text, both)]);
     expect(Buffer.from(first).includes("申报书")).toBe(false);
     expect(Buffer.compare(first, second)).not.toBe(0);
+  });
+
+  it("keeps nothing of the memory of the pieces that come in, whatever their sizes", async () => {
+    const chunk = 65_536;
+    const sizes = [1, chunk - 2, 1, 70_000, 10, 2 * chunk, chunk, chunk, 300_000, 5];
+    const content = randomBytes(sizes.reduce((sum, size) => sum + size, 0));
+    async function* reused() {
+      let at = 0;
+      for (const size of sizes) {
+        const piece = Buffer.from(content.subarray(at, (at += size)));
+        yield piece;
+        piece.fill(0);
+      }
+    }
+    const sealed: Uint8Array[] = [];
+    for await (const part of sealPieces(reused(), both)) sealed.push(part);
+    const opened = await open(concatBytes(...sealed), recovery.identity);
+    expect(opened.ok && Buffer.compare(opened.value, content)).toBe(0);
   });
 
   it("lets other work run while a big file is sealed", async () => {

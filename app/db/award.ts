@@ -1,6 +1,6 @@
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
-import { teamPeople } from "./bid-people.ts";
+import { teamPeople, type TeamPhone, teamPhones } from "./bid-people.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { isReal } from "./rehearsal.ts";
 
@@ -41,13 +41,14 @@ export interface ToldBid {
   /** Why it was not accepted, where it was not. */
   rejectReason: string | null;
   people: { id: string; name: string; email: string }[];
+  phones: TeamPhone[];
 }
 
 /** Every submitted bid of a challenge with the people of its lead unit who have an address: who wrote it, and the unit's administrators. */
 export async function findToldBids(tx: Transaction, challengeId: string, bidId: string | null = null): Promise<ToldBid[]> {
   const { rows } = await tx.query<ToldBid>(
     `select b.id as "bidId", b.no as "bidNo", b.status, u.name as "unitName", f.reason as "rejectReason",
-       ${teamPeople} as people
+       ${teamPeople} as people, ${teamPhones} as phones
      from bid b join unit u on u.id = b.lead_unit_id left join form_check f on f.bid_id = b.id and b.status = 'formRejected'
      where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn') and ($2::uuid is null or b.id = $2) order by b.no`,
     [challengeId, bidId],

@@ -78,6 +78,11 @@ export async function writeSealed(id: string, sealed: { label: Uint8Array; ciphe
   return rowCount === 1;
 }
 
+/** What somebody should look at again stands in the label. */
+export async function writeNoted(id: string, label: Uint8Array): Promise<void> {
+  await getPool().query("update bid_file set label = $2 where id = $1 and status = 'sealed'", [id, Buffer.from(label)]);
+}
+
 export async function writeRefused(id: string, problem: FileProblem): Promise<void> {
   await getPool().query("update bid_file set status = 'refused', problem = $2, upload_key = null where id = $1 and status in ('uploading', 'checking')", [id, problem]);
 }

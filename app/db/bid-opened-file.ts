@@ -1,4 +1,4 @@
-import type { OpenedFileProblem } from "#app/domain/bid/file.ts";
+import type { FileScan, OpenedFileProblem } from "#app/domain/bid/file.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** A file that an opened manifest names; `entry` is encrypted for the evaluation. */
@@ -8,9 +8,13 @@ export interface StoredOpenedFile {
   problem: OpenedFileProblem | null;
   isChecked: boolean;
   isSupplement: boolean;
+  scan: FileScan | null;
+  scanFinding: string | null;
+  release: { askedBy: string; name: string; reason: string; at: string } | null;
 }
 
-const columns = `position, entry, problem, checked_at is not null as "isChecked", supplement as "isSupplement"`;
+const columns = `position, entry, problem, checked_at is not null as "isChecked", supplement as "isSupplement", scan, scan_finding as "scanFinding",
+  (select jsonb_build_object('askedBy', p.id, 'name', p.name, 'reason', release_reason, 'at', release_asked_at) from person p where p.id = release_asked_by) as release`;
 
 export async function insertOpenedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; problem: OpenedFileProblem | null }): Promise<void> {
   await tx.query("insert into bid_opened_file (bid_id, position, entry, problem) values ($1, $2, $3, $4)", [bidId, file.position, Buffer.from(file.entry), file.problem]);
@@ -61,4 +65,31 @@ export async function writeChecked(bidId: string, position: number, problem: Ope
 export async function countOpenedFiles(bidIds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await getPool().query<{ bidId: string; files: number }>('select bid_id as "bidId", count(*)::int as files from bid_opened_file where bid_id = any($1) group by bid_id', [bidIds]);
   return new Map(rows.map(({ bidId, files }) => [bidId, files]));
+}
+
+/** What the scanner said of a file that nobody released meanwhile; `scan` null where it could not take this one. */
+export async function writeScan(bidId: string, position: number, { scan, finding }: { scan: FileScan | null; finding: string | null }): Promise<void> {
+  await getPool().query("update bid_opened_file set scan = $3, scan_finding = $4, scanned_at = app_now() where bid_id = $1 and position = $2 and scan is null", [bidId, position, scan, finding]);
+}
+
+/** Opened files that nobody scanned and that can be read; what the scanner did not take is tried again after an hour. */
+export async function findUnscanned(limit: number): Promise<{ bidId: string; position: number; entry: Buffer }[]> {
+  const { rows } = await getPool().query<{ bidId: string; position: number; entry: Buffer }>(
+    `select bid_id as "bidId", position, entry from bid_opened_file where scan is null and problem is null and (scanned_at is null or scanned_at < app_now() - interval '1 hour') order by bid_id, position limit $1`,
+    [limit],
+  );
+  return rows;
+}
+
+export async function lockOpenedFile(tx: Transaction, bidId: string, position: number): Promise<StoredOpenedFile | null> {
+  const { rows } = await tx.query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 and position = $2 for update`, [bidId, position]);
+  return rows[0] ?? null;
+}
+
+export async function writeReleaseAsked(tx: Transaction, bidId: string, position: number, { by, reason }: { by: string; reason: string }): Promise<void> {
+  await tx.query("update bid_opened_file set release_asked_by = $3, release_reason = $4, release_asked_at = app_now() where bid_id = $1 and position = $2", [bidId, position, by, reason]);
+}
+
+export async function writeReleased(tx: Transaction, bidId: string, position: number, by: string): Promise<void> {
+  await tx.query("update bid_opened_file set scan = 'released', released_by = $3, released_at = app_now() where bid_id = $1 and position = $2", [bidId, position, by]);
 }

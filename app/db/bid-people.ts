@@ -1,10 +1,22 @@
 import { contestOf } from "./bid-team.ts";
 import type { Transaction } from "./client.ts";
 
-/** The people of bid `b` who have an address, as a list: who began it, and the administrators of its lead unit where it is the unit's. */
+/** Of bid `b`: who began it, and the administrators of its lead unit where it is the unit's. */
+const ofTeam = `p.disabled_at is null
+    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator and coalesce(${contestOf("b")} = 'accepted', true)))`;
+
+/** The people of bid `b` who have an address, as a list. */
 export const teamPeople = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p
-  where p.email is not null and p.disabled_at is null
-    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator and coalesce(${contestOf("b")} = 'accepted', true)))), '[]')`;
+  where p.email is not null and ${ofTeam}), '[]')`;
+
+/** Those who have none, but a mobile number: they read by SMS that something is to be read. */
+export const teamPhones = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone) order by p.id) from person p
+  where p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' and ${ofTeam}), '[]')`;
+
+export interface TeamPhone {
+  id: string;
+  phone: string;
+}
 
 /** Whom a team's mail goes to, and what it names. */
 export interface TeamPeople {
@@ -13,17 +25,37 @@ export interface TeamPeople {
   challengeNo: string;
   challengeTitle: string;
   people: { id: string; name: string; email: string }[];
+  phones: TeamPhone[];
 }
 
-/** Who began a bid and the administrators of its lead unit, as far as they have an address. */
+/** Who began a bid and the administrators of its lead unit, by their addresses, else by their numbers. */
 export async function findTeamPeople(tx: Transaction, bidId: string): Promise<TeamPeople> {
   const { rows } = await tx.query<TeamPeople>(
     `select b.no as "bidNo", u.name as "unitName", c.no as "challengeNo", c.title as "challengeTitle",
-       ${teamPeople} as people
+       ${teamPeople} as people, ${teamPhones} as phones
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id where b.id = $1`,
     [bidId],
   );
   return rows[0]!;
+}
+
+/** A draft of a bid whose time runs out. */
+export interface DueDraft {
+  bidId: string;
+  closesAt: string;
+  hoursLeft: number;
+}
+
+/** Drafts that were never submitted and whose item closes within so many hours; those begun within that time need no reminder. */
+export async function findDueDrafts(tx: Transaction, hours: number): Promise<DueDraft[]> {
+  const { rows } = await tx.query<Omit<DueDraft, "closesAt"> & { closesAt: Date }>(
+    `select b.id as "bidId", c.closes_at as "closesAt", extract(epoch from c.closes_at - app_now()) / 3600 as "hoursLeft"
+     from bid b join challenge c on c.id = b.challenge_id
+     where b.status = 'draft' and c.status = 'open' and c.closes_at > app_now() and c.closes_at <= app_now() + make_interval(hours => $1) and b.created_at < c.closes_at - make_interval(hours => $1)
+     order by b.id`,
+    [hours],
+  );
+  return rows.map((row) => ({ ...row, closesAt: row.closesAt.toISOString(), hoursLeft: Number(row.hoursLeft) }));
 }
 
 /** Ids of a challenge's bids in these states: to tell their teams, never to count them for anybody. */

@@ -50,12 +50,15 @@ export async function findSignedExperts(bidId: string): Promise<string[]> {
 export interface SheetWords {
   opinion: string;
   reasons: Record<string, string>;
+  /** 一票否决 raised, with its reason. */
+  vetoes: Record<string, string>;
 }
 
 /** The words of the signed sheets that count for a bid. */
 export async function findWords(bidId: string): Promise<SheetWords[]> {
   const { rows } = await getPool().query<SheetWords>(
-    `select s.opinion, coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons
+    `select s.opinion, coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons,
+       coalesce((select jsonb_object_agg(m.criterion, m.veto) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.veto is not null), '{}') as vetoes
      from review_assignment a join score_sheet s on s.assignment_id = a.id and s.revision = (select max(l.revision) from score_sheet l where l.assignment_id = a.id)
      where a.bid_id = $1 and a.status = 'signed'`,
     [bidId],

@@ -1,4 +1,5 @@
-import { type Eligibility, eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
+import { eligibilitySchema } from "#app/domain/challenge/eligibility-schema.ts";
 import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";

@@ -1,4 +1,5 @@
-import { type Eligibility, eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
+import { eligibilitySchema } from "#app/domain/challenge/eligibility-schema.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import type { ChallengeDefaults } from "#app/domain/round/presets.ts";
 import { getPool, type Transaction } from "./client.ts";

@@ -27,6 +27,26 @@ export async function setBidWindow(tx: Transaction, challengeId: string, window:
   await tx.query("update challenge set opens_at = coalesce($2, opens_at), closes_at = $3, bids_at_close = null where id = $1", [challengeId, window.opensAt ?? null, window.closesAt]);
 }
 
+/** An extension as it was asked for (提议延期); instants as ISO. */
+export interface AskedExtension {
+  closesAt: string;
+  onDayOff: boolean;
+  reason: string;
+}
+
+export async function writeAskedExtension(tx: Transaction, challengeId: string, asked: (AskedExtension & { by: string | null }) | null): Promise<void> {
+  await tx.query("update challenge set extension_asked_by = $2, extension_closes_at = $3, extension_on_day_off = $4, extension_reason = $5 where id = $1", [challengeId, asked?.by ?? null, asked?.closesAt ?? null, asked?.onDayOff ?? false, asked?.reason ?? null]);
+}
+
+export async function readAskedExtension(challengeId: string, tx?: Transaction): Promise<(AskedExtension & { by: string | null }) | null> {
+  const { rows } = await (tx ?? getPool()).query<Omit<AskedExtension, "closesAt"> & { closesAt: Date; by: string | null }>(
+    `select c.extension_closes_at as "closesAt", c.extension_on_day_off as "onDayOff", coalesce(c.extension_reason, '') as reason, p.name as by
+     from challenge c left join person p on p.id = c.extension_asked_by where c.id = $1 and c.extension_closes_at is not null`,
+    [challengeId],
+  );
+  return rows[0] ? { ...rows[0], closesAt: rows[0].closesAt.toISOString() } : null;
+}
+
 /** Whether it was opened again once already after nobody had answered (流榜后延期). */
 export async function wasExtendedEmpty(tx: Transaction, challengeId: string): Promise<boolean> {
   const { rows } = await tx.query("select from audit_event where noun = 'challenge' and object_id = $1 and kind = 'extend' and body::jsonb ->> 'from' = 'noBid'", [challengeId]);

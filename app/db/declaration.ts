@@ -87,6 +87,17 @@ export async function findFlagExperts(): Promise<FlagExpert[]> {
   return rows;
 }
 
+/** Who sat in the vetting of the demand that an item was made from, or of those that it came from, by name alone: whoever has a number is found by the rule. */
+export async function findNamedVetters(challengeId: string): Promise<{ name: string; unit: string }[]> {
+  const { rows } = await getPool().query<{ name: string; unit: string }>(
+    `with recursive lineage as (select demand_id from challenge where id = $1 and demand_id is not null union select d.parent_id from lineage join demand_parent d on d.child_id = lineage.demand_id)
+     select distinct x.sat ->> 'name' as name, coalesce(x.sat ->> 'unit', '') as unit from lineage join demand_vetting v on v.demand_id = lineage.demand_id
+       cross join jsonb_array_elements(v.record::jsonb -> 'experts') as x(sat) where coalesce(x.sat ->> 'no', '') = '' order by 1, 2`,
+    [challengeId],
+  );
+  return rows;
+}
+
 const lackingSql = (items: string) => `select c.no, c.title, g.role from challenge c join role_grant g on g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id)
     join person p on p.id = g.person_id and p.disabled_at is null
   where ${items} group by c.id, g.role having bool_and(c.id = any(items_closed_to(g.person_id)))`;

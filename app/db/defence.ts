@@ -7,6 +7,8 @@ export interface StoredDefence {
   place: string;
   startsAt: string;
   endsAt: string;
+  /** The sessions after the first. */
+  further: { startsAt: string; endsAt: string }[];
   talkMinutes: number;
   questionMinutes: number;
   changeMinutes: number;
@@ -21,7 +23,7 @@ export interface StoredDefence {
   preparedAt: string;
 }
 
-const columns = `id, stage, place, starts_at as "startsAt", ends_at as "endsAt", talk_minutes as "talkMinutes", question_minutes as "questionMinutes", change_minutes as "changeMinutes",
+const columns = `id, stage, place, starts_at as "startsAt", ends_at as "endsAt", further, talk_minutes as "talkMinutes", question_minutes as "questionMinutes", change_minutes as "changeMinutes",
   break_every as "breakEvery", break_minutes as "breakMinutes", commitment, secret, witness_number as "witnessNumber", record, digest, prepared_by as "preparedBy", prepared_at as "preparedAt"`;
 
 type Dates<T, K extends keyof T> = Omit<T, K> & Record<K, Date>;
@@ -33,15 +35,15 @@ export async function findDefence(challengeId: string, stage: number, tx?: Trans
   return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), preparedAt: row.preparedAt.toISOString() } : null;
 }
 
-export type NewDefence = Pick<StoredDefence, "id" | "stage" | "place" | "startsAt" | "endsAt" | "talkMinutes" | "questionMinutes" | "changeMinutes" | "breakEvery" | "breakMinutes" | "commitment" | "preparedBy"> & { challengeId: string; secret: Uint8Array; preparedAt: string };
+export type NewDefence = Pick<StoredDefence, "id" | "stage" | "place" | "startsAt" | "endsAt" | "further" | "talkMinutes" | "questionMinutes" | "changeMinutes" | "breakEvery" | "breakMinutes" | "commitment" | "preparedBy"> & { challengeId: string; secret: Uint8Array; preparedAt: string };
 
 /** Arranges a defence; one that nobody drew for is replaced. */
 export async function writeDefence(tx: Transaction, given: NewDefence): Promise<void> {
   await tx.query("delete from defence_session where challenge_id = $1 and stage = $2 and record is null", [given.challengeId, given.stage]);
   await tx.query(
-    `insert into defence_session (id, challenge_id, stage, place, starts_at, ends_at, talk_minutes, question_minutes, change_minutes, break_every, break_minutes, commitment, secret, prepared_by, prepared_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [given.id, given.challengeId, given.stage, given.place, given.startsAt, given.endsAt, given.talkMinutes, given.questionMinutes, given.changeMinutes, given.breakEvery, given.breakMinutes, given.commitment, given.secret, given.preparedBy, given.preparedAt],
+    `insert into defence_session (id, challenge_id, stage, place, starts_at, ends_at, talk_minutes, question_minutes, change_minutes, break_every, break_minutes, commitment, secret, prepared_by, prepared_at, further)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [given.id, given.challengeId, given.stage, given.place, given.startsAt, given.endsAt, given.talkMinutes, given.questionMinutes, given.changeMinutes, given.breakEvery, given.breakMinutes, given.commitment, given.secret, given.preparedBy, given.preparedAt, JSON.stringify(given.further)],
   );
 }
 
@@ -50,17 +52,17 @@ export async function writeOrder(tx: Transaction, sessionId: string, lot: { numb
   for (const { bidId, position, startsAt, endsAt } of slots) await tx.query("insert into defence_slot (session_id, bid_id, position, starts_at, ends_at) values ($1, $2, $3, $4, $5)", [sessionId, bidId, position, startsAt, endsAt]);
 }
 
-/** The experts of a stage by number: the day on which one is away (null: none of those asked about), and the bids that each may not hear. */
-export async function findDefencePanel(challengeId: string, stage: number, day: string, tx?: Transaction): Promise<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }[]> {
+/** The experts of a stage by number: the first of the days on which one is away (null: none of them), and the bids that each may not hear. */
+export async function findDefencePanel(challengeId: string, stage: number, days: readonly string[], tx?: Transaction): Promise<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }[]> {
   const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }>(
     `with live as (select a.expert_id, a.bid_id, a.pseudonym from review_assignment a join bid b on b.id = a.bid_id
          where b.challenge_id = $1 and a.stage = $2 and b.missed_stage is null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')),
        heard as (select b.id, coalesce(b.review_code, b.no) as code from bid b where b.challenge_id = $1 and b.review_stage >= $2 and b.status in ('formPassed', 'scored'))
      select e.id as "expertId", e.no, p.name, min(l.pseudonym) as pseudonym,
-       (select $3::text from expert_absence x where x.expert_id = e.id and $3::text::date between x.starts_on and x.ends_on limit 1) as "awayOn",
+       (select min(d)::text from unnest($3::date[]) d join expert_absence x on d between x.starts_on and x.ends_on where x.expert_id = e.id) as "awayOn",
        array(select h.code from heard h where not exists (select from live o where o.expert_id = e.id and o.bid_id = h.id) or conflicted(e.id, h.id) order by h.code) as "leavesFor"
      from live l join expert e on e.id = l.expert_id join person p on p.id = e.person_id group by e.id, p.name order by e.no`,
-    [challengeId, stage, day],
+    [challengeId, stage, days],
   );
   return rows;
 }

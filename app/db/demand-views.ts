@@ -3,7 +3,7 @@ import type { DemandState } from "#app/domain/demand/lifecycle.ts";
 import { vettingRecord } from "#app/domain/demand/schema.ts";
 import type { Comparable } from "#app/domain/demand/similar.ts";
 import type { DemandCommitment, DemandRow, DemandVersionView, DemandVetting, DemandView } from "#app/domain/demand/view.ts";
-import type { DemandListFilter } from "#app/domain/demand/work-list.ts";
+import { type DemandListFilter, statesOf } from "#app/domain/demand/work-list.ts";
 import { getPool } from "./client.ts";
 
 /** Whose demands a list holds: rounds followed (null: all), own units, units that recommend. */
@@ -21,10 +21,10 @@ export async function findDemandRows({ roundIds, unitIds }: DemandScope, filter:
        array(select jsonb_array_elements_text(o.form -> 'waste')) as waste, coalesce(o.form -> 'money' ->> 'ownerInput', '') as "ownerInput", coalesce(o.saved_at, o.created_at) as "updatedAt",
        (select c.no from challenge c where c.demand_id = o.id order by c.created_at desc limit 1) as "challengeNo", count(*) over ()::int as total
      from demand o join demand_call d on d.id = o.call_id
-     where ${inScope} and ($3::text is null or o.status = $3) and ($4::text is null or d.code = $4)
+     where ${inScope} and ($3::text[] is null or o.status = any($3)) and ($4::text is null or d.code = $4)
        and ($5::text is null or o.form ->> 'title' ilike $5 or o.no ilike $5 or o.unit_name ilike $5)
      order by o.no desc limit $6 offset $7`,
-    [roundIds, unitIds, filter.status ?? null, filter.call ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, pageSize, (filter.page - 1) * pageSize],
+    [roundIds, unitIds, statesOf(filter), filter.call ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, pageSize, (filter.page - 1) * pageSize],
   );
   return { rows: rows.map(({ total: _, updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })), total: rows[0]?.total ?? 0 };
 }

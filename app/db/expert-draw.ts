@@ -1,5 +1,6 @@
 import type { WaitingDraw } from "#app/domain/review/draw/draw-view.ts";
 import type { PaperDrawFacts } from "#app/domain/review/draw/draw-view.ts";
+import { type DrawStep, drawSteps } from "#app/domain/review/draw/draw-conditions.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
@@ -14,20 +15,50 @@ export interface DrawableExpert {
   local: boolean;
 }
 
-/** Experts who can be drawn for a challenge: active, not away or suspended, below their yearly cap, of the kind and field, without a conflict on any of the bids, never asked here, and not among the judges of the item that this one reissues (轮换: not two rounds running, guide 3.6). */
-export async function findDrawable(tx: Transaction, challengeId: string, bidIds: readonly string[], wanted: { kind: ExpertKind; field: string | null }): Promise<DrawableExpert[]> {
-  const { rows } = await tx.query<DrawableExpert>(
-    `with conflict as materialized (select f.expert_id from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f)
-     select e.id, e.no, e.kind, e.local from expert e join person p on p.id = e.person_id
-     where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = $1)")} and e.suspended_at is null and not ${awaySql} and ${usesSql} < e.yearly_cap and e.kind = $3 and ($4::text is null or e.fields @> array[$4])
-       and not exists (select from conflict x where x.expert_id = e.id)
-       and not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)
-       and not exists (select from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.parent_id = b.challenge_id
-         where c.id = $1 and a.expert_id = e.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
-     order by e.no`,
-    [challengeId, bidIds, wanted.kind, wanted.field],
-  );
+/** What a list of a draw asks for; null: anything. */
+export interface Wanted {
+  kind: ExpertKind;
+  field: string | null;
+  titles: readonly string[] | null;
+}
+
+/**
+ * Each condition by itself: of the field and title, neither away nor suspended, below the yearly cap, without a conflict on any of the
+ * bids, never asked here, and not among the judges of the item that this one reissues (轮换: not two rounds running, guide 3.6).
+ */
+const stepSql: Readonly<Record<DrawStep, string>> = {
+  field: "($4::text is null or e.fields @> array[$4])",
+  title: "($5::text[] is null or string_to_array(translate(e.title, '，,/ ', '、、、、'), '、') && $5::text[])",
+  free: `(e.suspended_at is null and not ${awaySql})`,
+  turns: `${usesSql} < e.yearly_cap`,
+  conflict: "not exists (select from conflict x where x.expert_id = e.id)",
+  asked: "not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)",
+  rotation: `not exists (select from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.parent_id = b.challenge_id
+         where c.id = $1 and a.expert_id = e.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))`,
+};
+
+/** Everybody of the kind, with the outcome of each condition. */
+const testedSql = `with conflict as materialized (select f.expert_id from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f)
+     select e.id, e.no, e.kind, e.local, ${drawSteps.map((step) => `${stepSql[step]} as "${step}"`).join(", ")} from expert e join person p on p.id = e.person_id
+     where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = $1)")} and e.kind = $3`;
+
+const valuesFor = (challengeId: string, bidIds: readonly string[], { kind, field, titles }: Wanted) => [challengeId, bidIds, kind, field, titles];
+
+/** Experts who can be drawn for a challenge: active, of the kind, and what every condition lets through. */
+export async function findDrawable(tx: Transaction, challengeId: string, bidIds: readonly string[], wanted: Wanted): Promise<DrawableExpert[]> {
+  const { rows } = await tx.query<DrawableExpert>(`select t.id, t.no, t.kind, t.local from (${testedSql}) t where ${drawSteps.map((step) => `t."${step}"`).join(" and ")} order by t.no`, valuesFor(challengeId, bidIds, wanted));
   return rows;
+}
+
+/** How many of the kind there are, how many each further condition lets through, and how many of the last are from outside the city. */
+export async function countDrawable(challengeId: string, bidIds: readonly string[], wanted: Wanted): Promise<{ ofKind: number; through: number[]; outside: number }> {
+  const upTo = (length: number) => drawSteps.slice(0, length).map((step) => `t."${step}"`).join(" and ");
+  const { rows } = await getPool().query<{ ofKind: number; through: number[]; outside: number }>(
+    `select count(*)::int as "ofKind", array[${drawSteps.map((_, at) => `count(*) filter (where ${upTo(at + 1)})::int`).join(", ")}] as through,
+       count(*) filter (where ${upTo(drawSteps.length)} and not t.local)::int as outside from (${testedSql}) t`,
+    valuesFor(challengeId, bidIds, wanted),
+  );
+  return rows[0]!;
 }
 
 /** What was committed to before the witness spoke. */

@@ -13,7 +13,7 @@ export interface StoredEvent {
 /** What stands beside the log: free text and names. */
 export interface StoredDetail {
   reason?: string;
-  offline?: { place: string; people: string[] };
+  offline?: { place: string; people?: string[] };
   [fact: string]: unknown;
 }
 

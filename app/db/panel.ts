@@ -1,4 +1,5 @@
-import type { PanelOpinionView, PanelQuestion, PanelRemark, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { PanelQuestion, PanelVoteCount } from "#app/domain/review/votes.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** 专家组组长 of a challenge, or null. */
@@ -28,8 +29,8 @@ export async function findPanelResults(challengeId: string): Promise<{ code: str
     `select coalesce(b.review_code, b.no) as code, b.id as "bidId",
        (select json_build_object('revision', o.revision, 'opinion', o.opinion, 'divergence', o.divergence, 'writtenAt', o.written_at)
          from panel_opinion o where o.bid_id = b.id order by o.revision desc limit 1) as opinion,
-       coalesce((select json_agg(json_build_object('question', v.question, 'votesFor', v.votes_for, 'votesAgainst', v.votes_against, 'recordedAt', v.recorded_at) order by v.question)
-         from (select distinct on (question) * from panel_vote where bid_id = b.id order by question, revision desc) v), '[]') as votes
+       coalesce((select json_agg(json_build_object('question', v.question, 'votesFor', v.votes_for, 'votesAgainst', v.votes_against, 'recordedAt', v.recorded_at, 'isPaper', v.scan is not null) order by v.question)
+         from (select distinct on (question) * from panel_vote where bid_id = b.id and stage = b.review_stage order by question, revision desc) v), '[]') as votes
      from bid b where b.challenge_id = $1 and b.status in ('formPassed', 'scored') order by 1`,
     [challengeId],
   );
@@ -46,12 +47,34 @@ export async function insertPanelOpinion(tx: Transaction, opinion: { bidId: stri
   return rowCount === 1;
 }
 
-export async function insertPanelVote(tx: Transaction, vote: { bidId: string; question: PanelQuestion; votesFor: number; votesAgainst: number; recordedBy: string | null }): Promise<void> {
+export async function insertPanelVote(tx: Transaction, vote: { bidId: string; question: PanelQuestion; stage: number; votesFor: number; votesAgainst: number; scan: string | null; recordedBy: string | null }): Promise<void> {
   await tx.query(
-    `insert into panel_vote (bid_id, question, revision, votes_for, votes_against, recorded_by)
-     select $1, $2, 1 + coalesce((select max(revision) from panel_vote where bid_id = $1 and question = $2), 0), $3, $4, $5`,
-    [vote.bidId, vote.question, vote.votesFor, vote.votesAgainst, vote.recordedBy],
+    `insert into panel_vote (bid_id, question, stage, revision, votes_for, votes_against, scan, recorded_by)
+     select $1, $2, $3, 1 + coalesce((select max(revision) from panel_vote where bid_id = $1 and question = $2), 0), $4, $5, $6, $7`,
+    [vote.bidId, vote.question, vote.stage, vote.votesFor, vote.votesAgainst, vote.scan, vote.recordedBy],
   );
+}
+
+/** The votes of one stage of a challenge that count, the last of each question, by review code. */
+export async function findStageVotes(tx: Transaction | undefined, challengeId: string, stage: number): Promise<PanelVoteCount[]> {
+  const { rows } = await (tx ?? getPool()).query<PanelVoteCount>(
+    `select distinct on (b.id, v.question) coalesce(b.review_code, b.no) as bid, v.question, v.votes_for as "votesFor", v.votes_against as "votesAgainst"
+     from panel_vote v join bid b on b.id = v.bid_id where b.challenge_id = $1 and v.stage = $2 order by b.id, v.question, v.revision desc`,
+    [challengeId, stage],
+  );
+  return rows;
+}
+
+/** 一票否决 raised in signed sheets of one stage: by bid (review code), pseudonym and criterion. */
+export async function findVetoes(challengeId: string, stage: number): Promise<RaisedVeto[]> {
+  const { rows } = await getPool().query<RaisedVeto>(
+    `select coalesce(b.review_code, b.no) as bid, a.pseudonym, m.criterion, m.veto as reason
+     from review_assignment a join bid b on b.id = a.bid_id
+       join score m on m.assignment_id = a.id and m.veto is not null and m.revision = (select max(s.revision) from score_sheet s where s.assignment_id = a.id)
+     where b.challenge_id = $1 and a.stage = $2 and a.status = 'signed' and b.status = 'formPassed' order by 1, 2, 3`,
+    [challengeId, stage],
+  );
+  return rows;
 }
 
 /** 评议讨论 of a challenge by the bid's id, the oldest first, under the pseudonyms of its panel. */

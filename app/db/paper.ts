@@ -20,7 +20,7 @@ export interface PaperTask {
 
 const paperSql = `select a.id, a.status, b.no as "bidNo", coalesce(b.review_code, b.no) as "bidCode", u.name as "unitName", e.no as "expertNo", p.name as "expertName",
     s.code, s.rubric_digest as "rubricDigest", s.scan,
-    coalesce((select json_agg(json_build_object('turn', n.turn, 'enteredBy', n.entered_by, 'enteredByName', q.name, 'sheet', n.sheet) order by n.turn)
+    coalesce((select json_agg(json_build_object('turn', n.turn, 'enteredBy', n.entered_by, 'enteredByName', q.name, 'sheet', '{"vetoes": {}}'::jsonb || n.sheet) order by n.turn)
       from paper_entry n join person q on q.id = n.entered_by where n.code = s.code), '[]') as entries
   from review_assignment a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
     left join paper_sheet s on s.assignment_id = a.id`;

@@ -44,12 +44,12 @@ export async function findPersonProfile(personId: string): Promise<PersonProfile
   return rows[0] ?? null;
 }
 
-/** Writes a profile; `idNumber` undefined keeps what there is. */
-export async function writePersonProfile(tx: Transaction, personId: string, profile: Omit<PersonProfileRow, "idNumber">, idNumber: Uint8Array | null | undefined): Promise<void> {
+/** Writes a profile; `identity` undefined keeps what there is, null clears it. `mark`: a keyed digest of the number. */
+export async function writePersonProfile(tx: Transaction, personId: string, profile: Omit<PersonProfileRow, "idNumber">, identity: { number: Uint8Array; mark: string } | null | undefined): Promise<void> {
   await tx.query(
-    `insert into person_profile (person_id, title, degree, field, id_number) values ($1, $2, $3, $4, $5)
+    `insert into person_profile (person_id, title, degree, field, id_number, id_mark) values ($1, $2, $3, $4, $5, $6)
      on conflict (person_id) do update set title = excluded.title, degree = excluded.degree, field = excluded.field,
-       id_number = case when $6 then person_profile.id_number else excluded.id_number end, updated_at = app_now()`,
-    [personId, profile.title, profile.degree, profile.field, idNumber ?? null, idNumber === undefined],
+       id_number = case when $7 then person_profile.id_number else excluded.id_number end, id_mark = case when $7 then person_profile.id_mark else excluded.id_mark end, updated_at = app_now()`,
+    [personId, profile.title, profile.degree, profile.field, identity?.number ?? null, identity?.mark ?? null, identity === undefined],
   );
 }

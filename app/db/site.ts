@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { announcePlans, type HolidayPlans } from "#app/domain/kernel/calendar.ts";
-import { announceStandards, type Standard } from "#app/domain/challenge/standards.ts";
+import { announceStandards, type Standard } from "#app/domain/challenge/adopted-standards.ts";
 import { calendarColumn, plansOf } from "./calendar.ts";
 import { getPool } from "./client.ts";
 import { standardsColumn, tableOf } from "./standards.ts";
+import { shared } from "./together.ts";
 
 /** The clock and what every page shows around its content, as columns of any statement. `settings` as stored, not yet checked. */
 export const siteColumns = `app_now() as now, coalesce((select kind from installation where id = 1), 'real') as kind,
@@ -37,11 +38,11 @@ export function storedSite({ now, kind, clockOffset, settings, calendar, standar
   return { plans, standards, now: now.toISOString(), installation: kind, clockOffsetMs: kind === "real" ? 0 : Number(clockOffset), settings };
 }
 
-/** The same in one query of its own. */
-export async function readSite(): Promise<StoredSite> {
+/** The same in one query of its own, which all who ask in the same turn share: the clock is read after each of them asked. */
+export const readSite: () => Promise<StoredSite> = shared(async () => {
   const { rows } = await getPool().query<SiteRow>({ name: "site", text: `select ${siteColumns}`, values: [] });
   return storedSite(rows[0]!);
-}
+});
 
 /** Names of migrations in `folder` that this database has not finished. Throws when it cannot be reached. */
 export async function unfinishedMigrations(folder: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { type StoredStandards, storedStandards } from "#app/domain/challenge/standards-file.ts";
-import type { Standard } from "#app/domain/challenge/standards.ts";
+import type { Standard } from "#app/domain/challenge/adopted-standards.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { lockSetting, writeSetting } from "./setting.ts";
 

@@ -14,7 +14,7 @@ export interface StandingBidRow {
   live: number;
 }
 
-/** An item of a round that has such bids; `digest` of its fixed ranking, `changes` grows with every step of any task of it. */
+/** An item of a round that has such bids; `digest` of its fixed ranking, `changes` grows with every step of any task of it and every vote of its panel. */
 export interface StandingItemRow {
   id: string;
   no: string;
@@ -29,7 +29,7 @@ export async function findStandingItems(roundId: string, closed: readonly string
     `select c.id, c.no, c.title, c.status, f.digest, t.changes
      from challenge c
        left join ranking_freeze f on f.challenge_id = c.id and not exists (select from ranking_voiding v where v.challenge_id = f.challenge_id and v.version = f.version)
-       cross join lateral (select coalesce(sum(a.version), 0)::int as changes from bid b join review_assignment a on a.bid_id = b.id where b.challenge_id = c.id) t
+       cross join lateral (select (coalesce(sum(a.version), 0) + (select count(*) from panel_vote v join bid w on w.id = v.bid_id where w.challenge_id = c.id))::int as changes from bid b join review_assignment a on a.bid_id = b.id where b.challenge_id = c.id) t
      where c.round_id = $1 and c.id <> all($2) and exists (select from bid b where b.challenge_id = c.id and b.status in ('formPassed', 'scored')) order by c.no`,
     [roundId, closed],
   );

@@ -21,7 +21,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   round: { columns: `o.created_by as "createdBy", o.rehearsal as "isRehearsal"`, from: "round o", reference: "o.code" },
   challenge: {
     columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
-      o.created_by as "createdBy", o.approved_by as "approvedBy",
+      o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
       (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
       case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes",

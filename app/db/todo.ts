@@ -1,3 +1,4 @@
+import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
@@ -31,7 +32,7 @@ export interface ReviewMatter {
   /** Accepted and not withdrawn from; of them, signed. */
   taken: number;
   signed: number;
-  /** Of the chair, once everybody has signed: bids without an opinion of the panel. */
+  /** Of the chair, once everybody has signed: bids without an opinion of the panel, or with a veto that it has not voted on. */
   opinionsDue: number;
 }
 
@@ -40,11 +41,15 @@ export async function findReviewMatters(expertId: string): Promise<ReviewMatter[
   const { rows } = await getPool().query<ReviewMatter>(
     `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
        count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed,
-       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and not exists (select from panel_opinion o where o.bid_id = own.id)
+       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and own.review_stage = c.review_stage
+          and (not exists (select from panel_opinion o where o.bid_id = own.id) or (coalesce(r.rules ->> 'veto', 'panel') = 'panel'
+            and exists (select from review_assignment v join score m on m.assignment_id = v.id and m.veto is not null and m.revision = (select max(s.revision) from score_sheet s where s.assignment_id = v.id)
+              where v.bid_id = own.id and v.stage = c.review_stage and v.status = 'signed')
+            and not exists (select from panel_vote p where p.bid_id = own.id and p.stage = c.review_stage and p.question = 'veto')))
           and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1)
           and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
-     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id order by c.no`,
+     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id
+     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id, r.id order by c.no`,
     [expertId],
   );
   return rows;
@@ -92,3 +97,24 @@ export async function countAdministration(personId: string): Promise<{ proposedD
   return rows[0]!;
 }
 
+/** Whatever waits in these rounds for a second person, outside the steps of an item. */
+export async function findSecondMatters(rounds: "all" | readonly string[], closed: readonly string[]): Promise<SecondMatter[]> {
+  const { rows } = await getPool().query<SecondMatter>(
+    `with item as (select c.id, c.no, c.title, c.round_id, c.review_stage from challenge c where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]))
+     select 'consentReopen' as code, i.no, i.title, null as reference, i.round_id as "roundId", a.reopen_asked_by as by
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status = 'signed' and a.reopen_asked_by is not null
+     union all
+     select 'enterPaper', i.no, i.title, s.code, i.round_id, e.entered_by
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
+       where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
+     union all
+     select 'releaseFile', b.no, c.title, null, c.round_id, f.release_asked_by from bid_opened_file f join bid b on b.id = f.bid_id join challenge c on c.id = b.challenge_id
+       where f.release_asked_by is not null and f.released_by is null and f.scan is distinct from 'clean' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[])
+     union all
+     select 'publishCall', d.code, d.title, n.id::text, n.round_id, n.created_by from notice n join demand_call d on d.notice_id = n.id
+       where n.status = 'draft' and ($1::uuid[] is null or n.round_id = any($1))
+     order by 1, 2, 4`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { together } from "./together.ts";
+import { shared, together } from "./together.ts";
 
 /** Doubles numbers, refuses every group with a negative one in it, and notes the groups. */
 function doubling() {
@@ -36,4 +36,21 @@ it("later questions wait for nobody", async () => {
   await ask(1);
   await ask(2);
   expect(groups).toEqual([[1], [2]]);
+});
+
+describe("a question without words", () => {
+  it("is asked once for all of a turn, and anew in the next", async () => {
+    let asked = 0;
+    const ask = shared(() => Promise.resolve(++asked));
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    expect(await ask()).toBe(2);
+  });
+
+  it("fails for who asked, and not for who comes after", async () => {
+    let isAway = true;
+    const ask = shared(() => (isAway ? Promise.reject(new Error("away")) : Promise.resolve("here")));
+    await expect(Promise.all([ask(), ask()])).rejects.toThrow("away");
+    isAway = false;
+    expect(await ask()).toBe("here");
+  });
 });

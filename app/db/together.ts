@@ -30,3 +30,12 @@ export function together<Question, Answer>(most: number, ask: (questions: Questi
       if (waiting.push({ question, resolve, reject }) === 1) setImmediate(askAll);
     });
 }
+
+/** One question without words, asked once for all who have it in the same turn of the event loop. */
+export function shared<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  const joined = together(Number.MAX_SAFE_INTEGER, async (questions: null[]) => {
+    const answer = await ask();
+    return questions.map(() => answer);
+  });
+  return () => joined(null);
+}

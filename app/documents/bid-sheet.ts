@@ -86,7 +86,7 @@ function headFacts({ no, challenge, unitName, version, savedAt }: BidFacts, numb
 }
 
 /** What is promised against what is listed, in words; typed text that is no number stands as it was typed. */
-function promisesBlock(content: BidDraft, indicators: readonly Indicator[]): Block {
+export function promisesBlock(content: BidDraft, indicators: readonly Indicator[]): Block {
   const { code, name, kind, listed, promised, verdict, evidence } = words.columns.promises;
   return {
     kind: "table",
@@ -109,7 +109,7 @@ function promisesBlock(content: BidDraft, indicators: readonly Indicator[]): Blo
   };
 }
 
-function moneyBlock({ money, unread }: BidDraft, challenge: BidFacts["challenge"]): Block {
+export function moneyBlock({ money, unread }: BidDraft, challenge: BidFacts["challenge"]): Block {
   const { source, amount, listed } = words.columns.money;
   const listedFen: Record<MoneySource, number | null> = { fiscalFen: challenge.fiscalFen, ownerPayFen: challenge.payToBidderFen, selfRaisedFen: null };
   const inWan = (fen: number | null) => (fen === null ? "" : formatWan(fen));

@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import { fileWords, pageWords } from "#app/messages/zh-CN/documents.ts";
-import { drawFacts, drawHeading, drawList, drawSeals, drawTable, drawText } from "./pdf-blocks.ts";
+import { drawFacts, drawHeading, drawList, drawSeals, drawSubheading, drawTable, drawText } from "./pdf-blocks.ts";
 import { drawAttachmentTitle, drawOfficialText, drawOfficialTitle, drawPageNumber, officialMargins } from "./pdf-official.ts";
 import { readFonts } from "./pdf-fonts.ts";
 import { ink, leftOf, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
@@ -42,6 +42,8 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): v
   switch (block.kind) {
     case "heading":
       return drawHeading(doc, block.text);
+    case "subheading":
+      return drawSubheading(doc, block.text);
     case "facts":
       return drawFacts(doc, block.facts);
     case "paragraphs":

@@ -11,6 +11,7 @@ const long = 16_838;
 interface Look {
   body: string;
   heading: string;
+  subheading: string;
   title: string;
   titleSize: number;
   size: number;
@@ -27,13 +28,13 @@ interface Look {
 
 /** Our own sheets: 11 points with 2.5 cm at the sides. */
 const plain: Look = {
-  body: "宋体", heading: "黑体", title: "黑体", titleSize: 36, size: 22, line: 340, headingSize: 26, headingColor: "1D4F91", leadSize: 22, leadColor: "5C6670", softSize: 19, signedInset: 0,
+  body: "宋体", heading: "黑体", subheading: "黑体", title: "黑体", titleSize: 36, size: 22, line: 340, headingSize: 26, headingColor: "1D4F91", leadSize: 22, leadColor: "5C6670", softSize: 19, signedInset: 0,
   margin: { top: 1_417, bottom: 1_304, left: 1_417, right: 1_417 },
 };
 
 /** 公文 (GB/T 9704): title 2号小标宋, body 3号仿宋, 28 points a line, headings 3号黑体, 37 mm above and 28 mm at the left; the signature four characters in. */
 const official: Look = {
-  body: "仿宋", heading: "黑体", title: "方正小标宋简体", titleSize: 44, size: 32, line: 560, headingSize: 32, headingColor: "000000", leadSize: 32, leadColor: "000000", softSize: 24, signedInset: 1_280,
+  body: "仿宋", heading: "黑体", subheading: "楷体", title: "方正小标宋简体", titleSize: 44, size: 32, line: 560, headingSize: 32, headingColor: "000000", leadSize: 32, leadColor: "000000", softSize: 24, signedInset: 1_280,
   margin: { top: 2_098, bottom: 1_984, left: 1_588, right: 1_474 },
 };
 
@@ -58,6 +59,7 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
         document: { run: { font: font(look.body), size: look.size, language: { value: "zh-CN", eastAsia: "zh-CN" } }, paragraph: { spacing: { line: look.line, after: isOfficial ? 0 : 80, ...(isOfficial && { lineRule: LineRuleType.EXACT }) } } },
         title: { run: { font: font(look.title), size: look.titleSize, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { line: isOfficial ? 640 : 520, after: isOfficial ? 400 : 200 } } },
         heading1: { run: { font: font(look.heading), size: look.headingSize, bold: false, color: look.headingColor }, paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
+        heading2: { run: { font: font(look.subheading), size: look.size, bold: false, color: "000000" }, paragraph: { spacing: { before: 120, after: 60 }, keepNext: true } },
       },
     },
     sections: [
@@ -95,6 +97,8 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
+    case "subheading":
+      return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(block.text)] })];
     case "facts":
       return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":

@@ -42,6 +42,7 @@ function heightOf(cells: readonly string[], columns: readonly SheetColumn[]): nu
 function addBlock(page: ExcelJS.Worksheet, block: Block): void {
   switch (block.kind) {
     case "heading":
+    case "subheading":
       page.addRow([asText(block.text)]).font = { bold: true };
       return;
     case "facts":

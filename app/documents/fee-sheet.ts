@@ -26,21 +26,22 @@ export function feeSheet(title: string, lines: readonly FeeSheetLine[], at: stri
     title: feeWords.title(title),
     foot: feeWords.title(title),
     at,
+    isAcross: true,
     blocks: [
       {
         kind: "table",
         columns: [
-          { head: heads.order, weight: 0.6, align: "right" },
-          { head: heads.name, weight: 1.1 },
-          { head: heads.unit, weight: 1.8 },
-          { head: heads.items, weight: 0.8, align: "right" },
-          { head: heads.bids, weight: 0.8, align: "right" },
-          { head: heads.due, weight: 1.1, align: "right" },
-          { head: heads.tax, weight: 1.1, align: "right" },
-          { head: heads.net, weight: 1.1, align: "right" },
-          { head: heads.bank, weight: 1.6 },
-          { head: heads.number, weight: 1.8 },
-          { head: heads.signature, weight: 1.3 },
+          { head: heads.order, weight: 0.7, align: "right" },
+          { head: heads.name, weight: 1.6 },
+          { head: heads.unit, weight: 2 },
+          { head: heads.items, weight: 1.1, align: "right" },
+          { head: heads.bids, weight: 1.1, align: "right" },
+          { head: heads.due, weight: 1.2, align: "right" },
+          { head: heads.tax, weight: 1.5, align: "right" },
+          { head: heads.net, weight: 1.2, align: "right" },
+          { head: heads.bank, weight: 1.7 },
+          { head: heads.number, weight: 2.4 },
+          { head: heads.signature, weight: 1.4 },
         ],
         rows: [
           ...due.map((line, index) => [

@@ -1,5 +1,6 @@
 import { rowsOf } from "#app/domain/bid/full-form.ts";
 import { askedParts, type BudgetMode, type FullDraft, partOf } from "#app/domain/bid/full-parts.ts";
+import { maskedNumber } from "#app/domain/bid/id-masks.ts";
 import { bidFileWords as words } from "#app/messages/zh-CN/documents.ts";
 import { fullChoiceWords, fullFieldWords, fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import type { Block } from "./sheet.ts";
@@ -10,7 +11,7 @@ export function fullBlocks(full: FullDraft, budget: BudgetMode | null, units: re
   return askedParts(budget).flatMap((code): Block[] => {
     const { shape, fields } = partOf(code);
     const labels = fullFieldWords[code];
-    const shown = (kind: string, typed: string | undefined) => (!typed ? "" : kind === "choice" ? (fullChoiceWords[typed] ?? typed) : kind === "flag" ? words.ticked : typed);
+    const shown = (kind: string, typed: string | undefined) => (!typed ? "" : kind === "choice" ? (fullChoiceWords[typed] ?? typed) : kind === "idNumber" ? maskedNumber(typed) : kind === "unit" ? (units.find(({ key }) => key === typed)?.name ?? typed) : kind === "flag" ? words.ticked : typed);
     const head = (key: string) => `${labels[key]?.label ?? key}${labels[key]?.unit ? `（${labels[key].unit}）` : ""}`;
     const heading: Block = { kind: "heading", text: fullPartWords[code].title };
     const rows = rowsOf(full, code, units.map(({ key }) => key));

@@ -1,7 +1,7 @@
 import { challengeColumns, type ChallengeColumn, challengeSheetName } from "#app/domain/challenge/book/challenge-list.ts";
 import { cellsOfConditions } from "#app/domain/challenge/book/condition-columns.ts";
 import { indicatorColumns, indicatorSheetName } from "#app/domain/challenge/book/indicator-list.ts";
-import { degrees, ranks } from "#app/domain/challenge/eligibility.ts";
+import { degrees, ranks } from "#app/domain/challenge/eligibility-choices.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";

@@ -24,6 +24,12 @@ export function drawHeading(doc: Doc, text: string): void {
   doc.moveDown(0.4);
 }
 
+export function drawSubheading(doc: Doc, text: string): void {
+  makeRoom(doc, 50);
+  doc.font("bold").fontSize(11).fillColor(ink).text(text, leftOf(doc), doc.y, { width: widthOf(doc) });
+  doc.moveDown(0.2);
+}
+
 export function drawText(doc: Doc, text: string, tone?: Tone): void {
   doc.font("regular").fontSize(tone === "soft" ? 9.5 : 11).fillColor(tone === "soft" ? soft : ink);
   for (const paragraph of text.split(/\n+/)) doc.text(paragraph, leftOf(doc), doc.y, { width: widthOf(doc), lineGap, ...(tone === "signed" && { align: "right" as const }) }).moveDown(0.3);

@@ -1,5 +1,5 @@
 import { wholeParts } from "#app/domain/bid/consortium.ts";
-import { percentOf } from "#app/domain/bid/form.ts";
+import { percentOf } from "#app/domain/bid/parts.ts";
 import { milestoneSum } from "#app/domain/bid/milestone.ts";
 import { type MoneySource, moneySources } from "#app/domain/bid/parts.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";

@@ -16,7 +16,7 @@ export function printedSheets(facts: PrintedSheets): Sheet {
   };
 }
 
-function blocksOf({ challenge, expertName, criteria, leftOut, leastReason, leastOpinion }: PrintedSheets, bid: PrintedSheets["bids"][number]): Block[] {
+function blocksOf({ challenge, expertName, criteria, leftOut, reasonBelow, leastReason, leastOpinion }: PrintedSheets, bid: PrintedSheets["bids"][number]): Block[] {
   return [
     {
       kind: "facts",
@@ -27,7 +27,7 @@ function blocksOf({ challenge, expertName, criteria, leftOut, leastReason, least
         { term: words.expert, value: expertName },
       ],
     },
-    { kind: "paragraphs", text: words.how(leastReason, leastOpinion), tone: "soft" },
+    { kind: "paragraphs", text: words.how(reasonBelow, leastReason, leastOpinion), tone: "soft" },
     ...(leftOut ? [{ kind: "paragraphs", text: leftOutWords(leftOut.criteria, leftOut.factor), tone: "soft" } as const] : []),
     {
       kind: "table",
@@ -35,6 +35,7 @@ function blocksOf({ challenge, expertName, criteria, leftOut, leastReason, least
       // Room for a hand: three lines a criterion.
       rows: criteria.map(({ code, name, weight }) => [`${code} ${name}`, String(weight), words.bands(bandFloor("excellent", weight), bandFloor("good", weight), bandFloor("fair", weight)), "", "\n\n"]),
     },
+    ...criteria.flatMap(({ code, veto }): Block[] => (veto ? [{ kind: "table", columns: [{ head: words.veto(code, veto), weight: 1 }], rows: [[`${words.vetoBox}\n\n`]] }] : [])),
     { kind: "table", columns: [{ head: words.opinion(leastOpinion), weight: 1 }], rows: [["\n".repeat(9)]] },
     { kind: "paragraphs", text: words.signature },
   ];

@@ -8,6 +8,7 @@ export function sheetText({ title, lead, blocks }: Sheet): string {
 function textOf(block: Block): string {
   switch (block.kind) {
     case "heading":
+    case "subheading":
     case "paragraphs":
       return block.text;
     case "facts":

@@ -25,6 +25,7 @@ export type Tone = "soft" | "attached" | "signed";
 /** The building parts of our files: few, and the same for PDF and Word. */
 export type Block =
   | { kind: "heading"; text: string }
+  | { kind: "subheading"; text: string }
   | { kind: "facts"; facts: Fact[] }
   | { kind: "paragraphs"; text: string; tone?: Tone }
   | { kind: "list"; items: string[] }

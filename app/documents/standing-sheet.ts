@@ -40,7 +40,7 @@ export function standingSheet({ round, rows, seesRunning }: Pick<StandingList, "
           standing ? String(standing.place) : "",
           String(signed),
           String(live),
-          [isFixed ? words.fixed : standing ? words.running : words.waiting, ...(standing?.isBelow ? [words.below] : []), ...(standing?.divergent ? [words.divergent] : [])].join("；"),
+          [words.state(isFixed, standing !== null, seesRunning), ...(standing?.isBelow ? [words.below] : []), ...(standing?.divergent ? [words.divergent] : [])].join("；"),
         ]),
       },
     ],

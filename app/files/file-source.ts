@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { release } from "#app/crypto/bytes.ts";
 import { cipherFrom } from "./upload-cipher.ts";
 
 /** A file's plain bytes, from anywhere in it. `end` is not included. */
@@ -16,7 +17,9 @@ export function uploadSource(file: FileHandle, key: Uint8Array, size: number): F
   const read = async (start: number, end: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-    return cipherFrom(key, start).update(bytes.subarray(0, bytesRead));
+    const plain = cipherFrom(key, start).update(bytes.subarray(0, bytesRead));
+    release(bytes);
+    return plain;
   };
   return { size, read, stream: (start, end) => Readable.from(slices(read, start, Math.min(end, size)), { objectMode: false }) };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { type Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
+import { release } from "#app/crypto/bytes.ts";
 import { cipherFrom } from "./upload-cipher.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -50,14 +50,25 @@ export async function uploadedBytes(folder: string, fileId: string): Promise<num
  */
 export async function writeUpload(folder: string, fileId: string, key: Uint8Array, source: Readable, offset: number): Promise<number> {
   const cipher = cipherFrom(key, offset);
-  const encrypted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, cipher.update(chunk));
-    },
-  });
-  const file = createWriteStream(uploadPath(folder, fileId), { flags: "r+", start: offset });
-  await pipeline(source, encrypted, file);
-  return offset + file.bytesWritten;
+  const file = await open(uploadPath(folder, fileId), "r+");
+  let reached = offset;
+  try {
+    // One piece at a time: what a fast sender has in flight waits in the network and not in memory.
+    for await (const piece of source as AsyncIterable<Uint8Array>) {
+      const encrypted = cipher.update(piece);
+      await writeWhole(file, encrypted, reached);
+      reached += encrypted.length;
+      release(encrypted);
+    }
+  } finally {
+    await file.close();
+  }
+  return reached;
+}
+
+/** The disk may take less at once than it is given. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at, bytes.length - at, position + at)).bytesWritten;
 }
 
 export async function dropUpload(folder: string, fileId: string): Promise<void> {

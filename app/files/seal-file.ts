@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { sealPieces } from "#app/crypto/age.ts";
+import { release } from "#app/crypto/bytes.ts";
 import type { FileProblem, FileType } from "#app/domain/bid/file.ts";
 import { type FileSource, uploadSource } from "./file-source.ts";
 import { inspectFile } from "./inspect-file.ts";
@@ -49,6 +50,7 @@ async function writeSealed(source: FileSource, task: SealingTask): Promise<Seale
       ciphertextDigest.update(part);
       ciphertextSize += part.length;
       await out.write(part);
+      release(part);
     }
     await out.sync();
   } finally {
@@ -64,5 +66,6 @@ async function* sliced(source: FileSource, onSlice: (slice: Buffer) => void): As
     at += slice.length;
     onSlice(slice);
     yield slice;
+    release(slice);
   }
 }

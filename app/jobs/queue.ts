@@ -19,6 +19,8 @@ export const jobSchemas = {
   pruneIdentity: z.strictObject({}),
   probeService: z.strictObject({}),
   sweepFiles: z.strictObject({}),
+  scanFiles: z.strictObject({}),
+  remindDeadlines: z.strictObject({}),
   checkOpenedFiles: z.strictObject({ bidId: z.uuid() }),
   solveAssignment: z.strictObject({ planId: z.uuid() }),
   screenSimilarity: z.strictObject({ screenId: z.uuid() }),
@@ -49,6 +51,8 @@ export const queues: Record<"undelivered" | JobName, Omit<Queue, "name">> = {
   probeService: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: 3600 },
   pruneIdentity: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   sweepFiles: { ...watched, expireInSeconds: 900, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  remindDeadlines: { ...watched, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
+  scanFiles: { ...watched, expireInSeconds: 900, policy: "exclusive", retryLimit: 0, deleteAfterSeconds: day },
   checkOpenedFiles: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
   tellSearches: { ...watched, expireInSeconds: 900, ...patient, deleteAfterSeconds: 7 * day },
   solveAssignment: { ...watched, expireInSeconds: 600, retryLimit: 2, retryDelay: 5, deadLetter: "undelivered", deleteAfterSeconds: 7 * day },
@@ -128,10 +132,10 @@ export async function mailStatement(tx: Transaction, mails: readonly { to: strin
   return insert;
 }
 
-/** Asks for an SMS through the configured driver. Answers the message's id. */
-export async function enqueueSms(tx: Transaction, to: string, sms: Sms): Promise<string> {
-  const smsId = uuidv7();
-  await enqueue(tx, "sendSms", { smsId, to, sms });
+/** Asks for an SMS through the configured driver, under a `key` once. Answers the message's id. */
+export async function enqueueSms(tx: Transaction, to: string, sms: Sms, key?: string): Promise<string> {
+  const smsId = key === undefined ? uuidv7() : uuidOf(`sms:${key}`);
+  await enqueue(tx, "sendSms", { smsId, to, sms }, { singletonKey: smsId });
   return smsId;
 }
 

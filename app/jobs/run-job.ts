@@ -11,13 +11,15 @@ import { sendMail } from "./handlers/send-mail.ts";
 import { sendSms } from "./handlers/send-sms.ts";
 import { solveAssignment } from "./handlers/solve-assignment.ts";
 import { tellSearches } from "./handlers/tell-searches.ts";
+import { remindDeadlines } from "./handlers/remind-deadlines.ts";
+import { scanFiles } from "./handlers/scan-files.ts";
 import { sweepFiles } from "./handlers/sweep-files.ts";
 import { log } from "./log.ts";
 import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 import { playRehearsals } from "./handlers/play-rehearsals.ts";
 import { publishScheduled } from "./handlers/publish-scheduled.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies, playRehearsals, publishScheduled };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, scanFiles, remindDeadlines, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endResupplies, playRehearsals, publishScheduled };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

@@ -3,8 +3,7 @@ const shanghaiOffset = 8 * 3_600_000;
 
 /** A calendar date or an instant (ISO) as `2026年3月5日`. */
 export function formatDate(iso: string): string {
-  const { year, month, day } = shanghaiParts(iso);
-  return `${year}年${month}月${day}日`;
+  return dateOf(shanghaiParts(iso));
 }
 
 /** A calendar date or an instant (ISO) as `3月5日`, where the year goes without saying. */
@@ -15,8 +14,8 @@ export function formatMonthDay(iso: string): string {
 
 /** An instant (ISO) as `2026年3月5日 17:00`. */
 export function formatDateTime(iso: string): string {
-  const { hour, minute } = shanghaiParts(iso);
-  return `${formatDate(iso)} ${hour}:${minute}`;
+  const parts = shanghaiParts(iso);
+  return `${dateOf(parts)} ${parts.hour}:${parts.minute}`;
 }
 
 /** An instant as `17:00:07`, for what was just saved. */
@@ -53,11 +52,15 @@ export function formatShare(share: number): string {
   return `${Number((share * 100).toFixed(1))}%`;
 }
 
+function dateOf({ year, month, day }: ReturnType<typeof shanghaiParts>): string {
+  return `${year}年${month}月${day}日`;
+}
+
 function shanghaiParts(iso: string) {
   // A calendar date has no offset: it means that day in Shanghai.
   const instant = iso.length === 10 ? Date.parse(`${iso}T00:00:00Z`) : Date.parse(iso) + shanghaiOffset;
   const at = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, "0");
+  const two = (value: number) => (value < 10 ? `0${value}` : String(value));
   return {
     year: at.getUTCFullYear(),
     month: at.getUTCMonth() + 1,

@@ -18,7 +18,7 @@ import { approveChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
 import { decideChallenge } from "./challenge/decide-challenge.ts";
 import { endStage } from "./challenge/end-stage.ts";
-import { extendChallenge } from "./challenge/extend-challenge.ts";
+import { askExtension, extendChallenge } from "./challenge/extend-challenge.ts";
 import { freezeRanking } from "./challenge/freeze-ranking.ts";
 import { openBids } from "./challenge/open-bids.ts";
 import { publishChallenge } from "./challenge/publish-challenge.ts";
@@ -51,6 +51,7 @@ const services: readonly MoveService<never>[] = [
   approveChallenge,
   publishChallenge,
   amendChallenge,
+  askExtension,
   extendChallenge,
   suspendChallenge,
   resumeChallenge,

@@ -35,6 +35,11 @@ export class ThreadQueue<Task, Answer, Value> {
     return this.#queue.length;
   }
 
+  /** Whether a task is running. */
+  get isBusy(): boolean {
+    return this.#current !== undefined;
+  }
+
   run(task: Task): Promise<Value> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, settle: (result) => (result instanceof Error ? reject(result) : resolve(result)) });

@@ -5,7 +5,7 @@ import { newFileId } from "#app/services/bid-file/start-upload.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { UploadRefused, uploadRequest } from "./upload-request.ts";
-import { stateHeader, UploadStore } from "./upload-store.ts";
+import { stateHeaders, UploadStore } from "./upload-store.ts";
 
 export const uploadPath = "/uploads";
 
@@ -28,7 +28,7 @@ export function tusServer(origin: string): Server {
       // All of it came, and its end went unnoticed because the process or the connection ended.
       if (request.method === "HEAD" && upload.value.status === "uploading" && upload.value.received === upload.value.size) current.upload = { ...upload.value, ...(await finishUpload(id)) };
     },
-    onUploadFinish: async (_request, { id }) => ({ headers: { "X-File-State": stateHeader(await finishUpload(id)) } }),
+    onUploadFinish: async (_request, { id }) => ({ headers: stateHeaders(await finishUpload(id)) }),
     onResponseError: (_request, error) => {
       if ("status_code" in error) return error;
       logFailure(String(uploadRequest().response.getHeader("X-Request-Id") ?? ""), error);

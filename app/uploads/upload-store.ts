@@ -25,7 +25,7 @@ export class UploadStore extends DataStore {
     if (upload.received === null) throw new UploadRefused({ code: "notFound" });
     // A refused file of unknown size counts as empty; the header with its state tells why.
     const { response } = uploadRequest();
-    response.setHeader("X-File-State", stateHeader(upload));
+    for (const [name, value] of Object.entries(stateHeaders(upload))) response.setHeader(name, value);
     return new Upload({ id, size: upload.size ?? 0, offset: upload.received });
   }
 
@@ -39,9 +39,9 @@ export class UploadStore extends DataStore {
   }
 }
 
-/** `sealed`, or `refused:macros`. */
-export function stateHeader({ status, problem }: Pick<OwnUpload, "status" | "problem">): string {
-  return problem ? `${status}:${problem}` : status;
+/** `sealed`, or `refused:macros`; beside it what to look at again, as JSON. */
+export function stateHeaders({ status, problem, note }: Pick<OwnUpload, "status" | "problem" | "note">): Record<string, string> {
+  return { "X-File-State": problem ? `${status}:${problem}` : status, ...(note && { "X-File-Note": JSON.stringify(note) }) };
 }
 
 /** What the request was allowed for (tus-server.ts), and nothing else. */

@@ -14,9 +14,10 @@ function slowly(pathname: string): string | null {
 
 /** Each route's address with each of these in its open places, written as browsers and mischief may. */
 const values = ["JB-2026-001", "new", "work", "import", "0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "%E6%B5%B7", "%6eew", "a.b", ":", "*", "toString"];
-const addresses = routes.flatMap(({ path }) => {
+const addresses = routes.flatMap(({ path }, place) => {
   const whole = `/${path ?? ""}`;
-  const filled = values.map((value) => whole.replace(/:\w+\??/g, value));
+  // A third of them for each route, in turn: comparing takes Remix half a millisecond an address.
+  const filled = values.filter((_, index) => (index + place) % 3 === 0).map((value) => whole.replace(/:\w+\??/g, value));
   return filled.flatMap((one) => [one, one.toUpperCase(), `${one}/`, `${one}/new`, one.replace("work", "%77ork"), one.replace(/\/[^/]*$/, "")]);
 });
 
@@ -26,11 +27,10 @@ describe("routeFinder", () => {
     const backwards = routeFinder(routes);
     const paths = [...new Set(addresses)].filter((path) => path.startsWith("/"));
     expect(paths.length).toBeGreaterThan(1000);
-    // The router takes its time: asked once for each.
-    const found = new Map(paths.map((path) => [path, slowly(path)]));
-    for (const path of paths) expect(`${path} ${inOrder(path)}`).toBe(`${path} ${found.get(path)}`);
-    for (const path of paths.toReversed()) expect(`${path} ${backwards(path)}`).toBe(`${path} ${found.get(path)}`);
-    for (const path of paths) expect(`${path} ${inOrder(path)}`).toBe(`${path} ${found.get(path)}`);
+    const right = paths.map((path) => `${path} ${slowly(path)}`);
+    expect(paths.map((path) => `${path} ${inOrder(path)}`)).toEqual(right);
+    expect(paths.toReversed().map((path) => `${path} ${backwards(path)}`)).toEqual(right.toReversed());
+    expect(paths.map((path) => `${path} ${inOrder(path)}`)).toEqual(right);
   });
 
   it("finds no page for an address that has none", () => {

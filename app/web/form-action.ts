@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import type { Frame, Toast } from "#app/domain/site/frame.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput } from "./page-input.ts";
 import { problemPage, refusalPage } from "./problem.ts";

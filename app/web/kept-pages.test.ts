@@ -82,7 +82,7 @@ describe("a kept page", () => {
       return make(one);
     });
     expect([first.status, await first.text()]).toEqual([200, "page 1"]);
-    const second = await pages.answer(has('W/"page 1"'), make);
+    const second = await pages.answer(has('W/"page 1"'), (one) => make(one));
     expect([second.status, await second.text(), second.headers.get("etag"), made.length]).toEqual([304, "", 'W/"page 1"', 1]);
   });
 
@@ -116,8 +116,8 @@ describe("never kept", () => {
     const failing = () => pages.answer(request("/fails"), () => Promise.reject(new Error("away")));
     await expect(Promise.all([failing(), read(request("/fails"))])).rejects.toThrow("away");
     expect(await read(request("/fails"))).toMatch(/^page /);
-    await pages.answer(request("/challenges", {}, "HEAD"), make);
-    await pages.answer(request("/challenges", {}, "POST"), make);
+    await pages.answer(request("/challenges", {}, "HEAD"), (one) => make(one));
+    await pages.answer(request("/challenges", {}, "POST"), (one) => make(one));
     expect(made.slice(-2)).toEqual(["/challenges", "/challenges"]);
   });
 });

@@ -1,5 +1,5 @@
 import { isLargeDisplay, isPlainVisitor } from "./display.ts";
-import { pickEncoding } from "./compress.ts";
+import { pickEncoding, qualityForMany } from "./compress.ts";
 
 /** What the pages kept here hang on (db/public-changes.ts). */
 export interface PublicState {
@@ -8,6 +8,9 @@ export interface PublicState {
   /** The next instant at which the clock alone changes a public page, ISO; null when there is none. */
   nextInstant: (now: string) => Promise<string | null>;
 }
+
+/** Makes the answer anew, packed as tightly as its readers are worth. */
+type Make = (request: Request, quality?: number) => Promise<Response>;
 
 interface Kept {
   headers: [string, string][];
@@ -48,7 +51,7 @@ export class KeptPages {
   }
 
   /** The kept answer, or the one that `make` gives, kept where it may be. `make` gets a request that stands for all who ask for the same. */
-  async answer(request: Request, make: (request: Request) => Promise<Response>): Promise<Response> {
+  async answer(request: Request, make: Make): Promise<Response> {
     if (request.method !== "GET" || !isPlainVisitor(request)) return make(request);
     const pages = await this.#pagesNow();
     if (!pages) return make(request);
@@ -60,8 +63,8 @@ export class KeptPages {
   }
 
   /** Who comes while a page is being made waits for the same one. */
-  async #fill(pages: Stretch["pages"], key: string, request: Request, make: (request: Request) => Promise<Response>): Promise<Response> {
-    const making = make(forAll(request)).then(whole);
+  async #fill(pages: Stretch["pages"], key: string, request: Request, make: Make): Promise<Response> {
+    const making = make(forAll(request), qualityForMany).then(whole);
     const keeping = making.then(({ kept }) => kept).catch(() => null);
     pages.set(key, keeping);
     const kept = await keeping;
@@ -112,6 +115,6 @@ async function whole(response: Response): Promise<{ kept: Kept | null; response:
 }
 
 function send({ headers, body, etag }: Kept, request: Request): Response {
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers: headers.filter(([name]) => name !== "content-encoding") });
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers: headers.filter(([name]) => name !== "content-encoding" && name !== "content-length") });
   return new Response(body, { headers });
 }

@@ -10,6 +10,8 @@ export interface RequestFacts {
   /** Of this response's Content-Security-Policy; only hydrated pages use it. */
   nonce: string;
   clientAddress: string;
+  /** The client router asks for the page's data and not for the document. */
+  asksData?: boolean;
   /** The database's clock as ISO, read once a request. */
   now: () => Promise<string>;
   site: () => Promise<Site>;

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Result } from "#app/domain/kernel/result.ts";
-import type { Frame } from "#app/domain/site/frame.ts";
+import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
 import { withProblemPage } from "./unexpected.ts";
+import { unsent } from "./unsent.ts";
 import { wrapped } from "./wrapped.ts";
 import { namesRehearsal } from "#app/domain/rehearsal/numbers.ts";
 
@@ -37,7 +38,8 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
       withOpened(args, async ({ input, frame, headers }) => {
         const result = await load(input);
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
-        return withHeaders({ frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value }, headers);
+        const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value };
+        return withHeaders(isHydrated(frame) || args.context.asksData ? data : unsent(data), headers);
       }),
     ),
     action: wrapped((args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId))),

@@ -1,7 +1,7 @@
 import type { Submission } from "@conform-to/dom";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 
 /** What a form sent besides its fields: which button, and the one-time key of its rendering. */

@@ -1,5 +1,6 @@
 import os from "node:os";
-import { type RankingRules, rankBids } from "#app/domain/review/ranking.ts";
+import { rankBids } from "#app/domain/review/ranking.ts";
+import { type RankingRules, usualSettings } from "#app/domain/review/ranking-rules.ts";
 import { formatMark, type ScoreSheet } from "#app/domain/review/score-sheets.ts";
 import { sensitivityOf } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { seededNumbers } from "#app/domain/kernel/seeded-random.ts";
@@ -15,7 +16,7 @@ function panel(bids: number): ScoreSheet[] {
   );
 }
 
-const rules: RankingRules = { criteria: standardRubric, aggregation: "auto", leastValidScores: 3, passMark: 70 };
+const rules: RankingRules = { ...usualSettings, criteria: standardRubric, aggregation: "auto", leastValidScores: 3, passMark: 70 };
 
 function measure(key: string, runs: number, goal: number, work: () => unknown) {
   const times: number[] = [];

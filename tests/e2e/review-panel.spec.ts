@@ -125,16 +125,17 @@ test("an assignment says what is impossible, proposes what is best, is changed b
   const [reasons] = await officer.locator("summary", { hasText: "为什么不是别人" }).all();
   await reasons!.click();
   await expect(officer.getByText(new RegExp(`${conflicted} .*回避，`)).first()).toBeVisible();
-  await expect(officer.locator(`input[name="expert"][value="${conflicted}"]`)).toHaveCount(0);
+  await expect(officer.locator(`input[name="edits"][value*=" ${conflicted} "]`)).toHaveCount(0);
   // What has a task already is no matter of a plan.
   const standing = officer.locator("tr", { hasText: "已有评审任务" });
   await expect(standing).toHaveCount(6);
-  await expect(standing.getByRole("button")).toHaveCount(0);
+  await expect(standing.getByRole("checkbox")).toHaveCount(0);
 
-  const undo = officer.getByRole("button", { name: /不用/ });
-  const free = officer.locator("tr", { hasText: /换掉至少损失|总匹配度不变|总匹配度最高/ }).getByRole("button", { name: /不用/ }).first();
+  const undo = officer.getByRole("checkbox", { name: /不用/ });
+  const free = officer.locator("tr", { hasText: /换掉至少损失|总匹配度不变|总匹配度最高/ }).getByRole("checkbox", { name: /不用/ }).first();
   const count = await undo.count();
-  await free.click();
+  await free.check();
+  await officer.getByRole("button", { name: "按以上调整重新求解" }).click();
   await expect(officer.getByText("本次调整的代价")).toBeVisible({ timeout: 40_000 });
   await expect(undo).toHaveCount(count);
   await officer.getByRole("button", { name: "发布指派" }).click();

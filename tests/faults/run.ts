@@ -5,7 +5,7 @@ import { fillDisk, mountSmall } from "./disk-full.ts";
 import { killDuringOpening, killDuringUpload } from "./interrupted.ts";
 import { everyCodeLost, wrongCodes } from "./lost-codes.ts";
 import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
-import { startWorld } from "./world.ts";
+import { startWorld, untilDatabaseAnswers, untilReady } from "./world.ts";
 
 /**
  * `npm run faults`: what must not be lost or doubled when something breaks (trust.md section 9), on a product that runs
@@ -39,6 +39,8 @@ const second = killWorker(world);
 
 async function take(name: string, step: Step): Promise<void> {
   try {
+    // What the step before left broken is not this one's failure.
+    await Promise.all([untilDatabaseAnswers(), untilReady(world.origin)]);
     const found = await step(world, amount);
     figures.push(...found);
     if (found.some(({ holds }) => holds === false)) failed.push(name);

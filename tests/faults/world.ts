@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { getPool } from "#app/db/client.ts";
 import { keepRunning } from "#app/start/services.js";
 import { type Reckoning, reckon } from "#tests/support/acknowledged.ts";
@@ -70,13 +71,25 @@ export async function untilReady(origin: string): Promise<void> {
   throw new Error("the web process did not get ready");
 }
 
-/** Our own connections died with the server: waits until a new one serves. */
+/**
+ * Our own connections died with the server: waits until a new one serves. Asked over a connection made now, because a
+ * backend whose server is gone may still answer once.
+ */
 export async function untilDatabaseAnswers(): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (await getPool().query("select 1").then(() => true, () => false)) return;
+    if ((await isServing()) && (await getPool().query("select 1").then(() => true, () => false))) return;
     await pause(50);
   }
   throw new Error("PostgreSQL did not come back");
+}
+
+async function isServing(): Promise<boolean> {
+  const fresh = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  // It may die while it is being made.
+  fresh.on("error", () => undefined);
+  const answers = await fresh.connect().then(() => fresh.query("select 1")).then(() => true, () => false);
+  await fresh.end().catch(() => undefined);
+  return answers;
 }
 
 export type { Reckoning };

@@ -166,13 +166,21 @@ describe("重新发榜", () => {
   it("is the way when an item that was extended once is answered by nobody again", async () => {
     const challenge = await unanswered();
     const { officer, officer2 } = challenge.staff;
-    const extend = async () => makeMove(officer2, "challenge", challenge.no, "extend", { closesAt: new Date(Date.parse((await at(officer2)).now) + 10 * 86_400_000).toISOString(), onDayOff: true }, { reason: "无人揭榜，延期一次" });
+    const inDays = async (days: number) => new Date(Date.parse((await at(officer2)).now) + days * 86_400_000).toISOString();
+    const ask = async (days: number) => makeMove(officer, "challenge", challenge.no, "askExtend", { closesAt: await inDays(days), onDayOff: true }, { reason: "无人揭榜，延期一次" });
+    const extend = async (input: object = {}) => makeMove(officer2, "challenge", challenge.no, "extend", input, { reason: "同意延期" });
+    expect(codeOf(await extend({ closesAt: await inDays(10), onDayOff: true }))).toBe("extensionNotAsked");
+    valueOf(await ask(9));
+    valueOf(await ask(10));
+    expect(await extend({ closesAt: await inDays(30) })).toMatchObject({ ok: false, refusal: { code: "badDate", fields: [{ path: "closesAt", message: "closingNotAsAsked" }] } });
     expect(valueOf(await extend())).toMatchObject({ to: "open" });
-    // While it is open the deadline may still move.
-    expect(valueOf(await makeMove(officer2, "challenge", challenge.no, "extend", { closesAt: new Date(Date.parse((await at(officer2)).now) + 12 * 86_400_000).toISOString(), onDayOff: true }, { reason: "再延两天" }))).toMatchObject({ to: "open" });
+    // What was asked for was used; while it is open the deadline may still move.
+    expect(codeOf(await extend())).toBe("extensionNotAsked");
+    valueOf(await ask(12));
+    expect(valueOf(await extend())).toMatchObject({ to: "open" });
     await toDeadline(challenge.no);
     expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
-    expect(codeOf(await extend())).toBe("extendedAlready");
+    expect(codeOf(await ask(20))).toBe("extendedAlready");
     expect(valueOf(await makeMove(officer, "challenge", challenge.no, "reissue", {}, { reason: "仍无人揭榜，修改后重新发榜" }))).toMatchObject({ to: "endedNoBid" });
   });
 

@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { Readable } from "node:stream";
-import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { publicActor, type Actor } from "#app/domain/policy/actor.ts";
@@ -21,41 +18,12 @@ import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { aBid, aDraft, aFile, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { walHits, wholeDatabase, wholeDisk } from "#tests/support/whole-installation.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 
 const canary = "金丝雀7f3a";
-
-/** Every column of every table as text, byte columns as the text they might hold. */
-async function wholeDatabase(): Promise<string> {
-  const { rows: columns } = await getPool().query<{ schema: string; table: string; column: string; type: string }>(
-    `select table_schema as schema, table_name as "table", column_name as "column", data_type as type from information_schema.columns
-     where table_schema in ('public', 'pgboss') and table_name in (select tablename from pg_tables)`,
-  );
-  const texts: string[] = [];
-  for (const { schema, table, column, type } of columns) {
-    const { rows } = await getPool().query<{ value: Buffer | string | null }>(`select ${type === "bytea" ? `"${column}"` : `"${column}"::text`} as value from "${schema}"."${table}"`);
-    texts.push(...rows.map(({ value }) => (value === null ? "" : typeof value === "string" ? value : value.toString("utf8"))));
-  }
-  return texts.join("\n");
-}
-
-/** Everything under the data directory: uploads, sealed files, outbox. */
-function wholeDisk(): string {
-  const folder = process.env.DATA_DIR!;
-  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
-  return paths.map((path) => `${path}\n${statSync(path).isFile() ? readFileSync(path).toString("latin1") : ""}`).join("\n");
-}
-
-/** How many segments of the write-ahead log that changed since hold these bytes. */
-async function walHits(bytes: Buffer, since: Date): Promise<number> {
-  const owner = new pg.Client(process.env.DATABASE_URL);
-  await owner.connect();
-  const sql = "select count(*)::int as hits from pg_ls_waldir() w where w.modification >= $2 and position($1::bytea in pg_read_binary_file('pg_wal/' || w.name)) > 0";
-  const { rows } = await owner.query<{ hits: number }>(sql, [bytes, since]).finally(() => owner.end());
-  return rows[0]!.hits;
-}
 
 describe("before the opening", () => {
   it("no file, no name of one and no digest of one stands on disk, in the database or its log, and the name not after it either", async () => {

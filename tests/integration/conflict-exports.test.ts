@@ -83,7 +83,7 @@ describe("files and feeds of the review", () => {
 
     // What could leak is there for who may read it.
     const officer = await filesFor(item.staff.officer, item);
-    expect(JSON.stringify(officer["fallen-ranking.json"])).toContain("jiebang-ranking-1");
+    expect(JSON.stringify(officer["fallen-ranking.json"])).toContain("jiebang-ranking-3");
     expect(codeOf(await readFeePaper(await at(item.staff.officer), item.round))).toBeNull();
   });
 });

@@ -9,6 +9,8 @@ import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { showDefence } from "#app/services/defence/show-defence.ts";
+import { previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
@@ -24,9 +26,15 @@ import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anExpert, anOpenedItem, aPanel, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
+import { aCall, aDemand } from "#tests/support/demands.ts";
+import { anExpert, anOpenedItem, aPanel, aTeam, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
+import { changeOwnProfile } from "#app/services/person/own-profile.ts";
 import { listScreens } from "#app/services/similarity/show-screen.ts";
 import { listPaper } from "#app/services/paper/print-sheets.ts";
+import { showDiscussion } from "#app/services/panel/discuss.ts";
+import { listStandings } from "#app/services/review/list-standings.ts";
+import { showVisits } from "#app/services/visit/keep-visits.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
 import { showFees } from "#app/services/fee/round-fees.ts";
 import { listPlans } from "#app/services/assignment/show-plan.ts";
@@ -68,6 +76,50 @@ describe("the one rule", () => {
     expect(await reasonFor(second.actor, item.bids.T02!.id)).toBe("employedByBidder");
     expect(await reasonFor(second.actor, item.bids.T05!.id)).toBeNull();
     expect(await reasonFor(author.actor, item.bids.T05!.id)).toBe("ownBid");
+  });
+
+  it("keeps whoever vetted the demand off every bid of its item, by number as law, by name as a hint", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const [vetter, namesake] = [await anExpert("E80041"), await anExpert("E80042")];
+    const { officer, officer2 } = item.staff;
+    const firm = await aTeam("D1");
+    const call = await aCall(officer, officer2, item.round);
+    const parts = await Promise.all([aDemand(firm, call.code), aDemand(firm, call.code)]);
+    for (const { no } of parts) valueOf(await makeMove(firm, "demand", no, "submit"));
+    const [{ no: demand }] = parts as [{ no: string }, { no: string }];
+    valueOf(await makeMove(officer, "demand", demand, "startVetting"));
+    const { rows } = await getPool().query<{ name: string }>("select name from person where id = $1", [namesake.actor.personId]);
+    const panel = (no: string) => [{ name: "示例论证专家", unit: "示例大学", no }, { name: rows[0]!.name, unit: "示例大学" }];
+    const record = { conclusion: "listed", heldOn: "2026-11-20", place: "三楼", opinion: "建议入榜。", scan: "a".repeat(64) };
+    expect(await makeMove(officer, "demand", demand, "conclude", { ...record, experts: panel("E00000") })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "experts.0.no", message: "unknownExpert" }] } });
+    valueOf(await makeMove(officer, "demand", demand, "conclude", { ...record, experts: panel("e80041") }));
+    expect(await reasonFor(vetter.actor, item.bids.T01!.id)).toBeNull();
+    // The item comes from a demand that was made of this one.
+    await asOwner("insert into demand_parent (child_id, parent_id) select c.id, p.id from demand c, demand p where c.no = $1 and p.no = $2", [parts[1]!.no, demand]);
+    await asOwner("update challenge set demand_id = (select id from demand where no = $1) where id = $2", [parts[1]!.no, item.id]);
+    for (const { id } of Object.values(item.bids)) expect([await reasonFor(vetter.actor, id), await reasonFor(namesake.actor, id)]).toEqual(["vetted", null]);
+    expect(await inviteExperts(await at(officer), { bid: item.bids.T01!.no, expert: "E80041" })).toMatchObject({ ok: false, refusal: { code: "conflictOfInterest", facts: { reason: "vetted" } } });
+    const page = valueOf(await showConflicts(await at(officer), item.no));
+    expect(page.flags.filter(({ kind }) => kind === "vetterName").map(({ expertNo }) => expertNo)).toEqual(["E80042"]);
+  });
+
+  it("knows one person by the ID number, whatever accounts it stands in", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T02" }, { lead: "T05" }] });
+    const [expert, second] = [await anExpert("E80043"), await aPerson("second-account")];
+    const idNumber = "11010519491231002X";
+    valueOf(await changeOwnProfile(await at(expert.actor), { idNumber }));
+    await getPool().query("update bid set created_by = $2 where id = $1", [item.bids.T05!.id, second.personId]);
+    await getPool().query("insert into unit_member (unit_id, person_id) values ($1, $2)", [(await aUnit("T02")).id, second.personId]);
+    expect(await reasonFor(expert.actor, item.bids.T05!.id)).toBeNull();
+    // The same number typed in another way.
+    valueOf(await changeOwnProfile(await at(second), { idNumber: "110105 19491231 002x" }));
+    expect(await reasonFor(expert.actor, item.bids.T05!.id)).toBe("ownBid");
+    expect(await reasonFor(expert.actor, item.bids.T02!.id)).toBe("employedByBidder");
+    const { rows } = await getPool().query<{ mark: string }>("select id_mark as mark from person_profile where person_id = any($1)", [[expert.actor.personId, second.personId]]);
+    expect(new Set(rows.map(({ mark }) => mark)).size).toBe(1);
+    expect(JSON.stringify(rows)).not.toContain("1101");
+    valueOf(await changeOwnProfile(await at(second), { clearIdNumber: true }));
+    expect(await reasonFor(expert.actor, item.bids.T05!.id)).toBeNull();
   });
 
   it("reads its windows from the round", async () => {
@@ -191,7 +243,9 @@ describe("a duty with a conflict", () => {
         plans: valueOf(await listPlans(ctx, item.round)),
         screens: valueOf(await listScreens(ctx, item.round)),
         fees: codeOf(await showFees(ctx, item.round)),
-        panel: [codeOf(await showPanel(ctx, item.no)), codeOf(await listPaper(ctx, item.no))],
+        panel: [codeOf(await showPanel(ctx, item.no)), codeOf(await listPaper(ctx, item.no)), codeOf(await showDiscussion(ctx, item.no))],
+        meetings: [codeOf(await showDefence(ctx, item.no)), codeOf(await showVisits(ctx, item.no)), codeOf(await previewDraw(ctx, item.no, { groups: [{ kind: "technical", places: 1 }] }))],
+        standings: valueOf(await listStandings(ctx, item.round, { sort: "item", page: 1 })),
       });
     };
     // What a rival team reads of the item, its mail included, once the review has begun.
@@ -204,7 +258,7 @@ describe("a duty with a conflict", () => {
         history: valueOf(await showTimeline(rival, "bid", item.bids.T02!.no)),
         item: valueOf(await showTimeline(rival, "challenge", item.no)),
         reviews: valueOf(await listReviews(rival)),
-        others: [codeOf(await showConflicts(rival, item.no)), codeOf(await listCandidates(rival, item.no)), codeOf(await showDeclaration(rival, item.no)), codeOf(await showDraw(rival, item.no)), codeOf(await listBank(rival, {}, { by: "no", isDescending: false }, 1)), codeOf(await listPlans(rival, item.round)), codeOf(await listScreens(rival, item.round)), codeOf(await showFees(rival, item.round)), codeOf(await showPanel(rival, item.no)), codeOf(await listPaper(rival, item.no))],
+        others: [codeOf(await showConflicts(rival, item.no)), codeOf(await listCandidates(rival, item.no)), codeOf(await showDeclaration(rival, item.no)), codeOf(await showDraw(rival, item.no)), codeOf(await listBank(rival, {}, { by: "no", isDescending: false }, 1)), codeOf(await listPlans(rival, item.round)), codeOf(await listScreens(rival, item.round)), codeOf(await showFees(rival, item.round)), codeOf(await listStandings(rival, item.round, { sort: "item", page: 1 })), codeOf(await showDefence(rival, item.no)), codeOf(await showVisits(rival, item.no)), codeOf(await showDiscussion(rival, item.no)), codeOf(await showPanel(rival, item.no)), codeOf(await listPaper(rival, item.no))],
         mail: rows,
       });
     };

@@ -7,6 +7,7 @@ import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { readOrderRecord, showDefence } from "#app/services/defence/show-defence.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
@@ -124,6 +125,23 @@ describe("a defence", () => {
     expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ leavesFor: [item.bids.T01!.code] });
   });
 
+  it("goes over two days where one is not enough, and names who is away on the second", async () => {
+    const item = await aDefence();
+    const officer = await at(item.staff.officer);
+    const one = await settings(item);
+    const date = new Date(Date.parse(`${one.startsAt}+08:00`) + day).toISOString().slice(0, 10);
+    const given = { ...one, endsAt: one.startsAt.replace("09:00", "09:40"), further: [{ startsAt: `${date}T09:00`, endsAt: `${date}T10:00` }, { startsAt: "", endsAt: "" }] };
+    await getPool().query("insert into expert_absence (expert_id, starts_on, ends_on) select id, $1::date, $1::date from expert where no = 'E902'", [date]);
+    expect(await arrangeDefence(officer, item.no, given)).toMatchObject({ ok: false, refusal: { facts: { problem: "expertAway", expert: "E902", day: date } } });
+    await getPool().query("delete from expert_absence where expert_id = (select id from expert where no = 'E902')");
+    expect(await arrangeDefence(officer, item.no, { ...given, endsAt: one.endsAt })).toMatchObject({ ok: false, refusal: { facts: { problem: "sessionIdle", session: 2 } } });
+    valueOf(await arrangeDefence(officer, item.no, given));
+    valueOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "11" }));
+    const view = valueOf(await showDefence(officer, item.no));
+    expect(view.sight === "staff" && view.slots.map(({ startsAt }) => startsAt)).toEqual([`${one.startsAt}+08:00`, `${date}T09:00+08:00`].map((instant) => new Date(instant).toISOString()));
+    expect(view.sight === "staff" && view.session?.further).toEqual([{ startsAt: new Date(`${date}T09:00+08:00`).toISOString(), endsAt: new Date(`${date}T10:00+08:00`).toISOString() }]);
+  });
+
   it("lets nobody sign before all signed in, takes out who did not come, and is part of the ranking", async () => {
     const item = await aDefence();
     const officer = await at(item.staff.officer);
@@ -136,6 +154,9 @@ describe("a defence", () => {
     expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E901", "E902"] }))).toEqual({ count: 2 });
     expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E902", "E903"], scan: "a".repeat(64) }))).toEqual({ count: 1 });
     expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("alreadyDone");
+    // From paper: in the 例外清单 with its day and place, and no expert's name.
+    const paper = valueOf(await listExceptions(await at(item.staff.leader), item.round, "offline")).rows.filter(({ event }) => event === "signInAtDefence");
+    expect(paper).toMatchObject([{ challengeNo: item.no, offline: { scan: "a".repeat(64), date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), place: "市工信局三楼会议室", people: null } }]);
     // The team of one bid is not there yet.
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence", facts: { bid: expect.any(String) } } });
     expect(valueOf(await signInAtDefence(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });

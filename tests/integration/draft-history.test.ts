@@ -7,6 +7,7 @@ import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showBidFile } from "#app/services/bid/show-bid-file.ts";
 import { showDraftHistory } from "#app/services/bid/show-draft-history.ts";
+import { showBidPage } from "#app/services/bid/show-bid-page.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { showSealPage } from "#app/services/bid/show-seal-page.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
@@ -110,6 +111,8 @@ describe("清除草稿", () => {
     valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "还没有替换" }, revision: 1 }));
     expect(codeOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, summary: "另一个窗口" }, revision: 1 }))).toBe("editedElsewhere");
 
+    const offers = async () => valueOf(await showBidPage(await at(t01.actor), no)).offers.map(({ move }) => move);
+    expect(await offers()).toContain("clearDraft");
     valueOf(await makeMove(t01.actor, "bid", no, "clearDraft"));
     expect(await ownDraft(t01.actor, no)).toMatchObject({ status: "submitted", draft: emptyDraft, draftSavedAt: null, draftRevision: 3, submitted: null, isDraftAhead: false, aside: null, versions: [{ number: 1, isCurrent: true }] });
     const left = await getPool().query("select (select count(*)::int from bid_draft_revision where bid_id = $1) as revisions, (select count(*)::int from bid_draft_aside where bid_id = $1) as asides, draft, submitted from bid where id = $1", [id]);
@@ -119,6 +122,7 @@ describe("清除草稿", () => {
     expect(codeOf(await showSealPage(await at(t01.actor), no))).toBe("notFound");
     expect(codeOf(await showBidFile(await at(t01.actor), no, { version: 1, revision: null }))).toBe("notFound");
     expect(codeOf(await makeMove(t01.actor, "bid", no, "clearDraft"))).toBe("alreadyDone");
+    expect(await offers()).not.toContain("clearDraft");
     // A page that was open before cannot save over it unseen, nor submit nothing.
     expect(codeOf(await saveDraft(await at(t01.actor), no, { draft, revision: 2 }))).toBe("editedElsewhere");
     expect(codeOf(await makeMove(t01.actor, "bid", no, "replace"))).toBe("bidIncomplete");

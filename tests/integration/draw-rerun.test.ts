@@ -45,4 +45,7 @@ it("验证 reruns a record without script", async () => {
   expect(await post(text())).toContain("重跑一致");
   expect(await post(text({ secret: "cd".repeat(32) }))).toContain("密数与事先的承诺值不符");
   expect(await post("[]")).toContain("这不是抽取记录");
+  const other = await post(JSON.stringify({ format: "jiebang-ranking-1", totalFactor: "1" }));
+  expect(other).toContain("换到对应的一栏");
+  expect(other).not.toContain("totalFactor");
 });

@@ -7,9 +7,10 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { judgeDraw, parseDrawRecord } from "#app/domain/review/draw/draw-record.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { askNext } from "#app/services/draw/record-call.ts";
-import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
+import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { readDrawRecord, showDraw } from "#app/services/draw/show-draw.ts";
 import { showWitness } from "#app/services/witness/show-witness.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
@@ -50,6 +51,45 @@ describe("a draw", () => {
       { kind: "holdDraw", body: { commitment, witnessNumber: "427", record: digest, count: 3 } },
     ]);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("tells before anything is fixed whom each condition costs, and by title draws only whom it lets through", async () => {
+    const item = await anItem();
+    await getPool().query("update expert set title = case when no in ('E910', 'E911', 'E912', 'E913') then '研究员' when no = 'E914' then '副研究员' else '教授' end, suspended_at = case when no = 'E910' then app_now() end where no like 'E91_'");
+    const asked = { groups: [{ kind: "technical", places: 3, leastOutside: 0, title: "研究员，正高级工程师" }] };
+    const [mine] = valueOf(await previewDraw(await at(item.staff.officer), item.no, asked)).items;
+    const [funnel] = mine!.funnels;
+    expect(funnel!.left).toBe(3);
+    expect(funnel!.lost).toMatchObject({ field: 0, free: 1, conflict: 0, asked: 0 });
+    // What is taken away and what is left is everybody.
+    expect(funnel!.left + Object.values(funnel!.lost).reduce((sum, lost) => sum + lost, 0)).toBe(funnel!.ofKind);
+    expect(valueOf(await showDraw(await at(item.staff.officer), item.no)).open).toBeNull();
+    expect(await prepare(item, { groups: [{ ...asked.groups[0], places: 4 }] })).toMatchObject({ ok: false, refusal: { fields: [{ path: "groups.0.places", message: "poolTooSmall" }] } });
+    valueOf(await prepare(item, asked));
+    valueOf(await hold(item));
+    expect((await view(item)).held[0]!.groups[0]!.names.map(({ expert }) => expert!.no).sort()).toEqual(["E911", "E912", "E913"]);
+    expect(codeOf(await previewDraw(await at(item.staff.witness), item.no, asked))).toBe("notAllowed");
+    await getPool().query("update expert set title = '教授', suspended_at = null where no like 'E91_'");
+  });
+
+  it("serves several items with one number, each from its own pool with its own secret, all or none", async () => {
+    const [item, other] = [await anItem(), await anItem()];
+    await asOwner("update challenge set round_id = (select round_id from challenge where id = $1) where id = $2", [item.id, other.id]);
+    expect((await view(item)).others.prepare.map(({ no }) => no)).toEqual([other.no]);
+    expect(await prepare(item, { ...conditions(3), also: ["JZGX-0000-001"] })).toMatchObject({ ok: false, refusal: { code: "notFound" } });
+    valueOf(await prepare(other, conditions(2)));
+    expect(valueOf(await prepare(item, { ...conditions(3), also: [other.no] }))).toMatchObject({ items: 2 });
+    const witness = await at(item.staff.witness);
+    expect((await view(item, item.staff.witness)).others.hold.map(({ no }) => no)).toEqual([other.no]);
+    expect(valueOf(await holdDraw(witness, item.no, { number: "88", also: [other.no] }))).toMatchObject({ items: 2 });
+    const records = await Promise.all([item, other].map(async ({ no }) => valueOf(await readDrawRecord(await at(publicActor), no, null)).text));
+    for (const text of records) expect(judgeDraw(text, drawTools)).toMatchObject({ ok: true, value: { same: true, witnessNumber: "88" } });
+    const [mine, theirs] = records.map(parseDrawRecord);
+    expect(mine!.commitment).not.toBe(theirs!.commitment);
+    expect([mine!.challenge, theirs!.challenge]).toEqual([item.no, other.no]);
+    // Where one of them cannot be drawn for, none is.
+    expect(codeOf(await holdDraw(witness, item.no, { number: "88", also: [other.no] }))).toBe("alreadyDone");
+    expect(await prepare(item, { ...conditions(3), also: [other.no] })).toMatchObject({ ok: false, refusal: { code: "reasonNeeded" } });
   });
 
   it("shows names to operators and the supervisor, pseudonyms to the witness, nothing to others", async () => {
@@ -142,7 +182,7 @@ describe("a draw", () => {
     expect(await fields(conditions(31))).toEqual([{ path: "groups.0.places", message: "drawPlaces" }]);
     valueOf(await prepare(item));
     for (const number of ["", "十二", "-1", "1234567890", "1.5"]) expect(await hold(item, number)).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "number", message: "witnessNumber" }] } });
-    expect(valueOf(await hold(item, "0007"))).toEqual({ digest: expect.any(String) });
+    expect(valueOf(await hold(item, "0007"))).toEqual({ digest: expect.any(String), items: 1 });
   });
 
   it("waits for the form check of every bid", async () => {

@@ -166,6 +166,9 @@ describe("pages", () => {
     expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=5");
     expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/^<script type="module" src="\/assets\/site-[\w-]+\.js">$/)]);
     expect(html).not.toMatch(/ (style|on\w+)=/);
+    // What no script reads is not sent for one; who asks for the data alone gets it whole.
+    expect([html.includes("streamController"), html.includes("<!--")]).toEqual([false, false]);
+    expect(await (await get("/challenges.data")).text()).toMatch(/"frame".*"view".*"rows"/s);
     const again = await get("/help", { "If-None-Match": (await get("/help")).headers.get("etag") ?? "" });
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });

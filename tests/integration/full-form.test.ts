@@ -5,6 +5,7 @@ import { formOfDraft } from "#app/domain/bid/form.ts";
 import { type FullDraft, fullPartCodes, leadKey, partOf } from "#app/domain/bid/full-parts.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { saveForm, saveFullForm } from "#app/services/bid/save-form.ts";
+import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { editUnitProfile } from "#app/services/organisation/edit-profile.ts";
 import { changeOwnProfile } from "#app/services/person/own-profile.ts";
@@ -15,6 +16,8 @@ import { aBid, aDraft, aTeam, closeAndOpen } from "#tests/support/bid-builders.t
 import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
+
+const number = "410803198001010014";
 
 /** A challenge whose round asks for 完整申报书. */
 async function aFullChallenge() {
@@ -32,7 +35,7 @@ async function conciseForm(actor: Actor, no: string, change: Partial<BidForm>): 
 
 /** Everything that the form wants: the builders' bid asks for 160, 420 and 30 万元. */
 function wholeFull(): FullDraft {
-  const texts = { line: "示例", long: "说明", wan: "10", count: "2027", decimal: "12", date: "2010-05-18", flag: "on", choice: "" };
+  const texts = { line: "示例", long: "说明", wan: "10", count: "2027", decimal: "12", date: "2010-05-18", flag: "on", choice: "", year: "2027", unit: leadKey, idNumber: number };
   const row = (code: (typeof fullPartCodes)[number]) => Object.fromEntries(partOf(code).fields.map((field) => [field.key, field.choices?.[0] ?? texts[field.kind]]));
   const money = { fiscalFen: "160", ownerPayFen: "420", selfRaisedFen: "30" };
   const none = { fiscalFen: "0", ownerPayFen: "0", selfRaisedFen: "0" };
@@ -40,7 +43,7 @@ function wholeFull(): FullDraft {
     ...Object.fromEntries(fullPartCodes.map((code) => [code, [row(code)]])),
     units: [{ ...row("units"), key: leadKey, contactPhone: "0391-0000009" }],
     budgetLines: (partOf("budgetLines").keys ?? []).map((key, index) => ({ key, ...(index === 0 ? money : none) })),
-    budgetYears: [{ year: "2027", ...money }],
+    budgetYears: [{ unit: leadKey, year: "2027", ...money }],
     unsuitable: [{ name: "示例专家", unit: "示例单位", reason: "曾有合同纠纷" }],
   };
 }
@@ -107,6 +110,30 @@ describe("完整申报书", () => {
     await closeAndOpen(challenge);
     const bureau = valueOf(await showBid(await at(challenge.staff.officer), no));
     expect(bureau.sight === "whole" && bureau.content?.full).toMatchObject({ unsuitable: [{ name: "示例专家", reason: "曾有合同纠纷" }], units: [{ contactPhone: "0391-0000009" }], budgetYears: [{ year: 2027, fiscalFen: 160_000_000 }] });
+  });
+
+  it("offers a row for each unit and year, and shows a number of identity papers masked to everybody while it is kept and sealed whole", async () => {
+    const challenge = await aFullChallenge();
+    const t01 = await aTeam("T01");
+    const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
+    const page = valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!));
+    expect(page.bid.draft.full.budgetYears?.map(({ unit }) => unit)).toContain(leadKey);
+    const saved = valueOf(await saveFullForm(await at(t01.actor), no, { revision: 1, full: wholeFull() }));
+
+    const shown = (await own(t01.actor, no)).draft.full;
+    expect(shown.people![0]!.idNumber).toBe("410•••••••••••0014");
+    const again = valueOf(await saveFullForm(await at(t01.actor), no, { revision: saved.revision, full: { ...shown, plan: [{ ...shown.plan![0], goals: "改过的目标" }] } }));
+    expect(again.missing).toEqual([]);
+
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+    const kept = valueOf(await showKeptCopy(await at(t01.actor), no)).text;
+    expect(kept).toContain(number);
+    await closeAndOpen(challenge);
+    const readers = await Promise.all([t01.actor, challenge.staff.officer].map(async (actor) => JSON.stringify(valueOf(await showBid(await at(actor), no)))));
+    for (const read of readers) {
+      expect(read).toContain("410•••••••••••0014");
+      expect(read).not.toContain(number);
+    }
   });
 
   it("has no page where the round asks for the concise one", async () => {

@@ -38,6 +38,7 @@ it("a double blind round tells the team while it writes, stops no submission, an
   await closeAndOpen(challenge);
   const opened = valueOf(await showBid(await at(challenge.staff.officer), no));
   expect(opened.sight === "whole" && opened.findings.find(({ check }) => check === "identity")).toEqual({ check: "identity", level: "note", about: ["summary"] });
+  expect(opened.sight === "whole" && opened.identity).toMatchObject([{ path: "summary", words: [short] }]);
 });
 
 it("a round whose experts know the team says nothing", async () => {

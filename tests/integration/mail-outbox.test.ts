@@ -25,7 +25,7 @@ beforeAll(async () => {
   const transport = mailTransport({ RESEND_API_KEY: undefined, RESEND_BASE_URL: undefined, SMTP_URL: undefined });
   await transport.send(mail);
   await transport.send({ ...mail, id: receiptId, template: "bidReceipt", subject: "投递回执", at: "2026-03-05T08:00:00.000Z" });
-  await smsDriver("outbox").send({ id: "0190f5d0-0000-7000-8000-000000000002", to: "13800000000", text: "验证码 246810", at: "2026-03-05T09:01:00.000Z" });
+  await smsDriver("outbox").send({ id: "0190f5d0-0000-7000-8000-000000000002", to: "13800000000", text: "验证码 246810", at: "2026-03-05T09:01:00.000Z", isOfBid: false });
   await aPerson("admin", "witness");
   await aPerson("lead", null);
 });
@@ -70,6 +70,19 @@ describe("the outbox", () => {
     expect(codeOf(await showOutboxHtml(lead, { id: receiptId }))).toBe("ok");
     await aPerson("other", null);
     expect(await listOutbox(await asPerson("other"), { id: mailId })).toMatchObject({ ok: true, value: { lines: [], shown: null } });
+  });
+
+  test("shows an SMS that tells of a bid to its number's owner alone", async () => {
+    const id = "0190f5d0-0000-7000-8000-000000000004";
+    const sms = { id, to: "13800000008", text: "申报有新情况", at: "2026-03-05T07:00:00.000Z" };
+    await smsDriver("outbox").send({ ...sms, isOfBid: true });
+    await aPerson("texted", null);
+    await getPool().query("update person set phone = $1 where username = 'texted'", [sms.to]);
+    const seen = async (username: string) => {
+      const shown = await listOutbox(await asPerson(username), { id: null });
+      return shown.ok && shown.value.lines.some((line) => line.id === id);
+    };
+    expect([await seen("texted"), await seen("admin")]).toEqual([true, false]);
   });
 
   test("is closed to everybody else, and does not exist where messages are real", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decisionOutcomes, itemNews, type Mail } from "#app/domain/mail/mail.ts";
+import { decisionOutcomes, type ItemNews, itemNews, type Mail } from "#app/domain/mail/mail.ts";
 import { siteSettings } from "#app/domain/site/settings.ts";
 import { renderMail } from "#app/jobs/handlers/render-mail.tsx";
 import { decisionWords, itemNewsWords } from "#app/messages/zh-CN/mail.ts";
@@ -72,5 +72,18 @@ test.each(itemNews.map((news) => [news]))("news of an item (%s) name it, lead to
     expect(part).not.toMatch(/undefined|null|\[object/);
   }
   expect(html).toContain(`href="https://jiebang.example.cn/follow/${token}"`);
-  expect(html.includes('href="https://jiebang.example.cn/challenges/JZGX-2026-001"')).toBe(news !== "confirmFollow");
+  // Who judges or watches is led behind the sign-in; who is only asked whether to follow, to the answer alone.
+  const inside: Partial<Record<ItemNews, string>> = { defenceSet: "/work/reviews/JZGX-2026-001", expertRecused: "/work/challenges/JZGX-2026-001/conflicts", staffRecused: "/work/challenges/JZGX-2026-001/conflicts" };
+  const page = news === "confirmFollow" ? `/follow/${token}` : (inside[news] ?? "/challenges/JZGX-2026-001");
+  expect(html).toContain(`href="https://jiebang.example.cn${page}"`);
+  expect(html.includes('href="https://jiebang.example.cn/challenges/JZGX-2026-001"')).toBe(page === "/challenges/JZGX-2026-001");
+  expect(text.includes("有新的情况")).toBe(news !== "confirmFollow");
+});
+
+test("the time and the place of a defence stand in the mail, the team's and the expert's", async () => {
+  const shared = { news: "defenceSet", personName: "王建国", challengeNo: "JZGX-2026-001", challengeTitle: "赤泥脱碱", at: "2026-04-01T06:00:00.000Z", words: "三楼会议室" } as const;
+  const expert = await renderMail({ ...shared, template: "itemNews", unitName: null, unfollow: null }, null, surroundings);
+  expect(expert.text).toContain("答辩会开始：2026年4月1日 14:00\n地点：三楼会议室");
+  const team = await renderMail({ ...shared, template: "bidNews", unitName: "示例新材料有限公司", bidNo: "JB-2026-001" }, null, surroundings);
+  expect(team.text).toContain("答辩时间：2026年4月1日 14:00\n地点：三楼会议室");
 });

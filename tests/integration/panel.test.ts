@@ -47,8 +47,8 @@ describe("the panel's opinion", () => {
     valueOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "一名专家对成本口径有不同看法，经讨论维持各自评分。" }));
     expect(await due(chair)).toEqual([1]);
     expect(codeOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "x" }))).toBe("editedElsewhere");
-    expect(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 3, votesAgainst: 1 })).toMatchObject({ refusal: { fields: [{ path: "votesFor" }] } });
-    valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "veto", votesFor: 1, votesAgainst: 2 }));
+    expect(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 3, votesAgainst: 1 })).toMatchObject({ refusal: { fields: [{ path: "votesFor" }] } });
+    valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 1, votesAgainst: 2 }));
   });
 
   it("stands beside the frozen ranking and changes nothing in it", async () => {

@@ -7,6 +7,7 @@ import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper, showPrintedSheets } from "#app/services/paper/print-sheets.ts";
 import { showOwnReviewByCode } from "#app/services/review/show-review.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, longOpinion, marksAt, type OpenedItem } from "#tests/support/reviews.ts";
 
@@ -90,10 +91,13 @@ describe("scores on paper", () => {
     const { item, expert, officer, officer2, T01 } = world;
     valueOf(await enterPaper(officer, T01, await sheetAt(80)));
     expect(codeOf(await enterPaper(officer, T01, await sheetAt(80)))).toBe("samePerson");
+    const waits = async (ctx: typeof officer) => valueOf(await listTodo(ctx, 1000)).mine.some(({ code, href }) => code === "enterPaper" && href === `/work/paper/${T01}`);
+    expect([await waits(officer2), await waits(officer)]).toEqual([true, false]);
     for (const actor of [item.staff.leader, item.staff.supervisor, expert.actor]) expect(codeOf(await enterPaper(await at(actor), T01, await sheetAt(80)))).toBe("notAllowed");
     expect(codeOf(await enterPaper(officer2, "ZP-000000", await sheetAt(80)))).toBe("notFound");
     expect(await enterPaper(officer2, T01, await sheetAt(80, { R01: "很好" }))).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "marks.R01" }] } });
     valueOf(await enterPaper(officer2, T01.toLowerCase(), await sheetAt(80)));
+    expect(await waits(officer2)).toBe(false);
     expect(codeOf(await enterPaper(officer2, T01, await sheetAt(80)))).toBe("samePerson");
     await expect(getPool().query("update paper_entry set sheet = '{}'")).rejects.toMatchObject({ code: "42501" });
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";
+import { usualSettings } from "#app/domain/review/ranking-rules.ts";
 import { buildCommands, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 
-const rules = { criteria: [{ code: "R01", weight: 50 }, { code: "R02", weight: 47 }], leftOut: [{ code: "R12", weight: 3 }], aggregation: "auto", leastValidScores: 3, passMark: 70 } as const;
+const rules = { ...usualSettings, criteria: [{ code: "R01", weight: 50 }, { code: "R02", weight: 47 }], leftOut: [{ code: "R12", weight: 3 }], aggregation: "auto", leastValidScores: 3, passMark: 70 } as const;
 const sheets = ["S1", "S2"].flatMap((bid, row) =>
   ["P11", "P30", "P75"].map((expert, column): SignedSheet => ({ bid, expert, marks: { R01: String(40 + row + column), R02: "40.5" }, digest: sha256Hex(`${bid}${expert}`) })),
 );
@@ -38,7 +39,7 @@ describe("jiebang ranking recompute, without a database", () => {
 
   it.each<[string, (file: RankingFile) => unknown, object]>([
     ["a changed mark", raised, { findings: ["bids"], differs: ["S2", "S1"], ranks: [{ bid: "S1" }, { bid: "S2" }] }],
-    ["another tie-break rule", (file) => ({ ...file, rules: { ...file.rules, tieBreak: ["R02"] } }), { findings: ["tieBreak"], differs: ["S2", "S1"] }],
+    ["a tie-break by what nobody marks", (file) => ({ ...file, rules: { ...file.rules, tieBreak: ["R12"] } }), { findings: ["tieBreak"], differs: ["S2", "S1"] }],
     ["a voided sheet that counts", (file) => ({ ...file, voided: [{ bid: "S1", expert: "P11" }] }), { findings: ["voidedCounted"] }],
     ["a signing used twice", (file) => ({ ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, digest: "0".repeat(64) })) }), { findings: ["digestTwice"] }],
     ["sheets in another order", (file) => ({ ...file, sheets: file.sheets.toReversed() }), { findings: ["sheetOrder"] }],
@@ -53,7 +54,7 @@ describe("jiebang ranking recompute, without a database", () => {
 
   it.each([
     ["no JSON", "{", ["FILE"]],
-    ["another file", '{"format":"other"}', ["format", "round", "challenge", "rules", "criteria", "leftOut", "totalFactor", "sheets", "voided", "bids", "mixedMethods"]],
+    ["another file", '{"format":"other"}', ["format", "round", "challenge", "rules", "criteria", "leftOut", "totalFactor", "sheets", "voided", "votes", "bids", "mixedMethods"]],
     ["a member too many", aFile((file) => ({ ...file, secret: 1 })), ["secret"]],
     ["a mark over its weight", aFile((file) => ({ ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, marks: { R01: "51", R02: "1" } })) })), ["sheets.0.marks.R01"]],
     ["a half surrogate", aFile().replace('"S1"', String.raw`"\ud800"`), ["bids.1.bid"]],

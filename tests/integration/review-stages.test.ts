@@ -5,6 +5,7 @@ import { roundRules } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { type StagedFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile, recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
@@ -69,7 +70,7 @@ describe("a review in two stages", () => {
       [item.bids.T04!.no, 3, "65.00", ["65.00", null]],
     ]);
     const stored = valueOf(await readRankingFile(await at(item.staff.supervisor), item.no));
-    expect((stored.file as StagedFile).format).toBe("jiebang-ranking-2");
+    expect((stored.file as StagedFile).format).toBe("jiebang-ranking-4");
     expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [], sheets: 13 } });
     expect(valueOf(await recomputeStoredRanking(await at(item.staff.officer), item.no))).toMatchObject({ differs: [], bids: 3, sheets: 13 });
     const { rows } = await getPool().query("select distinct status from bid where challenge_id = $1", [item.id]);
@@ -107,6 +108,30 @@ describe("a review in two stages", () => {
     const stored = valueOf(await readRankingFile(await at(item.staff.officer), item.no));
     expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
     expect(stored.file.bids.map(({ missed }) => missed[0])).toEqual([{ criterion: null, actual: "62.00", required: "70.00" }, { criterion: null, actual: "61.00", required: "70.00" }]);
+  });
+
+  it("reckons an ended stage again without the marks of who should have stepped out, also where none of a bid's are left", async () => {
+    const item = await aStagedItem();
+    valueOf(await endStage(item));
+    const late = async (expert: TestExpert) => valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: expert.no, bid: item.bids.T01!.no, kind: "kin", words: "收到反映，经核实" }));
+    expect(await late(item.experts[0]!)).toMatchObject({ dropped: true, mustVoid: false });
+    await markPanel(item, [await anExpert("E921"), await anExpert("E922")], { T01: 90, T02: 80 });
+    const frozen = async () => {
+      const stored = valueOf(await readRankingFile(await at(item.staff.supervisor), item.no));
+      expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
+      return stored.file as StagedFile;
+    };
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const once = await frozen();
+    expect(once.stages[0]!.ranking).toMatchObject({ rules: { leastValidScores: 2 }, voided: [{}, {}, {}] });
+    expect(once.stages[0]!.advanced).toEqual([item.bids.T01!.code, item.bids.T02!.code].sort());
+    expect(once.bids.map(({ bid, total }) => [bid, total])).toEqual([[item.bids.T01!.code, "86.00"], [item.bids.T02!.code, "84.00"], [item.bids.T04!.code, "65.00"]]);
+    // The other two as well, after the freeze: the ranking falls, and nothing of the first stage is left.
+    await late(item.experts[1]!);
+    await late(item.experts[2]!);
+    valueOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking", {}, { reason: "评审专家应回避而未回避，其评分作废，重新排名。" }));
+    expect(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking")).toMatchObject({ ok: false, refusal: { code: "stageEmptied", facts: { bid: item.bids.T04!.no, stage: 1 } } });
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("tells nobody outside how it stands: neither a rival, nor an officer who has a conflict, nor an expert of another item", async () => {

@@ -6,6 +6,8 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
@@ -201,7 +203,10 @@ describe("sheets", () => {
     expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen", {}, again))).toBe("samePerson");
     expect(codeOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "askReopen", {}, again))).toBe("alreadyDone");
     const other = await aPerson("officer-reopens", "secondOfficer");
+    const toConsent = async (actor: Actor) => valueOf(await listTodo(await at(actor), 1000)).mine.filter(({ code, no }) => code === "consentReopen" && no === item.no);
+    expect([await toConsent(other), await toConsent(item.staff.officer2)]).toMatchObject([[{ count: 1 }], []]);
     valueOf(await makeMove(other, "reviewAssignment", reference, "reopen", {}, again));
+    expect(await toConsent(other)).toEqual([]);
     valueOf(await mark(expert!, item.bids.T01!.no, 85));
     expect(valueOf(await makeMove(expert!.actor, "reviewAssignment", reference, "sign"))).toMatchObject({ signed: 1 });
     const { rows } = await getPool().query<{ n: number }>(

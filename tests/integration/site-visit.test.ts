@@ -1,3 +1,4 @@
+import { showBid } from "#app/services/bid/show-bid.ts";
 import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { showVisits, recordVisit } from "#app/services/visit/keep-visits.ts";
@@ -61,6 +62,8 @@ describe("a site visit", () => {
     const [expert] = item.experts;
     for (const { no } of Object.values(item.bids)) valueOf(await makeMove(expert!.actor, "reviewAssignment", `${no}/E901`, "accept"));
     expect(valueOf(await showVisits(await at(expert!.actor), item.no)).bids.map(({ visit }) => visit?.place).toSorted()).toEqual(["示例·中试基地", "示例·对手基地"].toSorted());
+    const ownBid = valueOf(await showBid(await at(item.bids.T01!.team), item.bids.T01!.no));
+    expect(ownBid.sight === "own" && ownBid.hasVisit).toBe(true);
     const own = valueOf(await showVisits(await at(item.bids.T01!.team), item.no));
     expect(own).toMatchObject({ sight: "team", mayRecord: false, bids: [{ code: item.bids.T01!.code, visit: { place: "示例·中试基地" } }] });
     for (const secret of ["对手", item.bids.T02!.code]) expect(JSON.stringify(own)).not.toContain(secret);

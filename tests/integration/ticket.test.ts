@@ -137,13 +137,17 @@ describe("故障顺延", () => {
   it("moves a deadline that has passed only for enough of it, while all is sealed, and the count is made anew", async () => {
     const { challenge, team, draft, officer, officer2 } = await afterClosing();
     const closesAt = new Date(Date.parse((await at(officer)).now) + 86_400_000).toISOString();
-    const extend = (actor = officer2) => makeMove(actor, "challenge", challenge.no, "extend", { closesAt, onDayOff: true }, { reason: "平台中断" });
+    const extend = (actor = officer2) => makeMove(actor, "challenge", challenge.no, "extend", {}, { reason: "平台中断" });
+    const ask = () => makeMove(officer, "challenge", challenge.no, "askExtend", { closesAt, onDayOff: true }, { reason: "平台中断" });
+    expect(codeOf(await ask())).toBe("noOutage");
     expect(codeOf(await extend())).toBe("noOutage");
     await silence(20);
     await recordProbe();
     expect(codeOf(await extend())).toBe("noOutage");
     const { rows } = await getPool().query<{ at: string }>("select to_json(closes_at - interval '40 minutes') #>> '{}' as at from challenge where no = $1", [challenge.no]);
     await withOwner(`insert into outage (start_at, end_at) values ('${rows[0]!.at}', '${rows[0]!.at}'::timestamptz + interval '31 minutes')`);
+    expect(codeOf(await extend())).toBe("extensionNotAsked");
+    valueOf(await ask());
     expect(codeOf(await extend({ ...officer, roles: [{ role: "secondOfficer", roundId: null }] }))).toBe("samePerson");
     valueOf(await extend());
     expect(valueOf(await showChallenge(await at(officer), challenge.no))).toMatchObject({ status: "open", bidsAtClose: null });

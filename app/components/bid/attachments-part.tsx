@@ -4,13 +4,15 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { type FileKind, fileTypes } from "#app/domain/bid/file.ts";
 import { fileKindWords, fileProblemWords, fileSizeWords, fileStateWords } from "#app/messages/zh-CN/bid-file.ts";
+import { identityWords } from "#app/messages/zh-CN/identity.ts";
+import { proposalNoteWords, proposalWords } from "#app/messages/zh-CN/proposal.ts";
 import { KindSelect } from "./kind-select.tsx";
 import { type AttachmentRow, type Attachments, isUnknown } from "./use-attachments.ts";
 
 const accepted = [...fileTypes, "jpeg"].map((type) => `.${type}`).join(",");
 
 /** 附件 of the form: what is there, how each stands, one more. Works without script: then a form sends the file and comes back. */
-export function AttachmentsPart({ no, attachments, isOpen }: { no: string; attachments: Attachments; isOpen: boolean }) {
+export function AttachmentsPart({ no, attachments, isOpen, hidesTeam }: { no: string; attachments: Attachments; isOpen: boolean; hidesTeam: boolean }) {
   const { rows, sealed, unfinished, remove } = attachments;
   return (
     <Section title="附件" id="attachments" aside={`已封存 ${sealed} 个${unfinished > 0 ? `，未完成 ${unfinished} 个` : ""}`}>
@@ -18,7 +20,13 @@ export function AttachmentsPart({ no, attachments, isOpen }: { no: string; attac
         每个不超过 50 MB，合计不超过 300 MB；可用 PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、JPG、PNG、ZIP。文件传到后即加密封存，开标前任何人（包括本单位）都不能再打开，请自留原件；如需更换，请删除后重新上传。
         <strong className="text-ink">已封存不等于已提交：</strong>提交或替换申报后才算数。上传不畅的，先做<a href="/check">申报环境自检</a>。
       </p>
+      {hidesTeam && <p className="mb-3 measure text-sm">{identityWords.attachments}</p>}
       <DataTable caption="附件" rows={rows} columns={columns(isOpen, remove)} rowKey={({ id }) => id} empty={<p className="mb-3 text-soft">还没有附件。</p>} isPlain />
+      {isOpen && (
+        <p className="mt-3 measure text-sm">
+          <a href={`/work/bids/${encodeURIComponent(no)}/proposal-template`}>{proposalWords.download}</a>：{proposalWords.offer}
+        </p>
+      )}
       {isOpen && <UploadForm no={no} add={attachments.add} />}
     </Section>
   );
@@ -35,10 +43,10 @@ function columns(isOpen: boolean, remove: (row: AttachmentRow) => void): Column<
 }
 
 function State({ row }: { row: AttachmentRow }) {
-  const { status, problem, words, sent, size, isSubmitted, isWaiting } = row;
+  const { status, problem, note, words, sent, size, isSubmitted, isWaiting } = row;
   if (words) return <span className="font-medium text-red-dark">{status === "refused" ? words : `未完成：${words}`}</span>;
   if (status === "refused") return <span className="font-medium text-red-dark">被拒：{problem ? fileProblemWords[problem] : ""}</span>;
-  if (status === "sealed") return <span className="text-blue-dark">{fileStateWords.sealed}{isSubmitted ? "，已随申报提交" : "，尚未提交"}</span>;
+  if (status === "sealed") return <span className="text-blue-dark">{fileStateWords.sealed}{isSubmitted ? "，已随申报提交" : "，尚未提交"}{note && <span className="block text-red-dark">▲ {proposalNoteWords(note)}</span>}</span>;
   if (status === "checking") return <span role="status">{fileStateWords.checking}…</span>;
   if (sent === null) return "没有传完：再次选择同一个文件可以继续，或删除";
   if (isWaiting) return <span role="status" className="text-red-dark">连接中断，正在自动重试。请不要关闭本页。</span>;

@@ -1,5 +1,5 @@
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 
 /** Problems by path, shown beside their fields. */
 export type Problems = ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ export function anchorOf(path: string): string {
 export function bidField(path: string, value: string, problems: Problems, { name = nameOf(path), maxLength }: { name?: string; maxLength?: number } = {}): FieldLike {
   const id = anchorOf(path);
   const problem = problems.get(path);
-  return { id, name, errorId: `${id}-error`, descriptionId: `${id}-hint`, initialValue: value, maxLength, errors: problem === undefined ? undefined : [fieldWords(problem)] };
+  return { id, name, errorId: `${id}-error`, descriptionId: `${id}-hint`, initialValue: value, maxLength, errors: problem === undefined ? undefined : [plainFieldWords(problem)] };
 }
 
 /** `members.0.uscc` is sent as `members[0].uscc`. */

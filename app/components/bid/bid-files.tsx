@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
+import { proposalWords } from "#app/messages/zh-CN/proposal.ts";
 import { FileForm } from "./file-form.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
@@ -22,6 +23,11 @@ export function BidFiles({ bid }: { bid: OwnBid }) {
         {last && bid.submitted && (
           <File href={`${page}/document?version=${last.number}`} words={`申报书第 ${last.number} 版（Word）`}>
             提交的内容，只有本单位人员可以下载。
+          </File>
+        )}
+        {bid.editing.mode === "bidding" && (
+          <File href={`${page}/proposal-template`} words={proposalWords.name}>
+            {proposalWords.offer}
           </File>
         )}
         {bid.draftSavedAt !== null && hasDraft && (

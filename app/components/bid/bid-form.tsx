@@ -5,8 +5,8 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import { type Section as BidSection, sectionOf } from "#app/domain/bid/parts.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
-import { progressOf } from "#app/domain/bid/full-form.ts";
-import { type BudgetMode, unitKeysOf } from "#app/domain/bid/full-parts.ts";
+import { budgetGroundOf, progressOf } from "#app/domain/bid/full-form.ts";
+import type { BudgetMode } from "#app/domain/bid/full-parts.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
@@ -115,7 +115,7 @@ function isUntouched(section: BidSection, { members, milestones, unitCost }: Bid
 function FullPart({ no, draft, budget, lacks }: { no: string; draft: BidDraft; budget: BudgetMode; lacks: number }) {
   return (
     <FormPart section="full" lacks={lacks} isOpen>
-      <FullProgress no={no} parts={progressOf(draft.full, budget, { unitKeys: unitKeysOf(draft), money: draft.money })} />
+      <FullProgress no={no} parts={progressOf(draft.full, budget, budgetGroundOf(draft))} />
     </FormPart>
   );
 }

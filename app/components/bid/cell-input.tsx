@@ -29,12 +29,19 @@ export function CellInput({ field, label, rows, className = "", ...input }: Cell
       ) : (
         <textarea {...shared} disabled={input.disabled} onPaste={input.onPaste} rows={rows} className={`${controlClass} text-sm ${className}`} />
       )}
-      {problem !== undefined && (
-        <p id={field.errorId} className="mt-1 text-sm font-medium text-red-dark">
-          <span aria-hidden>▲ </span>
-          {problem}
-        </p>
-      )}
+      <CellProblem field={field} />
     </>
+  );
+}
+
+/** What is wrong with a cell's field, below it. */
+export function CellProblem({ field }: { field: FieldLike }) {
+  const problem = field.errors?.[0];
+  if (problem === undefined) return null;
+  return (
+    <p id={field.errorId} className="mt-1 text-sm font-medium text-red-dark">
+      <span aria-hidden>▲ </span>
+      {problem}
+    </p>
   );
 }

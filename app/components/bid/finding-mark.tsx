@@ -1,5 +1,5 @@
 import type { Finding, FindingLevel } from "#app/domain/bid/form-check.ts";
-import { findingWords, levelWords } from "#app/messages/zh-CN/bid.ts";
+import { findingWords, levelWords } from "#app/messages/zh-CN/form-check.ts";
 
 const looks: Record<FindingLevel, string> = {
   ok: "text-soft",

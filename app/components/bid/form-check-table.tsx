@@ -11,7 +11,7 @@ import { moneySources } from "#app/domain/bid/parts.ts";
 import type { FormCheckRow } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { formLineWords } from "#app/messages/zh-CN/bid.ts";
+import { formLineWords } from "#app/messages/zh-CN/form-check.ts";
 import { FindingMark } from "./finding-mark.tsx";
 import { LineMark } from "./line-mark.tsx";
 

@@ -4,7 +4,7 @@ import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDateTime } from "#app/messages/format.ts";
 import { membersWords } from "#app/messages/zh-CN/members.ts";
-import { historyWords, localCopyWords } from "#app/messages/zh-CN/bid.ts";
+import { historyWords, localCopyWords } from "#app/messages/zh-CN/bid-draft.ts";
 import { earlierWords } from "#app/messages/zh-CN/earlier-bid.ts";
 import { internalWords } from "#app/messages/zh-CN/unit-profile.ts";
 import type { SaveState } from "./use-autosave.ts";

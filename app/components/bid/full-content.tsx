@@ -32,16 +32,17 @@ function PartContent({ code, rows, unitNames }: { code: FullPartCode; rows: read
   if (rows.length === 0) return <p className="text-soft">{fullWords.none}</p>;
   if (shape === "rows" || code === "budgetLines") {
     const keyed: Column<Row>[] = shape === "rows" ? [] : [{ key: "key", head: fullWords.item, isRowHead: true, cell: ({ key }) => fullChoiceWords[String(key)] ?? String(key) }];
-    const columns = fields.map((field): Column<Row> => {
+    // What this reader does not get has no column.
+    const columns = fields.filter(({ key }) => rows.some((row) => key in row)).map((field): Column<Row> => {
       const { label, unit } = words[field.key] ?? { label: field.key };
-      return { key: field.key, head: label, isNumeric: ["wan", "count", "decimal"].includes(field.kind), ...(unit && { unit }), cell: (row) => valueWords(field, row[field.key], false) };
+      return { key: field.key, head: label, isNumeric: ["wan", "count", "decimal"].includes(field.kind), ...(unit && { unit }), cell: (row) => valueWords(field, row[field.key], false, unitNames) };
     });
     return <DataTable caption={fullPartWords[code].title} rows={[...rows]} columns={[...keyed, ...columns]} rowKey={(row) => JSON.stringify(row)} isPlain empty={null} />;
   }
   return rows.map((row) => (
     <div key={String(row.key ?? code)}>
       {typeof row.key === "string" && <h4 className="mt-3 font-bold">{unitNames.get(row.key) ?? fullWords.leadUnit}</h4>}
-      <DescriptionList items={fields.map((field): { term: string; value: ReactNode } => ({ term: words[field.key]?.label ?? field.key, value: <span className="whitespace-pre-wrap">{valueWords(field, row[field.key], true)}</span> }))} />
+      <DescriptionList items={fields.map((field): { term: string; value: ReactNode } => ({ term: words[field.key]?.label ?? field.key, value: <span className="whitespace-pre-wrap">{valueWords(field, row[field.key], true, unitNames)}</span> }))} />
     </div>
   ));
 }

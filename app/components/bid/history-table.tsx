@@ -2,7 +2,8 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { HistoryRow } from "#app/domain/bid/draft-history.ts";
 import { formatClock, formatDate } from "#app/messages/format.ts";
-import { historyWords, sectionWords } from "#app/messages/zh-CN/bid.ts";
+import { sectionWords } from "#app/messages/zh-CN/bid.ts";
+import { historyWords } from "#app/messages/zh-CN/bid-draft.ts";
 
 /** 草稿历史: when, who, which parts changed; each can be looked at and taken away. */
 export function HistoryTable({ no, rows }: { no: string; rows: HistoryRow[] }) {

@@ -1,5 +1,6 @@
 import type { FormLine } from "#app/domain/bid/form-lines.ts";
-import { lineVerdictWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { lineVerdictWords } from "#app/messages/zh-CN/form-check.ts";
 
 const looks: Record<FormLine["verdict"], string> = { pass: "text-soft", correct: "font-medium text-blue", reject: "font-bold text-red-dark" };
 

@@ -2,7 +2,8 @@ import { correctableFields, rejectReasons } from "#app/domain/bid/correctable.ts
 import { fieldsOfLine, formLines, type FormLineCode, lineVerdicts } from "#app/domain/bid/form-lines.ts";
 import type { WholeBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { correctableWords, formLineWords, lineVerdictWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
+import { formLineWords, lineVerdictWords } from "#app/messages/zh-CN/form-check.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";

@@ -4,7 +4,7 @@ import { entriesOf } from "#app/components/form/kept-text.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { formatClock, formatDate } from "#app/messages/format.ts";
-import { localCopyWords } from "#app/messages/zh-CN/bid.ts";
+import { localCopyWords } from "#app/messages/zh-CN/bid-draft.ts";
 import { dropCopy, type LeftCopy, type LocalCopy } from "./local-copy.ts";
 
 /** Fields that every page has anew. */

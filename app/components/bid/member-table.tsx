@@ -1,6 +1,6 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Money } from "#app/components/ui/money.tsx";
-import { percentOf } from "#app/domain/bid/form.ts";
+import { percentOf } from "#app/domain/bid/parts.ts";
 import { moneySources } from "#app/domain/bid/parts.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import { moneyWords } from "#app/messages/zh-CN/bid.ts";

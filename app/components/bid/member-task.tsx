@@ -1,6 +1,6 @@
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Money } from "#app/components/ui/money.tsx";
-import { percentOf } from "#app/domain/bid/form.ts";
+import { percentOf } from "#app/domain/bid/parts.ts";
 import type { MemberTask } from "#app/domain/bid/member-view.ts";
 import { type MemberRole, moneySources } from "#app/domain/bid/parts.ts";
 import { formatDateTime } from "#app/messages/format.ts";

@@ -3,7 +3,7 @@ import type { MilestoneForm } from "#app/domain/bid/form-schema.ts";
 import { milestonesOf, readWan } from "#app/domain/bid/form.ts";
 import { longestMilestoneText, milestoneColumns, milestoneSum, type MilestoneSum, type MilestoneWindow, mostMilestones } from "#app/domain/bid/milestone.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { milestoneSumWords, milestoneWords as words } from "#app/messages/zh-CN/plan.ts";
 import { anchorOf, bidField, type Problems } from "./bid-field.ts";
 import { CellInput } from "./cell-input.tsx";
@@ -49,7 +49,7 @@ export function MilestoneRows({ rows: given, fiscal, window, periodMonths, probl
         </tbody>
       </table>
       <SumLine rows={rows} fiscal={fiscal} />
-      {problem !== undefined && <p className="font-medium text-red-dark">▲ {fieldWords(problem)}</p>}
+      {problem !== undefined && <p className="font-medium text-red-dark">▲ {plainFieldWords(problem)}</p>}
       {isOpen && <PasteTable name="milestonesPasted" columns={milestoneColumns} labels={{ due: words.due, deliverable: words.deliverable, check: words.check, fiscalFen: `${words.fiscal}（万元）` }} onTake={(pasted) => take(milestonesOf(pasted))} room={room} />}
       {isOpen && (
         <p className="mt-2 flex flex-wrap items-center gap-3">

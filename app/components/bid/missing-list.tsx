@@ -2,7 +2,8 @@ import type { Missing } from "#app/domain/bid/completeness.ts";
 import { fullPartCodes } from "#app/domain/bid/full-parts.ts";
 import { sectionOf } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { missingWords, sectionWords } from "#app/messages/zh-CN/bid.ts";
+import { sectionWords } from "#app/messages/zh-CN/bid.ts";
+import { missingWords } from "#app/messages/zh-CN/bid-missing.ts";
 import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import { anchorOf } from "./bid-field.ts";
 

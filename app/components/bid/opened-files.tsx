@@ -3,6 +3,7 @@ import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { fileTypeOf, isDrawn, type OpenedFileView } from "#app/domain/bid/file.ts";
 import { fileKindWords, fileSizeWords, markNote, openedFileProblemWords } from "#app/messages/zh-CN/bid-file.ts";
+import { scanWords } from "#app/messages/zh-CN/file-scan.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
 import { PageViewer } from "./page-viewer.tsx";
 
@@ -21,7 +22,7 @@ export function OpenedFiles({ no, files, isMarked = false }: { no: string; files
       head: "文件",
       isRowHead: true,
       cell: (file) =>
-        file.problem ? (
+        file.problem || file.isHeld ? (
           <span className="break-all">{file.name}</span>
         ) : (
           <>
@@ -41,7 +42,7 @@ export function OpenedFiles({ no, files, isMarked = false }: { no: string; files
       key: "check",
       head: "核验",
       isText: true,
-      cell: ({ problem, isChecked, isSupplement }) => (problem ? <span className="font-medium text-red-dark">{openedFileProblemWords[problem]}</span> : isChecked ? (isSupplement ? supplementWords.mark : "与提交时的摘要一致") : "正在核验"),
+      cell: ({ problem, isChecked, isSupplement, isHeld, scan }) => (problem ? <span className="font-medium text-red-dark">{openedFileProblemWords[problem]}</span> : isHeld ? <span className="font-medium text-red-dark">{scan === "infected" ? scanWords.infected : scanWords.waiting}</span> : <>{isChecked ? (isSupplement ? supplementWords.mark : "与提交时的摘要一致") : "正在核验"}{scan && `，${scanWords[scan]}`}</>),
     },
   ];
   if (files.length === 0) return null;

@@ -1,4 +1,5 @@
 import { LinkButton } from "#app/components/ui/button.tsx";
+import { visitWords } from "#app/messages/zh-CN/visit.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -34,6 +35,13 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
         <Alert tone="note" title={defenceWords.teamTold}>
           {defenceWords.span(bid.defence.startsAt, bid.defence.endsAt)}，{bid.defence.place}。<a href={`/work/challenges/${encodeURIComponent(bid.challenge.no)}/defence`}>查看和加入日历</a>
         </Alert>
+      )}
+      {bid.hasVisit && (
+        <p className="no-print my-4">
+          <LinkButton href={`/work/challenges/${encodeURIComponent(bid.challenge.no)}/visits`} tone="plain">
+            {visitWords.own}
+          </LinkButton>
+        </p>
       )}
       <ResupplyPart bid={bid} now={now} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null && bid.status === "submitted"} />}

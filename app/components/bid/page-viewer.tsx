@@ -27,7 +27,7 @@ export function PageViewer({ url, name, onClose }: { url: string; name: string; 
     event.preventDefault();
   };
   return (
-    <section ref={frame} aria-label={`查看 ${name}`} className="my-4 border border-edge">
+    <section ref={frame} aria-label={`查看 ${name}`} className="my-4 scroll-mt-24 border border-edge lg:scroll-mt-0">
       <div className="flex flex-wrap items-center gap-2 border-b border-line bg-wash px-3 py-2 text-sm">
         <span className="mr-auto font-medium break-all">{name}</span>
         <Button type="button" tone="plain" onClick={() => turn(number - 1)} disabled={number <= 1}>
@@ -48,7 +48,7 @@ export function PageViewer({ url, name, onClose }: { url: string; name: string; 
           关闭
         </Button>
       </div>
-      <div ref={sheet} tabIndex={0} role="group" aria-label="页面" onKeyDown={onKeyDown} className="h-[75vh] overflow-auto bg-wash p-2">
+      <div ref={sheet} tabIndex={0} role="group" aria-label="页面" onKeyDown={onKeyDown} className="max-h-[75vh] min-h-64 overflow-auto bg-wash p-2 lg:h-[75vh]">
         {problem !== null && <p className="p-4">{problem}</p>}
         {problem === null && pages === null && <p className="p-4 text-soft">正在打开……</p>}
         {pages && <Sheet pages={pages} number={number} zoom={zooms[zoom]!} />}

@@ -18,7 +18,13 @@ describe("tables pasted from a spreadsheet", () => {
 
   it("years, counts and person-months lose their units", () => {
     expect(from("年度\t财政\t需求方\t自筹\n2027年\t1\t2\t3", fullColumns("budgetYears")).rows).toEqual([{ year: "2027", fiscalFen: "1", ownerPayFen: "2", selfRaisedFen: "3" }]);
-    expect(from("姓名\t职称\t单位\t分工角色\t人月\n示例·王工\t高工\t示例大学\t负责人\t12 人月\n示例·李工\t工程师\t示例大学\t骨干\t很多", fullColumns("people"))).toMatchObject({ rows: [{ personMonths: "12" }, { personMonths: "很多" }], unread: [{ row: 1, key: "personMonths" }], absent: ["degree", "tasks"] });
+    const units = [{ key: "lead", name: "示例·绿源有限公司" }, { key: "91000000JBTD000385", name: "示例大学" }];
+    expect(from("单位\t年度\t财政资金（元）\n绿源有限公司\t2027年\t1000\n示例大学\t2028\t0.5\n某厂\t2028\t1", fullColumns("budgetYears", units))).toMatchObject({
+      rows: [{ unit: "lead", year: "2027", fiscalFen: "0.1" }, { unit: "91000000JBTD000385", year: "2028", fiscalFen: "0.00005" }, { unit: "某厂" }],
+      unread: [{ row: 2, key: "unit", cell: "某厂" }],
+    });
+    expect(from("姓名\t性别\t出生年份\t身份证号\n示例·王工\t女\t1980年\t410803198001010014", fullColumns("people")).rows).toEqual([{ name: "示例·王工", gender: "female", birthYear: "1980", idNumber: "410803198001010014" }]);
+    expect(from("姓名\t职称\t单位\t分工角色\t人月\n示例·王工\t高工\t示例大学\t负责人\t12 人月\n示例·李工\t工程师\t示例大学\t骨干\t很多", fullColumns("people"))).toMatchObject({ rows: [{ personMonths: "12" }, { personMonths: "很多" }], unread: [{ row: 1, key: "personMonths" }], absent: ["gender", "birthYear", "idNumber", "degree", "tasks"] });
   });
 
   it("members come with code, role, money by source and share; what is no code or role is named", () => {

@@ -6,14 +6,14 @@ import { memberRoles, type MoneySource, moneySources } from "#app/domain/bid/par
 import type { PastedColumn } from "#app/domain/bid/pasted-table.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { moneyWords } from "#app/messages/zh-CN/bid.ts";
-import { fullChoiceWords, fullFieldWords } from "#app/messages/zh-CN/full-form.ts";
+import { fullChoiceWords, fullFieldWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
 import { memberRoleWords, partWords } from "#app/messages/zh-CN/members.ts";
 import { memberFieldWords, otherHeads, unitsOfCells } from "#app/messages/zh-CN/pasted-heads.ts";
 
 /** The columns of a table of 完整申报书: the words beside its fields, and others that people use in their sheets. */
-export function fullColumns(code: FullPartCode): PastedColumn[] {
+export function fullColumns(code: FullPartCode, units: readonly { key: string; name: string }[] = []): PastedColumn[] {
   const { fields, keys } = partOf(code);
-  const columns = fields.map((field): PastedColumn => ({ key: field.key, heads: headsOf(fullFieldWords[code][field.key]?.label ?? field.key, field.key), ...(field.kind === "wan" ? { isMoney: true } : { read: (cell: string) => readCell(field, cell) }) }));
+  const columns = fields.map((field): PastedColumn => ({ key: field.key, heads: headsOf(fullFieldWords[code][field.key]?.label ?? field.key, field.key), ...(field.kind === "wan" ? { isMoney: true } : { read: (cell: string) => readCell(field, cell, units) }) }));
   return keys ? [{ key: "key", heads: otherHeads.key ?? [], read: (cell) => keyOf(keys, cell) }, ...columns] : columns;
 }
 
@@ -26,10 +26,20 @@ function headsOf(label: string, key: string): string[] {
   return [label, ...label.split("或"), ...(otherHeads[key] ?? [])];
 }
 
-function readCell(field: FullField, cell: string): string | null {
-  const isNumber = field.kind === "count" || field.kind === "decimal";
+function readCell(field: FullField, cell: string, units: readonly { key: string; name: string }[]): string | null {
+  if (field.kind === "unit") return unitOf(units, cell);
+  if (field.kind === "choice") return field.choices?.find((choice) => choice === cell.trim() || fullChoiceWords[choice] === cell.trim()) ?? null;
+  const isNumber = field.kind === "count" || field.kind === "decimal" || field.kind === "year";
   const plain = isNumber ? cell.replace(unitsOfCells, "").trim() : cell;
   return valueOf(field, plain) === undefined ? null : plain;
+}
+
+/** By its name, also in short; `牵头单位` is the first. */
+function unitOf(units: readonly { key: string; name: string }[], cell: string): string | null {
+  const plain = cell.replace(/\s/g, "");
+  if (plain === fullWords.leadUnit) return units[0]?.key ?? null;
+  const fitting = units.filter(({ key, name }) => key === plain || name === plain || (plain.length >= 4 && name.includes(plain)));
+  return fitting.length === 1 ? fitting[0]!.key : null;
 }
 
 function keyOf(keys: readonly string[], cell: string): string | null {

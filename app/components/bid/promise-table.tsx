@@ -4,7 +4,7 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm, hasTwoEnds, promisedValue } from "#app/domain/bid/form.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge } from "#app/domain/challenge/judge.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { anchorOf, type Problems } from "./bid-field.ts";
 import { pasteRows } from "./paste-rows.ts";
@@ -78,7 +78,7 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
         <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={(change) => setTyped((before) => ({ ...before, ...change }))} />
         {problem !== undefined && (
           <p id={`${anchorOf(path)}-error`} className="mt-1 font-medium text-red-dark">
-            ▲ {fieldWords(problem)}
+            ▲ {plainFieldWords(problem)}
           </p>
         )}
       </td>

@@ -8,7 +8,8 @@ import type { BidDraft } from "#app/domain/bid/schema.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatClock, formatDate } from "#app/messages/format.ts";
-import { bidFieldWords, historyWords } from "#app/messages/zh-CN/bid.ts";
+import { bidFieldWords } from "#app/messages/zh-CN/bid-paths.ts";
+import { historyWords } from "#app/messages/zh-CN/bid-draft.ts";
 import { linesOf } from "./merge-panel.tsx";
 
 interface RevisionViewProps {

@@ -1,11 +1,12 @@
 import type { FileKind, FileProblem, FileState } from "#app/domain/bid/file.ts";
+import type { ProposalNote } from "#app/domain/bid/proposal.ts";
 
 /** How an upload stands. `ended` is the server's word on it; `words` tells why it did not get there. */
 export type UploadReport =
   | { kind: "running"; id: string | null; sent: number }
   | { kind: "waiting" }
   | { kind: "checking"; id: string | null }
-  | { kind: "ended"; id: string; status: FileState; problem: FileProblem | null }
+  | { kind: "ended"; id: string; status: FileState; problem: FileProblem | null; note: ProposalNote | null }
   | { kind: "failed"; words: string };
 
 interface UploadTask {
@@ -52,7 +53,7 @@ export async function uploadFile(task: UploadTask): Promise<void> {
           if (isWorthIt) task.report({ kind: "waiting" });
           return isWorthIt;
         },
-        onSuccess: ({ lastResponse }) => void settled(idOf()!, lastResponse.getHeader("X-File-State")).then(end),
+        onSuccess: ({ lastResponse }) => void settled(idOf()!, (name) => lastResponse.getHeader(name)).then(end),
         onError: (error) => {
           const response = "originalResponse" in error ? error.originalResponse : null;
           if (!isByPost && response && [405, 501].includes(response.getStatus())) {
@@ -72,13 +73,13 @@ export async function uploadFile(task: UploadTask): Promise<void> {
 }
 
 /** What the server makes of a whole upload; asked again while it is still looking at it. */
-async function settled(id: string, header: string | undefined): Promise<UploadReport> {
-  const [status = "checking", problem] = (header ?? "").split(":") as [FileState?, FileProblem?];
-  if (status === "sealed" || status === "refused") return { kind: "ended", id, status, problem: problem ?? null };
+async function settled(id: string, header: (name: string) => string | null | undefined): Promise<UploadReport> {
+  const [status = "checking", problem] = (header("X-File-State") ?? "").split(":") as [FileState?, FileProblem?];
+  if (status === "sealed" || status === "refused") return { kind: "ended", id, status, problem: problem ?? null, note: JSON.parse(header("X-File-Note") ?? "null") as ProposalNote | null };
   await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   const answer = await fetch(`/uploads/${id}`, { method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
   if (answer?.status === 404) return { kind: "failed", words: "这个文件已被删除。" };
-  return settled(id, answer?.headers.get("X-File-State") ?? undefined);
+  return settled(id, (name) => answer?.headers.get(name));
 }
 
 function wordsOf(response: { getStatus: () => number; getBody: () => string } | null): string {

@@ -44,7 +44,7 @@ export function useAttachments(bid: string, files: readonly OwnFile[], submitted
   const add = (kind: FileKind, added: readonly File[]) => {
     for (const file of added) {
       const key = `${pending}${String((count.current += 1))}`;
-      const row: AttachmentRow = { id: key, kind, name: file.name, size: file.size, status: "uploading", problem: null, isSubmitted: false, sent: 0, isWaiting: false, words: null };
+      const row: AttachmentRow = { id: key, kind, name: file.name, size: file.size, status: "uploading", problem: null, note: null, isSubmitted: false, sent: 0, isWaiting: false, words: null };
       setRows((before) => [...before, row]);
       let id = key;
       const report = (news: UploadReport) => {
@@ -77,7 +77,7 @@ function after(row: AttachmentRow, id: string, report: UploadReport): Attachment
     case "checking":
       return { ...row, id, status: "checking", sent: row.size, isWaiting: false };
     case "ended":
-      return { ...row, id, status: report.status, problem: report.problem, sent: null, isWaiting: false };
+      return { ...row, id, status: report.status, problem: report.problem, note: report.note, sent: null, isWaiting: false };
     case "failed":
       return { ...row, status: isUnknown(row) ? "refused" : "uploading", sent: null, words: report.words };
   }

@@ -8,6 +8,8 @@ import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts"
 import { BidContent } from "./bid-content.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
+import { IdentityNote } from "./identity-alert.tsx";
+import { HeldFiles } from "./held-files.tsx";
 import { LineTable } from "./line-table.tsx";
 import { ServeForm } from "./serve-form.tsx";
 import { ResupplyState } from "./resupply-part.tsx";
@@ -41,6 +43,7 @@ export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBi
         </Alert>
       )}
       {bid.formReview && <FormReviewNote review={bid.formReview} />}
+      <IdentityNote found={bid.identity} indicators={bid.challenge.indicators} />
       {bid.findings.length > 0 && (
         <Section title="逐项审查" id="lines">
           <LineTable bid={bid} frame={frame} mayDecide={mayDecide} />
@@ -62,6 +65,7 @@ export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBi
       {bid.content && (
         <Section title="申报内容" id="content" aside={<a href={`/work/bids/${encodeURIComponent(bid.no)}/summary`}>一页摘要</a>}>
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
+          <HeldFiles files={bid.openedFiles} frame={frame} />
           <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
       )}

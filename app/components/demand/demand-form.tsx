@@ -12,7 +12,7 @@ import type { DemandForm as DemandTexts } from "#app/domain/demand/form.ts";
 import type { DemandEdit } from "#app/domain/demand/view.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { demandFieldWords } from "#app/messages/zh-CN/demand.ts";
 import { formatClock } from "#app/messages/format.ts";
 import { DemandFields } from "./demand-fields.tsx";

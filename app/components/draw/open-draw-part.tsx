@@ -7,8 +7,9 @@ import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import type { OpenDraw } from "#app/domain/review/draw/draw-view.ts";
+import type { DrawView, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { OtherItems } from "./other-items.tsx";
 import { drawGroupWords } from "#app/messages/zh-CN/draw-verdict.ts";
 
 const columns: Column<OpenDraw["groups"][number]>[] = [
@@ -22,12 +23,13 @@ const columns: Column<OpenDraw["groups"][number]>[] = [
 interface OpenDrawPartProps {
   open: OpenDraw;
   mayHold: boolean;
+  others: DrawView["others"]["hold"];
   frame: WorkFrame;
   lastResult: Parameters<typeof useForm<{ number: string }>>[0]["lastResult"];
 }
 
 /** 第二、三步 候选已固定，见证人报数. */
-export function OpenDrawPart({ open, mayHold, frame, lastResult }: OpenDrawPartProps) {
+export function OpenDrawPart({ open, mayHold, others, frame, lastResult }: OpenDrawPartProps) {
   const [form, fields] = useForm<{ number: string }>({ id: "hold", lastResult });
   return (
     <>
@@ -44,6 +46,7 @@ export function OpenDrawPart({ open, mayHold, frame, lastResult }: OpenDrawPartP
           <Once frame={frame} name="hold" />
           <ErrorSummary form={form} labels={{ number: "报数" }} />
           <TextField field={fields.number} label="请见证人当场想一个数" hint="1 到 9 位数字，不要事先告诉任何人；名单由它和已承诺的密数唯一确定，提交后不能更改" inputMode="numeric" autoComplete="off" className="max-w-40" />
+          <OtherItems items={others} legend="同一个数一并用于下列待抽取的任务" isChecked />
           <Button name="intent" value="hold">
             报数并抽取
           </Button>

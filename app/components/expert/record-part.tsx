@@ -6,7 +6,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
-import { disciplines } from "#app/domain/expert/schema.ts";
+import { disciplines } from "#app/domain/expert/disciplines.ts";
 import type { ServedRecord } from "#app/domain/expert/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { disciplineWords } from "#app/messages/zh-CN/experts.ts";

@@ -1,9 +1,8 @@
-import type { FormMetadata } from "@conform-to/react";
 import { useEffect, useRef } from "react";
 
 export interface ErrorSummaryProps {
-  // The fields do not matter here, only the form's id and problems.
-  form: Pick<FormMetadata<Record<string, unknown>, string[]>, "id" | "errors" | "allErrors">;
+  /** Conform's form or a replied one: only its id and problems matter here. */
+  form: { id: string; errors?: string[] | undefined; allErrors: Record<string, string[]> };
   /** Field name → label; a name that is not here shows its problem alone. */
   labels?: Record<string, string>;
   title?: string;

@@ -1,9 +1,8 @@
-import { useForm, type SubmissionResult } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/dom";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { moveEffects, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
+import type { InputWords } from "#app/messages/zh-CN/inputs.ts";
 import { moveWords } from "#app/messages/zh-CN/moves.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import type { FieldLike } from "./field-frame.tsx";
@@ -12,14 +11,18 @@ import { type MoveField, moveFields } from "./move-fields.ts";
 import { MoveInput, type OptionWords } from "./move-inputs.tsx";
 import { Once } from "./once.tsx";
 import { type Checker, type PaperField, PaperFields, paperLabels } from "./paper-fields.tsx";
+import { type RepliedForm, repliedForm } from "./replied-form.ts";
 
-/** A move as the form needs it; `services/list-moves.ts` makes it. */
+/** A move as the form needs it; `services/list-moves.ts` makes it, `web/spoken.ts` puts the words to it. */
 export interface Offer {
   move: string;
-  refusal: Refusal | null;
+  refusal: (Refusal & { words: string }) | null;
   offlineRefusal: Refusal | null;
   reasonNeeded: boolean;
   inputSchema: unknown;
+  /** What it does, and what its own fields are called. */
+  effect: string | null;
+  inputs: Record<string, InputWords>;
 }
 
 export interface MoveFormProps {
@@ -32,12 +35,6 @@ export interface MoveFormProps {
   /** Fields that stand before the move's own: the objects of a move over many. */
   children?: React.ReactNode;
 }
-
-// A type and not an interface: only then does it count as a record of fields.
-type MoveFormShape = {
-  reason: string;
-  offline: Record<PaperField, string>;
-};
 
 const fixedLabels = { reason: "理由", ...Object.fromEntries(Object.entries(paperLabels).map(([name, label]) => [`offline.${name}`, label])) };
 
@@ -54,35 +51,34 @@ export function wordsOfMove(noun: string, move: string): string {
 }
 
 /** Whether an offer can be taken online now, if need be after the second factor. */
-export function isOpen(offer: Offer): boolean {
-  return offer.refusal === null || offer.refusal.code === "secondFactorNeeded";
+export function isOpen({ refusal }: { refusal: Refusal | null }): boolean {
+  return refusal === null || refusal.code === "secondFactorNeeded";
 }
 
 /** One move as a native form: its fields, a reason, online or from paper, and what it will do. */
 export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {}, children }: MoveFormProps) {
-  const [form, fields] = useForm<MoveFormShape>({ id: `${noun}-${offer.move}`, lastResult, shouldValidate: "onSubmit" });
-  // The move's own fields are known by name only; Conform makes each when it is asked for.
-  const own = fields as unknown as Record<string, FieldLike>;
+  const form = repliedForm(`${noun}-${offer.move}`, lastResult);
   const specs = moveFields(offer.inputSchema) ?? [];
   const words = wordsOfMove(noun, offer.move);
-  const labels = { ...Object.fromEntries(specs.map(({ name }) => [name, wordsOfInput(name).label])), ...fixedLabels };
+  const inputOf = (name: string) => offer.inputs[name] ?? { label: name };
+  const labels = { ...Object.fromEntries(specs.map(({ name }) => [name, inputOf(name).label])), ...fixedLabels };
   return (
     <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label={words}>
       <ErrorSummary form={form} labels={labels} />
       <input type="hidden" name="intent" value={offer.move} />
       <Once frame={frame} name={offer.move} />
-      {moveEffects[noun]?.[offer.move] && <p className="mb-4 measure">{moveEffects[noun][offer.move]}</p>}
+      {offer.effect !== null && <p className="mb-4 measure">{offer.effect}</p>}
       {children}
       {specs.map((spec) => (
-        <MoveInput key={spec.name} field={own[spec.name]!} spec={spec} options={options[spec.name]} example={exampleOf(spec, frame)} />
+        <MoveInput key={spec.name} field={form.field(spec.name)} spec={spec} words={inputOf(spec.name)} options={options[spec.name]} example={exampleOf(spec, frame)} />
       ))}
-      <TextArea field={fields.reason} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? wordsOfInput("reason").hint : undefined} />
+      <TextArea field={form.field("reason")} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? inputOf("reason").hint : undefined} />
       <OnlinePart offer={offer} frame={frame} words={words} />
       {offer.offlineRefusal === null && (
         <details open={!isOpen(offer) || hasPaperProblem(lastResult)} className="mt-5 border-t border-line pt-4">
           <summary className="font-medium">线下办理：已在纸上办完，现在补录</summary>
           <div className="mt-3">
-            <PaperFields fields={fields.offline.getFieldset()} checkers={checkers} />
+            <PaperFields fields={paperFields(form)} checkers={checkers} />
             <Button tone="plain" name="offline.mark" value="yes">
               登记为线下办理：{words}
             </Button>
@@ -98,12 +94,17 @@ function OnlinePart({ offer, frame, words }: { offer: Offer; frame: WorkFrame; w
     return (
       <p className="flex flex-wrap items-center gap-3">
         <LinkButton href={`/second-factor?next=${encodeURIComponent(frame.path)}`}>验证身份后{words}</LinkButton>
-        <span className="text-sm text-soft">{refusalWords(offer.refusal)}</span>
+        <span className="text-sm text-soft">{offer.refusal.words}</span>
       </p>
     );
   }
-  if (offer.refusal) return <p className="text-soft">在线办理：{refusalWords(offer.refusal)}</p>;
+  if (offer.refusal) return <p className="text-soft">在线办理：{offer.refusal.words}</p>;
   return <Button tone={isDangerous(offer.move) ? "danger" : "primary"}>{words}</Button>;
+}
+
+function paperFields(form: RepliedForm): Record<PaperField, FieldLike> {
+  const of = (name: PaperField) => form.field(`offline.${name}`);
+  return { date: of("date"), place: of("place"), people: of("people"), checker: of("checker"), scan: of("scan"), digest: of("digest") };
 }
 
 function hasPaperProblem(lastResult: SubmissionResult<string[]> | undefined): boolean {

@@ -3,7 +3,7 @@ import { CheckField, SelectField, TextArea, TextField } from "./fields.tsx";
 import { DeadlineField } from "./deadline-field.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import type { MoveField } from "./move-fields.ts";
-import { type InputWords, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
+import type { InputWords } from "#app/messages/zh-CN/inputs.ts";
 
 /** Words of the options of a choice, by field and option. */
 export type OptionWords = Record<string, Record<string, string>>;
@@ -11,14 +11,14 @@ export type OptionWords = Record<string, Record<string, string>>;
 interface MoveInputProps {
   field: FieldLike;
   spec: MoveField;
-  words?: InputWords;
+  words: InputWords;
   options?: Record<string, string>;
   /** Shown inside an empty text field. */
   example?: string;
 }
 
 /** One field of a move, by the kind that its schema says. */
-export function MoveInput({ field, spec, words = wordsOfInput(spec.name), options = {}, example }: MoveInputProps) {
+export function MoveInput({ field, spec, words, options = {}, example }: MoveInputProps) {
   const shared = { field, label: words.label, hint: words.hint, isOptional: !spec.isRequired };
   const choices = spec.options.map((value) => ({ value, words: options[value] ?? value }));
   switch (spec.kind) {

@@ -1,4 +1,4 @@
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { FieldLike } from "./field-frame.tsx";
 

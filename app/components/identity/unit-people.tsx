@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/dom";
 import type { ReactNode } from "react";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { InviteForm, InviteKnownForm, type Way } from "./invite-forms.tsx";
 import { JoinList, type JoinLine } from "./join-list.tsx";
 import { type MemberLine, MemberTable } from "./member-table.tsx";

@@ -47,7 +47,7 @@ export function AdjustForm({ view, frame, lastResult, found, children }: AdjustF
         <Button tone="plain" {...form.insert.getButtonProps({ name: fields.demands.name })}>
           再加一行
         </Button>
-        <span className="text-sm text-soft">可以一次勾选、填写多处；其余指派尽量不变，逐处给出代价。</span>
+        <span className="hidden text-sm text-soft sm:inline">可以一次勾选、填写多处；其余指派尽量不变，逐处给出代价。</span>
       </div>
     </form>
   );

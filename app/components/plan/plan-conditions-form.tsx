@@ -47,7 +47,7 @@ export function PlanConditionsForm({ view, frame, chosen, lastResult }: PlanCond
     fair: "on",
     demands: blankDemands,
   };
-  const [form, fields] = useForm<Fields>({ id: "ask", lastResult, defaultValue });
+  const [form, fields] = useForm<Fields>({ id: "conditions", lastResult, defaultValue });
   const kinds = fields.kinds.getFieldList();
   const demands = fields.demands.getFieldList();
   // A form that came back, or that got another line, shows what was typed.

@@ -2,28 +2,33 @@ import { bandFloor, bandOf, bands } from "#app/domain/review/bands.ts";
 import { parseMark } from "#app/domain/review/score-sheets.ts";
 import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { MarkedCriterion } from "#app/domain/review/view.ts";
-import { textLength } from "#app/domain/review/sheet.ts";
+import { formatHundredths } from "#app/domain/kernel/hundredths.ts";
+import { type LeastTexts, needsReason, textLength } from "#app/domain/review/sheet.ts";
 import { bandWords, proposalWords } from "#app/messages/zh-CN/review.ts";
 import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { Problem } from "./field-problem.tsx";
+import { VetoField } from "./veto-field.tsx";
 
 export interface CriterionFieldProps {
   criterion: MarkedCriterion;
   mark: FieldLike;
   reason: FieldLike;
   /** As typed now, for the band beside it. */
-  typed: { mark: string; reason: string };
-  leastReason: number;
+  typed: { mark: string; reason: string; isVeto: boolean };
+  /** 一票否决: the box and its reason. */
+  veto: { flag: FieldLike; reason: FieldLike };
+  least: Pick<LeastTexts, "reasonBelow" | "leastReason">;
   proposal: ProposedMark | null;
   isOpen: boolean;
 }
 
 /** One criterion: what it looks at, the bands as ranges, the mark, and a reason where it is low. */
-export function CriterionField({ criterion, mark, reason, typed, leastReason, proposal, isOpen }: CriterionFieldProps) {
+export function CriterionField({ criterion, mark, reason, typed, veto, least, proposal, isOpen }: CriterionFieldProps) {
   const { code, name, looksAt, rule, weight, bands: worded } = criterion;
   const read = typed.mark.trim() === "" ? null : parseMark(typed.mark, weight);
   const band = read?.ok ? bandOf(read.value, weight) : null;
-  const isLow = band === "poor";
-  const floor = bandFloor("fair", weight);
+  const isLow = read?.ok === true && needsReason(read.value, weight, least);
+  const floor = formatHundredths(least.reasonBelow * weight);
   const length = textLength(typed.reason);
   return (
     <fieldset className="border-b border-line py-4">
@@ -71,7 +76,7 @@ export function CriterionField({ criterion, mark, reason, typed, leastReason, pr
       <Problem field={mark} />
       <details open={isLow || typed.reason !== "" || Boolean(reason.errors?.length)} className="mt-2">
         <summary className="text-sm">
-          {isLow ? <strong className="text-red-dark">须写明理由</strong> : "理由"}（低于 {floor} 分必填，至少 {leastReason} 字，现 {length} 字）
+          {isLow ? <strong className="text-red-dark">须写明理由</strong> : "理由"}（低于 {floor} 分必填，至少 {least.leastReason} 字，现 {length} 字）
         </summary>
         <textarea
           id={reason.id}
@@ -87,6 +92,7 @@ export function CriterionField({ criterion, mark, reason, typed, leastReason, pr
         />
         <Problem field={reason} />
       </details>
+      {criterion.veto && <VetoField code={code} matter={criterion.veto} flag={veto.flag} reason={veto.reason} isRaised={typed.isVeto} isOpen={isOpen} />}
     </fieldset>
   );
 }
@@ -96,14 +102,4 @@ function rangeOf(band: (typeof bands)[number], weight: number): string {
   // Marks have two decimals: the highest of a band is a hundredth below the next one's least.
   const most = above ? (Number(bandFloor(above, weight)) - 0.01).toFixed(2) : weight.toFixed(2);
   return `${bandFloor(band, weight)}–${most}`;
-}
-
-export function Problem({ field }: { field: FieldLike }) {
-  if (!field.errors?.length) return null;
-  return (
-    <p id={field.errorId} className="mt-1 font-medium text-red-dark">
-      <span aria-hidden>▲ </span>
-      {field.errors.join(" ")}
-    </p>
-  );
 }

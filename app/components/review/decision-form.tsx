@@ -3,7 +3,6 @@ import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, TextArea, TextField } from "#app/components/form/fields.tsx";
@@ -91,6 +90,7 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
                 <input type="hidden" name={field.no.name} value={line.no} />
                 <strong>{line.unitName}</strong> <span className="text-soft">{line.bid}</span>
                 {line.missed.length > 0 && <span className="block text-red-dark">▲ 未达分数线</span>}
+                {line.vetoed && <span className="block text-red-dark">▲ 一票否决成立</span>}
                 {line.failsHard.length > 0 && <span className="block text-red-dark">▲ 约束性指标不响应 {line.failsHard.join("、")}</span>}
               </th>
               <td className={cell} data-label="总分">
@@ -115,6 +115,6 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
 
 function Online({ offer, frame }: { offer: Offer; frame: WorkFrame }) {
   if (offer.refusal?.code === "secondFactorNeeded") return <LinkButton href={`/second-factor?next=${encodeURIComponent(frame.path)}`}>验证身份后决定</LinkButton>;
-  if (offer.refusal) return <p className="text-soft">在线办理：{refusalWords(offer.refusal)}</p>;
+  if (offer.refusal) return <p className="text-soft">在线办理：{offer.refusal.words}</p>;
   return <Button>作出决定</Button>;
 }

@@ -6,11 +6,17 @@ import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 
 const usual = { talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0 };
+const furtherRows = 3;
 const lengths = Object.keys(usual) as (keyof typeof usual)[];
 
 /** 安排答辩会: place, day and lengths; what was arranged, or typed and refused, stands in it. */
 export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame; session: DefenceHead["session"]; typed: Partial<Record<string, unknown>> | null }) {
   const valueOf = (name: "place" | "startsAt" | "endsAt") => textOf(typed?.[name]) ?? (session && (name === "place" ? session.place : localOf(session[name]))) ?? "";
+  const typedFurther = Array.isArray(typed?.further) ? (typed.further as Partial<Record<string, unknown>>[]) : null;
+  const furtherOf = (index: number, name: "startsAt" | "endsAt") => {
+    const kept = session?.further[index];
+    return typedFurther ? (textOf(typedFurther[index]?.[name]) ?? "") : kept ? localOf(kept[name]) : "";
+  };
   return (
     <form method="post" action="#arrange">
       <Once frame={frame} name="arrange" />
@@ -35,6 +41,20 @@ export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame
           </label>
         ))}
       </div>
+      <details className="mt-4" open={Array.from({ length: furtherRows }, (_, index) => furtherOf(index, "startsAt")).some((text) => text !== "")}>
+        <summary>{defenceWords.further}</summary>
+        <p className="mt-1 text-sm text-soft">{defenceWords.furtherHint}</p>
+        <div className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-2">
+          {Array.from({ length: furtherRows }, (_, index) =>
+            (["startsAt", "endsAt"] as const).map((name) => (
+              <label key={`${String(index)} ${name}`} className="block">
+                {defenceWords.session(index + 2)}　{defenceWords[name]}
+                <input type="datetime-local" name={`further[${String(index)}].${name}`} defaultValue={furtherOf(index, name)} className={`${controlClass} mt-1 min-h-10`} />
+              </label>
+            )),
+          )}
+        </div>
+      </details>
       <div className="mt-4">
         <Button name="intent" value="arrange">
           {session ? "重新安排" : "安排答辩会"}

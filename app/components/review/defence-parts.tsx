@@ -2,6 +2,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { DefenceHead, ExpertDefence, TeamDefence } from "#app/domain/review/defence/view.ts";
+import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 
 /** Where, when and how long. */
@@ -11,7 +12,19 @@ export function SessionFacts({ session }: { session: NonNullable<DefenceHead["se
     <DescriptionList
       items={[
         { term: "地点", value: session.place },
-        { term: "时间", value: `${defenceWords.span(session.startsAt, session.endsAt)}（最晚结束）` },
+        {
+          term: "时间",
+          value: (
+            <ul>
+              {sessionsOf(session).map(({ startsAt, endsAt }, index) => (
+                <li key={startsAt}>
+                  {session.further.length > 0 && `${defenceWords.session(index + 1)}　`}
+                  {defenceWords.span(startsAt, endsAt)}（最晚结束）
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         { term: "每份", value: `陈述 ${String(session.talkMinutes)} 分钟，提问 ${String(session.questionMinutes)} 分钟，换场 ${String(session.changeMinutes)} 分钟${breaks}` },
       ]}
     />

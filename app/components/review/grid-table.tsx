@@ -60,6 +60,7 @@ export function GridTable({ view, frame, problems, back }: GridTableProps) {
                 {view.bids.map((bid) => (
                   <td key={bid.code}>
                     <GridMark name={nameOf(bid.code, code)} label={`${bid.code} ${code} ${name}`} weight={weight} initial={back[nameOf(bid.code, code)] ?? bid.marks[code] ?? ""} typed={typed[nameOf(bid.code, code)] ?? ""} isOpen={bid.isOpen} problem={problems[nameOf(bid.code, code)]?.[0]} />
+                    {bid.vetoes.includes(code) && <strong className="block text-xs text-red-dark">▲ {gridWords.veto}</strong>}
                   </td>
                 ))}
               </tr>
@@ -126,8 +127,8 @@ function GridMark({ name, label, weight, initial, typed, isOpen, problem }: Grid
 }
 
 /** How the saving stands, in words. Each sheet keeps its own revision: the fields take over what the server answers. */
-function useGridSaving(form: React.RefObject<HTMLFormElement>, { challenge: { no }, bids }: OwnGrid): { text: string; isBad: boolean } {
-  const [words, setWords] = useState<{ text: string; isBad: boolean }>({ text: gridWords.lead, isBad: false });
+function useGridSaving(form: React.RefObject<HTMLFormElement>, { challenge: { no }, bids, reasonBelow }: OwnGrid): { text: string; isBad: boolean } {
+  const [words, setWords] = useState<{ text: string; isBad: boolean }>({ text: gridWords.lead(reasonBelow), isBad: false });
   const isOpen = bids.some((bid) => bid.isOpen);
   useEffect(() => {
     const element = form.current;

@@ -1,7 +1,8 @@
 import type { PanelBid, PanelPage, PanelVoteView } from "#app/domain/review/panel-view.ts";
-import { panelQuestions } from "#app/domain/review/panel-view.ts";
+import type { VetoRule } from "#app/domain/review/ranking-rules.ts";
+import { type PanelQuestion, panelQuestions } from "#app/domain/review/votes.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { divergenceWords, panelQuestionWords, voteWords } from "#app/messages/zh-CN/panel.ts";
+import { divergenceWords, panelQuestionWords, panelVetoWords, voteWords } from "#app/messages/zh-CN/panel.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -18,7 +19,8 @@ export function PanelOpinionPart({ bid, view, frame }: { bid: PanelBid; view: Pa
         算术平均 <strong className="tabular-nums">{bid.mean ?? "—"}</strong> 分{divergence && `，${divergenceWords(divergence)}`}
         <span className="block text-sm text-soft">供撰写意见参考；排名的总分按本批次的汇总方法计算，可能与算术平均不同。</span>
       </p>
-      {divergence?.isWide && <Alert tone="warning" title="评分分歧较大，请写明情况">极差超过 25 分或标准差超过 12 分。说明只作记录，不改变任何专家的评分。</Alert>}
+      {divergence?.isWide && <Alert tone="warning" title="评分分歧较大，请写明情况">极差超过 {view.rules.divergenceRange} 分或标准差超过 {view.rules.divergenceDeviation} 分。说明只作记录，不改变任何专家的评分。</Alert>}
+      <RaisedVetoes bid={bid} rule={view.rules.veto} />
       <details className="my-3">
         <summary>各专家评分和意见（{bid.sheets.length} 份）</summary>
         <ul className="mt-2 space-y-3">
@@ -32,10 +34,29 @@ export function PanelOpinionPart({ bid, view, frame }: { bid: PanelBid; view: Pa
           ))}
         </ul>
       </details>
-      {view.mayWrite ? <OpinionForm bid={bid} frame={frame} /> : <OpinionText bid={bid} />}
+      {view.mayWrite && <OpinionForm bid={bid} frame={frame} />}
+      {/* Paper has no fields: there the chair's words stand as text. */}
+      <div className={view.mayWrite ? "only-print" : undefined}>
+        <OpinionText bid={bid} />
+      </div>
       <Votes votes={bid.votes} />
       {view.mayWrite && <VoteForm bid={bid} frame={frame} />}
     </Section>
+  );
+}
+
+/** 一票否决 that experts raised, and what becomes of it. */
+function RaisedVetoes({ bid: { vetoes }, rule }: { bid: PanelBid; rule: VetoRule }) {
+  if (vetoes.length === 0) return null;
+  return (
+    <Alert tone="warning" title={panelVetoWords.title(vetoes.length)}>
+      <ul className="list-disc pl-5">
+        {vetoes.map(({ pseudonym, criterion, reason }) => (
+          <li key={`${pseudonym} ${criterion}`}>{panelVetoWords.line(pseudonym, criterion, reason)}</li>
+        ))}
+      </ul>
+      <p className="mt-1">{panelVetoWords.rule[rule]}</p>
+    </Alert>
   );
 }
 
@@ -90,16 +111,29 @@ export function Votes({ votes }: { votes: readonly PanelVoteView[] }) {
   );
 }
 
-function VoteForm({ bid: { code }, frame }: { bid: PanelBid; frame: WorkFrame }) {
+function VoteForm({ bid: { code, vetoes }, frame }: { bid: PanelBid; frame: WorkFrame }) {
   return (
-    <details className="no-print mt-3">
+    <details className="no-print mt-3" open={vetoes.length > 0}>
       <summary>登记表决（同分排序、否决事项）</summary>
       <form method="post" className="mt-2 flex flex-wrap items-end gap-3" aria-label={`${code} 的表决`}>
         <Once frame={frame} name={`vote ${code}`} />
         <input type="hidden" name="bid" value={code} />
+        <VoteFields start={vetoes.length > 0 ? "veto" : "tie"} />
+        <Button name="intent" value="vote" tone="plain">
+          登记
+        </Button>
+      </form>
+    </details>
+  );
+}
+
+/** The question and the votes. */
+export function VoteFields({ start }: { start: PanelQuestion }) {
+  return (
+    <>
         <label className="text-sm">
           事项
-          <select name="question" className={`${controlClass} w-56`}>
+          <select name="question" defaultValue={start} className={`${controlClass} w-56`}>
             {panelQuestions.map((question) => (
               <option key={question} value={question}>
                 {panelQuestionWords[question]}
@@ -115,10 +149,6 @@ function VoteForm({ bid: { code }, frame }: { bid: PanelBid; frame: WorkFrame })
           不同意
           <input name="votesAgainst" inputMode="numeric" required className={`${controlClass} w-20`} />
         </label>
-        <Button name="intent" value="vote" tone="plain">
-          登记
-        </Button>
-      </form>
-    </details>
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { divergenceOf } from "#app/domain/review/divergence.ts";
+import type { Fraction } from "#app/domain/kernel/decimal.ts";
+import { type DivergenceLimits, divergenceOf } from "#app/domain/review/divergence.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { divergenceWords, remarkWords } from "#app/messages/zh-CN/panel.ts";
 import { Section } from "#app/components/ui/section.tsx";
@@ -6,8 +7,8 @@ import { RemarkList } from "./remark-list.tsx";
 import { Votes } from "./panel-opinion-part.tsx";
 
 /** 专家组意见 beside the frozen ranking: the alarm, the chair's words, the votes; totals by bid from the file. */
-export function PanelResults({ results, totals }: { results: readonly PanelResult[]; totals: Readonly<Record<string, readonly string[]>> }) {
-  const rows = results.map((result) => ({ ...result, divergence: divergenceOf(totals[result.code] ?? []) }));
+export function PanelResults({ results, totals, limits }: { results: readonly PanelResult[]; totals: Readonly<Record<string, readonly Fraction[]>>; limits: DivergenceLimits }) {
+  const rows = results.map((result) => ({ ...result, divergence: divergenceOf(totals[result.code] ?? [], limits) }));
   return (
     <Section title="专家组意见" id="panel">
       <dl className="divide-y divide-line border-b border-line">

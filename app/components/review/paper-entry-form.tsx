@@ -6,24 +6,26 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { Problem } from "./criterion-field.tsx";
+import { Problem } from "./field-problem.tsx";
 import { CriterionHead } from "./criterion-head.tsx";
 
 type Typed = {
   marks: Record<string, string>;
   reasons: Record<string, string>;
+  vetoes: Record<string, string>;
   opinion: string;
 };
 
 /** A printed sheet to be typed from paper, empty for whoever comes second too. */
 export function PaperEntryForm({ view, frame, lastResult }: { view: PaperPage; frame: WorkFrame; lastResult: SubmissionResult<string[]> | undefined }) {
   const empty = Object.fromEntries(view.criteria.map(({ code }) => [code, ""]));
-  const [form, fields] = useForm<Typed>({ id: "paper", lastResult, defaultValue: { marks: empty, reasons: empty, opinion: "" } });
+  const [form, fields] = useForm<Typed>({ id: "paper", lastResult, defaultValue: { marks: empty, reasons: empty, vetoes: empty, opinion: "" } });
   const marks = fields.marks.getFieldset() as unknown as Record<string, FieldLike>;
   const reasons = fields.reasons.getFieldset() as unknown as Record<string, FieldLike>;
+  const vetoes = fields.vetoes.getFieldset() as unknown as Record<string, FieldLike>;
   return (
     <form method="post" id={form.id} noValidate autoComplete="off" aria-label="录入纸质评分表">
-      <ErrorSummary form={form} labels={Object.fromEntries(view.criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`]]))} />
+      <ErrorSummary form={form} labels={Object.fromEntries(view.criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`], [`vetoes.${code}`, `${code} 一票否决理由`]]))} />
       <Once frame={frame} name="enter" />
       <table className="data-table cards">
         <caption className="sr-only">录入纸质评分表</caption>
@@ -35,7 +37,7 @@ export function PaperEntryForm({ view, frame, lastResult }: { view: PaperPage; f
           </tr>
         </thead>
         <tbody>
-          {view.criteria.map(({ code, name, weight }) => (
+          {view.criteria.map(({ code, name, weight, veto }) => (
             <tr key={code}>
               <CriterionHead code={code} name={name} weight={weight} />
               <td data-label="得分">
@@ -46,6 +48,12 @@ export function PaperEntryForm({ view, frame, lastResult }: { view: PaperPage; f
               <td className="is-text" data-label="理由">
                 <div>
                   <Words field={reasons[code]!} label={`${code} ${name} 理由`} rows={1} most={2000} />
+                  {veto && (
+                    <label className="mt-1 block text-sm">
+                      一票否决（纸上勾选了的，录入理由）
+                      <Words field={vetoes[code]!} label={`${code} ${name} 一票否决理由`} rows={1} most={2000} />
+                    </label>
+                  )}
                 </div>
               </td>
             </tr>

@@ -1,6 +1,6 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenLine, FrozenRanking } from "#app/domain/review/ranking-view.ts";
-import { methodWords, missedWords, stageWords, tieBreakWords } from "#app/messages/zh-CN/review.ts";
+import { floorWords, methodWords, missedWords, stageWords, tieBreakWords, vetoWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 /** 排名表: rank, unit, total, spread, thresholds, hard indicators, price, tie-break. */
@@ -22,6 +22,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
     },
     { key: "total", head: "总分", isNumeric: true, cell: (line) => <strong>{line.total}</strong> },
     ...ranking.stages.map(({ kind, weight }, index): Column<FrozenLine> => ({ key: `stage${String(index)}`, head: stageWords[kind], unit: `${String(weight)}%`, isNumeric: true, cell: (line) => line.stages[index] ?? "—" })),
+    ...(ranking.file.rules.aggregation === "rankSum" ? [{ key: "rank", head: "平均秩", isNumeric: true, cell: (line: FrozenLine) => line.meanRank ?? "—" }] : []),
     { key: "range", head: "极差", isNumeric: true, cell: (line) => line.range },
     {
       key: "deviation",
@@ -47,7 +48,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
       <p className="mt-2 text-sm text-soft">
         汇总方法：{methods.map((method) => methodWords[method]).join("；")}。
         {ranking.file.mixedMethods && <strong className="text-red-dark">各申报的有效评分份数不同，汇总方法不一致，请留意。</strong>}
-        分数线 {ranking.passMark} 分，各评分项不低于其分值的 60%。
+        分数线 {ranking.passMark} 分{floorWords(ranking.file.rules.criterionFloor)}。
         {ranking.file.voided.length > 0 && `另有 ${ranking.file.voided.length} 份评分因回避等原因作废，不计入。`}
       </p>
     </>
@@ -55,9 +56,10 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
 }
 
 function Missed({ line }: { line: FrozenLine }) {
-  if (line.missed.length === 0) return <>达到</>;
+  if (line.missed.length === 0 && line.vetoFlags === 0) return <>达到</>;
   return (
     <ul className="text-red-dark">
+      {line.vetoFlags > 0 && <li>▲ 一票否决：{vetoWords(line)}</li>}
       {line.missed.map((missed, index) => (
         <li key={index}>
           ▲ {missedWords(missed)}

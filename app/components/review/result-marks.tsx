@@ -1,5 +1,5 @@
 import type { KnownResult, ResultCriterion } from "#app/domain/award/view.ts";
-import { methodWords, stageWords } from "#app/messages/zh-CN/review.ts";
+import { methodWords, stageWords, vetoWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
@@ -14,11 +14,16 @@ const criteria: Column<ResultCriterion>[] = [
     key: "reasons",
     head: "专家说明",
     isText: true,
-    cell: ({ reasons }) =>
-      reasons.length > 0 && (
+    cell: ({ reasons, vetoes }) =>
+      reasons.length + vetoes.length > 0 && (
         <ul className="list-disc pl-4">
           {reasons.map((reason, index) => (
             <li key={index}>{reason}</li>
+          ))}
+          {vetoes.map((reason, index) => (
+            <li key={`veto ${String(index)}`} className="text-red-dark">
+              一票否决：{reason}
+            </li>
           ))}
         </ul>
       ),
@@ -42,7 +47,8 @@ export function ResultMarks({ scored, challengeNo }: { scored: NonNullable<Known
               ),
             },
             ...(scored.stages.length > 0 ? [{ term: "各阶段得分", value: scored.stages.map(({ kind, weight, total }) => `${stageWords[kind]}（${String(weight)}%）${total ?? "未参加"}`).join("，") }] : []),
-            { term: "名次", value: `第 ${scored.place} 名，共 ${scored.of} 份` },
+            { term: "名次", value: `第 ${scored.place} 名，共 ${scored.of} 份${scored.meanRank ? `（平均秩 ${scored.meanRank}）` : ""}` },
+            ...(scored.vetoFlags > 0 ? [{ term: "一票否决", value: vetoWords(scored) }] : []),
             { term: "汇总方法", value: `${scored.validSheets} 名专家，${methodWords[scored.method]}${scored.totalFactor === "1" ? "" : `；总分按 ${scored.totalFactor.replace("/", " ÷ ")} 折算`}` },
           ]}
         />

@@ -5,15 +5,16 @@ import { readSheet, sheetProblems, sheetTotal, textLength } from "#app/domain/re
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { OwnReview } from "#app/domain/review/view.ts";
 import { formatClock } from "#app/messages/format.ts";
-import { leftOutWords } from "#app/messages/zh-CN/review.ts";
+import { leftOutWords, vetoFieldWords } from "#app/messages/zh-CN/review.ts";
 import { BackgroundSave, type SaveReport } from "#app/components/form/background-save.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { CriterionField, Problem } from "./criterion-field.tsx";
+import { CriterionField } from "./criterion-field.tsx";
+import { Problem } from "./field-problem.tsx";
 
-type Sheet = Pick<OwnReview["sheet"], "marks" | "reasons" | "opinion">;
+type Sheet = Pick<OwnReview["sheet"], "marks" | "reasons" | "flags" | "vetoes" | "opinion">;
 
 /** What the autosave answers. */
 interface Saved {
@@ -30,10 +31,12 @@ export interface ScoreFormProps {
 
 /** 评分表: native form, saved by itself where there is script. Shows the own total and what is left, never anybody else's. */
 export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
-  const { sheet, criteria, isOpen, leastOpinion, leastReason } = view;
+  const { sheet, criteria, isOpen, leastOpinion } = view;
   const [form, fields] = useForm<Sheet & { revision: string }>({ id: "sheet", lastResult, defaultValue: { ...sheet, revision: String(sheet.revision) }, shouldValidate: "onSubmit" });
   const marks = fields.marks.getFieldset() as unknown as Record<string, FieldLike>;
   const reasons = fields.reasons.getFieldset() as unknown as Record<string, FieldLike>;
+  const flags = fields.flags.getFieldset() as unknown as Record<string, FieldLike>;
+  const vetoes = fields.vetoes.getFieldset() as unknown as Record<string, FieldLike>;
   const element = useRef<HTMLFormElement>(null);
   // After a refused save the fields show what was typed, not what is stored.
   const [typed, setTyped] = useState<Sheet>(() => ({ ...sheet, ...(lastResult?.initialValue as Partial<Sheet> | undefined) }));
@@ -41,7 +44,7 @@ export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
   const left = whatIsLeft(typed, view);
   return (
     <form method="post" id={form.id} ref={element} onInput={() => element.current && setTyped(sheetOf(element.current))} noValidate autoComplete="off" aria-label="评分表">
-      <ErrorSummary form={form} labels={Object.fromEntries(criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`]]))} />
+      <ErrorSummary form={form} labels={Object.fromEntries(criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`], [`vetoes.${code}`, vetoFieldWords.label(code)]]))} />
       <input type="hidden" name="revision" value={sheet.revision} />
       <Once frame={frame} name="sheet" />
       {view.leftOut && <p className="text-sm text-soft">{leftOutWords(view.leftOut.criteria, view.leftOut.factor)}</p>}
@@ -51,8 +54,9 @@ export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
           criterion={criterion}
           mark={marks[criterion.code]!}
           reason={reasons[criterion.code]!}
-          typed={{ mark: typed.marks[criterion.code] ?? "", reason: typed.reasons[criterion.code] ?? "" }}
-          leastReason={leastReason}
+          typed={{ mark: typed.marks[criterion.code] ?? "", reason: typed.reasons[criterion.code] ?? "", isVeto: Boolean(typed.flags[criterion.code]) }}
+          veto={{ flag: flags[criterion.code]!, reason: vetoes[criterion.code]! }}
+          least={view}
           proposal={view.proposal}
           isOpen={isOpen}
         />
@@ -144,7 +148,7 @@ function Opinion({ field, length, least, isOpen }: { field: FieldLike; length: n
 function sheetOf(form: HTMLFormElement): Sheet {
   const texts = [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
   const under = (prefix: string) => Object.fromEntries(texts.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])));
-  return { marks: under("marks."), reasons: under("reasons."), opinion: texts.find(([name]) => name === "opinion")?.[1] ?? "" };
+  return { marks: under("marks."), reasons: under("reasons."), flags: under("flags."), vetoes: under("vetoes."), opinion: texts.find(([name]) => name === "opinion")?.[1] ?? "" };
 }
 
 function whatIsLeft(typed: Sheet, view: OwnReview): { total: string | null; missing: number } {

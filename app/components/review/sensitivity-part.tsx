@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import type { BidSensitivity, Scenario, Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { scenarioWords, stabilitySentence } from "#app/messages/zh-CN/review.ts";
@@ -8,17 +9,28 @@ import { PlaceChart } from "./place-chart.tsx";
 export function SensitivityPart({ sensitivity }: { sensitivity: Sensitivity }) {
   return (
     <>
-      <p className="mt-2 font-medium">{stabilitySentence(sensitivity)}</p>
-      <details className="mt-3">
-        <summary className="min-h-8 font-medium text-blue">看名次在各种情形下的变化</summary>
+      <Scenarios stability={sensitivity}>
         <PlaceChart bids={sensitivity.bids} />
-        <DataTable caption="各种情形下的第1名" rows={sensitivity.scenarios} columns={scenarioColumns} rowKey={({ kind, subject }) => `${kind} ${subject}`} empty={null} isPlain />
-      </details>
+      </Scenarios>
       <details className="mt-3">
         <summary className="min-h-8 font-medium text-blue">看总分的重抽样区间和宽严校正</summary>
         <IntervalChart bids={sensitivity.bids} />
         <DataTable caption="总分区间和校正分" rows={sensitivity.bids} columns={bidColumns} rowKey={({ bid }) => bid} empty={null} isPlain />
         <Leniency sensitivity={sensitivity} />
+      </details>
+    </>
+  );
+}
+
+/** The sentence, and folded who leads under each changed premise. */
+export function Scenarios({ stability, children }: { stability: Pick<Sensitivity, "first" | "scenarios">; children?: ReactNode }) {
+  return (
+    <>
+      <p className="mt-2 font-medium">{stabilitySentence(stability)}</p>
+      <details className="mt-3">
+        <summary className="min-h-8 font-medium text-blue">看名次在各种情形下的变化</summary>
+        {children}
+        <DataTable caption="各种情形下的第1名" rows={stability.scenarios} columns={scenarioColumns} rowKey={({ kind, subject }) => `${kind} ${subject}`} empty={null} isPlain />
       </details>
     </>
   );

@@ -5,7 +5,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 const { heads } = words;
 
-const columns: Column<StandingRow>[] = [
+const columnsFor = (seesRunning: boolean): Column<StandingRow>[] => [
   { key: "place", head: heads.place, isNumeric: true, sort: "place", cell: ({ standing }) => (standing ? <strong>{standing.place}</strong> : "—") },
   {
     key: "unit",
@@ -25,18 +25,18 @@ const columns: Column<StandingRow>[] = [
   { key: "range", head: heads.range, isNumeric: true, sort: "range", cell: ({ standing }) => standing?.range ?? "—" },
   { key: "deviation", head: heads.deviation, isNumeric: true, sort: "deviation", cell: ({ standing }) => standing?.deviation ?? "—" },
   { key: "sheets", head: heads.sheets, unit: "份", isNumeric: true, sort: "sheets", cell: ({ signed, live }) => `${String(signed)} / ${String(live)}` },
-  { key: "state", head: heads.state, isText: true, cell: (row) => <State row={row} /> },
+  { key: "state", head: heads.state, isText: true, cell: (row) => <State row={row} seesRunning={seesRunning} /> },
 ];
 
 /** 得分一览: one bid a line. */
 export function StandingTable({ list, sort, empty }: { list: StandingList; sort: string; empty: ReactNode }) {
-  return <DataTable caption={words.title} rows={list.rows} columns={columns} rowKey={({ no }) => no} total={list.total} page={list.page} pageSize={list.pageSize} sort={sort} empty={empty} />;
+  return <DataTable caption={words.title} rows={list.rows} columns={columnsFor(list.seesRunning)} rowKey={({ no }) => no} total={list.total} page={list.page} pageSize={list.pageSize} sort={sort} empty={empty} />;
 }
 
-function State({ row: { standing, isFixed } }: { row: StandingRow }) {
+function State({ row: { standing, isFixed }, seesRunning }: { row: StandingRow; seesRunning: boolean }) {
   return (
     <span className="text-sm">
-      {isFixed ? words.fixed : standing ? words.running : words.waiting}
+      {words.state(isFixed, standing !== null, seesRunning)}
       {standing?.isBelow && <span className="block text-red-dark">▲ {words.below}</span>}
       {standing?.divergent && <span className="block text-red-dark">▲ {words.divergent}</span>}
     </span>

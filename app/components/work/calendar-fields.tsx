@@ -3,7 +3,8 @@ import { describedBy, type FieldLike } from "#app/components/form/field-frame.ts
 import { TextField } from "#app/components/form/fields.tsx";
 import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { type PlannedRules, type PlannedStage, plannedStages, planRound, unitOf } from "#app/domain/round/calendar-plan.ts";
-import { type RoundCalendar, stageDays } from "#app/domain/round/calendar-schema.ts";
+import type { RoundCalendar } from "#app/domain/round/calendar-schema.ts";
+import { usualDays } from "#app/domain/round/stage-days.ts";
 import { dayUnitWords, plannedSpanWords, plannedStageWords, roundCalendarWords as words } from "#app/messages/zh-CN/round-calendar.ts";
 
 type OwnStage = keyof RoundCalendar["days"];
@@ -19,7 +20,7 @@ interface CalendarFieldsProps {
   start: TypedPlan;
 }
 
-const isOwn = (stage: PlannedStage): stage is OwnStage => stage in stageDays.shape;
+const isOwn = (stage: PlannedStage): stage is OwnStage => stage in usualDays;
 
 /** The calendar of a round: the length of each stage, and the dates that follow. With script they follow while somebody types. */
 export function CalendarFields({ fields, start }: CalendarFieldsProps) {

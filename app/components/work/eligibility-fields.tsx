@@ -2,9 +2,10 @@ import { CheckGroup } from "#app/components/form/check-group.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { degrees, type Eligibility, ranks } from "#app/domain/challenge/eligibility.ts";
-import { unitKinds } from "#app/domain/organisation/registration.ts";
-import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
+import { degrees, ranks } from "#app/domain/challenge/eligibility-choices.ts";
+import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
+import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { conditionFieldWords as words } from "#app/messages/zh-CN/conditions.ts";
 
 export type EligibilityFieldSet = Record<keyof Eligibility, FieldLike>;

@@ -6,6 +6,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { ManyLinks } from "./many-links.tsx";
 
 interface Item {
   no: string;
@@ -47,26 +48,6 @@ export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkF
         </div>
       )}
     </>
-  );
-}
-
-/** The moves with how many challenges each could be made on. */
-export function ManyLinks({ moves, chosen, path }: { moves: ManyView["moves"]; chosen?: string; path: string }) {
-  return (
-    <ul aria-label="批量办理" className="flex flex-wrap gap-2">
-      {moves.map(({ move, allowed }) => (
-        <li key={move}>
-          <a
-            href={`${path}?move=${move}`}
-            aria-current={chosen === move ? "true" : undefined}
-            className={`inline-flex min-h-9 items-center rounded border px-3 no-underline ${chosen === move ? "border-blue bg-blue-wash font-bold" : "border-edge bg-white"}`}
-          >
-            {wordsOfMove("challenge", move)}
-            <span className="ml-1.5 text-soft tabular-nums">{allowed} 项</span>
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

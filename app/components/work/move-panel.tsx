@@ -4,7 +4,6 @@ import type { FrameMove } from "#app/components/object-frame.tsx";
 import { isDangerous, isOpen, MoveForm, type Offer, wordsOfMove } from "#app/components/form/move-form.tsx";
 import { moveFields } from "#app/components/form/move-fields.ts";
 import type { Checker } from "#app/components/form/paper-fields.tsx";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 
 /** Moves that have a page of their own, by name. */
 export type OwnPages = Partial<Record<string, string>>;
@@ -29,7 +28,7 @@ export function frameMoves(noun: string, offers: Offer[], { next, ownPages = {} 
     .map((offer) => ({
       move: offer.move,
       words: isOpen(offer) || !isOffered(offer) ? wordsOfMove(noun, offer.move) : `${wordsOfMove(noun, offer.move)}（线下补录）`,
-      refusal: isOffered(offer) || !offer.refusal ? null : refusalWords(offer.refusal),
+      refusal: isOffered(offer) || !offer.refusal ? null : offer.refusal.words,
       href: ownPages[offer.move] ?? anchor(offer.move),
       isDangerous: isDangerous(offer.move),
       isPrimary: offer.move === next,
@@ -76,7 +75,7 @@ export function MovePanel({ noun, offers, frame, checkers, last, next, ownPages 
             {refused.map((offer) => (
               <li key={offer.move}>
                 <span className="font-medium">{wordsOfMove(noun, offer.move)}</span>
-                <span className="text-soft">：{offer.refusal && refusalWords(offer.refusal)}</span>
+                <span className="text-soft">：{offer.refusal?.words}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
-import { RadioField, SelectField, TextField } from "#app/components/form/fields.tsx";
+import { RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RowButton } from "./indicator-fields.tsx";
 import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
@@ -12,13 +12,13 @@ import { rubricHeads, ruleOptions, ruleWords } from "#app/messages/zh-CN/round-f
 
 export type RuleFieldSet = Record<keyof typeof ruleWords, FieldLike>;
 
-const numbers = ["correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "leastValidScores", "passMark", "singleBidPassMark", "leastOpinion", "leastReason", "bidsPerDay", "bidsPerExpert", "pastUnitYears", "jointWorkYears"] as const;
+const numbers = ["correctionWorkingDays", "unitLeads", "unitJoins", "workingDays", "bidsPerDay", "bidsPerExpert", "pastUnitYears", "jointWorkYears"] as const;
 
 export const ruleNames = Object.keys(ruleWords) as (keyof typeof ruleWords)[];
 
-const optionsOf = (name: keyof typeof ruleOptions) => Object.entries(ruleOptions[name]).map(([value, words]) => ({ value, words }));
+export const optionsOf = (name: keyof typeof ruleOptions) => Object.entries(ruleOptions[name]).map(([value, words]) => ({ value, words }));
 
-/** The switches of a round beyond what every round is asked (揭榜期, 专家人数). */
+/** The switches of a round beyond what every round is asked (揭榜期, 专家人数) and the rules of its review. */
 export function RuleFields({ fields }: { fields: RuleFieldSet }) {
   return (
     <>
@@ -41,13 +41,12 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
         <RadioField field={fields.discussion} label={ruleWords.discussion.label} options={optionsOf("discussion")} />
         <RadioField field={fields.startsOn} label={ruleWords.startsOn.label} options={optionsOf("startsOn")} />
       </div>
-      <SelectField field={fields.aggregation} label={ruleWords.aggregation.label} options={optionsOf("aggregation")} />
     </>
   );
 }
 
 const heads = rubricHeads;
-const widths: Record<keyof typeof heads, string> = { code: "w-20", name: "w-44", weight: "w-20", looksAt: "min-w-64", rule: "min-w-56" };
+const widths: Record<keyof typeof heads, string> = { code: "w-20 min-w-20", name: "w-44 min-w-44", weight: "w-20 min-w-20", looksAt: "min-w-64", rule: "min-w-56", veto: "min-w-48" };
 
 /** Fields of a line: its columns, and the words of its bands. */
 export type RubricRow = Record<keyof typeof heads, FieldLike> & { bands: { getFieldset: () => Record<Band, FieldLike> } };
@@ -81,7 +80,7 @@ export function RubricFields({ rows, errors, removeProps }: { rows: RubricRow[];
                 <tr>
                   {(Object.keys(heads) as (keyof typeof heads)[]).map((key) => (
                     <td key={key} className={`px-1 py-1 align-top ${widths[key]}`}>
-                      <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule"} />
+                      <RubricInput field={row[key]} label={`第 ${index + 1} 项 ${heads[key]}`} isLong={key === "looksAt" || key === "rule" || key === "veto"} />
                     </td>
                   ))}
                   <td className="px-1 py-1 align-top">

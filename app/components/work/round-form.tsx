@@ -11,6 +11,7 @@ import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { settingPlace } from "#app/messages/zh-CN/round-settings.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { ExclusiveField, RuleFields, type RuleFieldSet, ruleNames } from "./round-fields.tsx";
+import { ReviewRuleFields } from "./review-rule-fields.tsx";
 import { RoundQuestions } from "./round-questions.tsx";
 
 type RulesField<Form extends Record<string, unknown>> = FieldMetadata<ReturnType<typeof formOfRules>, Form, string[]>;
@@ -45,10 +46,13 @@ export function RoundForm<Form extends Record<string, unknown>>({ fields, start,
         <CalendarFields key={formKey} fields={{ startsOn: calendar.startsOn, days: calendar.days.getFieldset() }} start={plan} />
       </Section>
       <details open={isOpen} className="mt-8 rounded border border-line">
-        <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审标准、不得兼任（一般不需改动）</summary>
+        <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审规则、评审标准、不得兼任（一般不需改动）</summary>
         <div className="px-4 pb-4">
           <Section title="其余规则">
             <RuleFields fields={ruleFields} />
+          </Section>
+          <Section title="评审规则" aside="随公告公布，发布时固定">
+            <ReviewRuleFields fields={ruleFields} />
           </Section>
           {children}
           <Section title="不得兼任">

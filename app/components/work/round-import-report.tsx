@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ImportReport, type ReportRow } from "#app/components/import/import-report.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { fieldWords } from "#app/messages/zh-CN/fields.ts";
+import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { listImportWords } from "#app/messages/zh-CN/list-import.ts";
 import { placeWords } from "#app/messages/zh-CN/round-form.ts";
 

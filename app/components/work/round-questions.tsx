@@ -3,7 +3,7 @@ import { RadioField, SelectField, TextField } from "#app/components/form/fields.
 import { Section } from "#app/components/ui/section.tsx";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { type RoundPreset, roundPresets } from "#app/domain/round/presets.ts";
-import { custodies } from "#app/domain/round/schema.ts";
+import { custodies } from "#app/domain/round/custodies.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { custodyOptions, presetWords, ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { FundingFields, type FundingFieldSet } from "./funding-fields.tsx";

@@ -1,21 +1,15 @@
 import { ScanRef } from "#app/components/scan-ref.tsx";
-import type { Noun } from "#app/domain/policy/nouns.ts";
-import type { TimelineEvent } from "#app/domain/timeline/view.ts";
-import { actorWords, offlineWords, timelineWords } from "#app/messages/zh-CN/timeline.ts";
 import type { TimelineEntry } from "#app/components/ui/timeline.tsx";
+import type { SpokenEvent } from "#app/domain/timeline/view.ts";
 
 /** A history as entries of the frame's timeline. */
-export function timelineEntries(events: TimelineEvent[], subject: Noun): TimelineEntry[] {
-  return events.map((event, index) => ({
+export function timelineEntries(events: SpokenEvent[]): TimelineEntry[] {
+  return events.map(({ paper, ...event }, index) => ({
+    ...event,
     key: index,
-    at: event.at,
-    words: timelineWords(event, subject),
-    who: actorWords(event),
-    reason: event.reason,
-    isOffline: event.isOffline,
-    more: event.offline && (
+    more: paper && (
       <p className="measure text-sm text-soft">
-        {offlineWords(event.offline)}；<ScanRef digest={event.offline.scan} />
+        {paper.words}；<ScanRef digest={paper.scan} />
       </p>
     ),
   }));

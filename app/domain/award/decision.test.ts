@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkDecision, type Decidable, type DecisionInput } from "./decision.ts";
 
 const missed = [{ criterion: null, actual: "69.00", required: "70.00" }];
-const line = (no: string, place: number, more: Partial<Decidable["lines"][number]> = {}) => ({ no, code: `S${no}`, place, missed: [], asksFiscalFen: null, ...more });
+const line = (no: string, place: number, more: Partial<Decidable["lines"][number]> = {}) => ({ no, code: `S${no}`, place, missed: [], vetoed: false, votes: 0, asksFiscalFen: null, ...more });
 const plain: Decidable = { race: false, fiscalFen: 16_000_000, lines: [line("1", 1), line("2", 2), line("3", 3, { missed })] };
 const race: Decidable = { ...plain, race: true, fiscalFen: 24_000_000 };
 const decide = (more: Partial<DecisionInput>, against = plain) => checkDecision({ awards: [], reserves: [], minuteNo: "纪要1", ...more }, against);

@@ -24,7 +24,8 @@ export type DecisionInput = z.output<typeof decisionInput>;
 export interface Decidable {
   race: boolean;
   fiscalFen: number;
-  lines: readonly (Pick<RankedBid, "place" | "missed"> & { no: string; code: string; asksFiscalFen: number | null })[];
+  /** `votes`: of the panel for the bid in a tie. */
+  lines: readonly (Pick<RankedBid, "place" | "missed" | "vetoed"> & { no: string; code: string; votes: number; asksFiscalFen: number | null })[];
 }
 
 export interface DecidedAward {
@@ -34,7 +35,7 @@ export interface DecidedAward {
 }
 
 /** Why a decision needs a written reason (guide 1.3 stage 9). */
-export type ReasonGround = "reasonOutOfOrder" | "reasonBelowMark" | "reasonNoAward";
+export type ReasonGround = "reasonOutOfOrder" | "reasonBelowMark" | "reasonVetoed" | "reasonNoAward";
 
 export interface Decision {
   awards: DecidedAward[];
@@ -44,8 +45,8 @@ export interface Decision {
 
 /**
  * Holds a decision against the ranking. One award unless the challenge races; together not more than the public money there
- * is, in a race in equal amounts. Passing over a bid in a better or the same place, awarding one that missed a
- * threshold, and awarding none each need a reason.
+ * is, in a race in equal amounts. Passing over a bid in a better place, or in the same that the panel's vote does not put behind,
+ * awarding one that missed a threshold or fell by veto, and awarding none each need a reason.
  * Refusals: `invalidInput` (fields `awards…`, `reserves.N`), `reasonNeeded` (facts ground).
  */
 export function checkDecision(input: DecisionInput, decidable: Decidable): Result<Decision> {
@@ -94,10 +95,15 @@ function moneyProblem(awards: readonly DecidedAward[], { race, fiscalFen }: Deci
 function groundsOf(awards: readonly DecidedAward[], { lines }: Decidable): ReasonGround[] {
   if (awards.length === 0) return ["reasonNoAward"];
   const isAwarded = (no: string) => awards.some((award) => award.no === no);
-  const worst = Math.max(...awards.map(({ place }) => place));
+  const chosen = lines.filter((line) => isAwarded(line.no));
   const grounds: ReasonGround[] = [];
-  // An equal place left out is passed over too: the panel's vote is the reason.
-  if (lines.some((line) => !isAwarded(line.no) && line.place <= worst)) grounds.push("reasonOutOfOrder");
-  if (lines.some((line) => isAwarded(line.no) && line.missed.length > 0)) grounds.push("reasonBelowMark");
+  if (lines.some((line) => !isAwarded(line.no) && chosen.some((one) => !standsBefore(one, line)))) grounds.push("reasonOutOfOrder");
+  if (chosen.some(({ missed }) => missed.length > 0)) grounds.push("reasonBelowMark");
+  if (chosen.some(({ vetoed }) => vetoed)) grounds.push("reasonVetoed");
   return grounds;
+}
+
+/** In the ranking, or of an equal place by the panel's vote; where that is equal too, nobody stands before. */
+function standsBefore(one: Decidable["lines"][number], other: Decidable["lines"][number]): boolean {
+  return one.place === other.place ? one.votes > other.votes : one.place < other.place;
 }

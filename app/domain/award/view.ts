@@ -2,6 +2,7 @@ import type { StageKind } from "#app/domain/review/stage-kinds.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
 import type { NoticeTerm } from "#app/domain/notice/view.ts";
+import type { RankingMethod } from "#app/domain/review/ranking-rules.ts";
 import type { MissedThreshold } from "#app/domain/review/thresholds.ts";
 import type { AwardState } from "./lifecycle.ts";
 
@@ -49,6 +50,8 @@ export interface ResultCriterion {
   mark: string;
   required: string;
   reasons: string[];
+  /** Why experts raised 一票否决 here. */
+  vetoes: string[];
 }
 
 /** 我的结果: what a team learns about itself on the first day of 公示 (guide 0.1, 2). Nobody else's marks, no expert. */
@@ -69,7 +72,10 @@ export interface KnownResult {
     place: number;
     /** Bids in the ranking. */
     of: number;
-    method: "mean" | "trimmedMean" | "median";
+    method: RankingMethod;
+    meanRank: string | null;
+    vetoFlags: number;
+    vetoed: boolean;
     validSheets: number;
     totalFactor: string;
     /** Where there are several: each stage's weight in percent and own total, null where the bid was not marked. */

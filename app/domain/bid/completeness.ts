@@ -4,7 +4,7 @@ import { sumFen } from "#app/domain/kernel/money.ts";
 import { conditionProblems } from "./condition.ts";
 import { consortiumProblems, wholeParts } from "./consortium.ts";
 import { milestoneProblems, type MilestoneWindow } from "./milestone.ts";
-import { contentOf, progressOf } from "./full-form.ts";
+import { budgetGroundOf, contentOf, progressOf } from "./full-form.ts";
 import { type BudgetMode, fullPartCodes, unitKeysOf } from "./full-parts.ts";
 import { sectionOf, sections } from "./parts.ts";
 import { costIndicator, costParts } from "./unit-cost.ts";
@@ -40,7 +40,7 @@ export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]
     ...conditionProblems(draft, eligibility),
     ...consortiumProblems(draft),
     ...milestoneProblems(draft.milestones, draft.money.fiscalFen, window),
-    ...(full ? progressOf(draft.full, full, { unitKeys: unitKeysOf(draft), money: draft.money }).flatMap(({ problems }) => problems) : []),
+    ...(full ? progressOf(draft.full, full, budgetGroundOf(draft)).flatMap(({ problems }) => problems) : []),
     ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
   ];
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });

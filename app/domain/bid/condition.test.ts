@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eligibilitySchema } from "#app/domain/challenge/eligibility.ts";
+import { eligibilitySchema } from "#app/domain/challenge/eligibility-schema.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
 import { conditionsOfBid, mayLead } from "./condition.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fileKinds, longestFileName, type ManifestFile, type NewFile } from "./file.ts";
+import { type ProposalNote, proposalParts } from "./proposal.ts";
 
 export const newFile = z.strictObject({
   kind: z.enum(fileKinds),
@@ -16,3 +17,8 @@ export const manifestFile = z.strictObject({
   digest,
   ciphertextDigest: digest,
 }) satisfies z.ZodType<ManifestFile>;
+
+export const proposalNote = z.union([
+  z.strictObject({ about: z.enum(["type", "noWords"]) }),
+  z.strictObject({ about: z.literal("prompts"), parts: z.array(z.enum(proposalParts)) }),
+]) satisfies z.ZodType<ProposalNote>;

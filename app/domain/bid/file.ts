@@ -1,3 +1,5 @@
+import type { ProposalNote } from "./proposal.ts";
+
 /** What an attachment is (附件种类, guide 2.5), in the order of the list. `proposal` is 申报书正文. */
 export const fileKinds = [
   "proposal",
@@ -140,6 +142,7 @@ export interface OwnFile {
   size: number | null;
   status: FileState;
   problem: FileProblem | null;
+  note: ProposalNote | null;
   /** SHA-256 of what the team has, once sealed. */
   digest: string | null;
   /** In the version that counts now. */
@@ -149,6 +152,21 @@ export interface OwnFile {
 /** Why an opened file cannot be read. */
 export const openedFileProblems = ["missing", "wrongKey", "damaged", "digestDiffers", "notSupplied"] as const;
 export type OpenedFileProblem = (typeof openedFileProblems)[number];
+
+/** 病毒扫描 of an opened file: clean 未发现, infected 发现病毒, released 由两人放行. */
+export const fileScans = ["clean", "infected", "released"] as const;
+export type FileScan = (typeof fileScans)[number];
+
+/** Whether a file waits, or stays back: unscanned where files are scanned, or with something found in it. */
+export function isHeld(scan: FileScan | null, isScanning: boolean): boolean {
+  return scan === "infected" || (scan === null && isScanning);
+}
+
+/** What handlers of the bid know of a file that is held: what was found, and whether somebody asked to release it. */
+export interface HeldFile {
+  finding: string | null;
+  asked: { by: string; reason: string; at: string; isOwn: boolean } | null;
+}
 
 /** An opened file as its readers see it. */
 export interface OpenedFileView {
@@ -161,6 +179,11 @@ export interface OpenedFileView {
   isChecked: boolean;
   /** Supplied in a correction. */
   isSupplement: boolean;
+  scan: FileScan | null;
+  /** It cannot be read yet by anybody but its team (待扫描), or because of what was found. */
+  isHeld: boolean;
+  /** For who handles the bid, of a file that is held. */
+  held: HeldFile | null;
 }
 
 /** Whether the draft's sealed files differ from those of the version that counts. */

@@ -5,7 +5,7 @@ import { formatWan, parseWan, parseYuan } from "#app/domain/kernel/money.ts";
 import type { BidForm, MemberForm } from "./form-schema.ts";
 import { longestMilestoneText, milestoneColumns, mostMilestones } from "./milestone.ts";
 import { readTabbed, recognise } from "./pasted-table.ts";
-import { type MemberRole, memberRoles, moneySources, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
+import { type MemberRole, memberRoles, moneySources, percentOf, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
 import { readDate } from "#app/domain/kernel/typed-date.ts";
 import { costParts } from "./unit-cost.ts";
 import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
@@ -150,11 +150,6 @@ export function readShare(typed: string): number | null {
   if (whole === undefined) return null;
   const share = Number(whole) * 100 + Number(decimals.padEnd(2, "0"));
   return share <= wholeShare ? share : null;
-}
-
-/** Hundredths of a percent as people write them: 3333 is `33.33`, 5000 is `50`. */
-export function percentOf(share: number): string {
-  return String(share / 100);
 }
 
 function readPromise(indicator: Indicator, row: Row, read: (end: "low" | "high", typed: string) => number | null): DraftPromise["value"] {

@@ -2,17 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
-import { contentOf, draftOfContent, fullOfForm, progressOf } from "./full-form.ts";
-import { askedParts, type FullDraft, type FullField, fullPartCodes, leadKey, partOf, unitKeysOf } from "./full-parts.ts";
+import { budgetGroundOf, contentOf, draftOfContent, fullOfForm, progressOf } from "./full-form.ts";
+import { askedParts, type FullDraft, type FullField, fullPartCodes, leadKey, partOf } from "./full-parts.ts";
+import { formatWan } from "#app/domain/kernel/money.ts";
+import { moneySources } from "./parts.ts";
 import { differencesOf, mergeDrafts } from "./merge.ts";
 import { bidDraft, bidSubmission, draftOf } from "./schema.ts";
 
 const draft = wholeDraft();
-const ground = { unitKeys: unitKeysOf(draft), money: draft.money };
+const ground = budgetGroundOf(draft);
 
 /** What a person types in a field that wants something. */
 function typedIn({ kind, choices }: FullField): string {
-  const texts: Record<FullField["kind"], string> = { line: "示例", long: "说明", wan: "１,２３４.50", count: "3", decimal: "1,200.5", date: "2010年5月18日", flag: "on", choice: choices?.[0] ?? "" };
+  const texts: Record<FullField["kind"], string> = { line: "示例", long: "说明", wan: "１,２３４.50", count: "3", decimal: "1,200.5", date: "2010年5月18日", flag: "on", choice: choices?.[0] ?? "", year: "1980", unit: leadKey, idNumber: "410803198001010014" };
   return texts[kind];
 }
 
@@ -28,7 +30,7 @@ function wholeFull(): FullDraft {
   return {
     ...Object.fromEntries(fullPartCodes.map((code) => [code, rows(code)])),
     budgetLines: (partOf("budgetLines").keys ?? []).map((key, index) => ({ key, ...(money[index] ?? none) })),
-    budgetYears: money.map((amounts, index) => ({ year: String(2027 + index), ...amounts })),
+    budgetYears: ground.unitMoney.map((amounts, index) => ({ unit: ground.unitKeys[index]!, year: String(2027 + index), ...Object.fromEntries(moneySources.flatMap((source) => (amounts[source] ? [[source, formatWan(amounts[source])]] : []))) })),
   };
 }
 
@@ -71,8 +73,12 @@ describe("the whole form", () => {
     ["an amount finer than 100 元", { equipment: [{ name: "泵", quantity: "1", amountFen: "1.234" }] }, "full.equipment.0.amountFen: money"],
     ["a choice that is none", { units: [{ key: leadKey, type: "bank" }] }, "full.units.0.type: required"],
     ["more experts than three", { unsuitable: Array.from({ length: 4 }, () => ({ name: "甲", unit: "乙", reason: "丙" })) }, "full.unsuitable: tooManyRows"],
-    ["a budget by line that is not the money", { ...wholeFull(), budgetLines: wholeFull().budgetLines!.map((row) => ({ ...row, fiscalFen: "40.01" })) }, "full.budgetLines: budgetDiffers.fiscalFen"],
-    ["a budget by year that is not the money", { ...wholeFull(), budgetYears: wholeFull().budgetYears!.slice(1) }, "full.budgetYears: budgetDiffers.fiscalFen"],
+    ["a budget by line that is not the money", { ...wholeFull(), budgetLines: wholeFull().budgetLines!.map((row) => ({ ...row, fiscalFen: "40.01" })) }, "full.budgetLines: budgetDiffers.fiscalFen:160.04:more:0.04"],
+    ["a budget by year that is not the money", { ...wholeFull(), budgetYears: wholeFull().budgetYears!.slice(1) }, "full.budgetYears: budgetDiffers.fiscalFen:60.00:less:100.00"],
+    ["a unit whose years are not its money", { ...wholeFull(), budgetYears: wholeFull().budgetYears!.map((row, index) => (index === 0 ? { ...row, fiscalFen: "0.01" } : row)) }, "full.budgetYears.0.fiscalFen: unitBudgetDiffers:0.01:less:99.99"],
+    ["a unit that has money and no row", { ...wholeFull(), budgetYears: wholeFull().budgetYears!.slice(0, 1) }, "full.budgetYears: unitWithoutBudget:1"],
+    ["a row of a unit that left", { ...wholeFull(), budgetYears: [...wholeFull().budgetYears!, { unit: "91350200776049653A", year: "2028" }] }, "full.budgetYears.2.unit: unitGone"],
+    ["a year that is none", { people: [{ name: "甲", birthYear: "80" }] }, "full.people.0.birthYear: year"],
   ])("names %s", (_case, full, expected) => {
     expect(problemsOf(full)).toContain(expected);
   });

@@ -1,7 +1,10 @@
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
-import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf } from "./full-parts.ts";
-import { moneySources } from "./parts.ts";
+import { isMaskedNumber } from "./id-masks.ts";
+import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf, unitKeysOf } from "./full-parts.ts";
+import { type MoneySource, moneySources } from "./parts.ts";
+import type { BidDraft } from "./schema.ts";
+import { wholeParts } from "./consortium.ts";
 import { readDate } from "#app/domain/kernel/typed-date.ts";
 
 /** What a field lacks or gets wrong: its path (`full.plan.0.goals`) and a message code. */
@@ -53,6 +56,13 @@ export function valueOf(field: FullField, typed: string): FullValue | undefined 
       return readDate(plain) ?? undefined;
     case "choice":
       return field.choices?.includes(plain) ? plain : undefined;
+    case "year":
+      return /^(19|20)\d\d$/.test(digitsOf(plain)) ? Number(digitsOf(plain)) : undefined;
+    case "idNumber": {
+      const number = toHalfWidth(plain).replace(/\s/g, "").toUpperCase();
+      return isMaskedNumber(plain) ? plain : /^[\dA-Z()-]{5,40}$/.test(number) ? number : undefined;
+    }
+    case "unit":
     case "line":
     case "long":
       return plain.length <= (field.most ?? 100) ? plain : undefined;
@@ -71,7 +81,22 @@ export function textOf(field: FullField, value: FullValue | undefined): string {
   return field.kind === "wan" && typeof value === "number" ? formatWan(value) : String(value);
 }
 
-const messages: Record<FullField["kind"], string> = { line: "textTooLong", long: "textTooLong", wan: "money", count: "wholeNumber", decimal: "decimal", date: "date", flag: "statementNeeded", choice: "required" };
+const messages: Record<FullField["kind"], string> = { line: "textTooLong", long: "textTooLong", wan: "money", count: "wholeNumber", decimal: "decimal", date: "date", year: "year", unit: "required", idNumber: "identityNumber", flag: "statementNeeded", choice: "required" };
+
+type Amounts = Readonly<Record<MoneySource, number | null>>;
+
+/** What the budget is held against: the money of the bid, and what each unit has of it (the units' keys in their order). */
+export interface BudgetGround {
+  unitKeys: readonly string[];
+  money: Amounts;
+  unitMoney: readonly Amounts[];
+}
+
+/** The ground of a draft. */
+export function budgetGroundOf(draft: Pick<BidDraft, "members" | "leadPart" | "money">): BudgetGround {
+  const { leadPart, members } = wholeParts(draft);
+  return { unitKeys: unitKeysOf(draft), money: draft.money, unitMoney: [leadPart, ...members].map(({ moneyIn }) => moneyIn) };
+}
 
 /** How far a part is: fields that are needed and filled, of those needed. A list counts as one until it has rows. */
 export interface PartProgress {
@@ -82,7 +107,7 @@ export interface PartProgress {
 }
 
 /** Every asked part with its progress and what it lacks. Sums of the budget are held against the money of the bid, to the cent. */
-export function progressOf(full: FullDraft, mode: BudgetMode, ground: { unitKeys: readonly string[]; money: Readonly<Record<(typeof moneySources)[number], number | null>> }): PartProgress[] {
+export function progressOf(full: FullDraft, mode: BudgetMode, ground: BudgetGround): PartProgress[] {
   return askedParts(mode).map((code) => {
     const rows = rowsOf(full, code, ground.unitKeys);
     const { fields, shape, most } = partOf(code);
@@ -96,7 +121,7 @@ export function progressOf(full: FullDraft, mode: BudgetMode, ground: { unitKeys
     const filled = needed.filter(({ path }) => !problems.some((problem) => problem.path === path)).length;
     const tooMany = shape === "rows" && rows.length > (most ?? 1) ? [{ path: `full.${code}`, message: "tooManyRows" }] : [];
     const noneYet = rows.length === 0 && mustHaveRows.includes(code) ? [{ path: `full.${code}`, message: "required" }] : [];
-    return { code, filled, needed: needed.length + noneYet.length, problems: [...problems, ...tooMany, ...noneYet, ...sumProblems(code, rows, ground.money)] };
+    return { code, filled, needed: needed.length + noneYet.length, problems: [...problems, ...tooMany, ...noneYet, ...sumProblems(code, rows, ground.money), ...(code === "budgetYears" ? unitProblems(rows, ground) : [])] };
   });
 }
 
@@ -104,14 +129,49 @@ export function progressOf(full: FullDraft, mode: BudgetMode, ground: { unitKeys
 const mustHaveRows: readonly FullPartCode[] = ["people", "budgetYears"];
 
 /** By line and by year the money must come to that of the bid, source by source. */
-function sumProblems(code: FullPartCode, rows: readonly FullRow[], money: Readonly<Record<string, number | null>>): Problem[] {
+function sumProblems(code: FullPartCode, rows: readonly FullRow[], money: Amounts): Problem[] {
   if ((code !== "budgetLines" && code !== "budgetYears") || rows.length === 0) return [];
   return moneySources.flatMap((source) => {
-    const amounts = rows.map((row) => parseWan((row[source] ?? "").trim()));
-    const total = amounts.reduce((sum, amount) => sum + (amount.ok ? amount.value : 0), 0);
-    const isKnown = amounts.every((amount) => amount.ok) && money[source] !== null;
-    return isKnown && total !== money[source] ? [{ path: `full.${code}`, message: `budgetDiffers.${source}` }] : [];
+    const total = totalOf(rows, source);
+    const due = money[source];
+    return total !== null && due !== null && total !== due ? [{ path: `full.${code}`, message: `budgetDiffers.${source}:${differenceOf(total, due)}` }] : [];
   });
+}
+
+/** In a consortium the years of each unit must come to its own money; what is wrong stands in the unit's first row. */
+function unitProblems(rows: readonly FullRow[], { unitKeys, unitMoney }: BudgetGround): Problem[] {
+  const unknown = rows.flatMap(({ unit }, index) => (unit && !unitKeys.includes(unit) ? [{ path: `full.budgetYears.${index}.unit`, message: "unitGone" }] : []));
+  if (unitKeys.length === 1 || rows.length === 0) return unknown;
+  const differing = unitKeys.flatMap((key, index) => {
+    const own = rows.filter(({ unit }) => unit === key);
+    const first = rows.findIndex(({ unit }) => unit === key);
+    if (first < 0) return moneySources.some((source) => unitMoney[index]?.[source]) ? [{ path: "full.budgetYears", message: `unitWithoutBudget:${index}` }] : [];
+    return moneySources.flatMap((source) => {
+      const [total, due] = [totalOf(own, source), unitMoney[index]?.[source] ?? null];
+      if (total === null || due === null || total === due) return [];
+      return [{ path: `full.budgetYears.${first}.${source}`, message: `unitBudgetDiffers:${differenceOf(total, due)}` }];
+    });
+  });
+  return [...unknown, ...differing];
+}
+
+/** In 分, what is empty as nothing; null while one amount cannot be read. */
+function totalOf(rows: readonly FullRow[], source: MoneySource): number | null {
+  const amounts = rows.map((row) => readFenOf(row[source]));
+  const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0);
+  return amounts.includes(null) || !Number.isSafeInteger(sum) ? null : sum;
+}
+
+/** In 万元 as a message takes it: what it comes to, whether that is less or more, by how much. */
+function differenceOf(total: number, due: number): string {
+  return `${formatWan(total)}:${total < due ? "less" : "more"}:${formatWan(Math.abs(total - due))}`;
+}
+
+/** An amount as typed, in 分: empty is nothing; null where it cannot be read. */
+export function readFenOf(typed: string | undefined): number | null {
+  const plain = (typed ?? "").trim();
+  const fen = parseWan(plain);
+  return plain === "" ? 0 : fen.ok ? fen.value : null;
 }
 
 /** The parts as they are sealed: values, not texts; asked parts only. What cannot be read is null: it was named as a problem. */

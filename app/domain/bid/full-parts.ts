@@ -3,11 +3,11 @@ import type { MoneySource } from "./parts.ts";
 
 /**
  * What a field of the whole form (完整申报书) takes: a line, a text, an amount in 万元 (kept in 分), a count, a decimal, a date,
- * a tick, one of some choices. `needed` asks for it; the others may be left empty.
+ * a tick, one of some choices, a year, a unit of the consortium by its key, a number of identity papers. `needed` asks for it; the others may be left empty.
  */
 export interface FullField {
   key: string;
-  kind: "line" | "long" | "wan" | "count" | "decimal" | "date" | "flag" | "choice";
+  kind: "line" | "long" | "wan" | "count" | "decimal" | "date" | "flag" | "choice" | "year" | "unit" | "idNumber";
   needed?: true;
   most?: number;
   choices?: readonly string[];
@@ -39,6 +39,7 @@ const sources: readonly FullField[] = (["fiscalFen", "ownerPayFen", "selfRaisedF
 
 export const unitScales = ["large", "medium", "small", "micro", "none"] as const;
 export const unitTypes = ["enterprise", "university", "institute", "other"] as const;
+export const genders = ["male", "female"] as const;
 export const budgetLines = ["equipment", "business", "labour", "indirect"] as const;
 
 /** The parts of the whole form beyond the concise one, in their order: guide 2.2 to 2.4. */
@@ -64,12 +65,12 @@ export const fullParts = {
   people: {
     shape: "rows",
     most: 30,
-    fields: [line("name", 30), line("title", 30), optional(line("degree", 30)), line("unit", 100), line("role", 50), { key: "personMonths", kind: "decimal", needed: true }, optional(line("tasks", 300))],
+    fields: [line("name", 30), { key: "gender", kind: "choice", choices: genders, needed: true }, { key: "birthYear", kind: "year", needed: true }, { key: "idNumber", kind: "idNumber", most: 40 }, line("title", 30), optional(line("degree", 30)), line("unit", 100), line("role", 50), { key: "personMonths", kind: "decimal", needed: true }, optional(line("tasks", 300))],
   },
   plan: { shape: "once", fields: [text("goals"), text("route", 6_000), text("innovations"), text("baseline"), text("scaleUp"), text("risks"), text("safety"), text("secondaryWaste")] },
   economics: { shape: "once", fields: [text("analysis")] },
   budgetLines: { shape: "keyed", keys: budgetLines, fields: sources, only: "lines" },
-  budgetYears: { shape: "rows", most: 4, fields: [{ key: "year", kind: "count", needed: true }, ...sources] },
+  budgetYears: { shape: "rows", most: 40, fields: [{ key: "unit", kind: "unit", needed: true }, { key: "year", kind: "year", needed: true }, ...sources.map(optional)] },
   equipment: { shape: "rows", most: 20, fields: [line("name", 100), { key: "quantity", kind: "count", needed: true }, { key: "amountFen", kind: "wan", needed: true }, optional(line("use", 200))] },
   outsourcing: { shape: "rows", most: 20, fields: [line("unit", 100), line("content", 300), { key: "amountFen", kind: "wan", needed: true }] },
   lumpSum: { shape: "once", fields: [{ key: "promise", kind: "flag", needed: true }], only: "lumpSum" },

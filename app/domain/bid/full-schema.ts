@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FullContent, type FullDraft, fullPartCodes } from "./full-parts.ts";
 
-const parts = <T extends z.ZodType>(row: T) => z.strictObject(Object.fromEntries(fullPartCodes.map((code) => [code, z.array(row).max(40).optional()])));
+const parts = <T extends z.ZodType>(row: T) => z.strictObject(Object.fromEntries(fullPartCodes.map((code) => [code, z.array(row).max(60).optional()])));
 
 /** 完整申报书 of a draft: texts as typed. */
 export const fullDraft = parts(z.record(z.string().max(40), z.string().max(7_000))) as unknown as z.ZodType<FullDraft>;

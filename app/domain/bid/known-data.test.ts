@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { progressOf } from "./full-form.ts";
-import { leadKey, unitKeysOf } from "./full-parts.ts";
+import { budgetGroundOf, progressOf } from "./full-form.ts";
+import { leadKey } from "./full-parts.ts";
 import { type Known, knownDifferences, refreshed, withKnown } from "./known-data.ts";
 import { bidDraft } from "./schema.ts";
 
@@ -18,7 +18,7 @@ describe("what is known already", () => {
     ]);
     expect(full.people).toEqual([{ name: "示例·王工", title: "高级工程师", degree: "博士", unit: "示例材料有限公司" }]);
     expect(filled).toContain("full.units.0.highTech");
-    const [units] = progressOf(full, "lines", { unitKeys: unitKeysOf(draft()), money: draft().money });
+    const [units] = progressOf(full, "lines", budgetGroundOf(draft()));
     expect(units).toMatchObject({ filled: 8, needed: 18 });
     expect(withKnown({ ...draft(), full }, known)).toEqual({ full, filled: [] });
   });

@@ -24,6 +24,11 @@ export type MemberRole = (typeof memberRoles)[number];
 /** 100 % in the unit of IP shares: a hundredth of a percent. */
 export const wholeShare = 10_000;
 
+/** Hundredths of a percent as people write them: 3333 is `33.33`, 5000 is `50`. */
+export function percentOf(share: number): string {
+  return String(share / 100);
+}
+
 /** Units besides the lead; with it at most ten (guide 1.3 stage 4). */
 export const mostMembers = 9;
 export const longestSummary = 20_000;

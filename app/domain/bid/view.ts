@@ -11,6 +11,7 @@ import type { CorrectableField, RejectReason } from "./correctable.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
 import type { Finding } from "./form-check.ts";
 import type { FormLine } from "./form-lines.ts";
+import { maskedContent } from "./id-masks.ts";
 import type { IdentityFinding } from "./identity-scan.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BudgetMode, FullContent } from "./full-parts.ts";
@@ -100,6 +101,8 @@ export interface OwnBid extends BidHead {
   missing: Missing[];
   /** 身份信息检查, in a double blind round while the draft may change. */
   identity: IdentityFinding[];
+  /** 双盲: experts learn neither the team nor read its files. */
+  hidesTeam: boolean;
   submitted: BidSubmission | null;
   isDraftAhead: boolean;
   /** Of the draft, and how many of them the version that counts names. */
@@ -117,6 +120,8 @@ export interface OwnBid extends BidHead {
   resupply: ResupplyView | null;
   /** When and where it defends itself, once the lot has given the order. */
   defence: { startsAt: string; endsAt: string; place: string } | null;
+  /** 现场考察 of it was recorded. */
+  hasVisit: boolean;
   /** Early words about the units of the team; internal deadline of the lead unit, ISO. */
   warnings: TeamWarning[];
   /** 揭榜方条件 of the item against the draft. */
@@ -134,6 +139,8 @@ export interface OwnBid extends BidHead {
 export interface WholeBid extends BidHead {
   sight: "whole";
   reviewCode: string | null;
+  /** 身份信息检查 while the form is checked: where experts of a double blind round would read who the team is. */
+  identity: IdentityFinding[];
   unitUscc: string;
   leadProfile: UnitProfile | null;
   members: UnitView[];
@@ -231,16 +238,20 @@ export interface FormCheckMatrix {
   rows: FormCheckRow[];
 }
 
-/** Whom the team would rather not have as an expert, and the telephones of units: for who handles the bid alone. */
+/** Whom the team would rather not have as an expert, the telephones of units, papers, sex and age of persons: for who handles the bid alone. */
 export function withoutContacts(full: FullContent | null): FullContent | null {
   if (full === null) return null;
   const { unsuitable: _unsuitable, ...rest } = full;
-  return { ...rest, ...(rest.units && { units: rest.units.map((unit) => ({ ...unit, contactPhone: null })) }) };
+  return {
+    ...rest,
+    ...(rest.units && { units: rest.units.map((unit) => ({ ...unit, contactPhone: null })) }),
+    ...(rest.people && { people: rest.people.map(({ gender: _gender, birthYear: _birthYear, idNumber: _idNumber, ...person }) => person) }),
+  };
 }
 
 /** The content for a reader: the lead's telephone masked for who handles the bid, left out for everybody else (guide 3.7). */
 export function contentFor(content: BidSubmission, held: readonly Relation[]): BidSubmission {
   const { phone } = content.projectLead;
   const handles = held.some((relation) => relation === "officer" || relation === "secondOfficer");
-  return { ...content, full: handles ? content.full : withoutContacts(content.full), projectLead: { ...content.projectLead, phone: handles && phone !== "" ? maskMobile(phone) : "" } };
+  return { ...content, full: handles ? maskedContent(content).full : withoutContacts(content.full), projectLead: { ...content.projectLead, phone: handles && phone !== "" ? maskMobile(phone) : "" } };
 }

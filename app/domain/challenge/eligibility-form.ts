@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Eligibility, eligibilitySchema } from "./eligibility.ts";
+import type { Eligibility } from "./eligibility.ts";
+import { eligibilitySchema } from "./eligibility-schema.ts";
 
 const text = z.string().trim().default("");
 

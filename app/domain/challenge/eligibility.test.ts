@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ConditionFacts, type Eligibility, eligibilitySchema, judgeConditions, noConditions } from "./eligibility.ts";
+import { type ConditionFacts, type Eligibility, judgeConditions, noConditions } from "./eligibility.ts";
+import { eligibilitySchema } from "./eligibility-schema.ts";
 import { eligibilityForm, formOfEligibility } from "./eligibility-form.ts";
 
 const set = (change: object): Eligibility => eligibilitySchema.parse(change);
@@ -12,6 +13,7 @@ const whole = set({
 describe("揭榜方条件", () => {
   it("asks nothing until it is set", () => {
     expect(judgeConditions(noConditions, nothing)).toEqual([]);
+    expect(noConditions).toEqual(set({}));
   });
 
   it("leaves to a person what nobody told, and answers every rule that is set in its order", () => {

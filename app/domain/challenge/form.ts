@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
 import { eligibilityForm, formOfEligibility } from "./eligibility-form.ts";
-import { formOfFundingRule, fundingRuleForm } from "./funding-form.ts";
+import { formOfFundingRule } from "./funding-form.ts";
+import { fundingRuleForm } from "./funding-form-schema.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
 import { rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";

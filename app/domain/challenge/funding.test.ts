@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brokenFundingRules, fundingRuleSchema } from "./funding.ts";
-import { formOfFundingRule, fundingRuleForm } from "./funding-form.ts";
+import { formOfFundingRule } from "./funding-form.ts";
+import { fundingRuleForm } from "./funding-form-schema.ts";
 
 const wan = 1_000_000;
 const rule = { ownerToFiscalAtLeast: 4, payToBidderToFiscalAtLeast: 0.4 };

@@ -12,6 +12,12 @@ export const challengeLifecycle = defineLifecycle({
     approve: [{ from: ["drafted"], to: "approved" }],
     publish: [{ from: ["approved"], to: "open" }],
     amend: [{ from: ["open"], to: "open" }],
+    // Two people: one asks with date and reason, another one lets it happen.
+    askExtend: [
+      { from: ["open"], to: "open" },
+      { from: ["noBid"], to: "noBid" },
+      { from: ["closed"], to: "closed" },
+    ],
     // After closing only with no bid at all, or for an outage on record while all is sealed (guide 0.1, 3).
     extend: [
       { from: ["open"], to: "open" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { patterns } from "#app/domain/kernel/pattern.ts";
-import { eligibilitySchema, noConditions } from "./eligibility.ts";
+import { noConditions } from "./eligibility.ts";
+import { eligibilitySchema } from "./eligibility-schema.ts";
 import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unitKinds } from "#app/domain/organisation/registration.ts";
+import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";
 
 /** Money of an item, 万元 at least, as the list offers it. */

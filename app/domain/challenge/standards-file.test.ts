@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readStandards, standardsCsv, standardsDifference } from "./standards-file.ts";
-import { seededStandards, type Standard } from "./standards.ts";
+import { seededStandards } from "./standards.ts";
+import type { Standard } from "./adopted-standards.ts";
 
 const head = "标准号,年号,名称,状态,代替标准,核对";
 const problemsOf = (...lines: string[]) => readStandards([head, ...lines].join("\n")).problems.map(({ line, code, text }) => [line, code, text]);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { csvLine, readCsv } from "#app/domain/kernel/csv.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
-import { nameOfStandard, type Standard } from "./standards.ts";
+import { nameOfStandard } from "./standards.ts";
+import type { Standard } from "./adopted-standards.ts";
 
 /** Heads of the file, in their order; the words that a state and a mark have in it. */
 export const standardHeads = ["标准号", "年号", "名称", "状态", "代替标准", "核对"] as const;

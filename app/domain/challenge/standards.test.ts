@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { announceStandards, citedStandards, seededStandards as standards, successorOf } from "./standards.ts";
+import { citedStandards, seededStandards as standards, successorOf } from "./standards.ts";
+import { announceStandards } from "./adopted-standards.ts";
 
 const replacedIn = (text: string) => citedStandards(text).filter(({ isReplaced }) => isReplaced).map((one) => [one.cited, successorOf(one)]);
 

@@ -1,15 +1,5 @@
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
-
-/** A standard (标准): its number without the year, the edition, what it is about. `isVerified`: held against the published text; none of the seeded ones is. */
-export interface Standard {
-  code: string;
-  year: number | null;
-  title: string;
-  status: "current" | "replaced";
-  /** Number and year of what took its place. */
-  replacedBy: string | null;
-  isVerified: boolean;
-}
+import { adoptedStandards, type Standard } from "./adopted-standards.ts";
 
 const current = (code: string, year: number | null, title: string): Standard => ({ code, year, title, status: "current", replacedBy: null, isVerified: false });
 const replaced = (code: string, year: number, title: string, replacedBy: string): Standard => ({ code, year, title, status: "replaced", replacedBy, isVerified: false });
@@ -49,19 +39,9 @@ export const seededStandards: readonly Standard[] = [
 
 export const nameOfStandard = ({ code, year }: Pick<Standard, "code" | "year">): string => (year === null ? code : `${code}-${year}`);
 
-/**
- * The one state of this file: the table that an administrator put in the place of the seeded one. A fact like the holidays, it
- * comes in with the site's facts (db/site.ts, root.tsx), so that every process warns by it from the next request on.
- */
-let adopted: readonly Standard[] | null = null;
-
-export function announceStandards(table: readonly Standard[] | null): void {
-  adopted = table;
-}
-
 /** The table in force. */
 export function standardsNow(): readonly Standard[] {
-  return adopted ?? seededStandards;
+  return adoptedStandards() ?? seededStandards;
 }
 
 /** A standard as a test method cites it. `standard` is null where the table has no such number; `isReplaced` for an edition that has been replaced. */

@@ -1,4 +1,5 @@
-import { mostLines, noConditions } from "#app/domain/challenge/eligibility.ts";
+import { noConditions } from "#app/domain/challenge/eligibility.ts";
+import { mostLines } from "#app/domain/challenge/eligibility-choices.ts";
 import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";

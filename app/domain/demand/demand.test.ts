@@ -135,7 +135,7 @@ describe("hints at the same need", () => {
 
 describe("marks of a panel", () => {
   it("are means of those who marked, half up; none where nobody did", () => {
-    expect(meanMarks([{ name: "甲", unit: "", marks: [20, 18, 22.5, 21] }, { name: "乙", unit: "", marks: [25, 25, 25, 25] }, { name: "丙", unit: "", marks: null }])).toEqual({ criteria: ["22.50", "21.50", "23.75", "23.00"], total: "90.75", count: 2 });
-    expect(meanMarks([{ name: "丙", unit: "", marks: null }])).toBeNull();
+    expect(meanMarks([{ name: "甲", unit: "", no: "", marks: [20, 18, 22.5, 21] }, { name: "乙", unit: "", no: "", marks: [25, 25, 25, 25] }, { name: "丙", unit: "", no: "", marks: null }])).toEqual({ criteria: ["22.50", "21.50", "23.75", "23.00"], total: "90.75", count: 2 });
+    expect(meanMarks([{ name: "丙", unit: "", no: "", marks: null }])).toBeNull();
   });
 });

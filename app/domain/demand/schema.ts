@@ -43,9 +43,9 @@ export const vettingRecord = z.strictObject({
   conclusion: z.enum(["listed", "shelved", "declined"], "required"),
   heldOn: z.iso.date("date"),
   place: z.string().trim().min(1, "required").max(200),
-  /** One line an expert: name and unit. */
+  /** One line an expert: name, unit, and the number of whoever is in the bank: who vetted a demand judges no bid on it (guide 3.4). */
   experts: z
-    .array(z.strictObject({ name: z.string().trim().min(1, "required").max(30), unit: z.string().trim().max(100).default(""), marks: z.array(z.number().min(0, "vettingMark").max(25, "vettingMark")).length(4).nullable().default(null) }))
+    .array(z.strictObject({ name: z.string().trim().min(1, "required").max(30), unit: z.string().trim().max(100).default(""), no: z.string().trim().toUpperCase().max(20).default(""), marks: z.array(z.number().min(0, "vettingMark").max(25, "vettingMark")).length(4).nullable().default(null) }))
     .min(1, "vettingNobody")
     .max(30),
   opinion: z.string().trim().min(1, "required").max(3000),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { expertKinds } from "#app/domain/review/view.ts";
 import { splitList } from "./import-rows.ts";
 import { readPersonCode } from "#app/domain/organisation/person-code.ts";
+import { disciplines } from "./disciplines.ts";
 
 const words = (most: number) => z.string().trim().min(1, "required").max(most, "tooLong");
 
@@ -63,9 +64,6 @@ export type ExpertLinkInput = z.output<typeof expertLinkInput>;
 export const absenceInput = z
   .strictObject({ startsOn: z.iso.date("date"), endsOn: z.iso.date("date") })
   .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { path: ["endsOn"], message: "dateOrder" });
-
-export const disciplines = ["good", "reminded", "broken"] as const;
-export type Discipline = (typeof disciplines)[number];
 
 /** What an officer adds to what the review itself tells (履职评价). */
 export const recordInput = z

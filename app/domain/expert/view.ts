@@ -1,5 +1,6 @@
 import type { ExpertKind, ExpertLink, ExpertRow } from "#app/domain/organisation/expert.ts";
-import type { Discipline, ExpertApplicationInput } from "./schema.ts";
+import type { ExpertApplicationInput } from "./schema.ts";
+import type { Discipline } from "./disciplines.ts";
 
 export const expertOrders = ["no", "name", "unit", "uses"] as const;
 export type ExpertOrder = (typeof expertOrders)[number];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { itemNews } from "./mail.ts";
+import { bidNews, itemNews } from "./mail.ts";
 
 /** A mainland mobile number, as written on a form: 11 digits. */
 export const mobileNumber = z.string().regex(/^1[3-9]\d{9}$/);
@@ -14,7 +14,16 @@ const codeSms = z.strictObject({
 /** News of a challenge that is public, for who follows it. */
 const itemNewsSms = z.strictObject({ kind: z.literal("itemNews"), news: z.enum(itemNews), challengeNo: z.string().min(1).max(40) });
 
-/** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), and what is new of an item that is followed. */
-export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms]);
+/** For the team of a bid whose people have no address: that something happened to it, or that its result is public. */
+const bidNewsSms = z.strictObject({ kind: z.literal("bidNews"), news: z.enum(bidNews), bidNo: z.string().min(1).max(40) });
+const bidResultSms = z.strictObject({ kind: z.literal("bidResult"), bidNo: z.string().min(1).max(40) });
+
+/** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), what is new of an item that is followed, and of a bid of one's own. */
+export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms]);
 
 export type Sms = z.infer<typeof smsSchema>;
+
+/** Whether it tells that somebody bids: for its reader alone, whatever else is shown of messages. */
+export function smsTellsOfBid({ kind }: Pick<Sms, "kind">): boolean {
+  return kind === "bidNews" || kind === "bidResult";
+}

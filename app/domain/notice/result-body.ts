@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scenarioKinds } from "#app/domain/review/sensitivity/scenario-kinds.ts";
 
 /** What the decision means for a bid, as a notice and a team read it. */
 export const resultOutcomes = ["proposed", "reserve", "notSelected"] as const;
@@ -17,6 +18,11 @@ export const resultBody = z.strictObject({
   ranking: z.array(z.strictObject({ place: z.number().int(), code: z.string(), bid: z.string(), total: z.string(), outcome: z.enum(resultOutcomes) })),
   rankingDigest: z.string(),
   rankingFormat: z.string(),
+  /** 稳定性信息, where the round's rules said beforehand that it would be published. */
+  stability: z
+    .strictObject({ first: z.string().nullable(), scenarios: z.array(z.strictObject({ kind: z.enum(scenarioKinds), subject: z.string(), first: z.string().nullable(), changesFirst: z.boolean(), moved: z.number().int() })) })
+    .nullable()
+    .default(null),
   withdrawnReason: z.string().nullable().default(null),
 });
 

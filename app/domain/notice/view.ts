@@ -1,3 +1,4 @@
+import type { Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { workingDaysBetween } from "#app/domain/kernel/working-days.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
@@ -101,6 +102,8 @@ export interface ResultNotice extends NoticeHead {
   /** SHA-256 of the ranking file. */
   rankingDigest: string;
   rankingFormat: string;
+  /** 稳定性信息, where the round publishes it. */
+  stability: Pick<Sensitivity, "first" | "scenarios"> | null;
 }
 
 /** 需求征集通知: the call whose text it puts before the public. */

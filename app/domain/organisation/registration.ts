@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { optionalEmailSchema, optionalPhoneSchema, personNameSchema, usernameSchema } from "./identifier.ts";
+import { unitKinds } from "./unit-kinds.ts";
 import { checkUscc } from "./uscc.ts";
-
-export const unitKinds = ["enterprise", "government", "institution", "association", "privateNonProfit", "foundation", "other"] as const;
 
 /** The code as stored. Only its format may stop a form (guide 0.1, 7). */
 export const usccSchema = z.string().transform((text, context) => {

@@ -8,6 +8,7 @@ export const stepCodes = [
   "publish",
   "awaitBids",
   "awaitClosing",
+  "consentExtension",
   "resume",
   "openBids",
   "awaitContent",
@@ -84,7 +85,7 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
   suspended: () => [step("resume", ["secondOfficer"], { move: "resume" })],
   withdrawn: () => [],
   closed: afterClosing,
-  noBid: () => [step("resolveNoBid", ["secondOfficer"], { move: "extend" })],
+  noBid: () => [step("resolveNoBid", ["officer", "secondOfficer"], { move: "askExtend" })],
   singleBid: () => [step("resolveSingleBid", ["officer"], { move: "startReview" })],
   inReview,
   ranked: ({ isRankingTainted }) => [isRankingTainted ? step("voidRanking", ["secondOfficer", "officer"], { move: "voidRanking" }) : step("decide", ["leader"], { move: "decide" })],
@@ -95,5 +96,11 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
 
 /** What a challenge waits for, the most pressing first; empty when it has come to its end. */
 export function nextSteps(progress: ChallengeProgress, now: string): Step[] {
-  return steps[progress.status](progress, now);
+  return [...askedExtension(progress, now), ...steps[progress.status](progress, now)];
+}
+
+/** 延期 that somebody asked for waits for a second person, as long as it may still take effect. */
+function askedExtension({ status, closesAt, extensionAskedBy, bids }: ChallengeProgress, now: string): Step[] {
+  const mayStill = (status === "open" && !isOver(closesAt, now)) || status === "noBid" || (status === "closed" && bids === null);
+  return extensionAskedBy !== null && mayStill ? [step("consentExtension", ["secondOfficer"], { move: "extend", due: status === "open" ? closesAt : null })] : [];
 }

@@ -19,6 +19,8 @@ export interface ChallengeSubject {
   closesAt: string | null;
   createdBy: string | null;
   approvedBy: string | null;
+  /** Who asked that the deadline be moved; null: nobody. */
+  extensionAskedBy: string | null;
   /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
   hasSealedBids: boolean;
   /** Whether so many codes were reported lost that neither opening nor recovery codes can open it. */
@@ -67,6 +69,10 @@ const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
   return isOutageGrave(subject.outageMinutes) ? null : "noOutage";
 };
 
+const extensionAskedBySelf: Guard<ChallengeSubject> = ({ extensionAskedBy }, actor) => (actor.personId !== null && extensionAskedBy === actor.personId ? "samePerson" : null);
+
+const extensionUnasked: Guard<ChallengeSubject> = ({ extensionAskedBy }) => (extensionAskedBy === null ? "extensionNotAsked" : null);
+
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
 
@@ -87,8 +93,8 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
   amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
-  // Two people: who prepared the challenge does not move its deadline.
-  extend: { who: ["secondOfficer"], unless: [preparedBySelf, afterDeadline, closedWithoutOutage], offline: ["officer"], reason: true },
+  askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedWithoutOutage], offline: [], reason: true },
+  extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedWithoutOutage, extensionUnasked], offline: ["officer"], reason: true },
   suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
   resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },

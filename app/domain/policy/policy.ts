@@ -54,6 +54,9 @@ export interface NounPolicy<S extends string, M extends string, Subject extends 
   isVisible: (subject: Subject, relations: readonly Relation[], now: string) => boolean;
 }
 
+/** What two people do in two steps stands on paper in one record, which names both. */
+const namedOnPaper: readonly RefusalCode[] = ["samePerson", "extensionNotAsked"];
+
 /**
  * Why the actor may not make the move now, or null. The first reason counts, in the order: visible,
  * signed in, relation, state, guards, second factor. One computation feeds button, message and response code.
@@ -79,7 +82,7 @@ export function refusal<S extends string, M extends string, Subject extends { st
   for (const guard of row.unless ?? []) {
     const code = guard(subject, actor, now);
     // On paper the checker is the second pair of eyes.
-    if (code && !(offline && code === "samePerson")) return { code };
+    if (code && !(offline && namedOnPaper.includes(code))) return { code };
   }
   if (row.secondFactor && !offline && !actor.system && !actor.secondFactorFresh) return { code: "secondFactorNeeded" };
   return null;

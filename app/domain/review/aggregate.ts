@@ -1,6 +1,7 @@
 import { compare, divide, formatFixed, fraction, parseDecimal, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
 import { formatHundredths, roundedQuotient } from "#app/domain/kernel/hundredths.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { type DivergenceLimits, usualDivergence } from "./divergence.ts";
 
 export const aggregationMethods = ["mean", "trimmedMean", "median"] as const;
 
@@ -47,12 +48,9 @@ export function aggregate(method: AggregationMethod, scores: readonly string[]):
 export interface Spread {
   range: string;
   standardDeviation: string;
-  /** The panel chair owes a written note: range over 25 or deviation over 12. It never changes a mark (guide 3.3). */
+  /** The panel chair owes a written note: over one of the round's limits. It never changes a mark (guide 3.3). */
   divergent: boolean;
 }
-
-const widestRange = 2500;
-const widestVariance = 144_0000n;
 
 /**
  * The aggregate of whole numbers, rounded half up: `sorted` ascending, at least `leastMarks`, in units of 1/`denominator` of the
@@ -67,7 +65,7 @@ export function aggregateWhole(method: AggregationMethod, sorted: readonly numbe
 }
 
 /** The spread of at least one total, ascending, in units of 1/`denominator` hundredth of a point. */
-export function spreadOf(sorted: readonly number[], denominator = 1): Spread {
+export function spreadOf(sorted: readonly number[], denominator = 1, { divergenceRange, divergenceDeviation }: DivergenceLimits = usualDivergence): Spread {
   const range = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
   const count = BigInt(sorted.length);
   let [total, squares] = [0n, 0n];
@@ -83,7 +81,7 @@ export function spreadOf(sorted: readonly number[], denominator = 1): Spread {
     range: formatHundredths(roundedQuotient(range, denominator)),
     standardDeviation: formatHundredths(roundedRoot(scaled, unit)),
     // Compared before rounding and without a root: 12.001 is over 12.
-    divergent: range > widestRange * denominator || scaled > widestVariance * unit * unit,
+    divergent: range > 100 * divergenceRange * denominator || scaled > (100n * BigInt(divergenceDeviation) * unit) ** 2n,
   };
 }
 

@@ -53,7 +53,7 @@ export interface SoftFlag {
   expertName: string;
   bidNo: string;
   code: string;
-  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName";
+  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName" | "vetterName";
   /** What met what. */
   words: string;
 }

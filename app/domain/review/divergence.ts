@@ -1,4 +1,5 @@
-import { formatHundredths, readHundredths, roundedQuotient } from "#app/domain/kernel/hundredths.ts";
+import { compare, divide, type Fraction, formatFixed, fraction, multiply, squareRoot, subtract, sum } from "#app/domain/kernel/decimal.ts";
+import { readHundredths } from "#app/domain/kernel/hundredths.ts";
 
 /** How far the experts' totals of one bid lie apart (分歧程度). Values as shown, two decimals. */
 export interface Divergence {
@@ -10,40 +11,43 @@ export interface Divergence {
   isWide: boolean;
 }
 
-const widestRange = 2500;
-/** Of the variance, in hundredths squared: a deviation of 12 points. */
-const widestVariance = 1200n * 1200n;
+/** From where on totals lie too far apart, in whole points. */
+export interface DivergenceLimits {
+  divergenceRange: number;
+  divergenceDeviation: number;
+}
+
+export const usualDivergence: DivergenceLimits = { divergenceRange: 25, divergenceDeviation: 12 };
 
 /**
- * 分歧报警: a range over 25 points or a population deviation over 12 asks the chair for a note; it never changes a mark. Totals as
- * decimal strings of at most two decimals; null for none. The comparison is exact. Source: guide 3.3 and 0.1, 20.
+ * 分歧报警: a range or a population deviation over the round's limit asks the chair for a note; it never changes a mark. Reckoned
+ * from exact totals and rounded where shown, as in the ranking file, so that both say the same; null for none. Source: guide 3.3
+ * and 0.1, 20.
  */
-export function divergenceOf(totals: readonly string[]): Divergence | null {
-  const values = totals.map((total) => readHundredths(total)).filter((value) => value !== null);
-  if (values.length === 0) return null;
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const count = BigInt(values.length);
-  const sum = values.reduce((all, value) => all + BigInt(value), 0n);
-  const squares = values.reduce((all, value) => all + BigInt(value) * BigInt(value), 0n);
-  // n² times the variance: whole, so that the limit is met exactly.
-  const scaled = count * squares - sum * sum;
-  const deviation = Math.sqrt(Number(scaled)) / values.length;
+export function divergenceOf(totals: readonly Fraction[], { divergenceRange, divergenceDeviation }: DivergenceLimits): Divergence | null {
+  const sorted = totals.toSorted(compare);
+  const [lowest, highest] = [sorted[0], sorted.at(-1)];
+  if (!lowest || !highest) return null;
+  const count = fraction(BigInt(sorted.length));
+  const mean = divide(sum(sorted), count);
+  const variance = divide(sum(sorted.map((total) => subtract(total, mean)).map((off) => multiply(off, off))), count);
+  const range = subtract(highest, lowest);
   return {
-    lowest: formatHundredths(lowest),
-    highest: formatHundredths(highest),
-    range: formatHundredths(highest - lowest),
-    deviation: formatHundredths(Math.round(deviation)),
-    isWide: highest - lowest > widestRange || scaled > widestVariance * count * count,
+    lowest: formatFixed(lowest, 2),
+    highest: formatFixed(highest, 2),
+    range: formatFixed(range, 2),
+    deviation: formatFixed(squareRoot(variance, 2), 2),
+    isWide: compare(range, fraction(BigInt(divergenceRange))) > 0 || compare(variance, fraction(BigInt(divergenceDeviation) ** 2n)) > 0,
   };
 }
 
-/** The totals of a ranking file's sheets by bid, as its ranking counts them: sum of the marks times the factor (`100/97`), two decimals. */
-export function totalsByBid(file: { totalFactor: string; sheets: readonly { bid: string; marks: Readonly<Record<string, string>> }[] }): Record<string, string[]> {
+/** The exact totals of a ranking file's sheets by bid, as its ranking counts them: sum of the marks times the factor (`100/97`). */
+export function totalsByBid(file: { totalFactor: string; sheets: readonly { bid: string; marks: Readonly<Record<string, string>> }[] }): Record<string, Fraction[]> {
   const [times = 1, through = 1] = file.totalFactor.split("/").map(Number);
-  const totals: Record<string, string[]> = {};
+  const totals: Record<string, Fraction[]> = {};
   for (const { bid, marks } of file.sheets) {
-    const sum = Object.values(marks).reduce((all, mark) => all + (readHundredths(mark) ?? 0), 0);
-    (totals[bid] ??= []).push(formatHundredths(roundedQuotient(sum * times, through)));
+    const hundredths = Object.values(marks).reduce((all, mark) => all + (readHundredths(mark) ?? 0), 0);
+    (totals[bid] ??= []).push(fraction(BigInt(hundredths * times), BigInt(through * 100)));
   }
   return totals;
 }

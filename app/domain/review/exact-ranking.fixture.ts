@@ -1,6 +1,6 @@
 import { add, compare, decimalOf, divide, formatFixed, fraction, multiply, parseDecimal, roundHalfUp, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
-import { aggregateExact, methodFor } from "./aggregate.ts";
-import type { RankingRules } from "./ranking.ts";
+import { aggregateExact } from "./aggregate.ts";
+import { type RankingRules, totalsMethod } from "./ranking-rules.ts";
 import type { ScoreSheet } from "./score-sheets.ts";
 
 /** A line as the rules of the ranking file say it, in exact fractions and without a thought of speed: what `rankBids` is held against. */
@@ -18,7 +18,7 @@ export function rankExactly(sheets: readonly ScoreSheet[], rules: RankingRules):
   const factor = divide(add(weightOf(rules.criteria), weightOf(rules.leftOut ?? [])), weightOf(rules.criteria));
   const scored = [...new Set(sheets.map(({ bid }) => bid))].map((bid) => {
     const own = sheets.filter((sheet) => sheet.bid === bid);
-    const method = rules.aggregation === "auto" ? methodFor(own.length) : rules.aggregation;
+    const method = totalsMethod(rules.aggregation, own.length);
     const aggregate = (values: Fraction[]) => roundHalfUp(valueOf(aggregateExact(method, values)), 2);
     const markOf = (sheet: ScoreSheet, code: string) => valueOf(parseDecimal(sheet.marks[code] ?? ""));
     const total = aggregate(own.map((sheet) => multiply(sum(rules.criteria.map(({ code }) => markOf(sheet, code))), factor)));

@@ -1,8 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
-import type { Divergence } from "./divergence.ts";
-
-export const panelQuestions = ["tie", "veto"] as const;
-export type PanelQuestion = (typeof panelQuestions)[number];
+import type { Divergence, DivergenceLimits } from "./divergence.ts";
+import type { VetoRule } from "./ranking-rules.ts";
+import type { PanelQuestion } from "./votes.ts";
 
 /** 专家组表决 on one bid, the last one that was recorded. */
 export interface PanelVoteView {
@@ -10,6 +9,8 @@ export interface PanelVoteView {
   votesFor: number;
   votesAgainst: number;
   recordedAt: string;
+  /** 线下 */
+  isPaper: boolean;
 }
 
 /** 专家组意见 on one bid, the last revision. */
@@ -21,6 +22,14 @@ export interface PanelOpinionView {
   writtenAt: string;
 }
 
+/** 一票否决 that an expert raised on a bid. */
+export interface RaisedVeto {
+  bid: string;
+  pseudonym: string;
+  criterion: string;
+  reason: string;
+}
+
 /** A bid before the chair: every expert's total and words by pseudonym, once all of them are locked. */
 export interface PanelBid {
   code: string;
@@ -28,6 +37,8 @@ export interface PanelBid {
   sheets: { pseudonym: string; total: string; opinion: string }[];
   mean: string | null;
   divergence: Divergence | null;
+  /** 一票否决 that experts raised. */
+  vetoes: RaisedVeto[];
   opinion: PanelOpinionView | null;
   votes: PanelVoteView[];
 }
@@ -40,6 +51,8 @@ export interface PanelPage {
   experts: number;
   bids: PanelBid[];
   mayWrite: boolean;
+  /** How vetoes count, and from where on marks lie too far apart. */
+  rules: { veto: VetoRule } & DivergenceLimits;
 }
 
 /** A remark of 评议讨论. Its author is a pseudonym; `isVoid` where the author left the panel over a conflict. */

@@ -6,7 +6,7 @@ const criteria = [
   { code: "R01", weight: 12 },
   { code: "R02", weight: 8 },
 ];
-const sheet = (change: Partial<Sheet> = {}): Sheet => ({ marks: { R01: 1050, R02: 600 }, reasons: { R02: "证据不足，扣分。" }, opinion: "同意推荐。", ...change });
+const sheet = (change: Partial<Sheet> = {}): Sheet => ({ marks: { R01: 1050, R02: 600 }, reasons: { R02: "证据不足，扣分。" }, vetoes: {}, opinion: "同意推荐。", ...change });
 const entry = (turn: number, one: Sheet, enteredBy = `p${turn}`) => ({ turn, enteredBy, sheet: one });
 
 describe("two people who enter one paper", () => {
@@ -22,6 +22,7 @@ describe("two people who enter one paper", () => {
       { path: "reasons.R02", first: "证据不足，扣分。", second: "" },
       { path: "opinion", first: "同意推荐。", second: "不同意推荐。" },
     ]);
+    expect(paperDifferences(sheet(), sheet({ vetoes: { R01: "去向不明" } }), criteria)).toEqual([{ path: "vetoes.R01", first: "", second: "去向不明" }]);
   });
 
   it("are cleared place by place, and not before each has its choice", () => {
@@ -29,7 +30,7 @@ describe("two people who enter one paper", () => {
     const second = { take: "second", text: "" } as const;
     expect(clearedPaper(sheet(), other, criteria, { "marks.R01": second }).missing).toEqual(["opinion"]);
     expect(clearedPaper(sheet(), other, criteria, { "marks.R01": second, opinion: { take: "other", text: "同意，须补充试验。" } })).toEqual({
-      typed: { marks: { R01: "15.00", R02: "6.00" }, reasons: { R02: "证据不足，扣分。" }, opinion: "同意，须补充试验。" },
+      typed: { marks: { R01: "15.00", R02: "6.00" }, reasons: { R02: "证据不足，扣分。" }, vetoes: {}, opinion: "同意，须补充试验。" },
       missing: [],
     });
   });

@@ -16,7 +16,7 @@ export interface PaperEntry {
   sheet: Sheet;
 }
 
-/** A place where two entries differ: `marks.R01`, `reasons.R01`, `opinion`; values as they read. */
+/** A place where two entries differ: `marks.R01`, `reasons.R01`, `vetoes.R01`, `opinion`; values as they read. */
 export interface PaperDifference {
   path: string;
   first: string;
@@ -33,6 +33,7 @@ export function paperDifferences(first: Sheet, second: Sheet, criteria: readonly
   const differences = criteria.flatMap(({ code }): PaperDifference[] => [
     { path: `marks.${code}`, first: markText(first, code), second: markText(second, code) },
     { path: `reasons.${code}`, first: first.reasons[code] ?? "", second: second.reasons[code] ?? "" },
+    { path: `vetoes.${code}`, first: first.vetoes[code] ?? "", second: second.vetoes[code] ?? "" },
   ]);
   differences.push({ path: "opinion", first: first.opinion, second: second.opinion });
   return differences.filter((one) => normal(one.first) !== normal(one.second));
@@ -63,12 +64,13 @@ export type PaperChoice = { take: (typeof paperTakes)[number]; text: string };
 export interface TypedPaper {
   marks: Record<string, string>;
   reasons: Record<string, string>;
+  vetoes: Record<string, string>;
   opinion: string;
 }
 
 /** What follows from clearing, as texts; `missing` names the places without a choice. */
 export function clearedPaper(first: Sheet, second: Sheet, criteria: readonly Criterion[], choices: Readonly<Record<string, PaperChoice | undefined>>): { typed: TypedPaper; missing: string[] } {
-  const typed: TypedPaper = { marks: {}, reasons: { ...first.reasons }, opinion: first.opinion };
+  const typed: TypedPaper = { marks: {}, reasons: { ...first.reasons }, vetoes: { ...first.vetoes }, opinion: first.opinion };
   for (const { code } of criteria) typed.marks[code] = markText(first, code);
   const missing: string[] = [];
   for (const difference of paperDifferences(first, second, criteria)) {
@@ -82,7 +84,7 @@ export function clearedPaper(first: Sheet, second: Sheet, criteria: readonly Cri
 function put(typed: TypedPaper, path: string, text: string): void {
   const [part, code = ""] = path.split(".");
   if (part === "marks") typed.marks[code] = text;
-  else if (part === "reasons") typed.reasons[code] = text;
+  else if (part === "reasons" || part === "vetoes") typed[part][code] = text;
   else typed.opinion = text;
 }
 

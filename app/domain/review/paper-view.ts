@@ -25,6 +25,7 @@ export interface PrintedSheets {
   expertName: string;
   criteria: MarkedCriterion[];
   leftOut: LeftOut | null;
+  reasonBelow: number;
   leastReason: number;
   leastOpinion: number;
   at: string;
@@ -40,6 +41,7 @@ export interface PaperPage {
   expertName: string;
   step: PaperStep;
   criteria: MarkedCriterion[];
+  reasonBelow: number;
   leastReason: number;
   leastOpinion: number;
   /** Whether this person may enter it now: not who entered it before. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { makeRankingFile, recomputeRanking, type SignedSheet } from "./ranking-file.ts";
-import type { RankingRules } from "./ranking.ts";
+import { type RankingRules, usualSettings } from "./ranking-rules.ts";
 
 const rules: RankingRules = {
+  ...usualSettings,
   criteria: [
     { code: "R01", weight: 50 },
     { code: "R02", weight: 47 },
@@ -33,7 +34,7 @@ function fileOf(given = sheets) {
 describe("the ranking file", () => {
   it("holds rules, sorted sheets, the spread weight and the result", () => {
     const file = fileOf();
-    expect(file).toMatchObject({ format: "jiebang-ranking-1", ...place, totalFactor: "100/97", leftOut: [{ code: "R12", weight: 3 }], voided: [{ bid: "S1", expert: "P99" }], rules: { criterionFloor: "0.60", tieBreak: ["R01", "R02"] } });
+    expect(file).toMatchObject({ format: "jiebang-ranking-3", ...place, totalFactor: "100/97", leftOut: [{ code: "R12", weight: 3 }], voided: [{ bid: "S1", expert: "P99" }], rules: { criterionFloor: "0.60", tieBreak: ["R01", "R02"] } });
     expect(file.sheets.map(({ bid, expert }) => `${bid}/${expert}`)).toEqual(["S1/P11", "S1/P30", "S1/P75", "S2/P11", "S2/P30", "S2/P75"]);
     // (80 + 80 + 82) / 3 × 100/97 and (87 + 85 + 58) / 3 × 100/97
     expect(file.bids.map(({ bid, place: at, total }) => [bid, at, total])).toEqual([

@@ -38,14 +38,18 @@ export interface RankingProgress {
   /** Where the round has several stages: which one this is. */
   stage: { number: number; of: number; kind: StageKind } | null;
   bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
+  /** Once all have signed, under the panel's rule: bids on which 一票否决 is raised, and whether the panel has voted. */
+  vetoes: { code: string; flags: number; isVoted: boolean }[];
   voided: VoidedRanking[];
 }
 
 /** Why the ranking cannot be fixed yet, as far as the counts tell: as the move itself will refuse. Null: nothing stands against it. */
-export function freezeObstacle({ signed, live, leastValidScores, bids }: Pick<RankingProgress, "signed" | "live" | "leastValidScores" | "bids">): Refusal | null {
+export function freezeObstacle({ signed, live, leastValidScores, bids, vetoes }: Pick<RankingProgress, "signed" | "live" | "leastValidScores" | "bids" | "vetoes">): Refusal | null {
   if (signed < live) return { code: "scoresUnsigned", facts: { count: live - signed } };
   const short = bids.find((bid) => bid.signed < leastValidScores);
-  return short ? { code: "tooFewScores", facts: { bid: short.no, given: short.signed, least: leastValidScores } } : null;
+  if (short) return { code: "tooFewScores", facts: { bid: short.no, given: short.signed, least: leastValidScores } };
+  const open = vetoes.find(({ isVoted }) => !isVoted);
+  return open ? { code: "vetoUndecided", facts: { bid: open.code } } : null;
 }
 
 /** A line of the frozen ranking with what only the bureau reads beside it. Money in 分; null where the bid cannot be read. */

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rankExactly } from "./exact-ranking.fixture.ts";
 import { formatMark } from "./score-sheets.ts";
-import { panelVote, rankBids, type RankingRules } from "./ranking.ts";
+import { panelVote, panelVoted, rankBids } from "./ranking.ts";
+import type { PanelVoteCount } from "./votes.ts";
+import { type RankingRules, usualSettings } from "./ranking-rules.ts";
 import type { ScoreSheet } from "./score-sheets.ts";
 
 const criteria = [
@@ -11,7 +13,7 @@ const criteria = [
   { code: "R05", weight: 20 },
   { code: "R08", weight: 10 },
 ];
-const rules: RankingRules = { criteria, aggregation: "auto", leastValidScores: 3, passMark: 70 };
+const rules: RankingRules = { ...usualSettings, criteria, aggregation: "auto", leastValidScores: 3, passMark: 70 };
 
 /** Sheets of one bid; each row is one expert's marks in the order of the criteria. */
 function sheetsOf(bid: string, ...rows: (string | number)[][]): ScoreSheet[] {
@@ -83,6 +85,9 @@ describe("a line of the ranking", () => {
       method: "mean",
       validSheets: 3,
       criteria: { R01: "33.33", R02: "25.00", R05: "16.67", R08: "8.33" },
+      meanRank: null,
+      vetoFlags: 0,
+      vetoed: false,
       missed: [],
       range: "40.00",
       standardDeviation: "17.00",
@@ -163,3 +168,52 @@ function naiveOrder(rowsByBid: number[][][]): [string, number, string][] {
   const placed = bids.map(({ bid, total, key }): [string, number, string] => [bid, 1 + bids.filter((other) => other.key > key).length, (total / 100).toFixed(2)]);
   return placed.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
 }
+
+describe("the rules of a round", () => {
+  /** Sheets of these totals, each criterion in proportion to its weight. */
+  const flat = (bid: string, totals: number[], vetoes: string[][] = []) =>
+    sheetsOf(bid, ...totals.map((total) => criteria.map(({ weight }) => ((total * weight) / 100).toFixed(2)))).map((sheet, index) => ({ ...sheet, vetoes: vetoes[index] ?? [] }));
+  const placesOf = (sheets: ScoreSheet[], more: Partial<RankingRules> = {}, votes: PanelVoteCount[] = []) => {
+    const ranking = rankBids(sheets, { ...rules, ...more }, votes);
+    return ranking.ok ? ranking.value.bids.map(({ bid, place, tieBreak }) => [bid, place, tieBreak]) : ranking.refusal;
+  };
+  const vote = (bid: string, question: "tie" | "veto", votesFor: number, votesAgainst: number): PanelVoteCount => ({ bid, question, votesFor, votesAgainst });
+
+  it("takes the mean of ranks where it is chosen, and the mean where too few marked every bid", () => {
+    // One mild expert alone lifts A's mean over B's; by ranks B leads.
+    const sheets = [...flat("A", [100, 70, 70]), ...flat("B", [78, 75, 75])];
+    expect(placesOf(sheets)).toEqual([["A", 1, null], ["B", 2, null]]);
+    const ranking = rankBids(sheets, { ...rules, aggregation: "rankSum" });
+    expect(ranking).toMatchObject({ ok: true, value: { bids: [{ bid: "B", place: 1, method: "rankSum", meanRank: "1.33", total: "76.00" }, { bid: "A", place: 2, meanRank: "1.67", total: "80.00" }] } });
+    const gap = [...sheets.slice(0, 3), ...sheets.slice(3).map((sheet, index) => (index === 0 ? { ...sheet, expert: "E9" } : sheet))];
+    expect(rankBids(gap, { ...rules, aggregation: "rankSum" })).toMatchObject({ ok: true, value: { bids: [{ bid: "A", method: "mean", meanRank: null }, { bid: "B" }] } });
+  });
+
+  it("puts a bid that falls by veto behind all others, by the rule of the round", () => {
+    const sheets = [...flat("A", [90, 90, 90], [["R08"], ["R08"]]), ...flat("B", [80, 80, 80], [["R08"]]), ...flat("C", [70, 70, 70])];
+    expect(placesOf(sheets, { veto: "one" })).toEqual([["C", 1, null], ["A", 2, null], ["B", 3, null]]);
+    expect(placesOf(sheets, { veto: "majority" })).toEqual([["B", 1, null], ["C", 2, null], ["A", 3, null]]);
+    expect(placesOf(sheets, {}, [vote("A", "veto", 2, 1)])).toMatchObject({ code: "vetoUndecided", facts: { bid: "B" } });
+    expect(placesOf(sheets, {}, [vote("A", "veto", 2, 1), vote("B", "veto", 1, 1)])).toEqual([["B", 1, null], ["C", 2, null], ["A", 3, null]]);
+    // A vote on what nobody raised changes nothing.
+    expect(placesOf(flat("C", [70, 70, 70]), {}, [vote("C", "veto", 3, 0)])).toEqual([["C", 1, null]]);
+  });
+
+  it("parts what the criteria leave equal by the panel's vote", () => {
+    const sheets = [...flat("A", [80, 80, 80]), ...flat("B", [80, 80, 80]), ...flat("C", [80, 80, 80])];
+    expect(placesOf(sheets)).toEqual([["A", 1, panelVote], ["B", 1, panelVote], ["C", 1, panelVote]]);
+    expect(placesOf(sheets, {}, [vote("B", "tie", 2, 1), vote("C", "tie", 1, 2)])).toEqual([["B", 1, panelVoted], ["C", 2, panelVoted], ["A", 3, panelVoted]]);
+    expect(placesOf(sheets, {}, [vote("B", "tie", 2, 1)])).toEqual([["B", 1, panelVoted], ["A", 2, panelVote], ["C", 2, panelVote]]);
+  });
+
+  it("compares ties by the round's criteria in its order, and judges by its limits", () => {
+    const [a, b] = [sheetsOf("A", [40, 20, 20, 10], [40, 20, 20, 10], [40, 20, 20, 10]), sheetsOf("B", [30, 30, 20, 10], [30, 30, 20, 10], [30, 30, 20, 10])];
+    expect(placesOf([...a, ...b], { tieBreak: ["R02", "R01"] })).toEqual([["B", 1, "R02"], ["A", 2, "R02"]]);
+    expect(placesOf([...a, ...b], { tieBreak: ["R05"] })).toEqual([["A", 1, panelVote], ["B", 1, panelVote]]);
+    const missed = (more: Partial<RankingRules>) => lines(a, more).bids[0]!.missed.map(({ criterion, required }) => [criterion, required]);
+    expect(missed({ criterionFloor: 60 })).toEqual([]);
+    expect(missed({ criterionFloor: 70 })).toEqual([["R02", "21.00"]]);
+    const apart = flat("A", [70, 80, 90]);
+    expect([{ divergenceRange: 20 }, { divergenceRange: 19 }, { divergenceRange: 20, divergenceDeviation: 8 }].map((limits) => lines(apart, limits).bids[0]!.divergent)).toEqual([false, true, true]);
+  });
+});

@@ -1,19 +1,11 @@
 import { formatHundredths } from "#app/domain/kernel/hundredths.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { aggregateWhole, leastMarks, methodFor, spreadOf, type AggregationMethod, type Spread } from "./aggregate.ts";
+import { aggregateWhole, leastMarks, spreadOf, type AggregationMethod, type Spread } from "./aggregate.ts";
+import { meanRanks } from "./rank-sum.ts";
+import { type RankingMethod, type RankingRules, tieBreaksOf, totalsMethod } from "./ranking-rules.ts";
 import { readSheets, type ReadSheet, type ScoreSheet } from "./score-sheets.ts";
 import { missedThresholds, type Criterion, type MissedThreshold } from "./thresholds.ts";
-
-/** The rules of the round for one challenge. `auto`: by the number of valid sheets of each bid (guide 3.3). */
-export interface RankingRules {
-  criteria: readonly Criterion[];
-  /** Criteria of the published rubric that nobody marks; their weight is spread over the others (`totalFactor`). */
-  leftOut?: readonly Criterion[];
-  aggregation: AggregationMethod | "auto";
-  leastValidScores: number;
-  /** The total that a bid must reach, in points: of a single valid bid (单一揭榜), which has no rival, the round asks more. */
-  passMark: number;
-}
+import { isVetoed, type PanelVoteCount, tieVotes } from "./votes.ts";
 
 /** One line of the ranking (排名). Marks are shown with two decimals, and the order follows exactly what is shown. */
 export interface RankedBid extends Spread {
@@ -21,11 +13,19 @@ export interface RankedBid extends Spread {
   /** From 1; bids that even the tie-break leaves equal share a place until the panel has voted. */
   place: number;
   total: string;
-  method: AggregationMethod;
+  method: RankingMethod;
+  /** 平均秩 under `rankSum`, lower is better; else null. */
+  meanRank: string | null;
   validSheets: number;
   criteria: Record<string, string>;
   missed: MissedThreshold[];
-  /** What parts this bid from those of the same total: a criterion, or `panelVote` when nothing does; null without a tie. */
+  /** How many sheets raise 一票否决, and whether the bid falls by it: then it stands behind all others. */
+  vetoFlags: number;
+  vetoed: boolean;
+  /**
+   * What parts this bid from those that the total (or the mean rank) leaves equal: a criterion, the panel's vote (`panelVoted`), or
+   * `panelVote` while nothing does; null without a tie.
+   */
   tieBreak: string | null;
 }
 
@@ -35,37 +35,46 @@ export interface Ranking {
   mixedMethods: boolean;
 }
 
-export const tieBreakOrder = ["R01", "R02", "R05"] as const;
 export const panelVote = "panelVote";
+export const panelVoted = "panelVoted";
 
 interface Scored {
   line: Omit<RankedBid, "place" | "tieBreak">;
-  /** The total, then the tie-break criteria that the rubric has, rounded as shown, in hundredths. */
+  /** Not vetoed, the total or the mean rank, the tie-break criteria, the panel's votes: rounded as shown, in hundredths, more is better. */
   keys: number[];
 }
 
-/**
- * Ranks the bids of one challenge: total rounded half up to two decimals, ties by R01, R02, R05, then a vote of the panel.
- * All in whole numbers, so exact. Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, least) below the least
- * valid sheets for a bid, or below five when the round fixes the trimmed mean. Source: guide 0.1, 20 and 3.3.
- */
-export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules): Result<Ranking> {
-  const read = readSheets(sheets, rules.criteria);
-  if (!read.ok) return read;
-  return rankRead(read.value, rules);
-}
+/** Keys before the tie-break. */
+const leading = 2;
 
 /**
- * The ranking of sheets that are read already. `stress` multiplies each criterion's marks and its weight alike (1 when left
- * out), so that a ranking under other weights still has the same full mark. Refusals: `tooFewScores`.
+ * Ranks the bids of one challenge: total rounded half up to two decimals (under `rankSum` the mean rank), ties by the round's
+ * criteria in their order, then by votes of the panel; who falls by veto stands last. All in whole numbers, so exact.
+ * Refusals: those of `readSheets`, `tooFewScores` (facts bid, given, least) below the least valid sheets for a bid, or below five
+ * when the round fixes the trimmed mean, `vetoUndecided` (bid). Source: guide 0.1, 20 and 3.3.
  */
-export function rankRead(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules, stress?: readonly number[]): Result<Ranking> {
+export function rankBids(sheets: readonly ScoreSheet[], rules: RankingRules, votes: readonly PanelVoteCount[] = []): Result<Ranking> {
+  const read = readSheets(sheets, rules.criteria);
+  if (!read.ok) return read;
+  return rankRead(read.value, rules, { votes });
+}
+
+/** Under what else sheets are ranked: `stress` multiplies each criterion's marks and its weight alike, so that the full mark stays. */
+export interface Premises {
+  votes?: readonly PanelVoteCount[];
+  stress?: readonly number[];
+}
+
+/** The ranking of sheets that are read already. Refusals: `tooFewScores`, `vetoUndecided`. */
+export function rankRead(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules, { votes = [], stress }: Premises = {}): Result<Ranking> {
   const weighing = weighingOf(rules, stress ?? rules.criteria.map(() => 1));
-  const tieBreaks = tieBreakOrder.filter((code) => rules.criteria.some((criterion) => criterion.code === code));
+  const tieBreaks = tieBreaksOf(rules);
   const places = tieBreaks.map((code) => rules.criteria.findIndex((criterion) => criterion.code === code));
+  const ranks = rules.aggregation === "rankSum" ? meanRanks(new Map([...read].map(([bid, own]) => [bid, own.map((sheet) => ({ expert: sheet.expert, total: weighed(sheet, weighing) }))])), rules.leastValidScores) : null;
+  const ground: Ground = { rules, weighing, places, ranks, votes };
   const scored: Scored[] = [];
   for (const [bid, own] of read) {
-    const one = scoreBid(bid, own, rules, weighing, places);
+    const one = scoreBid(bid, own, ground);
     if (!one.ok) return one;
     scored.push(one.value);
   }
@@ -94,19 +103,33 @@ export function weighed({ marks }: ReadSheet, { stress, times }: Weighing): numb
   return sum * times;
 }
 
-function scoreBid(bid: string, sheets: readonly ReadSheet[], rules: RankingRules, weighing: Weighing, places: readonly number[]): Result<Scored> {
+interface Ground {
+  rules: RankingRules;
+  weighing: Weighing;
+  /** Where the tie-break criteria stand among the criteria. */
+  places: readonly number[];
+  ranks: ReadonlyMap<string, number> | null;
+  votes: readonly PanelVoteCount[];
+}
+
+function scoreBid(bid: string, sheets: readonly ReadSheet[], { rules, weighing, places, ranks, votes }: Ground): Result<Scored> {
   const validSheets = sheets.length;
   const least = rules.leastValidScores;
   if (validSheets < least) return refuse("tooFewScores", { facts: { bid, given: validSheets, least } });
-  const method = rules.aggregation === "auto" ? methodFor(validSheets) : rules.aggregation;
+  const method = totalsMethod(rules.aggregation, validSheets);
   if (validSheets < leastMarks[method]) return refuse("tooFewScores", { facts: { bid, method, given: validSheets, least: leastMarks[method] } });
+  const vetoFlags = sheets.filter(({ isVeto }) => isVeto).length;
+  const vetoed = isVetoed(bid, { sheets: validSheets, flags: vetoFlags }, rules.veto, votes);
+  if (vetoed === null) return refuse("vetoUndecided", { facts: { bid } });
   const totals = ascending(sheets.map((sheet) => weighed(sheet, weighing)));
   const total = aggregateWhole(method, totals, weighing.over);
   const { marks, texts } = aggregateCriteria(method, sheets, rules.criteria);
-  const { range, standardDeviation, divergent } = spreadOf(totals, weighing.over);
-  const missed = missedThresholds(total, marks, rules.criteria, rules.passMark);
-  const line = { bid, total: formatHundredths(total), method, validSheets, criteria: texts, missed, range, standardDeviation, divergent };
-  return ok({ line, keys: [total, ...places.map((place) => marks[place] ?? 0)] });
+  const { range, standardDeviation, divergent } = spreadOf(totals, weighing.over, rules);
+  const missed = missedThresholds(total, marks, rules.criteria, rules);
+  const rank = ranks?.get(bid);
+  const ranked = rank === undefined ? { method, meanRank: null } : { method: "rankSum" as const, meanRank: formatHundredths(rank) };
+  const line = { bid, total: formatHundredths(total), ...ranked, validSheets, criteria: texts, missed, vetoFlags, vetoed, range, standardDeviation, divergent };
+  return ok({ line, keys: [vetoed ? 0 : 1, rank === undefined ? total : -rank, ...places.map((place) => marks[place] ?? 0), tieVotes(votes, bid)] });
 }
 
 /** Each criterion over its own marks, in hundredths and as shown. */
@@ -131,7 +154,7 @@ function placed(scored: readonly Scored[], tieBreaks: readonly string[]): Ranked
     const before = alike(scored[index - 1]);
     if (before < keys.length) place = index + 1;
     const shared = Math.max(before, alike(scored[index + 1]));
-    return { ...line, place, tieBreak: shared === 0 ? null : (tieBreaks[shared - 1] ?? panelVote) };
+    return { ...line, place, tieBreak: shared < leading ? null : shared === keys.length ? panelVote : (tieBreaks[shared - leading] ?? panelVoted) };
   });
 }
 

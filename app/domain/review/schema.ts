@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { panelQuestions } from "./panel-view.ts";
 import { paperTakes } from "./paper-sheet.ts";
 import { longestOpinion, longestReason } from "./score-book.ts";
-
+import { panelQuestions } from "./votes.ts";
 
 const text = (most: number) => z.record(z.string().max(10), z.string().max(most).optional()).default({});
 
@@ -10,6 +9,9 @@ const text = (most: number) => z.record(z.string().max(10), z.string().max(most)
 const sheetContent = {
   marks: text(20),
   reasons: text(longestReason),
+  /** 一票否决: raised where `flags` says "on", or without any `flags` where a reason is given; the reason by criterion code. */
+  flags: z.record(z.string().max(10), z.string().max(5).optional()).optional(),
+  vetoes: text(longestReason),
   opinion: z.string().max(longestOpinion).default(""),
 };
 
@@ -17,6 +19,9 @@ const sheetContent = {
 export const scoreSheetInput = z.strictObject({ revision: z.number().int().min(0).default(0), ...sheetContent });
 
 export type ScoreSheetInput = z.output<typeof scoreSheetInput>;
+
+/** The same as the page sends it: a box that is not ticked says that nothing is raised. */
+export const scoreSheetForm = scoreSheetInput.extend({ flags: text(5) });
 
 /** A sheet that comes with the signature, on paper or from a file, for the bid of this number or review code. */
 export const signedSheetInput = z.strictObject({ bid: z.string().min(1), ...sheetContent });
@@ -31,7 +36,7 @@ export const ownGridTyped = z.object({ bids: z.record(z.string(), z.object({ mar
 
 export type OwnGridInput = z.output<typeof ownGridInput>;
 
-const offlineSheet = z.strictObject({ task: z.uuid(), code: z.string().max(40), revision: z.number().int().min(0), marks: z.record(z.string().max(10), z.string().max(20)), reasons: z.record(z.string().max(10), z.string().max(longestReason)), opinion: z.string().max(longestOpinion) });
+const offlineSheet = z.strictObject({ task: z.uuid(), code: z.string().max(40), revision: z.number().int().min(0), marks: z.record(z.string().max(10), z.string().max(20)), reasons: z.record(z.string().max(10), z.string().max(longestReason)), vetoes: z.record(z.string().max(10), z.string().max(longestReason)).default({}), opinion: z.string().max(longestOpinion) });
 
 /** A checked 离线评分表 to be taken over. `take`: sheets that were saved in between, over the revision that was shown. */
 export const offlineFormInput = z.strictObject({ sheets: z.array(offlineSheet).min(1).max(60), take: z.array(z.strictObject({ code: z.string(), revision: z.number().int().min(0) })).default([]) });
@@ -64,3 +69,8 @@ export const panelRemarkInput = z.strictObject({ bid: z.string().min(1).max(40),
 
 /** 专家组表决 as the chair records it. */
 export const panelVoteInput = z.strictObject({ bid: z.string().min(1).max(40), question: z.enum(panelQuestions), votesFor: z.coerce.number().int().min(0).max(99), votesAgainst: z.coerce.number().int().min(0).max(99) });
+
+export type PanelVoteInput = z.output<typeof panelVoteInput>;
+
+/** The same from a signed record on paper; `scan` is its SHA-256. */
+export const paperVoteInput = panelVoteInput.extend({ scan: z.string().trim().toLowerCase().regex(/^[0-9a-f]{64}$/, "scanNeeded") });

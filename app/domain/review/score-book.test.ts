@@ -35,8 +35,16 @@ describe("a form filled in offline", () => {
   it("is read by its tag, numbers typed as text too", () => {
     expect(readScoreBook([{ name: "说明", rowCount: 0, cells: {} }, aSheet()], ground)).toEqual({
       problems: [],
-      sheets: [{ task: "t1", code: "A1", revision: 3, marks: { R01: "10.5", R02: "4" }, reasons: { R02: "证据不足" }, opinion: "总体意见的文字" }],
+      sheets: [{ task: "t1", code: "A1", revision: 3, marks: { R01: "10.5", R02: "4" }, reasons: { R02: "证据不足" }, vetoes: {}, opinion: "总体意见的文字" }],
     });
+  });
+
+  it("brings a veto where the rubric has one, and nowhere else", () => {
+    const withVeto: ScoreBookGround = { ...ground, criteria: [{ code: "R01", weight: 12, veto: "没有合法去向" }, { code: "R02", weight: 8 }] };
+    const cells = { G7: text("去向没有证明"), G8: text("这里没有否决栏") };
+    expect(readScoreBook([aSheet(cells)], withVeto).sheets[0]?.vetoes).toEqual({ R01: "去向没有证明" });
+    expect(readScoreBook([aSheet({ G7: { kind: "formula", text: "x" } })], withVeto).problems).toMatchObject([{ cell: "G7", problem: "formulaCell" }]);
+    expect(readScoreBook([aSheet(cells)], ground).sheets[0]?.vetoes).toEqual({});
   });
 
   it.each<[string, Record<string, TypedCell | null>, object]>([

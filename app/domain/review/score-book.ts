@@ -1,10 +1,10 @@
 import type { TypedCell, TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { parseMark } from "./score-sheets.ts";
-import type { Criterion } from "./thresholds.ts";
+import type { MarkableCriterion } from "./sheet.ts";
 
 /** Where things stand in a 离线评分表, one sheet a bid. Rows count from 1; criteria begin at `firstRow`, the opinion follows them. */
-export const scoreBookPlaces = { code: "B2", mark: "B4", firstRow: 7, columns: { code: "A", mark: "E", reason: "F" }, opinion: "B" } as const;
+export const scoreBookPlaces = { code: "B2", mark: "B4", firstRow: 7, columns: { code: "A", mark: "E", reason: "F", veto: "G" }, opinion: "B" } as const;
 
 /** What a form carries so that it is known again: task, revision of the sheet it was made from, digest of its criteria. */
 export interface ScoreBookTag {
@@ -61,13 +61,15 @@ export interface OfflineSheet {
   revision: number;
   marks: Record<string, string>;
   reasons: Record<string, string>;
+  /** 一票否决 with its reason, where one is written. */
+  vetoes: Record<string, string>;
   opinion: string;
 }
 
 /** What the form is held against: one's own tasks of the item, and the criteria as they are now. */
 export interface ScoreBookGround {
   tasks: readonly { id: string; code: string; isOpen: boolean }[];
-  criteria: readonly Criterion[];
+  criteria: readonly MarkableCriterion[];
   rubric: string;
 }
 
@@ -106,12 +108,13 @@ function headProblem(sheet: TypedSheet, tag: ScoreBookTag, ground: ScoreBookGrou
   return task.isOpen ? null : { cell: scoreBookPlaces.code, problem: "closed", found: task.code };
 }
 
-function readRows(sheet: TypedSheet, criteria: readonly Criterion[], problems: BookProblem[]): Pick<OfflineSheet, "marks" | "reasons" | "opinion"> {
+function readRows(sheet: TypedSheet, criteria: readonly MarkableCriterion[], problems: BookProblem[]): Pick<OfflineSheet, "marks" | "reasons" | "vetoes" | "opinion"> {
   const { firstRow, columns } = scoreBookPlaces;
   const marks: Record<string, string> = {};
   const reasons: Record<string, string> = {};
+  const vetoes: Record<string, string> = {};
   const note = (cell: string, problem: ScoreBookProblem, more: Partial<BookProblem> = {}) => problems.push({ sheet: sheet.name, cell, problem, ...more });
-  for (const [index, { code, weight }] of criteria.entries()) {
+  for (const [index, { code, weight, veto }] of criteria.entries()) {
     const row = String(firstRow + index);
     const head = sheet.cells[`${columns.code}${row}`];
     if (head?.text.trim() !== code) {
@@ -121,14 +124,16 @@ function readRows(sheet: TypedSheet, criteria: readonly Criterion[], problems: B
     const mark = readMark(sheet.cells[`${columns.mark}${row}`], weight);
     if (typeof mark === "string") marks[code] = mark;
     else if (mark) note(`${columns.mark}${row}`, mark.problem, mark);
-    const reason = readText(sheet.cells[`${columns.reason}${row}`], longestReason);
-    if (typeof reason !== "string") note(`${columns.reason}${row}`, reason.problem, reason);
-    else if (reason !== "") reasons[code] = reason;
+    for (const [column, into] of [[columns.reason, reasons], ...(veto ? [[columns.veto, vetoes] as const] : [])] as const) {
+      const words = readText(sheet.cells[`${column}${row}`], longestReason);
+      if (typeof words !== "string") note(`${column}${row}`, words.problem, words);
+      else if (words !== "") into[code] = words;
+    }
   }
   const place = `${scoreBookPlaces.opinion}${String(firstRow + criteria.length)}`;
   const opinion = readText(sheet.cells[place], longestOpinion);
   if (typeof opinion !== "string") note(place, opinion.problem, opinion);
-  return { marks, reasons, opinion: typeof opinion === "string" ? opinion : "" };
+  return { marks, reasons, vetoes, opinion: typeof opinion === "string" ? opinion : "" };
 }
 
 type Wrong = { problem: ScoreBookProblem; found?: string; most?: number };

@@ -8,12 +8,15 @@ export interface ScoreSheet {
   bid: string;
   expert: string;
   marks: Readonly<Record<string, string>>;
+  /** Criteria on which the expert raises 一票否决. */
+  vetoes?: readonly string[];
 }
 
 /** The sheet of one expert in hundredths of a point, in the order of the rubric. */
 export interface ReadSheet {
   expert: string;
   marks: readonly number[];
+  isVeto: boolean;
 }
 
 /** A mark as typed ("10.5", １０．５), in hundredths of a point as stored. Refusal `invalidInput`: no decimal, over two decimals, outside 0 to the weight. */
@@ -49,7 +52,7 @@ export function readSheets(sheets: readonly ScoreSheet[], criteria: readonly Cri
     if (own.some(({ expert }) => expert === sheet.expert)) return refuse("invalidInput", { fields: [{ path: `sheets.${String(index)}`, message: "duplicate" }] });
     const marks = readMarks(sheet, criteria, index);
     if (!marks.ok) return marks;
-    own.push({ expert: sheet.expert, marks: marks.value });
+    own.push({ expert: sheet.expert, marks: marks.value, isVeto: (sheet.vetoes?.length ?? 0) > 0 });
   }
   return ok(byBid);
 }

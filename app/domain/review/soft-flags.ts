@@ -21,9 +21,15 @@ export interface FlagBid {
 /**
  * Names that meet between experts and bids (姓名、单位名称提示): an expert called like somebody of a team, a co-author or adviser
  * called so, an expert's unit whose name contains a bidder's or the other way round. Soft: law is the database's function alone.
+ * `vetters`: who sat in the vetting of the demand by name alone; such a flag is said once, at the first bid.
  */
-export function softFlags(experts: readonly FlagExpert[], bids: readonly FlagBid[]): SoftFlag[] {
-  return experts.flatMap((expert) => bids.flatMap((bid) => flagsBetween(expert, bid)));
+export function softFlags(experts: readonly FlagExpert[], bids: readonly FlagBid[], vetters: readonly { name: string; unit: string }[] = []): SoftFlag[] {
+  return experts.flatMap((expert) => [...bids.flatMap((bid) => flagsBetween(expert, bid)), ...bids.slice(0, 1).flatMap((bid) => vetterFlags(expert, bid, vetters))]);
+}
+
+function vetterFlags(expert: FlagExpert, bid: FlagBid, vetters: readonly { name: string; unit: string }[]): SoftFlag[] {
+  const met = vetters.find(({ name }) => plainName(name) === plainName(expert.name));
+  return met ? [{ expertNo: expert.no, expertName: expert.name, bidNo: bid.no, code: bid.code, kind: "vetterName", words: `${met.name} ${met.unit}`.trim() }] : [];
 }
 
 function flagsBetween(expert: FlagExpert, bid: FlagBid): SoftFlag[] {

@@ -1,24 +1,25 @@
-import { list, object, oneOf, orNull, readShape, type ShapeOf, whole } from "#app/domain/kernel/shape.ts";
+import { list, object, oneOf, orNull, readShape, type ShapeOf, whole, yesNo } from "#app/domain/kernel/shape.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { firstStagedFormat, stagedFormat, upgradedStaged } from "./first-formats.ts";
 import type { RankedBid } from "./ranking.ts";
 import { code, decimal, missedShape, name, parseRankingFile, type RankingFile, rankingFileShape, type RankingFinding, recomputeRanking, rulesOf } from "./ranking-file.ts";
 import { type MarkedStage, rankStages, type StagedBid } from "./staged-ranking.ts";
 import { stageKinds, type StageKind } from "./stage-kinds.ts";
 import { advancing } from "./stages.ts";
 
-export const stagedFormat = "jiebang-ranking-2";
-
-const line = object({ bid: name, place: whole(1, 1_000_000), total: decimal, stages: list(orNull(decimal), 1, 4), missed: missedShape, tieBreak: orNull(code) });
+const line = object({ bid: name, place: whole(1, 1_000_000), total: decimal, stages: list(orNull(decimal), 1, 4), missed: missedShape, vetoed: yesNo, tieBreak: orNull(code) });
 
 /**
- * The ranking file of a review in several stages (分阶段评审的排名文件): each marked stage is a whole file of the first format, with
- * its own rules, sheets and lines, and stands for itself; `bids` puts them together.
+ * The ranking file of a review in several stages (分阶段评审的排名文件): each marked stage is a whole file of its own, with
+ * its own rules, sheets, votes and lines, and stands for itself; `bids` puts them together.
  *
- * How to recompute it: each stage as described with the first format. Who goes on (`advanced`, review codes by code unit): total at
+ * How to recompute it: each stage as described there. Who goes on (`advanced`, review codes by code unit): not vetoed, total at
  * least the stage's `passMark`, and, where `advance` is not 0, `place` at most `advance`. The total of a bid is the sum of its exact
- * stage totals, each times `weight`, over the sum of those weights, up to the last stage it was marked in without a gap; rounded half
- * up to two decimals once. Order: who was marked in more stages first, then the total, then the stage totals (rounded) from the last
- * to the first, then a vote of the panel; `tieBreak` names the stage as `S2`. `missed`: `S2` for who went on but was not marked there;
+ * stage totals, each times `weight`, over the sum of those weights, over the stages it was marked in (one before the last of them is missing only
+ * where all its sheets became void afterwards); rounded half
+ * up to two decimals once. `vetoed`: in any stage. Order: who is not vetoed first, then who was marked in more stages, then the total,
+ * then the stage totals (rounded) from the last to the first, then the votes `tie` of the last stage it was marked in; `tieBreak`
+ * names the stage as `S2`, or `panelVoted`, `panelVote` as in a single file. `missed`: `S2` for who went on but was not marked there;
  * else for who did not go on the lowest total of who did, at the end `rules.passMark`; and every criterion below its floor in any stage.
  */
 export const stagedFileShape = object({
@@ -32,8 +33,12 @@ export const stagedFileShape = object({
 
 export type StagedFile = ShapeOf<typeof stagedFileShape>;
 
-/** A ranking file of either format. */
+/** A ranking file of one stage or of several, of any format. */
 export type AnyRankingFile = RankingFile | StagedFile;
+
+function isStagedFile(file: AnyRankingFile): file is StagedFile {
+  return "stages" in file;
+}
 
 export interface EndedStage {
   kind: StageKind;
@@ -51,7 +56,7 @@ export function makeStagedFile(place: { round: string; challenge: string }, pass
 }
 
 function markedOf({ weight, advanced, ranking }: EndedStage): MarkedStage {
-  return { weight, advanced, rules: rulesOf(ranking), sheets: ranking.sheets, bids: ranking.bids };
+  return { weight, advanced, rules: rulesOf(ranking), sheets: ranking.sheets, bids: ranking.bids, votes: ranking.votes };
 }
 
 /** What may be wrong with a staged file besides the findings of its stages: who went on, and the lines put together. */
@@ -67,9 +72,9 @@ export interface AnyRecomputation {
 
 /** Reads a ranking file of either format from parsed JSON. Refusal `invalidInput`, each problem at its place. */
 export function parseAnyRanking(given: unknown): Result<AnyRankingFile> {
-  const isStaged = typeof given === "object" && given !== null && "format" in given && given.format === stagedFormat;
+  const isStaged = typeof given === "object" && given !== null && "format" in given && (given.format === stagedFormat || given.format === firstStagedFormat);
   if (!isStaged) return parseRankingFile(given);
-  const read = readShape(given, stagedFileShape);
+  const read = readShape(upgradedStaged(given), stagedFileShape);
   if (!read.ok) return read;
   for (const [index, { ranking }] of read.value.stages.entries()) {
     const stage = parseRankingFile(ranking);
@@ -90,7 +95,7 @@ export function recomputeAnyRanking(given: unknown): Result<AnyRecomputation> {
   const parsed = parseAnyRanking(given);
   if (!parsed.ok) return parsed;
   const file = parsed.value;
-  if (file.format === stagedFormat) return recomputeStaged(file);
+  if (isStagedFile(file)) return recomputeStaged(file);
   const again = recomputeRanking(given);
   return again.ok ? ok({ file, ranks: again.value.ranking.bids, sheets: file.sheets.length, findings: again.value.findings, differs: again.value.differs }) : again;
 }
@@ -140,7 +145,7 @@ function wronglyAdvanced({ stages }: StagedFile): string[] {
 }
 
 function differentLines(stated: readonly StagedBid[], computed: readonly StagedBid[]): string[] {
-  const textOf = ({ bid, place, total, stages, missed, tieBreak }: StagedBid) => JSON.stringify([bid, place, total, stages, missed.map(({ criterion, actual, required }) => [criterion, actual, required]), tieBreak]);
+  const textOf = ({ bid, place, total, stages, missed, vetoed, tieBreak }: StagedBid) => JSON.stringify([bid, place, total, stages, missed.map(({ criterion, actual, required }) => [criterion, actual, required]), vetoed, tieBreak]);
   const [left, right] = [stated.map(textOf), computed.map(textOf)];
   if (left.join() === right.join()) return [];
   const names = [...stated, ...computed].filter((one) => !left.includes(textOf(one)) || !right.includes(textOf(one))).map(({ bid }) => bid);
@@ -154,7 +159,7 @@ export interface OverallLine extends RankedBid {
 }
 
 export function overallLines(file: AnyRankingFile): OverallLine[] {
-  if (file.format !== stagedFormat) return file.bids.map((own) => ({ ...own, stages: [] }));
+  if (!isStagedFile(file)) return file.bids.map((own) => ({ ...own, stages: [] }));
   return file.bids.flatMap((own) => {
     const marked = file.stages.flatMap(({ ranking }) => ranking.bids.filter(({ bid }) => bid === own.bid)).at(-1);
     return marked ? [{ ...marked, ...own }] : [];
@@ -163,7 +168,7 @@ export function overallLines(file: AnyRankingFile): OverallLine[] {
 
 /** The files with sheets: one, or one for each marked stage in order. */
 export function stageFiles(file: AnyRankingFile): [RankingFile, ...RankingFile[]] {
-  if (file.format !== stagedFormat) return [file];
+  if (!isStagedFile(file)) return [file];
   const [first, ...others] = file.stages.map(({ ranking }) => ranking);
   if (!first) throw new Error("a staged ranking without a stage");
   return [first, ...others];
@@ -178,5 +183,5 @@ export interface StageHead {
 }
 
 export function stageHeads(file: AnyRankingFile): StageHead[] {
-  return file.format === stagedFormat ? file.stages.map(({ kind, weight, advance, ranking }) => ({ kind, weight, advance, passMark: ranking.rules.passMark })) : [];
+  return isStagedFile(file) ? file.stages.map(({ kind, weight, advance, ranking }) => ({ kind, weight, advance, passMark: ranking.rules.passMark })) : [];
 }

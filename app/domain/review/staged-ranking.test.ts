@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { RankingRules } from "./ranking.ts";
+import { type RankingRules, usualSettings } from "./ranking-rules.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "./ranking-file.ts";
 import { type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
 import { advancing } from "./stages.ts";
+import type { PanelVoteCount } from "./votes.ts";
 
 const place = { round: "JZGX-2026", challenge: "JZGX-2026-001" };
-const rules: RankingRules = { criteria: [{ code: "R01", weight: 100 }], aggregation: "auto", leastValidScores: 1, passMark: 0 };
+const rules: RankingRules = { ...usualSettings, criteria: [{ code: "R01", weight: 100 }], aggregation: "auto", leastValidScores: 1, passMark: 0 };
 let signed = 0;
 /** One sheet for each mark. */
 const sheetsOf = (marks: Record<string, number[]>): SignedSheet[] =>
@@ -34,10 +35,30 @@ const three = () => staged([stage(40, { S1: [80], S2: [90], S3: [60] }, { advanc
 describe("a ranking over several stages", () => {
   it("weighs 0.4 and 0.6, and puts who did not go on behind who did", () => {
     expect(three().bids).toEqual([
-      { bid: "S1", place: 1, total: "86.00", stages: ["80.00", "90.00"], missed: [], tieBreak: null },
-      { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], tieBreak: null },
-      { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], tieBreak: null },
+      { bid: "S1", place: 1, total: "86.00", stages: ["80.00", "90.00"], missed: [], vetoed: false, tieBreak: null },
+      { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], vetoed: false, tieBreak: null },
+      { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], vetoed: false, tieBreak: null },
     ]);
+  });
+
+  it("counts only the other stages of a bid whose marks of an earlier one all became void", () => {
+    const first = { ...stage(40, { S2: [90], S3: [60] }, { advance: 2 }), advanced: ["S1", "S2"] };
+    const file = staged([first, stage(60, { S1: [90], S2: [80] }, { isLast: true })]);
+    expect(file.bids).toMatchObject([{ bid: "S1", place: 1, total: "90.00", stages: [null, "90.00"] }, { bid: "S2", total: "84.00" }, { bid: "S3", total: "60.00" }]);
+    expect(recomputeAnyRanking({ ...file, stages: [{ ...file.stages[0], advanced: ["S2"] }, file.stages[1]] })).toMatchObject({ ok: true, value: { findings: ["advanced"], differs: ["S3", "S1"] } });
+  });
+
+  it("puts who fell by veto in any stage last, and parts a tie by the votes of the last stage", () => {
+    const raised = (marks: Record<string, number[]>, of: string, votes: PanelVoteCount[]): RankingFile => {
+      const made = makeRankingFile(place, rules, sheetsOf(marks).map((sheet) => ({ ...sheet, vetoes: sheet.bid === of ? ["R01"] : [] })), [], votes);
+      if (!made.ok) throw new Error(made.refusal.code);
+      return made.value;
+    };
+    const vote = (bid: string, question: "tie" | "veto"): PanelVoteCount => ({ bid, question, votesFor: 3, votesAgainst: 0 });
+    const early = { ...stage(40, { S1: [80], S2: [80], S3: [80] }) };
+    const late = { ...stage(60, { S1: [80] }, { isLast: true }), ranking: raised({ S1: [80], S2: [80], S3: [95] }, "S3", [vote("S2", "tie"), vote("S3", "veto")]) };
+    expect(staged([early, late]).bids.map(({ bid, place: at, vetoed, tieBreak }) => [bid, at, vetoed, tieBreak])).toEqual([["S2", 1, false, "panelVoted"], ["S1", 2, false, "panelVoted"], ["S3", 3, true, null]]);
+    expect(advancing(late.ranking.bids, { advance: 0, passMark: 0 }).map(({ bid }) => bid)).toEqual(["S2", "S1"]);
   });
 
   it("rounds once: stage totals go in exactly", () => {

@@ -1,9 +1,11 @@
 import { add, compare, divide, formatFixed, fraction, multiply, parseDecimal, roundHalfUp, sum, type Fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { aggregateExact, methodFor } from "./aggregate.ts";
-import { panelVote, type RankedBid, type RankingRules, weighed, weighingOf } from "./ranking.ts";
+import { aggregateExact } from "./aggregate.ts";
+import { panelVote, panelVoted, type RankedBid, weighed, weighingOf } from "./ranking.ts";
+import { type RankingRules, totalsMethod } from "./ranking-rules.ts";
 import { readSheets, type ScoreSheet } from "./score-sheets.ts";
 import type { MissedThreshold } from "./thresholds.ts";
+import { type PanelVoteCount, tieVotes } from "./votes.ts";
 
 /** A stage that was marked, as the final ranking takes it: its weight in percent, its own ranking, and who went on from it. */
 export interface MarkedStage {
@@ -12,6 +14,7 @@ export interface MarkedStage {
   sheets: readonly ScoreSheet[];
   bids: readonly RankedBid[];
   advanced: readonly string[];
+  votes: readonly PanelVoteCount[];
 }
 
 /** One line of a ranking over several stages (分阶段评审的排名). */
@@ -23,13 +26,17 @@ export interface StagedBid {
   /** The total of each stage as shown; null where the bid was not marked. */
   stages: (string | null)[];
   missed: MissedThreshold[];
-  /** `S2`: the total of the second stage parts it from those of the same total; `panelVote` when nothing does. */
+  /** It fell by veto in one of the stages, and stands behind all others. */
+  vetoed: boolean;
+  /** `S2`: the total of the second stage parts it from those of the same total; `panelVoted` when the panel's vote does, `panelVote` when nothing does. */
   tieBreak: string | null;
 }
 
 interface Weighted {
   bid: string;
+  isVetoed: boolean;
   reached: number;
+  votes: number;
   total: Fraction;
   totals: (Fraction | null)[];
 }
@@ -42,7 +49,7 @@ function exactTotals({ rules, sheets }: MarkedStage): Result<Map<string, Fractio
   const totals = new Map<string, Fraction>();
   for (const [bid, own] of read.value) {
     const marks = own.map((sheet) => fraction(BigInt(weighed(sheet, weighing)), BigInt(100 * weighing.over)));
-    const total = aggregateExact(rules.aggregation === "auto" ? methodFor(marks.length) : rules.aggregation, marks);
+    const total = aggregateExact(totalsMethod(rules.aggregation, marks.length), marks);
     if (!total.ok) return total;
     totals.set(bid, total.value);
   }
@@ -50,9 +57,11 @@ function exactTotals({ rules, sheets }: MarkedStage): Result<Map<string, Fractio
 }
 
 /**
- * Ranks the bids of one challenge over several stages: who reached a later stage stands before who did not; then the weighted total,
- * rounded half up to two decimals; equal totals by the total of the last stage, then of the one before, then a vote of the panel.
- * A bid that did not go on keeps the weighted total of the stages that it had. Refusals as `rankBids`. Source: guide 3.3.
+ * Ranks the bids of one challenge over several stages: who fell by veto stands last; who reached a later stage stands before who did
+ * not; then the weighted total, rounded half up to two decimals; equal totals by the total of the last stage, then of the one before,
+ * then the panel's vote in the last one.
+ * A bid that did not go on keeps the weighted total of the stages that it had; one whose marks of an earlier stage all became void, by
+ * conflicts that came to light later, that of the others. Refusals as `rankBids`. Source: guide 3.3.
  */
 export function rankStages(stages: readonly MarkedStage[], passMark: number): Result<StagedBid[]> {
   const byStage: Map<string, Fraction>[] = [];
@@ -62,24 +71,30 @@ export function rankStages(stages: readonly MarkedStage[], passMark: number): Re
     byStage.push(totals.value);
   }
   if (stages.length === 0) return refuse("tooFewScores", { facts: { given: 0, least: 1 } });
-  const weightedBids = [...(byStage[0]?.keys() ?? [])].map((bid) => weightedOf(bid, byStage, stages));
+  const bids = new Set(byStage.flatMap((totals) => [...totals.keys()]));
+  const weightedBids = [...bids].map((bid) => weightedOf(bid, byStage, stages));
   weightedBids.sort((a, b) => -compareBids(a, b) || (a.bid < b.bid ? -1 : 1));
   return ok(weightedBids.map((one, index) => lineOf(one, { index, all: weightedBids, stages, passMark })));
 }
 
 function weightedOf(bid: string, byStage: readonly ReadonlyMap<string, Fraction>[], stages: readonly MarkedStage[]): Weighted {
   const totals = byStage.map((own) => own.get(bid) ?? null);
-  const gap = totals.indexOf(null);
-  const reached = gap < 0 ? totals.length : gap;
-  const parts = totals.slice(0, reached).map((total, index) => ({ total: total ?? fraction(0n), weight: fraction(BigInt(stages[index]?.weight ?? 0)) }));
+  const reached = totals.findLastIndex((total) => total !== null) + 1;
+  // A stage that it went on from and whose marks all became void counts not at all.
+  const parts = totals.slice(0, reached).flatMap((total, index) => (total === null ? [] : [{ total, weight: fraction(BigInt(stages[index]?.weight ?? 0)) }]));
   const weighted = parts.map(({ total, weight }) => multiply(total, weight)).reduce(add, fraction(0n));
-  return { bid, reached, total: roundHalfUp(divide(weighted, sum(parts.map(({ weight }) => weight))), 2), totals };
+  const isVetoed = stages.some(({ bids }) => bids.some((line) => line.bid === bid && line.vetoed));
+  return { bid, isVetoed, reached, votes: tieVotes(stages[reached - 1]?.votes ?? [], bid), total: roundHalfUp(divide(weighted, sum(parts.map(({ weight }) => weight))), 2), totals };
 }
 
-/** What bids are compared by, in this order: how far they came, the total, then each stage's total as shown, the last first. */
-function keysOf({ reached, total, totals }: Weighted): Fraction[] {
-  return [fraction(BigInt(reached)), total, ...totals.slice(0, reached).toReversed().map((one) => roundHalfUp(one ?? fraction(0n), 2))];
+/** What bids are compared by, in this order: no veto, how far they came, the total, each stage's total as shown, the last first, the votes. */
+function keysOf({ isVetoed, reached, total, totals, votes }: Weighted): Fraction[] {
+  const byStage = totals.slice(0, reached).toReversed().map((one) => roundHalfUp(one ?? fraction(0n), 2));
+  return [fraction(isVetoed ? 0n : 1n), fraction(BigInt(reached)), total, ...byStage, fraction(BigInt(votes))];
 }
+
+/** Keys before the totals of the stages. */
+const leading = 3;
 
 function commonKeys(a: Weighted, b: Weighted | undefined): number {
   if (!b) return 0;
@@ -107,11 +122,11 @@ function lineOf(one: Weighted, { index, all, stages, passMark }: Among): StagedB
   let first = index;
   while (first > 0 && commonKeys(one, all[first - 1]) === keys) first -= 1;
   const shared = Math.max(commonKeys(one, all[index - 1]), commonKeys(one, all[index + 1]));
-  // Keys: how far, the total, then the stages from the last one reached on.
-  const tieBreak = shared < 2 ? null : shared === keys ? panelVote : `S${String(one.reached - (shared - 2))}`;
+  const isByVote = shared === keys - 1;
+  const tieBreak = shared < leading ? null : shared === keys ? panelVote : isByVote ? panelVoted : `S${String(one.reached - (shared - leading))}`;
   const total = formatFixed(one.total, 2);
   const texts = one.totals.map((value) => value && formatFixed(value, 2));
-  return { bid: one.bid, place: first + 1, total, stages: texts, missed: missedOf(one, { total, texts, stages, passMark }), tieBreak };
+  return { bid: one.bid, place: first + 1, total, stages: texts, missed: missedOf(one, { total, texts, stages, passMark }), vetoed: one.isVetoed, tieBreak };
 }
 
 /** What a bid missed: the mark of who went on, or at the end the pass mark; and the floor of a criterion in any stage. */

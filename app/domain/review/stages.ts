@@ -16,7 +16,7 @@ export function rulesOfStage(rules: RoundRules, number: number): RoundRules & { 
   return { ...rules, stage, blind: blind === "double" && isFaceToFace(stage.kind) ? "single" : blind, expertsPerBid, leastValidScores };
 }
 
-/** Who goes on from a stage: above its mark, and among the first `advance`; who shares the last place goes on too. */
-export function advancing<L extends { total: string; place: number }>(lines: readonly L[], { passMark, advance }: Pick<ReviewStage, "passMark" | "advance">): L[] {
-  return lines.filter(({ total, place }) => Number(total) >= passMark && (advance === 0 || place <= advance));
+/** Who goes on from a stage: not fallen by veto, above its mark, and among the first `advance`; who shares the last place goes on too. */
+export function advancing<L extends { total: string; place: number; vetoed: boolean }>(lines: readonly L[], { passMark, advance }: Pick<ReviewStage, "passMark" | "advance">): L[] {
+  return lines.filter(({ total, place, vetoed }) => !vetoed && Number(total) >= passMark && (advance === 0 || place <= advance));
 }

@@ -18,7 +18,7 @@ export function teamNames({ projectLead, members, full }: NamingContent, unitNam
     projectLead.code,
     ...members.flatMap(({ uscc, name, people }) => [uscc, name, ...people.split(/[\s、，,；;/]+/u)]),
     ...valuesOf("units", ["legalPerson", "contact", "contactPhone", "address"]),
-    ...valuesOf("people", ["name", "unit"]),
+    ...valuesOf("people", ["name", "unit", "idNumber"]),
     ...valuesOf("outsourcing", ["unit"]),
     ...valuesOf("backgroundIp", ["owner", "number"]),
   ];

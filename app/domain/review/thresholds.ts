@@ -13,18 +13,22 @@ export interface MissedThreshold {
   required: string;
 }
 
-const criterionPercent = 60;
+/** What a bid must reach: a total in points, and of each criterion a share of its weight in percent. */
+export interface Thresholds {
+  passMark: number;
+  criterionFloor: number;
+}
 
 /**
- * The pass marks missed: the total, and each criterion 60 % of its weight (guide 3.3). Total and marks in hundredths, marks in
- * the order of the criteria, already rounded, so that a bid is judged by the figures printed beside it.
+ * The pass marks missed (guide 3.3). Total and marks in hundredths, marks in the order of the criteria, already rounded, so that a
+ * bid is judged by the figures printed beside it.
  */
-export function missedThresholds(total: number, marks: readonly number[], criteria: readonly Criterion[], passMark: number): MissedThreshold[] {
+export function missedThresholds(total: number, marks: readonly number[], criteria: readonly Criterion[], { passMark, criterionFloor }: Thresholds): MissedThreshold[] {
   const missed: MissedThreshold[] = [];
   if (total < 100 * passMark) missed.push(shortfall(null, total, 100 * passMark));
   for (let index = 0; index < criteria.length; index += 1) {
     const [criterion, mark = 0] = [criteria[index], marks[index]];
-    if (criterion && mark < criterionPercent * criterion.weight) missed.push(shortfall(criterion.code, mark, criterionPercent * criterion.weight));
+    if (criterion && mark < criterionFloor * criterion.weight) missed.push(shortfall(criterion.code, mark, criterionFloor * criterion.weight));
   }
   return missed;
 }

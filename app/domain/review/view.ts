@@ -11,7 +11,7 @@ import type { ProposedMark } from "./proposal.ts";
 import type { Workload } from "./workload.ts";
 
 /** Why an expert may not judge a bid, as the database's one rule names it (回避情形). */
-export const conflictReasons = ["ownBid", "employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser", "declared"] as const;
+export const conflictReasons = ["ownBid", "employedByBidder", "employedByOwner", "pastUnit", "jointWork", "adviser", "vetted", "declared"] as const;
 export type ConflictReason = (typeof conflictReasons)[number];
 
 export const expertKinds = ["technical", "financial", "management", "investment"] as const;
@@ -111,6 +111,8 @@ export interface MarkedCriterion {
   weight: number;
   /** 分档描述 of each band, where the round has them. */
   bands?: RubricBands | undefined;
+  /** 一票否决事项, where there is one. */
+  veto?: string | undefined;
 }
 
 /** What is not marked here, and how totals are made then. */
@@ -126,6 +128,7 @@ export interface OwnReviewItem {
   bids: OwnReviewBid[];
   criteria: MarkedCriterion[];
   ownMean: string | null;
+  reasonBelow: number;
   leastReason: number;
   leastOpinion: number;
   expertName: string;
@@ -187,12 +190,15 @@ export interface OwnGrid {
   challenge: { no: string; title: string; status: ChallengeState };
   criteria: MarkedCriterion[];
   leftOut: LeftOut | null;
+  reasonBelow: number;
   bids: {
     code: string;
     unitName: string;
     status: ReviewAssignmentState;
     revision: number;
     marks: Record<string, string>;
+    /** Criteria on which 一票否决 is raised. */
+    vetoes: string[];
     total: string | null;
     missing: number;
     isOpen: boolean;
@@ -208,6 +214,8 @@ export interface SheetRevision {
   isByOther: boolean;
   marks: { code: string; before: string | null; after: string | null }[];
   reasons: string[];
+  /** 一票否决 that was raised or reworded, or withdrawn. */
+  vetoes: { code: string; isRaised: boolean }[];
   opinionChanged: boolean;
   total: string | null;
 }
@@ -240,12 +248,13 @@ export interface OwnReview extends ReviewHead {
   content: JudgedContent | null;
   files: OpenedFileView[];
   proposal: ProposedMark | null;
-  sheet: { revision: number; savedAt: string | null; marks: Record<string, string>; reasons: Record<string, string>; opinion: string };
+  sheet: { revision: number; savedAt: string | null; marks: Record<string, string>; reasons: Record<string, string>; flags: Record<string, string>; vetoes: Record<string, string>; opinion: string };
   missing: FieldProblem[];
   total: string | null;
   ownMean: string | null;
   /** All own bids of the item in their order, for previous, next and 3/8. */
   siblings: { code: string; status: ReviewAssignmentState; isDone: boolean }[];
+  reasonBelow: number;
   leastReason: number;
   leastOpinion: number;
   /** Whether marks may be written now. */
@@ -259,7 +268,7 @@ export interface StaffReview extends ReviewHead {
   reason: string | null;
   invitedAt: string;
   signedAt: string | null;
-  frozen: { marks: Record<string, string>; reasons: Record<string, string>; opinion: string } | null;
+  frozen: { marks: Record<string, string>; reasons: Record<string, string>; vetoes: Record<string, string>; opinion: string } | null;
 }
 
 export type ReviewView = OwnReview | StaffReview;

@@ -1,22 +1,10 @@
 import { z } from "zod";
+import { type TimedStage, usualDays } from "./stage-days.ts";
 
 const length = (usual: number) => z.number().int().min(0).max(365).default(usual);
 
-/** Days of the stages that no other rule of the round sets; 0 leaves a stage out. Calendar days, the form check working days. */
-export const stageDays = z.strictObject({
-  collecting: length(30),
-  recommending: length(7),
-  vetting: length(15),
-  approval: length(7),
-  formCheck: length(10),
-  review: length(10),
-  defence: length(10),
-  matching: length(30),
-  shortlist: length(30),
-  resultReview: length(30),
-  decision: length(7),
-  contract: length(30),
-});
+/** How long each stage of its own takes. */
+export const stageDays = z.strictObject(Object.fromEntries(Object.entries(usualDays).map(([stage, usual]) => [stage, length(usual)])) as Record<TimedStage, ReturnType<typeof length>>);
 
 /** 批次日程: a start and the length of each stage; every date follows from them. */
 export const roundCalendar = z.strictObject({ startsOn: z.iso.date(), days: stageDays.prefault({}) });

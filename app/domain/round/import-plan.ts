@@ -9,7 +9,7 @@ import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts
 import { parseWan } from "#app/domain/kernel/money.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { unitKinds } from "#app/domain/organisation/registration.ts";
+import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
 import { checkUscc, type OrganisationKind } from "#app/domain/organisation/uscc.ts";
 import { type RoundFile, roundFile } from "./import-file.ts";
 import { newRound, type NewRound } from "./schema.ts";

@@ -1,27 +1,13 @@
-import { z } from "zod";
-import { fundingRuleForm, formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
+import type { z } from "zod";
+import { formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
-import { type ExclusiveRoles, newRound, type RoundRules, roundRules, rubricLine } from "./schema.ts";
-
-const { exclusiveRoles: _roles, rubric: _rubric, ...shape } = newRound.shape;
-const empty = z.string().default("");
-
-/** Rules as a form sends them: funding rules are typed as elsewhere (shares and multiples, the cap in 万元); stages have a page of their own. */
-const rulesForm = roundRules.omit({ stages: true }).extend({ challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
-
-/** 不得兼任 comes as boxes: `officer+supervisor`. */
-const exclusive = z.array(z.string()).default([]);
-
-/** A new round as its form sends it; what a line of the rubric leaves empty is an empty text. `from`: the round that it copies. */
-export const newRoundForm = z.object({ ...shape, from: z.string().optional(), rules: rulesForm, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive });
-
-/** The rules of a round in preparation as their form sends them. `seen`: the digest of what the writer saw. */
-export const roundRulesForm = z.object({ seen: z.string(), title: shape.title, custody: shape.custody.unwrap(), rules: rulesForm, exclusive });
+import type { rulesForm } from "./round-form-schema.ts";
+import type { ExclusiveRoles, RoundRules } from "./schema.ts";
 
 /** Rules as their form shows them. */
 export function formOfRules({ stages: _, ...rules }: RoundRules): z.input<typeof rulesForm> {
   const start = rules.challengeDefaults;
-  return { ...rules, challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
+  return { ...rules, tieBreak: rules.tieBreak.join("、"), challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
 }
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);

@@ -7,6 +7,8 @@ import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
+import { reviewRuleProblems, reviewRules } from "./review-rules-schema.ts";
+import { custodies, type CustodyKind } from "./custodies.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
@@ -23,6 +25,8 @@ export const rubricLine = z.strictObject({
   weight: z.number().int().min(1).max(100),
   rule: z.string().max(400),
   bands: rubricBands.optional(),
+  /** 一票否决事项: in which case an expert may raise it here; left out, nobody can. */
+  veto: z.string().trim().max(200).optional(),
 });
 
 export type RubricBands = z.infer<typeof rubricBands>;
@@ -64,15 +68,8 @@ export const roundRules = z.strictObject({
     workingDays: z.number().int().min(1).max(30).default(5),
     startsOn: z.enum(["issueDay", "nextWorkingDay"]).default("nextWorkingDay"),
   }),
-  /** `auto`: mean for 3 or 4 valid scores, trimmed mean from 5 (guide 3.3). */
-  aggregation: z.enum(["auto", "mean", "trimmedMean", "median"]).default("auto"),
   expertsPerBid: z.number().int().min(1).max(15).default(5),
-  leastValidScores: z.number().int().min(1).max(15).default(3),
-  passMark: z.number().int().min(0).max(100).default(70),
-  singleBidPassMark: z.number().int().min(0).max(100).default(75),
-  /** Least length of the overall opinion and of the reason for a mark below 60 %, in characters. */
-  leastOpinion: z.number().int().min(0).max(2000).default(150),
-  leastReason: z.number().int().min(0).max(500).default(30),
+  ...reviewRules,
   /** 评审方式: what experts learn of the team, and the team of its experts (guide 3.5); see `domain/review/blind.ts`. */
   blind: z.enum(blindModes).default("single"),
   /** 评审阶段 with their weights, frozen with the rest; left out, there is one written stage (`stage-schema.ts`). */
@@ -99,17 +96,9 @@ export const exclusiveRoles = z.array(z.array(z.enum(staffRoles)).min(2)).max(20
 
 export type ExclusiveRoles = z.infer<typeof exclusiveRoles>;
 
-/**
- * 开标密钥的保管方式, frozen with the round and told in its notice. `openingCodes` (开标码信封): printed codes, nothing on
- * the server. `bureau`: wrapped under the server's key, for rehearsals and demonstrations.
- */
-export const custodies = ["openingCodes", "bureau"] as const;
-
-export type CustodyKind = (typeof custodies)[number];
-
 /** Rules fit together, and with the rubric of their round. */
 export function noteRuleProblems({ rules, rubric: lines }: { rules: RoundRules; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {
-  for (const { path, message } of [...ruleProblems(rules), ...stageRubricProblems(rules.stages, lines)]) context.addIssue({ code: "custom", path: ["rules", ...path], message });
+  for (const { path, message } of [...ruleProblems(rules), ...stageRubricProblems(rules.stages, lines), ...reviewRuleProblems(rules, lines)]) context.addIssue({ code: "custom", path: ["rules", ...path], message });
 }
 
 export const roundTitle = z.string().trim().min(4, "required").max(80);

@@ -14,7 +14,7 @@ export function textsOfContent(content: BidSubmission): SourcedText[] {
     ...Object.values(promised).map(({ evidence }) => evidence),
     ...milestones.flatMap(({ deliverable, check }) => [deliverable, check]),
     unitCost?.basis ?? "",
-    ...Object.values(full ?? {}).flatMap((rows) => (rows ?? []).flatMap((row) => Object.values(row).filter((value) => typeof value === "string"))),
+    ...Object.values(full ?? {}).flatMap((rows) => (rows ?? []).flatMap(({ idNumber: _idNumber, ...row }) => Object.values(row).filter((value) => typeof value === "string"))),
   ];
   return written.filter((text) => text.trim() !== "").map((text) => ({ source: form, text }));
 }

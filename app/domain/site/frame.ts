@@ -49,6 +49,11 @@ export interface WorkFrame extends FrameBase {
 /** What a page's loader hands to the shell around it. */
 export type Frame = PublicFrame | PlainFrame | WorkFrame;
 
+/** Only the workbench comes alive in the browser; every other page is read as it was drawn. */
+export function isHydrated(frame: Frame | null | undefined): boolean {
+  return frame?.kind === "work";
+}
+
 /** Who handles or watches a round (经办、复核、监督): the pages of fees and takedowns are theirs and lead nobody else into a refusal. */
 export function handlesOrWatches({ roles }: Pick<WorkFrame, "roles">): boolean {
   return roles.includes("officer") || roles.includes("supervisor");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Standard } from "#app/domain/challenge/standards.ts";
+import type { Standard } from "#app/domain/challenge/adopted-standards.ts";
 import type { HolidayPlans } from "#app/domain/kernel/calendar.ts";
 
 const text = z.string().trim().max(200);

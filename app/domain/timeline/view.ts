@@ -19,3 +19,9 @@ export interface TimelineEvent {
   isOffline: boolean;
   offline: OfflineFacts | null;
 }
+
+/** The same in words, as a page shows it. */
+export interface SpokenEvent extends Pick<TimelineEvent, "at" | "who" | "reason" | "isOffline"> {
+  words: string;
+  paper: { words: string; scan: string } | null;
+}

@@ -3,7 +3,7 @@ import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
 import { takedownDue } from "#app/domain/takedown/target.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
-import type { TodoItem } from "./view.ts";
+import type { SecondCode, SecondMatter, TodoItem } from "./view.ts";
 
 /** An item with nothing in it but its code and page. */
 export function item(code: TodoItem["code"], href: string, more: Partial<TodoItem> = {}): TodoItem {
@@ -60,6 +60,23 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
   return tickets.filter(isMine).map(({ no, challengeTitle }) => item("answerTicket", `/work/tickets/${encodeURIComponent(no)}`, { no, title: challengeTitle }));
 }
 
+const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {
+  consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
+  enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
+  releaseFile: ({ no }) => `/work/bids/${encodeURIComponent(no)}`,
+  publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
+};
+
+/** Clerks are both officers; what is let happen is the second officer's. */
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+
+/** What another person began; several sheets of one item that are to be opened again stand as one. */
+export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {
+  const own = matters.filter(({ code, roundId, by }) => by !== actor.personId && seconds[code].some((role) => holdsRole(actor, role, roundId)));
+  const byPage = Map.groupBy(own, (matter) => secondPages[matter.code](matter));
+  return [...byPage].map(([page, [first, ...more]]) => item(first!.code, page, { no: first!.no, title: first!.title, count: more.length + 1 }));
+}
+
 /** 复核 of rejections, for whoever did not reject. */
 export function formReviewMatters(actor: Actor, reviews: readonly { no: string; challengeTitle: string; roundId: string; rejectedBy: string | null }[]): TodoItem[] {
   const isMine = ({ roundId, rejectedBy }: (typeof reviews)[number]) => rejectedBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
@@ -102,13 +119,13 @@ export function questionMatters(actor: Actor, questions: readonly { no: string; 
   });
 }
 
-/** Demands that wait for this person: to be written, to be recommended, to be vetted. */
+/** Demands that wait for this person: to be written, to be recommended, to be vetted; three or more to be vetted stand as one. */
 export function demandMatters(
   actor: Actor,
   demands: readonly { no: string; title: string; status: string; unitId: string | null; recommenderId: string | null; roundId: string; closesAt: string | null }[],
 ): TodoItem[] {
   const isOf = (unitId: string | null) => unitId !== null && actor.units.some((unit) => unit.unitId === unitId);
-  return demands.flatMap(({ no, title, status, unitId, recommenderId, roundId, closesAt }) => {
+  const matters = demands.flatMap(({ no, title, status, unitId, recommenderId, roundId, closesAt }) => {
     const page = `/work/demands/${encodeURIComponent(no)}`;
     const more = { no, title: title === "" ? null : title };
     const isOfficer = holdsRole(actor, "officer", roundId);
@@ -116,6 +133,9 @@ export function demandMatters(
     if (status === "underRecommendation") return isOf(recommenderId) ? [item("recommendDemand", page, more)] : [];
     return isOfficer ? [item("vetDemand", page, more)] : [];
   });
+  const toVet = matters.filter(({ code }) => code === "vetDemand");
+  if (toVet.length < 3) return matters;
+  return [...matters.filter(({ code }) => code !== "vetDemand"), item("vetDemand", "/work/demands?status=toVet", { count: toVet.length })];
 }
 
 /** Places in units that somebody asks for or was offered. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bidsOf, progressOf } from "#app/domain/overview/progress.fixture.ts";
 import { type Actor, publicActor, type StaffRole } from "#app/domain/policy/actor.ts";
-import { administrationMatters, bidderMatters, formReviewMatters, reviewMatters, roundMatters, unitMatters } from "./matters.ts";
+import { administrationMatters, bidderMatters, demandMatters, formReviewMatters, reviewMatters, roundMatters, unitMatters } from "./matters.ts";
 import { sortSteps } from "./sort-steps.ts";
 import { byDue } from "./view.ts";
 
@@ -79,5 +79,17 @@ describe("matters besides", () => {
   it("stand in the order of their dates, those without one last; a date lasts till its midnight", () => {
     const items = [{ due: null }, { due: "2026-03-20" }, { due: "2026-03-20T09:00:00.000Z" }, { due: "2026-03-19T09:00:00.000Z" }];
     expect(byDue(items).map(({ due }) => due)).toEqual(["2026-03-19T09:00:00.000Z", "2026-03-20T09:00:00.000Z", "2026-03-20", null]);
+  });
+});
+
+describe("demands to be vetted", () => {
+  const demand = (no: string, status = "submitted") => ({ no, title: "脱碱", status, unitId: "u1", recommenderId: null, roundId: "r1", closesAt: null });
+
+  it("stand one by one while they are few, and as one from the third on, so that the rest of the day is seen", () => {
+    const officer = someone("officer");
+    expect(demandMatters(officer, [demand("A"), demand("B", "underVetting")])).toMatchObject([{ no: "A", href: "/work/demands/A" }, { no: "B" }]);
+    const many = demandMatters(officer, [demand("A"), demand("B", "recommended"), demand("C", "underVetting")]);
+    expect(many).toMatchObject([{ code: "vetDemand", no: null, count: 3, href: "/work/demands?status=toVet" }]);
+    expect(demandMatters(someone("witness"), [demand("A"), demand("B"), demand("C")])).toEqual([]);
   });
 });

@@ -1,8 +1,31 @@
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { StepCode } from "#app/domain/overview/next-steps.ts";
 
+/** Outside the steps of a challenge: what one person began and a second one must go on with. */
+export const secondCodes = [
+  "consentReopen", // a signed sheet that another person asked to open again
+  "enterPaper", // a printed sheet that another person typed
+  "releaseFile", // a file that the virus scan holds back and that another person asked to release
+  "publishCall", // a call for demands that another person drafted
+] as const;
+
+export type SecondCode = (typeof secondCodes)[number];
+
+/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a held file, a call for demands to be published. */
+export interface SecondMatter {
+  code: SecondCode;
+  /** Of the item, the bid, or the call. */
+  no: string;
+  title: string;
+  /** What the page is called by: the sheet's code, the notice. */
+  reference: string | null;
+  roundId: string;
+  by: string | null;
+}
+
 /** Matters besides the steps of a challenge. */
 export const matterCodes = [
+  ...secondCodes,
   "fillRound", // a round without challenges
   "staffRound", // duties of a round that nobody holds
   "confirmDuties", // 安全管理员: proposed changes of duties

@@ -8,6 +8,8 @@ export interface OutgoingSms {
   text: string;
   /** ISO instant */
   at: string;
+  /** It tells that somebody bids. */
+  isOfBid: boolean;
 }
 
 /** A gateway (短信网关). Answers null when the message was taken over, else a code for the administrator. */

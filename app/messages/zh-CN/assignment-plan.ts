@@ -86,11 +86,11 @@ function changesWords(changes: LeastRelaxation["changes"], bidNames: readonly st
   return places.length === 0 ? "。" : `：${places.slice(0, 8).join("；")}${places.length > 8 ? ` 等 ${places.length} 处` : ""}。`;
 }
 
-const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planSameUnit: "同单位已有专家评这份申报，不能再指定", planHasTask: "已有评审任务，请在“分派专家”中替换" };
+const problemWords: Record<PlanProblem["message"], string> = { planUnknownBid: "没有这份通过形式审查的申报", planUnknownExpert: "专家范围内没有这名专家", planForbidden: "有回避情形或已退出，不能指定", planSameUnit: "同单位已有专家评这份申报，不能再指定（可撤销其一，或取消同单位限制）", planHasTask: "已有评审任务，请在“分派专家”中替换" };
 const problemFields: Record<PlanProblem["field"], string> = { fixed: "指定的专家", forbidden: "排除的专家", apart: "不得同审的专家", edits: "人工调整" };
 
-export function planProblemWords({ field, message, of }: PlanProblem): string {
-  return `${problemFields[field]}：${of}，${problemWords[message]}`;
+export function planProblemWords({ field, message, of, colleague }: PlanProblem): string {
+  return `${problemFields[field]}：${of}，${problemWords[message]}${colleague ? `，已有 ${colleague}` : ""}`;
 }
 
 /** Demands of a plan: their fields, in the order of a sentence. */
@@ -107,7 +107,8 @@ export function demandWords({ kind, made, one, other }: PlanDemandView): string 
 /** What a demand costs: the difference to the plan without it, all others kept. */
 export function demandPriceWords({ without, isPossibleWithout }: PlanDemandView, answer: PlanAnswerView | null): string {
   if (isPossibleWithout !== null) return isPossibleWithout ? "撤销这一处，其余即可满足" : "只撤销这一处仍不能满足";
-  if (without === null || !answer || !("objective" in answer)) return "未单独计算";
+  if (!answer || !("objective" in answer)) return "—";
+  if (without === null) return "未单独计算";
   const lost = number(without.objective - answer.objective);
   const sum = Number(lost) > 0 ? `总匹配度少 ${lost}` : Number(lost) < 0 ? `总匹配度多 ${number(answer.objective - without.objective)}` : "总匹配度不变";
   const isWorse = without.worst !== null && answer.worst !== null && without.worst > answer.worst;

@@ -1,6 +1,5 @@
 import type { BlockedWork } from "#app/domain/organisation/staffing.ts";
 import type { PasswordRules } from "#app/domain/organisation/password-rules.ts";
-import type { OrganisationKind } from "#app/domain/organisation/uscc.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 
 /** 岗位 as people say it. */
@@ -49,16 +48,6 @@ export const blockedWords: Record<BlockedWork, string> = {
 export const missingWords = { no: "已到位", stops: "缺岗", paper: "未设账号，可线下签署" } as const;
 
 export const accountStateWords = { active: "正常", waiting: "待激活", disabled: "已停用" } as const;
-
-export const unitKindWords: Record<OrganisationKind, string> = {
-  enterprise: "企业",
-  government: "机关",
-  institution: "事业单位",
-  association: "社会团体",
-  privateNonProfit: "民办非企业单位",
-  foundation: "基金会",
-  other: "其他",
-};
 
 export const deliveryWords = { print: "打印激活单", mail: "发电子邮件", sms: "发短信" } as const;
 

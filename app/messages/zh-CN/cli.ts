@@ -124,6 +124,9 @@ export const commandHelp: Record<string, string> = {
   "intent remove": "撤下合作意向",
   eligibility: "逐条核对能不能报：{uscc, role, …}",
   "draw rerun": "离线重跑一份专家抽取记录：承诺值、候选名单和名单次序是否属实",
+  "draw preview": "各条件下的候选人数：{groups, also}，尚不固定",
+  "draw prepare": "固定候选名单、公布承诺值：{groups, also, reason}",
+  "draw hold": "见证人报数并抽取：{number, also}",
   "draw show": "查看一项任务的专家抽取和邀请次序",
   "draw paper": "登记线下抽取的结果（名单和线下办理记录）",
   "draw call": "登记给一名抽中专家致电的结果",
@@ -138,6 +141,10 @@ export const commandHelp: Record<string, string> = {
   moves: "列出某人对某个对象能办、不能办的步骤和原因",
   move: "以某人的身份办理一步",
   "receipt match": "离线核对一份留存件是否就是回执所载的内容（码全部遗失后补交时用）",
+  "bid template": "写出申报书正文的 Word 模板，已填好任务、指标、单位和草稿中的表格",
+  "bid earlier": "可以沿用的本单位以往申报；给出 FROM 的，列出各部分",
+  "bid take": "从以往申报带入选定的部分",
+  "form release": "放行待扫描的附件，由两人先后各办一次：{position, reason}",
   "receipt kept": "取出最后一版的留存件（含全部申报内容），由本单位保管",
   "receipt restore": "清除草稿以后，凭留存件恢复草稿，供替换",
   "resupply files": "密封件不能开启时，重新提供附件原件，按摘要核对",
@@ -185,7 +192,7 @@ export const chainWords = {
 
 /** What `doctor` reports. */
 export const doctorWords = {
-  names: { node: "Node", environment: "环境变量", database: "数据库", migrations: "结构", installation: "用途与时钟", invariants: "数据不变量", log: "审计日志", dataFolder: "数据目录" } as Record<string, string>,
+  names: { node: "Node", environment: "环境变量", database: "数据库", migrations: "结构", installation: "用途与时钟", invariants: "数据不变量", log: "审计日志", dataFolder: "数据目录", antivirus: "病毒扫描" } as Record<string, string>,
   kinds: { real: "正式", demo: "演示", test: "测试", rehearsal: "演练" } satisfies Record<InstallationKind, string>,
   environment: "齐全",
   database: "有应答",
@@ -194,6 +201,9 @@ export const doctorWords = {
   installation: (kind: string, now: string, isSet: boolean) => `${kind}库，时钟 ${now}${isSet ? "（已拨动）" : ""}`,
   invariants: "全部成立",
   log: (length: number) => `${length} 个事件；用 audit verify 逐个核验`,
+  antivirusOff: "没有配置（JIEBANG_CLAMD），开标后的附件不扫描病毒",
+  antivirus: "clamd 有应答",
+  antivirusDown: (why: string) => `clamd 没有应答（${why}）：开标后的附件停在“待扫描”，恢复后自动扫描`,
   disk: (folder: string, percent: number) => `${folder}，剩余空间 ${percent}%`,
 };
 

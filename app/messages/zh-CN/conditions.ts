@@ -1,5 +1,5 @@
 import type { ConditionRule, Eligibility } from "#app/domain/challenge/eligibility.ts";
-import { unitKindWords } from "./auth.ts";
+import { unitKindWords } from "./unit-kinds.ts";
 
 /** 揭榜方条件 in the form, in the template and where a condition is named alone. */
 export const conditionFieldWords: Record<keyof Eligibility, { label: string; hint?: string; unit?: string }> = {

@@ -17,6 +17,7 @@ export const flagWords: Record<SoftFlag["kind"], string> = {
   coauthorName: "合作者与团队成员同名",
   adviserName: "师生关系人与团队成员同名",
   unitName: "单位名称相近",
+  vetterName: "与需求论证专家同名（对全部申报）",
 };
 
 export const saidWords = { none: "无回避情形", conflict: "已回避" } as const;

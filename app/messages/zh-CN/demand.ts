@@ -56,6 +56,9 @@ export const conclusionWords = { listed: "入榜", shelved: "入库备选", decl
 
 export const recommendationWords: Record<Recommendation, string> = { none: "直接报送，不经推荐", optional: "可以经推荐单位报送", required: "须经推荐单位推荐" };
 
+/** In the filter of the list: everything before its conclusion. */
+export const toVetWords = "待论证（论证结束前的全部）";
+
 export const writerWords = { owner: "需求单位", bureau: "经办单位" } as const;
 
 const fieldLabels: Record<string, string> = {

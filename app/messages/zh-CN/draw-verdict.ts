@@ -1,3 +1,4 @@
+import type { DrawFunnel, DrawStep } from "#app/domain/review/draw/draw-conditions.ts";
 import type { DrawFinding, DrawVerdict } from "#app/domain/review/draw/draw-record.ts";
 import type { VerdictWords } from "./verdict.ts";
 
@@ -31,3 +32,23 @@ export function drawVerdictWords({ same, round, challenge, witnessNumber, commit
     rows: groups.flatMap(({ name, drawn, standby }) => [...drawn.map((pseudonym, index) => [drawGroupWords(name), String(index + 1), pseudonym]), ...standby.map((pseudonym, index) => [drawGroupWords(name), `备选 ${String(index + 1)}`, pseudonym])]),
   };
 }
+
+/** 候选人数, condition by condition. */
+export const drawFunnelWords = {
+  title: "各条件下的候选人数（尚未固定）",
+  kind: "类别",
+  ofKind: "库中人数",
+  steps: { field: "领域不符", title: "职称不符", free: "停用、请假", turns: "达到年度上限", conflict: "须回避", asked: "已邀请过", rotation: "上一轮评过" } satisfies Record<DrawStep, string>,
+  left: "候选",
+  outside: "其中市外",
+  verdict: "够不够",
+  enough: "够",
+  note: "每列是在前面各条件之后再减去的人数；备选按名额的两倍产生，候选越多越好。",
+  /** What is missing for the places, and which condition costs most. */
+  lack({ places, leastOutside, left, outside, lost }: DrawFunnel): string | null {
+    if (left >= places && outside >= leastOutside) return null;
+    const [worst] = (Object.entries(lost) as [DrawStep, number][]).sort((a, b) => b[1] - a[1]);
+    const hint = worst && worst[1] > 0 ? `；“${drawFunnelWords.steps[worst[0]]}”减去最多` : "";
+    return left < places ? `缺 ${String(places - left)} 名${hint}` : `市外缺 ${String(leastOutside - outside)} 名${hint}`;
+  },
+};

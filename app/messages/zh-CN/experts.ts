@@ -1,8 +1,8 @@
 import type { ImportColumn } from "#app/domain/expert/import-columns.ts";
 import type { RowOutcome, RowReport } from "#app/domain/expert/import-report.ts";
-import type { Discipline } from "#app/domain/expert/schema.ts";
+import type { Discipline } from "#app/domain/expert/disciplines.ts";
 import type { BankRow } from "#app/domain/expert/view.ts";
-import { fieldWords } from "./fields.ts";
+import { fieldWords } from "./field-problems.ts";
 
 export const columnWords: Record<ImportColumn, string> = {
   no: "专家编号",

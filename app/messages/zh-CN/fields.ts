@@ -1,7 +1,4 @@
-import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
-import type { PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
-import { brokenFundingWords } from "./funding.ts";
-import { pastedProblemWords } from "./indicator-paste.ts";
+import { budgetProblems } from "./full-form.ts";
 import { shapeWords } from "./shape.ts";
 
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
@@ -58,7 +55,13 @@ const words: Record<string, string> = {
   closingNotLater: "须晚于原截止时间",
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
-  reasonTooShort: "低于该项 60 % 须写明理由，且字数不足",
+  reasonTooShort: "得分低于须写理由的比例，理由字数不足",
+  vetoReasonTooShort: "提出一票否决须写明理由，且字数不足",
+  noVetoRaised: "没有专家对这份申报提出一票否决，不需表决",
+  reasonVetoed: "所选申报被一票否决，须写明理由",
+  noVetoHere: "该项没有一票否决事项",
+  criterionCode: "请写评审项代码，如 R01",
+  rankSumStages: "秩和法只用于单一评审阶段",
   unknownUnit: "没有这个单位，请先注册",
   unknownPerson: "没有这个人员",
   unknownExpert: "没有这名专家",
@@ -110,9 +113,9 @@ const words: Record<string, string> = {
   statementNeeded: "请勾选承诺",
   textTooLong: "字数超过上限",
   tooManyRows: "行数超过上限",
-  "budgetDiffers.fiscalFen": "财政资金合计与经费不一致",
-  "budgetDiffers.ownerPayFen": "需求方支付合计与经费不一致",
-  "budgetDiffers.selfRaisedFen": "自筹资金合计与经费不一致",
+  unitGone: "已不是本申报的单位，请改选或删除",
+  year: "请填写四位数的年份",
+  identityNumber: "证件号码为 5 到 40 位数字或字母；中间带点号的，请重新填写完整号码",
   milestoneEarly: "日期早于揭榜截止之日",
   milestoneLate: "日期晚于攻关周期",
   milestoneMoney: "财政资金合计与经费中的财政资金不一致",
@@ -167,6 +170,7 @@ const words: Record<string, string> = {
   planChallenges: "请至少勾选一项任务",
   planNobody: "每份申报至少 1 名专家",
   planNumber: "数值过大",
+  closingNotAsAsked: "与所提议的截止时间不一致；不填即为同意所提议的时间，不同意的请另行提议",
   planNobodyFits: "没有找到，请填编号、姓名（代号）、单位或领域中的字",
   planSeveralFit: "符合的不止一个，请填编号",
   planNoChange: "请先勾选或填写要调整的内容",
@@ -174,7 +178,6 @@ const words: Record<string, string> = {
   drawNobody: "请至少填写一类专家的名额",
   drawOutside: "市外名额不能多于名额",
   candidatesTooFew: "候选人数不能少于抽中和备选人数之和",
-  drawnOnPaper: "这是线下抽取的记录，没有密数，不能重新抽取；请与扫描件的摘要核对",
   poolTooSmall: "符合条件、没有回避情形的专家不够，请减少名额或放宽条件",
   witnessNumber: "请填写 1 到 9 位数字",
   activity: "请填写不小于 0 的数字（Bq/kg）",
@@ -253,6 +256,7 @@ const words: Record<string, string> = {
   findingNeeded: "请至少填写一个核查点",
   signatureNeeded: "请填写签字人",
   endsBeforeStart: "结束时间须晚于开始时间",
+  sessionsOverlap: "须晚于上一场的结束时间",
   startsInPast: "开始时间须晚于现在",
   nobodySignsIn: "请勾选专家，或填写到场人员姓名",
   fileNeeded: "请选择文件",
@@ -274,20 +278,20 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^dayOverRound:(\d+):(\d+)$/, (day, round) => `每日 ${day} 份，多于本批次最多 ${round} 份`],
   [/^stageCriterionUnknown:(.+)$/, (code) => `评分标准里没有 ${code}`],
   [/^stageCriterionUnmarked:(.+)$/, (codes) => `${codes} 没有哪个阶段评，每个评分项至少要在一个阶段评`],
+  [/^tieBreakUnknown:(.+)$/, (codes) => `评分标准里没有 ${codes}`],
   [/^weightsNot100:(\d+)$/, (total) => `评分标准各项分值合计须为 100，现在是 ${total}`],
   [/^notDrawable:(.+)$/, (nos) => `${nos} 不能抽取：编号不在库中、类别不符、停用或不便参加、超过年度次数、须回避，或已邀请过`],
   [/^drawnTwice:(\S+)$/, (no) => `${no} 写了两次`],
   [/^mostUnits:(\d+)$/, (most) => (most === "1" ? "本任务不接受联合体，请删去成员单位" : `本任务最多由 ${most} 家单位组成（含牵头单位），请减少成员单位`)],
   [/^leastTrl:(\d)$/, (least) => `低于本任务要求的 ${least} 级`],
+  ...budgetProblems,
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
-  [/^funding\.(\w+):([\d.e-]+):(\d+):(\d+)$/, (rule, limit, limitFen, actualFen) => brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))],
-  [/^pasted\.(\w+):([^]*)$/, (code, text) => pastedProblemWords(code as PasteProblem["code"], text)],
   [/^dayOff:(\S+)$/, (next) => `不是工作日，下一个工作日是 ${next}；确定要在休息日截止的，请勾选“截止日可以是休息日”`],
   [/^listTooLong:(\d+):(\d+)$/, (most, found) => `一次最多 ${most} 行，文件有 ${found} 行，没有读取任何一行；请拆成几个文件`],
 ];
 
-/** The sentence for a field's problem. */
-export function fieldWords(message: string): string {
+/** The sentence for a field's problem where neither table nor money of an item is concerned: what the script of a bid's form carries. */
+export function plainFieldWords(message: string): string {
   for (const [pattern, sentence] of withFacts) {
     const found = pattern.exec(message);
     if (found) return sentence(...found.slice(1));

@@ -9,11 +9,11 @@ interface FullFieldWords {
 /** 完整申报书: each part with what belongs there. `row`: what one row of a list is. */
 export const fullPartWords: Record<FullPartCode, { title: string; hint: string; row?: string }> = {
   units: { title: "单位基本情况", hint: "牵头单位和每家成员单位各一份，与营业执照或法人证书一致。" },
-  people: { title: "项目组人员", hint: "负责人和骨干逐人填写；人月为项目期内投入本项目的时间。", row: "人" },
+  people: { title: "项目组人员", hint: "负责人和骨干逐人填写；人月为项目期内投入本项目的时间。证件号码加密保存，保存后只显示首尾几位，专家和发榜方看不到性别、出生年份和证件号码。", row: "人" },
   plan: { title: "实施方案", hint: "逐项写清楚，图表放在申报书正文的 Word 文件里。" },
   economics: { title: "经济性分析", hint: "与单位成本测算相对应：投资、运行成本、售价或节约、回收期。" },
   budgetLines: { title: "经费支出（分科目）", hint: "各科目合计须分别等于经费中的各项来源。" },
-  budgetYears: { title: "经费安排（分年度）", hint: "各年度合计须分别等于经费中的各项来源。", row: "年度" },
+  budgetYears: { title: "经费安排（分单位、分年度）", hint: "每家单位每个年度一行，没有的金额可以不填。合计须分别等于经费中的各项来源；有成员单位的，各单位合计须等于联合体中填写的该单位经费。", row: "行" },
   equipment: { title: "主要设备", hint: "单价 10 万元以上的设备逐台（套）列出，没有的不填。", row: "台（套）" },
   outsourcing: { title: "外协和测试加工", hint: "占总经费 10% 以上的逐项列出，没有的不填。", row: "项" },
   lumpSum: { title: "包干制承诺", hint: "经费实行包干制，不分科目。" },
@@ -47,6 +47,9 @@ export const fullFieldWords: Record<FullPartCode, Record<string, FullFieldWords>
   },
   people: {
     name: { label: "姓名" },
+    gender: { label: "性别" },
+    birthYear: { label: "出生年份" },
+    idNumber: { label: "证件号码" },
     title: { label: "职称或职务" },
     degree: { label: "学历学位" },
     unit: { label: "单位" },
@@ -66,7 +69,7 @@ export const fullFieldWords: Record<FullPartCode, Record<string, FullFieldWords>
   },
   economics: { analysis: { label: "经济性分析" } },
   budgetLines: sources,
-  budgetYears: { year: { label: "年度" }, ...sources },
+  budgetYears: { unit: { label: "单位" }, year: { label: "年度" }, ...sources },
   equipment: { name: { label: "设备名称" }, quantity: { label: "数量" }, amountFen: { label: "金额", unit: "万元" }, use: { label: "用途" } },
   outsourcing: { unit: { label: "承担单位" }, content: { label: "内容" }, amountFen: { label: "金额", unit: "万元" } },
   lumpSum: { promise: { label: "承诺经费只用于本项目，不用于罚款、捐赠、投资、偿还债务和与项目无关的支出，接受审计。" } },
@@ -94,6 +97,8 @@ export const fullChoiceWords: Record<string, string> = {
   small: "小型",
   micro: "微型",
   none: "不适用",
+  male: "男",
+  female: "女",
   equipment: "设备费",
   business: "业务费",
   labour: "劳务费",
@@ -108,7 +113,7 @@ export const fullWords = {
   done: "✓ 已填好",
   progress: (filled: number, needed: number) => `已填 ${filled} / ${needed}`,
   optional: "选填，未填",
-  add: (row: string) => `再加一${row === "年度" ? "个" : ""}${row}`,
+  add: (row: string) => `再加一${row}`,
   lacks: (title: string, count: number) => `${title}：还缺 ${count} 项`,
   item: "科目",
   leadUnit: "牵头单位",
@@ -117,6 +122,14 @@ export const fullWords = {
   save: "暂存",
   none: "无",
   yes: "是",
+  choose: "请选择",
+  matrix: "按单位和年度汇总（万元，各来源合计）",
+  unit: "单位",
+  year: (year: string) => `${year} 年`,
+  total: "合计",
+  against: "与该单位经费核对",
+  even: "✓ 一致",
+  differs: (source: string, by: string, isLess: boolean) => `${source}${isLess ? "少" : "多"} ${by}`,
 } as const;
 
 /** The name of a field by its path `full.plan.0.goals`, as in lists of what is missing. */
@@ -126,4 +139,16 @@ export function fullPathWords(path: string): string {
   if (!part || index === undefined || field === undefined) return part?.title ?? path;
   const label = fullFieldWords[code as FullPartCode][field]?.label ?? field;
   return part.row ? `${part.title}第 ${Number(index) + 1} 行：${label}` : `${part.title}：${label}`;
+}
+
+/** What is wrong with the sums of a budget, by the code that names it. */
+export const budgetProblems: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
+  [/^budgetDiffers\.(\w+):([\d.]+):(\w+):([\d.]+)$/, (source, total, side, by) => `${sources[source]?.label ?? ""}${sumWords(total, side, by, "经费")}`],
+  [/^unitBudgetDiffers:([\d.]+):(\w+):([\d.]+)$/, (total, side, by) => `该单位${sumWords(total, side, by, "联合体中填写的")}`],
+  [/^unitWithoutBudget:(\d+)$/, (index) => `${index === "0" ? "牵头单位" : `第 ${index} 家成员单位`}有经费，还没有列出`],
+];
+
+/** A sum in 万元 that is not what it should be, with the difference. */
+function sumWords(total: string, side: string, by: string, of: string): string {
+  return `合计 ${total} 万元，比${of}${side === "less" ? "少" : "多"} ${by} 万元`;
 }

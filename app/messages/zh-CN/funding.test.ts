@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/funding.ts";
-import { fieldWords } from "./fields.ts";
+import { fieldWords } from "./field-problems.ts";
 import { refusalWords } from "./refusals.ts";
 
 const wan = 1_000_000;

@@ -1,7 +1,7 @@
 import type { ListProblem } from "#app/domain/kernel/book/read-list.ts";
 import type { ChallengeColumn } from "#app/domain/challenge/book/challenge-list.ts";
 import type { DemandColumn } from "#app/domain/demand/book/demand-list.ts";
-import { fieldWords } from "./fields.ts";
+import { fieldWords } from "./field-problems.ts";
 
 /** 从模板导入 of challenges and demands. */
 export const listImportWords = {

@@ -102,6 +102,8 @@ interface NewsWords {
   next: string;
   /** What the instant is, where there is one. */
   atLabel?: string;
+  /** What the words are; left out, a remark. */
+  wordsLabel?: string;
   /** Whether the next step is on the page with the form. */
   isToEdit?: true;
 }
@@ -140,6 +142,7 @@ export const bidNewsWords = {
   action: "查看申报",
   kinds: {
     withdrawn: { word: "申报已撤回", sentence: "这份申报已由贵单位撤回，不再有效，开标时不会开启；密封件仍然封存。", next: "截止时间前可以重新提交。如果不是贵单位办理，请立即联系系统支持。" },
+    deadlineNear: { word: "临近截止，尚未提交", sentence: "这项榜单任务即将截止，贵单位的申报还是草稿，没有提交。草稿不会自动提交，截止后不再接收。", next: "请尽早提交：提交后在截止前仍可替换或撤回，成员单位可以在截止后的期限内确认。不再申报的，不必处理。", atLabel: "截止时间", isToEdit: true },
     contestDeclined: {
       word: "认领异议不予认可，申报已撤回",
       sentence: "您对该单位提出的认领异议没有得到认可，以其名义提交的这份申报已由系统撤回，不参加开标；密封件仍然封存。",
@@ -185,7 +188,7 @@ export const bidNewsWords = {
     contentOpened: { word: "已凭重新提供的内容开启", sentence: "贵单位重新提供的内容经两名工作人员核对，与提交时的承诺值一致，申报已经开启，进入形式审查。", next: "形式审查结果另行通知；开标记录公开说明本任务有申报是凭重新提供的内容开启的，不写明单位。" },
     contentMissing: { word: "期满未重新提供", sentence: "期限内没有收到与承诺值一致的内容，这份申报不能开启，不进入评审。", next: "对处理有疑问的，请联系政策咨询或监督部门。" },
     correctionRequested: { word: "需要补正", sentence: "形式审查要求补正，只有一次机会，只能改动列明的内容。", next: "请在期限内提交补正，逾期系统不再接收。", atLabel: "补正截止", isToEdit: true },
-    defenceSet: { word: "答辩时间已定", sentence: "贵单位的答辩时间和地点已经抽签排定。", next: "请按时到场签到，只有名单内的成员可以答辩；未到场的不再参加本阶段评审。登录后在申报页面可以查看并加入日历。" },
+    defenceSet: { word: "答辩时间已定", sentence: "贵单位的答辩时间和地点已经抽签排定。", next: "请按时到场签到，只有名单内的成员可以答辩；未到场的不再参加本阶段评审。登录后在申报页面可以查看并加入日历。", atLabel: "答辩时间", wordsLabel: "地点" },
     rejectionKept: { word: "维持不予受理", sentence: "贵单位申请的复核已经办结，维持不予受理的决定。", next: "复核只办理一次。对办理过程有疑问的，请向监督人员反映。" },
     readmitted: { word: "撤销不予受理", sentence: "贵单位申请的复核已经办结，原不予受理的决定撤销，申报重新进入形式审查。", next: "形式审查结果另行通知。" },
   } satisfies Record<BidNews, NewsWords> as Record<BidNews, NewsWords>,
@@ -195,15 +198,20 @@ interface ItemNewsWords {
   word: string;
   sentence: string;
   atLabel?: string;
+  wordsLabel?: string;
 }
 
 export const itemNewsWords = {
   subject: (word: string, challengeNo: string) => `${word}：${challengeNo}`,
   lead: (title: string, no: string) => `榜单任务“${title}”（${no}）有新的情况。`,
+  /** Before anything has happened: the task alone. */
+  about: (title: string, no: string) => `榜单任务：${title}（${no}）`,
   /** How somebody without an account is addressed. */
   follower: "关注者",
   labels: { words: "说明" },
   action: "查看任务",
+  /** To a page behind the sign-in. */
+  actionInside: "登录查看",
   unfollow: "不再关注",
   unfollowNote: "您收到本邮件，是因为关注了这项任务。关注与是否申报无关，任何人都看不到谁在关注。",
   kinds: {
@@ -220,7 +228,7 @@ export const itemNewsWords = {
     withdrawn: { word: "已撤榜", sentence: "这项任务已经撤榜，原因如下。" },
     ended: { word: "已结束，没有立项", sentence: "这项任务已经结束，没有立项，原因如下。" },
     result: { word: "结果公示", sentence: "这项任务的结果已经公示。" },
-    defenceSet: { word: "答辩会时间已定", sentence: "您参加评审的这项任务，答辩会的时间和地点已经排定。请按时到场签到；登录后在“我的评审”可以查看安排，并加入日历。", },
+    defenceSet: { word: "答辩会时间已定", sentence: "您参加评审的这项任务，答辩会的时间和地点已经排定。请按时到场签到；登录后在“我的评审”可以查看安排，并加入日历。", atLabel: "答辩会开始", wordsLabel: "地点" },
     expertRecused: { word: "评审中出现回避", sentence: "这项任务的一名专家因回避退出，其评分已作废、不再计入。详情请登录后在“例外清单”和“回避情况”中查看。" },
     staffRecused: { word: "工作人员回避", sentence: "这项任务的一名工作人员申请回避，由他人接替。详情请登录后在“回避情况”中查看。" },
   } satisfies Record<ItemNews, ItemNewsWords> as Record<ItemNews, ItemNewsWords>,
@@ -244,6 +252,8 @@ export const smsWords = {
   activation: (site: string, code: string, until: string) => `【${site}】您的账号激活码为 ${code}，${until} 前有效，只能使用一次。请勿告知他人。`,
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
+  bidNews: (site: string, word: string, no: string) => `【${site}】贵单位的申报 ${no}：${word}。请登录平台“我的申报”查看办理。`,
+  bidResult: (site: string, no: string) => `【${site}】贵单位的申报 ${no} 有了评审结果。请登录平台“我的申报”查看得分、意见和理由。`,
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };

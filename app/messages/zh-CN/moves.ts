@@ -7,6 +7,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     approve: "审定",
     publish: "发布",
     amend: "更正",
+    askExtend: "提议延期",
     extend: "延期",
     suspend: "暂停",
     resume: "恢复",

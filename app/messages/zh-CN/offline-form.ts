@@ -9,10 +9,12 @@ export const offlineFormWords = {
   unit: "申报单位",
   expert: "评审专家：",
   tag: "表格标识",
-  how: (leastReason: number, leastOpinion: number) =>
-    `只填黄色格：得分填数字（最多两位小数）；低于该项分值 60% 的写明理由（至少 ${leastReason} 字）；总体意见至少 ${leastOpinion} 字。不要合并单元格、写公式或改动表格标识。填完后在评审页“上传离线评分表”，先试导入再导入。`,
+  how: (reasonBelow: number, leastReason: number, leastOpinion: number) =>
+    `只填黄色格：得分填数字（最多两位小数）；低于该项分值 ${String(reasonBelow)}% 的写明理由（至少 ${leastReason} 字）；总体意见至少 ${leastOpinion} 字。不要合并单元格、写公式或改动表格标识。填完后在评审页“上传离线评分表”，先试导入再导入。`,
   heads: ["编号", "评审项", "满分", "看什么", "得分", "理由"],
   bands: (excellent: string, good: string, fair: string) => `优 ≥${excellent}，良 ≥${good}，中 ≥${fair}，以下为差`,
+  veto: "一票否决（提出的写明理由，否则空着）",
+  vetoOf: (matter: string) => `一票否决事项：${matter}`,
   opinion: "总体意见",
 };
 
@@ -43,5 +45,6 @@ export function bookProblemWords({ sheet, cell, problem, ...facts }: BookProblem
 /** Which place of a sheet changes. */
 export function changePlaceWords(place: string): string {
   if (place === "opinion") return "总体意见";
+  if (place.endsWith(".veto")) return `${place.slice(0, -".veto".length)} 一票否决`;
   return place.endsWith(".reason") ? `${place.slice(0, -".reason".length)} 理由` : `${place} 得分`;
 }

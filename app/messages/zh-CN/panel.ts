@@ -1,15 +1,38 @@
 import type { Divergence } from "#app/domain/review/divergence.ts";
-import type { PanelQuestion, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { VetoRule } from "#app/domain/review/ranking-rules.ts";
+import type { PanelQuestion } from "#app/domain/review/votes.ts";
 
 export const panelQuestionWords: Record<PanelQuestion, string> = { tie: "同分时排在前面", veto: "一票否决事项成立" };
+
+/** 一票否决 before the panel. */
+export const panelVetoWords = {
+  title: (count: number) => `有专家提出一票否决（${String(count)} 项）`,
+  line: (pseudonym: string, criterion: string, reason: string) => `${pseudonym}（${criterion}）：${reason}`,
+  rule: {
+    panel: "须由专家组讨论表决并登记：同意多于不同意的，否决成立，该申报排在最后。登记以前不能固定排名。",
+    majority: "本批次的规则是过半数有效评分提出即否决，不需表决。",
+    one: "本批次的规则是一名专家提出即否决，不需表决。",
+  } satisfies Record<VetoRule, string>,
+};
+
+/** 登记线下表决 by an officer. */
+export const paperVoteWords = {
+  title: "登记线下表决",
+  lead: "组长不能在线登记的，凭全体专家签字的表决记录登记，标注“线下”并列入例外清单。",
+  waits: (codes: string) => `${codes} 有专家提出一票否决，须由专家组讨论表决后才能继续。`,
+  bid: "申报",
+  submit: "登记线下表决",
+  done: "已登记线下表决。",
+};
 
 /** How far the totals lie apart, in one line. */
 export function divergenceWords({ lowest, highest, range, deviation }: Divergence): string {
   return `最低 ${lowest}，最高 ${highest}，极差 ${range}，标准差 ${deviation}。`;
 }
 
-export function voteWords({ question, votesFor, votesAgainst }: PanelVoteView): string {
-  return `表决“${panelQuestionWords[question]}”：同意 ${votesFor} 票，不同意 ${votesAgainst} 票。`;
+export function voteWords({ question, votesFor, votesAgainst, isPaper }: PanelVoteView): string {
+  return `表决“${panelQuestionWords[question]}”：同意 ${votesFor} 票，不同意 ${votesAgainst} 票${isPaper ? "（线下）" : ""}。`;
 }
 
 /** 评议讨论. */

@@ -7,9 +7,11 @@ export const printedSheetWords = {
   bid: "申报",
   challenge: "榜单任务",
   expert: "评审专家",
-  how: (leastReason: number, leastOpinion: number) => `请用黑色笔填写。得分最多两位小数；低于该项满分 60% 的须写明理由（至少 ${leastReason} 字）；总体意见至少 ${leastOpinion} 字。改动处请签名。填好后交工作人员，由两人分别录入并与扫描件核对。`,
+  how: (reasonBelow: number, leastReason: number, leastOpinion: number) => `请用黑色笔填写。得分最多两位小数；低于该项满分 ${String(reasonBelow)}% 的须写明理由（至少 ${leastReason} 字）；总体意见至少 ${leastOpinion} 字。改动处请签名。填好后交工作人员，由两人分别录入并与扫描件核对。`,
   columns: { criterion: "评审项", most: "满分", bands: "评分档", mark: "得分", reason: "理由" },
   bands: (excellent: string, good: string, fair: string) => `优≥${excellent} 良≥${good} 中≥${fair}`,
+  veto: (code: string, matter: string) => `一票否决（${code}）：${matter}。认为存在的，勾选并写明理由；不勾选即不提出。`,
+  vetoBox: "□ 提出一票否决，理由：",
   opinion: (least: number) => `总体意见（至少 ${least} 字）`,
   signature: "评审专家（签名）：＿＿＿＿＿＿＿＿＿＿　　　日期：＿＿＿＿年＿＿月＿＿日",
   fileName: (challenge: string, expert: string) => `纸质评分表_${challenge}_${expert}.pdf`,
@@ -24,9 +26,11 @@ export const paperStepWords: Record<PaperStep, string> = {
   signed: "已签署",
 };
 
+const paperParts: Record<string, string> = { marks: "得分", reasons: "理由", vetoes: "一票否决理由" };
+
 /** A place of a sheet as it is named beside two readings. */
 export function paperPlaceWords(path: string, nameOf: (code: string) => string): string {
   if (path === "opinion") return "总体意见";
   const [part, code = ""] = path.split(".");
-  return `${nameOf(code)}：${part === "marks" ? "得分" : "理由"}`;
+  return `${nameOf(code)}：${paperParts[part ?? ""] ?? ""}`;
 }

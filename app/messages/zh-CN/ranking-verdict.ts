@@ -34,6 +34,7 @@ export function rankingVerdictWords(verdict: RankingVerdict): VerdictWords {
 
 function problemSentence({ code, facts }: NonNullable<RankingVerdict["problem"]>): string {
   if (code === "tooFewScores") return `申报 ${facts.bid} 的有效评分只有 ${facts.given} 份，少于规定的 ${facts.least} 份。`;
+  if (code === "vetoUndecided") return `申报 ${facts.bid} 有专家提出一票否决，文件里没有专家组的表决。`;
   if (code === "scoresMissing") return `申报 ${facts.bid}、专家 ${facts.expert} 的评分缺少 ${facts.criterion}。`;
   return "评分不完整。";
 }

@@ -76,9 +76,11 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   unitLimit: "贵单位在本批次牵头或参加的申报已达规定数量。如有疑问，请致电政策咨询。",
   claimDeclined: "您对该单位提出的认领异议没有得到认可，不能以其名义提交。草稿仍归您所有，可以查看和下载。",
   unitInOtherBid: "贵单位已列入同一榜单任务的另一份申报，本批次不允许一个单位参加两份。如贵单位未同意参加，请致电政策咨询。草稿已保存。",
+  fileHeld: "附件正在等待病毒扫描，或扫描发现问题，暂不能打开。",
   bidSealBroken: "密封件与其承诺值不一致，未能开启。",
   fileRefused: ({ problem }) => `文件没有接收：${fileProblemWords[problem as FileProblem] ?? "请换一个文件"}。`,
   nothingChanged: "没有改动任何内容，不需要更正。",
+  extensionNotAsked: "延期须两人办理：先由另一人提议新的截止时间并写明理由，再由您同意。",
   reopenNotAsked: "退回重评须两人办理：先由另一人提议并写明理由，再由您同意退回。",
   roundUnderway: (facts) => `还有 ${facts.count ?? "若干"} 项任务没有结果${facts.challenge ? `（如 ${facts.challenge}）` : ""}，请先逐项办结，再办理本批次的这一步。`,
   nothingToPublish: "没有已审定的榜单任务可以发布。",
@@ -111,6 +113,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
+  stageEmptied: (facts) => `申报 ${facts.bid} 在第 ${facts.stage} 阶段的评分已因回避全部作废，该阶段已经结束，不能补评，因此不能固定排名。请报监督人员，改以“结束任务”办理或重新发榜。`,
+  vetoUndecided: (facts) => `申报 ${facts.bid} 有专家提出一票否决，须先由专家组讨论表决（组长登记，或由经办人登记线下表决）。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
@@ -127,9 +131,10 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
 };
 
 /** Why no timetable fits, naming who or what stands against it. */
-function timetableWords({ problem, expert, bid, day, count, most, given, least, ends }: Facts): string {
+function timetableWords({ problem, expert, bid, day, count, most, given, least, session, sessions }: Facts): string {
   if (problem === "expertAway") return `答辩安排不了：专家 ${expert ?? ""} 在 ${day ?? ""} 登记为不能参加。请换一天，或先另请专家。`;
-  if (problem === "tooLate") return `答辩安排不了：按这样的时长，第 ${count ?? ""} 份申报要到 ${typeof ends === "string" ? formatDateTime(ends) : ""} 才结束，超过了结束时间，最多排 ${most ?? ""} 份。请缩短时长、提早开始或延后结束。`;
+  if (problem === "tooLate") return `答辩安排不了：共 ${count ?? ""} 份申报，按这样的时长，${sessions === 1 ? "这一场" : `${sessions ?? ""} 场`}最多排 ${most ?? ""} 份。请缩短时长、延长时间，或再加一场。`;
+  if (problem === "sessionIdle") return `答辩安排不了：第 ${session ?? ""} 场没有申报可排（前面的场次已经排完，或这一场不够一份的时长）。请删去或延长这一场。`;
   if (problem === "quorum") return `答辩安排不了：申报 ${bid ?? ""} 除需离场的以外只有 ${given ?? ""} 名专家，至少需要 ${least ?? ""} 名。请先补请专家。`;
   return `答辩安排不了：还没有可以答辩的申报。`;
 }

@@ -4,7 +4,7 @@ import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { DecisionOutcome } from "#app/domain/mail/mail.ts";
-import type { AggregationMethod } from "#app/domain/review/aggregate.ts";
+import type { RankingMethod } from "#app/domain/review/ranking-rules.ts";
 import type { Band } from "#app/domain/review/bands.ts";
 import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
@@ -19,6 +19,7 @@ export const conflictWords: Record<ConflictReason, string> = {
   pastUnit: "规定年限内曾在相关单位任职",
   jointWork: "规定年限内与项目负责人合作",
   adviser: "与项目负责人有师生关系",
+  vetted: "参加过本任务需求的论证",
   declared: "已声明应当回避",
 };
 
@@ -26,17 +27,41 @@ export const expertKindWords: Record<ExpertKind, string> = { technical: "技术"
 
 export const bandWords: Record<Band, string> = { excellent: "优", good: "良", fair: "中", poor: "差" };
 
-export const methodWords: Record<AggregationMethod, string> = { mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后平均", median: "中位数" };
+export const methodWords: Record<RankingMethod, string> = { mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后平均", median: "中位数", rankSum: "平均分，名次按秩和法" };
 
 /** What parted a bid from others of its total. */
 export function tieBreakWords(tieBreak: string): string {
   if (/^S\d$/.test(tieBreak)) return `同分，按第 ${tieBreak.slice(1)} 阶段得分排序`;
+  if (tieBreak === "panelVoted") return "同分，按专家组表决排序";
   return tieBreak === "panelVote" ? "同分，须专家组表决" : `同分，按 ${tieBreak} 排序`;
 }
 
 /** A pass mark that was missed: of a criterion, of the total, or a stage that the team did not come to. */
 export function missedWords({ criterion, actual, required }: MissedThreshold): string {
   return criterion !== null && /^S\d$/.test(criterion) ? `入围后未参加第 ${criterion.slice(1)} 阶段` : `${criterion ?? "总分"} ${actual} 低于 ${required}`;
+}
+
+/** 一票否决 in the score sheet. */
+export const vetoFieldWords = {
+  raise: "提出一票否决",
+  matter: (matter: string) => `否决事项：${matter}`,
+  reason: "否决理由",
+  reasonNeeded: "须写明否决理由",
+  label: (code: string) => `${code} 一票否决理由`,
+};
+
+/** A veto raised, changed or withdrawn between two savings. */
+export const vetoChangeWords = (criterion: string, isRaised: boolean) => `${criterion}：${isRaised ? "提出一票否决或修改其理由" : "撤回一票否决"}`;
+
+/** Marks of a stage that became void, perhaps after it had ended. */
+export const voidedInStageWords = (count: number) => `本阶段有 ${String(count)} 份评分因回避等原因作废，按其余评分计算；进入下一阶段的名单以阶段结束时为准。`;
+
+/** 单项底线, as the end of a sentence; nothing where the round has none. */
+export const floorWords = (floor: string) => (Number(floor) === 0 ? "" : `，各评分项不低于其分值的 ${String(Math.round(Number(floor) * 100))}%`);
+
+/** 一票否决 of a bid in one line. */
+export function vetoWords({ vetoFlags, vetoed }: { vetoFlags: number; vetoed: boolean }): string {
+  return vetoFlags === 0 ? "" : `${String(vetoFlags)} 名专家提出，${vetoed ? "成立" : "不成立"}`;
 }
 
 export const stageWords: Record<StageKind, string> = { written: "网评", panel: "会评", defence: "答辩", visit: "现场考察" };
@@ -99,7 +124,8 @@ export const linkWords: Record<string, { name: string; term: string }> = {
 
 /** How the saving of the 横向表 stands. */
 export const gridWords = {
-  lead: "低于该项分值 60% 的，请到该份的评分表写明理由。",
+  veto: "已提出一票否决",
+  lead: (reasonBelow: number) => `低于该项分值 ${String(reasonBelow)}% 的，请到该份的评分表写明理由；一票否决也在那里提出。`,
   typing: "有改动，即将保存",
   saving: "正在保存",
   saved: (clock: string) => `已保存 ${clock}`,

@@ -1,6 +1,7 @@
 import type { Band } from "#app/domain/review/bands.ts";
 import type { RoundPreset } from "#app/domain/round/presets.ts";
-import type { CustodyKind, RoundRules } from "#app/domain/round/schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
+import type { CustodyKind } from "#app/domain/round/custodies.ts";
 import { bandWords } from "./review.ts";
 
 /** 批次规则 in the form. */
@@ -18,12 +19,19 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict
   workingDays: { label: "公示期", unit: "个工作日" },
   startsOn: { label: "公示起算" },
   aggregation: { label: "得分计算" },
+  criterionFloor: { label: "单项底线", hint: "各评审项不低于其分值的百分之几；0 为不设", unit: "%" },
+  tieBreak: { label: "同分排序", hint: "依次比较的评审项代码，如 R01、R02、R05；仍相同的由专家组表决；留空则直接表决" },
+  veto: { label: "一票否决" },
+  divergenceRange: { label: "分歧提示：极差超过", hint: "超过的请组长书面说明，不改变评分", unit: "分" },
+  divergenceDeviation: { label: "分歧提示：标准差超过", unit: "分" },
+  reasonBelow: { label: "低分须写理由：低于该项分值的", hint: "0 为不要求", unit: "%" },
+  stability: { label: "排名稳定性信息" },
   expertsPerBid: { label: "每份申报专家人数", unit: "名" },
   leastValidScores: { label: "有效评分最少份数", unit: "份" },
   passMark: { label: "合格线", unit: "分" },
   singleBidPassMark: { label: "单一揭榜合格线", unit: "分" },
   leastOpinion: { label: "总体意见最少字数", unit: "字" },
-  leastReason: { label: "低分理由最少字数", hint: "低于该项分值 60% 时须写明理由", unit: "字" },
+  leastReason: { label: "低分和否决理由最少字数", unit: "字" },
   attachments: { label: "附件和盖章页" },
   blind: { label: "评审方式" },
   discussion: { label: "评议讨论" },
@@ -35,7 +43,7 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict
   correctionWorkingDays: { label: "补正期限", unit: "个工作日" },
 };
 
-export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "bidForm" | "budgetMode" | "aggregation" | "startsOn" | "attachments" | "discussion" | "blind", Record<string, string>> = {
+export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" | "unaccepted" | "ownerAffiliates" | "confirmation" | "bidForm" | "budgetMode" | "aggregation" | "startsOn" | "attachments" | "discussion" | "blind" | "veto" | "stability", Record<string, string>> = {
   crossMembership: { forbid: "不允许", disclose: "允许，须在申报中披露", allow: "允许" },
   leadPerson: { refuse: "第二份不能提交", check: "可以提交，形式审查处理", allow: "允许" },
   blacklist: { check: "提醒，形式审查时认定", refuse: "不能提交", off: "不限制" },
@@ -44,7 +52,9 @@ export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" 
   confirmation: { later: "先提交、后确认（截止后 2 个工作日内）", first: "全部成员确认后才能提交" },
   bidForm: { concise: "精简：指标、经费、成员、里程碑、承诺和正文", full: "完整：另填单位情况、人员、实施方案、预算明细、成果和知识产权" },
   budgetMode: { lines: "分科目、分年度", lumpSum: "包干制：不分科目，承诺不列禁止支出" },
-  aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数" },
+  aggregation: { auto: "自动：3–4 份取平均，5 份及以上去掉最高最低后取平均", mean: "平均分", trimmedMean: "去掉一个最高分、一个最低分后取平均", median: "中位数", rankSum: "秩和法：按各专家所排名次的平均值排序（只用于单一阶段）" },
+  veto: { panel: "专家提出后，由专家组讨论表决，多数同意的否决", majority: "过半数有效评分提出的，直接否决", one: "一名专家提出的，直接否决" },
+  stability: { internal: "只供决策会议和监督参考，不公开", public: "随结果一并公开（公告事先载明）" },
   blind: { none: "公开：结果公布后，申报方知道专家姓名", single: "单盲：专家知道申报方，申报方不知道专家", double: "双盲：双方互不知道（只看正文，不看附件）" },
   discussion: { off: "不设", afterSigning: "全体签署后，专家以代号相互讨论（不改变评分）" },
   attachments: { check: "形式审查时核对是否齐全", off: "不核对（纸质或另行收取）" },
@@ -76,7 +86,7 @@ export function placeWords(path: string): string {
 }
 
 /** Heads of the rubric's form, and of what a version changed. */
-export const rubricHeads = { code: "序号", name: "评审项", weight: "分值", looksAt: "看什么", rule: "扣分、否决规则（选填）" } as const;
+export const rubricHeads = { code: "序号", name: "评审项", weight: "分值", looksAt: "看什么", rule: "扣分规则（选填）", veto: "一票否决事项（选填）" } as const;
 
 /** The place of a difference in a rubric: `R01.bands.good` as R01 分档描述 良. */
 export function rubricPlaceWords(path: string): string {

@@ -11,7 +11,7 @@ const labels = ruleWords as Record<string, { label: string; unit?: string } | un
 const options = ruleOptions as Record<string, Record<string, string> | undefined>;
 const duties = dutyWords as Record<string, string | undefined>;
 const planned = plannedStageWords as Record<string, string | undefined>;
-const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", code: "代码" };
+const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", veto: "一票否决事项", code: "代码" };
 const further: Record<string, string> = { title: "批次名称", custody: "密封保管", pattern: "任务的组织方式", exclusive: "不得兼任" };
 const funding = fundingRuleLabels as Record<string, { label: string; unit?: string } | undefined>;
 
@@ -23,6 +23,7 @@ export function settingPlace(path: string): string {
   if (path.startsWith("rules.calendar.")) return `${roundCalendarWords.title}：${planned[last] ?? roundCalendarWords.startsOn}`;
   const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
   if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();
+  if (path.startsWith("rules.tieBreak.")) return `${ruleWords.tieBreak.label}第 ${String(Number(last) + 1)} 位`;
   if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
   return labels[last]?.label ?? funding[last]?.label ?? further[last] ?? path;
 }

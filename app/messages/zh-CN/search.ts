@@ -1,5 +1,5 @@
 import type { PublicSearch } from "#app/domain/challenge/search.ts";
-import { unitKindWords } from "./auth.ts";
+import { unitKindWords } from "./unit-kinds.ts";
 
 /** A search of the public list in words: “脱碱”、赤泥、榜额 300 万元以上. */
 export function searchWords({ text, waste, class: kind, direction, ownerKind, money }: PublicSearch): string {

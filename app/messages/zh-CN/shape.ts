@@ -6,6 +6,7 @@ export const shapeWords: Record<string, string> = {
   duplicate: "重复",
   duplicateCode: "编号重复",
   unknownCriterion: "没有这一评分项",
+  drawnOnPaper: "这是线下抽取的记录，没有密数，不能重新抽取；请与扫描件的摘要核对",
   markRange: "分值须在 0 到该项满分之间",
   twoDecimals: "最多两位小数",
   digest: "请填写 64 位十六进制的 SHA-256 摘要",

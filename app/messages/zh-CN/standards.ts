@@ -1,5 +1,5 @@
 import type { StandardDifference, StandardProblem } from "#app/domain/challenge/standards-file.ts";
-import type { Standard } from "#app/domain/challenge/standards.ts";
+import type { Standard } from "#app/domain/challenge/adopted-standards.ts";
 
 export const standardTableWords = {
   title: "标准表",

@@ -9,6 +9,9 @@ export const standingWords = {
   fixed: "排名已固定",
   running: "按已签署的评分暂计，未固定",
   waiting: "固定排名后显示",
+  noSheet: "还没有签署的评分",
+  /** Whether and how the marks of a bid count. */
+  state: (isFixed: boolean, hasStanding: boolean, seesRunning: boolean): string => (isFixed ? standingWords.fixed : hasStanding ? standingWords.running : seesRunning ? standingWords.noSheet : standingWords.waiting),
   below: "未达分数线",
   divergent: "分歧大",
   lead: (seesRunning: boolean) => (seesRunning ? "平均分按各任务的汇总方法计算，名次在本任务内排列。未固定排名的，只计已签署的评分，随签署变化，仅供您掌握进度。" : "平均分按各任务的汇总方法计算，名次在本任务内排列。固定排名以前不显示分数。"),

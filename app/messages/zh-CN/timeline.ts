@@ -38,6 +38,8 @@ const furtherWords: Record<string, string> = {
   reportCodeLost: "报告开标码遗失",
   decideLine: "登记逐项审查意见",
   serveCorrection: "登记补正通知的送达",
+  askFileRelease: "申请放行附件",
+  releaseFile: "放行附件",
   nameChair: "指定专家组组长",
   panelOpinion: "撰写专家组意见",
   panelVote: "登记专家组表决",

@@ -16,6 +16,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   publish: { todo: "发布任务" },
   awaitBids: { todo: "等待揭榜截止" },
   awaitClosing: { todo: "等待系统截止" },
+  consentExtension: { todo: "同意延期（他人提议）" },
   resume: { todo: "恢复接受揭榜" },
   openBids: { todo: "开标", count: bids },
   awaitContent: { todo: "等待申报单位重新提供", count: bids },
@@ -39,6 +40,10 @@ export const stepWords: Record<StepCode, StepWords> = {
 };
 
 const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
+  consentReopen: { todo: "同意退回重评（他人提议）", count: (count) => `${count} 份评分` },
+  enterPaper: { todo: "第二人录入纸质评分" },
+  releaseFile: { todo: "同意放行未通过病毒扫描的附件（他人提议）", count: (count) => `${count} 个` },
+  publishCall: { todo: "发布征集通知（他人起草）" },
   fillRound: { todo: "新增榜单任务" },
   staffRound: { todo: "补齐岗位", count: (count) => `缺 ${count} 个岗位` },
   confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },
@@ -51,7 +56,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   supplyContent: { todo: "重新提供申报内容" },
   replyInvitation: { todo: "答复评审邀请", count: bids },
   scoreBids: { todo: "评审打分" },
-  writePanel: { todo: "写专家组意见，分歧较大的写明情况", count: bids },
+  writePanel: { todo: "写专家组意见，分歧较大的写明情况，有一票否决的登记表决", count: bids },
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
@@ -60,7 +65,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmExperts: { todo: "确认专家入库", count: (count) => `${count} 人` },
   reviseDemand: { todo: "填写并提交需求" },
   recommendDemand: { todo: "审核并推荐需求" },
-  vetDemand: { todo: "论证需求" },
+  vetDemand: { todo: "论证需求", count: (count) => `${count} 项` },
   answerFormReview: { todo: "答复不予受理的复核申请" },
   answerTicket: { todo: "处理提交遇阻登记" },
   takedownOverdue: { todo: "紧急下架逾期未复核" },

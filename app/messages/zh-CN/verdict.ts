@@ -10,7 +10,9 @@ export interface VerdictWords {
   rows: string[][];
 }
 
-/** What is no such file at all. */
-export function malformedWords(kind: string, fields: readonly FieldProblem[] | undefined): VerdictWords {
-  return { isGood: false, title: `这不是${kind}`, lines: (fields ?? []).map(shapeLine), head: [], rows: [] };
+/** What is no such file at all. Another kind of file is named as such: what each of its members should have been helps nobody. */
+export function malformedWords(kind: string, fields: readonly FieldProblem[] = []): VerdictWords {
+  const isOther = fields.some(({ path, message }) => (path === "format" || path === "") && message === "shape");
+  const lines = isOther ? [`所选文件不是本系统的${kind}。申报回执、排名文件、抽取记录各有一栏，请核对文件，换到对应的一栏。`] : fields.map(shapeLine);
+  return { isGood: false, title: `这不是${kind}`, lines, head: [], rows: [] };
 }

@@ -6,6 +6,7 @@ export const visitWords = {
   title: "现场考察",
   lead: "按现场签字的考察记录登记。每次保存留下一版；后面阶段的专家、监督人员和该申报单位可以查看。",
   none: "尚未登记",
+  own: "现场考察记录",
   saved: (bid: string, revision: number) => `${bid} 的考察记录已保存为第 ${String(revision)} 版。`,
   refused: "没有保存",
   record: "登记考察记录",

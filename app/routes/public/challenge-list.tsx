@@ -4,8 +4,8 @@ import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeClasses, directions, wastes } from "#app/domain/challenge/kinds.ts";
 import { moneySteps, searchAddress } from "#app/domain/challenge/search.ts";
-import { unitKinds } from "#app/domain/organisation/registration.ts";
-import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
+import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { publicStages, stageWords } from "#app/messages/zh-CN/public-stage.ts";
 import { ok } from "#app/domain/kernel/result.ts";

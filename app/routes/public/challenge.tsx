@@ -25,7 +25,7 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { asksTooLate } from "#app/services/question/ask-question.ts";
-import { showRules } from "#app/services/round/show-rules.ts";
+import { showRulesOf } from "#app/services/round/show-rules.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
@@ -37,10 +37,9 @@ const page = publicPage({
   load: async ({ ctx, params }) => {
     const challenge = await showChallenge(ctx, param(params, "no"));
     if (!challenge.ok) return challenge;
-    const rules = await showRules();
-    if (!rules.ok) return rules;
+    const round = await showRulesOf(challenge.value.roundCode);
     const asking = asksTooLate(challenge.value, ctx.now);
-    return ok({ challenge: challenge.value, askingUntil: asking.ok ? asking.value.until : null, round: rules.value.find((one) => one.code === challenge.value.roundCode) ?? null });
+    return ok({ challenge: challenge.value, askingUntil: asking.ok ? asking.value.until : null, round });
   },
 });
 

@@ -7,7 +7,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { type Group, groupItems, type ItemFigures, totalsOf } from "#app/domain/overview/round-figures.ts";
 import { formatNumber } from "#app/messages/format.ts";
-import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { publicStages, stageWords, statesOfStage } from "#app/messages/zh-CN/public-stage.ts";
 import { showRoundFigures } from "#app/services/site/show-round-figures.ts";
 import { param } from "#app/web/page-input.ts";

@@ -26,11 +26,11 @@ export default function Rules() {
         <Section key={round.code} id={round.code} title={round.title} aside={<span className="tabular-nums">{round.code}</span>}>
           <h3>评审标准（满分 100 分）</h3>
           <p className="measure my-2">
-            每一评审项按分值分为四档：优，得该项分值的 90%–100%；良，75%–89%；中，60%–74%；差，低于 60%，专家须写明理由。下表右侧为各档最低得分。
+            每一评审项按分值分为四档：优，得该项分值的 90%–100%；良，75%–89%；中，60%–74%；差，低于 60%。下表右侧为各档最低得分。
           </p>
           <RubricTable lines={round.rubric} />
           <h3 className="mt-6">评审和公示规则</h3>
-          <RoundRuleList rules={round.rules} custody={round.custody} />
+          <RoundRuleList rules={round.rules} rubric={round.rubric} custody={round.custody} />
         </Section>
       ))}
       <Section title="排名文件和复算" id="ranking-file">

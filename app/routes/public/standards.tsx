@@ -1,6 +1,7 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { nameOfStandard, type Standard, standardsNow } from "#app/domain/challenge/standards.ts";
+import { nameOfStandard, standardsNow } from "#app/domain/challenge/standards.ts";
+import type { Standard } from "#app/domain/challenge/adopted-standards.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { standardWords } from "#app/messages/zh-CN/indicator-paste.ts";
 import { pageMeta } from "#app/web/page-meta.ts";

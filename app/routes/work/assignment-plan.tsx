@@ -76,7 +76,7 @@ export default function AssignmentPlan() {
       )}
       {view.stage === "failed" && <Alert tone="problem" title="方案没有算成">系统出了故障，已通知系统管理员；条件没有丢失，可以回到“全部方案和条件”重新生成。</Alert>}
       {answer?.status === "unread" && (
-        <Alert tone="warning" title="条件里有对不上的编号">
+        <Alert tone="warning" title="有的要求对不上或互相矛盾，请撤销或改写">
           {answer.problems.map((problem) => (
             <p key={`${problem.field} ${problem.of}`}>{planProblemWords(problem)}</p>
           ))}

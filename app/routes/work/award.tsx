@@ -16,6 +16,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffers } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -27,7 +28,7 @@ const page = workPage({
     const award = await showAward(input.ctx, reference(input));
     if (!award.ok) return award;
     const [offers, checkers] = await Promise.all([listMoves(input.ctx, "award", reference(input)), listCheckers(input.ctx, award.value.challengeNo)]);
-    return ok({ award: award.value, offers: offers.ok ? offers.value : [], checkers: checkers.ok ? checkers.value : [] });
+    return ok({ award: award.value, offers: offers.ok ? speakOffers("award", offers.value) : [], checkers: checkers.ok ? checkers.value : [] });
   },
   actions: moveActions([awardBid, freezeAward, releaseAward, revokeAward, forfeitAward], { reference, to: ({ url }) => url.pathname }),
 });

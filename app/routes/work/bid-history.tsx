@@ -4,7 +4,7 @@ import { RevisionView } from "#app/components/bid/revision-view.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { historyWords } from "#app/messages/zh-CN/bid.ts";
+import { historyWords } from "#app/messages/zh-CN/bid-draft.ts";
 import { restoreDraft } from "#app/services/bid/restore-draft.ts";
 import { type DraftHistory, showDraftHistory } from "#app/services/bid/show-draft-history.ts";
 import { formAction } from "#app/web/form-action.ts";

@@ -10,7 +10,7 @@ import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
-import { progressOf } from "#app/domain/bid/full-form.ts";
+import { budgetGroundOf, progressOf } from "#app/domain/bid/full-form.ts";
 import { fullForm } from "#app/domain/bid/full-schema.ts";
 import { knownWords } from "#app/messages/zh-CN/known-data.ts";
 import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
@@ -64,7 +64,7 @@ export default function BidPlan() {
   const missing = save.missing.filter(({ path }) => path.startsWith("full."));
   // What is empty shows in the progress; what was typed wrong shows beside its field at once.
   const problems = new Map(missing.flatMap(({ path, message }) => (message === "required" || message === "statementNeeded" ? [] : [[path, message] as const])));
-  const parts = progressOf(bid.draft.full, budget, { unitKeys: units.map(({ key }) => key), money: bid.draft.money });
+  const parts = progressOf(bid.draft.full, budget, budgetGroundOf(bid.draft));
   return (
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
       <FormHead bid={bid} isAhead={bid.isDraftAhead || !isUnsaved} save={save} frame={frame} />

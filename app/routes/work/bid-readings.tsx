@@ -4,7 +4,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { BidReading, ReadingLog } from "#app/domain/bid/reading.ts";
-import { readingPartWords, readingRoleWords } from "#app/messages/zh-CN/bid.ts";
+import { readingPartWords, readingRoleWords } from "#app/messages/zh-CN/bid-reading.ts";
 import { showReadings } from "#app/services/bid/note-reading.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";

@@ -13,15 +13,17 @@ import { lineForm } from "#app/domain/bid/form-line-schema.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { scanWords } from "#app/messages/zh-CN/file-scan.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { serveCorrection } from "#app/services/bid/serve-correction.ts";
+import { releaseFile } from "#app/services/bid-file/release-file.ts";
 import { type BidPage, showBidPage } from "#app/services/bid/show-bid-page.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { type SpokenOffer, spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -37,13 +39,18 @@ const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURICompon
 const page = workPage({
   page: "bid",
   policy: "bid.view",
-  load: (input) => showBidPage(input.ctx, reference(input)),
+  load: (input) => spoken("bid", showBidPage(input.ctx, reference(input))),
   actions: {
     ...moveActions(
       moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
       { reference, to: here },
     ),
     decideLine: formAction({ schema: lineForm, run: (input) => decideLine(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${here(input)}#lines`, toast: "已登记意见。" }) }),
+    releaseFile: formAction({
+      schema: z.object({ position: z.coerce.number(), reason: z.string().default("") }),
+      run: (input) => releaseFile(input.ctx, reference(input), input.form),
+      done: ({ isReleased }, input) => ({ to: `${here(input)}#content`, toast: isReleased ? scanWords.releasedToast : scanWords.askedToast }),
+    }),
     serveCorrection: formAction({
       schema: z.object({ servedOn: z.string(), how: z.string().default("") }),
       run: (input) => serveCorrection(input.ctx, reference(input), input.form),
@@ -75,10 +82,10 @@ export default function Bid() {
       deadline={deadlineOf(bid)}
       now={frame.now}
       moves={movesOf(bid, offers)}
-      timeline={timelineEntries(timeline, "bid")}
+      timeline={timelineEntries(timeline)}
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
-      {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection"]} />}
+      {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection", "releaseFile"]} />}
       {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
@@ -117,11 +124,11 @@ function deadlineOf(bid: BidView): { words: string; at: string } | null {
 }
 
 /** Buttons lead to the place where the move is made: the form on this page, or the page with the whole form. */
-function movesOf(bid: BidView, offers: BidPage["offers"]): FrameMove[] {
+function movesOf(bid: BidView, offers: SpokenOffer<BidPage["offers"][number]>[]): FrameMove[] {
   return offers.map(({ move, refusal, offlineRefusal }) => ({
     move,
     words: wordsOfMove("bid", move),
-    refusal: refusal === null || offlineRefusal === null ? null : refusalWords(refusal),
+    refusal: refusal === null || offlineRefusal === null ? null : refusal.words,
     href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : withFiles.has(move) ? "#resupply" : `#${move}`,
     isDangerous: isDangerous(move),
   }));

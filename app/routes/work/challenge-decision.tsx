@@ -22,6 +22,7 @@ import { moveExtras, paper } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { speakOffer } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -59,8 +60,8 @@ const page = workPage({
       listCheckers(input.ctx, no(input)),
     ]);
     if (!offers.ok) return offers;
-    const decide = offers.value.find(({ move }) => move === "decide") ?? null;
-    return ok({ ranking: ranking.value, decide, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
+    const decide = offers.value.find(({ move }) => move === "decide");
+    return ok({ ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     decide: formAction({

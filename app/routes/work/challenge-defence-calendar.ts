@@ -1,5 +1,6 @@
 import { calendarFile } from "#app/documents/calendar-file.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
 import { param } from "#app/web/page-input.ts";
@@ -14,9 +15,18 @@ const file = workDownload({
     if (!found.ok) return found;
     const view = found.value;
     const { no, title } = view.challenge;
-    const at = view.sight === "team" ? view : view.session;
-    const entry = at && { uid: `defence-${no}-${String(view.stage)}-${view.sight}@${url.hostname}`, at: at.startsAt, ends: at.endsAt, place: at.place, title: view.sight === "team" ? defenceWords.calendarTeam(title) : defenceWords.calendarExpert(no, title), href: `${url.origin}/work/challenges/${encodeURIComponent(no)}/defence` };
-    return ok({ body: calendarFile({ name: defenceWords.calendarName(no), entries: entry ? [entry] : [], madeAt: ctx.now }), type: "text/calendar; charset=utf-8", name: `${defenceWords.calendarName(no)}.ics` });
+    const isTeam = view.sight === "team";
+    const times = isTeam ? [view] : view.session ? sessionsOf(view.session) : [];
+    const place = isTeam ? view.place : (view.session?.place ?? "");
+    const entries = times.map(({ startsAt, endsAt }, index) => ({
+      uid: `defence-${no}-${String(view.stage)}-${view.sight}${index > 0 ? `-${String(index + 1)}` : ""}@${url.hostname}`,
+      at: startsAt,
+      ends: endsAt,
+      place,
+      title: isTeam ? defenceWords.calendarTeam(title) : defenceWords.calendarExpert(no, title),
+      href: `${url.origin}/work/challenges/${encodeURIComponent(no)}/defence`,
+    }));
+    return ok({ body: calendarFile({ name: defenceWords.calendarName(no), entries, madeAt: ctx.now }), type: "text/calendar; charset=utf-8", name: `${defenceWords.calendarName(no)}.ics` });
   },
 });
 

@@ -12,9 +12,10 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
+import type { DrawPreview } from "#app/domain/review/draw/draw-conditions.ts";
 import type { DrawView } from "#app/domain/review/draw/draw-view.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
-import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
+import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
@@ -28,13 +29,17 @@ import { workPage } from "#app/web/work-page.ts";
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 const here = (toast: string) => (_value: unknown, { url }: Pick<PageInput, "url">) => ({ to: url.pathname, toast });
 
+/** One box ticked comes as one text. */
+const also = z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string()).default([]));
+
 const page = workPage({
   page: "challengeDraw",
   policy: "reviewAssignment.invite",
   load: (input) => showDraw(input.ctx, no(input)),
   actions: {
-    prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: here("候选名单已固定，承诺值已记入日志。请见证人报数。") }),
-    hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40) }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: here("已抽取，记录已公开。") }),
+    preview: formAction({ schema: drawConditions, run: (input) => previewDraw(input.ctx, no(input), input.form) }),
+    prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: ({ items }: { items: number }, { url }) => ({ to: url.pathname, toast: `${items > 1 ? `${String(items)} 项任务的` : ""}候选名单已固定，承诺值已记入日志。请见证人报数。` }) }),
+    hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40), also }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: ({ items }: { items: number }, { url }) => ({ to: url.pathname, toast: items > 1 ? `已为 ${String(items)} 项任务抽取，记录已公开。` : "已抽取，记录已公开。" }) }),
     paper: formAction({
       schema: z.object({ groups: z.array(z.record(z.string(), z.string())).default([]), reason: z.string().optional(), offline: paper }),
       run: async (input) => recordPaperDraw(input.ctx, no(input), { groups: input.form.groups, reason: input.form.reason }, (await moveExtras({ offline: input.form.offline })).offline),
@@ -52,11 +57,11 @@ export const meta = pageMeta<DrawView>((view) => `抽取专家 ${view.challenge.
 
 export default function ChallengeDraw() {
   const { view, frame } = usePage<typeof loader>();
-  const reply = useReply();
+  const reply = useReply<DrawPreview>();
   const { challenge, open, held, may } = view;
   const base = `/challenges/${encodeURIComponent(challenge.no)}`;
   const knowsNames = held.some(({ groups }) => groups.some(({ names }) => names.some(({ expert }) => expert !== null)));
-  const conditions = <ConditionsForm frame={frame} expertsPerBid={view.expertsPerBid} isAgain={held.length > 0} lastResult={useLastResult("prepare")} />;
+  const conditions = <ConditionsForm frame={frame} expertsPerBid={view.expertsPerBid} isAgain={held.length > 0} others={view.others.prepare} preview={reply?.intent === "preview" ? reply.answer : null} lastResult={useLastResult("prepare", "preview")} />;
   const onPaper = <PaperDrawForm frame={frame} checkers={view.checkers} isAgain={held.length > 0} lastResult={useLastResult("paper")} />;
   const holdResult = useLastResult("hold");
   const callResult = useLastResult("call");
@@ -85,7 +90,7 @@ export default function ChallengeDraw() {
       )}
       {open && (
         <Section title="见证人报数" id="hold">
-          <OpenDrawPart open={open} mayHold={may.hold} frame={frame} lastResult={holdResult} />
+          <OpenDrawPart open={open} mayHold={may.hold} others={view.others.hold} frame={frame} lastResult={holdResult} />
         </Section>
       )}
       {held.map((draw, index) => (
@@ -113,7 +118,7 @@ export default function ChallengeDraw() {
         </details>
       )}
       {may.prepare && (held.length > 0 || open) && (
-        <details className="no-print mt-8" open={reply?.intent === "prepare" || undefined}>
+        <details className="no-print mt-8" open={reply?.intent === "prepare" || reply?.intent === "preview" || undefined}>
           <summary className="min-h-8 font-medium text-blue">{open ? "条件有误，重新固定候选名单" : "人选不够，再抽取一次"}</summary>
           <div className="mt-3">{conditions}</div>
         </details>

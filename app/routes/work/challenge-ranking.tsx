@@ -1,35 +1,35 @@
 import { z } from "zod";
 import { MoveForm } from "#app/components/form/move-form.tsx";
-import { PanelResults } from "#app/components/review/panel-results.tsx";
-import { RankingChart } from "#app/components/review/ranking-chart.tsx";
-import { RankingTable } from "#app/components/review/ranking-table.tsx";
-import { SensitivityPart } from "#app/components/review/sensitivity-part.tsx";
-import { SheetMatrix } from "#app/components/review/sheet-matrix.tsx";
+import { FrozenRankingPart } from "#app/components/review/frozen-ranking-part.tsx";
+import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
+import { PaperVoteForm } from "#app/components/review/paper-vote-form.tsx";
 import { VoidedRankings } from "#app/components/review/voided-rankings.tsx";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button, LinkButton } from "#app/components/ui/button.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
-import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
-import { totalsByBid } from "#app/domain/review/divergence.ts";
-import { freezeObstacle, type FrozenRanking, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
+import { paperVoteInput } from "#app/domain/review/schema.ts";
+import { freezeObstacle, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import { leftOutWords, stageWords } from "#app/messages/zh-CN/review.ts";
+import { stageWords } from "#app/messages/zh-CN/review.ts";
+import { paperVoteWords } from "#app/messages/zh-CN/panel.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
 import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { voidRanking } from "#app/services/challenge/void-ranking.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listMoves } from "#app/services/list-moves.ts";
+import { recordPaperVote } from "#app/services/panel/write-panel.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffer } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -40,11 +40,16 @@ const page = workPage({
   load: async (input) => {
     const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
     if (!ranking.ok) return ranking;
-    const offer = (name: string, hidden: string | null = null) => (offers.ok ? (offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden)) ?? null) : null);
-    return offers.ok ? ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") }) : offers;
+    if (!offers.ok) return offers;
+    const offer = (name: string, hidden: string | null = null) => {
+      const found = offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden));
+      return found ? speakOffer("challenge", found) : null;
+    };
+    return ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") });
   },
   actions: {
     ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
+    paperVote: formAction({ schema: paperVoteInput, run: (input) => recordPaperVote(input.ctx, no(input), input.form), done: (_value, { url }) => ({ to: `${url.pathname}#paper-vote`, toast: paperVoteWords.done }) }),
     recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
   },
 });
@@ -57,6 +62,7 @@ export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
   const { ranking, freeze, voiding } = view;
   const lastResult = useLastResult(freeze?.move ?? "freezeRanking");
+  const reply = useReply<{ differs: string[]; sheets: number } | { bid: string }>();
   const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
   const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
@@ -84,7 +90,13 @@ export default function ChallengeRanking() {
           <MoveForm noun="challenge" offer={voiding} frame={frame} checkers={[]} lastResult={lastVoiding} />
         </Section>
       )}
-      {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <Frozen ranking={ranking} href={`${base}/ranking-file`} />}
+      {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <FrozenRankingPart ranking={ranking} href={`${base}/ranking-file`} again={reply?.intent === "recompute" ? (reply.answer as { differs: string[]; sheets: number } | null) : null} />}
+      {freeze && challenge.status === "inReview" && ranking.kind === "progress" && ranking.live > 0 && ranking.signed === ranking.live && (
+        <>
+          {reply?.intent === "paperVote" && <ReplyProblem reply={reply} />}
+          <PaperVoteForm bids={ranking.bids} vetoes={ranking.vetoes} frame={frame} problems={reply?.intent === "paperVote" ? (reply.submission.error?.scan ?? []) : []} />
+        </>
+      )}
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title={freeze.move === "endStage" ? "结束本阶段" : "固定排名"} id={freeze.move}>
@@ -107,41 +119,5 @@ function Progress({ ranking }: { ranking: RankingProgress }) {
       <DataTable caption="评分进度" rows={ranking.bids} columns={progress} rowKey={({ no: bidNo }) => bidNo} empty={<EmptyState title="还没有申报进入评审">形式审查通过并分派专家后，这里显示签署进度。</EmptyState>} isPlain />
       <p className="mt-2 text-sm text-soft">固定排名前，经办和复核看不到分数，专家互相看不到分数。每份申报的有效评分至少 {ranking.leastValidScores} 份。</p>
     </Section>
-  );
-}
-
-function Frozen({ ranking, href }: { ranking: FrozenRanking; href: string }) {
-  const reply = useReply<{ differs: string[]; sheets: number }>();
-  const again = reply?.intent === "recompute" ? reply.answer : null;
-  return (
-    <>
-      <Section title="排名" aside={<>固定于 <DateTime value={ranking.frozenAt} /></>}>
-        <RankingTable ranking={ranking} />
-        {ranking.stages.length === 0 && ranking.file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(ranking.file.leftOut, ranking.file.totalFactor)}</p>}
-        <RankingChart ranking={ranking} />
-      </Section>
-      <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} />
-      <Section title="排名稳定性" id="sensitivity" aside={ranking.stages.length > 0 ? "按最后一个阶段的评分" : undefined}>
-        <SensitivityPart sensitivity={ranking.sensitivity} />
-      </Section>
-      <Section title="排名文件和复算" id="recompute">
-        <p className="break-all">
-          SHA-256 <span className="font-mono text-sm">{ranking.digest}</span>　<a href={href}>下载排名文件</a>
-        </p>
-        <p className="text-sm text-soft">文件只含代号，任何人可按其中的规则和评分重新算出同一排名。</p>
-        <form method="post" action="#recompute" className="no-print mt-2">
-          <Button tone="plain" name="intent" value="recompute">
-            重新计算
-          </Button>
-        </form>
-        {again && (again.differs.length === 0 ? <Alert tone="done" title="复算一致">按文件中的 {again.sheets} 份评分重新计算，名次和分数与所存一致。</Alert> : <Alert tone="problem" title="复算不一致">{again.differs.join("、")} 与所存不符，请立即报告监督人员。</Alert>)}
-      </Section>
-      {ranking.stageFiles.map((file, index) => (
-        <Section key={index} title={ranking.stages[index] ? `各专家评分：${stageWords[ranking.stages[index].kind]}` : "各专家评分"}>
-          {ranking.stages.length > 0 && file.leftOut.length > 0 && <p className="text-sm text-soft">{leftOutWords(file.leftOut, file.totalFactor)}</p>}
-          <SheetMatrix file={file} />
-        </Section>
-      ))}
-    </>
   );
 }

@@ -11,6 +11,7 @@ import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
+import { AskedExtension } from "#app/components/work/asked-extension.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
@@ -22,6 +23,7 @@ import { moveServicesOf } from "#app/services/moves.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -30,11 +32,8 @@ const ownPages = ["amend", "endStage", "freezeRanking", "voidRanking", "decide"]
 const page = workPage({
   page: "workChallenge",
   policy: "challenge.view",
-  load: ({ ctx, params }) => showWorkChallenge(ctx, param(params, "no")),
-  actions: moveActions(
-    moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)),
-    { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname },
-  ),
+  load: ({ ctx, params }) => spoken("challenge", showWorkChallenge(ctx, param(params, "no"))),
+  actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
 
 export const loader = page.loader;
@@ -64,13 +63,10 @@ export default function WorkChallenge() {
       now={frame.now}
       isOffline={timeline[0]?.isOffline === true}
       moves={[...stepMoves(challenge.no, steps), ...frameMoves("challenge", offers, { next: step?.move ?? null, ownPages: pages })]}
-      timeline={timelineEntries(timeline, "challenge")}
+      timeline={timelineEntries(timeline)}
     >
-      {reply?.problem && (
-        <Alert tone="problem" title="没有办理成功">
-          {reply.problem}
-        </Alert>
-      )}
+      {reply?.problem && <Alert tone="problem" title="没有办理成功">{reply.problem}</Alert>}
+      <AskedExtension asked={view.askedExtension} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
         <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} />
@@ -104,7 +100,7 @@ function stepMoves(no: string, steps: View["steps"]): FrameMove[] {
   });
 }
 
-function Content({ view: { challenge, mayEdit }, base }: { view: View; base: string }) {
+function Content({ view: { challenge, mayEdit }, base }: { view: Pick<View, "challenge" | "mayEdit">; base: string }) {
   return (
     <Section
       title="任务内容"

@@ -28,17 +28,17 @@ const pageOf = (no: string) => `/work/demands/${encodeURIComponent(no)}`;
 const text = z.string().trim().default("");
 
 /** Marks as typed: all four or none. */
-const expertRow = z.object({ name: text, unit: text, marks: z.array(text).max(4).default([]) });
+const expertRow = z.object({ name: text, unit: text, no: text, marks: z.array(text).max(4).default([]) });
 
 const vettingForm = z
   .object({ conclusion: text, heldOn: text, place: text, opinion: text, experts: z.array(expertRow).max(30).default([]), scan: z.unknown().optional(), digest: text })
   .transform(({ experts, ...rest }, context) => {
-    const people = experts.filter(({ name, unit, marks }) => `${name}${unit}${marks.join("")}` !== "");
-    const read = people.map(({ name, unit, marks }, index) => {
+    const people = experts.filter(({ name, unit, no, marks }) => `${name}${unit}${no}${marks.join("")}` !== "");
+    const read = people.map(({ name, unit, no, marks }, index) => {
       const numbers = vettingCriteria.map((_, at) => Number(marks[at] || "NaN"));
       const isMarked = marks.some((mark) => mark !== "");
       if (isMarked && numbers.some((mark) => !Number.isFinite(mark))) context.addIssue({ code: "custom", path: ["experts", index, "name"], message: "vettingMark" });
-      return { name, unit, marks: isMarked ? numbers : null };
+      return { name, unit, no, marks: isMarked ? numbers : null };
     });
     return { ...rest, experts: read };
   });
@@ -79,7 +79,7 @@ export default function DemandVetting() {
   const [form, fields] = useForm<z.input<typeof vettingForm>>({
     id: "vetting",
     lastResult: useLastResult("conclude"),
-    defaultValue: { experts: Array.from({ length: panelSize }, () => ({ name: "", unit: "", marks: ["", "", "", ""] })) },
+    defaultValue: { experts: Array.from({ length: panelSize }, () => ({ name: "", unit: "", no: "", marks: ["", "", "", ""] })) },
   });
   return (
     <>
@@ -95,7 +95,7 @@ export default function DemandVetting() {
             <TextField field={fields.place} label={labels.place} />
           </div>
         </Section>
-        <Section title="专家" aside={`打分可选：${vettingCriteria.map((criterion) => criterionWords[criterion]).join("、")}，每项 0 到 25 分，四项都填`}>
+        <Section title="专家" aside={`打分可选：${vettingCriteria.map((criterion) => criterionWords[criterion]).join("、")}，每项 0 到 25 分，四项都填；在库专家填编号，此后不再评审由本需求形成的任务`}>
           <VettingExperts rows={fields.experts.getFieldList().map((row) => row.getFieldset())} errors={fields.experts.errors} id={fields.experts.id} />
         </Section>
         <Section title="意见和结论">

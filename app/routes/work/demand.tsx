@@ -29,6 +29,7 @@ import { givenScan, moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffers, speakTimeline } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -45,7 +46,7 @@ const page = workPage({
       showTimeline(input.ctx, "demand", reference(input)),
       listRoundCheckers(input.ctx, shown.value.demand.roundCode),
     ]);
-    return ok({ ...shown.value, offers: offers.ok ? offers.value : [], timeline: timeline.ok ? timeline.value : [], checkers: checkers.ok ? checkers.value : [] });
+    return ok({ ...shown.value, offers: offers.ok ? speakOffers("demand", offers.value) : [], timeline: timeline.ok ? speakTimeline("demand", timeline.value) : [], checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     ...moveActions(
@@ -101,7 +102,7 @@ export default function Demand() {
       deadline={demand.status === "draft" && demand.call.closesAt ? { words: "征集截止", at: demand.call.closesAt } : null}
       now={frame.now}
       moves={[...(view.rounds.length > 0 ? [{ move: "convert", words: "生成榜单任务", refusal: null, href: "#convert", isPrimary: true }] : []), ...frameMoves("demand", offers, { next, ownPages })]}
-      timeline={timelineEntries(timeline, "demand")}
+      timeline={timelineEntries(timeline)}
     >
       {reply?.problem && reply.code !== "invalidInput" && (
         <Alert tone="problem" title="没有办理成功">

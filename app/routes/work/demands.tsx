@@ -9,6 +9,7 @@ import { demandLifecycle } from "#app/domain/demand/lifecycle.ts";
 import type { DemandRow } from "#app/domain/demand/view.ts";
 import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import { ok } from "#app/domain/kernel/result.ts";
+import { toVetWords } from "#app/messages/zh-CN/demand.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { listCalls } from "#app/services/demand/show-call.ts";
 import { listDemands } from "#app/services/demand/show-demand.ts";
@@ -57,6 +58,8 @@ const columns: Column<DemandRow>[] = [
   { key: "at", head: "更新时间", cell: (row) => <DateTime value={row.updatedAt} /> },
 ];
 
+const statusOptions = [{ value: "toVet", words: toVetWords }, ...demandLifecycle.states.map((state) => ({ value: state, words: stateWords.demand[state].staff }))];
+
 export default function Demands() {
   const { view, frame } = usePage<typeof loader>();
   const { filter, calls, isStaff, mayEnterPaper } = view;
@@ -98,7 +101,7 @@ export default function Demands() {
       )}
       <FilterForm path="/work/demands" isFiltered={isFiltered}>
         <FilterText name="text" label="名称、编号、单位" value={filter.text} />
-        <FilterSelect name="status" label="状态" value={filter.status} options={demandLifecycle.states.map((state) => ({ value: state, words: stateWords.demand[state].staff }))} />
+        <FilterSelect name="status" label="状态" value={filter.status} options={statusOptions} />
         <FilterSelect name="call" label="征集" value={filter.call} options={calls.map(({ code }) => ({ value: code, words: code }))} />
       </FilterForm>
       <DataTable

@@ -22,6 +22,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { speakOffers } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "id");
@@ -33,7 +34,7 @@ const page = workPage({
     const notice = await showNotice(input.ctx, reference(input));
     if (!notice.ok) return notice;
     const [offers, checkers] = await Promise.all([listMoves(input.ctx, "notice", notice.value.id), notice.value.challengeNo === null ? ok([]) : listCheckers(input.ctx, notice.value.challengeNo)]);
-    return ok({ notice: notice.value, offers: offers.ok ? offers.value : [], checkers: checkers.ok ? checkers.value : [] });
+    return ok({ notice: notice.value, offers: offers.ok ? speakOffers("notice", offers.value) : [], checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     ...moveActions([publishNotice, withdrawNotice, endNotice], { reference, to: ({ url }) => url.pathname }),

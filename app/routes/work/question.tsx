@@ -22,6 +22,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffers, speakTimeline } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -37,7 +38,7 @@ const page = workPage({
       showTimeline(input.ctx, "question", reference(input)),
       listCheckers(input.ctx, question.value.challengeNo),
     ]);
-    return ok({ question: question.value, offers: offers.ok ? offers.value : [], timeline: timeline.ok ? timeline.value : [], checkers: checkers.ok ? checkers.value : [] });
+    return ok({ question: question.value, offers: offers.ok ? speakOffers("question", offers.value) : [], timeline: timeline.ok ? speakTimeline("question", timeline.value) : [], checkers: checkers.ok ? checkers.value : [] });
   },
   actions: moveActions(moveServicesOf("question"), { reference, to: ({ url }) => url.pathname }),
 });
@@ -64,7 +65,7 @@ export default function Question() {
       deadline={isWaiting ? { words: question.isOverdue ? "答复已逾期" : "答复期限", at: question.dueAt } : null}
       now={frame.now}
       moves={frameMoves("question", offers.filter((offer) => isOpen(offer) && !(offer.move === "draft" && publish)), { next: publish ? "publish" : "draft" })}
-      timeline={timelineEntries(timeline, "question")}
+      timeline={timelineEntries(timeline)}
     >
       {reply?.code && reply.code !== "invalidInput" && (
         <Alert tone="problem" title="没有办理成功">

@@ -4,6 +4,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { SheetHistory, SheetRevision } from "#app/domain/review/view.ts";
+import { vetoChangeWords } from "#app/messages/zh-CN/review.ts";
 import { showSheetHistory } from "#app/services/review/show-sheet-history.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -45,6 +46,9 @@ function Changes({ row, nameOf }: { row: SheetRevision; nameOf: (code: string) =
         </li>
       ))}
       {row.reasons.length > 0 && <li>理由：{row.reasons.map(nameOf).join("、")}</li>}
+      {row.vetoes.map(({ code, isRaised }) => (
+        <li key={`veto ${code}`}>{vetoChangeWords(nameOf(code), isRaised)}</li>
+      ))}
       {row.opinionChanged && <li>总体意见</li>}
     </ul>
   );

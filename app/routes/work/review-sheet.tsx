@@ -4,7 +4,7 @@ import { ScoreForm } from "#app/components/review/score-form.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { OwnReview } from "#app/domain/review/view.ts";
-import { scoreSheetInput, type ScoreSheetInput } from "#app/domain/review/schema.ts";
+import { scoreSheetForm, type ScoreSheetInput } from "#app/domain/review/schema.ts";
 import { hiddenTeamWords } from "#app/messages/zh-CN/review.ts";
 import { findOwnTask } from "#app/services/review/own-task.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
@@ -21,7 +21,7 @@ const page = workPage({
   load: ({ ctx, params }) => showOwnReviewByCode(ctx, param(params, "challengeNo"), param(params, "code")),
   actions: {
     save: formAction({
-      schema: scoreSheetInput,
+      schema: scoreSheetForm,
       run: async ({ ctx, params, form }: FormInput<ScoreSheetInput>) => {
         const task = await findOwnTask(ctx, param(params, "challengeNo"), param(params, "code"));
         return task.ok ? saveScores(ctx, task.value, form) : task;
@@ -80,11 +80,11 @@ function SheetHead({ view }: { view: OwnReview }) {
     <header className="sticky top-0 z-20 mb-4 border-b-2 border-blue bg-white pt-1 pb-2">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <a href={itemHref(view)}>{view.challenge.no}</a>
-        <span className="text-soft">{view.challenge.title}</span>
+        <span className="hidden text-soft sm:inline">{view.challenge.title}</span>
         <StatusBadge noun="reviewAssignment" state={view.status} audience="public" />
       </p>
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h1>申报 {view.code}</h1>
+        <h1 className="max-sm:text-xl">申报 {view.code}</h1>
         {at > 0 && (
           <span className="tabular-nums">
             第 {at}/{view.siblings.length} 份，已评完 {done} 份

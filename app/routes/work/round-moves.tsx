@@ -1,18 +1,25 @@
 import { ManyMoves } from "#app/components/work/many-moves.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
 import { type ManyMoved, moveChallenges, showManyMoves } from "#app/services/challenge/move-challenges.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { manyMovesActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { speakOffer } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
   page: "workRoundMoves",
   policy: "round.view",
-  load: ({ ctx, params, url }) => showManyMoves(ctx, param(params, "code"), url.searchParams.get("move")),
+  load: async ({ ctx, params, url }) => {
+    const shown = await showManyMoves(ctx, param(params, "code"), url.searchParams.get("move"));
+    if (!shown.ok) return shown;
+    const { chosen } = shown.value;
+    return ok({ ...shown.value, chosen: chosen && { ...chosen, offer: speakOffer("challenge", chosen.offer) } });
+  },
   actions: manyMovesActions(moveServicesOf("challenge"), moveChallenges),
 });
 

@@ -9,7 +9,8 @@ import { RubricFields, type RubricRow } from "#app/components/work/round-fields.
 import { RoundForm, roundFieldLabels } from "#app/components/work/round-form.tsx";
 import { PresetLinks } from "#app/components/work/round-questions.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
-import { exclusiveFrom, formOfRules, newRoundForm } from "#app/domain/round/round-form.ts";
+import { exclusiveFrom, formOfRules } from "#app/domain/round/round-form.ts";
+import { newRoundForm } from "#app/domain/round/round-form-schema.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { formAction } from "#app/web/form-action.ts";

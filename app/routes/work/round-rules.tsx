@@ -11,7 +11,8 @@ import { RoundForm, roundFieldLabels } from "#app/components/work/round-form.tsx
 import { RulesComparison } from "#app/components/work/rules-comparison.tsx";
 import { RulesForStaff } from "#app/components/work/rules-for-staff.tsx";
 import { RulesLookLine } from "#app/components/work/rules-look.tsx";
-import { boxesOf, exclusiveFrom, formOfRules, roundRulesForm } from "#app/domain/round/round-form.ts";
+import { boxesOf, exclusiveFrom, formOfRules } from "#app/domain/round/round-form.ts";
+import { roundRulesForm } from "#app/domain/round/round-form-schema.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { roundRulesWords as words } from "#app/messages/zh-CN/round-rules.ts";
 import { editRoundRules, type RoundRulesPage, showRoundRules } from "#app/services/round/edit-round-rules.ts";
@@ -79,7 +80,7 @@ export default function RoundRulesRoute() {
       ) : (
         <Section title={words.title} id="rules">
           <RulesForStaff rules={view.rules} exclusiveRoles={view.exclusiveRoles} />
-          <RoundRuleList rules={view.rules} custody={view.custody} />
+          <RoundRuleList rules={view.rules} rubric={view.rubric} custody={view.custody} />
         </Section>
       )}
     </>

@@ -5,7 +5,7 @@ import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
 import { PlannedDates } from "#app/components/work/planned-dates.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
-import { ManyLinks } from "#app/components/work/many-moves.tsx";
+import { ManyLinks } from "#app/components/work/many-links.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { ItemLinks, RoundReadiness } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
@@ -22,6 +22,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { spoken } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 import { z } from "zod";
 import { ForgetRehearsal, RehearsalSteps } from "#app/components/work/rehearsal-parts.tsx";
@@ -31,7 +32,7 @@ import { formAction } from "#app/web/form-action.ts";
 const page = workPage({
   page: "workRound",
   policy: "round.view",
-  load: ({ ctx, params, url }) => showRoundOverview(ctx, param(params, "code"), readQuery(url, overviewFilter)),
+  load: ({ ctx, params, url }) => spoken("round", showRoundOverview(ctx, param(params, "code"), readQuery(url, overviewFilter))),
   actions: {
     ...moveActions(moveServicesOf("round"), { reference: ({ params }) => param(params, "code"), to: ({ url }) => url.pathname }),
     forget: formAction({
@@ -60,7 +61,7 @@ export default function WorkRound() {
       state={<StatusBadge noun="round" state={view.status} audience="staff" />}
       now={frame.now}
       moves={frameMoves("round", view.offers, { next: view.status === "draft" ? "publish" : null })}
-      timeline={timelineEntries(view.timeline, "round")}
+      timeline={timelineEntries(view.timeline)}
     >
       {reply?.problem && (
         <Alert tone="problem" title="没有办理成功">
@@ -139,7 +140,7 @@ export default function WorkRound() {
   );
 }
 
-function emptyWords({ stage, mayPrepare }: RoundOverview) {
+function emptyWords({ stage, mayPrepare }: Pick<RoundOverview, "stage" | "mayPrepare">) {
   if (stage) return { emptyTitle: "现在没有处于这一阶段的任务", emptyHint: "点上面的“全部列出”查看全部任务。" };
   return { emptyTitle: "本批次还没有榜单任务", emptyHint: mayPrepare ? "从新增一项任务开始。" : "经办人新增任务后，会列在这里。" };
 }

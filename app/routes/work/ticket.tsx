@@ -19,6 +19,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { speakOffers, speakTimeline } from "#app/web/spoken.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -34,7 +35,7 @@ const page = workPage({
       showTimeline(input.ctx, "ticket", reference(input)),
       listCheckers(input.ctx, ticket.value.challengeNo),
     ]);
-    return ok({ ticket: ticket.value, offers: offers.ok ? offers.value : [], timeline: timeline.ok ? timeline.value : [], checkers: checkers.ok ? checkers.value : [] });
+    return ok({ ticket: ticket.value, offers: offers.ok ? speakOffers("ticket", offers.value) : [], timeline: timeline.ok ? speakTimeline("ticket", timeline.value) : [], checkers: checkers.ok ? checkers.value : [] });
   },
   actions: moveActions(moveServicesOf("ticket"), { reference, to: ({ url }) => url.pathname }),
 });
@@ -58,7 +59,7 @@ export default function Ticket() {
       deadline={ticket.reopenedUntil ? { words: "重新开放至", at: ticket.reopenedUntil } : null}
       now={frame.now}
       moves={frameMoves("ticket", offers.filter(({ refusal, offlineRefusal }) => refusal?.code !== "notAllowed" || offlineRefusal === null), { next: ticket.status === "proposed" ? "reopen" : "propose" })}
-      timeline={timelineEntries(timeline, "ticket")}
+      timeline={timelineEntries(timeline)}
     >
       {reply?.code && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
       <Section title="经过" id="description">

@@ -9,7 +9,7 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ClaimView } from "#app/domain/organisation/claim.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { unitKindWords } from "#app/messages/zh-CN/auth.ts";
+import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { claimKindWords, claimWords, standingWords } from "#app/messages/zh-CN/claim.ts";
 import { barInput, typedFields } from "#app/domain/organisation/profile-schema.ts";
 import { barWords } from "#app/messages/zh-CN/unit-profile.ts";

@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
 import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
-import { bandFloor } from "#app/domain/review/bands.ts";
+import { formatHundredths, readHundredths } from "#app/domain/kernel/hundredths.ts";
 import type { RankingFile } from "#app/domain/review/ranking-file.ts";
 import { overallLines, stageFiles, stageHeads, storedRankingFile } from "#app/domain/review/staged-file.ts";
 import { sha256Hex } from "#app/crypto/canonical.ts";
@@ -68,6 +68,9 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
     place: line.place,
     of: file.bids.length,
     method: line.method,
+    meanRank: line.meanRank,
+    vetoFlags: line.vetoFlags,
+    vetoed: line.vetoed,
     validSheets: line.validSheets,
     totalFactor: marked.totalFactor,
     stages: stageHeads(file).map(({ kind, weight }, index) => ({ kind, weight, total: line.stages[index] ?? null })),
@@ -86,8 +89,9 @@ function criteriaOf(file: RankingFile, marks: Readonly<Record<string, string>>, 
     name: names.get(code) ?? code,
     weight,
     mark: marks[code] ?? formatFixed(fraction(0n), 2),
-    required: bandFloor("fair", weight),
+    required: formatHundredths((readHundredths(file.rules.criterionFloor) ?? 0) * weight),
     reasons: inNoOrder(words.map(({ reasons }) => reasons[code] ?? "")),
+    vetoes: inNoOrder(words.map(({ vetoes }) => vetoes[code] ?? "")),
   }));
 }
 

@@ -1,16 +1,19 @@
-import { claimForChecking, findFile, findFiles, type StoredFile, writeRefused, writeSealed } from "#app/db/bid-file.ts";
+import { claimForChecking, findFile, findFiles, type StoredFile, writeNoted, writeRefused, writeSealed } from "#app/db/bid-file.ts";
 import { readSealing } from "#app/db/bid-submission.ts";
 import { type FileProblem, type FileState, fileTypeOf, largestBid, largestFile } from "#app/domain/bid/file.ts";
+import type { ProposalNote } from "#app/domain/bid/proposal.ts";
 import { dropSealed, dropUpload, keepSealed, newSealingPath, uploadedBytes, uploadPath } from "#app/files/file-store.ts";
 import { sealInThread } from "#app/files/seal-in-thread.ts";
 import { type FileLabel, keptFileLabel } from "#app/services/bid/keep-content.ts";
 import { fileFolder } from "./file-folder.ts";
+import { noteProposal } from "./note-proposal.ts";
 import { uploadKeyOf } from "./upload-key.ts";
 
 /** How an upload ended: sealed, refused with its reason, or still in other hands. */
 export interface FinishedUpload {
   status: FileState;
   problem: FileProblem | null;
+  note: ProposalNote | null;
 }
 
 const retryMs = 2000;
@@ -44,7 +47,7 @@ async function finish(fileId: string, from: FileState): Promise<FinishedUpload> 
   const size = await uploadedBytes(fileFolder(), fileId);
   if (!file || size === null || !(await claimForChecking(fileId, size, from))) return standing(fileId);
   const { kind, name } = keptFileLabel.read(fileId, file.label);
-  const problem = sizeProblem(size, file.size) ?? (await sumProblem(file, size)) ?? (await seal(file, size, { kind, name, digest: null }));
+  const problem = sizeProblem(size, file.size) ?? (await sumProblem(file, size)) ?? (await seal(file, size, { kind, name, digest: null, note: null }));
   if (problem) await writeRefused(fileId, problem);
   await dropUpload(fileFolder(), fileId);
   return standing(fileId);
@@ -52,7 +55,7 @@ async function finish(fileId: string, from: FileState): Promise<FinishedUpload> 
 
 async function standing(fileId: string): Promise<FinishedUpload> {
   const file = await findFile(fileId);
-  return { status: file?.status ?? "refused", problem: file?.problem ?? null };
+  return { status: file?.status ?? "refused", problem: file?.problem ?? null, note: file ? keptFileLabel.read(fileId, file.label).note : null };
 }
 
 function sizeProblem(size: number, expected: number | null): FileProblem | null {
@@ -73,10 +76,9 @@ async function seal(file: StoredFile, size: number, label: FileLabel): Promise<F
   const keys = await readSealing(file.bidId);
   if (!keys) throw new Error(`The challenge of the bid ${file.bidId} has no opening key`);
   const outPath = newSealingPath(folder, file.id);
+  const upload = { uploadPath: uploadPath(folder, file.id), key: uploadKeyOf(file), size };
   const result = await sealInThread({
-    uploadPath: uploadPath(folder, file.id),
-    key: uploadKeyOf(file),
-    size,
+    ...upload,
     type: fileTypeOf(label.name)!,
     recipients: keys.recipients,
     outPath,
@@ -86,5 +88,8 @@ async function seal(file: StoredFile, size: number, label: FileLabel): Promise<F
   await keepSealed(folder, outPath, ciphertextDigest);
   const isKept = await writeSealed(file.id, { label: keptFileLabel.keep(file.id, { ...label, digest }), ciphertextDigest, ciphertextSize });
   if (!isKept) await dropSealed(folder, ciphertextDigest);
+  // It is sealed already: who submits meanwhile submits it.
+  const note = isKept ? await noteProposal(label, { path: upload.uploadPath, key: upload.key, size }) : null;
+  if (note) await writeNoted(file.id, keptFileLabel.keep(file.id, { ...label, digest, note }));
   return null;
 }

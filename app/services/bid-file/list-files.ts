@@ -1,8 +1,9 @@
 import { countSubmittedFiles, findFiles } from "#app/db/bid-file.ts";
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
-import { fileKinds, isFileChangePending, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
+import { fileKinds, type FileScan, isFileChangePending, isHeld, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type BlindMode, isTeamHidden } from "#app/domain/review/blind.ts";
+import { isScanning } from "./antivirus.ts";
 import { keptFileLabel, keptOpenedFile } from "#app/services/bid/keep-content.ts";
 
 /** The files of a draft for its team, in the order of their kinds. `isAhead`: they differ from what was submitted. */
@@ -23,11 +24,14 @@ export async function sealedFiles(bidId: string): Promise<{ id: string; file: Ma
 }
 
 /** The opened files of a bid for a reader with these relations, see `mayRead`. */
-export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind: BlindMode }, held: readonly Relation[]): Promise<OpenedFileView[]> {
+export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind: BlindMode }, held: readonly Relation[], personId: string | null = null): Promise<OpenedFileView[]> {
   const stored = await findOpenedFiles(bidId);
-  const files = stored.map(({ position, entry, problem, isChecked, isSupplement }) => {
+  const handles = held.includes("officer") || held.includes("secondOfficer");
+  const files = stored.map(({ position, entry, problem, isChecked, isSupplement, scan, scanFinding, release }) => {
     const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
-    return { position, kind, name, size, digest, problem, isChecked, isSupplement };
+    const isBack = problem === null && isFileHeld(scan, held);
+    const asked = release && { by: release.name, reason: release.reason, at: release.at, isOwn: release.askedBy === personId };
+    return { position, kind, name, size, digest, problem, isChecked, isSupplement, scan, isHeld: isBack, held: isBack && handles ? { finding: scanFinding, asked } : null };
   });
   return files.filter(({ kind }) => mayRead(kind, held, blind));
 }
@@ -38,6 +42,11 @@ export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind:
  */
 export function mayRead(kind: ManifestFile["kind"], held: readonly Relation[], blind: BlindMode): boolean {
   return !isTeamHidden(blind, held) && (!isPersonal(kind) || mayHandle(held));
+}
+
+/** Whether a file is held back from somebody with these relations: its team has it anyway. */
+export function isFileHeld(scan: FileScan | null, held: readonly Relation[]): boolean {
+  return isHeld(scan, isScanning()) && !held.includes("team");
 }
 
 /** Whether somebody is of the team or handles the bid. */

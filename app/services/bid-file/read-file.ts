@@ -7,7 +7,7 @@ import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
 import { noteReading } from "#app/services/bid/note-reading.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { openedStream } from "./check-opened-files.ts";
-import { mayHandle, mayRead } from "./list-files.ts";
+import { isFileHeld, mayHandle, mayRead } from "./list-files.ts";
 
 /** An opened file to hand out. */
 export interface ReadableFile {
@@ -21,7 +21,7 @@ export interface ReadableFile {
 
 /**
  * 下载附件, from the opening on, for who may read the bid's content (guide 3.7). Refusals: notFound, also for a file that
- * this reader may not see; bidSealBroken for one that is not what was sealed.
+ * this reader may not see; bidSealBroken for one that is not what was sealed; fileHeld for one that waits for the virus scan.
  */
 export async function readFile(ctx: Context, reference: string, position: number): Promise<Result<ReadableFile>> {
   const bid = await findSubject("bid", reference);
@@ -32,6 +32,7 @@ export async function readFile(ctx: Context, reference: string, position: number
   const stored = Number.isInteger(position) ? await findOpenedFile(bid.id, position) : null;
   const opened = stored && keptOpenedFile.read(bid.id, position, stored.entry);
   if (!stored || !opened || !mayRead(opened.file.kind, held, bid.blind)) return refuse("notFound");
+  if (isFileHeld(stored.scan, held)) return refuse("fileHeld");
   const body = stored.problem ? null : await openedStream(opened);
   if (!body) return refuse("bidSealBroken");
   await noteReading(ctx, bid.id, held, `file:${position}`);

@@ -4,7 +4,7 @@ import { canonicalJson } from "#app/crypto/canonical.ts";
 import { type Key, parseKey } from "#app/crypto/secrets.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission } from "#app/domain/bid/schema.ts";
 import { fileKinds } from "#app/domain/bid/file.ts";
-import { manifestFile } from "#app/domain/bid/file-schema.ts";
+import { manifestFile, proposalNote } from "#app/domain/bid/file-schema.ts";
 import { type NewInfluenceReport, newInfluenceReport } from "#app/domain/influence/schema.ts";
 import type { ScreenSummary } from "#app/domain/similarity/screen.ts";
 import type { SimilarPair } from "#app/domain/similarity/screen-texts.ts";
@@ -83,12 +83,12 @@ export const keptBefore = {
   keep: (bidId: string, before: { content: BidSubmission; salt: string }) => keep("bidEvaluation", `${bidId}:before`, before),
 };
 
-const fileLabel = z.strictObject({ kind: z.enum(fileKinds), name: z.string(), digest: z.string().nullable() });
-/** What a file is called, and the SHA-256 of what the team has once it is sealed. */
+const fileLabel = z.strictObject({ kind: z.enum(fileKinds), name: z.string(), digest: z.string().nullable(), note: proposalNote.nullable().default(null) });
+/** What a file is called, the SHA-256 of what the team has once it is sealed, and what its text made us say. */
 export type FileLabel = z.output<typeof fileLabel>;
 
 export const keptFileLabel = {
-  keep: (fileId: string, label: FileLabel) => keep("bidDraft", `file:${fileId}`, label),
+  keep: (fileId: string, label: Omit<FileLabel, "note"> & Partial<FileLabel>) => keep("bidDraft", `file:${fileId}`, label),
   read: (fileId: string, blob: Uint8Array): FileLabel => fileLabel.parse(readKept("bidDraft", `file:${fileId}`, blob)),
 };
 

@@ -5,6 +5,7 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm } from "#app/domain/bid/form.ts";
 import { fullOfForm } from "#app/domain/bid/full-form.ts";
 import type { FullForm } from "#app/domain/bid/full-schema.ts";
+import { unmasked } from "#app/domain/bid/id-masks.ts";
 import type { IdentityFinding } from "#app/domain/bid/identity-scan.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
@@ -32,7 +33,8 @@ export async function saveFullForm(ctx: Context, reference: string, { revision, 
   const found = await teamDesk(ctx, reference);
   if (!found.ok) return found;
   const { bid, desk } = found.value;
-  const draft = { ...storedContent(bid.id, desk.draft), full: fullOfForm(full) };
+  const stored = storedContent(bid.id, desk.draft);
+  const draft = { ...stored, full: unmasked(fullOfForm(full), stored.full) };
   return save(ctx, bid, desk, { draft, revision: await rebasedFull(bid.id, desk, revision) });
 }
 

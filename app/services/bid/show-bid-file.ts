@@ -1,4 +1,5 @@
 import { findRevision, findSubmittedRevision } from "#app/db/draft-history.ts";
+import { maskedDraft } from "#app/domain/bid/id-masks.ts";
 import { type BidDraft, draftOf } from "#app/domain/bid/schema.ts";
 import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -29,12 +30,12 @@ export async function showBidFile(ctx: Context, reference: string, { version: nu
   const rest = { no, challenge, unitName, isWithdrawn: status === "withdrawn", savedAt, now: ctx.now };
   if (revision !== null) {
     const kept = await findRevision(bid.value.id, revision);
-    return kept ? ok({ ...rest, content: keptDraft.read(bid.value.id, revision, kept.content), version: null, savedAt: kept.savedAt }) : refuse("notFound");
+    return kept ? ok({ ...rest, content: maskedDraft(keptDraft.read(bid.value.id, revision, kept.content)), version: null, savedAt: kept.savedAt }) : refuse("notFound");
   }
   if (number === null) return ok({ ...rest, content: draft, version: null });
   const version = versions.find((one) => one.number === number);
   if (!version) return refuse("notFound");
   if (version === versions[0] && submitted) return ok({ ...rest, content: draftOf(submitted), version });
   const kept = await findSubmittedRevision(bid.value.id, number);
-  return kept ? ok({ ...rest, content: keptDraft.read(bid.value.id, kept.revision, kept.content), version }) : refuse("notFound");
+  return kept ? ok({ ...rest, content: maskedDraft(keptDraft.read(bid.value.id, kept.revision, kept.content)), version }) : refuse("notFound");
 }

@@ -21,13 +21,18 @@ export interface BidPage {
 
 const wholeForms = new Set(["submit", "replace", "correct"]);
 
+/** Whether the platform holds text of the team that 清除草稿 would let go. */
+function hasReadable(bid: BidView): boolean {
+  return bid.sight === "own" && (bid.submitted !== null || bid.draftSavedAt !== null);
+}
+
 /** Refusal: notFound, as `showBid`. Moves that are never this reader's, or do not exist in this state, are left out; the others say why not now. */
 export async function showBidPage(ctx: Context, reference: string): Promise<Result<BidPage>> {
   const subject = await findSubject("bid", reference);
   if (!subject) return refuse("notFound");
   const bid = await viewBid(ctx, subject);
   if (!bid.ok) return bid;
-  const offers = offersFor("bid", ctx, subject).filter(({ refusal, offlineRefusal }) => offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState"));
+  const offers = offersFor("bid", ctx, subject).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
   const [timeline, checkers] = await Promise.all([
     timelineOf(ctx, "bid", subject.id, bidPolicy.relationsOf(ctx.actor, subject)),
     bid.value.sight === "whole" ? listCheckers(ctx, bid.value.challenge.no) : null,

@@ -4,6 +4,7 @@ import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readContent } from "#app/db/bid-opening.ts";
 import { findVersions } from "#app/db/bid-submission.ts";
 import { readBureauFile, readMemberUnits, readOwnFile } from "#app/db/bid-views.ts";
+import { findVisits } from "#app/db/visit.ts";
 import { findUnitProfile } from "#app/db/profile.ts";
 import { findFormLines } from "#app/db/form-lines.ts";
 import { findResupply } from "#app/db/resupply.ts";
@@ -11,7 +12,8 @@ import { findSubject } from "#app/db/subjects.ts";
 import { conditionsOfBid } from "#app/domain/bid/condition.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
-import { type BidSubmission, emptyDraft } from "#app/domain/bid/schema.ts";
+import { type BidSubmission, draftOf, emptyDraft } from "#app/domain/bid/schema.ts";
+import { maskedContent, maskedDraft } from "#app/domain/bid/id-masks.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
 import { internalDeadlineOf } from "#app/domain/organisation/profile.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -37,12 +39,21 @@ export async function showBid(ctx: Context, reference: string): Promise<Result<B
 /** The same for a bid that is already read for the policy. */
 export async function viewBid(ctx: Context, bid: BidSubject): Promise<Result<BidView>> {
   const held = bidPolicy.relationsOf(ctx.actor, bid);
-  if (held.includes("team")) return ok(await ownView(ctx, bid, held));
+  if (held.includes("team")) return ok(masked(await ownView(ctx, bid, held)));
   const sight = sightOfBid(bid, held);
   if (sight === "whole" || sight === "forReview") await noteReading(ctx, bid.id, held, "content");
   if (sight === "whole") return ok(await wholeView(ctx, bid, held));
   if (sight === "forReview") return reviewView(ctx, bid, held);
   return sight === "outcome" ? ok(await outcomeView(bid)) : refuse("notFound");
+}
+
+/** The team's view with the numbers of identity papers whole: never for a page. */
+export async function readOwn(ctx: Context, bid: BidSubject): Promise<OwnBid> {
+  return ownView(ctx, bid, bidPolicy.relationsOf(ctx.actor, bid));
+}
+
+function masked(own: OwnBid): OwnBid {
+  return { ...own, draft: maskedDraft(own.draft), submitted: own.submitted && maskedContent(own.submitted), aside: own.aside && { ...own.aside, draft: maskedDraft(own.aside.draft) } };
 }
 
 /** The opened content of a bid, or null before the opening and for one that could not be opened. */
@@ -60,7 +71,7 @@ function headOf(bid: BidSubject, ground: BidGround, now: string) {
 
 async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[]): Promise<OwnBid> {
   const personId = ctx.actor.personId!;
-  const [ground, file, versions, draftFiles, openedFiles, resupply, amendments, defence, unitProfile] = await Promise.all([
+  const [ground, file, versions, draftFiles, openedFiles, resupply, amendments, defence, visits, unitProfile] = await Promise.all([
     readBidGround(bid.id),
     readOwnFile(bid.id, personId),
     findVersions(bid.id),
@@ -69,6 +80,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     isOpened[bid.status] ? findResupply(bid.id) : null,
     findAmendmentsOfBid(bid.id),
     isOpened[bid.status] ? findSlotOfBid(bid.id) : null,
+    isOpened[bid.status] ? findVisits([bid.id]) : null,
     isUnits(bid) ? findUnitProfile(bid.leadUnitId) : null,
   ]);
   const { draft: stored, correction, verdict, content } = file;
@@ -92,6 +104,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     draftSavedAt: stored.savedAt,
     missing: judged.complete ? [] : judged.missing,
     identity,
+    hidesTeam: isTeamHidden(ground.rules.blind, ["expert"]),
     submitted: content ? keptContent.read(bid.id, content.versionNumber, content.revision, content.content) : submitted,
     isDraftAhead: submitted !== null && (stored.revision !== stored.submittedRevision || (draftFiles.isAhead && bid.status === "submitted")),
     files: draftFiles.files,
@@ -102,6 +115,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     verdict,
     resupply,
     defence,
+    hasVisit: visits?.has(bid.id) ?? false,
     formReview: file.formReview,
     reviewUntil: bid.status === "formRejected" && file.formReview === null && bid.rejectedAt !== null ? reviewAskedUntil(bid.rejectedAt) : null,
     warnings,
@@ -120,7 +134,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     findFormLines([bid.id]),
     readMemberUnits(bid.id),
     findVersions(bid.id),
-    listOpenedFiles(bid, held),
+    listOpenedFiles(bid, held, ctx.actor.personId),
     findResupply(bid.id),
     findUnitProfile(bid.leadUnitId),
   ]);
@@ -131,6 +145,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     sight: "whole",
     ...headOf(bid, ground, ctx.now),
     reviewCode: ground.reviewCode,
+    identity: content && bid.status === "underFormCheck" ? await findIdentity(draftOf(content), ground) : [],
     unitUscc: ground.leadUscc,
     leadProfile: unitProfile?.profile ?? null,
     members,

@@ -3,6 +3,7 @@ import { readBidGround } from "#app/db/bid.ts";
 import { readCorrection } from "#app/db/bid-opening.ts";
 import { findRevision, findRevisions, type StoredRevision } from "#app/db/draft-history.ts";
 import { type HistoryRow, sectionsOf } from "#app/domain/bid/draft-history.ts";
+import { maskedDraft } from "#app/domain/bid/id-masks.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
@@ -53,7 +54,7 @@ export async function showDraftHistory(ctx: Context, reference: string, asked: {
     mayRestore: editingOf(bid.value, correction, ctx.now).mode !== "locked",
     rows,
     before: found.length > rowsAPage ? (rows.at(-1)?.revision ?? null) : null,
-    shown: one && { row: rowOf(one, stored.revision), draft: read(one), current },
+    shown: one && { row: rowOf(one, stored.revision), draft: maskedDraft(read(one)), current: maskedDraft(current) },
   });
 }
 

@@ -1,7 +1,8 @@
 import { findPerson } from "#app/db/people.ts";
 import { findPersonProfile } from "#app/db/profile.ts";
-import { fullOfForm } from "#app/domain/bid/full-form.ts";
-import { type BudgetMode, unitKeysOf } from "#app/domain/bid/full-parts.ts";
+import { blankBudget } from "#app/domain/bid/budget-matrix.ts";
+import { type BudgetGround, budgetGroundOf, fullOfForm } from "#app/domain/bid/full-form.ts";
+import { type BudgetMode, partOf } from "#app/domain/bid/full-parts.ts";
 import type { FullForm } from "#app/domain/bid/full-schema.ts";
 import { type Known, type KnownDifference, knownDifferences, refreshed, withKnown } from "#app/domain/bid/known-data.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
@@ -15,13 +16,15 @@ import { showOwnBid } from "./show-own-bid.ts";
 /** The page of 完整申报书: the bid with the units whose data it asks for. */
 export interface FullFormPage {
   bid: OwnBid;
-  units: { key: string; name: string }[];
+  units: { key: string; name: string; money: BudgetGround["money"] }[];
   budget: BudgetMode;
   copyKey: LocalCopyKey;
   /** Fields that the profiles filled just now, and those that say something else than they. */
   filled: string[];
   differences: KnownDifference[];
 }
+
+const mostBudgetRows = partOf("budgetYears").most!;
 
 /** With what the profiles know in the empty fields, while the bid is open. Refusal: notFound, also where the round asks for the concise form. */
 export async function showFullForm(ctx: Context, reference: string, personId: string): Promise<Result<FullFormPage>> {
@@ -32,10 +35,12 @@ export async function showFullForm(ctx: Context, reference: string, personId: st
   const [members, known] = await Promise.all([namedMembers(draft.members), knownFor(ctx, own.value)]);
   const names = [unitName, ...members.map(({ name, uscc }) => name || uscc)];
   const isOpen = own.value.editing.mode === "bidding";
-  const { full, filled } = isOpen ? withKnown(draft, known) : { full: draft.full, filled: [] };
+  const { full: withProfiles, filled } = isOpen ? withKnown(draft, known) : { full: draft.full, filled: [] };
+  const { unitKeys, unitMoney } = budgetGroundOf(draft);
+  const full = isOpen && !draft.full.budgetYears?.length && challenge.milestoneWindow ? { ...withProfiles, budgetYears: blankBudget(unitKeys, challenge.milestoneWindow, mostBudgetRows) } : withProfiles;
   return ok({
     bid: { ...own.value, draft: { ...draft, full } },
-    units: unitKeysOf(draft).map((key, index) => ({ key, name: names[index] ?? key })),
+    units: unitKeys.map((key, index) => ({ key, name: names[index] ?? key, money: unitMoney[index]! })),
     budget: challenge.fullBudget,
     copyKey: localCopyKey(`${no}/plan`, personId),
     filled,

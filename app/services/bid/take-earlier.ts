@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findBidsOfTeams } from "#app/db/bid-views.ts";
 import { earlierOf, type EarlierPage } from "#app/domain/bid/earlier-bid.ts";
+import { maskedDraft } from "#app/domain/bid/id-masks.ts";
 import { mergeDrafts } from "#app/domain/bid/merge.ts";
 import { draftOf } from "#app/domain/bid/schema.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
@@ -9,7 +10,7 @@ import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { saveDraft, type SavedDraft } from "./save-draft.ts";
-import { showOwnBid } from "./show-own-bid.ts";
+import { readOwn } from "./show-bid.ts";
 import { teamBid } from "./team-bid.ts";
 
 export const takingEarlier = z.strictObject({
@@ -22,12 +23,18 @@ export const takingEarlier = z.strictObject({
 
 /** Refusal: notFound, as for a foreign bid; also for a source that the same unit does not lead. */
 export async function showEarlier(ctx: Context, reference: string, from: string | null): Promise<Result<EarlierPage>> {
+  const page = await readEarlier(ctx, reference, from);
+  if (!page.ok) return page;
+  const { draft, shown } = page.value;
+  return ok({ ...page.value, draft: maskedDraft(draft), shown: shown && { ...shown, draft: maskedDraft(shown.draft) } });
+}
+
+async function readEarlier(ctx: Context, reference: string, from: string | null): Promise<Result<EarlierPage>> {
   const bid = await teamBid(ctx, reference);
   if (!bid.ok) return refuse("notFound");
-  const [own, rows] = await Promise.all([showOwnBid(ctx, reference), findBidsOfTeams(sourcesOf(ctx, bid.value), ctx.now)]);
-  if (!own.ok) return own;
-  const { no, challenge, draft, draftRevision, editing } = own.value;
-  const shown = from === null ? ok(null) : await besides(ctx, own.value, sourcesOf(ctx, bid.value), from);
+  const [own, rows] = await Promise.all([readOwn(ctx, bid.value), findBidsOfTeams(sourcesOf(ctx, bid.value), ctx.now)]);
+  const { no, challenge, draft, draftRevision, editing } = own;
+  const shown = from === null ? ok(null) : await besides(ctx, own, sourcesOf(ctx, bid.value), from);
   if (!shown.ok) return shown;
   return ok({ no, challenge, draft, revision: draftRevision, mayTake: editing.mode === "bidding", sources: rows.filter((row) => row.no !== no), shown: shown.value });
 }
@@ -37,7 +44,7 @@ export async function takeEarlier(ctx: Context, reference: string, rawInput: unk
   const input = takingEarlier.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { from, revision, take } = input.data;
-  const page = await showEarlier(ctx, reference, from);
+  const page = await readEarlier(ctx, reference, from);
   if (!page.ok) return page;
   if (page.value.revision !== revision) return refuse("statusChanged");
   const { draft, shown } = page.value;
@@ -57,8 +64,6 @@ function sourcesOf({ actor }: Context, { teamId }: BidSubject): string[] {
 async function besides(ctx: Context, into: OwnBid, sources: readonly string[], from: string): Promise<Result<EarlierPage["shown"]>> {
   const source = await teamBid(ctx, from);
   if (!source.ok || !sources.includes(source.value.teamId) || source.value.no === into.no) return refuse("notFound");
-  const own = await showOwnBid(ctx, source.value.no);
-  if (!own.ok) return own;
-  const { no, challenge, submitted, draft } = own.value;
+  const { no, challenge, submitted, draft } = await readOwn(ctx, source.value);
   return ok({ no, challengeTitle: challenge.title, ...earlierOf({ current: into.draft, earlier: submitted ? draftOf(submitted) : draft, from: challenge.indicators, to: into.challenge.indicators, budget: into.challenge.fullBudget }) });
 }

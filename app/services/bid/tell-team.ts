@@ -1,7 +1,9 @@
 import type { Transaction } from "#app/db/client.ts";
-import { findTeamPeople } from "#app/db/bid-people.ts";
+import { findTeamPeople, type TeamPhone } from "#app/db/bid-people.ts";
 import type { BidNews } from "#app/domain/mail/mail.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
+import type { Sms } from "#app/domain/mail/sms.ts";
+import { env } from "#app/env.server.ts";
+import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
 
 /** What a team is told about its bid (进展通知). */
 export interface TeamNews {
@@ -16,8 +18,8 @@ export interface TeamNews {
 }
 
 /**
- * Writes to the people of a bid's team who have an address: who began it, and the unit's administrators. Nothing needs an
- * address; the bid's page says the same. Answers how many mails were asked for.
+ * Writes to the people of a bid's team: who began it, and the unit's administrators, by mail, and by SMS, where there is a
+ * channel, to who has no address. Nothing needs either; the bid's page says the same. Answers how many were written to.
  */
 export async function tellTeam(tx: Transaction, { bidId, kind, at, words, key }: TeamNews): Promise<number> {
   const team = await findTeamPeople(tx, bidId);
@@ -30,5 +32,12 @@ export async function tellTeam(tx: Transaction, { bidId, kind, at, words, key }:
       `${kind}:${bidId}:${key}:${person.id}`,
     );
   }
-  return team.people.length;
+  await textTeam(tx, team.phones, { kind: "bidNews", news: kind, bidNo: team.bidNo }, `${kind}:${bidId}:${key}`);
+  return team.people.length + team.phones.length;
+}
+
+/** An SMS to each of these people of a team, once for each occasion (`key`); none without a channel. It says that there is news, nothing of what the bid is about. */
+export async function textTeam(tx: Transaction, phones: readonly TeamPhone[], sms: Sms, key: string): Promise<void> {
+  if (env().SMS_DRIVER === "none") return;
+  for (const { id, phone } of phones) await enqueueSms(tx, phone, sms, `${key}:${id}`);
 }

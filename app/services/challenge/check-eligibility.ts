@@ -3,7 +3,7 @@ import { readChallengeContent } from "#app/db/challenge-content.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { checkEligibility as check, type EligibilityQuestion, type EligibilityVerdict } from "#app/domain/bid/eligibility-check.ts";
-import { degrees, ranks } from "#app/domain/challenge/eligibility.ts";
+import { degrees, ranks } from "#app/domain/challenge/eligibility-choices.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { recordBirth, type JsonObject } from "#app/db/audit.ts";
 import { insertAward } from "#app/db/award.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findStageVotes } from "#app/db/panel.ts";
 import { insertNotice } from "#app/db/notice.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findReviewedBids, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
@@ -8,9 +10,12 @@ import { checkDecision, decisionInput, type Decision, type DecisionInput } from 
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
-import { type AnyRankingFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { type AnyRankingFile, recomputeAnyRanking, stageFiles } from "#app/domain/review/staged-file.ts";
+import { tieVotes } from "#app/domain/review/votes.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { frozenSensitivity } from "#app/services/review/frozen-sensitivity.ts";
+import { readGround } from "#app/services/review/review-ground.ts";
 import { readSubmissions } from "#app/services/review/judged-content.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 
@@ -19,6 +24,10 @@ interface Deciding {
   challenge: ReviewedChallenge;
   bids: ReviewedBid[];
   file: AnyRankingFile;
+  /** As the stored text names it: files of the first formats are read as later ones. */
+  format: string;
+  /** 稳定性信息, where the round publishes it. */
+  stability: ResultBody["stability"];
   digest: string;
   decision: Decision;
   input: DecisionInput;
@@ -44,17 +53,26 @@ export const decideChallenge = defineMove({
     if (!read.ok) return read;
     const decision = await hold(tx, challenge, bids, read.value.file, input);
     if (!decision.ok) return decision;
-    return record(step, { challenge, bids, file: read.value.file, digest: freeze.digest, decision: decision.value, input });
+    return record(step, { challenge, bids, file: read.value.file, format: z.object({ format: z.string() }).parse(JSON.parse(freeze.file)).format, stability: await publishedStability(tx, challenge, freeze.digest, read.value.file), digest: freeze.digest, decision: decision.value, input });
   },
 });
 
 async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: AnyRankingFile, input: DecisionInput): Promise<Result<Decision>> {
   const contents = await readSubmissions(bids.map(({ id }) => id), tx);
+  const votes = await findStageVotes(tx, challenge.id, challenge.reviewStage);
   const lines = file.bids.flatMap((line) => {
     const bid = bids.find(({ reviewCode, no }) => (reviewCode ?? no) === line.bid);
-    return bid ? [{ no: bid.no, code: line.bid, place: line.place, missed: line.missed, asksFiscalFen: contents.get(bid.id)?.money.fiscalFen ?? null }] : [];
+    return bid ? [{ no: bid.no, code: line.bid, place: line.place, missed: line.missed, vetoed: line.vetoed, votes: tieVotes(votes, line.bid), asksFiscalFen: contents.get(bid.id)?.money.fiscalFen ?? null }] : [];
   });
   return checkDecision(input, { race: challenge.race, fiscalFen: challenge.fiscalFen, lines });
+}
+
+/** Null where the rules of the round did not say beforehand that it is published. */
+async function publishedStability(tx: Transaction, challenge: ReviewedChallenge, digest: string, file: AnyRankingFile): Promise<ResultBody["stability"]> {
+  const { rules } = await readGround(challenge, tx);
+  if (rules.stability === "internal") return null;
+  const { first, scenarios } = frozenSensitivity(digest, stageFiles(file).at(-1) ?? stageFiles(file)[0]);
+  return { first, scenarios };
 }
 
 async function record({ tx, ctx, offline, move }: Step<"challenge", unknown>, deciding: Deciding): Promise<Result<JsonObject>> {
@@ -85,7 +103,7 @@ async function record({ tx, ctx, offline, move }: Step<"challenge", unknown>, de
 }
 
 /** What the notice will say, fixed with the decision; who stands behind a code is kept for the teams' own results. */
-function bodyOf({ bids, file, digest, decision, input }: Deciding, isOffline: boolean): ResultBody {
+function bodyOf({ bids, file, format, stability, digest, decision, input }: Deciding, isOffline: boolean): ResultBody {
   const outcomeOf = (no: string) => (decision.awards.some((award) => award.no === no) ? "proposed" : decision.reserves.includes(no) ? "reserve" : "notSelected");
   return {
     minuteNo: input.minuteNo,
@@ -99,7 +117,8 @@ function bodyOf({ bids, file, digest, decision, input }: Deciding, isOffline: bo
       return { place: line.place, code: line.bid, bid: no, total: line.total, outcome: outcomeOf(no) };
     }),
     rankingDigest: digest,
-    rankingFormat: file.format,
+    rankingFormat: format,
+    stability,
     withdrawnReason: null,
   };
 }

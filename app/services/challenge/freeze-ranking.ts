@@ -14,7 +14,7 @@ import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-
 
 /**
  * 固定排名: writes the ranking file once and for all, see `RankingFile` and, for a review in several stages, `StagedFile` for what it
- * holds and how to recompute it. Refusals: scoresUnsigned (count of open tasks), tooFewScores (bid, given, least).
+ * holds and how to recompute it. Refusals: scoresUnsigned (count of open tasks), tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage).
  */
 export const freezeRanking = defineMove({
   noun: "challenge",
@@ -48,15 +48,16 @@ async function fileOf(tx: Transaction, reviewed: Reviewed, ground: ReviewGround)
   const [only, ...others] = marked;
   // The single-bid rule counts valid bids (guide 0.1, 14): one without a rival must reach more.
   const passMark = ({ rules }: ReviewGround) => (reviewed.bids.length === 1 ? rules.singleBidPassMark : rules.passMark);
-  if (!only || others.length === 0) return stageFileOf(tx, reviewed, only?.number ?? 1, passMark);
+  if (!only || others.length === 0) return stageFileOf(tx, reviewed, only?.number ?? 1, { passMark });
   const ends = await findStageEnds(reviewed.challenge.id, tx);
   const ended: EndedStage[] = [];
   for (const { number, kind, weight, advance } of marked) {
     if (bidsOfStage(reviewed.bids, number).length === 0) break;
-    const ranking = await stageFileOf(tx, reviewed, number);
-    if (!ranking.ok) return ranking;
     const isLast = number === marked.at(-1)?.number;
-    ended.push({ kind, weight, advance, advanced: isLast ? [] : (ends.find(({ stage }) => stage === number)?.advanced ?? []), ranking: ranking.value });
+    const advanced = ends.find(({ stage }) => stage === number)?.advanced ?? null;
+    const ranking = await stageFileOf(tx, reviewed, number, { advanced });
+    if (!ranking.ok) return ranking;
+    ended.push({ kind, weight, advance, advanced: isLast ? [] : (advanced ?? []), ranking: ranking.value });
   }
   return makeStagedFile({ round: ground.roundCode, challenge: reviewed.challenge.no }, passMark(ground), ended);
 }

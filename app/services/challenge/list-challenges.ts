@@ -1,4 +1,4 @@
-import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-views.ts";
+import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-list.ts";
 import type { FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 

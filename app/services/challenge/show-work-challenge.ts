@@ -1,6 +1,7 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { commitmentLack } from "#app/services/demand/commit-demand.ts";
+import { readAskedExtension } from "#app/db/challenge.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
@@ -30,6 +31,8 @@ export interface WorkChallenge {
   steps: (Step & { isMine: boolean })[];
   offers: MoveOffer[];
   checkers: Checker[];
+  /** 延期 that somebody asked for and nobody has let happen. */
+  askedExtension: { closesAt: string; reason: string; by: string | null } | null;
   mayEdit: boolean;
   /** Whether its review is in a stage with a defence, and whether there was or is a visit. */
   hasDefence: boolean;
@@ -77,6 +80,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
     checkers: checkersFor(ctx, holders),
+    askedExtension: subject.extensionAskedBy === null ? null : await readAskedExtension(subject.id),
     ...(await meetingsOf(subject)),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

@@ -1,9 +1,10 @@
 import { digestJson } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findStageVotes } from "#app/db/panel.ts";
 import type { Assignment, ReviewedBid, ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
 import { refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { RankingRules } from "#app/domain/review/ranking.ts";
+import type { RankingRules } from "#app/domain/review/ranking-rules.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
@@ -39,30 +40,44 @@ export async function signedSheets(tx: Transaction, bids: readonly ReviewedBid[]
     const sheet = stored.get(task.id);
     if (!sheet) return [];
     const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
-    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), digest: digestJson(sheetFacts(task.id, sheet)) }];
+    return [{ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym, marks: Object.fromEntries(marks), vetoes: Object.keys(sheet.vetoes), digest: digestJson(sheetFacts(task.id, sheet)) }];
   });
 }
 
+/** How a stage is reckoned. */
+export interface StageChoice {
+  /** Of the whole review, where it has one stage; else the stage's own. */
+  passMark?: (ground: ReviewGround) => number;
+  /** Who went on, of a stage that has ended: marks that became void since are not replaced, the rest is reckoned again, openly. */
+  advanced?: readonly string[] | null;
+}
+
 /**
- * The ranking file of one stage, from what was signed in it. `passMark`: of the stage, or of the whole review where it has one stage.
- * Refusals: tooFewScores (bid, given, least), those of `makeRankingFile`.
+ * The ranking file of one stage, from what was signed in it. Refusals: tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage), those of
+ * `makeRankingFile`.
  */
-export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: number, passMark?: (ground: ReviewGround) => number): Promise<Result<RankingFile>> {
+export async function stageFileOf(tx: Transaction, reviewed: Reviewed, stage: number, { passMark, advanced = null }: StageChoice = {}): Promise<Result<RankingFile>> {
   const { challenge } = reviewed;
   const ground = await readGround({ ...challenge, reviewStage: stage }, tx);
   const bids = bidsOfStage(reviewed.bids, stage);
   const tasks = reviewed.tasks.filter((task) => task.stage === stage);
   const codes = codesOf(bids);
   const sheets = await signedSheets(tx, bids, tasks);
-  // A bid without any sheet would not stand in the ranking at all.
-  const { leastValidScores } = ground.rules;
   const countOf = (bid: ReviewedBid) => sheets.filter((sheet) => sheet.bid === codes.get(bid.id)).length;
-  const short = bids.find((bid) => countOf(bid) < leastValidScores);
+  const emptied = advanced && bids.find((bid) => countOf(bid) === 0 && !advanced.includes(codes.get(bid.id) ?? ""));
+  if (emptied) return refuse("stageEmptied", { facts: { bid: emptied.no, stage } });
+  // Nobody marks a stage that has ended: what is left of it counts, and the file says by how many.
+  const leastValidScores = advanced ? Math.min(ground.rules.leastValidScores, ...bids.map(countOf).filter((count) => count > 0)) : ground.rules.leastValidScores;
+  // A bid without any sheet would not stand in the ranking at all.
+  const short = advanced ? undefined : bids.find((bid) => countOf(bid) < leastValidScores);
   if (short) return refuse("tooFewScores", { facts: { bid: short.no, given: countOf(short), least: leastValidScores } });
   const voided = tasks.filter(({ bidId, status }) => codes.has(bidId) && status === "voided").map((task) => ({ bid: codes.get(task.bidId) ?? "", expert: task.pseudonym }));
-  return makeRankingFile({ round: ground.roundCode, challenge: challenge.no }, rulesFor(ground, passMark?.(ground) ?? ground.rules.stage.passMark), sheets, voided);
+  const votes = (await findStageVotes(tx, challenge.id, stage)).filter(({ bid }) => [...codes.values()].includes(bid));
+  return makeRankingFile({ round: ground.roundCode, challenge: challenge.no }, { ...rankingRules(ground, passMark?.(ground) ?? ground.rules.stage.passMark), leastValidScores }, sheets, voided, votes);
 }
 
-function rulesFor({ rules, rubric }: ReviewGround, passMark: number): RankingRules {
-  return { criteria: rubric.used, leftOut: rubric.leftOut, aggregation: rules.aggregation, leastValidScores: rules.leastValidScores, passMark };
+/** The rules of the round as they rank one stage of a challenge. */
+export function rankingRules({ rules, rubric }: Pick<ReviewGround, "rules" | "rubric">, passMark: number): RankingRules {
+  const { aggregation, leastValidScores, criterionFloor, divergenceRange, divergenceDeviation, tieBreak, veto } = rules;
+  return { criteria: rubric.used, leftOut: rubric.leftOut, aggregation, leastValidScores, passMark, criterionFloor, divergenceRange, divergenceDeviation, tieBreak, veto };
 }

@@ -18,7 +18,7 @@ import { tellTeam } from "#app/services/bid/tell-team.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { dayOf, defencePlaceFor, heardBids } from "./defence-place.ts";
+import { daysOf, defencePlaceFor, heardBids } from "./defence-place.ts";
 
 const protectedAs = "defence";
 
@@ -39,7 +39,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });
     if ((await findDefence(challenge.id, challenge.reviewStage, tx))?.record) return refuse("alreadyDone");
     const codes = (await heardBids(challenge, tx)).map(codeOf);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, dayOf(settings.startsAt), tx);
+    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(settings), tx);
     const obstacle = timetableObstacle(codes, panel, settings, place.value.ground.rules.leastValidScores);
     if (obstacle) return { ok: false, refusal: obstacle };
     const id = uuidv7();
@@ -47,7 +47,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     const commitment = drawTools.commitment(secret);
     const kept = protect(keyEncryptionKey(), protectedAs, id, new TextEncoder().encode(secret));
     await writeDefence(tx, { id, challengeId: challenge.id, stage: challenge.reviewStage, ...settings, commitment, secret: kept, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
-    await appendEvent(tx, "challenge", challenge.id, "arrangeDefence", { ...actorFacts(ctx.actor), no: challenge.no, stage: challenge.reviewStage, commitment, bids: codes.length, startsAt: settings.startsAt });
+    await appendEvent(tx, "challenge", challenge.id, "arrangeDefence", { ...actorFacts(ctx.actor), no: challenge.no, stage: challenge.reviewStage, commitment, bids: codes.length, startsAt: settings.startsAt, sessions: 1 + settings.further.length });
     return ok({ commitment });
   });
 }
@@ -69,7 +69,7 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     if (!session || session.record !== null) return refuse("alreadyDone");
     if (ctx.actor.personId !== null && session.preparedBy === ctx.actor.personId) return refuse("samePerson");
     const bids = await heardBids(challenge, tx);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, dayOf(session.startsAt), tx);
+    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(session), tx);
     const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores);
     if (obstacle) return { ok: false, refusal: obstacle };
     const lot = { round: place.value.ground.roundCode, challenge: challenge.no, stage: session.stage, secret: secretOf(session), witnessNumber: input.data.number, bids: bids.map(codeOf) };

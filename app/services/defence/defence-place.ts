@@ -6,6 +6,8 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { bidsOfStage } from "#app/services/challenge/stage-file.ts";
+import type { DefenceSettings } from "#app/domain/review/defence/schema.ts";
+import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
 
@@ -47,12 +49,12 @@ export async function heardBids(challenge: ReviewedChallenge, tx?: Transaction):
 }
 
 /** The day in Beijing on which an instant falls. */
-export function dayOf(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+export function daysOf(settings: Pick<DefenceSettings, "startsAt" | "endsAt" | "further">): string[] {
+  return [...new Set(sessionsOf(settings).map(({ startsAt }) => new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(0, 10)))];
 }
 
 /** The defence of the present stage, with the experts who would hear it. */
 export async function readDefence(challenge: ReviewedChallenge, tx?: Transaction): Promise<{ session: StoredDefence | null; panel: Awaited<ReturnType<typeof findDefencePanel>> }> {
   const session = await findDefence(challenge.id, challenge.reviewStage, tx);
-  return { session, panel: await findDefencePanel(challenge.id, challenge.reviewStage, dayOf(session?.startsAt ?? "1970-01-01T00:00:00.000Z"), tx) };
+  return { session, panel: await findDefencePanel(challenge.id, challenge.reviewStage, session ? daysOf(session) : [], tx) };
 }

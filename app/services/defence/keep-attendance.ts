@@ -8,6 +8,7 @@ import { defenceAbsence, defenceSignIn } from "#app/domain/review/defence/schema
 import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { paperSlip } from "#app/services/kernel/paper.ts";
 import { actorFacts, transition } from "#app/services/kernel/transition.ts";
 import { defencePlaceFor, readDefence } from "./defence-place.ts";
 
@@ -56,7 +57,7 @@ export async function signInAtDefence(ctx: Context, reference: string, rawInput:
     if (slot && members.length > 0) await writeOutcome(tx, session.id, slot.bidId, "present", "", ctx.actor.personId);
     const count = fresh.length + members.length;
     if (count === 0) return refuse("alreadyDone");
-    await appendEvent(tx, "challenge", challenge.id, "signInAtDefence", { ...actorFacts(ctx.actor), no: challenge.no, stage: session.stage, experts: fresh.map(({ pseudonym }) => pseudonym), ...(slot && members.length > 0 && { bid: slot.bidNo, members: members.length }), ...(scan && { offline: { scan } }) });
+    await appendEvent(tx, "challenge", challenge.id, "signInAtDefence", { ...actorFacts(ctx.actor), no: challenge.no, stage: session.stage, experts: fresh.map(({ pseudonym }) => pseudonym), ...(slot && members.length > 0 && { bid: slot.bidNo, members: members.length }), ...(scan && { offline: paperSlip(ctx.now, scan) }) }, scan ? { offline: { place: session.place } } : null);
     return ok({ count });
   });
 }

@@ -37,8 +37,8 @@ export async function showDefence(ctx: Context, reference: string): Promise<Resu
   return ok({ sight: "team", ...place, stage: slot.stage, bidNo, place: where, position, startsAt, endsAt, talkMinutes, questionMinutes, outcome });
 }
 
-function sessionOf({ place, startsAt, endsAt, talkMinutes, questionMinutes, changeMinutes, breakEvery, breakMinutes, commitment, digest, witnessNumber, record }: StoredDefence): DefenceHead["session"] {
-  return { place, startsAt, endsAt, talkMinutes, questionMinutes, changeMinutes, breakEvery, breakMinutes, commitment, digest, witnessNumber, isDrawn: record !== null };
+function sessionOf({ place, startsAt, endsAt, further, talkMinutes, questionMinutes, changeMinutes, breakEvery, breakMinutes, commitment, digest, witnessNumber, record }: StoredDefence): DefenceHead["session"] {
+  return { place, startsAt, endsAt, further, talkMinutes, questionMinutes, changeMinutes, breakEvery, breakMinutes, commitment, digest, witnessNumber, isDrawn: record !== null };
 }
 
 type Read = Awaited<ReturnType<typeof readDefence>>;

@@ -2,7 +2,7 @@ import { digestJson } from "#app/crypto/canonical.ts";
 import { readChallengeContent } from "#app/db/challenge-content.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { amendChallenge } from "#app/services/challenge/amend-challenge.ts";
-import { extendChallenge } from "#app/services/challenge/extend-challenge.ts";
+import { askExtension, extendChallenge } from "#app/services/challenge/extend-challenge.ts";
 import { resumeChallenge, suspendChallenge } from "#app/services/challenge/withdraw-challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { recordPortal } from "#app/services/notice/record-portal.ts";
@@ -33,7 +33,8 @@ export async function* actedOn({ as, turnTo, publishedAgo }: Stage, [first, seco
   yield await resumeChallenge.run(await as("officer2"), second, {}, { reason: "堆场数据已核实，任务内容不变" });
   await turnTo(publishedAgo - 8);
   const closesAt = new Date(Date.parse(item!.closesAt!) + dayInMilliseconds).toISOString();
-  yield await extendChallenge.run(await as("officer2"), first, { closesAt, onDayOff: true }, { reason: "更正后给各单位留出准备时间" });
+  yield await askExtension.run(await as("officer"), first, { closesAt, onDayOff: true }, { reason: "更正后给各单位留出准备时间" });
+  yield await extendChallenge.run(await as("officer2"), first, {}, { reason: "更正后给各单位留出准备时间" });
   if (amended.ok && typeof amended.value.notice === "string") {
     const ctx = await as("officer");
     yield await recordPortal(ctx, amended.value.notice, { url: "https://www.example.gov.cn/gonggao/1.html", on: ctx.now.slice(0, 10), documentNumber: `示工信更〔${ctx.now.slice(0, 4)}〕1号` });

@@ -73,20 +73,21 @@ export async function* accepted(as: As, no: string): Steps {
   yield await startReview.run(await as("officer"), no, {});
 }
 
-/** The first experts mark every bid and sign, the next ones have begun with their first bid. */
-export async function* marked(as: As, no: string, { signed, begun }: { signed: number; begun: number }): Steps {
+/** The first experts mark every bid of the stage and sign, the next ones have begun with their first bid; one of them may raise a veto on the last. */
+export async function* marked(as: As, no: string, { signed, begun, veto }: { signed: number; begun: number; veto?: string }): Steps {
   const id = await idOf(no);
   const { rubric } = await readGround(await readReviewedChallenge(id));
   const rows = await findStaffReviewRows("all", id, []);
   for (const [index, expert] of (await expertsOf(no)).slice(0, signed + begun).entries()) {
-    const own = rows.filter(({ expertNo }) => expertNo === expert);
+    const own = rows.filter(({ expertNo, status }) => expertNo === expert && status !== "signed");
     for (const [at, { reference }] of own.entries()) {
       if (index >= signed && at > 0) break;
       const [opinion, share] = strengths[at % strengths.length]!;
       const criteria = index < signed ? rubric.used : rubric.used.slice(0, 7);
       // Each expert has an own measure, each criterion its own place.
       const marks = Object.fromEntries(criteria.map(({ code, weight }, line) => [code, (weight * Math.min(1, share + (index - 2) * 0.03 + ((index + line) % 5) * 0.02 - 0.04)).toFixed(1)]));
-      yield await saveScores(await as(expert.toLowerCase()), reference, { revision: 0, marks, reasons: {}, opinion: index < signed ? opinion.repeat(3) : "" });
+      const vetoes = veto !== undefined && index === 1 && at === own.length - 1 ? { R07: veto } : {};
+      yield await saveScores(await as(expert.toLowerCase()), reference, { revision: 0, marks, reasons: {}, vetoes, opinion: index < signed ? opinion.repeat(3) : "" });
     }
     if (index < signed) yield await signReviews.run(await as(expert.toLowerCase()), own[0]!.reference, {});
   }
@@ -96,7 +97,8 @@ export async function* marked(as: As, no: string, { signed, begun }: { signed: n
 export async function* ranked(as: As, no: string): Steps<string[]> {
   const experts = await expertsOf(no);
   const chair = await as(experts[0]!.toLowerCase());
-  const bids = await findReviewedBids(await idOf(no));
+  const challenge = await readReviewedChallenge(await idOf(no));
+  const bids = (await findReviewedBids(challenge.id)).filter(({ reviewStage }) => reviewStage === challenge.reviewStage);
   const remark = await addRemark(await as(experts[1]!.toLowerCase()), no, { bid: bids[0]!.reviewCode, words: "干燥能耗按压滤后含水率22%测算，雨季滤饼含水率会偏高，建议请申报单位说明余量。" });
   yield remark;
   if (remark.ok) yield await addRemark(chair, no, { bid: bids[0]!.reviewCode, parent: remark.value.id, words: "同意。申报书第三部分给出了25%含水率下的核算，耗气增加约一成，仍在指标以内。" });
@@ -108,7 +110,8 @@ export async function* ranked(as: As, no: string): Steps<string[]> {
   return experts;
 }
 
-async function expertsOf(no: string): Promise<string[]> {
+/** The experts of an item by number. */
+export async function expertsOf(no: string): Promise<string[]> {
   return [...new Set((await findStaffReviewRows("all", await idOf(no), [])).map(({ expertNo }) => expertNo))];
 }
 

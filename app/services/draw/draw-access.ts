@@ -30,6 +30,19 @@ export async function drawPlaceFor(ctx: Context, reference: string, role: keyof 
   return ok({ challenge: await readReviewedChallenge(subject.id), held });
 }
 
+/** The same for an item and others with it, each once. Refusals: those of `drawPlaceFor`; notFound for an item of another round. */
+export async function placesFor(ctx: Context, reference: string, also: readonly string[], role: keyof typeof drawRoles): Promise<Result<DrawPlace[]>> {
+  const places: DrawPlace[] = [];
+  for (const no of [reference, ...also]) {
+    const place = await drawPlaceFor(ctx, no, role);
+    if (!place.ok) return place;
+    if (places[0] && place.value.challenge.roundId !== places[0].challenge.roundId) return refuse("notFound");
+    if (!places.some(({ challenge }) => challenge.id === place.value.challenge.id)) places.push(place.value);
+  }
+  // Locked in one order, whoever names them in whichever.
+  return ok(places.sort((a, b) => (a.challenge.id < b.challenge.id ? -1 : 1)));
+}
+
 export function holds(held: readonly Relation[], role: keyof typeof drawRoles): boolean {
   return held.some((relation) => (drawRoles[role] as readonly Relation[]).includes(relation));
 }

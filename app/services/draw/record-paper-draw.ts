@@ -69,7 +69,7 @@ async function nameAll(tx: Transaction, item: { challengeId: string; bidIds: rea
   const taken = new Set<string>();
   for (const [index, { kind, candidates, drawn, standby }] of given.entries()) {
     if (drawn.length === 0) continue;
-    const drawable = new Map((await findDrawable(tx, item.challengeId, item.bidIds, { kind, field: null })).map((expert) => [expert.no, expert]));
+    const drawable = new Map((await findDrawable(tx, item.challengeId, item.bidIds, { kind, field: null, titles: null })).map((expert) => [expert.no, expert]));
     for (const [place, nos] of [["drawn", drawn], ["standby", standby]] as const) {
       const strange = nos.filter((no) => !drawable.has(no));
       if (strange.length > 0) problems.push({ path: `groups.${String(index)}.${place}`, message: `notDrawable:${strange.join("、")}` });

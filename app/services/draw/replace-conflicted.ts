@@ -1,7 +1,7 @@
 import type { Transaction } from "#app/db/client.ts";
 import { findDraws } from "#app/db/expert-draw.ts";
 import { findReserveStates } from "#app/db/reserves.ts";
-import { lockChallenge } from "#app/db/review.ts";
+import { findReviewedBids, lockChallenge } from "#app/db/review.ts";
 import type { Replacement } from "#app/domain/review/declaration.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
 import { type CallEntry, callList, type CallResult, callResults } from "#app/domain/review/draw/call-list.ts";
@@ -26,13 +26,16 @@ export async function replaceConflicted(tx: Transaction, ctx: Context, expertId:
   const [standing] = await readCallStandings(item.challengeId, tx);
   if (!standing) return null;
   const challenge = await lockChallenge(tx, item.challengeId, "update");
+  // What an earlier stage marked is over: nobody is asked for it again.
+  const present = (await findReviewedBids(item.challengeId, tx)).filter(({ id, reviewStage }) => reviewStage === challenge.reviewStage && item.bidIds.includes(id)).map(({ id }) => id);
+  if (present.length === 0) return null;
   const states = await findReserveStates(tx, standing.draw.id, item.challengeId);
   const own = states.find((state) => state.expertId === expertId)?.pseudonym;
   const lists = standing.groups.filter(({ group }) => own === undefined || group.drawn.includes(own) || group.standby.includes(own));
   const passed = new Set(states.filter(({ isFree }) => !isFree).map(({ pseudonym }) => pseudonym));
   for (const list of lists) {
     for (let next = nextOf(list, passed, own); next !== null; next = nextOf(list, passed, own)) {
-      if (await isAsked(tx, bySystem, { standing, challenge, names: [next], bidIds: item.bidIds })) return namedReserve(list, states, next);
+      if (await isAsked(tx, bySystem, { standing, challenge, names: [next], bidIds: present })) return namedReserve(list, states, next);
       passed.add(next);
     }
   }

@@ -1,6 +1,9 @@
-import { findDrawNames, findDraws, type NamedCandidate, type SealedDraw, type StoredDraw } from "#app/db/expert-draw.ts";
+import { findPlanChallenges } from "#app/db/assignment-plan.ts";
+import { findDrawNames, findDraws, findWaitingDraws, type NamedCandidate, type SealedDraw, type StoredDraw } from "#app/db/expert-draw.ts";
+import type { ReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { type CallEntry, emptyPlaces } from "#app/domain/review/draw/call-list.ts";
 import type { DrawPlan } from "#app/domain/review/draw/draw-record.ts";
@@ -20,16 +23,29 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
   const [{ rules }, bids, [latest], standings, names, checkers] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : [], listCheckers(ctx, reference)]);
   const open = latest?.sealed && !latest.result ? { ...latest, ...latest.sealed } : null;
   const isReady = isDrawable(challenge) && bids.undecided === 0 && bids.passed.length > 0;
+  const may = { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") };
   return ok({
     challenge: { no: challenge.no, title: challenge.title, status: challenge.status },
     expertsPerBid: rules.expertsPerBid,
-    may: { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") },
+    may,
+    others: await othersOf(ctx, challenge, may),
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),
     checkers: checkers.ok ? checkers.value : [],
     held: standings.map((standing) => viewHeld(standing, names.filter(({ drawId }) => drawId === standing.draw.id), sight)),
   });
+}
+
+/** What else of the round may be drawn for, or waits for this witness; without the items from which a conflict keeps the reader away. */
+async function othersOf({ actor }: Context, challenge: ReviewedChallenge, may: DrawView["may"]): Promise<DrawView["others"]> {
+  const closed = itemsClosedTo(actor);
+  const [ready, waiting] = await Promise.all([may.prepare ? findPlanChallenges(challenge.roundId, closed) : [], may.hold ? findWaitingDraws([challenge.roundId], closed) : []]);
+  const bare = ({ no, title }: { no: string; title: string }) => ({ no, title });
+  return {
+    prepare: ready.filter(({ no, passed, undecided }) => no !== challenge.no && passed > 0 && undecided === 0).map(bare),
+    hold: waiting.filter(({ no, kind, preparedBy }) => no !== challenge.no && kind === "experts" && preparedBy !== actor.personId).map(bare),
+  };
 }
 
 function viewOpen({ plan, commitment, poolDigest, preparedAt }: StoredDraw & SealedDraw): OpenDraw {

@@ -1,4 +1,4 @@
-import { findChallengeRows } from "#app/db/challenge-views.ts";
+import { findChallengeRows } from "#app/db/challenge-list.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findFollowedSearches, findFollowers } from "#app/db/follow.ts";
 import { filterOfSearch, readSearch } from "#app/domain/challenge/search.ts";

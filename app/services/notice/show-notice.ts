@@ -66,5 +66,6 @@ async function resultNotice(found: Found): Promise<ResultNotice> {
     awards: awards.map(({ bidNo, ...award }) => ({ ...award, total: totals.get(bidNo) ?? "" })),
     // The number of a bid would tell whose line it is.
     ranking: isWithdrawn ? [] : ranking.map(({ place, code, total, outcome }) => ({ place, code, total, outcome })),
+    stability: isWithdrawn ? null : facts.stability,
   };
 }

@@ -3,6 +3,7 @@ import { findToldBids, type ToldBid } from "#app/db/award.ts";
 import type { DecisionMail } from "#app/domain/mail/mail.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
 import { enqueueMail } from "#app/jobs/queue.ts";
+import { textTeam } from "#app/services/bid/tell-team.ts";
 
 /** The published result notice as the mails name it. */
 export interface ToldNotice {
@@ -27,6 +28,8 @@ export async function tellTeams(tx: Transaction, notice: ToldNotice, body: Resul
       await enqueueMail(tx, person.email, decisionMail(notice, bid, person.name, outcome, reason), `decision:${notice.id}:${bid.bidId}:${person.id}`);
       told += 1;
     }
+    await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `decision:${notice.id}:${bid.bidId}`);
+    told += bid.phones.length;
   }
   return told;
 }
@@ -35,6 +38,7 @@ export async function tellTeams(tx: Transaction, notice: ToldNotice, body: Resul
 export async function tellAwarded(tx: Transaction, notice: ToldNotice, bidId: string): Promise<void> {
   for (const bid of await findToldBids(tx, notice.challengeId, bidId)) {
     for (const person of bid.people) await enqueueMail(tx, person.email, decisionMail(notice, bid, person.name, "awarded", null), `awarded:${notice.id}:${bid.bidId}:${person.id}`);
+    await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `awarded:${notice.id}:${bid.bidId}`);
   }
 }
 

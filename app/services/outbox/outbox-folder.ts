@@ -8,15 +8,16 @@ const message = { id: z.uuid(), at: z.iso.datetime({ offset: true }), to: z.stri
 /** What lies in the outbox (发件夹) instead of being sent: one JSON file a message. */
 export const outboxMessageSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mail"), ...message, template: z.string(), messageId: z.string(), from: z.string(), subject: z.string(), html: z.string() }),
-  z.strictObject({ kind: z.literal("sms"), ...message }),
+  z.strictObject({ kind: z.literal("sms"), ...message, isOfBid: z.boolean().default(false) }),
 ]);
 
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
+type NewMessage = z.input<typeof outboxMessageSchema>;
 
 const folder = () => join(env().DATA_DIR, "outbox");
 
 /** Writes a message whole or not at all; the same id again replaces it, so a repeated job leaves one file. */
-export async function putInOutbox(message: OutboxMessage): Promise<void> {
+export async function putInOutbox(message: NewMessage): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const file = join(folder(), `${message.id}.json`);
   const unfinished = `${file}.${process.pid}`;

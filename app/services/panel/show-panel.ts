@@ -1,4 +1,4 @@
-import { findChair, findPanelResults } from "#app/db/panel.ts";
+import { findChair, findPanelResults, findVetoes } from "#app/db/panel.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import type { Assignment, ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
@@ -33,12 +33,14 @@ export async function showPanel(ctx: Context, challengeReference: string): Promi
   const { challenge, tasks, waitsFor } = item.value;
   const isReady = waitsFor === 0 && tasks.length > 0 && challenge.status !== "closed" && challenge.status !== "singleBid";
   const { no, title, status } = challenge;
-  const bids = isReady ? await panelBids(challenge, tasks, await readGround(challenge)) : [];
-  return ok({ challenge: { no, title, status }, waitsFor, experts: new Set(tasks.map(({ expertId }) => expertId)).size, bids, mayWrite: isReady && writable.includes(status) });
+  const ground = await readGround(challenge);
+  const bids = isReady ? await panelBids(challenge, tasks, ground) : [];
+  const { veto, divergenceRange, divergenceDeviation } = ground.rules;
+  return ok({ challenge: { no, title, status }, waitsFor, experts: new Set(tasks.map(({ expertId }) => expertId)).size, bids, mayWrite: isReady && writable.includes(status), rules: { veto, divergenceRange, divergenceDeviation } });
 }
 
 async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignment[], { rubric, rules }: ReviewGround): Promise<PanelBid[]> {
-  const [bids, results, sheets] = await Promise.all([findJudgedBids(challenge.id, challenge.reviewStage), findPanelResults(challenge.id), findSheets(tasks.map(({ id }) => id))]);
+  const [bids, results, sheets, vetoes] = await Promise.all([findJudgedBids(challenge.id, challenge.reviewStage), findPanelResults(challenge.id), findSheets(tasks.map(({ id }) => id)), findVetoes(challenge.id, challenge.reviewStage)]);
   return bids.map((named) => {
     const bid = teamAsSeen(named, rules.blind, ["expert"]);
     const result = results.find(({ bidId }) => bidId === bid.id);
@@ -53,7 +55,8 @@ async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignmen
       unitName: bid.unitName,
       sheets: read.map(({ pseudonym, total, opinion }) => ({ pseudonym, total, opinion })).toSorted((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1)),
       mean,
-      divergence: divergenceOf(read.map(({ total }) => total)),
+      divergence: divergenceOf(read.map((one) => one.fraction), rules),
+      vetoes: vetoes.filter((veto) => veto.bid === bid.reviewCode),
       opinion: result?.opinion ?? null,
       votes: result?.votes ?? [],
     };

@@ -32,6 +32,7 @@ export async function showPaper(ctx: Context, code: string): Promise<Result<Pape
     expertName: sheet.expertName,
     step,
     criteria: [...ground.rubric.used],
+    reasonBelow: ground.rules.reasonBelow,
     leastReason: ground.rules.leastReason,
     leastOpinion: ground.rules.leastOpinion,
     mayEnter: isEntering && challenge.status === "inReview" && !sheet.entries.some(({ enteredBy }) => enteredBy === ctx.actor.personId),
@@ -127,6 +128,6 @@ export async function signPaper(ctx: Context, challengeReference: string, expert
   return signReviews.run(ctx, carrier.id, { sheets: settled.flatMap(({ task, sheet }) => (sheet ? [{ bid: task.bidNo, ...textsOf(sheet) }] : [])) }, { offline });
 }
 
-function textsOf({ marks, reasons, opinion }: Sheet): PaperInput {
-  return { marks: Object.fromEntries(Object.entries(marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)]]))), reasons: { ...reasons }, opinion };
+function textsOf({ marks, reasons, vetoes, opinion }: Sheet): PaperInput {
+  return { marks: Object.fromEntries(Object.entries(marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)]]))), reasons: { ...reasons }, vetoes: { ...vetoes }, opinion };
 }

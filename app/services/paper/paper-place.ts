@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type PaperStep, paperStepOf } from "#app/domain/review/paper-sheet.ts";
+import { formCriteria } from "#app/domain/review/sheet.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
 
@@ -29,5 +30,5 @@ export function stepOf(task: PaperTask, { rubric }: ReviewGround): PaperStep {
 
 /** The criteria as printed: what was printed with others is not entered. */
 export function printedRubric({ rubric }: ReviewGround): string {
-  return digestJson(rubric.used.map(({ code, name, weight }) => [code, name, weight]));
+  return digestJson(formCriteria(rubric.used));
 }

@@ -64,6 +64,7 @@ export async function showPrintedSheets(ctx: Context, challengeReference: string
     expertName: first.expertName,
     criteria: [...ground.rubric.used],
     leftOut: leftOutOf(ground),
+    reasonBelow: ground.rules.reasonBelow,
     leastReason: ground.rules.leastReason,
     leastOpinion: ground.rules.leastOpinion,
     at: ctx.now,

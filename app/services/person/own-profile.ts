@@ -1,4 +1,5 @@
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
+import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findPerson } from "#app/db/people.ts";
@@ -38,7 +39,7 @@ export async function changeOwnProfile({ actor }: Context, rawInput: unknown): P
   const input = personProfileInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { idNumber, clearIdNumber, ...plain } = input.data;
-  const kept = idNumber !== "" ? protect(keyEncryptionKey(), "personProfile", personId, new TextEncoder().encode(idNumber)) : clearIdNumber ? null : undefined;
+  const kept = idNumber !== "" ? { number: protect(keyEncryptionKey(), "personProfile", personId, new TextEncoder().encode(idNumber)), mark: blindDigest(keyEncryptionKey(), "idNumber", idNumber.toUpperCase()) } : clearIdNumber ? null : undefined;
   return inTransaction(async (tx) => {
     await writePersonProfile(tx, personId, plain, kept);
     await appendEvent(tx, "person", personId, "changeProfile", { actor: personId, idNumber: kept === undefined ? "kept" : kept === null ? "cleared" : "changed" });

@@ -11,7 +11,7 @@ const kept = new Map<string, Sensitivity>();
 export function frozenSensitivity(digest: string, file: RankingFile): Sensitivity {
   const known = kept.get(digest);
   if (known) return known;
-  const computed = sensitivityOf(file.sheets, rulesOf(file), Number.parseInt(digest.slice(0, 8), 16));
+  const computed = sensitivityOf(file.sheets, rulesOf(file), Number.parseInt(digest.slice(0, 8), 16), file.votes);
   if (!computed.ok) throw new Error(`the frozen ranking ${digest} cannot be computed: ${computed.refusal.code}`);
   const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);

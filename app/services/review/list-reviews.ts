@@ -63,6 +63,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     bids: tasks.map((task) => ownBid(task, ground, sheets.get(task.id) ?? noSheet)),
     criteria: [...rubric.used],
     ownMean: ownMean([...sheets.values()], rubric),
+    reasonBelow: rules.reasonBelow,
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
     expertName: first.expertName,

@@ -1,4 +1,5 @@
 import { inTransaction } from "#app/db/client.ts";
+import { findStageVotes } from "#app/db/panel.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findAssignments, findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -11,7 +12,7 @@ import { staffRelations } from "#app/domain/policy/round.ts";
 import { rankBids, type RankedBid } from "#app/domain/review/ranking.ts";
 import { overallLines, storedRankingFile } from "#app/domain/review/staged-file.ts";
 import { sortedStandings, type Standing, type StandingFilter, type StandingList, type StandingRow } from "#app/domain/review/standing.ts";
-import { bidsOfStage, signedSheets } from "#app/services/challenge/stage-file.ts";
+import { bidsOfStage, rankingRules, signedSheets } from "#app/services/challenge/stage-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
 import { readGround } from "./review-ground.ts";
@@ -85,7 +86,11 @@ async function runningLines(challengeId: string): Promise<RankedBid[]> {
     const bids = bidsOfStage(await findReviewedBids(challengeId, tx), challenge.reviewStage);
     const tasks = (await findAssignments(tx, challengeId, null)).filter(({ stage }) => stage === challenge.reviewStage);
     const aggregation = rules.aggregation === "trimmedMean" ? "auto" : rules.aggregation;
-    return rankBids(await signedSheets(tx, bids, tasks), { criteria: rubric.used, leftOut: rubric.leftOut, aggregation, leastValidScores: 1, passMark: rules.stage.passMark });
+    const sheets = await signedSheets(tx, bids, tasks);
+    // A veto that the panel has not voted on yet has no effect yet.
+    const open = sheets.map(({ bid }) => ({ bid, question: "veto" as const, votesFor: 0, votesAgainst: 0 }));
+    const votes = [...(await findStageVotes(tx, challengeId, challenge.reviewStage)), ...open];
+    return rankBids(sheets, { ...rankingRules({ rules, rubric }, rules.stage.passMark), aggregation, leastValidScores: 1 }, votes);
   });
   if (!ranking.ok) throw new Error(`signed sheets cannot be ranked: ${ranking.refusal.code}`);
   return ranking.value.bids;

@@ -10,7 +10,7 @@ import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import type { OfflineFormInput } from "#app/domain/review/schema.ts";
 import { type BookProblem, type OfflineSheet, readScoreBook, type ScoreBookGround } from "#app/domain/review/score-book.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
-import { readSheet, type Sheet, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
+import { formCriteria, readSheet, type Sheet, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import type { MarkedCriterion } from "#app/domain/review/view.ts";
 import { readBook } from "#app/files/read-book.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -23,9 +23,10 @@ export interface OfflineForm {
   expertName: string;
   criteria: MarkedCriterion[];
   rubric: string;
+  reasonBelow: number;
   leastReason: number;
   leastOpinion: number;
-  bids: { task: string; code: string; unitName: string; revision: number; marks: Record<string, string>; reasons: Record<string, string>; opinion: string }[];
+  bids: { task: string; code: string; unitName: string; revision: number; marks: Record<string, string>; reasons: Record<string, string>; vetoes: Record<string, string>; opinion: string }[];
 }
 
 interface Place {
@@ -38,7 +39,7 @@ interface Place {
 
 /** The criteria as the form has them: a form made from others is an old one. */
 function rubricDigestOf({ rubric }: ReviewGround): string {
-  return digestJson(rubric.used.map(({ code, name, weight }) => [code, name, weight])).slice(0, 16);
+  return digestJson(formCriteria(rubric.used)).slice(0, 16);
 }
 
 async function placeOf(ctx: Context, challengeReference: string): Promise<Result<Place>> {
@@ -53,7 +54,7 @@ async function placeOf(ctx: Context, challengeReference: string): Promise<Result
 
 function typedOf(sheet: Sheet) {
   const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
-  return { marks: Object.fromEntries(marks), reasons: { ...sheet.reasons }, opinion: sheet.opinion };
+  return { marks: Object.fromEntries(marks), reasons: { ...sheet.reasons }, vetoes: { ...sheet.vetoes }, opinion: sheet.opinion };
 }
 
 /** 离线评分表 for one's own open bids of an item. Refusals: notFound; stageNotReached when there is nothing to mark now. */
@@ -68,6 +69,7 @@ export async function showOfflineForm(ctx: Context, challengeReference: string):
     expertName: first.expertName,
     criteria: [...ground.rubric.used],
     rubric,
+    reasonBelow: ground.rules.reasonBelow,
     leastReason: ground.rules.leastReason,
     leastOpinion: ground.rules.leastOpinion,
     bids: open.map((task) => {
@@ -124,6 +126,7 @@ function changeOf(offline: OfflineSheet, stored: StoredSheet, { rules, rubric }:
   const changes = rubric.used.flatMap(({ code }) => [
     { place: code, before: before.marks[code] ?? null, after: after.marks[code] ?? null },
     { place: `${code}.reason`, before: before.reasons[code] ?? null, after: after.reasons[code] ?? null },
+    { place: `${code}.veto`, before: before.vetoes[code] ?? null, after: after.vetoes[code] ?? null },
   ]);
   changes.push({ place: "opinion", before: before.opinion || null, after: after.opinion || null });
   const total = read.ok ? sheetTotal(read.value, rubric) : null;

@@ -7,7 +7,7 @@ import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { OwnGridInput } from "#app/domain/review/schema.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
-import { ownMean, readSheet, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
+import { flagsOf, ownMean, readSheet, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import type { OwnGrid } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { leftOutOf, readGround } from "./review-ground.ts";
@@ -32,6 +32,7 @@ export async function showOwnGrid(ctx: Context, challengeReference: string): Pro
     challenge: { no: first.challengeNo, title: first.challengeTitle, status: first.challengeStatus },
     criteria: [...rubric.used],
     leftOut: leftOutOf(ground),
+    reasonBelow: rules.reasonBelow,
     bids: tasks.map((task) => {
       const sheet = sheets.get(task.id) ?? noSheet;
       const total = sheetTotal(sheet, rubric);
@@ -42,6 +43,7 @@ export async function showOwnGrid(ctx: Context, challengeReference: string): Pro
         revision: sheet.revision,
         marks: Object.fromEntries(Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)]]))),
         total: total && formatFixed(total, 2),
+        vetoes: Object.keys(sheet.vetoes),
         missing: sheetProblems(sheet, rubric.used, rules).length,
         isOpen: first.isOpenStage && first.challengeStatus === "inReview" && task.status !== "signed",
       };
@@ -77,7 +79,7 @@ export async function saveOwnGrid(ctx: Context, challengeReference: string, inpu
   const stale: string[] = [];
   const revisions: Record<string, number> = {};
   for (const { code, task, typed, sheet } of changed) {
-    const saved = await saveScores(ctx, task.id, { revision: typed.revision, marks: typed.marks, reasons: sheet.reasons, opinion: sheet.opinion });
+    const saved = await saveScores(ctx, task.id, { revision: typed.revision, marks: typed.marks, reasons: sheet.reasons, vetoes: sheet.vetoes, flags: flagsOf(sheet), opinion: sheet.opinion });
     if (!saved.ok && saved.refusal.code !== "editedElsewhere") return saved;
     if (saved.ok) revisions[code] = saved.value.revision;
     else stale.push(code);

@@ -88,10 +88,11 @@ export async function openSheet(tx: Transaction, actor: Actor, subject: ReviewAs
 
 /** Whether two sheets say the same. */
 export function isSameSheet(a: Sheet, b: Sheet): boolean {
-  const text = ({ marks, reasons, opinion }: Sheet) =>
+  const text = ({ marks, reasons, vetoes, opinion }: Sheet) =>
     JSON.stringify([
       Object.entries(marks).filter(([, mark]) => mark !== null).toSorted(),
       Object.entries(reasons).filter(([, reason]) => reason !== "").toSorted(),
+      Object.entries(vetoes).toSorted(),
       opinion,
     ]);
   return text(a) === text(b);

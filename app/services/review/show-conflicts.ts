@@ -1,4 +1,4 @@
-import { findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties } from "#app/db/declaration.ts";
+import { findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties, findNamedVetters } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -23,13 +23,14 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
   if (!held.some((relation) => reportsConflicts.includes(relation))) return refuse("notAllowed");
   const bids = await findDeclarable(subject.id, null);
   const ids = bids.map(({ id }) => id);
-  const [challenge, people, excluded, experts, contents, lacking] = await Promise.all([
+  const [challenge, people, excluded, experts, contents, lacking, vetters] = await Promise.all([
     readReviewedChallenge(subject.id),
     findDeclaredPeople(subject.id),
     findExcluded(ids),
     bids.length > 0 ? findFlagExperts() : [],
     readSubmissions(ids),
     findLackingDuties(subject.id),
+    findNamedVetters(subject.id),
   ]);
   const codeOf = new Map(bids.map(({ id, code }) => [id, code]));
   const grouped = [...Map.groupBy(excluded, ({ expertNo }) => expertNo).values()];
@@ -37,6 +38,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
   const flags = softFlags(
     experts,
     bids.map(({ id, no, code, unitName, memberNames }) => ({ no, code, people: namesOf(contents.get(id)), unitNames: [unitName, ...memberNames] })),
+    vetters,
   ).filter(({ expertNo, code }) => !isExcluded.has(`${expertNo} ${code}`));
   return ok({
     challenge: { no: challenge.no, title: challenge.title, status: challenge.status },

@@ -1,5 +1,5 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
-import { findPanelResults, findRemarks } from "#app/db/panel.ts";
+import { findPanelResults, findRemarks, findStageVotes, findVetoes } from "#app/db/panel.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { findVoidedRankings, type FrozenFile, readFreeze, readProgress, readVoidedFile } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
@@ -11,7 +11,7 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type AnyRankingFile, overallLines, recomputeAnyRanking, stageFiles, stageHeads, storedRankingFile } from "#app/domain/review/staged-file.ts";
 import type { RankingFile } from "#app/domain/review/ranking-file.ts";
-import type { RankingView, VoidedRanking } from "#app/domain/review/ranking-view.ts";
+import type { RankingProgress, RankingView, VoidedRanking } from "#app/domain/review/ranking-view.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { frozenSensitivity } from "./frozen-sensitivity.ts";
@@ -48,7 +48,17 @@ async function progress(challenge: ReviewedChallenge, voided: VoidedRanking[]): 
   const sum = (key: "signed" | "live") => bids.reduce((total, bid) => total + bid[key], 0);
   const stages = stagesOf(rules);
   const stage = stages.length > 1 ? { number: challenge.reviewStage, of: stages.length, kind: rules.stage.kind } : null;
-  return { kind: "progress", stage, challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, voided };
+  return { kind: "progress", stage, challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, vetoes: sum("signed") === sum("live") && rules.veto === "panel" ? await vetoesToVote(challenge) : [], voided };
+}
+
+/** Bids on which a veto is raised, and whether the panel has voted on it. */
+async function vetoesToVote({ id, reviewStage }: ReviewedChallenge): Promise<RankingProgress["vetoes"]> {
+  const [raised, votes] = await Promise.all([findVetoes(id, reviewStage), findStageVotes(undefined, id, reviewStage)]);
+  return [...new Set(raised.map(({ bid }) => bid))].map((code) => ({
+    code,
+    flags: new Set(raised.filter(({ bid }) => bid === code).map(({ pseudonym }) => pseudonym)).size,
+    isVoted: votes.some(({ bid, question }) => bid === code && question === "veto"),
+  }));
 }
 
 async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {

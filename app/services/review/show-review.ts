@@ -11,7 +11,7 @@ import { type ReviewAssignmentSubject, reviewAssignmentPolicy } from "#app/domai
 import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { proposedMark } from "#app/domain/review/proposal.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
-import { ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
+import { flagsOf, ownMean, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
 import type { OwnReview, ReviewView, StaffReview } from "#app/domain/review/view.ts";
 import { listOpenedFiles } from "#app/services/bid-file/list-files.ts";
 import { noteReading } from "#app/services/bid/note-reading.ts";
@@ -62,11 +62,12 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
     reference: isHidden ? subject.id : head.reference,
     isTeamHidden: isHidden,
     ...(await contentOf(ctx, subject, task)),
-    sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet) },
+    sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet), flags: flagsOf(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
     total: total && formatFixed(total, 2),
     ownMean: ownMean([...sheets.values()], rubric),
     siblings: tasks.filter(({ status }) => !["declined", "recused", "noReply", "voided"].includes(status)).map((own) => ({ code: own.code ?? own.bidNo, status: own.status, isDone: isDone(own) })),
+    reasonBelow: rules.reasonBelow,
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
     isOpen: challenge.status === "inReview" && subject.stage === challenge.reviewStage && ["accepted", "reviewing", "reopened"].includes(subject.status),
@@ -100,5 +101,5 @@ function headOf(subject: ReviewAssignmentSubject, { no, title, status, reviewSta
 
 function shown(sheet: StoredSheet) {
   const marks = Object.entries(sheet.marks).flatMap(([code, mark]) => (mark === null ? [] : [[code, formatMark(mark)] as const]));
-  return { marks: Object.fromEntries(marks), reasons: { ...sheet.reasons }, opinion: sheet.opinion };
+  return { marks: Object.fromEntries(marks), reasons: { ...sheet.reasons }, vetoes: { ...sheet.vetoes }, opinion: sheet.opinion };
 }

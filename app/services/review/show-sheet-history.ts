@@ -23,7 +23,7 @@ export async function showSheetHistory(ctx: Context, challengeReference: string,
   return ok({ challenge: { no: task.challengeNo, title: task.challengeTitle }, code: task.code ?? task.bidNo, criteria: [...rubric.used], revisions: revisions.toReversed() });
 }
 
-function changesOf(before: Sheet, after: Sheet): Pick<SheetRevision, "marks" | "reasons" | "opinionChanged"> {
+function changesOf(before: Sheet, after: Sheet): Pick<SheetRevision, "marks" | "reasons" | "vetoes" | "opinionChanged"> {
   const codes = (one: object, other: object) => [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted();
   const text = (mark: number | null | undefined) => (mark === null || mark === undefined ? null : formatMark(mark));
   return {
@@ -32,6 +32,7 @@ function changesOf(before: Sheet, after: Sheet): Pick<SheetRevision, "marks" | "
       return was === is ? [] : [{ code, before: was, after: is }];
     }),
     reasons: codes(before.reasons, after.reasons).filter((code) => (before.reasons[code] ?? "") !== (after.reasons[code] ?? "")),
+    vetoes: codes(before.vetoes, after.vetoes).flatMap((code) => (before.vetoes[code] === after.vetoes[code] ? [] : [{ code, isRaised: after.vetoes[code] !== undefined }])),
     opinionChanged: before.opinion !== after.opinion,
   };
 }

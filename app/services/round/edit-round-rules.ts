@@ -9,8 +9,10 @@ import { roundPolicy } from "#app/domain/policy/round.ts";
 import { calendarFrom } from "#app/domain/round/calendar-plan.ts";
 import type { RoundCalendar } from "#app/domain/round/calendar-schema.ts";
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
+import { reviewRuleProblems } from "#app/domain/round/review-rules-schema.ts";
 import { ruleProblems } from "#app/domain/round/rule-problems.ts";
-import { type CustodyKind, custodies, type ExclusiveRoles, exclusiveRoles, roundRules, type RoundRules, roundTitle, usualCustody } from "#app/domain/round/schema.ts";
+import { type ExclusiveRoles, exclusiveRoles, roundRules, type RoundRules, roundTitle, type RubricLine, usualCustody } from "#app/domain/round/schema.ts";
+import { custodies, type CustodyKind } from "#app/domain/round/custodies.ts";
 import { settingsDifference } from "#app/domain/round/settings-difference.ts";
 import type { RulesLook } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -27,6 +29,7 @@ export interface RoundRulesPage {
   custody: CustodyKind;
   /** With a calendar also where a round of before has none yet. */
   rules: RoundRules & { calendar: RoundCalendar };
+  rubric: RubricLine[];
   exclusiveRoles: ExclusiveRoles;
   /** Digest of what is shown: saved or looked over is what was seen. */
   seen: string;
@@ -44,10 +47,10 @@ export async function showRoundRules(ctx: Context, code: string, against: string
   const [settings, today] = [await readRoundSettings(round.id), shanghaiDate(ctx.now)];
   if (!today.ok) return today;
   const [comparison, look] = await Promise.all([compareRules(ctx, settings, against), rulesLookOf(ctx, settings)]);
-  const { title, rules, exclusiveRoles: exclusive } = settings;
+  const { title, rules, rubric, exclusiveRoles: exclusive } = settings;
   const isDraft = round.status === "draft";
   const isOfficer = held.includes("officer") || held.includes("system");
-  return ok({ code, title, status: round.status, custody: custodyOf(settings.custody), rules: { ...rules, calendar: rules.calendar ?? calendarFrom(today.value, undefined) }, exclusiveRoles: exclusive, seen: digestOfRules(settings), comparison, look, mayEdit: isDraft && isOfficer, mayLookOver: isDraft && (isOfficer || held.includes("secondOfficer")) });
+  return ok({ code, title, status: round.status, custody: custodyOf(settings.custody), rules: { ...rules, calendar: rules.calendar ?? calendarFrom(today.value, undefined) }, rubric, exclusiveRoles: exclusive, seen: digestOfRules(settings), comparison, look, mayEdit: isDraft && isOfficer, mayLookOver: isDraft && (isOfficer || held.includes("secondOfficer")) });
 }
 
 const custodyOf = (stored: string) => custodies.find((kind) => kind === stored) ?? usualCustody("real");
@@ -78,6 +81,8 @@ export async function editRoundRules(ctx: Context, code: string, rawInput: unkno
     const { title, custody, rules: { stages, ...rules }, exclusiveRoles: exclusive } = settings;
     const changed = settingsDifference({ title, custody, rules, exclusiveRoles: exclusive }, wanted).length;
     if (changed === 0) return refuse("nothingChanged");
+    const problems = reviewRuleProblems({ ...wanted.rules, stages }, settings.rubric);
+    if (problems.length > 0) return refuse("invalidInput", { fields: problems.map(({ path, message }) => ({ path: ["rules", ...path].join("."), message })) });
     if (!(await writeRoundSettings(tx, round.id, { ...wanted, rules: { ...wanted.rules, ...(stages && { stages }) }, rubric: settings.rubric }))) return refuse("statusChanged");
     await appendEvent(tx, "round", round.id, "edit", { ...actorFacts(ctx.actor), no: code, changed });
     return ok({ changed });

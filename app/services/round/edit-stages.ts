@@ -6,7 +6,8 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
-import { custodies } from "#app/domain/round/schema.ts";
+import { custodies } from "#app/domain/round/custodies.ts";
+import { reviewRuleProblems } from "#app/domain/round/review-rules-schema.ts";
 import { settingsDifference } from "#app/domain/round/settings-difference.ts";
 import { reviewStages, stageRubricProblems } from "#app/domain/round/stage-schema.ts";
 import type { StagesPage } from "#app/domain/round/view.ts";
@@ -43,7 +44,7 @@ export async function editStages(ctx: Context, code: string, rawInput: unknown):
   return inTransaction(async (tx): Promise<Result<{ stages: number }>> => {
     const { custody, rules, rubric, exclusiveRoles } = await readRoundSettings(round.id, tx);
     if (input.data.seen !== "" && input.data.seen !== seenOf(rules.stages)) return refuse("editedElsewhere");
-    const problems = stageRubricProblems(stages, rubric);
+    const problems = [...stageRubricProblems(stages, rubric), ...reviewRuleProblems({ ...rules, stages }, rubric)];
     if (problems.length > 0) return refuse("invalidInput", { fields: problems.map(({ path, message }) => ({ path: path.join("."), message })) });
     const { stages: before, ...others } = rules;
     const differences = settingsDifference({ stages: before ?? [] }, { stages: stages ?? [] });

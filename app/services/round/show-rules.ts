@@ -13,6 +13,15 @@ export interface PublicRules {
 
 /** The rules of every published round, the latest first. Open to everybody. */
 export async function showRules(): Promise<Result<PublicRules[]>> {
-  const rows = await readPublicRules();
-  return ok(rows.map((row) => ({ code: row.code, title: row.title, custody: row.custody, rubric: rubric.parse(row.rubric), rules: roundRules.parse(row.rules) })));
+  return ok((await readPublicRules()).map(parsed));
+}
+
+/** The rules of one round; null where it has none that are public. Open to everybody. */
+export async function showRulesOf(roundCode: string): Promise<PublicRules | null> {
+  const [row] = await readPublicRules(roundCode);
+  return row === undefined ? null : parsed(row);
+}
+
+function parsed({ code, title, custody, ...stored }: Awaited<ReturnType<typeof readPublicRules>>[number]): PublicRules {
+  return { code, title, custody, rubric: rubric.parse(stored.rubric), rules: roundRules.parse(stored.rules) };
 }

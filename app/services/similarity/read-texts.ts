@@ -1,11 +1,12 @@
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { findFileTexts, writeFileText } from "#app/db/similarity.ts";
-import { fileTypeOf } from "#app/domain/bid/file.ts";
+import { fileTypeOf, isHeld } from "#app/domain/bid/file.ts";
 import type { TextSource } from "#app/domain/similarity/normal-text.ts";
 import type { FileText } from "#app/domain/similarity/traits.ts";
 import { readFileText, textTypes } from "#app/files/file-text.ts";
 import { partsOf } from "#app/files/parts-of.ts";
 import { keptFileText, keptOpenedFile, type OpenedFile, type ReadFile } from "#app/services/bid/keep-content.ts";
+import { isScanning } from "#app/services/bid-file/antivirus.ts";
 import { openedStream } from "#app/services/bid-file/check-opened-files.ts";
 
 /** An attachment with what it says. */
@@ -44,7 +45,7 @@ async function openedPlaces(bidIds: readonly string[]): Promise<OpenedPlace[]> {
   const places: OpenedPlace[] = [];
   for (const bidId of bidIds) {
     const stored = await findOpenedFiles(bidId);
-    places.push(...stored.map(({ position, entry, problem }) => ({ bidId, position, opened: keptOpenedFile.read(bidId, position, entry), hasProblem: problem !== null })));
+    places.push(...stored.map(({ position, entry, problem, scan }) => ({ bidId, position, opened: keptOpenedFile.read(bidId, position, entry), hasProblem: problem !== null || isHeld(scan, isScanning()) })));
   }
   return places;
 }

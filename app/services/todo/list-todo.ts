@@ -3,7 +3,7 @@ import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -15,7 +15,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { mayDecideCalendar } from "#app/services/calendar/change-calendar.ts";
@@ -56,7 +56,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, calendar, standards] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, calendar, standards] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -73,6 +73,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     isAdministrator ? countAdministration(actor.personId) : null,
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
+    decides.length > 0 ? findSecondMatters(decides, closed) : [],
     mayDecideCalendar(actor) ? findCalendar() : null,
     mayDecideStandards(actor) ? findStandards() : null,
   ]);
@@ -82,6 +83,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
     ...formReviewMatters(actor, formReviews),
+    ...secondMatters(actor, seconds),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),

@@ -3,19 +3,30 @@ import { z } from "zod";
 const minutes = (least: number, most: number) => z.coerce.number({ error: "number" }).int("number").min(least).max(most);
 const localInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\+08:00|Z)?$/, "required").transform((text) => new Date(/(Z|\+08:00)$/.test(text) ? text : `${text}+08:00`).toISOString());
 
+const filledIn = (given: unknown) => (Array.isArray(given) ? given.filter((one: unknown) => typeof one !== "object" || one === null || Object.values(one).some((part) => part !== "" && part !== undefined)) : given);
+
 /** 答辩会的安排. Times without a zone are Beijing's, as a form sends them. */
 export const defenceSettings = z
   .strictObject({
     place: z.string().trim().min(1, "required").max(100),
     startsAt: localInstant,
     endsAt: localInstant,
+    /** 分几场、几天: the sessions after the first; what a form leaves empty is none. */
+    further: z.preprocess(filledIn, z.array(z.strictObject({ startsAt: localInstant, endsAt: localInstant })).max(5)).default([]),
     talkMinutes: minutes(1, 120),
     questionMinutes: minutes(0, 120),
     changeMinutes: minutes(0, 60).default(5),
     breakEvery: minutes(0, 20).default(0),
     breakMinutes: minutes(0, 180).default(0),
   })
-  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ["endsAt"], message: "endsBeforeStart" });
+  .superRefine(({ startsAt, endsAt, further }, context) => {
+    const sessions = [{ startsAt, endsAt }, ...further];
+    for (const [index, session] of sessions.entries()) {
+      const path = index === 0 ? [] : ["further", index - 1];
+      if (session.endsAt <= session.startsAt) context.addIssue({ code: "custom", path: [...path, "endsAt"], message: "endsBeforeStart" });
+      if (index > 0 && session.startsAt < sessions[index - 1]!.endsAt) context.addIssue({ code: "custom", path: [...path, "startsAt"], message: "sessionsOverlap" });
+    }
+  });
 
 export type DefenceSettings = z.output<typeof defenceSettings>;
 

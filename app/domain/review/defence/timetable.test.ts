@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type DefenceSettings, defenceSettings } from "./schema.ts";
-import { type PanelMember, slotsOf, timetableObstacle } from "./timetable.ts";
+import { type PanelMember, sharesOf, slotsOf, timetableObstacle } from "./timetable.ts";
 
 const settings = (change: Partial<Record<keyof DefenceSettings, unknown>> = {}): DefenceSettings =>
   defenceSettings.parse({ place: "三楼会议室", startsAt: "2026-12-01T09:00", endsAt: "2026-12-01T12:00", talkMinutes: "20", questionMinutes: "10", ...change });
@@ -9,8 +9,20 @@ const expert = (no: string, change: Partial<PanelMember> = {}): PanelMember => (
 
 describe("the timetable of a defence", () => {
   it("takes times as Beijing's and gives each bid the same length, with changes and breaks between", () => {
-    const slots = slotsOf(5, settings({ changeMinutes: 5, breakEvery: 2, breakMinutes: 20 }));
+    const slots = slotsOf(5, settings({ endsAt: "2026-12-01T12:30", changeMinutes: 5, breakEvery: 2, breakMinutes: 20 }));
     expect(slots.map(({ startsAt, endsAt }) => `${clock(startsAt)}-${clock(endsAt)}`)).toEqual(["09:00-09:30", "09:35-10:05", "10:25-10:55", "11:00-11:30", "11:50-12:20"]);
+  });
+
+  it("goes on in the next session, on another day too, where one is full", () => {
+    const two = settings({ endsAt: "2026-12-01T10:10", further: [{ startsAt: "2026-12-01T14:00", endsAt: "2026-12-01T14:40" }, { startsAt: "", endsAt: "" }, { startsAt: "2026-12-02T09:00", endsAt: "2026-12-02T12:00" }] });
+    expect(slotsOf(5, two).map(({ position, startsAt }) => `${position} ${startsAt.slice(8, 10)} ${clock(startsAt)}`)).toEqual(["1 01 09:00", "2 01 09:35", "3 01 14:00", "4 02 09:00", "5 02 09:35"]);
+    expect(sharesOf(5, two)).toEqual([2, 1, 2]);
+    expect(timetableObstacle(["A1", "A2", "A3", "A4", "A5"], [expert("E1")], two, 1)).toBeNull();
+    expect(timetableObstacle(["A1", "A2"], [expert("E1")], two, 1)).toMatchObject({ facts: { problem: "sessionIdle", session: 2 } });
+    expect(timetableObstacle(Array.from({ length: 9 }, (_, index) => `A${index}`), [expert("E1")], two, 1)).toMatchObject({ facts: { problem: "tooLate", count: 9, most: 8, sessions: 3 } });
+    const wrong = (further: object[]) => defenceSettings.safeParse({ ...settings(), further }).error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    expect(wrong([{ startsAt: "2026-12-01T11:00", endsAt: "2026-12-01T14:00" }])).toEqual(["further.0.startsAt sessionsOverlap"]);
+    expect(wrong([{ startsAt: "2026-12-02T11:00", endsAt: "2026-12-02T10:00" }])).toEqual(["further.0.endsAt endsBeforeStart"]);
   });
 
   it.each<[string, string[], PanelMember[], Partial<Record<keyof DefenceSettings, unknown>>, number, object | null]>([

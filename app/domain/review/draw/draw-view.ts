@@ -60,6 +60,8 @@ export interface DrawView {
   open: OpenDraw | null;
   /** The latest first. */
   held: HeldDraw[];
+  /** Other items of the round that can be drawn for, or that wait for the witness, in the same session. */
+  others: { prepare: { no: string; title: string }[]; hold: { no: string; title: string }[] };
   /** Who may have checked a draw on paper. */
   checkers: { username: string; name: string }[];
 }

@@ -76,7 +76,7 @@ describe("problemOf", () => {
     // Without the outsider the second bid finds no pair: the seated colleagues help nobody else.
     const impossible = solve({ ...given, edits: [{ bid: "C1-002", expert: "E4", made: false }] }, null, null, from);
     expect(impossible.status).toBe("infeasible");
-    expect(problemOf({ ...given, fixed: [["C2-001", "E1"]] }, from, null).problems).toEqual([{ field: "fixed", message: "planSameUnit", of: "C2-001 E1" }]);
+    expect(problemOf({ ...given, fixed: [["C2-001", "E1"]] }, from, null).problems).toEqual([{ field: "fixed", message: "planSameUnit", of: "C2-001 E1", colleague: "E3" }]);
   });
 
   it("takes no standing task back by hand", () => {

@@ -79,21 +79,24 @@ export interface PlanProblem {
   field: PlanDemand["kind"];
   message: "planUnknownBid" | "planUnknownExpert" | "planForbidden" | "planHasTask" | "planSameUnit";
   of: string;
+  /** The expert of the same unit who reads the bid. */
+  colleague?: string;
 }
 
-/** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
-export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [string, string][] | null): { problem: AssignmentProblem; conflicts: [number, number, ConflictReason][]; problems: PlanProblem[] } {
-  const bidAt = new Map(facts.bids.map(({ no }, at) => [no, at]));
-  const expertAt = new Map(facts.experts.map(({ no }, at) => [no, at]));
-  const conflicts = conflictPairs(facts, bidAt, expertAt);
-  const forbidden = new Set(conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
-  const fixed = new Set<number>();
-  const withTask = new Set<number>();
-  const problems: PlanProblem[] = [];
-  const key = (bidNo: string, expertNo: string) => {
-    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
-    return bid === undefined || expert === undefined ? null : bid * facts.experts.length + expert;
-  };
+/** Pairs by place: what stands, what is decided, and what of the demands cannot be. */
+interface Decided {
+  fixed: Set<number>;
+  forbidden: Set<number>;
+  withTask: Set<number>;
+  problems: PlanProblem[];
+}
+
+type KeyOf = (bidNo: string, expertNo: string) => number | null;
+
+/** Tasks that stand and what was demanded, one after the other: a later word about a pair counts. */
+function decide(asked: AskedPlan, facts: PlanFacts, key: KeyOf, conflicts: Iterable<number>): Decided {
+  const decided: Decided = { fixed: new Set(), forbidden: new Set(conflicts), withTask: new Set(), problems: [] };
+  const { fixed, forbidden, withTask, problems } = decided;
   for (const { bidNo, expertNo, isLive } of facts.tasks) {
     const pair = key(bidNo, expertNo);
     if (pair !== null) (isLive ? fixed : forbidden).add(pair);
@@ -101,12 +104,15 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   }
   const fix = (field: "fixed" | "edits", bidNo: string, expertNo: string) => {
     const pair = key(bidNo, expertNo);
-    if (pair === null) problems.push({ field, message: bidAt.has(bidNo) ? "planUnknownExpert" : "planUnknownBid", of: bidAt.has(bidNo) ? expertNo : bidNo });
+    const isBidKnown = facts.bids.some(({ no }) => no === bidNo);
+    if (pair === null) problems.push({ field, message: isBidKnown ? "planUnknownExpert" : "planUnknownBid", of: isBidKnown ? expertNo : bidNo });
     else if (forbidden.has(pair)) problems.push({ field, message: "planForbidden", of: `${bidNo} ${expertNo}` });
-    else if (asked.onePerUnit && hasColleague(fixed, facts.experts, pair)) problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}` });
-    else fixed.add(pair);
+    else {
+      const colleague = asked.onePerUnit ? colleagueOf(fixed, facts.experts, pair) : null;
+      if (colleague === null) fixed.add(pair);
+      else problems.push({ field, message: "planSameUnit", of: `${bidNo} ${expertNo}`, colleague });
+    }
   };
-  for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
   const leaveOut = (field: "forbidden" | "edits", bidNo: string, expertNo: string) => {
     const pair = key(bidNo, expertNo);
     if (pair === null) return;
@@ -116,8 +122,22 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
       forbidden.add(pair);
     }
   };
+  for (const [bidNo, expertNo] of asked.fixed) fix("fixed", bidNo, expertNo);
   for (const [bidNo, expertNo] of asked.forbidden ?? []) leaveOut("forbidden", bidNo, expertNo);
   for (const { bid, expert, made } of asked.edits) (made ? fix : leaveOut)("edits", bid, expert);
+  return decided;
+}
+
+/** The plain problem behind a plan. An expert with a conflict on one bid of an item judges no bid of it: they compete. */
+export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [string, string][] | null): { problem: AssignmentProblem; conflicts: [number, number, ConflictReason][]; problems: PlanProblem[] } {
+  const bidAt = new Map(facts.bids.map(({ no }, at) => [no, at]));
+  const expertAt = new Map(facts.experts.map(({ no }, at) => [no, at]));
+  const conflicts = conflictPairs(facts, bidAt, expertAt);
+  const key: KeyOf = (bidNo, expertNo) => {
+    const [bid, expert] = [bidAt.get(bidNo), expertAt.get(expertNo)];
+    return bid === undefined || expert === undefined ? null : bid * facts.experts.length + expert;
+  };
+  const { fixed, forbidden, withTask, problems } = decide(asked, facts, key, conflicts.map(([bid, expert]) => bid * facts.experts.length + expert));
   const apart = asked.apart.flatMap(([one, other]): [number, number][] => {
     const [first, second] = [expertAt.get(one), expertAt.get(other)];
     if (first !== undefined && second !== undefined && first !== second) return [[first, second]];
@@ -145,10 +165,11 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
   return { problem, conflicts, problems };
 }
 
-/** Whether another expert of the same unit is fixed to the same bid. */
-function hasColleague(fixed: ReadonlySet<number>, experts: PlanFacts["experts"], pair: number): boolean {
-  const unitOf = (of: number) => experts[of % experts.length]!.unitId;
-  return [...fixed].some((other) => other !== pair && Math.floor(other / experts.length) === Math.floor(pair / experts.length) && unitOf(other) === unitOf(pair));
+/** The number of another expert of the same unit who is fixed to the same bid, or null. */
+function colleagueOf(fixed: ReadonlySet<number>, experts: PlanFacts["experts"], pair: number): string | null {
+  const expertOf = (of: number) => experts[of % experts.length]!;
+  const found = [...fixed].find((other) => other !== pair && Math.floor(other / experts.length) === Math.floor(pair / experts.length) && expertOf(other).unitId === expertOf(pair).unitId);
+  return found === undefined ? null : expertOf(found).no;
 }
 
 function conflictPairs(facts: PlanFacts, bidAt: ReadonlyMap<string, number>, expertAt: ReadonlyMap<string, number>): [number, number, ConflictReason][] {

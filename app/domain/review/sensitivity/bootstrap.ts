@@ -1,5 +1,6 @@
 import { seededNumbers } from "#app/domain/kernel/seeded-random.ts";
-import { aggregateWhole, leastMarks, methodFor, type AggregationMethod } from "#app/domain/review/aggregate.ts";
+import { aggregateWhole, leastMarks, methodFor } from "#app/domain/review/aggregate.ts";
+import { type RankingRules, totalsMethod } from "#app/domain/review/ranking-rules.ts";
 
 /** The totals of one bid in units of 1/`over` hundredth, each with the number of its expert. */
 export interface BidTotals {
@@ -22,7 +23,7 @@ const tail = 25;
  * is drawn twice is mild to all. A bid none of whose experts is drawn keeps its own sheets. Aggregated as the ranking does; a
  * trimmed mean of fewer than five gives way to the mean. Bids that share the lead of a draw all count as leading.
  */
-export function bootstrapOf(bids: readonly BidTotals[], experts: number, method: AggregationMethod | "auto", over: number, seed: number): Map<string, BootstrapInterval> {
+export function bootstrapOf(bids: readonly BidTotals[], experts: number, method: RankingRules["aggregation"], over: number, seed: number): Map<string, BootstrapInterval> {
   const draw = seededNumbers(seed);
   const sorted = bids.map(({ totals }) => totals.toSorted((a, b) => a.total - b.total));
   const samples = bids.map(() => new Float64Array(bootstrapDraws));
@@ -43,11 +44,12 @@ export function bootstrapOf(bids: readonly BidTotals[], experts: number, method:
 }
 
 /** `totals` ascending, so that the repeated ones come out ascending too. */
-function resampled(totals: BidTotals["totals"], drawn: Int32Array, method: AggregationMethod | "auto", over: number): number {
+function resampled(totals: BidTotals["totals"], drawn: Int32Array, method: RankingRules["aggregation"], over: number): number {
   const marks: number[] = [];
   for (const { expert, total } of totals) for (let times = drawn[expert]!; times > 0; times -= 1) marks.push(total);
   if (marks.length === 0) for (const { total } of totals) marks.push(total);
-  const chosen = method === "auto" || marks.length < leastMarks[method] ? methodFor(marks.length) : method;
+  const usual = totalsMethod(method, marks.length);
+  const chosen = marks.length < leastMarks[usual] ? methodFor(marks.length) : usual;
   return aggregateWhole(chosen, marks, over);
 }
 

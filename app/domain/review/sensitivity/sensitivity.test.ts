@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rankBids, type RankingRules } from "#app/domain/review/ranking.ts";
+import { rankBids } from "#app/domain/review/ranking.ts";
+import { type RankingRules, usualSettings } from "#app/domain/review/ranking-rules.ts";
 import { formatMark, type ScoreSheet } from "#app/domain/review/score-sheets.ts";
 import { leniencyOf } from "./leniency.ts";
 import { type Sensitivity, sensitivityOf } from "./sensitivity.ts";
 
 const rules: RankingRules = {
+  ...usualSettings,
   criteria: [
     { code: "R01", weight: 50 },
     { code: "R02", weight: 47 },

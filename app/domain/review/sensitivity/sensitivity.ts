@@ -1,13 +1,16 @@
 import { formatHundredths } from "#app/domain/kernel/hundredths.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
-import { type Ranking, rankRead, type RankingRules, weighed, weighingOf } from "#app/domain/review/ranking.ts";
+import { type Ranking, rankRead, weighed, weighingOf } from "#app/domain/review/ranking.ts";
+import type { RankingRules } from "#app/domain/review/ranking-rules.ts";
 import { type ReadSheet, readSheets, type ScoreSheet } from "#app/domain/review/score-sheets.ts";
+import type { PanelVoteCount } from "#app/domain/review/votes.ts";
 import { bootstrapOf } from "./bootstrap.ts";
 import { type Leniency, leniencyOf } from "./leniency.ts";
+import type { ScenarioKind } from "./scenario-kinds.ts";
 
 /** A changed premise (情形) and who leads under it. `subject`: the expert's pseudonym or the criterion's code; empty for leniency. */
 export interface Scenario {
-  kind: "withoutExpert" | "weightUp" | "weightDown" | "leniency";
+  kind: ScenarioKind;
   subject: string;
   /** The only bid in first place, null when it is shared. */
   first: string | null;
@@ -49,17 +52,17 @@ const change = { up: 11, down: 9, none: 10 } as const;
  * Leaves out each expert in turn, raises and lowers each weight by 10 %, evens out mild and strict experts, and draws the panel
  * again (`seed` any whole number: the same seed, the same intervals). Refusals as `rankBids`. Source: guide 3.3, 0.1, 20.
  */
-export function sensitivityOf(sheets: readonly ScoreSheet[], rules: RankingRules, seed: number): Result<Sensitivity> {
+export function sensitivityOf(sheets: readonly ScoreSheet[], rules: RankingRules, seed: number, votes: readonly PanelVoteCount[] = []): Result<Sensitivity> {
   const read = readSheets(sheets, rules.criteria);
   if (!read.ok) return read;
-  const base = rankRead(read.value, rules);
+  const base = rankRead(read.value, rules, { votes });
   if (!base.ok) return base;
   const experts = [...new Set(sheets.map(({ expert }) => expert))].sort();
   const even = rules.criteria.map(() => 1);
   const weighing = weighingOf(rules, even);
   const marks = [...read.value].flatMap(([bid, own]) => own.map((sheet) => ({ bid, expert: sheet.expert, units: weighed(sheet, weighing) })));
   const leniency = leniencyOf(marks.map(({ bid, expert, units }) => ({ bid, expert, total: units / weighing.over / 100 })));
-  const rankings = [...withoutEach(read.value, rules, experts), ...reweighted(read.value, rules), { kind: "leniency" as const, subject: "", places: correctedPlaces(leniency) }];
+  const rankings = [...withoutEach(read.value, rules, experts, votes), ...reweighted(read.value, rules, votes), { kind: "leniency" as const, subject: "", places: correctedPlaces(leniency) }];
   const expertNumbers = new Map(experts.map((expert, index) => [expert, index]));
   const totals = [...read.value.keys()].map((bid) => ({ bid, totals: marks.filter((mark) => mark.bid === bid).map(({ expert, units }) => ({ expert: expertNumbers.get(expert) ?? 0, total: units })) }));
   const intervals = bootstrapOf(totals, experts.length, rules.aggregation, weighing.over, seed);
@@ -83,20 +86,20 @@ export function sensitivityOf(sheets: readonly ScoreSheet[], rules: RankingRules
 
 type Places = ReadonlyMap<string, number>;
 
-function withoutEach(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules, experts: readonly string[]) {
+function withoutEach(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules, experts: readonly string[], votes: readonly PanelVoteCount[]) {
   // A trimmed mean of four does not exist, so a fixed method gives way as `auto` does.
   const lenient: RankingRules = { ...rules, leastValidScores: 1, aggregation: rules.aggregation === "trimmedMean" ? "auto" : rules.aggregation };
   return experts.map((subject) => {
     const rest = new Map([...read].map(([bid, own]) => [bid, own.filter(({ expert }) => expert !== subject)] as const).filter(([, own]) => own.length > 0));
-    return { kind: "withoutExpert" as const, subject, places: placesUnder(rankRead(rest, lenient)) };
+    return { kind: "withoutExpert" as const, subject, places: placesUnder(rankRead(rest, lenient, { votes })) };
   });
 }
 
-function reweighted(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules) {
+function reweighted(read: ReadonlyMap<string, readonly ReadSheet[]>, rules: RankingRules, votes: readonly PanelVoteCount[]) {
   return rules.criteria.flatMap(({ code }, index) =>
     (["up", "down"] as const).map((direction) => {
       const stress = rules.criteria.map((_, at) => (at === index ? change[direction] : change.none));
-      return { kind: direction === "up" ? ("weightUp" as const) : ("weightDown" as const), subject: code, places: placesUnder(rankRead(read, rules, stress)) };
+      return { kind: direction === "up" ? ("weightUp" as const) : ("weightDown" as const), subject: code, places: placesUnder(rankRead(read, rules, { votes, stress })) };
     }),
   );
 }

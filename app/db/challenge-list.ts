@@ -1,0 +1,120 @@
+import type { ChallengeRow, ChallengeSort, FoundChallengeRow } from "#app/domain/challenge/view.ts";
+import { rowColumns, rowJoins, type StoredRow, withWindow } from "./challenge-views.ts";
+import { getPool } from "./client.ts";
+import { isShown } from "./rehearsal.ts";
+
+const orders: Record<ChallengeSort, string> = {
+  no: "c.no",
+  "-no": "c.no desc",
+  money: "c.fiscal_fen + c.owner_input_fen, c.no",
+  "-money": "c.fiscal_fen + c.owner_input_fen desc, c.no",
+  closesAt: "c.closes_at, c.no",
+  "-closesAt": "c.closes_at desc nulls last, c.no",
+};
+
+export interface ChallengeFilter {
+  /** Published ones only, unless the whole round is asked for by its staff. */
+  publicOnly: boolean;
+  roundCode?: string | undefined;
+  waste?: string | undefined;
+  class?: string | undefined;
+  direction?: string | undefined;
+  /** Kind of the demand owner's unit. */
+  ownerKind?: string | undefined;
+  /** Among these alone. */
+  ids?: readonly string[] | undefined;
+  /** Accepting bids now. */
+  open?: boolean | undefined;
+  text?: string | undefined;
+  /** In one of these states. */
+  state?: readonly string[] | undefined;
+  /** City's and owner's money together, at least; 分. */
+  leastFen?: number | undefined;
+  /** Closes after now and before this instant (ISO). */
+  closesBefore?: string | undefined;
+  /** Order of the list, `-` for the other way round; by number when left out. */
+  sort?: ChallengeSort | undefined;
+}
+
+const pairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
+
+/** How words are looked for: the condition on `c`, with the words as a parameter. */
+type Search = (words: string) => string;
+
+/**
+ * All pairs of the words' characters are there. They come from a row of their own, so that the planner asks the index also for a
+ * word that nearly all items have: it would rather take the texts of all of them apart, in seconds.
+ */
+const found: Search = (words) => `${pairs("c")} @> (select text_pairs(${words}::text))`;
+
+/** A single character is looked for in title and number. */
+const foundCharacter: Search = (words) => `(c.title like '%' || ${words} || '%' or c.no like '%' || ${words} || '%')`;
+
+/** Most pairs are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to take an item's texts apart costs a hundred times more. */
+const nearlyFound: Search = (words) => `c.id in (select hit.id from unnest(text_pairs(${words})) pair
+    cross join lateral (select m.id from challenge m where ${pairs("m")} @> array[pair] offset 0) hit
+    group by hit.id having 2 * count(*) >= cardinality(text_pairs(${words})))`;
+
+/** Where the words stand in the texts of rows whose titles do not hold them: the words themselves, or else their first two characters. Read for the rows of a page alone. */
+async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await getPool().query<{ no: string; excerpt: string }>(
+    `select c.no, substring(p.texts from greatest(1, coalesce(nullif(strpos(p.texts, $1), 0), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
+     from challenge c cross join lateral (select concat_ws(' ', c.keywords, c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
+    [text, numbers],
+  );
+  return new Map(rows.map(({ no, excerpt }) => [no, excerpt]));
+}
+
+/** Words in Chinese; a number that is not there is not nearly there. */
+const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
+
+/** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
+export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: FoundChallengeRow[]; total: number; isNear: boolean }> {
+  const text = filter.text ?? "";
+  const exact = await readRows(filter, page, now, [...text].length === 1 ? foundCharacter : found);
+  const near = exact.total === 0 && mayBeMistyped.test(text) && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
+  const isNear = near !== null && near.total > 0;
+  const { rows, total } = isNear ? near : exact;
+  const excerpts = text ? await readExcerpts(text, rows.map(({ no }) => no)) : null;
+  return { rows: rows.map((row) => ({ ...row, excerpt: excerpts?.get(row.no) ?? null })), total, isNear };
+}
+
+/** What must hold of `c`, and the values that this speaks of: only what is asked for, which the planner then answers best. */
+function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${String(values.push(value))}`;
+  const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open, text, state, leastFen, closesBefore } = filter;
+  const conditions = [
+    publicOnly && isShown,
+    roundCode && `c.round_id = (select id from round where code = ${bind(roundCode)})`,
+    waste && `${bind(waste)} = any(c.waste)`,
+    kind && `c.class = ${bind(kind)}`,
+    direction && `c.direction = ${bind(direction)}`,
+    ownerKind && `${bind(ownerKind)} = (select kind from unit where id = c.owner_unit_id)`,
+    ids && `c.id = any(${bind(ids)})`,
+    open && `c.status = 'open' and c.closes_at > ${bind(now)}`,
+    state && `c.status = any(${bind(state)})`,
+    leastFen !== undefined && `c.fiscal_fen + c.owner_input_fen >= ${bind(leastFen)}`,
+    closesBefore && `c.closes_at > ${bind(now)} and c.closes_at < ${bind(closesBefore)}`,
+    text && search(bind(text)),
+  ];
+  return { where: conditions.filter((one) => typeof one === "string" && one !== "").join(" and ") || "true", values };
+}
+
+async function readRows(filter: ChallengeFilter, { skip, take }: { skip: number; take: number }, now: string, search: Search): Promise<{ rows: ChallengeRow[]; total: number }> {
+  const { publicOnly, text, sort = "no" } = filter;
+  const { where, values } = conditionsOf(filter, now, search);
+  const counted = `select count(*)::int as total from challenge c where ${where}`;
+  // Counted from the index alone; but of words the texts' rows are read, and then both halves at once, each on its connection.
+  const counting = text ? getPool().query<{ total: number }>(counted, values) : null;
+  const reading = getPool().query<StoredRow & { total: number | null }>({
+    // The list as it is first opened: each connection plans it once.
+    ...(values.length === 0 && skip === 0 && { name: `challenges ${sort} ${String(publicOnly)} ${String(take)}` }),
+    // What a row shows is read for the page alone: to join it for all and carry it through sorting took most of the time.
+    text: `with page as materialized (select c.id from challenge c where ${where} order by ${orders[sort]} limit ${String(take)} offset ${String(skip)})
+     select ${rowColumns}, ${counting ? "null::int" : `(${counted})`} as total from page join challenge c on c.id = page.id ${rowJoins} order by ${orders[sort]}`,
+    values,
+  });
+  const [{ rows }, count] = await Promise.all([reading, counting]);
+  return { rows: rows.map(({ total: _, ...row }) => withWindow(row, now)), total: (count ?? { rows }).rows[0]?.total ?? 0 };
+}

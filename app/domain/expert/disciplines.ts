@@ -1,0 +1,2 @@
+export const disciplines = ["good", "reminded", "broken"] as const;
+export type Discipline = (typeof disciplines)[number];

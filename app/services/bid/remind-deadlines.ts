@@ -1,0 +1,19 @@
+import { findDueDrafts } from "#app/db/bid-people.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { ok } from "#app/domain/kernel/result.ts";
+import { tellTeam } from "./tell-team.ts";
+
+/** Before the closing: once with time to finish, once with time to press the button. */
+const reminders = [72, 24] as const;
+
+/** 截止提醒: writes to the teams whose bid is still a draft, once for each time and deadline. An extension begins anew. It answers no count: before the closing a log must not tell one. */
+export async function remindDeadlines(): Promise<void> {
+  for (const [place, hours] of reminders.entries()) {
+    const next = reminders[place + 1] ?? 0;
+    await inTransaction(async (tx) => {
+      const due = (await findDueDrafts(tx, hours)).filter(({ hoursLeft }) => hoursLeft > next);
+      for (const { bidId, closesAt } of due) await tellTeam(tx, { bidId, kind: "deadlineNear", at: closesAt, key: `${closesAt}:${hours}` });
+      return ok(null);
+    });
+  }
+}

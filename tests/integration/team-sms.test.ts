@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { sendSms } from "#app/jobs/handlers/send-sms.ts";
+import { remindDeadlines } from "#app/services/bid/remind-deadlines.ts";
+import { readOutbox } from "#app/services/outbox/outbox-folder.ts";
+import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
+import { aChallenge, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+
+afterEach(resetClock);
+
+let numbers = 13_700_000_000;
+
+/** A team whose person has a mobile number and no address. */
+async function aTeamByPhone(code: string): Promise<{ actor: Actor; phone: string }> {
+  const { actor } = await aTeam(code);
+  const phone = String((numbers += 1));
+  await getPool().query("update person set email = null, phone = $2 where id = $1", [actor.personId, phone]);
+  return { actor, phone };
+}
+
+async function textsTo(phone: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await getPool().query<{ sms: Record<string, unknown> }>("select data -> 'sms' as sms from pgboss.job where name = 'sendSms' and data ->> 'to' = $1 order by created_on, id", [phone]);
+  return rows.map(({ sms }) => sms);
+}
+
+async function hoursBefore(challengeNo: string, hours: number): Promise<void> {
+  const { rows } = await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [challengeNo]);
+  await setClock(new Date(rows[0]!.at.getTime() - hours * 3_600_000).toISOString());
+}
+
+describe("a team without addresses", () => {
+  it("reads by SMS what happens to its bid, without a word of what the bid is about", async () => {
+    const challenge = await aChallenge();
+    const { actor, phone } = await aTeamByPhone("T01");
+    const { no } = await aBid(actor, challenge.no, { status: "draft" });
+    await toDeadline(challenge.no);
+    valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
+    expect(await textsTo(phone)).toEqual([{ kind: "bidNews", news: "notSubmitted", bidNo: no }]);
+
+    await sendSms({ smsId: crypto.randomUUID(), to: phone, sms: { kind: "bidNews", news: "notSubmitted", bidNo: no } });
+    const [message] = await readOutbox(1, (one) => one.to === phone);
+    expect(message).toMatchObject({ kind: "sms", isOfBid: true, text: expect.stringContaining(`${no}：截止时未提交`) as string });
+  });
+
+  it("is reminded of a draft three days and one day before the closing, once each, and not of what was submitted", async () => {
+    const challenge = await aChallenge();
+    const late = await aTeamByPhone("T01");
+    const ready = await aTeamByPhone("T04");
+    const { no } = await aBid(late.actor, challenge.no, { status: "draft" });
+    await aBid(ready.actor, challenge.no);
+    await hoursBefore(challenge.no, 100);
+    await remindDeadlines();
+    expect(await textsTo(late.phone)).toEqual([]);
+
+    await hoursBefore(challenge.no, 70);
+    await remindDeadlines();
+    await remindDeadlines();
+    const reminder = { kind: "bidNews", news: "deadlineNear", bidNo: no };
+    expect(await textsTo(late.phone)).toEqual([reminder]);
+    await hoursBefore(challenge.no, 20);
+    await remindDeadlines();
+    await remindDeadlines();
+    expect(await textsTo(late.phone)).toEqual([reminder, reminder]);
+    expect((await textsTo(ready.phone)).filter(({ news }) => news === "deadlineNear")).toEqual([]);
+  });
+
+  it("who has an address is reminded by mail and not by SMS", async () => {
+    const challenge = await aChallenge();
+    const { actor, phone } = await aTeamByPhone("T05");
+    await getPool().query("update person set email = 'lead-t05@example.org' where id = $1", [actor.personId]);
+    const { no } = await aBid(actor, challenge.no, { status: "draft" });
+    await hoursBefore(challenge.no, 20);
+    await remindDeadlines();
+    expect(await textsTo(phone)).toEqual([]);
+    const { rows } = await getPool().query("select from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'news' = 'deadlineNear' and data -> 'mail' ->> 'bidNo' = $1", [no]);
+    expect(rows).toHaveLength(1);
+  });
+});
