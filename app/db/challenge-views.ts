@@ -72,10 +72,12 @@ function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...na
   return { ...name, number: documentNumber ?? (actNo === null ? null : formatActNumber(roundCode, actNo)), publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
 }
 
+type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "demandNo" | "preparedBy" | "approvedBy">;
+
 /** What only the bureau reads of a challenge. */
-export async function findStaffFacts(id: string): Promise<Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "preparedBy" | "approvedBy">> {
-  const { rows } = await getPool().query<Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "preparedBy" | "approvedBy">>(
-    'select id, version, bids_at_close as "bidsAtClose", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1',
+export async function findStaffFacts(id: string): Promise<StaffFacts> {
+  const { rows } = await getPool().query<StaffFacts>(
+    'select id, version, bids_at_close as "bidsAtClose", (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1',
     [id],
   );
   return rows[0]!;

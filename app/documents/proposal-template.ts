@@ -1,5 +1,6 @@
 import { promptMark, type ProposalPart } from "#app/domain/bid/proposal.ts";
-import { proposalPartWords, proposalWords as words } from "#app/messages/zh-CN/proposal.ts";
+import { proposalPartTitles } from "#app/messages/zh-CN/proposal.ts";
+import { proposalPrompts, proposalTemplateWords as words } from "#app/messages/zh-CN/proposal-template.ts";
 import { type BidFacts, moneyBlock, promisesBlock } from "./bid-sheet.ts";
 import { costBlocks, memberBlocks, milestoneBlocks } from "./plan-blocks.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -59,7 +60,7 @@ export function proposalTemplate({ no, unitName, content, challenge, savedAt, no
 
 function written(...parts: ProposalPart[]): Block[] {
   return parts.flatMap((part): Block[] => {
-    const { title, prompt } = proposalPartWords[part];
+    const [title, prompt] = [proposalPartTitles[part], proposalPrompts[part]];
     return [
       { kind: "subheading", text: title },
       { kind: "paragraphs", text: `${promptMark(part)}${prompt}` },

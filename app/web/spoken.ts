@@ -3,6 +3,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SpokenEvent, TimelineEvent } from "#app/domain/timeline/view.ts";
 import { type InputWords, moveEffects, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
+import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { actorWords, offlineWords, timelineWords } from "#app/messages/zh-CN/timeline.ts";
 
@@ -13,13 +14,13 @@ interface SilentOffer {
   inputSchema: unknown;
 }
 
-export type SpokenOffer<O extends SilentOffer> = O & { refusal: (Refusal & { words: string }) | null; effect: string | null; inputs: Record<string, InputWords> };
+export type SpokenOffer<O extends SilentOffer> = O & { refusal: (Refusal & { words: string }) | null; title: string; effect: string | null; inputs: Record<string, InputWords> };
 
 /** An offer with what its form says: the words of all refusals and moves would weigh more in a page's script than those of one in its data. */
 export function speakOffer<O extends SilentOffer>(noun: string, offer: O): SpokenOffer<O> {
   const { properties = {} } = offer.inputSchema as { properties?: object };
   const inputs = Object.fromEntries([...Object.keys(properties), "reason"].map((name) => [name, wordsOfInput(name)]));
-  return { ...offer, refusal: offer.refusal && { ...offer.refusal, words: refusalWords(offer.refusal) }, effect: moveEffects[noun]?.[offer.move] ?? null, inputs };
+  return { ...offer, refusal: offer.refusal && { ...offer.refusal, words: refusalWords(offer.refusal) }, title: wordsOfMove(noun, offer.move), effect: moveEffects[noun]?.[offer.move] ?? null, inputs };
 }
 
 export const speakOffers = <O extends SilentOffer>(noun: string, offers: readonly O[]): SpokenOffer<O>[] => offers.map((offer) => speakOffer(noun, offer));

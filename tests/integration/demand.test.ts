@@ -205,6 +205,7 @@ describe("论证", () => {
     const edit = valueOf(await showDemandForm(await at(officer), demand.no));
     valueOf(await reviseDemand(await at(officer), demand.no, { ...edit.form, deliverables: "工艺包 1 套、企业标准 1 项。" }, edit.revision, ""));
     const { no } = valueOf(await convertDemand(await at(officer), demand.no, { round, pattern: "B" }));
+    expect(valueOf(await showWorkChallenge(await at(officer), no)).challenge.demandNo).toBe(demand.no);
     expect(codeOf(await convertDemand(await at(officer), demand.no, { round, pattern: "B" }))).toBe("challengeRunning");
     expect(codeOf(await makeMove(officer, "demand", demand.no, "shelve", {}, { reason: "退回" }))).toBe("challengeRunning");
     valueOf(await makeMove(officer, "challenge", no, "approve"));

@@ -1,13 +1,9 @@
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
+import { anchorOf } from "./bid-anchor.ts";
 
 /** Problems by path, shown beside their fields. */
 export type Problems = ReadonlyMap<string, string>;
-
-/** The anchor of a field, so that a list of what is missing can lead there. */
-export function anchorOf(path: string): string {
-  return `bid-${path}`;
-}
 
 /** A field of the bid form as the form parts take it: named as browsers send it, found by its path. */
 export function bidField(path: string, value: string, problems: Problems, { name = nameOf(path), maxLength }: { name?: string; maxLength?: number } = {}): FieldLike {

@@ -3,7 +3,8 @@ import { rowsOf } from "#app/domain/bid/full-form.ts";
 import { type FullDraft, type FullField, type FullPartCode, type FullRow, leadKey, partOf } from "#app/domain/bid/full-parts.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { fullChoiceWords, fullFieldWords, fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
-import { anchorOf, bidField, type Problems } from "./bid-field.ts";
+import { bidField, type Problems } from "./bid-field.ts";
+import { anchorOf } from "./bid-anchor.ts";
 import { BudgetMatrixView } from "./budget-matrix-view.tsx";
 import { type FormUnit, RowTable } from "./full-row-table.tsx";
 

@@ -1,4 +1,4 @@
-import { textOf } from "#app/domain/bid/full-form.ts";
+import { textOf } from "#app/domain/bid/full-value.ts";
 import { type FullField, type FullValue, leadKey } from "#app/domain/bid/full-parts.ts";
 import { formatDate } from "#app/messages/format.ts";
 import { fullChoiceWords, fullWords } from "#app/messages/zh-CN/full-form.ts";

@@ -4,7 +4,7 @@ import { sectionOf } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { bidFieldWords } from "#app/messages/zh-CN/bid-paths.ts";
 import { identityWords } from "#app/messages/zh-CN/identity.ts";
-import { anchorOf } from "./bid-field.ts";
+import { anchorOf } from "./bid-anchor.ts";
 
 interface FoundProps {
   found: readonly IdentityFinding[];

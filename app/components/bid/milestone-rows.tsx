@@ -5,7 +5,8 @@ import { longestMilestoneText, milestoneColumns, milestoneSum, type MilestoneSum
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { milestoneSumWords, milestoneWords as words } from "#app/messages/zh-CN/plan.ts";
-import { anchorOf, bidField, type Problems } from "./bid-field.ts";
+import { bidField, type Problems } from "./bid-field.ts";
+import { anchorOf } from "./bid-anchor.ts";
 import { CellInput } from "./cell-input.tsx";
 import { PasteTable } from "./paste-table.tsx";
 import { usePastedRows } from "./use-pasted-rows.ts";

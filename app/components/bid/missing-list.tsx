@@ -5,7 +5,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sectionWords } from "#app/messages/zh-CN/bid.ts";
 import { missingWords } from "#app/messages/zh-CN/bid-missing.ts";
 import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
-import { anchorOf } from "./bid-field.ts";
+import { anchorOf } from "./bid-anchor.ts";
 
 /** 还缺 n 项, each with the way there, and about how long it takes. `done` is the move that can then be made. */
 export function MissingList({ no, missing, indicators, done }: { no: string; missing: readonly Missing[]; indicators: readonly Indicator[]; done: string }) {

@@ -6,7 +6,8 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge } from "#app/domain/challenge/judge.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
-import { anchorOf, type Problems } from "./bid-field.ts";
+import type { Problems } from "./bid-field.ts";
+import { anchorOf } from "./bid-anchor.ts";
 import { pasteRows } from "./paste-rows.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
 

@@ -2,7 +2,6 @@ import type { SubmissionResult } from "@conform-to/dom";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { InputWords } from "#app/messages/zh-CN/inputs.ts";
-import { moveWords } from "#app/messages/zh-CN/moves.ts";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import type { FieldLike } from "./field-frame.tsx";
@@ -20,7 +19,8 @@ export interface Offer {
   offlineRefusal: Refusal | null;
   reasonNeeded: boolean;
   inputSchema: unknown;
-  /** What it does, and what its own fields are called. */
+  /** What it is called, what it does, and what its own fields are called. */
+  title: string;
   effect: string | null;
   inputs: Record<string, InputWords>;
 }
@@ -45,11 +45,6 @@ export function isDangerous(move: string): boolean {
   return dangerous.has(move);
 }
 
-/** The words of a move, of whatever noun. */
-export function wordsOfMove(noun: string, move: string): string {
-  return (moveWords as Record<string, Record<string, string>>)[noun]?.[move] ?? move;
-}
-
 /** Whether an offer can be taken online now, if need be after the second factor. */
 export function isOpen({ refusal }: { refusal: Refusal | null }): boolean {
   return refusal === null || refusal.code === "secondFactorNeeded";
@@ -59,7 +54,7 @@ export function isOpen({ refusal }: { refusal: Refusal | null }): boolean {
 export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {}, children }: MoveFormProps) {
   const form = repliedForm(`${noun}-${offer.move}`, lastResult);
   const specs = moveFields(offer.inputSchema) ?? [];
-  const words = wordsOfMove(noun, offer.move);
+  const words = offer.title;
   const inputOf = (name: string) => offer.inputs[name] ?? { label: name };
   const labels = { ...Object.fromEntries(specs.map(({ name }) => [name, inputOf(name).label])), ...fixedLabels };
   return (

@@ -29,7 +29,7 @@ export function AdjustForm({ view, frame, lastResult, found, children }: AdjustF
   const ticked = listOf(fields.edits.initialValue);
   const undone = listOf(fields.undo.initialValue);
   return (
-    <form method="post" id={form.id} noValidate>
+    <form method="post" id={form.id} noValidate className="[&_:is(input,select)]:scroll-mb-24">
       <Once frame={frame} name="edit" />
       <input type="hidden" name="intent" value="edit" />
       <ErrorSummary form={form} labels={demandLabels} />

@@ -1,4 +1,4 @@
-import { wordsOfMove } from "#app/components/form/move-form.tsx";
+import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 
 /** The moves with how many challenges each could be made on. */
 export function ManyLinks({ moves, chosen, path }: { moves: { move: string; allowed: number }[]; chosen?: string; path: string }) {

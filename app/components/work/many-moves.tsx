@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { MoveForm, type Offer, wordsOfMove } from "#app/components/form/move-form.tsx";
+import { MoveForm, type Offer } from "#app/components/form/move-form.tsx";
+import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import type { Checker } from "#app/components/form/paper-fields.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";

@@ -1,5 +1,6 @@
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
+import { textOf } from "./full-value.ts";
 import { isMaskedNumber } from "./id-masks.ts";
 import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf, unitKeysOf } from "./full-parts.ts";
 import { type MoneySource, moneySources } from "./parts.ts";
@@ -72,13 +73,6 @@ export function valueOf(field: FullField, typed: string): FullValue | undefined 
 function digitsOf(typed: string): string {
   const plain = toHalfWidth(typed).replace(/\s/g, "");
   return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-}
-
-/** A sealed value as a form shows it. */
-export function textOf(field: FullField, value: FullValue | undefined): string {
-  if (value === null || value === undefined || value === false) return "";
-  if (value === true) return "on";
-  return field.kind === "wan" && typeof value === "number" ? formatWan(value) : String(value);
 }
 
 const messages: Record<FullField["kind"], string> = { line: "textTooLong", long: "textTooLong", wan: "money", count: "wholeNumber", decimal: "decimal", date: "date", year: "year", unit: "required", idNumber: "identityNumber", flag: "statementNeeded", choice: "required" };

@@ -92,6 +92,8 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   id: string;
   version: number;
   bidsAtClose: number | null;
+  /** The demand that it was made from, or null. */
+  demandNo: string | null;
   preparedBy: string | null;
   approvedBy: string | null;
 }

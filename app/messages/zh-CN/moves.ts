@@ -114,3 +114,8 @@ export const eventWords: Record<string, string> = {
   declareConflict: "声明回避",
   declareNoConflict: "声明无回避情形",
 };
+
+/** The words of a move, of whatever noun. */
+export function wordsOfMove(noun: string, move: string): string {
+  return (moveWords as Record<string, Record<string, string>>)[noun]?.[move] ?? move;
+}

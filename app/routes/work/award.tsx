@@ -7,7 +7,7 @@ import { Money } from "#app/components/ui/money.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { AwardView } from "#app/domain/award/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { wordsOfMove } from "#app/components/form/move-form.tsx";
+import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "#app/services/award/award-bid.ts";
 import { showAward } from "#app/services/award/show-award.ts";
 import { listMoves } from "#app/services/list-moves.ts";

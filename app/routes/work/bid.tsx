@@ -4,7 +4,7 @@ import { BidContent } from "#app/components/bid/bid-content.tsx";
 import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
 import { OwnBidView } from "#app/components/bid/own-bid.tsx";
 import { WholeBidView } from "#app/components/bid/whole-bid.tsx";
-import { isDangerous, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
+import { isDangerous, MoveForm } from "#app/components/form/move-form.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -95,7 +95,7 @@ export default function Bid() {
       )}
       {bid.sight === "outcome" && <p className="my-6">贵单位是本申报的成员单位。申报内容和评审情况由牵头单位 {bid.unitName} 负责。</p>}
       {formed.map((offer) => (
-        <Section key={offer.move} title={wordsOfMove("bid", offer.move)} id={offer.move}>
+        <Section key={offer.move} title={offer.title} id={offer.move}>
           <MoveForm noun="bid" offer={offer} frame={frame} checkers={checkers} lastResult={reply?.intent === offer.move ? reply.submission : undefined} options={options} />
         </Section>
       ))}
@@ -125,9 +125,9 @@ function deadlineOf(bid: BidView): { words: string; at: string } | null {
 
 /** Buttons lead to the place where the move is made: the form on this page, or the page with the whole form. */
 function movesOf(bid: BidView, offers: SpokenOffer<BidPage["offers"][number]>[]): FrameMove[] {
-  return offers.map(({ move, refusal, offlineRefusal }) => ({
+  return offers.map(({ move, title, refusal, offlineRefusal }) => ({
     move,
-    words: wordsOfMove("bid", move),
+    words: title,
     refusal: refusal === null || offlineRefusal === null ? null : refusal.words,
     href: isOnEditPage(bid, move) ? `/work/bids/${encodeURIComponent(bid.no)}/edit` : withFiles.has(move) ? "#resupply" : `#${move}`,
     isDangerous: isDangerous(move),

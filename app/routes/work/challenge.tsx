@@ -121,6 +121,7 @@ function Content({ view: { challenge, mayEdit }, base }: { view: Pick<View, "cha
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
           ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
           { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a></> },
+          ...(challenge.demandNo ? [{ term: "来源需求", value: <a href={`/work/demands/${encodeURIComponent(challenge.demandNo)}`}>{challenge.demandNo}</a> }] : []),
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />

@@ -1,4 +1,5 @@
-import { isOpen, MoveForm, wordsOfMove } from "#app/components/form/move-form.tsx";
+import { isOpen, MoveForm } from "#app/components/form/move-form.tsx";
+import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import { ObjectFrame } from "#app/components/object-frame.tsx";
 import { DraftForm, PublishForm } from "#app/components/question-forms.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";

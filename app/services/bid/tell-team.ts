@@ -32,12 +32,13 @@ export async function tellTeam(tx: Transaction, { bidId, kind, at, words, key }:
       `${kind}:${bidId}:${key}:${person.id}`,
     );
   }
-  await textTeam(tx, team.phones, { kind: "bidNews", news: kind, bidNo: team.bidNo }, `${kind}:${bidId}:${key}`);
-  return team.people.length + team.phones.length;
+  const texted = await textTeam(tx, team.phones, { kind: "bidNews", news: kind, bidNo: team.bidNo }, `${kind}:${bidId}:${key}`);
+  return team.people.length + texted;
 }
 
-/** An SMS to each of these people of a team, once for each occasion (`key`); none without a channel. It says that there is news, nothing of what the bid is about. */
-export async function textTeam(tx: Transaction, phones: readonly TeamPhone[], sms: Sms, key: string): Promise<void> {
-  if (env().SMS_DRIVER === "none") return;
+/** An SMS to each of these people of a team, once for each occasion (`key`); none without a channel. Answers how many. It says that there is news, nothing of what the bid is about. */
+export async function textTeam(tx: Transaction, phones: readonly TeamPhone[], sms: Sms, key: string): Promise<number> {
+  if (env().SMS_DRIVER === "none") return 0;
   for (const { id, phone } of phones) await enqueueSms(tx, phone, sms, `${key}:${id}`);
+  return phones.length;
 }

@@ -28,8 +28,7 @@ export async function tellTeams(tx: Transaction, notice: ToldNotice, body: Resul
       await enqueueMail(tx, person.email, decisionMail(notice, bid, person.name, outcome, reason), `decision:${notice.id}:${bid.bidId}:${person.id}`);
       told += 1;
     }
-    await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `decision:${notice.id}:${bid.bidId}`);
-    told += bid.phones.length;
+    told += await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `decision:${notice.id}:${bid.bidId}`);
   }
   return told;
 }
