@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { leafThrough, twoPages } from "./document.ts";
+import { press, unfold } from "./moves.ts";
 import { aBrowser, freshAt, jiebang, keep, signedIn, verify } from "./people.ts";
 import { expectVerified, receiptFrom } from "./receipt.ts";
 
@@ -36,18 +37,6 @@ function codeOf(start: string): string {
     if (checkUscc(code).checkDigit && checkUscc(code).problem === null) return code;
   }
   throw new Error("no code");
-}
-
-/** Opens the form of a move on an object's page. */
-async function unfold(page: Page, move: string) {
-  const details = page.locator(`#move-${move}`);
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").first().click();
-  return details;
-}
-
-async function press(page: Page, move: string): Promise<void> {
-  const details = await unfold(page, move);
-  await details.locator("form > button, form p > button").filter({ hasNotText: "线下" }).last().click();
 }
 
 const workPath = `/work/challenges/${challenge}`;

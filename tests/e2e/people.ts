@@ -58,8 +58,13 @@ export async function typeEarly(page: Page, path: string, type: () => Promise<vo
   await type();
   expect(await page.evaluate(isAlive)).toBe(false);
   release();
-  await page.waitForFunction(isAlive);
+  await whenAlive(page);
   await page.unroute("**/*.js");
+}
+
+/** Once the page's scripts have taken it over. */
+export async function whenAlive(page: Page): Promise<void> {
+  await page.waitForFunction(isAlive);
 }
 
 /** Whether React has taken over the page. */

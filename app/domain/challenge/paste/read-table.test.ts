@@ -85,4 +85,9 @@ describe("a pasted table", () => {
   it("never throws", () => {
     fc.assert(fc.property(fc.array(fc.array(fc.string(), { maxLength: 6 }), { maxLength: 8 }), (table) => void readIndicatorTable(table.map((row) => row.join("\t")).join("\n"))), { numRuns: 1000 });
   });
+
+  it("takes 干基 and 湿基 from a name only where they stand alone in brackets", () => {
+    const { rows } = readIndicatorTable("指标名称\t指标值\n预处理直接成本（湿基钛石膏）\t≤80元/t\nFe2O3（干基）\t≤1%\n");
+    expect(rows.map(({ name, basis }) => [name, basis])).toEqual([["预处理直接成本（湿基钛石膏）", ""], ["Fe2O3", "干基"]]);
+  });
 });
