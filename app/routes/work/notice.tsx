@@ -51,7 +51,8 @@ export default function WorkNotice() {
   const { notice, offers, checkers } = view;
   const results = { publish: useLastResult("publish"), withdraw: useLastResult("withdraw"), end: useLastResult("end") };
   const portalResult = useLastResult("portal");
-  const open = offers.filter(({ refusal, offlineRefusal }) => refusal === null || refusal.code === "secondFactorNeeded" || refusal.code === "samePerson" || offlineRefusal === null);
+  // 期满 is the end of a term: of what has none there is nothing to end.
+  const open = offers.filter(({ move, refusal, offlineRefusal }) => (move !== "end" || notice.term !== null) && (refusal === null || refusal.code === "secondFactorNeeded" || refusal.code === "samePerson" || offlineRefusal === null));
   return (
     <ObjectFrame
       title={noticeTitle(notice)}
