@@ -4,11 +4,11 @@ import type { CallView } from "#app/domain/demand/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { isReal } from "./rehearsal.ts";
 
-/** The next code of a year, `ZJ-2026-01`; two officers at once get two. */
-export async function nextCallCode(tx: Transaction, year: string): Promise<string> {
+/** The next code of a series, `ZJ-2026-` → `ZJ-2026-01`; two officers at once get two. */
+export async function nextCallCode(tx: Transaction, series: string): Promise<string> {
   await tx.query("select pg_advisory_xact_lock(hashtext('demandCall'))");
-  const { rows } = await tx.query<{ last: number }>("select coalesce(max(substring(code from 9)::int), 0) as last from demand_call where code like $1", [`ZJ-${year}-%`]);
-  return `ZJ-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(2, "0")}`;
+  const { rows } = await tx.query<{ last: number }>("select coalesce(max(substring(code from length($1) + 1)::int), 0) as last from demand_call where starts_with(code, $1)", [series]);
+  return `${series}${String((rows[0]?.last ?? 0) + 1).padStart(2, "0")}`;
 }
 
 export async function insertCall(tx: Transaction, call: Omit<NewCall, "round" | "recommenders" | "onDayOff"> & { code: string; roundId: string; noticeId: string; recommenderIds: string[]; createdBy: string | null }): Promise<string> {

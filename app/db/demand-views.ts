@@ -4,6 +4,7 @@ import { vettingRecord } from "#app/domain/demand/schema.ts";
 import type { Comparable } from "#app/domain/demand/similar.ts";
 import type { DemandCommitment, DemandRow, DemandVersionView, DemandVetting, DemandView } from "#app/domain/demand/view.ts";
 import { type DemandListFilter, statesOf } from "#app/domain/demand/work-list.ts";
+import { isReal } from "./rehearsal.ts";
 import { getPool } from "./client.ts";
 
 /** Whose demands a list holds: rounds followed (null: all), own units, units that recommend. */
@@ -80,14 +81,14 @@ export async function findKin(id: string): Promise<{ parents: Kin[]; children: K
 
 const mostCompared = 2000;
 
-/** What a demand may repeat (查重): other demands that were submitted and all challenges, the latest first; its own kin apart. */
+/** What a demand may repeat (查重): other demands that were submitted and all challenges, none of a rehearsal, the latest first; its own kin apart. */
 export async function findComparable(id: string): Promise<Comparable[]> {
   const { rows } = await getPool().query<Comparable>(
     `select * from (
-       select 'demand' as kind, o.no, o.form ->> 'title' as title, coalesce(o.form ->> 'problem', '') as text, o.created_at from demand o
-       where o.id <> $1 and o.status not in ('draft', 'withdrawn', 'superseded') and not exists (select from demand_parent k where $1 in (k.child_id, k.parent_id) and o.id in (k.child_id, k.parent_id))
+       select 'demand' as kind, o.no, o.form ->> 'title' as title, coalesce(o.form ->> 'problem', '') as text, o.created_at from demand o join demand_call d on d.id = o.call_id
+       where ${isReal("d.round_id")} and o.id <> $1 and o.status not in ('draft', 'withdrawn', 'superseded') and not exists (select from demand_parent k where $1 in (k.child_id, k.parent_id) and o.id in (k.child_id, k.parent_id))
        union all
-       select 'challenge', c.no, c.title, c.content, c.created_at from challenge c where c.demand_id is distinct from $1) x
+       select 'challenge', c.no, c.title, c.content, c.created_at from challenge c where ${isReal("c.round_id")} and c.demand_id is distinct from $1) x
      order by created_at desc limit $2`,
     [id, mostCompared],
   );

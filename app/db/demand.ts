@@ -5,10 +5,10 @@ import type { VettingRecord } from "#app/domain/demand/schema.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** The next number of a year, `XQ-2026-0001`. Demands are no secret among each other: it may run. */
-export async function nextDemandNo(tx: Transaction, year: string): Promise<string> {
+export async function nextDemandNo(tx: Transaction, series: string): Promise<string> {
   await tx.query("select pg_advisory_xact_lock(hashtext('demand'))");
-  const { rows } = await tx.query<{ last: number }>("select coalesce(max(substring(no from 9)::int), 0) as last from demand where no like $1", [`XQ-${year}-%`]);
-  return `XQ-${year}-${String((rows[0]?.last ?? 0) + 1).padStart(4, "0")}`;
+  const { rows } = await tx.query<{ last: number }>("select coalesce(max(substring(no from length($1) + 1)::int), 0) as last from demand where starts_with(no, $1)", [series]);
+  return `${series}${String((rows[0]?.last ?? 0) + 1).padStart(4, "0")}`;
 }
 
 export interface NewDemandRow {
@@ -42,13 +42,14 @@ export interface StoredForm {
   unitUscc: string;
   unitId: string | null;
   recommenderId: string | null;
+  roundCode: string;
   callCode: string;
 }
 
 /** The form as typed, with its revision; `tx` locks the row. */
 export async function readDemandForm(id: string, tx?: Transaction): Promise<StoredForm> {
   const { rows } = await (tx ?? getPool()).query<Omit<StoredForm, "savedAt"> & { savedAt: Date | null }>(
-    `select o.form, o.revision, o.saved_at as "savedAt", o.unit_name as "unitName", o.unit_uscc as "unitUscc", o.unit_id as "unitId", o.recommender_id as "recommenderId", d.code as "callCode"
+    `select o.form, o.revision, o.saved_at as "savedAt", o.unit_name as "unitName", o.unit_uscc as "unitUscc", o.unit_id as "unitId", o.recommender_id as "recommenderId", d.code as "callCode", (select r.code from round r where r.id = d.round_id) as "roundCode"
      from demand o join demand_call d on d.id = o.call_id where o.id = $1 ${tx ? "for update of o" : ""}`,
     [id],
   );

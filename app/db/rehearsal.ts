@@ -37,6 +37,7 @@ export interface Counterpart {
   name: string;
   unitId: string | null;
   unitName: string | null;
+  unitUscc: string | null;
   expertId: string | null;
   expertKind: ExpertKind | null;
 }
@@ -44,7 +45,7 @@ export interface Counterpart {
 /** Who plays in a rehearsal, in the order in which they were made. */
 export async function findCounterparts(roundId: string): Promise<Counterpart[]> {
   const { rows } = await getPool().query<Counterpart>(
-    `select p.id as "personId", p.name, u.id as "unitId", u.name as "unitName", e.id as "expertId", e.kind as "expertKind"
+    `select p.id as "personId", p.name, u.id as "unitId", u.name as "unitName", u.uscc as "unitUscc", e.id as "expertId", e.kind as "expertKind"
      from person p left join unit_member m on m.person_id = p.id left join unit u on u.id = m.unit_id left join expert e on e.person_id = p.id
      where p.rehearsal_id = $1 order by p.id`,
     [roundId],
@@ -53,20 +54,27 @@ export async function findCounterparts(roundId: string): Promise<Counterpart[]> 
 }
 
 export async function findRunningRehearsals(): Promise<string[]> {
-  const { rows } = await getPool().query<{ id: string }>("select id from round where rehearsal and status = 'published' order by id");
+  const { rows } = await getPool().query<{ id: string }>("select id from round where rehearsal and status in ('draft', 'published') order by id");
   return rows.map(({ id }) => id);
 }
 
-/** What waits for a counterpart: an open item without a bid of the unit, a correction, an invitation, a sheet. */
+/** What waits for a counterpart: a call without the owner's demand, a letter, a question, an open item without a bid, a correction, an invitation, a sheet. */
 export interface Turns {
+  /** Published calls, with the owner's demand where it began one and has not handed it in. */
+  toDemand: { call: string; demandNo: string | null }[];
+  /** Demands of the owner whose last text has no letter yet. */
+  toCommit: { demandNo: string }[];
+  /** Open items about which the first team has asked nothing. */
+  toAsk: { challengeNo: string }[];
+  toDraft: { questionNo: string }[];
   toSubmit: { challengeNo: string; closesAt: string; unitId: string; bidNo: string | null }[];
   toCorrect: { bidNo: string; unitId: string; closesAt: string }[];
   toAnswer: { reference: string; expertId: string }[];
   toScore: { reference: string; expertId: string; unitId: string; challengeId: string; revision: number }[];
 }
 
-/** By the units that play a team; the owner and the experts' unit submit nothing. */
-export async function findTurns(roundId: string, teamUnitIds: readonly string[], now: string): Promise<Turns> {
+/** By the units that play a team and the one that plays the owner. */
+export async function findTurns(roundId: string, { teams, owner }: { teams: readonly string[]; owner: string | null }, now: string): Promise<Turns> {
   const { rows } = await getPool().query<Turns>(
     `select coalesce((select json_agg(json_build_object('challengeNo', c.no, 'closesAt', c.closes_at, 'unitId', t.unit, 'bidNo', b.no) order by c.no, t.unit)
          from challenge c cross join unnest($2::uuid[]) as t(unit) left join bid b on b.challenge_id = c.id and b.lead_unit_id = t.unit and b.claim_id is null
@@ -79,8 +87,19 @@ export async function findTurns(roundId: string, teamUnitIds: readonly string[],
        coalesce((select json_agg(json_build_object('reference', b.no || '/' || e.no, 'expertId', e.id, 'unitId', b.lead_unit_id, 'challengeId', c.id,
            'revision', coalesce((select max(s.revision) from score_sheet s where s.assignment_id = a.id), 0)) order by e.no, b.no)
          from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = a.expert_id
-         where c.round_id = $1 and c.status = 'inReview' and a.status in ('accepted', 'reviewing', 'reopened')), '[]') as "toScore"`,
-    [roundId, teamUnitIds, now],
+         where c.round_id = $1 and c.status = 'inReview' and a.status in ('accepted', 'reviewing', 'reopened')), '[]') as "toScore",
+       coalesce((select json_agg(json_build_object('call', d.code, 'demandNo', o.no) order by d.code)
+         from demand_call d join notice n on n.id = d.notice_id left join demand o on o.call_id = d.id and o.unit_id = $4
+         where d.round_id = $1 and n.status = 'published' and (d.closes_at is null or d.closes_at > $3) and (o.id is null or o.status in ('draft', 'returned'))), '[]') as "toDemand",
+       coalesce((select json_agg(json_build_object('demandNo', o.no) order by o.no)
+         from demand o join demand_call d on d.id = o.call_id
+         where d.round_id = $1 and o.unit_id = $4 and o.status in ('underVetting', 'listed') and not exists (
+           select from demand_commitment m where m.demand_id = o.id and m.version_number = (select max(v.number) from demand_version v where v.demand_id = o.id))), '[]') as "toCommit",
+       coalesce((select json_agg(json_build_object('challengeNo', c.no) order by c.no) from challenge c
+         where c.round_id = $1 and c.status = 'open' and c.opens_at <= $3 and c.closes_at > $3 and not exists (select from question q where q.challenge_id = c.id and q.asker_unit_id = ($2::uuid[])[1])), '[]') as "toAsk",
+       coalesce((select json_agg(json_build_object('questionNo', q.no) order by q.no) from question q join challenge c on c.id = q.challenge_id
+         where c.round_id = $1 and c.status = 'open' and c.closes_at > $3 and q.status = 'asked'), '[]') as "toDraft"`,
+    [roundId, teams, now, owner],
   );
   return rows[0]!;
 }

@@ -29,6 +29,13 @@ export function RehearsalPart({ view, frame }: { view: PartView; frame: WorkFram
           <p className="measure mb-3">{rehearsalWords.lead(rehearsalWindowMinutes)}</p>
           <input type="hidden" name="intent" value="rehearse" />
           <Once frame={frame} name="rehearse" />
+          <label className="mb-3 flex min-h-8 items-start gap-2">
+            <input type="checkbox" name="custody" value="openingCodes" className="mt-1.5 size-4 flex-none accent-blue" />
+            <span>
+              {rehearsalWords.codes}
+              <span className="block text-sm text-soft">{rehearsalWords.codesHint}</span>
+            </span>
+          </label>
           <Button tone="plain">{rehearsalWords.begin}</Button>
         </form>
       )}
@@ -49,12 +56,12 @@ export function RehearsalPart({ view, frame }: { view: PartView; frame: WorkFram
 }
 
 /** What is to be done in a rehearsal, and what comes by itself. */
-export function RehearsalSteps() {
+export function RehearsalSteps({ hasCodes }: { hasCodes: boolean }) {
   return (
     <details className="mt-4 rounded border border-line" open>
       <summary className="bg-wash px-4 py-2 font-bold">{rehearsalWords.how}</summary>
       <ol className="list-decimal px-4 py-3 pl-9">
-        {rehearsalWords.steps(rehearsalWindowMinutes).map((step) => (
+        {rehearsalWords.steps(rehearsalWindowMinutes, hasCodes).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

@@ -11,8 +11,12 @@ export const draftingDays = 3;
 /** How far back five working days may lie: the longest holiday with its weekends. */
 const farthest = 30;
 
-/** Until when questions are taken (ISO): 17:00 of the fifth working day before the closing day. Null for a date that is none. */
-export function askingEnds(closesAt: string): string | null {
+/** In a rehearsal days are minutes: questions are taken until so many before the closing. */
+const rehearsalLeadMinutes = 2;
+
+/** Until when questions are taken (ISO): 17:00 of the fifth working day before the closing day; minutes before it in a rehearsal. Null for a date that is none. */
+export function askingEnds(closesAt: string, isRehearsal = false): string | null {
+  if (isRehearsal) return new Date(Date.parse(closesAt) - rehearsalLeadMinutes * 60_000).toISOString();
   const closing = shanghaiDate(closesAt);
   if (!closing.ok) return null;
   const before = workingDaysBetween(addDays(closing.value, -farthest), addDays(closing.value, -1));

@@ -11,6 +11,11 @@ export const rehearsalWindowMinutes = 10;
 
 export const mostRehearsalsInYear = 99;
 
+/** 征集通知 and 需求 are counted by year; in a rehearsal by themselves: `YL-2026-1-ZJ-01`, so that real numbers have no gap. */
+export function seriesOf(kind: "ZJ" | "XQ", year: string, roundCode: string): string {
+  return isRehearsalNumber(roundCode) ? `${roundCode}-${kind}-` : `${kind}-${year}-`;
+}
+
 /** Whether a number of a round or an item is one of a rehearsal's. */
 export function isRehearsalNumber(no: string): boolean {
   return /^YL-\d{4}/.test(no);

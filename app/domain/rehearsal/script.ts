@@ -1,6 +1,8 @@
 import { type BidDraft, bidDraft } from "#app/domain/bid/schema.ts";
 import { addMonths } from "#app/domain/bid/milestone.ts";
+import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
 import { type NewChallenge, plainItem } from "#app/domain/challenge/schema.ts";
+import { type DemandForm, emptyDemandForm } from "#app/domain/demand/form.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 
 /**
@@ -8,6 +10,8 @@ import type { ExpertKind } from "#app/domain/review/view.ts";
  * and one lacks its milestones, so that the bureau meets a correction; seven experts, of whom the last declines.
  */
 export const owner = { key: "owner", name: "演练·北岭氧化铝厂", kind: "91" } as const;
+/** A member of the second team's consortium. */
+export const partner = { key: "d", name: "演练·丁检测中心", kind: "12", tasks: "脱碱液水盐平衡核算和第三方检测" } as const;
 export const expertUnit = { key: "experts", name: "演练·评审专家所在单位", kind: "12" } as const;
 
 export interface Team {
@@ -18,13 +22,15 @@ export interface Team {
   promised: Readonly<Record<string, number>>;
   summary: string;
   hasMilestones: boolean;
+  /** Whether it bids with the partner. */
+  hasPartner?: true;
   /** The marks it gets, in hundredths of each criterion's weight, before the experts differ. */
   share: number;
 }
 
 export const teams: readonly Team[] = [
   { key: "a", name: "演练·甲材料大学", kind: "12", lead: "演练负责人甲", promised: { "1": 0.9, "2": 74, "3": 43, "4": 200 }, hasMilestones: true, share: 86, summary: "以电石渣置换可交换碱，再以焙烧烟气二氧化碳打破方钠石结构，脱碱液经膜浓缩回配碱工序。已完成每天 2 吨的扩试，连续运行 15 天。" },
-  { key: "b", name: "演练·乙冶金研究院", kind: "12", lead: "演练负责人乙", promised: { "1": 1.0, "2": 70, "3": 45, "4": 168 }, hasMilestones: true, share: 74, summary: "加压石灰脱碱与多级逆流洗涤联用，洗液回用至溶出工序。完成实验室和百公斤级试验，拟在需求方厂区建设中试线。" },
+  { key: "b", name: "演练·乙冶金研究院", kind: "12", lead: "演练负责人乙", promised: { "1": 1.0, "2": 70, "3": 45, "4": 168 }, hasMilestones: true, hasPartner: true, share: 74, summary: "加压石灰脱碱与多级逆流洗涤联用，洗液回用至溶出工序。完成实验室和百公斤级试验，拟在需求方厂区建设中试线。" },
   { key: "c", name: "演练·丙环境科技公司", kind: "91", lead: "演练负责人丙", promised: { "1": 1.2, "2": 72, "3": 44, "4": 168 }, hasMilestones: false, share: 62, summary: "利用酸性废水中和脱碱，脱碱渣直接用于道路基层。氧化钠含量预计降至百分之一点二，略高于榜单要求。" },
 ];
 
@@ -81,10 +87,43 @@ const steps = [
   { months: 22, deliverable: "中试线连续考核，提交工艺包", check: "第三方检测、专项审计", fiscalFen: 100_000_000 },
 ];
 
+/** What the first team asks, and how the owner answers: nothing that changes the item. */
+export const question = "演练提问：现场中试用地和水、电、蒸汽由谁提供？";
+export const answerText = "演练答复：由需求单位在厂区内提供，费用按实际用量结算。";
+
+/** 承诺书 of the fictional owner; the digest is of no file. */
+export const ownerLetter = { signer: "演练需求方法定代表人", scan: "0".repeat(64) } as const;
+
+/** What the fictional owner asks for when the rehearsal calls for demands: another item of the same kind. */
+export function rehearsalDemand(): DemandForm {
+  const { background, content, deliverables, ipRule, indicators, periodMonths, fiscalFen, ownerInputFen, payToBidderFen } = rehearsalChallenge("", "");
+  return {
+    ...emptyDemandForm,
+    title: "【演练】赤泥脱碱液深度净化与回用技术",
+    industry: "氧化铝",
+    waste: ["赤泥"],
+    background,
+    problem: "演练用需求，内容虚构：脱碱液中铝、硅含量波动，直接回用影响溶出。",
+    content,
+    baseline: "演练：年产生量约 100 万t，含水率 32%，现行处置成本 60 元/t。",
+    deliverables,
+    ipRule,
+    contactName: "演练联系人",
+    contactPhone: "0391-0000000",
+    periodMonths: String(periodMonths),
+    money: { ownerInput: wanOf(ownerInputFen), payToBidder: wanOf(payToBidderFen), fiscal: wanOf(fiscalFen) },
+    indicators: indicators.map(rowOfIndicator),
+    statements: { unsolved: true, notClassified: true, truthful: true, firstUse: true },
+  };
+}
+
+const wanOf = (fen: number) => String(fen / 1_000_000);
+
 /** A team's bid, its milestones counted from the closing (ISO date). `isCompleted`: as it comes back from a correction. */
-export function rehearsalBid(team: Team, closing: string, isCompleted: boolean): BidDraft {
+export function rehearsalBid(team: Team, closing: string, isCompleted: boolean, partnerUscc: string | null): BidDraft {
   const milestones = team.hasMilestones || isCompleted ? steps.map(({ months, ...step }) => ({ ...step, due: addMonths(closing, months) })) : [];
   return bidDraft.parse({
+    members: team.hasPartner && partnerUscc !== null ? [{ uscc: partnerUscc, name: partner.name, role: "testing", tasks: partner.tasks, people: "", moneyIn: { fiscalFen: 20_000_000, ownerPayFen: 0, selfRaisedFen: 0 }, moneyOutFen: 20_000_000, ipShare: 1_000 }] : [],
     projectLead: { name: team.lead, code: `YL-${team.key.toUpperCase()}` },
     promised: Object.fromEntries(Object.entries(team.promised).map(([code, value]) => [code, { value, evidence: "演练：扩试记录、检测报告" }])),
     trl: { now: 5, target: 7 },

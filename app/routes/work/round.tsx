@@ -68,7 +68,7 @@ export default function WorkRound() {
           {reply.problem}
         </Alert>
       )}
-      {view.isRehearsal && <RehearsalSteps />}
+      {view.isRehearsal && <RehearsalSteps hasCodes={view.custody.kind === "openingCodes"} />}
       <RoundReadiness view={view} path={path} />
       <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">
         <div>

@@ -12,6 +12,7 @@ import { workPage } from "#app/web/work-page.ts";
 import { z } from "zod";
 import { RehearsalMark, RehearsalPart } from "#app/components/work/rehearsal-parts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { custodies } from "#app/domain/round/schema.ts";
 import { beginRehearsal } from "#app/services/rehearsal/begin-rehearsal.ts";
 import { formAction } from "#app/web/form-action.ts";
 
@@ -21,8 +22,8 @@ const page = workPage({
   load: ({ ctx }) => listFollowedRounds(ctx),
   actions: {
     rehearse: formAction({
-      schema: z.object({}),
-      run: ({ ctx }) => beginRehearsal(ctx),
+      schema: z.object({ custody: z.enum(custodies).default("bureau") }),
+      run: ({ ctx, form }) => beginRehearsal(ctx, form.custody),
       done: ({ code }) => ({ to: `/work/rounds/${code}`, toast: "演练已开始：先审定任务，登记三审，再由复核人发布。" }),
     }),
   },

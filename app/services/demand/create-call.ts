@@ -6,6 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { newCall } from "#app/domain/demand/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
+import { seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -24,14 +25,16 @@ export async function createCall(ctx: Context, rawInput: unknown): Promise<Resul
   if (!round) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
   const refused = birthRefusal("notice", ctx.actor, staffRelations(ctx.actor, round.id));
   if (refused) return { ok: false, refusal: refused };
-  const problem = call.closesAt === undefined ? null : deadlineProblem(call.closesAt, ctx.now, onDayOff);
+  const problem = call.closesAt === undefined ? null : deadlineProblem(call.closesAt, ctx.now, onDayOff || round.isRehearsal);
   if (problem !== null) return refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
+  // Real county bodies have no part in a rehearsal, and it has none of its own.
+  if (round.isRehearsal && (call.recommendation !== "none" || recommenders.length > 0)) return refuse("invalidInput", { fields: [{ path: "recommendation", message: "rehearsalRecommends" }] });
   const units = await findUnitIds(recommenders);
   const unknown = recommenders.findIndex((uscc) => !units.some((unit) => unit.uscc === uscc));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "unknownUnit" }], facts: { uscc: recommenders[unknown]! } });
   if (call.recommendation !== "none" && units.length === 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "required" }] });
   return inTransaction(async (tx) => {
-    const code = await nextCallCode(tx, ctx.now.slice(0, 4));
+    const code = await nextCallCode(tx, seriesOf("ZJ", ctx.now.slice(0, 4), roundCode));
     const noticeId = await insertNotice(tx, { kind: "call", roundId: round.id, challengeId: null, title: call.title, body: { call: code }, createdBy: ctx.actor.personId });
     await recordBirth(tx, "notice", noticeId, "create", { ...actorFacts(ctx.actor), call: code });
     const id = await insertCall(tx, { ...call, code, roundId: round.id, noticeId, recommenderIds: units.map((unit) => unit.id), createdBy: ctx.actor.personId });

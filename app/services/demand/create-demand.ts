@@ -8,6 +8,7 @@ import { newDemand, type NewDemand } from "#app/domain/demand/schema.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
+import { isRehearsalNumber, seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -32,6 +33,8 @@ export async function createDemand(ctx: Context, rawInput: unknown): Promise<Res
   if (ctx.actor.personId === null) return refuse("signInNeeded");
   const call = await findCall(input.data.call);
   if (!call || call.noticeStatus === "draft") return refuse("invalidInput", { fields: [{ path: "call", message: "unknownCall" }] });
+  // In a rehearsal its fictional owner asks, or an officer from paper; nobody else knows of it.
+  if (isRehearsalNumber(call.roundCode) && !input.data.paper && ctx.actor.counterpartOf !== call.roundId) return refuse("invalidInput", { fields: [{ path: "call", message: "unknownCall" }] });
   return input.data.paper ? fromPaper(ctx, call, input.data, input.data.paper) : ofOwnUnit(ctx, call, input.data);
 }
 
@@ -72,7 +75,7 @@ async function insert(ctx: Context, call: StoredCall, input: NewDemand, owner: O
 
 /** The row, its number and its birth; for a firm without account the code with which it takes the demand over. */
 export async function addDemand(tx: Transaction, ctx: Context, call: StoredCall, { form, recommenderId, ...owner }: Owner & { form: DemandForm; recommenderId: string | null }): Promise<CreatedDemand> {
-  const no = await nextDemandNo(tx, ctx.now.slice(0, 4));
+  const no = await nextDemandNo(tx, seriesOf("XQ", ctx.now.slice(0, 4), call.roundCode));
   const takeover = owner.unitId === null ? makeTakeoverCode(no) : null;
   const id = await insertDemand(tx, { ...owner, no, callId: call.id, form, recommenderId, takeoverDigest: takeover?.digest ?? null, createdBy: ctx.actor.personId });
   await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });

@@ -11,6 +11,7 @@ import { canMove } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
 import type { DemandSubject } from "#app/domain/policy/demand.ts";
+import { seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts, transition } from "#app/services/kernel/transition.ts";
@@ -85,7 +86,7 @@ export const splitDemand = defineMove({
 /** A demand made from others: it stands at the vetting at once, for its parents had come that far. Answers its number. */
 async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, parents: readonly DemandSubject[], content: DemandContent): Promise<Result<string>> {
   const stored = await readDemandForm(place.id, tx);
-  const no = await nextDemandNo(tx, ctx.now.slice(0, 4));
+  const no = await nextDemandNo(tx, seriesOf("XQ", ctx.now.slice(0, 4), stored.roundCode));
   const { unitId, unitName, unitUscc, recommenderId } = stored;
   const receivedOn = place.isFromPaper ? ctx.now.slice(0, 10) : null;
   const id = await insertDemand(tx, { no, callId: place.callId, unitId, unitName, unitUscc, recommenderId, form: formOfDemand(content, stored.form.recommender), receivedOn, takeoverDigest: null, createdBy: ctx.actor.personId });

@@ -3,6 +3,7 @@ import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { findOwnUnits } from "#app/db/unit.ts";
 import type { CallView } from "#app/domain/demand/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -12,11 +13,11 @@ export function takesDemands(call: Pick<CallView, "noticeStatus" | "closesAt">, 
   return call.noticeStatus === "published" && (call.closesAt === null || Date.parse(now) < Date.parse(call.closesAt));
 }
 
-/** A call: for everybody once it is published, before that for the bureau. Refusal: notFound. */
+/** A call: for everybody once it is published, before that, and always in a rehearsal, for the bureau. Refusal: notFound. */
 export async function showCall(ctx: Context, code: string): Promise<Result<CallView>> {
   const call = await findCall(code);
   if (!call) return refuse("notFound");
-  const isKnown = call.noticeStatus !== "draft" || staffRelations(ctx.actor, call.roundId).some((relation) => relation !== "public");
+  const isKnown = (call.noticeStatus !== "draft" && !isRehearsalNumber(call.roundCode)) || staffRelations(ctx.actor, call.roundId).some((relation) => relation !== "public");
   if (!isKnown) return refuse("notFound");
   const { id: _, roundId: __, ...view } = call;
   return ok(view.noticeStatus === "withdrawn" ? { ...view, body: "", recommenders: [] } : view);

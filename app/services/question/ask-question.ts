@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { namesSomebody } from "#app/domain/question/change.ts";
 import { newQuestion } from "#app/domain/question/schema.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
+import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 
@@ -51,8 +52,8 @@ function askerOf({ actor }: Context, challenge: ChallengeSubject): { unitId: str
 }
 
 /** Whether questions about the challenge are taken now, and until when. Refusals: notYetOpen, askingOver. */
-export function asksTooLate(challenge: Pick<ChallengeSubject, "status" | "opensAt" | "closesAt">, now: string): Result<{ until: string }> {
-  const until = challenge.closesAt === null ? null : askingEnds(challenge.closesAt);
+export function asksTooLate(challenge: Pick<ChallengeSubject, "no" | "status" | "opensAt" | "closesAt">, now: string): Result<{ until: string }> {
+  const until = challenge.closesAt === null ? null : askingEnds(challenge.closesAt, isRehearsalNumber(challenge.no));
   if (until === null || !isOpenForBids(challenge, now)) return refuse("notYetOpen");
   return Date.parse(now) < Date.parse(until) ? ok({ until }) : refuse("askingOver", { facts: { until } });
 }

@@ -9,18 +9,19 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { mostRehearsalsInYear, rehearsalCode, rehearsalUscc } from "#app/domain/rehearsal/numbers.ts";
-import { experts, expertUnit, owner, rehearsalChallenge, teams } from "#app/domain/rehearsal/script.ts";
-import { newRound } from "#app/domain/round/schema.ts";
+import { experts, expertUnit, owner, partner, rehearsalChallenge, teams } from "#app/domain/rehearsal/script.ts";
+import { type CustodyKind, newRound } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
 /**
  * 开始演练: a round of its own with one item, three teams, an owner and seven experts, all fictional. The bureau then does with it
- * what it does with a real one; the counterparts act by themselves (`play-rehearsals.ts`). Refusals: as creating a round;
+ * what it does with a real one, from a call for demands on if it likes; the counterparts act by themselves (`play-rehearsals.ts`).
+ * `custody`: opening codes are rehearsed too, or left out. Refusals: as creating a round;
  * tooManyTries after 99 in a year.
  */
-export async function beginRehearsal(ctx: Context): Promise<Result<{ id: string; code: string; challengeNo: string }>> {
+export async function beginRehearsal(ctx: Context, custody: CustodyKind = "bureau"): Promise<Result<{ id: string; code: string; challengeNo: string }>> {
   const held = ctx.actor.roles.filter((grant) => grant.roundId === null).map((grant) => grant.role);
   const refused = birthRefusal("round", ctx.actor, held);
   if (refused) return { ok: false, refusal: refused };
@@ -31,8 +32,8 @@ export async function beginRehearsal(ctx: Context): Promise<Result<{ id: string;
     const sequence = (await countRehearsals(tx, year)) + 1;
     if (sequence > mostRehearsalsInYear) return refuse("tooManyTries");
     const code = rehearsalCode(year, sequence);
-    const settings = newRound.parse({ code, title: `演练：${String(year)} 年第 ${String(sequence)} 次`, custody: "bureau", rules: { publicity: {} }, rubric: standardRubric });
-    const id = await insertRound(tx, { ...settings, custody: "bureau", isRehearsal: true }, ctx.actor.personId);
+    const settings = newRound.parse({ code, title: `演练：${String(year)} 年第 ${String(sequence)} 次`, custody, rules: { publicity: {} }, rubric: standardRubric });
+    const id = await insertRound(tx, { ...settings, custody, isRehearsal: true }, ctx.actor.personId);
     if (!id) return refuse("statusChanged");
     await recordBirth(tx, "round", id, "rehearse", { ...actorFacts(ctx.actor), no: code });
     const cast: Cast = { tx, roundId: id, year, sequence };
@@ -42,6 +43,8 @@ export async function beginRehearsal(ctx: Context): Promise<Result<{ id: string;
       const unit = await addUnit(cast, team, index + 1);
       await addPerson(cast, team.key, team.lead, unit.id);
     }
+    const member = await addUnit(cast, partner, teams.length + 2);
+    await addPerson(cast, partner.key, "演练成员单位联系人", member.id);
     await addExperts(cast);
     const challenge = rehearsalChallenge(code, ownerUnit.uscc);
     const challengeId = await insertChallenge(tx, challenge, { roundId: id, ownerUnitId: ownerUnit.id, createdBy: ctx.actor.personId, parentId: null });
