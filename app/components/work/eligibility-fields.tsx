@@ -20,6 +20,7 @@ export function EligibilityFields({ fields }: { fields: EligibilityFieldSet }) {
       <div className="sm:grid sm:grid-cols-3 sm:gap-x-8">
         <TextField field={fields.mostUnits} {...words.mostUnits} inputMode="numeric" isOptional className="max-w-24 text-right" />
         <TextField field={fields.leastTrl} {...words.leastTrl} inputMode="numeric" isOptional className="max-w-24 text-right" />
+        {/* A day of the past that a unit's registration is measured by: no deadline. */}
         <TextField field={fields.registeredBy} {...words.registeredBy} type="date" isOptional className="max-w-48" />
         <TextField field={fields.mostAge} {...words.mostAge} inputMode="numeric" isOptional className="max-w-24 text-right" />
         <SelectField field={fields.leastRank} {...words.leastRank} none="不限" isOptional options={choices(ranks)} />

@@ -62,7 +62,7 @@ export function IndicatorFields({ rows, errors, id, removeProps }: { rows: Indic
 
 const textOf = (field: FieldLike) => (typeof field.initialValue === "string" ? field.initialValue : "");
 
-/** A unit that does not fit what the name says; a warning, because a name is only a name. */
+/** A unit that is not in the table, or does not fit what the name says, before the form is sent; sent, it is refused. */
 function UnitNote({ name, unit }: { name: string; unit: string }) {
   const problem = unit === "" ? null : checkUnit({ name, unit });
   if (!problem) return null;
@@ -77,7 +77,7 @@ function IndicatorField({ field, name, indicator }: { field: FieldLike; name: Ke
       </label>
       <Control field={field} name={name} />
       {name === "method" && <StandardNotes method={textOf(field)} all />}
-      {name === "unit" && <UnitNote name={textOf(indicator)} unit={textOf(field)} />}
+      {name === "unit" && !field.errors?.length && <UnitNote name={textOf(indicator)} unit={textOf(field)} />}
       {field.errors?.length ? (
         <p id={field.errorId} className="text-red-dark">
           {field.errors.join(" ")}

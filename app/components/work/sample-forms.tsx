@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { SampleLot, SamplePage, ItemVisit } from "#app/domain/sample/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { gramWords } from "#app/messages/zh-CN/sample.ts";
+import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
@@ -87,9 +88,9 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Ite
     <form method="post" id={form.id} noValidate className="measure">
       <ErrorSummary form={form} labels={visitLabels} />
       <Once frame={frame} name="setVisit" />
-      <TextField field={fields.startsAt} label={visitLabels.startsAt} type="datetime-local" className="max-w-64" />
+      <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} keepsHour />
       <TextField field={fields.place} label={visitLabels.place} />
-      <TextField field={fields.registerUntil} label={visitLabels.registerUntil} type="datetime-local" className="max-w-64" />
+      <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} />
       <TextField field={fields.mostPeople} label={visitLabels.mostPeople} unit="人" inputMode="numeric" className="max-w-24" />
       <TextArea field={fields.note} label={visitLabels.note} rows={2} isOptional hint="如：自带安全帽，不得拍照" />
       <Button name="intent" value="setVisit">
