@@ -1,4 +1,4 @@
-import type { ClipboardEvent, InputHTMLAttributes } from "react";
+import type { ClipboardEvent, InputHTMLAttributes, Ref } from "react";
 import { controlClass, type FieldLike } from "#app/components/form/field-frame.tsx";
 
 interface CellProps extends Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "min" | "max" | "disabled" | "className"> {
@@ -6,11 +6,12 @@ interface CellProps extends Pick<InputHTMLAttributes<HTMLInputElement>, "type" |
   /** What the cell is called, row included: a table has no label beside it. */
   label: string;
   rows?: number;
+  inputRef?: Ref<HTMLInputElement>;
   onPaste?: (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
 }
 
 /** A field in a cell of a table, its problem below. With `rows` it takes several lines. */
-export function CellInput({ field, label, rows, className = "", ...input }: CellProps) {
+export function CellInput({ field, label, rows, inputRef, className = "", ...input }: CellProps) {
   const problem = field.errors?.[0];
   const shared = {
     id: field.id,
@@ -25,7 +26,7 @@ export function CellInput({ field, label, rows, className = "", ...input }: Cell
   return (
     <>
       {rows === undefined ? (
-        <input {...input} {...shared} className={`${controlClass} min-h-9 text-sm ${className}`} />
+        <input ref={inputRef} {...input} {...shared} className={`${controlClass} min-h-9 text-sm ${className}`} />
       ) : (
         <textarea {...shared} disabled={input.disabled} onPaste={input.onPaste} rows={rows} className={`${controlClass} text-sm ${className}`} />
       )}

@@ -1,6 +1,7 @@
 import { TextArea, TextField } from "#app/components/form/fields.tsx";
 import type { BidForm, UnitCostForm } from "#app/domain/bid/form-schema.ts";
-import { readNumber, readUnitCost } from "#app/domain/bid/form.ts";
+import { readUnitCost } from "#app/domain/bid/form.ts";
+import { readNumber } from "#app/domain/kernel/typed-number.ts";
 import { costIndicator, costParts, perUnit, unitCostFen } from "#app/domain/bid/unit-cost.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { costPartWords, costWords as words } from "#app/messages/zh-CN/plan.ts";

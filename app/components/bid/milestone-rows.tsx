@@ -1,3 +1,5 @@
+import { useRef } from "react";
+import { DayAdvice, useTypedDay } from "#app/components/form/deadline-field.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { MilestoneForm } from "#app/domain/bid/form-schema.ts";
 import { milestonesOf, readWan } from "#app/domain/bid/form.ts";
@@ -83,13 +85,16 @@ function Head({ className = "", children }: { className?: string; children: Reac
 }
 
 function MilestoneRow({ index, row, window, problems, isOpen }: { index: number; row: MilestoneForm; window: MilestoneWindow | null; problems: Problems; isOpen: boolean }) {
+  const due = useRef<HTMLInputElement>(null);
+  const [typedDue, takeDue] = useTypedDay(due);
   const field = (name: keyof MilestoneForm, maxLength: number) => bidField(`milestones.${index}.${name}`, row[name], problems, { maxLength });
   const label = (name: string) => `第 ${index + 1} 项${name}`;
   const cell = "border-b border-line px-2 py-2 align-top";
   return (
     <tr>
       <td data-label={words.due} className={cell}>
-        <CellInput field={field("due", 40)} label={label(words.due)} type="date" min={window?.from} max={window?.to} disabled={!isOpen} />
+        <CellInput inputRef={due} field={field("due", 40)} label={label(words.due)} type="date" min={window?.from} max={window?.to} disabled={!isOpen} />
+        {isOpen && <DayAdvice typed={typedDue} take={takeDue} />}
       </td>
       <td data-label={words.deliverable} className={cell}>
         <CellInput field={field("deliverable", longestMilestoneText)} label={label(words.deliverable)} rows={2} disabled={!isOpen} />

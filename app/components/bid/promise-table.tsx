@@ -4,6 +4,8 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm, hasTwoEnds, promisedValue } from "#app/domain/bid/form.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge } from "#app/domain/challenge/judge.ts";
+import { foreignUnit, readMeasured } from "#app/domain/challenge/unit/measured.ts";
+import { convertedWords } from "#app/messages/zh-CN/indicator-paste.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import type { Problems } from "./bid-field.ts";
@@ -77,6 +79,11 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
       <td data-label="承诺值" className="border-b border-line px-2 py-2 align-top">
         <input type="hidden" name={`promised[${index}].code`} value={indicator.code} />
         <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={(change) => setTyped((before) => ({ ...before, ...change }))} />
+        {[typed.low, typed.high].flatMap((text) => convertedIn(text, indicator.unit)).map((words) => (
+          <p key={words} className="mt-1 text-soft">
+            {words}
+          </p>
+        ))}
         {problem !== undefined && (
           <p id={`${anchorOf(path)}-error`} className="mt-1 font-medium text-red-dark">
             ▲ {plainFieldWords(problem)}
@@ -84,7 +91,7 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
         )}
       </td>
       <td data-label="对照" className="border-b border-line px-2 py-2 align-top" aria-live="polite">
-        {isUnread ? <span className="font-bold text-red-dark">不是数字</span> : <VerdictMark verdict={verdict} isLong />}
+        {isUnread ? <span className="font-bold text-red-dark">{unreadWords([typed.low, typed.high], indicator.unit)}</span> : <VerdictMark verdict={verdict} isLong />}
       </td>
       <td data-label="依据说明（选填）" className="border-b border-line px-2 py-2 align-top">
         <textarea name={`promised[${index}].evidence`} rows={2} maxLength={2000} defaultValue={row.evidence} disabled={!isEvidenceOpen} aria-label={`${indicator.name} 的依据说明`} className={`${controlClass} text-sm`} />
@@ -144,6 +151,17 @@ function PromiseInputs({ indicator, index, row, path, problem, isOpen, onChange 
       <span className="flex-none">{indicator.unit}</span>
     </span>
   );
+}
+
+/** `0.3 万t/a = 3,000 t/a` where another unit was typed than the list asks for. */
+function convertedIn(text: string, unit: string): string[] {
+  const read = readMeasured(text, unit);
+  return read?.typed ? [convertedWords(read.typed, { value: read.value, unit })] : [];
+}
+
+function unreadWords(texts: readonly string[], unit: string): string {
+  const foreign = texts.map((text) => foreignUnit(text, unit)).find((one) => one !== null);
+  return foreign === undefined ? plainFieldWords("unreadable") : plainFieldWords(`unitDiffers:${foreign}:${unit}`);
 }
 
 /** The rest of a form whose promises alone are read. */

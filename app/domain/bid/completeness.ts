@@ -1,4 +1,5 @@
 import { type Eligibility, noConditions } from "#app/domain/challenge/eligibility.ts";
+import { foreignUnit } from "#app/domain/challenge/unit/measured.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { sumFen } from "#app/domain/kernel/money.ts";
 import { conditionProblems } from "./condition.ts";
@@ -35,7 +36,7 @@ export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
   const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators), full: full && contentOf(draft.full, full, unitKeysOf(draft)) });
   const missing: Missing[] = [
-    ...Object.keys(unread).map((path) => ({ path: fieldOf(path), message: "unreadable" })),
+    ...Object.entries(unread).map(([path, typed]) => ({ path: fieldOf(path), message: unreadMessage(path, typed, indicators) })),
     ...promiseProblems(draft, indicators),
     ...conditionProblems(draft, eligibility),
     ...consortiumProblems(draft),
@@ -46,6 +47,13 @@ export function completenessOf(draft: BidDraft, indicators: readonly Indicator[]
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });
   const found = inFormOrder(missing, indicators);
   return parsed.success && found.length === 0 ? { complete: true, submission: parsed.data } : { complete: false, missing: found };
+}
+
+/** No number, or one in a unit that measures something else than the indicator's. */
+function unreadMessage(path: string, typed: string, indicators: readonly Indicator[]): string {
+  const asked = indicators.find(({ code }) => path === `promised.${code}.low` || path === `promised.${code}.high`)?.unit ?? null;
+  const foreign = asked === null ? null : foreignUnit(typed, asked);
+  return foreign === null ? "unreadable" : `unitDiffers:${foreign}:${asked ?? ""}`;
 }
 
 /** Begun, it must be whole; where the item has no cost indicator nobody asks. */

@@ -1,4 +1,5 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
+import { readMeasured } from "#app/domain/challenge/unit/measured.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan, parseYuan } from "#app/domain/kernel/money.ts";
@@ -6,6 +7,7 @@ import type { BidForm, MemberForm } from "./form-schema.ts";
 import { longestMilestoneText, milestoneColumns, mostMilestones } from "./milestone.ts";
 import { readTabbed, recognise } from "./pasted-table.ts";
 import { type MemberRole, memberRoles, moneySources, percentOf, type StatementKey, statementKeys, wholeShare } from "./parts.ts";
+import { readNumber } from "#app/domain/kernel/typed-number.ts";
 import { readDate } from "#app/domain/kernel/typed-date.ts";
 import { costParts } from "./unit-cost.ts";
 import type { BidDraft, DraftMember, DraftPromise } from "./schema.ts";
@@ -23,7 +25,7 @@ export function draftOfForm(form: Omit<BidForm, "revision">, indicators: readonl
   for (const row of form.promised) {
     const indicator = indicators.find(({ code }) => code === row.code);
     if (!indicator) continue;
-    const value = readPromise(indicator, row, (end, typed) => read(`promised.${row.code}.${end}`, typed, readNumber));
+    const value = readPromise(indicator, row, (end, typed) => read(`promised.${row.code}.${end}`, typed, (text) => readMeasured(text, indicator.unit)?.value ?? null));
     if (value !== null || row.evidence !== "") promised[row.code] = { value, evidence: row.evidence };
   }
   const money = readSources("money", form.money, read);
@@ -158,14 +160,6 @@ function readPromise(indicator: Indicator, row: Row, read: (end: "low" | "high",
   if (!hasTwoEnds(indicator, null) && row.high.trim() === "") return low;
   const high = read("high", row.high);
   return low === null && high === null ? null : [low, high];
-}
-
-/** A plain decimal as people type it, full-width and with thousands commas too; null when it is none. */
-export function readNumber(typed: string): number | null {
-  const plain = toHalfWidth(typed).replace(/\s/g, "").replaceAll("−", "-");
-  const bare = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-  // At most 15 digits: beyond them a JSON number would not keep what was typed.
-  return /^-?\d+(\.\d+)?$/.test(bare) && bare.replace(/\D/g, "").length <= 15 ? Number(bare) : null;
 }
 
 function readLevel(typed: string): number | null {

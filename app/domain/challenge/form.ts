@@ -4,7 +4,7 @@ import { eligibilityForm, formOfEligibility } from "./eligibility-form.ts";
 import { formOfFundingRule } from "./funding-form.ts";
 import { fundingRuleForm } from "./funding-form-schema.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
-import { rowOfIndicator, toIndicator, unreadable, withoutEmptyEnd } from "./indicator-row.ts";
+import { rowOfIndicator, toIndicator, rowProblems, withoutEmptyEnd } from "./indicator-row.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";
 
 const text = z.string().trim().default("");
@@ -45,7 +45,7 @@ export const challengeForm = z
   .transform(({ owner, indicators, digest, reason, touchesEligibility, contactName, contactPhone, ...rest }, context) => {
     const rows = withoutEmptyEnd(indicators);
     for (const [index, row] of rows.entries()) {
-      for (const field of unreadable(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message: "numberNeeded" });
+      for (const { field, message } of rowProblems(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message });
     }
     const contact = contactName === "" && contactPhone === "" ? null : { name: contactName, phone: contactPhone };
     const read = newChallenge.shape.contact.safeParse(contact);

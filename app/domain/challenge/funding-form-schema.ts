@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import type { FundingRule, FundingRuleName } from "./funding.ts";
 import { fundingRuleNames } from "./funding-form.ts";
-import { readNumber } from "./indicator-row.ts";
+import { readNumber } from "#app/domain/kernel/typed-number.ts";
 
 /** An optional number as typed; "" is none. The cap is typed in 万元. */
 const typed = (name: FundingRuleName) =>

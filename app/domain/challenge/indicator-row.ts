@@ -1,5 +1,6 @@
-import { parseDecimal } from "#app/domain/kernel/decimal.ts";
 import type { Indicator, IndicatorInput } from "./indicator.ts";
+import { foreignUnit, readMeasured } from "./unit/measured.ts";
+import { checkUnit } from "./unit/unit-check.ts";
 
 /** An indicator as typed: every number a text, so that nothing of it is lost before it is judged. */
 export interface IndicatorRow {
@@ -25,11 +26,28 @@ export function withoutEmptyEnd(rows: readonly IndicatorRow[]): IndicatorRow[] {
   return rows.slice(0, rows.findLastIndex((row) => !isEmpty(row)) + 1);
 }
 
-/** Fields of a row where a number is due and something else was typed; an empty value is one of them. */
-export function unreadable({ comparator, value, upper, baseline }: IndicatorRow): ("value" | "upper" | "baseline")[] {
-  const ends = Object.entries({ upper, baseline }) as ["upper" | "baseline", string][];
-  const wrong: ("value" | "upper" | "baseline")[] = ends.flatMap(([field, typed]) => (typed !== "" && readNumber(typed) === null ? [field] : []));
-  return comparator !== "bool" && readNumber(value) === null ? ["value", ...wrong] : wrong;
+/** A number of a row: its value and upper end in the unit of the row, a change against the baseline in percent. */
+const numberIn = ({ mode, unit }: IndicatorRow, typed: string): number | null => readMeasured(typed, mode === "relative" ? "%" : unit)?.value ?? null;
+
+/**
+ * What cannot stand in a row as typed: a field where a number is due, a unit of another kind than was asked or than the name says
+ * (`unitDiffers`, `unitOfName`), each with its message. An empty value is one of them.
+ */
+export function rowProblems(row: IndicatorRow): { field: "value" | "upper" | "baseline" | "unit"; message: string }[] {
+  const { comparator, value, upper, baseline, unit } = row;
+  const problem = (field: "value" | "upper" | "baseline", typed: string) => {
+    const asked = field !== "baseline" && row.mode === "relative" ? "%" : unit;
+    if (readMeasured(typed, asked) !== null) return [];
+    const foreign = foreignUnit(typed, asked);
+    return [{ field, message: foreign === null ? "numberNeeded" : `unitDiffers:${foreign}:${asked}` }];
+  };
+  const misnamed = comparator === "bool" || row.mode === "relative" || unit === "" ? null : checkUnit(row);
+  return [
+    ...(comparator === "bool" ? [] : problem("value", value)),
+    ...(upper === "" ? [] : problem("upper", upper)),
+    ...(baseline === "" ? [] : problem("baseline", baseline)),
+    ...(misnamed?.code === "unitDimension" ? [{ field: "unit" as const, message: `unitOfName:${unit}:${misnamed.example ?? ""}` }] : []),
+  ];
 }
 
 /** What was typed, for the schema of the indicator to judge. */
@@ -38,9 +56,9 @@ export function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unk
   return {
     ...row,
     mode: row.mode === "" ? "absolute" : row.mode,
-    value: isYesNo ? row.value === "true" || row.value === "合格" || row.value === "" : readNumber(row.value),
-    upper: readNumber(row.upper),
-    baseline: readNumber(row.baseline),
+    value: isYesNo ? row.value === "true" || row.value === "合格" || row.value === "" : numberIn(row, row.value),
+    upper: numberIn(row, row.upper),
+    baseline: readMeasured(row.baseline, row.unit)?.value ?? null,
   };
 }
 
@@ -48,10 +66,4 @@ export function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unk
 export function rowOfIndicator({ value, upper, baseline, ...row }: Indicator): IndicatorRow {
   const shown = (number: number | boolean | null | undefined) => (number === null || number === undefined ? "" : String(number));
   return { ...row, value: shown(value), upper: shown(upper), baseline: shown(baseline) };
-}
-
-/** A number as typed, with the minus of a text processor; null for anything else. */
-export function readNumber(typed: string): number | null {
-  const plain = typed.replaceAll("−", "-");
-  return parseDecimal(plain).ok ? Number(plain) : null;
 }

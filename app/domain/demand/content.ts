@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { isQuantified } from "#app/domain/challenge/comparator.ts";
-import { toIndicator, unreadable, withoutEmptyEnd } from "#app/domain/challenge/indicator-row.ts";
+import { toIndicator, rowProblems, withoutEmptyEnd } from "#app/domain/challenge/indicator-row.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { phoneOrLandline } from "#app/domain/challenge/schema.ts";
 import { parseWan } from "#app/domain/kernel/money.ts";
@@ -85,7 +85,7 @@ function readMoney(typed: string, add: (message: string) => void): number | unde
 /** At least one that is a number, or nobody can tell whether the problem was solved (guide 0.1, 15). */
 function readIndicators(form: DemandForm, add: Add): Indicator[] {
   const rows = withoutEmptyEnd(form.indicators);
-  const wrong = rows.flatMap((row, index) => unreadable(row).map((field) => [`indicators.${index}.${field}`, "numberNeeded"] as const));
+  const wrong = rows.flatMap((row, index) => rowProblems(row).map(({ field, message }) => [`indicators.${index}.${field}`, message] as const));
   for (const [path, message] of wrong) add(path, message);
   const parsed = indicatorList.safeParse(rows.map(toIndicator));
   const named = new Set<string>(wrong.map(([path]) => path));

@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   roundCode: "批次代码如 JZGX-2026",
   instantPast: "请填写以后的时间",
   instantFar: "最多提前 60 天设定",
+  rehearsalRecommends: "演练不设推荐单位，请选“不需要推荐”",
   rehearsalCode: "YL 开头的代码只用于演练",
   rehearsalNumberNeeded: "演练的文号单独编号，如 演练〔2026〕1号",
   rehearsalNumberTaken: "“演练”字号只用于演练",
@@ -273,6 +274,8 @@ const words: Record<string, string> = {
 /** Messages that bring their facts along: `code:fact:fact`. */
 const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] = [
   [/^stageWeightsNot100:(\d+)$/, (total) => `各阶段占总分的百分比合计须为 100，现在是 ${total}`],
+  [/^unitDiffers:([^:]*):([^:]*)$/, (typed, asked) => `${typed} 与要求的单位 ${asked || "（无单位）"} 不是同一类量，不能换算`],
+  [/^unitOfName:([^:]*):([^:]*)$/, (unit, example) => `单位 ${unit} 与指标名称不符，应为 ${example} 一类`],
   [/^quorumOverExperts:(\d+):(\d+)$/, (least, experts) => `有效评分最少 ${least} 份，多于每份申报的专家 ${experts} 名`],
   [/^trimmedNeedsFive:(\d+)$/, (experts) => `去掉最高分、最低分至少要有 5 份评分，现在每份申报只有 ${experts} 名专家`],
   [/^dayOverRound:(\d+):(\d+)$/, (day, round) => `每日 ${day} 份，多于本批次最多 ${round} 份`],

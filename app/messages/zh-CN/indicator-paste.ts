@@ -1,3 +1,4 @@
+import { formatNumber } from "#app/messages/format.ts";
 import type { PastedTable, PasteProblem } from "#app/domain/challenge/paste/read-table.ts";
 
 /** What is wrong or doubtful in a pasted row. */
@@ -41,6 +42,16 @@ export const unitWords = {
   unitUnknown: "单位表中没有，请核对写法",
   unitDimension: (example: string) => `与指标名称不符，应为 ${example} 一类`,
 };
+
+interface Quantity {
+  value: number;
+  unit: string;
+}
+
+/** 0.3 万t/a = 3,000 t/a. */
+export function convertedWords(typed: Quantity, asked: Quantity): string {
+  return [typed, asked].map(({ value, unit }) => `${formatNumber(value)} ${unit}`.trim()).join(" = ");
+}
 
 export const standardWords = {
   replaced: (cited: string, successor: string) => `${cited} 已被 ${successor} 代替`,

@@ -1,5 +1,5 @@
 import { indicatorSchema } from "#app/domain/challenge/indicator.ts";
-import { type IndicatorRow, toIndicator, unreadable } from "#app/domain/challenge/indicator-row.ts";
+import { type IndicatorRow, toIndicator, rowProblems } from "#app/domain/challenge/indicator-row.ts";
 import { readIndicatorRow } from "#app/domain/challenge/paste/read-table.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import { type ListProblem, type ListRow, readList } from "#app/domain/kernel/book/read-list.ts";
@@ -55,7 +55,7 @@ function readOne(row: ListRow<Key>, number: number) {
   // The basis has a column of its own here: a name keeps what stands in it.
   const indicator = { ...read, name: row.text.name, basis: row.text.basis };
   // What could be read is judged as the form judges it.
-  if (problems.length === 0 && unreadable(indicator).length === 0) {
+  if (problems.length === 0 && rowProblems(indicator).length === 0) {
     const parsed = indicatorSchema.safeParse(toIndicator(indicator));
     for (const { path, message } of parsed.error?.issues ?? []) problems.push({ ...row.at(columnOfField[String(path[0])] ?? "name"), message });
   }

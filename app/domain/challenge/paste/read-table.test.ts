@@ -62,6 +62,12 @@ describe("a pasted table", () => {
     ]);
   });
 
+  it("converts a value into the unit of its column, and refuses one that measures something else", () => {
+    const { rows, problems } = readIndicatorTable("名称\t指标值\t单位\n年处理量\t≥0.3万t/a\tt/a\n连续运行\t2～3 d\th\n成本\t≤45 元/m³\t元/t\n检测\t合格\t项");
+    expect(rows.map(({ value, upper, unit }) => [value, upper, unit])).toEqual([["3000", "", "t/a"], ["48", "72", "h"], ["45", "", "元/m³"], ["合格", "", "项"]]);
+    expect(problems).toEqual([{ row: 4, isGrave: true, code: "unitDimension", text: "元/m³，单位列为 元/t" }]);
+  });
+
   it("refuses what is no table, has no such columns, or has ten thousand rows, quickly and half-reading nothing", () => {
     expect(readIndicatorTable("  \n\t\n").refusal).toEqual({ code: "empty", count: 0 });
     expect(readIndicatorTable("随便一段话，没有表格。").refusal?.code).toBe("noColumns");

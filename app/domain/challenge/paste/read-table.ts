@@ -1,6 +1,7 @@
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { emptyRow, type IndicatorRow } from "#app/domain/challenge/indicator-row.ts";
 import { parseUnit } from "#app/domain/challenge/unit/unit.ts";
+import { foreignUnit, readMeasured } from "#app/domain/challenge/unit/measured.ts";
 import { checkUnit } from "#app/domain/challenge/unit/unit-check.ts";
 import { readCells } from "./cells.ts";
 import { readRequirement } from "./requirement.ts";
@@ -114,13 +115,23 @@ export function readIndicatorRow(cell: (column: Column) => string, headUnit: str
     return row;
   }
   const given = cell("unit") || headUnit;
-  const unit = read.unit === "" ? (parseUnit(given)?.symbol ?? given) : read.unit;
-  const { doubt, ...values } = read;
+  const column = parseUnit(given)?.symbol ?? given;
+  const { doubt, ...values } = { ...read, ...inUnit(read, column) };
+  const unit = values.unit === "" ? column : values.unit;
+  if (read.unit !== "" && foreignUnit(`1 ${read.unit}`, column === "" ? read.unit : column) !== null) report({ isGrave: true, code: "unitDimension", text: `${read.unit}，单位列为 ${column}` });
   if (read.upper !== "" && Number(read.upper) < Number(read.value)) report({ isGrave: true, code: "rangeUpsideDown", text: typed });
   if (doubt !== null && !(doubt === "baseline" && row.baseline !== "")) report({ isGrave: doubt === "betterThan", code: doubt, text: typed });
   const problem = read.comparator === "bool" ? null : checkUnit({ name, unit });
   if (problem) report({ isGrave: problem.code === "unitDimension", code: problem.code, text: problem.example === null ? unit : `${unit || "无单位"}，应为 ${problem.example} 一类` });
   return { ...row, ...values, unit: read.mode === "relative" ? given : unit };
+}
+
+/** A requirement that brings a unit of its own (≥0.3万t/a), in the unit of its column (t/a) where both measure the same. */
+function inUnit({ value, upper, unit, mode }: { value: string; upper: string; unit: string; mode: string }, column: string): { value: string; upper: string; unit: string } {
+  const low = readMeasured(`${value}${unit}`, column);
+  const high = upper === "" ? null : readMeasured(`${upper}${unit}`, column);
+  if (unit === "" || column === "" || mode === "relative" || !low?.typed || (upper !== "" && high === null)) return { value, upper, unit };
+  return { value: String(low.value), upper: high === null ? "" : String(high.value), unit: column };
 }
 
 function codeOf(typed: string, number: string): string {
