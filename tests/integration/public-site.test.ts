@@ -88,7 +88,12 @@ describe("news of the public site", () => {
     const news = valueOf(await listPublicNews());
     expect(news.filter(({ challengeNo }) => challengeNo === challenge.no).map(({ kind, number }) => [kind, number])).toEqual([["amendment", 1], ["opened", null]]);
     expect(valueOf(await listPublicDates(challenge.no)).map(({ kind }) => kind)).toEqual(["asking", "closing"]);
-    expect(valueOf(await listPublicPages()).map(({ path }) => path)).toContain(`/challenges/${challenge.no}`);
-    for (const seen of [news, await listPublicDates(), await listPublicDates(hidden.no), await listPublicPages()]) expect(JSON.stringify(seen)).not.toContain(hidden.no);
+    const ctx = await at(publicActor);
+    const call = await aCall(challenge.staff.officer, challenge.staff.officer2, challenge.round);
+    const draft = valueOf(await createCall(await at(challenge.staff.officer), { round: challenge.round, title: "尚未发布的需求征集通知", body: "草稿。" }));
+    const pages = valueOf(await listPublicPages(ctx)).map(({ path }) => path);
+    expect(pages).toEqual(expect.arrayContaining([`/challenges/${challenge.no}`, `/calls/${call.code}`, `/notices/${call.noticeId}`, `/impact/${challenge.round}`]));
+    expect(pages).not.toContain(`/calls/${draft.code}`);
+    for (const seen of [news, await listPublicDates(), await listPublicDates(hidden.no), pages]) expect(JSON.stringify(seen)).not.toContain(hidden.no);
   });
 });

@@ -30,6 +30,12 @@ import { aTeam, anExpert } from "#tests/support/reviews.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
+import { convertDemand } from "#app/services/demand/convert-demand.ts";
+import { createCall } from "#app/services/demand/create-call.ts";
+import { createDemand } from "#app/services/demand/create-demand.ts";
+import { listCalls, showCall } from "#app/services/demand/show-call.ts";
+import { aKeySet, aRecoverySet, typedCodes } from "#tests/support/key-sets.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { rehearsalChallenge } from "#app/domain/rehearsal/script.ts";
 
@@ -56,6 +62,9 @@ async function whatIsKnown() {
     notices: await listNotices(ctx),
     awards: await listAwards(ctx),
     rounds: (await findRoundRows([], now)).map(({ open: _open, ...row }) => row),
+    calls: await listCalls(ctx),
+    feed: await listPublicNews(),
+    pages: await listPublicPages(ctx),
     challenges: await listChallenges(ctx, {}),
     search: await listChallenges(ctx, { text: "脱碱" }),
     bank: await findBankRows({}, { by: "no", isDescending: false }, { skip: 0, take: 1000 }, []),
@@ -64,14 +73,36 @@ async function whatIsKnown() {
   };
 }
 
+const idle = { demanded: 0, committed: 0, asked: 0, drafted: 0, submitted: 0, confirmed: 0, corrected: 0, answered: 0, signed: 0, refused: [] };
+
+/** The bureau's part of the demand stage: a call, what the owner sends in, its vetting, an item made of it. */
+async function callForDemands(staff: Bureau, code: string): Promise<{ call: string; demand: string; challengeNo: string }> {
+  const play = async () => playRehearsals(await readClock());
+  const call = valueOf(await createCall(await at(staff.officer), { round: code, title: "演练：征集赤泥利用技术需求", body: "演练用征集通知。" }));
+  valueOf(await makeMove(staff.officer2, "notice", call.noticeId, "publish", { documentNumber: "演练〔2026〕9号" }));
+  expect(await play()).toEqual({ ...idle, demanded: 1 });
+  expect(await play()).toEqual(idle);
+  const { rows } = await getPool().query<{ no: string }>("select o.no from demand o join demand_call d on d.id = o.call_id where d.code = $1", [call.code]);
+  const demand = rows[0]!.no;
+  valueOf(await makeMove(staff.officer, "demand", demand, "startVetting"));
+  const vetting = { conclusion: "listed", heldOn: (await readClock()).slice(0, 10), place: "演练会议室", experts: [{ name: "演练专家一" }], opinion: "同意列入。", scan: "0".repeat(64) };
+  valueOf(await makeMove(staff.officer, "demand", demand, "conclude", vetting));
+  expect(await play()).toEqual({ ...idle, committed: 1 });
+  const made = valueOf(await convertDemand(await at(staff.officer), demand, { round: code, pattern: "B" }));
+  return { call: call.code, demand, challengeNo: made.no };
+}
+
 /** The officers' part of a rehearsal from the approval to the awarded bid, the counterparts' by themselves. */
 async function runToTheEnd(staff: Bureau, code: string, no: string) {
   const play = async () => playRehearsals(await readClock());
   valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
   await clearRound(staff.officer, code);
   valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: "演练〔2026〕1号" }));
-  expect(await play()).toEqual({ submitted: 3, corrected: 0, answered: 0, signed: 0, refused: [] });
-  expect(await play()).toEqual({ submitted: 0, corrected: 0, answered: 0, signed: 0, refused: [] });
+  expect(await play()).toEqual({ ...idle, asked: 1, submitted: 3, confirmed: 1 });
+  expect(await play()).toEqual({ ...idle, drafted: 1 });
+  expect(await play()).toEqual(idle);
+  const { rows: questions } = await getPool().query<{ no: string; text: string; answer: string }>("select q.no, q.text, q.answer from question q join challenge c on c.id = q.challenge_id where c.no = $1", [no]);
+  valueOf(await makeMove(staff.officer, "question", questions[0]!.no, "publish", { question: questions[0]!.text, answer: questions[0]!.answer, changes: "none", checked: true }));
   await setClock(new Date(Date.parse(await readClock()) + 601_000).toISOString());
   valueOf(await makeMove(staff.officer, "challenge", no, "close"));
   valueOf(await makeMove(staff.officer2, "challenge", no, "openBids"));
@@ -113,6 +144,8 @@ describe("a rehearsal", () => {
     expect(codeOf(await beginRehearsal(await at(staff.officer2)))).toBe("notAllowed");
     const { code, challengeNo } = valueOf(await beginRehearsal(await at(staff.officer)));
     expect([code, challengeNo]).toEqual([expect.stringMatching(/^YL-\d{4}-1$/), `${code}-001`]);
+    const asked = await callForDemands(staff, code);
+    expect(asked).toEqual({ call: `${code}-ZJ-01`, demand: `${code}-XQ-0001`, challengeNo: `${code}-002` });
     const { bids, first, notice } = await runToTheEnd(staff, code, challengeNo);
     const { rows } = await getPool().query<{ status: string; no: string }>("select w.status, b.no from award w join bid b on b.id = w.bid_id join challenge c on c.id = w.challenge_id where c.no = $1", [challengeNo]);
     expect(rows).toEqual([{ status: "awarded", no: first.no }]);
@@ -127,12 +160,14 @@ describe("a rehearsal", () => {
       expect(codeOf(await showOpeningRecord(await at(who), challengeNo))).toBe("notFound");
       expect(codeOf(await readRankingFile(await at(who), challengeNo))).toBe("notFound");
       expect(codeOf(await showAward(await at(who), first.no))).toBe("notFound");
+      expect(codeOf(await showCall(await at(who), asked.call))).toBe("notFound");
+      expect(codeOf(await createDemand(await at(who), { call: asked.call }))).toBe("invalidInput");
     }
     // Real experts are not asked in a rehearsal, nor its experts anywhere else.
     expect(codeOf(await inviteExperts(await at(staff.officer), { challenge: challengeNo, experts: ["E901"] }))).toMatch(/invalidInput|wrongState/);
     expect((await findBankRows({}, { by: "no", isDescending: false }, { skip: 0, take: 1000 }, [])).rows.map((row) => row.no)).toEqual(["E901"]);
     // What the bureau sees of it says so.
-    expect((await findRoundRows("all", await readClock())).find((row) => row.code === code)).toMatchObject({ isRehearsal: true, challenges: 1 });
+    expect((await findRoundRows("all", await readClock())).find((row) => row.code === code)).toMatchObject({ isRehearsal: true, challenges: 2 });
 
     for (const who of [staff.officer2, staff.leader]) expect(codeOf(await deleteRehearsal(await at(who), code, code))).toBe("notAllowed");
     expect(codeOf(await deleteRehearsal(await at(publicActor), code, code))).toBe("notFound");
@@ -155,6 +190,28 @@ describe("a rehearsal", () => {
     expect(bids).toHaveLength(3);
     // The next one has a number of its own.
     expect(valueOf(await beginRehearsal(await at(staff.officer))).code).toBe(code.replace(/1$/, "2"));
+  });
+
+  it("rehearses the opening codes too: made, tried, typed by two, and gone with the rest", async () => {
+    const staff = await aBureau();
+    await aRecoverySet();
+    const counted = await rowCounts();
+    const { code, challengeNo } = valueOf(await beginRehearsal(await at(staff.officer), "openingCodes"));
+    valueOf(await makeMove(staff.officer, "challenge", challengeNo, "approve"));
+    await clearRound(staff.officer, code);
+    const publish = () => makeMove(staff.officer2, "challenge", challengeNo, "publish", { documentNumber: "演练〔2026〕5号" });
+    expect(codeOf(await publish())).toBe("custodyNotReady");
+    const codes = await aKeySet(staff.officer, code);
+    valueOf(await publish());
+    expect(await playRehearsals(await readClock())).toMatchObject({ submitted: 3, confirmed: 1, refused: [] });
+    await setClock(new Date(Date.parse(await readClock()) + 601_000).toISOString());
+    valueOf(await makeMove(staff.officer, "challenge", challengeNo, "close"));
+    const open = (release: unknown) => makeMove(staff.officer2, "challenge", challengeNo, "openBids", release === undefined ? {} : { release });
+    expect(codeOf(await open(undefined))).toBe("codesNeeded");
+    expect(valueOf(await open({ by: "codes", codes: typedCodes(codes) }))).toMatchObject({ opened: 3, failed: 0 });
+    valueOf(await deleteRehearsal(await at(staff.officer), code, code));
+    expect(await rowCounts()).toEqual(counted);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("may be deleted in the middle, and another that runs beside it stays whole", async () => {

@@ -27,6 +27,7 @@ export function AbsencePart({ absences, frame, last }: { absences: { id: string;
       <form method="post" id={form.id} noValidate className="mt-3 flex flex-wrap items-end gap-x-4">
         <ErrorSummary form={form} labels={{ startsOn: "从", endsOn: "到" }} />
         <Once frame={frame} name="absence" />
+        {/* 请假 covers days off too: no deadline. */}
         <TextField field={fields.startsOn} label="从" type="date" className="w-48" />
         <TextField field={fields.endsOn} label="到（含）" type="date" className="w-48" />
         <div className="mb-5">

@@ -1,37 +1,96 @@
-import { useState } from "react";
-import { parseDate } from "#app/domain/kernel/calendar.ts";
-import { closingInstant } from "#app/domain/kernel/working-days.ts";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { parseDate, shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import { closingInstant, workingDaysBetween } from "#app/domain/kernel/working-days.ts";
 import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { controlClass, describedBy, FieldFrame, type FieldProps, initialText } from "./field-frame.tsx";
 
-/** A deadline with its hour. With script it says at once when the day is none on which people work, and offers 17:00 of the next one. */
-export function DeadlineField({ field, label, hint, isOptional }: FieldProps) {
-  const [typed, setTyped] = useState(initialText(field) ?? "");
+/** Typed day or instant, what it is asked for. */
+interface Asked {
+  /** As the browser writes it: `2026-03-05`, or with its hour `2026-03-05T17:00`. */
+  typed: string;
+  /** ISO, the database's clock; given, the sentence counts the working days until then. */
+  now?: string;
+  /** The hour that was typed goes along to the next working day; else it is 17:00, as a deadline ends. */
+  keepsHour?: boolean;
+}
+
+/** A sentence about the day, and the next working day in the same form where it is none; null while there is nothing to say. */
+export function dayAdvice({ typed, now, keepsHour = false }: Asked): { words: string; offer: string | null } | null {
   const date = typed.slice(0, 10);
   const closing = parseDate(date).ok ? closingInstant(date) : null;
-  const next = closing?.ok && closing.value.moved ? closing.value.closesAt.slice(0, 16) : null;
+  if (!closing?.ok) return null;
+  const { moved, provisional, closesAt } = closing.value;
+  const next = closesAt.slice(0, 10);
+  if (moved) return { words: deadlineWords.dayOff(next, provisional), offer: typed.length === 10 ? next : keepsHour ? `${next}${typed.slice(10)}` : closesAt.slice(0, 16) };
+  const today = now === undefined ? null : shanghaiDate(now);
+  if (!today?.ok) return null;
+  if (date < today.value) return { words: deadlineWords.past, offer: null };
+  const between = workingDaysBetween(today.value, date);
+  return { words: deadlineWords.workingDay(between.ok ? between.value.days.length : 0, provisional), offer: null };
+}
+
+/** What is typed into a field that the page does not control, also before the page came to life, and a way to put something else there. */
+export function useTypedDay(input: RefObject<HTMLInputElement | null>): [typed: string, take: (day: string) => void] {
+  const [typed, setTyped] = useState("");
+  useEffect(() => {
+    const field = input.current;
+    if (!field) return;
+    const read = () => setTyped(field.value);
+    read();
+    field.addEventListener("input", read);
+    return () => field.removeEventListener("input", read);
+  }, [input]);
+  return [
+    typed,
+    (day) => {
+      if (!input.current) return;
+      input.current.value = day;
+      input.current.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  ];
+}
+
+/** The sentence under a day that is none on which people work, with the next one to take. */
+export function DayAdvice({ take, ...asked }: Asked & { take: (day: string) => void }) {
+  const advice = dayAdvice(asked);
+  if (!advice) return null;
+  const { words, offer } = advice;
+  return (
+    <p role="status" className={`mt-1 text-sm ${offer ? "text-red-dark" : ""}`}>
+      {words}
+      {offer && (
+        <Button type="button" tone="plain" className="ml-2 min-h-8 px-2 text-sm" onClick={() => take(offer)}>
+          {deadlineWords.take(offer.replace("T", " "))}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+type DeadlineProps = FieldProps & Omit<Asked, "typed"> & { isDayOnly?: boolean };
+
+/**
+ * A deadline, or an appointment for which people come to work: with its hour, or a day (`isDayOnly`) that ends at 17:00. With
+ * script it says at once when nobody works then and offers the next working day; without, the server says it.
+ */
+export function DeadlineField({ field, label, hint, isOptional, isDayOnly = false, ...asked }: DeadlineProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, take] = useTypedDay(input);
   return (
     <FieldFrame field={field} label={label} hint={hint} isOptional={isOptional}>
       <input
-        type="datetime-local"
+        ref={input}
+        type={isDayOnly ? "date" : "datetime-local"}
         id={field.id}
         name={field.name}
         required={!isOptional && field.required}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        defaultValue={initialText(field)}
         aria-invalid={field.errors?.length ? true : undefined}
         aria-describedby={describedBy(field, Boolean(hint))}
         className={`${controlClass} min-h-10 max-w-56`}
       />
-      {closing?.ok && next && (
-        <p role="status" className="mt-1 text-sm text-red-dark">
-          {deadlineWords.dayOff(next.slice(0, 10), closing.value.provisional)}
-          <Button type="button" tone="plain" className="ml-2 min-h-8 px-2 text-sm" onClick={() => setTyped(next)}>
-            {deadlineWords.take(next.replace("T", " "))}
-          </Button>
-        </p>
-      )}
+      <DayAdvice typed={typed} take={take} {...asked} />
     </FieldFrame>
   );
 }

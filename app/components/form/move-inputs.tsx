@@ -26,6 +26,7 @@ export function MoveInput({ field, spec, words, options = {}, example }: MoveInp
       return <TextArea {...shared} rows={3} />;
     case "instant":
       return <DeadlineField {...shared} />;
+    // Days of what has happened: when it was served, held, signed. A deadline comes with its hour.
     case "date":
       return <TextField {...shared} type="date" className="max-w-56" />;
     case "number":

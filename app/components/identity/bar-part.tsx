@@ -33,6 +33,7 @@ export function BarPart({ bars, lastResult }: { bars: BarView[]; lastResult: Sub
             <TextField field={fields.unitName} label={labels.unitName} autoComplete="off" />
             <TextField field={fields.uscc} label={labels.uscc} autoComplete="off" className="max-w-72 tabular-nums" />
             <TextField field={fields.words} label={labels.words} hint={barWords.wordsHint} autoComplete="off" />
+            {/* The last day of a term that ends by itself: nobody has to act on it, so it may be any day. */}
             <TextField field={fields.until} label={labels.until} hint={barWords.untilHint} isOptional type="date" className="max-w-48" />
           </div>
           <RadioField field={fields.kind} label={labels.kind} options={barKinds.map((value) => ({ value, words: barKindWords[value] }))} />

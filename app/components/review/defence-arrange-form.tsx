@@ -1,4 +1,6 @@
+import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
+import { queryField } from "#app/components/form/query-field.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { DefenceHead } from "#app/domain/review/defence/view.ts";
@@ -26,10 +28,7 @@ export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame
           <input name="place" required maxLength={100} defaultValue={valueOf("place")} className={`${controlClass} mt-1 min-h-10`} />
         </label>
         {(["startsAt", "endsAt"] as const).map((name) => (
-          <label key={name} className="block">
-            {defenceWords[name]}
-            <input type="datetime-local" name={name} required defaultValue={valueOf(name)} className={`${controlClass} mt-1 min-h-10`} />
-          </label>
+          <DeadlineField key={name} field={queryField(name, valueOf(name))} label={defenceWords[name]} keepsHour />
         ))}
         {lengths.map((name) => (
           <label key={name} className="block">

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { RadioField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { ClosingField } from "#app/components/work/closing-field.tsx";
+import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { createCall } from "#app/services/demand/create-call.ts";
@@ -52,7 +52,7 @@ export default function CallNew() {
         <SelectField field={fields.round} label={labels.round} options={view.rounds.map(({ code, title }) => ({ value: code, words: `${code} ${title}` }))} />
         <TextField field={fields.title} label={labels.title} hint="如 征集2027年度赤泥、钛石膏综合利用技术需求；公开时显示为“关于…的通知”" />
         <TextArea field={fields.body} label={labels.body} rows={10} hint="征集范围、条件、要求和联系方式；不超过 5000 字" />
-        <ClosingField field={fields.closesOn} label={labels.closesOn} hint="当日 17:00。不填为常年征集" now={frame.now} isOptional />
+        <DeadlineField field={fields.closesOn} label={labels.closesOn} hint="当日 17:00。不填为常年征集" now={frame.now} isDayOnly isOptional />
         <RadioField field={fields.recommendation} label={labels.recommendation} options={Object.entries(recommendationWords).map(([value, words]) => ({ value, words }))} />
         <TextArea field={fields.recommenders} label={labels.recommenders} rows={3} isOptional hint="已登记单位的统一社会信用代码，每行一个；须经或可经推荐时填写" />
         <Button>起草通知</Button>

@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react";
 import { z } from "zod";
+import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
@@ -71,7 +72,7 @@ export default function RoundSchedule() {
         <form method="post" id={form.id} noValidate>
           <ErrorSummary form={form} labels={{ at: scheduleWords.at, publishAt: scheduleWords.at, documentNumber: scheduleWords.number }} />
           <Once frame={frame} name="schedule" />
-          <TextField field={fields.at} label={scheduleWords.at} hint={scheduleWords.atHint} type="datetime-local" className="max-w-56" />
+          <DeadlineField field={fields.at} label={scheduleWords.at} hint={scheduleWords.atHint} keepsHour />
           <TextField field={fields.documentNumber} label={scheduleWords.number} hint={scheduleWords.numberHint} className="max-w-72" />
           <Button name="intent" value="schedule">
             {scheduleWords.set}

@@ -1,6 +1,9 @@
+import { findCalls } from "#app/db/demand-call.ts";
 import { findPublicDates, findPublicNews, findPublicNoticeIds, type PublicNews } from "#app/db/public-news.ts";
+import { findRoundRows } from "#app/db/round-views.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
+import type { Context } from "#app/services/kernel/context.ts";
 
 export type { PublicNews };
 
@@ -34,11 +37,13 @@ export async function listPublicDates(no?: string): Promise<Result<PublicDate[]>
   );
 }
 
-/** Every page of a challenge or a notice, with its last change. */
-export async function listPublicPages(): Promise<Result<{ path: string; at: string | null }[]>> {
-  const [challenges, notices] = await Promise.all([findPublicDates(), findPublicNoticeIds()]);
+/** Every page of a challenge, a notice, a call or a round's figures, with its last change. */
+export async function listPublicPages(ctx: Context): Promise<Result<{ path: string; at: string | null }[]>> {
+  const [challenges, notices, calls, rounds] = await Promise.all([findPublicDates(), findPublicNoticeIds(), findCalls([]), findRoundRows([], ctx.now)]);
   return ok([
     ...challenges.map(({ no, changedAt }) => ({ path: `/challenges/${encodeURIComponent(no)}`, at: changedAt })),
     ...notices.map(({ id, at }) => ({ path: `/notices/${id}`, at })),
+    ...calls.filter(({ noticeStatus }) => noticeStatus !== "withdrawn").map(({ code, publishedAt }) => ({ path: `/calls/${encodeURIComponent(code)}`, at: publishedAt })),
+    ...rounds.map(({ code, publishedAt }) => ({ path: `/impact/${encodeURIComponent(code)}`, at: publishedAt })),
   ]);
 }
