@@ -75,3 +75,21 @@ export function noticeProblemWords({ code, text }: NoticeProblem): string {
   const named = code === "holidayMissing" ? holidayWords[text as HolidayName] : text;
   return named === "" ? noticeProblems[code] : `${noticeProblems[code]}：${named}`;
 }
+
+/** 工作日历 as its keepers see it. */
+export const calendarTableWords = {
+  title: "工作日历",
+  lead: "国务院办公厅每年的放假通知公布后在这里导入：先核对与现有日历的差别和对在办期限的影响，由另一人复核后才启用。",
+  now: "已有的年份",
+  see: "查看日历",
+  year: (year: number, source: string) => `${String(year)}年（${source}）`,
+  provisional: "没有通知的年份按周一至周五暂算。",
+  waitingFor: (year: number) => `待复核：${String(year)}年`,
+  compare: "请与国务院办公厅网站的通知原文逐日核对。",
+  import: "导入放假通知",
+  paste: "粘贴通知全文",
+  pasteHint: "连同标题和文号；逐句核对天数、星期和调休日。也接受 JSON、CSV。",
+  proposed: (year: number) => `${String(year)}年放假安排已提交，待另一人复核后生效。`,
+  adopted: (year: number) => `${String(year)}年放假安排已启用，各项期限从现在起按它计算。`,
+  rejected: (year: number) => `${String(year)}年放假安排已退回，没有启用。`,
+} as const;

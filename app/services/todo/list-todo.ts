@@ -18,8 +18,7 @@ import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
-import { mayDecideCalendar } from "#app/services/calendar/change-calendar.ts";
-import { mayDecideStandards } from "#app/services/standard/change-standards.ts";
+import { mayDecide } from "#app/services/kernel/proposal.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -74,8 +73,8 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
-    mayDecideCalendar(actor) ? findCalendar() : null,
-    mayDecideStandards(actor) ? findStandards() : null,
+    mayDecide(actor) ? findCalendar() : null,
+    mayDecide(actor) ? findStandards() : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
