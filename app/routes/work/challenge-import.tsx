@@ -1,12 +1,10 @@
 import { ListImportPage } from "#app/components/import/list-import-page.tsx";
-import { listFileForm, listImportForm } from "#app/domain/kernel/book/sheets-schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { checkChallengeList, importChallengeList } from "#app/services/challenge/import-list.ts";
 import { checkListFile, type CheckedFile } from "#app/services/list-file/check-list-file.ts";
-import { formAction } from "#app/web/form-action.ts";
+import { listImportActions } from "#app/web/list-import-actions.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { uploadedFile } from "#app/web/uploaded-file.ts";
 import { refusedWith, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -17,14 +15,11 @@ const page = workPage({
     const form = await showNewChallengeForm(ctx);
     return form.ok ? ok({ rounds: form.value.rounds.map(({ code, title }) => ({ code, title })), round: url.searchParams.get("round") }) : form;
   },
-  actions: {
-    check: formAction({ schema: listFileForm, run: async ({ ctx, form }) => checkListFile(ctx, form.place, await uploadedFile(form.file), checkChallengeList) }),
-    import: formAction({
-      schema: listImportForm,
-      run: ({ ctx, form }) => importChallengeList(ctx, form.place, form.sheets),
-      done: ({ added, first, last }, { form }) => ({ to: `/work/challenges?round=${encodeURIComponent(form.place)}`, toast: `已导入 ${added} 项任务，编号 ${first} 至 ${last}，均为编制中。` }),
-    }),
-  },
+  actions: listImportActions({
+    check: (ctx, place, file) => checkListFile(ctx, place, file, checkChallengeList),
+    take: importChallengeList,
+    done: ({ added, first, last }, round) => ({ to: `/work/challenges?round=${encodeURIComponent(round)}`, toast: `已导入 ${added} 项任务，编号 ${first} 至 ${last}，均为编制中。` }),
+  }),
 });
 
 export const loader = page.loader;

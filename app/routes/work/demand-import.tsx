@@ -1,14 +1,12 @@
 import { EnteredDemands } from "#app/components/demand/entered-demands.tsx";
 import { ListImportPage } from "#app/components/import/list-import-page.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { listFileForm, listImportForm } from "#app/domain/kernel/book/sheets-schema.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { checkDemandList, type EnteredDemand, importDemandList } from "#app/services/demand/import-list.ts";
 import { showNewDemandForm } from "#app/services/demand/show-call.ts";
 import { checkListFile, type CheckedFile } from "#app/services/list-file/check-list-file.ts";
-import { formAction } from "#app/web/form-action.ts";
+import { listImportActions } from "#app/web/list-import-actions.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { uploadedFile } from "#app/web/uploaded-file.ts";
 import { refusedWith, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
@@ -19,11 +17,8 @@ const page = workPage({
     const form = await showNewDemandForm(ctx, true);
     return form.ok ? ok({ calls: form.value.calls, call: url.searchParams.get("call") }) : form;
   },
-  actions: {
-    check: formAction({ schema: listFileForm, run: async ({ ctx, form }) => checkListFile(ctx, form.place, await uploadedFile(form.file), checkDemandList) }),
-    // The codes are shown once, so the answer stands on this page.
-    import: formAction({ schema: listImportForm, run: ({ ctx, form }) => importDemandList(ctx, form.place, form.sheets) }),
-  },
+  // The codes are shown once, so the answer of the import stands on this page.
+  actions: listImportActions({ check: (ctx, place, file) => checkListFile(ctx, place, file, checkDemandList), take: importDemandList }),
 });
 
 export const loader = page.loader;

@@ -1,5 +1,4 @@
 import { findOpenRounds, type OpenRound } from "#app/db/challenge-content.ts";
-import { inTransaction } from "#app/db/client.ts";
 import { findUnitIds } from "#app/db/demand-call.ts";
 import { findTakenNumbers } from "#app/db/organisation-import.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -12,6 +11,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { usualDefaults } from "#app/domain/round/presets.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { listImport } from "#app/services/list-file/list-import.ts";
 import { addChallenge } from "./create-challenge.ts";
 
 async function placeOf(ctx: Context, code: string): Promise<Result<{ id: string; round: OpenRound }>> {
@@ -23,8 +23,19 @@ async function placeOf(ctx: Context, code: string): Promise<Result<{ id: string;
   return round ? ok({ id: subject.id, round }) : refuse("wrongState", { facts: { state: subject.status } });
 }
 
+interface Judged {
+  roundId: string;
+  readings: ReadChallenges["readings"];
+  /** Known owners: their ids by credit code. */
+  units: Map<string, string>;
+  check: ListCheck;
+}
+
 /** The file against what is registered: numbers in use, units that nobody knows. */
-async function judge(sheets: readonly TypedSheet[], { code, defaults }: OpenRound): Promise<ReadChallenges & { units: Map<string, string> }> {
+async function judge(ctx: Context, roundCode: string, sheets: readonly TypedSheet[]): Promise<Result<Judged>> {
+  const place = await placeOf(ctx, roundCode);
+  if (!place.ok) return place;
+  const { id, round: { code, defaults } } = place.value;
   const read = readChallengeBook(sheets, { code, defaults: defaults ?? usualDefaults });
   const values = read.readings.flatMap(({ value }) => value ?? []);
   const [taken, found] = await Promise.all([findTakenNumbers({ rounds: [], challenges: values.map(({ no }) => no), bids: [], experts: [], usernames: [] }), findUnitIds(values.flatMap(({ owner }) => owner ?? []))]);
@@ -37,30 +48,23 @@ async function judge(sheets: readonly TypedSheet[], { code, defaults }: OpenRoun
     if (taken.challenges.has(no)) reading.problems.push({ ...cellOf("no", reading.line), message: "taken" });
     if (owner !== null && !units.has(owner)) reading.problems.push({ ...cellOf("owner", reading.line), message: "unknownUnit" });
   }
-  return { ...read, units };
+  return ok({ roundId: id, readings: read.readings, units, check: checkOf(read.readings, read.problems, read.unknown) });
 }
 
-/** 核对榜单文件: what an import would do, row by row; nothing is written. Refusals: signInNeeded, notAllowed, wrongState, invalidInput (round). */
-export async function checkChallengeList(ctx: Context, round: string, sheets: readonly TypedSheet[]): Promise<Result<ListCheck>> {
-  const place = await placeOf(ctx, round);
-  if (!place.ok) return place;
-  const { readings, problems, unknown } = await judge(sheets, place.value.round);
-  return ok(checkOf(readings, problems, unknown));
-}
-
-/** 导入榜单任务 as drafts, the whole file or nothing. Refusals: as the check; invalidInput with every problem, taken (somebody was faster). */
-export async function importChallengeList(ctx: Context, round: string, sheets: readonly TypedSheet[]): Promise<Result<{ added: number; first: string; last: string }>> {
-  const place = await placeOf(ctx, round);
-  if (!place.ok) return place;
-  const { readings, problems, unknown, units } = await judge(sheets, place.value.round);
-  const check = checkOf(readings, problems, unknown);
-  if (!check.isClean) return refuse("invalidInput", { fields: [{ path: "file", message: "listNotClean" }] });
-  const challenges = readings.flatMap(({ value }) => value ?? []);
-  return inTransaction(async (tx) => {
+const kind = listImport<Judged, { added: number; first: string; last: string }>({
+  judge,
+  insert: async (tx, ctx, { roundId, readings, units }) => {
+    const challenges = readings.flatMap(({ value }) => value ?? []);
     for (const challenge of challenges) {
-      const added = await addChallenge(tx, ctx, challenge, { roundId: place.value.id, ownerUnitId: challenge.owner === null ? null : (units.get(challenge.owner) ?? null) });
+      const added = await addChallenge(tx, ctx, challenge, { roundId, ownerUnitId: challenge.owner === null ? null : (units.get(challenge.owner) ?? null) });
       if (!added.ok) return added;
     }
     return ok({ added: challenges.length, first: challenges[0]!.no, last: challenges.at(-1)!.no });
-  });
-}
+  },
+});
+
+/** 核对榜单文件. Refusals: signInNeeded, notAllowed, wrongState, invalidInput (round). */
+export const checkChallengeList = kind.check;
+
+/** 导入榜单任务 as drafts. Refusals: as the check; invalidInput with every problem, taken (somebody was faster). */
+export const importChallengeList = kind.take;

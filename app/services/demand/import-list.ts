@@ -1,4 +1,3 @@
-import { inTransaction } from "#app/db/client.ts";
 import { findCall, type StoredCall } from "#app/db/demand-call.ts";
 import { type ListedDemand, demandColumns, demandSheetName, readDemandBook } from "#app/domain/demand/book/demand-list.ts";
 import { cellsOf } from "#app/domain/kernel/book/read-list.ts";
@@ -8,6 +7,7 @@ import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { listImport } from "#app/services/list-file/list-import.ts";
 import { addDemand, type CreatedDemand, ownerOfPaper, receiptProblem } from "./create-demand.ts";
 
 interface Judged {
@@ -30,12 +30,6 @@ async function judge(ctx: Context, code: string, sheets: readonly TypedSheet[]):
   return ok({ call, readings, check: checkOf(readings, problems, unknown) });
 }
 
-/** 核对需求汇总表: what an import would do, row by row; nothing is written. Refusals: signInNeeded, notAllowed, invalidInput (call). */
-export async function checkDemandList(ctx: Context, call: string, sheets: readonly TypedSheet[]): Promise<Result<ListCheck>> {
-  const judged = await judge(ctx, call, sheets);
-  return judged.ok ? ok(judged.value.check) : judged;
-}
-
 /** A demand as it was entered, with the code that is shown once. */
 export interface EnteredDemand extends CreatedDemand {
   item: string;
@@ -43,17 +37,19 @@ export interface EnteredDemand extends CreatedDemand {
   title: string;
 }
 
-/** 批量代录: every row as a draft from paper with a code of its own, the whole file or nothing. Refusals: as the check; invalidInput. */
-export async function importDemandList(ctx: Context, code: string, sheets: readonly TypedSheet[]): Promise<Result<{ entered: EnteredDemand[] }>> {
-  const judged = await judge(ctx, code, sheets);
-  if (!judged.ok) return judged;
-  const { call, readings, check } = judged.value;
-  if (!check.isClean) return refuse("invalidInput", { fields: [{ path: "file", message: "listNotClean" }] });
-  return inTransaction(async (tx) => {
+const kind = listImport<Judged, { entered: EnteredDemand[] }>({
+  judge,
+  insert: async (tx, ctx, { call, readings }) => {
     const entered: EnteredDemand[] = [];
     for (const { item, paper, form } of readings.flatMap(({ value }) => value ?? [])) {
       entered.push({ ...(await addDemand(tx, ctx, call, { ...ownerOfPaper(paper), form, recommenderId: null })), item, unitName: paper.unitName, title: form.title });
     }
     return ok({ entered });
-  });
-}
+  },
+});
+
+/** 核对需求汇总表. Refusals: signInNeeded, notAllowed, invalidInput (call). */
+export const checkDemandList = kind.check;
+
+/** 批量代录: every row as a draft from paper with a code of its own. Refusals: as the check; invalidInput. */
+export const importDemandList = kind.take;
