@@ -1,5 +1,5 @@
 import { ok } from "#app/domain/kernel/result.ts";
-import { custodies } from "#app/domain/round/schema.ts";
+import { custodies } from "#app/domain/round/custodies.ts";
 import { rehearsalWords } from "#app/messages/zh-CN/rehearsal.ts";
 import { beginRehearsal } from "#app/services/rehearsal/begin-rehearsal.ts";
 import { deleteRehearsal } from "#app/services/rehearsal/forget-rehearsal.ts";

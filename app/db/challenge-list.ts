@@ -1,3 +1,4 @@
+import { waysToSay } from "#app/domain/challenge/synonyms.ts";
 import type { ChallengeRow, ChallengeSort, FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import { rowColumns, rowJoins, type StoredRow, withWindow } from "./challenge-views.ts";
 import { getPool } from "./client.ts";
@@ -55,12 +56,12 @@ const nearlyFound: Search = (words) => `c.id in (select hit.id from unnest(text_
     cross join lateral (select m.id from challenge m where ${pairs("m")} @> array[pair] offset 0) hit
     group by hit.id having 2 * count(*) >= cardinality(text_pairs(${words})))`;
 
-/** Where the words stand in the texts of rows whose titles do not hold them: the words themselves, or else their first two characters. Read for the rows of a page alone. */
+/** Where the words stand in the texts of rows whose titles do not hold them: in any of the ways to say them, or else their first two characters. Read for the rows of a page alone. */
 async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await getPool().query<{ no: string; excerpt: string }>(
-    `select c.no, substring(p.texts from greatest(1, coalesce(nullif(strpos(p.texts, $1), 0), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
+    `select c.no, substring(p.texts from greatest(1, coalesce((select min(nullif(strpos(lower(p.texts), lower(way)), 0)) from unnest($3::text[]) way), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
      from challenge c cross join lateral (select concat_ws(' ', c.keywords, c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
-    [text, numbers],
+    [text, numbers, waysToSay(text)],
   );
   return new Map(rows.map(({ no, excerpt }) => [no, excerpt]));
 }
@@ -96,7 +97,7 @@ function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { w
     state && `c.status = any(${bind(state)})`,
     leastFen !== undefined && `c.fiscal_fen + c.owner_input_fen >= ${bind(leastFen)}`,
     closesBefore && `c.closes_at > ${bind(now)} and c.closes_at < ${bind(closesBefore)}`,
-    text && search(bind(text)),
+    text && `(${waysToSay(text).map((way) => search(bind(way))).join(" or ")})`,
   ];
   return { where: conditions.filter((one) => typeof one === "string" && one !== "").join(" and ") || "true", values };
 }

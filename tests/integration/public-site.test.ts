@@ -4,7 +4,9 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
 import { listPublicDates, listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { createCall } from "#app/services/demand/create-call.ts";
 import { aChallenge, at, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aCall } from "#tests/support/demands.ts";
 
 afterAll(closeDatabase);
 
@@ -37,6 +39,13 @@ describe("search of the public list", () => {
     expect(await numbersOf({ text: "膏" })).toEqual([gypsum.no]);
     expect(await numbersOf({ text: "百分之一%_\\" })).toEqual([]);
     expect(await numbersOf({ text: hidden.no })).not.toContain(hidden.no);
+  });
+
+  it("finds a thing by its other names, in Chinese and English, and shows where it stands", async () => {
+    for (const text of ["红石膏", "Titanium Gypsum", "红石膏 高强", "钛白石膏制备"]) expect([text, await numbersOf({ text })]).toEqual([text, [gypsum.no]]);
+    const found = await listPublicChallenges(await at(publicActor), { text: "red mud 路基" });
+    expect([found.total, found.isNear, found.rows[0]?.title]).toEqual([1, false, "赤泥路基材料耐久性提升技术研究"]);
+    expect(await numbersOf({ text: "红石膏", state: ["decided"] })).toEqual([]);
   });
 
   it("finds nearly what was typed wrongly, and says so", async () => {

@@ -20,9 +20,11 @@ describe("a search as an address", () => {
 describe("what was found is marked", () => {
   it.each([
     ["赤泥脱碱技术", "脱碱", ["赤泥", "*脱碱", "技术"]],
-    ["拜耳法赤泥低成本脱碱", "赤泥脱碱", ["拜耳法", "*赤泥", "低成本", "*脱碱"]],
+    ["拜耳法赤泥低成本脱碱", "赤泥脱碱", ["*拜耳法赤泥", "低成本", "*脱碱"]],
     ["GB 6566 检验", "gb", ["*GB", " 6566 检验"]],
     ["赤泥", "泥", ["赤", "*泥"]],
+    ["钛石膏制备石膏粉", "红石膏", ["*钛石膏", "制备", "*石膏", "粉"]],
+    ["Red mud as 赤泥", "赤泥", ["*Red mud", " as ", "*赤泥"]],
     ["赤泥", "", ["赤泥"]],
   ])("%s, %s", (text, words, pieces) => {
     expect(markFound(text, words).map((piece) => (piece.isFound ? "*" : "") + piece.text)).toEqual(pieces);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { otherNames } from "./synonyms.ts";
 import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";
 
@@ -42,7 +43,10 @@ export interface FoundPiece {
   isFound: boolean;
 }
 
-/** Splits a text where it holds pairs of neighbouring characters of the words looked for; a single character is looked for itself. */
+/**
+ * Splits a text where it holds pairs of neighbouring characters of the words looked for; a single character is looked for itself.
+ * Other names of what was looked for (钛石膏 for 红石膏) are marked where they stand whole.
+ */
 export function markFound(text: string, words: string): FoundPiece[] {
   const characters = [...text];
   const small = characters.map((one) => one.toLowerCase());
@@ -52,6 +56,9 @@ export function markFound(text: string, words: string): FoundPiece[] {
   const isHit = characters.map(() => false);
   for (let at = 0; at + size <= small.length; at++) {
     if (parts.has(small.slice(at, at + size).join(""))) isHit.fill(true, at, at + size);
+  }
+  for (const name of otherNames(words).map((one) => [...one.toLowerCase()])) {
+    for (let at = 0; at + name.length <= small.length; at++) if (name.every((one, place) => small[at + place] === one)) isHit.fill(true, at, at + name.length);
   }
   return characters.reduce<FoundPiece[]>((pieces, character, index) => {
     const last = pieces.at(-1);

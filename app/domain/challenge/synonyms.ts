@@ -43,6 +43,14 @@ export function waysToSay(text: string): string[] {
   return withoutNarrower([...ways]);
 }
 
+/** The other names of the things that a search names. */
+export function otherNames(text: string): string[] {
+  return synonyms.flatMap((group) => {
+    const found = nameIn(text, group);
+    return found ? group.filter((name) => name !== found.name) : [];
+  });
+}
+
 /** What asks for all that an earlier way asks for and more finds nothing new: 拜耳法赤泥 beside 赤泥. */
 function withoutNarrower(ways: readonly string[]): string[] {
   return ways.filter((way, index) => index === 0 || !ways.some((other, place) => place !== index && other !== way && way.includes(other)));

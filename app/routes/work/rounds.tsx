@@ -12,7 +12,7 @@ import { workPage } from "#app/web/work-page.ts";
 import { z } from "zod";
 import { RehearsalMark, RehearsalPart } from "#app/components/work/rehearsal-parts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { custodies } from "#app/domain/round/schema.ts";
+import { custodies } from "#app/domain/round/custodies.ts";
 import { beginRehearsal } from "#app/services/rehearsal/begin-rehearsal.ts";
 import { formAction } from "#app/web/form-action.ts";
 
