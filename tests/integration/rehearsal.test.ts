@@ -161,7 +161,7 @@ describe("a rehearsal", () => {
       expect(codeOf(await readRankingFile(await at(who), challengeNo))).toBe("notFound");
       expect(codeOf(await showAward(await at(who), first.no))).toBe("notFound");
       expect(codeOf(await showCall(await at(who), asked.call))).toBe("notFound");
-      expect(codeOf(await createDemand(await at(who), { call: asked.call }))).toBe("invalidInput");
+      expect(codeOf(await createDemand(await at(who), { call: asked.call }))).toBe(who === publicActor ? "signInNeeded" : "invalidInput");
     }
     // Real experts are not asked in a rehearsal, nor its experts anywhere else.
     expect(codeOf(await inviteExperts(await at(staff.officer), { challenge: challengeNo, experts: ["E901"] }))).toMatch(/invalidInput|wrongState/);

@@ -19,7 +19,7 @@ import { lookOverRules } from "#app/services/round/look-over-rules.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import { exportSettings } from "#app/services/round/round-settings.ts";
 import { aBureau, aChallenge, at, codeOf, grantDuties, valueOf } from "#tests/support/builders.ts";
-import { jiebangProcess } from "#tests/support/cli.ts";
+import { jiebang } from "#tests/support/cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "jiebang-rules-"));
 afterAll(async () => {
@@ -126,9 +126,9 @@ describe("the rules of a round in preparation", () => {
     const { code, page } = await aDraftRound();
     const file = join(scratch, "rules.json");
     writeFileSync(file, JSON.stringify({ rules: { conflict: { pastUnitYears: 4 } } }));
-    const set = await jiebangProcess("round", "rules", code, "--as", "officer", "--input", file, "--json");
+    const set = await jiebang("round", "rules", code, "--as", "officer", "--input", file, "--json");
     expect(set.json).toMatchObject({ rules: { conflict: { pastUnitYears: 4, jointWorkYears: page.rules.conflict.jointWorkYears } }, look: { state: "none" } });
-    const own = await jiebangProcess("round", "look-over", code, "--as", "officer", "--json");
+    const own = await jiebang("round", "look-over", code, "--as", "officer", "--json");
     expect([own.code, own.out.includes("samePerson") || own.err.includes("samePerson")]).toEqual([3, true]);
   });
 });
