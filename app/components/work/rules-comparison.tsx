@@ -1,7 +1,6 @@
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { roundPresets } from "#app/domain/round/presets.ts";
-import type { RoundPreset } from "#app/domain/round/presets.ts";
+import { type RoundPreset, roundPresets } from "#app/domain/round/presets.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
 import { roundRulesWords as words } from "#app/messages/zh-CN/round-rules.ts";
 import { SettingsDifference } from "./settings-difference.tsx";
