@@ -1,5 +1,5 @@
-import { useRef } from "react";
-import { DayAdvice, useTypedDay } from "#app/components/form/deadline-field.tsx";
+import { lazy, Suspense, useRef } from "react";
+import { useTypedDay } from "#app/components/form/typed-day.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import type { MilestoneForm } from "#app/domain/bid/form-schema.ts";
 import { milestonesOf, readWan } from "#app/domain/bid/form.ts";
@@ -13,6 +13,9 @@ import { CellInput } from "./cell-input.tsx";
 import { PasteTable } from "./paste-table.tsx";
 import { usePastedRows } from "./use-pasted-rows.ts";
 import { textIn, useTyped } from "./use-typed.ts";
+
+// The calendar comes once a day stands in a row: the page does without it until then.
+const DayAdvice = lazy(async () => ({ default: (await import("#app/components/form/day-advice.tsx")).DayAdvice }));
 
 interface MilestoneRowsProps {
   rows: readonly MilestoneForm[];
@@ -94,7 +97,11 @@ function MilestoneRow({ index, row, window, problems, isOpen }: { index: number;
     <tr>
       <td data-label={words.due} className={cell}>
         <CellInput inputRef={due} field={field("due", 40)} label={label(words.due)} type="date" min={window?.from} max={window?.to} disabled={!isOpen} />
-        {isOpen && <DayAdvice typed={typedDue} take={takeDue} />}
+        {isOpen && typedDue !== "" && (
+          <Suspense fallback={null}>
+            <DayAdvice typed={typedDue} take={takeDue} />
+          </Suspense>
+        )}
       </td>
       <td data-label={words.deliverable} className={cell}>
         <CellInput field={field("deliverable", longestMilestoneText)} label={label(words.deliverable)} rows={2} disabled={!isOpen} />
