@@ -95,8 +95,8 @@ describe("the one rule", () => {
     valueOf(await makeMove(officer, "demand", demand, "conclude", { ...record, experts: panel("e80041") }));
     expect(await reasonFor(vetter.actor, item.bids.T01!.id)).toBeNull();
     // The item comes from a demand that was made of this one.
-    await asOwner("insert into demand_parent (child_id, parent_id) select c.id, p.id from demand c, demand p where c.no = $1 and p.no = $2", [parts[1]!.no, demand]);
-    await asOwner("update challenge set demand_id = (select id from demand where no = $1) where id = $2", [parts[1]!.no, item.id]);
+    await asOwner("insert into demand_parent (child_id, parent_id) select c.id, p.id from demand c, demand p where c.no = $1 and p.no = $2", [parts[1].no, demand]);
+    await asOwner("update challenge set demand_id = (select id from demand where no = $1) where id = $2", [parts[1].no, item.id]);
     for (const { id } of Object.values(item.bids)) expect([await reasonFor(vetter.actor, id), await reasonFor(namesake.actor, id)]).toEqual(["vetted", null]);
     expect(await inviteExperts(await at(officer), { bid: item.bids.T01!.no, expert: "E80041" })).toMatchObject({ ok: false, refusal: { code: "conflictOfInterest", facts: { reason: "vetted" } } });
     const page = valueOf(await showConflicts(await at(officer), item.no));
