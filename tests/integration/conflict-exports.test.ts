@@ -51,13 +51,13 @@ async function filesFor(actor: Actor, item: OpenedItem): Promise<Record<string, 
   };
 }
 
-/** What everybody may load, the state and its public history aside: that the item goes on is public. */
+/** What everybody may load, the state and its public history aside: that the item goes on, and that a ranking fell, is public. */
 async function publicFiles(actor: Actor, item: OpenedItem): Promise<string> {
   const ctx = await at(actor);
   const { rows } = await exportPublicChallenges(ctx, { sort: "no" } as never);
   const own = rows.filter(({ no }) => no === item.no).map((row) => ({ ...row, status: "closed" as const }));
   const { status: _, publicReason: _reason, ...data } = valueOf(await showChallenge(ctx, item.no)) as unknown as Record<string, unknown>;
-  const news = valueOf(await listPublicNews()).filter(({ challengeNo }) => challengeNo === item.no);
+  const news = valueOf(await listPublicNews()).filter(({ challengeNo, kind }) => challengeNo === item.no && kind !== "voiding");
   return JSON.stringify({ csv: sheetCsv(listSheet(own, "2026-11-26T00:00:00.000Z")), json: data, atom: news, ics: valueOf(await listPublicDates(item.no)) });
 }
 

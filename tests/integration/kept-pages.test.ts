@@ -190,6 +190,7 @@ describe("every table", () => {
         "panel_remark",
         "panel_vote",
         "paper_entry",
+        "paper_scan",
         "paper_sheet",
         "person_profile",
         "probe_beat",

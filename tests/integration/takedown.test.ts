@@ -230,7 +230,7 @@ describe("紧急下架 over processes", () => {
     expect(valueOf(await showNoticeTakedowns(await at(officer2), live!))).toMatchObject({ mayHide: true, targets: [], takedowns: [{ offers: [{ move: "restore" }, { move: "finalise" }] }, {}] });
     expect(codeOf(await showNoticeTakedowns(await at(await aPerson("leader", "leader")), live!))).toBe("notFound");
     const team = await aTeam("T01");
-    expect(codeOf(await postIntent(await at(team.actor), no, { text: `再发一次${secret}的合作意向`, contact: "1" }))).toBe("notAllowed");
+    expect(codeOf(await postIntent(await at(team.actor), no, { text: `再发一次${secret}的合作意向`, contact: "12345" }))).toBe("notAllowed");
     expect(codeOf(await removeIntent(await at(team.actor), no))).toBe("notAllowed");
     expect(valueOf(await showOwnIntent(await at(team.actor), no))).toMatchObject({ bar: "takenDown", own: null });
     for (const { no: takedown } of hiddenWords) expect(valueOf(await showTakedown(await at(officer2), takedown)).hiddenText).toContain(secret);

@@ -37,6 +37,11 @@ export function isPersonal(kind: FileKind): boolean {
 export const fileTypes = ["pdf", "docx", "xlsx", "pptx", "jpg", "png", "zip"] as const;
 export type FileType = (typeof fileTypes)[number];
 
+/** The types of 申报书正文: what words can be read from. */
+export function isProposalType(type: FileType | null): type is "pdf" | "docx" {
+  return type === "pdf" || type === "docx";
+}
+
 /** Media types for the download. */
 export const mediaTypes: Readonly<Record<FileType, string>> = {
   pdf: "application/pdf",

@@ -1,6 +1,6 @@
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
-import { textOf } from "./full-value.ts";
+import { isWritten } from "./full-value.ts";
 import { isMaskedNumber } from "./id-masks.ts";
 import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf, unitKeysOf } from "./full-parts.ts";
 import { type MoneySource, moneySources } from "./parts.ts";
@@ -33,10 +33,6 @@ export function fullOfForm(typed: Readonly<Record<string, readonly FullRow[] | u
     return kept.length > 0 ? [[code, kept] as const] : [];
   });
   return Object.fromEntries(read);
-}
-
-function isWritten(row: FullRow): boolean {
-  return Object.entries(row).some(([name, text]) => name !== "key" && text.trim() !== "");
 }
 
 /** A text as the value of its field; undefined when it cannot be read as one, null when it is empty. */
@@ -179,16 +175,4 @@ export function contentOf(full: FullDraft, mode: BudgetMode, unitKeys: readonly 
       })),
     ]),
   );
-}
-
-/** A sealed content as a draft again. The inverse of `contentOf`. */
-export function draftOfContent(content: FullContent | null): FullDraft {
-  const parts = fullPartCodes.flatMap((code) => {
-    const rows = (content?.[code] ?? []).map((row) => ({
-      ...(typeof row.key === "string" && { key: row.key }),
-      ...Object.fromEntries(partOf(code).fields.flatMap((field) => (textOf(field, row[field.key]) === "" ? [] : [[field.key, textOf(field, row[field.key])]]))),
-    }));
-    return rows.some(isWritten) ? [[code, rows] as const] : [];
-  });
-  return Object.fromEntries(parts);
 }

@@ -1,5 +1,3 @@
-import type { FileType } from "./file.ts";
-
 /** The parts of 申报书正文 in which our template asks for words (guide 2.2), in their order: a prompt in the file bears its number. */
 export const proposalParts = [
   "unitBase", "division", "team", "present", "goals", "route", "innovations", "baseline", "scaleUp", "schedule", "risks", "safety", "secondaryWaste",
@@ -14,10 +12,6 @@ export function promptMark(part: ProposalPart): string {
 
 /** What somebody should look at in a file of 申报书正文 again; it is taken all the same. */
 export type ProposalNote = { about: "type" | "noWords" } | { about: "prompts"; parts: ProposalPart[] };
-
-export function isProposalType(type: FileType | null): type is "pdf" | "docx" {
-  return type === "pdf" || type === "docx";
-}
 
 /** Fewer characters than these are a scan, or an empty page. */
 const fewestWords = 100;

@@ -5,7 +5,7 @@ import { normalizePhone, personNameSchema } from "#app/domain/organisation/ident
 import { usccSchema } from "#app/domain/organisation/registration.ts";
 import { inDateOrder, longestMilestoneText, mostMilestones } from "./milestone.ts";
 import { type FullContent, type FullDraft } from "./full-parts.ts";
-import { draftOfContent } from "./full-form.ts";
+import { draftOfContent } from "./full-value.ts";
 import { fullContent, fullDraft } from "./full-schema.ts";
 import { costParts, type CostPart } from "./unit-cost.ts";
 import { longestSummary, memberRoles, mostMembers, wholeShare } from "./parts.ts";

@@ -1,5 +1,5 @@
-import { type FileKind, fileTypeOf } from "#app/domain/bid/file.ts";
-import { isProposalType, noteOfProposal, type ProposalNote } from "#app/domain/bid/proposal.ts";
+import { type FileKind, fileTypeOf, isProposalType } from "#app/domain/bid/file.ts";
+import { noteOfProposal, type ProposalNote } from "#app/domain/bid/proposal.ts";
 import { isReadingFiles, readFileText, type UploadedBytes } from "#app/files/file-text.ts";
 
 /** A longer one is hardly the text alone; nobody waits for it to be read. */

@@ -1,16 +1,7 @@
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { AskedPlan } from "./plan.ts";
+import type { AskedPlan, PlanDemand } from "./plan.ts";
 import type { TypedDemand } from "./plan-conditions-schema.ts";
-
-/** What somebody demands of a plan besides its numbers (指定、排除、不得同审、人工调整): two numbers, of a bid and an expert or of two experts. */
-export interface PlanDemand {
-  kind: "fixed" | "forbidden" | "apart" | "edits";
-  one: string;
-  other: string;
-  /** Of an edit: the pair is to be made, or not. */
-  made: boolean;
-}
 
 /** Every demand of a plan, as asked first and as added by hand, in their order. */
 export function demandsOf({ fixed, forbidden = [], apart, edits }: AskedPlan): PlanDemand[] {

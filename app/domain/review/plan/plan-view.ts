@@ -1,7 +1,6 @@
 import type { BindingLimit, PairExplanation } from "#app/domain/review/assignment/explain.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
-import type { PlanDemand } from "./demand.ts";
-import type { AskedPlan, ImpossiblePlan, PlanProblem, PlanStage } from "./plan.ts";
+import type { AskedPlan, ImpossiblePlan, PlanDemand, PlanProblem, PlanStage } from "./plan.ts";
 
 export interface PlanExpertView {
   no: string;

@@ -2,7 +2,6 @@ import type { PairExplanation } from "#app/domain/review/assignment/explain.ts";
 import type { AssignmentProblem } from "#app/domain/review/assignment/problem.ts";
 import type { ConcernedLimit, LeastRelaxation } from "#app/domain/review/assignment/shortage.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
-import type { PlanDemand } from "./demand.ts";
 import type { PlanConditions, PlanEdit } from "./plan-conditions-schema.ts";
 
 /** The steps of making a plan, as its progress shows them. */
@@ -11,6 +10,15 @@ export type PlanStage = (typeof planStages)[number];
 
 /** What a plan is asked for, with the changes made by hand since the first one. */
 export type AskedPlan = Omit<PlanConditions, "demands" | "forbidden"> & { edits: PlanEdit[]; forbidden?: [string, string][] };
+
+/** What somebody demands of a plan besides its numbers (指定、排除、不得同审、人工调整): two numbers, of a bid and an expert or of two experts. */
+export interface PlanDemand {
+  kind: "fixed" | "forbidden" | "apart" | "edits";
+  one: string;
+  other: string;
+  /** Of an edit: the pair is to be made, or not. */
+  made: boolean;
+}
 
 /** A pair with the reasons for it, by place in the lists of the answer. */
 export type PlanPair = Pick<PairExplanation, "bid" | "expert" | "weight" | "reason" | "atLeastLost" | "limits">;

@@ -2,8 +2,7 @@ import { AssignmentExplanation } from "#app/domain/review/assignment/explain.ts"
 import type { AssignmentProblem } from "#app/domain/review/assignment/problem.ts";
 import { type FoundAssignment, solveAssignment, type SolveOptions } from "#app/domain/review/assignment/solve.ts";
 import type { ConflictReason } from "#app/domain/review/view.ts";
-import type { PlanDemand } from "./demand.ts";
-import type { PlanAnswer, PlanPair } from "./plan.ts";
+import type { PlanAnswer, PlanDemand, PlanPair } from "./plan.ts";
 
 /** All that solving a plan needs: plain data, so that it can go to a thread. */
 export interface PlanTask {
