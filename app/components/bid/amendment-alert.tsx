@@ -1,4 +1,4 @@
-import { DifferenceList } from "#app/components/amendment-list.tsx";
+import { DifferenceList } from "#app/components/challenge/amendment-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";

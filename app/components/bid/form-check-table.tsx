@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Once } from "#app/components/form/once.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";

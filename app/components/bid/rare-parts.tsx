@@ -11,7 +11,7 @@ const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ def
 
 const Members = lazy(() => import("./member-paste.tsx").then((part) => ({ default: part.MemberPaste })));
 
-const Radioactivity = lazy(() => import("#app/components/radioactivity-check.tsx").then((part) => ({ default: part.RadioactivityCheck })));
+const Radioactivity = lazy(() => import("#app/components/challenge/radioactivity-check.tsx").then((part) => ({ default: part.RadioactivityCheck })));
 
 /** `merge-panel.tsx`, fetched where it is needed. */
 export function MergePanel(props: ComponentProps<typeof Merge>) {

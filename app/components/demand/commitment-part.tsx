@@ -1,4 +1,4 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { useForm, type SubmissionResult } from "@conform-to/react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextField } from "#app/components/form/fields.tsx";

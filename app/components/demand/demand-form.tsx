@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useRef } from "react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { RadioactivityCheck } from "#app/components/radioactivity-check.tsx";
+import { RadioactivityCheck } from "#app/components/challenge/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { IndicatorFields } from "#app/components/work/indicator-fields.tsx";

@@ -1,4 +1,4 @@
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { DemandView } from "#app/domain/demand/view.ts";
 

@@ -1,5 +1,5 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
-import { IndicatorTable } from "#app/components/indicator-table.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
+import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";

@@ -1,4 +1,4 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";

@@ -2,7 +2,7 @@ import { formatWan } from "#app/domain/kernel/money.ts";
 import type { AwardView } from "#app/domain/award/view.ts";
 import type { NoticeRow } from "#app/domain/notice/view.ts";
 import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";

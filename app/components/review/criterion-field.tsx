@@ -5,8 +5,7 @@ import type { MarkedCriterion } from "#app/domain/review/view.ts";
 import { formatHundredths } from "#app/domain/kernel/hundredths.ts";
 import { type LeastTexts, needsReason, textLength } from "#app/domain/review/sheet.ts";
 import { bandWords, proposalWords } from "#app/messages/zh-CN/review.ts";
-import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
-import { Problem } from "./field-problem.tsx";
+import { controlClass, describedBy, type FieldLike, FieldProblem } from "#app/components/form/field-frame.tsx";
 import { VetoField } from "./veto-field.tsx";
 
 export interface CriterionFieldProps {
@@ -73,7 +72,7 @@ export function CriterionField({ criterion, mark, reason, typed, veto, least, pr
         {band && <strong className={isLow ? "text-red" : undefined}>{bandWords[band]}</strong>}
         {read && !read.ok && <span className="font-medium text-red-dark">▲ 请填写 0 到 {weight}，最多两位小数</span>}
       </p>
-      <Problem field={mark} />
+      <FieldProblem field={mark} />
       <details open={isLow || typed.reason !== "" || Boolean(reason.errors?.length)} className="mt-2">
         <summary className="text-sm">
           {isLow ? <strong className="text-red-dark">须写明理由</strong> : "理由"}（低于 {floor} 分必填，至少 {least.leastReason} 字，现 {length} 字）
@@ -90,7 +89,7 @@ export function CriterionField({ criterion, mark, reason, typed, veto, least, pr
           aria-describedby={describedBy(reason, false)}
           className={`${controlClass} mt-1 read-only:bg-wash`}
         />
-        <Problem field={reason} />
+        <FieldProblem field={reason} />
       </details>
       {criterion.veto && <VetoField code={code} matter={criterion.veto} flag={veto.flag} reason={veto.reason} isRaised={typed.isVeto} isOpen={isOpen} />}
     </fieldset>

@@ -1,5 +1,5 @@
 import type { OwnReviewBid, OwnReviewItem } from "#app/domain/review/view.ts";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 

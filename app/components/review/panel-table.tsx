@@ -1,7 +1,7 @@
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, CandidatePage } from "#app/domain/review/view.ts";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";

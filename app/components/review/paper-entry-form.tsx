@@ -3,10 +3,9 @@ import type { SubmissionResult } from "@conform-to/dom";
 import type { PaperPage } from "#app/domain/review/paper-view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { controlClass, describedBy, type FieldLike, FieldProblem } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { Problem } from "./field-problem.tsx";
 import { CriterionHead } from "./criterion-head.tsx";
 
 type Typed = {
@@ -88,7 +87,7 @@ function Mark({ field, label }: { field: FieldLike; label: string }) {
         aria-describedby={describedBy(field, false)}
         className="w-24 rounded border border-edge bg-white px-3 py-1.5 text-right tabular-nums aria-invalid:border-2 aria-invalid:border-red"
       />
-      <Problem field={field} />
+      <FieldProblem field={field} />
     </>
   );
 }
@@ -97,7 +96,7 @@ function Words({ field, label, rows, most }: { field: FieldLike; label: string; 
   return (
     <>
       <textarea id={field.id} name={field.name} aria-label={label} rows={rows} maxLength={most} defaultValue={field.initialValue as string | undefined} aria-invalid={field.errors?.length ? true : undefined} aria-describedby={describedBy(field, false)} className={controlClass} />
-      <Problem field={field} />
+      <FieldProblem field={field} />
     </>
   );
 }

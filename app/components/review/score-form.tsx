@@ -8,11 +8,10 @@ import { formatClock } from "#app/messages/format.ts";
 import { leftOutWords, vetoFieldWords } from "#app/messages/zh-CN/review.ts";
 import { BackgroundSave, type SaveReport } from "#app/components/form/background-save.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { controlClass, describedBy, type FieldLike, FieldProblem } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { CriterionField } from "./criterion-field.tsx";
-import { Problem } from "./field-problem.tsx";
 
 type Sheet = Pick<OwnReview["sheet"], "marks" | "reasons" | "flags" | "vetoes" | "opinion">;
 
@@ -139,7 +138,7 @@ function Opinion({ field, length, least, isOpen }: { field: FieldLike; length: n
         aria-describedby={describedBy(field, false)}
         className={`${controlClass} mt-1 read-only:bg-wash`}
       />
-      <Problem field={field} />
+      <FieldProblem field={field} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { controlClass, describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
-import { Problem } from "./field-problem.tsx";
+import { controlClass, describedBy, type FieldLike, FieldProblem } from "#app/components/form/field-frame.tsx";
 import { vetoFieldWords } from "#app/messages/zh-CN/review.ts";
 
 /** 一票否决 on a criterion: when it may be raised, the box, and the reason that it needs. */
@@ -28,7 +27,7 @@ export function VetoField({ code, matter, flag, reason, isRaised, isOpen }: { co
           className={`${controlClass} mt-1 read-only:bg-wash`}
         />
       </details>
-      <Problem field={reason} />
+      <FieldProblem field={reason} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { PlainScanField } from "#app/components/form/scan-field.tsx";
 import { Once } from "#app/components/form/once.tsx";

@@ -1,4 +1,4 @@
-import { DifferenceList } from "#app/components/amendment-list.tsx";
+import { DifferenceList } from "#app/components/challenge/amendment-list.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, TextArea } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { RadioactivityCheck } from "#app/components/radioactivity-check.tsx";
+import { RadioactivityCheck } from "#app/components/challenge/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ChallengeFormInput, formOfChallenge } from "#app/domain/challenge/form.ts";

@@ -1,4 +1,4 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import type { ExceptionKind } from "#app/domain/exception/kinds.ts";
 import type { ExceptionRow } from "#app/domain/exception/view.ts";
 import { exceptionWords } from "#app/messages/zh-CN/exceptions.ts";

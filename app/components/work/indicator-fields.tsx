@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { StandardNotes } from "#app/components/standard-notes.tsx";
+import { StandardNotes } from "#app/components/challenge/standard-notes.tsx";
 import { checkUnit } from "#app/domain/challenge/unit/unit-check.ts";
 import { unitWords } from "#app/messages/zh-CN/indicator-paste.ts";
 import { indicatorRowWords as words } from "#app/messages/zh-CN/indicator-row.ts";

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import type { FrameMove } from "#app/components/object-frame.tsx";
+import type { FrameMove } from "#app/components/shell/object-frame.tsx";
 import { isDangerous, isOpen, MoveForm, type Offer } from "#app/components/form/move-form.tsx";
 import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import { moveFields } from "#app/components/form/move-fields.ts";

@@ -1,4 +1,4 @@
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import type { TimelineEntry } from "#app/components/ui/timeline.tsx";
 import type { SpokenEvent } from "#app/domain/timeline/view.ts";
 

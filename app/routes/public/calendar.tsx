@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { queryField } from "#app/components/form/query-field.ts";
 import { RadioField, TextField } from "#app/components/form/fields.tsx";
-import { MonthTable } from "#app/components/month-table.tsx";
+import { MonthTable } from "#app/components/calendar/month-table.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { WorkingDayAnswer } from "#app/components/working-day-answer.tsx";
+import { WorkingDayAnswer } from "#app/components/calendar/working-day-answer.tsx";
 import { type CalendarDate, knownYears } from "#app/domain/kernel/calendar.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";

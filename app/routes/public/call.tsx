@@ -1,11 +1,11 @@
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { demandTexts, optionalTexts } from "#app/domain/demand/form.ts";
 import type { CallView } from "#app/domain/demand/view.ts";
 import { demandTextWords, recommendationWords, statementWords } from "#app/messages/zh-CN/demand.ts";

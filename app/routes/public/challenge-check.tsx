@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { ConditionQuestions } from "#app/components/condition-questions.tsx";
+import { ConditionQuestions } from "#app/components/challenge/condition-questions.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";

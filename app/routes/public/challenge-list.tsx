@@ -1,4 +1,4 @@
-import { ChallengeTable } from "#app/components/challenge-table.tsx";
+import { ChallengeTable } from "#app/components/challenge/challenge-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

@@ -1,6 +1,6 @@
-import { ChallengeTable } from "#app/components/challenge-table.tsx";
-import { Figures } from "#app/components/figures.tsx";
-import { NoticeTable } from "#app/components/notice-table.tsx";
+import { ChallengeTable } from "#app/components/challenge/challenge-table.tsx";
+import { Figures } from "#app/components/ui/figures.tsx";
+import { NoticeTable } from "#app/components/notice/notice-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";

@@ -1,4 +1,4 @@
-import { Figures } from "#app/components/figures.tsx";
+import { Figures } from "#app/components/ui/figures.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NoticeTable } from "#app/components/notice-table.tsx";
+import { NoticeTable } from "#app/components/notice/notice-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

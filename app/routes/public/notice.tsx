@@ -1,6 +1,6 @@
-import { NoticeBody } from "#app/components/notice-body.tsx";
-import { NoticeStatus } from "#app/components/notice-table.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { NoticeBody } from "#app/components/notice/notice-body.tsx";
+import { NoticeStatus } from "#app/components/notice/notice-table.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TextField } from "#app/components/form/fields.tsx";
 import { queryField } from "#app/components/form/query-field.ts";
-import { RadioactivityResult } from "#app/components/radioactivity-result.tsx";
+import { RadioactivityResult } from "#app/components/challenge/radioactivity-result.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

@@ -1,5 +1,5 @@
-import { Figures } from "#app/components/figures.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { Figures } from "#app/components/ui/figures.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { BarTable } from "#app/components/ui/bar-table.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

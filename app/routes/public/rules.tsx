@@ -1,8 +1,8 @@
-import { DrawFileFormat } from "#app/components/draw-file-format.tsx";
-import { RankingFileFormat } from "#app/components/ranking-file-format.tsx";
-import { RubricTable } from "#app/components/rubric-table.tsx";
-import { WorkCalendar } from "#app/components/work-calendar.tsx";
-import { RoundRuleList } from "#app/components/round-rule-list.tsx";
+import { DrawFileFormat } from "#app/components/verify/draw-file-format.tsx";
+import { RankingFileFormat } from "#app/components/verify/ranking-file-format.tsx";
+import { RubricTable } from "#app/components/round/rubric-table.tsx";
+import { WorkCalendar } from "#app/components/calendar/work-calendar.tsx";
+import { RoundRuleList } from "#app/components/round/round-rule-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitRequests } from "#app/auth/request-limit.ts";
-import { SelfCheckTable } from "#app/components/self-check-table.tsx";
+import { SelfCheckTable } from "#app/components/verify/self-check-table.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

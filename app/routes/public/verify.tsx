@@ -4,7 +4,7 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { TextArea, TextField } from "#app/components/form/fields.tsx";
 import { FileCheck } from "#app/components/verify/file-check.tsx";
 import { VerdictTemplates } from "#app/components/verify/verdict-result.tsx";
-import { ReceiptResult, ReceiptTemplates } from "#app/components/receipt-result.tsx";
+import { ReceiptResult, ReceiptTemplates } from "#app/components/verify/receipt-result.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";

@@ -1,6 +1,6 @@
 import { MoveForm } from "#app/components/form/move-form.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Money } from "#app/components/ui/money.tsx";

@@ -1,6 +1,6 @@
 import { ResultMarks } from "#app/components/review/result-marks.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";

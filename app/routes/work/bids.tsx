@@ -1,4 +1,4 @@
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Countdown } from "#app/components/ui/countdown.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";

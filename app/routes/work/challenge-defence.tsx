@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { ExpertDefencePart, TeamDefencePart } from "#app/components/review/defence-parts.tsx";
 import { StaffDefencePart } from "#app/components/review/defence-staff-part.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import type { DefenceView } from "#app/domain/review/defence/view.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";

@@ -1,8 +1,8 @@
 import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { PaperExperts } from "#app/components/review/paper-experts.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { PaperList } from "#app/domain/review/paper-view.ts";

@@ -4,8 +4,8 @@ import { FrozenRankingPart } from "#app/components/review/frozen-ranking-part.ts
 import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { PaperVoteForm } from "#app/components/review/paper-vote-form.tsx";
 import { VoidedRankings } from "#app/components/review/voided-rankings.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { z } from "zod";
-import { LotList, VisitNotice } from "#app/components/sample-list.tsx";
+import { LotList, VisitNotice } from "#app/components/challenge/sample-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";

@@ -1,9 +1,9 @@
-import { AmendmentList } from "#app/components/amendment-list.tsx";
-import { IndicatorTable } from "#app/components/indicator-table.tsx";
-import { itemFacts } from "#app/components/item-facts.ts";
-import { ChallengeMoney } from "#app/components/challenge-money.tsx";
-import { type FrameMove, ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { AmendmentList } from "#app/components/challenge/amendment-list.tsx";
+import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
+import { itemFacts } from "#app/components/challenge/item-facts.ts";
+import { ChallengeMoney } from "#app/components/challenge/challenge-money.tsx";
+import { type FrameMove, ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";

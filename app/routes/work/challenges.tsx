@@ -4,7 +4,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { type WorkChallengeRow, workListFilter } from "#app/domain/challenge/work-list.ts";

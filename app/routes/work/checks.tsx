@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryField } from "#app/components/form/query-field.ts";
 import { TextField } from "#app/components/form/fields.tsx";
-import { SelfCheckTable } from "#app/components/self-check-table.tsx";
+import { SelfCheckTable } from "#app/components/verify/self-check-table.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";

@@ -5,8 +5,8 @@ import { DemandText, VersionList, VettingList } from "#app/components/demand/dem
 import { DemandKin } from "#app/components/demand/demand-kin.tsx";
 import { PaperAlert } from "#app/components/demand/paper-alert.tsx";
 import { TakeoverSlip } from "#app/components/demand/takeover-slip.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";

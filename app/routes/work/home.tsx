@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { StageLine } from "#app/components/work/stage-rail.tsx";
 import { TodoCards, WaitingList } from "#app/components/work/todo-list.tsx";

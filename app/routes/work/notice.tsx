@@ -1,7 +1,7 @@
-import { NoticeBody } from "#app/components/notice-body.tsx";
+import { NoticeBody } from "#app/components/notice/notice-body.tsx";
 import { MoveForm } from "#app/components/form/move-form.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { PortalPart } from "#app/components/work/portal-form.tsx";

@@ -1,8 +1,8 @@
 import { isOpen, MoveForm } from "#app/components/form/move-form.tsx";
 import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
-import { DraftForm, PublishForm } from "#app/components/question-forms.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { DraftForm, PublishForm } from "#app/components/challenge/question-forms.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";

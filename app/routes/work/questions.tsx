@@ -1,4 +1,4 @@
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";

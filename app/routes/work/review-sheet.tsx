@@ -1,7 +1,7 @@
 import { OpenedFiles } from "#app/components/bid/opened-files.tsx";
 import { JudgedContent } from "#app/components/review/judged-content.tsx";
 import { ScoreForm } from "#app/components/review/score-form.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import type { OwnReview } from "#app/domain/review/view.ts";
 import { scoreSheetForm, type ScoreSheetInput } from "#app/domain/review/schema.ts";

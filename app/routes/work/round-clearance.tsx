@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { RadioField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { ScanField } from "#app/components/form/scan-field.tsx";
-import { ScanRef } from "#app/components/scan-ref.tsx";
+import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";

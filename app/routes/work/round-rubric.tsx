@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { RubricTable } from "#app/components/rubric-table.tsx";
+import { RubricTable } from "#app/components/round/rubric-table.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { RoundRuleList } from "#app/components/round-rule-list.tsx";
+import { RoundRuleList } from "#app/components/round/round-rule-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";

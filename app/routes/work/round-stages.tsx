@@ -3,7 +3,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import { StageList } from "#app/components/stage-list.tsx";
+import { StageList } from "#app/components/round/stage-list.tsx";
 import { StageFields, type TypedStage } from "#app/components/work/stage-fields.tsx";
 import { stageKinds } from "#app/domain/review/stage-kinds.ts";
 import { blindModes } from "#app/domain/review/blind.ts";

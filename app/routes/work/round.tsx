@@ -1,7 +1,7 @@
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { ObjectFrame } from "#app/components/object-frame.tsx";
+import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
 import { PlannedDates } from "#app/components/work/planned-dates.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";

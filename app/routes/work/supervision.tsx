@@ -3,7 +3,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
 import { ExceptionTable } from "#app/components/work/exception-table.tsx";
 import { VerificationNote } from "#app/components/work/verification-note.tsx";

@@ -4,7 +4,7 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { isOpen } from "#app/components/form/move-form.tsx";
 import { Once } from "#app/components/form/once.tsx";
-import { StatusBadge } from "#app/components/status-badge.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";

@@ -1,6 +1,6 @@
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
-import { DateTime } from "./ui/date-time.tsx";
-import { Paragraphs } from "./ui/paragraphs.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 
 /** 合作意向: units that seek partners for this item, in their own words; gone at the closing. */
 export function IntentList({ intents, no }: { intents: PartnerIntent[]; no: string }) {

@@ -1,6 +1,6 @@
 import type { PublishedAnswer } from "#app/domain/question/view.ts";
-import { DateTime } from "./ui/date-time.tsx";
-import { Paragraphs } from "./ui/paragraphs.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 
 /** 答疑 as everybody reads it: question, answer, day; never who asked. */
 export function AnswerList({ answers }: { answers: PublishedAnswer[] }) {

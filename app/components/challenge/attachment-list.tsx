@@ -1,7 +1,7 @@
 import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import { attachmentWords } from "#app/messages/zh-CN/attachment.ts";
 import { fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
-import { DateTime } from "./ui/date-time.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 /** 附件 on the public page: public ones to download, those under a pledge of secrecy by name. */
 export function AttachmentList({ no, attachments }: { no: string; attachments: AttachmentEntry[] }) {

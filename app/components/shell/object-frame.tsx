@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { Button, LinkButton } from "./ui/button.tsx";
-import { Countdown } from "./ui/countdown.tsx";
-import { DateTime } from "./ui/date-time.tsx";
-import { OfflineMark } from "./ui/offline-mark.tsx";
-import { Section } from "./ui/section.tsx";
-import { Timeline, type TimelineEntry } from "./ui/timeline.tsx";
+import { Button, LinkButton } from "#app/components/ui/button.tsx";
+import { Countdown } from "#app/components/ui/countdown.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { OfflineMark } from "#app/components/ui/offline-mark.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { Timeline, type TimelineEntry } from "#app/components/ui/timeline.tsx";
 
 /** One thing that could be done with the object now: allowed with its way, or refused with its reason. */
 export interface FrameMove {

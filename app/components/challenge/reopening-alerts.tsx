@@ -1,6 +1,6 @@
 import type { Reopening } from "#app/domain/ticket/view.ts";
-import { Alert } from "./ui/alert.tsx";
-import { DateTime } from "./ui/date-time.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 /** 重新开放公告: that one bid is or was open again, never whose. */
 export function ReopeningAlerts({ reopenings }: { reopenings: Reopening[] }) {

@@ -1,7 +1,7 @@
 import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { StageList } from "./stage-list.tsx";
-import { DescriptionList } from "./ui/description-list.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
 
 const crossMembership: Record<RoundRules["crossMembership"], string> = {
   forbid: "同一任务中，一个单位只能出现在一份申报里。",

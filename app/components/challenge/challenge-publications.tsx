@@ -6,8 +6,8 @@ import { AnswerList, AskLink } from "./answer-list.tsx";
 import { AttachmentList } from "./attachment-list.tsx";
 import { IntentList } from "./intent-list.tsx";
 import { LotList, VisitNotice } from "./sample-list.tsx";
-import { DateTime } from "./ui/date-time.tsx";
-import { Section } from "./ui/section.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 
 type Published = Pick<PublicChallenge, "no" | "isOpenForBids" | "attachments" | "lots" | "visit" | "answers" | "amendments" | "notices" | "intents">;
 

@@ -1,8 +1,8 @@
 import type { SampleLot, ItemVisit } from "#app/domain/sample/view.ts";
 import { gramWords, sampleWords } from "#app/messages/zh-CN/sample.ts";
-import { DateTime } from "./ui/date-time.tsx";
-import { DescriptionList } from "./ui/description-list.tsx";
-import { Paragraphs } from "./ui/paragraphs.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 
 /** 样品 as everybody reads it: what it is, its analysis, and how much each team gets. */
 export function LotList({ lots }: { lots: SampleLot[] }) {

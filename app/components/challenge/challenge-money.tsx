@@ -1,5 +1,5 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
-import { type Column, DataTable } from "./ui/data-table.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 interface MoneyRow {
   key: string;

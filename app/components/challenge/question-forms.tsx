@@ -3,10 +3,10 @@ import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { answerKinds } from "#app/domain/question/change.ts";
 import type { QuestionView } from "#app/domain/question/view.ts";
 import { answerKindWords } from "#app/messages/zh-CN/question.ts";
-import { ErrorSummary } from "./form/error-summary.tsx";
-import { CheckField, RadioField, TextArea } from "./form/fields.tsx";
-import { Once } from "./form/once.tsx";
-import { Button } from "./ui/button.tsx";
+import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import { CheckField, RadioField, TextArea } from "#app/components/form/fields.tsx";
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 
 interface AnswerFormProps {
   question: QuestionView;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { formatInstant } from "#app/messages/format.ts";
 import { receiptProblemWords } from "#app/messages/zh-CN/receipt.ts";
-import { Alert } from "./ui/alert.tsx";
-import { DescriptionList } from "./ui/description-list.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
 
 interface Statement {
   challengeNo: string;

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { NoticeRow, NoticeTerm } from "#app/domain/notice/view.ts";
 import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { StatusBadge } from "./status-badge.tsx";
-import { type Column, DataTable } from "./ui/data-table.tsx";
-import { DateTime } from "./ui/date-time.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 const columns: Column<NoticeRow>[] = [
   {

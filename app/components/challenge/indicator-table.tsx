@@ -2,7 +2,7 @@ import { isQuantified } from "#app/domain/challenge/comparator.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { StandardNotes } from "./standard-notes.tsx";
-import { type Column, DataTable } from "./ui/data-table.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 const columns: Column<Indicator>[] = [
   { key: "code", head: "序号", cell: (row) => <span className="tabular-nums">{row.code}</span> },

@@ -1,7 +1,7 @@
 import type { PublicTakedown } from "#app/domain/takedown/view.ts";
 import { takedownLine } from "#app/messages/zh-CN/takedown.ts";
-import { Alert } from "./ui/alert.tsx";
-import { DateTime } from "./ui/date-time.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 /** That something of the page is missing, and why: nothing published disappears without a word. */
 export function TakedownAlert({ takedowns }: { takedowns: PublicTakedown[] }) {

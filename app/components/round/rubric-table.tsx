@@ -1,7 +1,7 @@
 import { bandFloor, bands } from "#app/domain/review/bands.ts";
 import type { RubricLine } from "#app/domain/round/schema.ts";
 import { bandWords } from "#app/messages/zh-CN/review.ts";
-import { type Column, DataTable } from "./ui/data-table.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 /** The least mark of each band beside every line, so that nobody must compute it. */
 const columns: Column<RubricLine>[] = [

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { markFound } from "#app/domain/challenge/search.ts";
 import type { ChallengeRow, FoundChallengeRow } from "#app/domain/challenge/view.ts";
-import { StatusBadge } from "./status-badge.tsx";
-import { type Column, DataTable } from "./ui/data-table.tsx";
-import { Countdown } from "./ui/countdown.tsx";
-import { DateTime } from "./ui/date-time.tsx";
+import { StatusBadge } from "#app/components/ui/status-badge.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { Countdown } from "#app/components/ui/countdown.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 export interface ChallengeTableProps {
   caption: string;

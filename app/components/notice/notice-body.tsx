@@ -2,10 +2,10 @@ import { formatWan } from "#app/domain/kernel/money.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { type NoticeCell, type NoticeColumn, type NoticeTable, noticeText } from "#app/messages/zh-CN/notice-text.ts";
-import { Scenarios } from "./review/sensitivity-part.tsx";
-import { type Column, DataTable } from "./ui/data-table.tsx";
-import { DateTime } from "./ui/date-time.tsx";
-import { Section } from "./ui/section.tsx";
+import { Scenarios } from "#app/components/review/sensitivity-part.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 
 interface Line {
   key: string;

@@ -5,7 +5,7 @@ import { planAfterClosing } from "#app/domain/round/calendar-plan.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { outageRuleWords, patternWords, stageWords } from "#app/messages/zh-CN/challenge.ts";
 import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
-import { DateTime } from "./ui/date-time.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 export interface ChallengeCalendarProps {
   challenge: { pattern: Pattern; opensAt: string | null; closesAt: string | null; periodMonths: number };

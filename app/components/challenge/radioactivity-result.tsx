@@ -1,7 +1,7 @@
 import type { RadioactivityView } from "#app/domain/challenge/radioactivity-view.ts";
 import { exceedanceWords, maxDosageWords, productClassWords } from "#app/messages/zh-CN/radioactivity.ts";
-import { Alert } from "./ui/alert.tsx";
-import { type Column, DataTable } from "./ui/data-table.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 
 const columns: Column<RadioactivityView["classes"][number]>[] = [
   {

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "#app/domain/kernel/calendar.ts";
 import type { CalendarMonth } from "#app/domain/kernel/year-calendar.ts";
 import { holidayWords, weekdayWords } from "#app/messages/zh-CN/calendar.ts";
-import { classNames } from "./ui/class-names.ts";
+import { classNames } from "#app/components/ui/class-names.ts";
 
 /** One month of the work calendar. 休 and 班 stand in words, the colour only helps; counted days of a term are framed. */
 export function MonthTable({ year, month: { month, weeks }, counted }: { year: number; month: CalendarMonth; counted: ReadonlySet<string> }) {

@@ -1,7 +1,7 @@
 import { type CalendarDate, type CalendarDay, weekday } from "#app/domain/kernel/calendar.ts";
 import { formatDate, formatMonthDay } from "#app/messages/format.ts";
 import { holidayWords, provisionalWords, weekdayWords } from "#app/messages/zh-CN/calendar.ts";
-import { Alert } from "./ui/alert.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 
 export interface WorkingDayAnswerProps {
   start: string;

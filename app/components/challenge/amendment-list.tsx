@@ -2,8 +2,8 @@ import type { Amendment, ChallengeDifference } from "#app/domain/challenge/amend
 import { textDifference } from "#app/domain/challenge/text-difference.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { amendableWords, amendmentName, indicatorTitle, indicatorWords, longFields, materialWords, valueWords } from "#app/messages/zh-CN/amendment.ts";
-import { Alert } from "./ui/alert.tsx";
-import { DateTime } from "./ui/date-time.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { DateTime } from "#app/components/ui/date-time.tsx";
 
 /** 更正公告 with their differences, the latest first. */
 export function AmendmentList({ amendments }: { amendments: Amendment[] }) {

@@ -1,7 +1,7 @@
 import type { PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { keywordsOf } from "#app/domain/challenge/keywords.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
-import { Money } from "./ui/money.tsx";
+import { Money } from "#app/components/ui/money.tsx";
 
 type Challenge = Omit<PublicChallenge, "sight"> | Omit<StaffChallenge, "sight">;
 

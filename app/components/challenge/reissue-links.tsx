@@ -1,4 +1,4 @@
-import { Alert } from "./ui/alert.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 
 /** 重新发榜, in both directions. */
 export function ReissueLinks({ challenge: { parentNo, reissuedAs } }: { challenge: { parentNo: string | null; reissuedAs: string | null } }) {
