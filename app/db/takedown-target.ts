@@ -182,10 +182,10 @@ const noticeReads: Readonly<Record<HideableNoticeText, string>> = {
 };
 
 const noticeWrites: Readonly<Record<HideableNoticeText, readonly string[]>> = {
-  // A notice about a whole round, the list first of all, bears the round's title: that goes with it, and from its other notices.
+  // A notice about a whole round, the list first of all, bears the round's title: that goes with it, and from its other notices. A call has a title of its own.
   noticeTitle: [
-    "update round r set title = $2 from notice n where n.id = $1 and r.id = n.round_id and r.title = n.title",
-    "update notice o set title = $2 from notice n where n.id = $1 and o.id <> n.id and o.round_id = n.round_id and o.challenge_id is null and o.title = n.title",
+    "update round r set title = $2 from notice n where n.id = $1 and n.kind <> 'call' and r.id = n.round_id and r.title = n.title",
+    "update notice o set title = $2 from notice n where n.id = $1 and n.kind <> 'call' and o.id <> n.id and o.kind <> 'call' and o.round_id = n.round_id and o.challenge_id is null and o.title = n.title",
     "update notice set title = $2 where id = $1",
     "update demand_call set title = $2 where notice_id = $1",
   ],

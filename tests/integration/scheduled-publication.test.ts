@@ -53,7 +53,7 @@ describe("a scheduled publication", () => {
     expect(await publish()).toEqual({ published: 1, stopped: 0 });
     expect(await publish()).toEqual({ published: 0, stopped: 0 });
     const shown = valueOf(await showChallenge(await at(publicActor), item.no));
-    expect(shown).toMatchObject({ status: "open", notices: [{ documentNumber: number }] });
+    expect(shown).toMatchObject({ status: "open", notices: [{ number }] });
     expect(await outcomes(item)).toEqual([["published", null]]);
     const { rows } = await getPool().query<{ actor: string }>("select e.actor_id as actor from audit_event e join round r on r.id = e.object_id where r.code = $1 and e.kind = 'publish'", [round]);
     expect(rows).toEqual([{ actor: staff.officer2.personId }]);

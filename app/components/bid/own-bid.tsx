@@ -1,6 +1,6 @@
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { visitWords } from "#app/messages/zh-CN/visit.ts";
-import { defenceWords } from "#app/messages/zh-CN/defence.ts";
+import { defenceSpan, defenceTold } from "#app/messages/zh-CN/defence-time.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -32,8 +32,8 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
         </p>
       )}
       {bid.defence && (
-        <Alert tone="note" title={defenceWords.teamTold}>
-          {defenceWords.span(bid.defence.startsAt, bid.defence.endsAt)}，{bid.defence.place}。<a href={`/work/challenges/${encodeURIComponent(bid.challenge.no)}/defence`}>查看和加入日历</a>
+        <Alert tone="note" title={defenceTold}>
+          {defenceSpan(bid.defence.startsAt, bid.defence.endsAt)}，{bid.defence.place}。<a href={`/work/challenges/${encodeURIComponent(bid.challenge.no)}/defence`}>查看和加入日历</a>
         </Alert>
       )}
       {bid.hasVisit && (

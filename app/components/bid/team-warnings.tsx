@@ -2,7 +2,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
 import { conditionVerdictWords } from "#app/messages/zh-CN/eligibility.ts";
-import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/team-warning.ts";
 import { ContestNote } from "./contest-note.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
 

@@ -7,7 +7,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { barKinds, type BarView } from "#app/domain/organisation/bar.ts";
 import { formatDate } from "#app/messages/format.ts";
-import { barKindWords, barWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { barKindWords, barWords } from "#app/messages/zh-CN/unit-standing.ts";
 
 const columns: Column<BarView>[] = [
   { key: "name", head: "单位", isRowHead: true, isText: true, cell: ({ name, uscc }) => <>{name}<span className="block text-xs text-soft tabular-nums">{uscc}</span></> },

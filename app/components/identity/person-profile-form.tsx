@@ -4,7 +4,7 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { IdNumberProblem } from "#app/domain/organisation/id-number.ts";
-import { idNumberProblemWords, personProfileWords as words } from "#app/messages/zh-CN/unit-profile.ts";
+import { idNumberProblemWords, personProfileWords as words } from "#app/messages/zh-CN/person-profile.ts";
 
 interface Profile {
   title: string;

@@ -7,7 +7,8 @@ import { Section } from "#app/components/ui/section.tsx";
 import { type AffiliationView, relationsDeclared } from "#app/domain/organisation/affiliation.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { type InternalDeadline, type UnitProfile, unitScales } from "#app/domain/organisation/profile.ts";
-import { affiliationWords, internalWords, profileWords, relationWords, scaleWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { internalWords, profileWords, scaleWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { affiliationWords, relationWords } from "#app/messages/zh-CN/unit-standing.ts";
 
 type Last = SubmissionResult<string[]> | undefined;
 

@@ -4,6 +4,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { DefenceHead, ExpertDefence, TeamDefence } from "#app/domain/review/defence/view.ts";
 import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
+import { defenceSpan } from "#app/messages/zh-CN/defence-time.ts";
 
 /** Where, when and how long. */
 export function SessionFacts({ session }: { session: NonNullable<DefenceHead["session"]> }) {
@@ -19,7 +20,7 @@ export function SessionFacts({ session }: { session: NonNullable<DefenceHead["se
               {sessionsOf(session).map(({ startsAt, endsAt }, index) => (
                 <li key={startsAt}>
                   {session.further.length > 0 && `${defenceWords.session(index + 1)}　`}
-                  {defenceWords.span(startsAt, endsAt)}（最晚结束）
+                  {defenceSpan(startsAt, endsAt)}（最晚结束）
                 </li>
               ))}
             </ul>
@@ -48,7 +49,7 @@ export function ExpertDefencePart({ view }: { view: ExpertDefence }) {
         <ol className="mt-3 list-decimal pl-6">
           {view.slots.map(({ code, startsAt, endsAt, outcome }) => (
             <li key={code}>
-              {code}　{defenceWords.span(startsAt, endsAt)}
+              {code}　{defenceSpan(startsAt, endsAt)}
               {view.leavesFor.includes(code) && <strong className="text-red-dark">　请离场</strong>}
               {outcome === "absent" && "　未到场"}
             </li>
@@ -66,7 +67,7 @@ export function TeamDefencePart({ view }: { view: TeamDefence }) {
       <DescriptionList
         items={[
           { term: "地点", value: view.place },
-          { term: "时间", value: defenceWords.span(view.startsAt, view.endsAt) },
+          { term: "时间", value: defenceSpan(view.startsAt, view.endsAt) },
           { term: "顺序", value: defenceWords.ownTime(view.position) },
           { term: "时长", value: `陈述 ${String(view.talkMinutes)} 分钟，提问 ${String(view.questionMinutes)} 分钟` },
           ...(view.outcome ? [{ term: "到场", value: defenceWords.outcome[view.outcome] }] : []),

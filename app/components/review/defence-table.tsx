@@ -7,6 +7,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { DefenceExpertRow, DefenceSlotRow, StaffDefence } from "#app/domain/review/defence/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
+import { defenceSpan } from "#app/messages/zh-CN/defence-time.ts";
 
 const { heads } = defenceWords;
 
@@ -23,7 +24,7 @@ const columns: Column<DefenceSlotRow>[] = [
       </>
     ),
   },
-  { key: "time", head: heads.time, cell: ({ startsAt, endsAt }) => defenceWords.span(startsAt, endsAt) },
+  { key: "time", head: heads.time, cell: ({ startsAt, endsAt }) => defenceSpan(startsAt, endsAt) },
   { key: "leaves", head: heads.leaves, isText: true, cell: ({ leaves }) => (leaves.length === 0 ? "无" : <strong className="text-red-dark">{leaves.join("、")}</strong>) },
   {
     key: "team",

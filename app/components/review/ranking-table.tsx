@@ -11,6 +11,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
       key: "unit",
       head: "牵头单位",
       isRowHead: true,
+      className: "min-w-44",
       cell: (line) => (
         <>
           <strong>{line.unitName}</strong>
@@ -62,7 +63,7 @@ function Missed({ line }: { line: FrozenLine }) {
       {line.vetoFlags > 0 && <li>▲ 一票否决：{vetoWords(line)}</li>}
       {line.missed.map((missed, index) => (
         <li key={index}>
-          ▲ {missedWords(missed)}
+          ▲ {missedWords(missed, line.stages.includes(null))}
         </li>
       ))}
     </ul>

@@ -1,5 +1,4 @@
 import type { OrderFinding } from "#app/domain/review/defence/order.ts";
-import { formatDateTime } from "#app/messages/format.ts";
 
 export const defenceWords = {
   title: "答辩安排",
@@ -16,7 +15,6 @@ export const defenceWords = {
   breakMinutes: "休息",
   minutes: "分钟",
   waiting: (count: number) => `参加答辩的申报 ${String(count)} 份`,
-  teamTold: "答辩时间已排定",
   arranged: "答辩会已安排，承诺值已记入日志。请见证人报数抽签。",
   drawn: "答辩顺序已抽定，已通知各申报单位和专家。",
   signedIn: "已登记签到。",
@@ -25,7 +23,6 @@ export const defenceWords = {
   record: (digest: string) => `抽签记录的 SHA-256：${digest}`,
   outcome: { present: "已到场", absent: "未到场" },
   ownTime: (position: number) => `第 ${String(position)} 个答辩`,
-  span: (from: string, to: string) => `${formatDateTime(from)} — ${formatDateTime(to).slice(-5)}`,
   calendarName: (no: string) => `答辩 ${no}`,
   calendarExpert: (no: string, title: string) => `答辩会 ${no} ${title}`,
   calendarTeam: (title: string) => `答辩：${title}`,

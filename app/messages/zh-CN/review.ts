@@ -36,8 +36,9 @@ export function tieBreakWords(tieBreak: string): string {
   return tieBreak === "panelVote" ? "同分，须专家组表决" : `同分，按 ${tieBreak} 排序`;
 }
 
-/** A pass mark that was missed: of a criterion, of the total, or a stage that the team did not come to. */
-export function missedWords({ criterion, actual, required }: MissedThreshold): string {
+/** A pass mark that was missed: of a criterion, of the total, or a stage that the team did not come to. `isOut`: its total was not among those that went on to the next stage. */
+export function missedWords({ criterion, actual, required }: MissedThreshold, isOut: boolean): string {
+  if (criterion === null && isOut) return `未入围下一阶段：${actual} 分，入围最低 ${required} 分`;
   return criterion !== null && /^S\d$/.test(criterion) ? `入围后未参加第 ${criterion.slice(1)} 阶段` : `${criterion ?? "总分"} ${actual} 低于 ${required}`;
 }
 

@@ -15,7 +15,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { dutyWords, passwordHint } from "#app/messages/zh-CN/auth.ts";
 import { personProfileInput, typedFields } from "#app/domain/organisation/profile-schema.ts";
-import { idNumberProblemWords, personProfileWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { idNumberProblemWords, personProfileWords } from "#app/messages/zh-CN/person-profile.ts";
 import { changeOwnProfile, showOwnProfile } from "#app/services/person/own-profile.ts";
 import { changePassword, passwordChangeInput } from "#app/services/person/change-password.ts";
 import { changeContact, contactInput, showOwnAccount } from "#app/services/person/own-account.ts";

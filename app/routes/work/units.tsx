@@ -12,7 +12,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { unitKindWords } from "#app/messages/zh-CN/unit-kinds.ts";
 import { claimKindWords, claimWords, standingWords } from "#app/messages/zh-CN/claim.ts";
 import { barInput, typedFields } from "#app/domain/organisation/profile-schema.ts";
-import { barWords } from "#app/messages/zh-CN/unit-profile.ts";
+import { barWords } from "#app/messages/zh-CN/unit-standing.ts";
 import { barLift, barUnit, liftBar, listBars } from "#app/services/organisation/bar-unit.ts";
 import { listClaims } from "#app/services/organisation/list-claims.ts";
 import { searchUnits, type UnitLine } from "#app/services/organisation/search-units.ts";
