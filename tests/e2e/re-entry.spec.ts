@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { pdf } from "#app/files/files.fixture.ts";
 import { create } from "./codes.ts";
 import { demoFile, fillDemand, type Filling, type Item, ownerOf } from "./demands.ts";
 import { press, unfold } from "./moves.ts";
@@ -216,7 +217,7 @@ async function review(name: string): Promise<void> {
   await officer.getByLabel("结论").selectOption({ label: "通过" });
   await officer.getByLabel("审查单位和人员").fill("示例科　张某");
   await officer.getByLabel("审查日期").fill(someDay);
-  await officer.getByLabel("审查文件").setInputFiles({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: Buffer.from(name) });
+  await officer.getByLabel("审查文件").setInputFiles({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: pdf(name) });
   await officer.getByRole("button", { name: "登记", exact: true }).click();
   await expect(officer.getByRole("rowheader", { name })).toBeVisible();
 }

@@ -22,7 +22,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { givenScan } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 /** The scan of the opinion: kept before, or brought along. */
@@ -68,11 +68,9 @@ function Recorded({ row }: { row: ClearancePage["records"][number] }) {
 
 export default function RoundClearance() {
   const { view, frame } = usePage<typeof loader>();
-  const reply = useReply();
   return (
     <>
       <PageTitle title="发布前审查" lead={`批次 ${view.code}`} />
-      {reply?.problem && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
       {view.lacking.length > 0 ? (
         <Alert tone="warning" title={`还缺：${clearanceNames(view.lacking.join(","))}`}>
           三项都通过以前，本批次的榜单不能发布。发布由登记人以外的复核人办理。
