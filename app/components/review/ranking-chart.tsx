@@ -1,26 +1,29 @@
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { RangeMark, RowChart, ticksFrom } from "./row-chart.tsx";
 
-/** Each bid's total as a dot on the line from its lowest to its highest sheet; the pass mark as a dashed line. The table above has the figures. */
+/** Each bid's total as a dot on the line from its lowest to its highest sheet, a dot alone where the last stage has none of it; the pass mark as a dashed line. The table above has the figures. */
 export function RankingChart({ ranking }: { ranking: FrozenRanking }) {
-  const rows = ranking.lines.map((line) => ({ line, marks: totalsOf(ranking, line.bid) }));
+  const rows = ranking.lines.map((line) => {
+    const marks = totalsOf(ranking, line.bid);
+    return { line, total: Number(line.total), marks, range: marks.length === 0 ? null : { from: Math.min(...marks), to: Math.max(...marks) } };
+  });
   const { passMark } = ranking;
-  const least = Math.max(0, Math.floor((Math.min(passMark, ...rows.flatMap(({ marks }) => marks)) - 3) / 10) * 10);
+  const least = Math.max(0, Math.floor((Math.min(passMark, ...rows.flatMap(({ marks, total }) => [...marks, total])) - 3) / 10) * 10);
   return (
     <RowChart
       name="ranking-chart"
       title="总分与专家打分范围"
       caption={`圆点为总分，竖线为各专家打分，虚线为分数线（${passMark} 分）。`}
-      rows={rows.map((row) => ({ key: row.line.bid, row, words: `总分 ${row.line.total}，专家打分 ${Math.min(...row.marks).toFixed(2)} 至 ${Math.max(...row.marks).toFixed(2)}` }))}
+      rows={rows.map((row) => ({ key: row.line.bid, row, words: `总分 ${row.line.total}，${row.range ? `专家打分 ${row.range.from.toFixed(2)} 至 ${row.range.to.toFixed(2)}` : "没有参加最后阶段"}` }))}
       rowHeight={40}
       least={least}
       most={100}
       ticks={ticksFrom(least, 100, 10)}
       threshold={passMark}
-      draw={({ line, marks }, at, y) => (
+      draw={({ total, marks, range }, at, y) => (
         <>
-          <RangeMark from={at(Math.min(...marks))} to={at(Math.max(...marks))} stops={marks.map(at)} y={y} weight={2} />
-          <circle cx={at(Number(line.total))} cy={y} r={7} className="fill-blue" />
+          {range && <RangeMark from={at(range.from)} to={at(range.to)} stops={marks.map(at)} y={y} weight={2} />}
+          <circle cx={at(total)} cy={y} r={7} className="fill-blue" />
         </>
       )}
     />
