@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { solveAssignment } from "../assignment/solve.ts";
-import { verifyAssignment } from "../assignment/verify.ts";
+import { solveAssignment } from "#app/domain/review/assignment/solve.ts";
+import { verifyAssignment } from "#app/domain/review/assignment/verify.ts";
 import { solvePlan } from "./solve-plan.ts";
 import { type AskedPlan, type PlanFacts, problemOf } from "./plan.ts";
 import { planConditions } from "./plan-conditions-schema.ts";
