@@ -51,9 +51,10 @@ export async function insertAmendment(
 
 /** The corrections that a bid met with: those since it was begun. */
 export async function findAmendmentsOfBid(bidId: string): Promise<Amendment[]> {
-  const { rows } = await getPool().query<{ amendments: Amendment[] }>(
-    `select ${amendmentsJson("a.published_at > b.created_at")} as amendments from bid b join challenge c on c.id = b.challenge_id where b.id = $1`,
-    [bidId],
-  );
+  const { rows } = await getPool().query<{ amendments: Amendment[] }>({
+    name: "amendments-of-bid",
+    text: `select ${amendmentsJson("a.published_at > b.created_at")} as amendments from bid b join challenge c on c.id = b.challenge_id where b.id = $1`,
+    values: [bidId],
+  });
   return rows[0]?.amendments ?? [];
 }

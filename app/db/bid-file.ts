@@ -22,7 +22,7 @@ const fileSql = `select f.id, f.bid_id as "bidId", f.status, f.label, f.size::fl
 
 /** The files of a draft in the order in which they came. */
 export async function findFiles(bidId: string, tx?: Transaction): Promise<StoredFile[]> {
-  const { rows } = await (tx ?? getPool()).query<StoredFile>(`${fileSql} where f.bid_id = $1 and f.removed_at is null order by f.added_at, f.id`, [bidId]);
+  const { rows } = await (tx ?? getPool()).query<StoredFile>({ name: "bid-files", text: `${fileSql} where f.bid_id = $1 and f.removed_at is null order by f.added_at, f.id`, values: [bidId] });
   return rows;
 }
 
@@ -34,11 +34,12 @@ export async function findFile(id: string): Promise<StoredFile | null> {
 
 /** How many files the version that counts names. */
 export async function countSubmittedFiles(bidId: string): Promise<number> {
-  const { rows } = await getPool().query<{ count: number }>(
-    `select count(*)::int as count from bid_version_file w join bid b on b.id = $1 and b.status <> 'withdrawn'
+  const { rows } = await getPool().query<{ count: number }>({
+    name: "submitted-files",
+    text: `select count(*)::int as count from bid_version_file w join bid b on b.id = $1 and b.status <> 'withdrawn'
      where w.bid_version_id = (select v.id from bid_version v where v.bid_id = $1 order by v.number desc limit 1)`,
-    [bidId],
-  );
+    values: [bidId],
+  });
   return rows[0]!.count;
 }
 

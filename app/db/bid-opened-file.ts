@@ -48,7 +48,7 @@ export async function deleteSupplement(tx: Transaction, bidId: string, position:
 
 /** The opened files of a bid in the manifest's order. */
 export async function findOpenedFiles(bidId: string, tx?: Transaction): Promise<StoredOpenedFile[]> {
-  const { rows } = await (tx ?? getPool()).query<StoredOpenedFile>(`select ${columns} from bid_opened_file where bid_id = $1 order by position`, [bidId]);
+  const { rows } = await (tx ?? getPool()).query<StoredOpenedFile>({ name: "opened-files", text: `select ${columns} from bid_opened_file where bid_id = $1 order by position`, values: [bidId] });
   return rows;
 }
 

@@ -34,7 +34,7 @@ export async function findVersionByKey(idempotencyKey: string, tx?: Transaction)
 
 /** All versions of a bid, the newest first. */
 export async function findVersions(bidId: string): Promise<StoredVersion[]> {
-  const { rows } = await getPool().query<VersionRow>(`${versionSql} where v.bid_id = $1 order by v.number desc`, [bidId]);
+  const { rows } = await getPool().query<VersionRow>({ name: "bid-versions", text: `${versionSql} where v.bid_id = $1 order by v.number desc`, values: [bidId] });
   return rows.map(toVersion);
 }
 

@@ -69,12 +69,13 @@ export async function readBureauFile(bidId: string): Promise<StoredFile & { find
 
 /** The team's file of its bid: the draft and what this person typed beside it as well. */
 export async function readOwnFile(bidId: string, personId: string): Promise<StoredFile & { draft: StoredDraft; aside: { content: Buffer; keptAt: string } | null }> {
-  const { rows } = await getPool().query<FileRow & { draft: Buffer | null; draftRevision: number; savedAt: Date | null; submitted: Buffer | null; submittedRevision: number | null; aside: Buffer | null; keptAt: Date }>(
-    `select ${fileColumns}, b.draft, b.draft_revision as "draftRevision", b.draft_saved_at as "savedAt", b.submitted, b.submitted_revision as "submittedRevision",
+  const { rows } = await getPool().query<FileRow & { draft: Buffer | null; draftRevision: number; savedAt: Date | null; submitted: Buffer | null; submittedRevision: number | null; aside: Buffer | null; keptAt: Date }>({
+    name: "own-file",
+    text: `select ${fileColumns}, b.draft, b.draft_revision as "draftRevision", b.draft_saved_at as "savedAt", b.submitted, b.submitted_revision as "submittedRevision",
        a.content as aside, a.kept_at as "keptAt"
      from bid b ${fileTables} left join bid_draft_aside a on a.bid_id = b.id and a.person_id = $2 where b.id = $1`,
-    [bidId, personId],
-  );
+    values: [bidId, personId],
+  });
   const row = rows[0]!;
   return {
     ...toFile(row),

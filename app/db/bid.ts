@@ -85,6 +85,6 @@ export async function lockOpenChallenge(tx: Transaction, bid: { id: string; chal
 /** A registered unit's name by credit code, for the codes that are known. */
 export async function findUnitNames(usccs: readonly string[], tx?: Transaction): Promise<Map<string, string>> {
   if (usccs.length === 0) return new Map();
-  const { rows } = await (tx ?? getPool()).query<{ uscc: string; name: string }>("select uscc, name from unit where uscc = any($1)", [usccs]);
+  const { rows } = await (tx ?? getPool()).query<{ uscc: string; name: string }>({ name: "unit-names", text: "select uscc, name from unit where uscc = any($1)", values: [usccs] });
   return new Map(rows.map(({ uscc, name }) => [uscc, name]));
 }

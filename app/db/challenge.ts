@@ -63,11 +63,12 @@ export async function readChallengeFacts(
   challengeId: string,
   tx?: Transaction,
 ): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; hasOwner: boolean }> {
-  const { rows } = await (tx ?? getPool()).query<Awaited<ReturnType<typeof readChallengeFacts>>>(
-    `select no, title, fiscal_fen::float8 as fiscal, owner_input_fen::float8 as "ownerInput", pay_to_bidder_fen::float8 as "payToBidder",
+  const { rows } = await (tx ?? getPool()).query<Awaited<ReturnType<typeof readChallengeFacts>>>({
+    name: "challenge-facts",
+    text: `select no, title, fiscal_fen::float8 as fiscal, owner_input_fen::float8 as "ownerInput", pay_to_bidder_fen::float8 as "payToBidder",
        funding_rule as "fundingRule", indicators, owner_unit_id is not null as "hasOwner" from challenge where id = $1`,
-    [challengeId],
-  );
+    values: [challengeId],
+  });
   return rows[0]!;
 }
 

@@ -136,10 +136,11 @@ export async function findPanelContacts(tx: Transaction, challengeId: string, st
 
 /** When and where the team of a bid speaks, in the last defence that was drawn; null where there is none. */
 export async function findSlotOfBid(bidId: string): Promise<{ startsAt: string; endsAt: string; place: string } | null> {
-  const { rows } = await getPool().query<{ startsAt: Date; endsAt: Date; place: string }>(
-    'select s.starts_at as "startsAt", s.ends_at as "endsAt", d.place from defence_slot s join defence_session d on d.id = s.session_id where s.bid_id = $1 order by d.stage desc limit 1',
-    [bidId],
-  );
+  const { rows } = await getPool().query<{ startsAt: Date; endsAt: Date; place: string }>({
+    name: "slot-of-bid",
+    text: 'select s.starts_at as "startsAt", s.ends_at as "endsAt", d.place from defence_slot s join defence_session d on d.id = s.session_id where s.bid_id = $1 order by d.stage desc limit 1',
+    values: [bidId],
+  });
   const row = rows[0];
   return row ? { startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), place: row.place } : null;
 }

@@ -3,11 +3,12 @@ import { getPool, type Transaction } from "./client.ts";
 
 /** A unit's profile and its own deadline; null where nothing was said yet. */
 export async function findUnitProfile(unitId: string, tx?: Transaction): Promise<{ profile: UnitProfile; internal: InternalDeadline | null } | null> {
-  const { rows } = await (tx ?? getPool()).query<UnitProfile & { scale: UnitScale | ""; days: number | null; time: string | null }>(
-    `select address, legal_representative as "legalRepresentative", registered_on::text as "registeredOn", capital_fen::float8 as "capitalFen", scale, high_tech as "highTech", specialised,
+  const { rows } = await (tx ?? getPool()).query<UnitProfile & { scale: UnitScale | ""; days: number | null; time: string | null }>({
+    name: "unit-profile",
+    text: `select address, legal_representative as "legalRepresentative", registered_on::text as "registeredOn", capital_fen::float8 as "capitalFen", scale, high_tech as "highTech", specialised,
        contact_name as "contactName", contact_phone as "contactPhone", internal_days as days, internal_time as time from unit_profile where unit_id = $1`,
-    [unitId],
-  );
+    values: [unitId],
+  });
   if (!rows[0]) return null;
   const { days, time, ...profile } = rows[0];
   return { profile, internal: days === null ? null : { days, time: time ?? "17:00" } };

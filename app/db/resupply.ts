@@ -24,10 +24,11 @@ const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 
 /** What a team was asked for and what became of it; null for a bid of the plain course. */
 export async function findResupply(bidId: string): Promise<ResupplyView | null> {
-  const { rows } = await getPool().query<Row>(
-    `select is_key_lost as "isKeyLost", reason, asked_at as "askedAt", due_at as "dueAt", supplied_at as "suppliedAt", confirmed_at as "confirmedAt", opened_at as "openedAt" from bid_resupply where bid_id = $1`,
-    [bidId],
-  );
+  const { rows } = await getPool().query<Row>({
+    name: "resupply",
+    text: `select is_key_lost as "isKeyLost", reason, asked_at as "askedAt", due_at as "dueAt", supplied_at as "suppliedAt", confirmed_at as "confirmedAt", opened_at as "openedAt" from bid_resupply where bid_id = $1`,
+    values: [bidId],
+  });
   const row = rows[0];
   return row ? { ...row, askedAt: row.askedAt.toISOString(), dueAt: row.dueAt.toISOString(), suppliedAt: iso(row.suppliedAt), confirmedAt: iso(row.confirmedAt), openedAt: iso(row.openedAt) } : null;
 }

@@ -12,15 +12,16 @@ export const noSheet: StoredSheet = { ...emptySheet, revision: 0, savedAt: null,
 
 /** The latest sheets of these tasks, by task; one without a sheet is not there. */
 export async function findSheets(assignmentIds: readonly string[], tx?: Transaction): Promise<Map<string, StoredSheet>> {
-  const { rows } = await (tx ?? getPool()).query<{ id: string; revision: number; savedAt: Date; salt: string; opinion: string; marks: Record<string, number | null>; reasons: Record<string, string>; vetoes: Record<string, string> }>(
-    `select s.assignment_id as id, s.revision, s.saved_at as "savedAt", s.salt, s.opinion,
+  const { rows } = await (tx ?? getPool()).query<{ id: string; revision: number; savedAt: Date; salt: string; opinion: string; marks: Record<string, number | null>; reasons: Record<string, string>; vetoes: Record<string, string> }>({
+    name: "score-sheets",
+    text: `select s.assignment_id as id, s.revision, s.saved_at as "savedAt", s.salt, s.opinion,
        coalesce((select jsonb_object_agg(m.criterion, m.hundredths) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision), '{}') as marks,
        coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons,
        coalesce((select jsonb_object_agg(m.criterion, m.veto) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.veto is not null), '{}') as vetoes
      from score_sheet s
      where s.assignment_id = any($1) and s.revision = (select max(l.revision) from score_sheet l where l.assignment_id = s.assignment_id)`,
-    [assignmentIds],
-  );
+    values: [assignmentIds],
+  });
   return new Map(rows.map(({ id, savedAt, ...sheet }) => [id, { ...sheet, savedAt: savedAt.toISOString() }]));
 }
 

@@ -34,21 +34,22 @@ export interface OwnTask {
 }
 
 /**
- * The tasks of one expert, of one challenge or of all, by challenge and review code; of each item those of the last stage that the
+ * The tasks of one expert, of one challenge (its id or number) or of all, by challenge and review code; of each item those of the last stage that the
  * expert was asked for. Tasks that were replaced are gone for the expert. In a double blind round the team is not named, and the bid goes by its id instead of its public number.
  */
-export async function findOwnTasks(expertId: string, challengeId: string | null): Promise<OwnTask[]> {
-  const { rows } = await getPool().query<OwnTask>(
-    `select a.id, a.status, b.id as "bidId", b.no as "bidNo", b.review_code as code, u.name as "unitName",
+export async function findOwnTasks(expertId: string, challenge: string | null): Promise<OwnTask[]> {
+  const { rows } = await getPool().query<OwnTask>({
+    name: "own-tasks",
+    text: `select a.id, a.status, b.id as "bidId", b.no as "bidNo", b.review_code as code, u.name as "unitName",
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames",
        c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.status as "challengeStatus", c.round_id as "roundId",
        c.pattern, c.owner_opinion is not null as "hasOwnerOpinion", blind_of(r.rules, a.stage) as blind, a.stage as "reviewStage", a.stage = c.review_stage as "isOpenStage", e.no as "expertNo", p.name as "expertName"
      from review_assignment a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        join round r on r.id = c.round_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
-     where a.expert_id = $1 and a.status <> 'replaced' and ($2::uuid is null or c.id = $2)
+     where a.expert_id = $1 and a.status <> 'replaced' and ($2::text is null or c.no = $2 or c.id::text = $2)
        and a.stage = (select max(o.stage) from review_assignment o join bid ob on ob.id = o.bid_id where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status <> 'replaced') order by c.no desc, b.review_code, b.no`,
-    [expertId, challengeId],
-  );
+    values: [expertId, challenge],
+  });
   return rows.map((row) => teamAsSeen(isTeamHidden(row.blind, ["expert"]) ? { ...row, bidNo: row.bidId } : row, row.blind, ["expert"]));
 }
 

@@ -28,7 +28,7 @@ const challengeColumns = `c.id, c.no, c.title, c.status, c.version, c.round_id a
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.owner_opinion is not null as "hasOwnerOpinion", c.review_stage as "reviewStage"`;
 
 export async function readReviewedChallenge(id: string): Promise<ReviewedChallenge> {
-  const { rows } = await getPool().query<ReviewedChallenge>(`select ${challengeColumns} from challenge c where c.id = $1`, [id]);
+  const { rows } = await getPool().query<ReviewedChallenge>({ name: "reviewed-challenge", text: `select ${challengeColumns} from challenge c where c.id = $1`, values: [id] });
   return rows[0]!;
 }
 
@@ -164,9 +164,10 @@ export async function stampSignature(tx: Transaction, ids: readonly string[], is
 
 /** Opened contents as stored, encrypted; a bid that could not be opened has none. */
 export async function findContents(bidIds: readonly string[], tx?: Transaction): Promise<{ bidId: string; versionNumber: number; revision: number; content: Buffer }[]> {
-  const { rows } = await (tx ?? getPool()).query<{ bidId: string; versionNumber: number; revision: number; content: Buffer }>(
-    'select bid_id as "bidId", version_number as "versionNumber", revision, content from bid_content where bid_id = any($1)',
-    [bidIds],
-  );
+  const { rows } = await (tx ?? getPool()).query<{ bidId: string; versionNumber: number; revision: number; content: Buffer }>({
+    name: "bid-contents",
+    text: 'select bid_id as "bidId", version_number as "versionNumber", revision, content from bid_content where bid_id = any($1)',
+    values: [bidIds],
+  });
   return rows;
 }

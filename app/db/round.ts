@@ -28,10 +28,11 @@ export interface RoundSettings {
 
 /** The frozen settings of a round, parsed: what rules are computed from. */
 export async function readRoundSettings(id: string, tx?: Transaction): Promise<RoundSettings> {
-  const { rows } = await (tx ?? getPool()).query<{ id: string; code: string; title: string; isRehearsal: boolean; custody: string } & JsonObject>(
-    'select id, code, title, rehearsal as "isRehearsal", custody, rules, rubric, exclusive_roles as "exclusiveRoles" from round where id = $1',
-    [id],
-  );
+  const { rows } = await (tx ?? getPool()).query<{ id: string; code: string; title: string; isRehearsal: boolean; custody: string } & JsonObject>({
+    name: "round-settings",
+    text: 'select id, code, title, rehearsal as "isRehearsal", custody, rules, rubric, exclusive_roles as "exclusiveRoles" from round where id = $1',
+    values: [id],
+  });
   const row = rows[0]!;
   return { ...row, rules: roundRules.parse(row.rules), rubric: rubric.parse(row.rubric), exclusiveRoles: exclusiveRoles.parse(row.exclusiveRoles) };
 }

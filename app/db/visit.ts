@@ -13,10 +13,11 @@ export async function insertVisit(tx: Transaction, visit: Omit<VisitRecord, "bid
 
 /** The latest record of each of these bids. */
 export async function findVisits(bidIds: readonly string[]): Promise<Map<string, VisitView>> {
-  const { rows } = await getPool().query<Omit<VisitView, "recordedAt" | "findings"> & { bidId: string; findings: unknown; recordedAt: Date }>(
-    `select distinct on (bid_id) bid_id as "bidId", revision, to_char(visited_on, 'YYYY-MM-DD') as "visitedOn", place, people, findings, signed_by as "signedBy", scan, photos, recorded_at as "recordedAt"
+  const { rows } = await getPool().query<Omit<VisitView, "recordedAt" | "findings"> & { bidId: string; findings: unknown; recordedAt: Date }>({
+    name: "site-visits",
+    text: `select distinct on (bid_id) bid_id as "bidId", revision, to_char(visited_on, 'YYYY-MM-DD') as "visitedOn", place, people, findings, signed_by as "signedBy", scan, photos, recorded_at as "recordedAt"
      from site_visit where bid_id = any($1) order by bid_id, revision desc`,
-    [bidIds],
-  );
+    values: [bidIds],
+  });
   return new Map(rows.map(({ bidId, findings, recordedAt, ...row }) => [bidId, { ...row, findings: visitFinding.array().parse(findings), recordedAt: recordedAt.toISOString() }]));
 }

@@ -12,6 +12,11 @@ export interface FieldLike {
   maxLength?: number;
 }
 
+/** The metadata read once: Conform reckons each property anew whenever it is asked for, which many fields on a page feel. */
+export function readField({ id, name, errorId, descriptionId, errors, initialValue }: FieldLike): FieldLike {
+  return { id, name, errorId, descriptionId, initialValue, ...(errors && { errors }) };
+}
+
 export interface FieldProps {
   field: FieldLike;
   label: string;

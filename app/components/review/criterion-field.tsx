@@ -14,8 +14,8 @@ export interface CriterionFieldProps {
   reason: FieldLike;
   /** As typed now, for the band beside it. */
   typed: { mark: string; reason: string; isVeto: boolean };
-  /** 一票否决: the box and its reason. */
-  veto: { flag: FieldLike; reason: FieldLike };
+  /** 一票否决: when, the box and its reason; null where it cannot be raised. */
+  veto: { matter: string; flag: FieldLike; reason: FieldLike } | null;
   least: Pick<LeastTexts, "reasonBelow" | "leastReason">;
   proposal: ProposedMark | null;
   isOpen: boolean;
@@ -91,7 +91,7 @@ export function CriterionField({ criterion, mark, reason, typed, veto, least, pr
         />
         <FieldProblem field={reason} />
       </details>
-      {criterion.veto && <VetoField code={code} matter={criterion.veto} flag={veto.flag} reason={veto.reason} isRaised={typed.isVeto} isOpen={isOpen} />}
+      {veto && <VetoField code={code} {...veto} isRaised={typed.isVeto} isOpen={isOpen} />}
     </fieldset>
   );
 }

@@ -8,7 +8,7 @@ import { formatClock } from "#app/messages/format.ts";
 import { leftOutWords, vetoFieldWords } from "#app/messages/zh-CN/review.ts";
 import { BackgroundSave, type SaveReport } from "#app/components/form/background-save.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { controlClass, describedBy, type FieldLike, FieldProblem } from "#app/components/form/field-frame.tsx";
+import { controlClass, describedBy, type FieldLike, FieldProblem, readField } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { CriterionField } from "./criterion-field.tsx";
@@ -51,16 +51,16 @@ export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
         <CriterionField
           key={criterion.code}
           criterion={criterion}
-          mark={marks[criterion.code]!}
-          reason={reasons[criterion.code]!}
+          mark={readField(marks[criterion.code]!)}
+          reason={readField(reasons[criterion.code]!)}
           typed={{ mark: typed.marks[criterion.code] ?? "", reason: typed.reasons[criterion.code] ?? "", isVeto: Boolean(typed.flags[criterion.code]) }}
-          veto={{ flag: flags[criterion.code]!, reason: vetoes[criterion.code]! }}
+          veto={criterion.veto ? { matter: criterion.veto, flag: readField(flags[criterion.code]!), reason: readField(vetoes[criterion.code]!) } : null}
           least={view}
           proposal={view.proposal}
           isOpen={isOpen}
         />
       ))}
-      <Opinion field={fields.opinion} length={textLength(typed.opinion)} least={leastOpinion} isOpen={isOpen} />
+      <Opinion field={readField(fields.opinion)} length={textLength(typed.opinion)} least={leastOpinion} isOpen={isOpen} />
       <p className="mt-3">
         本份合计 <strong className="text-lg tabular-nums">{left.total ?? "—"}</strong> 分
         {view.ownMean && <span className="ml-4 text-soft">本人目前均分 {view.ownMean}</span>}

@@ -10,7 +10,7 @@ const page = workAnswer({
   schema: scoreSheetForm,
   run: async ({ ctx, params, form }) => {
     const task = await findOwnTask(ctx, param(params, "challengeNo"), param(params, "code"));
-    return task.ok ? autosaveScores(ctx, task.value, form) : task;
+    return task.ok ? autosaveScores(ctx, task.value.id, form) : task;
   },
 });
 

@@ -24,7 +24,7 @@ const page = workPage({
       schema: scoreSheetForm,
       run: async ({ ctx, params, form }: FormInput<ScoreSheetInput>) => {
         const task = await findOwnTask(ctx, param(params, "challengeNo"), param(params, "code"));
-        return task.ok ? saveScores(ctx, task.value, form) : task;
+        return task.ok ? saveScores(ctx, task.value.id, form) : task;
       },
       done: ({ missing }, { url }) => ({ to: url.pathname, toast: missing === 0 ? "已保存，本份已评完。" : `已保存，本份还有 ${missing} 处未填。` }),
     }),

@@ -30,14 +30,12 @@ function hasReadable(bid: BidView): boolean {
 export async function showBidPage(ctx: Context, reference: string): Promise<Result<BidPage>> {
   const subject = await findSubject("bid", reference);
   if (!subject) return refuse("notFound");
-  const bid = await viewBid(ctx, subject);
+  const held = bidPolicy.relationsOf(ctx.actor, subject);
+  const [bid, timeline] = await Promise.all([viewBid(ctx, subject), timelineOf(ctx, "bid", subject.id, held)]);
   if (!bid.ok) return bid;
   const offers = offersFor("bid", ctx, subject).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
-  const [timeline, checkers] = await Promise.all([
-    timelineOf(ctx, "bid", subject.id, bidPolicy.relationsOf(ctx.actor, subject)),
-    bid.value.sight === "whole" ? listCheckers(ctx, bid.value.challenge.no) : null,
-  ]);
+  const checkers = bid.value.sight === "whole" ? await listCheckers(ctx, bid.value.challenge.no) : null;
   // The whole form has a page of its own: its schema would only weigh on this one.
   const light = offers.map((offer) => (wholeForms.has(offer.move) ? { ...offer, inputSchema: {} } : offer));
-  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [], mayServe: subject.status === "correctionRequested" && bidPolicy.relationsOf(ctx.actor, subject).includes("officer") });
+  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [], mayServe: subject.status === "correctionRequested" && held.includes("officer") });
 }

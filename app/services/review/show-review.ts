@@ -1,6 +1,5 @@
 import { readBidGround } from "#app/db/bid.ts";
 import { readChallengeFacts } from "#app/db/challenge.ts";
-import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
 import { findOwnTasks, findStaffReview, type OwnTask } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -32,26 +31,27 @@ export async function showReview(ctx: Context, reference: string): Promise<Resul
   const held = reviewAssignmentPolicy.relationsOf(ctx.actor, subject);
   if (!reviewAssignmentPolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   // Who judges sees the own sheet, also with a duty besides.
-  return held.includes("expert") ? showOwnReview(ctx, subject) : ok(await staffReview(subject));
+  return held.includes("expert") ? showOwnReview(ctx, subject, await findOwnTasks(subject.expertId, subject.challengeId)) : ok(await staffReview(subject));
 }
 
 /** The scoring page of one's own task, found by item and review code. */
 export async function showOwnReviewByCode(ctx: Context, challengeReference: string, code: string): Promise<Result<OwnReview>> {
-  const id = await findOwnTask(ctx, challengeReference, code);
-  const subject = id.ok ? await findSubject("reviewAssignment", id.value) : null;
-  return subject ? showOwnReview(ctx, subject) : refuse("notFound");
+  const own = await findOwnTask(ctx, challengeReference, code);
+  if (!own.ok) return own;
+  const subject = await findSubject("reviewAssignment", own.value.id);
+  return subject ? showOwnReview(ctx, subject, own.value.tasks) : refuse("notFound");
 }
 
-async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Promise<Result<OwnReview>> {
-  const [tasks, challenge] = await Promise.all([findOwnTasks(subject.expertId, subject.challengeId), readReviewedChallenge(subject.challengeId)]);
+/** `tasks`: all that the expert has of the item. */
+async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tasks: readonly OwnTask[]): Promise<Result<OwnReview>> {
   const task = tasks.find(({ id }) => id === subject.id);
   if (!task) return refuse("notFound");
-  const [ground, sheets] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id))]);
+  const [ground, sheets, content] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id)), contentOf(ctx, subject, task)]);
   const { rules, rubric } = ground;
   const sheet = sheets.get(subject.id) ?? noSheet;
   const isDone = (own: OwnTask) => own.status === "signed" || sheetProblems(sheets.get(own.id) ?? noSheet, rubric.used, rules).length === 0;
   const total = sheetTotal(sheet, rubric);
-  const head = headOf(subject, challenge, task);
+  const head = headOf(subject, task);
   const isHidden = isTeamHidden(task.blind, ["expert"]);
   return ok({
     ...head,
@@ -61,7 +61,7 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
     leftOut: leftOutOf(ground),
     reference: isHidden ? subject.id : head.reference,
     isTeamHidden: isHidden,
-    ...(await contentOf(ctx, subject, task)),
+    ...content,
     sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet), flags: flagsOf(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
     total: total && formatFixed(total, 2),
@@ -70,7 +70,7 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject): Pr
     reasonBelow: rules.reasonBelow,
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
-    isOpen: challenge.status === "inReview" && subject.stage === challenge.reviewStage && ["accepted", "reviewing", "reopened"].includes(subject.status),
+    isOpen: task.challengeStatus === "inReview" && task.isOpenStage && ["accepted", "reviewing", "reopened"].includes(subject.status),
   });
 }
 
@@ -80,23 +80,23 @@ async function contentOf(ctx: Context, subject: ReviewAssignmentSubject, task: O
   const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles({ id: subject.bidId, blind: task.blind }, ["expert"])]);
   const content = submissions.get(subject.bidId);
   if (!content) return { content: null, proposal: null, files: [] };
-  await noteReading(ctx, subject.bidId, ["expert"], "content");
   const indicators = indicatorList.parse(facts.indicators);
   const isHidden = isTeamHidden(task.blind, ["expert"]);
   // The task itself does not name the unit then; the texts must be searched for it.
   const unitName = isHidden ? (await readBidGround(subject.bidId)).leadName : task.unitName;
-  return { content: await judgedContent(content, unitName, indicators, isHidden), proposal: proposedMark(judgeSubmission(content, indicators)), files };
+  const [judged] = await Promise.all([judgedContent(content, unitName, indicators, isHidden), noteReading(ctx, subject.bidId, ["expert"], "content")]);
+  return { content: judged, proposal: proposedMark(judgeSubmission(content, indicators)), files };
 }
 
 async function staffReview(subject: ReviewAssignmentSubject): Promise<StaffReview> {
-  const [challenge, { challengeNo: _no, challengeTitle: _title, ...facts }] = await Promise.all([readReviewedChallenge(subject.challengeId), findStaffReview(subject.id)]);
-  const isFrozen = frozenStates.includes(challenge.status) && subject.status === "signed";
+  const { challengeNo, challengeTitle, ...facts } = await findStaffReview(subject.id);
+  const isFrozen = frozenStates.includes(subject.challengeStatus) && subject.status === "signed";
   const sheet = isFrozen ? (await findSheets([subject.id])).get(subject.id) : undefined;
-  return { ...headOf(subject, challenge, { ...facts, expertNo: facts.expert.no }), ...facts, sight: "staff", frozen: sheet ? shown(sheet) : null };
+  return { ...headOf(subject, { ...facts, challengeNo, challengeTitle, expertNo: facts.expert.no }), ...facts, sight: "staff", frozen: sheet ? shown(sheet) : null };
 }
 
-function headOf(subject: ReviewAssignmentSubject, { no, title, status, reviewStage }: ReviewedChallenge, { bidNo, code, expertNo }: { bidNo: string; code: string | null; expertNo: string }) {
-  return { id: subject.id, reference: `${bidNo}/${expertNo}${subject.stage < reviewStage ? `/${String(subject.stage)}` : ""}`, status: subject.status, challenge: { no, title, status }, bidNo, code: code ?? bidNo };
+function headOf({ id, status, stage, reviewStage, challengeStatus }: ReviewAssignmentSubject, { challengeNo: no, challengeTitle: title, bidNo, code, expertNo }: Pick<OwnTask, "challengeNo" | "challengeTitle" | "bidNo" | "code" | "expertNo">) {
+  return { id, reference: `${bidNo}/${expertNo}${stage < reviewStage ? `/${String(stage)}` : ""}`, status, challenge: { no, title, status: challengeStatus }, bidNo, code: code ?? bidNo };
 }
 
 function shown(sheet: StoredSheet) {
