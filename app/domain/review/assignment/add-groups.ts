@@ -8,8 +8,8 @@ export interface BrokenGroup {
   group: number;
 }
 
-/** The nested limits that the flow breaks and that the network does not know yet. */
-export function brokenGroups(net: Network, family: LimitFamily): BrokenGroup[] {
+/** The nested limits that the flow breaks and that the network does not know yet. `chosen`: the experts of every bid. */
+export function brokenGroups(net: Network, family: LimitFamily, chosen: readonly (readonly number[])[]): BrokenGroup[] {
   const { nested, inner } = family;
   if (nested.length === 0) return [];
   const known = new Set(net.groupNodes.map(({ bid, group }) => bid * nested.length + group));
@@ -17,7 +17,7 @@ export function brokenGroups(net: Network, family: LimitFamily): BrokenGroup[] {
   const needed = nested.flatMap(({ least }, group) => (least > 0 ? [group] : []));
   const broken: BrokenGroup[] = [];
   const seenFor = new Int32Array(nested.length).fill(-1);
-  for (const [bid, row] of net.chosen().entries()) {
+  for (const [bid, row] of chosen.entries()) {
     const touched = needed.slice();
     for (const group of needed) seenFor[group] = bid;
     for (const expert of row) {
@@ -38,11 +38,11 @@ export function brokenGroups(net: Network, family: LimitFamily): BrokenGroup[] {
 /**
  * Gives each of these groups a node of its own between its bid and its members. What the flow has too much or too little
  * stands on penalty arcs of the new node, so that the tree stays a strongly feasible one and the search goes on from there.
+ * The tree is planted anew, with the penalties as they are now, also where there is no group to add.
  */
-export function addGroups(net: Network, family: LimitFamily, broken: readonly BrokenGroup[]): void {
+export function addGroups(net: Network, family: LimitFamily, broken: readonly BrokenGroup[], chosen: readonly (readonly number[])[]): void {
   const tree = net.treeArcs();
   const extraFlows = net.extraFlows();
-  const chosen = net.chosen();
   net.growArcs(broken.length * groupArcs.count);
   const gentle = -Math.max(1, net.grain);
   const fresh = broken.map(({ bid, group }): GroupNode => {
@@ -67,7 +67,7 @@ export function addGroups(net: Network, family: LimitFamily, broken: readonly Br
 
 /**
  * Raises the penalty of groups whose limit is still broken: it begins gently, because the full one would turn the prices of
- * everything near it upside down. Whether there was any; the tree is planted anew.
+ * everything near it upside down. Whether there was any; the tree is then to be planted anew.
  */
 export function raisePenalties(net: Network): boolean {
   const flows = net.extraFlows();
@@ -81,10 +81,6 @@ export function raisePenalties(net: Network): boolean {
       net.arcProfit[index] = now * 2 < -64 * Math.max(1, net.grain) ? full : Math.max(full, now * 2);
       isRaised = true;
     }
-  }
-  if (isRaised) {
-    const { arcs, flows: treeFlows } = net.treeArcs();
-    plantTree(net, arcs, treeFlows);
   }
   return isRaised;
 }

@@ -10,10 +10,11 @@ import { optimise } from "./pricing.ts";
 export function solveNested(net: Network, family: LimitFamily): void {
   for (;;) {
     optimise(net);
-    const broken = brokenGroups(net, family);
+    const chosen = net.chosen();
+    const broken = brokenGroups(net, family, chosen);
     const isRaised = raisePenalties(net);
-    if (broken.length > 0) addGroups(net, family, broken);
-    else if (!isRaised) return;
+    if (broken.length === 0 && !isRaised) return;
+    addGroups(net, family, broken, chosen);
   }
 }
 
