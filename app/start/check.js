@@ -2,4 +2,4 @@ import { runEntry } from "./lifetime.js";
 import { runSuites } from "./run-suites.js";
 
 /** `npm run check`: what needs neither database nor browser. */
-await runEntry(() => runSuites(["types", "schema", "lint", "unit"]));
+await runEntry(() => runSuites(["lint", "types", "schema", "unit"]));

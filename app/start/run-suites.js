@@ -5,7 +5,8 @@ import { explain } from "./trouble.js";
 import { words } from "./words.js";
 
 /**
- * Runs suites one after the other, all of them even if an earlier one failed; `args` go to the test runners.
+ * Runs suites one after the other, all of them even if an earlier one failed; `args` go to the test runners. What runs long on one
+ * core and needs nothing else runs beside those after it, until one begins that wants the machine to itself.
  * The very last line is `N passed, N failed`, and the exit code 0 only if something passed and nothing failed.
  */
 export async function runSuites(names, args = []) {
@@ -16,10 +17,17 @@ export async function runSuites(names, args = []) {
   requireNode20();
   await installDependencies(console.log);
   // Only now: the suites ask for things that the install brings.
-  const { suites } = await import("./suites.js");
-  const lines = [];
-  for (const name of names) lines.push(await runOne(name, suites[name], args, sum));
-  console.log(`\n${lines.join("\n")}\n`);
+  const { alone, beside, suites } = await import("./suites.js");
+  const lines = new Map();
+  const start = async (name) => lines.set(name, await runOne(name, suites[name], args, sum));
+  const begun = [];
+  for (const name of names) {
+    if (alone.has(name)) await Promise.all(begun);
+    if (beside.has(name)) begun.push(start(name));
+    else await start(name);
+  }
+  await Promise.all(begun);
+  console.log(`\n${names.map((name) => lines.get(name)).join("\n")}\n`);
   isWhole = true;
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 }

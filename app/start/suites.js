@@ -69,6 +69,8 @@ async function migrations() {
 }
 
 async function lint() {
+  // Its typed rules read what the client declares.
+  await generateClient();
   const isStyled = await script({}, tools.eslint, ".", "--max-warnings", "0");
   const isFreeOfCircles = await script({}, tools.depcruise, "--config", ".dependency-cruiser.js", "app", "emails", "prisma", "tests");
   return oneCheck(isStyled && isFreeOfCircles);
@@ -79,11 +81,16 @@ async function types() {
   return oneCheck(await script({}, tools.tsc));
 }
 
+/** Runs beside those after it. */
+export const beside = new Set(["lint"]);
+/** Servers, browsers and deadlines: they begin when nothing else runs. */
+export const alone = new Set(["build", "integration", "faults", "e2e"]);
+
 /** Every suite in its order; each returns `{ passed, failed }`, what is no test runner counts as one. */
 export const suites = {
+  lint,
   types,
   schema: async () => oneCheck(await script(prismaEnv(), tools.prisma, "validate")),
-  lint,
   unit: (args) => generateClient().then(() => vitest("unit", {}, args)),
   migrations,
   docs: async () => oneCheck(await script({}, inRoot("app/start/docs.js"), "--check")),

@@ -1,7 +1,7 @@
 import { runEntry } from "./lifetime.js";
 import { runSuites } from "./run-suites.js";
 
-const all = ["types", "schema", "lint", "unit", "migrations", "docs", "build", "integration", "faults", "e2e"];
+const all = ["lint", "types", "schema", "unit", "migrations", "docs", "build", "integration", "faults", "e2e"];
 
 /** `npm test`: every suite. `npm run test:e2e -- FILE …`: suites by name, what follows goes to their runner. */
 await runEntry(() => {
