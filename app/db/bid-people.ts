@@ -1,9 +1,13 @@
 import { contestOf } from "./bid-team.ts";
 import type { Transaction } from "./client.ts";
 
-/** Of bid `b`: who began it, and the administrators of its lead unit where it is the unit's. */
+/**
+ * Of bid `b`: who began it, while it is theirs alone (认领异议) or they are still of its unit, and the administrators of its lead
+ * unit where it is the unit's. Who left reads nothing more of it.
+ */
 const ofTeam = `p.disabled_at is null
-    and (p.id = b.created_by or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator and coalesce(${contestOf("b")} = 'accepted', true)))`;
+    and (p.id = b.created_by and (b.claim_id is not null or exists (select from unit_member o where o.unit_id = b.lead_unit_id and o.person_id = p.id))
+      or exists (select from unit_member m where m.unit_id = b.lead_unit_id and m.person_id = p.id and m.administrator and coalesce(${contestOf("b")} = 'accepted', true)))`;
 
 /** The people of bid `b` who have an address, as a list. */
 export const teamPeople = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) order by p.id) from person p

@@ -2,10 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { sendSms } from "#app/jobs/handlers/send-sms.ts";
+import { removeMember } from "#app/services/organisation/manage-members.ts";
 import { remindDeadlines } from "#app/services/bid/remind-deadlines.ts";
 import { readOutbox } from "#app/services/outbox/outbox-folder.ts";
 import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aPerson, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 
@@ -63,6 +64,23 @@ describe("a team without addresses", () => {
     await remindDeadlines();
     expect(await textsTo(late.phone)).toEqual([reminder, reminder]);
     expect((await textsTo(ready.phone)).filter(({ news }) => news === "deadlineNear")).toEqual([]);
+  });
+
+  it("does not reach who has left the unit, whoever began the bid", async () => {
+    const challenge = await aChallenge();
+    const gone = await aTeamByPhone("T06");
+    const { no } = await aBid(gone.actor, challenge.no, { status: "draft" });
+    const { rows } = await getPool().query<{ unitId: string }>('select lead_unit_id as "unitId" from bid where no = $1', [no]);
+    const stays = await aPerson("stays-t06");
+    const phone = String((numbers += 1));
+    await getPool().query("update person set phone = $2 where id = $1", [stays.personId, phone]);
+    await getPool().query("insert into unit_member (unit_id, person_id, administrator) values ($1, $2, true)", [rows[0]!.unitId, stays.personId]);
+    const boss: Actor = { ...stays, units: [{ unitId: rows[0]!.unitId, administrator: true }] };
+    valueOf(await removeMember(await at(boss), rows[0]!.unitId, gone.actor.personId!));
+    await toDeadline(challenge.no);
+    valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
+    expect(await textsTo(phone)).toEqual([{ kind: "bidNews", news: "notSubmitted", bidNo: no }]);
+    expect(await textsTo(gone.phone)).toEqual([]);
   });
 
   it("who has an address is reminded by mail and not by SMS", async () => {
