@@ -109,8 +109,8 @@ describe("the life of a bid", () => {
     expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "unknown" }, { reason: "缺件" }))).toBe("invalidInput");
     valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "incomplete" }, { reason: "缺少审计报告" }));
     expect(valueOf(await showBid(await at(t05.actor), no))).toMatchObject({ status: "formRejected", verdict: { verdict: "rejected", reasonCode: "incomplete", reason: "缺少审计报告" } });
-    const { rows } = await getPool().query<{ data: unknown }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'template' = 'decision' and data -> 'mail' ->> 'bidNo' = $1", [no]);
-    expect(rows).toMatchObject([{ data: { to: "lead-t05@example.org", mail: { outcome: "notAccepted", reason: "缺少审计报告" } } }]);
+    const { rows } = await getPool().query<{ data: unknown }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'news' = 'formRejected' and data -> 'mail' ->> 'bidNo' = $1", [no]);
+    expect(rows).toMatchObject([{ data: { to: "lead-t05@example.org", mail: { words: "缺少审计报告", at: expect.stringMatching(/T16:00:00/) as string } } }]);
   });
 });
 

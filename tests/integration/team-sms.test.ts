@@ -2,10 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { sendSms } from "#app/jobs/handlers/send-sms.ts";
+import { silentCorrectionWords } from "#app/messages/zh-CN/bid.ts";
+import { endSilentCorrections } from "#app/services/bid/end-silent-corrections.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { removeMember } from "#app/services/organisation/manage-members.ts";
 import { remindDeadlines } from "#app/services/bid/remind-deadlines.ts";
 import { readOutbox } from "#app/services/outbox/outbox-folder.ts";
-import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -64,6 +67,24 @@ describe("a team without addresses", () => {
     await remindDeadlines();
     expect(await textsTo(late.phone)).toEqual([reminder, reminder]);
     expect((await textsTo(ready.phone)).filter(({ news }) => news === "deadlineNear")).toEqual([]);
+  });
+
+  it("learns of a rejection, also by silence, with the end of the time for 复核", async () => {
+    const challenge = await aChallenge();
+    const { actor, phone } = await aTeamByPhone("T02");
+    const { no, id } = await aBid(actor, challenge.no);
+    const other = await aPerson("colleague-t02");
+    await getPool().query("update person set email = 'colleague-t02@example.org' where id = $1", [other.personId]);
+    await getPool().query("insert into unit_member (unit_id, person_id, administrator) select lead_unit_id, $2, true from bid where id = $1", [id, other.personId]);
+    await closeAndOpen(challenge);
+    valueOf(await makeMove(challenge.staff.officer, "bid", no, "requestCorrection", { fields: ["summary"] }, { reason: "缺少实施计划" }));
+    const { rows } = await getPool().query<{ at: Date }>("select due_at as at from bid_correction where bid_id = $1", [id]);
+    await setClock(new Date(rows[0]!.at.getTime() + 1).toISOString());
+    await endSilentCorrections((await at(actor)).now, silentCorrectionWords);
+    const own = valueOf(await showOwnBid(await at(actor), no));
+    expect((await textsTo(phone)).at(-1)).toEqual({ kind: "bidNews", news: "formRejected", bidNo: no });
+    const mails = await getPool().query("select data ->> 'to' as to, data -> 'mail' ->> 'words' as words, data -> 'mail' ->> 'at' as at from pgboss.job where data -> 'mail' ->> 'news' = 'formRejected' and data -> 'mail' ->> 'bidNo' = $1", [no]);
+    expect(mails.rows).toEqual([{ to: "colleague-t02@example.org", words: silentCorrectionWords, at: own.reviewUntil }]);
   });
 
   it("does not reach who has left the unit, whoever began the bid", async () => {

@@ -25,7 +25,7 @@ interface Path {
   state: BidState;
   /** What the answer says, where the path ends in a refusal. */
   says?: RegExp;
-  mail: BidNews | "bidReceipt" | "decision";
+  mail: BidNews | "bidReceipt";
 }
 
 type Item = { challenge: Awaited<ReturnType<typeof aChallenge>>; team: Awaited<ReturnType<typeof aTeam>>; bid: Awaited<ReturnType<typeof aBid>> };
@@ -110,7 +110,7 @@ const paths: Record<string, Path> = {
       return refusalOf(makeMove(challenge.staff.officer2, "bid", bid.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "与发榜方有控股关系" }));
     },
     state: "formRejected",
-    mail: "decision",
+    mail: "formRejected",
   },
   退回补正: {
     drive: async ({ challenge, bid }) => {

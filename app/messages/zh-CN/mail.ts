@@ -188,6 +188,13 @@ export const bidNewsWords = {
     contentOpened: { word: "已凭重新提供的内容开启", sentence: "贵单位重新提供的内容经两名工作人员核对，与提交时的承诺值一致，申报已经开启，进入形式审查。", next: "形式审查结果另行通知；开标记录公开说明本任务有申报是凭重新提供的内容开启的，不写明单位。" },
     contentMissing: { word: "期满未重新提供", sentence: "期限内没有收到与承诺值一致的内容，这份申报不能开启，不进入评审。", next: "对处理有疑问的，请联系政策咨询或监督部门。" },
     correctionRequested: { word: "需要补正", sentence: "形式审查要求补正，只有一次机会，只能改动列明的内容。", next: "请在期限内提交补正，逾期系统不再接收。", atLabel: "补正截止", isToEdit: true },
+    formRejected: {
+      word: "不予受理",
+      sentence: "这份申报没有通过形式审查，不予受理，不进入专家评审。",
+      next: "有异议的，可以在期限内登录申报页申请复核一次，写明理由，由作出决定以外的人员办理；逾期不再受理。",
+      atLabel: "申请复核截止",
+      wordsLabel: "理由",
+    },
     defenceSet: { word: "答辩时间已定", sentence: "贵单位的答辩时间和地点已经抽签排定。", next: "请按时到场签到，只有名单内的成员可以答辩；未到场的不再参加本阶段评审。登录后在申报页面可以查看并加入日历。", atLabel: "答辩时间", wordsLabel: "地点" },
     rejectionKept: { word: "维持不予受理", sentence: "贵单位申请的复核已经办结，维持不予受理的决定。", next: "复核只办理一次。对办理过程有疑问的，请向监督人员反映。" },
     readmitted: { word: "撤销不予受理", sentence: "贵单位申请的复核已经办结，原不予受理的决定撤销，申报重新进入形式审查。", next: "形式审查结果另行通知。" },

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { readCorrection, writeVerdict } from "#app/db/bid-opening.ts";
 import { foundGround } from "#app/db/form-lines.ts";
-import { readBidGround } from "#app/db/bid.ts";
-import { findMailAddress, findVersions } from "#app/db/bid-submission.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { rejectReasons } from "#app/domain/bid/correctable.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
+import { reviewAskedUntil } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { tellTeam } from "./tell-team.ts";
 
 /**
  * 不予受理, with a reason from the list and in words; the team is told by mail. While a correction runs the team still has
@@ -26,31 +25,14 @@ export const rejectForm = defineMove({
     await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.reasonCode, reason: reason ?? null, decidedBy: ctx.actor.personId });
     const moved = await move({ facts: { no: subject.no, reasonCode: input.reasonCode } });
     if (!moved.ok) return moved;
-    await tellTeam(tx, subject, reason ?? null);
+    await tellRejection(tx, subject.id, reason, moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
   },
 });
 
-/** To the person who submitted last, if they have an address; everybody of the unit reads it on the bid's page. */
-async function tellTeam(tx: Transaction, bid: BidSubject, reason: string | null): Promise<void> {
-  const [last] = await findVersions(bid.id);
-  const recipient = last ? await findMailAddress(last.submittedBy) : null;
-  if (!recipient) return;
-  const ground = await readBidGround(bid.id, tx);
-  await enqueueMail(
-    tx,
-    recipient.email,
-    {
-      template: "decision",
-      personName: recipient.name,
-      unitName: ground.leadName,
-      challengeNo: ground.challengeNo,
-      challengeTitle: ground.challengeTitle,
-      bidNo: bid.no,
-      outcome: "notAccepted",
-      reason: reason?.slice(0, 1000) ?? null,
-      notice: null,
-    },
-    `rejectForm:${bid.id}`,
-  );
+/** To the whole team, as every other turn of its bid, with the end of the time in which it may ask for 复核: silence rejects as well. */
+async function tellRejection(tx: Transaction, bidId: string, reason: string | undefined, key: string): Promise<void> {
+  const rejected = await findSubject("bid", bidId, tx);
+  const at = rejected?.rejectedAt ? reviewAskedUntil(rejected.rejectedAt) : null;
+  await tellTeam(tx, { bidId, kind: "formRejected", ...(at && { at }), ...(reason && { words: reason }), key });
 }
