@@ -9,6 +9,7 @@ import { answerConfirmation, listConfirmations } from "#app/services/bid/list-co
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showDues } from "#app/services/bid/show-dues.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showMembers } from "#app/services/bid/show-members.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
@@ -117,6 +118,30 @@ describe("a member's confirmation", () => {
     expect(codeOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }))).toBe("remindedAlready");
     valueOf(await confirmBy(t03, challenge.no));
     valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+  });
+
+  it("is asked of a withdrawn bid while it may be submitted again, and of no bid that does not take part", async () => {
+    const challenge = await aChallenge();
+    await setRule(challenge.round, { confirmation: "first" });
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    const { no, draft } = await aBid(t01.actor, challenge.no);
+    valueOf(await makeMove(t01.actor, "bid", no, "withdraw"));
+    const { draftRevision } = valueOf(await showOwnBid(await at(t01.actor), no));
+    valueOf(await saveDraft(await at(t01.actor), no, { draft: { ...draft, members: [aMember(t03.uscc), aMember(t04.uscc)] }, revision: draftRevision }));
+    expect(codeOf(await makeMove(t01.actor, "bid", no, "submit"))).toBe("membersUnconfirmed");
+    valueOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }));
+    valueOf(await confirmBy(t03, challenge.no));
+    const { link } = valueOf(await linkMember(await at(t01.actor), no, { uscc: t04.uscc }));
+    const token = link.split("/").at(-1)!;
+    const { digest } = valueOf(await showLink(await at(publicActor), token));
+    valueOf(await answerLink(await at(publicActor), token, { digest, answer: "confirmed", name: "陈工", phone: "13900001234" }));
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+    expect(await states(t01, no)).toEqual(["confirmed", "confirmed"]);
+    valueOf(await makeMove(t01.actor, "bid", no, "withdraw"));
+    expect(await taskFor(t03, challenge.no)).toBeDefined();
+    await toDeadline(challenge.no);
+    expect(await taskFor(t03, challenge.no)).toBeUndefined();
+    expect(codeOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }))).toBe("deadlinePassed");
   });
 
   it("shows the whole budget only where the lead says so", async () => {

@@ -15,7 +15,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keyEncryptionKey } from "./keep-content.ts";
-import { memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
+import { isAsking, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
 import { teamBid } from "./team-bid.ts";
 
 export const memberOfBid = z.strictObject({ uscc: usccSchema });
@@ -36,6 +36,7 @@ async function askable(ctx: Context, reference: string, rawInput: unknown): Prom
   if (!member) return refuse("notFound");
   if (!wholeMemberOf(member)) return refuse("memberIncomplete");
   const dueAt = confirmationDue(bid.value.closesAt);
+  if (!isAsking(bid.value, ctx.now)) return refuse("deadlinePassed");
   if (dueAt !== null && Date.parse(ctx.now) >= Date.parse(dueAt)) return refuse("deadlinePassed");
   return ok({ bid: bid.value, uscc, unit });
 }

@@ -18,7 +18,7 @@ import { linkDigest } from "./ask-member.ts";
 import { checkForm } from "./check-form.ts";
 import { namedMembers } from "./judge-draft.ts";
 import { type AnswerDetails, keptAnswer } from "./keep-content.ts";
-import { answerOf, blockDigest, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
+import { answerOf, blockDigest, isAsking, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
 import { memberClaims } from "./member-claims.ts";
 import { tellTeam } from "./tell-team.ts";
 
@@ -41,11 +41,11 @@ interface Asked {
   member: BidMemberPart;
 }
 
-/** The member behind the digest of its unit, as its block now stands; null when it is no longer of the bid or not whole. */
+/** The member behind the digest of its unit, as its block now stands; null when it is no longer of the bid, not whole, or not asked any more. */
 export async function askedMember(bidId: string, unit: string, now: string, tx?: Transaction): Promise<(Asked & { task: MemberTask }) | null> {
   const bid = await findSubject("bid", bidId, tx);
-  const standing = bid && (await standingOf(bid, now, tx));
-  if (!standing || bid.status === "withdrawn") return null;
+  const standing = bid && isAsking(bid, now) ? await standingOf(bid, now, tx) : null;
+  if (!bid || !standing) return null;
   const named = await namedMembers(standing.members, tx);
   const found = named.find(({ uscc }) => memberDigest(bid.challengeId, uscc) === unit);
   const member = found && wholeMemberOf(found);

@@ -8,8 +8,7 @@ import { blockOf } from "#app/domain/bid/consortium.ts";
 import type { ConfirmationState } from "#app/domain/bid/member-view.ts";
 import { type BidDraft, type BidMemberPart, type BidSubmission, draftOf, wholeMember } from "#app/domain/bid/schema.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
-import type { BidSubject } from "#app/domain/policy/bid.ts";
-import { isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
 import { keptContent, keptDraft, keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 
 /** A unit in a challenge, as a digest that the database cannot read. */
@@ -28,20 +27,24 @@ export function wholeMemberOf(member: BidDraft["members"][number]): BidMemberPar
   return parsed.success ? parsed.data : null;
 }
 
+/** Whether anybody needs its members' word: a bid that was not submitted, or was withdrawn, asks only while it can still be submitted. */
+export function isAsking(bid: BidSubject, now: string): boolean {
+  return (bid.status !== "draft" && bid.status !== "withdrawn") || acceptedUntil(bid, now) !== null;
+}
+
 type Standing = Pick<BidDraft, "members" | "money" | "leadPart">;
 
 /**
- * What the members are asked about now: the draft while bids are accepted, afterwards what was submitted, after the opening
+ * What the members are asked about now: the draft while the bid is accepted, afterwards what was submitted, after the opening
  * what was opened (or corrected). Null when nothing is there, or the team has cleared its copies.
  */
-export async function standingOf(bid: Pick<BidSubject, "id" | "challengeStatus" | "opensAt" | "closesAt">, now: string, tx?: Transaction): Promise<Standing | null> {
+export async function standingOf(bid: BidSubject, now: string, tx?: Transaction): Promise<Standing | null> {
   const opened = await readContent(bid.id, tx);
   if (opened) return draftOf(keptContent.read(bid.id, opened.versionNumber, opened.revision, opened.content));
   const stored = await readDraft(bid.id, tx);
-  const isOpen = isOpenForBids({ status: bid.challengeStatus, opensAt: bid.opensAt, closesAt: bid.closesAt }, now);
   const submitted = () => (stored.submitted && stored.submittedRevision !== null ? draftOf(keptSubmission.read(bid.id, stored.submittedRevision, stored.submitted)) : null);
   const draft = () => (stored.content ? keptDraft.read(bid.id, stored.revision, stored.content) : null);
-  return isOpen ? (draft() ?? submitted()) : (submitted() ?? draft());
+  return acceptedUntil(bid, now) !== null ? (draft() ?? submitted()) : (submitted() ?? draft());
 }
 
 /** The latest answer of a unit that counts for the block as it stands. */
