@@ -46,20 +46,27 @@ export interface NoticeFilter {
   text?: string | undefined;
   /** Whether its place on the government's portal was entered; only of those that stand. */
   isOnPortal?: boolean | undefined;
+  /** Rounds in which the reader has a part, whose rehearsals are seen: ids, or all. */
+  within: readonly string[] | "all";
   /** Rounds whose drafts are seen: ids, or all. */
-  draftsOf: string[] | "all";
+  draftsOf: readonly string[] | "all";
+  /** Items whose drafts are left out all the same. */
+  closed: readonly string[];
 }
+
+const idsOf = (rounds: readonly string[] | "all") => (rounds === "all" ? null : rounds);
 
 /** Notices, newest first, drafts of the given rounds before all; with the count of all that match. */
 export async function findNoticeRows(filter: NoticeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: NoticeRow[]; total: number }> {
   const { rows } = await getPool().query<StoredNotice & { total: number }>(
     `select ${columns}, count(*) over ()::int as total from ${from}
-     where ((n.status <> 'draft' and ${isReal("n.round_id")}) or $1 or n.round_id = any($2::uuid[]))
+     where case when n.status = 'draft' then ($1::uuid[] is null or n.round_id = any($1)) and (n.challenge_id is null or n.challenge_id <> all($9::uuid[]))
+             else ${isReal("n.round_id")} or $2::uuid[] is null or n.round_id = any($2) end
        and ($3::text is null or n.kind = $3) and ($4::text is null or r.code = $4)
        and ($5::text is null or n.title ilike $5 or c.no ilike $5 or n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号' ilike $5 or r.code || '公告第' || n.act_no || '号' ilike $5)
        and ($8::boolean is null or (n.status = 'published' and (n.portal_url is not null) = $8))
      order by n.published_at desc nulls first, n.id desc limit $6 offset $7`,
-    [filter.draftsOf === "all", filter.draftsOf === "all" ? [] : filter.draftsOf, filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip, filter.isOnPortal ?? null],
+    [idsOf(filter.draftsOf), idsOf(filter.within), filter.kind ?? null, filter.roundCode ?? null, filter.text ? `%${filter.text.replace(/[\\%_]/g, "\\$&")}%` : null, page.take, page.skip, filter.isOnPortal ?? null, filter.closed],
   );
   return { rows: rows.map((row) => toRow(row, now)), total: rows[0]?.total ?? 0 };
 }

@@ -82,14 +82,14 @@ export async function findQuestion(id: string, ownUnits: readonly string[], now:
 }
 
 /**
- * Questions of these rounds (null: of every round), of challenges that these units own, and of these units; what waits first,
+ * Questions of these rounds (null: of every round) but those of the closed items, of challenges that these units own, and of these units; what waits first,
  * the oldest before the newer, then the rest, newest first.
  */
-export async function findQuestions(filter: { roundIds: readonly string[] | null; unitIds: readonly string[]; challengeNo?: string | undefined }, now: string): Promise<QuestionView[]> {
+export async function findQuestions(filter: { roundIds: readonly string[] | null; unitIds: readonly string[]; closed: readonly string[]; challengeNo?: string | undefined }, now: string): Promise<QuestionView[]> {
   const { rows } = await getPool().query<QuestionRow>(
-    `select ${columns} from ${tables} where ($2::uuid[] is null or c.round_id = any($2) or c.owner_unit_id = any($1) or q.asker_unit_id = any($1)) and ($3::text is null or c.no = $3)
+    `select ${columns} from ${tables} where ((($2::uuid[] is null or c.round_id = any($2)) and c.id <> all($4::uuid[])) or c.owner_unit_id = any($1) or q.asker_unit_id = any($1)) and ($3::text is null or c.no = $3)
      order by q.status in ('published', 'declined'), case when q.status in ('asked', 'drafted') then q.asked_at end, q.asked_at desc, q.id limit 1000`,
-    [filter.unitIds, filter.roundIds, filter.challengeNo ?? null],
+    [filter.unitIds, filter.roundIds, filter.challengeNo ?? null, filter.closed],
   );
   return rows.map((row) => viewOf(row, now));
 }
@@ -98,6 +98,7 @@ export interface QuestionMatter {
   no: string;
   status: QuestionState;
   roundId: string;
+  challengeId: string;
   ownerUnitId: string | null;
   challengeTitle: string;
   askedAt: string;
@@ -106,7 +107,7 @@ export interface QuestionMatter {
 /** Questions that wait for the owner's draft or the officer's publication. */
 export async function findQuestionMatters(rounds: "all" | readonly string[], unitIds: readonly string[]): Promise<QuestionMatter[]> {
   const { rows } = await getPool().query<QuestionMatter>(
-    `select q.no, q.status, c.round_id as "roundId", c.owner_unit_id as "ownerUnitId", c.title as "challengeTitle", ${isoInstant("q.asked_at")} as "askedAt"
+    `select q.no, q.status, c.round_id as "roundId", c.id as "challengeId", c.owner_unit_id as "ownerUnitId", c.title as "challengeTitle", ${isoInstant("q.asked_at")} as "askedAt"
      from ${tables} where q.status in ('asked', 'drafted') and c.status in ('open', 'suspended') and ($1::uuid[] is null or c.round_id = any($1) or c.owner_unit_id = any($2)) order by q.asked_at, q.id`,
     [rounds === "all" ? null : rounds, unitIds],
   );

@@ -57,13 +57,13 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "b.no",
   },
   notice: {
-    columns: `o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy"`,
+    columns: `o.round_id as "roundId", o.challenge_id as "challengeId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy"`,
     from: "notice o",
     reference: "coalesce(o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号', (select r.code from round r where r.id = o.round_id) || '公告第' || o.act_no || '号')",
   },
-  objection: { columns: `n.round_id as "roundId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
+  objection: { columns: `n.round_id as "roundId", n.challenge_id as "challengeId"`, from: "objection o join notice n on n.id = o.notice_id", reference: "o.id::text" },
   takedown: {
-    columns: `o.no, o.hidden_by as "hiddenBy", o.challenge_id as "challengeId", c.no as "challengeNo", o.notice_id as "noticeId", coalesce(c.round_id, n.round_id) as "roundId"`,
+    columns: `o.no, o.hidden_by as "hiddenBy", o.challenge_id as "challengeId", c.no as "challengeNo", o.notice_id as "noticeId", coalesce(o.challenge_id, n.challenge_id) as "itemId", coalesce(c.round_id, n.round_id) as "roundId"`,
     from: "takedown o left join challenge c on c.id = o.challenge_id left join notice n on n.id = o.notice_id",
     reference: "o.no",
   },

@@ -46,12 +46,13 @@ interface TakedownRow extends Omit<TakedownView, "hiddenAt" | "decidedAt" | "due
 const viewColumns = `d.id, d.no, d.status, d.version, c.no as "challengeNo", d.notice_id as "noticeId", coalesce(c.title, n.title) as title, d.target, d.public_reason as "publicReason", d.created_at as "hiddenAt", d.decided_at as "decidedAt", d.kept`;
 const tables = "takedown d left join challenge c on c.id = d.challenge_id left join notice n on n.id = d.notice_id";
 
-/** Takedowns of these rounds (null: of every round), of one challenge or notice if asked; what waits first. `kept` is still encrypted. */
-export async function findTakedowns(filter: { roundIds: readonly string[] | null; place?: TakedownPlace; no?: string }, now: string): Promise<(TakedownView & { id: string; kept: Uint8Array | null })[]> {
+/** Takedowns of these rounds (null: of every round) but those of the closed items, of one challenge or notice if asked; what waits first. `kept` is still encrypted. */
+export async function findTakedowns(filter: { roundIds: readonly string[] | null; closed?: readonly string[]; place?: TakedownPlace; no?: string }, now: string): Promise<(TakedownView & { id: string; kept: Uint8Array | null })[]> {
   const { rows } = await getPool().query<TakedownRow>(
     `select ${viewColumns} from ${tables}
-     where ($1::uuid[] is null or coalesce(c.round_id, n.round_id) = any($1)) and ($2::uuid is null or $2 in (d.challenge_id, d.notice_id)) and ($3::text is null or d.no = $3) order by d.status <> 'hidden', d.created_at desc limit 500`,
-    [filter.roundIds, filter.place?.id ?? null, filter.no ?? null],
+     where ($1::uuid[] is null or coalesce(c.round_id, n.round_id) = any($1)) and ($2::uuid is null or $2 in (d.challenge_id, d.notice_id)) and ($3::text is null or d.no = $3)
+       and coalesce(d.challenge_id, n.challenge_id) = any($4::uuid[]) is not true order by d.status <> 'hidden', d.created_at desc limit 500`,
+    [filter.roundIds, filter.place?.id ?? null, filter.no ?? null, filter.closed ?? []],
   );
   return rows.map(({ hiddenAt, decidedAt, ...row }) => {
     const dueAt = takedownDue(hiddenAt.toISOString());
@@ -65,13 +66,15 @@ export interface TakedownMatter {
   noticeId: string | null;
   title: string;
   roundId: string;
+  /** The item that it is about. */
+  itemId: string | null;
   hiddenBy: string | null;
   hiddenAt: string;
 }
 
 export async function findTakedownMatters(rounds: "all" | readonly string[]): Promise<TakedownMatter[]> {
   const { rows } = await getPool().query<TakedownMatter>(
-    `select c.no as "challengeNo", d.notice_id as "noticeId", coalesce(c.title, n.title) as title, coalesce(c.round_id, n.round_id) as "roundId", d.hidden_by as "hiddenBy", ${isoInstant("d.created_at")} as "hiddenAt"
+    `select c.no as "challengeNo", d.notice_id as "noticeId", coalesce(c.title, n.title) as title, coalesce(c.round_id, n.round_id) as "roundId", coalesce(d.challenge_id, n.challenge_id) as "itemId", d.hidden_by as "hiddenBy", ${isoInstant("d.created_at")} as "hiddenAt"
      from ${tables} where d.status = 'hidden' and ($1::uuid[] is null or coalesce(c.round_id, n.round_id) = any($1)) order by d.created_at`,
     [rounds === "all" ? null : rounds],
   );

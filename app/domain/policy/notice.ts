@@ -1,5 +1,6 @@
 import { type NoticeMove, type NoticeState, noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { type ObjectionMove, type ObjectionState, objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
+import type { StaffRole } from "./actor.ts";
 import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { isSeen, preparedBySelf, staffRelations } from "./round.ts";
 
@@ -9,6 +10,8 @@ export interface NoticeSubject {
   status: NoticeState;
   version: number;
   roundId: string;
+  /** The one item that it is about; null of one about several or about the round. */
+  challengeId: string | null;
   isRehearsal: boolean;
   createdBy: string | null;
 }
@@ -22,11 +25,15 @@ const noticeMoves: MovePolicy<NoticeMove, NoticeSubject> = {
 /** A withdrawn notice stays public with its reason: nothing published disappears without a word. */
 const noticeIsPublic: Readonly<Record<NoticeState, boolean>> = { draft: false, published: true, withdrawn: true, ended: true };
 
+/** Whose duty it is to know what a notice will say before it is public: of a result that is the award (see `awardPolicy`). */
+export const draftRoles = ["officer", "secondOfficer", "leader", "supervisor"] as const satisfies readonly StaffRole[];
+const draftKnown: readonly Relation[] = [...draftRoles, "system"];
+
 export const noticePolicy: NounPolicy<NoticeState, NoticeMove, NoticeSubject> = {
   lifecycle: noticeLifecycle,
   moves: noticeMoves,
-  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
-  isVisible: (subject, held) => isSeen(noticeIsPublic[subject.status], subject, held) || held.some((relation) => relation !== "public"),
+  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId, subject.challengeId),
+  isVisible: (subject, held) => isSeen(noticeIsPublic[subject.status], subject, held) || held.some((relation) => draftKnown.includes(relation)),
 };
 
 /** What the policy needs to know of an objection (异议). The objector is never part of it. */
@@ -35,6 +42,8 @@ export interface ObjectionSubject {
   status: ObjectionState;
   version: number;
   roundId: string;
+  /** The item of the notice that it is against; null where that is about several. */
+  challengeId: string | null;
 }
 
 const objectionMoves: MovePolicy<ObjectionMove, ObjectionSubject> = {
@@ -55,6 +64,6 @@ const objectionKnown: readonly Relation[] = ["officer", "secondOfficer", "superv
 export const objectionPolicy: NounPolicy<ObjectionState, ObjectionMove, ObjectionSubject> = {
   lifecycle: objectionLifecycle,
   moves: objectionMoves,
-  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
+  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId, subject.challengeId),
   isVisible: (_subject, held) => held.some((relation) => objectionKnown.includes(relation)),
 };

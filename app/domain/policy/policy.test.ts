@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canMove, type Lifecycle, movesOf } from "#app/domain/kernel/lifecycle.ts";
-import { type Actor, publicActor, staffRoles, systemActor } from "./actor.ts";
+import { type Actor, judgingRoles, publicActor, staffRoles, systemActor } from "./actor.ts";
 import { lifecycles, type Noun } from "./nouns.ts";
 import { policies } from "./policies.ts";
 import { type NounPolicy, refusal } from "./policy.ts";
@@ -44,6 +44,7 @@ const subject = {
   expertId: "expert",
   bidId: "bid",
   challengeId: "challenge",
+  itemId: "challenge",
   challengeStatus: "open",
   opensAt: "2026-01-01T00:00:00.000Z",
   closesAt: "2026-02-01T00:00:00.000Z",
@@ -96,6 +97,22 @@ describe("policy", () => {
       for (const move of movesOf(lifecycle))
         for (const status of lifecycle.states.filter((state) => !canMove(lifecycle, move, state)))
           for (const actor of Object.values(actors)) expect(refusal(policy, actor, move, { ...subject, status, pattern: "B" }, afterClosing)).not.toBeNull();
+    }
+  });
+
+  it("gives who stepped out of an item (回避) no more than a stranger in everything of it", () => {
+    const ofNoItem: Noun[] = ["round", "demand"];
+    for (const noun of (Object.keys(lifecycles) as Noun[]).filter((one) => !ofNoItem.includes(one))) {
+      const policy = policies[noun] as unknown as AnyPolicy;
+      const given = noun === "challenge" ? { ...subject, id: subject.challengeId } : subject;
+      for (const role of judgingRoles) {
+        const recused: Actor = { ...someone, roles: [{ role, roundId }], closedItems: [subject.challengeId] };
+        for (const move of movesOf(lifecycles[noun] as Lifecycle<string, string>))
+          for (const status of lifecycles[noun].states) {
+            const at = { ...given, status, pattern: "B" as const };
+            expect([noun, move, status, role, refusal(policy, recused, move, at, whileOpen)?.code]).toEqual([noun, move, status, role, refusal(policy, someone, move, at, whileOpen)?.code]);
+          }
+      }
     }
   });
 

@@ -31,7 +31,7 @@ const moves: MovePolicy<QuestionMove, QuestionSubject> = {
 };
 
 function relationsOf(actor: Actor, subject: QuestionSubject): Relation[] {
-  const held = staffRelations(actor, subject.roundId);
+  const held = staffRelations(actor, subject.roundId, subject.challengeId);
   if (subject.ownerUnitId !== null && actor.units.some(({ unitId }) => unitId === subject.ownerUnitId)) held.unshift("owner");
   if (subject.askerUnitId !== null && actor.units.some(({ unitId }) => unitId === subject.askerUnitId)) held.unshift("team");
   return held;

@@ -13,6 +13,8 @@ export interface TakedownSubject {
   challengeId: string | null;
   challengeNo: string | null;
   noticeId: string | null;
+  /** The item that the hidden text is about: the challenge, or the one that the notice is about. */
+  itemId: string | null;
   hiddenBy: string | null;
 }
 
@@ -28,6 +30,6 @@ const readers: readonly Relation[] = ["officer", "secondOfficer", "supervisor", 
 export const takedownPolicy: NounPolicy<TakedownState, TakedownMove, TakedownSubject> = {
   lifecycle: takedownLifecycle,
   moves,
-  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId),
+  relationsOf: (actor, subject) => staffRelations(actor, subject.roundId, subject.itemId),
   isVisible: (_subject, held) => held.some((relation) => readers.includes(relation)),
 };

@@ -3,6 +3,7 @@ import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
 import { takedownDue } from "#app/domain/takedown/target.ts";
 import { type Actor, holdsRole, type StaffRole } from "#app/domain/policy/actor.ts";
+import { staffRelations } from "#app/domain/policy/round.ts";
 import type { SecondCode, SecondMatter, TodoItem } from "./view.ts";
 
 /** An item with nothing in it but its code and page. */
@@ -87,11 +88,12 @@ export function formReviewMatters(actor: Actor, reviews: readonly { no: string; 
  * 紧急下架 that another person than who hid it must decide. Silence past the working day changes nothing that the public sees, because
  * what was shown once cannot be taken back; it is told to the supervisor, so that nobody hides for good by waiting.
  */
-export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string | null; noticeId: string | null; title: string; roundId: string; hiddenBy: string | null; hiddenAt: string }[], now: string): TodoItem[] {
-  return takedowns.flatMap(({ challengeNo, noticeId, title, roundId, hiddenBy, hiddenAt }) => {
+export function takedownMatters(actor: Actor, takedowns: readonly { challengeNo: string | null; noticeId: string | null; title: string; roundId: string; itemId: string | null; hiddenBy: string | null; hiddenAt: string }[], now: string): TodoItem[] {
+  return takedowns.flatMap(({ challengeNo, noticeId, title, roundId, itemId, hiddenBy, hiddenAt }) => {
     const due = takedownDue(hiddenAt);
-    const decides = hiddenBy !== actor.personId && (holdsRole(actor, "officer", roundId) || holdsRole(actor, "secondOfficer", roundId));
-    const watches = holdsRole(actor, "supervisor", roundId) && Date.parse(now) >= Date.parse(due);
+    const held = staffRelations(actor, roundId, itemId);
+    const decides = hiddenBy !== actor.personId && (held.includes("officer") || held.includes("secondOfficer"));
+    const watches = held.includes("supervisor") && Date.parse(now) >= Date.parse(due);
     if (!decides && !watches) return [];
     const href = challengeNo === null ? `/work/notices/${noticeId}/takedown` : `/work/challenges/${encodeURIComponent(challengeNo)}/takedown`;
     return [item(decides ? "decideTakedown" : "takedownOverdue", href, { ...(challengeNo !== null && { no: challengeNo }), title, due })];
@@ -109,12 +111,12 @@ export function standardsMatters(actor: Actor, proposal: { by: string | null } |
 }
 
 /** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */
-export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
-  return questions.flatMap(({ no, status, roundId, ownerUnitId, challengeTitle: title, askedAt }) => {
+export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; challengeId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
+  return questions.flatMap(({ no, status, roundId, challengeId, ownerUnitId, challengeTitle: title, askedAt }) => {
     const page = `/work/questions/${encodeURIComponent(no)}`;
     const due = answerDue(askedAt);
     if (status === "asked" && ownerUnitId !== null && actor.units.some(({ unitId }) => unitId === ownerUnitId)) return [item("draftAnswer", page, { no, title, due })];
-    if (holdsRole(actor, "officer", roundId) && (status === "drafted" || ownerUnitId === null)) return [item("publishAnswer", page, { no, title, due })];
+    if (staffRelations(actor, roundId, challengeId).includes("officer") && (status === "drafted" || ownerUnitId === null)) return [item("publishAnswer", page, { no, title, due })];
     return [];
   });
 }

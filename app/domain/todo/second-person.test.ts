@@ -24,7 +24,7 @@ const step = (goesOn: StaffRole, code: TodoItem["code"], change: Partial<Challen
 const waits = (goesOn: StaffRole, code: TodoItem["code"], matters: Waits["matters"], begins: StaffRole = goesOn): Waits => ({ begins, goesOn, code, matters });
 
 const toPublish = step("secondOfficer", "publish", { status: "approved", opensAt: null, closesAt: null, approvedBy: first });
-const takedown = waits("officer", "decideTakedown", (actor) => takedownMatters(actor, [{ challengeNo: "A", noticeId: null, title: "甲", roundId: "r1", hiddenBy: first, hiddenAt: now }], now));
+const takedown = waits("officer", "decideTakedown", (actor) => takedownMatters(actor, [{ challengeNo: "A", noticeId: null, title: "甲", roundId: "r1", itemId: "i1", hiddenBy: first, hiddenAt: now }], now));
 const formReview = waits("officer", "answerFormReview", (actor) => formReviewMatters(actor, [{ no: "B", challengeTitle: "甲", roundId: "r1", rejectedBy: first }]));
 const second = (code: SecondCode) => (actor: Actor) => secondMatters(actor, [{ code, no: "A", title: "甲", reference: "X", roundId: "r1", by: first }]);
 

@@ -3,6 +3,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { questionPolicy } from "#app/domain/policy/question.ts";
 import type { QuestionView } from "#app/domain/question/view.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const duties = ["officer", "secondOfficer", "supervisor"];
@@ -12,7 +13,7 @@ export async function listQuestions({ actor, now }: Context, challengeNo?: strin
   if (actor.personId === null) return refuse("signInNeeded");
   const grants = actor.roles.filter(({ role }) => duties.includes(role));
   const roundIds = grants.some(({ roundId }) => roundId === null) ? null : grants.flatMap(({ roundId }) => roundId ?? []);
-  return ok(await findQuestions({ roundIds, unitIds: actor.units.map(({ unitId }) => unitId), challengeNo }, now));
+  return ok(await findQuestions({ roundIds, unitIds: actor.units.map(({ unitId }) => unitId), closed: itemsClosedTo(actor), challengeNo }, now));
 }
 
 /** One question. The reason of a refused one is for who asked and the bureau. Refusal: notFound, also for who may not know of it. */

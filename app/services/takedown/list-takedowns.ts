@@ -2,6 +2,7 @@ import { findIntentUnits } from "#app/db/intent.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findTakedowns } from "#app/db/takedown.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { takedownPolicy } from "#app/domain/policy/takedown.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
@@ -25,7 +26,7 @@ export async function listTakedowns({ actor, now }: Context): Promise<Result<Tak
   if (actor.personId === null && !actor.system) return refuse("signInNeeded");
   const grants = actor.roles.filter(({ role }) => duties.includes(role));
   const roundIds = actor.system || grants.some(({ roundId }) => roundId === null) ? null : grants.flatMap(({ roundId }) => roundId ?? []);
-  const found = await findTakedowns({ roundIds }, now);
+  const found = await findTakedowns({ roundIds, closed: itemsClosedTo(actor) }, now);
   return ok(found.map(({ id: _, kept: _kept, ...view }) => view));
 }
 
@@ -59,7 +60,7 @@ export interface TakedownPage {
 /** Refusal: notFound. */
 export async function showTakedownPage(ctx: Context, challengeNo: string): Promise<Result<TakedownPage>> {
   const subject = await findSubject("challenge", challengeNo);
-  const held = subject ? staffRelations(ctx.actor, subject.roundId) : [];
+  const held = subject ? staffRelations(ctx.actor, subject.roundId, subject.id) : [];
   const challenge = subject && held.some((relation) => duties.includes(relation)) ? await showChallenge(ctx, challengeNo) : null;
   if (!subject || !challenge) return refuse("notFound");
   if (!challenge.ok) return challenge;
@@ -96,7 +97,7 @@ function noticeTargetsOf(notice: NoticeView): HideableNoticeText[] {
 /** The same of a notice. Refusal: notFound. */
 export async function showNoticeTakedowns(ctx: Context, noticeId: string): Promise<Result<TakedownPage>> {
   const subject = await findSubject("notice", noticeId);
-  const held = subject ? staffRelations(ctx.actor, subject.roundId) : [];
+  const held = subject ? staffRelations(ctx.actor, subject.roundId, subject.challengeId) : [];
   const notice = subject && held.some((relation) => duties.includes(relation)) ? await showNotice(ctx, subject.id) : null;
   if (!subject || !notice) return refuse("notFound");
   if (!notice.ok) return notice;
