@@ -9,7 +9,8 @@ import { markPaid, setFeeRates, showFees } from "#app/services/fee/round-fees.ts
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
-import { nameChair, recordPanelVote, recordPaperVote, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { recordPanelVote, recordPaperVote } from "#app/services/panel/record-vote.ts";
+import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
@@ -55,7 +56,11 @@ export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALL
 export const panelChair = asPerson((ctx, { named }) => nameChair(ctx, named.CHALLENGE!, named.EXPERT!));
 export const panelOpinion = asPerson((ctx, { named }, input) => writePanelOpinion(ctx, named.CHALLENGE!, input));
 export const panelVote = asPerson((ctx, { named }, input) => recordPanelVote(ctx, named.CHALLENGE!, input));
-export const panelPaperVote = asPerson((ctx, { named }, input) => recordPaperVote(ctx, named.CHALLENGE!, input));
+/** `{"bid", "question", "votesFor", "votesAgainst", "seen", "reason", "offline": {…}}`; `seen` as `ranking show` counts the votes. */
+export const panelPaperVote = asPerson((ctx, { named }, input) => {
+  const { offline, ...vote } = (input ?? {}) as { offline?: unknown };
+  return recordPaperVote(ctx, named.CHALLENGE!, vote, offline);
+});
 
 /** 评议讨论: what the experts of an item say to each other once all have signed, and a remark of one's own. */
 export const discussionShow = asPerson((ctx, { named }) => showDiscussion(ctx, named.CHALLENGE!));

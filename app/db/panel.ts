@@ -1,4 +1,4 @@
-import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView } from "#app/domain/review/panel-view.ts";
+import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView, VoteRecord } from "#app/domain/review/panel-view.ts";
 import type { PanelQuestion, PanelVoteCount } from "#app/domain/review/votes.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -60,6 +60,16 @@ export async function findStageVotes(tx: Transaction | undefined, challengeId: s
   const { rows } = await (tx ?? getPool()).query<PanelVoteCount>(
     `select distinct on (b.id, v.question) coalesce(b.review_code, b.no) as bid, v.question, v.votes_for as "votesFor", v.votes_against as "votesAgainst"
      from panel_vote v join bid b on b.id = v.bid_id where b.challenge_id = $1 and v.stage = $2 order by b.id, v.question, v.revision desc`,
+    [challengeId, stage],
+  );
+  return rows;
+}
+
+/** Every vote recorded in one stage of a challenge, the oldest first. */
+export async function findVoteRecords(challengeId: string, stage: number, tx?: Transaction): Promise<VoteRecord[]> {
+  const { rows } = await (tx ?? getPool()).query<VoteRecord>(
+    `select coalesce(b.review_code, b.no) as code, v.question, v.scan is not null as "isPaper"
+     from panel_vote v join bid b on b.id = v.bid_id where b.challenge_id = $1 and v.stage = $2 order by v.recorded_at, v.revision`,
     [challengeId, stage],
   );
   return rows;

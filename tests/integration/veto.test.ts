@@ -1,10 +1,15 @@
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { pdf } from "#app/files/files.fixture.ts";
 import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
-import { nameChair, recordPanelVote, recordPaperVote } from "#app/services/panel/write-panel.ts";
+import { recordPanelVote, recordPaperVote } from "#app/services/panel/record-vote.ts";
+import { nameChair } from "#app/services/panel/write-panel.ts";
+import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile, showRanking } from "#app/services/review/show-ranking.ts";
@@ -12,7 +17,13 @@ import { showReview } from "#app/services/review/show-review.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
-const scan = "ab".repeat(32);
+let papers = 0;
+/** The signed record of a vote, handed in by this officer and checked by another person. */
+async function aVoteRecord(actor: Actor, checker = "officer2") {
+  const kept = valueOf(await keepScan(await at(actor), { name: "表决记录.pdf", content: Readable.from([pdf(`表决记录 ${(papers += 1)}`)]) }));
+  return { date: "2026-03-05", place: "示例会议室", people: ["示例·组长", "示例·见证人"], checker, scan: kept.digest };
+}
+
 const freeze = (item: OpenedItem) => makeMove(item.staff.officer, "challenge", item.no, "freezeRanking");
 const sign = async (item: OpenedItem, { actor }: TestExpert) => makeMove(actor, "reviewAssignment", (await tasksOf(item, actor))[0]!, "sign");
 
@@ -82,16 +93,41 @@ describe("the panel's vote on a veto", () => {
   it("is entered by an officer from the signed record where the chair cannot, and stands in the 例外清单", async () => {
     const { item, code } = await vetoed([0, 1]);
     const { officer, leader } = item.staff;
-    const vote = { bid: code, question: "veto", votesFor: 1, votesAgainst: 2 };
-    expect(await recordPaperVote(await at(officer), item.no, vote)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "scan" }] } });
-    expect(codeOf(await recordPaperVote(await at(leader), item.no, { ...vote, scan }))).toBe("notAllowed");
-    expect(codeOf(await recordPaperVote(await at(item.bids.T01!.team), item.no, { ...vote, scan }))).toMatch(/notFound|notAllowed/);
-    valueOf(await recordPaperVote(await at(officer), item.no, { ...vote, scan }));
+    const vote = { bid: code, question: "veto", votesFor: 1, votesAgainst: 2, seen: 0 };
+    const record = await aVoteRecord(officer);
+    // By two people, and from a paper that is at hand.
+    for (const short of [undefined, { ...record, checker: "officer" }, { ...record, people: [] }, { ...record, scan: "ab".repeat(32) }]) expect(codeOf(await recordPaperVote(await at(officer), item.no, vote, short))).toBe("offlineRecordIncomplete");
+    expect(codeOf(await recordPaperVote(await at(officer), item.no, vote, { ...record, date: "2999-01-01" }))).toBe("badDate");
+    expect(codeOf(await recordPaperVote(await at(leader), item.no, vote, record))).toBe("notAllowed");
+    expect(codeOf(await recordPaperVote(await at(item.bids.T01!.team), item.no, vote, record))).toMatch(/notFound|notAllowed/);
+    valueOf(await recordPaperVote(await at(officer), item.no, vote, record));
     valueOf(await freeze(item));
     const view = valueOf(await showRanking(await at(leader), item.no));
     expect(view.kind === "frozen" && view.lines.map(({ no, vetoed: isVetoed, vetoFlags }) => [no, isVetoed, vetoFlags])).toEqual([[item.bids.T01!.no, false, 2], [item.bids.T02!.no, false, 0]]);
     const { rows } = valueOf(await listExceptions(await at(officer), item.round, "offline"));
-    expect(rows.find(({ event }) => event === "panelVote")).toMatchObject({ offline: { scan, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } });
+    expect(rows.find(({ event }) => event === "panelVote")).toMatchObject({ offline: { scan: record.scan, date: "2026-03-05", place: "示例会议室" } });
+  });
+
+  it("gives way to a paper only with a reason, and never to one whose officer did not see it", async () => {
+    const { item, experts, code } = await vetoed([1]);
+    const [officer, chair] = [await at(item.staff.officer), await at(experts[0]!.actor)];
+    valueOf(await nameChair(officer, item.no, "E901"));
+    const vote = { bid: code, question: "veto", votesFor: 0, votesAgainst: 3 };
+    const record = await aVoteRecord(item.staff.officer);
+    valueOf(await recordPanelVote(chair, item.no, { ...vote, votesFor: 3, votesAgainst: 0 }));
+    expect(await recordPaperVote(officer, item.no, { ...vote, seen: 0 }, record)).toMatchObject({ refusal: { code: "editedElsewhere" } });
+    expect(valueOf(await showRanking(officer, item.no))).toMatchObject({ kind: "progress", votes: [{ code, question: "veto", isPaper: false }] });
+    expect(await recordPaperVote(officer, item.no, { ...vote, seen: 1 }, record)).toMatchObject({ refusal: { code: "reasonNeeded", fields: [{ path: "reason", message: "chairVoted" }] } });
+    valueOf(await recordPaperVote(officer, item.no, { ...vote, seen: 1, reason: "组长登记时把同意与不同意填反，全体专家签字更正。" }, record));
+    // Two at once are two records, and one that comes after the freeze is none.
+    const both = await Promise.all([recordPanelVote(chair, item.no, vote), recordPanelVote(chair, item.no, vote)]);
+    expect(both.map(codeOf)).toEqual([null, null]);
+    const [frozen, late] = await Promise.all([freeze(item), recordPanelVote(chair, item.no, { ...vote, votesFor: 3, votesAgainst: 0 })]);
+    valueOf(frozen);
+    const file = JSON.parse(valueOf(await readRankingFile(officer, item.no)).text) as { votes: { votesFor: number }[] };
+    expect(file.votes[0]!.votesFor).toBe(late.ok ? 3 : 0);
+    if (!late.ok) expect(late.refusal.code).toBe("rankingFrozen");
+    expect(codeOf(await recordPaperVote(officer, item.no, { ...vote, seen: late.ok ? 5 : 4 }, record))).toBe("rankingFrozen");
   });
 
   it.each([["one", [2], true], ["majority", [2], false], ["majority", [1, 2], true]] as const)("is not asked where the round's rule is %s: raised by %j", async (veto, by, falls) => {

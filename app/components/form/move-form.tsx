@@ -4,13 +4,12 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { InputWords } from "#app/messages/zh-CN/inputs.ts";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
-import type { FieldLike } from "./field-frame.tsx";
 import { TextArea } from "./fields.tsx";
 import { type MoveField, moveFields } from "./move-fields.ts";
 import { MoveInput, type OptionWords } from "./move-inputs.tsx";
 import { Once } from "./once.tsx";
-import { type Checker, type PaperField, PaperFields, paperLabels } from "./paper-fields.tsx";
-import { type RepliedForm, repliedForm } from "./replied-form.ts";
+import { type Checker, paperFieldLabels, PaperFields, paperFieldsOf } from "./paper-fields.tsx";
+import { repliedForm } from "./replied-form.ts";
 
 /** A move as the form needs it; `services/list-moves.ts` makes it, `web/spoken.ts` puts the words to it. */
 export interface Offer {
@@ -36,7 +35,7 @@ export interface MoveFormProps {
   children?: React.ReactNode;
 }
 
-const fixedLabels = { reason: "理由", ...Object.fromEntries(Object.entries(paperLabels).map(([name, label]) => [`offline.${name}`, label])) };
+const fixedLabels = { reason: "理由", ...paperFieldLabels };
 
 /** Moves after which there is no way back get the red button. */
 const dangerous = new Set(["withdraw", "cancel", "giveUp", "revoke", "forfeit", "rejectForm", "void", "reissue", "clearDraft", "recordLoss", "voidRanking"]);
@@ -73,7 +72,7 @@ export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {
         <details open={!isOpen(offer) || hasPaperProblem(lastResult)} className="mt-5 border-t border-line pt-4">
           <summary className="font-medium">线下办理：已在纸上办完，现在补录</summary>
           <div className="mt-3">
-            <PaperFields fields={paperFields(form)} checkers={checkers} />
+            <PaperFields fields={paperFieldsOf(form)} checkers={checkers} />
             <Button tone="plain" name="offline.mark" value="yes">
               登记为线下办理：{words}
             </Button>
@@ -95,11 +94,6 @@ function OnlinePart({ offer, frame, words }: { offer: Offer; frame: WorkFrame; w
   }
   if (offer.refusal) return <p className="text-soft">在线办理：{offer.refusal.words}</p>;
   return <Button tone={isDangerous(offer.move) ? "danger" : "primary"}>{words}</Button>;
-}
-
-function paperFields(form: RepliedForm): Record<PaperField, FieldLike> {
-  const of = (name: PaperField) => form.field(`offline.${name}`);
-  return { date: of("date"), place: of("place"), people: of("people"), checker: of("checker"), scan: of("scan"), digest: of("digest") };
 }
 
 function hasPaperProblem(lastResult: SubmissionResult<string[]> | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { FieldLike } from "./field-frame.tsx";
 import { SelectField, TextField } from "./fields.tsx";
+import type { RepliedForm } from "./replied-form.ts";
 import { ScanField } from "./scan-field.tsx";
 
 /** Somebody who may have checked a paper (核对人). */
@@ -10,6 +11,15 @@ export interface Checker {
 
 export const paperLabels = { date: "办理日期", place: "地点", people: "参加人员", checker: "核对人", scan: "扫描件", digest: "SHA-256 摘要" } as const;
 export type PaperField = keyof typeof paperLabels;
+
+/** What the fields are called in the list of a form's problems. */
+export const paperFieldLabels: Record<string, string> = Object.fromEntries(Object.entries(paperLabels).map(([name, label]) => [`offline.${name}`, label]));
+
+/** The fields of a record of paper in a form that the server alone judges. */
+export function paperFieldsOf(form: RepliedForm): Record<PaperField, FieldLike> {
+  const of = (name: PaperField) => form.field(`offline.${name}`);
+  return { date: of("date"), place: of("place"), people: of("people"), checker: of("checker"), scan: of("scan"), digest: of("digest") };
+}
 
 export interface PaperFieldsProps {
   fields: Record<PaperField, FieldLike>;

@@ -2,9 +2,10 @@ import type { PanelBid, PanelPage, PanelVoteView } from "#app/domain/review/pane
 import type { VetoRule } from "#app/domain/review/ranking-rules.ts";
 import { type PanelQuestion, panelQuestions } from "#app/domain/review/votes.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { divergenceWords, panelQuestionWords, panelVetoWords, voteWords } from "#app/messages/zh-CN/panel.ts";
+import { divergenceWords, panelQuestionWords, panelVetoWords, voteFieldWords, voteWords } from "#app/messages/zh-CN/panel.ts";
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import type { RepliedForm } from "#app/components/form/replied-form.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -128,12 +129,13 @@ function VoteForm({ bid: { code, vetoes }, frame }: { bid: PanelBid; frame: Work
 }
 
 /** The question and the votes. */
-export function VoteFields({ start }: { start: PanelQuestion }) {
+export function VoteFields({ start, typed }: { start: PanelQuestion; typed?: RepliedForm }) {
+  const textOf = (name: string) => typed?.field(name).initialValue as string | undefined;
   return (
     <>
         <label className="text-sm">
-          事项
-          <select name="question" defaultValue={start} className={`${controlClass} w-56`}>
+          {voteFieldWords.question}
+          <select name="question" defaultValue={textOf("question") ?? start} className={`${controlClass} w-56`}>
             {panelQuestions.map((question) => (
               <option key={question} value={question}>
                 {panelQuestionWords[question]}
@@ -142,12 +144,12 @@ export function VoteFields({ start }: { start: PanelQuestion }) {
           </select>
         </label>
         <label className="text-sm">
-          同意
-          <input name="votesFor" inputMode="numeric" required className={`${controlClass} w-20`} />
+          {voteFieldWords.votesFor}
+          <input name="votesFor" inputMode="numeric" required defaultValue={textOf("votesFor")} className={`${controlClass} w-20`} />
         </label>
         <label className="text-sm">
-          不同意
-          <input name="votesAgainst" inputMode="numeric" required className={`${controlClass} w-20`} />
+          {voteFieldWords.votesAgainst}
+          <input name="votesAgainst" inputMode="numeric" required defaultValue={textOf("votesAgainst")} className={`${controlClass} w-20`} />
         </label>
     </>
   );

@@ -13,6 +13,13 @@ export interface PanelVoteView {
   isPaper: boolean;
 }
 
+/** That a vote was recorded, without its result. */
+export interface VoteRecord {
+  code: string;
+  question: PanelQuestion;
+  isPaper: boolean;
+}
+
 /** 专家组意见 on one bid, the last revision. */
 export interface PanelOpinionView {
   revision: number;

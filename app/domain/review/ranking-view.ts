@@ -1,7 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
-import type { PanelResult } from "./panel-view.ts";
+import type { PanelResult, VoteRecord } from "./panel-view.ts";
 import type { RankingFile } from "./ranking-file.ts";
 import type { OverallLine, StageHead } from "./staged-file.ts";
 import type { StageKind } from "./stage-kinds.ts";
@@ -40,6 +40,8 @@ export interface RankingProgress {
   bids: { no: string; code: string; unitName: string; signed: number; live: number }[];
   /** Once all have signed, under the panel's rule: bids on which 一票否决 is raised, and whether the panel has voted. */
   vetoes: { code: string; flags: number; isVoted: boolean }[];
+  /** Every vote of the panel recorded in this stage, the oldest first. */
+  votes: VoteRecord[];
   voided: VoidedRanking[];
 }
 

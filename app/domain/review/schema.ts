@@ -72,5 +72,5 @@ export const panelVoteInput = z.strictObject({ bid: z.string().min(1).max(40), q
 
 export type PanelVoteInput = z.output<typeof panelVoteInput>;
 
-/** The same from a signed record on paper; `scan` is its SHA-256. */
-export const paperVoteInput = panelVoteInput.extend({ scan: z.string().trim().toLowerCase().regex(/^[0-9a-f]{64}$/, "scanNeeded") });
+/** The same from a signed record on paper. `seen`: how many votes of the stage were recorded when the form was made; `reason` where the chair's own record is replaced. */
+export const paperVoteInput = panelVoteInput.extend({ seen: z.coerce.number().int().min(0), reason: z.string().trim().max(longestReason).default("") });

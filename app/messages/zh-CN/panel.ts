@@ -16,10 +16,17 @@ export const panelVetoWords = {
   } satisfies Record<VetoRule, string>,
 };
 
+/** The fields of a vote. */
+export const voteFieldWords = { question: "事项", votesFor: "同意", votesAgainst: "不同意" };
+
 /** 登记线下表决 by an officer. */
 export const paperVoteWords = {
   title: "登记线下表决",
-  lead: "组长不能在线登记的，凭全体专家签字的表决记录登记，标注“线下”并列入例外清单。",
+  lead: "组长不能在线登记的，凭全体专家签字的表决记录登记；须有另一人与纸件核对，标注“线下”并列入例外清单。",
+  recorded: (isPaper: boolean) => (isPaper ? "已凭纸件登记" : "组长已登记"),
+  recordedBefore: "已登记的表决",
+  reason: "更改组长登记的理由",
+  reasonHint: "组长已登记过同一事项的，须说明为什么以纸件为准；理由记入日志，监督人员可见",
   waits: (codes: string) => `${codes} 有专家提出一票否决，须由专家组讨论表决后才能继续。`,
   bid: "申报",
   submit: "登记线下表决",

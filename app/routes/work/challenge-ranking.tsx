@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { FrozenRankingPart } from "#app/components/review/frozen-ranking-part.tsx";
-import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { PaperVoteForm } from "#app/components/review/paper-vote-form.tsx";
 import { VoidedRankings } from "#app/components/review/voided-rankings.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
@@ -22,10 +21,11 @@ import { freezeRanking } from "#app/services/challenge/freeze-ranking.ts";
 import { voidRanking } from "#app/services/challenge/void-ranking.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listMoves } from "#app/services/list-moves.ts";
-import { recordPaperVote } from "#app/services/panel/write-panel.ts";
+import { recordPaperVote } from "#app/services/panel/record-vote.ts";
+import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { formAction } from "#app/web/form-action.ts";
-import { moveActions } from "#app/web/move-form.ts";
+import { moveActions, moveExtras, paper } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
@@ -38,18 +38,22 @@ const page = workPage({
   page: "challengeRanking",
   policy: "challenge.freezeRanking",
   load: async (input) => {
-    const [ranking, offers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input))]);
+    const [ranking, offers, checkers] = await Promise.all([showRanking(input.ctx, no(input)), listMoves(input.ctx, "challenge", no(input)), listCheckers(input.ctx, no(input))]);
     if (!ranking.ok) return ranking;
     if (!offers.ok) return offers;
     const offer = (name: string, hidden: string | null = null) => {
       const found = offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden));
       return found ? speakOffer("challenge", found) : null;
     };
-    return ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking") });
+    return ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking"), checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
-    paperVote: formAction({ schema: paperVoteInput, run: (input) => recordPaperVote(input.ctx, no(input), input.form), done: (_value, { url }) => ({ to: `${url.pathname}#paper-vote`, toast: paperVoteWords.done }) }),
+    paperVote: formAction({
+      schema: paperVoteInput.extend({ offline: paper }),
+      run: async ({ form: { offline, ...vote }, ...input }) => recordPaperVote(input.ctx, no(input), vote, (await moveExtras({ offline })).offline),
+      done: (_value, { url }) => ({ to: `${url.pathname}#paper-vote`, toast: paperVoteWords.done }),
+    }),
     recompute: formAction({ schema: z.object({}), run: (input) => recomputeStoredRanking(input.ctx, no(input)) }),
   },
 });
@@ -60,9 +64,10 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `排名 
 
 export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
-  const { ranking, freeze, voiding } = view;
+  const { ranking, freeze, voiding, checkers } = view;
   const lastResult = useLastResult(freeze?.move ?? "freezeRanking");
   const reply = useReply<{ differs: string[]; sheets: number } | { bid: string }>();
+  const lastVote = useLastResult("paperVote");
   const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
   const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
@@ -92,10 +97,7 @@ export default function ChallengeRanking() {
       )}
       {ranking.kind === "progress" ? <Progress ranking={ranking} /> : <FrozenRankingPart ranking={ranking} href={`${base}/ranking-file`} again={reply?.intent === "recompute" ? (reply.answer as { differs: string[]; sheets: number } | null) : null} />}
       {freeze && challenge.status === "inReview" && ranking.kind === "progress" && ranking.live > 0 && ranking.signed === ranking.live && (
-        <>
-          {reply?.intent === "paperVote" && <ReplyProblem reply={reply} />}
-          <PaperVoteForm bids={ranking.bids} vetoes={ranking.vetoes} frame={frame} problems={reply?.intent === "paperVote" ? (reply.submission.error?.scan ?? []) : []} />
-        </>
+        <PaperVoteForm ranking={ranking} checkers={checkers} frame={frame} lastResult={lastVote} />
       )}
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (

@@ -5,7 +5,7 @@ import { endStage } from "#app/services/challenge/end-stage.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { recordPanelVote } from "#app/services/panel/write-panel.ts";
+import { recordPanelVote } from "#app/services/panel/record-vote.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { expertsOf, marked, type Steps } from "./play-review.ts";

@@ -1,4 +1,4 @@
-import { inTransaction } from "#app/db/client.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { type Assignment, findAssignments, readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { isLive } from "#app/domain/review/view.ts";
@@ -11,8 +11,11 @@ export interface LivePanel {
 }
 
 export async function readLivePanel(challengeId: string): Promise<Result<LivePanel>> {
-  const [challenge, all] = await Promise.all([readReviewedChallenge(challengeId), inTransaction(async (tx) => ok(await findAssignments(tx, challengeId, null)))]);
-  if (!all.ok) return all;
-  const tasks = all.value.filter(({ status, stage }) => isLive(status) && stage === challenge.reviewStage);
-  return ok({ challenge, tasks, waitsFor: tasks.filter(({ status }) => status !== "signed").length });
+  const challenge = await readReviewedChallenge(challengeId);
+  return inTransaction(async (tx) => ok(await livePanelOf(tx, challenge)));
+}
+
+export async function livePanelOf(tx: Transaction, challenge: ReviewedChallenge): Promise<LivePanel> {
+  const tasks = (await findAssignments(tx, challenge.id, null)).filter(({ status, stage }) => isLive(status) && stage === challenge.reviewStage);
+  return { challenge, tasks, waitsFor: tasks.filter(({ status }) => status !== "signed").length };
 }

@@ -1,16 +1,13 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findPanelResults, findVetoes, insertPanelOpinion, insertPanelVote, nameChair as storeChair } from "#app/db/panel.ts";
-import { findJudgedBids } from "#app/db/review-views.ts";
+import { findPanelResults, insertPanelOpinion, nameChair as storeChair } from "#app/db/panel.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
-import { panelOpinionInput, panelVoteInput, type PanelVoteInput, paperVoteInput } from "#app/domain/review/schema.ts";
+import { panelOpinionInput } from "#app/domain/review/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { paperSlip } from "#app/services/kernel/paper.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { type LivePanel, readLivePanel } from "./live-panel.ts";
 import { chairedItem, showPanel } from "./show-panel.ts";
 
 /** 指定组长: an officer names one of the item's experts, before the ranking is frozen. Refusals: notFound, notAllowed, rankingFrozen, invalidInput (`expert`). */
@@ -49,50 +46,6 @@ export async function writePanelOpinion(ctx: Context, challengeReference: string
     if (!isWritten) return refuse("editedElsewhere", { facts: { revision: bid.opinion?.revision ?? 0 } });
     await appendEvent(tx, "bid", bidId, "panelOpinion", { by: "chair", revision: revision + 1, isWide: bid.divergence?.isWide ?? false }, { opinion, divergence });
     return ok({ revision: revision + 1 });
-  });
-}
-
-/**
- * 专家组表决 on a tie or a veto, recorded by the chair; every record is kept, the last of the stage counts: in the ranking when it is
- * fixed, and of a tie also at the decision. Refusals as `writePanelOpinion`, rankingFrozen (a veto is voted on before);
- * invalidInput (`votesFor`: more votes than experts; `bid`: nobody raised a veto on it).
- */
-export async function recordPanelVote(ctx: Context, challengeReference: string, rawInput: unknown): Promise<Result<{ bid: string }>> {
-  const input = panelVoteInput.safeParse(rawInput);
-  if (!input.success) return invalidInput(input.error);
-  const item = await chairedItem(ctx, challengeReference);
-  return item.ok ? keepVote(ctx, item.value, input.data, "chair") : item;
-}
-
-/**
- * The same from the signed record of a vote on paper (线下), by an officer: where the chair has no computer, or none is named. It stands in
- * the 例外清单. Refusals: notFound, notAllowed, those of `recordPanelVote`.
- */
-export async function recordPaperVote(ctx: Context, challengeReference: string, rawInput: unknown): Promise<Result<{ bid: string }>> {
-  const challenge = await findSubject("challenge", challengeReference);
-  const held = challenge ? challengePolicy.relationsOf(ctx.actor, challenge) : [];
-  if (!challenge || !challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
-  if (!held.includes("officer") && !held.includes("secondOfficer")) return refuse("notAllowed");
-  const input = paperVoteInput.safeParse(rawInput);
-  if (!input.success) return invalidInput(input.error);
-  const { scan, ...vote } = input.data;
-  const item = await readLivePanel(challenge.id);
-  return item.ok ? keepVote(ctx, item.value, vote, "officer", scan) : item;
-}
-
-async function keepVote(ctx: Context, { challenge, tasks, waitsFor }: LivePanel, { bid: code, ...vote }: PanelVoteInput, by: "chair" | "officer", scan: string | null = null): Promise<Result<{ bid: string }>> {
-  const { status, reviewStage: stage } = challenge;
-  if (waitsFor > 0 || tasks.length === 0 || !["inReview", "ranked"].includes(status)) return refuse("stageNotReached", { facts: { state: status } });
-  if (vote.question === "veto" && status !== "inReview") return refuse("rankingFrozen");
-  const bid = (await findJudgedBids(challenge.id, stage)).find(({ reviewCode, no }) => reviewCode === code || no === code);
-  if (!bid) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
-  if (vote.question === "veto" && !(await findVetoes(challenge.id, stage)).some((veto) => veto.bid === bid.reviewCode)) return refuse("invalidInput", { fields: [{ path: "bid", message: "noVetoRaised" }] });
-  const votes = vote.votesFor + vote.votesAgainst;
-  if (votes === 0 || votes > new Set(tasks.map(({ expertId }) => expertId)).size) return refuse("invalidInput", { fields: [{ path: "votesFor", message: "voteCount" }] });
-  return inTransaction(async (tx) => {
-    await insertPanelVote(tx, { bidId: bid.id, stage, scan, ...vote, recordedBy: ctx.actor.personId });
-    await appendEvent(tx, "bid", bid.id, "panelVote", { ...(by === "chair" ? { by } : actorFacts(ctx.actor)), ...vote, stage, ...(scan !== null && { offline: paperSlip(ctx.now, scan) }) });
-    return ok({ bid: bid.reviewCode });
   });
 }
 

@@ -1,5 +1,5 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
-import { findPanelResults, findRemarks, findStageVotes, findVetoes } from "#app/db/panel.ts";
+import { findPanelResults, findRemarks, findStageVotes, findVetoes, findVoteRecords } from "#app/db/panel.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { findVoidedRankings, type FrozenFile, readFreeze, readProgress, readVoidedFile } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
@@ -43,12 +43,12 @@ export async function showRanking(ctx: Context, reference: string): Promise<Resu
 }
 
 async function progress(challenge: ReviewedChallenge, voided: VoidedRanking[]): Promise<RankingView> {
-  const [{ rules }, rows] = await Promise.all([readGround(challenge), readProgress(challenge.id)]);
+  const [{ rules }, rows, votes] = await Promise.all([readGround(challenge), readProgress(challenge.id), findVoteRecords(challenge.id, challenge.reviewStage)]);
   const bids = rows.map(({ no, code, unitName, signed, live }) => ({ no, code: code ?? no, unitName, signed, live }));
   const sum = (key: "signed" | "live") => bids.reduce((total, bid) => total + bid[key], 0);
   const stages = stagesOf(rules);
   const stage = stages.length > 1 ? { number: challenge.reviewStage, of: stages.length, kind: rules.stage.kind } : null;
-  return { kind: "progress", stage, challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, vetoes: sum("signed") === sum("live") && rules.veto === "panel" ? await vetoesToVote(challenge) : [], voided };
+  return { kind: "progress", stage, challenge: headOf(challenge), signed: sum("signed"), live: sum("live"), leastValidScores: rules.leastValidScores, bids, vetoes: sum("signed") === sum("live") && rules.veto === "panel" ? await vetoesToVote(challenge) : [], votes, voided };
 }
 
 /** Bids on which a veto is raised, and whether the panel has voted on it. */
