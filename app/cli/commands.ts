@@ -92,6 +92,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["defence", "draw"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceDraw },
   { words: ["defence", "sign-in"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceSignIn },
   { words: ["defence", "absent"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceAbsent },
+  { words: ["defence", "confirm-absence"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceConfirmAbsence },
   { words: ["draw", "rerun"], arguments: ["FILE"], options: [], load: async () => (await import("./draw.ts")).drawRerun },
   { words: ["draw", "preview"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawPreview },
   { words: ["draw", "prepare"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawPrepare },

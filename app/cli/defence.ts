@@ -4,7 +4,7 @@ import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { orderVerdictWords } from "#app/messages/zh-CN/defence.ts";
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
 import { asPerson } from "./as-person.ts";
 import { badInput, type Run } from "./command.ts";
@@ -24,10 +24,13 @@ export const defenceArrange = asPerson((ctx, { named }, input) => arrangeDefence
 /** `defence draw CHALLENGE --as WITNESS --input FILE`: `{"number": "…"}`. */
 export const defenceDraw = asPerson((ctx, { named }, input) => drawDefenceOrder(ctx, named.CHALLENGE!, input as { number: string }));
 
-/** `defence sign-in CHALLENGE --as OFFICER --input FILE`: `{"experts": […]}` or `{"bid", "names"}`, with `scan` from paper. */
+/** `defence sign-in CHALLENGE --as OFFICER --input FILE`: `{"experts": […], "session"}` or `{"bid", "names"}`, with `scan` from paper. */
 export const defenceSignIn = asPerson((ctx, { named }, input) => signInAtDefence(ctx, named.CHALLENGE!, input));
 
-/** `defence absent CHALLENGE --as OFFICER --input FILE`: `{"bid", "reason"}`. */
+/** `defence confirm-absence CHALLENGE --as OFFICER --input FILE`: `{"bid"}`, by another person than who entered it. */
+export const defenceConfirmAbsence = asPerson((ctx, { named }, input) => confirmAbsence(ctx, named.CHALLENGE!, input));
+
+/** `defence absent CHALLENGE --as OFFICER --input FILE`: `{"bid", "reason"}`; another person confirms it. */
 export const defenceAbsent = asPerson((ctx, { named }, input) => recordAbsence(ctx, named.CHALLENGE!, input));
 
 /** `defence rerun FILE`: offline. Exit 0 the same order, 10 another, 11 the secret does not match its commitment, 2 no record. */

@@ -1,3 +1,4 @@
+import { isOfTeams } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** A defence as it is stored. Instants ISO. */
@@ -77,11 +78,13 @@ export interface StoredSlot {
   endsAt: string;
   outcome: "present" | "absent" | null;
   note: string;
+  /** Who entered that the team is absent, as long as nobody has confirmed it. */
+  absenceAskedBy: string | null;
 }
 
 export async function findSlots(sessionId: string, tx?: Transaction): Promise<StoredSlot[]> {
   const { rows } = await (tx ?? getPool()).query<Dates<StoredSlot, "startsAt" | "endsAt">>(
-    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome, s.note
+    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome, s.note, s.absence_asked_by as "absenceAskedBy"
      from defence_slot s join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id where s.session_id = $1 order by s.position`,
     [sessionId],
   );
@@ -92,33 +95,42 @@ export interface StoredSignIn {
   expertId: string | null;
   bidId: string | null;
   name: string;
+  /** 场次, from 1. */
+  sessionNumber: number;
   scan: string | null;
   signedAt: string;
 }
 
 export async function findSignIns(sessionId: string, tx?: Transaction): Promise<StoredSignIn[]> {
-  const { rows } = await (tx ?? getPool()).query<Dates<StoredSignIn, "signedAt">>('select expert_id as "expertId", bid_id as "bidId", name, scan, signed_at as "signedAt" from defence_sign_in where session_id = $1 order by signed_at, id', [sessionId]);
+  const { rows } = await (tx ?? getPool()).query<Dates<StoredSignIn, "signedAt">>('select expert_id as "expertId", bid_id as "bidId", name, session_number as "sessionNumber", scan, signed_at as "signedAt" from defence_sign_in where session_id = $1 order by signed_at, id', [sessionId]);
   return rows.map((row) => ({ ...row, signedAt: row.signedAt.toISOString() }));
 }
 
-export async function insertSignIn(tx: Transaction, sessionId: string, who: { expertId: string | null; bidId: string | null; name: string; scan: string | null; recordedBy: string | null }): Promise<void> {
-  await tx.query("insert into defence_sign_in (session_id, expert_id, bid_id, name, scan, signed_at, recorded_by) values ($1, $2, $3, $4, $5, app_now(), $6)", [sessionId, who.expertId, who.bidId, who.name, who.scan, who.recordedBy]);
+export async function insertSignIn(tx: Transaction, sessionId: string, who: Omit<StoredSignIn, "signedAt"> & { recordedBy: string | null }): Promise<void> {
+  await tx.query("insert into defence_sign_in (session_id, expert_id, bid_id, name, session_number, scan, signed_at, recorded_by) values ($1, $2, $3, $4, $5, $6, app_now(), $7)", [sessionId, who.expertId, who.bidId, who.name, who.sessionNumber, who.scan, who.recordedBy]);
+}
+
+/** That a team did not come, as one person says. */
+export async function askAbsence(tx: Transaction, sessionId: string, bidId: string, note: string, askedBy: string | null): Promise<void> {
+  await tx.query("update defence_slot set note = $3, absence_asked_by = $4, absence_asked_at = app_now() where session_id = $1 and bid_id = $2", [sessionId, bidId, note, askedBy]);
 }
 
 /** That a team came, or did not; the latter takes its bid out of the stage. */
 export async function writeOutcome(tx: Transaction, sessionId: string, bidId: string, outcome: "present" | "absent", note: string, recordedBy: string | null): Promise<void> {
-  await tx.query("update defence_slot set outcome = $3, note = $4, recorded_by = $5, recorded_at = app_now() where session_id = $1 and bid_id = $2", [sessionId, bidId, outcome, note, recordedBy]);
+  await tx.query("update defence_slot set outcome = $3, note = $4, recorded_by = $5, recorded_at = app_now(), absence_asked_by = null where session_id = $1 and bid_id = $2", [sessionId, bidId, outcome, note, recordedBy]);
   if (outcome === "absent") await tx.query("update bid set missed_stage = (select stage from defence_session where id = $1) where id = $2", [sessionId, bidId]);
 }
 
-/** The bid of the actor's team in a defence that was drawn, or null. */
-export async function findOwnSlot(challengeId: string, unitIds: readonly string[]): Promise<(StoredSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">) | null> {
-  const { rows } = await getPool().query<Dates<StoredSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">, "startsAt" | "endsAt">>(
-    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome, s.note,
+type OwnSlot = Omit<StoredSlot, "absenceAskedBy" | "note">;
+
+/** The bid of one of these teams in a defence that was drawn, or null. */
+export async function findOwnSlot(challengeId: string, teams: readonly string[]): Promise<(OwnSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">) | null> {
+  const { rows } = await getPool().query<Dates<OwnSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">, "startsAt" | "endsAt">>(
+    `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome,
        d.stage, d.place, d.talk_minutes as "talkMinutes", d.question_minutes as "questionMinutes"
      from defence_slot s join defence_session d on d.id = s.session_id join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id
-     where d.challenge_id = $1 and b.lead_unit_id = any($2) order by d.stage desc limit 1`,
-    [challengeId, unitIds],
+     where d.challenge_id = $1 and ${isOfTeams("b", "$2")} order by d.stage desc limit 1`,
+    [challengeId, teams],
   );
   const row = rows[0];
   return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() } : null;

@@ -3,6 +3,7 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { type BlindMode, isTeamHidden, teamAsSeen } from "#app/domain/review/blind.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, JudgedBid, StaffReview, StaffReviewRow } from "#app/domain/review/view.ts";
+import { teamOf } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 import { playsIn } from "./rehearsal.ts";
 
@@ -128,9 +129,9 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
 }
 
 /** Bids as the bureau names them beside experts and rankings, by review code; of one stage when asked. */
-export async function findJudgedBids(challengeId: string, stage: number | null = null): Promise<(JudgedBid & { id: string })[]> {
-  const { rows } = await getPool().query<JudgedBid & { id: string }>(
-    `select b.id, b.no, coalesce(b.review_code, b.no) as "reviewCode", u.name as "unitName" from bid b join unit u on u.id = b.lead_unit_id
+export async function findJudgedBids(challengeId: string, stage: number | null = null): Promise<(JudgedBid & { id: string; teamId: string })[]> {
+  const { rows } = await getPool().query<JudgedBid & { id: string; teamId: string }>(
+    `select b.id, ${teamOf("b")} as "teamId", b.no, coalesce(b.review_code, b.no) as "reviewCode", u.name as "unitName" from bid b join unit u on u.id = b.lead_unit_id
      where b.challenge_id = $1 and b.status in ('formPassed', 'scored')
        and ($2::int is null or (b.review_stage >= $2 and coalesce(b.missed_stage > $2, true))) order by b.review_code, b.no`,
     [challengeId, stage],

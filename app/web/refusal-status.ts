@@ -96,6 +96,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   timetableImpossible: 409,
   notSignedInAtDefence: 409,
   orderNotDrawn: 409,
+  defenceNotBegun: 409,
   staffingIncomplete: 422,
   stageNotReached: 409,
   rankingFrozen: 409,

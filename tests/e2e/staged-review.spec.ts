@@ -148,7 +148,11 @@ test("the defence: arranged by the officer, drawn by the witness's number, signe
   await witness.getByRole("button", { name: "报数抽签" }).click();
   await expect(witness.getByText("见证人报数 2026", { exact: false })).toBeVisible();
 
+  // Nobody signs in before the day.
   await officer.goto(`/work/challenges/${item}/defence`);
+  await expect(officer.locator('#experts [name="experts"]')).toHaveCount(0);
+  await jiebang("clock", "set", `${day}T08:30:00+08:00`);
+  await freshAt(officer, `/work/challenges/${item}/defence`);
   for (const box of await officer.locator('#experts [name="experts"]').all()) await box.check();
   await officer.getByRole("button", { name: "登记专家签到" }).click();
   await expect(officer.getByRole("button", { name: "登记专家签到" })).toHaveCount(0);

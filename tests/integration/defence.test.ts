@@ -5,13 +5,13 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { readOrderRecord, showDefence } from "#app/services/defence/show-defence.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
-import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
@@ -46,6 +46,12 @@ async function drawn(item: OpenedItem & { experts: TestExpert[] }, change: objec
   return valueOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "２０26" }));
 }
 
+/** Turns to this time on the day of the defence that was arranged. */
+async function onTheDay(item: OpenedItem, time: string) {
+  const { rows } = await getPool().query<{ day: string }>("select to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from defence_session where challenge_id = $1 order by stage desc limit 1", [item.id]);
+  await setClock(`${rows[0]!.day}T${time}:00+08:00`);
+}
+
 async function sheet(item: OpenedItem, expert: TestExpert, lead: string, share: number) {
   const marks = (await marksAt(share));
   return valueOf(await saveScores(await at(expert.actor), `${item.bids[lead]!.no}/${expert.no}`, { revision: 0, marks: { R01: marks.R01!, R02: marks.R02! }, reasons: {}, opinion: longOpinion }));
@@ -76,7 +82,7 @@ describe("a defence", () => {
     expect(staff).toMatchObject({ sight: "staff", session: { witnessNumber: "2026", isDrawn: true }, experts: [{ no: "E901" }, { no: "E902" }, { no: "E903" }] });
     // The witness reads the order and no expert.
     expect(valueOf(await showDefence(await at(item.staff.witness), item.no))).toMatchObject({ sight: "staff", experts: [] });
-    expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ sight: "expert", leavesFor: [], signedAt: null, slots: [{ code: order[0] }, { code: order[1] }] });
+    expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ sight: "expert", leavesFor: [], signedAt: [null], slots: [{ code: order[0] }, { code: order[1] }] });
     const { rows } = await getPool().query<{ bidNo: string }>("select distinct data -> 'mail' ->> 'bidNo' as \"bidNo\" from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'news' = 'defenceSet' and data -> 'mail' ->> 'challengeNo' = $1", [item.no]);
     expect(new Set(rows.map(({ bidNo }) => bidNo))).toEqual(new Set(Object.values(item.bids).map(({ no }) => no)));
   });
@@ -90,7 +96,9 @@ describe("a defence", () => {
     const text = JSON.stringify(view);
     for (const secret of [rival.no, rival.code, "E901", "黄淮", "\"slots\""]) expect(text).not.toContain(secret);
     // What happens to the rival changes nothing of it.
+    await onTheDay(item, "12:00");
     valueOf(await recordAbsence(await at(item.staff.officer), item.no, { bid: rival.code, reason: "车辆故障，未到场" }));
+    valueOf(await confirmAbsence(await at(item.staff.officer2), item.no, { bid: rival.code }));
     expect(JSON.stringify(valueOf(await showDefence(await at(own.team), item.no)))).toBe(text);
     const stranger = await anExpert("E911");
     for (const actor of [stranger.actor, { ...item.staff.officer, closedItems: [item.id] }]) {
@@ -125,6 +133,35 @@ describe("a defence", () => {
     expect(valueOf(await showDefence(await at(item.experts[0]!.actor), item.no))).toMatchObject({ leavesFor: [item.bids.T01!.code] });
   });
 
+  it("takes nobody's attendance before its time, and says that a team is absent by two people only", async () => {
+    const item = await aDefence();
+    const { order } = await drawn(item);
+    const [bid, late] = order as [string, string];
+    for (const words of [{ experts: ["E901"] }, { bid, names: "示例·甲" }]) expect(codeOf(await signInAtDefence(await at(item.staff.officer), item.no, words))).toBe("defenceNotBegun");
+    await onTheDay(item, "08:30");
+    const reason = "超过规定时间未到场";
+    // In the morning of the day people sign in; nobody is late yet.
+    expect(valueOf(await showDefence(await at(item.staff.officer), item.no))).toMatchObject({ openSessions: [1], due: [] });
+    expect(codeOf(await recordAbsence(await at(item.staff.officer), item.no, { bid, reason }))).toBe("defenceNotBegun");
+    await onTheDay(item, "09:05");
+    const [officer, officer2] = [await at(item.staff.officer), await at(item.staff.officer2)];
+    expect(valueOf(await showDefence(officer, item.no))).toMatchObject({ due: [bid] });
+    expect(codeOf(await recordAbsence(officer, item.no, { bid: late, reason }))).toBe("defenceNotBegun");
+    expect(codeOf(await confirmAbsence(officer2, item.no, { bid }))).toBe("alreadyDone");
+    valueOf(await recordAbsence(officer, item.no, { bid, reason }));
+    for (const who of [officer, officer2]) expect(codeOf(await recordAbsence(who, item.no, { bid, reason }))).toBe("alreadyDone");
+    expect(codeOf(await confirmAbsence(officer, item.no, { bid }))).toBe("samePerson");
+    const slotFor = async (ctx: typeof officer) => { const view = valueOf(await showDefence(ctx, item.no)); return view.sight === "staff" ? view.slots.find(({ code }) => code === bid) : null; };
+    expect(await slotFor(officer)).toMatchObject({ outcome: null, absence: { mayConfirm: false } });
+    expect(await slotFor(officer2)).toMatchObject({ absence: { mayConfirm: true } });
+    // It came after all: nothing is left to confirm, and no task has ended.
+    valueOf(await signInAtDefence(officer, item.no, { bid, names: "示例·甲" }));
+    expect(codeOf(await confirmAbsence(officer2, item.no, { bid }))).toBe("alreadyDone");
+    expect(await slotFor(officer)).toMatchObject({ outcome: "present", absence: null, note: "" });
+    const { rows } = await getPool().query("select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.stage = 2 and a.status = 'void'", [item.id]);
+    expect(rows).toHaveLength(0);
+  });
+
   it("goes over two days where one is not enough, and names who is away on the second", async () => {
     const item = await aDefence();
     const officer = await at(item.staff.officer);
@@ -139,14 +176,33 @@ describe("a defence", () => {
     valueOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "11" }));
     const view = valueOf(await showDefence(officer, item.no));
     expect(view.sight === "staff" && view.slots.map(({ startsAt }) => startsAt)).toEqual([`${one.startsAt}+08:00`, `${date}T09:00+08:00`].map((instant) => new Date(instant).toISOString()));
+    // To each day by itself: who signed in on the first has not signed in to the second, and signs what was heard on neither.
+    const expert = item.experts[0]!;
+    for (const lead of ["T01", "T02"]) await sheet(item, expert, lead, 80);
+    await onTheDay(item, "08:30");
+    const first = await at(item.staff.officer);
+    valueOf(await signInAtDefence(first, item.no, { experts: [expert.no] }));
+    expect(codeOf(await signInAtDefence(first, item.no, { experts: [expert.no], session: 2 }))).toBe("defenceNotBegun");
+    expect(await signInAtDefence(first, item.no, { experts: [expert.no], session: 3 })).toMatchObject({ refusal: { fields: [{ path: "session", message: "unknownSession" }] } });
+    const [early, next] = view.sight === "staff" ? view.slots : [];
+    valueOf(await signInAtDefence(first, item.no, { bid: early!.code, names: "示例·甲" }));
+    expect(codeOf(await signInAtDefence(first, item.no, { bid: next!.code, names: "示例·乙" }))).toBe("defenceNotBegun");
+    await setClock(`${date}T08:30:00+08:00`);
+    const second = await at(item.staff.officer);
+    valueOf(await signInAtDefence(second, item.no, { bid: next!.code, names: "示例·乙" }));
+    expect(codeOf(await sign(item, expert))).toBe("notSignedInAtDefence");
+    valueOf(await signInAtDefence(second, item.no, { experts: [expert.no], session: 2 }));
+    expect(valueOf(await showDefence(await at(expert.actor), item.no))).toMatchObject({ signedAt: [expect.any(String), expect.any(String)] });
+    valueOf(await sign(item, expert));
     expect(view.sight === "staff" && view.session?.further).toEqual([{ startsAt: new Date(`${date}T09:00+08:00`).toISOString(), endsAt: new Date(`${date}T10:00+08:00`).toISOString() }]);
   });
 
   it("lets nobody sign before all signed in, takes out who did not come, and is part of the ranking", async () => {
     const item = await aDefence();
-    const officer = await at(item.staff.officer);
     await drawn(item);
+    await onTheDay(item, "08:30");
     const [first, second, third] = item.experts as [TestExpert, TestExpert, TestExpert];
+    const officer = await at(item.staff.officer);
     for (const expert of [first, second, third]) await sheet(item, expert, "T01", 90);
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence" } });
     expect(await signInAtDefence(officer, item.no, {})).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
@@ -160,8 +216,11 @@ describe("a defence", () => {
     // The team of one bid is not there yet.
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence", facts: { bid: expect.any(String) } } });
     expect(valueOf(await signInAtDefence(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });
-    expect(valueOf(await recordAbsence(officer, item.no, { bid: item.bids.T02!.code, reason: "超过规定时间未到场" }))).toMatchObject({ bid: item.bids.T02!.no, voided: 3 });
-    expect(codeOf(await recordAbsence(officer, item.no, { bid: item.bids.T01!.code, reason: "误记" }))).toBe("alreadyDone");
+    await onTheDay(item, "11:00");
+    const [later, second2] = [await at(item.staff.officer), await at(item.staff.officer2)];
+    expect(valueOf(await recordAbsence(later, item.no, { bid: item.bids.T02!.code, reason: "超过规定时间未到场" }))).toEqual({ bid: item.bids.T02!.no });
+    expect(valueOf(await confirmAbsence(second2, item.no, { bid: item.bids.T02!.code }))).toMatchObject({ bid: item.bids.T02!.no, voided: 3 });
+    expect(codeOf(await recordAbsence(later, item.no, { bid: item.bids.T01!.code, reason: "误记" }))).toBe("alreadyDone");
     expect(codeOf(await signInAtDefence(officer, item.no, { bid: item.bids.T02!.code, names: "示例·丙" }))).toBe("alreadyDone");
     for (const expert of [first, second, third]) valueOf(await sign(item, expert));
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
@@ -174,7 +233,7 @@ describe("a defence", () => {
     const view = valueOf(await showDefence(officer, item.no));
     if (view.sight !== "staff") throw new Error(view.sight);
     expect(view.slots.map(({ code, outcome, team }) => [code, outcome, team.map(({ name }) => name)]).toSorted()).toEqual([[item.bids.T01!.code, "present", ["示例·甲", "示例·乙"]], [item.bids.T02!.code, "absent", []]].toSorted());
-    expect(view.experts.map(({ isPaper }) => isPaper)).toEqual([false, false, true]);
+    expect(view.experts.map(({ signIns }) => signIns[0]?.isPaper)).toEqual([false, false, true]);
     expect(view.may).toEqual({ arrange: false, draw: false, record: false });
     await expect(getPool().query("delete from defence_sign_in")).rejects.toMatchObject({ code: "42501" });
     expect(await brokenInvariants()).toEqual([]);

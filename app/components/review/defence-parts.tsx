@@ -44,7 +44,7 @@ export function ExpertDefencePart({ view }: { view: ExpertDefence }) {
           {view.leavesFor.join("、")} 答辩时请您离场，不参加评议和打分。
         </Alert>
       )}
-      <p className="mt-3">{view.signedAt ? "您已签到。" : "到会后请向会务人员签到；签到后才能签署本阶段的评分。"}</p>
+      <p className="mt-3">{signInWords(view.signedAt)}</p>
       {view.slots.length > 0 && (
         <ol className="mt-3 list-decimal pl-6">
           {view.slots.map(({ code, startsAt, endsAt, outcome }) => (
@@ -58,6 +58,12 @@ export function ExpertDefencePart({ view }: { view: ExpertDefence }) {
       )}
     </Section>
   );
+}
+
+/** To which sessions the expert signed in, and what is left to do. */
+function signInWords(signedAt: readonly (string | null)[]): string {
+  if (signedAt.every((instant) => instant !== null)) return defenceWords.youSignedIn;
+  return signedAt.map((instant, index) => (instant === null ? "" : defenceWords.signedInTo(index + 1))).join("") + defenceWords.notSignedIn;
 }
 
 /** For a team: its own time. */

@@ -3,8 +3,11 @@ import { Once } from "#app/components/form/once.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { sessionNumberOf } from "#app/domain/review/defence/attendance.ts";
+import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { StaffDefence } from "#app/domain/review/defence/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { formatDate } from "#app/messages/format.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { DefenceArrangeForm } from "./defence-arrange-form.tsx";
 import { CalendarLink, SessionFacts } from "./defence-parts.tsx";
@@ -33,13 +36,19 @@ export function StaffDefencePart({ view, frame, typed }: { view: StaffDefence; f
           </Section>
           {view.experts.length > 0 && (
             <Section title="专家签到" id="experts" aside="签到后才能签署本阶段的评分">
-              <ExpertSignIn view={view} frame={frame} />
+              {sessionsOf(session).map(({ startsAt }, index) => (
+                <div key={startsAt} className="mb-4">
+                  {session.further.length > 0 && <h3 className="mb-2 font-medium">{defenceWords.session(index + 1)}</h3>}
+                  {!view.openSessions.includes(index + 1) && <p className="mb-2 text-soft">{defenceWords.signInFrom(formatDate(startsAt))}</p>}
+                  <ExpertSignIn view={view} session={index + 1} frame={frame} />
+                </div>
+              ))}
             </Section>
           )}
-          {may.record && (
+          {may.record && view.openSessions.length > 0 && (
             <div className="no-print">
               <Section title="答辩人员签到" id="teams">
-                <TeamSignIn view={view} frame={frame} />
+                <TeamSignIn view={view} sessionOf={(slot) => sessionNumberOf(slot.startsAt, session)} frame={frame} />
               </Section>
             </div>
           )}

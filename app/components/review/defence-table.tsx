@@ -30,7 +30,7 @@ const columns: Column<DefenceSlotRow>[] = [
     key: "team",
     head: heads.team,
     isText: true,
-    cell: ({ team, outcome, note }) => (outcome === "absent" ? <span className="text-red-dark">未到场：{note}</span> : team.length === 0 ? "" : team.map(({ name, isPaper }) => `${name}${isPaper ? "（线下）" : ""}`).join("、")),
+    cell: ({ team, outcome, note, absence }) => (absence ? <span className="text-red-dark">{defenceWords.absenceWaits}：{note}</span> : outcome === "absent" ? <span className="text-red-dark">未到场：{note}</span> : team.length === 0 ? "" : team.map(({ name, isPaper }) => `${name}${isPaper ? "（线下）" : ""}`).join("、")),
   },
 ];
 
@@ -39,76 +39,115 @@ export function DefenceTable({ slots }: { slots: DefenceSlotRow[] }) {
   return <DataTable caption="答辩顺序表" rows={slots} columns={columns} rowKey={({ code }) => code} empty={null} isPlain />;
 }
 
-/** 签到 of the panel: who is not there yet has a box. */
-export function ExpertSignIn({ view, frame }: { view: StaffDefence; frame: WorkFrame }) {
+/** 签到 of the panel to one session: who is not there yet has a box, from the session's day on. */
+export function ExpertSignIn({ view, session, frame }: { view: StaffDefence; session: number; frame: WorkFrame }) {
+  const mayRecord = view.may.record && view.openSessions.includes(session);
   const expert: Column<DefenceExpertRow>[] = [
     { key: "no", head: "专家", isRowHead: true, cell: ({ no, name }) => `${name}（${no}）` },
     {
       key: "signed",
       head: "签到",
-      cell: ({ no, name, signedAt, isPaper }) =>
-        signedAt ? (
-          <>
-            <DateTime value={signedAt} />
-            {isPaper && "　线下"}
-          </>
-        ) : view.may.record ? (
+      cell: ({ no, name, signIns }) => {
+        const signed = signIns[session - 1];
+        if (signed) {
+          return (
+            <>
+              <DateTime value={signed.signedAt} />
+              {signed.isPaper && `　${defenceWords.offline}`}
+            </>
+          );
+        }
+        if (!mayRecord) return defenceWords.notSigned;
+        return (
           <label className="flex min-h-8 items-center gap-2">
-            <input type="checkbox" name="experts" value={no} aria-label={`${name} 到场`} className="size-4 accent-blue" />
-            到场
+            <input type="checkbox" name="experts" value={no} aria-label={`${name} ${defenceWords.present}`} className="size-4 accent-blue" />
+            {defenceWords.present}
           </label>
-        ) : (
-          "未签到"
-        ),
+        );
+      },
     },
   ];
-  const table = <DataTable caption="专家签到表" rows={view.experts} columns={expert} rowKey={({ no }) => no} empty={null} isPlain />;
-  if (!view.may.record || view.experts.every(({ signedAt }) => signedAt !== null)) return table;
+  const table = <DataTable caption={defenceWords.expertTable} rows={view.experts} columns={expert} rowKey={({ no }) => no} empty={null} isPlain />;
+  if (!mayRecord || view.experts.every(({ signIns }) => signIns[session - 1])) return table;
   return (
     <form method="post" action="#experts">
-      <Once frame={frame} name="signIn" />
+      <Once frame={frame} name={`signIn${String(session)}`} />
+      <input type="hidden" name="session" value={session} />
       {table}
       <PaperList />
       <Button name="intent" value="signIn">
-        登记专家签到
+        {defenceWords.recordExperts}
       </Button>
     </form>
   );
 }
 
-/** 签到 of a team, or that it did not come. */
-export function TeamSignIn({ view, frame }: { view: StaffDefence; frame: WorkFrame }) {
-  const open = view.slots.filter(({ outcome }) => outcome !== "absent");
-  const waiting = view.slots.filter(({ outcome }) => outcome === null);
+/** 签到 of a team, or that it did not come: the one from its day on, the other from its time on and by two people. */
+export function TeamSignIn({ view, sessionOf, frame }: { view: StaffDefence; sessionOf: (slot: DefenceSlotRow) => number; frame: WorkFrame }) {
+  const open = view.slots.filter((slot) => slot.outcome !== "absent" && view.openSessions.includes(sessionOf(slot)));
+  const missing = view.slots.filter(({ code, outcome, absence }) => outcome === null && absence === null && view.due.includes(code));
+  const asked = view.slots.filter(({ absence }) => absence !== null);
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
-      <form method="post" action="#teams">
-        <Once frame={frame} name="signInTeam" />
-        <BidSelect slots={open} />
-        <label className="mb-3 block">
-          到场人员姓名（用顿号隔开）
-          <input name="names" required maxLength={400} className={`${controlClass} mt-1 min-h-10 max-w-xl`} />
-        </label>
-        <PaperList />
-        <Button name="intent" value="signIn">
-          登记答辩人员签到
-        </Button>
-      </form>
-      {waiting.length > 0 && (
+      {open.length > 0 && (
         <form method="post" action="#teams">
-          <Once frame={frame} name="absent" />
-          <BidSelect slots={waiting} />
+          <Once frame={frame} name="signInTeam" />
+          <BidSelect slots={open} />
           <label className="mb-3 block">
-            未到场的说明
-            <input name="reason" required maxLength={400} className={`${controlClass} mt-1 min-h-10 max-w-xl`} />
+            到场人员姓名（用顿号隔开）
+            <input name="names" required maxLength={400} className={`${controlClass} mt-1 min-h-10 max-w-xl`} />
           </label>
-          <Button tone="danger" name="intent" value="absent">
-            登记未到场
+          <PaperList />
+          <Button name="intent" value="signIn">
+            登记答辩人员签到
           </Button>
-          <p className="mt-1 text-sm text-soft">未到场的申报不再参加本阶段评审，已分派的评审任务随之作废；不能撤销。</p>
         </form>
       )}
+      {(missing.length > 0 || asked.length > 0) && (
+        <div>
+          <p className="mb-3 text-sm text-soft">{defenceWords.absenceLead}</p>
+          {asked.map((slot) => (
+            <AskedAbsence key={slot.code} slot={slot} frame={frame} />
+          ))}
+          {missing.length > 0 && (
+            <form method="post" action="#teams">
+              <Once frame={frame} name="absent" />
+              <BidSelect slots={missing} />
+              <label className="mb-3 block">
+                {defenceWords.absenceReason}
+                <input name="reason" required maxLength={400} className={`${controlClass} mt-1 min-h-10 max-w-xl`} />
+              </label>
+              <Button tone="danger" name="intent" value="absent">
+                {defenceWords.recordAbsence}
+              </Button>
+            </form>
+          )}
+        </div>
+      )}
     </div>
+  );
+}
+
+/** 未到场 that waits for another person. */
+function AskedAbsence({ slot: { code, unitName, note, absence }, frame }: { slot: DefenceSlotRow; frame: WorkFrame }) {
+  return (
+    <form method="post" action="#teams" className="mb-4 rounded border border-line px-4 py-3">
+      <Once frame={frame} name={`absence${code}`} />
+      <input type="hidden" name="bid" value={code} />
+      <p className="mb-2">
+        <strong>{code}</strong>　{unitName}
+        <span className="block text-red-dark">
+          {defenceWords.absenceWaits}：{note}
+        </span>
+      </p>
+      {absence?.mayConfirm ? (
+        <Button tone="danger" name="intent" value="confirmAbsence">
+          {defenceWords.confirmAbsence(code)}
+        </Button>
+      ) : (
+        <p className="text-sm text-soft">{defenceWords.confirmBy}</p>
+      )}
+    </form>
   );
 }
 

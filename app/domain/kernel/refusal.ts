@@ -111,6 +111,7 @@ export const refusalCodes = [
   "timetableImpossible",
   "notSignedInAtDefence",
   "orderNotDrawn",
+  "defenceNotBegun",
   "exportPaused",
   "staffingIncomplete",
   "failed",

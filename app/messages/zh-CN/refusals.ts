@@ -120,6 +120,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
   timetableImpossible: (facts) => timetableWords(facts),
   notSignedInAtDefence: ({ bid }) => `还没有登记您在本次答辩会的签到${bid ? `，或申报 ${bid} 还没有登记到场` : ""}，不能签署评分。请向会务人员签到；已填的分数都已保存。`,
+  defenceNotBegun: ({ at }) => `还不能登记：签到自答辩当天起登记，未到场须在该申报的答辩时间（${formatDateTime(String(at))}）以后登记。`,
   orderNotDrawn: "答辩顺序还没有抽定：请先由见证人报数。",
   stagesLeft: "后面还有评审阶段，现在不能固定排名。请先结束本阶段。",
   stageEnded: "这份评分所在的评审阶段已经结束，不能再改动。",

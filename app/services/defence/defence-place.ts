@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { bidsOfStage } from "#app/services/challenge/stage-file.ts";
+import { dayOf } from "#app/domain/review/defence/attendance.ts";
 import type { DefenceSettings } from "#app/domain/review/defence/schema.ts";
 import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -48,9 +49,9 @@ export async function heardBids(challenge: ReviewedChallenge, tx?: Transaction):
   return ["inReview", "ranked", "decided"].includes(challenge.status) ? bidsOfStage(bids.map((bid) => (bid.status === "scored" ? { ...bid, status: "formPassed" as const } : bid)), challenge.reviewStage) : [];
 }
 
-/** The day in Beijing on which an instant falls. */
+/** The days in Beijing on which it is held. */
 export function daysOf(settings: Pick<DefenceSettings, "startsAt" | "endsAt" | "further">): string[] {
-  return [...new Set(sessionsOf(settings).map(({ startsAt }) => new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(0, 10)))];
+  return [...new Set(sessionsOf(settings).map(({ startsAt }) => dayOf(startsAt)))];
 }
 
 /** The defence of the present stage, with the experts who would hear it. */

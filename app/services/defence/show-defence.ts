@@ -1,11 +1,14 @@
-import { findDefence, findOwnSlot, findSignIns, findSlots, type StoredDefence } from "#app/db/defence.ts";
+import { findDefence, findOwnSlot, findSignIns, findSlots, type StoredDefence, type StoredSignIn } from "#app/db/defence.ts";
 import { findChair } from "#app/db/panel.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { teamsOf } from "#app/domain/policy/actor.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { isDayOf, isDue } from "#app/domain/review/defence/attendance.ts";
+import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { DefenceHead, DefenceView, ExpertDefence, StaffDefence } from "#app/domain/review/defence/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
@@ -27,11 +30,11 @@ export async function showDefence(ctx: Context, reference: string): Promise<Resu
   if (rules.stage.kind === "defence") {
     const read = await readDefence(challenge);
     const head: DefenceHead = { ...place, session: read.session && sessionOf(read.session) };
-    if (isStaff) return ok(await forStaff(challenge.id, head, read, held));
+    if (isStaff) return ok(await forStaff(ctx, challenge.id, head, read, held));
     const own = read.panel.find(({ expertId }) => expertId === ctx.actor.expertId);
     if (own) return ok(await forExpert(challenge.id, head, read.session, own));
   }
-  const slot = await findOwnSlot(challenge.id, ctx.actor.units.map(({ unitId }) => unitId));
+  const slot = await findOwnSlot(challenge.id, teamsOf(ctx.actor));
   if (!slot) return refuse("notFound");
   const { bidNo, place: where, position, startsAt, endsAt, talkMinutes, questionMinutes, outcome } = slot;
   return ok({ sight: "team", ...place, stage: slot.stage, bidNo, place: where, position, startsAt, endsAt, talkMinutes, questionMinutes, outcome });
@@ -43,7 +46,7 @@ function sessionOf({ place, startsAt, endsAt, further, talkMinutes, questionMinu
 
 type Read = Awaited<ReturnType<typeof readDefence>>;
 
-async function forStaff(challengeId: string, head: DefenceHead, { session, panel }: Read, held: readonly Relation[]): Promise<StaffDefence> {
+async function forStaff(ctx: Context, challengeId: string, head: DefenceHead, { session, panel }: Read, held: readonly Relation[]): Promise<StaffDefence> {
   const [slots, signIns, bids] = await Promise.all([session ? findSlots(session.id) : [], session ? findSignIns(session.id) : [], findJudgedBids(challengeId, head.stage)]);
   const knowsNames = holds(held, "names");
   const isOpen = head.challenge.status === "inReview";
@@ -51,19 +54,27 @@ async function forStaff(challengeId: string, head: DefenceHead, { session, panel
     sight: "staff",
     ...head,
     waiting: bids.map(({ reviewCode, unitName }) => ({ code: reviewCode, unitName })),
-    slots: slots.map(({ bidId, ...slot }) => ({
+    slots: slots.map(({ bidId, absenceAskedBy, ...slot }) => ({
       ...slot,
+      absence: absenceAskedBy === null || slot.outcome !== null ? null : { mayConfirm: absenceAskedBy !== ctx.actor.personId },
       team: signIns.filter((one) => one.bidId === bidId).map(({ name, signedAt, scan }) => ({ name, signedAt, isPaper: scan !== null })),
       leaves: panel.filter(({ leavesFor }) => leavesFor.includes(slot.code)).map(({ no, name, pseudonym }) => (knowsNames ? `${name}（${no}）` : pseudonym)),
     })),
     experts: knowsNames
       ? panel.map(({ expertId, no, name, pseudonym }) => {
-          const signed = signIns.find((one) => one.expertId === expertId);
-          return { no, name, pseudonym, signedAt: signed?.signedAt ?? null, isPaper: signed?.scan != null };
+          const own = signInsOf(signIns, expertId, session);
+          return { no, name, pseudonym, signIns: own.map((one) => one && { signedAt: one.signedAt, isPaper: one.scan !== null }) };
         })
       : [],
     may: { arrange: isOpen && holds(held, "arrange") && !head.session?.isDrawn, draw: isOpen && holds(held, "draw") && head.session !== null && !head.session.isDrawn, record: isOpen && holds(held, "record") && head.session?.isDrawn === true },
+    openSessions: session ? sessionsOf(session).flatMap(({ startsAt }, index) => (isDayOf(startsAt, ctx.now) ? [index + 1] : [])) : [],
+    due: slots.filter(({ startsAt }) => isDue(startsAt, ctx.now)).map(({ code }) => code),
   };
+}
+
+/** An expert's sign-in to each session of a defence. */
+function signInsOf(signIns: readonly StoredSignIn[], expertId: string, session: StoredDefence | null): (StoredSignIn | null)[] {
+  return session ? sessionsOf(session).map((_session, index) => signIns.find((one) => one.expertId === expertId && one.sessionNumber === index + 1) ?? null) : [];
 }
 
 async function forExpert(challengeId: string, head: DefenceHead, session: StoredDefence | null, own: Read["panel"][number]): Promise<ExpertDefence> {
@@ -73,7 +84,7 @@ async function forExpert(challengeId: string, head: DefenceHead, session: Stored
     ...head,
     slots: slots.map(({ position, code, startsAt, endsAt, outcome }) => ({ position, code, startsAt, endsAt, outcome })),
     leavesFor: own.leavesFor,
-    signedAt: signIns.find(({ expertId }) => expertId === own.expertId)?.signedAt ?? null,
+    signedAt: signInsOf(signIns, own.expertId, session).map((one) => one?.signedAt ?? null),
     isChair: chair?.expertId === own.expertId,
   };
 }

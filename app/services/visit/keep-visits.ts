@@ -5,6 +5,7 @@ import { findJudgedBids, findOwnTasks } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findVisits, insertVisit } from "#app/db/visit.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { teamsOf } from "#app/domain/policy/actor.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { isTeamHidden, teamAsSeen } from "#app/domain/review/blind.ts";
@@ -40,12 +41,8 @@ export async function showVisits(ctx: Context, reference: string): Promise<Resul
     // The record names place and people: where the team is hidden, it is not for experts.
     return isTeamHidden(rules.blind, ["expert"]) ? refuse("notFound") : page("expert", own.map((bid) => teamAsSeen(bid, rules.blind, ["expert"])));
   }
-  const units = ctx.actor.units.map(({ unitId }) => unitId);
-  const own: typeof all = [];
-  for (const bid of all) {
-    const found = await findSubject("bid", bid.id);
-    if (found && units.includes(found.leadUnitId)) own.push(bid);
-  }
+  const teams = teamsOf(ctx.actor);
+  const own = all.filter(({ teamId }) => teams.includes(teamId));
   return own.length > 0 ? page("team", own) : refuse("notFound");
 }
 

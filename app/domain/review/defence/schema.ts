@@ -34,11 +34,18 @@ export type DefenceSettings = z.output<typeof defenceSettings>;
 export const defenceSignIn = z
   .strictObject({
     experts: z.array(z.string().min(1).max(20)).max(40).default([]),
+    /** 场次 that the experts sign in to, from 1; a team signs in to its own. */
+    session: z.coerce.number().int().min(1).default(1),
     bid: z.string().max(40).optional(),
     names: z.string().trim().max(400).default(""),
     scan: z.string().trim().toLowerCase().regex(/^([0-9a-f]{64})?$/, "digest").default(""),
   })
   .refine(({ experts, names }) => experts.length > 0 || names !== "", { path: ["names"], message: "nobodySignsIn" });
+
+export type DefenceSignIn = z.output<typeof defenceSignIn>;
+
+/** 确认未到场 by a second person. */
+export const defenceAbsenceConfirmed = z.strictObject({ bid: z.string().min(1).max(40) });
 
 /** 未到场: the team of this bid did not come. */
 export const defenceAbsence = z.strictObject({ bid: z.string().min(1).max(40), reason: z.string().trim().min(1, "required").max(400) });

@@ -18,6 +18,8 @@ export interface DefenceSlotRow {
   endsAt: string;
   outcome: "present" | "absent" | null;
   note: string;
+  /** 未到场 was entered and waits for another person; `mayConfirm`: the reader is one. */
+  absence: { mayConfirm: boolean } | null;
   /** Members of the team who signed in. */
   team: { name: string; signedAt: string; isPaper: boolean }[];
   /** 离场: who of the panel leaves the room for it, as this reader names them. */
@@ -28,8 +30,8 @@ export interface DefenceExpertRow {
   no: string;
   name: string;
   pseudonym: string;
-  signedAt: string | null;
-  isPaper: boolean;
+  /** By session (场次), in their order; null where not signed in. */
+  signIns: ({ signedAt: string; isPaper: boolean } | null)[];
 }
 
 /** For the bureau, the supervisor, the witness (who learns no expert's name). */
@@ -39,6 +41,10 @@ export interface StaffDefence extends DefenceHead {
   slots: DefenceSlotRow[];
   experts: DefenceExpertRow[];
   may: { arrange: boolean; draw: boolean; record: boolean };
+  /** Sessions (场次, from 1) whose day has come: people sign in to them. */
+  openSessions: number[];
+  /** Bids whose time has come: they may be said to be absent. */
+  due: string[];
 }
 
 /** For an expert of it: the times, and for which bids to leave. */
@@ -46,7 +52,8 @@ export interface ExpertDefence extends DefenceHead {
   sight: "expert";
   slots: Pick<DefenceSlotRow, "position" | "code" | "startsAt" | "endsAt" | "outcome">[];
   leavesFor: string[];
-  signedAt: string | null;
+  /** By session (场次), in their order. */
+  signedAt: (string | null)[];
   isChair: boolean;
 }
 
