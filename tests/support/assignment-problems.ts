@@ -20,6 +20,7 @@ export function problemOf({ bids = 5, experts = 6, groups = true, fair = true }:
       const some = <T>(value: fc.Arbitrary<T>) => (groups ? fc.option(value, { nil: undefined }) : fc.constant(undefined));
       return fc
         .record({
+          loadMaxOf: some(fc.array(fc.option(fc.integer({ min: 0, max: Math.ceil(even) + 2 })), { minLength: size.experts, maxLength: size.experts })),
           load: fc.oneof({ weight: 9, arbitrary: load }, { weight: 1, arbitrary: fc.constant({ min: 1, max: 1 }) }),
           weights: list(size.bids * size.experts).chain((pairs) => fc.tuple(...pairs.map(([bid, expert]) => fc.integer({ min: -10, max: 20 }).map((weight): [number, number, number] => [bid, expert, weight])))),
           forbidden: list(Math.ceil((size.bids * size.experts) / 6)),

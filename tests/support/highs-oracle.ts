@@ -63,7 +63,8 @@ function programOf(problem: AssignmentProblem, least: number, values: Float64Arr
   }
   for (const expert of all) {
     const column = sum(Array.from({ length: bids }, (_, bid) => bid).filter((bid) => isAllowed(bid, expert)).map((bid) => name(bid, expert)));
-    lines.push(`${column} >= ${load.min}`, `${column} <= ${load.max}`);
+    const most = Math.min(load.max, problem.loadMaxOf?.[expert] ?? load.max);
+    lines.push(`${column} >= ${Math.min(load.min, most)}`, `${column} <= ${most}`);
   }
   for (const [bid, expert] of fixed) lines.push(`${isAllowed(bid!, expert!) ? name(bid!, expert!) : "0 none"} = 1`);
   return `Maximize\n obj: ${terms.join(" ") || "0 none"}\nSubject To\n${lines.map((line, at) => ` r${at}: ${line}`).join("\n")}\nBounds\n none = 0\nBinary\n ${names.join(" ")}\nEnd\n`;

@@ -1,3 +1,5 @@
+import { leastLoad, type LoadLimits, mostLoad } from "./load.ts";
+
 /** What one unit of breaking a limit costs; `Infinity` never occurs: a hard limit costs more than everything else together. */
 export interface Penalties {
   /** A bid has one expert fewer than it needs. */
@@ -17,7 +19,7 @@ export interface NetworkInput {
   experts: number;
   perBid: number;
   /** What an expert may have at least and at most. */
-  load: { min: number; max: number };
+  load: LoadLimits;
   /** By pair, `bid * experts + expert`; -Infinity is forbidden, Infinity is fixed. */
   weight: Float64Array;
   penalties: Penalties;
@@ -54,7 +56,7 @@ export class Network {
   readonly bids: number;
   readonly experts: number;
   readonly perBid: number;
-  readonly load: { min: number; max: number };
+  readonly load: LoadLimits;
   readonly weight: Float64Array;
   readonly penalties: Penalties;
   /** A small part of the differences between weights: what is as near to entering is looked at often, and groups begin with it as penalty. */
@@ -108,7 +110,7 @@ export class Network {
     this.growArcs(experts * expertArcs.count + bids);
     for (let expert = 0; expert < experts; expert += 1) {
       const node = 1 + expert;
-      this.addArc(node, 0, 0, Math.max(0, load.max - load.min));
+      this.addArc(node, 0, 0, mostLoad(load, expert) - leastLoad(load, expert));
       this.addArc(node, 0, -penalties.loadMax, unlimited);
       this.addArc(0, node, -penalties.loadMin, unlimited);
     }

@@ -1,4 +1,5 @@
 import { type Group, type LimitFamily, mostIn } from "./limits.ts";
+import { leastLoad, type LoadLimits, mostLoad } from "./load.ts";
 import type { Network } from "./network.ts";
 import { type AssignmentProblem, seatsOf } from "./problem.ts";
 
@@ -10,7 +11,7 @@ export interface Valued {
   bids: number;
   experts: number;
   perBid: number;
-  load: { min: number; max: number };
+  load: LoadLimits;
   values: Float64Array;
   states: Uint8Array;
 }
@@ -59,11 +60,17 @@ export function pricesOf(net: Network, family: LimitFamily): Prices {
   });
   const places = net.bids * net.perBid;
   const [least, most] = [experts.reduce((a, b) => Math.min(a, b), Infinity), experts.reduce((a, b) => Math.max(a, b), -Infinity)];
-  const shift = least > 0 && places === net.experts * net.load.max ? least : most < 0 && places === net.experts * net.load.min ? most : 0;
+  const shift = least > 0 && places === totalOf(net, mostLoad) ? least : most < 0 && places === totalOf(net, leastLoad) ? most : 0;
   // A zero less than nothing would be written as one.
   for (let expert = 0; expert < experts.length; expert += 1) experts[expert] = experts[expert]! - shift + 0;
   for (let bid = 0; bid < bids.length; bid += 1) bids[bid] = bids[bid]! + shift + 0;
   return { bids, experts, groups };
+}
+
+function totalOf({ experts, load }: Network, limitOf: typeof mostLoad): number {
+  let total = 0;
+  for (let expert = 0; expert < experts; expert += 1) total += limitOf(load, expert);
+  return total;
 }
 
 /**
@@ -75,7 +82,7 @@ export function provenBound(valued: Valued, prices: Prices, decisions: readonly 
   const groups = Map.groupBy(prices.groups, ({ bid }) => bid);
   const decided = Map.groupBy(decisions, ({ bid }) => bid);
   let bound = 0;
-  for (const price of prices.experts) bound += price * (price > 0 ? load.max : load.min);
+  for (const [expert, price] of prices.experts.entries()) bound += price * (price > 0 ? mostLoad(load, expert) : leastLoad(load, expert));
   const row = new Float64Array(experts);
   const made = new Uint8Array(experts);
   for (let bid = 0; bid < bids; bid += 1) {

@@ -18,6 +18,9 @@ const names = z.array(z.string().nullable());
  * index from 0. Every bid gets `perBid` experts, every expert between `load.min` and `load.max` bids; `weights` are what a
  * pair is worth (missing ones 0), `forbidden` pairs are never made (回避).
  *
+ * `loadMaxOf` gives single experts another most than `load.max` (who reads bids elsewhere), in the order of the experts: the smaller of
+ * the two counts, null is none of its own; who may read fewer than `load.min` owes no more than that.
+ *
  * `expertKinds` names the kind of each expert, `perBidKinds` how many of a kind every bid gets at least; `expertUnits` the
  * unit of each (null or empty: none), at most one expert of a unit reads a bid. `outsiders` are the experts from outside
  * the city, `perBidOutsiders` their least number in a bid. `fixed` pairs are made whatever they are worth, two experts of
@@ -30,6 +33,7 @@ const assignmentSchema = z.strictObject({
   experts: count,
   perBid: count,
   load: z.strictObject({ min: count.default(0), max: count }),
+  loadMaxOf: z.array(count.nullable()).optional(),
   weights: rows.default([]),
   forbidden: rows.default([]),
   expertKinds: names.optional(),
@@ -60,10 +64,11 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   return [{ path: issue.path.join("."), message: issue.message }];
 }
 
-function sizeProblems({ bids, experts, load, expertKinds, perBidKinds, expertUnits, outsiders, perBidOutsiders }: AssignmentProblem): FieldProblem[] {
+function sizeProblems({ bids, experts, load, loadMaxOf, expertKinds, perBidKinds, expertUnits, outsiders, perBidOutsiders }: AssignmentProblem): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (load.min > load.max) problems.push({ path: "load.max", message: "loadOrder" });
   if (Math.max(bids, 1) * Math.max(experts, 1) > mostPairs) problems.push({ path: "bids", message: "tooManyPairs" });
+  if (loadMaxOf && loadMaxOf.length !== experts) problems.push({ path: "loadMaxOf", message: "onePerExpert" });
   if (expertKinds && expertKinds.length !== experts) problems.push({ path: "expertKinds", message: "onePerExpert" });
   if (expertUnits && expertUnits.length !== experts) problems.push({ path: "expertUnits", message: "onePerExpert" });
   if (perBidKinds && !expertKinds) problems.push({ path: "expertKinds", message: "kindsNeeded" });

@@ -18,7 +18,8 @@ const impossible = (given: unknown) => {
 
 /** Whether any assignment keeps every limit: all of them are tried. */
 function isPossible(problem: AssignmentProblem): boolean {
-  const { bids, experts, perBid, load, forbidden, fixed = [] } = problem;
+  const { bids, experts, perBid, forbidden, fixed = [] } = problem;
+  const mostOf = (expert: number) => Math.min(problem.load.max, problem.loadMaxOf?.[expert] ?? Infinity);
   const groups = groupsOf(problem);
   const has = (list: readonly (readonly number[])[], bid: number, expert: number) => list.some(([b, e]) => b === bid && e === expert);
   const sets = Array.from({ length: 2 ** experts }, (_, set) => set).filter((set) => bitsOf(set, experts).length === perBid);
@@ -31,8 +32,8 @@ function isPossible(problem: AssignmentProblem): boolean {
       });
     });
   const tryFrom = (bid: number, loads: readonly number[]): boolean => {
-    if (loads.some((count) => count > load.max)) return false;
-    if (bid === bids) return loads.every((count) => count >= load.min);
+    if (loads.some((count, expert) => count > mostOf(expert))) return false;
+    if (bid === bids) return loads.every((count, expert) => count >= Math.min(problem.load.min, mostOf(expert)));
     return rowsOf(bid).some((set) => tryFrom(bid + 1, loads.map((count, expert) => count + ((set >> expert) & 1))));
   };
   return tryFrom(0, new Array<number>(experts).fill(0));

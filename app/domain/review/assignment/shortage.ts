@@ -176,7 +176,8 @@ function uniformLimit(bare: Valued, family: LimitFamily, budget: Budget, limit: 
     }
     return yes;
   };
-  if (limit === "load.max") return search(load.max, bids, (max) => ({ ...bare, load: { ...load, max } }));
+  // One number for all says nothing where single experts have a most of their own.
+  if (limit === "load.max") return load.maxOf ? null : search(load.max, bids, (max) => ({ ...bare, load: { ...load, max } }));
   if (limit === "load.min") return search(load.min, 0, (min) => ({ ...bare, load: { ...load, min } }));
   // No bid can have fewer experts than are fixed to it.
   const fewest = mostFixed(bare);

@@ -29,6 +29,19 @@ describe("solveAssignment", () => {
     expect(solve(problem)).toMatchObject({ status: "optimal", pairs: [[0, 0], [0, 1], [1, 1], [1, 2]], objective: 10, bound: 10 });
   });
 
+  it("gives nobody more than an own most, however good the match, and asks of nobody a least beyond it", () => {
+    const problem = { ...small, loadMaxOf: [0, 1, null], load: { min: 1, max: 2 }, perBid: 1, weights: [[0, 0, 9], [1, 0, 9], [0, 1, 5], [1, 1, 4], [0, 2, 1], [1, 2, 3]] };
+    const answer = solve(problem);
+    expect(answer).toMatchObject({ status: "optimal", pairs: [[0, 1], [1, 2]], objective: 8 });
+    expect(verify(problem, answer)).toBeNull();
+    // The answer to the problem without those limits breaks them.
+    const free = solve({ ...problem, loadMaxOf: undefined, load: { min: 0, max: 2 } });
+    expect(free).toMatchObject({ objective: 18 });
+    expect(verify(problem, free)).toEqual({ flaw: "limitBroken", limit: "load.max", expert: 0 });
+    expect(solve({ ...problem, loadMaxOf: [0, 1, 0] })).toMatchObject({ status: "infeasible", shortage: 1, limits: [{ limit: "load.max", experts: [0, 1, 2] }] });
+    expect(readAssignmentProblem({ ...problem, loadMaxOf: [0] })).toMatchObject({ ok: false, refusal: { fields: [{ path: "loadMaxOf", message: "onePerExpert" }] } });
+  });
+
   it("keeps decimals exact", () => {
     expect(solve({ bids: 1, experts: 2, perBid: 2, load: { max: 1 }, weights: [[0, 0, 0.1], [0, 1, 0.2]] })).toMatchObject({ objective: 0.3, proof: { scale: 10 } });
   });
@@ -84,7 +97,7 @@ describe("solveAssignment", () => {
     fc.assert(
       fc.property(problemOf(), (given) => {
         const problem = read({ ...given, load: { ...(given.load as object), min: 0 }, fair: false });
-        const more = { ...problem, experts: problem.experts + 1, ...(problem.expertKinds && { expertKinds: [...problem.expertKinds, "financial"] }), ...(problem.expertUnits && { expertUnits: [...problem.expertUnits, null] }) };
+        const more = { ...problem, experts: problem.experts + 1, ...(problem.loadMaxOf && { loadMaxOf: [...problem.loadMaxOf, null] }), ...(problem.expertKinds && { expertKinds: [...problem.expertKinds, "financial"] }), ...(problem.expertUnits && { expertUnits: [...problem.expertUnits, null] }) };
         const [before, after] = [solveAssignment(problem, instant), solveAssignment(more, instant)];
         if (before.status === "infeasible") {
           // Where limits cross, the shortage is told for each way to nest them, not over all ways at once: it may be one too many.

@@ -2,6 +2,7 @@ import { bestAssignment } from "./best-assignment.ts";
 import type { Budget, Outcome } from "./branching.ts";
 import { atLeast, bestWorstMatch, type WorstMatch } from "./fair.ts";
 import { groupsOf, type LimitFamily, nestGroups } from "./limits.ts";
+import { loadOf } from "./load.ts";
 import { type Measure, measuredWeights, measureOf } from "./measure.ts";
 import { pairStates, type Valued } from "./prices.ts";
 import type { AssignmentProblem } from "./problem.ts";
@@ -51,9 +52,9 @@ export interface ReadProblem {
 export function readNumbers(problem: AssignmentProblem): ReadProblem {
   const measure = measureOf(problem);
   if (!measure) throw new Error("The weights are too large");
-  const { bids, experts, perBid, load } = problem;
+  const { bids, experts, perBid } = problem;
   const family = nestGroups(groupsOf(problem), experts);
-  return { measure, valued: { bids, experts, perBid, load, values: measuredWeights(problem, measure), states: pairStates(problem) }, family };
+  return { measure, valued: { bids, experts, perBid, load: loadOf(problem), values: measuredWeights(problem, measure), states: pairStates(problem) }, family };
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { atLeast, thresholds } from "./fair.ts";
 import { type Group, groupsOf, mostIn, nestGroups } from "./limits.ts";
+import { leastLoad, loadOf, mostLoad } from "./load.ts";
 import { measureOf, measuredWeights } from "./measure.ts";
 import { type Decision, leastWorth, pairState, pairStates, provenBound, type Valued } from "./prices.ts";
 import type { AssignmentProblem } from "./problem.ts";
@@ -58,19 +59,19 @@ class AnswerCheck {
   private readonly valued: Valued;
 
   constructor(problem: AssignmentProblem, proof: Proof) {
-    const { bids, experts, perBid, load } = problem;
+    const { bids, experts, perBid } = problem;
     this.problem = problem;
     this.proof = proof;
     this.groups = groupsOf(problem);
     this.byKey = new Map(this.groups.map((group) => [groupKey(group.limit, group.of), group]));
-    this.valued = { bids, experts, perBid, load, values: measuredWeights(problem, proof), states: pairStates(problem) };
+    this.valued = { bids, experts, perBid, load: loadOf(problem), values: measuredWeights(problem, proof), states: pairStates(problem) };
   }
 
   /** The limits, one after the other. */
   pairs({ status, objective, pairs }: FoundAnswer): AssignmentFlaw | null {
     if (status === "gap" && objective === null && pairs.length === 0) return null;
-    const { bids, experts, perBid, load } = this.problem;
-    const { states } = this.valued;
+    const { bids, experts, perBid } = this.problem;
+    const { states, load } = this.valued;
     const loads = new Int32Array(experts);
     const rows: Set<number>[] = Array.from({ length: bids }, () => new Set());
     for (const [bid, expert] of pairs) {
@@ -88,7 +89,10 @@ class AnswerCheck {
         if (count < least || count > mostIn(group, bid)) return { flaw: "limitBroken", limit, of, bid };
       }
     }
-    for (const [expert, count] of loads.entries()) if (count < load.min || count > load.max) return { flaw: "limitBroken", limit: count < load.min ? "load.min" : "load.max", expert };
+    for (const [expert, count] of loads.entries()) {
+      if (count > mostLoad(load, expert)) return { flaw: "limitBroken", limit: "load.max", expert };
+      if (count < leastLoad(load, expert)) return { flaw: "limitBroken", limit: "load.min", expert };
+    }
     const left = (this.problem.fixed ?? []).find(([bid, expert]) => !rows[bid!]!.has(expert!));
     return left ? { flaw: "limitBroken", limit: "fixed", bid: left[0]!, expert: left[1]! } : null;
   }
