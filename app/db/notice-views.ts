@@ -97,13 +97,13 @@ export async function findNoticedRounds(): Promise<{ code: string; title: string
   return rows;
 }
 
-/** The awards that a notice announces, with the units' names; `bidNo` finds the line of the ranking. */
-export async function findNoticedAwards(noticeId: string): Promise<(Omit<NoticedAward, "total"> & { bidNo: string })[]> {
+/** The awards that a result notice announces, or the one that is named, with the units' names; `bidNo` finds the line of the ranking. */
+export async function findNoticedAwards(id: string): Promise<(Omit<NoticedAward, "total"> & { bidNo: string })[]> {
   const { rows } = await getPool().query<Omit<NoticedAward, "total" | "status"> & { bidNo: string; status: AwardState }>(
     `select a.rank, a.status, a.fiscal_fen::float8 as "fiscalFen", u.name as "unitName", b.no as "bidNo",
        array(select m.name from bid_member bm join unit m on m.id = bm.unit_id where bm.bid_id = b.id order by m.name) as "memberNames"
-     from award a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id where a.notice_id = $1 order by a.rank, b.no`,
-    [noticeId],
+     from award a join bid b on b.id = a.bid_id join unit u on u.id = b.lead_unit_id where a.notice_id = $1 or a.id = $1 order by a.rank, b.no`,
+    [id],
   );
   return rows;
 }

@@ -22,7 +22,7 @@ export async function findPublicNews(limit: number): Promise<PublicNews[]> {
        union all select 'answered', c.no, null, c.title, q.number, q.public_text, q.published_at from question q join challenge c on c.id = q.challenge_id where q.status = 'published' and ${isShown}
        union all select 'takenDown', c.no, null, c.title, null, d.public_reason, d.created_at from takedown d join challenge c on c.id = d.challenge_id where d.status <> 'restored' and ${isReal("c.round_id")}
        union all select 'takenDown', null, n.id::text, n.title, null, d.public_reason, d.created_at from takedown d join notice n on n.id = d.notice_id where d.status <> 'restored' and ${isReal("n.round_id")}
-       union all select n.kind, c.no, n.id::text, n.title, (n.body ->> 'amendment')::int, concat_ws('　', coalesce(n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', r.code || '公告第' || n.act_no || '号'), case when n.act_no is not null then n.body ->> 'reason' end), n.published_at from notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
+       union all select n.kind, c.no, n.id::text, n.title, (n.body ->> 'amendment')::int, concat_ws('　', coalesce(n.doc_agency || '〔' || n.doc_year || '〕' || n.doc_seq || '号', r.code || '公告第' || n.act_no || '号'), case when n.act_no is not null then nullif(n.body ->> 'reason', '') end), n.published_at from notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id where n.status in ('published', 'ended') and ${isReal("n.round_id")}
      ) news where at is not null order by news.at desc, "challengeNo", number limit $1`,
     [limit],
   );

@@ -48,13 +48,16 @@ describe("notices as files", () => {
   });
 
   it("of an act say what was done, why, until when and to which item, each kind in its own words", () => {
-    const acted = (kind: (typeof actKinds)[number], change: Partial<ActNotice> = {}): ActNotice => ({ ...head, kind, title: item.title, challengeNo: item.no, documentNumber: null, number: "R-2026公告第2号", items: [item], reason: "检测方法标准已更新", closesAtBefore: "2026-04-03T09:00:00.000Z", closesAt: "2026-04-13T09:00:00.000Z", outageMinutes: 0, isOffline: false, differences: [], ...change });
+    const acted = (kind: (typeof actKinds)[number], change: Partial<ActNotice> = {}): ActNotice => ({ ...head, kind, title: item.title, challengeNo: item.no, documentNumber: null, number: "R-2026公告第2号", items: [item], reason: "检测方法标准已更新", closesAtBefore: "2026-04-03T09:00:00.000Z", closesAt: "2026-04-13T09:00:00.000Z", outageMinutes: 0, isOffline: false, awarded: { unitName: "示例大学", memberNames: ["示例研究院"], fiscalFen: 160_000_000 }, publicityNumber: "示工信〔2026〕9号", differences: [], ...change });
     const texts = actKinds.map((kind) => sheetText(noticeSheet(acted(kind), issuer)));
     for (const text of texts) for (const part of ["R-2026公告第2号", "R-2026-001　赤泥脱碱", "现予公告", "理由：检测方法标准已更新。", "示例市工业和信息化局\n2026年3月5日"]) expect(text).toContain(part);
     expect(new Set(texts.map((text) => text.split("\n")[0])).size).toBe(actKinds.length);
     const amended = sheetText(noticeSheet(acted("amendment", { amendment: 1, differences: [{ kind: "field", field: "periodMonths", before: 12, after: 18 }] }), issuer));
     for (const part of ["第 1 号更正公告", "由2026年4月3日 17:00顺延至2026年4月13日 17:00", "攻关周期\t12 个月\t18 个月"]) expect(amended).toContain(part);
     expect(sheetText(noticeSheet(acted("extension", { outageMinutes: 25 }), issuer))).toContain("平台中断服务 25 分钟");
+    const awarded = sheetText(noticeSheet(acted("awarding", { reason: "" }), issuer));
+    for (const part of ["已以示工信〔2026〕9号公示，公示期已满", "由示例大学（参与单位：示例研究院）承担，支持经费 160.00 万元"]) expect(awarded).toContain(part);
+    expect(awarded).not.toContain("理由");
     const round = sheetText(noticeSheet(acted("withdrawal", { title: "2026 年度榜单", challengeNo: null, items: [item, { ...item, no: "R-2026-002" }] }), issuer));
     for (const part of ["关于取消“2026 年度榜单”的公告", "附件：所涉任务（2 项）", "R-2026-002"]) expect(round).toContain(part);
   });

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
+import type { NoticeKind } from "#app/domain/notice/view.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showResult } from "#app/services/award/show-result.ts";
+import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
+import { listPublicNews } from "#app/services/site/public-news.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
 import { aPerson, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
@@ -23,6 +26,8 @@ async function decide(item: OpenedItem, input: Record<string, unknown>, extras =
 async function publish(item: OpenedItem, notice: string) {
   return makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: documentNumber() });
 }
+
+const noticesOf = async (item: OpenedItem, kind: NoticeKind) => (await listPublicNotices(await at(publicActor), { kind })).rows.filter(({ challengeNo }) => challengeNo === item.no);
 
 async function mails() {
   const { rows } = await getPool().query<{ data: { to: string; mail: Record<string, unknown> } }>("select data from pgboss.job where name = 'sendMail' order by created_on");
@@ -176,7 +181,33 @@ describe("the result notice", () => {
     valueOf(await makeMove(officer, "notice", notice, "end"));
     expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "awarded", award: { status: "awarded", fiscalFen: 16_000_000 } });
     expect((await mails()).filter(({ mail }) => mail.outcome === "awarded")).toHaveLength(1);
+    const [announced] = await noticesOf(item, "awarding");
+    expect(valueOf(await showNotice(await at(publicActor), announced!.number!))).toMatchObject({ kind: "awarding", publicityNumber: "测立项〔2026〕12号", awarded: { unitName: "示例·中原材料大学", memberNames: ["示例·北岭环境科技有限公司"], fiscalFen: 16_000_000 }, items: [{ no: item.no }] });
+    expect(valueOf(await listPublicNews()).filter(({ noticeId }) => noticeId === announced!.id)).toMatchObject([{ kind: "awarding", words: announced!.number }]);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is followed by a notice when the award is given up, without the reason of the bureau", async () => {
+    valueOf(await makeMove(item.staff.officer, "award", item.bids.T01!.no, "forfeit", {}, { reason: "举报人王某来电" }));
+    const [announced] = await noticesOf(item, "forfeiture");
+    const view = valueOf(await showNotice(await at(publicActor), announced!.id));
+    expect(view).toMatchObject({ awarded: { unitName: "示例·中原材料大学" }, reason: "" });
+    expect(JSON.stringify([view, valueOf(await listPublicNews())])).not.toContain("举报人");
+  });
+});
+
+describe("an award that is taken back", () => {
+  it("is a notice once its 公示 had begun, and none before", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    const unseen = await aRankedItem({ T01: 90, T02: 80 });
+    valueOf(await decide(unseen, { awards: [{ bid: unseen.bids.T01!.no }] }));
+    valueOf(await makeMove(unseen.staff.leader, "award", unseen.bids.T01!.no, "revoke", {}, { reason: "名额减少" }));
+    expect(await noticesOf(unseen, "revocation")).toEqual([]);
+    const decided = valueOf(await decide(item, { awards: [{ bid: item.bids.T01!.no }] }));
+    valueOf(await publish(item, decided.notice));
+    valueOf(await makeMove(item.staff.leader, "award", item.bids.T01!.no, "revoke", {}, { reason: "异议成立" }));
+    const [announced] = await noticesOf(item, "revocation");
+    expect(valueOf(await showNotice(await at(publicActor), announced!.id))).toMatchObject({ publicityNumber: expect.stringContaining("测立项"), awarded: { unitName: "示例·中原材料大学" } });
   });
 });
 

@@ -81,6 +81,9 @@ export interface NoticedAward {
   status: AwardState;
 }
 
+/** Who was awarded, whose award was taken back or who gave it up. */
+export type AwardedUnit = Pick<NoticedAward, "unitName" | "memberNames" | "fiscalFen">;
+
 /** A line of the published ranking: codes, no names (guide 0.1, 2). */
 export interface NoticedLine {
   place: number;
@@ -123,6 +126,9 @@ export interface ActNotice extends NoticeHead {
   closesAt: string | null;
   outageMinutes: number;
   isOffline: boolean;
+  /** Of 正式立项, 撤销 and 放弃: whose, and the number of its 公示. */
+  awarded: AwardedUnit | null;
+  publicityNumber: string | null;
   /** What a correction changed, without what was taken down since. */
   differences: ChallengeDifference[];
 }

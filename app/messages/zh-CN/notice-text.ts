@@ -1,4 +1,4 @@
-import type { ActNotice, CallNotice, ListNotice, NoticedItem, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import type { ActNotice, AwardedUnit, CallNotice, ListNotice, NoticedItem, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
 import type { ActKind } from "#app/domain/notice/act-body.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { amendableWords, indicatorTitle, indicatorWords, valueWords } from "./amendment.ts";
@@ -92,7 +92,7 @@ function resultText(notice: ResultNotice, wan: Around["wan"]): NoticeText {
     columns: [{ head: "名次", weight: 1 }, { head: "单位", weight: 7 }, { head: "得分", weight: 2, isNumeric: true }, { head: "拟支持", unit: "万元", weight: 2, isNumeric: true }, { head: "状态", weight: 2, isPageOnly: true }],
     rows: notice.awards.map((one) => [
       { text: String(one.rank) },
-      { text: one.unitName + (one.memberNames.length > 0 ? `（参与单位：${one.memberNames.join("、")}）` : "") },
+      { text: withMembers(one) },
       { text: one.total },
       { text: wan(one.fiscalFen) },
       { text: stateWords.award[one.status].public },
@@ -111,8 +111,14 @@ function resultText(notice: ResultNotice, wan: Around["wan"]): NoticeText {
   };
 }
 
+const publicityWords = (number: string | null) => (number === null ? "已予公示" : `已以${number}公示`);
+
+const unitWords = (awarded: AwardedUnit | null) => (awarded ? withMembers(awarded) : "揭榜单位");
+
+const withMembers = ({ unitName, memberNames }: AwardedUnit) => unitName + (memberNames.length > 0 ? `（参与单位：${memberNames.join("、")}）` : "");
+
 /** What each act says first; `what` is the item by number and title, or the round. */
-const acts: Record<ActKind, (what: string, notice: ActNotice) => string> = {
+const acts: Record<ActKind, (what: string, notice: ActNotice, wan: Around["wan"]) => string> = {
   amendment: (what) => `经研究，对${what}作如下更正，现予公告。正文以更正后的内容为准，已提交的申报继续有效，截止前可以替换。`,
   extension: (what, { closesAtBefore, closesAt }) => `${what}的揭榜截止时间由${closesAtBefore === null ? "原定时间" : formatDateTime(closesAtBefore)}延至${closesAt === null ? "" : formatDateTime(closesAt)}，现予公告。已提交的申报继续有效，新的截止时间前可以替换或撤回。`,
   suspension: (what) => `经研究，自即日起暂停${what}的揭榜，现予公告。暂停期间不接受提交，已提交的申报继续密封保存，草稿照常保存。`,
@@ -123,6 +129,9 @@ const acts: Record<ActKind, (what: string, notice: ActNotice) => string> = {
   voiding: (what) => `${what}已固定的评审排名作废，重新进入评审，现予公告。作废的排名文件继续公开，可以下载核验。`,
   reopening: (what, { closesAt }) => `${what}的一份申报重新开放提交${closesAt === null ? "" : `，至${formatDateTime(closesAt)}止`}，期满后开标，现予公告。按规则不公开单位名称。`,
   keyLoss: (what, { closesAt }) => `${what}的密封申报无法开启，请各申报单位${closesAt === null ? "" : `于${formatDateTime(closesAt)}前`}重新提供提交时的内容，现予公告。只有与已公布的承诺值一致的内容才予采用。`,
+  awarding: (what, { awarded, publicityNumber }, wan) => `${what}的揭榜结果${publicityWords(publicityNumber)}，公示期已满。经研究，决定正式立项，由${unitWords(awarded)}承担${awarded ? `，支持经费 ${wan(awarded.fiscalFen)} 万元` : ""}，现予公告。`,
+  revocation: (what, { awarded, publicityNumber }) => `${what}的揭榜结果${publicityWords(publicityNumber)}。经研究，决定撤销对${unitWords(awarded)}的拟立项，现予公告。`,
+  forfeiture: (what, { awarded }) => `${what}的立项单位${unitWords(awarded)}未在规定期限内签订任务书，视为放弃承担，现予公告。`,
 };
 
 function actText(notice: ActNotice, wan: Around["wan"]): NoticeText {
@@ -132,7 +141,7 @@ function actText(notice: ActNotice, wan: Around["wan"]): NoticeText {
   const resumed = kind === "resumption" && challengeNo !== null && item?.closesAt ? [`截止时间为${formatDateTime(item.closesAt)}。`] : [];
   return {
     paragraphs: [
-      acts[kind](what, notice),
+      acts[kind](what, notice, wan),
       ...(reason === "" ? [] : [`理由：${reason}${/[。！？]$/.test(reason) ? "" : "。"}`]),
       ...(kind === "extension" && outageMinutes > 0 ? [`截止前平台中断服务 ${outageMinutes} 分钟，已登记在案，截止时间因此顺延。`] : []),
       ...(kind === "amendment" ? [windowWords(closesAtBefore, closesAt)] : []),

@@ -15,6 +15,9 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   voiding: "排名作废公告",
   reopening: "重新开放公告",
   keyLoss: "重新提供公告",
+  awarding: "立项公告",
+  revocation: "撤销拟立项公告",
+  forfeiture: "放弃立项公告",
   result: "结果公示",
 };
 
@@ -33,6 +36,9 @@ const titles: Record<NoticeKind, (quoted: string, name: NoticeName) => string> =
   voiding: (quoted) => `关于${quoted}评审排名作废的公告`,
   reopening: (quoted) => `关于${quoted}重新开放一份申报提交的公告`,
   keyLoss: (quoted) => `关于${quoted}重新提供申报内容的公告`,
+  awarding: (quoted) => `关于${quoted}正式立项的公告`,
+  revocation: (quoted) => `关于撤销${quoted}拟立项的公告`,
+  forfeiture: (quoted) => `关于${quoted}立项单位放弃承担的公告`,
   result: (quoted) => `关于${quoted}揭榜结果的公示`,
 };
 

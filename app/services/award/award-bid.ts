@@ -1,28 +1,43 @@
 import { z } from "zod";
 import { readNoticeOfAward } from "#app/db/award.ts";
 import { readNoticeForMove } from "#app/db/notice.ts";
-import { ok, refuse } from "#app/domain/kernel/result.ts";
-import { defineMove } from "#app/services/kernel/define-move.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { ActKind } from "#app/domain/notice/act-body.ts";
+import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
+import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { tellAwarded } from "#app/services/notice/tell-teams.ts";
 
 const none = z.strictObject({});
 
+type AwardStep = Step<"award", unknown>;
+
+/** The 公告 of what became of an award that the public knew. The reason stays inside: it may name who objected. */
+async function announceAward({ tx, ctx, subject, offline }: AwardStep, seq: string, kind: ActKind, publicityNumber: string | null): Promise<Result<string | null>> {
+  const challenge = await findSubject("challenge", subject.challengeId, tx);
+  if (!challenge) return refuse("statusChanged");
+  return announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [seq] }, kind, challenge, { reason: "", award: subject.id, publicityNumber });
+}
+
 /**
- * 正式立项, once the 公示 term is over without an objection that froze it. Refusals: publicityRunning, wrongState (frozen, or
- * its notice was withdrawn).
+ * 正式立项, once the 公示 term is over without an objection that froze it: the team is told, and the public by a notice of its own.
+ * Refusals: publicityRunning, wrongState (frozen, or its notice was withdrawn).
  */
 export const awardBid = defineMove({
   noun: "award",
   move: "award",
   input: none,
-  perform: async ({ tx, subject, move }) => {
+  perform: async (step) => {
+    const { tx, subject, move } = step;
     const notice = await readNoticeOfAward(tx, subject.id);
     if (!notice || (notice.status !== "published" && notice.status !== "ended")) return refuse("wrongState", { facts: { state: notice?.status ?? "draft" } });
     const moved = await move();
     if (!moved.ok) return moved;
     const { title, challengeId, challengeNo, documentNumber } = await readNoticeForMove(tx, notice.id);
+    const announced = await announceAward(step, moved.value.seq, "awarding", documentNumber || null);
+    if (!announced.ok) return announced;
     if (challengeId) await tellAwarded(tx, { id: notice.id, title, challengeId, challengeNo, documentNumber, term: null }, notice.bidId);
-    return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
+    return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value });
   },
 });
 
@@ -32,8 +47,31 @@ export const freezeAward = defineMove({ noun: "award", move: "freeze", input: no
 /** 恢复公示 */
 export const releaseAward = defineMove({ noun: "award", move: "release", input: none });
 
-/** 撤销拟立项, with a reason. */
-export const revokeAward = defineMove({ noun: "award", move: "revoke", input: none });
+/** 撤销拟立项, with a reason. Where its 公示 had begun, the public is told by a notice. */
+export const revokeAward = defineMove({
+  noun: "award",
+  move: "revoke",
+  input: none,
+  perform: async (step) => {
+    const { tx, subject, move } = step;
+    const moved = await move();
+    if (!moved.ok) return moved;
+    if (subject.status === "proposed") return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: null });
+    const result = await readNoticeOfAward(tx, subject.id);
+    const announced = await announceAward(step, moved.value.seq, "revocation", result ? (await readNoticeForMove(tx, result.id)).documentNumber || null : null);
+    return announced.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value }) : announced;
+  },
+});
 
-/** 视为放弃: the task book was not signed in time. */
-export const forfeitAward = defineMove({ noun: "award", move: "forfeit", input: none });
+/** 视为放弃: the task book was not signed in time; by a notice, too. */
+export const forfeitAward = defineMove({
+  noun: "award",
+  move: "forfeit",
+  input: none,
+  perform: async (step) => {
+    const moved = await step.move();
+    if (!moved.ok) return moved;
+    const announced = await announceAward(step, moved.value.seq, "forfeiture", null);
+    return announced.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value }) : announced;
+  },
+});

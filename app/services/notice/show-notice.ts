@@ -43,10 +43,15 @@ async function listNotice(found: Found): Promise<ListNotice> {
 }
 
 async function actNotice(found: Found, kind: ActKind): Promise<ActNotice> {
-  const { challenges, amendment, rankingVersion: _version, events: _events, offline, reason, withdrawnReason, ...facts } = actBody.parse(found.body);
+  const { challenges, amendment, rankingVersion: _version, award, events: _events, offline, reason, withdrawnReason, ...facts } = actBody.parse(found.body);
   const isWithdrawn = found.row.status === "withdrawn";
-  const [items, differences] = await Promise.all([itemsOf(found, challenges), isWithdrawn || amendment === null ? [] : findDifferences(challenges[0] ?? "", amendment)]);
-  return { ...found.row, ...facts, kind, version: found.version, withdrawnReason, items, reason: isWithdrawn ? "" : reason, isOffline: offline, differences };
+  const [items, differences, awards] = await Promise.all([
+    itemsOf(found, challenges),
+    isWithdrawn || amendment === null ? [] : findDifferences(challenges[0] ?? "", amendment),
+    isWithdrawn || award === null ? [] : findNoticedAwards(award),
+  ]);
+  const awarded = awards.map(({ unitName, memberNames, fiscalFen }) => ({ unitName, memberNames, fiscalFen }))[0] ?? null;
+  return { ...found.row, ...facts, kind, version: found.version, withdrawnReason, items, reason: isWithdrawn ? "" : reason, isOffline: offline, awarded, differences };
 }
 
 async function resultNotice(found: Found): Promise<ResultNotice> {
