@@ -1,4 +1,4 @@
-import { waysToSay } from "#app/domain/challenge/synonyms.ts";
+import { waysToSay, wordsOf } from "#app/domain/challenge/synonyms.ts";
 import type { ChallengeRow, ChallengeSort, FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import { rowColumns, rowJoins, type StoredRow, withWindow } from "./challenge-views.ts";
 import { getPool } from "./client.ts";
@@ -39,29 +39,37 @@ export interface ChallengeFilter {
 
 const pairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
 
-/** How words are looked for: the condition on `c`, with the words as a parameter. */
-type Search = (words: string) => string;
+/** How words are looked for: the condition on `c`; `bind` makes a value a parameter. */
+type Search = (words: readonly string[], bind: (value: unknown) => string) => string;
+
+/** The pairs of characters of all words together, each word's own. */
+const wordPairs = (words: string) => `(select coalesce(array_agg(distinct pair), '{}') from unnest(${words}::text[]) word cross join lateral unnest(text_pairs(word)) pair)`;
 
 /**
- * All pairs of the words' characters are there. They come from a row of their own, so that the planner asks the index also for a
- * word that nearly all items have: it would rather take the texts of all of them apart, in seconds.
+ * All pairs of the words' characters are there, wherever each word stands; a word of a single character is looked for in title and
+ * number. The pairs come from a row of their own, so that the planner asks the index also for a word that nearly all items have: it
+ * would rather take the texts of all of them apart, in seconds.
  */
-const found: Search = (words) => `${pairs("c")} @> (select text_pairs(${words}::text))`;
-
-/** A single character is looked for in title and number. */
-const foundCharacter: Search = (words) => `(c.title like '%' || ${words} || '%' or c.no like '%' || ${words} || '%')`;
+const found: Search = (words, bind) => {
+  const long = words.filter((word) => [...word].length > 1);
+  const single = words.filter((word) => [...word].length === 1).map((word) => bind(word));
+  return [...(long.length > 0 ? [`${pairs("c")} @> ${wordPairs(bind(long))}`] : []), ...single.map((word) => `(c.title like '%' || ${word} || '%' or c.no like '%' || ${word} || '%')`)].join(" and ") || "true";
+};
 
 /** Most pairs are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to take an item's texts apart costs a hundred times more. */
-const nearlyFound: Search = (words) => `c.id in (select hit.id from unnest(text_pairs(${words})) pair
+const nearlyFound: Search = (words, bind) => {
+  const sought = wordPairs(bind(words));
+  return `c.id in (select hit.id from unnest(${sought}) pair
     cross join lateral (select m.id from challenge m where ${pairs("m")} @> array[pair] offset 0) hit
-    group by hit.id having 2 * count(*) >= cardinality(text_pairs(${words})))`;
+    group by hit.id having 2 * count(*) >= cardinality(${sought}))`;
+};
 
-/** Where the words stand in the texts of rows whose titles do not hold them: in any of the ways to say them, or else their first two characters. Read for the rows of a page alone. */
+/** Where words stand in the texts of rows whose titles do not hold them all: the first that the title lacks, in any way to say it, or else its first two characters. Read for the rows of a page alone. */
 async function readExcerpts(text: string, numbers: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await getPool().query<{ no: string; excerpt: string }>(
-    `select c.no, substring(p.texts from greatest(1, coalesce((select min(nullif(strpos(lower(p.texts), lower(way)), 0)) from unnest($3::text[]) way), nullif(strpos(p.texts, left($1, 2)), 0), 1) - 20) for 90) as excerpt
-     from challenge c cross join lateral (select concat_ws(' ', c.keywords, c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and strpos(c.title, $1) = 0`,
-    [text, numbers, waysToSay(text)],
+    `select c.no, substring(p.texts from greatest(1, coalesce((select min(nullif(strpos(lower(p.texts), lower(word)), 0)) from unnest($3::text[]) word where strpos(lower(c.title), lower(word)) = 0), (select min(nullif(strpos(p.texts, left(word, 2)), 0)) from unnest($1::text[]) word where strpos(lower(c.title), lower(word)) = 0), 1) - 20) for 90) as excerpt
+     from challenge c cross join lateral (select concat_ws(' ', c.keywords, c.background, c.content, c.deliverables) as texts) p where c.no = any($2) and exists (select from unnest($1::text[]) word where strpos(lower(c.title), lower(word)) = 0)`,
+    [wordsOf(text), numbers, waysToSay(text).flatMap(wordsOf)],
   );
   return new Map(rows.map(({ no, excerpt }) => [no, excerpt]));
 }
@@ -72,7 +80,7 @@ const mayBeMistyped = /\p{Script=Han}.*\p{Script=Han}/u;
 /** A page of the list with the count of all that match. `isNear`: nothing matched as typed, so these match nearly. */
 export async function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<{ rows: FoundChallengeRow[]; total: number; isNear: boolean }> {
   const text = filter.text ?? "";
-  const exact = await readRows(filter, page, now, [...text].length === 1 ? foundCharacter : found);
+  const exact = await readRows(filter, page, now, found);
   const near = exact.total === 0 && mayBeMistyped.test(text) && page.skip === 0 ? await readRows(filter, page, now, nearlyFound) : null;
   const isNear = near !== null && near.total > 0;
   const { rows, total } = isNear ? near : exact;
@@ -97,7 +105,7 @@ function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { w
     state && `c.status = any(${bind(state)})`,
     leastFen !== undefined && `c.fiscal_fen + c.owner_input_fen >= ${bind(leastFen)}`,
     closesBefore && `c.closes_at > ${bind(now)} and c.closes_at < ${bind(closesBefore)}`,
-    text && `(${waysToSay(text).map((way) => search(bind(way))).join(" or ")})`,
+    text && `(${waysToSay(text).map((way) => `(${search(wordsOf(way), bind)})`).join(" or ")})`,
   ];
   return { where: conditions.filter((one) => typeof one === "string" && one !== "").join(" and ") || "true", values };
 }

@@ -35,6 +35,11 @@ describe("search of the public list", () => {
     expect(await numbersOf({ text: "钛石膏" })).toEqual([gypsum.no]);
     expect(await numbersOf({ text: "高强 石膏粉" })).toEqual([gypsum.no]);
     expect(await numbersOf({ text: "产品检测报告" })).toEqual([gypsum.no]);
+    // Each word for itself, in any order, in title or content, one of a single character among them.
+    for (const text of ["石膏粉 制备", "检测报告　高强", "示范线 钛石膏 关键技术", "关键技术 膏 制备"]) expect([text, await numbersOf({ text })]).toEqual([text, [gypsum.no]]);
+    expect(await listPublicChallenges(await at(publicActor), { text: "制备 泥 石膏粉" })).toMatchObject({ isNear: true });
+    const apart = await listPublicChallenges(await at(publicActor), { text: "检测报告 高强" });
+    expect([apart.isNear, apart.rows[0]?.excerpt]).toEqual([false, expect.stringContaining("检测报告")]);
     expect(await numbersOf({ text: gypsum.no.toLowerCase() })).toEqual([gypsum.no]);
     expect(await numbersOf({ text: "膏" })).toEqual([gypsum.no]);
     expect(await numbersOf({ text: "百分之一%_\\" })).toEqual([]);

@@ -25,6 +25,9 @@ describe("what was found is marked", () => {
     ["赤泥", "泥", ["赤", "*泥"]],
     ["钛石膏制备石膏粉", "红石膏", ["*钛石膏", "制备", "*石膏", "粉"]],
     ["Red mud as 赤泥", "赤泥", ["*Red mud", " as ", "*赤泥"]],
+    ["脱碱赤泥的路基材料", "路基 赤泥", ["脱碱", "*赤泥", "的", "*路基", "材料"]],
+    ["红色泥浆脱碱赤泥", "碱 赤泥", ["红色泥浆脱", "*碱赤泥"]],
+    ["脱碱赤泥", "脱碱 基赤", ["*脱碱", "赤泥"]],
     ["赤泥", "", ["赤泥"]],
   ])("%s, %s", (text, words, pieces) => {
     expect(markFound(text, words).map((piece) => (piece.isFound ? "*" : "") + piece.text)).toEqual(pieces);

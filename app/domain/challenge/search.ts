@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { otherNames } from "./synonyms.ts";
+import { otherNames, wordsOf } from "./synonyms.ts";
 import { unitKinds } from "#app/domain/organisation/unit-kinds.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";
 
@@ -44,18 +44,20 @@ export interface FoundPiece {
 }
 
 /**
- * Splits a text where it holds pairs of neighbouring characters of the words looked for; a single character is looked for itself.
+ * Splits a text where it holds pairs of neighbouring characters of a word looked for; a single character is looked for itself.
  * Other names of what was looked for (钛石膏 for 红石膏) are marked where they stand whole.
  */
 export function markFound(text: string, words: string): FoundPiece[] {
   const characters = [...text];
   const small = characters.map((one) => one.toLowerCase());
-  const sought = [...words.toLowerCase()].filter((one) => one.trim() !== "");
-  const size = sought.length > 1 ? 2 : 1;
-  const parts = new Set(sought.slice(size - 1).map((_, index) => sought.slice(index, index + size).join("")));
   const isHit = characters.map(() => false);
-  for (let at = 0; at + size <= small.length; at++) {
-    if (parts.has(small.slice(at, at + size).join(""))) isHit.fill(true, at, at + size);
+  for (const word of wordsOf(words.toLowerCase())) {
+    const sought = [...word].filter((one) => one.trim() !== "");
+    const size = sought.length > 1 ? 2 : 1;
+    const parts = new Set(sought.slice(size - 1).map((_, index) => sought.slice(index, index + size).join("")));
+    for (let at = 0; at + size <= small.length; at++) {
+      if (parts.has(small.slice(at, at + size).join(""))) isHit.fill(true, at, at + size);
+    }
   }
   for (const name of otherNames(words).map((one) => [...one.toLowerCase()])) {
     for (let at = 0; at + name.length <= small.length; at++) if (name.every((one, place) => small[at + place] === one)) isHit.fill(true, at, at + name.length);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { synonyms, waysToSay } from "./synonyms.ts";
+import { synonyms, waysToSay, wordsOf } from "./synonyms.ts";
 
 describe("one search in other words", () => {
   it.each([
@@ -15,6 +15,15 @@ describe("one search in other words", () => {
     expect(said[0]).toBe(text);
     if (text.startsWith("Red")) expect(said).toContain("赤泥 脱碱");
     else expect(said).toEqual(ways);
+  });
+
+  it.each([
+    ["脱碱 赤泥", ["脱碱", "赤泥"]],
+    ["Red  mud", ["Red", "mud"]],
+    ["red mud　路基 red mud", ["red mud", "路基"]],
+    ["  ", []],
+  ])("has the words of %s", (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
   });
 
   it("names no thing twice, and has the words as typed first, few and different", () => {

@@ -20,6 +20,14 @@ export const synonyms: readonly (readonly string[])[] = [
   ["固废", "固体废物", "固体废弃物"],
 ];
 
+/** A name of several Latin words (red mud) is one word of a search, everything else what stands between blanks. */
+const wordPattern = new RegExp(`${synonyms.flatMap((group) => group.filter((name) => name.includes(" "))).join("|")}|\\S+`, "giu");
+
+/** The words of a search, each once: every one must occur, wherever it stands. */
+export function wordsOf(text: string): string[] {
+  return [...new Set(text.match(wordPattern) ?? [])];
+}
+
 /** So many ways of saying one search are looked for at most. */
 const mostWays = 12;
 
