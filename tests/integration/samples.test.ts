@@ -13,6 +13,7 @@ import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { aTeam, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, grantDuties, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { nextDayOff } from "#tests/support/days.ts";
 import { jiebang } from "#tests/support/cli.ts";
 
 afterEach(resetClock);
@@ -29,7 +30,7 @@ async function scene() {
   const challenge = await aChallenge({ owner: (await aTeam("D1")).uscc });
   const { officer } = challenge.staff;
   const { now } = await at(officer);
-  const visit = { startsAt: hours(now, 168), place: "示例公司西门集合", registerUntil: hours(now, 96), mostPeople: 2, note: "自带安全帽" };
+  const visit = { startsAt: hours(now, 168), place: "示例公司西门集合", registerUntil: hours(now, 96), mostPeople: 2, note: "自带安全帽", onDayOff: true };
   valueOf(await addLot(await at(officer), challenge.no, lot));
   valueOf(await setVisit(await at(officer), challenge.no, visit));
   return { ...challenge, ...challenge.staff, owner, team: (await aTeam("T01")).actor, other: (await aTeam("T02")).actor, visit };
@@ -152,6 +153,10 @@ describe("踏勘", () => {
     expect(fieldsOf(await setVisit(await at(officer), no, { ...visit, registerUntil: hours(visit.startsAt, 1) }))).toEqual(["registerUntil:registerAfterVisit"]);
     expect(fieldsOf(await setVisit(await at(officer), no, { ...visit, startsAt: hours(now, 24 * 400) }))).toEqual(["startsAt:visitAfterClosing"]);
     expect(fieldsOf(await setVisit(await at(officer), no, { ...visit, startsAt: "明天" }))).toEqual(["startsAt:instant"]);
+    const [starts, registers] = [nextDayOff(hours(now, 72)), nextDayOff(hours(now, 0))];
+    const off = { ...visit, startsAt: starts, registerUntil: registers, onDayOff: false };
+    expect(fieldsOf(await setVisit(await at(officer), no, off))).toEqual([expect.stringMatching(/^startsAt:appointmentOff:\d{4}-\d{2}-\d{2}$/), expect.stringMatching(/^registerUntil:appointmentOff:/)]);
+    valueOf(await setVisit(await at(officer), no, { ...off, onDayOff: true }));
     const local = "2031-01-06T09:00";
     expect(fieldsOf(await setVisit(await at(officer), no, { ...visit, startsAt: local }))).toEqual(["startsAt:visitAfterClosing"]);
   });

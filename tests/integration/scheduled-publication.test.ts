@@ -6,6 +6,7 @@ import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { recordClearance } from "#app/services/clearance/record-clearance.ts";
 import { publishScheduled } from "#app/services/round/publish-scheduled.ts";
 import { cancelSchedule, schedulePublication, showSchedule } from "#app/services/round/schedule-publication.ts";
+import { nextDayOff } from "#tests/support/days.ts";
 import { aChallenge, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { readClock } from "#app/db/clock.ts";
 
@@ -24,7 +25,7 @@ async function scheduled() {
   const item = await aChallenge({ status: "approved" });
   const number = documentNumber();
   await onDuty(item.staff.officer2.personId);
-  const set = valueOf(await schedulePublication(await at(item.staff.officer2), item.round, { publishAt: await inMinutes(60), documentNumber: number }));
+  const set = valueOf(await schedulePublication(await at(item.staff.officer2), item.round, { publishAt: await inMinutes(60), documentNumber: number, onDayOff: true }));
   return { ...item, ...set, number };
 }
 
@@ -33,12 +34,26 @@ async function outcomes(item: { round: string; staff: Awaited<ReturnType<typeof 
 }
 
 describe("a scheduled publication", () => {
+  it("falls on a day off only where that is said", async () => {
+    const { staff, round } = await aChallenge({ status: "approved" });
+    const input = { publishAt: nextDayOff(await inMinutes(60)), documentNumber: documentNumber() };
+    const refused = await schedulePublication(await at(staff.officer2), round, input);
+    expect(refused).toMatchObject({ refusal: { code: "badDate", fields: [{ path: "publishAt", message: expect.stringMatching(/^appointmentOff:\d{4}-\d{2}-\d{2}$/) }] } });
+    expect(valueOf(await showSchedule(await at(staff.officer), round)).schedules).toEqual([]);
+    // So does the deadline, which is consented to beforehand and not asked about at the instant.
+    const closesAt = nextDayOff(new Date(Date.parse(input.publishAt) + 30 * 86_400_000).toISOString());
+    valueOf(await schedulePublication(await at(staff.officer2), round, { ...input, closesAt, onDayOff: true }));
+    await onDuty(staff.officer2.personId);
+    await setClock(input.publishAt);
+    expect(await publish()).toEqual({ published: 1, stopped: 0 });
+  });
+
   it("is the second person's, and publishes at its instant, once", async () => {
     const item = await aChallenge({ status: "approved" });
     const { staff, round } = item;
     await onDuty(staff.officer2.personId);
     const number = documentNumber();
-    const input = { publishAt: await inMinutes(60), documentNumber: number };
+    const input = { publishAt: await inMinutes(60), documentNumber: number, onDayOff: true };
     for (const who of [staff.officer, staff.leader]) expect(codeOf(await schedulePublication(await at(who), round, input))).toBe("notAllowed");
     expect(codeOf(await schedulePublication(await at({ ...staff.officer2, secondFactorFresh: false }), round, input))).toBe("secondFactorNeeded");
     expect(codeOf(await schedulePublication(await at(staff.officer2), round, { ...input, publishAt: await inMinutes(-1) }))).toBe("badDate");
@@ -87,7 +102,7 @@ describe("a scheduled publication", () => {
     expect(codeOf(await cancelSchedule(await at(item.staff.officer), item.round))).toBe("notFound");
     await setClock(item.publishAt);
     expect(await publish()).toEqual({ published: 0, stopped: 0 });
-    valueOf(await schedulePublication(await at(item.staff.officer2), item.round, { publishAt: await inMinutes(5), documentNumber: item.number }));
+    valueOf(await schedulePublication(await at(item.staff.officer2), item.round, { publishAt: await inMinutes(5), documentNumber: item.number, onDayOff: true }));
     expect(await outcomes(item)).toEqual([[null, null], ["cancelled", null]]);
   });
 });

@@ -190,7 +190,7 @@ describe("紧急下架 over processes", () => {
     valueOf(await postIntent(await at(team.actor), no, { text: `我单位掌握${secret}，寻找伙伴。`, contact: `找${secret}` }));
     valueOf(await addLot(await at(officer), no, { material: `赤泥${secret}`, takenOn: "2026-11-20", quantity: 500, stock: 5000, analysis: "Fe2O3 38.4 %", note: `取自${secret}` }));
     const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-    valueOf(await setVisit(await at(officer), no, { startsAt: later(6), place: `堆场${secret}`, registerUntil: later(3), mostPeople: 2, note: `带上${secret}` }));
+    valueOf(await setVisit(await at(officer), no, { startsAt: later(6), place: `堆场${secret}`, registerUntil: later(3), mostPeople: 2, note: `带上${secret}`, onDayOff: true }));
     return ["contact", "eligibility", `indicator:${first!.code}`, `intent:${team.uscc}`, "lot:1", "visitNotice"];
   }
 

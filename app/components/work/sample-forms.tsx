@@ -1,10 +1,11 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { SampleLot, SamplePage, ItemVisit } from "#app/domain/sample/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
 import { gramWords } from "#app/messages/zh-CN/sample.ts";
 import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 
@@ -73,13 +74,13 @@ export function AskForm({ lots, frame, lastResult }: FormProps & { lots: SampleL
   );
 }
 
-const visitLabels = { startsAt: "踏勘时间", place: "集合地点", registerUntil: "报名截止", mostPeople: "每单位人数上限", note: "说明" };
+const visitLabels = { startsAt: "踏勘时间", place: "集合地点", registerUntil: "报名截止", onDayOff: deadlineWords.onDayOff, mostPeople: "每单位人数上限", note: "说明" };
 /** As the browser's own field of date and time writes it, Beijing time. */
 const local = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16);
 
 /** 安排踏勘. */
 export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: ItemVisit | null }) {
-  const [form, fields] = useForm<{ startsAt: string; place: string; registerUntil: string; mostPeople: string; note: string }>({
+  const [form, fields] = useForm<{ startsAt: string; place: string; registerUntil: string; onDayOff: boolean; mostPeople: string; note: string }>({
     id: "setVisit",
     lastResult,
     defaultValue: visit ? { ...visit, startsAt: local(visit.startsAt), registerUntil: local(visit.registerUntil), mostPeople: String(visit.mostPeople) } : { mostPeople: "3" },
@@ -91,6 +92,7 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Ite
       <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} keepsHour />
       <TextField field={fields.place} label={visitLabels.place} />
       <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} />
+      <CheckField field={fields.onDayOff} label={visitLabels.onDayOff} hint="踏勘时间或报名截止不在工作日的，须勾选确认" />
       <TextField field={fields.mostPeople} label={visitLabels.mostPeople} unit="人" inputMode="numeric" className="max-w-24" />
       <TextArea field={fields.note} label={visitLabels.note} rows={2} isOptional hint="如：自带安全帽，不得拍照" />
       <Button name="intent" value="setVisit">

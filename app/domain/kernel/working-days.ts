@@ -105,9 +105,21 @@ export function closingInstant(date: string): Result<{ closesAt: string; moved: 
  */
 export function deadlineProblem(asked: string, now: string, onDayOff: boolean): string | null {
   if (Date.parse(asked) <= Date.parse(now)) return "closingInPast";
-  const date = shanghaiDate(asked);
+  const next = onDayOff ? null : dayAfterDayOff(asked);
+  return next === null ? null : `dayOff:${next}`;
+}
+
+/** What is wrong with an appointment (an ISO instant for which people come to work): `appointmentOff:` with the next working day, unless a day off is meant. */
+export function appointmentProblem(asked: string, onDayOff: boolean): string | null {
+  const next = onDayOff ? null : dayAfterDayOff(asked);
+  return next === null ? null : `appointmentOff:${next}`;
+}
+
+/** The next working day where an instant falls on none; null where it falls on one. */
+function dayAfterDayOff(instant: string): string | null {
+  const date = shanghaiDate(instant);
   const closing = date.ok ? closingInstant(date.value) : date;
-  return closing.ok && closing.value.moved && !onDayOff ? `dayOff:${closing.value.closesAt.slice(0, 10)}` : null;
+  return closing.ok && closing.value.moved ? closing.value.closesAt.slice(0, 10) : null;
 }
 
 function isWorked(day: CalendarDay): boolean {

@@ -55,6 +55,8 @@ export const newVisit = z
     /** People of each unit at most. */
     mostPeople: z.coerce.number("people").int("people").min(1, "people").max(20, "people"),
     note: z.string().trim().max(500).default(""),
+    /** Visit or end of registration may fall on a day off: said, never assumed. */
+    onDayOff: z.boolean().default(false),
   })
   .refine(({ startsAt, registerUntil }) => !(Date.parse(registerUntil) > Date.parse(startsAt)), { path: ["registerUntil"], message: "registerAfterVisit" });
 

@@ -26,6 +26,7 @@ const provisional = (is: boolean) => (is ? "（放假安排尚未公布，暂定
 export const deadlineWords = {
   past: "早于今天。",
   take: (day: string) => `改为 ${day}`,
+  onDayOff: "可以在休息日办理",
   dayOff: (next: string, isProvisional: boolean) => `不是工作日，下一个工作日是 ${next}${provisional(isProvisional)}。`,
   workingDay: (left: number, isProvisional: boolean) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}，17:00 截止。`,
 };

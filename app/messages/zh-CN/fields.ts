@@ -293,6 +293,7 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   ...budgetProblems,
   [/^textTooLong:(\d+)$/, (most) => `不超过 ${most} 字`],
   [/^dayOff:(\S+)$/, (next) => `不是工作日，下一个工作日是 ${next}；确定要在休息日截止的，请勾选“截止日可以是休息日”`],
+  [/^appointmentOff:(\S+)$/, (next) => `不是工作日，下一个工作日是 ${next}；确定要在休息日办理的，请勾选“可以在休息日办理”`],
   [/^listTooLong:(\d+):(\d+)$/, (most, found) => `一次最多 ${most} 行，文件有 ${found} 行，没有读取任何一行；请拆成几个文件`],
 ];
 

@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { TextField } from "#app/components/form/fields.tsx";
+import { CheckField, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -10,6 +10,7 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { scheduleOutcomes, scheduleWords } from "#app/messages/zh-CN/round-schedule.ts";
 import { cancelSchedule, schedulePublication, type SchedulePage, showSchedule } from "#app/services/round/schedule-publication.ts";
@@ -20,7 +21,7 @@ import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 /** A wall clock in Beijing, as the browser's field sends it. */
-const scheduleForm = z.object({ at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "required"), documentNumber: z.string().trim().min(1, "required") });
+const scheduleForm = z.object({ publishAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "required"), documentNumber: z.string().trim().min(1, "required"), onDayOff: z.boolean().default(false) });
 
 const page = workPage({
   page: "workRoundSchedule",
@@ -29,7 +30,7 @@ const page = workPage({
   actions: {
     schedule: formAction({
       schema: scheduleForm,
-      run: ({ ctx, params, form }) => schedulePublication(ctx, param(params, "code"), { publishAt: `${form.at.slice(0, 16)}:00+08:00`, documentNumber: form.documentNumber }),
+      run: ({ ctx, params, form }) => schedulePublication(ctx, param(params, "code"), { publishAt: `${form.publishAt.slice(0, 16)}:00+08:00`, documentNumber: form.documentNumber, onDayOff: form.onDayOff }),
       done: (_value, { url }) => ({ to: url.pathname, toast: scheduleWords.done }),
     }),
     cancel: formAction({ schema: z.object({}), run: ({ ctx, params }) => cancelSchedule(ctx, param(params, "code")), done: (_value, { url }) => ({ to: url.pathname, toast: scheduleWords.cancelled }) }),
@@ -70,9 +71,10 @@ export default function RoundSchedule() {
       {!waiting && view.refusal && <Alert tone="note" title={scheduleWords.notNow}>{refusalWords(view.refusal)}</Alert>}
       {!waiting && !view.refusal && (
         <form method="post" id={form.id} noValidate>
-          <ErrorSummary form={form} labels={{ at: scheduleWords.at, publishAt: scheduleWords.at, documentNumber: scheduleWords.number }} />
+          <ErrorSummary form={form} labels={{ publishAt: scheduleWords.at, documentNumber: scheduleWords.number }} />
           <Once frame={frame} name="schedule" />
-          <DeadlineField field={fields.at} label={scheduleWords.at} hint={scheduleWords.atHint} keepsHour />
+          <DeadlineField field={fields.publishAt} label={scheduleWords.at} hint={scheduleWords.atHint} keepsHour />
+          <CheckField field={fields.onDayOff} label={deadlineWords.onDayOff} hint={scheduleWords.dayOffHint} />
           <TextField field={fields.documentNumber} label={scheduleWords.number} hint={scheduleWords.numberHint} className="max-w-72" />
           <Button name="intent" value="schedule">
             {scheduleWords.set}

@@ -28,6 +28,6 @@ export async function seedSamples(ctx: Context, challengeNo: string, actorOf: Im
   // A demo whose item closes within days has no visit any more.
   if (closing === null || closing - 13 * 24 * hour < Date.parse(ctx.now)) return ok(null);
   const startsAt = closing - 10 * 24 * hour - 8 * hour;
-  const visit = await setVisit(ctx, challengeNo, { startsAt: instant(startsAt), registerUntil: instant(startsAt - 48 * hour), place: "示例公司赤泥堆场东门", mostPeople: 3, note: "自带安全帽和劳保鞋；现场不得拍照。" });
+  const visit = await setVisit(ctx, challengeNo, { startsAt: instant(startsAt), registerUntil: instant(startsAt - 48 * hour), place: "示例公司赤泥堆场东门", mostPeople: 3, onDayOff: true, note: "自带安全帽和劳保鞋；现场不得拍照。" });
   return visit.ok ? ok(null) : visit;
 }

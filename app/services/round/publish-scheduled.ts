@@ -27,7 +27,7 @@ export async function publishScheduled(now: string): Promise<{ published: number
 
 async function publishOne({ roundId, documentNumber, closesAt, consentedBy }: StoredSchedule, now: string): Promise<Result<unknown>> {
   const actor = await findConsenting(consentedBy);
-  return actor ? publishRound.run({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt }) }) : refuse("notAllowed");
+  return actor ? publishRound.run({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt, onDayOff: true }) }) : refuse("notAllowed");
 }
 
 /** Ends a schedule that can no longer be kept, with the reason; in the log, too. */

@@ -9,6 +9,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import { furthestScheduleDays } from "#app/domain/round/schedule.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { followsRound } from "#app/domain/round/view.ts";
@@ -25,6 +26,8 @@ export const scheduleInput = z.strictObject({
   publishAt: z.iso.datetime({ offset: true, error: "required" }),
   documentNumber: z.string().trim().min(1, "required"),
   closesAt: z.iso.datetime({ offset: true }).optional(),
+  /** The publication may fall on a day off: said, never assumed. */
+  onDayOff: z.boolean().default(false),
 });
 
 /**
@@ -41,12 +44,14 @@ export async function schedulePublication(ctx: Context, code: string, rawInput: 
   if (!input.success) return invalidInput(input.error);
   const ahead = Date.parse(input.data.publishAt) - Date.parse(ctx.now);
   if (ahead <= 0 || ahead > furthestScheduleDays * 86_400_000) return refuse("badDate", { fields: [{ path: "publishAt", message: ahead <= 0 ? "instantPast" : "instantFar" }] });
+  const dayOff = round.isRehearsal ? null : appointmentProblem(input.data.publishAt, input.data.onDayOff);
+  if (dayOff) return refuse("badDate", { fields: [{ path: "publishAt", message: dayOff }] });
   const number = ownDocumentNumber(input.data.documentNumber, round);
   if (!number.ok) return number;
   const consentedBy = ctx.actor.personId;
   return inTransaction(async (tx) => {
     const settings = await readRoundSettings(round.id, tx);
-    const closing = closingOf(input.data.publishAt, { closesAt: input.data.closesAt, onDayOff: true }, settings);
+    const closing = closingOf(input.data.publishAt, { closesAt: input.data.closesAt, onDayOff: input.data.onDayOff }, settings);
     if (!closing.ok) return closing;
     if ((await findSchedules(round.id, tx)).some(({ outcome }) => outcome === null)) return refuse("alreadyDone");
     if ((await findApprovedChallenges(tx, round.id)).length === 0) return refuse("nothingToPublish");

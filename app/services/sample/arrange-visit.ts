@@ -3,6 +3,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { findUnitNamesBut } from "#app/db/question.ts";
 import { lockVisit, putVisit, setSignedIn, setVisitRecord } from "#app/db/item-visit.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { namesSomebody } from "#app/domain/question/change.ts";
 import { newVisit, visitRecord } from "#app/domain/sample/schema.ts";
@@ -12,10 +13,15 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { isArranged, officersItem } from "./item-of.ts";
 
-function datesProblem(ctx: Context, item: ChallengeSubject, visit: { startsAt: string; registerUntil: string }): Result<never> | null {
+function datesProblem(ctx: Context, item: ChallengeSubject, visit: { startsAt: string; registerUntil: string; onDayOff: boolean }): Result<never> | null {
   if (Date.parse(visit.registerUntil) <= Date.parse(ctx.now)) return refuse("invalidInput", { fields: [{ path: "registerUntil", message: "instantPast" }] });
   const isLate = item.closesAt !== null && Date.parse(visit.startsAt) >= Date.parse(item.closesAt);
-  return isLate ? refuse("invalidInput", { fields: [{ path: "startsAt", message: "visitAfterClosing" }] }) : null;
+  if (isLate) return refuse("invalidInput", { fields: [{ path: "startsAt", message: "visitAfterClosing" }] });
+  const daysOff = (["startsAt", "registerUntil"] as const).flatMap((path) => {
+    const message = item.isRehearsal ? null : appointmentProblem(visit[path], visit.onDayOff);
+    return message === null ? [] : [{ path, message }];
+  });
+  return daysOff.length > 0 ? refuse("invalidInput", { fields: daysOff }) : null;
 }
 
 /** 安排踏勘, or change it until it is held; followers are told. Refusals: notFound, notAllowed, wrongState, alreadyDone (recorded), invalidInput. */
