@@ -33,6 +33,8 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
   try {
     const path = request.url?.split("?")[0];
     if (path === trialPath) return await receiveTrial(request, response);
+    // By its protocol the client knows an answer of ours, whatever it says, from the page of a gateway.
+    response.setHeader("Tus-Resumable", "1.0.0");
     const opened = await openUploadRequest(request, response, origin);
     if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
     if (path === scanPath && request.method === "POST") return await receiveScan(request, response, opened, origin);

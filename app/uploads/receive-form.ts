@@ -15,11 +15,15 @@ import { headOf, type UploadRequest } from "./upload-request.ts";
 
 const limits = { fileSize: largestFile + 1, files: 10, fields: 10, fieldSize: 200, parts: 20 };
 
+type FormFile = FinishedUpload & { id: string };
+
 /**
- * 上传 without script: the form's files go the same way as resumable ones, slice by slice, and the answer leads back to the
- * page. The fields `bid` and `kind` come before the files.
+ * 上传 without script, or with one whose parts no gateway lets through: the form's files go the same way as resumable ones, slice
+ * by slice. The answer leads back to the page; a script is answered how its one file ended, as JSON. The fields `bid` and `kind`
+ * come before the files.
  */
 export async function receiveForm(request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
+  if ((request.headers.accept ?? "").includes("application/json")) return answerScript(response, await readOneFile(request, opened));
   const head = headOf(request, origin);
   if (!opened) return leave(response, `/sign-in?next=${encodeURIComponent("/work/bids")}`, head, { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
   const received = await readFiles(request, opened);
@@ -27,15 +31,25 @@ export async function receiveForm(request: IncomingMessage, response: ServerResp
   leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#attachments`), head, toastOf(received.files));
 }
 
-function toastOf(files: readonly Result<FinishedUpload>[]): Toast {
+async function readOneFile(request: IncomingMessage, opened: UploadRequest | null): Promise<Result<FormFile>> {
+  if (!opened) return refuse("signInNeeded");
+  return (await readFiles(request, opened))?.files[0] ?? refuse("invalidInput");
+}
+
+function answerScript(response: ServerResponse, file: Result<FormFile>): void {
+  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", Connection: "close" });
+  response.end(JSON.stringify(file.ok ? file.value : { words: refusalWords(file.refusal) }));
+}
+
+function toastOf(files: readonly Result<FormFile>[]): Toast {
   const refusal = files.map((file) => (file.ok ? (file.value.problem ? ({ code: "fileRefused", facts: { problem: file.value.problem } } as const) : null) : file.refusal)).find(Boolean);
   if (refusal) return { tone: "problem", text: refusalWords(refusal) };
   return files.length === 0 ? { tone: "warning", text: "没有选择文件。" } : { tone: "done", text: "文件已封存。尚未提交：请检查后提交申报。" };
 }
 
-async function readFiles(request: IncomingMessage, { ctx }: UploadRequest): Promise<{ bid: string; files: Result<FinishedUpload>[] } | null> {
+async function readFiles(request: IncomingMessage, { ctx }: UploadRequest): Promise<{ bid: string; files: Result<FormFile>[] } | null> {
   const fields = new Map<string, string>();
-  const files: Promise<Result<FinishedUpload>>[] = [];
+  const files: Promise<Result<FormFile>>[] = [];
   try {
     const parser = busboy({ headers: request.headers, limits, defParamCharset: "utf8" });
     parser.on("field", (name, value) => fields.set(name, value));
@@ -55,7 +69,7 @@ async function readFiles(request: IncomingMessage, { ctx }: UploadRequest): Prom
   return { bid: fields.get("bid") ?? "", files: await Promise.all(files) };
 }
 
-async function receive(ctx: UploadRequest["ctx"], file: { bid: string; kind: string; name: string }, content: Readable): Promise<Result<FinishedUpload>> {
+async function receive(ctx: UploadRequest["ctx"], file: { bid: string; kind: string; name: string }, content: Readable): Promise<Result<FormFile>> {
   const fileId = newFileId();
   const started = await startUpload(ctx, file.bid, fileId, { kind: file.kind, name: file.name, size: null });
   const upload = started.ok ? await findUpload(ctx, fileId) : started;
@@ -64,7 +78,7 @@ async function receive(ctx: UploadRequest["ctx"], file: { bid: string; kind: str
     return upload.ok ? refuse("notFound") : upload;
   }
   await receivePart(upload.value, content, 0);
-  return ok(await finishUpload(fileId));
+  return ok({ id: fileId, ...(await finishUpload(fileId)) });
 }
 
 function leave(response: ServerResponse, to: string, head: Request, toast: Toast): void {

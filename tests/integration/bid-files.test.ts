@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -164,6 +164,28 @@ describe("an upload", () => {
     form.append("file", new Blob(["x"]), "a.pdf");
     expect(decodeURIComponent((await rival.send("POST", "/uploads/form", {}, form)).headers.get("set-cookie") ?? "")).toContain("没有找到");
     expect((await client.send("POST", "/uploads/form", { "Content-Type": "text/plain" }, "x")).status).toBe(303);
+  });
+
+  it("answers a script's form how its file ended, and names the protocol in every answer: so no gateway's page is taken for ours", async () => {
+    const { client, team, no } = await aTeamAtWork(server);
+    const send = async (name: string, bytes: Buffer, by = client) => {
+      const form = new FormData();
+      form.append("bid", no);
+      form.append("kind", "audit");
+      form.append("file", new Blob([new Uint8Array(bytes)]), name);
+      const answer = await by.send("POST", "/uploads/form", { Accept: "application/json" }, form);
+      expect([answer.status, answer.headers.get("tus-resumable")]).toEqual([200, "1.0.0"]);
+      return answer.json() as Promise<unknown>;
+    };
+    const sealed = await send("审计报告.pdf", pdf());
+    expect(sealed).toMatchObject({ status: "sealed", problem: null, note: null });
+    expect((await ownFiles(team, no)).files).toMatchObject([{ id: (sealed as { id: string }).id, status: "sealed" }]);
+    expect(await send("假.pdf", Buffer.from("x"))).toMatchObject({ status: "refused", problem: "contentDiffers" });
+    expect(await send("x.exe", pdf())).toEqual({ words: expect.stringContaining("不接受这种文件") as string });
+    const stranger = new UploadClient(server.origin, "");
+    expect(await send("a.pdf", pdf(), stranger)).toEqual({ words: expect.stringContaining("登录") as string });
+    const refused = [await stranger.create(no, "a.pdf", 100), await client.create("JB-2026-999", "a.pdf", 100), await client.patch(`/uploads/${randomUUID()}`, 0, new Uint8Array(1)), await client.create(no, "a.pdf", 100)];
+    expect(refused.map((answer) => [answer.status, answer.headers.get("tus-resumable")])).toEqual([[401, "1.0.0"], [404, "1.0.0"], [404, "1.0.0"], [201, "1.0.0"]]);
   });
 });
 

@@ -1,75 +1,93 @@
-import type { FileKind, FileProblem, FileState } from "#app/domain/bid/file.ts";
+import type { FileProblem, FileState } from "#app/domain/bid/file.ts";
 import type { ProposalNote } from "#app/domain/bid/proposal.ts";
+import { afterSetback, partBytes, type UploadWay } from "#app/domain/bid/upload-way.ts";
+import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
+import { sendForm } from "./send-form.ts";
+import type { UploadReport, UploadTask } from "./upload-task.ts";
 
-/** How an upload stands. `ended` is the server's word on it; `words` tells why it did not get there. */
-export type UploadReport =
-  | { kind: "running"; id: string | null; sent: number }
-  | { kind: "waiting" }
-  | { kind: "checking"; id: string | null }
-  | { kind: "ended"; id: string; status: FileState; problem: FileProblem | null; note: ProposalNote | null }
-  | { kind: "failed"; words: string };
-
-interface UploadTask {
-  bid: string;
-  kind: FileKind;
-  file: File;
-  report: (report: UploadReport) => void;
-}
-
-/** Small enough for gateways and weak connections: what a broken connection loses is part of one. */
-const partBytes = 2 * 1024 * 1024;
 /** Counted anew after each part that got through; together about an hour. */
 const retryDelays = [0, 1000, 3000, 5000, 10_000, 20_000, ...Array.from({ length: 120 }, () => 30_000)];
 const askAgainMs = 2000;
 const storagePrefix = "jb-upload:";
+const protocol = { "Tus-Resumable": "1.0.0" };
 
-/** Once a gateway has refused PATCH, every further upload of this page goes by POST. */
-let isByPost = false;
+/** What a gateway lets through is learnt once: the further uploads of this page begin with it. */
+let way: UploadWay = "patch";
 
-/** Uploads a file in parts and goes on by itself after a broken connection, also after the page was closed. Ends with `ended` or `failed`. */
+/**
+ * Uploads a file, in parts that go on by themselves after a broken connection, also after the page was closed; where a gateway
+ * lets no parts through, as a plain form. Ends with `ended` or `failed`.
+ */
 export async function uploadFile(task: UploadTask): Promise<void> {
-  const { Upload } = await import("tus-js-client");
   const fingerprint = await fingerprintOf(task);
+  let url: string | null = null;
+  while (way !== "multipart") {
+    const end = await sendParts(task, way, fingerprint, url);
+    if (end.kind !== "turned") return task.report(end);
+    ({ way, url } = end);
+  }
+  // What the parts began would stand in the list as a file that never came.
+  if (url !== null) await removeUpload(idOf(url));
+  if (fingerprint !== null) await urlStorage.removeUpload(fingerprint);
+  const sent = await sendForm(task);
+  // The line was cut, and not by a rule: a form is no way for a weak line.
+  if (sent.kind === "cut") way = "patch";
+  task.report(sent.kind === "cut" ? { kind: "failed", words: uploadWords.formCut } : sent);
+}
+
+/** This way was given up for another one, which goes on from the same place. */
+interface Turned {
+  kind: "turned";
+  way: UploadWay;
+  url: string | null;
+}
+
+async function sendParts(task: UploadTask, by: keyof typeof partBytes, fingerprint: string | null, from: string | null): Promise<UploadReport | Turned> {
+  const { Upload } = await import("tus-js-client");
   return new Promise((resolve) => {
-    let upload: InstanceType<typeof Upload> | undefined;
-    const idOf = () => upload?.url?.split("/").at(-1) ?? null;
-    const end = (report: UploadReport) => {
-      task.report(report);
-      resolve();
-    };
-    const begin = () => {
-      upload = new Upload(task.file, {
-        endpoint: "/uploads",
-        metadata: { bid: task.bid, kind: task.kind, name: task.file.name },
-        chunkSize: partBytes,
-        retryDelays,
-        overridePatchMethod: isByPost,
-        ...(fingerprint === null ? { storeFingerprintForResuming: false } : { fingerprint: () => Promise.resolve(fingerprint), urlStorage, removeFingerprintOnSuccess: true }),
-        onProgress: (sent, total) => task.report(sent < total ? { kind: "running", id: idOf(), sent } : { kind: "checking", id: idOf() }),
-        // Whatever the browser thinks of its connection: the server is asked, not the cable.
-        onShouldRetry: ({ originalResponse }) => {
-          const status = originalResponse?.getStatus() ?? 0;
-          const isWorthIt = status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 501 && status !== 507);
-          if (isWorthIt) task.report({ kind: "waiting" });
-          return isWorthIt;
-        },
-        onSuccess: ({ lastResponse }) => void settled(idOf()!, (name) => lastResponse.getHeader(name)).then(end),
-        onError: (error) => {
-          const response = "originalResponse" in error ? error.originalResponse : null;
-          if (!isByPost && response && [405, 501].includes(response.getStatus())) {
-            isByPost = true;
-            begin();
-          } else end({ kind: "failed", words: wordsOf(response) });
-        },
-      });
-      const started = upload;
-      void started.findPreviousUploads().then(([previous]) => {
-        if (previous && fingerprint !== null) started.resumeFromPreviousUpload(previous);
-        started.start();
-      });
-    };
-    begin();
+    let next: ReturnType<typeof afterSetback> = "again";
+    let lostParts = 0;
+    const upload = new Upload(task.file, {
+      endpoint: "/uploads",
+      uploadUrl: from,
+      metadata: { bid: task.bid, kind: task.kind, name: task.file.name },
+      chunkSize: partBytes[by],
+      retryDelays,
+      overridePatchMethod: by !== "patch",
+      ...(fingerprint === null ? { storeFingerprintForResuming: false } : { fingerprint: () => Promise.resolve(fingerprint), urlStorage, removeFingerprintOnSuccess: true }),
+      onProgress: (sent, total) => task.report(sent < total ? { kind: "running", id: idOf(upload.url), sent } : { kind: "checking", id: idOf(upload.url) }),
+      onChunkComplete: () => (lostParts = 0),
+      // Whatever the browser thinks of its connection: the server is asked, not the cable.
+      onShouldRetry: ({ originalRequest, originalResponse }) => {
+        const isPart = originalRequest.getMethod() === "PATCH" || originalRequest.getHeader("X-HTTP-Method-Override") === "PATCH";
+        if (isPart) lostParts += 1;
+        next = afterSetback(by, { status: originalResponse?.getStatus() ?? 0, isOurs: originalResponse?.getHeader("Tus-Resumable") != null, lostParts: isPart ? lostParts : 0 });
+        if (next === "again") task.report({ kind: "waiting" });
+        return next === "again";
+      },
+      onSuccess: ({ lastResponse }) => void settled(idOf(upload.url)!, (name) => lastResponse.getHeader(name)).then(resolve),
+      onError: (error) => resolve(next === "again" || next === "failed" ? { kind: "failed", words: wordsOf("originalResponse" in error ? error.originalResponse : null) } : { kind: "turned", way: next, url: upload.url }),
+    });
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous && from === null && fingerprint !== null) upload.resumeFromPreviousUpload(previous);
+      upload.start();
+    });
   });
+}
+
+function idOf(url: string): string;
+function idOf(url: string | null): string | null;
+function idOf(url: string | null): string | null {
+  return url?.split("/").at(-1) ?? null;
+}
+
+/** Removes what was uploaded, past gateways that let no DELETE through; answers why it could not. */
+export async function removeUpload(id: string): Promise<string | null> {
+  for (const init of [{ method: "DELETE", headers: protocol }, { method: "POST", headers: { ...protocol, "X-HTTP-Method-Override": "DELETE" } }]) {
+    const answer = await fetch(`/uploads/${id}`, init).catch(() => null);
+    if (answer?.headers.has("Tus-Resumable")) return answer.ok || answer.status === 404 ? null : answer.text();
+  }
+  return uploadWords.notRemoved;
 }
 
 /** What the server makes of a whole upload; asked again while it is still looking at it. */
@@ -77,15 +95,15 @@ async function settled(id: string, header: (name: string) => string | null | und
   const [status = "checking", problem] = (header("X-File-State") ?? "").split(":") as [FileState?, FileProblem?];
   if (status === "sealed" || status === "refused") return { kind: "ended", id, status, problem: problem ?? null, note: JSON.parse(header("X-File-Note") ?? "null") as ProposalNote | null };
   await new Promise((resolve) => setTimeout(resolve, askAgainMs));
-  const answer = await fetch(`/uploads/${id}`, { method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
-  if (answer?.status === 404) return { kind: "failed", words: "这个文件已被删除。" };
+  const answer = await fetch(`/uploads/${id}`, { method: "HEAD", headers: protocol }).catch(() => null);
+  if (answer?.status === 404) return { kind: "failed", words: uploadWords.gone };
   return settled(id, (name) => answer?.headers.get(name));
 }
 
 function wordsOf(response: { getStatus: () => number; getBody: () => string } | null): string {
-  if (!response) return "连接中断。再次选择同一个文件，可以从断开处继续。";
+  if (!response) return uploadWords.partsCut;
   const text = response.getBody().trim();
-  return text !== "" && text.length < 200 && !text.startsWith("<") ? text : `服务器没有接收（${String(response.getStatus())}），请稍后再试。`;
+  return text !== "" && text.length < 200 && !text.startsWith("<") ? text : uploadWords.notTaken(response.getStatus());
 }
 
 /** Where the address of an unfinished upload is kept in this browser: under a digest, without the file's name. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type FileKind, fileKinds, isFileChangePending, type OwnFile } from "#app/domain/bid/file.ts";
-import { type UploadReport, uploadFile } from "./start-upload.ts";
+import { removeUpload, uploadFile } from "./start-upload.ts";
+import type { UploadReport } from "./upload-task.ts";
 
 /** A file of the list: one the server knows, or one that this page is sending. */
 export interface AttachmentRow extends Omit<OwnFile, "digest"> {
@@ -57,10 +58,7 @@ export function useAttachments(bid: string, files: readonly OwnFile[], submitted
   };
   const remove = (row: AttachmentRow) => {
     if (isUnknown(row)) return setRows((before) => before.filter(({ id }) => id !== row.id));
-    void fetch(`/uploads/${row.id}`, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } })
-      .then((answer) => (answer.ok || answer.status === 404 ? null : answer.text()))
-      .catch(() => "暂时连不上服务器，没有删除。")
-      .then((words) => setRows((before) => (words === null ? before.filter(({ id }) => id !== row.id) : before.map((other) => (other.id === row.id ? { ...other, words } : other)))));
+    void removeUpload(row.id).then((words) => setRows((before) => (words === null ? before.filter(({ id }) => id !== row.id) : before.map((other) => (other.id === row.id ? { ...other, words } : other)))));
   };
   const ordered = [...rows].sort((a, b) => fileKinds.indexOf(a.kind) - fileKinds.indexOf(b.kind));
   const sealed = rows.filter(({ status }) => status === "sealed").length;

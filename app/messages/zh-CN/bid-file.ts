@@ -76,3 +76,13 @@ export function markLine(name: string, username: string, at: string): string {
 export function pledgedMarkLine(name: string, username: string, at: string): string {
   return `${name}（${username}）　${at}　已签保密承诺，不得外传`;
 }
+
+/** How an upload of the page stands, where the server has no word on it. */
+export const uploadWords = {
+  partsCut: "连接中断。再次选择同一个文件，可以从断开处继续。",
+  formCut: "连接中断，文件没有传到。请再次选择这个文件上传。",
+  gone: "这个文件已被删除。",
+  notRemoved: "暂时连不上服务器，没有删除。",
+  notTaken: (status: number) => `服务器没有接收（${String(status)}），请稍后再试。`,
+  blocked: (status: number) => `所在网络的网关拦截了上传（${String(status)}）。请联系本单位网络管理员放行本站，或换一个网络后再次选择这个文件。`,
+} as const;
