@@ -35,6 +35,7 @@ export default [
   route("challenges/:no/attachments/:number", "routes/public/attachment-file.ts"),
   route("challenges/:no/data.json", "routes/public/challenge-data.ts"),
   route("display", "routes/public/display.ts"),
+  route("time", "routes/public/time.ts"),
 
   // Sign-in
   route("sign-in", "routes/auth/sign-in.tsx"),

@@ -6,7 +6,7 @@ export const table = [
   { folder: "app/domain", may: [], packages: ["zod"], pure: true },
   { folder: "app/messages", may: [], types: ["domain"], packageTypes: ["zod"], pure: true },
   { folder: "app/browser", may: ["domain", "messages", "crypto/check-code"], packages: ["@noble/ed25519", "@noble/hashes", "canonicalize"], pure: true },
-  { folder: "app/components", may: ["domain", "messages", "crypto/browser"], packages: ["react", "@remix-run/react", "@conform-to/react", "@conform-to/dom", "lucide-react", "tus-js-client", "pdfjs-dist"], pure: true },
+  { folder: "app/components", may: ["domain", "messages", "crypto/browser", "browser/server-clock"], packages: ["react", "@remix-run/react", "@conform-to/react", "@conform-to/dom", "lucide-react", "tus-js-client", "pdfjs-dist"], pure: true },
   { folder: "emails", may: ["messages", "@emails"], types: ["domain"], packages: ["react", "@react-email/components"], pure: true },
   { folder: "app/threads", may: [] },
   { folder: "app/documents", may: ["domain", "messages", "threads"] },

@@ -1,17 +1,16 @@
 import { formatRemaining } from "#app/messages/format.ts";
+import { onTick, serverNow, startClock } from "./server-clock.ts";
 
-/**
- * The page says how long was left by the server's clock; from there the browser's stopwatch counts, never the clock of
- * the visitor's computer, which may be wrong.
- */
+/** Keeps the time left running on a page that is not hydrated, by the server's clock and never by the visitor's computer's, which may be wrong. */
 export function keepCountdowns(): void {
-  const start = performance.now();
   const countdowns = [...document.querySelectorAll<HTMLElement>("[data-countdown]")];
-  if (countdowns.length === 0) return;
-  setInterval(() => {
+  const rendered = countdowns[0]?.dataset.now;
+  if (rendered === undefined) return;
+  startClock(rendered);
+  onTick(() => {
     for (const element of countdowns) {
-      const left = formatRemaining(Number(element.dataset.countdown) - (performance.now() - start));
+      const left = formatRemaining(Date.parse(element.dataset.countdown ?? "") - serverNow());
       element.textContent = left === null ? (element.dataset.over ?? "") : `剩余 ${left}`;
     }
-  }, 1000);
+  });
 }

@@ -96,6 +96,18 @@ export function workAnswer<S extends z.ZodType, V>({ schema, run }: { policy: Po
   return { action };
 }
 
+/** What the script of any page asks in the background, as JSON: the same for everybody, and never kept. */
+export function publicAnswer<V>({ load }: { policy: "public"; load: (input: PageInput) => Promise<V> }) {
+  const loader = wrapped((args: LoaderFunctionArgs) =>
+    withProblemPage(args, () => null, async () => {
+      const { input } = await openPublic(args, "help");
+      args.context.cacheable = false;
+      return Response.json(await load(input), { headers: { "Cache-Control": "no-store" } });
+    }),
+  );
+  return { loader };
+}
+
 function answer<V>(body: BackgroundAnswer<V>, status: number): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
 }

@@ -1,4 +1,5 @@
 import { Countdown } from "#app/components/ui/countdown.tsx";
+import { ServerTime } from "#app/components/ui/server-time.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
@@ -28,6 +29,7 @@ export function FormHead({ bid, isAhead, save, frame }: { bid: OwnBid; isAhead: 
             </strong>
           </span>
         )}
+        <ServerTime now={frame.now} />
         {bid.internalDeadline && <InternalDeadline at={bid.internalDeadline} now={frame.now} />}
         <strong>{standing(bid, isAhead, save.missing.length)}</strong>
         <span role="status" className={save.problem ? "font-bold text-red-dark" : "text-soft"}>

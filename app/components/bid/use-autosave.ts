@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
+import { hearClock } from "#app/browser/server-clock.ts";
 import { BackgroundSave, type SaveReport, type SpareCopy } from "#app/components/form/background-save.ts";
 import type { Missing } from "#app/domain/bid/completeness.ts";
 import type { IdentityFinding } from "#app/domain/bid/identity-scan.ts";
@@ -27,7 +28,11 @@ export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start:
   const [state, setState] = useState<Omit<SaveState, "hasCopy">>({ ...start, isSaving: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
-    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, spare, report: (report) => setState((before) => after(before, report)) });
+    const show = (report: SaveReport<Saved>) => {
+      if (report.kind === "saved") hearClock(report.value.savedAt);
+      setState((before) => after(before, report));
+    };
+    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, spare, report: show });
     return () => saving.stop();
   }, [form, to, isOn, spare]);
   return { ...state, hasCopy: spare !== null };

@@ -1,9 +1,12 @@
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
-/** Said on every page of a database that is not the real one. */
 /** Said on every page about a rehearsal. */
 export const rehearsalBand = "演练：单位、专家和申报均为虚构，不公开、不发信、不计入统计，可以整批删除";
 
+/** Beside what the server's clock says. */
+export const serverTimeWords = "服务器时间";
+
+/** Said on every page of a database that is not the real one. */
 export const installationWords: Record<Exclude<InstallationKind, "real">, string> = {
   demo: "演示系统：单位、人员和数据均为虚构，不具任何效力。",
   test: "测试系统：数据随时清空，不具任何效力。",
