@@ -1,3 +1,4 @@
+import { outageRule } from "#app/domain/challenge/outage.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import { formatDate } from "#app/messages/format.ts";
@@ -15,7 +16,7 @@ export interface NoticeIssuer {
   href: string;
 }
 
-const textOf = (notice: NoticeView, { policyPhone }: NoticeIssuer): NoticeText => noticeText(notice, { policyPhone, wan: formatWan });
+const textOf = (notice: NoticeView, { policyPhone }: NoticeIssuer): NoticeText => noticeText(notice, { policyPhone, wan: formatWan, outageRule });
 
 /** 公告 as a file: number, title, body, attachments, signature and date in the order of official documents. */
 export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {
@@ -39,13 +40,14 @@ export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {
 
 /** The same as data, for programs. Instants ISO; cells as text. */
 export function noticeData(notice: NoticeView, issuer: NoticeIssuer): object {
-  const { paragraphs, tables } = textOf(notice, issuer);
+  const { paragraphs, tables, notes } = textOf(notice, issuer);
   const { id, number, documentNumber, kind, roundCode, status, publishedAt, term, portal } = notice;
   return {
     id, number, documentNumber, kind, kindName: noticeKindWords[kind], title: noticeTitle(notice), round: roundCode, status, publishedAt, term, portal, signedBy: issuer.organiser, href: issuer.href,
     challenges: notice.items.map(({ no, title }) => ({ no, title })),
     paragraphs,
     attachments: tables.map(({ title, columns, rows }) => ({ title, columns: columns.map(headOf), rows: rows.map((cells) => cells.map(({ text }) => text)) })),
+    notes: notes.map(({ text }) => text),
   };
 }
 

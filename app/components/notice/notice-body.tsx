@@ -1,3 +1,4 @@
+import { outageRule } from "#app/domain/challenge/outage.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import type { Site } from "#app/domain/site/settings.ts";
@@ -24,7 +25,7 @@ const columnOf = ({ head, unit, isNumeric }: NoticeColumn, index: number): Colum
 
 /** What a notice says, its attachments as tables below, and the items that it concerns; then who signed it and when. */
 export function NoticeBody({ notice, site }: { notice: NoticeView; site: Site }) {
-  const { paragraphs, tables, notes } = noticeText(notice, { policyPhone: site.policyPhone, wan: formatWan });
+  const { paragraphs, tables, notes } = noticeText(notice, { policyPhone: site.policyPhone, wan: formatWan, outageRule });
   return (
     <>
       <div className="mt-6 measure space-y-3">

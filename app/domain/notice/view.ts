@@ -69,6 +69,8 @@ interface NoticeHead extends NoticeRow {
 /** 发榜公告: its items are the challenges that the paper publishes. */
 export interface ListNotice extends NoticeHead {
   kind: "list";
+  /** Who keeps the key of the round's sealed bids (`CustodyKind`). */
+  custody: string;
 }
 
 /** One 拟立项 of a result notice. */

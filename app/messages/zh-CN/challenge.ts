@@ -21,8 +21,7 @@ export const stageWords: Record<Stage, string> = {
   resultReview: "成果评价",
 };
 
-/** Who keeps the key of the sealed bids, in three sentences: how sealed, who can open, what an insider could still do. */
-interface OutageRule {
+export interface OutageRule {
   windowHours: number;
   leastMinutes: number;
 }
@@ -30,6 +29,7 @@ interface OutageRule {
 /** 故障顺延: the rule that every notice prints (domain/challenge/outage.ts). */
 export const outageRuleWords = ({ windowHours, leastMinutes }: OutageRule) => `故障顺延：截止前 ${windowHours} 小时内，平台中断累计满 ${leastMinutes} 分钟的，截止时间可以顺延；已经截止、尚未开标的也可以恢复接收。由复核人办理并公告，以平台自测的中断记录为准。`;
 
+/** Who keeps the key of the sealed bids, in three sentences: how sealed, who can open, what an insider could still do. */
 export const custodyWords: Record<string, readonly [string, string, string]> = {
   openingCodes: [
     "申报提交时即加密封存，截止前任何人不能查看内容，也不公布份数；申报单位自己可以替换和撤回。",

@@ -4,6 +4,7 @@ import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { amendableWords, indicatorTitle, indicatorWords, valueWords } from "./amendment.ts";
 import { outcomeWords } from "./notice.ts";
 import { stabilitySentence } from "./review.ts";
+import { custodyWords, type OutageRule, outageRuleWords } from "./challenge.ts";
 import { stateWords } from "./states.ts";
 
 /** A text, and where it leads on the page. */
@@ -41,6 +42,7 @@ interface Around {
   policyPhone: string | null;
   /** Money in 万元. */
   wan: (fen: number) => string;
+  outageRule: OutageRule;
 }
 
 /** The whole text of a notice from its facts; one that was withdrawn says that alone. */
@@ -51,8 +53,8 @@ export function noticeText(notice: NoticeView, around: Around): NoticeText {
   return { paragraphs: [...paragraphs, ...term], ...rest };
 }
 
-function bodyOf(notice: NoticeView, { wan }: Around): NoticeText {
-  if (notice.kind === "list") return listText(notice, wan);
+function bodyOf(notice: NoticeView, { wan, outageRule }: Around): NoticeText {
+  if (notice.kind === "list") return listText(notice, wan, outageRule);
   if (notice.kind === "call") return callText(notice);
   return notice.kind === "result" ? resultText(notice, wan) : actText(notice, wan);
 }
@@ -65,6 +67,8 @@ function callText({ callText: text, callClosesAt }: CallNotice): NoticeText {
 const termWords = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }, phone: string | null) =>
   `公示期自${formatDate(startsOn)}至${formatDate(endsOn)}（含首尾两日）。对公示内容有异议的，请在期内实名提出，写明事实、附依据并留下联系方式${phone ? `，联系电话 ${phone}` : ""}。匿名的不予受理；提出人身份予以保密。对专家学术判断的不同看法不属于受理范围。`;
 
+const noticeCustodyWords = (sentences: readonly string[]) => `密封保管：${sentences.join("")}`;
+
 const itemHref = (no: string) => `/challenges/${encodeURIComponent(no)}`;
 
 function itemsTable(items: NoticedItem[], title: string, wan: Around["wan"]): NoticeTable {
@@ -75,11 +79,12 @@ function itemsTable(items: NoticedItem[], title: string, wan: Around["wan"]): No
   };
 }
 
-function listText({ title, items }: ListNotice, wan: Around["wan"]): NoticeText {
+/** The rules that bind the bureau stand in the paper itself: when a fault moves a deadline, and who could open what. */
+function listText({ title, items, custody }: ListNotice, wan: Around["wan"], outageRule: OutageRule): NoticeText {
   return {
     paragraphs: [`现将“${title}”予以发布，欢迎符合条件的单位揭榜。任务的指标、经费、条件和截止时间以平台各任务页面为准。`],
     tables: [itemsTable(items, `榜单任务（${items.length} 项）`, wan)],
-    notes: [],
+    notes: [{ text: outageRuleWords(outageRule) }, ...(custodyWords[custody] ? [{ text: noticeCustodyWords(custodyWords[custody]) }] : [])],
   };
 }
 
