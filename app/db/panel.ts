@@ -2,25 +2,42 @@ import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView, VoteReco
 import type { PanelQuestion, PanelVoteCount } from "#app/domain/review/votes.ts";
 import { getPool, type Transaction } from "./client.ts";
 
-/** 专家组组长 of a challenge, or null. */
+/**
+ * Who was named chair of an item (`h`) and still may be: with a live task of its present stage, and no conflict with any of its
+ * bids, because the chair reads them all.
+ */
+export const standingChair = (item: string, chair = "h") => `exists (select from review_assignment t join bid o on o.id = t.bid_id join challenge i on i.id = o.challenge_id
+    where i.id = ${item} and t.expert_id = ${chair}.expert_id and t.stage = i.review_stage and t.status in ('accepted', 'reviewing', 'signed', 'reopened'))
+  and not exists (select from bid o where o.challenge_id = ${item} and o.status in ('formPassed', 'scored') and conflicted(${chair}.expert_id, o.id))`;
+
+/** 专家组组长 of a challenge, or null: none was named, or who was stepped out. */
 export async function findChair(challengeId: string, tx?: Transaction): Promise<{ expertId: string; no: string; name: string } | null> {
   const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string }>(
-    `select e.id as "expertId", e.no, p.name from panel_chair c join expert e on e.id = c.expert_id join person p on p.id = e.person_id where c.challenge_id = $1`,
+    `select e.id as "expertId", e.no, p.name from panel_chair c join expert e on e.id = c.expert_id join person p on p.id = e.person_id where c.challenge_id = $1 and ${standingChair("c.challenge_id", "c")}`,
     [challengeId],
   );
   return rows[0] ?? null;
 }
 
-/** Names the chair, one of the experts with a live task here; false when the expert has none. */
+/** Names the chair, one of the experts with a live task here and no conflict with any bid; false when it cannot be this expert. */
 export async function nameChair(tx: Transaction, challengeId: string, expertNo: string, namedBy: string | null): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into panel_chair (challenge_id, expert_id, named_by)
-     select $1, e.id, $3 from expert e where e.no = $2 and exists (select from review_assignment a join bid b on b.id = a.bid_id
-       where a.expert_id = e.id and b.challenge_id = $1 and a.stage = b.review_stage and a.status in ('accepted', 'reviewing', 'signed', 'reopened'))
+     select $1, h.expert_id, $3 from (select id as expert_id from expert where no = $2) h where ${standingChair("$1")}
      on conflict (challenge_id) do update set expert_id = excluded.expert_id, named_by = excluded.named_by, named_at = app_now()`,
     [challengeId, expertNo, namedBy],
   );
   return rowCount === 1;
+}
+
+/** Items of these rounds, in review, whose chair stepped out or has no task in the present stage. */
+export async function findChairless(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string }[]> {
+  const { rows } = await getPool().query<{ no: string; title: string }>(
+    `select c.no, c.title from challenge c join panel_chair h on h.challenge_id = c.id
+     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not (${standingChair("c.id")}) order by c.no`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
 }
 
 /** The latest opinions and votes of a challenge, by review code. */

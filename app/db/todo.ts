@@ -1,6 +1,7 @@
 import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
+import { standingChair } from "./panel.ts";
 
 const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -46,7 +47,7 @@ export async function findReviewMatters(expertId: string): Promise<ReviewMatter[
             and exists (select from review_assignment v join score m on m.assignment_id = v.id and m.veto is not null and m.revision = (select max(s.revision) from score_sheet s where s.assignment_id = v.id)
               where v.bid_id = own.id and v.stage = c.review_stage and v.status = 'signed')
             and not exists (select from panel_vote p where p.bid_id = own.id and p.stage = c.review_stage and p.question = 'veto')))
-          and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1)
+          and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1 and ${standingChair("c.id")})
           and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id
      where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id, r.id order by c.no`,

@@ -30,7 +30,7 @@ async function everybody(): Promise<Context> {
 
 /** The pages of the bureau that list something, each with the queries it may take. */
 const pages: [string, number, () => Promise<unknown>][] = [
-  ["待办", 18, () => showHome(ctx, true)],
+  ["待办", 19, () => showHome(ctx, true)],
   ["批次", 2, () => listFollowedRounds(ctx)],
   ["批次 as the public lists them", 1, () => listRounds(ctx)],
   ["批次总览", 6, () => showRoundOverview(ctx, first.round)],

@@ -165,6 +165,11 @@ export function conflictMatters({ undeclared, lacking }: Record<"undeclared" | "
   return [...substitutes, item("declareConflicts", page, undeclared.length === 1 ? { no: first.no, title: first.title } : { count: undeclared.length })];
 }
 
+/** 专家组组长 who cannot go on: the officer names another. */
+export function chairMatters(chairless: readonly { no: string; title: string }[]): TodoItem[] {
+  return chairless.map(({ no, title }) => item("nameChair", `/work/challenges/${encodeURIComponent(no)}/experts`, { no, title }));
+}
+
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */
 export function applicationMatters({ toRecommend, toConfirm }: { toRecommend: number; toConfirm: number }): TodoItem[] {
   return [...(toRecommend > 0 ? [item("recommendExperts", "/work/expert", { count: toRecommend })] : []), ...(toConfirm > 0 ? [item("confirmExperts", "/work/experts/applications", { count: toConfirm })] : [])];

@@ -1,6 +1,7 @@
 import { findCalendar } from "#app/db/calendar.ts";
 import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
+import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
@@ -15,7 +16,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { mayDecide } from "#app/services/kernel/proposal.ts";
@@ -55,7 +56,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, calendar, standards] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -73,6 +74,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
+    decides.length > 0 ? findChairless(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
   ]);
@@ -83,6 +85,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     ...ticketMatters(actor, tickets),
     ...formReviewMatters(actor, formReviews),
     ...secondMatters(actor, seconds),
+    ...chairMatters(chairless),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),
