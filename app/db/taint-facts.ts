@@ -1,17 +1,39 @@
 import type { Transaction } from "./client.ts";
 
-/** Conflicts declared of people whose signed marks stand in this item. What is not ranked yet drops such marks at once. */
-const taintsOf = (challenge: string) => `conflict_declaration d join expert e on e.person_id = d.person_id
-  where d.challenge_id = ${challenge} and d.kind <> 'none' and exists (select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = d.challenge_id and a.expert_id = e.id and a.status = 'signed')`;
+/** People whose signed marks stand in this item (alias `e`), with the latest conflict that was declared of them (`d`), if any was. */
+const signersOf = (challenge: string) => `expert e left join lateral (select d.id, d.recorded_by from conflict_declaration d
+    where d.person_id = e.person_id and d.challenge_id = ${challenge} and d.kind <> 'none' order by d.id desc limit 1) d on true
+  where e.id in (select a.expert_id from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = ${challenge} and a.status = 'signed')`;
+
+/** The rule forbids one of this expert's signed tasks now: a fact came in after the signature, whatever it was and whoever entered it. */
+const isForbidden = (challenge: string) =>
+  `exists (select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = ${challenge} and a.expert_id = e.id and a.status = 'signed' and conflicted(a.expert_id, a.bid_id))`;
+
+/**
+ * Something that may exclude came in since the ranking was fixed. A ranking is fixed only while the rule forbids no mark in it, so
+ * without such news nothing has to be asked: lists of many items stay quick.
+ */
+const hasNews = (challenge: string) => `exists (select from ranking_freeze f where f.challenge_id = ${challenge} and (
+    exists (select from expert_link l where l.added_at >= f.frozen_at) or exists (select from affiliation r where r.declared_at >= f.frozen_at)
+    or exists (select from unit_join j where j.decided_at >= f.frozen_at) or exists (select from unit_claim j where j.decided_at >= f.frozen_at)
+    or exists (select from person_profile q where q.updated_at >= f.frozen_at) or exists (select from demand_vetting v where v.recorded_at >= f.frozen_at)))`;
+
+const taintsOf = (challenge: string) => `${signersOf(challenge)} and (d.id is not null or case when ${hasNews(challenge)} then ${isForbidden(challenge)} else false end)`;
 
 /** The experts whose marks make a ranking fall. */
 export async function findTaintingExperts(tx: Transaction, challengeId: string): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(`select distinct e.id from ${taintsOf("$1")} order by e.id`, [challengeId]);
+  const { rows } = await tx.query<{ id: string }>(`select e.id from ${signersOf("$1")} and (d.id is not null or ${isForbidden("$1")}) order by e.id`, [challengeId]);
   return rows.map(({ id }) => id);
+}
+
+/** The numbers of experts whose marks cannot be counted because the rule forbids them now. */
+export async function findForbiddenSigners(tx: Transaction, challengeId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ no: string }>(`select e.no from ${signersOf("$1")} and ${isForbidden("$1")} order by e.no`, [challengeId]);
+  return rows.map(({ no }) => no);
 }
 
 /** Columns of a challenge (alias given) about whether its fixed ranking has to fall. */
 export function taintFacts(challenge: string): string {
   return `${challenge}.status = 'ranked' and exists (select from ${taintsOf(`${challenge}.id`)}) as "isRankingTainted",
-    case when ${challenge}.status = 'ranked' then (select d.recorded_by from ${taintsOf(`${challenge}.id`)} order by d.id desc limit 1) end as "taintedBy"`;
+    case when ${challenge}.status = 'ranked' then (select d.recorded_by from ${taintsOf(`${challenge}.id`)} order by d.id desc nulls last limit 1) end as "taintedBy"`;
 }

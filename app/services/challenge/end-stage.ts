@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { enterStage, insertStageEnd } from "#app/db/ranking.ts";
+import { findForbiddenSigners } from "#app/db/taint-facts.ts";
 import { findAssignments, findReviewedBids, lockChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { RankingFile } from "#app/domain/review/ranking-file.ts";
@@ -13,7 +14,7 @@ import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-
 /**
  * 结束本阶段: the marks of the present stage are reckoned, kept as a ranking file of their own, and decide who goes on; from then
  * on they stand. When nobody goes on, the review comes to its last stage at once, so that the ranking can be fixed.
- * Refusals: scoresUnsigned (count), tooFewScores (bid, given, least).
+ * Refusals: marksForbidden (experts), scoresUnsigned (count), tooFewScores (bid, given, least).
  */
 export const endStage = defineMove({
   noun: "challenge",
@@ -23,6 +24,8 @@ export const endStage = defineMove({
     const challenge = await lockChallenge(tx, subject.id, "update");
     const reviewed: Reviewed = { challenge, bids: await findReviewedBids(subject.id, tx, true), tasks: await findAssignments(tx, subject.id, null, true) };
     const stage = challenge.reviewStage;
+    const forbidden = await findForbiddenSigners(tx, subject.id);
+    if (forbidden.length > 0) return refuse("marksForbidden", { facts: { experts: forbidden.join("、") } });
     const open = unsignedTasks(reviewed, stage);
     if (open.length > 0) return refuse("scoresUnsigned", { facts: { count: open.length } });
     const ground = await readGround(challenge, tx);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findStageEnds, insertFreeze } from "#app/db/ranking.ts";
+import { findForbiddenSigners } from "#app/db/taint-facts.ts";
 import { findAssignments, findReviewedBids, lockChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
@@ -14,7 +15,7 @@ import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-
 
 /**
  * 固定排名: writes the ranking file once and for all, see `RankingFile` and, for a review in several stages, `StagedFile` for what it
- * holds and how to recompute it. Refusals: scoresUnsigned (count of open tasks), tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage).
+ * holds and how to recompute it. Refusals: marksForbidden (experts), scoresUnsigned (count of open tasks), tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage).
  */
 export const freezeRanking = defineMove({
   noun: "challenge",
@@ -24,6 +25,8 @@ export const freezeRanking = defineMove({
     const challenge = await lockChallenge(tx, subject.id, "update");
     const bids = (await findReviewedBids(subject.id, tx, true)).filter(({ status }) => status === "formPassed");
     const reviewed: Reviewed = { challenge, bids, tasks: await findAssignments(tx, subject.id, null, true) };
+    const forbidden = await findForbiddenSigners(tx, subject.id);
+    if (forbidden.length > 0) return refuse("marksForbidden", { facts: { experts: forbidden.join("、") } });
     const open = unsignedTasks(reviewed, challenge.reviewStage);
     if (open.length > 0) return refuse("scoresUnsigned", { facts: { count: open.length } });
     const file = await fileOf(tx, reviewed, await readGround(challenge, tx));

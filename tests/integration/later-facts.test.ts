@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
+import { findProgressOf } from "#app/db/challenge-progress.ts";
+import { addExpertLink } from "#app/services/expert/add-links.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { showRanking } from "#app/services/review/show-ranking.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anOpenedItem, aPanel, aRankedItem, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
+
+afterAll(closeDatabase);
+
+/** Facts that come in after the signatures and are no declaration: affiliations, units, links (guide 3.3, 3.4). */
+const freeze = (item: OpenedItem) => makeMove(item.staff.officer, "challenge", item.no, "freezeRanking");
+const join = async (personId: string | null, code: string) => getPool().query("insert into unit_member (unit_id, person_id) values ($1, $2)", [(await aUnit(code)).id, personId]);
+
+async function signed(nos: string[], rules: Parameters<typeof anOpenedItem>[0]["rules"] = {}) {
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { leastValidScores: 2, ...rules } });
+  const experts = await aPanel(item, nos);
+  valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+  await markAndSign(item, experts, { T01: 80, T02: 90 });
+  return { item, experts };
+}
+
+describe("a conflict that follows from a fact entered after the signature", () => {
+  it("keeps the marks out of the ranking: it is fixed only once the conflict is on record", async () => {
+    const { item, experts } = await signed(["E80091", "E80092", "E80093"]);
+    const [first] = experts;
+    const [parent, lead] = [await aUnit("X10"), await aUnit("T01")];
+    await getPool().query("update expert set unit_id = $2 where id = $1", [first!.actor.expertId, parent.id]);
+    await getPool().query("insert into affiliation (controller_id, controlled_id, share) values ($1, $2, 0.6)", [parent.id, lead.id]);
+    expect(await freeze(item)).toMatchObject({ ok: false, refusal: { code: "marksForbidden", facts: { experts: first!.no } } });
+    const officer = await at(item.staff.officer);
+    expect(valueOf(await reportLateConflict(officer, item.no, { expert: first!.no, bid: item.bids.T01!.no, kind: "employment", words: "控股关系于签署后登记" }))).toMatchObject({ dropped: true });
+    valueOf(await freeze(item));
+    expect(valueOf(await showRanking(officer, item.no))).toMatchObject({ kind: "frozen", isTainted: false });
+    await getPool().query("delete from affiliation where controller_id = $1", [parent.id]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("keeps a stage from ending on such marks", async () => {
+    const stage = { criteria: [], passMark: 0 };
+    const { item, experts } = await signed(["E80094", "E80095", "E80096"], { stages: [{ kind: "written", weight: 40, advance: 2, ...stage }, { kind: "panel", weight: 60, advance: 0, ...stage }] });
+    await join(experts[1]!.actor.personId, "T02");
+    const end = () => makeMove(item.staff.officer, "challenge", item.no, "endStage");
+    expect(await end()).toMatchObject({ ok: false, refusal: { code: "marksForbidden", facts: { experts: experts[1]!.no } } });
+    valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: experts[1]!.no, kind: "employment", words: "签署后加入揭榜单位" }));
+    valueOf(await end());
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("makes a fixed ranking fall as a declaration does", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 }, { bids: [{ lead: "T01", leadCode: "PI-LATER" }, { lead: "T02" }], rules: { leastValidScores: 2 } });
+    const [expert] = item.experts;
+    expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: false });
+    valueOf(await addExpertLink(await at(expert!.actor), expert!.no, { kind: "adviser", personCode: "PI-LATER" }));
+    expect(codeOf(await makeMove(item.staff.leader, "challenge", item.no, "decide", {}))).toBe("rankingTainted");
+    expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: true, taintedBy: null });
+    valueOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应当回避，其评分作废" }));
+    const { rows } = await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2", [item.id, expert!.actor.expertId]);
+    expect(rows.map(({ status }) => status)).toEqual(["voided", "voided"]);
+    valueOf(await freeze(item));
+    expect(valueOf(await showRanking(await at(item.staff.officer), item.no))).toMatchObject({ kind: "frozen", isTainted: false });
+    await getPool().query("update expert_link set ended_at = now() where expert_id = $1 and person_code = 'PI-LATER'", [expert!.actor.expertId]);
+  });
+});
