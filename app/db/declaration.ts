@@ -135,3 +135,14 @@ export async function findExpertPerson(tx: Transaction, no: string): Promise<{ e
   const { rows } = await tx.query<{ expertId: string; personId: string; name: string }>('select e.id as "expertId", p.id as "personId", p.name from expert e join person p on p.id = e.person_id where e.no = $1', [no]);
   return rows[0] ?? null;
 }
+
+export async function findPersonOfExpert(tx: Transaction, expertId: string): Promise<string> {
+  const { rows } = await tx.query<{ personId: string }>('select person_id as "personId" from expert where id = $1', [expertId]);
+  return rows[0]!.personId;
+}
+
+/** Whether a person has said anything about conflicts in an item. */
+export async function hasDeclared(tx: Transaction, personId: string, challengeId: string): Promise<boolean> {
+  const { rowCount } = await tx.query("select from conflict_declaration where person_id = $1 and challenge_id = $2 limit 1", [personId, challengeId]);
+  return (rowCount ?? 0) > 0;
+}

@@ -5,6 +5,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -23,6 +24,14 @@ const states = async (item: OpenedItem) => (await names(item)).map(({ call }) =>
 const call = async (item: OpenedItem, at_: number, result: string, more: object = {}, who = item.staff.officer) => recordCall(await at(who), item.no, { pseudonym: (await names(item))[at_]!.pseudonym, result, ...more });
 const tasks = async (item: OpenedItem) => (await getPool().query<{ no: string; status: string }>('select distinct e.no, a.status from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where b.challenge_id = $1 order by 1', [item.id])).rows;
 
+/** What counts as declared by an expert in an item, and why the rule keeps the expert from each of its bids. */
+const declared = async (item: OpenedItem, expertNo: string) =>
+  (await getPool().query(
+    `select d.kind, d.occasion, d.words, array(select conflict_reason(e.id, b.id) from bid b where b.challenge_id = d.challenge_id) as reasons
+     from conflict_declaration d join expert e on e.person_id = d.person_id where d.challenge_id = $1 and e.no = $2`,
+    [item.id, expertNo],
+  )).rows;
+
 describe("invitation by telephone", () => {
   it("goes on to the next name only after a recorded no, and invites who agrees for every bid", async () => {
     const item = await aDraw();
@@ -40,6 +49,9 @@ describe("invitation by telephone", () => {
     valueOf(await call(item, 2, "noAnswer"));
     valueOf(await call(item, 2, "noAnswer"));
     valueOf(await call(item, 3, "conflict", { reason: "配偶在揭榜单位任职" }));
+    const { no: withConflict } = (await names(item))[3]!.expert!;
+    expect(await declared(item, withConflict)).toEqual([{ kind: "other", occasion: "invitation", words: "配偶在揭榜单位任职", reasons: ["declared", "declared"] }]);
+    expect(codeOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: [withConflict], allBids: true }))).toBe("conflictOfInterest");
     valueOf(await call(item, 4, "accepted"));
     expect(await states(item)).toEqual(["declined", "accepted", "noAnswer", "conflict", "accepted", "waiting"]);
     expect(codeOf(await call(item, 2, "accepted"))).toBe("callNotDue");
@@ -80,8 +92,11 @@ describe("invitation by telephone", () => {
     expect(await states(item)).toEqual(["asked", "asked", "waiting", "waiting", "waiting", "waiting"]);
     const { no } = (await names(item))[0]!.expert!;
     const { actor } = await anExpert(no);
-    for (const bid of Object.values(item.bids)) valueOf(await makeMove(actor, "reviewAssignment", `${bid.no}/${no}`, "recuse", {}, { reason: "曾任顾问" }));
+    // One answer ends every task in the item, and is a declaration: nobody can ask this expert again.
+    valueOf(await makeMove(actor, "reviewAssignment", `${item.bids.T01!.no}/${no}`, "recuse", {}, { reason: "曾任顾问" }));
     expect(await states(item)).toEqual(["conflict", "asked", "next", "waiting", "waiting", "waiting"]);
+    expect((await tasks(item)).filter((task) => task.no === no)).toEqual([{ no, status: "recused" }]);
+    expect(await declared(item, no)).toEqual([{ kind: "other", occasion: "invitation", words: "曾任顾问", reasons: ["declared", "declared"] }]);
     // A call settles an invitation that nobody answers.
     valueOf(await call(item, 1, "noAnswer"));
     expect((await states(item)).slice(1, 4)).toEqual(["noAnswer", "next", "next"]);

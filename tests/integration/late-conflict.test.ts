@@ -6,14 +6,29 @@ import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { addExpertLink } from "#app/services/expert/add-links.ts";
+import { nameChair, recordPanelVote } from "#app/services/panel/write-panel.ts";
+import { showPanel } from "#app/services/panel/show-panel.ts";
+import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 const statesOf = async (item: OpenedItem, expert: Actor) =>
   (await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2 order by b.no", [item.id, expert.expertId])).rows.map(({ status }) => status);
+
+/** A supervisor with an address, and the mails about an item that went there. */
+async function aWatcher() {
+  await getPool().query("insert into person (username, name, email) values ('watcher', '示例·监督', 'watcher@example.test') on conflict do nothing");
+  await getPool().query("insert into role_grant (person_id, role) select id, 'supervisor' from person p where username = 'watcher' and not exists (select from role_grant g where g.person_id = p.id)");
+}
+
+async function mailsTo(item: OpenedItem): Promise<string[]> {
+  const { rows } = await getPool().query<{ mail: string }>("select data::text as mail from pgboss.job where data::text like '%watcher@example.test%' and data::text like $1", [`%${item.no}%`]);
+  return rows.map(({ mail }) => mail);
+}
 
 describe("a late conflict", () => {
   it("voids signed marks, asks the next reserve, tells the supervisor, and the ranking goes without them", async () => {
@@ -22,8 +37,7 @@ describe("a late conflict", () => {
     for (const no of nos) await anExpert(no);
     const field = `抽取${item.no}`;
     await getPool().query("update expert set fields = array[$1] where no = any($2)", [field, nos]);
-    await getPool().query("insert into person (username, name, email) values ('watcher', '示例·监督', 'watcher@example.test') on conflict do nothing");
-    await getPool().query("insert into role_grant (person_id, role) select id, 'supervisor' from person where username = 'watcher'");
+    await aWatcher();
     valueOf(await prepareDraw(await at(item.staff.officer), item.no, { groups: [{ kind: "technical", places: 3, leastOutside: 0, field }] }));
     valueOf(await holdDraw(await at(item.staff.witness), item.no, { number: "42" }));
     const [group] = valueOf(await showDraw(await at(item.staff.officer), item.no)).held[0]!.groups;
@@ -34,6 +48,7 @@ describe("a late conflict", () => {
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     await markAndSign(item, drawn, { T01: [60, 80, 90], T02: [70, 70, 70] });
     const late = { expert: drawn[0]!.no, bid: item.bids.T01!.no, kind: "cooperation", words: "收到反映，经核实二人合作发表论文" };
+    for (const who of [item.staff.officer, item.staff.officer2]) expect(codeOf(await makeMove(who, "reviewAssignment", (await tasksOf(item, drawn[0]!.actor))[0]!, "void", {}, { reason: "发现利害关系" }))).toBe("sheetSigned");
     expect(codeOf(await reportLateConflict(await at(item.staff.witness), item.no, late))).toBe("notAllowed");
     expect(codeOf(await reportLateConflict(await at(item.staff.officer), item.no, { ...late, kind: "none" }))).toBe("invalidInput");
     expect(valueOf(await reportLateConflict(await at(item.staff.officer), item.no, late))).toMatchObject({ dropped: true, replacement: { kind: "asked", no: reserve.no, place: 1 } });
@@ -42,10 +57,10 @@ describe("a late conflict", () => {
     const { rows: asked } = await getPool().query("select from audit_event where noun = 'challenge' and object_id = $1 and kind = 'callExpert' and actor_id is null and body::jsonb ->> 'result' = 'asked'", [item.id]);
     expect(asked).toHaveLength(1);
     expect(await statesOf(item, drawn[0]!.actor)).toEqual(["voided", "voided"]);
-    const { rows: mails } = await getPool().query<{ mail: string }>("select data::text as mail from pgboss.job where data::text like '%watcher@example.test%' and data::text like $1", [`%${item.no}%`]);
+    const mails = await mailsTo(item);
     expect(mails).toHaveLength(1);
-    expect(mails[0]!.mail).toContain("expertRecused");
-    for (const { no } of drawn) expect(mails[0]!.mail).not.toContain(no);
+    expect(mails[0]).toContain("expertRecused");
+    for (const { no } of drawn) expect(mails[0]).not.toContain(no);
     // The freeze waits for the replacement.
     expect(codeOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"))).toBe("scoresUnsigned");
     for (const task of await tasksOf(item, next.actor)) valueOf(await makeMove(next.actor, "reviewAssignment", task, "accept"));
@@ -87,9 +102,50 @@ describe("a late conflict", () => {
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     await markAndSign(item, [signed!], { T01: 80, T02: 70 });
     valueOf(await mark(begun!, item.bids.T01!.no, 80));
+    await aWatcher();
     for (const { actor, no } of [signed!, begun!]) expect(valueOf(await addExpertLink(await at(actor), no, { kind: "adviser", personCode: "PI-LATE" }))).toEqual({ added: 1, dropped: 1 });
     expect(await statesOf(item, signed!.actor)).toEqual(["voided", "voided"]);
     expect(await statesOf(item, begun!.actor)).toEqual(["recused", "recused"]);
     expect(codeOf(await mark(begun!, item.bids.T02!.no, 80))).not.toBeNull();
+    const mails = await mailsTo(item);
+    expect(mails).toHaveLength(2);
+    for (const mail of mails) expect(mail).toContain("expertRecused");
+  });
+
+  it("said by the expert during the review counts as declared, ends all tasks, and is told", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const [one, two] = await aPanel(item, ["E80071", "E80072"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await aWatcher();
+    valueOf(await mark(one!, item.bids.T01!.no, 80));
+    valueOf(await answerForItem(await at(one!.actor), { challenge: item.no, answer: "recuse", reason: "与负责人有近期合作" }));
+    expect(await statesOf(item, one!.actor)).toEqual(["recused", "recused"]);
+    expect(await statesOf(item, two!.actor)).toEqual(["accepted", "accepted"]);
+    const { rows } = await getPool().query("select kind, occasion, words, bid_id as bid from conflict_declaration where challenge_id = $1", [item.id]);
+    expect(rows).toEqual([{ kind: "other", occasion: "late", words: "与负责人有近期合作", bid: null }]);
+    expect(await mailsTo(item)).toHaveLength(1);
+    const { rows: rule } = await getPool().query("select distinct conflict_reason($2, b.id) as reason from bid b where b.challenge_id = $1", [item.id, one!.actor.expertId]);
+    expect(rule).toEqual([{ reason: "declared" }]);
+  });
+
+  it("takes the chair from whoever held it: nothing of the panel is read any more, and the officer names another", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const experts = await aPanel(item, ["E80081", "E80082", "E80083", "E80084"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, experts, { T01: 80, T02: 70 });
+    const officer = await at(item.staff.officer);
+    valueOf(await nameChair(officer, item.no, experts[0]!.no));
+    const chair = await at(experts[0]!.actor);
+    const matters = async () => valueOf(await listTodo(officer, 100)).mine.filter(({ code, no }) => code === "nameChair" && no === item.no).length;
+    expect(valueOf(await showPanel(chair, item.no)).bids).toHaveLength(2);
+    expect(await matters()).toBe(0);
+    valueOf(await reportLateConflict(officer, item.no, { expert: experts[0]!.no, kind: "kin", words: "收到反映，经核实" }));
+    expect(codeOf(await showPanel(chair, item.no))).toBe("notFound");
+    expect(codeOf(await recordPanelVote(chair, item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 2, votesAgainst: 1 }))).toBe("notFound");
+    expect(await matters()).toBe(1);
+    expect(codeOf(await nameChair(officer, item.no, experts[0]!.no))).toBe("invalidInput");
+    valueOf(await nameChair(officer, item.no, experts[1]!.no));
+    expect(await matters()).toBe(0);
+    expect(valueOf(await showPanel(await at(experts[1]!.actor), item.no)).bids).toHaveLength(2);
   });
 });

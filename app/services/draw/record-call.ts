@@ -1,7 +1,8 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findExpertPerson } from "#app/db/declaration.ts";
 import { findCandidateContacts, insertCall } from "#app/db/expert-draw.ts";
-import { lockChallenge } from "#app/db/review.ts";
+import { lockChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
@@ -9,6 +10,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { stepOut } from "#app/services/review/step-out.ts";
 import { writeInvitations } from "#app/services/review/write-invitations.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { drawPlaceFor, holds, isDrawable } from "./draw-access.ts";
@@ -38,8 +40,16 @@ export async function recordCall(ctx: Context, reference: string, rawInput: unkn
       if (invited.ok) await writeInvitations(tx, [expert!]);
     }
     await keepCall(tx, ctx, { standing, challenge: place.value.challenge, pseudonym, result, reason: reason ?? null });
-    return ok({ result });
+    // A conflict said by telephone is a declaration as well: no later draw of the item names this expert.
+    const out = result === "conflict" ? await stepsOut(tx, ctx, { standing, challenge: place.value.challenge, pseudonym, words: reason ?? "" }) : ok({});
+    return out.ok ? ok({ result }) : out;
   });
+}
+
+async function stepsOut(tx: Transaction, ctx: Context, call: { standing: CallStanding; challenge: ReviewedChallenge; pseudonym: string; words: string }): Promise<Result<unknown>> {
+  const [called] = await findCandidateContacts(tx, call.standing.draw.id, [call.pseudonym]);
+  const expert = called && (await findExpertPerson(tx, called.no));
+  return expert ? stepOut(tx, ctx, { ...expert, challenge: call.challenge, occasion: "invitation", words: call.words, endedBids: [] }) : refuse("notFound");
 }
 
 /**

@@ -12,6 +12,7 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { replaceInReview } from "#app/services/draw/replace-conflicted.ts";
 import { dropConflicted } from "#app/services/review/drop-conflicted.ts";
+import { tellSupervisors } from "#app/services/review/tell-supervisors.ts";
 import { expertFor } from "./bank-access.ts";
 
 /** What entering relations did: how many are new, and in how many items the expert's tasks ended because of them. */
@@ -67,6 +68,7 @@ async function enter(tx: Transaction, ctx: Context, expert: { id: string; no: st
   const dropped = await dropConflicted(tx, ctx, expert.id);
   if (!dropped.ok) return dropped;
   await replaceInReview(tx, ctx, expert.id, dropped.value);
+  for (const { challengeId } of dropped.value) await tellSupervisors(tx, challengeId);
   await appendEvent(tx, "expert", expert.id, "addLinks", { ...actorFacts(ctx.actor), no: expert.no, count: added });
   return ok({ added, dropped: dropped.value.length });
 }

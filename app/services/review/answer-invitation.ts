@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { inTransaction } from "#app/db/client.ts";
+import { findPersonOfExpert } from "#app/db/declaration.ts";
 import { findAssignments, findConflict, lockChallenge, setAssignmentReason } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { canMove } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
+import type { Occasion } from "#app/domain/review/declaration.ts";
+import { type ReviewAssignmentState, reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { stepOut } from "./step-out.ts";
 import { writeToExperts } from "./write-invitations.ts";
 
 const none = z.strictObject({});
@@ -37,10 +40,26 @@ async function withStoredReason({ tx, subject, reason, move }: Step<"reviewAssig
 /** 婉拒: no time, or the field does not fit; a reason is welcome. */
 export const declineInvitation = defineMove({ noun: "reviewAssignment", move: "decline", input: none, perform: withStoredReason });
 
-/** 申请回避: the expert knows of a conflict that no register shows. */
-export const recuseFromReview = defineMove({ noun: "reviewAssignment", move: "recuse", input: none, perform: withStoredReason });
+/** 申请回避: the expert knows of a conflict that no register shows. It is a declaration: the other tasks in the item end with this one. */
+export const recuseFromReview = defineMove({
+  noun: "reviewAssignment",
+  move: "recuse",
+  input: none,
+  perform: async (step) => {
+    const { tx, ctx, subject, reason = "" } = step;
+    const challenge = await lockChallenge(tx, subject.challengeId, "update");
+    const moved = await withStoredReason(step);
+    if (!moved.ok) return moved;
+    const personId = await findPersonOfExpert(tx, subject.expertId);
+    const out = await stepOut(tx, ctx, { expertId: subject.expertId, personId, challenge, occasion: occasionOf([subject]), words: reason, endedBids: [subject.bidId] });
+    return out.ok ? moved : out;
+  },
+});
 
-/** 作废: a conflict came to light; the sheet counts no more (guide 3.3). */
+/** With the answer to the invitation, or once the expert had begun to read. */
+const occasionOf = (tasks: readonly { status: ReviewAssignmentState }[]): Occasion => (tasks.every(({ status }) => status === "invited") ? "invitation" : "late");
+
+/** 作废 of a task that nothing was signed in. Signed marks fall with a conflict on record, see `reportLateConflict` (guide 3.3). */
 export const voidReview = defineMove({ noun: "reviewAssignment", move: "void", input: none, perform: withStoredReason });
 
 /** 再次邀请 of an expert who did not answer. */
@@ -68,7 +87,7 @@ export async function answerForItem(ctx: Context, input: { challenge: string; an
   const reason = input.reason?.trim() || undefined;
   if (input.answer === "recuse" && !reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "required" }] });
   return inTransaction(async (tx) => {
-    await lockChallenge(tx, challenge.id, "share");
+    const locked = await lockChallenge(tx, challenge.id, input.answer === "recuse" ? "update" : "share");
     const own = await findAssignments(tx, challenge.id, expertId, true);
     if (own.length === 0) return refuse("notFound");
     const open = own.filter(({ status }) => canMove(reviewAssignmentLifecycle, input.answer, status));
@@ -86,6 +105,11 @@ export async function answerForItem(ctx: Context, input: { challenge: string; an
       if (refused) return { ok: false, refusal: refused };
       const moved = await transition(tx, { noun: "reviewAssignment", subject, move: input.answer, actor: ctx.actor, ...(reason && { reason }) });
       if (!moved.ok) return moved;
+    }
+    if (input.answer === "recuse") {
+      const personId = await findPersonOfExpert(tx, expertId);
+      const out = await stepOut(tx, ctx, { expertId, personId, challenge: locked, occasion: occasionOf(open), words: reason ?? "", endedBids: open.map(({ bidId }) => bidId) });
+      if (!out.ok) return out;
     }
     return ok({ answered: open.length });
   });
