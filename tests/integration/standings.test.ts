@@ -5,8 +5,9 @@ import type { Actor } from "#app/domain/policy/actor.ts";
 import type { StandingFilter } from "#app/domain/review/standing.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
 import { exportStandings, listStandings } from "#app/services/review/list-standings.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, aPanel, aRankedItem, mark, markAndSign, tasksOf } from "#tests/support/reviews.ts";
+import { anOpenedItem, aPanel, aRankedItem, mark, markAndSign } from "#tests/support/reviews.ts";
 
 const all: StandingFilter = { sort: "place", page: 1 };
 
@@ -37,7 +38,7 @@ describe("the list of marks (得分一览)", () => {
     for (const outsider of [experts[0]!.actor, item.bids.T01!.team]) expect(codeOf(await listStandings(await at(outsider), item.round, all))).toBe("notFound");
     expect(codeOf(await listStandings(await at(item.staff.witness), item.round, all))).toBe("notAllowed");
     // A voided sheet falls out at once.
-    for (const reference of await tasksOf(item, experts[0]!.actor)) valueOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "void", {}, { reason: "发现利害关系" }));
+    valueOf(await reportLateConflict(await at(item.staff.officer), item.no, { expert: experts[0]!.no, kind: "interest", words: "发现利害关系" }));
     expect((await seen(item.staff.leader, item)).lines).toEqual(expect.arrayContaining([[names.T01, null, null, 0, 2]]));
   });
 

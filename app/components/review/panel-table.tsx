@@ -16,7 +16,7 @@ export interface PanelTableProps {
 }
 
 const replaceable: readonly ReviewAssignmentState[] = ["invited", "declined", "recused", "noReply", "voided"];
-const voidable: readonly ReviewAssignmentState[] = ["accepted", "reviewing", "signed", "reopened"];
+const voidable: readonly ReviewAssignmentState[] = ["accepted", "reviewing"];
 
 /** Who judges what, and who answered how; one column for each bid. */
 export function PanelTable({ view, frame, may }: PanelTableProps) {
@@ -43,7 +43,7 @@ export function PanelTable({ view, frame, may }: PanelTableProps) {
         },
       }),
     ),
-    { key: "moves", head: "办理", isText: true, cell: (row) => <Moves row={row} frame={frame} may={may} codeOf={(bidNo) => view.bids.find(({ no }) => no === bidNo)?.reviewCode ?? bidNo} /> },
+    { key: "moves", head: "办理", isText: true, cell: (row) => <Moves row={row} frame={frame} may={may} conflicts={`/work/challenges/${encodeURIComponent(view.challenge.no)}/conflicts#late`} codeOf={(bidNo) => view.bids.find(({ no }) => no === bidNo)?.reviewCode ?? bidNo} /> },
   ];
   return (
     <DataTable
@@ -70,7 +70,7 @@ function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
 type NamedTask = NonNullable<CandidateBid["assignment"]> & { code: string };
 
 /** Moves of one expert's tasks in this item. */
-function Moves({ row, frame, may, codeOf }: { row: Candidate; frame: WorkFrame; may: PanelTableProps["may"]; codeOf: (bidNo: string) => string }) {
+function Moves({ row, frame, may, conflicts, codeOf }: { row: Candidate; frame: WorkFrame; may: PanelTableProps["may"]; conflicts: string; codeOf: (bidNo: string) => string }) {
   const tasks: NamedTask[] = row.bids.flatMap(({ bidNo, assignment }) => (assignment ? [{ ...assignment, code: codeOf(bidNo) }] : []));
   const ended = may.replace ? tasks.find(({ status }) => replaceable.includes(status)) : undefined;
   const live = may.void ? tasks.filter(({ status }) => voidable.includes(status)) : [];
@@ -100,6 +100,11 @@ function Moves({ row, frame, may, codeOf }: { row: Candidate; frame: WorkFrame; 
       {unasked.length > 0 && <OneOf frame={frame} name={`askReopen ${row.no}`} tasks={unasked} intent="askReopen" words="提议退回重评" hint="退回的理由（须另一人同意）" />}
       {asked.length > 0 && <OneOf frame={frame} name={`reopen ${row.no}`} tasks={asked} intent="reopen" words="同意退回重评" hint="同意的理由" />}
       {live.length > 0 && <OneOf frame={frame} name={`void ${row.no}`} tasks={live} intent="void" words="作废" hint="作废的理由（如事后发现利害关系）" isDangerous />}
+      {may.void && signed.length > 0 && (
+        <p className="mt-2 border-t border-line pt-2 text-sm">
+          已签署的评分不直接作废：应当回避的，<a href={conflicts}>登记迟到的回避</a>。
+        </p>
+      )}
     </details>
   );
 }

@@ -33,6 +33,9 @@ const askedBySelf: Guard<ReviewAssignmentSubject> = ({ reopenAskedBy }, actor) =
 const frozen: Guard<ReviewAssignmentSubject> = (subject) =>
   (["ranked", "decided", "endedUnmatched"] as ChallengeState[]).includes(subject.challengeStatus) ? "rankingFrozen" : null;
 
+/** Marks that were signed are voided by a conflict on record alone, see `reportLateConflict`: nobody drops them with a word. */
+const sheetSigned: Guard<ReviewAssignmentSubject> = ({ status }) => (status === "signed" || status === "reopened" ? "sheetSigned" : null);
+
 const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   invite: { who: ["officer"], unless: [frozen, stageOver], offline: ["officer"] },
   accept: { who: ["expert"], unless: [frozen], offline: ["officer"] },
@@ -43,7 +46,7 @@ const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   sign: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true },
   askReopen: { who: ["officer", "secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], reason: true },
   reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver, askedBySelf], offline: ["officer"], secondFactor: true, reason: true },
-  void: { who: ["officer", "secondOfficer"], unless: [frozen], offline: ["officer"], reason: true },
+  void: { who: ["officer", "secondOfficer"], unless: [frozen, sheetSigned], offline: ["officer"], reason: true },
   replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
 };
 
