@@ -25,10 +25,10 @@ export async function writeFormLine(tx: Transaction, bidId: string, { line, verd
   );
 }
 
-/** Whether this person found a ground for 不予受理 in the bid: somebody else decides then. */
-export async function foundGround(tx: Transaction, bidId: string, personId: string): Promise<boolean> {
-  const { rowCount } = await tx.query("select 1 from form_check_line where bid_id = $1 and decided_by = $2 and verdict = 'reject' limit 1", [bidId, personId]);
-  return (rowCount ?? 0) > 0;
+/** Who found a ground for 不予受理 in the bid: somebody else decides. */
+export async function findGroundFinders(tx: Transaction, bidId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ by: string }>("select distinct decided_by as by from form_check_line where bid_id = $1 and verdict = 'reject'", [bidId]);
+  return rows.map(({ by }) => by);
 }
 
 /** Bids under form check of a challenge, by number. */

@@ -10,7 +10,7 @@ import { openedContent, showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
-import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -107,7 +107,7 @@ describe("the life of a bid", () => {
     expect(codeOf(await makeMove(officer, "bid", no, "rejectForm", { reasonCode: "incomplete" }, { reason: "缺件" }))).toBe("notAllowed");
     expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "incomplete" }))).toBe("reasonNeeded");
     expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "unknown" }, { reason: "缺件" }))).toBe("invalidInput");
-    valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "incomplete" }, { reason: "缺少审计报告" }));
+    valueOf(await rejectBid(challenge.staff, no, { reasonCode: "incomplete", reason: "缺少审计报告" }));
     expect(valueOf(await showBid(await at(t05.actor), no))).toMatchObject({ status: "formRejected", verdict: { verdict: "rejected", reasonCode: "incomplete", reason: "缺少审计报告" } });
     const { rows } = await getPool().query<{ data: unknown }>("select data from pgboss.job where name = 'sendMail' and data -> 'mail' ->> 'news' = 'formRejected' and data -> 'mail' ->> 'bidNo' = $1", [no]);
     expect(rows).toMatchObject([{ data: { to: "lead-t05@example.org", mail: { words: "缺少审计报告", at: expect.stringMatching(/T16:00:00/) as string } } }]);

@@ -11,7 +11,7 @@ import { showBid } from "#app/services/bid/show-bid.ts";
 import { sealBid } from "#app/services/bid/seal-bid.ts";
 import { wholeParts } from "#app/domain/bid/consortium.ts";
 import { bidSubmission } from "#app/domain/bid/schema.ts";
-import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { anExpert } from "#tests/support/reviews.ts";
 import { aRecoverySet, secretOf } from "#tests/support/key-sets.ts";
@@ -84,7 +84,7 @@ describe("form check", () => {
     const affiliate = await aTeam("T08");
     await getPool().query("insert into affiliation (controller_id, controlled_id, share) values ($1, $2, 0.6) on conflict do nothing", [owner.unitId, affiliate.unitId]);
     const challenge = await aChallenge({ owner: owner.uscc });
-    const { officer, officer2 } = challenge.staff;
+    const { officer } = challenge.staff;
     const t01 = await aTeam("T01");
     const t03 = await aTeam("T03");
     const pilot = aMember("91350100M0001TGQXM", { name: "示例·先行单位", tasks: "检测" });
@@ -112,7 +112,7 @@ describe("form check", () => {
     ]);
     expect(await found(third.no)).toEqual([unplanned, { check: "ownerRelation", level: "stop", about: [affiliate.name] }]);
     expect(codeOf(await makeMove(officer, "bid", third.no, "passForm"))).toBe("reasonNeeded");
-    valueOf(await makeMove(officer2, "bid", third.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "发榜方持股 60%" }));
+    valueOf(await rejectBid(challenge.staff, third.no, { reasonCode: "ownerAffiliate", reason: "发榜方持股 60%" }));
     // Red, but no ground: passed all the same, with words that are kept.
     expect(codeOf(await makeMove(officer, "bid", second.no, "passForm"))).toBe("reasonNeeded");
     valueOf(await makeMove(officer, "bid", second.no, "passForm", {}, { reason: "指标 1-4 的差距提请专家评审判断" }));

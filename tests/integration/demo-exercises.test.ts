@@ -83,7 +83,11 @@ describe("after the closing", () => {
   it("006: the owner's affiliate is found, passes only with a reason, and is refused with its code", async () => {
     expect(await findings("JB-2026-006")).toContainEqual(["ownerRelation", "stop", [file.organisations.find(({ code }: { code: string }) => code === "T08").name]]);
     expect(await move("JB-2026-006", "passForm", "officer")).toMatchObject({ code: 3, json: { code: "reasonNeeded" } });
-    expect((await move("JB-2026-006", "rejectForm", "officer2", { reasonCode: "ownerAffiliate" }, "--reason", "发榜方控股 60%")).json).toMatchObject({ to: "formRejected" });
+    const reject = () => move("JB-2026-006", "rejectForm", "officer2", { reasonCode: "ownerAffiliate" }, "--reason", "发榜方控股 60%");
+    expect(await reject()).toMatchObject({ code: 3, json: { code: "groundNotFound" } });
+    const line = { line: "ownerRelation", verdict: "reject", reasonCode: "ownerAffiliate", note: "发榜方控股 60%" };
+    await done("form", "line", "JB-2026-006", "--as", "officer", "--input", await jsonFile(line));
+    expect((await reject()).json).toMatchObject({ to: "formRejected" });
     expect((await show("JB-2026-006", "lead-t08")).verdict).toMatchObject({ verdict: "rejected", reasonCode: "ownerAffiliate" });
   });
 

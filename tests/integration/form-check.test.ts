@@ -9,6 +9,7 @@ import { endSilentCorrections } from "#app/services/bid/end-silent-corrections.t
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { serveCorrection } from "#app/services/bid/serve-correction.ts";
 import { showBidPage } from "#app/services/bid/show-bid-page.ts";
+import { rejectBid } from "#tests/support/bid-builders.ts";
 import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
 
@@ -59,6 +60,9 @@ describe("the form check over many bids", () => {
     const item = await opened(["T01"]);
     const { no } = bidOf(item, "T01");
     const { officer, officer2 } = item.staff;
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }))).toBe("groundNotFound");
+    valueOf(await decideLine(await at(officer), no, { line: "late", verdict: "correct", fields: ["summary"], note: "迟" }));
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }))).toBe("groundNotFound");
     const both = { ...officer2, roles: [...officer2.roles, ...officer.roles] };
     expect(await decideLine(await at(officer), no, { line: "late", verdict: "reject", note: "x" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "reasonCode" }] } });
     valueOf(await decideLine(await at(both), no, { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
@@ -111,7 +115,7 @@ describe("复核 of a rejection", () => {
   async function rejected() {
     const item = await opened(["T01", "T02"]);
     const { no, team } = bidOf(item, "T01");
-    valueOf(await makeMove(item.staff.officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }));
+    valueOf(await rejectBid(item.staff, no, { reasonCode: "notEligible", reason: "不符合揭榜条件" }));
     valueOf(await makeMove(item.staff.officer, "bid", bidOf(item, "T02").no, "passForm", {}, { reason: "核对无误" }));
     return { item, no, team };
   }

@@ -9,6 +9,7 @@ import { saveScores } from "#app/services/review/save-scores.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showReview } from "#app/services/review/show-review.ts";
+import { rejectBid } from "#tests/support/bid-builders.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
@@ -88,7 +89,7 @@ describe("invitations", () => {
     await anExpert("E902");
     const panel = { challenge: item.no, experts: ["E901", "E902"], allBids: true };
     expect(await inviteExperts(await at(item.staff.officer), panel)).toMatchObject({ ok: false, refusal: { code: "formCheckOpen", facts: { count: 1 } } });
-    valueOf(await makeMove(item.staff.officer2, "bid", item.bids.T05!.no, "rejectForm", { reasonCode: "incomplete" }, { reason: "材料不全" }));
+    valueOf(await rejectBid(item.staff, item.bids.T05!.no, { reasonCode: "incomplete", reason: "材料不全" }));
     expect(valueOf(await inviteExperts(await at(item.staff.officer), panel)).ids).toHaveLength(4);
     expect(codeOf(await inviteExperts(await at(item.staff.officer), panel))).toBe("alreadyDone");
     const { rows } = await getPool().query<{ expert: string; pseudonyms: string[] }>(

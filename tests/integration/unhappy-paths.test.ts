@@ -12,7 +12,7 @@ import { endResupplies } from "#app/services/bid/end-resupplies.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
-import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -107,7 +107,7 @@ const paths: Record<string, Path> = {
   不予受理: {
     drive: async ({ challenge, bid }) => {
       await closeAndOpen(challenge);
-      return refusalOf(makeMove(challenge.staff.officer2, "bid", bid.no, "rejectForm", { reasonCode: "ownerAffiliate" }, { reason: "与发榜方有控股关系" }));
+      return refusalOf(rejectBid(challenge.staff, bid.no, { reasonCode: "ownerAffiliate", reason: "与发榜方有控股关系" }));
     },
     state: "formRejected",
     mail: "formRejected",

@@ -3,11 +3,13 @@ import { getPool } from "#app/db/client.ts";
 import { type BidDraft, bidDraft, type DraftMember } from "#app/domain/bid/schema.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
+import type { RejectReason } from "#app/domain/bid/correctable.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import type { FileKind } from "#app/domain/bid/file.ts";
 import { finishUpload } from "#app/services/bid-file/finish-upload.ts";
 import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
 import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { aPerson, at, demoFile, makeMove, setClock, valueOf } from "./builders.ts";
 
@@ -77,4 +79,10 @@ export async function closeAndOpen(challenge: { no: string; staff: { officer: Ac
 export async function toDeadline(challengeNo: string): Promise<void> {
   const { rows } = await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [challengeNo]);
   await setClock(new Date(rows[0]!.at.getTime() + 1).toISOString());
+}
+
+/** 不予受理 as two people make it: one finds the ground in a line, the other decides. */
+export async function rejectBid({ officer, officer2 }: { officer: Actor; officer2: Actor }, no: string, { reasonCode, reason }: { reasonCode: RejectReason; reason: string }) {
+  valueOf(await decideLine(await at(officer), no, { line: "other", verdict: "reject", reasonCode, note: reason }));
+  return makeMove(officer2, "bid", no, "rejectForm", { reasonCode }, { reason });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readCorrection, writeVerdict } from "#app/db/bid-opening.ts";
-import { foundGround } from "#app/db/form-lines.ts";
+import { findGroundFinders } from "#app/db/form-lines.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { rejectReasons } from "#app/domain/bid/correctable.ts";
@@ -11,7 +11,8 @@ import { tellTeam } from "./tell-team.ts";
 
 /**
  * 不予受理, with a reason from the list and in words; the team is told by mail. While a correction runs the team still has
- * its time: refusal beforeDeadline. Refusal samePerson for who found the ground in a line.
+ * its time: refusal beforeDeadline; silence past it needs no other ground. Else two people say it, one in a line of the form check and
+ * another here (on paper the record names both). Refusals: groundNotFound, samePerson.
  */
 export const rejectForm = defineMove({
   noun: "bid",
@@ -20,8 +21,12 @@ export const rejectForm = defineMove({
   perform: async ({ tx, ctx, subject, input, reason, offline, move }) => {
     const correction = await readCorrection(subject.id, tx, true);
     if (subject.status === "correctionRequested" && correction && !correction.isOver) return refuse("beforeDeadline", { facts: { dueAt: correction.dueAt } });
-    // Who found the ground is not who decides (guide 0.1, 17).
-    if (ctx.actor.personId !== null && !offline && (await foundGround(tx, subject.id, ctx.actor.personId))) return refuse("samePerson");
+    if (subject.status === "underFormCheck" && !offline) {
+      // Who found the ground is not who decides (guide 0.1, 17).
+      const finders = await findGroundFinders(tx, subject.id);
+      if (finders.length === 0) return refuse("groundNotFound");
+      if (finders.some((finder) => finder === ctx.actor.personId)) return refuse("samePerson");
+    }
     await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.reasonCode, reason: reason ?? null, decidedBy: ctx.actor.personId });
     const moved = await move({ facts: { no: subject.no, reasonCode: input.reasonCode } });
     if (!moved.ok) return moved;
