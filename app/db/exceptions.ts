@@ -10,6 +10,7 @@ interface Row {
   noun: Noun;
   kind: string;
   offline: boolean;
+  undeclared: boolean;
   body: StoredEvent;
   detail: StoredDetail | null;
   no: string | null;
@@ -23,9 +24,9 @@ interface Row {
 const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
 
 function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
-  const { noun, kind, offline, body, detail } = row;
+  const { noun, kind, offline, undeclared, body, detail } = row;
   const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
-  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, outOfOrder, recovery: body.release === "recovery" });
+  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, undeclared, outOfOrder, recovery: body.release === "recovery" });
   if (kinds.length === 0) return null;
   // People at a paper about a review are experts.
   const hidesPeople = noun === "reviewAssignment" && !seesExperts;
@@ -45,7 +46,9 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
 }
 
 // By name, because to plan a dozen joins takes longer than to run them.
-const exceptionsSql = `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, d.content::jsonb as detail, ${eventNumber} as no,
+const exceptionsSql = `select e.at, e.noun, e.kind, e.offline,
+    (e.actor_id is not null and not e.offline and not exists (select from conflict_declaration s where s.person_id = e.actor_id and s.challenge_id = c.id and s.at <= e.at)) as undeclared,
+    e.body::jsonb as body, d.content::jsonb as detail, ${eventNumber} as no,
     c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker
   from audit_event e ${eventPlace}
   left join audit_detail d on d.seq = e.seq

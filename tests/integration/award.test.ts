@@ -10,6 +10,7 @@ import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { listPublicNews } from "#app/services/site/public-news.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
 import { aPerson, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
 
@@ -41,6 +42,12 @@ describe("the decision", () => {
     for (const who of [item.staff.officer, item.staff.officer2, first.team, publicActor]) {
       expect(codeOf(await makeMove(who, "challenge", item.no, "decide", { awards: [{ bid: first.no }], minuteNo: "1" }))).toMatch(/notAllowed|signInNeeded/);
     }
+    // A leader who has not said whether there is a conflict decides nothing.
+    const other = await aPerson("leader-undeclared", "leader");
+    const byOther = async () => makeMove(other, "challenge", item.no, "decide", { awards: [{ bid: second.no }], minuteNo: "1" });
+    expect(await byOther()).toMatchObject({ ok: false, refusal: { code: "declarationDue", facts: { no: item.no } } });
+    valueOf(await declareConflicts(await at(other), item.no, { answers: [first, second].map(({ no }) => ({ bid: no, kind: "none" })) }));
+    expect(codeOf(await byOther())).toBe("reasonNeeded");
     expect(await decide(item, { awards: [{ bid: second.no }] })).toMatchObject({ ok: false, refusal: { code: "reasonNeeded", facts: { ground: "reasonOutOfOrder" } } });
     const decided = valueOf(await decide(item, { awards: [{ bid: first.no }], reserves: [second.code] }));
     expect(decided).toMatchObject({ to: "decided", grounds: [], awards: [expect.any(String)] });

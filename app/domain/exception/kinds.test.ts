@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
 
-const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, ...more });
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, ...more });
 
 const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "publish"), []],
@@ -23,6 +23,10 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "openBids", { recovery: true }), ["recoveryUsed"]],
   [event("challenge", "decide"), []],
   [event("challenge", "decide", { outOfOrder: true }), ["outOfOrder"]],
+  [event("bid", "passForm", { undeclared: true }), ["singlePerson", "undeclared"]],
+  [event("challenge", "freezeRanking", { undeclared: true }), ["undeclared"]],
+  [event("challenge", "freezeRanking"), []],
+  [event("challenge", "extend", { undeclared: true }), ["extended"]],
   [event("round", "cancel"), ["cancelled"]],
   [event("bid", "submit"), []],
   [event("bid", "replace"), []],

@@ -34,6 +34,7 @@ export const exceptionKinds = [
   "takenDown", // a published text was hidden at once by one person
   "bidReopened", // one bid accepted after the closing
   "staffRecused", // a duty stepped out of an item
+  "undeclared", // judged a bid or an item without having said whether there is a conflict
 ] as const;
 
 export type ExceptionKind = (typeof exceptionKinds)[number];
@@ -47,6 +48,8 @@ export interface LoggedMove {
   offline: boolean;
   outOfOrder: boolean;
   recovery: boolean;
+  /** Online, by somebody who had not declared for the item. */
+  undeclared: boolean;
 }
 
 type Watch = { [N in Noun]?: { [M in NounMove<N>]?: (event: LoggedMove) => ExceptionKind | null } };
@@ -54,6 +57,9 @@ type Watch = { [N in Noun]?: { [M in NounMove<N>]?: (event: LoggedMove) => Excep
 const always = (kind: ExceptionKind) => () => kind;
 
 /** Done on paper, a move has its checker: it is no matter of one person. */
+/** Watched only because who makes it must have declared. */
+const judged = () => null;
+
 const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null : "singlePerson");
 
 /** The watched moves, each with what makes it an exception. Nothing of a bid before its opening is among them. */
@@ -71,9 +77,11 @@ const watched: Watch = {
     startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
     reissue: always("reissued"),
     giveUp: always("givenUp"),
+    endStage: judged,
+    freezeRanking: judged,
     decide: (event) => (event.outOfOrder ? "outOfOrder" : null),
   },
-  bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), openSupplied: always("contentSupplied"), endSupply: always("contentMissing"), passForm: alone, rejectForm: always("formRejected") },
+  bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), openSupplied: always("contentSupplied"), endSupply: always("contentMissing"), requestCorrection: judged, passForm: alone, rejectForm: always("formRejected") },
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
   notice: { withdraw: always("noticeWithdrawn") },
@@ -89,8 +97,12 @@ const watchedEvents: Readonly<Record<string, ExceptionKind>> = { "challenge.decl
 /** Noun and move of each watched one, for the query: `challenge.extend`. */
 export const watchedMoves: readonly string[] = [...Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`)), ...Object.keys(watchedEvents)];
 
+/** What judges a bid or an item, from the form check on (guide 3.4). */
+const judgingMoves: readonly string[] = ["bid.passForm", "bid.rejectForm", "bid.requestCorrection", "challenge.endStage", "challenge.freezeRanking"];
+
 /** As what an event stands in the list; empty when it does not. An extension on paper is both. */
 export function exceptionKindsOf(event: LoggedMove): ExceptionKind[] {
   const kind = table[event.noun]?.[event.kind]?.(event) ?? watchedEvents[`${event.noun}.${event.kind}`] ?? null;
-  return [...(event.offline ? (["offline"] as const) : []), ...(kind ? [kind] : [])];
+  const isUndeclared = event.undeclared && judgingMoves.includes(`${event.noun}.${event.kind}`);
+  return [...(event.offline ? (["offline"] as const) : []), ...(kind ? [kind] : []), ...(isUndeclared ? (["undeclared"] as const) : [])];
 }

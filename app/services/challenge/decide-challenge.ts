@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordBirth, type JsonObject } from "#app/db/audit.ts";
 import { insertAward } from "#app/db/award.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { hasDeclared } from "#app/db/declaration.ts";
 import { findStageVotes } from "#app/db/panel.ts";
 import { insertNotice } from "#app/db/notice.ts";
 import { readFreeze } from "#app/db/ranking.ts";
@@ -36,7 +37,7 @@ interface Deciding {
 /**
  * 定榜: the leader's decision, online or as signed on paper. Makes the proposed awards and the draft of the result notice;
  * nobody outside the bureau learns of it before that is published.
- * Refusals: invalidInput, reasonNeeded (facts ground), see `checkDecision`.
+ * Refusals: declarationDue (whoever decides has said before whether there is a conflict), invalidInput, reasonNeeded (facts ground), see `checkDecision`.
  */
 export const decideChallenge = defineMove({
   noun: "challenge",
@@ -46,6 +47,8 @@ export const decideChallenge = defineMove({
     const { tx, subject, reason } = step;
     const input = { ...step.input, reason: step.input.reason || reason };
     const challenge = await lockChallenge(tx, subject.id, "update");
+    // On paper the record names who decided; here it is who is signed in (guide 3.4).
+    if (!step.offline && step.ctx.actor.personId !== null && !(await hasDeclared(tx, step.ctx.actor.personId, subject.id))) return refuse("declarationDue", { facts: { no: subject.no } });
     const bids = await findReviewedBids(subject.id, tx, true);
     const freeze = await readFreeze(subject.id, tx);
     const read = freeze && recomputeAnyRanking(JSON.parse(freeze.file));
