@@ -1,17 +1,16 @@
-import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findExpertPerson } from "#app/db/declaration.ts";
-import { findCandidateContacts, insertCall } from "#app/db/expert-draw.ts";
+import { findCandidateContacts } from "#app/db/expert-draw.ts";
 import { lockChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
 import { stepOut } from "#app/services/review/step-out.ts";
 import { writeInvitations } from "#app/services/review/write-invitations.ts";
+import { askNames, keepCall } from "./ask-names.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { drawPlaceFor, holds, isDrawable } from "./draw-access.ts";
 
@@ -71,25 +70,6 @@ export async function askNext(ctx: Context, reference: string): Promise<Result<{
   });
 }
 
-/**
- * Invites these names for these bids (null: all of the item) in the system, by mail and where a gateway is connected by SMS, and
- * keeps that they were asked. Answers how many mails were written. Refusals: those of `inviteUnderLock`.
- */
-export async function askNames(
-  tx: Transaction,
-  ctx: Context,
-  { standing, challenge, names, bidIds }: { standing: CallStanding; challenge: { id: string; no: string }; names: readonly string[]; bidIds: readonly (string | null)[] },
-): Promise<Result<number>> {
-  const people = await findCandidateContacts(tx, standing.draw.id, names);
-  for (const bidId of bidIds) {
-    const invited = await inviteUnderLock(tx, ctx, { challengeId: challenge.id, bidId, experts: people.map(({ no }) => no) });
-    if (!invited.ok) return invited;
-  }
-  const written = await writeInvitations(tx, people);
-  for (const pseudonym of names) await keepCall(tx, ctx, { standing, challenge, pseudonym, result: "asked", reason: null });
-  return ok(written);
-}
-
 /** 邀请已同意的专家: who agreed and has no task yet gets one for every bid of the item. Refusals as for `askNext`. */
 export async function inviteAgreed(ctx: Context, reference: string): Promise<Result<{ count: number }>> {
   const place = await drawPlaceFor(ctx, reference, "prepare");
@@ -120,10 +100,4 @@ async function openCalls(tx: Transaction, challengeId: string): Promise<Result<{
 
 function namesThat({ groups }: CallStanding, does: (entry: CallStanding["groups"][number]["entries"][number]) => boolean): string[] {
   return groups.flatMap(({ entries }) => entries.filter(does).map(({ pseudonym }) => pseudonym));
-}
-
-async function keepCall(tx: Transaction, ctx: Context, call: { standing: CallStanding; challenge: { id: string; no: string }; pseudonym: string; result: CallResult; reason: string | null }): Promise<void> {
-  const { standing, challenge, pseudonym, result, reason } = call;
-  await insertCall(tx, { drawId: standing.draw.id, pseudonym, result, reason, calledBy: ctx.actor.personId, calledAt: ctx.now });
-  await appendEvent(tx, "challenge", challenge.id, "callExpert", { ...actorFacts(ctx.actor), no: challenge.no, record: standing.draw.result.digest, pseudonym, result }, reason === null ? null : { reason });
 }

@@ -9,10 +9,10 @@ import { lateConflictReason } from "#app/domain/review/draw/draw-conditions.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import type { DroppedItem } from "#app/services/review/drop-conflicted.ts";
+import { askNames } from "./ask-names.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { readDrawnFor } from "./draw-access.ts";
 import { prepareUnderLock } from "./prepare-draw.ts";
-import { askNames } from "./record-call.ts";
 
 type Group = CallStanding["groups"][number];
 type State = Awaited<ReturnType<typeof findReserveStates>>[number];
