@@ -201,6 +201,7 @@ describe("after closing", () => {
     expect(list.byKind).toEqual([
       { kind: "offline", count: 1 },
       { kind: "singlePerson", count: others.length },
+      { kind: "undeclared", count: others.length },
     ]);
     const onPaper = valueOf(await listExceptions(await as("supervisor"), round, "offline"));
     expect(onPaper.rows).toMatchObject([{ noun: "bid", event: "passForm", no: first!.no, challengeNo: item, who: "示例经办人", reason: "线下核对", offline: { date: "2026-11-24", place: "示例·三楼会议室", people: ["示例甲", "示例乙"], scan: "b".repeat(64), checker: "示例复核人" } }]);
