@@ -65,6 +65,6 @@ describe("the fixed list of exceptions", () => {
   });
 
   it("watches nothing of a bid before its opening", () => {
-    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.openSupplied", "bid.endSupply", "bid.passForm", "bid.rejectForm"]);
+    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.openSupplied", "bid.endSupply", "bid.requestCorrection", "bid.passForm", "bid.rejectForm"]);
   });
 });
