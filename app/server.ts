@@ -71,11 +71,28 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 });
 // A file over a weak connection takes its time; everything else ends sooner (endLater).
 server.requestTimeout = 900_000;
-server.listen(port, () => console.log(`网站服务已启动：${origin}`));
-finishLeft();
+if (process.argv.includes("standby")) waitForTurn();
+else serve();
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+
+function serve(): void {
+  server.listen(port, () => console.log(`网站服务已启动：${origin}`));
+  finishLeft();
+}
+
+/** Everything is loaded; the starter says when the process before this one is gone. Without the starter nobody would. */
+function waitForTurn(): void {
+  const leave = () => process.exit(0);
+  // It may have gone while this was loading.
+  if (!process.connected) leave();
+  process.once("disconnect", leave);
+  process.once("message", () => {
+    process.off("disconnect", leave);
+    serve();
+  });
+}
 
 /** What the browser's PDF library loads by itself: its worker, and the tables and fonts of documents that embed none. */
 function pdfReader() {

@@ -69,7 +69,7 @@ export async function serve({ env, folder, port }) {
   const common = { env, folder, onGivenUp: giveUp };
   const worker = keepRunning({ ...common, name: words.worker, script: inRoot("build/node/worker.js") });
   atEnd(worker.stop);
-  const web = keepRunning({ ...common, name: words.web, script: inRoot("app/server.ts") });
+  const web = keepRunning({ ...common, name: words.web, script: inRoot("app/server.ts"), hasStandby: env.NODE_ENV === "production" });
   atEnd(web.stop);
   await Promise.race([failed, untilReady(port, 60)]);
   web.trust();

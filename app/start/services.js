@@ -17,8 +17,9 @@ function readRecord(folder) {
   }
 }
 
-function note(folder, name, pid, script) {
-  writeFileSync(recordIn(folder), JSON.stringify({ ...readRecord(folder), [name]: { pid, started: startedAt(pid), script } }));
+/** Without a process the name is taken out. */
+function note(folder, name, script, pid) {
+  writeFileSync(recordIn(folder), JSON.stringify({ ...readRecord(folder), [name]: pid && { pid, started: startedAt(pid), script } }));
 }
 
 /**
@@ -31,14 +32,21 @@ export async function endOrphans(folder) {
   return orphans.length;
 }
 
+/** Left to the process that has just taken over, before the next one beside it is loaded. */
+const standbyAfterMs = 5000;
+
 /**
  * Keeps one service alive: `{ name, script, args, env, folder }`. It is started again when it dies, up to four
  * times a minute, but not before it was `trust()`ed (ready once); then `onGivenUp(name)` is called.
  * It gets a process group of its own, so that Ctrl-C reaches only the starter, which stops all in order.
+ * `hasStandby`: a second process, told so by the argument `standby`, loads everything and waits for a message. It takes
+ * over at once, where loading takes seconds just when the machine is busy. One that died is missed until the next start.
  */
-export function keepRunning({ name, script, args = [], env, folder, onGivenUp }) {
+export function keepRunning({ name, script, args = [], env, folder, onGivenUp, hasStandby = false }) {
   const deaths = [];
   let child;
+  let standby = null;
+  let standbyTimer;
   let isTrusted = false;
   let isStopping = false;
   let isRenewing = false;
@@ -53,22 +61,50 @@ export function keepRunning({ name, script, args = [], env, folder, onGivenUp })
     const allowed = isTrusted ? 5 : 1;
     if (deaths.filter((time) => time > Date.now() - 60_000).length >= allowed) return onGivenUp(name);
     console.error(words.restarting(name, how));
+    if (standby) return takeOver();
     setTimeout(() => !isStopping && launch(), 500);
   };
+  const start = (known, more, ipc) => {
+    const started = spawn(node24(), [script, ...args, ...more], { cwd: root, env, detached: true, stdio: ["ignore", "inherit", "inherit", ...ipc] });
+    const onEnd = (how) => (started === child ? onDeath(how) : missStandby());
+    started.on("error", (error) => onEnd(error.message)).on("exit", (code, signal) => onEnd(signal ?? code));
+    if (started.pid) note(folder, known, script, started.pid);
+    return started;
+  };
   const launch = () => {
-    child = spawn(node24(), [script, ...args], { cwd: root, env, detached: true, stdio: ["ignore", "inherit", "inherit"] });
-    child.on("error", (error) => onDeath(error.message)).on("exit", (code, signal) => onDeath(signal ?? code));
-    if (child.pid) note(folder, name, child.pid, script);
+    child = start(name, [], []);
+    standbyAfter(standbyAfterMs);
+  };
+  const takeOver = () => {
+    child = standby;
+    missStandby();
+    note(folder, name, script, child.pid);
+    // Its end is told by `exit`, also where the message does not reach it.
+    child.send("serve", () => undefined);
+    standbyAfter(standbyAfterMs);
+  };
+  const missStandby = () => {
+    standby = null;
+    note(folder, words.standby(name), script, undefined);
+  };
+  const standbyAfter = (milliseconds) => {
+    clearTimeout(standbyTimer);
+    if (!hasStandby || !isTrusted) return;
+    standbyTimer = setTimeout(() => (standby ??= start(words.standby(name), ["standby"], ["ipc"])), milliseconds);
   };
   launch();
 
   return {
-    trust: () => (isTrusted = true),
+    trust: () => {
+      isTrusted = true;
+      standbyAfter(0);
+    },
     /** Replaces the process by a new one (a new build in development). */
     renew: () => (isRenewing = child.kill("SIGTERM")),
     stop: async () => {
       isStopping = true;
-      if (child.pid && child.exitCode === null && child.signalCode === null) await endProcess(child.pid);
+      clearTimeout(standbyTimer);
+      await Promise.all([child, standby].map((one) => one?.pid && one.exitCode === null && one.signalCode === null && endProcess(one.pid)));
     },
   };
 }

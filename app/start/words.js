@@ -42,6 +42,7 @@ export const words = {
   orphansEnded: (count) => `上次没有正常停止，已结束遗留的 ${count} 个进程。`,
   web: "网站",
   worker: "后台任务",
+  standby: (name) => `${name}（备用）`,
   restarting: (name, how) => `${name}进程意外退出（${how}），重新启动。`,
   givenUp: (name) => `${name}进程反复退出或没能启动。请看上面的说明，改正后再运行一次。`,
   notReady: (seconds) => `网站在 ${seconds} 秒内没有就绪。请看上面的说明，改正后再运行一次。`,

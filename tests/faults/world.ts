@@ -35,7 +35,7 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
     void stop().finally(() => process.exit(1));
   };
   const worker = keepRunning({ name: names.worker, script: "build/node/worker.js", env, folder, onGivenUp });
-  const web = keepRunning({ name: names.web, script: "app/server.ts", env, folder, onGivenUp });
+  const web = keepRunning({ name: names.web, script: "app/server.ts", env, folder, onGivenUp, hasStandby: true });
   const stop = async () => {
     await Promise.all([web.stop(), worker.stop()]);
     await mails.stop();
