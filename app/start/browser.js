@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { aptInstall, canApt } from "./debian.js";
 import { childEnv, node24 } from "./node24.js";
 import { inRoot, tools } from "./places.js";
 import { run } from "./processes.js";
@@ -66,11 +67,3 @@ async function ensureChineseFont() {
   await aptInstall("fontconfig", "fonts-noto-cjk");
 }
 
-const canApt = () => process.getuid() === 0 && existsSync("/usr/bin/apt-get");
-
-async function aptInstall(...packages) {
-  if (!canApt()) return;
-  const env = childEnv({ DEBIAN_FRONTEND: "noninteractive" });
-  await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
-}

@@ -13,6 +13,7 @@ import { freePort } from "./postgres.js";
 import { run } from "./processes.js";
 import { freshSecret, loadSecrets } from "./secrets.js";
 import { productEnv } from "./serve.js";
+import { ensureAge } from "./debian.js";
 import { endOrphans } from "./services.js";
 import { freshDatabase, testServer } from "./test-database.js";
 
@@ -44,6 +45,7 @@ async function vitest(project, env, args) {
 
 /** tests/support/template.ts makes this run's template on the server, and a copy of it for each test file. */
 async function integration(args) {
+  await ensureAge();
   return vitest("integration", { TEST_DATABASE_ADMIN_URL: await testServer(place()), SMS_DRIVER: "outbox", ...testSecrets() }, args);
 }
 

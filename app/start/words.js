@@ -56,6 +56,7 @@ export const words = {
   noBrowser: "没有可用的浏览器。请安装 Chrome 或 Chromium（Debian：apt-get install chromium fonts-noto-cjk），或用 CHROME_PATH 指定其路径，再运行一次。",
   badChrome: (place) => `CHROME_PATH 指定的 ${place} 不能运行。请改正或去掉它，再运行一次。`,
   installingBrowser: "本机没有浏览器，正在安装……",
+  installingAge: "本机没有 age 程序，正在安装……",
   installingFonts: "本机没有中文字体，正在安装 fonts-noto-cjk……",
   suite: (title) => `\n── ${title} ──`,
   suites: { types: "类型", schema: "数据库模型", lint: "风格与引用", unit: "单元测试", migrations: "迁移", docs: "文档", build: "构建", integration: "集成测试", faults: "故障演练", e2e: "端到端测试" },

@@ -17,7 +17,7 @@ import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
-import { findAge } from "#tests/support/age-program.ts";
+import { hasAge } from "#tests/support/age-program.ts";
 import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { aKeySet, aRecoverySet, partOf, proofBy, secretOf, typedCodes } from "#tests/support/key-sets.ts";
@@ -185,11 +185,11 @@ describe("opening with codes", () => {
     const folder = await mkdtemp(join(tmpdir(), "jiebang-age-"));
     await writeFile(join(folder, "key.txt"), `${identity}\n`, { mode: 0o600 });
     await writeFile(join(folder, "bid.age"), envelope);
-    const program = await findAge();
-    const text = program.path
-      ? (await promisify(execFile)(program.path, ["--decrypt", "-i", join(folder, "key.txt"), join(folder, "bid.age")])).stdout
+    const byProgram = await hasAge();
+    const text = byProgram
+      ? (await promisify(execFile)("age", ["--decrypt", "-i", join(folder, "key.txt"), join(folder, "bid.age")])).stdout
       : await open(envelope, identity).then((opened) => (opened.ok ? new TextDecoder().decode(opened.value) : ""));
-    if (program.why) await context.annotate(program.why);
+    if (!byProgram) await context.annotate("没有 age 程序，也装不上：改用 age-encryption 打开。");
     expect(JSON.parse(text)).toMatchObject({ manifest: { challengeNo: sealed.no, bidNo: sealed.bid.no } });
   });
 });
