@@ -62,6 +62,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   codesNeeded: 409,
   codesWrong: 400,
   exportPaused: 503,
+  heavyWorkPaused: 503,
   codesDoNotOpen: 422,
   codesNotLost: 409,
   keptDiffers: 422,

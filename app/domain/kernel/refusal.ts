@@ -117,6 +117,7 @@ export const refusalCodes = [
   "orderNotDrawn",
   "defenceNotBegun",
   "exportPaused",
+  "heavyWorkPaused",
   "staffingIncomplete",
   "failed",
 ] as const;

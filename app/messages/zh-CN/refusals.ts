@@ -122,6 +122,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
+  heavyWorkPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停雷同核查和指派方案的计算，把系统留给申报单位。请在截止后再办理。`,
   timetableImpossible: (facts) => timetableWords(facts),
   notSignedInAtDefence: ({ bid }) => `还没有登记您在本次答辩会的签到${bid ? `，或申报 ${bid} 还没有登记到场` : ""}，不能签署评分。请向会务人员签到；已填的分数都已保存。`,
   defenceNotBegun: ({ at }) => `还不能登记：签到自答辩当天起登记，未到场须在该申报的答辩时间（${formatDateTime(String(at))}）以后登记。`,

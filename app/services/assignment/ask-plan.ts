@@ -11,15 +11,18 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type RoundPlace, roundPlaceFor } from "#app/services/round/round-place.ts";
+import { heavyWorkRefusal } from "#app/services/site/export-pause.ts";
 import { maySeePlan } from "./plan-sight.ts";
 
 /**
- * 生成指派方案: asks the worker for a proposal who reads which bid of these items. Refusals: notFound, notAllowed, invalidInput,
- * formCheckOpen (bids of an item are undecided), wrongState (no bid to assign).
+ * 生成指派方案: asks the worker for a proposal who reads which bid of these items. Refusals: notFound, notAllowed, heavyWorkPaused,
+ * invalidInput, formCheckOpen (bids of an item are undecided), wrongState (no bid to assign).
  */
 export async function askPlan(ctx: Context, roundCode: string, rawInput: unknown): Promise<Result<{ id: string }>> {
   const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
+  const paused = await heavyWorkRefusal();
+  if (paused) return paused;
   const input = planConditions.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const chosen = (await findPlanChallenges(place.value.roundId, itemsClosedTo(ctx.actor))).filter(({ no }) => input.data.challenges.includes(no));
@@ -61,6 +64,8 @@ function joined<P extends Pick<AskedPlan, "fixed" | "forbidden" | "apart">>(aske
 export async function editPlan(ctx: Context, roundCode: string, id: string, rawInput: unknown): Promise<Result<{ id: string }>> {
   const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
+  const paused = await heavyWorkRefusal();
+  if (paused) return paused;
   const single = planEdit.safeParse(rawInput);
   const input = planEdits.safeParse(single.success ? { edits: [single.data] } : rawInput);
   if (!input.success) return invalidInput(input.error);

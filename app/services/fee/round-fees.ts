@@ -13,6 +13,7 @@ import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
 import { keptAccount } from "./kept-account.ts";
 
 const sees: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
@@ -94,10 +95,12 @@ export interface PaperLine extends FeeLine {
   number: string | null;
 }
 
-/** 发放表 with the account numbers in full: each making of it is logged. Refusals as `setFeeRates`. */
+/** 发放表 with the account numbers in full: each making of it is logged. Refusals as `setFeeRates`; exportPaused. */
 export async function readFeePaper(ctx: Context, code: string): Promise<Result<{ title: string; lines: PaperLine[] }>> {
   const place = await placeFor(ctx, code, keeps);
   if (!place.ok) return place;
+  const paused = await bulkExportRefusal();
+  if (paused) return paused;
   const [{ title }, rates, rows] = await Promise.all([readRoundSettings(place.value.id), findRates(place.value.id), findFeeLines(place.value.id)]);
   const logged = await inTransaction(async (tx) => {
     await appendEvent(tx, "round", place.value.id, "exportFees", { ...actorFacts(ctx.actor), count: rows.length });

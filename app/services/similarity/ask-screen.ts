@@ -9,15 +9,18 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
+import { heavyWorkRefusal } from "#app/services/site/export-pause.ts";
 import { findReaders } from "./screen-readers.ts";
 
 /**
  * 发起雷同核查: asks the worker to compare the opened bids of a round, for two named persons. Refusals: notFound, notAllowed,
- * invalidInput (not two persons of this round), stageNotReached (nothing was opened).
+ * heavyWorkPaused, invalidInput (not two persons of this round), stageNotReached (nothing was opened).
  */
 export async function askScreen(ctx: Context, roundCode: string, rawInput: unknown): Promise<Result<{ id: string }>> {
   const place = await roundPlaceFor(ctx, roundCode, "make");
   if (!place.ok) return place;
+  const paused = await heavyWorkRefusal();
+  if (paused) return paused;
   const input = screenRequest.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { roundId } = place.value;

@@ -6,6 +6,12 @@ const pausedHours = 2;
 
 /** 批量导出暂停: what reads a whole list or log waits until the deadline has passed; the machine belongs to who submits. Refusal: exportPaused. */
 export async function bulkExportRefusal(): Promise<ReturnType<typeof refuse> | null> {
-  const near = await findNearDeadline(pausedHours);
+  const near = await findNearDeadline(pausedHours, false);
   return near ? refuse("exportPaused", { facts: { ...near } }) : null;
+}
+
+/** 大计算量任务暂停: what keeps a processor busy for minutes waits likewise. Only where deadlines are real. Refusal: heavyWorkPaused. */
+export async function heavyWorkRefusal(): Promise<ReturnType<typeof refuse> | null> {
+  const near = await findNearDeadline(pausedHours, true);
+  return near ? refuse("heavyWorkPaused", { facts: { ...near } }) : null;
 }
