@@ -53,6 +53,9 @@ export async function markReleased(tx: Transaction, id: string, by: string | nul
   await tx.query("update assignment_plan set released_by = $2, released_at = app_now() where id = $1", [id, by]);
 }
 
+/** A bid that is judged in the present stage of its item: it passed the form check, went on, and came. */
+const judgedNow = (bid: string, challenge: string) => `${bid}.status = 'formPassed' and ${bid}.review_stage = ${challenge}.review_stage and ${bid}.missed_stage is null`;
+
 export interface PlanChallenge {
   id: string;
   no: string;
@@ -68,7 +71,7 @@ export interface PlanChallenge {
 export async function findPlanChallenges(roundId: string, closed: readonly string[] = []): Promise<PlanChallenge[]> {
   const { rows } = await getPool().query<PlanChallenge>(
     `select c.id, c.no, c.title, c.status, concat_ws(' ', c.title, array_to_string(c.waste, ' '), c.background) as text,
-       (select count(*)::int from bid b where b.challenge_id = c.id and b.status = 'formPassed') as passed,
+       (select count(*)::int from bid b where b.challenge_id = c.id and ${judgedNow("b", "c")}) as passed,
        (select count(*)::int from bid b where b.challenge_id = c.id and b.status in (${undecided})) as undecided,
        (select count(*)::int from (${agreedSql("c.id")}) agreed) as agreed
      from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and c.id <> all($2::uuid[]) order by c.no`,
@@ -96,7 +99,7 @@ export interface PlanBid {
 export async function findPlanBids(challengeIds: readonly string[]): Promise<PlanBid[]> {
   const { rows } = await getPool().query<PlanBid>(
     `select b.id, b.no, coalesce(b.review_code, b.no) as code, c.id as "challengeId", c.no as "challengeNo", u.name as "unitName"
-     from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id where c.id = any($1) and b.status = 'formPassed' order by c.no, b.review_code, b.no`,
+     from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id where c.id = any($1) and ${judgedNow("b", "c")} order by c.no, b.review_code, b.no`,
     [challengeIds],
   );
   return rows;
@@ -152,6 +155,16 @@ export async function findPlanConflicts(bidIds: readonly string[], expertIds: re
     [bidIds, expertIds],
   );
   return rows;
+}
+
+/** How many bids of a round outside these each expert reads now, by number; who reads none is not in it. */
+export async function findLoadsElsewhere(roundId: string, bidIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await getPool().query<{ no: string; load: number }>(
+    `select e.no, count(*)::int as load from review_assignment a join expert e on e.id = a.expert_id join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+     where c.round_id = $1 and b.id <> all($2::uuid[]) and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') and a.stage = c.review_stage group by e.no`,
+    [roundId, bidIds],
+  );
+  return new Map(rows.map(({ no, load }) => [no, load]));
 }
 
 /** Tasks on these bids, dead ones too. */

@@ -9,8 +9,8 @@ import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
 import { addExpertLink } from "#app/services/expert/add-links.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
-import { at, codeOf, valueOf } from "#tests/support/builders.ts";
-import { anExpert, anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
+import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { anExpert, anOpenedItem, aPanel, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
 
 const instant = async (task: Parameters<typeof solvePlan>[0]) => solvePlan(task, { elapsed: () => 0 });
 
@@ -156,6 +156,34 @@ describe("an assignment in the system", () => {
     const plan = await view(item, next.id);
     expect(plan.answer?.status).toBe("infeasible");
     expect(plan.demands.map(({ isPossibleWithout }) => isPossibleWithout)).toEqual([true, true, true]);
+  });
+
+  it("leaves an expert what is left beside the bids of another item, so that it can be released", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { bidsPerExpert: 2 } });
+    const experts = ["E941", "E942", "E943", "E944"];
+    for (const no of experts) await anExpert(no);
+    const others = (await getPool().query<{ no: string }>("select no from expert where no <> all($1)", [experts])).rows.map(({ no }) => no);
+    const pairs = others.flatMap((no) => Object.values(item.bids).map((bid) => ({ expert: no, rule: "not", target: bid.no })));
+    // A second item of the round, whose two bids E941 reads already.
+    const other = await anOpenedItem({ bids: [{ lead: "T03" }, { lead: "T04" }] });
+    await getPool().query("update challenge set round_id = (select round_id from challenge where id = $2) where id = $1", [other.id, item.id]);
+    await getPool().query("insert into review_assignment (bid_id, expert_id, pseudonym, status, stage) select b.id, e.id, 'Z' || left(b.id::text, 6), 'accepted', 1 from bid b, expert e where b.challenge_id = $1 and e.no = 'E941'", [other.id]);
+    const { id, answer } = await found(item, { perBid: 3, loadMax: 2, kinds: [], demands: pairs });
+    expect(new Set(answer.bids.flatMap(({ chosen }) => chosen.map(({ expert }) => expert.no)))).toEqual(new Set(["E942", "E943", "E944"]));
+    expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, id))).toEqual({ tasks: 6 });
+  });
+
+  it("is made of the bids that went on to the present stage and came, and is released there", async () => {
+    const stages = [{ kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 2 }, { kind: "written" as const, weight: 60, criteria: [], passMark: 0, advance: 0 }];
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T03" }], rules: { stages } });
+    const panel = await aPanel(item, ["E901", "E902", "E903"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, panel, { T01: 60, T02: 90, T03: 80 });
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "endStage"));
+    const { id, answer } = await found(item, { kinds: [] });
+    expect(answer.bids.map(({ no }) => no).sort()).toEqual([item.bids.T02!.no, item.bids.T03!.no].sort());
+    expect(valueOf(await listPlans(await at(item.staff.officer), item.round)).challenges).toMatchObject([{ no: item.no, passed: 2 }]);
+    expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, id))).toEqual({ tasks: 6 });
   });
 
   it("tells what is missing for an impossible demand", async () => {

@@ -1,4 +1,5 @@
-import { findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanTasks, findPool, findProfiles, type PlanBid, type PlanExpert, type StoredPlan, writePlanStage } from "#app/db/assignment-plan.ts";
+import { findLoadsElsewhere, findPlan, findPlanBids, findPlanChallenges, findPlanConflicts, findPlanTasks, findPool, findProfiles, type PlanBid, type PlanExpert, type StoredPlan, writePlanStage } from "#app/db/assignment-plan.ts";
+import { readRoundSettings } from "#app/db/round.ts";
 import { demandsOf, withoutDemand } from "#app/domain/review/plan/demand.ts";
 import { matchesOf } from "#app/domain/review/plan/expertise.ts";
 import { type AskedPlan, type PlanAnswer, type PlanFacts, problemOf } from "#app/domain/review/plan/plan.ts";
@@ -17,7 +18,7 @@ export async function makePlan(id: string, solve: (task: PlanTask) => Promise<Pl
   const challenges = (await findPlanChallenges(plan.roundId)).filter(({ no }) => asked.challenges.includes(no));
   const ids = challenges.map((challenge) => challenge.id);
   const [bids, experts] = await Promise.all([findPlanBids(ids), findPool(ids, asked.pool === "agreed")]);
-  const facts = await readFacts(id, bids, experts, new Map(challenges.map(({ no, text }) => [no, text])));
+  const facts = await readFacts(plan, bids, experts, new Map(challenges.map(({ no, text }) => [no, text])));
   const before = plan.previousId === null ? null : foundOf(await findPlan(plan.previousId));
   const { problem, conflicts, problems } = problemOf(asked, facts, before?.base ?? null);
   const [bidNos, expertNos] = [bids.map(({ no }) => no), experts.map(({ no }) => no)];
@@ -38,9 +39,9 @@ function pricedDemands(asked: AskedPlan, facts: PlanFacts): PlanTask["demands"] 
   });
 }
 
-async function readFacts(id: string, bids: PlanBid[], experts: PlanExpert[], items: ReadonlyMap<string, string>): Promise<PlanFacts> {
+async function readFacts({ id, roundId }: StoredPlan, bids: PlanBid[], experts: PlanExpert[], items: ReadonlyMap<string, string>): Promise<PlanFacts> {
   const bidIds = bids.map((bid) => bid.id);
-  const [contents, conflicts, tasks] = await Promise.all([readSubmissions(bidIds), findPlanConflicts(bidIds, experts.map((expert) => expert.id)), findPlanTasks(bidIds)]);
+  const [contents, conflicts, tasks, elsewhere, { rules }] = await Promise.all([readSubmissions(bidIds), findPlanConflicts(bidIds, experts.map((expert) => expert.id)), findPlanTasks(bidIds), findLoadsElsewhere(roundId, bidIds), readRoundSettings(roundId)]);
   await writePlanStage(id, "comparing");
   const texts = bids.map((bid) => {
     const content = contents.get(bid.id);
@@ -48,7 +49,7 @@ async function readFacts(id: string, bids: PlanBid[], experts: PlanExpert[], ite
   });
   const own = await findProfiles(experts.map((expert) => expert.id));
   const profiles = experts.map(({ id, fields, title, unitName }) => ({ fields, text: [...fields, title, unitName, own.get(id) ?? ""].join("\n") }));
-  return { bids, experts, matches: matchesOf(texts, profiles), conflicts, tasks };
+  return { bids, experts, matches: matchesOf(texts, profiles), conflicts, tasks, elsewhere, mostPerExpert: rules.bidsPerExpert };
 }
 
 /** What the plan before a change by hand proposed. */

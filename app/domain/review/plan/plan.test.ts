@@ -17,6 +17,8 @@ const facts = (more: Partial<PlanFacts> = {}): PlanFacts => ({
   matches: [[90, 50, 20, 10], [80, 60, 20, 10], [30, 70, 20, 15]],
   conflicts: [],
   tasks: [],
+  mostPerExpert: 3,
+  elsewhere: new Map(),
   ...more,
 });
 const solve = (given: AskedPlan, base: [string, string][] | null = null, before: number | null = null, from = facts()) => {
@@ -54,6 +56,13 @@ describe("problemOf", () => {
   it("keeps tasks that stand and asks nobody again who gave one up", () => {
     const { problem } = problemOf(asked(), facts({ tasks: [{ bidNo: "C1-001", expertNo: "E2", isLive: true }, { bidNo: "C1-002", expertNo: "E1", isLive: false }] }), null);
     expect(problem).toMatchObject({ fixed: [[0, 1]], forbidden: [[1, 0]] });
+  });
+
+  it("leaves an expert what is left beside the bids of other items, and at least what stands", () => {
+    const reads = facts({ elsewhere: new Map([["E1", 3], ["E2", 2], ["E3", 3]]), tasks: [{ bidNo: "C1-001", expertNo: "E3", isLive: true }] });
+    expect(problemOf(asked(), reads, null).problem.loadMaxOf).toEqual([0, 1, 1, null]);
+    const answer = solve(asked({ perBid: 1, kinds: [], loadMax: 3 }), null, null, facts({ elsewhere: new Map([["E1", 2]]) }));
+    expect(pairsOf(answer)).toEqual(["C1-001 E1", "C1-002 E2", "C2-001 E2"]);
   });
 
   it("asks for one expert of a unit among those still to be chosen, also where a draw seated two colleagues", () => {

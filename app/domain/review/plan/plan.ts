@@ -80,6 +80,9 @@ export interface PlanFacts {
   conflicts: readonly { bidNo: string; expertNo: string; reason: ConflictReason }[];
   /** Tasks that stand are kept; who had one and gave it up is not asked again for the same bid. */
   tasks: readonly { bidNo: string; expertNo: string; isLive: boolean }[];
+  /** What the round lets one expert read in all, and who reads how many bids outside the plan. */
+  mostPerExpert: number;
+  elsewhere: ReadonlyMap<string, number>;
 }
 
 /** An edit or a fixed pair that names what is not there, what a conflict forbids, or a task that only the item's own page can take back. */
@@ -158,6 +161,7 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     experts: facts.experts.length,
     perBid: asked.perBid,
     load: { min: asked.loadMin, max: asked.loadMax },
+    ...(facts.elsewhere.size > 0 && { loadMaxOf: facts.experts.map(({ no }, at) => leftFor(facts, no, [...withTask].filter((pair) => pair % facts.experts.length === at).length)) }),
     weights: facts.matches.flatMap((row, bid) => row.flatMap((weight, expert) => (weight === 0 ? [] : [[bid, expert, weight]]))),
     forbidden: pairsOf(forbidden),
     expertKinds: facts.experts.map(({ kind }) => kind),
@@ -171,6 +175,12 @@ export function problemOf(asked: AskedPlan, facts: PlanFacts, base: readonly [st
     fair: asked.fair,
   };
   return { problem, conflicts, problems };
+}
+
+/** How many bids of the plan an expert may read with what is read elsewhere; never fewer than stand already. Null: nothing is read elsewhere. */
+function leftFor({ mostPerExpert, elsewhere }: PlanFacts, expertNo: string, standing: number): number | null {
+  const others = elsewhere.get(expertNo) ?? 0;
+  return others === 0 ? null : Math.max(standing, mostPerExpert - others);
 }
 
 /** The number of another expert of the same unit who is fixed to the same bid, or null. */
