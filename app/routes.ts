@@ -159,6 +159,8 @@ export default [
   route("work/challenges/:no/conflicts", "routes/work/challenge-conflicts.tsx"),
   route("work/challenges/:no/declaration", "routes/work/challenge-declaration.tsx"),
   route("work/challenges/:no/draw", "routes/work/challenge-draw.tsx"),
+  route("work/challenges/:no/owner-view", "routes/work/owner-view.tsx"),
+  route("work/challenges/:no/owner-view/file", "routes/work/owner-view-file.ts"),
   route("work/challenges/:no/visits", "routes/work/challenge-visits.tsx"),
   route("work/challenges/:no/defence", "routes/work/challenge-defence.tsx"),
   route("work/challenges/:no/defence/calendar", "routes/work/challenge-defence-calendar.ts"),

@@ -38,10 +38,6 @@ export async function lockChallenge(tx: Transaction, id: string, lock: "share" |
   return rows[0]!;
 }
 
-export async function setOwnerOpinion(tx: Transaction, challengeId: string, digest: string): Promise<void> {
-  await tx.query("update challenge set owner_opinion = $2 where id = $1", [challengeId, digest]);
-}
-
 export interface ReviewedBid {
   id: string;
   no: string;

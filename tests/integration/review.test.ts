@@ -1,3 +1,4 @@
+import { pdf } from "#app/files/files.fixture.ts";
 import { describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
@@ -8,6 +9,7 @@ import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.t
 import { saveScores } from "#app/services/review/save-scores.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
+import { keepOwnerView } from "#app/services/review/owner-view.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { rejectBid } from "#tests/support/bid-builders.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -300,7 +302,8 @@ describe("starting the review", () => {
   it("lets R12 be marked when the owner's written opinion is there", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
     const [expert] = await aPanel(item, ["E901"]);
-    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview", { ownerOpinion: "c".repeat(64) }));
+    valueOf(await keepOwnerView(await at(item.staff.officer), item.no, { revision: 0, words: "工艺与现有产线匹配" }, { name: "书面意见.pdf", bytes: new Uint8Array(pdf("书面意见")) }));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     expect(valueOf(await showReview(await at(expert!.actor), `${item.bids.T01!.no}/E901`))).toMatchObject({ leftOut: null, criteria: { length: 12 } });
   });
 });

@@ -164,8 +164,8 @@ export async function marksAt(share: number, withOwner = false): Promise<Record<
 }
 
 /** Saves a whole sheet for one bid. */
-export async function mark(expert: TestExpert, bidNo: string, share: number, change: Record<string, string> = {}) {
-  const marks = { ...(await marksAt(share)), ...change };
+export async function mark(expert: TestExpert, bidNo: string, share: number, change: Record<string, string> = {}, withOwner = false) {
+  const marks = { ...(await marksAt(share, withOwner)), ...change };
   const low = share < 60 ? Object.fromEntries(Object.keys(marks).map((code) => [code, longReason])) : Object.fromEntries(Object.keys(change).map((code) => [code, longReason]));
   const reference = `${bidNo}/${expert.no}`;
   const { rows } = await getPool().query<{ revision: number }>(
@@ -177,9 +177,9 @@ export async function mark(expert: TestExpert, bidNo: string, share: number, cha
 }
 
 /** Everybody marks every bid at the share given by lead unit, and signs. */
-export async function markAndSign(item: OpenedItem, experts: TestExpert[], shares: Record<string, number | number[]>): Promise<void> {
+export async function markAndSign(item: OpenedItem, experts: TestExpert[], shares: Record<string, number | number[]>, withOwner = false): Promise<void> {
   for (const [index, expert] of experts.entries()) {
-    for (const [lead, share] of Object.entries(shares)) valueOf(await mark(expert, item.bids[lead]!.no, Array.isArray(share) ? share[index]! : share));
+    for (const [lead, share] of Object.entries(shares)) valueOf(await mark(expert, item.bids[lead]!.no, Array.isArray(share) ? share[index]! : share, {}, withOwner));
     valueOf(await makeMove(expert.actor, "reviewAssignment", (await tasksOf(item, expert.actor))[0]!, "sign"));
   }
 }

@@ -19,10 +19,12 @@ export interface CriterionFieldProps {
   least: Pick<LeastTexts, "reasonBelow" | "leastReason">;
   proposal: ProposedMark | null;
   isOpen: boolean;
+  /** What is read beside it: 需求方意见. */
+  note?: React.ReactNode;
 }
 
 /** One criterion: what it looks at, the bands as ranges, the mark, and a reason where it is low. */
-export function CriterionField({ criterion, mark, reason, typed, veto, least, proposal, isOpen }: CriterionFieldProps) {
+export function CriterionField({ criterion, mark, reason, typed, veto, least, proposal, isOpen, note }: CriterionFieldProps) {
   const { code, name, looksAt, rule, weight, bands: worded } = criterion;
   const read = typed.mark.trim() === "" ? null : parseMark(typed.mark, weight);
   const band = read?.ok ? bandOf(read.value, weight) : null;
@@ -37,6 +39,7 @@ export function CriterionField({ criterion, mark, reason, typed, veto, least, pr
       </legend>
       <p className="clear-left text-sm">{looksAt}</p>
       {rule && <p className="text-sm text-red-dark">{rule}</p>}
+      {note}
       <ul id={`${mark.id}-bands`} className={`mt-1 text-sm text-soft ${worded ? "space-y-0.5" : "flex flex-wrap gap-x-4"}`}>
         {bands.map((one) => (
           <li key={one} className={one === band ? "font-bold text-ink" : undefined}>

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
+import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
@@ -91,6 +92,7 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
                 <strong>{line.unitName}</strong> <span className="text-soft">{line.bid}</span>
                 {line.missed.length > 0 && <span className="block text-red-dark">▲ 未达分数线</span>}
                 {line.vetoed && <span className="block text-red-dark">▲ 一票否决成立</span>}
+                {line.ownerWords !== "" && <span className="block text-soft">{ownerViewWords.title}：{line.ownerWords}</span>}
                 {line.failsHard.length > 0 && <span className="block text-red-dark">▲ 约束性指标不响应 {line.failsHard.join("、")}</span>}
               </th>
               <td className={cell} data-label="总分">

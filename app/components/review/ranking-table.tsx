@@ -1,7 +1,9 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenLine, FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { floorWords, methodWords, missedWords, stageWords, tieBreakWords, vetoWords } from "#app/messages/zh-CN/review.ts";
+import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { OwnerViewLink } from "./owner-view-note.tsx";
 
 /** 排名表: rank, unit, total, spread, thresholds, hard indicators, price, tie-break. */
 export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
@@ -39,6 +41,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
     { key: "sheets", head: "有效评分", unit: "份", isNumeric: true, cell: (line) => line.validSheets },
     { key: "missed", head: "分数线", isText: true, cell: (line) => <Missed line={line} /> },
     { key: "hard", head: "约束性指标", cell: (line) => (line.failsHard.length === 0 ? "全部响应" : <span className="font-medium text-red">▲ 不响应 {line.failsHard.join("、")}</span>) },
+    ...(ranking.ownerView ? [{ key: "owner", head: ownerViewWords.title, isText: true, cell: (line: FrozenLine) => line.ownerWords }] : []),
     { key: "asks", head: "申请财政资金", unit: "万元", isNumeric: true, cell: (line) => (line.asksFiscalFen === null ? "" : formatWan(line.asksFiscalFen)) },
     { key: "tie", head: "同分", cell: (line) => (line.tieBreak === null ? "" : tieBreakWords(line.tieBreak)) },
   ];
@@ -46,6 +49,11 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
   return (
     <>
       <DataTable caption="排名" rows={ranking.lines} columns={columns} rowKey={({ bid }) => bid} empty={null} isPlain />
+      {ranking.ownerView && (
+        <p className="mt-2 measure text-sm">
+          {ownerViewWords.title}：{ranking.ownerView.words}　<OwnerViewLink challengeNo={ranking.challenge.no} />
+        </p>
+      )}
       <p className="mt-2 text-sm text-soft">
         汇总方法：{methods.map((method) => methodWords[method]).join("；")}。
         {ranking.file.mixedMethods && <strong className="text-red-dark">各申报的有效评分份数不同，汇总方法不一致，请留意。</strong>}

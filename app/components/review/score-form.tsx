@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { ownerCriterion } from "#app/domain/review/rubric.ts";
 import { readSheet, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
 import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { OwnReview } from "#app/domain/review/view.ts";
@@ -12,6 +13,7 @@ import { controlClass, describedBy, type FieldLike, FieldProblem, readField } fr
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { CriterionField } from "./criterion-field.tsx";
+import { OwnerViewNote } from "./owner-view-note.tsx";
 
 type Sheet = Pick<OwnReview["sheet"], "marks" | "reasons" | "flags" | "vetoes" | "opinion">;
 
@@ -58,6 +60,7 @@ export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
           least={view}
           proposal={view.proposal}
           isOpen={isOpen}
+          note={criterion.code === ownerCriterion && view.ownerView && <OwnerViewNote view={view.ownerView} challengeNo={view.challenge.no} />}
         />
       ))}
       <Opinion field={readField(fields.opinion)} length={textLength(typed.opinion)} least={leastOpinion} isOpen={isOpen} />

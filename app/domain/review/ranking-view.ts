@@ -1,6 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { OwnerView } from "./owner-view.ts";
 import type { PanelResult, VoteRecord } from "./panel-view.ts";
 import type { RankingFile } from "./ranking-file.ts";
 import type { OverallLine, StageHead } from "./staged-file.ts";
@@ -60,6 +61,8 @@ export interface FrozenLine extends OverallLine {
   unitName: string;
   /** Codes of hard indicators that are not met. */
   failsHard: string[];
+  /** What the owner wrote of it; "" where nothing. */
+  ownerWords: string;
   asksFiscalFen: number | null;
 }
 
@@ -75,6 +78,8 @@ export interface FrozenRanking {
   /** It rests on marks of somebody whose conflict came to light since. */
   isTainted: boolean;
   voided: VoidedRanking[];
+  /** 需求方意见 on the whole item; null where there is none. */
+  ownerView: OwnerView | null;
   /** The pass mark of the whole review. */
   passMark: number;
   /** 评审阶段 that were marked; none where there is one only. */

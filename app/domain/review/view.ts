@@ -1,3 +1,4 @@
+import type { OwnerViewOfBid } from "./owner-view.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import type { OpenedFileView } from "#app/domain/bid/file.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
@@ -245,6 +246,8 @@ export interface OwnReview extends ReviewHead {
   isTeamHidden: boolean;
   criteria: MarkedCriterion[];
   leftOut: LeftOut | null;
+  /** 需求方意见 where the owner gave one: read beside its criterion. */
+  ownerView: OwnerViewOfBid | null;
   content: JudgedContent | null;
   files: OpenedFileView[];
   proposal: ProposedMark | null;

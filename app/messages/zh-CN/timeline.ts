@@ -27,6 +27,7 @@ const furtherWords: Record<string, string> = {
   arrangeDefence: "安排答辩会，公布抽签承诺值",
   drawDefenceOrder: "见证人报数，抽定答辩顺序",
   signInAtDefence: "登记答辩会签到",
+  keepOwnerView: "登记需求方意见",
   absenceAsked: "登记答辩未到场，待另一人确认",
   absentAtDefence: "确认答辩未到场",
   recordInspection: "登记现场考察",

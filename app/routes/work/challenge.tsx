@@ -36,6 +36,9 @@ const page = workPage({
   actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
 
+/** From the form check to the decision: the owner's view is entered or read. */
+const reviewStates: readonly string[] = ["closed", "singleBid", "inReview", "ranked", "decided"];
+
 export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta<View>(({ challenge }) => `${challenge.title} ${challenge.no}`);
@@ -69,7 +72,7 @@ export default function WorkChallenge() {
       <AskedExtension asked={view.askedExtension} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} />
+        <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} hasOwnerView={reviewStates.includes(challenge.status) && handlesOrWatches(frame)} />
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />

@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { findAssignments, findReviewedBids, lockChallenge, setOwnerOpinion } from "#app/db/review.ts";
+import { findAssignments, findReviewedBids, lockChallenge } from "#app/db/review.ts";
 import { countOpenReviews } from "#app/db/form-lines.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { undecidedBids } from "#app/services/review/invite-experts.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
-
-const startInput = z.strictObject({
-  /** SHA-256 of the demand owner's written opinion (需求方书面意见): with it R12 is marked (guide 0.1, 10). */
-  ownerOpinion: z.string().regex(/^(sha256:)?[0-9a-f]{64}$/, "digest").optional(),
-});
 
 /**
  * 启动评审, once every bid is decided in the form check: without a valid bid the challenge is 流榜, with one it waits as
@@ -20,8 +15,8 @@ const startInput = z.strictObject({
 export const startReview = defineMove({
   noun: "challenge",
   move: "startReview",
-  input: startInput,
-  perform: async ({ tx, subject, input, move }) => {
+  input: z.strictObject({}),
+  perform: async ({ tx, subject, move }) => {
     const challenge = await lockChallenge(tx, subject.id, "update");
     const bids = await findReviewedBids(subject.id, tx);
     // A rejection that is to be looked at again is not decided either.
@@ -29,12 +24,10 @@ export const startReview = defineMove({
     if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
     const passed = bids.filter(({ status }) => status === "formPassed");
     const outcome = subject.status !== "closed" ? undefined : passed.length === 0 ? "noBid" : passed.length === 1 ? "singleBid" : undefined;
-    const opinion = input.ownerOpinion?.replace("sha256:", "");
-    if (opinion) await setOwnerOpinion(tx, subject.id, opinion);
-    const ground = await readGround({ ...challenge, hasOwnerOpinion: challenge.hasOwnerOpinion || opinion !== undefined }, tx);
+    const ground = await readGround(challenge, tx);
     const tasks = await findAssignments(tx, subject.id, null);
     const short = passed.filter((bid) => tasks.filter((task) => task.bidId === bid.id && isLive(task.status)).length < ground.rules.expertsPerBid);
-    const facts = { no: subject.no, bids: passed.length, leftOut: ground.rubric.leftOut.map(({ code }) => code), ...(opinion && { ownerOpinion: opinion }) };
+    const facts = { no: subject.no, bids: passed.length, leftOut: ground.rubric.leftOut.map(({ code }) => code) };
     const moved = await move({ ...(outcome && { outcome }), facts });
     if (!moved.ok) return moved;
     const warnings = short.length > 0 && moved.value.to === "inReview" ? ["tooFewExperts"] : [];

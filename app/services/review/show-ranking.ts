@@ -1,5 +1,6 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
 import { findPanelResults, findRemarks, findStageVotes, findVetoes, findVoteRecords } from "#app/db/panel.ts";
+import { findOwnerView } from "#app/db/owner-view.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { findVoidedRankings, type FrozenFile, readFreeze, readProgress, readVoidedFile } from "#app/db/ranking.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
@@ -63,7 +64,7 @@ async function vetoesToVote({ id, reviewStage }: ReviewedChallenge): Promise<Ran
 
 async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {
   const file = storedRankingFile(freeze.file);
-  const [bids, facts] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id)]);
+  const [bids, facts, owner] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id), findOwnerView(challenge.id)]);
   const submissions = await readSubmissions(bids.map(({ id }) => id));
   const indicators = indicatorList.parse(facts.indicators);
   const lines = overallLines(file).map((line) => {
@@ -75,6 +76,7 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
       no: bid?.no ?? "",
       unitName: bid?.unitName ?? "",
       failsHard: judgement ? [...judgement.failsHard, ...judgement.missingHard] : [],
+      ownerWords: owner?.bids.find(({ bidId }) => bidId === bid?.id)?.words ?? "",
       asksFiscalFen: content?.money.fiscalFen ?? null,
     };
   });
@@ -87,6 +89,7 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
     digest: freeze.digest,
     isTainted: challenge.isTainted,
     voided: fallen,
+    ownerView: owner && { revision: owner.revision, words: owner.words, recordedAt: owner.recordedAt },
     passMark: file.rules.passMark,
     stages: stageHeads(file),
     file: sheetsOf(last),

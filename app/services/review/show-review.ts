@@ -1,5 +1,6 @@
 import { readBidGround } from "#app/db/bid.ts";
 import { readChallengeFacts } from "#app/db/challenge.ts";
+import { findOwnerView } from "#app/db/owner-view.ts";
 import { findSheets, noSheet, type StoredSheet } from "#app/db/review-sheets.ts";
 import { findOwnTasks, findStaffReview, type OwnTask } from "#app/db/review-views.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -46,7 +47,7 @@ export async function showOwnReviewByCode(ctx: Context, challengeReference: stri
 async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tasks: readonly OwnTask[]): Promise<Result<OwnReview>> {
   const task = tasks.find(({ id }) => id === subject.id);
   if (!task) return refuse("notFound");
-  const [ground, sheets, content] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id)), contentOf(ctx, subject, task)]);
+  const [ground, sheets, content, ownerView] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id)), contentOf(ctx, subject, task), task.hasOwnerOpinion ? findOwnerView(subject.challengeId) : null]);
   const { rules, rubric } = ground;
   const sheet = sheets.get(subject.id) ?? noSheet;
   const isDone = (own: OwnTask) => own.status === "signed" || sheetProblems(sheets.get(own.id) ?? noSheet, rubric.used, rules).length === 0;
@@ -62,6 +63,8 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tas
     reference: isHidden ? subject.id : head.reference,
     isTeamHidden: isHidden,
     ...content,
+    // As the bid itself: once there is no conflict.
+    ownerView: content.content && ownerView && { revision: ownerView.revision, words: ownerView.words, recordedAt: ownerView.recordedAt, ofBid: ownerView.bids.find(({ bidId }) => bidId === subject.bidId)?.words ?? "", hasFile: !isHidden },
     sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet), flags: flagsOf(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
     total: total && formatFixed(total, 2),

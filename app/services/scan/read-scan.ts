@@ -1,15 +1,10 @@
-import { appendEvent } from "#app/db/audit.ts";
-import { inTransaction } from "#app/db/client.ts";
 import { findScan, type StoredScan } from "#app/db/scan.ts";
-import { fileTypeOf, mediaTypes } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { scanDigestOf, type ScanView } from "#app/domain/scan/scan.ts";
-import { openOwn } from "#app/services/bid-file/open-own.ts";
-import type { ReadableFile } from "#app/services/bid-file/read-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keptLabel } from "./keep-scan.ts";
+import { type OpenedScan, openScan } from "./open-scan.ts";
 
 const readers: readonly StaffRole[] = ["officer", "secondOfficer", "leader", "supervisor"];
 
@@ -34,14 +29,10 @@ export async function showScan(ctx: Context, text: string): Promise<Result<ScanV
 }
 
 /** 打开扫描件: noted in the log before anything is handed out. Refusals: signInNeeded, notFound, bidSealBroken. */
-export async function readScan(ctx: Context, text: string): Promise<Result<Omit<ReadableFile, "isForMarking">>> {
+export async function readScan(ctx: Context, text: string): Promise<Result<OpenedScan>> {
   const found = await readable(ctx, text);
   if (!found.ok) return found;
   const { stored } = found.value;
   if (!stored) return refuse("notFound");
-  const { name, identity } = keptLabel.read(stored.id, stored.label);
-  const body = await openOwn(stored.ciphertextDigest, identity);
-  if (!body) return refuse("bidSealBroken");
-  await inTransaction(async (tx) => ok(await appendEvent(tx, "paperScan", stored.id, "openScan", { ...actorFacts(ctx.actor), scan: stored.digest })));
-  return ok({ name, size: stored.size, type: mediaTypes[fileTypeOf(name) ?? "zip"], body });
+  return openScan(ctx, stored);
 }
