@@ -62,6 +62,55 @@ export function ScanField({ scan, digest, label = "扫描件" }: { scan: FieldLi
   );
 }
 
+/** Several scans or photographs in a plain form: each is kept as soon as it is chosen and may be taken out again. */
+export function ManyScansField({ label, name, initial }: { label: string; name: string; initial: readonly string[] }) {
+  const [kept, setKept] = useState<{ digest: string; name: string }[]>(initial.map((digest, index) => ({ digest, name: scanWords.numbered(index + 1) })));
+  const [said, setSaid] = useState("");
+  async function choose(input: HTMLInputElement) {
+    const files = [...(input.files ?? [])];
+    const problems: string[] = [];
+    for (const file of files) {
+      setSaid(scanWords.sending(file.name));
+      const answer = await send(file);
+      if (answer && "digest" in answer && answer.digest !== null) {
+        const { digest } = answer;
+        setKept((before) => (before.some((one) => one.digest === digest) ? before : [...before, { digest, name: file.name }]));
+      } else problems.push(`${file.name}：${answer && "problem" in answer ? answer.problem : scanWords.failed}`);
+    }
+    input.value = "";
+    setSaid(problems.map((problem) => `▲ ${problem}`).join("；"));
+  }
+  return (
+    <fieldset className="mb-5">
+      <legend className="font-medium">{label}</legend>
+      <p className="text-sm text-soft">{scanWords.manyHint}</p>
+      <input type="file" multiple accept=".pdf,.jpg,.jpeg,.png" aria-label={label} onChange={(event) => void choose(event.currentTarget)} className={`${controlClass} max-w-xl`} />
+      {said !== "" && (
+        <p role="status" className="mt-1 text-sm">
+          {said}
+        </p>
+      )}
+      <ul className="mt-2 space-y-1 text-sm">
+        {kept.map(({ digest, name: fileName }) => (
+          <li key={digest} className="flex flex-wrap items-center gap-3">
+            <input type="hidden" name={name} value={digest} />
+            <span>{fileName}</span>
+            <button type="button" className="min-h-8 text-blue underline" onClick={() => setKept((before) => before.filter((one) => one.digest !== digest))}>
+              {scanWords.takeOut(fileName)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <noscript>
+        <label className="mt-2 block text-sm">
+          {scanWords.typedMany}
+          <textarea name={name} rows={2} className={`${controlClass} max-w-xl font-mono text-sm`} />
+        </label>
+      </noscript>
+    </fieldset>
+  );
+}
+
 /** In a plain form: its digest under one name. */
 export function PlainScanField({ label = "扫描件", name = "scan", initial, problems = [], isOptional = false }: { label?: string; name?: string; initial?: string | undefined; problems?: readonly string[]; isOptional?: boolean }) {
   return (

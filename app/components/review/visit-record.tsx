@@ -1,6 +1,6 @@
 import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { controlClass } from "#app/components/form/field-frame.tsx";
-import { PlainScanField } from "#app/components/form/scan-field.tsx";
+import { ManyScansField, PlainScanField } from "#app/components/form/scan-field.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -33,6 +33,15 @@ export function VisitRecordView({ visit, isReader }: { visit: VisitView; isReade
         {visitWords.version(visit.revision)}，登记于 <DateTime value={visit.recordedAt} />。线下，<ScanRef digest={visit.scan} isReader={isReader} />
         {visit.photos.length > 0 && `；${visitWords.photoCount(visit.photos.length)}`}
       </p>
+      {isReader && visit.photos.length > 0 && (
+        <ul className="no-print mt-1 flex flex-wrap gap-x-4 text-sm">
+          {visit.photos.map((digest, index) => (
+            <li key={digest}>
+              <a href={`/work/scans/${digest}`}>{visitWords.photo(index + 1)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -47,7 +56,7 @@ export interface VisitDraft {
   findings: { point: string; finding: string; verdict: string }[];
   signedBy: string;
   scan: string;
-  photos: string;
+  photos: string[];
 }
 
 export function VisitForm({ code, revision, draft, frame }: { code: string; revision: number; draft: VisitDraft | null; frame: WorkFrame }) {
@@ -91,10 +100,7 @@ export function VisitForm({ code, revision, draft, frame }: { code: string; revi
         ))}
       </fieldset>
       <PlainScanField label={visitWords.scan} initial={draft?.scan} />
-      <label className="mb-3 block">
-        {visitWords.photos}
-        <textarea name="photos" rows={2} defaultValue={draft?.photos} className={`${controlClass} mt-1 max-w-xl font-mono text-sm`} />
-      </label>
+      <ManyScansField label={visitWords.photos} name="photos" initial={draft?.photos ?? []} />
       <Button name="intent" value="record">
         {visitWords.save}
       </Button>

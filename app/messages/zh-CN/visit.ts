@@ -20,9 +20,10 @@ export const visitWords = {
   finding: "现场情况",
   verdict: "是否属实",
   signedBy: "在记录上签字的人（用顿号隔开）",
-  scan: "考察记录扫描件的 SHA-256",
-  photos: "照片的 SHA-256（每行一个，没有的留空）",
+  scan: "考察记录扫描件",
+  photos: "现场照片",
+  photo: (number: number) => `照片 ${String(number)}`,
   version: (revision: number) => `第 ${String(revision)} 版`,
-  photoCount: (count: number) => `照片 ${String(count)} 张，摘要已存`,
+  photoCount: (count: number) => `照片 ${String(count)} 张`,
   heads: { point: "核查点", finding: "现场情况", verdict: "结论" },
 };

@@ -16,7 +16,8 @@ import { workPage } from "#app/web/work-page.ts";
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 const text = z.string().default("");
 const listOf = (typed: string, between: RegExp) => typed.split(between).filter((one) => one !== "");
-const visitForm = z.object({ bid: text, revision: z.coerce.number().int(), visitedOn: text, place: text, people: text, findings: z.array(z.object({ point: text, finding: text, verdict: text })).default([]), signedBy: text, scan: text, photos: text });
+const someTexts = z.preprocess((given) => (Array.isArray(given) ? given : [given]).flatMap((one) => (typeof one === "string" ? listOf(one, /\s+/) : [])), z.array(z.string()));
+const visitForm = z.object({ bid: text, revision: z.coerce.number().int(), visitedOn: text, place: text, people: text, findings: z.array(z.object({ point: text, finding: text, verdict: text })).default([]), signedBy: text, scan: text, photos: someTexts });
 
 const page = workPage({
   page: "challengeVisits",
@@ -28,7 +29,7 @@ const page = workPage({
       answersTyped: true,
       run: (input) => {
         const { findings, signedBy, photos, ...form } = input.form;
-        return recordVisit(input.ctx, no(input), { ...form, findings: findings.filter(({ point, finding }) => point !== "" || finding !== ""), signedBy: listOf(signedBy, /[、,，;；\s]+/), photos: listOf(photos, /\s+/) });
+        return recordVisit(input.ctx, no(input), { ...form, findings: findings.filter(({ point, finding }) => point !== "" || finding !== ""), signedBy: listOf(signedBy, /[、,，;；\s]+/), photos });
       },
       done: ({ bid, revision }: { bid: string; revision: number }, { url }) => ({ to: url.pathname, toast: visitWords.saved(bid, revision) }),
     }),
@@ -74,5 +75,5 @@ export default function ChallengeVisits() {
 }
 
 function draftOf({ visitedOn, place, people, findings, signedBy, scan, photos }: VisitView): VisitDraft {
-  return { visitedOn, place, people, findings, signedBy: signedBy.join("、"), scan, photos: photos.join("\n") };
+  return { visitedOn, place, people, findings, signedBy: signedBy.join("、"), scan, photos };
 }
