@@ -159,7 +159,7 @@ describe("an assignment in the system", () => {
   });
 
   it("leaves an expert what is left beside the bids of another item, so that it can be released", async () => {
-    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { bidsPerExpert: 2 } });
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { bidsPerExpert: 2, bidsPerDay: 2 } });
     const experts = ["E941", "E942", "E943", "E944"];
     for (const no of experts) await anExpert(no);
     const others = (await getPool().query<{ no: string }>("select no from expert where no <> all($1)", [experts])).rows.map(({ no }) => no);

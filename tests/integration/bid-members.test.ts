@@ -84,7 +84,7 @@ describe("a member's confirmation", () => {
       const view = valueOf(await showBid(await at(challenge.staff.officer), no));
       return view.sight === "whole" ? view.findings.find(({ check }) => check === "confirmations") : null;
     };
-    expect(await finding()).toEqual({ check: "confirmations", level: "flag", about: [t04.name] });
+    expect(await finding()).toEqual({ check: "confirmations", level: "flag", about: [t04.name], until: expect.any(String) });
     await setClock(new Date(Date.parse(dueAt!) - 1000).toISOString());
     valueOf(await confirmBy(t04, challenge.no));
     expect(await finding()).toEqual({ check: "confirmations", level: "ok", about: [] });

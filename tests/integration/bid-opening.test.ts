@@ -101,7 +101,7 @@ describe("form check", () => {
     expect(await found(first.no)).toEqual([
       unplanned,
       { check: "crossMembership", level: "note", about: [second.no] },
-      { check: "confirmations", level: "flag", about: [t03.name, pilot.name] },
+      { check: "confirmations", level: "flag", about: [t03.name, pilot.name], until: expect.any(String) },
       { check: "creditCodes", level: "note", about: [pilot.uscc] },
     ]);
     expect(await found(second.no)).toEqual([

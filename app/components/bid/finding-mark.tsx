@@ -10,9 +10,10 @@ const looks: Record<FindingLevel, string> = {
 
 /** One cell of the form check: the grade in a word, then what was found. */
 export function FindingMark({ finding }: { finding: Finding }) {
+  const level = finding.until === undefined ? finding.level : "note";
   return (
-    <span className={looks[finding.level]}>
-      {finding.level !== "ok" && <span className="mr-1">【{levelWords[finding.level]}】</span>}
+    <span className={looks[level]}>
+      {level !== "ok" && <span className="mr-1">【{levelWords[level]}】</span>}
       {findingWords(finding)}
     </span>
   );

@@ -3,7 +3,7 @@ import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
-import { findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
+import { findingsAt, findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
 import type { BidDraft } from "./schema.ts";
 
 function contentOf(change: Partial<BidDraft> = {}) {
@@ -26,6 +26,7 @@ const clean: FormCheckInput = {
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
   rules,
   unconfirmed: [],
+  dueAt: null,
   teamUnits: [],
   fileKinds: ["proposal", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"],
   identity: [],
@@ -38,6 +39,17 @@ const clean: FormCheckInput = {
 const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...change }).filter(({ level }) => level !== "ok");
 
 describe("findingsOf", () => {
+  it("marks what members and sealed pages have time for only once it is over, and asks for a word before", () => {
+    const dueAt = "2026-03-10T09:00:00.000Z";
+    const findings = findingsOf({ ...clean, unconfirmed: ["示例·某研究院"], fileKinds: clean.fileKinds.filter((kind) => kind !== "sealedPrint"), dueAt });
+    const open = (now: string) => findingsAt(findings, now).filter(({ level }) => level !== "ok");
+    expect(open("2026-03-10T08:59:59.000Z")).toEqual([{ check: "confirmations", level: "flag", about: ["示例·某研究院"], until: dueAt }, { check: "sealedPages", level: "flag", about: ["sealedPrint"], until: dueAt }]);
+    expect(open(dueAt)).toEqual([{ check: "confirmations", level: "flag", about: ["示例·某研究院"] }, { check: "sealedPages", level: "flag", about: ["sealedPrint"] }]);
+    expect(needsReasonToPass(findings, [])).toBe(true);
+    // Where the round wants confirmations first, one that is missing is a ground at once.
+    expect(findingsOf({ ...clean, unconfirmed: ["示例·某研究院"], dueAt, rules: { ...rules, confirmation: "first" } })).toContainEqual({ check: "confirmations", level: "stop", about: ["示例·某研究院"] });
+  });
+
   it("finds nothing in a clean bid, one line per check", () => {
     expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });

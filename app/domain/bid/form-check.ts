@@ -25,6 +25,8 @@ export interface Finding {
   check: FormCheckCode;
   level: FindingLevel;
   about: string[];
+  /** Until when it may still be put right without a correction: no fault before. Left out where it is one at once, or the time is over. */
+  until?: string;
 }
 
 /** What the findings are made from. Credit codes are normalized. */
@@ -42,6 +44,8 @@ export interface FormCheckInput {
   rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted" | "attachments">;
   /** Members that have not confirmed their block as it was submitted, by name. */
   unconfirmed: readonly string[];
+  /** Until when members may confirm and sealed pages come in (`confirmationDue`). */
+  dueAt: string | null;
   /** What is known of the units of the team besides the bid. */
   teamUnits: readonly Pick<TeamUnit, "name" | "isBlacklisted" | "hasUnaccepted" | "isUnverified">[];
   /** Numbers of other opened bids of the round under the same lead person. */
@@ -83,12 +87,12 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     // Whatever the rule says of partners, a unit leads one bid of an item.
     finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
-    finding("confirmations", input.rules.confirmation === "first" ? "stop" : "flag", [...input.unconfirmed]),
+    input.rules.confirmation === "first" ? finding("confirmations", "stop", [...input.unconfirmed]) : dueFinding("confirmations", [...input.unconfirmed], input.dueAt),
     finding("creditCodes", "note", badDigits),
     input.isContestOpen ? finding("unitClaims", "stop", [input.leadName]) : finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
     finding("barredUnits", "stop", barred),
     finding("attachments", "flag", input.rules.attachments === "check" ? neededKinds(input.content.members.length > 0).filter((kind) => !input.fileKinds.includes(kind)) : []),
-    finding("sealedPages", "flag", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : []),
+    dueFinding("sealedPages", input.rules.attachments === "check" && !input.fileKinds.includes("sealedPrint") ? ["sealedPrint"] : [], input.dueAt),
     finding("budgetSums", "flag", budgetGaps(input.content)),
     finding("identity", "note", [...input.identity]),
     finding("late", "stop", input.isLate ? ["late"] : []),
@@ -123,6 +127,17 @@ function planGaps({ milestones, unitCost, promised }: BidSubmission, indicators:
   const promise = Object.hasOwn(promised, indicator.code) ? promised[indicator.code]?.value : undefined;
   const dearest = Array.isArray(promise) ? promise[1] : typeof promise === "number" ? promise : null;
   return judgeCost(indicator, unitCostFen(unitCost) ?? 0, dearest).coversPromise === false ? [...noMilestones, "costAbovePromise"] : noMilestones;
+}
+
+/** What is a fault once its time is over. */
+function dueFinding(check: FormCheckCode, about: string[], dueAt: string | null): Finding {
+  const found = finding(check, "flag", about);
+  return found.level === "ok" || dueAt === null ? found : { ...found, until: dueAt };
+}
+
+/** The findings as they stand now: a time that is over is no longer told. */
+export function findingsAt(findings: readonly Finding[], now: string): Finding[] {
+  return findings.map(({ until, ...found }) => (until !== undefined && Date.parse(until) > Date.parse(now) ? { ...found, until } : found));
 }
 
 function finding(check: FormCheckCode, levelIfAny: FindingLevel, about: string[]): Finding {

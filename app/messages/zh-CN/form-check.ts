@@ -3,6 +3,7 @@ import type { Finding, FindingLevel, FormCheckCode } from "#app/domain/bid/form-
 import type { FormLineCode, LineVerdict } from "#app/domain/bid/form-lines.ts";
 import type { MoneySource } from "#app/domain/bid/parts.ts";
 import type { ConditionRule } from "#app/domain/challenge/eligibility.ts";
+import { formatDateTime } from "#app/messages/format.ts";
 import { moneyWords } from "./bid.ts";
 import { fileKindWords } from "./bid-file.ts";
 import { bidFieldWords } from "./bid-paths.ts";
@@ -79,10 +80,11 @@ function aboutWords(check: FormCheckCode, code: string): string | undefined {
 }
 
 /** A finding in one line; its grade stands beside it in `levelWords`. */
-export function findingWords({ check, level, about }: Finding): string {
+export function findingWords({ check, level, about, until }: Finding): string {
   if (level === "ok" && about.length === 0) return clean[check];
   const named = about.map((code) => aboutWords(check, code) ?? code);
-  return found[check](named.join("、"), level);
+  const words = found[check](named.join("、"), level);
+  return until === undefined ? words : `${words}（${formatDateTime(until)} 截止前可以补齐）`;
 }
 
 export const levelWords: Record<FindingLevel, string> = { ok: "无", note: "提示", flag: "标红", stop: "不应受理" };

@@ -5,6 +5,7 @@ import { findTeamUnits } from "#app/db/team-units.ts";
 import type { Transaction } from "#app/db/client.ts";
 import type { FileKind } from "#app/domain/bid/file.ts";
 import { findingsOf } from "#app/domain/bid/form-check.ts";
+import { confirmationDue } from "#app/domain/bid/member-view.ts";
 import { draftOf } from "#app/domain/bid/schema.ts";
 import { findIdentity } from "./find-identity.ts";
 import { unconfirmedOf } from "./member-blocks.ts";
@@ -34,6 +35,7 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
       listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
       rules: ground.rules,
       unconfirmed: (await unconfirmedOf({ id: bidId, challengeId: ground.challengeId }, content, tx)).map(({ name }) => name),
+      dueAt: confirmationDue(ground.closesAt),
       teamUnits: await findTeamUnits([...new Set(usccs)], ground.ownerUnitId, tx),
       fileKinds: await openedKinds(bidId, tx),
       identity: (await findIdentity(draftOf(content), { ...ground, leadName, leadUscc: usccs[0]! }, tx)).map(({ path }) => path),

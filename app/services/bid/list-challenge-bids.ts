@@ -2,6 +2,7 @@ import { findCheckRows, readOpening, type StoredCheckRow } from "#app/db/bid-vie
 import { findSubject } from "#app/db/subjects.ts";
 import { findFormLines } from "#app/db/form-lines.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
+import { findingsAt } from "#app/domain/bid/form-check.ts";
 import { type FormLine, isSettled } from "#app/domain/bid/form-lines.ts";
 import { bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import type { FormCheckMatrix, FormCheckRow, OpeningRecord } from "#app/domain/bid/view.ts";
@@ -27,11 +28,11 @@ export async function listChallengeBids(ctx: Context, reference: string): Promis
   if (!held.some((relation) => readers.includes(relation))) return refuse("notAllowed");
   const [{ bidsAtClose, event, ...head }, rows] = await Promise.all([readOpening(challenge.id), findCheckRows(challenge.id, openedStates)]);
   const lines = await findFormLines(rows.map(({ id }) => id));
-  return ok({ challenge: head, bidsAtClose, opening: event && toRecord(event), rows: rows.map((row) => toRow(row, lines.get(row.id) ?? [])) });
+  return ok({ challenge: head, bidsAtClose, opening: event && toRecord(event), rows: rows.map((row) => toRow(row, lines.get(row.id) ?? [], ctx.now)) });
 }
 
-function toRow({ id, content, correction, ...row }: StoredCheckRow, lines: FormLine[]): FormCheckRow {
-  const findings = row.findings ?? [];
+function toRow({ id, content, correction, ...row }: StoredCheckRow, lines: FormLine[], now: string): FormCheckRow {
+  const findings = findingsAt(row.findings ?? [], now);
   return {
     ...row,
     findings,

@@ -11,6 +11,7 @@ import { findResupply } from "#app/db/resupply.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { conditionsOfBid } from "#app/domain/bid/condition.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
+import { findingsAt } from "#app/domain/bid/form-check.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidSubmission, draftOf, emptyDraft } from "#app/domain/bid/schema.ts";
 import { maskedContent, maskedDraft } from "#app/domain/bid/id-masks.ts";
@@ -155,6 +156,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     sealed: last ? { bidVersion: last.number, receivedAt: last.receivedAt, commitment: last.commitment } : null,
     lines: lines.get(bid.id) ?? [],
     ...rest,
+    findings: findingsAt(file.findings, ctx.now),
   };
 }
 
