@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { drawTools } from "#app/crypto/draw.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { meetingTimesOf } from "#app/domain/review/defence/meeting-times.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
@@ -93,6 +95,11 @@ describe("a defence", () => {
     const [own, rival] = [item.bids.T01!, item.bids.T02!];
     const view = valueOf(await showDefence(await at(own.team), item.no));
     expect(view).toMatchObject({ sight: "team", bidNo: own.no, position: order.indexOf(own.code) + 1 });
+    // The calendar has no more: one entry, its own; an expert's has the session.
+    const calendar = async (actor: Actor) => meetingTimesOf(valueOf(await showDefence(await at(actor), item.no)));
+    expect(await calendar(own.team)).toEqual([{ place: "市工信局三楼会议室", startsAt: view.sight === "team" && view.startsAt, endsAt: view.sight === "team" && view.endsAt }]);
+    const { startsAt, endsAt } = await settings(item);
+    for (const actor of [item.experts[0]!.actor, item.staff.officer]) expect(await calendar(actor)).toEqual([{ place: "市工信局三楼会议室", startsAt: new Date(`${startsAt}+08:00`).toISOString(), endsAt: new Date(`${endsAt}+08:00`).toISOString() }]);
     const text = JSON.stringify(view);
     for (const secret of [rival.no, rival.code, "E901", "黄淮", "\"slots\""]) expect(text).not.toContain(secret);
     // What happens to the rival changes nothing of it.

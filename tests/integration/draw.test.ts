@@ -47,7 +47,7 @@ describe("a draw", () => {
     expect(rows[0]!.secret).not.toContain(record.secret);
     expect(text).not.toMatch(/E9\d\d|示例/);
     expect(await events(item)).toMatchObject([
-      { kind: "prepareDraw", body: { commitment, pool: record.poolDigest, candidates: record.groups[0]!.pool.length, again: false } },
+      { kind: "prepareDraw", body: { commitment, pool: record.poolDigest, conditions: [{ kind: "technical", places: 3, leastOutside: 0 }], candidates: record.groups[0]!.pool.length, again: false } },
       { kind: "holdDraw", body: { commitment, witnessNumber: "427", record: digest, count: 3 } },
     ]);
     expect(await brokenInvariants()).toEqual([]);

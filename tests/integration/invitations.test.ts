@@ -23,6 +23,15 @@ async function hearing(nos: readonly string[]): Promise<() => Promise<string[]>>
 }
 
 describe("an expert hears of an invitation", () => {
+  it("by SMS where a gateway is connected, and it names neither item nor bid", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    await anExpert("E95009");
+    await getPool().query("update person set email = null, phone = '13700095009' from expert e where e.person_id = person.id and e.no = 'E95009'");
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: ["E95009"] }));
+    const { rows } = await getPool().query<{ sms: object }>("select data -> 'sms' as sms from pgboss.job where name = 'sendSms' and data ->> 'to' = '13700095009'");
+    expect(rows).toEqual([{ sms: { kind: "reviewInvitation" } }]);
+  });
+
   it("when he is chosen by hand, once for all bids, and again when he is asked again; who is not asked anew hears nothing", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
     const nos = ["E95001", "E95002"];

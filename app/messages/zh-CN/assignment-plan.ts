@@ -3,7 +3,7 @@ import type { LeastRelaxation, Relaxable } from "#app/domain/review/assignment/s
 import type { demandRules } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanProblem, PlanStage } from "#app/domain/review/plan/plan.ts";
 import type { PlanAnswerView, PlanDemandView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
-import { assignmentLimits } from "./assignment.ts";
+import { assignmentLimits, shortageWords } from "./assignment.ts";
 import { expertKindWords } from "./review.ts";
 
 export const planStageWords: Readonly<Record<PlanStage, string>> = {
@@ -52,11 +52,11 @@ export function matchWords({ reason, hasTask, atLeastLost, limits }: PlanMatch):
 type Impossible = Extract<PlanAnswerView, { status: "infeasible" }>;
 
 /** What makes a demand impossible, and what would help, each in a sentence. */
-export function impossibleWords({ shortage, concernedBids, limits, relaxation, alternatives, bidNames, expertNames }: Impossible): { missing: string; bids: string; limits: string[]; least: string | null; others: string[] } {
+export function impossibleWords({ shortage, shortageLeast, concernedBids, limits, relaxation, alternatives, bidNames, expertNames }: Impossible): { missing: string; bids: string; limits: string[]; least: string | null; others: string[] } {
   const bids = (ats: readonly number[]) => (ats.length === bidNames.length && ats.length > 1 ? `全部 ${ats.length} 份申报` : ats.map((at) => bidNames[at]).join("、"));
   const relax = ({ limit, units, to, changes }: LeastRelaxation) => `${relaxWords(limit, units, to)}${changesWords(changes, bidNames, expertNames)}`;
   return {
-    missing: shortage === null ? "这些条件不能同时满足。" : `还缺 ${shortage} 个评审名额，怎样分派都填不满。`,
+    missing: shortage === null && shortageLeast === undefined ? "这些条件不能同时满足。" : `还缺${shortageWords(shortage, shortageLeast)}个评审名额，怎样分派都填不满。`,
     bids: bids(concernedBids) || "—",
     limits: limits.map((one) => {
       if (one.limit === "forbidden") return `回避：${one.pairs.length} 对专家与申报不能指派`;

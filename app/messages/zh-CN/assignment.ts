@@ -2,6 +2,12 @@ import type { FoundAssignment, ImpossibleAssignment } from "#app/domain/review/a
 import type { LeastRelaxation } from "#app/domain/review/assignment/shortage.ts";
 import type { AssignmentFlaw } from "#app/domain/review/assignment/verify.ts";
 
+/** How many places are missing: one number, or at least and at most where limits cross. */
+export function shortageWords(most: number | null, least = most ?? 1): string {
+  if (most === null) return `至少 ${String(least)} `;
+  return least === most ? ` ${String(most)} ` : `至少 ${String(least)}、至多 ${String(most)} `;
+}
+
 /** Names of an assignment's limits (专家指派的限制). */
 export const assignmentLimits: Readonly<Record<string, string>> = {
   "load.max": "每名专家最多份数",
@@ -31,9 +37,9 @@ export const assignmentWords = {
       `共 ${pairs.length} 对，用时 ${seconds} 秒`,
     ].join("，"),
   row: (bid: number, experts: readonly number[]) => `申报 ${bid}：专家 ${experts.join("、")}`,
-  impossible: ({ shortage, bids, limits, relaxation }: ImpossibleAssignment) =>
+  impossible: ({ shortage, shortageLeast, bids, limits, relaxation }: ImpossibleAssignment) =>
     [
-      shortage === null ? "无法满足全部限制。" : `无法满足全部限制：还缺 ${shortage} 个评审名额。`,
+      `无法满足全部限制：还缺${shortageWords(shortage, shortageLeast)}个评审名额。`,
       `涉及申报：${bids.join("、") || "—"}`,
       `涉及限制：${limits.map((one) => limitName(one.limit, "of" in one ? one.of : undefined)).join("、") || limitName("perBid")}`,
       ...(relaxation ? [`最小的调整：${relaxationSentence(relaxation)}`] : []),

@@ -1,6 +1,6 @@
 import { calendarFile } from "#app/documents/calendar-file.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
+import { meetingTimesOf } from "#app/domain/review/defence/meeting-times.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
 import { param } from "#app/web/page-input.ts";
@@ -16,9 +16,7 @@ const file = workDownload({
     const view = found.value;
     const { no, title } = view.challenge;
     const isTeam = view.sight === "team";
-    const times = isTeam ? [view] : view.session ? sessionsOf(view.session) : [];
-    const place = isTeam ? view.place : (view.session?.place ?? "");
-    const entries = times.map(({ startsAt, endsAt }, index) => ({
+    const entries = meetingTimesOf(view).map(({ place, startsAt, endsAt }, index) => ({
       uid: `defence-${no}-${String(view.stage)}-${view.sight}${index > 0 ? `-${String(index + 1)}` : ""}@${url.hostname}`,
       at: startsAt,
       ends: endsAt,

@@ -93,8 +93,8 @@ async function viewAnswer(answer: PlanAnswer, plan: StoredPlan): Promise<PlanAns
   const expertAt = (at: number) => viewExpert(answer.experts[at]!, byNo);
   const bidOf = new Map(bids.map((bid) => [bid.no, bid]));
   if (answer.status === "infeasible") {
-    const { shortage, concernedBids, limits, relaxation, alternatives } = answer;
-    return { status: "infeasible", shortage, concernedBids, limits, relaxation, alternatives, bidNames: answer.bids.map((no) => bidOf.get(no)?.code ?? no), expertNames: answer.experts.map((_, at) => expertAt(at).name) };
+    const { shortage, shortageLeast, concernedBids, limits, relaxation, alternatives } = answer;
+    return { status: "infeasible", shortage, ...(shortageLeast !== undefined && { shortageLeast }), concernedBids, limits, relaxation, alternatives, bidNames: answer.bids.map((no) => bidOf.get(no)?.code ?? no), expertNames: answer.experts.map((_, at) => expertAt(at).name) };
   }
   const asked = JSON.parse(plan.conditions) as AskedPlan;
   const { status, seconds, objective, bound, worst, change } = answer;

@@ -89,7 +89,7 @@ export async function prepareUnderLock(
   if (!pool.ok) return pool;
   const { roundCode } = await readGround(challenge, tx);
   const plan: DrawPlan = { round: roundCode, challenge: challenge.no, groups: pool.value.groups };
-  return commit(tx, ctx, { challengeId: challenge.id, plan, members: pool.value.members, reason });
+  return commit(tx, ctx, { challengeId: challenge.id, plan, conditions: groups, members: pool.value.members, reason });
 }
 
 interface Pool {
@@ -126,8 +126,10 @@ export function newPseudonym(taken: Set<string>): string {
   }
 }
 
-async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string; plan: DrawPlan; members: Pool["members"]; reason: string | null }): Promise<Result<{ commitment: string }>> {
-  const { challengeId, plan, members, reason } = draw;
+async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string; plan: DrawPlan; conditions: readonly DrawGroupCondition[]; members: Pool["members"]; reason: string | null }): Promise<Result<{ commitment: string }>> {
+  const { challengeId, plan, conditions, members, reason } = draw;
+  // What was asked of the lists stands in the log with the commitment: nobody can say another field or title afterwards.
+  const asked = conditions.filter(({ places }) => places > 0).map(({ kind, places, leastOutside, field, title }) => ({ kind, places, leastOutside, ...(field && { field }), ...(title && { title }) }));
   const id = uuidv7();
   const secret = newDrawSecret();
   const commitment = drawTools.commitment(secret);
@@ -135,7 +137,7 @@ async function commit(tx: Transaction, ctx: Context, draw: { challengeId: string
   const kept = protect(keyEncryptionKey(), "draw", id, new TextEncoder().encode(secret));
   await insertDraw(tx, { id, challengeId, plan: canonicalJson(plan), sealed: { commitment, poolDigest, secret: kept }, paper: null, reason, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
   await insertDrawCandidates(tx, id, members);
-  const facts = { ...actorFacts(ctx.actor), no: plan.challenge, commitment, pool: poolDigest, candidates: members.length, again: reason !== null };
+  const facts = { ...actorFacts(ctx.actor), no: plan.challenge, commitment, pool: poolDigest, conditions: asked, candidates: members.length, again: reason !== null };
   await appendEvent(tx, "challenge", challengeId, "prepareDraw", facts, reason === null || reason === lateConflictReason ? null : { reason });
   return ok({ commitment });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { problemOf } from "#tests/support/assignment-problems.ts";
 import { groupsOf, mostIn } from "./limits.ts";
 import { type AssignmentProblem, readAssignmentProblem } from "./problem.ts";
-import { type ImpossibleAssignment, solveAssignment } from "./solve.ts";
+import { type ImpossibleAssignment, readNumbers, solveAssignment } from "./solve.ts";
 
 const read = (given: unknown): AssignmentProblem => {
   const problem = readAssignmentProblem(given);
@@ -51,6 +51,9 @@ describe("an impossible demand", () => {
         expect(answer.status === "infeasible").toBe(!isPossible(problem));
         if (answer.status !== "infeasible") return;
         found += 1;
+        const { shortage, shortageLeast } = answer;
+        expect(shortage ?? Infinity).toBeGreaterThanOrEqual(shortageLeast);
+        if (readNumbers(problem).family.crossing.length === 0) expect(shortage).toBe(shortageLeast);
         for (const { limit, to } of [answer.relaxation, ...answer.alternatives].filter((one) => one !== null)) {
           if (to === undefined) continue;
           const changed = (value: number) => (limit === "perBid" ? { ...problem, perBid: value, fixed: problem.fixed ?? [] } : { ...problem, load: { ...problem.load, [limit === "load.max" ? "max" : "min"]: value } });

@@ -29,6 +29,8 @@ export interface LeastRelaxation {
 export interface Shortage {
   /** Places that cannot be filled, or limits that must give way in their stead; null where that could not be settled within the time. */
   shortage: number | null;
+  /** At least so many are missing, whatever gives way. Below `shortage` only where limits cross, and the two bounds have not met. */
+  shortageLeast: number;
   bids: number[];
   limits: ConcernedLimit[];
   relaxation: LeastRelaxation | null;
@@ -71,6 +73,7 @@ export function explainShortage(valued: Valued, family: LimitFamily, given: Budg
   const [first, ...others] = found;
   return {
     shortage: whole ? -whole.outcome.worth : null,
+    shortageLeast: Math.max(1, -cut.worth),
     bids: concerned.bids,
     limits: concerned.limits,
     relaxation: first ?? (whole && severalOf(whole.outcome, whole.family)),

@@ -72,6 +72,8 @@ describe("verifyAssignment", () => {
     const asked = impossible as Extract<AssignmentAnswer, { status: "infeasible" }>;
     expect(check(asked, tight)).toBeNull();
     expect(check({ ...asked, shortage: asked.shortage! + 1 }, tight)).toMatchObject({ flaw: "shortageDiffers" });
+    expect(check({ ...asked, shortageLeast: asked.shortageLeast - 1 }, tight)).toMatchObject({ flaw: "shortageDiffers" });
+    expect(check({ ...asked, shortageLeast: asked.shortageLeast + 1 }, tight)).toMatchObject({ flaw: "shortageDiffers" });
     expect(check({ ...asked, bids: [] }, tight)).toMatchObject({ flaw: "limitsDiffer" });
     expect(check({ ...asked, limits: [] }, tight)).toMatchObject({ flaw: "limitsDiffer" });
     expect(check({ ...asked, proof: { ...asked.proof, cut: false } }, tight)).toMatchObject({ flaw: "proofUnreadable" });

@@ -23,9 +23,10 @@ const pairs = z.array(z.tuple([index, index]));
 const assignmentAnswerSchema = z.discriminatedUnion("status", [
   z.looseObject({ status: z.literal("optimal"), pairs, objective: z.number(), worst: z.number().nullable().optional(), kept: index.optional(), bound: z.number().optional(), proof }),
   z.looseObject({ status: z.literal("gap"), pairs, objective: z.number().nullable(), worst: z.number().nullable().optional(), worstNotRuledOut: z.number().optional(), kept: index.optional(), bound: z.number(), proof }),
-  z.looseObject({ status: z.literal("infeasible"), shortage: z.number().nullable(), bids: z.array(index), limits: z.array(z.unknown()), proof }),
+  z.looseObject({ status: z.literal("infeasible"), shortage: z.number().nullable(), shortageLeast: z.number().optional(), bids: z.array(index), limits: z.array(z.unknown()), proof }),
 ]);
 type ReadAnswer = z.output<typeof assignmentAnswerSchema>;
+type ImpossibleAnswer = Extract<ReadAnswer, { status: "infeasible" }>;
 type FoundAnswer = Exclude<ReadAnswer, { status: "infeasible" }>;
 
 /** What is wrong with an answer: `limit` names a limit that its pairs break; the others concern what it says of itself. */
@@ -38,7 +39,7 @@ export type AssignmentFlaw =
 /**
  * Checks an answer by its proof alone, nothing is solved: the pairs keep every limit, the sum is as stated, and the prices
  * prove that nothing is worth more; of an impossible demand that they leave less than nothing. What would help an impossible
- * demand (`relaxation`) and, where limits cross, how much is missing are not part of the proof. Refusal: `invalidInput`.
+ * demand (`relaxation`) and, where limits cross, how much is missing at most are not part of the proof; how much at least is. Refusal: `invalidInput`.
  */
 export function verifyAssignment(problem: AssignmentProblem, given: unknown): Result<AssignmentFlaw | null> {
   const parsed = assignmentAnswerSchema.safeParse(given);
@@ -47,8 +48,15 @@ export function verifyAssignment(problem: AssignmentProblem, given: unknown): Re
   const measure = measureOf(problem);
   if (measure?.scale !== answer.proof.scale || measure.rank !== answer.proof.rank) return ok({ flaw: "scaleDiffers" });
   const check = new AnswerCheck(problem, answer.proof);
-  if (answer.status === "infeasible") return ok(check.impossible(answer.shortage, answer));
+  if (answer.status === "infeasible") return ok(check.impossible(answer));
   return ok(check.pairs(answer) ?? check.numbers(answer) ?? check.best(answer));
+}
+
+/** The cut proves how many are missing at least; where no limits cross that is the shortage, else the stated one is not below it. */
+function shortageFlaw({ shortage, shortageLeast = shortage ?? 1 }: ImpossibleAnswer, proven: number, isCrossing: boolean): AssignmentFlaw | null {
+  if (shortageLeast !== proven) return { flaw: "shortageDiffers", stated: shortageLeast, computed: proven };
+  const isRight = isCrossing ? shortage === null || shortage >= proven : shortage === proven;
+  return isRight ? null : { flaw: "shortageDiffers", stated: shortage, computed: proven };
 }
 
 class AnswerCheck {
@@ -137,18 +145,18 @@ class AnswerCheck {
     return this.treeFlaw(atLeast(plain, next), tree, -1, "worstNotProven");
   }
 
-  impossible(shortage: number | null, stated: { bids: number[]; limits: unknown[] }): AssignmentFlaw | null {
+  impossible(stated: ImpossibleAnswer): AssignmentFlaw | null {
     const { tree, cut } = this.proof;
     // Only where limits cross may there be no cut: a case distinction then shows that nothing is left.
     const isCrossing = nestGroups(this.groups, this.problem.experts).crossing.length > 0;
-    if (!cut) return isCrossing ? this.treeFlaw(this.valued, tree, leastWorth(this.valued) - 1, "notProven") : { flaw: "proofUnreadable" };
+    if (!cut) return isCrossing ? (shortageFlaw(stated, 1, isCrossing) ?? this.treeFlaw(this.valued, tree, leastWorth(this.valued) - 1, "notProven")) : { flaw: "proofUnreadable" };
     const bare = { ...this.valued, values: new Float64Array(this.valued.values.length) };
     const read = "split" in tree ? null : readPrices(tree.prices, this.byKey, this.problem);
     if (!read) return { flaw: "proofUnreadable" };
     const bound = provenBound(bare, read);
     if (bound >= 0) return { flaw: "notProven", bound, needed: -1 };
-    // Where limits cross, the cut proves that it is impossible but counts by one way to nest, and the shortage by the best of them.
-    if (!isCrossing && shortage !== -bound) return { flaw: "shortageDiffers", stated: shortage, computed: -bound };
+    const wrong = shortageFlaw(stated, -bound, isCrossing);
+    if (wrong) return wrong;
     const computed = limitsOfCut(bare, read);
     const isSame = JSON.stringify([stated.bids, stated.limits]) === JSON.stringify([computed.bids, computed.limits]);
     return isSame ? null : { flaw: "limitsDiffer", stated: stated.limits, computed: computed.limits };

@@ -94,6 +94,6 @@ export interface PlanView {
 
 export type PlanAnswerView =
   | { status: "optimal" | "gap"; seconds: number; objective: number; bound: number; worst: number | null; change: { cost: number; kept: number } | null; bids: PlanBidView[]; loads: { expert: PlanExpertView; count: number }[] }
-  | ({ status: "infeasible"; bidNames: string[]; expertNames: string[] } & Pick<ImpossiblePlan, "shortage" | "concernedBids" | "limits" | "relaxation" | "alternatives">)
+  | ({ status: "infeasible"; bidNames: string[]; expertNames: string[] } & Pick<ImpossiblePlan, "shortage" | "shortageLeast" | "concernedBids" | "limits" | "relaxation" | "alternatives">)
   | { status: "unknown" }
   | { status: "unread"; problems: PlanProblem[] };

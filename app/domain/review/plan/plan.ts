@@ -50,6 +50,8 @@ export interface FoundPlan extends Solved {
 export interface ImpossiblePlan extends Solved {
   status: "infeasible";
   shortage: number | null;
+  /** Left out of plans made before it was told. */
+  shortageLeast?: number;
   concernedBids: number[];
   limits: ConcernedLimit[];
   relaxation: LeastRelaxation | null;

@@ -34,9 +34,9 @@ export function solvePlan({ problem, bids, experts, conflicts, before, demands }
   const until = options.elapsed() + pricingSeconds;
   const without = ({ without: lists }: PricedDemand) => (options.elapsed() >= until ? null : solveAssignment({ ...problem, ...lists }, { ...options, limit: until }));
   if (answer.status === "infeasible") {
-    const { shortage, bids: concernedBids, limits, relaxation, alternatives } = answer;
+    const { shortage, shortageLeast, bids: concernedBids, limits, relaxation, alternatives } = answer;
     const freed = demands.map((one) => ({ ...one.demand, isPossibleWithout: possibilityOf(without(one)) }));
-    return { ...solved, status: "infeasible", shortage, concernedBids, limits, relaxation, alternatives, demands: freed };
+    return { ...solved, status: "infeasible", shortage, shortageLeast, concernedBids, limits, relaxation, alternatives, demands: freed };
   }
   if (answer.objective === null) return { ...solved, status: "unknown" };
   const explanation = new AssignmentExplanation(problem, answer);
