@@ -167,7 +167,7 @@ describe("an assignment in the system", () => {
     // A second item of the round, whose two bids E941 reads already.
     const other = await anOpenedItem({ bids: [{ lead: "T03" }, { lead: "T04" }] });
     await getPool().query("update challenge set round_id = (select round_id from challenge where id = $2) where id = $1", [other.id, item.id]);
-    await getPool().query("insert into review_assignment (bid_id, expert_id, pseudonym, status, stage) select b.id, e.id, 'Z' || left(b.id::text, 6), 'accepted', 1 from bid b, expert e where b.challenge_id = $1 and e.no = 'E941'", [other.id]);
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: other.no, experts: ["E941"] }));
     const { id, answer } = await found(item, { perBid: 3, loadMax: 2, kinds: [], demands: pairs });
     expect(new Set(answer.bids.flatMap(({ chosen }) => chosen.map(({ expert }) => expert.no)))).toEqual(new Set(["E942", "E943", "E944"]));
     expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, id))).toEqual({ tasks: 6 });

@@ -10,6 +10,7 @@ export const ownerViewWords = {
   save: "登记需求方意见",
   saved: "需求方意见已登记。",
   none: "还没有登记需求方意见。",
+  early: "有申报通过形式审查以后，由经办人登记。",
   begun: "评审已经开始，需求方意见不能再登记或修改。",
   revision: (revision: number) => `第 ${String(revision)} 版，登记于 `,
   open: "打开书面意见",

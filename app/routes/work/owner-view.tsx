@@ -55,7 +55,7 @@ export default function OwnerViewOfItem() {
         ) : (
           <p className="text-soft">{words.none}</p>
         )}
-        {!mayRecord && <p className="mt-2 text-soft">{words.begun}</p>}
+        {!mayRecord && <p className="mt-2 text-soft">{bids.length === 0 ? words.early : words.begun}</p>}
       </Section>
       {mayRecord && (
         <Section title={words.save} id="keep">

@@ -27,27 +27,27 @@ async function itemFor(ctx: Context, reference: string) {
   return subject && challengePolicy.isVisible(subject, held, ctx.now) ? ok({ subject, held }) : refuse("notFound");
 }
 
-/** 需求方意见 of an item, for the bureau once the bids are open. Refusals: notFound, stageNotReached. */
+/** 需求方意见 of an item, for the bureau once it is closed. Refusals: notFound, stageNotReached. */
 export async function showOwnerView(ctx: Context, reference: string): Promise<Result<OwnerViewPage>> {
   const item = await itemFor(ctx, reference);
   if (!item.ok) return item;
   const { subject, held } = item.value;
   if (!held.some((relation) => bureau.includes(relation))) return refuse("notFound");
   const [challenge, stored, bids] = await Promise.all([readReviewedChallenge(subject.id), findOwnerView(subject.id), findJudgedBids(subject.id)]);
-  if (bids.length === 0) return refuse("stageNotReached", { facts: { state: challenge.status } });
+  if (bids.length === 0 && !ownerViewStates.includes(challenge.status)) return refuse("stageNotReached", { facts: { state: challenge.status } });
   const { no, title, status } = challenge;
   return ok({
     challenge: { no, title, status },
     view: stored && { revision: stored.revision, words: stored.words, recordedAt: stored.recordedAt },
     file: stored && { digest: stored.scan, name: await scanName(stored.scan) },
     bids: bids.map(({ id, reviewCode, unitName }) => ({ code: reviewCode, unitName, words: stored?.bids.find(({ bidId }) => bidId === id)?.words ?? "" })),
-    mayRecord: held.includes("officer") && ownerViewStates.includes(status),
+    mayRecord: held.includes("officer") && bids.length > 0 && ownerViewStates.includes(status),
   });
 }
 
 /**
  * 登记需求方意见: its file and its gist, between the opening and the beginning of the review; a later revision leaves the one before. With
- * it R12 is marked (guide 0.1, 10). Refusals: those of `showOwnerView`, notAllowed, stageNotReached (the review has begun), editedElsewhere,
+ * it R12 is marked (guide 0.1, 10). Refusals: those of `showOwnerView`, notAllowed, formCheckOpen (no bid has passed yet), stageNotReached (the review has begun), editedElsewhere,
  * fileRefused, invalidInput (`scan`: none that was handed in; `bids`: no such bid).
  */
 export async function keepOwnerView(ctx: Context, reference: string, rawInput: unknown, given: GivenScan): Promise<Result<{ revision: number }>> {
@@ -57,6 +57,7 @@ export async function keepOwnerView(ctx: Context, reference: string, rawInput: u
   if (!item.ok) return item;
   const { subject, held } = item.value;
   if (!held.includes("officer")) return refuse("notAllowed");
+  if (page.value.bids.length === 0) return refuse("formCheckOpen");
   const input = ownerViewInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const kept = given === "" ? ok(page.value.file?.digest ?? "") : await digestOfScan(ctx, given);
