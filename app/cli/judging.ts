@@ -11,6 +11,7 @@ import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
 import { recordPanelVote, recordPaperVote } from "#app/services/panel/record-vote.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { keepOwnerView, showOwnerView } from "#app/services/review/owner-view.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
@@ -50,6 +51,13 @@ export const paperShow = asPerson((ctx, { named }) => showPaper(ctx, named.CODE!
 export const paperEnter = asPerson((ctx, { named }, input) => enterPaper(ctx, named.CODE!, input));
 export const paperClear = asPerson((ctx, { named }, input) => clearPaper(ctx, named.CODE!, input));
 export const paperSign = asPerson((ctx, { named }, input) => signPaper(ctx, named.CHALLENGE!, named.EXPERT!, input));
+
+/** 需求方意见: what is on record, and a revision (`{"revision", "words", "bids": {code: words}, "scan": digest of a kept scan}`). */
+export const ownerViewShow = asPerson((ctx, { named }) => showOwnerView(ctx, named.CHALLENGE!));
+export const ownerViewKeep = asPerson((ctx, { named }, input) => {
+  const { scan, ...view } = (input ?? {}) as { scan?: unknown };
+  return keepOwnerView(ctx, named.CHALLENGE!, view, typeof scan === "string" ? scan : "");
+});
 
 /** 专家组意见 */
 export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALLENGE!));

@@ -1,9 +1,11 @@
 import { budgetProblems } from "./full-form.ts";
+import { panelProblems } from "./panel-problems.ts";
 import { shapeWords } from "./shape.ts";
 
 /** Words for the codes with which schemas and rules name a field's problem; anything else is shown as it is. */
 const words: Record<string, string> = {
   ...shapeWords,
+  ...panelProblems,
   required: "必填",
   scanNeeded: "请选择扫描件，或填写其 SHA-256 摘要",
   chooseSome: "请至少选择一项任务",
@@ -57,10 +59,7 @@ const words: Record<string, string> = {
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
   reasonTooShort: "得分低于须写理由的比例，理由字数不足",
-  vetoReasonTooShort: "提出一票否决须写明理由，且字数不足",
-  noVetoRaised: "没有专家对这份申报提出一票否决，不需表决",
   reasonVetoed: "所选申报被一票否决，须写明理由",
-  noVetoHere: "该项没有一票否决事项",
   criterionCode: "请写评审项代码，如 R01",
   rankSumStages: "秩和法只用于单一评审阶段",
   unknownUnit: "没有这个单位，请先注册",
@@ -185,11 +184,7 @@ const words: Record<string, string> = {
   percent: "请填写 0 到 100 的数字（%）",
   date: "请填写有效的日期，如 2026-03-05",
   sheetChangedElsewhere: "已在别处修改，没有覆盖",
-  divergenceNeeded: "各专家评分分歧较大，须写明情况",
-  chairVoted: "组长已登记过同一事项的表决，请说明为什么以纸件为准",
-  unknownSession: "没有这一场",
   scanNotKept: "这份扫描件还没有上传，请选择文件上传",
-  voteCount: "票数须为 1 至专家人数之间",
   servedDate: "送达日期不能早于发出通知的日期，也不能晚于今天",
   workingDayCount: "请填写 1 到 1000 的整数",
   exclusiveRole: "与本人的另一岗位不得兼任",
@@ -260,9 +255,7 @@ const words: Record<string, string> = {
   findingNeeded: "请至少填写一个核查点",
   signatureNeeded: "请填写签字人",
   endsBeforeStart: "结束时间须晚于开始时间",
-  sessionsOverlap: "须晚于上一场的结束时间",
   startsInPast: "开始时间须晚于现在",
-  nobodySignsIn: "请勾选专家，或填写到场人员姓名",
   fileNeeded: "请选择文件",
   xlsxNeeded: "请选择 .xlsx 文件（从模板填写；.xls 请另存为 .xlsx）",
   monthNeeded: "请填写年月，如 2024-06",
