@@ -13,6 +13,9 @@ export const ownerViewInput = z.strictObject({
 /** When it may be entered: the bids are open, nobody marks yet. What is marked against is the same for all. */
 export const ownerViewStates: readonly ChallengeState[] = ["closed", "singleBid"];
 
+/** From the form check to the decision: it is entered or read. */
+export const ownerViewShown: readonly ChallengeState[] = [...ownerViewStates, "inReview", "ranked", "decided"];
+
 /** 需求方意见 as its readers see it, beside the marks of its criterion and in the ranking. */
 export interface OwnerView {
   revision: number;

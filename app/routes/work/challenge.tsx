@@ -16,6 +16,7 @@ import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
+import { ownerViewShown } from "#app/domain/review/owner-view.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
@@ -35,9 +36,6 @@ const page = workPage({
   load: ({ ctx, params }) => spoken("challenge", showWorkChallenge(ctx, param(params, "no"))),
   actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
-
-/** From the form check to the decision: the owner's view is entered or read. */
-const reviewStates: readonly string[] = ["closed", "singleBid", "inReview", "ranked", "decided"];
 
 export const loader = page.loader;
 export const action = page.action;
@@ -72,7 +70,7 @@ export default function WorkChallenge() {
       <AskedExtension asked={view.askedExtension} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} hasOwnerView={reviewStates.includes(challenge.status) && handlesOrWatches(frame)} />
+        <MeetingLinks base={base} hasDefence={view.hasDefence} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} />
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
