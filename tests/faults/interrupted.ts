@@ -17,13 +17,13 @@ import { untilDatabaseAnswers, untilReady, type World } from "./world.ts";
 
 type Victim = "web" | "postgres";
 
-const victims: readonly Victim[] = ["web", "postgres"];
+export const victims: readonly Victim[] = ["web", "postgres"];
 const patienceMs = 60_000;
 /** The starter lets a service die four times a minute; of two that die in turn each has twice the time. */
 const betweenMs = 8000;
 
 /** Strikes at a random moment of a work, once for each turn and victim. */
-async function strikeAmidst(world: World, amount: Amount, work: (victim: Victim, strike: (withinMs: number) => Promise<void>) => Promise<void>): Promise<void> {
+export async function strikeAmidst(world: World, amount: Amount, work: (victim: Victim, strike: (withinMs: number) => Promise<void>) => Promise<void>): Promise<void> {
   for (let turn = 0; turn < amount.kills; turn += 1) {
     for (const victim of victims) {
       if (turn > 0) await pause(betweenMs);
@@ -150,7 +150,7 @@ export const killDuringOpening: Step = async (world, amount) => {
     before += amid === teams.length ? 1 : 0;
     for (const limit = performance.now() + patienceMs; (await openedOf(challenge.id)) === 0 && performance.now() < limit; await pause(200)) await press();
     opened += (await openedOf(challenge.id)) === teams.length ? 1 : 0;
-    const events = await eventsOf(challenge.id);
+    const events = await eventsOf(challenge.id, "openBids");
     if (events !== 1) wrong.push(`${challenge.no}: ${events} events of one opening`);
     const contents = await readContentOfBids([...summaries.keys()]);
     const amiss = [...summaries].filter(([bidId, summary]) => contents.get(bidId)?.summary !== summary).length;
@@ -174,8 +174,9 @@ async function openedOf(challengeId: string): Promise<number> {
   return rows[0]!.count;
 }
 
-async function eventsOf(challengeId: string): Promise<number> {
-  const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from audit_event where object_id = $1 and kind = 'openBids'", [challengeId]);
+/** How often the log has this move of a challenge. */
+export async function eventsOf(challengeId: string, move: string): Promise<number> {
+  const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from audit_event where object_id = $1 and kind = $2", [challengeId, move]);
   return rows[0]!.count;
 }
 

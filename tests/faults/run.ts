@@ -4,7 +4,9 @@ import { type Figure, machine } from "#tests/support/figures.ts";
 import { fillDisk, mountSmall } from "./disk-full.ts";
 import { killDuringOpening, killDuringUpload } from "./interrupted.ts";
 import { everyCodeLost, wrongCodes } from "./lost-codes.ts";
-import { type Amount, cutConnections, killPostgres, killWeb, killWorker, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
+import { killWorker, killWorkerAtOpening } from "./killed-worker.ts";
+import { killDuringSaving } from "./saving.ts";
+import { type Amount, cutConnections, killPostgres, killWeb, leaveBeforeAnswer, type Step, wrongClocks } from "./steps.ts";
 import { startWorld, untilDatabaseAnswers, untilReady } from "./world.ts";
 
 /**
@@ -17,9 +19,9 @@ const amount: Amount = isSmall ? { acknowledgements: 120, kills: 1, leavings: 40
 const [folder, clusterHome] = [process.env.FAULTS_FOLDER, process.env.FAULTS_CLUSTER];
 if (!folder || !clusterHome) throw new Error("npm run faults");
 
-/** The killed worker's mail comes half a minute later: the other steps run meanwhile. The database goes last. */
-const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks, killDuringUpload, killDuringOpening, wrongCodes, everyCodeLost };
-const last: Record<string, Step> = { killWorker: async (...given) => (await second)(...given), killPostgres };
+/** What a killed worker held comes half a minute later: the other steps run meanwhile. The database goes last. */
+const steps: Record<string, Step> = { killWeb, cutConnections, leaveBeforeAnswer, wrongClocks, killDuringSaving, killDuringUpload, killDuringOpening, wrongCodes, everyCodeLost };
+const last: Record<string, Step> = { killWorker: async (...given) => (await workers[0])(...given), killWorkerAtOpening: async (...given) => (await workers[1])(...given), killPostgres };
 const notRun: Record<string, string> = {};
 const diskFolder = join(folder, "disk");
 const disk = mountSmall(diskFolder);
@@ -35,7 +37,9 @@ const began = performance.now();
 const figures: Figure[] = [];
 const failed: string[] = [];
 const world = await startWorld(folder, clusterHome);
-const second = killWorker(world);
+const mail = killWorker(world);
+// One blow after the other: a worker that dies too often is given up.
+const workers = [mail, mail.catch(() => undefined).then(() => killWorkerAtOpening(world))] as const;
 
 async function take(name: string, step: Step): Promise<void> {
   try {
@@ -52,7 +56,7 @@ async function take(name: string, step: Step): Promise<void> {
 
 try {
   // A failure of the first half is told by the second.
-  await second.catch(() => undefined);
+  await Promise.allSettled(workers);
   for (const [name, step] of firstSteps) await take(name, step);
   for (const [name, step] of lastSteps) await take(name, step);
 } finally {

@@ -151,30 +151,3 @@ export const wrongClocks: Step = async (world) => {
     exactly("wrongClocks.wrong", found.wrong.length + found.unheard, "findings", 0),
   ];
 };
-
-/**
- * A worker dies with a receipt's mail in its hands: the mail goes out all the same, under its one Message-ID. That takes
- * half a minute, so the second half of the step is answered as a promise to wait for.
- */
-export const killWorker = async (world: World): Promise<Step> => {
-  const { teams } = await world.crowd(1);
-  const { username, no } = teams[0]!;
-  const mailsOf = () => world.mails.requests.filter(({ body }) => String(body.to).includes(`${username}@`));
-  world.mails.script.push("silence");
-  const answer = await submitAgain(world.origin, teams[0]!, "邮件");
-  if (answer.shortCode === null) throw new Error(`${no} was not acknowledged: ${answer.status}`);
-  await until(() => mailsOf().length === 1, 20_000);
-  const since = performance.now();
-  process.kill(world.pid("worker"), "SIGKILL");
-  const again = until(() => mailsOf().length === 2, 90_000).then(() => (performance.now() - since) / 1000);
-  again.catch(() => undefined);
-  return async () => {
-    const seconds = await again;
-    const ids = new Set(mailsOf().map(({ body }) => body.headers["Message-ID"]));
-    return [atMost("killWorker.jobAgain", seconds, "s", 75), exactly("killWorker.messageIds", ids.size, "ids", 1)];
-  };
-};
-
-async function until(isTrue: () => boolean, milliseconds: number): Promise<void> {
-  for (const end = performance.now() + milliseconds; !isTrue(); await pause(20)) if (performance.now() > end) throw new Error("it did not happen in time");
-}
