@@ -25,7 +25,7 @@ function secondRound(change: (round: any) => void = () => undefined) {
   return round;
 }
 
-const whole = { units: 37, experts: 60, people: 108, rounds: 1, challenges: 8, bids: 17, notices: 2 };
+const whole = { units: 37, experts: 60, people: 108, rounds: 2, challenges: 8, bids: 17, notices: 2 };
 
 describe("the demo", () => {
   it("turns an empty database that nobody marked into a demo, once", async () => {
@@ -49,6 +49,13 @@ describe("the demo", () => {
     const before = await events();
     expect(await ensureDemo(file, actorOfPerson)).toEqual(accounts);
     expect(await events()).toEqual(before);
+  });
+
+  it("has a round in preparation, whose rules wait for a second person", async () => {
+    const rules = await done("round", "rules", "JZGY-2027", "--as", "officer2");
+    expect(rules).toMatchObject({ status: "draft", look: { state: "none" }, mayLookOver: true, comparison: { differences: expect.arrayContaining([expect.anything()]) } });
+    expect(await jiebang("show", "round", "JZGY-2027", "--as", "public")).toMatchObject({ json: { code: "notFound" } });
+    expect(await jiebang("round", "look-over", "JZGY-2027", "--as", "officer")).toMatchObject({ code: 3, json: { code: "samePerson" } });
   });
 
   it("carries bids as the file intends and says why not further", async () => {

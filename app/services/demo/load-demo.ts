@@ -9,6 +9,7 @@ import { type SiteSettings, siteSettings } from "#app/domain/site/settings.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { type ImportedRound, importRound, type ImportOptions } from "#app/services/round/import-round.ts";
+import { draftRoundOfDemo } from "./draft-round.ts";
 import { seedAttachments } from "./seed-attachments.ts";
 import { seedQuestions } from "./seed-questions.ts";
 import { seedSamples } from "./seed-samples.ts";
@@ -34,7 +35,7 @@ const site: Partial<SiteSettings> = {
 };
 
 /**
- * Loads the demo into a database that is empty and not real: the bureau's accounts, then the file's round through the
+ * Loads the demo into a database that is empty and not real: the bureau's accounts, a round in preparation, then the file's round through the
  * product's own import, then a 口令卡 for everybody who needs a second factor. `inReview`: the file of an earlier round that is
  * played as far as its review. Refusals: those of the import and of the services.
  */
@@ -44,6 +45,9 @@ export async function loadDemo(rawFile: unknown, now: string, actorOf: ImportOpt
   if (!staffed.ok) return staffed;
   const officer = await actorOf(demoStaff[0]!.username);
   if (!officer) return refuse("notFound");
+  // Before the round of the file: forms offer the newest round first.
+  const draft = await draftRoundOfDemo({ actor: officer, now });
+  if (!draft.ok) return draft;
   const imported = await importRound({ actor: officer, now }, rawFile, { actorOf, passwordHash });
   if (!imported.ok) return imported;
   const demands = await loadDemandsOfDemo(rawFile, now, imported.value.round, actorOf);
