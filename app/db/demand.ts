@@ -126,6 +126,11 @@ export async function linkChallenge(tx: Transaction, challengeId: string, demand
   await tx.query("update challenge set demand_id = $2 where id = $1", [challengeId, demandId]);
 }
 
+/** What is drafted anew from a challenge answers the same demand: its letter gates, its vetters step out, and the demand has one item at a time. */
+export async function linkAsParent(tx: Transaction, challengeId: string, parentId: string): Promise<void> {
+  await tx.query("update challenge c set demand_id = p.demand_id from challenge p where c.id = $1 and p.id = $2", [challengeId, parentId]);
+}
+
 /** The demand behind a challenge whose owner has not signed for its last version; null where nothing is missing. */
 export async function findUnsignedDemand(challengeId: string, tx?: Transaction): Promise<{ no: string; version: number } | null> {
   const { rows } = await (tx ?? getPool()).query<{ no: string; version: number }>(

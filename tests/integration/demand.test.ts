@@ -3,6 +3,7 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { emptyDemandForm } from "#app/domain/demand/form.ts";
 import { demandListFilter } from "#app/domain/demand/work-list.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
 import { convertDemand } from "#app/services/demand/convert-demand.ts";
@@ -236,6 +237,30 @@ describe("论证", () => {
     expect(valueOf(await showDemand(await at(firm), demand.no)).demand.status).toBe("shelved");
     valueOf(await makeMove(officer, "demand", demand.no, "revisit", {}, { reason: "重新论证" }));
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("stays behind an item that is drafted anew: one item at a time, its letter gates, and the pool has it back at the end", async () => {
+    const { officer, officer2, firm, round, demand } = await vetted(await aDemandForm(0, { title: "赤泥制备陶粒滤料成套技术研究", problem: "成品强度波动，吸水率偏高。" }));
+    valueOf(await makeMove(officer, "demand", demand.no, "conclude", vetting));
+    valueOf(await commitDemand(await at(firm), demand.no, { signer: "示例法人", signedOn: "2026-11-21", scan }));
+    const { no } = valueOf(await convertDemand(await at(officer), demand.no, { round, pattern: "B" }));
+    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕19号" }));
+    await toDeadline(no);
+    valueOf(await makeMove(officer, "challenge", no, "close"));
+    const anew = valueOf((await makeMove(officer, "challenge", no, "reissue", {}, { reason: "修订后重新发榜" })) as Result<{ no: string }>).no;
+    expect(valueOf(await showWorkChallenge(await at(officer), anew)).challenge.demandNo).toBe(demand.no);
+    expect(codeOf(await convertDemand(await at(officer), demand.no, { round, pattern: "B" }))).toBe("challengeRunning");
+    const edit = valueOf(await showDemandForm(await at(officer), demand.no));
+    valueOf(await reviseDemand(await at(officer), demand.no, { ...edit.form, deliverables: "中试线 1 条。" }, edit.revision, ""));
+    valueOf(await makeMove(officer, "challenge", anew, "approve"));
+    const publish = () => makeMove(officer2, "challenge", anew, "publish", { documentNumber: "测工信〔2032〕20号" });
+    expect(codeOf(await publish())).toBe("commitmentMissing");
+    valueOf(await commitDemand(await at(officer), demand.no, { signer: "示例法人", signedOn: "2026-11-25", scan }));
+    valueOf(await publish());
+    await toDeadline(anew);
+    valueOf(await makeMove(officer, "challenge", anew, "close"));
+    expect(valueOf(await makeMove(officer2, "challenge", anew, "giveUp", {}, { reason: "两次无人揭榜" }))).toMatchObject({ to: "endedNoBid", demand: demand.no });
   });
 
   it("merges with parents kept, splits with parents kept, and hints at what looks alike", async () => {

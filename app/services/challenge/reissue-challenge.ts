@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordBirth } from "#app/db/audit.ts";
 import { insertChallenge, setPublicReason } from "#app/db/challenge.ts";
 import { findOpenRounds, readChallengeContent } from "#app/db/challenge-content.ts";
+import { linkAsParent } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -34,6 +35,7 @@ export const reissueChallenge = defineMove({
     const no = nextNumber(open.code, open.numbers);
     const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, ownerUnitId: subject.ownerUnitId, createdBy: ctx.actor.personId, parentId: subject.id });
     if (!id) return refuse("taken");
+    await linkAsParent(tx, id, subject.id);
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
