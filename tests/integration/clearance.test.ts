@@ -53,6 +53,15 @@ describe("三审", () => {
     expect(codeOf(await makeMove(both, "challenge", no, "publish", { documentNumber: "审工信〔2035〕90号" }))).toBe("samePerson");
   });
 
+  it("mark the round and each of its items as done on paper where the list was published on paper", async () => {
+    const { code, no, officer } = await uncleared();
+    await clearRound(officer, code);
+    const offline = { date: "2026-01-05", place: "示例·局长办公会", people: ["示例局长"], scan: "d".repeat(64), checker: "officer2" };
+    valueOf(await makeMove(officer, "round", code, "publish", { documentNumber: "审工信〔2035〕91号" }, { offline }));
+    const { rows } = await getPool().query("select e.noun, e.offline from audit_event e where e.kind = 'publish' and e.object_id in (select id from round where code = $1 union all select id from challenge where no = $2) order by e.noun", [code, no]);
+    expect(rows).toEqual([{ noun: "challenge", offline: true }, { noun: "round", offline: true }]);
+  });
+
   it("are recorded by the officer alone, with every fact", async () => {
     const { code, officer, officer2, leader } = await uncleared();
     const send = async (actor: typeof officer, change: object = {}) => recordClearance(await at(actor), code, { ...record, kind: "legality", ...change });

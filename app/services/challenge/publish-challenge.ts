@@ -5,6 +5,7 @@ import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { enqueue } from "#app/jobs/queue.ts";
 import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { openListNotice } from "#app/services/notice/open-list-notice.ts";
 import { closingOf, preparePublication } from "./publish-under-notice.ts";
@@ -41,7 +42,8 @@ export const publishChallenge = defineMove({
     if (roundSubject.status !== "draft" && roundSubject.status !== "published") return refuse("wrongState", { facts: { state: roundSubject.status } });
     // The first published challenge publishes its round.
     if (roundSubject.status === "draft") {
-      const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value } });
+      const paper = await paperOf(offline);
+      const published = await transition(tx, { noun: "round", subject: roundSubject, move: "publish", actor: ctx.actor, facts: { no: round.code, notice: notice.value }, ...(paper && { offline: paper }) });
       if (!published.ok) return published;
     }
     await enqueue(tx, "tellSearches", { challengeIds: [subject.id] });

@@ -5,6 +5,7 @@ import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { enqueue } from "#app/jobs/queue.ts";
 import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { defineMove, refusalOf } from "#app/services/kernel/define-move.ts";
+import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { openListNotice } from "#app/services/notice/open-list-notice.ts";
 import { closingOf, preparePublication } from "#app/services/challenge/publish-under-notice.ts";
@@ -27,6 +28,7 @@ export const publishRound = defineMove({
     if (!notice.ok) return notice;
     const moved = await move({ facts: { no: round.code, notice: notice.value, documentNumber: input.documentNumber } });
     if (!moved.ok) return moved;
+    const paper = await paperOf(offline);
     for (const id of ids) {
       const challenge = await findSubject("challenge", id, tx);
       if (!challenge) return refuse("notFound");
@@ -34,7 +36,7 @@ export const publishRound = defineMove({
       if (refused) return { ok: false, refusal: refused };
       const prepared = await preparePublication(tx, ctx, challenge, round, notice.value, closing.value);
       if (!prepared.ok) return prepared;
-      const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...prepared.value, documentNumber: input.documentNumber } });
+      const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...prepared.value, documentNumber: input.documentNumber }, ...(paper && { offline: paper }) });
       if (!published.ok) return published;
     }
     await enqueue(tx, "tellSearches", { challengeIds: ids });
