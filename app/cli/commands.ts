@@ -239,9 +239,13 @@ const optionWords: Readonly<Record<string, string>> = {
 /** Options without which the command means nothing. */
 const needed: readonly string[] = ["as", "input"];
 
+/** Commands that show what stands and, given a file, set it. */
+const showsOrSets: readonly string[] = ["round rules", "round stages"];
+
 /** Whether a command cannot do without an option: `round import` finds its officer, a move may have no input. */
 export function isNeeded(spec: CommandSpec, option: string): boolean {
-  return needed.includes(option) && spec.words.join(" ") !== "round import" && !(option === "input" && spec.words[0] === "move");
+  const name = spec.words.join(" ");
+  return needed.includes(option) && name !== "round import" && !(option === "input" && (spec.words[0] === "move" || showsOrSets.includes(name)));
 }
 
 /** A command as one writes it, with its arguments and options. */

@@ -53,7 +53,7 @@ describe("the demo", () => {
 
   it("has a round in preparation, whose rules wait for a second person", async () => {
     const rules = await done("round", "rules", "JZGY-2027", "--as", "officer2");
-    expect(rules).toMatchObject({ status: "draft", look: { state: "none" }, mayLookOver: true, comparison: { differences: expect.arrayContaining([expect.anything()]) } });
+    expect(rules).toMatchObject({ look: { state: "none", isOwnChange: false }, comparison: { differences: expect.arrayContaining([expect.anything()]) } });
     expect(await jiebang("show", "round", "JZGY-2027", "--as", "public")).toMatchObject({ json: { code: "notFound" } });
     expect(await jiebang("round", "look-over", "JZGY-2027", "--as", "officer")).toMatchObject({ code: 3, json: { code: "samePerson" } });
   });
