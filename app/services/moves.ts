@@ -14,7 +14,7 @@ import { voidRanking } from "./challenge/void-ranking.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
 import { amendChallenge } from "./challenge/amend-challenge.ts";
-import { approveChallenge } from "./challenge/approve-challenge.ts";
+import { approveChallenge, returnChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
 import { decideChallenge } from "./challenge/decide-challenge.ts";
 import { endStage } from "./challenge/end-stage.ts";
@@ -49,6 +49,7 @@ const services: readonly MoveService<never>[] = [
   cancelRound,
   closeRound,
   approveChallenge,
+  returnChallenge,
   publishChallenge,
   amendChallenge,
   askExtension,

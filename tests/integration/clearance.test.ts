@@ -4,6 +4,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { clearanceKinds } from "#app/domain/round/clearance.ts";
 import { recordClearance, showClearance } from "#app/services/clearance/record-clearance.ts";
 import { createRound } from "#app/services/round/create-round.ts";
+import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { aChallenge, aPerson, at, clearRound, codeOf, demoFile, makeMove, valueOf } from "#tests/support/builders.ts";
 
@@ -60,6 +61,21 @@ describe("三审", () => {
     valueOf(await makeMove(officer, "round", code, "publish", { documentNumber: "审工信〔2035〕91号" }, { offline }));
     const { rows } = await getPool().query("select e.noun, e.offline from audit_event e where e.kind = 'publish' and e.object_id in (select id from round where code = $1 union all select id from challenge where no = $2) order by e.noun", [code, no]);
     expect(rows).toEqual([{ noun: "challenge", offline: true }, { noun: "round", offline: true }]);
+  });
+
+  it("is not the last look: an approved item found wrong goes back to its officer, is changed and approved anew", async () => {
+    const { code, no, officer, officer2, leader } = await uncleared();
+    await clearRound(officer, code);
+    expect(codeOf(await makeMove(leader, "challenge", no, "return", {}, { reason: "指标有误" }))).toBe("notAllowed");
+    expect(codeOf(await makeMove(officer2, "challenge", no, "return"))).toBe("reasonNeeded");
+    valueOf(await makeMove(officer2, "challenge", no, "return", {}, { reason: "指标有误" }));
+    expect(codeOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "审工信〔2035〕95号" }))).toBe("wrongState");
+    expect(codeOf(await makeMove(officer2, "round", code, "publish", { documentNumber: "审工信〔2035〕95号" }))).toBe("nothingToPublish");
+    const form = valueOf(await showChallengeForm(await at(officer), no));
+    valueOf(await editChallenge(await at(officer), no, { ...form.content, deliverables: "改正后的成果。" }, form.digest));
+    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "审工信〔2035〕95号" }));
+    expect(codeOf(await makeMove(officer2, "challenge", no, "return", {}, { reason: "已发布" }))).toBe("wrongState");
   });
 
   it("are recorded by the officer alone, with every fact", async () => {

@@ -10,6 +10,8 @@ export const challengeLifecycle = defineLifecycle({
   birth: { state: "drafted", event: "create" },
   moves: {
     approve: [{ from: ["drafted"], to: "approved" }],
+    // Somebody found it wrong before it was published: its officer goes over it and approves it anew.
+    return: [{ from: ["approved"], to: "drafted" }],
     publish: [{ from: ["approved"], to: "open" }],
     amend: [{ from: ["open"], to: "open" }],
     // Two people: one asks with date and reason, another one lets it happen.

@@ -91,6 +91,7 @@ const furtherStages: Guard<ChallengeSubject> = ({ stagesLeft }) => (stagesLeft >
 
 const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
+  return: { who: ["officer", "secondOfficer"], offline: [], reason: true },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
   amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
   askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedWithoutOutage], offline: [], reason: true },

@@ -5,6 +5,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
   round: { publish: "发布榜单", suspend: "暂停批次", resume: "恢复批次", cancel: "取消批次", close: "办结批次" },
   challenge: {
     approve: "审定",
+    return: "退回修改",
     publish: "发布",
     amend: "更正",
     askExtend: "提议延期",

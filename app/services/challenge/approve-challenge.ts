@@ -24,3 +24,15 @@ export const approveChallenge = defineMove({
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
   },
 });
+
+/** 退回修改 before it is published: the officer may change it again, and whoever approves it then is the one who counts. */
+export const returnChallenge = defineMove({
+  noun: "challenge",
+  move: "return",
+  input: z.strictObject({}),
+  perform: async ({ tx, subject, move }) => {
+    await setApprover(tx, subject.id, null);
+    const moved = await move({ facts: { no: subject.no } });
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});
