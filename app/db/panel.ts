@@ -2,13 +2,18 @@ import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView, VoteReco
 import type { PanelQuestion, PanelVoteCount } from "#app/domain/review/votes.ts";
 import { getPool, type Transaction } from "./client.ts";
 
-/**
- * Who was named chair of an item (`h`) and still may be: with a live task of its present stage, and no conflict with any of its
- * bids, because the chair reads them all.
- */
+/** Who was named chair of an item (`h`) and still sits in its panel: with a live task of the present stage. Whoever steps out has none. */
 export const standingChair = (item: string, chair = "h") => `exists (select from review_assignment t join bid o on o.id = t.bid_id join challenge i on i.id = o.challenge_id
-    where i.id = ${item} and t.expert_id = ${chair}.expert_id and t.stage = i.review_stage and t.status in ('accepted', 'reviewing', 'signed', 'reopened'))
-  and not exists (select from bid o where o.challenge_id = ${item} and o.status in ('formPassed', 'scored') and conflicted(${chair}.expert_id, o.id))`;
+    where i.id = ${item} and t.expert_id = ${chair}.expert_id and t.stage = i.review_stage and t.status in ('accepted', 'reviewing', 'signed', 'reopened'))`;
+
+/** The chair reads every bid of the item: a conflict with one that is no task of the chair's excludes too. */
+const isConflictedChair = (item: string, chair: string) => `exists (select from bid o where o.challenge_id = ${item} and o.status in ('formPassed', 'scored') and conflicted(${chair}, o.id))`;
+
+/** Whether the rule keeps an expert from the chair now. */
+export async function isKeptFromChair(challengeId: string, expertId: string): Promise<boolean> {
+  const { rows } = await getPool().query<{ isKept: boolean }>(`select ${isConflictedChair("$1", "$2")} as "isKept"`, [challengeId, expertId]);
+  return rows[0]!.isKept;
+}
 
 /** 专家组组长 of a challenge, or null: none was named, or who was stepped out. */
 export async function findChair(challengeId: string, tx?: Transaction): Promise<{ expertId: string; no: string; name: string } | null> {
@@ -23,18 +28,21 @@ export async function findChair(challengeId: string, tx?: Transaction): Promise<
 export async function nameChair(tx: Transaction, challengeId: string, expertNo: string, namedBy: string | null): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into panel_chair (challenge_id, expert_id, named_by)
-     select $1, h.expert_id, $3 from (select id as expert_id from expert where no = $2) h where ${standingChair("$1")}
+     select $1, h.expert_id, $3 from (select id as expert_id from expert where no = $2) h where ${standingChair("$1")} and not ${isConflictedChair("$1", "h.expert_id")}
      on conflict (challenge_id) do update set expert_id = excluded.expert_id, named_by = excluded.named_by, named_at = app_now()`,
     [challengeId, expertNo, namedBy],
   );
   return rowCount === 1;
 }
 
-/** Items of these rounds, in review, whose chair stepped out or has no task in the present stage. */
+/** Items of these rounds, in review, whose chair stepped out or has no task in the present stage, where another could be named. */
 export async function findChairless(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string }[]> {
   const { rows } = await getPool().query<{ no: string; title: string }>(
     `select c.no, c.title from challenge c join panel_chair h on h.challenge_id = c.id
-     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not (${standingChair("c.id")}) order by c.no`,
+     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not (${standingChair("c.id")})
+       and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.expert_id = h.expert_id and t.stage = c.review_stage and t.status = 'invited')
+       and exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.stage = c.review_stage and t.status in ('accepted', 'reviewing', 'signed', 'reopened'))
+     order by c.no`,
     [rounds === "all" ? null : rounds, closed],
   );
   return rows;

@@ -1,4 +1,4 @@
-import { findChair, findPanelResults, findVetoes } from "#app/db/panel.ts";
+import { findChair, findPanelResults, findVetoes, isKeptFromChair } from "#app/db/panel.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import type { Assignment, ReviewedChallenge } from "#app/db/review.ts";
 import { findSheets } from "#app/db/review-sheets.ts";
@@ -18,6 +18,7 @@ export async function chairedItem(ctx: Context, challengeReference: string): Pro
   const subject = await findSubject("challenge", challengeReference);
   const chair = subject && (await findChair(subject.id));
   if (!subject || !chair || ctx.actor.expertId === null || chair.expertId !== ctx.actor.expertId) return refuse("notFound");
+  if (await isKeptFromChair(subject.id, chair.expertId)) return refuse("notFound");
   return readLivePanel(subject.id);
 }
 
