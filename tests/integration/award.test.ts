@@ -46,7 +46,9 @@ describe("the decision", () => {
     const other = await aPerson("leader-undeclared", "leader");
     const byOther = async () => makeMove(other, "challenge", item.no, "decide", { awards: [{ bid: second.no }], minuteNo: "1" });
     expect(await byOther()).toMatchObject({ ok: false, refusal: { code: "declarationDue", facts: { no: item.no } } });
-    valueOf(await declareConflicts(await at(other), item.no, { answers: [first, second].map(({ no }) => ({ bid: no, kind: "none" })) }));
+    valueOf(await declareConflicts(await at(other), item.no, { answers: [first, second].map(({ no }) => ({ bid: no, kind: "none" })) }, "meeting"));
+    const { rows: said } = await getPool().query("select distinct occasion from conflict_declaration where person_id = $1", [other.personId]);
+    expect(said).toEqual([{ occasion: "meeting" }]);
     expect(codeOf(await byOther())).toBe("reasonNeeded");
     expect(await decide(item, { awards: [{ bid: second.no }] })).toMatchObject({ ok: false, refusal: { code: "reasonNeeded", facts: { ground: "reasonOutOfOrder" } } });
     const decided = valueOf(await decide(item, { awards: [{ bid: first.no }], reserves: [second.code] }));
