@@ -79,8 +79,8 @@ export async function replaceMembers(tx: Transaction, bidId: string, unitIds: re
 }
 
 /** What becomes searchable of an opened bid; the code shown to experts stays what it is when null is given. */
-export async function writeOpened(tx: Transaction, bidId: string, opened: { reviewCode: string | null; leadCodes: readonly string[] }): Promise<void> {
-  await tx.query("update bid set review_code = coalesce($2, review_code), lead_codes = $3 where id = $1", [bidId, opened.reviewCode, opened.leadCodes]);
+export async function writeOpened(tx: Transaction, bidId: string, opened: { reviewCode: string | null; leadCodes: readonly string[]; peopleMarks: readonly string[] }): Promise<void> {
+  await tx.query("update bid set review_code = coalesce($2, review_code), lead_codes = $3, people_marks = $4 where id = $1", [bidId, opened.reviewCode, opened.leadCodes, opened.peopleMarks]);
 }
 
 export interface StoredContent {

@@ -9,7 +9,6 @@ import type { Transaction } from "#app/db/client.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import { changedFields } from "#app/domain/bid/correction.ts";
 import { type BidDraft, bidDraft, bidSubmission, type BidSubmission, draftOf } from "#app/domain/bid/schema.ts";
-import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
@@ -17,6 +16,7 @@ import { checkForm } from "./check-form.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { keptBefore, keptContent, keptDraft, keptOpenedFile } from "./keep-content.ts";
 import { materialise } from "./materialise-content.ts";
+import { peopleOf } from "./people-of.ts";
 
 /**
  * 提交补正: once, until the instant by the database's clock, only the listed fields. The corrected content is a new
@@ -48,7 +48,7 @@ export const correctBid = defineMove({
     const salt = newSalt();
     const changed = changedFields(before, after);
     await materialise(tx, subject.id, after, { versionNumber, revision: 1, blob: keptContent.keep(subject.id, versionNumber, 1, after) });
-    await writeOpened(tx, subject.id, { reviewCode: null, leadCodes: leadCodesOf(after.projectLead) });
+    await writeOpened(tx, subject.id, { reviewCode: null, ...peopleOf(after) });
     await finishCorrection(tx, subject.id, ctx.actor.personId, keptBefore.keep(subject.id, { content: before, salt: toBase64url(salt) }));
     const supplied = correction.fields.includes("files") ? await suppliedDigests(tx, subject.id) : [];
     const moved = await move({ facts: { no: subject.no, changed, commitment: commitmentOf(salt, after), ...(supplied.length > 0 && { supplied }) } });

@@ -6,7 +6,6 @@ import { countAwaitedFiles } from "#app/db/bid-opened-file.ts";
 import { lockResupply, readReviewCodes, writeConfirmed, writeLetIn } from "#app/db/resupply.ts";
 import { lockChallenge } from "#app/db/review.ts";
 import { freeCodes } from "#app/domain/bid/resupply.ts";
-import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { checkForm } from "./check-form.ts";
@@ -15,6 +14,7 @@ import { materialise } from "./materialise-content.ts";
 import { matchKept } from "./seal-bid.ts";
 import { expectedOf } from "./supply-content.ts";
 import { tellTeam } from "./tell-team.ts";
+import { peopleOf } from "./people-of.ts";
 
 /**
  * 核对无误, by the first of two people, once every attachment has come or the time for them is over.
@@ -55,7 +55,7 @@ export const openSupplied = defineMove({
     const free = freeCodes(used, bids);
     const { content } = matched;
     await materialise(tx, subject.id, content, { versionNumber, revision: 0, blob: keptContent.keep(subject.id, versionNumber, 0, content) });
-    await writeOpened(tx, subject.id, { reviewCode: free[randomInt(free.length)]!, leadCodes: leadCodesOf(content.projectLead) });
+    await writeOpened(tx, subject.id, { reviewCode: free[randomInt(free.length)]!, ...peopleOf(content) });
     await writeLetIn(tx, subject.id, ctx.actor.personId);
     const moved = await move({ facts: { no: subject.no, bidVersion: versionNumber, commitment } });
     if (!moved.ok) return moved;

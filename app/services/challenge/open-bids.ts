@@ -8,7 +8,6 @@ import { readReviewCodes } from "#app/db/resupply.ts";
 import { lockChallenge } from "#app/db/review.ts";
 import { freeCodes } from "#app/domain/bid/resupply.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
-import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { checkForm } from "#app/services/bid/check-form.ts";
 import { keptContent } from "#app/services/bid/keep-content.ts";
@@ -19,6 +18,7 @@ import { type FileAtOpening, keepOpenedFiles, openFiles } from "#app/services/bi
 import { keyRelease, releaseKey } from "#app/services/custody/release-key.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { peopleOf } from "#app/services/bid/people-of.ts";
 
 type OpenedBid = { bid: SealedBid } & ({ ok: true; content: BidSubmission; files: FileAtOpening[] } | { ok: false; problem: OpeningProblem });
 
@@ -81,7 +81,7 @@ export const openBids = defineMove({
 
 async function keepOpened(tx: Transaction, bid: SealedBid, { content, files }: { content: BidSubmission; files: FileAtOpening[] }, reviewCode: string): Promise<void> {
   await materialise(tx, bid.id, content, { versionNumber: bid.versionNumber, revision: 0, blob: keptContent.keep(bid.id, bid.versionNumber, 0, content) });
-  await writeOpened(tx, bid.id, { reviewCode, leadCodes: leadCodesOf(content.projectLead) });
+  await writeOpened(tx, bid.id, { reviewCode, ...peopleOf(content) });
   await keepOpenedFiles(tx, bid.id, files);
 }
 
