@@ -122,7 +122,7 @@ describe("a late conflict", () => {
     valueOf(await answerForItem(await at(one!.actor), { challenge: item.no, answer: "recuse", reason: "与负责人有近期合作" }));
     expect(await statesOf(item, one!.actor)).toEqual(["recused", "recused"]);
     expect(await statesOf(item, two!.actor)).toEqual(["accepted", "accepted"]);
-    const { rows } = await getPool().query("select kind, occasion, words, bid_id as bid from conflict_declaration where challenge_id = $1", [item.id]);
+    const { rows } = await getPool().query("select kind, occasion, words, bid_id as bid from conflict_declaration where challenge_id = $1 and kind <> 'none'", [item.id]);
     expect(rows).toEqual([{ kind: "other", occasion: "late", words: "与负责人有近期合作", bid: null }]);
     expect(await mailsTo(item)).toHaveLength(1);
     const { rows: rule } = await getPool().query("select distinct conflict_reason($2, b.id) as reason from bid b where b.challenge_id = $1", [item.id, one!.actor.expertId]);
