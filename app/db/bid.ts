@@ -28,6 +28,7 @@ export interface BidGround {
   challengeTitle: string;
   direction: string;
   challengeStatus: ChallengeState;
+  publicReason: string | null;
   opensAt: string | null;
   closesAt: string | null;
   roundId: string;
@@ -48,7 +49,7 @@ export interface BidGround {
 export type GroundRow = Omit<BidGround, "rules" | "indicators" | "eligibility" | "opensAt" | "closesAt"> & { rules: unknown; indicators: unknown; eligibility: unknown; opensAt: Date | null; closesAt: Date | null };
 
 /** What a bid stands on, for a statement that reads more beside it: `b` is the bid. */
-export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.direction, c.status as "challengeStatus", c.opens_at as "opensAt", c.closes_at as "closesAt",
+export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.direction, c.status as "challengeStatus", c.public_reason as "publicReason", c.opens_at as "opensAt", c.closes_at as "closesAt",
        c.round_id as "roundId", r.rules, c.indicators, c.eligibility, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
        c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
 export const groundJoins = `join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id

@@ -50,7 +50,7 @@ async function aSignedInTeam(index: number, challengeNo: string, passwordHash?: 
 }
 
 /** The cookie of a session as a sign-in leaves it. */
-async function aSession(personId: string): Promise<string> {
+export async function aSession(personId: string): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   await getPool().query("insert into auth_session (token, user_id, expires_at, device_trusted) values ($1, $2, clock_timestamp() + interval '1 day', true)", [token, personId]);
   return sessionCookie(token).split(";")[0] ?? "";

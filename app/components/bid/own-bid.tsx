@@ -15,10 +15,12 @@ import { ContestNote } from "./contest-note.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
+import { LeftNote } from "./left-note.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { AmendmentAlert } from "./rare-parts.tsx";
 import { ResupplyPart } from "./resupply-part.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
 
 /** A bid as its team reads it: receipt first, then what is asked of it, then what was submitted. */
 export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
@@ -53,6 +55,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
           </p>
         </Alert>
       )}
+      <LeftNote bid={bid} />
       {current && bid.isDraftAhead && bid.editing.mode === "bidding" && (
         <Alert tone="warning" title="草稿有修改，尚未替换">
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
@@ -61,11 +64,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
       <ContestNote bid={bid} />
       <TeamWarnings warnings={bid.warnings} />
       <AmendmentAlert bid={bid} />
-      {mayMeetTrouble(bid) && (
-        <p className="no-print my-4 text-sm text-soft">
-          因系统原因没有提交成功？<a href={`/work/tickets/new?bid=${encodeURIComponent(bid.no)}`}>登记提交遇阻</a>，以登记时间为准，开标后不再受理。
-        </p>
-      )}
+      <TroubleNote bid={bid} className="my-4 text-sm text-soft" />
       {(bid.submitted ?? bid.draft).members.length > 0 && (
         <p className="no-print my-4">
           <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/members`} tone="plain">
@@ -88,11 +87,6 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
       )}
     </>
   );
-}
-
-/** Until the opening: an opened bid has arrived. */
-function mayMeetTrouble({ status, challenge }: OwnBid): boolean {
-  return ["draft", "submitted", "withdrawn"].includes(status) && (challenge.status === "open" || challenge.status === "closed");
 }
 
 /** What the form check asks or decided. */

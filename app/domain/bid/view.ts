@@ -27,6 +27,8 @@ export interface BidChallenge {
   /** 攻关方向, as it was chosen. */
   direction: string;
   status: ChallengeState;
+  /** Why it rests, is gone or is over, as the public reads it. */
+  publicReason: string | null;
   opensAt: string | null;
   closesAt: string | null;
   isOpenForBids: boolean;

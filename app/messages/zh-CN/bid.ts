@@ -1,5 +1,6 @@
 import type { CorrectableField, RejectReason } from "#app/domain/bid/correctable.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { BidStep } from "#app/domain/bid/next-step.ts";
 import type { MoneySource, Section, StatementKey } from "#app/domain/bid/parts.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
@@ -45,9 +46,19 @@ export function promiseWords(value: PromisedValue | null, indicator: Pick<Indica
 }
 
 /** What comes next, as the team reads it. */
-export const nextStepWords: Record<BidState, string | null> = {
+export const nextStepWords: Record<BidStep, string | null> = {
   draft: "填写并在截止前提交",
   submitted: "等待截止和开标，截止前可以替换或撤回",
+  contestDeclined: "没有可办的：认领异议没有得到认可",
+  suspended: "等待任务恢复揭榜，恢复后再提交",
+  suspendedSubmitted: "等待任务恢复揭榜，已提交的继续有效",
+  challengeWithdrawn: "没有可办的：任务已经撤榜",
+  notSubmitted: "没有可办的：截止时没有提交，不参加开标",
+  notSubmittedAgain: "没有可办的：已撤回，不参加开标",
+  awaitOpening: "等待开标，内容不能再改",
+  correctionOver: "补正期限已过，等待处理",
+  resultKnown: "结果已定，见“我的结果”",
+  challengeEnded: "任务已经结束，没有立项",
   withdrawn: "截止前可以重新提交",
   notOpened: "请保存好留存件和回执，联系经办人",
   contentAsked: "在期限前重新提供留存件和附件",
@@ -61,8 +72,19 @@ export const nextStepWords: Record<BidState, string | null> = {
   scored: "等待结果公示",
 };
 
+export const publicReasonLabel = "原因";
+
+/** What the page says of a bid with which nothing can be done, and whether the item's public reason belongs there. */
+export const leftNotes: Partial<Record<BidStep, { title: string; words: string; showsReason?: true }>> = {
+  suspended: { title: "任务暂停揭榜", words: "暂停期间不能填写和提交，草稿保留，只有本单位看得到。恢复时另行通知。", showsReason: true },
+  suspendedSubmitted: { title: "任务暂停揭榜", words: "已提交的申报仍然密封、继续有效，暂停期间不能替换或撤回。恢复时另行通知。", showsReason: true },
+  challengeWithdrawn: { title: "任务已撤榜", words: "这项任务不再接受揭榜。已提交的申报不会开启，草稿只有本单位看得到。", showsReason: true },
+  notSubmitted: { title: "没有提交，不参加开标", words: "揭榜已经截止，这份申报没有提交。草稿仍然保留，只有本单位看得到，以后申报时可以带入。" },
+  notSubmittedAgain: { title: "已撤回，不参加开标", words: "截止前没有重新提交。提交过的版本仍然密封，不会开启；草稿只有本单位看得到。" },
+};
+
 /** The same as the bureau reads it. */
-export const staffStepWords: Record<BidState, string | null> = { ...nextStepWords, notOpened: "核查密封件；确实不能开启的，请申报单位重新提供", contentAsked: "等待单位重新提供；没有邮箱的请打电话", contentSupplied: "经办核对", contentConfirmed: "复核再次核对并开启", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
+export const staffStepWords: Record<BidState | "resultKnown" | "challengeEnded", string | null> = { ...nextStepWords, resultKnown: "结果已定", notOpened: "核查密封件；确实不能开启的，请申报单位重新提供", contentAsked: "等待单位重新提供；没有邮箱的请打电话", contentSupplied: "经办核对", contentConfirmed: "复核再次核对并开启", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
 
 export const correctableWords: Record<CorrectableField, string> = {
   files: "附件（补交）",

@@ -11,6 +11,7 @@ import { AmendmentAlert, IdentityAlert, MergePanel, SupplementPart } from "#app/
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
+import { TroubleNote } from "#app/components/bid/trouble-note.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
@@ -121,6 +122,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
         <Alert tone="problem">
           <p>{reply.problem}</p>
           {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
+          {!isOpen && reply.code === "deadlinePassed" && <TroubleNote bid={bid} className="mt-2" />}
         </Alert>
       )}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />

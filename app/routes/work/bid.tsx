@@ -10,6 +10,7 @@ import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { lineForm } from "#app/domain/bid/form-line-schema.ts";
+import { nextStepOf, openedStepOf } from "#app/domain/bid/next-step.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
@@ -78,7 +79,7 @@ export default function Bid() {
       numberLabel="申报编号"
       state={<StatusBadge noun="bid" state={bid.status} audience={bid.sight === "whole" ? "staff" : "public"} />}
       subtitle={<Subtitle bid={bid} />}
-      nextStep={(bid.sight === "whole" ? staffStepWords : nextStepWords)[bid.status]}
+      nextStep={nextStepIn(bid)}
       deadline={deadlineOf(bid)}
       now={frame.now}
       moves={movesOf(bid, offers)}
@@ -115,6 +116,11 @@ function Subtitle({ bid }: { bid: BidView }) {
       </a>
     </>
   );
+}
+
+function nextStepIn(bid: BidView): string | null {
+  if (bid.sight === "own") return nextStepWords[nextStepOf(bid)];
+  return bid.sight === "whole" ? staffStepWords[openedStepOf(bid.status, bid.challenge.status)] : nextStepWords[bid.status];
 }
 
 function deadlineOf(bid: BidView): { words: string; at: string } | null {

@@ -66,7 +66,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, publicReason: ground.publicReason, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 

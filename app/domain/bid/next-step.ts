@@ -1,0 +1,48 @@
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { BidState } from "./lifecycle.ts";
+import type { OwnBid } from "./view.ts";
+
+/** How a bid is left where its own state does not say it: the item rests, is gone or is over, or the time has passed. */
+export const leftSteps = [
+  "contestDeclined", // begun on a contest that was declined: nothing can be handed in
+  "suspended", // the item rests, and nothing was submitted
+  "suspendedSubmitted",
+  "challengeWithdrawn",
+  "notSubmitted", // after the closing: a draft takes no part
+  "notSubmittedAgain", // withdrawn and not submitted again
+  "awaitOpening",
+  "correctionOver",
+  "resultKnown",
+  "challengeEnded",
+] as const;
+
+export type LeftStep = (typeof leftSteps)[number];
+export type BidStep = BidState | LeftStep;
+
+type Standing = Pick<OwnBid, "status" | "contest"> & { challenge: Pick<OwnBid["challenge"], "status">; editing: Pick<OwnBid["editing"], "mode"> };
+
+/** What comes next for the team, by its bid, its item, and what it may still change. */
+export function nextStepOf({ status, contest, challenge, editing }: Standing): BidStep {
+  if (editing.mode !== "locked") return status;
+  if (status !== "draft" && status !== "submitted" && status !== "withdrawn") return status === "correctionRequested" && !endOf(challenge.status) ? "correctionOver" : openedStepOf(status, challenge.status);
+  if (challenge.status === "withdrawn") return "challengeWithdrawn";
+  if (challenge.status === "suspended") return status === "submitted" ? "suspendedSubmitted" : "suspended";
+  if (status === "submitted") return "awaitOpening";
+  if (contest === "declined") return "contestDeclined";
+  return status === "draft" ? "notSubmitted" : "notSubmittedAgain";
+}
+
+/** Of an opened bid, for whoever reads it: the item's end comes before what its state once waited for. */
+export function openedStepOf(status: BidState, challenge: ChallengeState): BidState | "resultKnown" | "challengeEnded" {
+  return status === "formRejected" || status === "contentMissing" ? status : (endOf(challenge) ?? status);
+}
+
+function endOf(challenge: ChallengeState): "resultKnown" | "challengeEnded" | null {
+  if (challenge === "decided") return "resultKnown";
+  return challenge === "endedNoBid" || challenge === "endedUnmatched" ? "challengeEnded" : null;
+}
+
+/** Whether its team may report that the platform kept it from submitting (提交遇阻): until the opening, because an opened bid has arrived. */
+export function mayMeetTrouble({ status, challenge }: Pick<Standing, "status" | "challenge">): boolean {
+  return ["draft", "submitted", "withdrawn"].includes(status) && (challenge.status === "open" || challenge.status === "closed");
+}

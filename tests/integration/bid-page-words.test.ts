@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "#app/db/client.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
+import { aBid, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aSession } from "#tests/support/bid-crowd.ts";
+import { bidBody, bidFormPath, postForm } from "#tests/support/bid-post.ts";
+import { aChallenge, at, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+
+let server: EdgeServer;
+
+beforeAll(async () => {
+  server = await startServer();
+}, 60_000);
+afterEach(resetClock);
+afterAll(async () => {
+  await server.stop();
+  await closeDatabase();
+});
+
+type Challenge = Awaited<ReturnType<typeof aChallenge>>;
+
+/** What a team reads on the page of its bid, without the marks. */
+async function pageOf(personId: string, path: string): Promise<string> {
+  const answer = await fetch(`${server.origin}${path}`, { headers: { cookie: await aSession(personId) } });
+  expect([path, answer.status]).toEqual([path, 200]);
+  return plain(await answer.text());
+}
+
+const plain = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<!-- -->/g, "").replace(/<[^>]+>/g, "|").replace(/\|+/g, "|");
+
+/** The three bids that an opening does not know yet: never submitted, submitted, withdrawn. */
+async function threeBids(challengeNo: string) {
+  const [draft, submitted, withdrawn] = [await aTeam("T01"), await aTeam("T02"), await aTeam("T04")];
+  const bids = { draft: (await aBid(draft.actor, challengeNo, { status: "draft" })).no, submitted: (await aBid(submitted.actor, challengeNo)).no, withdrawn: (await aBid(withdrawn.actor, challengeNo)).no };
+  valueOf(await makeMove(withdrawn.actor, "bid", bids.withdrawn, "withdraw"));
+  const people = { draft: draft.actor.personId!, submitted: submitted.actor.personId!, withdrawn: withdrawn.actor.personId! };
+  return async (which: keyof typeof bids) => pageOf(people[which], `/work/bids/${bids[which]}`);
+}
+
+interface Turn {
+  turn: (challenge: Challenge) => Promise<unknown>;
+  /** What each of the three pages says, and must not say. */
+  says: Record<"draft" | "submitted" | "withdrawn", readonly string[]>;
+  not: readonly string[];
+}
+
+const reason = "指标需要重新论证";
+const invitesToSubmit = ["填写并在截止前提交", "截止前可以替换或撤回", "截止前可以重新提交"];
+
+const turns: Record<string, Turn> = {
+  揭榜中: {
+    turn: () => Promise.resolve(),
+    says: { draft: ["填写并在截止前提交", "还没有提交"], submitted: ["截止前可以替换或撤回"], withdrawn: ["截止前可以重新提交", "已撤回，尚未重新提交"] },
+    not: ["不参加开标", "任务暂停", "已撤榜"],
+  },
+  暂停: {
+    turn: async ({ staff, no }) => valueOf(await makeMove(staff.officer, "challenge", no, "suspend", {}, { reason })),
+    says: { draft: ["等待任务恢复揭榜，恢复后再提交", "任务暂停揭榜", reason], submitted: ["已提交的继续有效", "任务暂停揭榜", reason], withdrawn: ["恢复后再提交", "任务暂停揭榜", reason] },
+    not: [...invitesToSubmit, "不参加开标"],
+  },
+  撤榜: {
+    turn: async ({ staff, no }) => valueOf(await makeMove(staff.officer2, "challenge", no, "withdraw", {}, { reason })),
+    says: { draft: ["没有可办的：任务已经撤榜", "任务已撤榜", reason], submitted: ["没有可办的：任务已经撤榜", "已提交的申报不会开启", reason], withdrawn: ["任务已经撤榜", reason] },
+    not: [...invitesToSubmit, "不参加开标"],
+  },
+  截止时刻: {
+    turn: ({ no }) => toDeadline(no),
+    says: { draft: ["截止时没有提交，不参加开标", "没有提交，不参加开标", "登记提交遇阻"], submitted: ["等待开标，内容不能再改"], withdrawn: ["已撤回，不参加开标", "截止前没有重新提交"] },
+    not: [...invitesToSubmit, "任务暂停"],
+  },
+  截止: {
+    turn: async ({ staff, no }) => (await toDeadline(no), valueOf(await makeMove(staff.officer, "challenge", no, "close"))),
+    says: { draft: ["截止时没有提交，不参加开标", "登记提交遇阻"], submitted: ["等待开标，内容不能再改"], withdrawn: ["已撤回，不参加开标"] },
+    not: [...invitesToSubmit, "任务暂停"],
+  },
+  已决定: {
+    turn: async (challenge) => {
+      await closeAndOpen(challenge);
+      await asOwner("update challenge set status = 'decided' where no = $1", [challenge.no]);
+    },
+    says: { draft: ["截止时没有提交，不参加开标"], submitted: ["结果已定，见“我的结果”"], withdrawn: ["已撤回，不参加开标"] },
+    not: [...invitesToSubmit, "等待形式审查结果", "登记提交遇阻"],
+  },
+};
+
+describe("the page of a bid says what comes next", () => {
+  it.each(Object.entries(turns))("%s", async (_name, { turn, says, not }) => {
+    const challenge = await aChallenge();
+    const read = await threeBids(challenge.no);
+    await turn(challenge);
+    for (const which of ["draft", "submitted", "withdrawn"] as const) {
+      const page = await read(which);
+      for (const words of says[which]) expect(page).toContain(words);
+      for (const words of not) expect(page).not.toContain(words);
+    }
+  });
+
+  it("for the bureau and the team, an item's end comes before the step that a bid once waited for", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no } = await aBid(team.actor, challenge.no);
+    await closeAndOpen(challenge);
+    valueOf(await makeMove(challenge.staff.officer, "bid", no, "passForm", {}, { reason: "核对无误" }));
+    expect(await pageOf(team.actor.personId!, `/work/bids/${no}`)).toContain("等待专家评审");
+    await asOwner("update challenge set status = 'endedUnmatched' where no = $1", [challenge.no]);
+    const page = await pageOf(team.actor.personId!, `/work/bids/${no}`);
+    expect(page).toContain("任务已经结束，没有立项");
+    expect(page).not.toContain("等待专家评审");
+  });
+});
+
+describe("who presses after the deadline", () => {
+  it("reads beside the refusal how to report that the platform was in the way", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no, draft } = await aBid(team.actor, challenge.no, { status: "draft" });
+    const own = valueOf(await showOwnBid(await at(team.actor), no));
+    await toDeadline(challenge.no);
+    const cookie = await aSession(team.actor.personId!);
+    const press = async () => (await postForm(server.origin, bidFormPath(no), cookie, bidBody({ draft, indicators: own.challenge.indicators, revision: own.draftRevision, intent: "submit" }))).body;
+    const refused = await press();
+    expect(plain(refused)).toMatch(/已过截止时间[\s\S]*没有保存[\s\S]*登记提交遇阻/);
+    expect(refused).toContain(`/work/tickets/new?bid=${no}`);
+    // After the opening nobody takes it any more, and the page does not promise it.
+    await asOwner("update challenge set status = 'inReview' where no = $1", [challenge.no]);
+    expect(await press()).not.toContain("/work/tickets/new");
+  });
+});
