@@ -2,8 +2,8 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { CorrectionView, FormReviewView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
-import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { StoredDraft } from "./bid-draft.ts";
+import { bidDue } from "./bid-due.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 
@@ -84,36 +84,21 @@ export async function readOwnFile(bidId: string, personId: string): Promise<Stor
   };
 }
 
-type OwnRow = Omit<OwnBidRow, "isOpenForBids" | "closesAt" | "draftSavedAt" | "receivedAt" | "correctionDueAt"> & {
-  challengeStatus: ChallengeState;
-  opensAt: Date | null;
-  closesAt: Date | null;
-  draftSavedAt: Date | null;
-  receivedAt: Date | null;
-  correctionDueAt: Date | null;
-};
+type OwnRow = Omit<OwnBidRow, "closesAt" | "draftSavedAt" | "receivedAt"> & { closesAt: Date | null; draftSavedAt: Date | null; receivedAt: Date | null };
 
 /** The bids of these teams, the one with the next deadline first. */
 export async function findBidsOfTeams(teams: readonly string[], now: string): Promise<OwnBidRow[]> {
   if (teams.length === 0) return [];
   const { rows } = await getPool().query<OwnRow>(
-    `select b.no, b.status, c.no as "challengeNo", c.title as "challengeTitle", u.name as "unitName", ${contestOf("b")} as contest, c.status as "challengeStatus", c.opens_at as "opensAt",
-       c.closes_at as "closesAt", b.draft_saved_at as "draftSavedAt", v.received_at as "receivedAt", v.short_code as "shortCode",
-       k.due_at as "correctionDueAt"
+    `select b.no, b.status, c.no as "challengeNo", c.title as "challengeTitle", u.name as "unitName", ${contestOf("b")} as contest,
+       c.closes_at as "closesAt", b.draft_saved_at as "draftSavedAt", v.received_at as "receivedAt", v.short_code as "shortCode", d.due as "dueAt"
      from bid b join challenge c on c.id = b.challenge_id join unit u on u.id = b.lead_unit_id
-       left join bid_correction k on k.bid_id = b.id and k.corrected_at is null
+       cross join lateral (select ${bidDue("$2::timestamptz")} as due) d
        left join lateral (select w.received_at, r.short_code from bid_version w join bid_receipt r on r.bid_version_id = w.id where w.bid_id = b.id order by w.number desc limit 1) v on b.status <> 'withdrawn'
-     where ${isOfTeams("b", "$1")} order by (c.closes_at > $2::timestamptz) desc, case when c.closes_at > $2::timestamptz then c.closes_at end, b.created_at desc`,
+     where ${isOfTeams("b", "$1")} order by d.due nulls last, b.created_at desc`,
     [teams, now],
   );
-  return rows.map(({ challengeStatus, opensAt, ...row }) => ({
-    ...row,
-    closesAt: iso(row.closesAt),
-    draftSavedAt: iso(row.draftSavedAt),
-    receivedAt: iso(row.receivedAt),
-    correctionDueAt: iso(row.correctionDueAt),
-    isOpenForBids: isOpenForBids({ status: challengeStatus, opensAt: iso(opensAt), closesAt: iso(row.closesAt) }, now),
-  }));
+  return rows.map((row) => ({ ...row, closesAt: iso(row.closesAt), draftSavedAt: iso(row.draftSavedAt), receivedAt: iso(row.receivedAt) }));
 }
 
 /** A row of the form check as stored; only bids that were opened, or could not be. */

@@ -26,6 +26,17 @@ export async function startReopening(tx: Transaction, id: string): Promise<{ unt
   return { until: until.toISOString(), publicReason: publicReason ?? "" };
 }
 
+/** Bids that were opened again and whose time ran out, within these hours, without anything having come. */
+export async function findLapsedReopenings(tx: Transaction, hours: number): Promise<{ ticketId: string; bidId: string; until: string }[]> {
+  const { rows } = await tx.query<{ ticketId: string; bidId: string; until: Date }>(
+    `select t.id as "ticketId", t.bid_id as "bidId", t.reopened_until as until from ticket t
+     where t.status = 'reopened' and t.reopened_until <= app_now() and t.reopened_until > app_now() - make_interval(hours => $1)
+       and not exists (select from bid_version v where v.bid_id = t.bid_id and v.received_at >= t.reopened_at) order by t.id`,
+    [hours],
+  );
+  return rows.map((row) => ({ ...row, until: row.until.toISOString() }));
+}
+
 /** The bid's ticket that nobody has answered yet, if there is one. */
 export async function findOpenTicket(bidId: string, tx?: Transaction): Promise<string | null> {
   const { rows } = await (tx ?? getPool()).query<{ no: string }>("select no from ticket where bid_id = $1 and status in ('reported', 'proposed') limit 1", [bidId]);

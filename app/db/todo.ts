@@ -1,9 +1,8 @@
 import type { SecondMatter } from "#app/domain/todo/view.ts";
-import { contestOf, isOfTeams } from "./bid-team.ts";
+import { bidDue } from "./bid-due.ts";
+import { isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 import { standingChair } from "./panel.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export interface TeamMatter {
   no: string;
@@ -13,14 +12,16 @@ export interface TeamMatter {
   due: string | null;
 }
 
-/** Own bids that wait for their team: drafts while bids are accepted, corrections that were asked for. */
+/** Whether something came while bid `b` was open again. */
+const cameAgain = "exists (select from bid_version v join ticket t on t.bid_id = v.bid_id and t.status = 'reopened' and v.received_at >= t.reopened_at where v.bid_id = b.id)";
+
+/** Own bids that wait for their team: what is not handed in while it may be (also where it was opened again), what is to be corrected or brought again. */
 export async function findTeamMatters(teams: readonly string[], now: string): Promise<TeamMatter[]> {
   if (teams.length === 0) return [];
   const { rows } = await getPool().query<TeamMatter>(
-    `select b.no, c.title, c.no as "challengeNo", b.status, ${isoInstant("case b.status when 'correctionRequested' then x.due_at when 'contentAsked' then r.due_at else c.closes_at end")} as due
-     from bid b join challenge c on c.id = b.challenge_id left join bid_correction x on x.bid_id = b.id left join bid_resupply r on r.bid_id = b.id
-     where ${isOfTeams("b", "$1")} and (b.status in ('correctionRequested', 'contentAsked') or (b.status in ('draft', 'withdrawn') and c.status = 'open' and c.closes_at > $2 and ${contestOf("b")} is distinct from 'declined'))
-     order by b.no`,
+    `select * from (select b.no, c.title, c.no as "challengeNo", b.status, ${bidDue("$2::timestamptz")} as due
+       from bid b join challenge c on c.id = b.challenge_id where ${isOfTeams("b", "$1")} and (b.status in ('draft', 'withdrawn', 'correctionRequested', 'contentAsked') or b.status = 'submitted' and c.status = 'closed' and not ${cameAgain})) m
+     where m.due is not null order by m.no`,
     [teams, now],
   );
   return rows;

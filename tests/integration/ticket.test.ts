@@ -3,6 +3,8 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { findOutages, recordProbe } from "#app/db/outage.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
+import { tellLapsedReopenings } from "#app/services/bid/remind-deadlines.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
@@ -80,6 +82,35 @@ describe("提交遇阻", () => {
     expect(valueOf(await listExceptions(await at(supervisor), challenge.round)).rows.map(({ kinds }) => kinds)).toContainEqual(["bidReopened"]);
     expect(await newsOf(draft.no)).toEqual(["notSubmitted", "lateRefused", "reopened"]);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("stands in 待办 and 我的申报 with its own end, and who let it go by is told once", async () => {
+    const { challenge, other, team, draft, officer, officer2 } = await afterClosing();
+    const rowOf = async (actor: typeof team.actor) => valueOf(await listOwnBids(await at(actor))).find(({ challengeNo }) => challengeNo === challenge.no);
+    const sealed = (await rowOf(other.actor))!.no;
+    const todoOf = async (actor: typeof team.actor) => valueOf(await listTodo(await at(actor))).mine.filter(({ no, code }) => code === "submitDraft" && (no === draft.no || no === sealed));
+    expect(await rowOf(team.actor)).toMatchObject({ dueAt: null });
+    expect(await todoOf(team.actor)).toEqual([]);
+    const until: string[] = [];
+    for (const [actor, no] of [[team.actor, draft.no], [other.actor, sealed]] as const) {
+      const ticket = valueOf(await reportTicket(await at(actor), { bid: no, ...trouble }));
+      valueOf(await makeMove(officer, "ticket", ticket.no, "propose", proposal));
+      until.push(String(valueOf(await makeMove(officer2, "ticket", ticket.no, "reopen")).until));
+      expect(await rowOf(actor)).toMatchObject({ dueAt: until.at(-1) });
+      expect(await todoOf(actor)).toMatchObject([{ no, due: until.at(-1) }]);
+    }
+    // What came in time is done.
+    valueOf(await makeMove(other.actor, "bid", sealed, "replace"));
+    expect(await todoOf(other.actor)).toEqual([]);
+    await tellLapsedReopenings();
+    expect(await newsOf(draft.no)).not.toContain("reopeningLapsed");
+    await later(61);
+    await tellLapsedReopenings();
+    await tellLapsedReopenings();
+    expect((await newsOf(draft.no)).filter((news) => news === "reopeningLapsed")).toHaveLength(1);
+    expect(await newsOf(sealed)).not.toContain("reopeningLapsed");
+    expect(await rowOf(team.actor)).toMatchObject({ dueAt: null });
+    expect(await todoOf(team.actor)).toEqual([]);
   });
 
   it("is declined with a reason, and nobody but its team and the officers learns of it", async () => {

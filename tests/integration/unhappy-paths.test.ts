@@ -10,6 +10,8 @@ import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { endResupplies } from "#app/services/bid/end-resupplies.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
+import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
+import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
@@ -164,8 +166,11 @@ describe("every turn of a bid that its team did not hope for", () => {
     const before = name === "替换" ? 1 : 0;
     const refused = await path.drive(item);
     expect(refused ? refusalWords(refused) : "").toMatch(path.says ?? /^$/);
-    const own = valueOf(await showBid(await at(item.team.actor), item.bid.no));
+    const own = valueOf(await showOwnBid(await at(item.team.actor), item.bid.no));
     expect(own.status).toBe(path.state);
+    const row = valueOf(await listOwnBids(await at(item.team.actor))).find(({ no }) => no === item.bid.no)!;
+    const due = { contentAsked: own.resupply?.dueAt, contentSupplied: own.resupply?.dueAt, correctionRequested: own.correction?.dueAt }[path.state as string];
+    expect(row.dueAt).toBe(due ?? (own.editing.mode === "locked" ? null : own.editing.until));
     expect((await mailsOf(item.bid.no)).filter((one) => one === path.mail)).toHaveLength(1 + before);
   });
 

@@ -187,11 +187,11 @@ export interface OwnBidRow {
   unitName: string;
   contest: BidContest;
   closesAt: string | null;
-  isOpenForBids: boolean;
+  /** Until when its team may do something about it; null when nothing is due. */
+  dueAt: string | null;
   draftSavedAt: string | null;
   receivedAt: string | null;
   shortCode: string | null;
-  correctionDueAt: string | null;
 }
 
 /** A row of the form check matrix (形式审查表). */

@@ -2,6 +2,7 @@ import type { CorrectableField, RejectReason } from "#app/domain/bid/correctable
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { BidStep } from "#app/domain/bid/next-step.ts";
 import type { MoneySource, Section, StatementKey } from "#app/domain/bid/parts.ts";
+import type { OwnBidRow } from "#app/domain/bid/view.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
@@ -71,6 +72,13 @@ export const nextStepWords: Record<BidStep, string | null> = {
   formRejected: null,
   scored: "等待结果公示",
 };
+
+/** Before a deadline of one's own bid: what it is for, where it is not the closing of the item. */
+export function dueWords({ status, dueAt, closesAt }: Pick<OwnBidRow, "status" | "dueAt" | "closesAt">): string {
+  if (status === "correctionRequested") return "补正 ";
+  if (status === "contentAsked" || status === "contentSupplied") return "重新提供 ";
+  return dueAt === closesAt ? "" : "重新开放至 ";
+}
 
 export const publicReasonLabel = "原因";
 

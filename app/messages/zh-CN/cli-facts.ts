@@ -135,6 +135,7 @@ export const factLabels: Record<string, string> = {
   isCurrent: "当前版本",
   correction: "补正",
   correctionDueAt: "补正截止",
+  dueAt: "下一个期限",
   verdict: "审查结论",
   unitUscc: "单位信用代码",
   reviewCode: "评审编码",

@@ -6,6 +6,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { OwnBidRow } from "#app/domain/bid/view.ts";
+import { dueWords } from "#app/messages/zh-CN/bid.ts";
 import { contestMarkWords } from "#app/messages/zh-CN/contest-bid.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -53,11 +54,11 @@ function pageOf({ no }: OwnBidRow): string {
 }
 
 function Deadline({ row, now }: { row: OwnBidRow; now: string }) {
-  const at = row.correctionDueAt ?? (row.isOpenForBids ? row.closesAt : null);
-  if (at === null) return <span className="text-soft">{row.closesAt ? "已截止" : "—"}</span>;
+  const at = row.dueAt;
+  if (at === null) return <span className="text-soft">{row.closesAt && row.closesAt <= now ? "已截止" : "—"}</span>;
   return (
     <>
-      {row.correctionDueAt && "补正 "}
+      {dueWords(row)}
       <DateTime value={at} />
       <span className="block text-red">
         <Countdown until={at} now={now} />
