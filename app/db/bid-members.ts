@@ -96,11 +96,12 @@ export async function findUsccs(unitIds: readonly string[]): Promise<{ id: strin
   return rows;
 }
 
-/** The administrators of a unit with an address, who are reminded. */
-export async function findUnitAdministrators(tx: Transaction, uscc: string): Promise<{ name: string; email: string; unitName: string }[]> {
-  const { rows } = await tx.query<{ name: string; email: string; unitName: string }>(
-    `select p.name, p.email, u.name as "unitName" from unit u join unit_member m on m.unit_id = u.id and m.administrator join person p on p.id = m.person_id
-     where u.uscc = $1 and p.email is not null and p.disabled_at is null order by p.id`,
+/** The administrators of a unit with an address or a mobile number, who are reminded. */
+export async function findUnitAdministrators(tx: Transaction, uscc: string): Promise<{ id: string; name: string; email: string | null; phone: string | null; unitName: string }[]> {
+  const { rows } = await tx.query<{ id: string; name: string; email: string | null; phone: string | null; unitName: string }>(
+    `select p.id, p.name, p.email, case when p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as phone, u.name as "unitName"
+     from unit u join unit_member m on m.unit_id = u.id and m.administrator join person p on p.id = m.person_id
+     where u.uscc = $1 and p.disabled_at is null order by p.id`,
     [uscc],
   );
   return rows;

@@ -11,6 +11,7 @@ import { showBid } from "#app/services/bid/show-bid.ts";
 import { showDues } from "#app/services/bid/show-dues.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showMembers } from "#app/services/bid/show-members.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
@@ -90,6 +91,31 @@ describe("a member's confirmation", () => {
     expect(await finding()).toEqual({ check: "confirmations", level: "ok", about: [] });
     await setClock(dueAt!);
     expect(codeOf(await confirmBy(t04, challenge.no, "declined"))).toBe("deadlinePassed");
+  });
+
+  it("is asked for where its administrators look: in 待办 until they answer, by mail or SMS when they are reminded and once more at the closing", async () => {
+    const challenge = await aChallenge();
+    const [t01, t03, t04, t05] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04"), await aTeam("T05")];
+    await getPool().query("update person set email = null, phone = '13700001103' where id = $1", [t03.actor.personId]);
+    await getPool().query("update person set email = 'member-t04@example.org' where id = $1", [t04.actor.personId]);
+    await getPool().query("update person set email = 'member-t05@example.org' where id = $1", [t05.actor.personId]);
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc, { moneyOutFen: 1 }), aMember(t04.uscc, { moneyOutFen: 1 }), aMember(t05.uscc, { moneyOutFen: 1 })] }) });
+    const asked = async (team: Team) => valueOf(await listTodo(await at(team.actor), 50)).mine.filter((one) => one.code === "confirmPart" && one.no === challenge.no);
+    const { dueAt } = valueOf(await showMembers(await at(t01.actor), no));
+    expect(await asked(t03)).toMatchObject([{ due: dueAt, href: "/work/confirmations" }]);
+    const written = async () => (await getPool().query<{ to: string; data: string }>("select data ->> 'to' as to, data::text as data from pgboss.job where coalesce(data -> 'mail' ->> 'template', data -> 'sms' ->> 'kind') = 'memberReminder' and data ->> 'to' in ('13700001103', 'member-t04@example.org', 'member-t05@example.org') order by 1")).rows;
+    expect(valueOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }))).toEqual({ written: 1 });
+    expect((await written()).map(({ to }) => to)).toEqual(["13700001103"]);
+    valueOf(await confirmBy(t04, challenge.no));
+    expect(await asked(t04)).toEqual([]);
+    valueOf(await confirmBy(t05, challenge.no, "declined"));
+    await closeAndOpen(challenge);
+    // Who answered is left alone; who did not hears once more.
+    const all = await written();
+    expect(all.map(({ to }) => to)).toEqual(["13700001103", "13700001103"]);
+    for (const { data } of all) for (const secret of [no, challenge.no, t01.name]) expect(data).not.toContain(secret);
+    await setClock(dueAt!);
+    expect(await asked(t03)).toEqual([]);
   });
 
   it("or refusal reaches the lead at once, without naming who refused; a second no is another mail", async () => {

@@ -18,12 +18,15 @@ const itemNewsSms = z.strictObject({ kind: z.literal("itemNews"), news: z.enum(i
 const bidNewsSms = z.strictObject({ kind: z.literal("bidNews"), news: z.enum(bidNews), bidNo: z.string().min(1).max(40) });
 const bidResultSms = z.strictObject({ kind: z.literal("bidResult"), bidNo: z.string().min(1).max(40) });
 
+/** 成员确认催办, as nameless as its mail. */
+const memberReminderSms = z.strictObject({ kind: z.literal("memberReminder") });
+
 /** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), what is new of an item that is followed, and of a bid of one's own. */
-export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms]);
+export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, memberReminderSms]);
 
 export type Sms = z.infer<typeof smsSchema>;
 
 /** Whether it tells that somebody bids: for its reader alone, whatever else is shown of messages. */
 export function smsTellsOfBid({ kind }: Pick<Sms, "kind">): boolean {
-  return kind === "bidNews" || kind === "bidResult";
+  return kind === "bidNews" || kind === "bidResult" || kind === "memberReminder";
 }

@@ -1,3 +1,4 @@
+import type { MemberTask } from "#app/domain/bid/member-view.ts";
 import { isInHandAsked, type KeptCode } from "#app/domain/custody/in-hand.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import { answerDue } from "#app/domain/question/terms.ts";
@@ -19,6 +20,12 @@ export function bidderMatters(matters: readonly { no: string; title: string; sta
     const page = `${bid}/edit`;
     return item(status === "correctionRequested" ? "correctBid" : "submitDraft", page, { no, title, due });
   });
+}
+
+/** Parts of other units' bids that this unit has not answered, or that were changed since. */
+export function confirmationMatters(tasks: readonly Pick<MemberTask, "challengeNo" | "challengeTitle" | "state" | "isOver" | "dueAt">[]): TodoItem[] {
+  const open = tasks.filter(({ state, isOver }) => !isOver && (state === "open" || state === "changed"));
+  return open.map(({ challengeNo, challengeTitle, dueAt }) => item("confirmPart", "/work/confirmations", { no: challengeNo, title: challengeTitle, due: dueAt }));
 }
 
 /** An expert's items: answer first, then score. What is signed is done. */

@@ -36,6 +36,7 @@ export const matterCodes = [
   "submitDraft",
   "correctBid",
   "supplyContent", // 重新提供: no key opens the bid
+  "confirmPart", // another unit's bid names this one: its administrators read its part and answer
   "replyInvitation", // an expert's
   "scoreBids",
   "writePanel",

@@ -267,6 +267,7 @@ export const smsWords = {
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
   bidNews: (site: string, word: string, no: string) => `【${site}】贵单位的申报 ${no}：${word}。请登录平台“我的申报”查看办理。`,
   bidResult: (site: string, no: string) => `【${site}】贵单位的申报 ${no} 有了评审结果。请登录平台“我的申报”查看得分、意见和理由。`,
+  memberReminder: (site: string) => `【${site}】有牵头单位请贵单位确认联合申报中自己的内容，请由单位管理员登录平台，在“待办”中查看并答复。`,
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };

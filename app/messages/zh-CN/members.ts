@@ -44,6 +44,8 @@ export const membersWords = {
   canFollow: "可后补",
   cannotYet: "该成员尚不能确认，请其登录查看",
   remind: "催办",
+  remindedThere: "已催办，并用邮件或短信通知该单位管理员。",
+  remindedHere: "已催办：显示在该单位的待办和“成员确认”里。该单位管理员没有登记邮箱或手机，请另行电话告知或发送确认链接。",
   link: "生成确认链接",
   drop: "删除该成员",
   replace: "更换",

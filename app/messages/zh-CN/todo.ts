@@ -54,6 +54,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   submitDraft: { todo: "填写并提交申报" },
   correctBid: { todo: "提交补正" },
   supplyContent: { todo: "重新提供申报内容" },
+  confirmPart: { todo: "确认联合申报中本单位的一块" },
   replyInvitation: { todo: "答复评审邀请", count: bids },
   scoreBids: { todo: "评审打分" },
   writePanel: { todo: "写专家组意见，分歧较大的写明情况，有一票否决的登记表决", count: bids },

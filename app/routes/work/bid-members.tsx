@@ -27,7 +27,7 @@ const page = workPage({
     remind: formAction({
       schema: member,
       run: (input) => remindMember(input.ctx, reference(input), input.form),
-      done: ({ mails }, input) => here(mails > 0 ? "已催办，并发邮件通知该单位管理员。" : "已催办：显示在该单位的“成员确认”里。该单位没有登记邮箱，请另行电话告知或发送确认链接。")(null, input),
+      done: ({ written }, input) => here(written > 0 ? membersWords.remindedThere : membersWords.remindedHere)(null, input),
     }),
     // The link is answered on this page alone: no address, no log and no cache holds it.
     link: formAction({ schema: member, run: (input) => linkMember(input.ctx, reference(input), input.form) }),

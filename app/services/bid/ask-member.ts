@@ -3,20 +3,20 @@ import { z } from "zod";
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { toBase64url } from "#app/crypto/bytes.ts";
 import { appendEvent } from "#app/db/audit.ts";
-import { askMembers, findUnitAdministrators, noteReminder, writeLink } from "#app/db/bid-members.ts";
+import { askMembers, noteReminder, writeLink } from "#app/db/bid-members.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { confirmationDue } from "#app/domain/bid/member-view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { env } from "#app/env.server.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keyEncryptionKey } from "./keep-content.ts";
 import { isAsking, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
 import { teamBid } from "./team-bid.ts";
+import { writeToMember } from "./write-to-member.ts";
 
 export const memberOfBid = z.strictObject({ uscc: usccSchema });
 
@@ -42,20 +42,18 @@ async function askable(ctx: Context, reference: string, rawInput: unknown): Prom
 }
 
 /**
- * 催办: asks the member to confirm, by mail to its administrators who have an address; the page of the unit shows it to all
- * of them. The mail names neither bid nor item, because its job lies in the database in clear. Once in four hours.
+ * 催办: asks the member to confirm, by mail or SMS to its administrators; the page of the unit and their 待办 show it to all of
+ * them. Once in four hours.
  * Refusals: notFound, notAllowed, memberIncomplete, deadlinePassed, remindedAlready.
  */
-export async function remindMember(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ mails: number }>> {
+export async function remindMember(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ written: number }>> {
   const found = await askable(ctx, reference, rawInput);
   if (!found.ok) return found;
   const { bid, uscc, unit } = found.value;
   return inTransaction(async (tx) => {
     await askMembers(tx, bid, [unit]);
     if (!(await noteReminder(tx, bid.id, unit, reminderHours))) return refuse("remindedAlready");
-    const people = await findUnitAdministrators(tx, uscc);
-    for (const { name, email, unitName } of people) await enqueueMail(tx, email, { template: "memberReminder", personName: name, unitName });
-    return ok({ mails: people.length });
+    return ok({ written: await writeToMember(tx, uscc, `${bid.id}:${ctx.now}`) });
   });
 }
 

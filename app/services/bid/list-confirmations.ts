@@ -10,9 +10,9 @@ import { memberDigest } from "./member-blocks.ts";
 
 /** Digests of the units that the actor administers, in every challenge where units were asked. */
 async function ownDigests({ actor }: Context): Promise<string[]> {
-  const units = await findUsccs(actor.units.filter(({ administrator }) => administrator).map(({ unitId }) => unitId));
-  if (units.length === 0) return [];
-  const challenges = await findAskedChallenges();
+  const administered = actor.units.filter(({ administrator }) => administrator).map(({ unitId }) => unitId);
+  if (administered.length === 0) return [];
+  const [units, challenges] = await Promise.all([findUsccs(administered), findAskedChallenges()]);
   return challenges.flatMap((challengeId) => units.map(({ uscc }) => memberDigest(challengeId, uscc)));
 }
 

@@ -57,10 +57,14 @@ export function answerOf(bidId: string, unit: string, member: BidMemberPart | nu
   return { state: own.some((one) => one.answer === "confirmed") ? "changed" : "open", answer: null };
 }
 
-/** How many of these members have not confirmed their block as it stands. */
-export async function openMembersOf(bid: { id: string; challengeId: string }, members: BidDraft["members"], tx?: Transaction): Promise<number> {
+/** Those of these members that have not confirmed their block as it stands. */
+export async function openMembersOf(bid: { id: string; challengeId: string }, members: BidDraft["members"], tx?: Transaction): Promise<{ uscc: string; unit: string; state: ConfirmationState }[]> {
   const answers = await findConfirmations(bid.id, tx);
-  return members.filter((member) => answerOf(bid.id, memberDigest(bid.challengeId, member.uscc), wholeMemberOf(member), answers).state !== "confirmed").length;
+  return members.flatMap((member) => {
+    const unit = memberDigest(bid.challengeId, member.uscc);
+    const { state } = answerOf(bid.id, unit, wholeMemberOf(member), answers);
+    return state === "confirmed" ? [] : [{ uscc: normalizeUscc(member.uscc), unit, state }];
+  });
 }
 
 /** Members of a submitted content that have not confirmed it, by name and place. */

@@ -11,6 +11,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { confirmationDue } from "#app/domain/bid/member-view.ts";
 import { openMembersOf, standingOf } from "#app/services/bid/member-blocks.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { writeToMember } from "#app/services/bid/write-to-member.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
@@ -38,13 +39,15 @@ export const closeChallenge = defineMove({
   },
 });
 
-/** Whoever has members that did not confirm learns it now, with the day until which they may. Of a team that cleared its copies nothing is known. */
+/** Whoever has members that did not confirm learns it now, with the day until which they may; those members are asked once more. Of a team that cleared its copies nothing is known. */
 async function tellUnconfirmed(tx: Transaction, challengeId: string, now: string, key: string): Promise<void> {
   for (const bidId of await findBidsWithMembers(tx, challengeId)) {
     const bid = await findSubject("bid", bidId, tx);
     const standing = bid && (await standingOf(bid, now, tx));
-    const open = standing ? await openMembersOf(bid, standing.members, tx) : 0;
+    const open = standing ? await openMembersOf(bid, standing.members, tx) : [];
     const due = bid && confirmationDue(bid.closesAt);
-    if (open > 0) await tellTeam(tx, { bidId, kind: "unconfirmed", words: `${open} 家`, ...(due && { at: due }), key });
+    if (open.length > 0) await tellTeam(tx, { bidId, kind: "unconfirmed", words: `${open.length} 家`, ...(due && { at: due }), key });
+    // A unit that two bids of the item name reads it once; one that refused has answered.
+    for (const { uscc, unit, state } of open) if (state !== "declined") await writeToMember(tx, uscc, `${key}:${unit}`);
   }
 }

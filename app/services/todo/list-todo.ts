@@ -16,9 +16,10 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
+import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { mayDecide } from "#app/services/kernel/proposal.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -45,7 +46,8 @@ export function shorten({ mine, waiting }: CollectedTodo, limit = shown): TodoLi
   return { mine: mine.slice(0, limit), total: mine.length, waiting: waiting.slice(0, limit) };
 }
 
-export async function collectTodo({ actor, now }: Context): Promise<Result<CollectedTodo>> {
+export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
+  const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const closed = itemsClosedTo(actor);
   const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
@@ -56,7 +58,7 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
   const witnessed = roundsWithin(actor, ["witness"]);
   const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
   const vets = roundsWithin(actor, ["officer"]);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -77,10 +79,12 @@ export async function collectTodo({ actor, now }: Context): Promise<Result<Colle
     decides.length > 0 ? findChairless(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
+    listConfirmations(ctx),
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
     ...bidderMatters(team),
+    ...(parts.ok ? confirmationMatters(parts.value) : []),
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
     ...formReviewMatters(actor, formReviews),
