@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
+import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { aBid, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
@@ -95,6 +96,19 @@ describe("the page of a bid says what comes next", () => {
       for (const words of says[which]) expect(page).toContain(words);
       for (const words of not) expect(page).not.toContain(words);
     }
+  });
+
+  it("that what was changed after the submission and not handed in does not count, before the closing and after it", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no, draft } = await aBid(team.actor, challenge.no);
+    const { draftRevision } = valueOf(await showOwnBid(await at(team.actor), no));
+    const read = () => pageOf(team.actor.personId!, `/work/bids/${no}`);
+    expect(await read()).not.toContain("尚未替换");
+    valueOf(await saveDraft(await at(team.actor), no, { draft: { ...draft, summary: "最后的修改。" }, revision: draftRevision }));
+    expect(await read()).toContain("草稿有修改，尚未替换");
+    await toDeadline(challenge.no);
+    expect(await read()).toMatch(/草稿的修改没有替换[\s\S]*开标以第 1 版/);
   });
 
   it("for the bureau and the team, an item's end comes before the step that a bid once waited for", async () => {

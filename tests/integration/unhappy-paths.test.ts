@@ -9,6 +9,7 @@ import { bidNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { endResupplies } from "#app/services/bid/end-resupplies.ts";
+import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
@@ -96,6 +97,20 @@ const paths: Record<string, Path> = {
     },
     state: "submitted",
     mail: "bidReceipt",
+  },
+  草稿未替换: {
+    drive: async (item) => {
+      const { draftRevision } = valueOf(await showOwnBid(await at(item.team.actor), item.bid.no));
+      valueOf(await saveDraft(await at(item.team.actor), item.bid.no, { draft: { ...item.bid.draft, summary: "截止前最后的修改。" }, revision: draftRevision }));
+      const calm = await aTeam("T09");
+      const { no } = await aBid(calm.actor, item.challenge.no);
+      await getPool().query("update person set email = 'other-lead@example.cn' where id = $1", [calm.actor.personId]);
+      await close(item);
+      expect(await mailsOf(no)).not.toContain("draftAhead");
+      return null;
+    },
+    state: "submitted",
+    mail: "draftAhead",
   },
   成员未确认: {
     drive: async (item) => {

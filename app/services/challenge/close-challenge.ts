@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findBidIds } from "#app/db/bid-people.ts";
+import { findBidIds, findDraftsAhead } from "#app/db/bid-people.ts";
 import { closeUnderLock } from "#app/db/close-challenge.ts";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { edgeOf, sourcesOf } from "#app/domain/kernel/lifecycle.ts";
@@ -34,6 +34,7 @@ export const closeChallenge = defineMove({
     });
     if (closed.problem) return refuse(closed.problem as RefusalCode);
     for (const bidId of await findBidIds(tx, subject.id, ["draft"])) await tellTeam(tx, { bidId, kind: "notSubmitted", key: String(closed.seq) });
+    for (const { bidId, receivedAt } of await findDraftsAhead(tx, subject.id)) await tellTeam(tx, { bidId, kind: "draftAhead", at: receivedAt, key: String(closed.seq) });
     await tellUnconfirmed(tx, subject.id, ctx.now, String(closed.seq));
     return ok({ to: closed.bids === 0 ? toNoBid : to, bids: closed.bids, seq: Number(closed.seq) });
   },
