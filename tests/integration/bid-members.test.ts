@@ -282,7 +282,7 @@ describe("what is due besides the form", () => {
     const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc)] }) });
     await setRule(challenge.round, { attachments: "check" });
     const dues = async () => valueOf(await showDues(await at(t01.actor), no));
-    expect(await dues()).toEqual({ files: ["proposal", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"], members: [{ uscc: t03.uscc, name: t03.name, state: "open" }], isFirst: false });
+    expect(await dues()).toEqual({ files: ["proposal", "testReport", "unitIntegrity", "leadIntegrity", "agreement", "sealedPrint"], members: [{ uscc: t03.uscc, name: t03.name, state: "open" }], isFirst: false });
     valueOf(await confirmBy(t03, challenge.no));
     expect((await dues()).members).toEqual([]);
     await setRule(challenge.round, { attachments: "off" });

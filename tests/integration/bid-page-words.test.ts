@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
+import { showMembers } from "#app/services/bid/show-members.ts";
+import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
-import { aBid, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aSession } from "#tests/support/bid-crowd.ts";
 import { bidBody, bidFormPath, postForm } from "#tests/support/bid-post.ts";
 import { aChallenge, at, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
@@ -23,10 +25,12 @@ afterAll(async () => {
 type Challenge = Awaited<ReturnType<typeof aChallenge>>;
 
 /** What a team reads on the page of its bid, without the marks. */
-async function pageOf(personId: string, path: string): Promise<string> {
+const pageOf = async (personId: string, path: string) => plain(await htmlOf(personId, path));
+
+async function htmlOf(personId: string, path: string): Promise<string> {
   const answer = await fetch(`${server.origin}${path}`, { headers: { cookie: await aSession(personId) } });
   expect([path, answer.status]).toEqual([path, 200]);
-  return plain(await answer.text());
+  return answer.text();
 }
 
 const plain = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<!-- -->/g, "").replace(/<[^>]+>/g, "|").replace(/\|+/g, "|");
@@ -140,5 +144,36 @@ describe("who presses after the deadline", () => {
     // After the opening nobody takes it any more, and the page does not promise it.
     await asOwner("update challenge set status = 'inReview' where no = $1", [challenge.no]);
     expect(await press()).not.toContain("/work/tickets/new");
+  });
+});
+
+describe("the workbench and the receipt", () => {
+  it("ask for proof of the TRL beside its levels, and remind a member where it is listed", async () => {
+    const challenge = await aChallenge();
+    const [team, member] = [await aTeam("T01"), await aTeam("T03")];
+    const { no } = await aBid(team.actor, challenge.no, { status: "draft", draft: aDraft({ members: [aMember(member.uscc)] }) });
+    const html = await htmlOf(team.actor.personId!, bidFormPath(no));
+    expect(plain(html)).toMatch(/目标等级[\s\S]*目前等级须有一份佐证[\s\S]*上传佐证/);
+    expect(html).toMatch(/<a href="#attachments">上传检测报告或中试运行记录/);
+    const form = new RegExp(`<form method="post" action="(/work/bids/${no}/members)"[^>]*>([\\s\\S]*?)</form>`).exec(html)!;
+    const fields = new URLSearchParams([...form[2]!.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as [string, string]));
+    expect(Object.fromEntries(fields)).toMatchObject({ uscc: member.uscc, intent: "remind" });
+    expect(await postForm(server.origin, form[1]!, await aSession(team.actor.personId!), fields.toString())).toMatchObject({ toast: expect.stringContaining("已催办") as string });
+    expect(valueOf(await showMembers(await at(team.actor), no)).members).toMatchObject([{ remindedAt: expect.any(String) as string }]);
+  });
+
+  it("give number, time and short code open, and fold what only a check needs", async () => {
+    const challenge = await aChallenge();
+    const team = await aTeam("T01");
+    const { no } = await aBid(team.actor, challenge.no);
+    const html = await htmlOf(team.actor.personId!, `/work/bids/${no}/receipt`);
+    const [, folded] = /<details id="proof" class="open-in-print[^"]*">([\s\S]*?)<\/details>/.exec(html)!;
+    const { receipt, shortCode } = valueOf(await showReceipt(await at(team.actor), no));
+    for (const code of [receipt.commitment, receipt.signature, receipt.ciphertextDigest]) {
+      expect(folded).toContain(code);
+      expect(plain(html.replace(folded!, ""))).not.toContain(code);
+    }
+    expect(folded).not.toContain(shortCode);
+    expect(plain(html)).toContain(shortCode);
   });
 });

@@ -14,7 +14,7 @@ import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import { isBuildingMaterial } from "#app/domain/challenge/kinds.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import type { FormGuides } from "#app/messages/zh-CN/bid-guide.ts";
-import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { moneyWords, sectionWords, statementWords, trlProofWords } from "#app/messages/zh-CN/bid.ts";
 import { bidField, type Problems } from "./bid-field.ts";
 import { anchorOf } from "./bid-anchor.ts";
 import { FullProgress } from "./full-progress.tsx";
@@ -74,6 +74,12 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
         <div className="gap-x-6 sm:grid sm:grid-cols-2">
           <TextField field={text("trl.now", values.trl.now, 100)} label="目前等级" inputMode="numeric" unit="级" className="max-w-24" disabled={!isOpen("trl")} />
           <TextField field={text("trl.target", values.trl.target, 100)} label="项目结束时的目标等级" inputMode="numeric" unit="级" className="max-w-24" disabled={!isOpen("trl")} />
+          {editing.mode === "bidding" && (
+            <p className="text-sm text-soft sm:col-span-2">
+              {trlProofWords.why}
+              <a href="#attachments">{trlProofWords.upload}</a>
+            </p>
+          )}
         </div>,
         isOpen("trl"),
       )}

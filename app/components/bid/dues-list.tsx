@@ -1,10 +1,13 @@
+import { Once } from "#app/components/form/once.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import type { FileKind } from "#app/domain/bid/file.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
+import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { fileKindWords } from "#app/messages/zh-CN/bid-file.ts";
-import { confirmationWords, duesWords as words } from "#app/messages/zh-CN/members.ts";
+import { confirmationWords, duesWords as words, membersWords } from "#app/messages/zh-CN/members.ts";
 
 /** What the form check will ask for besides the form: each with who acts and the way there. `has`: kinds that are attached already. */
-export function DuesList({ page, dues, has }: { page: string; dues: BidDues; has: ReadonlySet<FileKind> }) {
+export function DuesList({ page, dues, has, frame }: { page: string; dues: BidDues; has: ReadonlySet<FileKind>; frame: WorkFrame }) {
   const files = dues.files.filter((kind) => !has.has(kind));
   if (files.length === 0 && dues.members.length === 0) return null;
   return (
@@ -29,6 +32,15 @@ export function DuesList({ page, dues, has }: { page: string; dues: BidDues; has
           <li key={uscc}>
             <a href={`${page}/members#member-${uscc}`}>{words.member(name || uscc, confirmationWords[state])}</a>
             <span className="text-soft">　{state === "incomplete" ? words.byLead : words.byMember}</span>
+            {state !== "incomplete" && (
+              <form method="post" action={`${page}/members`} className="ml-2 inline">
+                <input type="hidden" name="uscc" value={uscc} />
+                <Once frame={frame} name={`remind-${uscc}`} />
+                <Button name="intent" value="remind" tone="plain" className="min-h-8 px-2 text-sm" aria-label={`${membersWords.remind} ${name || uscc}`}>
+                  {membersWords.remind}
+                </Button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

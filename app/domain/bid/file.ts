@@ -21,9 +21,9 @@ export const fileKinds = [
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 
-/** 应当提交的附件: the text of the bid and both letters of integrity, with members their agreement (guide 1.3 stage 5). */
+/** 应当提交的附件: the text of the bid, what proves its TRL (guide 2.6), both letters of integrity, with members their agreement (guide 1.3 stage 5). */
 export function neededKinds(hasMembers: boolean): FileKind[] {
-  return ["proposal", "unitIntegrity", "leadIntegrity", ...(hasMembers ? (["agreement"] as const) : [])];
+  return ["proposal", "testReport", "unitIntegrity", "leadIntegrity", ...(hasMembers ? (["agreement"] as const) : [])];
 }
 
 /** Proof about persons (社保、劳动合同): for those who handle the bid, not for experts and the demand owner (guide 3.7). */

@@ -22,6 +22,12 @@ export const sectionWords: Record<Section, { title: string; hint: string; minute
   statements: { title: "承诺", hint: "逐项勾选，随申报一并密封。", minutes: 2 },
 };
 
+/** Beside the levels: a level without proof is marked in the form check. */
+export const trlProofWords = { why: "目前等级须有一份佐证：检测报告、中试运行记录或应用证明。没有的不影响提交，形式审查时会列出。", upload: "上传佐证" };
+
+/** Of the receipt: what only a check of it needs. */
+export const receiptProofWords = { title: "核验数据", lead: "供核验签名和内容时使用，平时不必看；下载的回执文件里已经包含。", verify: "去验证" };
+
 export const statementWords: Record<StatementKey, string> = {
   integrity: "遵守科研诚信要求，没有科研失信、严重违法失信等不良记录。",
   truthfulness: "申报内容真实、准确，引用的数据有据可查，并对此负责。",

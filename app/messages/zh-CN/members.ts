@@ -31,7 +31,7 @@ export const duesWords = {
   print: "打印盖章页",
   member: (name: string, state: string) => `${name}：${state}`,
   byLead: "由牵头单位办理",
-  byMember: "由该成员单位办理，可以催办",
+  byMember: "由该成员单位办理",
 } as const;
 
 export const viaWords = { account: "账号确认", link: "链接确认" } as const;

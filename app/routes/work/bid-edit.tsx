@@ -132,7 +132,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       {bid.editing.mode === "correction" && bid.correction && <CorrectionNotice correction={bid.correction} />}
       {isOpen && (isAhead || !current) && <MissingList no={bid.no} missing={save.missing} indicators={bid.challenge.indicators} done={bid.editing.mode === "correction" ? "提交补正" : current ? "替换" : "提交"} />}
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
-      {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} />}
+      {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} frame={frame} />}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
         <Once frame={frame} name="bid" />

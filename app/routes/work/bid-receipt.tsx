@@ -4,6 +4,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatInstant } from "#app/messages/format.ts";
+import { receiptProofWords } from "#app/messages/zh-CN/bid.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { type ReceiptView, showReceipt } from "#app/services/bid/show-receipt.ts";
 import { countParam, param } from "#app/web/page-input.ts";
@@ -63,7 +64,12 @@ export default function BidReceipt() {
           </p>
         </Section>
       )}
-      <Section title="核验数据" id="proof" aside={<a href="/verify">去验证</a>}>
+      <details id="proof" className="open-in-print mt-8">
+        <summary className="cursor-pointer py-1 text-lg font-bold text-blue-dark">{receiptProofWords.title}</summary>
+        <p className="my-2 measure text-sm text-soft">
+          {receiptProofWords.lead}
+          <a href="/verify">{receiptProofWords.verify}</a>
+        </p>
         <DescriptionList
           items={[
             { term: "内容承诺值", value: code(receipt.commitment) },
@@ -75,7 +81,7 @@ export default function BidReceipt() {
           ]}
         />
         <p className="measure text-sm text-soft">承诺值是随机数与申报内容的 SHA-256；开标时逐份核对，对不上的不开启。签名为 Ed25519，对回执全部内容签署。</p>
-      </Section>
+      </details>
     </>
   );
 }
