@@ -141,6 +141,20 @@ export async function addClaims(tx: Transaction, bidId: string, claims: readonly
   return claims.filter((claim) => taken.includes(claim));
 }
 
+/** Those of these claims that other live bids hold, with every place that would serve as well; what the bid itself holds is free to it. */
+export async function findTakenClaims(bidId: string, claims: readonly Claim[]): Promise<Claim[]> {
+  if (claims.length === 0) return [];
+  const places = ({ digest, orElse = [] }: Claim) => [digest, ...orElse];
+  const { rows } = await getPool().query<{ digest: string; isOwn: boolean }>({
+    name: "claims-taken",
+    text: 'select digest, bid_id = $1 as "isOwn" from bid_claim where digest = any($2)',
+    values: [bidId, claims.flatMap(places)],
+  });
+  const own = new Set(rows.filter(({ isOwn }) => isOwn).map(({ digest }) => digest));
+  const others = new Set(rows.filter(({ isOwn }) => !isOwn).map(({ digest }) => digest));
+  return claims.filter((claim) => places(claim).every((place) => !own.has(place) && others.has(place)));
+}
+
 /** The first free place of a claim, or the one that the bid has already. */
 async function takePlace(tx: Transaction, bidId: string, { scopeId, kind, digest, orElse = [] }: Claim): Promise<boolean> {
   const places = [digest, ...orElse];

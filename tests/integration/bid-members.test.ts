@@ -99,7 +99,7 @@ describe("a member's confirmation", () => {
     await getPool().query("update person set email = null, phone = '13700001103' where id = $1", [t03.actor.personId]);
     await getPool().query("update person set email = 'member-t04@example.org' where id = $1", [t04.actor.personId]);
     await getPool().query("update person set email = 'member-t05@example.org' where id = $1", [t05.actor.personId]);
-    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc, { moneyOutFen: 1 }), aMember(t04.uscc, { moneyOutFen: 1 }), aMember(t05.uscc, { moneyOutFen: 1 })] }) });
+    const { no } = await aBid(t01.actor, challenge.no, { draft: aDraft({ members: [aMember(t03.uscc), aMember(t04.uscc), aMember(t05.uscc)] }) });
     const asked = async (team: Team) => valueOf(await listTodo(await at(team.actor), 50)).mine.filter((one) => one.code === "confirmPart" && one.no === challenge.no);
     const { dueAt } = valueOf(await showMembers(await at(t01.actor), no));
     expect(await asked(t03)).toMatchObject([{ due: dueAt, href: "/work/confirmations" }]);
@@ -236,9 +236,41 @@ describe("limits of a round", () => {
     valueOf(await confirmBy(t03, challenges[0].no));
     valueOf(await remindMember(await at(t01.actor), second.no, { uscc: t03.uscc }));
     expect(codeOf(await confirmBy(t03, challenges[1].no))).toBe("unitLimit");
+    // Said while something can still be done, and only to the unit whose places they are.
+    const warned = async (team: Team, no: string) => valueOf(await showOwnBid(await at(team.actor), no)).warnings.filter(({ stops }) => stops).map(({ code }) => code);
+    expect(await warned(t01, second.no)).toEqual(["unitLeadLimit"]);
+    expect(await warned(t01, first.no)).toEqual([]);
     valueOf(await makeMove(t01.actor, "bid", first.no, "withdraw"));
+    expect(await warned(t01, second.no)).toEqual([]);
     valueOf(await makeMove(t01.actor, "bid", second.no, "submit"));
     valueOf(await confirmBy(t03, challenges[1].no));
+  });
+});
+
+describe("what will stand in the way", () => {
+  const phone = "13700000777";
+
+  it("is said early of the unit's own places and to the lead person alone", async () => {
+    const challenge = await aChallenge();
+    await setRule(challenge.round, { crossMembership: "forbid", leadPerson: "refuse" });
+    const [t01, t03, t04] = [await aTeam("T01"), await aTeam("T03"), await aTeam("T04")];
+    const lead = { name: "王工", phone, code: "" };
+    const warned = async (team: Team, no: string) => valueOf(await showOwnBid(await at(team.actor), no)).warnings.filter(({ stops }) => stops).map(({ code }) => code);
+    const ofMember = await aBid(t03.actor, challenge.no, { status: "draft" });
+    const ofLead = await aBid(t04.actor, challenge.no, { status: "draft", draft: aDraft({ projectLead: { ...lead, phone: "+86 137-0000-0777" } }) });
+    await aBid(t01.actor, challenge.no, { draft: aDraft({ projectLead: lead, members: [aMember(t03.uscc)] }) });
+    // Only named, the member holds nothing.
+    expect(await warned(t03, ofMember.no)).toEqual([]);
+    valueOf(await confirmBy(t03, challenge.no));
+    expect(await warned(t03, ofMember.no)).toEqual(["unitInOtherBid"]);
+    expect(codeOf(await makeMove(t03.actor, "bid", ofMember.no, "submit"))).toBe("unitInOtherBid");
+    // Whoever else writes that person's number learns nothing by it.
+    await getPool().query("update person set phone = null where phone = $1", [phone]);
+    expect(await warned(t04, ofLead.no)).toEqual([]);
+    await getPool().query("update person set phone = $2 where id = $1", [t04.actor.personId, phone]);
+    expect(await warned(t04, ofLead.no)).toEqual(["leadElsewhere"]);
+    expect(codeOf(await makeMove(t04.actor, "bid", ofLead.no, "submit"))).toBe("leadPersonUnavailable");
+    await getPool().query("update person set phone = null where id = $1", [t04.actor.personId]);
   });
 });
 

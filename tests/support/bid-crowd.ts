@@ -49,8 +49,9 @@ async function aSignedInTeam(index: number, challengeNo: string, passwordHash?: 
   return { index, username, personId, cookie: await aSession(personId), bidId: id, no, indicators, draft, revision: 0, isSubmitted: false };
 }
 
-/** The cookie of a session as a sign-in leaves it. */
+/** The cookie of a session as a sign-in leaves it, also for a person that was made without an account. */
 export async function aSession(personId: string): Promise<string> {
+  await getPool().query("insert into auth_user (id, name, email) select id, name, id || '@example.org' from person where id = $1 on conflict do nothing", [personId]);
   const token = randomBytes(24).toString("base64url");
   await getPool().query("insert into auth_session (token, user_id, expires_at, device_trusted) values ($1, $2, clock_timestamp() + interval '1 day', true)", [token, personId]);
   return sessionCookie(token).split(";")[0] ?? "";

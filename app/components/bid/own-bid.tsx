@@ -5,7 +5,6 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { nextStepOf } from "#app/domain/bid/next-step.ts";
 import type { OwnBid, SealedVersion } from "#app/domain/bid/view.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
@@ -16,9 +15,8 @@ import { ContestNote } from "./contest-note.tsx";
 import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
-import { LeftNote } from "./left-note.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
-import { AmendmentAlert } from "./rare-parts.tsx";
+import { AmendmentAlert, LeftNote } from "./rare-parts.tsx";
 import { ResupplyPart } from "./resupply-part.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -60,11 +58,6 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
       {current && bid.isDraftAhead && bid.editing.mode === "bidding" && (
         <Alert tone="warning" title="草稿有修改，尚未替换">
           提交后的修改保存在草稿里，开标仍以第 {current.number} 版为准。要以新内容为准，请<a href={editPage}>提交替换</a>。
-        </Alert>
-      )}
-      {current && bid.isDraftAhead && nextStepOf(bid) === "awaitOpening" && (
-        <Alert tone="warning" title="草稿的修改没有替换">
-          提交后的修改没有在截止前替换，只保存在草稿里。开标以第 {current.number} 版（收到时间 {formatInstant(current.receivedAt)}）为准。
         </Alert>
       )}
       <ContestNote bid={bid} />

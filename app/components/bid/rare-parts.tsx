@@ -1,13 +1,15 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
-// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where a text read blind names its team: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where nothing can be changed, where a text read blind names its team: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
 const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ default: part.AmendmentAlert })));
 
 const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
+
+const Left = lazy(() => import("./left-note.tsx").then((part) => ({ default: part.LeftNote })));
 
 const Members = lazy(() => import("./member-paste.tsx").then((part) => ({ default: part.MemberPaste })));
 
@@ -47,6 +49,16 @@ export function IdentityAlert(props: ComponentProps<typeof Identity>) {
   return (
     <Suspense>
       <Identity {...props} />
+    </Suspense>
+  );
+}
+
+/** `left-note.tsx`, fetched where nothing can be changed. */
+export function LeftNote(props: ComponentProps<typeof Left>) {
+  if (props.bid.editing.mode !== "locked") return null;
+  return (
+    <Suspense>
+      <Left {...props} />
     </Suspense>
   );
 }

@@ -13,7 +13,7 @@ export interface TeamUnit {
   isUnverified: boolean;
 }
 
-export const teamWarningCodes = ["blacklist", "unaccepted", "ownerAffiliated", "unverified"] as const;
+export const teamWarningCodes = ["blacklist", "unaccepted", "ownerAffiliated", "unverified", "unitInOtherBid", "unitLeadLimit", "leadElsewhere"] as const;
 export type TeamWarningCode = (typeof teamWarningCodes)[number];
 
 /** An early word about a unit of the team (提前提醒). `stops`: the round's rules refuse the submission. */

@@ -2,7 +2,6 @@ import type { CorrectableField, RejectReason } from "#app/domain/bid/correctable
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { BidStep } from "#app/domain/bid/next-step.ts";
 import type { MoneySource, Section, StatementKey } from "#app/domain/bid/parts.ts";
-import type { OwnBidRow } from "#app/domain/bid/view.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
@@ -21,12 +20,6 @@ export const sectionWords: Record<Section, { title: string; hint: string; minute
   full: { title: "完整申报书", hint: "本批次另外要求单位情况、人员、实施方案、预算明细、成果和知识产权，在单独一页填写。", minutes: 180 },
   statements: { title: "承诺", hint: "逐项勾选，随申报一并密封。", minutes: 2 },
 };
-
-/** Beside the levels: a level without proof is marked in the form check. */
-export const trlProofWords = { why: "目前等级须有一份佐证：检测报告、中试运行记录或应用证明。没有的不影响提交，形式审查时会列出。", upload: "上传佐证" };
-
-/** Of the receipt: what only a check of it needs. */
-export const receiptProofWords = { title: "核验数据", lead: "供核验签名和内容时使用，平时不必看；下载的回执文件里已经包含。", verify: "去验证" };
 
 export const statementWords: Record<StatementKey, string> = {
   integrity: "遵守科研诚信要求，没有科研失信、严重违法失信等不良记录。",
@@ -77,24 +70,6 @@ export const nextStepWords: Record<BidStep, string | null> = {
   formPassed: "等待专家评审",
   formRejected: null,
   scored: "等待结果公示",
-};
-
-/** Before a deadline of one's own bid: what it is for, where it is not the closing of the item. */
-export function dueWords({ status, dueAt, closesAt }: Pick<OwnBidRow, "status" | "dueAt" | "closesAt">): string {
-  if (status === "correctionRequested") return "补正 ";
-  if (status === "contentAsked" || status === "contentSupplied") return "重新提供 ";
-  return dueAt === closesAt ? "" : "重新开放至 ";
-}
-
-export const publicReasonLabel = "原因";
-
-/** What the page says of a bid with which nothing can be done, and whether the item's public reason belongs there. */
-export const leftNotes: Partial<Record<BidStep, { title: string; words: string; showsReason?: true }>> = {
-  suspended: { title: "任务暂停揭榜", words: "暂停期间不能填写和提交，草稿保留，只有本单位看得到。恢复时另行通知。", showsReason: true },
-  suspendedSubmitted: { title: "任务暂停揭榜", words: "已提交的申报仍然密封、继续有效，暂停期间不能替换或撤回。恢复时另行通知。", showsReason: true },
-  challengeWithdrawn: { title: "任务已撤榜", words: "这项任务不再接受揭榜。已提交的申报不会开启，草稿只有本单位看得到。", showsReason: true },
-  notSubmitted: { title: "没有提交，不参加开标", words: "揭榜已经截止，这份申报没有提交。草稿仍然保留，只有本单位看得到，以后申报时可以带入。" },
-  notSubmittedAgain: { title: "已撤回，不参加开标", words: "截止前没有重新提交。提交过的版本仍然密封，不会开启；草稿只有本单位看得到。" },
 };
 
 /** The same as the bureau reads it. */

@@ -4,7 +4,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatInstant } from "#app/messages/format.ts";
-import { receiptProofWords } from "#app/messages/zh-CN/bid.ts";
+import { receiptProofWords } from "#app/messages/zh-CN/bid-proof.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { type ReceiptView, showReceipt } from "#app/services/bid/show-receipt.ts";
 import { countParam, param } from "#app/web/page-input.ts";

@@ -6,7 +6,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { OwnBidRow } from "#app/domain/bid/view.ts";
-import { dueWords } from "#app/messages/zh-CN/bid.ts";
+import { dueWords } from "#app/messages/zh-CN/bid-due.ts";
 import { contestMarkWords } from "#app/messages/zh-CN/contest-bid.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { pageMeta } from "#app/web/page-meta.ts";

@@ -1,6 +1,7 @@
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import type { BidGround } from "#app/db/bid.ts";
 import type { Claim } from "#app/db/bid-submission.ts";
+import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 import { keyEncryptionKey } from "./keep-content.ts";
 
@@ -10,6 +11,13 @@ type Place = Pick<BidGround, "roundId" | "challengeId" | "rules">;
 export function unitClaims({ challengeId, rules }: Place, uscc: string): Claim[] {
   if (rules.crossMembership !== "forbid") return [];
   return [{ scopeId: challengeId, kind: "unit", digest: blindDigest(keyEncryptionKey(), "bidUnit", challengeId, normalizeUscc(uscc)) }];
+}
+
+/** Where the round lets a person lead one live bid, that place, by every number that the person is known by. */
+export function personClaims({ roundId, rules }: Place, { phone, code }: Pick<BidDraft["projectLead"], "phone" | "code">): Claim[] {
+  if (rules.leadPerson !== "refuse") return [];
+  const known = [...(phone === "" ? [] : [`phone:${phone}`]), ...(code === "" ? [] : [`code:${code.toUpperCase()}`])];
+  return known.map((person) => ({ scopeId: roundId, kind: "lead", digest: blindDigest(keyEncryptionKey(), "leadPerson", roundId, person) }));
 }
 
 /** One of the places that a unit has in the round where the rules limit how many bids it leads or joins. */

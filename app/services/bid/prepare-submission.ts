@@ -1,4 +1,3 @@
-import { blindDigest } from "#app/crypto/blind-index.ts";
 import type { BidGround } from "#app/db/bid.ts";
 import type { BidDesk } from "#app/db/bid-desk.ts";
 import type { Claim } from "#app/db/bid-submission.ts";
@@ -12,8 +11,7 @@ import { sealedFiles } from "#app/services/bid-file/list-files.ts";
 import { warningsOf } from "./team-units.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { unconfirmedOf } from "./member-blocks.ts";
-import { memberClaims, slotClaims, unitClaims } from "./member-claims.ts";
-import { keyEncryptionKey } from "./keep-content.ts";
+import { memberClaims, personClaims, slotClaims, unitClaims } from "./member-claims.ts";
 import { type SealedManifest, sealBid } from "./seal-bid.ts";
 
 /** A submission that only has to be accepted: checked, claimed in digests, sealed. */
@@ -61,14 +59,7 @@ export async function prepareSubmission(bid: BidSubject, { ground, sealing, hasF
  * confirms, and to the form check after the opening. Digests under a key that the database does not have.
  */
 function claimsOf(content: BidSubmission, ground: BidGround, confirmed: readonly string[], contest: BidContest): PreparedSubmission["claims"] {
-  const kek = keyEncryptionKey();
-  const { phone, code } = content.projectLead;
-  const people = ground.rules.leadPerson === "refuse" ? [...(phone === "" ? [] : [`phone:${phone}`]), ...(code === "" ? [] : [`code:${code.toUpperCase()}`])] : [];
-  const own: Claim[] = [
-    ...people.map((person) => ({ scopeId: ground.roundId, kind: "lead" as const, digest: blindDigest(kek, "leadPerson", ground.roundId, person) })),
-    ...unitClaims(ground, ground.leadUscc),
-    ...slotClaims(ground, "unitLead", ground.leadUscc),
-  ];
+  const own = [...personClaims(ground, content.projectLead), ...unitClaims(ground, ground.leadUscc), ...slotClaims(ground, "unitLead", ground.leadUscc)];
   const ofMembers = confirmed.flatMap((uscc) => memberClaims(ground, uscc));
   return [...(contest === "waiting" ? [] : own).map((claim) => ({ ...claim, isNeeded: true })), ...ofMembers.map((claim) => ({ ...claim, isNeeded: false }))];
 }

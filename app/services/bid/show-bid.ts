@@ -25,10 +25,10 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { earlyWarnings } from "./early-warnings.ts";
 import { findIdentity } from "./find-identity.ts";
 import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
 import { noteReading } from "./note-reading.ts";
-import { warningsOf } from "./team-units.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
 
 /** A bid as the actor may see it. A foreign number and one that does not exist get the same refusal: notFound. */
@@ -89,7 +89,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
   const editing = editingOf(bid, correction, ctx.now);
   const [judged, warnings, identity] = await Promise.all([
     judgeDraft(draft, ground),
-    editing.mode === "bidding" ? warningsOf(ground, draft.members) : [],
+    editing.mode === "bidding" ? earlyWarnings(personId, bid, ground, draft) : [],
     editing.mode === "locked" ? [] : findIdentity(draft, ground),
   ]);
   const submitted = stored.submitted && stored.submittedRevision !== null ? keptSubmission.read(bid.id, stored.submittedRevision, stored.submitted) : null;
