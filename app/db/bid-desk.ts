@@ -19,6 +19,8 @@ export interface BidDesk {
   isAnswered: boolean;
   /** Whom the receipt is mailed to; null for a person without an address. */
   mailbox: { name: string; email: string } | null;
+  /** The mobile number of a person without an address; else null. */
+  phone: string | null;
   /** The key that signs receipts; null before the first. */
   signingKey: SigningKeyRow | null;
 }
@@ -39,6 +41,7 @@ interface Row {
   isAnswered: boolean;
   personName: string;
   personEmail: string | null;
+  personPhone: string | null;
   keyId: string | null;
   publicKey: string;
   wrappedPrivateKey: string;
@@ -55,7 +58,7 @@ const desksSql = `select asked.place, row_to_json(subject) as subject, ${groundC
     array_remove(array[k.recipient, s.recipients[k.recovery_index + 1]], null) as recipients,
     exists (select from bid_file f where f.bid_id = b.id and f.status = 'sealed' and f.removed_at is null) as "hasFiles",
     exists (select from bid_version v where v.idempotency_key = asked."requestKey") as "isAnswered",
-    p.name as "personName", p.email as "personEmail", g.key_id as "keyId", g.public_key as "publicKey", g.wrapped_private_key as "wrappedPrivateKey"
+    p.name as "personName", p.email as "personEmail", case when p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as "personPhone", g.key_id as "keyId", g.public_key as "publicKey", g.wrapped_private_key as "wrappedPrivateKey"
   from (select * from jsonb_to_recordset($1) as a(place int, id uuid, no text, "personId" uuid, "requestKey" text) limit ${mostDesks}) asked
     left join bid n on n.no = asked.no
     join bid b on b.id = coalesce(asked.id, n.id)
@@ -92,7 +95,7 @@ const askDesk = together(mostDesks, async (asked: Asked[]): Promise<(BidAtDesk |
 
 function deskOf(row: Row & GroundRow): BidDesk {
   const { draft, draftRevision, draftSavedAt, submitted, submittedRevision, correctionFields, correctionDueAt, correctedAt, nextNumber, recipients, fingerprint, ...more } = row;
-  const { hasFiles, isAnswered, personName, personEmail, keyId, publicKey, wrappedPrivateKey, ...ground } = more;
+  const { hasFiles, isAnswered, personName, personEmail, personPhone, keyId, publicKey, wrappedPrivateKey, ...ground } = more;
   return {
     ground: groundOf(ground),
     draft: { content: draft, revision: draftRevision, savedAt: draftSavedAt?.toISOString() ?? null, submitted, submittedRevision },
@@ -101,6 +104,7 @@ function deskOf(row: Row & GroundRow): BidDesk {
     hasFiles,
     isAnswered,
     mailbox: personEmail === null ? null : { name: personName, email: personEmail },
+    phone: personPhone,
     signingKey: keyId === null ? null : { keyId, publicKey, wrappedPrivateKey },
   };
 }

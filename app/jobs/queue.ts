@@ -116,17 +116,23 @@ export async function enqueueMail(tx: Transaction, to: string, mail: Mail, key?:
  * where it travels with the commit. What the queue's package has to know beforehand is read on `tx`.
  */
 export async function mailStatement(tx: Transaction, mails: readonly { to: string; mail: Mail; key: string }[]): Promise<Statement> {
-  const jobs = mails.map(({ to, mail, key }) => {
-    const mailId = uuidOf(`mail:${key}`);
-    return { id: uuidOf(`sendMail:${mailId}`), data: jobSchemas.sendMail.parse({ mailId, to, mail }) };
-  });
+  return jobStatement(tx, "sendMail", mails.map(({ key, ...one }) => ({ mailId: uuidOf(`mail:${key}`), ...one })), ({ mailId }) => mailId);
+}
+
+/** The same for short messages. */
+export async function smsStatement(tx: Transaction, texts: readonly { to: string; sms: Sms; key: string }[]): Promise<Statement> {
+  return jobStatement(tx, "sendSms", texts.map(({ key, ...one }) => ({ smsId: uuidOf(`sms:${key}`), ...one })), ({ smsId }) => smsId);
+}
+
+async function jobStatement<N extends JobName>(tx: Transaction, job: N, payloads: readonly JobPayload<N>[], idOf: (payload: JobPayload<N>) => string): Promise<Statement> {
+  const jobs = payloads.map((payload) => ({ id: uuidOf(`${job}:${idOf(payload)}`), data: jobSchemas[job].parse(payload) }));
   const inserts: Statement[] = [];
   const keepInsert: Executor = (text, values = []) => {
     if (!/\binsert into\b/i.test(text)) return tx.query(text, values);
-    inserts.push({ name: "job-send-mail", text, values });
+    inserts.push({ name: `job-${job}`, text, values });
     return Promise.resolve({ rows: [] });
   };
-  await current.run(keepInsert, () => sender.insert("sendMail", jobs));
+  await current.run(keepInsert, () => sender.insert(job, jobs));
   const [insert, ...more] = inserts;
   if (!insert || more.length > 0) throw new Error(`The queue wrote ${inserts.length} statements for its jobs`);
   return insert;

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
+import { smsSchema } from "#app/domain/mail/sms.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { sendSms } from "#app/jobs/handlers/send-sms.ts";
 import { silentCorrectionWords } from "#app/messages/zh-CN/bid.ts";
 import { endSilentCorrections } from "#app/services/bid/end-silent-corrections.ts";
+import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { removeMember } from "#app/services/organisation/manage-members.ts";
 import { remindDeadlines } from "#app/services/bid/remind-deadlines.ts";
@@ -85,6 +87,20 @@ describe("a team without addresses", () => {
     expect((await textsTo(phone)).at(-1)).toEqual({ kind: "bidNews", news: "formRejected", bidNo: no });
     const mails = await getPool().query("select data ->> 'to' as to, data -> 'mail' ->> 'words' as words, data -> 'mail' ->> 'at' as at from pgboss.job where data -> 'mail' ->> 'news' = 'formRejected' and data -> 'mail' ->> 'bidNo' = $1", [no]);
     expect(mails.rows).toEqual([{ to: "colleague-t02@example.org", words: silentCorrectionWords, at: own.reviewUntil }]);
+  });
+
+  it("reads its receipt by SMS: number, version, time and short code, one for each version", async () => {
+    const challenge = await aChallenge();
+    const { actor, phone } = await aTeamByPhone("T07");
+    const { no } = await aBid(actor, challenge.no);
+    valueOf(await makeMove(actor, "bid", no, "replace"));
+    const receipts = await Promise.all([1, 2].map(async (version) => valueOf(await showReceipt(await at(actor), no, version))));
+    const texts = await textsTo(phone);
+    expect(texts).toEqual(receipts.map(({ receipt, shortCode }) => ({ kind: "bidReceipt", bidNo: no, bidVersion: receipt.bidVersion, receivedAt: receipt.receivedAt, shortCode })));
+    await sendSms({ smsId: crypto.randomUUID(), to: phone, sms: smsSchema.parse(texts[0]) });
+    const [message] = await readOutbox(1, (one) => one.to === phone);
+    expect(message).toMatchObject({ kind: "sms", isOfBid: true, text: expect.stringContaining(`${no} 第 1 版已收到并密封`) as string });
+    expect(message).toMatchObject({ text: expect.stringContaining(receipts[0]!.shortCode) as string });
   });
 
   it("does not reach who has left the unit, whoever began the bid", async () => {

@@ -18,15 +18,20 @@ const itemNewsSms = z.strictObject({ kind: z.literal("itemNews"), news: z.enum(i
 const bidNewsSms = z.strictObject({ kind: z.literal("bidNews"), news: z.enum(bidNews), bidNo: z.string().min(1).max(40) });
 const bidResultSms = z.strictObject({ kind: z.literal("bidResult"), bidNo: z.string().min(1).max(40) });
 
+/** 投递回执: number, time and short code, for who has no address. */
+const bidReceiptSms = z.strictObject({ kind: z.literal("bidReceipt"), bidNo: z.string().min(1).max(40), bidVersion: z.int().positive(), receivedAt: z.iso.datetime({ offset: true }), shortCode: z.string().min(1).max(64) });
+
 /** 成员确认催办, as nameless as its mail. */
 const memberReminderSms = z.strictObject({ kind: z.literal("memberReminder") });
 
 /** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), what is new of an item that is followed, and of a bid of one's own. */
-export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, memberReminderSms]);
+export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, bidReceiptSms, memberReminderSms]);
 
 export type Sms = z.infer<typeof smsSchema>;
 
 /** Whether it tells that somebody bids: for its reader alone, whatever else is shown of messages. */
 export function smsTellsOfBid({ kind }: Pick<Sms, "kind">): boolean {
-  return kind === "bidNews" || kind === "bidResult" || kind === "memberReminder";
+  return ofBid.has(kind);
 }
+
+const ofBid: ReadonlySet<Sms["kind"]> = new Set(["bidNews", "bidResult", "bidReceipt", "memberReminder"]);

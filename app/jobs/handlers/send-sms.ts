@@ -3,7 +3,7 @@ import { parseKey } from "#app/crypto/secrets.ts";
 import { smsTellsOfBid } from "#app/domain/mail/sms.ts";
 import { env } from "#app/env.server.ts";
 import type { JobPayload } from "#app/jobs/queue.ts";
-import { formatDateTime } from "#app/messages/format.ts";
+import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { bidNewsWords, itemNewsWords, smsWords } from "#app/messages/zh-CN/mail.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { done, givenUp, type Outcome } from "./outcome.ts";
@@ -17,6 +17,7 @@ export async function sendSms({ smsId, to, sms }: JobPayload<"sendSms">): Promis
   if (sms.kind === "memberReminder") return dispatch({ ...message, text: smsWords.memberReminder(site.name) });
   if (sms.kind === "itemNews") return dispatch({ ...message, text: smsWords.itemNews(site.name, itemNewsWords.kinds[sms.news].word, sms.challengeNo) });
   if (sms.kind === "bidNews") return dispatch({ ...message, text: smsWords.bidNews(site.name, bidNewsWords.kinds[sms.news].word, sms.bidNo) });
+  if (sms.kind === "bidReceipt") return dispatch({ ...message, text: smsWords.bidReceipt(site.name, sms.bidNo, sms.bidVersion, formatInstant(sms.receivedAt), sms.shortCode) });
   if (sms.kind === "bidResult") return dispatch({ ...message, text: smsWords.bidResult(site.name, sms.bidNo) });
   const code = openMessageCode(parseKey(env().JIEBANG_KEY), to, sms.sealedCode);
   if (code === null) return givenUp("codeCannotBeOpened");

@@ -272,6 +272,7 @@ export const smsWords = {
   passwordReset: (site: string, code: string, until: string) => `【${site}】您的密码重置码为 ${code}，${until} 前有效。如非本人操作请忽略，请勿告知他人。`,
   secondFactor: (site: string, code: string, until: string) => `【${site}】您的登录验证码为 ${code}，${until} 前有效。请勿告知他人。`,
   bidNews: (site: string, word: string, no: string) => `【${site}】贵单位的申报 ${no}：${word}。请登录平台“我的申报”查看办理。`,
+  bidReceipt: (site: string, no: string, version: number, receivedAt: string, code: string) => `【${site}】申报 ${no} 第 ${version} 版已收到并密封，收到时间 ${receivedAt}（北京时间），回执短码 ${code}。回执请登录平台下载；不是贵单位提交的，请立即联系系统支持。`,
   bidResult: (site: string, no: string) => `【${site}】贵单位的申报 ${no} 有了评审结果。请登录平台“我的申报”查看得分、意见和理由。`,
   memberReminder: (site: string) => `【${site}】有牵头单位请贵单位确认联合申报中自己的内容，请由单位管理员登录平台，在“待办”中查看并答复。`,
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,

@@ -4,7 +4,8 @@ import type { SigningKey } from "#app/crypto/signing-key.ts";
 import type { BidGround } from "#app/db/bid.ts";
 import { insertReceipts, type SubmitAnswer } from "#app/db/bid-submission.ts";
 import type { Statement, Transaction } from "#app/db/client.ts";
-import { mailStatement } from "#app/jobs/queue.ts";
+import { env } from "#app/env.server.ts";
+import { mailStatement, smsStatement } from "#app/jobs/queue.ts";
 import type { SealedManifest } from "./seal-bid.ts";
 
 const shanghaiOffset = 8 * 3_600_000;
@@ -23,11 +24,13 @@ export interface ReceiptFacts {
   fileDigests: string[];
   openingKeyFingerprint: string;
   mailbox: { name: string; email: string } | null;
+  /** Of who has no mailbox. */
+  phone: string | null;
 }
 
 /**
  * 回执: signed in the transaction that made the bids count, stored as the very text that is given out, and the mails queued
- * with them: all are sent with the commit. Answers the short codes, in the order given.
+ * with them, or short messages for who has no address: all are sent with the commit. Answers the short codes, in the order given.
  */
 export async function giveReceipts(tx: Transaction, last: Statement[], accepted: readonly { facts: ReceiptFacts; answer: SubmitAnswer }[]): Promise<string[]> {
   const given = accepted.map(({ facts, answer }) => {
@@ -37,6 +40,8 @@ export async function giveReceipts(tx: Transaction, last: Statement[], accepted:
   if (given.length > 0) last.push(insertReceipts(given));
   const mails = given.flatMap(({ facts, ...one }) => (facts.mailbox ? [mailOf(facts, facts.mailbox, one)] : []));
   if (mails.length > 0) last.push(await mailStatement(tx, mails));
+  const texts = env().SMS_DRIVER === "none" ? [] : given.flatMap(({ facts, receipt, ...one }) => (facts.phone === null ? [] : [smsOf(facts.phone, receipt, one)]));
+  if (texts.length > 0) last.push(await smsStatement(tx, texts));
   return given.map(({ shortCode }) => shortCode);
 }
 
@@ -75,4 +80,9 @@ function mailOf({ ground }: ReceiptFacts, { name, email }: { name: string; email
     auditSequence,
   };
   return { to: email, mail, key: `receipt:${versionId}` };
+}
+
+/** What is read out on the telephone, and nothing of what the bid is about. */
+function smsOf(to: string, { bidNo, bidVersion, receivedAt }: Receipt, { shortCode, versionId }: { shortCode: string; versionId: string }) {
+  return { to, sms: { kind: "bidReceipt" as const, bidNo, bidVersion, receivedAt, shortCode }, key: `receipt:${versionId}` };
 }

@@ -190,6 +190,7 @@ async function record(move: Move, ctx: Context, bid: BidSubject, given: { desk: 
       fileDigests: files.map(({ file }) => file.digest),
       openingKeyFingerprint: prepared.openingKeyFingerprint,
       mailbox: desk.mailbox,
+      phone: desk.phone,
     },
   });
   if (answer.problem === "claimsTaken") return refuseClaims(answer.taken);
