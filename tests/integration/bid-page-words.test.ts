@@ -154,7 +154,6 @@ describe("the workbench and the receipt", () => {
     const { no } = await aBid(team.actor, challenge.no, { status: "draft", draft: aDraft({ members: [aMember(member.uscc)] }) });
     const html = await htmlOf(team.actor.personId!, bidFormPath(no));
     expect(plain(html)).toMatch(/目标等级[\s\S]*目前等级须有一份佐证[\s\S]*上传佐证/);
-    expect(html).toMatch(/<a href="#attachments">上传检测报告或中试运行记录/);
     const form = new RegExp(`<form method="post" action="(/work/bids/${no}/members)"[^>]*>([\\s\\S]*?)</form>`).exec(html)!;
     const fields = new URLSearchParams([...form[2]!.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as [string, string]));
     expect(Object.fromEntries(fields)).toMatchObject({ uscc: member.uscc, intent: "remind" });

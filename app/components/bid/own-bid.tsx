@@ -16,8 +16,7 @@ import { CorrectionNotice } from "./correction-notice.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
-import { AmendmentAlert, LeftNote } from "./rare-parts.tsx";
-import { ResupplyPart } from "./resupply-part.tsx";
+import { AmendmentAlert, LeftNote, ResupplyPart } from "./rare-parts.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 

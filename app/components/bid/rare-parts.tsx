@@ -1,7 +1,7 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
-// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where nothing can be changed, where a text read blind names its team: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where nothing can be changed or content was asked for again, where a text read blind names its team: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
@@ -10,6 +10,10 @@ const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ 
 const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
 
 const Left = lazy(() => import("./left-note.tsx").then((part) => ({ default: part.LeftNote })));
+
+const Resupply = lazy(() => import("./resupply-part.tsx").then((part) => ({ default: part.ResupplyPart })));
+
+const SupplyState = lazy(() => import("./resupply-part.tsx").then((part) => ({ default: part.ResupplyState })));
 
 const Members = lazy(() => import("./member-paste.tsx").then((part) => ({ default: part.MemberPaste })));
 
@@ -59,6 +63,26 @@ export function LeftNote(props: ComponentProps<typeof Left>) {
   return (
     <Suspense>
       <Left {...props} />
+    </Suspense>
+  );
+}
+
+/** `resupply-part.tsx`, fetched where content was asked for again. */
+export function ResupplyPart(props: ComponentProps<typeof Resupply>) {
+  if (props.bid.resupply === null) return null;
+  return (
+    <Suspense>
+      <Resupply {...props} />
+    </Suspense>
+  );
+}
+
+/** The same for the bureau. */
+export function ResupplyState(props: ComponentProps<typeof SupplyState>) {
+  if (props.bid.resupply === null) return null;
+  return (
+    <Suspense>
+      <SupplyState {...props} />
     </Suspense>
   );
 }

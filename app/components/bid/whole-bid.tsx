@@ -12,7 +12,7 @@ import { IdentityNote } from "./identity-alert.tsx";
 import { HeldFiles } from "./held-files.tsx";
 import { LineTable } from "./line-table.tsx";
 import { ServeForm } from "./serve-form.tsx";
-import { ResupplyState } from "./resupply-part.tsx";
+import { ResupplyState } from "./rare-parts.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
