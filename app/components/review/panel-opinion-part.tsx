@@ -145,11 +145,11 @@ export function VoteFields({ start, typed }: { start: PanelQuestion; typed?: Rep
         </label>
         <label className="text-sm">
           {voteFieldWords.votesFor}
-          <input name="votesFor" inputMode="numeric" required defaultValue={textOf("votesFor")} className={`${controlClass} w-20`} />
+          <input id={typed?.field("votesFor").id} name="votesFor" inputMode="numeric" required defaultValue={textOf("votesFor")} className={`${controlClass} w-20`} />
         </label>
         <label className="text-sm">
           {voteFieldWords.votesAgainst}
-          <input name="votesAgainst" inputMode="numeric" required defaultValue={textOf("votesAgainst")} className={`${controlClass} w-20`} />
+          <input id={typed?.field("votesAgainst").id} name="votesAgainst" inputMode="numeric" required defaultValue={textOf("votesAgainst")} className={`${controlClass} w-20`} />
         </label>
     </>
   );

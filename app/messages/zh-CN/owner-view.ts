@@ -14,7 +14,7 @@ export const ownerViewWords = {
   begun: "评审已经开始，需求方意见不能再登记或修改。",
   revision: (revision: number) => `第 ${String(revision)} 版，登记于 `,
   open: "打开书面意见",
-  whole: "总体意见",
-  ofThis: "对本申报的意见",
+  whole: "需求方总体意见",
+  ofThis: "需求方对本申报的意见",
   noFile: "隐名评审，书面意见文件不向专家开放。",
 };
