@@ -158,6 +158,21 @@ describe("an assignment in the system", () => {
     expect(plan.demands.map(({ isPossibleWithout }) => isPossibleWithout)).toEqual([true, true, true]);
   });
 
+  it("leaves an expert what is left beside the bids of another item, so that it can be released", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { bidsPerExpert: 2, bidsPerDay: 2 } });
+    const experts = ["E941", "E942", "E943", "E944"];
+    for (const no of experts) await anExpert(no);
+    const others = (await getPool().query<{ no: string }>("select no from expert where no <> all($1)", [experts])).rows.map(({ no }) => no);
+    const pairs = others.flatMap((no) => Object.values(item.bids).map((bid) => ({ expert: no, rule: "not", target: bid.no })));
+    // A second item of the round, whose two bids E941 reads already.
+    const other = await anOpenedItem({ bids: [{ lead: "T03" }, { lead: "T04" }] });
+    await getPool().query("update challenge set round_id = (select round_id from challenge where id = $2) where id = $1", [other.id, item.id]);
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: other.no, experts: ["E941"] }));
+    const { id, answer } = await found(item, { perBid: 3, loadMax: 2, kinds: [], demands: pairs });
+    expect(new Set(answer.bids.flatMap(({ chosen }) => chosen.map(({ expert }) => expert.no)))).toEqual(new Set(["E942", "E943", "E944"]));
+    expect(valueOf(await releasePlan(await at(item.staff.officer), item.round, id))).toEqual({ tasks: 6 });
+  });
+
   it("is made of the bids that went on to the present stage and came, and is released there", async () => {
     const stages = [{ kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 2 }, { kind: "written" as const, weight: 60, criteria: [], passMark: 0, advance: 0 }];
     const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T03" }], rules: { stages } });
