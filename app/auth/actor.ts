@@ -25,8 +25,8 @@ export async function actorFromRequest(request: Request): Promise<Asker> {
 }
 
 function actorOf(session: Session): Actor {
-  const { personId, roles, units, contests, expertId, counterpartOf, closedItems, secondFactorFresh, id } = session;
-  return { personId, system: false, roles, units, contests, expertId, counterpartOf, closedItems, secondFactorFresh, sessionId: id };
+  const { personId, roles, units, contests, expertId, counterpartOf, closedItems, watchedItems, secondFactorFresh, id } = session;
+  return { personId, system: false, roles, units, contests, expertId, counterpartOf, closedItems, watchedItems, secondFactorFresh, sessionId: id };
 }
 
 /**
@@ -35,7 +35,7 @@ function actorOf(session: Session): Actor {
  */
 export async function actorOfPerson(username: string): Promise<Actor | null> {
   if (username === "public") return publicActor;
-  const { rows } = await getPool().query<Pick<Session, "personId" | "roles" | "units" | "contests" | "expertId" | "counterpartOf" | "closedItems" | "secondFactorFresh">>(
+  const { rows } = await getPool().query<Pick<Session, "personId" | "roles" | "units" | "contests" | "expertId" | "counterpartOf" | "closedItems" | "watchedItems" | "secondFactorFresh">>(
     `select p.id as "personId", ${powersSql}, i.kind in ('demo', 'test', 'rehearsal') as "secondFactorFresh"
      from person p cross join installation i where p.username = $1 and p.disabled_at is null and i.id = 1`,
     [username],

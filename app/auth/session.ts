@@ -26,6 +26,7 @@ export interface Session {
   expertId: string | null;
   counterpartOf: string | null;
   closedItems: string[];
+  watchedItems: string[];
   secondFactorFresh: boolean;
   /** The second factor is due before this session can do anything: neither given nor spared by a trusted device. */
   secondFactorDue: boolean;
@@ -50,7 +51,9 @@ export const powersSql = `
   ) q where q.kind = 'contest'), '[]') as contests,
   (select e.id from expert e where e.person_id = p.id) as "expertId",
   p.rehearsal_id as "counterpartOf",
-  case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems"`;
+  case when exists (select from role_grant g where g.person_id = p.id) then items_closed_to(p.id) else '{}' end as "closedItems",
+  case when exists (select from role_grant g where g.person_id = p.id and g.role = 'supervisor') then array(select c.id from challenge c
+    where c.id = any(items_closed_to(p.id)) and exists (select from role_grant g where g.person_id = p.id and g.role = 'supervisor' and (g.round_id is null or g.round_id = c.round_id))) else '{}' end as "watchedItems"`;
 
 // One way to the database for all who come at once. Sessions run by the real clock: app_now() of a demo may be set months ahead.
 const sessionsSql = `

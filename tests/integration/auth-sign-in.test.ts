@@ -262,7 +262,7 @@ test("--as PERSON: the same powers, the second factor as given because this data
   const { personId, username } = await aPerson();
   await getPool().query("insert into role_grant (person_id, role) values ($1, 'witness')", [personId]);
   expect(await actorOfPerson(username)).toEqual({
-    personId, system: false, roles: [{ role: "witness", roundId: null }], units: [], contests: [], expertId: null, counterpartOf: null, closedItems: [], secondFactorFresh: true, sessionId: null,
+    personId, system: false, roles: [{ role: "witness", roundId: null }], units: [], contests: [], expertId: null, counterpartOf: null, closedItems: [], watchedItems: [], secondFactorFresh: true, sessionId: null,
   });
   expect((await actorOfPerson("public"))?.personId).toBeNull();
   expect(await actorOfPerson("nobody.at.all")).toBeNull();

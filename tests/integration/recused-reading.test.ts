@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { actorOfPerson } from "#app/auth/actor.ts";
-import type { Actor } from "#app/domain/policy/actor.ts";
+import { getPool } from "#app/db/client.ts";
+import { type Actor, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
@@ -58,5 +59,14 @@ it("questions and hidden texts of an item are nobody's who stepped out of it, on
   const both: Actor = { ...item.staff.officer, personId: out.personId, roles: [...item.staff.officer.roles, ...item.staff.officer2.roles] };
   expect(await told(both)).toEqual({ lists: [1, 1], pages: [null, null, null], todo: expect.arrayContaining(["publishAnswer", "decideTakedown"]) });
   expect(await told(out)).toEqual({ lists: [0, 0], pages: ["notFound", "notFound", "notFound"], todo: [] });
+  // Who supervises another round watches that one: of this item it gives nothing.
+  const supervise = async (round: string) => {
+    await getPool().query("insert into role_grant (person_id, role, round_id) select $1, 'supervisor', id from round where code = $2", [out.personId, round]);
+    return { ...(await actorOfPerson("out-of-questions"))!, secondFactorFresh: true };
+  };
+  const elsewhere = await supervise((await aChallenge()).round);
+  expect(await told(elsewhere)).toEqual({ lists: [0, 0], pages: ["notFound", "notFound", "notFound"], todo: [] });
+  expect(itemsClosedTo(elsewhere)).toEqual([item.id]);
+  expect(await told(await supervise(item.round))).toEqual({ lists: [1, 1], pages: [null, null, null], todo: [] });
   expect(codeOf(await makeMove(out, "takedown", hidden.no, "restore", {}, { reason: "可以公开" }))).toBe("notFound");
 });

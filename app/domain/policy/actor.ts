@@ -46,12 +46,14 @@ export interface Actor {
   counterpartOf: string | null;
   /** Items from which the person is kept away by a declared conflict (回避): there the duties count for nothing. */
   closedItems: readonly string[];
+  /** Those of them whose round the person supervises: who watches goes on watching them, and no others. */
+  watchedItems: readonly string[];
   /** Whether a second factor was given in this session within the last ten minutes (by the real clock, which the domain cannot read). */
   secondFactorFresh: boolean;
   sessionId: string | null;
 }
 
-export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], contests: [], expertId: null, counterpartOf: null, closedItems: [], secondFactorFresh: false, sessionId: null };
+export const publicActor: Actor = { personId: null, system: false, roles: [], units: [], contests: [], expertId: null, counterpartOf: null, closedItems: [], watchedItems: [], secondFactorFresh: false, sessionId: null };
 
 export const systemActor: Actor = { ...publicActor, system: true };
 
@@ -65,7 +67,7 @@ export function teamsOf(actor: Actor): string[] {
 
 /** The items that lists leave out for this actor. */
 export function itemsClosedTo(actor: Actor): readonly string[] {
-  return actor.roles.some(({ role }) => role === "supervisor") ? [] : actor.closedItems;
+  return actor.closedItems.filter((id) => !actor.watchedItems.includes(id));
 }
 
 /** Whether the actor holds the duty for this round (or, with `roundId` null, for all rounds). */
