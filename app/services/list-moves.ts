@@ -16,6 +16,8 @@ export interface MoveOffer {
   offlineRefusal: Refusal | null;
   reasonNeeded: boolean;
   inputSchema: JsonObject;
+  /** Values that stand on the page beside the form and go along with it: what the person saw. */
+  seen?: Record<string, string>;
 }
 
 const schemas = new WeakMap<z.ZodType, JsonObject>();

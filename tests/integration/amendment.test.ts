@@ -173,7 +173,11 @@ describe("重新发榜", () => {
     valueOf(await ask(9));
     valueOf(await ask(10));
     expect(await extend({ closesAt: await inDays(30) })).toMatchObject({ ok: false, refusal: { code: "badDate", fields: [{ path: "closesAt", message: "closingNotAsAsked" }] } });
-    expect(valueOf(await extend())).toMatchObject({ to: "open" });
+    // The page of who consents showed another date than the last word.
+    expect(await extend({ asked: await inDays(9) })).toMatchObject({ ok: false, refusal: { code: "badDate", fields: [{ message: "closingNotAsAsked" }] } });
+    const { offers, askedExtension } = valueOf(await showWorkChallenge(await at(officer2), challenge.no));
+    expect(offers.find(({ move }) => move === "extend")!.seen).toEqual({ asked: askedExtension!.closesAt });
+    expect(valueOf(await extend({ asked: askedExtension!.closesAt }))).toMatchObject({ to: "open" });
     // What was asked for was used; while it is open the deadline may still move.
     expect(codeOf(await extend())).toBe("extensionNotAsked");
     valueOf(await ask(12));

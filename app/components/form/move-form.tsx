@@ -18,6 +18,8 @@ export interface Offer {
   offlineRefusal: Refusal | null;
   reasonNeeded: boolean;
   inputSchema: unknown;
+  /** What stood on the page beside the form. */
+  seen?: Record<string, string>;
   /** What it is called, what it does, and what its own fields are called. */
   title: string;
   effect: string | null;
@@ -61,6 +63,9 @@ export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {
       <ErrorSummary form={form} labels={labels} />
       <input type="hidden" name="intent" value={offer.move} />
       <Once frame={frame} name={offer.move} />
+      {Object.entries(offer.seen ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {offer.effect !== null && <p className="mb-4 measure">{offer.effect}</p>}
       {children}
       {specs.map((spec) => (

@@ -36,17 +36,17 @@ export const askExtension = defineMove({
 /**
  * 延期, by two people: what another person asked for takes effect (on paper the record names both, with the date). Before closing, or
  * after it with no bid at all or for an outage on record (guide 0.1, 3). A count that was made at the closing is made again at the
- * next one. Every team that has a bid or a draft is told. Refusals: extensionNotAsked, extendedAlready, badDate (another date than
+ * next one. `asked` is the date that stood on the page of who consents. Every team that has a bid or a draft is told. Refusals: extensionNotAsked, extendedAlready, badDate (another date than
  * was asked for, or one that lies behind meanwhile).
  */
 export const extendChallenge = defineMove({
   noun: "challenge",
   move: "extend",
-  input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }).optional(), onDayOff: z.boolean().default(false) }),
+  input: z.strictObject({ closesAt: z.iso.datetime({ offset: true }).optional(), onDayOff: z.boolean().default(false), asked: z.iso.datetime({ offset: true }).optional().meta({ writeOnly: true }) }),
   perform: async ({ tx, ctx, subject, input, reason = "", offline, move }) => {
     const asked = offline ? null : await readAskedExtension(subject.id, tx);
     if (!offline && !asked) return refuse("extensionNotAsked");
-    const typed = input.closesAt;
+    const typed = input.closesAt ?? (asked ? input.asked : undefined);
     if (asked ? typed !== undefined && Date.parse(typed) !== Date.parse(asked.closesAt) : typed === undefined) return refuse("badDate", { fields: [{ path: "closesAt", message: asked ? "closingNotAsAsked" : "required" }] });
     const deadline = await newDeadline(tx, subject, asked ?? { closesAt: typed ?? "", onDayOff: input.onDayOff }, ctx.now);
     if (!deadline.ok) return deadline;

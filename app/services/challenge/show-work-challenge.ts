@@ -74,13 +74,17 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   if (!seen || !progress) return refuse("notFound");
   const columns = columnsOf([progress]);
   const publishLack = subject.status === "approved" ? ((await commitmentLack(subject.id)) ?? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody }))) : null;
+  const askedExtension = subject.extensionAskedBy === null ? null : await readAskedExtension(subject.id);
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)))),
+    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => ({
+      ...offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)),
+      ...(offer.move === "extend" && askedExtension && { seen: { asked: askedExtension.closesAt } }),
+    }))),
     checkers: checkersFor(ctx, holders),
-    askedExtension: subject.extensionAskedBy === null ? null : await readAskedExtension(subject.id),
+    askedExtension,
     ...(await meetingsOf(subject)),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

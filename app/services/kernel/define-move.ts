@@ -91,6 +91,9 @@ export function defineMove<N extends Noun, Input>(spec: {
     if (paper && !paper.ok) return paper;
     return inTransaction(async (tx) => {
       const subject = (await findSubject(spec.noun, found.id, tx)) ?? found;
+      // What somebody did meanwhile counts: the transition below holds for this version alone.
+      const late = refusalOf(spec.noun, ctx, spec.move, subject, isOffline);
+      if (late) return { ok: false, refusal: late };
       const move: Step<N, Input>["move"] = (options = {}) =>
         transition(tx, { noun: spec.noun, subject, move: spec.move, actor: ctx.actor, ...options, ...(reason && { reason }), ...(paper && { offline: paper.value }) });
       if (spec.perform) return spec.perform({ tx, ctx, subject, input: input.data, reason, offline: paper?.value.record, move });
