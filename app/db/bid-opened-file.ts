@@ -67,9 +67,14 @@ export async function countOpenedFiles(bidIds: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ bidId, files }) => [bidId, files]));
 }
 
-/** What the scanner said of a file that nobody released meanwhile; `scan` null where it could not take this one. */
+/** What the scanner said of a file that nobody released meanwhile: a request to release it is void once something was found; `scan` null where it could not take this one. */
 export async function writeScan(bidId: string, position: number, { scan, finding }: { scan: FileScan | null; finding: string | null }): Promise<void> {
-  await getPool().query("update bid_opened_file set scan = $3, scan_finding = $4, scanned_at = app_now() where bid_id = $1 and position = $2 and scan is null", [bidId, position, scan, finding]);
+  await getPool().query(
+    `update bid_opened_file set scan = $3, scan_finding = $4, scanned_at = app_now(), release_asked_by = case when $3 = 'infected' then null else release_asked_by end,
+       release_asked_at = case when $3 = 'infected' then null else release_asked_at end, release_reason = case when $3 = 'infected' then null else release_reason end
+     where bid_id = $1 and position = $2 and scan is null`,
+    [bidId, position, scan, finding],
+  );
 }
 
 /** Opened files that nobody scanned and that can be read; what the scanner did not take is tried again after an hour. */

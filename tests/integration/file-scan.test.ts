@@ -11,7 +11,7 @@ import { scanFiles } from "#app/services/bid-file/scan-files.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { aBid, aFile, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { aClamd, type FakeClamd, testVirus } from "#tests/support/fake-clamd.ts";
 
 // The environment is read once in a process: the scanner of this file comes and goes at one place.
@@ -46,7 +46,12 @@ const read = async (actor: Actor, no: string, position: number) => {
   if (file.ok) await file.value.body.cancel();
   return codeOf(file);
 };
-const release = async (actor: Actor, no: string, position: number, reason = "扫描服务停用，评审不能再等") => releaseFile(await at(actor), no, { position, reason });
+/** How the file stands on the page of who handles the bid. */
+const seenOf = async (no: string, position: number) => {
+  const bid = valueOf(await showBid(await at(await aPerson("officer", "officer")), no));
+  return ("openedFiles" in bid ? bid.openedFiles[position]?.held?.seen : null) ?? "";
+};
+const release = async (actor: Actor, no: string, position: number, reason = "扫描服务停用，评审不能再等", seen?: string) => releaseFile(await at(actor), no, { position, seen: seen ?? (await seenOf(no, position)), reason });
 const states = async (actor: Actor, no: string) => {
   const bid = valueOf(await showBid(await at(actor), no));
   return "openedFiles" in bid ? bid.openedFiles.map(({ scan, isHeld, held }) => [scan, isHeld, held?.finding ?? null]) : [];
@@ -82,6 +87,20 @@ it("two people release one, each with a reason, both in the log; the scanner doe
   expect(await states(officer, no)).toEqual([["clean", false, null], ["released", false, null]]);
   const { rows } = await getPool().query<{ kind: string }>("select kind from audit_event where object_id = $1 and kind ilike '%release%' order by seq", [id]);
   expect(rows.map(({ kind }) => kind)).toEqual(["askFileRelease", "releaseFile"]);
+});
+
+it("a consent of before holds for nothing that was found since: the request is void, and a page from before is refused", async () => {
+  const { no, officer, officer2 } = await anOpenedBid();
+  const before = await seenOf(no, 1);
+  valueOf(await release(officer, no, 1));
+  const asked = await seenOf(no, 1);
+  expect(codeOf(await release(officer2, no, 1, undefined, before))).toBe("editedElsewhere");
+  await start();
+  expect(await scanFiles()).toEqual({ clean: 1, infected: 1, problem: null });
+  expect(codeOf(await release(officer2, no, 1, undefined, asked))).toBe("editedElsewhere");
+  // With the finding before their eyes two people may still do it, and it takes both again.
+  expect(valueOf(await release(officer2, no, 1))).toEqual({ isReleased: false });
+  expect(valueOf(await release(officer, no, 1))).toEqual({ isReleased: true });
 });
 
 it("a file larger than the scanner takes waits alone, and says why", async () => {

@@ -42,6 +42,7 @@ function ReleaseForm({ file: { position, name, held }, frame }: { file: OpenedFi
         <form method="post" aria-label={`${asked ? words.release : words.ask} ${name}`} className="no-print mt-2 flex flex-wrap items-end gap-3">
           <Once frame={frame} name={`release-${position}`} />
           <input type="hidden" name="position" value={position} />
+          <input type="hidden" name="seen" value={held!.seen} />
           <label className="text-sm">
             {words.reason}
             <input name="reason" required minLength={5} maxLength={500} className={`${controlClass} mt-1 block min-h-10 w-80 max-w-full`} />

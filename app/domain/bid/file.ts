@@ -171,6 +171,13 @@ export function isHeld(scan: FileScan | null, isScanning: boolean): boolean {
 export interface HeldFile {
   finding: string | null;
   asked: { by: string; reason: string; at: string; isOwn: boolean } | null;
+  /** What of it stands on the page: who releases it has seen just this. */
+  seen: string;
+}
+
+/** How a held file stood when it was read: what the scan says of it, and whose request waits. */
+export function heldAs({ scan, finding, askedAt }: { scan: FileScan | null; finding: string | null; askedAt: string | null }): string {
+  return JSON.stringify([scan, finding, askedAt]);
 }
 
 /** An opened file as its readers see it. */

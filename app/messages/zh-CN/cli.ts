@@ -144,7 +144,7 @@ export const commandHelp: Record<string, string> = {
   "bid template": "写出申报书正文的 Word 模板，已填好任务、指标、单位和草稿中的表格",
   "bid earlier": "可以沿用的本单位以往申报；给出 FROM 的，列出各部分",
   "bid take": "从以往申报带入选定的部分",
-  "form release": "放行待扫描的附件，由两人先后各办一次：{position, reason}",
+  "form release": "放行待扫描的附件，由两人先后各办一次：{position, seen, reason}，seen 取自 bid show 的 files",
   "receipt kept": "取出最后一版的留存件（含全部申报内容），由本单位保管",
   "receipt restore": "清除草稿以后，凭留存件恢复草稿，供替换",
   "resupply files": "密封件不能开启时，重新提供附件原件，按摘要核对",

@@ -48,7 +48,7 @@ const page = workPage({
     ),
     decideLine: formAction({ schema: lineForm, run: (input) => decideLine(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${here(input)}#lines`, toast: "已登记意见。" }) }),
     releaseFile: formAction({
-      schema: z.object({ position: z.coerce.number(), reason: z.string().default("") }),
+      schema: z.object({ position: z.coerce.number(), seen: z.string().default(""), reason: z.string().default("") }),
       run: (input) => releaseFile(input.ctx, reference(input), input.form),
       done: ({ isReleased }, input) => ({ to: `${here(input)}#content`, toast: isReleased ? scanWords.releasedToast : scanWords.askedToast }),
     }),

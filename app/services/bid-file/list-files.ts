@@ -1,6 +1,6 @@
 import { countSubmittedFiles, findFiles } from "#app/db/bid-file.ts";
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
-import { fileKinds, type FileScan, isFileChangePending, isHeld, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
+import { fileKinds, type FileScan, heldAs, isFileChangePending, isHeld, isPersonal, type ManifestFile, type OpenedFileView, type OwnFile } from "#app/domain/bid/file.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type BlindMode, isTeamHidden } from "#app/domain/review/blind.ts";
 import { isScanning } from "./antivirus.ts";
@@ -31,7 +31,7 @@ export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind:
     const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
     const isBack = problem === null && isFileHeld(scan, held);
     const asked = release && { by: release.name, reason: release.reason, at: release.at, isOwn: release.askedBy === personId };
-    return { position, kind, name, size, digest, problem, isChecked, isSupplement, scan, isHeld: isBack, held: isBack && handles ? { finding: scanFinding, asked } : null };
+    return { position, kind, name, size, digest, problem, isChecked, isSupplement, scan, isHeld: isBack, held: isBack && handles ? { finding: scanFinding, asked, seen: heldAs({ scan, finding: scanFinding, askedAt: release?.at ?? null }) } : null };
   });
   return files.filter(({ kind }) => mayRead(kind, held, blind));
 }

@@ -3,7 +3,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { lockOpenedFile, writeReleaseAsked, writeReleased } from "#app/db/bid-opened-file.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { isHeld } from "#app/domain/bid/file.ts";
+import { heldAs, isHeld } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
@@ -12,16 +12,17 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { isScanning } from "./antivirus.ts";
 
-const asked = z.strictObject({ position: z.int().min(0), reason: z.string().trim().min(5, "reasonNeeded").max(500) });
+const asked = z.strictObject({ position: z.int().min(0), seen: z.string(), reason: z.string().trim().min(5, "reasonNeeded").max(500) });
 
 /**
- * 放行未经扫描的附件: one who handles the bid asks with the reason, another one lets it happen by asking too. Answers whether it is
- * released. Refusals: notFound, notAllowed, alreadyDone (it is not held), samePerson, invalidInput.
+ * 放行未经扫描的附件: one who handles the bid asks with the reason, another one lets it happen by asking too. Both say how the file stood when
+ * they read it (`seen`): a consent holds for what was known then. Answers whether it is released.
+ * Refusals: notFound, notAllowed, alreadyDone (it is not held), editedElsewhere, samePerson, invalidInput.
  */
 export async function releaseFile(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ isReleased: boolean }>> {
   const input = asked.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const { position, reason } = input.data;
+  const { position, reason, seen } = input.data;
   return inTransaction(async (tx): Promise<Result<{ isReleased: boolean }>> => {
     const bid = await findSubject("bid", reference, tx);
     const held = bid ? bidPolicy.relationsOf(ctx.actor, bid) : [];
@@ -30,6 +31,7 @@ export async function releaseFile(ctx: Context, reference: string, rawInput: unk
     const file = await lockOpenedFile(tx, bid.id, position);
     if (!file || file.problem !== null) return refuse("notFound");
     if (!isHeld(file.scan, isScanning())) return refuse("alreadyDone");
+    if (seen !== heldAs({ scan: file.scan, finding: file.scanFinding, askedAt: file.release?.at ?? null })) return refuse("editedElsewhere");
     const personId = ctx.actor.personId!;
     if (file.release?.askedBy === personId) return refuse("samePerson");
     const isReleased = file.release !== null;
