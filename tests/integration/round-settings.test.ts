@@ -1,11 +1,15 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeDatabase } from "#app/db/client.ts";
+import { closeDatabase, inTransaction } from "#app/db/client.ts";
+import { lockRound, readRoundSettings, writeRoundSettings } from "#app/db/round.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
 import { presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { settingPlace, settingValue } from "#app/messages/zh-CN/round-settings.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createRound } from "#app/services/round/create-round.ts";
+import { editStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import { showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
@@ -16,6 +20,9 @@ afterEach(resetClock);
 afterAll(closeDatabase);
 
 let year = 2060;
+
+const written = { kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 2 };
+const panel = { kind: "panel" as const, weight: 60, criteria: ["R01", "R02", "R05"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 };
 
 async function aRound(preset: RoundPreset = "demandReview") {
   const staff = await aBureau();
@@ -82,6 +89,30 @@ describe("settings of a round", () => {
     valueOf(await importSettings(await at(to.officer), to.code, file, false));
     expect(valueOf(await exportSettings(await at(to.officer), to.code))).toEqual(file);
     expect(codeOf(await importSettings(await at(to.officer), to.code, file, false))).toBe("nothingChanged");
+  });
+
+  it("are never put back by who read them before a colleague changed them", async () => {
+    const { officer, code } = await aRound();
+    const ctx = await at(officer);
+    const file = valueOf(await exportSettings(ctx, code));
+    const withMark = (passMark: number) => ({ ...file, rules: { ...file.rules, passMark } });
+    const { seen } = valueOf(await importSettings(ctx, code, withMark(71), true));
+    const both = await Promise.all([71, 72].map((mark) => importSettings(ctx, code, withMark(mark), false, seen)));
+    expect(both.map(codeOf).sort()).toEqual([null, "editedElsewhere"].sort());
+    // While a colleague's change of the rules is being written, the stages are set.
+    const { id } = (await findSubject("round", code))!;
+    let stages: Promise<Awaited<ReturnType<typeof editStages>>> | undefined;
+    await inTransaction(async (tx) => {
+      await lockRound(tx, id);
+      const settings = await readRoundSettings(id, tx);
+      await writeRoundSettings(tx, id, { custody: file.custody, rules: { ...settings.rules, bidWindowDays: 44 }, rubric: settings.rubric, exclusiveRoles: settings.exclusiveRoles });
+      stages = editStages(ctx, code, { stages: [written, panel] });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return ok(null);
+    });
+    valueOf(await stages!);
+    const { rules } = valueOf(await exportSettings(ctx, code));
+    expect([rules.bidWindowDays, rules.stages?.length]).toEqual([44, 2]);
   });
 
   it("refuse a file with a wrong weight or an unknown setting, by place, and write nothing of it", async () => {

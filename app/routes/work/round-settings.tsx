@@ -18,19 +18,21 @@ import { readJsonFile } from "#app/web/read-json-file.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const fileForm = z.object({ file: z.any().optional(), text: z.string().default("") });
+const fileForm = z.object({ file: z.any().optional(), text: z.string().default(""), seen: z.string().optional() });
 
 /** What the page shows again after the comparison: the text itself, so that importing needs no second upload. */
 interface Compared {
   differences: SettingDifference[];
   text: string;
+  /** How the round stood then: the import is of what was compared. */
+  seen: string;
 }
 
 async function take(ctx: Context, code: string, form: z.output<typeof fileForm>, isDry: boolean): Promise<Result<Compared>> {
   const read = await readJsonFile(form.file, form.text);
   if (read === null) return refuse("invalidInput", { fields: [{ path: "text", message: "jsonNeeded" }] });
-  const taken = await importSettings(ctx, code, read.value, isDry);
-  return taken.ok ? ok({ differences: taken.value.differences, text: read.text }) : taken;
+  const taken = await importSettings(ctx, code, read.value, isDry, form.seen);
+  return taken.ok ? ok({ differences: taken.value.differences, seen: taken.value.seen, text: read.text }) : taken;
 }
 
 const page = workPage({
@@ -74,6 +76,7 @@ export default function RoundSettings() {
           {compared.differences.length > 0 && (
             <form method="post" encType="multipart/form-data" className="mt-4">
               <input type="hidden" name="text" value={compared.text} />
+              <input type="hidden" name="seen" value={compared.seen} />
               <Once frame={frame} name="import" />
               <Button name="intent" value="import">
                 {settingsWords.apply(compared.differences.length)}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findRubricChanges, readRoundSettings, writeRubric } from "#app/db/round.ts";
+import { findRubricChanges, lockRound, readRoundSettings, writeRubric } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy, type RoundSubject } from "#app/domain/policy/round.ts";
@@ -46,6 +46,7 @@ export async function editRubric(ctx: Context, code: string, rawInput: unknown):
   const input = rubricInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   return inTransaction(async (tx): Promise<Result<{ version: number }>> => {
+    await lockRound(tx, round.id);
     const { rules } = await readRoundSettings(round.id, tx);
     const problems = stageRubricProblems(rules.stages, input.data.rubric);
     if (problems.length > 0) return refuse("invalidInput", { fields: problems.map(({ message }) => ({ path: "rubric", message })) });

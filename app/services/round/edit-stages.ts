@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { readRoundSettings, writeRoundSettings } from "#app/db/round.ts";
+import { lockRound, readRoundSettings, writeRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
@@ -42,6 +42,7 @@ export async function editStages(ctx: Context, code: string, rawInput: unknown):
   const round = await findSubject("round", code);
   if (!round) return refuse("notFound");
   return inTransaction(async (tx): Promise<Result<{ stages: number }>> => {
+    await lockRound(tx, round.id);
     const { custody, rules, rubric, exclusiveRoles } = await readRoundSettings(round.id, tx);
     if (input.data.seen !== "" && input.data.seen !== seenOf(rules.stages)) return refuse("editedElsewhere");
     const problems = [...stageRubricProblems(stages, rubric), ...reviewRuleProblems({ ...rules, stages }, rubric)];
