@@ -41,9 +41,8 @@ export async function findAttachment(challengeId: string, number: number): Promi
   return rows[0] ?? null;
 }
 
-/** Adds an attachment under the next number of its challenge, whose row is locked for it; null when there are `most` already. */
+/** Adds an attachment under the next number of its challenge, whose row the caller has locked; null when there are `most` already. */
 export async function insertAttachment(tx: Transaction, most: number, file: { id: string; challengeId: string; access: AttachmentAccess; name: string; size: number; digest: string; identity: Uint8Array; ciphertextDigest: string; addedBy: string | null }): Promise<number | null> {
-  await tx.query("select from challenge where id = $1 for update", [file.challengeId]);
   const { rows } = await tx.query<{ number: number }>(
     `insert into challenge_attachment (id, challenge_id, number, access, name, size, digest, identity, ciphertext_digest, added_by)
      select $1, $2, coalesce(max(f.number), 0) + 1, $3, $4, $5, $6, $7, $8, $9 from challenge_attachment f where f.challenge_id = $2 having count(*) filter (where f.removed_at is null) < $10 returning number`,

@@ -68,12 +68,25 @@ describe("附件 of a challenge", () => {
     }
     for (const reader of [officer, supervisor, owner]) expect((await bytesOf(valueOf(await readAttachment(await at(reader), no, 3)))).equals(files.internal)).toBe(true);
     expect(valueOf(await showAttachments(await at(team), no)).attachments).toMatchObject([{ number: 1, mayOpen: true, openings: null }, { number: 2, mayOpen: false, openings: null }]);
-    expect(valueOf(await showAttachments(await at(officer), no)).attachments.map(({ number, openings }) => [number, openings])).toEqual([[1, 1], [2, 0], [3, 3]]);
+    expect(valueOf(await showAttachments(await at(officer), no)).attachments.map(({ number, openings }) => [number, openings])).toEqual([[1, 1], [2, null], [3, 3]]);
+    expect(valueOf(await showAttachments(await at(supervisor), no)).attachments.map(({ openings }) => openings)).toEqual([1, 0, 3]);
     for (const wrong of [0, 4, 1.5, Number.NaN]) expect(codeOf(await readAttachment(await at(officer), no, wrong))).toBe("notFound");
     // Who opened the public one is nobody's business; that somebody did is counted.
     const { rows } = await getPool().query("select distinct r.role, r.person_id is null as nobody from attachment_reading r join challenge_attachment f on f.id = r.attachment_id join challenge c on c.id = f.challenge_id where c.no = $1 order by 1", [no]);
     expect(rows).toEqual([{ role: "bureau", nobody: false }, { role: "owner", nobody: false }, { role: "public", nobody: true }]);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is not added to an item that went out of preparation and bidding while the file was on its way", async () => {
+    const { no, officer, officer2 } = await scene();
+    const bytes = pdf("迟到的附件");
+    async function* slowly() {
+      yield bytes.subarray(0, 20);
+      valueOf(await makeMove(officer2, "challenge", no, "withdraw", {}, { reason: "需求单位已自行解决" }));
+      yield bytes.subarray(20);
+    }
+    expect(await addAttachment(await at(officer), no, { access: "public", name: "迟到.pdf", content: Readable.from(slowly()) })).toMatchObject({ refusal: { code: "wrongState", facts: { state: "withdrawn" } } });
+    expect(valueOf(await showAttachments(await at(officer), no)).attachments).toHaveLength(3);
   });
 
   it("under a pledge opens for who signed, with the own name across it, and says who read only after the opening", async () => {

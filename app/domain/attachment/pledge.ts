@@ -15,7 +15,7 @@ export const newPledge = z.strictObject({
 const undecided: readonly ChallengeState[] = ["drafted", "approved", "open", "suspended", "closed", "noBid"];
 
 /**
- * Who may read who pledged and who opened what. Whoever reads a confidential attachment is likely to bid, so before the bids are
+ * Who may read who pledged, who opened what, and how often what takes a pledge was opened. Whoever reads a confidential attachment is likely to bid, so before the bids are
  * opened nobody of the bureau and not the owner learns it (guide 0.1, 1); a leak meanwhile is the supervisor's to look into.
  */
 export function seesReaders(held: readonly Relation[], challenge: { status: ChallengeState; hasSealedBids: boolean }): boolean {

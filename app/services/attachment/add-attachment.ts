@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { insertAttachment, removeAttachmentRow } from "#app/db/attachment.ts";
 import { appendEvent } from "#app/db/audit.ts";
-import { inTransaction } from "#app/db/client.ts";
+import { lockChallenge } from "#app/db/review.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { type AttachmentAccess, attachmentAccesses, largestAttachment, mayBear, mostAttachments } from "#app/domain/attachment/access.ts";
 import { type FileProblem, fileNameOf, fileTypeOf } from "#app/domain/bid/file.ts";
@@ -54,13 +55,23 @@ export async function addAttachment(ctx: Context, no: string, sent: { access: st
   const sealed = await sealOwn(sent.content, type, largestAttachment);
   if (!sealed.ok) return refusedFile(sealed.problem);
   const { id, size, digest, ciphertextDigest, identity } = sealed.file;
-  return inTransaction(async (tx) => {
+  return underLock(challenge.value.id, mayAddTo, async (tx, now) => {
     const file = { id, challengeId: challenge.value.id, access, name, size, digest, ciphertextDigest, identity: keptIdentity.keep(id, identity), addedBy: ctx.actor.personId };
     const number = await insertAttachment(tx, mostAttachments, file);
     if (number === null) return refusedFile("tooManyFiles");
     await appendEvent(tx, "challenge", challenge.value.id, "addAttachment", { ...actorFacts(ctx.actor), number, access, digest });
-    if (isTold(access, challenge.value)) await tellFollowers(tx, { challengeId: challenge.value.id, news: "attached", words: name, key: id });
+    if (isTold(access, now)) await tellFollowers(tx, { challengeId: challenge.value.id, news: "attached", words: name, key: id });
     return ok({ number });
+  });
+}
+
+/** The upload took its time: what the item is by now decides, and nobody moves it meanwhile. Refusal: wrongState. */
+async function underLock<T>(challengeId: string, may: (challenge: ChallengeSubject) => boolean, work: (tx: Transaction, challenge: ChallengeSubject) => Promise<Result<T>>): Promise<Result<T>> {
+  return inTransaction(async (tx) => {
+    await lockChallenge(tx, challengeId, "update");
+    const challenge = await findSubject("challenge", challengeId, tx);
+    if (!challenge) return refuse("notFound");
+    return may(challenge) ? work(tx, challenge) : refuse("wrongState", { facts: { state: challenge.status } });
   });
 }
 
@@ -83,8 +94,7 @@ async function whyNot(challenge: ChallengeSubject, access: AttachmentAccess | un
 export async function removeAttachment(ctx: Context, no: string, number: number): Promise<Result<{ number: number }>> {
   const challenge = await officersChallenge(ctx, no);
   if (!challenge.ok) return challenge;
-  if (!mayRemoveFrom(challenge.value)) return refuse("wrongState", { facts: { state: challenge.value.status } });
-  return inTransaction(async (tx) => {
+  return underLock(challenge.value.id, mayRemoveFrom, async (tx) => {
     const digest = Number.isInteger(number) ? await removeAttachmentRow(tx, challenge.value.id, number) : null;
     if (digest === null) return refuse("notFound");
     await appendEvent(tx, "challenge", challenge.value.id, "removeAttachment", { ...actorFacts(ctx.actor), number, digest });

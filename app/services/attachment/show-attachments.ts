@@ -20,13 +20,13 @@ export async function showAttachments(ctx: Context, no: string): Promise<Result<
   if (!challenge || !challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
   const [found, { title }, signedAt, signer] = await Promise.all([findAttachments(challenge.id), readChallengeContent(challenge.id), findPledge(challenge.id, personId), findSigner(personId, units[0]?.unitId ?? null)]);
   const countsOpenings = held.some((relation) => relation === "officer" || relation === "secondOfficer" || relation === "supervisor" || relation === "owner");
+  const reads = seesReaders(held, challenge);
   const attachments = found.flatMap(({ openings, ...entry }) => {
     const reader = readerOf(entry.access, held, signedAt !== null);
     const isKnown = entry.access !== "internal" || reader !== null;
-    return isKnown ? [{ ...entry, mayOpen: reader !== null && !entry.isHidden, openings: countsOpenings ? openings : null }] : [];
+    return isKnown ? [{ ...entry, mayOpen: reader !== null && !entry.isHidden, openings: countsOpenings && (entry.access !== "nda" || reads) ? openings : null }] : [];
   });
   const isOfficer = held.includes("officer");
-  const reads = seesReaders(held, challenge);
   const hasConfidential = found.some(({ access }) => access === "nda");
   return ok({
     no: challenge.no,
