@@ -3,6 +3,7 @@ import type { ExceptionRow } from "#app/domain/exception/view.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import { getPool } from "./client.ts";
 import { eventActor, eventNumber, eventPlace } from "./event-place.ts";
+import { readsPaper } from "#app/domain/timeline/sight.ts";
 import { offlineFacts, type StoredDetail, type StoredEvent } from "./logged-facts.ts";
 
 interface Row {
@@ -28,8 +29,6 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
   const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
   const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, undeclared, outOfOrder, recovery: body.release === "recovery" });
   if (kinds.length === 0) return null;
-  // People at a paper about a review are experts.
-  const hidesPeople = noun === "reviewAssignment" && !seesExperts;
   return {
     at: row.at.toISOString(),
     kinds,
@@ -41,7 +40,7 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
     roundCode: row.roundCode,
     who: row.who,
     reason: detail?.reason ?? null,
-    offline: offlineFacts(body, detail, row.checker, !hidesPeople),
+    offline: offlineFacts(body, detail, row.checker, readsPaper(noun, kind, [seesExperts ? "officer" : "leader"])),
   };
 }
 

@@ -17,14 +17,14 @@ export interface StoredDetail {
   [fact: string]: unknown;
 }
 
-/** The record of paper of an event, null when it was done online. */
-export function offlineFacts(event: StoredEvent, detail: StoredDetail | null, checker: string | null, showsPeople: boolean): OfflineFacts | null {
+/** The record of paper of an event, null when it was done online; who was there and the scan for who may read that paper. */
+export function offlineFacts(event: StoredEvent, detail: StoredDetail | null, checker: string | null, readsPaper: boolean): OfflineFacts | null {
   if (!event.offline) return null;
   return {
     date: event.offline.date,
     place: detail?.offline?.place ?? null,
-    people: showsPeople ? (detail?.offline?.people ?? null) : null,
-    scan: event.offline.scan.replace(/^sha256:/, ""),
+    people: readsPaper ? (detail?.offline?.people ?? null) : null,
+    scan: readsPaper ? event.offline.scan.replace(/^sha256:/, "") : null,
     checker,
   };
 }

@@ -1,3 +1,4 @@
+import { lifecycles, type Noun } from "#app/domain/policy/nouns.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** A kept scan: its label (name and key, encrypted) and where its sealed file lies. */
@@ -19,6 +20,18 @@ export async function findScan(digest: string): Promise<StoredScan | null> {
     [digest],
   );
   return rows[0] ?? null;
+}
+
+/** The events of the log that name a scan, of objects that have a policy: to keep and to open it is no record of it. */
+export async function findScanRecords(digest: string): Promise<{ noun: Noun; objectId: string; kind: string }[]> {
+  const { rows } = await getPool().query<{ noun: Noun; objectId: string; kind: string }>(
+    `select distinct noun, object_id as "objectId", kind from (
+       select noun, object_id, kind from audit_event where body like '%"scan"%' and replace(body::jsonb ->> 'scan', 'sha256:', '') = $1
+       union all select noun, object_id, kind from audit_event where body like '%"scan"%' and replace(body::jsonb -> 'offline' ->> 'scan', 'sha256:', '') = $1
+     ) e where noun = any($2) limit 100`,
+    [digest, Object.keys(lifecycles)],
+  );
+  return rows;
 }
 
 /** Keeps a scan once: false where the same file is there already. */

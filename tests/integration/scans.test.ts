@@ -10,11 +10,14 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { readScan, showScan } from "#app/services/scan/read-scan.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
 import { done } from "#tests/support/cli.ts";
+import { anExpert, anOpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
 
@@ -23,6 +26,8 @@ let papers = 0;
 const aPaper = () => pdf(`签字页 ${(papers += 1)}`);
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const keep = async (actor: Actor, bytes: Buffer, name = "签字页.pdf") => keepScan(await at(actor), { name, content: Readable.from([bytes]) });
+
+const onPaper = (scan: unknown) => ({ date: "2026-03-05", place: "示例会议室", people: ["张某"], checker: "officer2", scan });
 
 async function opened(actor: Actor, digest: string): Promise<Buffer> {
   const file = valueOf(await readScan(await at(actor), digest));
@@ -33,21 +38,43 @@ const openings = async (digest: string) => (await getPool().query("select from a
 
 describe("scans of papers", () => {
   it("are kept under their digest, once, and never in clear; who handles and who watches opens them, noted in the log", async () => {
-    const { officer, officer2, supervisor, witness } = await aBureau();
+    const item = await aChallenge();
+    const { officer, officer2, leader, supervisor, witness } = item.staff;
     const paper = aPaper();
     const kept = valueOf(await keep(officer, paper));
     expect(kept).toEqual({ digest: sha256(paper), name: "签字页.pdf", size: paper.length });
     valueOf(await keep(officer2, paper, "又一份.pdf"));
+    // Until a record names it, it is whose it is.
+    for (const who of [officer2, leader, supervisor]) expect(codeOf(await showScan(await at(who), kept.digest))).toBe("notFound");
+    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: onPaper(kept.digest) }));
     expect(valueOf(await showScan(await at(supervisor), `sha256:${kept.digest.toUpperCase()}`))).toMatchObject({ digest: kept.digest, file: { name: "签字页.pdf", size: paper.length, addedBy: "示例·officer" } });
     expect((await opened(supervisor, kept.digest)).equals(paper)).toBe(true);
     expect((await opened(officer2, kept.digest)).equals(paper)).toBe(true);
     expect(await openings(kept.digest)).toBe(2);
+    const elsewhere: Actor = { ...officer2, roles: [{ role: "officer", roundId: "00000000-0000-7000-8000-000000000000" }] };
+    const steppedOut: Actor = { ...officer2, closedItems: [item.id] };
+    for (const who of [elsewhere, steppedOut]) expect([codeOf(await readScan(await at(who), kept.digest)), codeOf(await showScan(await at(who), kept.digest))]).toEqual(["notFound", "notFound"]);
+    expect((await opened(leader, kept.digest)).equals(paper)).toBe(true);
     for (const who of [witness, await aPerson("scan-nobody")]) expect(codeOf(await readScan(await at(who), kept.digest))).toBe("notFound");
     expect(codeOf(await readScan(await at(publicActor), kept.digest))).toBe("signInNeeded");
-    expect(await openings(kept.digest)).toBe(2);
+    expect(await openings(kept.digest)).toBe(3);
     // The sweep of files without a row leaves it alone.
     await sweepFiles(Date.now() + 2 * 60 * 60_000);
     expect((await opened(officer, kept.digest)).equals(paper)).toBe(true);
+  });
+
+  it("of a review are hidden from a leader with the people on them, in the list of exceptions and by their digest", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T04" }] });
+    const { officer, officer2, leader, supervisor } = item.staff;
+    const expert = await anExpert("E931");
+    valueOf(await inviteExperts(await at(officer), { challenge: item.no, experts: [expert.no], allBids: true }));
+    const kept = valueOf(await keep(officer, aPaper(), "回执.pdf"));
+    valueOf(await makeMove(officer, "reviewAssignment", (await tasksOf(item, expert.actor))[0]!, "accept", {}, { offline: onPaper(kept.digest) }));
+    const exceptionFor = async (actor: Actor) => valueOf(await listExceptions(await at(actor), item.round)).rows.find(({ noun, challengeNo }) => noun === "reviewAssignment" && challengeNo === item.no)?.offline;
+    expect(await exceptionFor(officer2)).toMatchObject({ people: ["张某"], scan: kept.digest });
+    expect(await exceptionFor(leader)).toMatchObject({ people: null, scan: null });
+    for (const who of [officer2, supervisor]) expect(codeOf(await showScan(await at(who), kept.digest))).toBeNull();
+    for (const who of [leader, { ...officer2, closedItems: [item.id] }]) expect(codeOf(await readScan(await at(who), kept.digest))).toBe("notFound");
   });
 
   it("are refused where they are no picture of a paper, and from who has nothing to hand in", async () => {
@@ -67,15 +94,14 @@ describe("scans of papers", () => {
     const item = await aChallenge();
     const { officer, supervisor } = item.staff;
     const paper = aPaper();
-    const offline = (scan: unknown) => ({ date: "2026-03-05", place: "示例会议室", people: ["张某"], checker: "officer2", scan });
-    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: offline({ name: "暂停审批单.pdf", bytes: new Uint8Array(paper) }) }));
+    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: onPaper({ name: "暂停审批单.pdf", bytes: new Uint8Array(paper) }) }));
     const { rows } = await getPool().query<{ scan: string }>("select body::jsonb -> 'offline' ->> 'scan' as scan from audit_event where kind = 'suspend' and body::jsonb ->> 'no' = $1", [item.no]);
     expect(rows).toEqual([{ scan: sha256(paper) }]);
     expect((await opened(supervisor, sha256(paper))).equals(paper)).toBe(true);
-    const wrong = await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: offline({ name: "恢复.exe", bytes: new Uint8Array(paper) }) });
+    const wrong = await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: onPaper({ name: "恢复.exe", bytes: new Uint8Array(paper) }) });
     expect(codeOf(wrong)).toBe("fileRefused");
     const later = aPaper();
-    valueOf(await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: offline(sha256(later)) }));
+    valueOf(await makeMove(officer, "challenge", item.no, "resume", {}, { reason: "已核实", offline: onPaper(sha256(later)) }));
     expect(valueOf(await showScan(await at(supervisor), sha256(later)))).toEqual({ digest: sha256(later), file: null });
     expect(codeOf(await readScan(await at(supervisor), sha256(later)))).toBe("notFound");
     valueOf(await keep(officer, later));
@@ -85,13 +111,15 @@ describe("scans of papers", () => {
   it("go in and out on the command line", async () => {
     const folder = await mkdtemp(join(tmpdir(), "jiebang-scan-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const { officer, supervisor } = await aBureau();
+    const item = await aChallenge();
+    const { officer, supervisor } = item.staff;
     await grantDuties(officer, supervisor);
     const paper = aPaper();
     const [given, taken] = [join(folder, "签字页.pdf"), join(folder, "取出.pdf")];
     await writeFile(given, paper);
     const added = (await done("scan", "add", given, "--as", "officer")) as { digest: string };
     expect(added.digest).toBe(sha256(paper));
+    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: onPaper(added.digest) }));
     await done("scan", "get", added.digest, taken, "--as", "supervisor");
     expect((await readFile(taken)).equals(paper)).toBe(true);
   });

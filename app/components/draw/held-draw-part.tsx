@@ -15,23 +15,23 @@ const named: Column<DrawnName>[] = [
   { key: "unit", head: "单位", cell: ({ expert }) => expert?.unitName },
 ];
 
-function paperFacts({ date, place, scan, checker }: PaperDrawFacts, recordedAt: string) {
+function paperFacts({ date, place, scan, checker }: PaperDrawFacts, recordedAt: string, isReader: boolean) {
   return [
     { term: "抽取方式", value: <OfflineMark /> },
     { term: "抽取日期", value: date },
     { term: "地点", value: place },
     { term: "登记", value: <><DateTime value={recordedAt} />　核对人 {checker}</> },
-    { term: "扫描件", value: <ScanRef digest={scan} label="SHA-256" /> },
+    { term: "扫描件", value: <ScanRef digest={scan} isReader={isReader} label="SHA-256" /> },
   ];
 }
 
 /** 抽取结果, printed on paper as it stands: lists in order, and what it takes to draw them again. */
-export function HeldDrawPart({ draw, recordHref }: { draw: HeldDraw; recordHref: string }) {
+export function HeldDrawPart({ draw, recordHref, isReader }: { draw: HeldDraw; recordHref: string; isReader: boolean }) {
   return (
     <>
       <DescriptionList
         items={[
-          ...(draw.paper ? paperFacts(draw.paper, draw.drawnAt) : [{ term: "抽取时间", value: <DateTime value={draw.drawnAt} /> }, { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> }]),
+          ...(draw.paper ? paperFacts(draw.paper, draw.drawnAt, isReader) : [{ term: "抽取时间", value: <DateTime value={draw.drawnAt} /> }, { term: "见证人报数", value: <strong className="tabular-nums">{draw.witnessNumber}</strong> }]),
           ...(draw.reason === null ? [] : [{ term: "再次抽取的理由", value: draw.reason === lateConflictReason ? lateConflictDrawWords : draw.reason }]),
           ...(draw.commitment === null ? [] : [{ term: "密数的承诺值", value: <code className="break-all">{draw.commitment}</code> }]),
           {

@@ -41,7 +41,7 @@ const columns: Column<ExceptionRow>[] = [
         {row.offline && (
           <span className="block text-soft">
             {offlineWords(row.offline)}
-            <span className="block"><ScanRef digest={row.offline.scan} /></span>
+            {row.offline.scan !== null && <span className="block"><ScanRef digest={row.offline.scan} /></span>}
           </span>
         )}
         {!row.reason && !row.offline && <span className="text-soft">{row.kinds[0] && exceptionWords[row.kinds[0]].why}</span>}

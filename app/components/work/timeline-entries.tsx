@@ -9,7 +9,7 @@ export function timelineEntries(events: SpokenEvent[]): TimelineEntry[] {
     key: index,
     more: paper && (
       <p className="measure text-sm text-soft">
-        {paper.words}；<ScanRef digest={paper.scan} />
+        {paper.words}{paper.scan !== null && <>；<ScanRef digest={paper.scan} /></>}
       </p>
     ),
   }));

@@ -6,7 +6,7 @@ export interface OfflineFacts {
   date: string;
   place: string | null;
   people: string[] | null;
-  scan: string;
+  scan: string | null;
   checker: string | null;
 }
 

@@ -41,6 +41,14 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
   return sights[noun](held);
 }
 
+/** Events of an item whose papers name its experts. */
+const expertPapers: readonly string[] = ["recordPaperDraw", "signInAtDefence"];
+
+/** Whether somebody with these relations may read the paper of an event: who was there, and its scan. */
+export function readsPaper(noun: Noun, event: string, held: readonly Relation[]): boolean {
+  return timelineSight(noun, held) === "staffWithNames" && (!expertPapers.includes(event) || has(held, operators));
+}
+
 /** What of a challenge, a round, a notice, a bid has a public side. What prepares it stays inside. */
 const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "endStage", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
 const publicRoundMoves: readonly RoundMove[] = ["publish", "suspend", "resume", "cancel", "close"];

@@ -23,5 +23,5 @@ export interface TimelineEvent {
 /** The same in words, as a page shows it. */
 export interface SpokenEvent extends Pick<TimelineEvent, "at" | "who" | "reason" | "isOffline"> {
   words: string;
-  paper: { words: string; scan: string } | null;
+  paper: { words: string; scan: string | null } | null;
 }

@@ -95,7 +95,7 @@ export default function ChallengeDraw() {
       )}
       {held.map((draw, index) => (
         <Section key={draw.id} title={index === 0 ? "抽取结果" : "此前的抽取"} aside={index === 0 ? <span className="no-print">打印，签字后存档</span> : undefined}>
-          <HeldDrawPart draw={draw} recordHref={`${base}/draw-record?of=${draw.id}`} />
+          <HeldDrawPart draw={draw} isReader={knowsNames} recordHref={`${base}/draw-record?of=${draw.id}`} />
           {index === 0 && <Signatures />}
         </Section>
       ))}

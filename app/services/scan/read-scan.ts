@@ -1,23 +1,30 @@
-import { findScan, type StoredScan } from "#app/db/scan.ts";
+import { findScan, findScanRecords, type StoredScan } from "#app/db/scan.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { scanDigestOf, type ScanView } from "#app/domain/scan/scan.ts";
+import { readsPaper } from "#app/domain/timeline/sight.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { findVisible } from "#app/services/kernel/find-visible.ts";
 import { keptLabel } from "./keep-scan.ts";
 import { type OpenedScan, openScan } from "./open-scan.ts";
 
-const readers: readonly StaffRole[] = ["officer", "secondOfficer", "leader", "supervisor"];
+/** Whether one of the records that name the scan is one whose paper the actor may read: by its own policy, the round, and what is closed to them. */
+async function isOnReadablePaper(ctx: Context, digest: string): Promise<boolean> {
+  if (ctx.actor.roles.length === 0) return false;
+  for (const { noun, objectId, kind } of await findScanRecords(digest)) {
+    const found = await findVisible(ctx, noun, objectId);
+    if (found && readsPaper(noun, kind, found.held)) return true;
+  }
+  return false;
+}
 
-/**
- * Who may open a scan: the bureau's handlers and its supervisors, who know its digest from the record that they may read, and
- * whoever handed it in.
- */
-async function readable({ actor }: Context, text: string): Promise<Result<{ digest: string; stored: StoredScan | null }>> {
+/** Who may open a scan: who may read a record that names it, and whoever handed it in. */
+async function readable(ctx: Context, text: string): Promise<Result<{ digest: string; stored: StoredScan | null }>> {
+  const { actor } = ctx;
   const digest = scanDigestOf(text);
   if (actor.personId === null) return refuse("signInNeeded");
   const stored = digest === null ? null : await findScan(digest);
-  const isReader = actor.roles.some(({ role }) => readers.includes(role)) || stored?.addedBy === actor.personId;
-  return digest !== null && isReader ? ok({ digest, stored }) : refuse("notFound");
+  const isReader = digest !== null && (stored?.addedBy === actor.personId || (await isOnReadablePaper(ctx, digest)));
+  return isReader ? ok({ digest, stored }) : refuse("notFound");
 }
 
 /** 扫描件 by its digest: what it is called and who handed it in, or that the digest alone is known. Refusals: signInNeeded, notFound. */

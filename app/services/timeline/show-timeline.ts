@@ -1,24 +1,17 @@
 import { findEvents, type LoggedEvent } from "#app/db/timeline.ts";
 import { offlineFacts } from "#app/db/logged-facts.ts";
-import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
-import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { isReasonPublic, tellableFacts, timelineSight } from "#app/domain/timeline/sight.ts";
+import { isReasonPublic, readsPaper, tellableFacts, timelineSight } from "#app/domain/timeline/sight.ts";
 import type { TimelineEvent, TimelineSight } from "#app/domain/timeline/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-
-type AnyPolicy<N extends Noun> = { relationsOf: (actor: Context["actor"], subject: SubjectOf<N>) => readonly Relation[]; isVisible: (subject: SubjectOf<N>, held: readonly Relation[], now: string) => boolean };
+import { findVisible } from "#app/services/kernel/find-visible.ts";
 
 /** The history of an object as the actor may know it (办理过程), newest first. Refusal: notFound. */
 export async function showTimeline<N extends Noun>(ctx: Context, noun: N, reference: string): Promise<Result<TimelineEvent[]>> {
-  const subject = await findSubject(noun, reference);
-  if (!subject) return refuse("notFound");
-  const policy = policies[noun] as unknown as AnyPolicy<N>;
-  const held = policy.relationsOf(ctx.actor, subject);
-  if (!policy.isVisible(subject, held, ctx.now)) return refuse("notFound");
-  return ok(await timelineOf(ctx, noun, subject.id, held));
+  const found = await findVisible(ctx, noun, reference);
+  return found ? ok(await timelineOf(ctx, noun, found.subject.id, found.held)) : refuse("notFound");
 }
 
 /** The same for an object whose visibility the caller has decided, with the relations it found. */
@@ -26,10 +19,10 @@ export async function timelineOf(ctx: Context, noun: Noun, objectId: string, hel
   const sight = timelineSight(noun, held);
   if (sight === "none") return [];
   const events = await findEvents(noun, objectId, sight, ctx.actor.units.map((unit) => unit.unitId));
-  return events.map((event) => toEvent(event, sight));
+  return events.map((event) => toEvent(event, sight, held));
 }
 
-function toEvent({ at, noun, kind, offline, body, detail, who, checker }: LoggedEvent, sight: TimelineSight): TimelineEvent {
+function toEvent({ at, noun, kind, offline, body, detail, who, checker }: LoggedEvent, sight: TimelineSight, held: readonly Relation[]): TimelineEvent {
   const isStaff = sight === "staff" || sight === "staffWithNames";
   const isReasonTold = isStaff || sight === "team" || isReasonPublic(noun, kind);
   return {
@@ -42,7 +35,7 @@ function toEvent({ at, noun, kind, offline, body, detail, who, checker }: Logged
     who,
     reason: isReasonTold ? (detail?.reason ?? null) : null,
     isOffline: offline,
-    offline: isStaff ? offlineFacts(body, detail, checker, sight === "staffWithNames") : null,
+    offline: isStaff ? offlineFacts(body, detail, checker, readsPaper(noun, kind, held)) : null,
   };
 }
 
