@@ -40,6 +40,17 @@ export async function deleteEntry(tx: Transaction, challengeId: string, unitId: 
   return rowCount === 1;
 }
 
+/** How who registered is reached; not those who follow the item and are told as followers. */
+export async function findGuestContacts(tx: Transaction, challengeId: string): Promise<{ entryId: string; personName: string; email: string | null; phone: string | null }[]> {
+  const { rows } = await tx.query<{ entryId: string; personName: string; email: string | null; phone: string | null }>(
+    `select e.id as "entryId", p.name as "personName", p.email, case when p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as phone
+     from item_visit_entry e join person p on p.id = e.person_id and p.disabled_at is null
+     where e.challenge_id = $1 and not exists (select from follow f where f.challenge_id = e.challenge_id and f.person_id = p.id and f.confirmed_at is not null) order by e.id`,
+    [challengeId],
+  );
+  return rows;
+}
+
 /** 签到; false where there is none or it was done. */
 export async function setSignedIn(tx: Transaction, challengeId: string, entryId: string): Promise<boolean> {
   const { rowCount } = await tx.query("update item_visit_entry set signed_in_at = app_now() where challenge_id = $1 and id = $2 and signed_in_at is null", [challengeId, entryId]);

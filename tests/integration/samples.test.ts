@@ -117,6 +117,12 @@ describe("踏勘", () => {
     valueOf(await registerVisit(await at(team), no, guests));
     valueOf(await registerVisit(await at(team), no, { ...guests, people: "示例丙" }));
     for (const actor of [officer2, leader, owner, other]) expect(JSON.stringify(valueOf(await showSamples(await at(actor), no)))).not.toContain("示例丙");
+    // It is moved: who registered learns it without following the item, who cancelled does not.
+    await getPool().query("update person set email = 'lead-t01@example.org' where id = $1", [team.personId]);
+    valueOf(await setVisit(await at(officer), no, { ...visit, startsAt: hours(visit.startsAt, 1) }));
+    valueOf(await setVisit(await at(officer), no, visit));
+    const moved = await getPool().query("select data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'at' as at from pgboss.job where data -> 'mail' ->> 'challengeNo' = $1 and data ->> 'to' = 'lead-t01@example.org' order by created_on", [no]);
+    expect(moved.rows).toEqual([hours(visit.startsAt, 1), visit.startsAt].map((start) => ({ news: "visit", at: start })));
     const [guest] = valueOf(await showSamples(await at(officer), no)).handles!.guests;
     expect(guest).toMatchObject({ people: ["示例丙"], signedInAt: null });
     expect(codeOf(await recordVisit(await at(officer), no, { record: "现场查看了压滤车间。" }))).toBe("notYetOpen");
@@ -140,9 +146,9 @@ describe("踏勘", () => {
     valueOf(await hideContent(await at(officer), { challenge: no, target: "visitRecord", publicReason: "涉及企业商业秘密" }));
     expect(valueOf(await showChallenge(await at(publicActor), no))).toMatchObject({ visit: { record: "【因涉及企业商业秘密暂时撤下】" }, takedowns: [{ target: "visitRecord" }] });
     const told = await getPool().query("select data -> 'mail' ->> 'news' as news from pgboss.job where data -> 'mail' ->> 'challengeNo' = $1 and data ->> 'to' = 'lead-t02@example.org' order by created_on", [no]);
-    expect(told.rows).toEqual([{ news: "visitRecord" }]);
+    expect(told.rows).toEqual([{ news: "visit" }, { news: "visit" }, { news: "visitRecord" }]);
     const texted = await getPool().query("select data -> 'sms' as sms from pgboss.job where name = 'sendSms' and data ->> 'to' = '13800009999'");
-    expect(texted.rows).toEqual([{ sms: { kind: "itemNews", news: "visitRecord", challengeNo: no } }]);
+    expect(texted.rows).toEqual(["visit", "visit", "visitRecord"].map((news) => ({ sms: { kind: "itemNews", news, challengeNo: no } })));
   });
 
   it("is arranged between now and the closing, by an officer", async () => {

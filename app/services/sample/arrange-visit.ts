@@ -12,6 +12,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { isArranged, officersItem } from "./item-of.ts";
+import { tellGuests } from "./tell-guests.ts";
 
 function datesProblem(ctx: Context, item: ChallengeSubject, visit: { startsAt: string; registerUntil: string; onDayOff: boolean }): Result<never> | null {
   if (Date.parse(visit.registerUntil) <= Date.parse(ctx.now)) return refuse("invalidInput", { fields: [{ path: "registerUntil", message: "instantPast" }] });
@@ -24,7 +25,7 @@ function datesProblem(ctx: Context, item: ChallengeSubject, visit: { startsAt: s
   return daysOff.length > 0 ? refuse("invalidInput", { fields: daysOff }) : null;
 }
 
-/** 安排踏勘, or change it until it is held; followers are told. Refusals: notFound, notAllowed, wrongState, alreadyDone (recorded), invalidInput. */
+/** 安排踏勘, or change it until it is held; followers and who registered are told. Refusals: notFound, notAllowed, wrongState, alreadyDone (recorded), invalidInput. */
 export async function setVisit(ctx: Context, no: string, rawInput: unknown): Promise<Result<{ startsAt: string }>> {
   const input = newVisit.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
@@ -37,6 +38,7 @@ export async function setVisit(ctx: Context, no: string, rawInput: unknown): Pro
     if ((await lockVisit(tx, item.value.id))?.record) return refuse("alreadyDone");
     await putVisit(tx, item.value.id, input.data);
     const seq = await appendEvent(tx, "challenge", item.value.id, "setVisit", { ...actorFacts(ctx.actor), startsAt: input.data.startsAt });
+    await tellGuests(tx, { challengeId: item.value.id, at: input.data.startsAt, words: input.data.place, key: seq });
     if (item.value.opensAt !== null) await tellFollowers(tx, { challengeId: item.value.id, news: "visit", at: input.data.startsAt, words: input.data.place, key: seq });
     return ok({ startsAt: input.data.startsAt });
   });
