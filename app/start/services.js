@@ -35,6 +35,38 @@ export async function endOrphans(folder) {
 /** Left to the process that has just taken over, before the next one beside it is loaded. */
 const standbyAfterMs = 5000;
 
+/** The process beside the running one that has loaded everything and waits to be told to serve. */
+function standbyOf({ isWanted, start, forget }) {
+  let waiting = null;
+  let timer;
+  const miss = () => {
+    waiting = null;
+    forget();
+  };
+  return {
+    miss,
+    /** Loads one where none waits. */
+    loadAfter: (milliseconds) => {
+      clearTimeout(timer);
+      if (isWanted()) timer = setTimeout(() => (waiting ??= start()), milliseconds);
+    },
+    /** The one that waits, told to serve; null where none does. */
+    take: () => {
+      const taken = waiting;
+      if (!taken) return null;
+      miss();
+      // Its end is told by `exit`, also where the message does not reach it.
+      taken.send("serve", () => undefined);
+      return taken;
+    },
+    /** No further one; the one that waits, to be ended. */
+    end: () => {
+      clearTimeout(timer);
+      return waiting;
+    },
+  };
+}
+
 /**
  * Keeps one service alive: `{ name, script, args, env, folder }`. It is started again when it dies, up to four
  * times a minute, but not before it was `trust()`ed (ready once); then `onGivenUp(name)` is called.
@@ -45,8 +77,6 @@ const standbyAfterMs = 5000;
 export function keepRunning({ name, script, args = [], env, folder, onGivenUp, hasStandby = false }) {
   const deaths = [];
   let child;
-  let standby = null;
-  let standbyTimer;
   let isTrusted = false;
   let isStopping = false;
   let isRenewing = false;
@@ -61,50 +91,40 @@ export function keepRunning({ name, script, args = [], env, folder, onGivenUp, h
     const allowed = isTrusted ? 5 : 1;
     if (deaths.filter((time) => time > Date.now() - 60_000).length >= allowed) return onGivenUp(name);
     console.error(words.restarting(name, how));
-    if (standby) return takeOver();
-    setTimeout(() => !isStopping && launch(), 500);
+    const taken = standby.take();
+    if (!taken) return setTimeout(() => !isStopping && launch(), 500);
+    child = taken;
+    note(folder, name, script, child.pid);
+    standby.loadAfter(standbyAfterMs);
   };
   const start = (known, more, ipc) => {
     const started = spawn(node24(), [script, ...args, ...more], { cwd: root, env, detached: true, stdio: ["ignore", "inherit", "inherit", ...ipc] });
-    const onEnd = (how) => (started === child ? onDeath(how) : missStandby());
+    const onEnd = (how) => (started === child ? onDeath(how) : standby.miss());
     started.on("error", (error) => onEnd(error.message)).on("exit", (code, signal) => onEnd(signal ?? code));
     if (started.pid) note(folder, known, script, started.pid);
     return started;
   };
+  const standby = standbyOf({
+    isWanted: () => hasStandby && isTrusted,
+    start: () => start(words.standby(name), ["standby"], ["ipc"]),
+    forget: () => note(folder, words.standby(name), script, undefined),
+  });
   const launch = () => {
     child = start(name, [], []);
-    standbyAfter(standbyAfterMs);
-  };
-  const takeOver = () => {
-    child = standby;
-    missStandby();
-    note(folder, name, script, child.pid);
-    // Its end is told by `exit`, also where the message does not reach it.
-    child.send("serve", () => undefined);
-    standbyAfter(standbyAfterMs);
-  };
-  const missStandby = () => {
-    standby = null;
-    note(folder, words.standby(name), script, undefined);
-  };
-  const standbyAfter = (milliseconds) => {
-    clearTimeout(standbyTimer);
-    if (!hasStandby || !isTrusted) return;
-    standbyTimer = setTimeout(() => (standby ??= start(words.standby(name), ["standby"], ["ipc"])), milliseconds);
+    standby.loadAfter(standbyAfterMs);
   };
   launch();
 
   return {
     trust: () => {
       isTrusted = true;
-      standbyAfter(0);
+      standby.loadAfter(0);
     },
     /** Replaces the process by a new one (a new build in development). */
     renew: () => (isRenewing = child.kill("SIGTERM")),
     stop: async () => {
       isStopping = true;
-      clearTimeout(standbyTimer);
-      await Promise.all([child, standby].map((one) => one?.pid && one.exitCode === null && one.signalCode === null && endProcess(one.pid)));
+      await Promise.all([child, standby.end()].map((one) => one?.pid && one.exitCode === null && one.signalCode === null && endProcess(one.pid)));
     },
   };
 }

@@ -95,7 +95,7 @@ describe("提交遇阻", () => {
     for (const [actor, no] of [[team.actor, draft.no], [other.actor, sealed]] as const) {
       const ticket = valueOf(await reportTicket(await at(actor), { bid: no, ...trouble }));
       valueOf(await makeMove(officer, "ticket", ticket.no, "propose", proposal));
-      until.push(String(valueOf(await makeMove(officer2, "ticket", ticket.no, "reopen")).until));
+      until.push(valueOf(await makeMove(officer2, "ticket", ticket.no, "reopen")).until as string);
       expect(await rowOf(actor)).toMatchObject({ dueAt: until.at(-1) });
       expect(await todoOf(actor)).toMatchObject([{ no, due: until.at(-1) }]);
     }

@@ -9,14 +9,13 @@ import { DuesList } from "#app/components/bid/dues-list.tsx";
 import { MissingList } from "#app/components/bid/missing-list.tsx";
 import { AmendmentAlert, IdentityAlert, MergePanel, SupplementPart } from "#app/components/bid/rare-parts.tsx";
 import { ReceiptPanel } from "#app/components/bid/receipt-panel.tsx";
+import { RefusedAlert } from "#app/components/bid/refused-alert.tsx";
 import { SubmitPart } from "#app/components/bid/submit-part.tsx";
 import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
-import { TroubleNote } from "#app/components/bid/trouble-note.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
 import { Once } from "#app/components/form/once.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
@@ -118,13 +117,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       <FormHead bid={bid} isAhead={isAhead} save={save} frame={frame} />
       <BidLinks bid={bid} page={bidPage} />
       <h1>{bid.challenge.title}</h1>
-      {reply?.problem && (
-        <Alert tone="problem">
-          <p>{reply.problem}</p>
-          {!isOpen && <p>您刚才填写的内容没有保存，仍显示在下面，可以复制留存。</p>}
-          {!isOpen && reply.code === "deadlinePassed" && <TroubleNote bid={bid} className="mt-2" />}
-        </Alert>
-      )}
+      {reply?.problem && <RefusedAlert problem={reply.problem} isLate={reply.code === "deadlinePassed"} isOpen={isOpen} bid={bid} />}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null} mayWithdraw={bid.editing.mode === "bidding"} />}
       <TeamNotes bid={bid} />

@@ -14,7 +14,7 @@ import { findRunningRounds } from "#app/db/round-views.ts";
 import { findStandards } from "#app/db/standards.ts";
 import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
+import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
@@ -46,18 +46,25 @@ export function shorten({ mine, waiting }: CollectedTodo, limit = shown): TodoLi
   return { mine: mine.slice(0, limit), total: mine.length, waiting: waiting.slice(0, limit) };
 }
 
+/** In which rounds, units and duties matters wait for somebody. */
+function reachOf(actor: Actor) {
+  return {
+    closed: itemsClosedTo(actor),
+    followed: roundsWithin(actor, [...overviewDuties, "witness"]),
+    prepared: roundsWithin(actor, ["officer", "systemAdmin"]),
+    decides: roundsWithin(actor, ["officer", "secondOfficer"]),
+    watches: roundsWithin(actor, ["officer", "secondOfficer", "supervisor"]),
+    vets: roundsWithin(actor, ["officer"]),
+    witnessed: roundsWithin(actor, ["witness"]),
+    administers: actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId),
+    isAdministrator: holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null),
+  };
+}
+
 export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
-  const closed = itemsClosedTo(actor);
-  const followed = roundsWithin(actor, [...overviewDuties, "witness"]);
-  const prepared = roundsWithin(actor, ["officer", "systemAdmin"]);
-  const decides = roundsWithin(actor, ["officer", "secondOfficer"]);
-  const watches = roundsWithin(actor, ["officer", "secondOfficer", "supervisor"]);
-  const administers = actor.units.filter((unit) => unit.administrator).map((unit) => unit.unitId);
-  const witnessed = roundsWithin(actor, ["witness"]);
-  const isAdministrator = holdsRole(actor, "securityAdmin", null) || holdsRole(actor, "systemAdmin", null);
-  const vets = roundsWithin(actor, ["officer"]);
+  const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
   const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
