@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { largestFile } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -32,7 +32,11 @@ export async function receiveForm(request: IncomingMessage, response: ServerResp
 }
 
 async function readOneFile(request: IncomingMessage, opened: UploadRequest | null): Promise<Result<FormFile>> {
-  if (!opened) return refuse("signInNeeded");
+  if (!opened) {
+    // Answered before all of it came, the sender would find a broken line instead of the answer.
+    await finished(request.resume()).catch(() => undefined);
+    return refuse("signInNeeded");
+  }
   return (await readFiles(request, opened))?.files[0] ?? refuse("invalidInput");
 }
 

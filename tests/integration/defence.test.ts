@@ -217,9 +217,9 @@ describe("a defence", () => {
     expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E901", "E902"] }))).toEqual({ count: 2 });
     expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E902", "E903"], scan: "a".repeat(64) }))).toEqual({ count: 1 });
     expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("alreadyDone");
-    // From paper: in the 例外清单 with its day and place, and no expert's name.
+    // From paper: in the 例外清单 with its day and place, and no expert's name, on the scan neither.
     const paper = valueOf(await listExceptions(await at(item.staff.leader), item.round, "offline")).rows.filter(({ event }) => event === "signInAtDefence");
-    expect(paper).toMatchObject([{ challengeNo: item.no, offline: { scan: "a".repeat(64), date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), place: "市工信局三楼会议室", people: null } }]);
+    expect(paper).toMatchObject([{ challengeNo: item.no, offline: { scan: null, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), place: "市工信局三楼会议室", people: null } }]);
     // The team of one bid is not there yet.
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence", facts: { bid: expect.any(String) } } });
     expect(valueOf(await signInAtDefence(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });
