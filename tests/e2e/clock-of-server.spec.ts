@@ -3,7 +3,8 @@ import { aBrowser, signedIn, whenAlive } from "./people.ts";
 
 /**
  * Time left (issue "Bidding", point 7): by the server's clock, also on a computer that slept or whose clock is wrong. The
- * computer's clock is set, and what the server says is moved on, under the page while it stands open.
+ * computer's clock is set, and what the server says is moved on, under the page while it stands open. It comes before the journeys,
+ * which move the server's clock past the deadlines.
  */
 const slept = 3 * 3_600_000;
 
