@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase, getPool } from "#app/db/client.ts";
+import { describe, expect, it } from "vitest";
+import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { docx, pdf, zip } from "#app/files/files.fixture.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
@@ -18,22 +18,13 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { aBid, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aTeamAtWork, clientOf, disk, ownFiles } from "#tests/support/bid-files.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
-import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { fileServer } from "#tests/support/file-server.ts";
 import { anExpert } from "#tests/support/reviews.ts";
 import { signedIn, UploadClient } from "#tests/support/upload-client.ts";
 
 const canary = "金丝雀附件9c2e";
-let server: EdgeServer;
-
-beforeAll(async () => {
-  server = await startServer();
-}, 60_000);
-afterEach(resetClock);
-afterAll(async () => {
-  await server.stop();
-  await closeDatabase();
-});
+const server = fileServer();
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const latin = (text: string) => Buffer.from(text).toString("latin1");

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "#app/db/client.ts";
+import { describe, expect, it } from "vitest";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showMembers } from "#app/services/bid/show-members.ts";
@@ -8,19 +7,10 @@ import { asOwner } from "#tests/support/as-owner.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
 import { aSession } from "#tests/support/bid-crowd.ts";
 import { bidBody, bidFormPath, postForm } from "#tests/support/bid-post.ts";
-import { aChallenge, at, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
-import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { aChallenge, at, makeMove, valueOf } from "#tests/support/builders.ts";
+import { fileServer } from "#tests/support/file-server.ts";
 
-let server: EdgeServer;
-
-beforeAll(async () => {
-  server = await startServer();
-}, 60_000);
-afterEach(resetClock);
-afterAll(async () => {
-  await server.stop();
-  await closeDatabase();
-});
+const server = fileServer();
 
 type Challenge = Awaited<ReturnType<typeof aChallenge>>;
 

@@ -1,6 +1,5 @@
 import { Document, Packer, Paragraph } from "docx";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { closeDatabase } from "#app/db/client.ts";
+import { expect, it } from "vitest";
 import { makeFile } from "#app/documents/make-file.ts";
 import { proposalTemplate } from "#app/documents/proposal-template.ts";
 import { proposalParts } from "#app/domain/bid/proposal.ts";
@@ -9,19 +8,10 @@ import { docx } from "#app/files/files.fixture.ts";
 import { proposalNoteWords } from "#app/messages/zh-CN/proposal.ts";
 import { showBidFile } from "#app/services/bid/show-bid-file.ts";
 import { aTeamAtWork, ownFiles } from "#tests/support/bid-files.ts";
-import { at, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
-import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { at, makeMove, valueOf } from "#tests/support/builders.ts";
+import { fileServer } from "#tests/support/file-server.ts";
 
-let server: EdgeServer;
-
-beforeAll(async () => {
-  server = await startServer();
-}, 60_000);
-afterEach(resetClock);
-afterAll(async () => {
-  await server.stop();
-  await closeDatabase();
-});
+const server = fileServer();
 
 it("the template says what the item and the draft say, and one sent back as it is names every part that nobody wrote", async () => {
   const { team, no, client, challenge } = await aTeamAtWork(server);
