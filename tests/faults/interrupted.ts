@@ -27,9 +27,10 @@ export async function strikeAmidst(world: World, amount: Amount, work: (victim: 
   for (let turn = 0; turn < amount.kills; turn += 1) {
     for (const victim of victims) {
       if (turn > 0) await pause(betweenMs);
+      await world.mayDie(victim);
       await work(victim, async (withinMs) => {
         await pause(Math.random() * withinMs);
-        process.kill(world.pid(victim), "SIGKILL");
+        world.kill(victim);
       });
       await Promise.all([untilDatabaseAnswers(), untilReady(world.origin)]);
     }

@@ -23,7 +23,7 @@ export const killWorker = async (world: World): Promise<Step> => {
   if (answer.shortCode === null) throw new Error(`${no} was not acknowledged: ${answer.status}`);
   await until(() => mailsOf().length === 1, 20_000);
   const since = performance.now();
-  process.kill(world.pid("worker"), "SIGKILL");
+  world.kill("worker");
   const again = until(() => mailsOf().length === 2, 90_000).then(() => (performance.now() - since) / 1000);
   again.catch(() => undefined);
   return async () => {
@@ -49,14 +49,14 @@ export const killWorkerAtOpening = async (world: World): Promise<Step> => {
   }
   await toDeadline(challenge.no);
   await pause(Math.random() * 200);
-  process.kill(world.pid("worker"), "SIGKILL");
+  world.kill("worker");
   const statusIs = async (status: string) => (await getPool().query("select from challenge where id = $1 and status = $2", [challenge.id, status])).rowCount === 1;
   // The next worker looks for what is due as soon as it is there.
   await until(() => statusIs("closed"), 40_000);
   const opened = await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids");
   if (!opened.ok) throw new Error(opened.refusal.code);
   await pause(Math.random() * 300);
-  process.kill(world.pid("worker"), "SIGKILL");
+  world.kill("worker");
   await setClock(new Date().toISOString());
   const bids = teams.map(({ bidId }) => bidId);
   const stateOf = async () =>

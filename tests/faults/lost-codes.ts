@@ -127,10 +127,11 @@ export async function everyCodeLost(world: World, amount: Amount): Promise<Figur
   const [early] = bringing as [Team];
   const changed = await give(world, early, kept.get(early.no)!.replace("凭码开标", "凭码改标"));
   const foreign = await give(world, early, kept.get(silent.no)!);
+  await world.mayDie("web");
   const lastKill = (async () => {
     for (let kill = 0; kill < amount.kills; kill += 1) {
       await pause(50 + Math.random() * 300);
-      process.kill(world.pid("web"), "SIGKILL");
+      world.kill("web");
       await untilReady(world.origin);
       if (kill + 1 < amount.kills) await pause(16_000);
     }

@@ -9,7 +9,7 @@ import { atMost, exactly, type Figure, told } from "#tests/support/figures.ts";
 import { Load } from "./load.ts";
 import { pageProblems } from "./page-problems.ts";
 import { postThenLeave } from "./leave.ts";
-import { untilDatabaseAnswers, type World } from "./world.ts";
+import { untilDatabaseAnswers, type Victim, type World } from "./world.ts";
 
 /** How much of it: `small` is a suite of `npm test`, `full` what trust.md section 9 asks. */
 export interface Amount {
@@ -26,7 +26,7 @@ const teamsAtOnce = 8;
 const killPauseMs = 16_000;
 
 /** Kills again and again while teams submit; the longest time until the next acknowledgement counts. */
-async function underLoad(key: string, world: World, amount: Amount, goal: number, strike: () => Promise<void> | void, betweenMs = killPauseMs): Promise<Figure[]> {
+async function underLoad(key: string, world: World, amount: Amount, goal: number, strike: () => Promise<void> | void, { victim, betweenMs = killPauseMs }: { victim?: Victim; betweenMs?: number }): Promise<Figure[]> {
   const { teams, challenge } = await world.crowd(teamsAtOnce);
   const load = new Load(world.origin, teams);
   const recoveries: number[] = [];
@@ -35,6 +35,7 @@ async function underLoad(key: string, world: World, amount: Amount, goal: number
     await load.until(Math.min(40, amount.acknowledgements));
     for (let kill = 0; kill < amount.kills; kill += 1) {
       if (kill > 0) await pause(betweenMs);
+      if (victim) await world.mayDie(victim);
       await pause(Math.random() * 400);
       const since = performance.now();
       await strike();
@@ -62,16 +63,16 @@ async function underLoad(key: string, world: World, amount: Amount, goal: number
   ];
 }
 
-export const killWeb: Step = (world, amount) => underLoad("killWeb", world, amount, 5000, () => void process.kill(world.pid("web"), "SIGKILL"));
+export const killWeb: Step = (world, amount) => underLoad("killWeb", world, amount, 5000, () => world.kill("web"), { victim: "web" });
 
 /** The whole server is gone as after a power cut; the starter brings it back, PostgreSQL recovers from its log. */
 export const killPostgres: Step = (world, amount) =>
   underLoad("killPostgres", world, amount, 10_000, async () => {
-    process.kill(world.pid("postgres"), "SIGKILL");
+    world.kill("postgres");
     const [page, posted] = await brokenPages(world);
     const problems = [page, posted].flatMap((one) => (one ? pageProblems(one) : []));
     if (problems.length > 0) throw new Error(`while the database was down: ${problems.join("; ")}`);
-  });
+  }, { victim: "postgres" });
 
 /** What a reader and a bidder see while the database is down; null for one that was answered all the same. */
 async function brokenPages({ origin }: World) {
@@ -88,7 +89,7 @@ export const cutConnections: Step = (world, amount) =>
     await owner.connect();
     await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
     await owner.end();
-  }, 2000);
+  }, { betweenMs: 2000 });
 
 /** The bidder's own connection ends before the answer comes; pressing again replays what was stored, once. */
 export const leaveBeforeAnswer: Step = async (world, amount) => {

@@ -10,12 +10,21 @@ import { aChallenge } from "#tests/support/builders.ts";
 import { freePort } from "#tests/support/edge-server.ts";
 import { ResendServer } from "#tests/support/resend-server.ts";
 
+export type Victim = "web" | "worker" | "postgres";
+
+const mostKills = 4;
+const withinMs = 60_000;
+
 /** The product as it runs: web and worker kept alive by the starter's own code, PostgreSQL by the runner beside. */
 export interface World {
   origin: string;
   mails: ResendServer;
   /** Of a service, or of PostgreSQL: the process that is killed. */
-  pid: (who: "web" | "worker" | "postgres") => number;
+  pid: (who: Victim) => number;
+  /** Kills it as `kill -9` does. */
+  kill: (who: Victim) => void;
+  /** Waits until it may be killed once more: the starter gives up what dies five times a minute. */
+  mayDie: (who: Victim) => Promise<void>;
   crowd: (count: number) => Promise<{ teams: Team[]; challenge: Awaited<ReturnType<typeof aChallenge>> }>;
   /** Every acknowledgement against database, receipts and log. */
   judge: typeof reckon;
@@ -44,10 +53,20 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
   let turn: Promise<unknown> = Promise.resolve();
   for (const service of [web, worker]) service.trust();
   const pidOf = (name: string) => (JSON.parse(readFileSync(join(folder, "running.json"), "utf8")) as Record<string, { pid: number }>)[name]!.pid;
+  const pid = (who: Victim) => (who === "postgres" ? Number(readFileSync(join(clusterHome, "data/postmaster.pid"), "utf8").split("\n")[0]) : pidOf(names[who]));
+  const kills: Record<Victim, number[]> = { web: [], worker: [], postgres: [] };
   return {
     origin,
     mails,
-    pid: (who) => (who === "postgres" ? Number(readFileSync(join(clusterHome, "data/postmaster.pid"), "utf8").split("\n")[0]) : pidOf(names[who])),
+    pid,
+    kill: (who) => {
+      kills[who].push(performance.now());
+      process.kill(pid(who), "SIGKILL");
+    },
+    mayDie: async (who) => {
+      const oldest = kills[who].at(-mostKills);
+      if (oldest !== undefined) await pause(Math.max(0, oldest + withinMs - performance.now()));
+    },
     crowd: (count) => {
       // One after the other: steps that run beside each other share the names that builders give.
       const made = turn.then(async () => {
