@@ -19,8 +19,6 @@ const withinMs = 60_000;
 export interface World {
   origin: string;
   mails: ResendServer;
-  /** Of a service, or of PostgreSQL: the process that is killed. */
-  pid: (who: Victim) => number;
   /** Kills it as `kill -9` does. */
   kill: (who: Victim) => void;
   /** Waits until it may be killed once more: the starter gives up what dies five times a minute. */
@@ -58,7 +56,7 @@ export async function startWorld(folder: string, clusterHome: string): Promise<W
   return {
     origin,
     mails,
-    pid,
+
     kill: (who) => {
       kills[who].push(performance.now());
       process.kill(pid(who), "SIGKILL");
