@@ -1,8 +1,7 @@
 import type { Amendment, ChallengeDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { maskOf } from "./takedown.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** An indicator with its words taken down, as JSON; none stays none. */
 const withoutWords = (indicator: string) => `case jsonb_typeof(${indicator}) when 'object' then ${indicator} || jsonb_build_object('name', t.shown, 'method', '', 'verification', '') else ${indicator} end`;

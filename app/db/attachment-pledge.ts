@@ -1,7 +1,6 @@
 import type { PledgedReader } from "#app/domain/attachment/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** When this person pledged secrecy about the challenge; null for never. */
 export async function findPledge(challengeId: string, personId: string): Promise<string | null> {

@@ -1,8 +1,7 @@
 import type { AttachmentAccess, AttachmentReader } from "#app/domain/attachment/access.ts";
 import type { AttachmentEntry } from "#app/domain/attachment/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** The attachments of challenge `c` that everybody may know of, as JSON; part of the query of a page. */
 export const attachmentsJson = `coalesce((select json_agg(json_build_object('number', f.number, 'name', f.name, 'access', f.access, 'size', f.size, 'addedAt', ${isoInstant("f.added_at")}, 'isHidden', f.identity is null) order by f.number)

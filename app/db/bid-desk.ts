@@ -3,6 +3,7 @@ import type { BidSubject } from "#app/domain/policy/bid.ts";
 import { type BidGround, type GroundRow, groundColumns, groundJoins, groundOf } from "./bid.ts";
 import type { StoredDraft } from "./bid-draft.ts";
 import { getPool } from "./client.ts";
+import { isMobile } from "./mobile.ts";
 import type { SigningKeyRow } from "./signing-key.ts";
 import { isId, subjectSql } from "./subjects.ts";
 import { together } from "./together.ts";
@@ -58,7 +59,7 @@ const desksSql = `select asked.place, row_to_json(subject) as subject, ${groundC
     array_remove(array[k.recipient, s.recipients[k.recovery_index + 1]], null) as recipients,
     exists (select from bid_file f where f.bid_id = b.id and f.status = 'sealed' and f.removed_at is null) as "hasFiles",
     exists (select from bid_version v where v.idempotency_key = asked."requestKey") as "isAnswered",
-    p.name as "personName", p.email as "personEmail", case when p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as "personPhone", g.key_id as "keyId", g.public_key as "publicKey", g.wrapped_private_key as "wrappedPrivateKey"
+    p.name as "personName", p.email as "personEmail", case when p.email is null and ${isMobile("p.phone")} then p.phone end as "personPhone", g.key_id as "keyId", g.public_key as "publicKey", g.wrapped_private_key as "wrappedPrivateKey"
   from (select * from jsonb_to_recordset($1) as a(place int, id uuid, no text, "personId" uuid, "requestKey" text) limit ${mostDesks}) asked
     left join bid n on n.no = asked.no
     join bid b on b.id = coalesce(asked.id, n.id)

@@ -1,6 +1,5 @@
 import { contestOf } from "./bid-team.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /**
  * Until when the team of bid `b` of item `c` may do something about it at the instant `now`, ISO, null when it may not: hand it in while

@@ -1,4 +1,5 @@
 import { getPool, type Transaction } from "./client.ts";
+import { isMobile } from "./mobile.ts";
 
 /** An answer of a member as stored; `details` (who, how) is encrypted. */
 export interface StoredConfirmation {
@@ -99,7 +100,7 @@ export async function findUsccs(unitIds: readonly string[]): Promise<{ id: strin
 /** The administrators of a unit with an address or a mobile number, who are reminded. */
 export async function findUnitAdministrators(tx: Transaction, uscc: string): Promise<{ id: string; name: string; email: string | null; phone: string | null; unitName: string }[]> {
   const { rows } = await tx.query<{ id: string; name: string; email: string | null; phone: string | null; unitName: string }>(
-    `select p.id, p.name, p.email, case when p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as phone, u.name as "unitName"
+    `select p.id, p.name, p.email, case when ${isMobile("p.phone")} then p.phone end as phone, u.name as "unitName"
      from unit u join unit_member m on m.unit_id = u.id and m.administrator join person p on p.id = m.person_id
      where u.uscc = $1 and p.disabled_at is null order by p.id`,
     [uscc],

@@ -1,5 +1,6 @@
 import { contestOf } from "./bid-team.ts";
 import type { Transaction } from "./client.ts";
+import { isMobile } from "./mobile.ts";
 
 /**
  * Of bid `b`: who began it, while it is theirs alone (认领异议) or they are still of its unit, and the administrators of its lead
@@ -15,7 +16,7 @@ export const teamPeople = `coalesce((select jsonb_agg(jsonb_build_object('id', p
 
 /** Those who have none, but a mobile number: they read by SMS that something is to be read. */
 export const teamPhones = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone) order by p.id) from person p
-  where p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' and ${ofTeam}), '[]')`;
+  where p.email is null and ${isMobile("p.phone")} and ${ofTeam}), '[]')`;
 
 export interface TeamPhone {
   id: string;

@@ -1,10 +1,9 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Assignments that stand, and experts who still count. */
 const liveAssignments = "'invited', 'accepted', 'reviewing', 'signed', 'reopened'";

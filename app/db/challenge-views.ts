@@ -8,6 +8,7 @@ import { amendmentsJson } from "./amendment.ts";
 import { attachmentsJson } from "./attachment.ts";
 import { getPool } from "./client.ts";
 import { intentsJson } from "./intent.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { answersJson } from "./question.ts";
 import { lotsJson } from "./sample.ts";
 import { visitJson } from "./item-visit.ts";
@@ -18,8 +19,6 @@ export const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name 
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", c.eligibility, r.code as "roundCode"`;
 export const rowJoins = "join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 const rowTables = `challenge c ${rowJoins}`;
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export interface StoredRow extends Omit<ChallengeRow, "opensAt" | "closesAt" | "isOpenForBids" | "eligibility"> {
   eligibility: unknown;

@@ -1,7 +1,6 @@
 import type { Clearance } from "#app/domain/round/clearance.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** The recorded reviews of a round, the oldest first. */
 export async function findClearances(roundId: string, tx?: Transaction): Promise<(Clearance & { recordedByName: string | null })[]> {

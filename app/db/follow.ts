@@ -1,4 +1,5 @@
 import { getPool, type Transaction } from "./client.ts";
+import { isMobile } from "./mobile.ts";
 
 /** What is followed: a challenge by its id, or a search of the public list by its address. */
 export type Followed = { challengeId: string } | { search: string };
@@ -34,7 +35,7 @@ export async function findFollowers(tx: Transaction, followed: Followed): Promis
 export async function findFollowerPhones(tx: Transaction, challengeId: string): Promise<string[]> {
   const { rows } = await tx.query<{ phone: string }>(
     `select p.phone from follow f join person p on p.id = f.person_id and p.disabled_at is null
-     where f.challenge_id = $1 and f.confirmed_at is not null and p.email is null and p.phone ~ '^1[3-9][0-9]{9}$' order by f.id`,
+     where f.challenge_id = $1 and f.confirmed_at is not null and p.email is null and ${isMobile("p.phone")} order by f.id`,
     [challengeId],
   );
   return rows.map(({ phone }) => phone);

@@ -1,7 +1,6 @@
 import type { PartnerIntent } from "#app/domain/intent/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** The intents about challenge `c` as JSON, until its closing; part of the query of a page. */
 export const intentsJson = `case when c.status = 'open' and app_now() < c.closes_at then

@@ -1,7 +1,7 @@
 import type { ItemVisit } from "#app/domain/sample/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
+import { isMobile } from "./mobile.ts";
 
 const visitObject = `json_build_object('startsAt', ${isoInstant("v.starts_at")}, 'place', v.place, 'registerUntil', ${isoInstant("v.register_until")}, 'mostPeople', v.most_people, 'note', v.note, 'record', v.record, 'recordedAt', ${isoInstant("v.recorded_at")})`;
 
@@ -43,7 +43,7 @@ export async function deleteEntry(tx: Transaction, challengeId: string, unitId: 
 /** How who registered is reached; not those who follow the item and are told as followers. */
 export async function findGuestContacts(tx: Transaction, challengeId: string): Promise<{ entryId: string; personName: string; email: string | null; phone: string | null }[]> {
   const { rows } = await tx.query<{ entryId: string; personName: string; email: string | null; phone: string | null }>(
-    `select e.id as "entryId", p.name as "personName", p.email, case when p.phone ~ '^1[3-9][0-9]{9}$' then p.phone end as phone
+    `select e.id as "entryId", p.name as "personName", p.email, case when ${isMobile("p.phone")} then p.phone end as phone
      from item_visit_entry e join person p on p.id = e.person_id and p.disabled_at is null
      where e.challenge_id = $1 and not exists (select from follow f where f.challenge_id = e.challenge_id and f.person_id = p.id and f.confirmed_at is not null) order by e.id`,
     [challengeId],

@@ -1,8 +1,7 @@
 import type { KeptCode } from "#app/domain/custody/in-hand.ts";
 import type { Holder, KeyPurpose, KeySetState } from "#app/domain/custody/key-set.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 const stateSql = `select s.id, s.tag, s.purpose, s.round_id as "roundId", r.code as "roundCode", s.threshold, cardinality(s.recipients) - 1 as keys,
     encode(sha256(convert_to(s.recipients[1], 'UTF8')), 'hex') as fingerprint, ${isoInstant("s.made_at")} as "madeAt", m.name as maker, ${isoInstant("s.proven_at")} as "provenAt",

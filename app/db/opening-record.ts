@@ -1,9 +1,9 @@
 import { resupplyStates, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { openedBidStates } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { maskOf } from "./takedown.ts";
 
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const asked = resupplyStates.map((state) => `'${state}'`).join(", ");
 const opened = openedBidStates.filter((state) => ![...resupplyStates, ...unreadStates].includes(state as never)).map((state) => `'${state}'`).join(", ");
 

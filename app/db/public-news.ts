@@ -1,8 +1,7 @@
 import type { NoticeName } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { isReal, isShown } from "./rehearsal.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** One thing that the public may have missed: a notice of any kind, or what has none. Instants ISO. */
 export interface PublicNews extends Omit<NoticeName, "kind" | "amendment"> {

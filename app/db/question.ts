@@ -3,8 +3,7 @@ import type { QuestionState } from "#app/domain/question/lifecycle.ts";
 import { answerDue, isOverdue } from "#app/domain/question/terms.ts";
 import type { QuestionView } from "#app/domain/question/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** The published answers of challenge `c` as JSON, in the order of publication; part of the query of a page. */
 export const answersJson = `coalesce((select json_agg(json_build_object('number', q.number, 'question', q.public_text, 'answer', q.answer, 'publishedAt', ${isoInstant("q.published_at")}) order by q.number)

@@ -2,9 +2,8 @@ import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { RoundRow, StaffRound } from "#app/domain/round/view.ts";
 import { exclusiveRoles, roundRules, rubric } from "#app/domain/round/schema.ts";
 import { getPool } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { isShown } from "./rehearsal.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * Rounds that are public, and besides them those of `staffOf`, newest first. Where somebody is not staff, only

@@ -1,8 +1,7 @@
 import type { AnalysisRow } from "#app/domain/sample/analysis.ts";
 import type { LotStock, OwnSampleRequest } from "#app/domain/sample/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** The lots of challenge `c` as everybody reads them, as JSON; part of the query of a page. What remains of each would tell how many asked. */
 export const lotsJson = `coalesce((select json_agg(json_build_object('number', l.number, 'material', l.material, 'takenOn', to_char(l.taken_on, 'YYYY-MM-DD'), 'quantity', l.quantity, 'analysis', l.analysis, 'note', l.note) order by l.number)

@@ -2,6 +2,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { contestOf, teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
@@ -11,7 +12,6 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Instants as ISO text: subjects hold JSON types only. */
 const iso = (column: string) => `to_json(${column}) #>> '{}'`;
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const isRehearsal = (round: string) => `(select r.rehearsal from round r where r.id = ${round}) as "isRehearsal"`;
 const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;

@@ -2,8 +2,7 @@ import type { TakedownState } from "#app/domain/takedown/lifecycle.ts";
 import { takedownDue, type TakedownPlace } from "#app/domain/takedown/target.ts";
 import type { TakedownView } from "#app/domain/takedown/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-
-const isoInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoInstant } from "./iso-instant.ts";
 
 /** What is hidden of challenge `c`, as JSON; part of the query of a page. */
 export const takedownsJson = `coalesce((select json_agg(json_build_object('target', d.target, 'publicReason', d.public_reason, 'hiddenAt', ${isoInstant("d.created_at")}, 'isFinal', d.status = 'final') order by d.created_at)
