@@ -20,28 +20,34 @@ const hasNews = (challenge: string) => `exists (select from ranking_freeze f whe
 
 const taintsOf = (challenge: string) => `${signersOf(challenge)} and (d.id is not null or case when ${hasNews(challenge)} then ${isForbidden(challenge)} else false end)`;
 
-/** The experts whose marks make a ranking fall. */
-export async function findTaintingExperts(tx: Transaction, challengeId: string): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(`select e.id from ${signersOf("$1")} and (d.id is not null or ${isForbidden("$1")}) order by e.id`, [challengeId]);
-  return rows.map(({ id }) => id);
-}
-
 /** The rule of so many bids is asked in one statement: a thousand at once would outlast what a statement may take. */
 const bidsAtOnce = 100;
 
-/** The numbers of experts whose marks cannot be counted because the rule forbids them now. */
-export async function findForbiddenSigners(tx: Transaction, challengeId: string): Promise<string[]> {
+/** The experts whose signed marks the rule forbids now. */
+async function findForbidden(tx: Transaction, challengeId: string): Promise<{ id: string; no: string }[]> {
   const { rows: bids } = await tx.query<{ id: string }>("select b.id from bid b where b.challenge_id = $1 and exists (select from review_assignment a where a.bid_id = b.id and a.status = 'signed')", [challengeId]);
-  const found = new Set<string>();
+  const found = new Map<string, { id: string; no: string }>();
   for (let at = 0; at < bids.length; at += bidsAtOnce) {
-    const { rows } = await tx.query<{ no: string }>(
-      `select distinct e.no from unnest($1::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
+    const { rows } = await tx.query<{ id: string; no: string }>(
+      `select distinct e.id, e.no from unnest($1::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
          join review_assignment a on a.bid_id = t.bid and a.expert_id = f.expert_id and a.status = 'signed' join expert e on e.id = a.expert_id`,
       [bids.slice(at, at + bidsAtOnce).map(({ id }) => id)],
     );
-    for (const { no } of rows) found.add(no);
+    for (const one of rows) found.set(one.id, one);
   }
-  return [...found].sort();
+  return [...found.values()];
+}
+
+/** The experts whose marks make a ranking fall. */
+export async function findTaintingExperts(tx: Transaction, challengeId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(`select e.id from ${signersOf("$1")} and d.id is not null`, [challengeId]);
+  const forbidden = await findForbidden(tx, challengeId);
+  return [...new Set([...rows, ...forbidden].map(({ id }) => id))].sort();
+}
+
+/** The numbers of experts whose marks cannot be counted because the rule forbids them now. */
+export async function findForbiddenSigners(tx: Transaction, challengeId: string): Promise<string[]> {
+  return (await findForbidden(tx, challengeId)).map(({ no }) => no).sort();
 }
 
 /** Columns of a challenge (alias given) about whether its fixed ranking has to fall. */
