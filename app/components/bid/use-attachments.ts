@@ -49,9 +49,10 @@ export function useAttachments(bid: string, files: readonly OwnFile[], submitted
       setRows((before) => [...before, row]);
       let id = key;
       const report = (news: UploadReport) => {
-        const old = id;
-        if ("id" in news && news.id !== null) id = news.id;
-        setRows((before) => before.filter((other) => other.id !== id || id === old).map((other) => (other.id === old ? after(other, id, news) : other)));
+        // React may run the change of one report after the next report came: each keeps the names of its own time.
+        const [old, now] = [id, "id" in news && news.id !== null ? news.id : id];
+        id = now;
+        setRows((before) => before.filter((other) => other.id !== now || now === old).map((other) => (other.id === old ? after(other, now, news) : other)));
       };
       chain.current = chain.current.then(() => uploadFile({ bid, kind, file, report }));
     }
