@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.js";
@@ -27,6 +27,12 @@ function scratchFolder() {
     atEnd(() => rmSync(scratch, { recursive: true, force: true }));
   }
   return scratch;
+}
+
+/** What stood on the page when a test failed: where only the output is kept, it is the one thing to look at. */
+function showFailedPages(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith("error-context.md"))) console.log(readFileSync(path.join(folder, name), "utf8").slice(0, 12_000));
 }
 
 const place = () => ({ folder: dataDir(), secrets: loadSecrets(dataDir()) });
@@ -62,6 +68,7 @@ function endToEnd(args) {
     const url = await freshDatabase(await testServer(place()), "e2e");
     const env = productEnv({ url, folder, secrets: testSecrets(), port: await freePort(), CHROME_PATH, TMPDIR: scratchFolder(), SMS_DRIVER: "outbox", PLAYWRIGHT_JSON_OUTPUT_FILE: report });
     const { code } = await run(node24(), [tools.playwright, "test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...args], { show: true, env });
+    if (code !== 0) showFailedPages(inRoot("test-results"));
     return countsOf(playwrightCounts, report, code);
   });
 }
