@@ -3,6 +3,7 @@ import { closeDatabase } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { readInstallation } from "#app/db/installation.ts";
+import { countUnmarked } from "#app/db/people-marks.ts";
 import { unfinishedMigrations } from "#app/db/site.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
@@ -31,7 +32,7 @@ export const doctor: Run = async () => {
   checks.push(await check("environment", environment));
   if (checks.every((one) => one.ok)) {
     checks.push(await check("database", database));
-    if (checks.every((one) => one.ok)) checks.push(await check("migrations", migrations), await check("installation", installation), await check("invariants", invariants), await check("log", log));
+    if (checks.every((one) => one.ok)) checks.push(await check("migrations", migrations), await check("installation", installation), await check("invariants", invariants), await check("log", log), await check("people", people));
     checks.push(await check("dataFolder", dataFolder), await check("antivirus", antivirus));
   }
   const isSound = checks.every((one) => one.ok);
@@ -80,6 +81,12 @@ async function invariants() {
 async function log() {
   const { seq } = await readAuditHead();
   return { ok: true, words: doctorWords.log(seq) };
+}
+
+/** Where the conflict rule does not see a person yet. */
+async function people() {
+  const unmarked = await countUnmarked();
+  return unmarked.bids + unmarked.profiles === 0 ? { ok: true, words: doctorWords.people } : { ok: false, words: doctorWords.peopleUnmarked(unmarked) };
 }
 
 /** Not having one is a choice; one that does not answer holds files back. */

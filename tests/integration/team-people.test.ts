@@ -1,8 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { blindDigest } from "#app/crypto/blind-index.ts";
-import { closeDatabase, getPool } from "#app/db/client.ts";
+import { readContent, writeContent } from "#app/db/bid-opening.ts";
+import { closeDatabase, getPool, inTransaction } from "#app/db/client.ts";
+import { countUnmarked } from "#app/db/people-marks.ts";
+import { bidDraft } from "#app/domain/bid/schema.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
-import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
+import { markPeople } from "#app/jobs/handlers/mark-people.ts";
+import { keptContent, keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import { peopleOf } from "#app/services/bid/people-of.ts";
 import { readContentOfBids } from "#tests/support/opened.ts";
 import { previewDraw } from "#app/services/draw/prepare-draw.ts";
@@ -12,6 +17,7 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { listOwnReviews } from "#app/services/review/list-reviews.ts";
 import { at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { jiebang } from "#tests/support/cli.ts";
 import { anExpert, anOpenedItem, aUnit, type OpenedItem } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
@@ -35,8 +41,8 @@ describe("people of a team who are not its lead", () => {
   it("are kept by their ID numbers as an account has them, each once", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
     const content = (await readContentOfBids([item.bids.T01!.id])).get(item.bids.T01!.id)!;
-    const people = [{ name: "甲", idNumber: "41080319800101001X" }, { name: "乙" }, { name: "丙", idNumber: "41080319800101001X" }];
-    expect(peopleOf({ ...content, full: { people } as never }).peopleMarks).toEqual([markOf("41080319800101001X")]);
+    const people = [{ name: "甲", idNumber: "41080319800101001X" }, { name: "乙" }, { name: "丙", idNumber: "41080319800101001X" }, { name: "丁", idNumber: "M123-456(7)" }];
+    expect(peopleOf({ ...content, full: { people } as never }).peopleMarks).toEqual([markOf("41080319800101001X"), markOf("M1234567")]);
     expect(peopleOf({ ...content, full: null }).peopleMarks).toEqual([]);
   });
 
@@ -55,6 +61,32 @@ describe("people of a team who are not its lead", () => {
     expect(await reasonFor(member.actor, item.bids.T02!.id)).toBe("ownBid");
     await getPool().query("update bid set lead_codes = '{}' where id = $1", [item.bids.T02!.id]);
     expect([await reasonFor(member.actor, item.bids.T02!.id), await reasonFor(student.actor, item.bids.T02!.id)]).toEqual([null, null]);
+  });
+});
+
+describe("what was opened or saved before there were digests", () => {
+  it("is marked by the job: the rule then finds the person; what cannot be read is counted and stays", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const [member, torn] = [await withNumber("E80207", "11010119900307001x"), await withNumber("E80208", "110101199003070097")];
+    const [bid, other] = [item.bids.T01!.id, item.bids.T02!.id];
+    const stored = (await readContent(bid))!;
+    const content = { ...keptContent.read(bid, stored.versionNumber, stored.revision, stored.content), full: bidDraft.parse({ full: { people: [{ name: "王某", idNumber: "11010119900307001X" }] } }).full };
+    const kept = keptContent.keep(bid, stored.versionNumber, stored.revision, content as never);
+    await inTransaction(async (tx) => ok(await writeContent(tx, bid, { versionNumber: stored.versionNumber, revision: stored.revision, content: kept })));
+    await getPool().query("update bid set people_marks = null where id = any($1)", [[bid, other]]);
+    await getPool().query("update bid_content set content = '\\x00' where bid_id = $1", [other]);
+    await getPool().query("update person_profile set id_mark = null where person_id = any($1)", [[member.actor.personId, torn.actor.personId]]);
+    await getPool().query("update person_profile set id_number = '\\x00' where person_id = $1", [torn.actor.personId]);
+    // Saving the profile without the number keeps what is missing, too.
+    valueOf(await changeOwnProfile(await at(member.actor), { title: "研究员" }));
+    expect(await countUnmarked()).toEqual({ bids: 2, profiles: 2 });
+    expect(await reasonFor(member.actor, bid)).toBeNull();
+    expect((await markPeople()).facts).toEqual({ bids: 1, profiles: 1, unreadable: 2 });
+    expect(await countUnmarked()).toEqual({ bids: 1, profiles: 1 });
+    expect(await reasonFor(member.actor, bid)).toBe("ownBid");
+    const { checks } = (await jiebang("doctor", "--json")).json as { checks: { name: string }[] };
+    expect(checks.find(({ name }) => name === "people")).toMatchObject({ ok: false, words: expect.stringContaining("1 份已开标申报、1 份个人资料") as string });
+    expect((await markPeople()).facts).toEqual({ bids: 0, profiles: 0, unreadable: 2 });
   });
 });
 

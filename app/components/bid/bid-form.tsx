@@ -61,7 +61,7 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
         </div>,
         isLeadOpen,
       )}
-      {part("members", <MemberRows rows={values.members} lead={values.leadPart} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
+      {part("members", <MemberRows rows={values.members} limits={challenge.memberLimits} lead={values.leadPart} problems={problems} isOpen={isOpen("members")} />, isOpen("members"))}
       {part(
         "promised",
         <>

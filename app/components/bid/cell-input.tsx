@@ -1,5 +1,6 @@
 import type { ClipboardEvent, InputHTMLAttributes, Ref } from "react";
 import { controlClass, type FieldLike } from "#app/components/form/field-frame.tsx";
+import { FieldNote } from "#app/components/form/field-note.tsx";
 
 interface CellProps extends Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "min" | "max" | "disabled" | "className"> {
   field: FieldLike;
@@ -31,6 +32,7 @@ export function CellInput({ field, label, rows, inputRef, className = "", ...inp
         <textarea {...shared} disabled={input.disabled} onPaste={input.onPaste} rows={rows} className={`${controlClass} text-sm ${className}`} />
       )}
       <CellProblem field={field} />
+      <FieldNote id={field.id} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { BidForm, MemberForm } from "#app/domain/bid/form-schema.ts";
+import type { MemberLimits } from "#app/domain/bid/member-view.ts";
 import { memberRoles, moneySources, mostMembers } from "#app/domain/bid/parts.ts";
+import { limitsToLead } from "#app/messages/zh-CN/member-limits.ts";
 import { memberRoleWords, partWords } from "#app/messages/zh-CN/members.ts";
 import { bidField, type Problems } from "./bid-field.ts";
 import { MemberPartFields } from "./member-part.tsx";
@@ -13,11 +15,13 @@ const empty: MemberForm = { uscc: "", name: "", role: "", tasks: "", people: "",
 const roles = memberRoles.map((value) => ({ value, words: memberRoleWords[value] }));
 
 /** 成员单位, one block each. Without script the button saves and comes back with one more empty block. */
-export function MemberRows({ rows: given, lead, problems, isOpen }: { rows: BidForm["members"]; lead: BidForm["leadPart"]; problems: Problems; isOpen: boolean }) {
+export function MemberRows({ rows: given, limits, lead, problems, isOpen }: { rows: BidForm["members"]; limits: MemberLimits; lead: BidForm["leadPart"]; problems: Problems; isOpen: boolean }) {
   const { rows, count, times, place, take, addRow, room } = usePastedRows<MemberForm, HTMLDivElement>(given, { most: mostMembers, least: 1, isOpen, read: membersIn });
   if (!isOpen && rows.length === 0) return <p className="text-soft">没有成员单位。</p>;
+  const limitWords = isOpen ? limitsToLead(limits) : null;
   return (
     <div ref={place}>
+      {limitWords && <p className="mb-3 measure">{limitWords}</p>}
       {Array.from({ length: count }, (_, index) => {
         const row = rows[index] ?? empty;
         const field = (name: "uscc" | "name" | "role" | "tasks" | "people", maxLength: number) => bidField(`members.${index}.${name}`, row[name], problems, { maxLength });

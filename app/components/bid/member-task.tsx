@@ -5,11 +5,13 @@ import type { MemberTask } from "#app/domain/bid/member-view.ts";
 import { type MemberRole, moneySources } from "#app/domain/bid/parts.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { moneyWords } from "#app/messages/zh-CN/bid.ts";
+import { limitsToMember, memberLimitWords } from "#app/messages/zh-CN/member-limits.ts";
 import { memberRoleWords, partWords, taskWords } from "#app/messages/zh-CN/members.ts";
 
 /** A member's own block to read before answering; nothing of the rest of the bid. */
 export function MemberTaskFacts({ task }: { task: MemberTask }) {
   const { block, money } = task;
+  const limits = limitsToMember(task.limits);
   return (
     <DescriptionList
       items={[
@@ -23,6 +25,7 @@ export function MemberTaskFacts({ task }: { task: MemberTask }) {
         { term: partWords.out, value: <Money fen={block.moneyOutFen} /> },
         { term: partWords.ip, value: `${percentOf(block.ipShare)}%` },
         ...(money ? [{ term: "项目经费合计", value: <Money fen={moneySources.reduce((sum, source) => sum + (money[source] ?? 0), 0)} /> }] : []),
+        ...(limits ? [{ term: memberLimitWords.title, value: limits }] : []),
         { term: taskWords.due, value: task.dueAt ? formatDateTime(task.dueAt) : "—" },
       ]}
     />

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, useState } from "react";
 import { controlClass } from "#app/components/form/field-frame.tsx";
+import { FieldNote } from "#app/components/form/field-note.tsx";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { draftOfForm, hasTwoEnds, promisedValue } from "#app/domain/bid/form.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
@@ -95,6 +96,7 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
       </td>
       <td data-label="依据说明（选填）" className="border-b border-line px-2 py-2 align-top">
         <textarea name={`promised[${index}].evidence`} rows={2} maxLength={2000} defaultValue={row.evidence} disabled={!isEvidenceOpen} aria-label={`${indicator.name} 的依据说明`} className={`${controlClass} text-sm`} />
+        <FieldNote id={anchorOf(path)} />
       </td>
     </tr>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FieldNote } from "./field-note.tsx";
 
 /** What a field's part needs to know of its Conform metadata. */
 export interface FieldLike {
@@ -54,6 +55,7 @@ export function FieldFrame({ field, label, hint, isOptional, children, isGroup }
       )}
       <div className="mt-1">{children}</div>
       <FieldProblem field={field} />
+      <FieldNote id={field.id} />
     </>
   );
   if (isGroup) {

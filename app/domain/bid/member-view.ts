@@ -3,6 +3,7 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { FileKind } from "./file.ts";
 import type { MemberBlock } from "./consortium.ts";
 import type { BidSubmission } from "./schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
 
 /**
  * How a member stands to its block (成员确认): answered as it stands; answered before it was changed; not whole yet;
@@ -22,7 +23,6 @@ export interface MemberState {
   remindedAt: string | null;
 }
 
-/** 成员确认 of a bid for its team. `dueAt`: until when members may confirm after the closing. */
 /** What a bid needs besides its form. */
 export interface BidDues {
   /** Kinds of attachments that the form check will look for. */
@@ -33,6 +33,7 @@ export interface BidDues {
   isFirst: boolean;
 }
 
+/** 成员确认 of a bid for its team. `dueAt`: until when members may confirm after the closing. */
 export interface MembersView {
   no: string;
   challengeNo: string;
@@ -43,6 +44,19 @@ export interface MembersView {
   revision: number;
   members: MemberState[];
 }
+
+/** What the rules of a round say of joining: how many bids (0: any number), and whether one of an item only. */
+export interface MemberLimits {
+  joins: number;
+  oneBid: boolean;
+}
+
+export function memberLimits({ unitJoins, crossMembership }: Pick<RoundRules, "unitJoins" | "crossMembership">): MemberLimits {
+  return { joins: unitJoins, oneBid: crossMembership === "forbid" };
+}
+
+/** Why a confirmation would be refused now. */
+export type MemberHindrance = "unitLimit" | "unitInOtherBid";
 
 /** What a member is asked to confirm: its own block and nothing of the others. `money`: only where the lead shows it. */
 export interface MemberTask {
@@ -57,6 +71,9 @@ export interface MemberTask {
   state: Exclude<ConfirmationState, "incomplete">;
   dueAt: string | null;
   isOver: boolean;
+  limits: MemberLimits;
+  /** Said to an administrator of the unit alone: who holds a link need not be of it (guide 0.1, 4). */
+  hindrance: MemberHindrance | null;
 }
 
 const confirmationDays = 2;

@@ -13,6 +13,7 @@ import type { Finding } from "./form-check.ts";
 import type { FormLine } from "./form-lines.ts";
 import { maskedContent } from "./id-masks.ts";
 import type { IdentityFinding } from "./identity-scan.ts";
+import type { MemberLimits } from "./member-view.ts";
 import type { BidState } from "./lifecycle.ts";
 import type { BudgetMode, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
@@ -42,6 +43,7 @@ export interface BidChallenge {
   fullBudget: BudgetMode | null;
   indicators: Indicator[];
   eligibility: Eligibility;
+  memberLimits: MemberLimits;
 }
 
 interface BidHead {

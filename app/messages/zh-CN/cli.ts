@@ -192,7 +192,7 @@ export const chainWords = {
 
 /** What `doctor` reports. */
 export const doctorWords = {
-  names: { node: "Node", environment: "环境变量", database: "数据库", migrations: "结构", installation: "用途与时钟", invariants: "数据不变量", log: "审计日志", dataFolder: "数据目录", antivirus: "病毒扫描" } as Record<string, string>,
+  names: { node: "Node", environment: "环境变量", database: "数据库", migrations: "结构", installation: "用途与时钟", invariants: "数据不变量", log: "审计日志", people: "回避比对", dataFolder: "数据目录", antivirus: "病毒扫描" } as Record<string, string>,
   kinds: { real: "正式", demo: "演示", test: "测试", rehearsal: "演练" } satisfies Record<InstallationKind, string>,
   environment: "齐全",
   database: "有应答",
@@ -201,6 +201,8 @@ export const doctorWords = {
   installation: (kind: string, now: string, isSet: boolean) => `${kind}库，时钟 ${now}${isSet ? "（已拨动）" : ""}`,
   invariants: "全部成立",
   log: (length: number) => `${length} 个事件；用 audit verify 逐个核验`,
+  people: "已开标申报的成员和个人资料都可比对",
+  peopleUnmarked: ({ bids, profiles }: { bids: number; profiles: number }) => `有 ${bids} 份已开标申报、${profiles} 份个人资料的证件号码还没有比对标记，回避规则暂时认不出其中的人。后台任务启动时和每小时各补一次；一小时后仍有的，是读不出来，请核对 JIEBANG_KEY。`,
   antivirusOff: "没有配置（JIEBANG_CLAMD），开标后的附件不扫描病毒",
   antivirus: "clamd 有应答",
   antivirusDown: (why: string) => `clamd 没有应答（${why}）：开标后的附件停在“待扫描”，恢复后自动扫描`,

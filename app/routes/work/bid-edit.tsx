@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AttachmentsPart } from "#app/components/bid/attachments-part.tsx";
 import { BidFormFields } from "#app/components/bid/bid-form.tsx";
 import { CorrectionNotice } from "#app/components/bid/correction-notice.tsx";
+import { foundBeside } from "#app/components/bid/found-beside.ts";
 import { BidLinks, FormHead } from "#app/components/bid/form-head.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { DuesList } from "#app/components/bid/dues-list.tsx";
@@ -15,6 +16,7 @@ import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
+import { FieldNotes } from "#app/components/form/field-note.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
 import { formOfDraft } from "#app/domain/bid/form.ts";
@@ -135,7 +137,9 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
             暂存
           </button>
         )}
-        <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} guides={guides} />
+        <FieldNotes.Provider value={foundBeside(save.identity)}>
+          <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} guides={guides} />
+        </FieldNotes.Provider>
       </form>
       {bid.editing.mode === "correction" && bid.editing.fields.includes("files") && <SupplementPart no={bid.no} files={bid.openedFiles} />}
       {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} hidesTeam={bid.hidesTeam} />}

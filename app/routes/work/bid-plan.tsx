@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { foundBeside } from "#app/components/bid/found-beside.ts";
 import { FormHead } from "#app/components/bid/form-head.tsx";
 import { FullPartFields } from "#app/components/bid/full-part-fields.tsx";
 import { ProgressMark } from "#app/components/bid/full-progress.tsx";
@@ -7,6 +8,7 @@ import { KnownData } from "#app/components/bid/known-data.tsx";
 import { LocalCopyOffer } from "#app/components/bid/local-copy-offer.tsx";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
+import { FieldNotes } from "#app/components/form/field-note.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
@@ -64,6 +66,7 @@ export default function BidPlan() {
   const missing = save.missing.filter(({ path }) => path.startsWith("full."));
   // What is empty shows in the progress; what was typed wrong shows beside its field at once.
   const problems = new Map(missing.flatMap(({ path, message }) => (message === "required" || message === "statementNeeded" ? [] : [[path, message] as const])));
+  const beside = foundBeside(save.identity);
   const parts = progressOf(bid.draft.full, budget, budgetGroundOf(bid.draft));
   return (
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
@@ -95,7 +98,9 @@ export default function BidPlan() {
                 <ProgressMark progress={progress} />
               </summary>
               <div className="px-4 py-3">
-                <FullPartFields code={start.code} full={full} units={units} problems={problems} isOpen={isOpen} />
+                <FieldNotes.Provider value={beside}>
+                  <FullPartFields code={start.code} full={full} units={units} problems={problems} isOpen={isOpen} />
+                </FieldNotes.Provider>
               </div>
             </details>
           );

@@ -2,9 +2,11 @@ import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { z } from "zod";
 import { MemberTaskFacts } from "#app/components/bid/member-task.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { memberLimitWords } from "#app/messages/zh-CN/member-limits.ts";
 import { confirmationWords, taskWords } from "#app/messages/zh-CN/members.ts";
 import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -41,6 +43,7 @@ export default function Confirmations() {
           <h2 className="mt-0 text-base">
             {task.leadName}　<span className={task.state === "confirmed" ? "text-blue-dark" : "text-red-dark"}>{confirmationWords[task.state]}</span>
           </h2>
+          {task.hindrance && <Alert tone="warning">{memberLimitWords.hindrances[task.hindrance]}</Alert>}
           <MemberTaskFacts task={task} />
           <input type="hidden" name="bidId" value={task.bidId} />
           <input type="hidden" name="digest" value={task.digest} />

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { appendEvent } from "#app/db/audit.ts";
 import { findConfirmations, findLink, insertConfirmation, useLink } from "#app/db/bid-members.ts";
-import { addClaims } from "#app/db/bid-submission.ts";
-import { readBidGround } from "#app/db/bid.ts";
+import { addClaims, type Claim } from "#app/db/bid-submission.ts";
+import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { readContent } from "#app/db/bid-opening.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { blockOf } from "#app/domain/bid/consortium.ts";
-import { confirmationDue, type MemberTask } from "#app/domain/bid/member-view.ts";
+import { confirmationDue, type MemberHindrance, memberLimits, type MemberTask } from "#app/domain/bid/member-view.ts";
 import type { BidMemberPart } from "#app/domain/bid/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { normalizePhone, personNameSchema } from "#app/domain/organisation/identifier.ts";
@@ -39,6 +39,7 @@ interface Asked {
   bid: BidSubject;
   unit: string;
   member: BidMemberPart;
+  ground: BidGround;
 }
 
 /** The member behind the digest of its unit, as its block now stands; null when it is no longer of the bid, not whole, or not asked any more. */
@@ -65,8 +66,10 @@ export async function askedMember(bidId: string, unit: string, now: string, tx?:
     state: state === "incomplete" ? "open" : state,
     dueAt,
     isOver: dueAt !== null && Date.parse(now) >= Date.parse(dueAt),
+    limits: memberLimits(ground.rules),
+    hindrance: null,
   };
-  return { bid, unit, member, task };
+  return { bid, unit, member, ground, task };
 }
 
 /** Records an answer. Refusals: notFound, editedElsewhere (the block changed), alreadyDone, deadlinePassed, and to the unit itself its limits. */
@@ -75,15 +78,15 @@ export async function recordAnswer(tx: Transaction, ctx: Context, place: { bidId
   await tx.query("select from bid where id = $1 for update", [place.bidId]);
   const asked = await askedMember(place.bidId, place.unit, ctx.now, tx);
   if (!asked) return refuse("notFound");
-  const { bid, unit, member, task } = asked;
+  const { bid, unit, member, ground, task } = asked;
   if (task.isOver) return refuse("deadlinePassed");
   if (task.digest !== given.digest) return refuse("memberBlockChanged");
   if (task.state === given.answer) return refuse("alreadyDone");
-  const ground = await readBidGround(bid.id, tx);
   if (given.answer === "confirmed") {
     const claims = memberClaims(ground, member.uscc);
     const taken = await addClaims(tx, bid.id, claims);
-    if (taken.length > 0) return refuse(taken.some(({ kind }) => kind === "unit") ? "unitInOtherBid" : "unitLimit");
+    const hindrance = hindranceOf(taken);
+    if (hindrance) return refuse(hindrance);
   }
   await insertConfirmation(tx, bid.id, { unitDigest: unit, blockDigest: task.digest, answer: given.answer, details: keptAnswer.keep(bid.id, unit, task.digest, details) });
   // Who answered would name the member in the log before the opening: it stands encrypted beside the answer.
@@ -91,6 +94,12 @@ export async function recordAnswer(tx: Transaction, ctx: Context, place: { bidId
   if (given.answer === "declined") await tellTeam(tx, { bidId: bid.id, kind: "memberDeclined", key: seq });
   if (await readContent(bid.id, tx)) await checkForm(tx, ground);
   return ok(null);
+}
+
+/** What it means that these places of a member are taken by other bids. */
+export function hindranceOf(taken: readonly Pick<Claim, "kind">[]): MemberHindrance | null {
+  if (taken.length === 0) return null;
+  return taken.some(({ kind }) => kind === "unit") ? "unitInOtherBid" : "unitLimit";
 }
 
 /** What a one-time link opens. Refusal: linkVoid for one that was used, ran out, was replaced, or never was; always in the same words. */

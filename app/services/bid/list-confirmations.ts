@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { findTakenClaims } from "#app/db/bid-submission.ts";
 import { findAskedChallenges, findBidsAsking, findUsccs } from "#app/db/bid-members.ts";
 import { inTransaction } from "#app/db/client.ts";
 import type { MemberTask } from "#app/domain/bid/member-view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { askedMember, memberAnswer, recordAnswer } from "./confirm-member.ts";
+import { askedMember, hindranceOf, memberAnswer, recordAnswer } from "./confirm-member.ts";
 import { memberDigest } from "./member-blocks.ts";
+import { memberClaims } from "./member-claims.ts";
 
 /** Digests of the units that the actor administers, in every challenge where units were asked. */
 async function ownDigests({ actor }: Context): Promise<string[]> {
@@ -16,12 +18,15 @@ async function ownDigests({ actor }: Context): Promise<string[]> {
   return challenges.flatMap((challengeId) => units.map(({ uscc }) => memberDigest(challengeId, uscc)));
 }
 
-/** 待确认: the blocks that other units' bids have of the units whose administrator asks. Empty for everybody else. */
+/** 待确认, each with what would refuse it now: the blocks that other units' bids have of the units whose administrator asks. Empty for everybody else. */
 export async function listConfirmations(ctx: Context): Promise<Result<MemberTask[]>> {
   const tasks: MemberTask[] = [];
   for (const { bidId, unitDigest } of await findBidsAsking(await ownDigests(ctx))) {
     const asked = await askedMember(bidId, unitDigest, ctx.now);
-    if (asked) tasks.push(asked.task);
+    if (!asked) continue;
+    const { task, ground, member } = asked;
+    const taken = task.state === "confirmed" || task.isOver ? [] : await findTakenClaims(bidId, memberClaims(ground, member.uscc));
+    tasks.push({ ...task, hindrance: hindranceOf(taken) });
   }
   return ok(tasks);
 }

@@ -1,10 +1,9 @@
-import { blindDigest } from "#app/crypto/blind-index.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import { leadCodesOf } from "#app/domain/organisation/person-code.ts";
-import { keyEncryptionKey } from "./keep-content.ts";
+import { markOfIdNumber } from "#app/services/person/id-number.ts";
 
 /** By what the conflict rule knows the people of an opened bid: the codes of its lead, and the ID numbers of its team as keyed digests. */
 export function peopleOf({ projectLead, full }: BidSubmission): { leadCodes: string[]; peopleMarks: string[] } {
   const numbers = (full?.people ?? []).flatMap(({ idNumber }) => (typeof idNumber === "string" && idNumber !== "" ? [idNumber] : []));
-  return { leadCodes: leadCodesOf(projectLead), peopleMarks: [...new Set(numbers)].map((number) => blindDigest(keyEncryptionKey(), "idNumber", number)) };
+  return { leadCodes: leadCodesOf(projectLead), peopleMarks: [...new Set(numbers.map(markOfIdNumber))] };
 }

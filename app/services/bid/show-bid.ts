@@ -12,6 +12,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { conditionsOfBid } from "#app/domain/bid/condition.ts";
 import { editingOf } from "#app/domain/bid/editing.ts";
 import { findingsAt } from "#app/domain/bid/form-check.ts";
+import { memberLimits } from "#app/domain/bid/member-view.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
 import { type BidSubmission, draftOf, emptyDraft } from "#app/domain/bid/schema.ts";
 import { maskedContent, maskedDraft } from "#app/domain/bid/id-masks.ts";
@@ -66,7 +67,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, publicReason: ground.publicReason, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, publicReason: ground.publicReason, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility, memberLimits: memberLimits(ground.rules) };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 

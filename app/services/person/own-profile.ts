@@ -1,5 +1,3 @@
-import { protect, unprotect } from "#app/crypto/at-rest.ts";
-import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findPerson } from "#app/db/people.ts";
@@ -7,9 +5,9 @@ import { findPersonProfile, writePersonProfile } from "#app/db/profile.ts";
 import { idNumberProblem, type IdNumberProblem, maskIdNumber } from "#app/domain/organisation/id-number.ts";
 import { personProfileInput } from "#app/domain/organisation/profile-schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { keepIdNumber, readIdNumber } from "./id-number.ts";
 
 /** 个人资料 as its owner sees it: the number masked, with what looks wrong about it. */
 export interface OwnProfile {
@@ -39,7 +37,7 @@ export async function changeOwnProfile({ actor }: Context, rawInput: unknown): P
   const input = personProfileInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
   const { idNumber, clearIdNumber, ...plain } = input.data;
-  const kept = idNumber !== "" ? { number: protect(keyEncryptionKey(), "personProfile", personId, new TextEncoder().encode(idNumber)), mark: blindDigest(keyEncryptionKey(), "idNumber", idNumber.toUpperCase()) } : clearIdNumber ? null : undefined;
+  const kept = idNumber !== "" ? keepIdNumber(personId, idNumber) : clearIdNumber ? null : undefined;
   return inTransaction(async (tx) => {
     await writePersonProfile(tx, personId, plain, kept);
     await appendEvent(tx, "person", personId, "changeProfile", { actor: personId, idNumber: kept === undefined ? "kept" : kept === null ? "cleared" : "changed" });
@@ -52,10 +50,4 @@ export async function leadSuggestion({ actor }: Context): Promise<{ name: string
   if (actor.personId === null) return null;
   const person = await findPerson(actor.personId);
   return person && { name: person.name, phone: person.phone ?? "" };
-}
-
-function readIdNumber(personId: string, blob: Uint8Array): string {
-  const text = unprotect(keyEncryptionKey(), "personProfile", personId, new Uint8Array(blob));
-  if (!text.ok) throw new Error(`A protected text cannot be read (personProfile: ${text.reason})`);
-  return new TextDecoder().decode(text.value);
 }
