@@ -11,11 +11,26 @@ function Alive({ children }: { children: ReactNode }) {
   return children;
 }
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <Alive>
-      <RemixBrowser />
-    </Alive>,
-  );
-});
+/**
+ * Remix decodes the page's data when it is first drawn, and until then suspends, with nothing above it to wait. Who clicks or types at
+ * that moment has React draw the whole page at once: it cannot, throws at its root (345), and what was typed goes with the page that
+ * is then drawn anew. So the data is there before React begins.
+ */
+async function decodePage(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (decoding) {
+    await decoding;
+  }
+}
+
+void decodePage().then(() =>
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <Alive>
+        <RemixBrowser />
+      </Alive>,
+    );
+  }),
+);

@@ -1,6 +1,6 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { getPrisma } from "#app/db/client.ts";
+import { newPrisma } from "#app/db/prisma.ts";
 import { env, isSecureOrigin } from "#app/env.server.ts";
 import { sessionCookieName, sessionSeconds } from "./cookies.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
@@ -17,7 +17,7 @@ function makeAuth() {
     telemetry: { enabled: false },
     logger: { level: "error" },
     rateLimit: { enabled: false },
-    database: prismaAdapter(getPrisma(), { provider: "postgresql", transaction: true }),
+    database: prismaAdapter(newPrisma(), { provider: "postgresql", transaction: true }),
     user: { modelName: "authUser" },
     session: { modelName: "authSession", expiresIn: sessionSeconds, disableSessionRefresh: true },
     account: { modelName: "authAccount" },

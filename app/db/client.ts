@@ -1,14 +1,11 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { env } from "#app/env.server.ts";
-import { PrismaClient } from "./generated/client.ts";
 
 /** A `pg` client inside a transaction: moves run on it (architecture.md, Transition). */
 export type Transaction = pg.PoolClient;
 
 let pool: pg.Pool | undefined;
-let prisma: PrismaClient | undefined;
 
 /**
  * The one pool of a process. Every connection works as `jiebang_app`, which has no DDL, no UPDATE of
@@ -47,12 +44,6 @@ export function nearestAddress(): string {
 
 function noteLost(error: Error): void {
   process.stderr.write(`${JSON.stringify({ level: "warning", message: "database connection lost", code: (error as { code?: string }).code ?? null })}\n`);
-}
-
-/** The one Prisma client of a process, on the same pool. */
-export function getPrisma(): PrismaClient {
-  prisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) });
-  return prisma;
 }
 
 const serializationFailures = new Set(["40001", "40P01"]);
@@ -100,8 +91,6 @@ async function allOf(sent: Promise<unknown>[]): Promise<void> {
 
 /** Ends the connections of this process (graceful stop, tests, CLI). */
 export async function closeDatabase(): Promise<void> {
-  await prisma?.$disconnect();
   if (pool && !pool.ended) await pool.end();
-  prisma = undefined;
   pool = undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signedIn, typeEarly } from "./people.ts";
+import { drawsLate, signedIn, typeEarly, whenAlive } from "./people.ts";
 
 /**
  * What was typed is not lost (issue "Bidding", point 4): a session that ends while somebody writes, two windows at once, a
@@ -121,6 +121,21 @@ test("what is typed before the page's script is there stays, is judged and is sa
   await expect(answer!).toHaveValue("早于脚本写的依据");
   await expect(text!).toHaveValue("早于脚本写的正文");
   expect(await statement!.isChecked()).toBe(!wasTicked);
+  await page.context().close();
+});
+
+test("a click and a word while a busy machine has not yet drawn the page neither break it nor are lost", async ({ browser }) => {
+  const page = await signedIn(browser, username);
+  await drawsLate(page, 5000);
+  const saving = page.waitForResponse((response) => response.url().endsWith("/draft") && response.status() === 200);
+  await page.goto(`${bid}/edit`);
+  await page.locator(summary).click();
+  await page.locator(summary).fill("早于绘制写的正文");
+  await whenAlive(page);
+  await expect(page.locator(summary)).toHaveValue("早于绘制写的正文");
+  await saving;
+  await page.reload();
+  await expect(page.locator(summary)).toHaveValue("早于绘制写的正文");
   await page.context().close();
 });
 

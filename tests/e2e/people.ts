@@ -62,6 +62,17 @@ export async function typeEarly(page: Page, path: string, type: () => Promise<vo
   await page.unroute("**/*.js");
 }
 
+/** From now on a page's scripts load at once, but have no turn to draw it for so long, as on a machine that is busy. */
+export async function drawsLate(page: Page, ms: number): Promise<void> {
+  await page.addInitScript((late) => {
+    // React asks for its turns through a message port.
+    const post = Reflect.get(MessagePort.prototype, "postMessage") as (...given: unknown[]) => void;
+    MessagePort.prototype.postMessage = function (this: MessagePort, ...given: unknown[]) {
+      setTimeout(() => post.apply(this, given), Math.max(0, late - performance.now()));
+    };
+  }, ms);
+}
+
 /** Once the page's scripts have taken it over. */
 export async function whenAlive(page: Page): Promise<void> {
   await page.waitForFunction(isAlive);
