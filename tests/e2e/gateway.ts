@@ -2,8 +2,8 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** How a request carries a file: that it begins one in parts, a part, a whole form; null for what carries none. */
-export type CarriedBy = "begin" | "patch" | "override" | "form" | null;
+/** How a request carries a file: that it begins one in parts, a part, a whole form, or takes one away; null for what does none of it. */
+export type CarriedBy = "begin" | "patch" | "override" | "form" | "remove" | null;
 
 export interface GatewayRules {
   refuses: (way: CarriedBy, bytes: number) => boolean;
@@ -52,5 +52,7 @@ function wayOf({ url = "", method, headers }: IncomingMessage): CarriedBy {
   if (path === "/uploads") return "begin";
   if (!path.startsWith("/uploads/")) return null;
   if (method === "PATCH") return "patch";
-  return headers["x-http-method-override"] === "PATCH" ? "override" : null;
+  const meant = headers["x-http-method-override"] ?? method;
+  if (meant === "DELETE") return "remove";
+  return meant === "PATCH" ? "override" : null;
 }

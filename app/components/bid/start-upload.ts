@@ -26,8 +26,9 @@ export async function uploadFile(task: UploadTask): Promise<void> {
     if (end.kind !== "turned") return task.report(end);
     ({ way, url } = end);
   }
-  // What the parts began would stand in the list as a file that never came.
-  if (url !== null) await removeUpload(idOf(url));
+  // What the parts began, now or on an earlier visit, would stand in the list as a file that never came.
+  const begun = url ?? (fingerprint === null ? null : urlStorage.addressOf(fingerprint));
+  if (begun !== null) await removeUpload(idOf(begun));
   if (fingerprint !== null) await urlStorage.removeUpload(fingerprint);
   const sent = await sendForm(task);
   // The line was cut, and not by a rule: a form is no way for a weak line.
@@ -87,7 +88,13 @@ export async function removeUpload(id: string): Promise<string | null> {
     const answer = await fetch(`/uploads/${id}`, init).catch(() => null);
     if (answer?.headers.has("Tus-Resumable")) return answer.ok || answer.status === 404 ? null : answer.text();
   }
-  return uploadWords.notRemoved;
+  return (await removeByForm(id)) ? null : uploadWords.notRemoved;
+}
+
+/** As the page does it without script: gateways know forms. What was done leads back to the page. */
+async function removeByForm(id: string): Promise<boolean> {
+  const answer = await fetch(location.pathname, { method: "POST", body: new URLSearchParams({ intent: "removeFile", file: id }) }).catch(() => null);
+  return answer?.redirected === true && new URL(answer.url).pathname === location.pathname;
 }
 
 /** What the server makes of a whole upload; asked again while it is still looking at it. */
@@ -109,8 +116,9 @@ function wordsOf(response: { getStatus: () => number; getBody: () => string } | 
 /** Where the address of an unfinished upload is kept in this browser: under a digest, without the file's name. */
 const urlStorage = {
   findAllUploads: () => Promise.resolve([]),
+  addressOf: (fingerprint: string) => localStorage.getItem(storagePrefix + fingerprint),
   findUploadsByFingerprint: (fingerprint: string) => {
-    const uploadUrl = localStorage.getItem(storagePrefix + fingerprint);
+    const uploadUrl = urlStorage.addressOf(fingerprint);
     return Promise.resolve(uploadUrl ? [{ size: null, metadata: {}, creationTime: "", urlStorageKey: fingerprint, uploadUrl, parallelUploadUrls: null }] : []);
   },
   removeUpload: (key: string) => Promise.resolve(localStorage.removeItem(storagePrefix + key)),
