@@ -69,12 +69,14 @@ export async function findBidIds(tx: Transaction, challengeId: string, statuses:
   return rows.map(({ id }) => id);
 }
 
-/** Submitted bids of a challenge whose draft was changed since and not handed in, and when what counts arrived. */
+/** Submitted bids of a challenge whose draft, its text or its sealed files, was changed since and not handed in, and when what counts arrived. */
 export async function findDraftsAhead(tx: Transaction, challengeId: string): Promise<{ bidId: string; receivedAt: string }[]> {
   const { rows } = await tx.query<{ bidId: string; receivedAt: Date }>(
     `select b.id as "bidId", v.received_at as "receivedAt"
-     from bid b cross join lateral (select w.received_at from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v
-     where b.challenge_id = $1 and b.status = 'submitted' and b.submitted is not null and b.draft_revision is distinct from b.submitted_revision order by b.id`,
+     from bid b cross join lateral (select w.id, w.received_at from bid_version w where w.bid_id = b.id order by w.number desc limit 1) v
+     where b.challenge_id = $1 and b.status = 'submitted' and b.submitted is not null and (b.draft_revision is distinct from b.submitted_revision
+       or exists (select from bid_file f left join bid_version_file w on w.bid_file_id = f.id and w.bid_version_id = v.id
+         where f.bid_id = b.id and (w.bid_file_id is not null) <> (f.status = 'sealed' and f.removed_at is null))) order by b.id`,
     [challengeId],
   );
   return rows.map(({ bidId, receivedAt }) => ({ bidId, receivedAt: receivedAt.toISOString() }));

@@ -7,7 +7,7 @@ import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesF
 import { receiveScan } from "./receive-scan.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
-import { currentUpload, openUploadRequest } from "./upload-request.ts";
+import { currentUpload, openUploadRequest, readToEnd } from "./upload-request.ts";
 
 const formPath = `${uploadPath}/form`;
 const paperForms = new Map([
@@ -36,6 +36,7 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
     // By its protocol the client knows an answer of ours, whatever it says, from the page of a gateway.
     response.setHeader("Tus-Resumable", "1.0.0");
     const opened = await openUploadRequest(request, response, origin);
+    if (!opened) await readToEnd(request);
     if (path === formPath && request.method === "POST") return await receiveForm(request, response, opened, origin);
     if (path === scanPath && request.method === "POST") return await receiveScan(request, response, opened, origin);
     const papers = paperForms.get(path ?? "");

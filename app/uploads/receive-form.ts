@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
-import { finished, pipeline } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { largestFile } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
+import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { finishUpload, type FinishedUpload } from "#app/services/bid-file/finish-upload.ts";
 import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
 import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
 import { safeRedirect } from "#app/web/safe-redirect.ts";
 import { toastCookie } from "#app/web/toast.ts";
-import { headOf, type UploadRequest } from "./upload-request.ts";
+import { headOf, pageBefore, type UploadRequest } from "./upload-request.ts";
 
 const limits = { fileSize: largestFile + 1, files: 10, fields: 10, fieldSize: 200, parts: 20 };
 
@@ -25,18 +26,14 @@ type FormFile = FinishedUpload & { id: string };
 export async function receiveForm(request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
   if ((request.headers.accept ?? "").includes("application/json")) return answerScript(response, await readOneFile(request, opened));
   const head = headOf(request, origin);
-  if (!opened) return leave(response, `/sign-in?next=${encodeURIComponent("/work/bids")}`, head, { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
+  if (!opened) return leave(response, safeRedirect(pageBefore(request, origin, "/work/bids")), head, { tone: "problem", text: uploadWords.signedOut });
   const received = await readFiles(request, opened);
   if (!received) return leave(response, "/work/bids", head, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
   leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#attachments`), head, toastOf(received.files));
 }
 
 async function readOneFile(request: IncomingMessage, opened: UploadRequest | null): Promise<Result<FormFile>> {
-  if (!opened) {
-    // Answered before all of it came, the sender would find a broken line instead of the answer.
-    await finished(request.resume()).catch(() => undefined);
-    return refuse("signInNeeded");
-  }
+  if (!opened) return refuse("signInNeeded");
   return (await readFiles(request, opened))?.files[0] ?? refuse("invalidInput");
 }
 

@@ -10,6 +10,7 @@ import { largestEvidence } from "#app/domain/organisation/claim.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { attachmentWords, pledgeWords } from "#app/messages/zh-CN/attachment.ts";
+import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
@@ -24,7 +25,7 @@ import { supplyFile } from "#app/services/bid-file/supply-file.ts";
 import { keepEvidence } from "#app/services/organisation/keep-evidence.ts";
 import { safeRedirect } from "#app/web/safe-redirect.ts";
 import { toastCookie } from "#app/web/toast.ts";
-import { headOf, type UploadRequest } from "./upload-request.ts";
+import { headOf, pageBefore, type UploadRequest } from "./upload-request.ts";
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -112,7 +113,7 @@ export async function receivePapers(form: PlainForm, request: IncomingMessage, r
     response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(toast, head), Connection: "close" });
     response.end();
   };
-  if (!opened) return leave("/sign-in", { tone: "problem", text: refusalWords({ code: "signInNeeded" }) });
+  if (!opened) return leave(pageBefore(request, origin, "/work"), { tone: "problem", text: uploadWords.signedOut });
   const fields = new Map<string, string>();
   const results = await readPapers(form, request, opened, fields);
   const page = form.page(fields);

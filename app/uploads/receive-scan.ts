@@ -3,12 +3,13 @@ import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { refuse, type Result } from "#app/domain/kernel/result.ts";
 import { largestScan } from "#app/domain/scan/scan.ts";
+import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { scanWords } from "#app/messages/zh-CN/scan.ts";
 import { keepScan, type KeptScan } from "#app/services/scan/keep-scan.ts";
 import { toastCookie } from "#app/web/toast.ts";
 import { safeRedirect } from "#app/web/safe-redirect.ts";
-import { headOf, type UploadRequest } from "./upload-request.ts";
+import { headOf, pageBefore, type UploadRequest } from "./upload-request.ts";
 
 /** One scan of a paper. A form's script is answered its digest as JSON, a browser without script is led to the page of the scan. */
 export async function receiveScan(request: IncomingMessage, response: ServerResponse, opened: UploadRequest | null, origin: string): Promise<void> {
@@ -20,9 +21,8 @@ export async function receiveScan(request: IncomingMessage, response: ServerResp
     return;
   }
   const head = headOf(request, origin);
-  const back = request.headers.referer ? new URL(request.headers.referer, origin).pathname : "/work";
-  const to = kept.ok ? `/work/scans/${kept.value.digest}` : back;
-  response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(kept.ok ? { tone: "done", text: scanWords.kept } : { tone: "problem", text: refusalWords(kept.refusal) }, head), Connection: "close" });
+  const to = kept.ok ? `/work/scans/${kept.value.digest}` : pageBefore(request, origin, "/work");
+  response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(kept.ok ? { tone: "done", text: scanWords.kept } : { tone: "problem", text: opened ? refusalWords(kept.refusal) : uploadWords.signedOut }, head), Connection: "close" });
   response.end();
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { actorFromRequest } from "#app/auth/actor.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { uploadLimit } from "#app/web/edge.ts";
 import type { OwnUpload } from "#app/services/bid-file/receive-upload.ts";
 import { refusalStatus } from "#app/web/refusal-status.ts";
 
@@ -31,6 +32,25 @@ export function headOf(request: IncomingMessage, origin: string): Request {
 export async function openUploadRequest(request: IncomingMessage, response: ServerResponse, origin: string): Promise<UploadRequest | null> {
   const { actor, person, facts } = await actorFromRequest(headOf(request, origin));
   return person && facts ? { ctx: { actor, now: facts.now }, response, upload: null } : null;
+}
+
+/** The page that a form was on; it leads to the sign-in by itself. */
+export function pageBefore(request: IncomingMessage, origin: string, otherwise: string): string {
+  const { referer } = request.headers;
+  return (referer === undefined ? null : URL.parse(referer, origin)?.pathname) ?? otherwise;
+}
+
+/**
+ * Reads a body that nobody may send, and drops it: answered before all of it came, the sender would find a broken line instead of
+ * the answer. Of a body that says no length as much as the longest file has.
+ */
+export async function readToEnd(request: IncomingMessage): Promise<void> {
+  let left = uploadLimit;
+  try {
+    for await (const chunk of request) if ((left -= (chunk as Buffer).length) < 0) return;
+  } catch {
+    // It broke off: there is nobody to answer.
+  }
 }
 
 /** A refusal as the protocol's server answers it. */

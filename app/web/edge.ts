@@ -16,7 +16,7 @@ export interface EdgeRefusal {
 
 /** Longest body of a form. Under `/uploads` files come in, streamed: a whole one may come in one form. */
 export const bodyLimit = 1024 * 1024;
-const uploadLimit = largestFile + bodyLimit;
+export const uploadLimit = largestFile + bodyLimit;
 /** Lists of thousands of rows come in one form: for these pages alone. */
 const sheetLimit = 6 * bodyLimit;
 const sheetPages = ["/work/experts/import", "/work/challenges/import", "/work/demands/import"];

@@ -8,6 +8,8 @@ import { nextStepWords } from "#app/messages/zh-CN/bid.ts";
 import { bidNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { pdf } from "#app/files/files.fixture.ts";
+import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { endResupplies } from "#app/services/bid/end-resupplies.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
@@ -15,7 +17,7 @@ import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
 import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
-import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aFile, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
@@ -104,6 +106,33 @@ const paths: Record<string, Path> = {
       valueOf(await saveDraft(await at(item.team.actor), item.bid.no, { draft: { ...item.bid.draft, summary: "截止前最后的修改。" }, revision: draftRevision }));
       const calm = await aTeam("T09");
       const { no } = await aBid(calm.actor, item.challenge.no);
+      await getPool().query("update person set email = 'other-lead@example.cn' where id = $1", [calm.actor.personId]);
+      await close(item);
+      expect(await mailsOf(no)).not.toContain("draftAhead");
+      return null;
+    },
+    state: "submitted",
+    mail: "draftAhead",
+  },
+  增加的附件未替换: {
+    drive: async (item) => {
+      await aFile(item.team.actor, item.bid.no, "补充.pdf", pdf());
+      await close(item);
+      return null;
+    },
+    state: "submitted",
+    mail: "draftAhead",
+  },
+  删去的附件未替换: {
+    drive: async (item) => {
+      const file = await aFile(item.team.actor, item.bid.no, "旧版.pdf", pdf());
+      valueOf(await makeMove(item.team.actor, "bid", item.bid.no, "replace"));
+      valueOf(await removeFile(await at(item.team.actor), file));
+      // Whose files are those of the version hears nothing.
+      const calm = await aTeam("T09");
+      const { no } = await aBid(calm.actor, item.challenge.no, { status: "draft" });
+      await aFile(calm.actor, no, "正文.pdf", pdf());
+      valueOf(await makeMove(calm.actor, "bid", no, "submit"));
       await getPool().query("update person set email = 'other-lead@example.cn' where id = $1", [calm.actor.personId]);
       await close(item);
       expect(await mailsOf(no)).not.toContain("draftAhead");

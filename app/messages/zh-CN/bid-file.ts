@@ -81,6 +81,7 @@ export function pledgedMarkLine(name: string, username: string, at: string): str
 export const uploadWords = {
   partsCut: "连接中断。再次选择同一个文件，可以从断开处继续。",
   formCut: "连接中断，文件没有传到。请再次选择这个文件上传。",
+  signedOut: "登录已过期，文件没有收到。请先登录，登录后回到原来的页面，再次选择这个文件上传。",
   gone: "这个文件已被删除。",
   notRemoved: "暂时连不上服务器，没有删除。",
   notTaken: (status: number) => `服务器没有接收（${String(status)}），请稍后再试。`,
