@@ -11,7 +11,7 @@ import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { lookOverRules } from "#app/services/round/look-over-rules.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
-import type { Run } from "./command.ts";
+import { badInput, type Run } from "./command.ts";
 import { readJson } from "./input.ts";
 import { tableOf } from "./table.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
@@ -104,14 +104,18 @@ const importing = (isDry: boolean): Run =>
     const [ctx, file] = await Promise.all([contextOf(options.as ?? ""), readJson(named.FILE!, "FILE")]);
     if (!ctx.ok) return ctx;
     if (!file.ok) return file;
-    const imported = await importSettings(ctx.value, named.ROUND!, file.value, isDry);
-    return imported.ok ? ok({ value: imported.value, text: textOf(imported.value.differences) }) : imported;
+    // Written is what was looked at: `diff` says how the round stood, and who changed it since is not overwritten.
+    if (!isDry && options.seen === undefined) return badInput({ path: "--seen", message: cliWords.seenNeeded });
+    const imported = await importSettings(ctx.value, named.ROUND!, file.value, isDry, options.seen);
+    if (!imported.ok) return imported;
+    const { differences, seen } = imported.value;
+    return ok({ value: imported.value, text: isDry && differences.length > 0 ? `${textOf(differences)}\n--seen ${seen}` : textOf(differences) });
   });
 
-/** `round diff ROUND FILE --as PERSON`: what an import would change; changes nothing. */
+/** `round diff ROUND FILE --as PERSON`: what an import would change, and how the round stands; changes nothing. */
 export const compareSettings: Run = importing(true);
 
-/** `round configure ROUND FILE --as PERSON`: imports settings into a round in preparation, all or nothing. */
+/** `round configure ROUND FILE --as PERSON --seen DIGEST`: as `diff` showed it, imports settings into a round in preparation, all or nothing. */
 export const configureRound: Run = importing(false);
 
 function textOf(differences: readonly SettingDifference[]): string {

@@ -39,7 +39,7 @@ async function actedOn() {
   valueOf(await makeMove(officer2, "challenge", item.no, "resume", {}, { reason: "已核实" }));
   const closesAt = new Date(Date.parse((await findSubject("challenge", item.no))!.closesAt!) + 7 * 86_400_000).toISOString();
   valueOf(await makeMove(officer, "challenge", item.no, "askExtend", { closesAt, onDayOff: true }, { reason: "给足准备时间" }));
-  valueOf(await makeMove(officer2, "challenge", item.no, "extend", {}, { reason: "给足准备时间" }));
+  valueOf(await makeMove(officer2, "challenge", item.no, "extend", { closesAt }, { reason: "给足准备时间" }));
   valueOf(await makeMove(officer2, "challenge", item.no, "withdraw", {}, { reason: "需求单位已自行解决" }));
   return { ...item, officer, officer2, closesAt };
 }

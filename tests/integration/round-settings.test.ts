@@ -14,7 +14,7 @@ import { exportSettings, importSettings } from "#app/services/round/round-settin
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import { showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
 import { aBureau, aChallenge, at, codeOf, grantDuties, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
-import { jiebangProcess } from "#tests/support/cli.ts";
+import { jiebang, jiebangProcess, jsonFile } from "#tests/support/cli.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -131,5 +131,23 @@ describe("settings of a round", () => {
     expect(codeOf(await importSettings(await at(staff.officer), round, file, true))).toBe("wrongState");
     const { officer2, code } = await aRound();
     expect(codeOf(await importSettings(await at(officer2), code, file, true))).toBe("notAllowed");
+  });
+});
+
+describe("settings on the command line", () => {
+  it("are written as the difference showed them: not unseen, and not over what a colleague changed meanwhile", async () => {
+    const { officer, code } = await aRound();
+    const file = valueOf(await exportSettings(await at(officer), code));
+    const path = await jsonFile({ ...file, rules: { ...file.rules, passMark: 61 } });
+    const configure = (...seen: string[]) => jiebang("round", "configure", code, path, "--as", "officer", ...seen, "--json");
+    const shown = await jiebang("round", "diff", code, path, "--as", "officer", "--json");
+    expect(await configure()).toMatchObject({ code: 2, json: { fields: [{ path: "--seen" }] } });
+    valueOf(await importSettings(await at(officer), code, { ...file, rules: { ...file.rules, passMark: 65 } }, false));
+    expect(await configure("--seen", shown.json.seen)).toMatchObject({ json: { code: "editedElsewhere" } });
+    expect(valueOf(await exportSettings(await at(officer), code)).rules.passMark).toBe(65);
+    const again = await jiebang("round", "diff", code, path, "--as", "officer", "--text");
+    const seen = /--seen (\S+)/.exec(again.out)![1]!;
+    expect(await configure("--seen", seen)).toMatchObject({ code: 0, json: { differences: [expect.anything()] } });
+    expect(valueOf(await exportSettings(await at(officer), code)).rules.passMark).toBe(61);
   });
 });

@@ -168,7 +168,7 @@ describe("故障顺延", () => {
   it("moves a deadline that has passed only for enough of it, while all is sealed, and the count is made anew", async () => {
     const { challenge, team, draft, officer, officer2 } = await afterClosing();
     const closesAt = new Date(Date.parse((await at(officer)).now) + 86_400_000).toISOString();
-    const extend = (actor = officer2) => makeMove(actor, "challenge", challenge.no, "extend", {}, { reason: "平台中断" });
+    const extend = (actor = officer2) => makeMove(actor, "challenge", challenge.no, "extend", { closesAt }, { reason: "平台中断" });
     const ask = () => makeMove(officer, "challenge", challenge.no, "askExtend", { closesAt, onDayOff: true }, { reason: "平台中断" });
     expect(codeOf(await ask())).toBe("noOutage");
     expect(codeOf(await extend())).toBe("noOutage");

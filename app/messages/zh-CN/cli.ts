@@ -21,6 +21,7 @@ PERSON 为用户名或 public；FILE 为 - 时读标准输入。
   noDifference: "没有差异",
   rubricVersionHeads: ["版本", "时间", "修改人", "改动"],
   cannotCreate: "这种对象不能由命令新建",
+  seenNeeded: "请先用 round diff 看清差别，再带上它给出的 --seen",
   asNeeded: "请用 --as 指明经办人：当前没有经办人，或不止一名",
   unreadableFile: (why: string) => `读不了这个文件（${why}）`,
   oneOf: (known: string) => `可用的是：${known}`,

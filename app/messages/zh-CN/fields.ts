@@ -170,7 +170,7 @@ const words: Record<string, string> = {
   planChallenges: "请至少勾选一项任务",
   planNobody: "每份申报至少 1 名专家",
   planNumber: "数值过大",
-  closingNotAsAsked: "与所提议的截止时间不一致；不填即为同意所提议的时间，不同意的请另行提议",
+  closingNotAsAsked: "与所提议的截止时间不一致；请填所提议的时间，不同意的请另行提议",
   planNobodyFits: "没有找到，请填编号、姓名（代号）、单位或领域中的字",
   planSeveralFit: "符合的不止一个，请填编号",
   planNoChange: "请先勾选或填写要调整的内容",

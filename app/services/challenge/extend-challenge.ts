@@ -36,7 +36,8 @@ export const askExtension = defineMove({
 /**
  * 延期, by two people: what another person asked for takes effect (on paper the record names both, with the date). Before closing, or
  * after it with no bid at all or for an outage on record (guide 0.1, 3). A count that was made at the closing is made again at the
- * next one. `asked` is the date that stood on the page of who consents. Every team that has a bid or a draft is told. Refusals: extensionNotAsked, extendedAlready, badDate (another date than
+ * next one. `asked` is the date that stood on the page of who consents; over many items, where no page showed
+ * one, it is typed. Every team that has a bid or a draft is told. Refusals: extensionNotAsked, extendedAlready, badDate (no date, another one than
  * was asked for, or one that lies behind meanwhile).
  */
 export const extendChallenge = defineMove({
@@ -47,7 +48,8 @@ export const extendChallenge = defineMove({
     const asked = offline ? null : await readAskedExtension(subject.id, tx);
     if (!offline && !asked) return refuse("extensionNotAsked");
     const typed = input.closesAt ?? (asked ? input.asked : undefined);
-    if (asked ? typed !== undefined && Date.parse(typed) !== Date.parse(asked.closesAt) : typed === undefined) return refuse("badDate", { fields: [{ path: "closesAt", message: asked ? "closingNotAsAsked" : "required" }] });
+    const problem = typed === undefined ? "required" : asked && Date.parse(typed) !== Date.parse(asked.closesAt) ? "closingNotAsAsked" : null;
+    if (problem !== null) return refuse("badDate", { fields: [{ path: "closesAt", message: problem }] });
     const deadline = await newDeadline(tx, subject, asked ?? { closesAt: typed ?? "", onDayOff: input.onDayOff }, ctx.now);
     if (!deadline.ok) return deadline;
     const closesAt = deadline.value;
