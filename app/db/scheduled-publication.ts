@@ -33,6 +33,17 @@ export async function findDueSchedules(now: string): Promise<StoredSchedule[]> {
   return rows.map(toSchedule);
 }
 
+/** What waits although the round's rules were changed, or one of its items approved, after the consent: that was to something else. */
+export async function findOvertakenSchedules(): Promise<StoredSchedule[]> {
+  const since = "(select max(o.seq) from audit_event o where o.noun = 'round' and o.object_id = s.round_id and o.kind = 'schedule')";
+  const { rows } = await getPool().query<Row>(
+    `select ${columns} from scheduled_publication s where s.outcome is null and (
+       exists (select from audit_event e where e.noun = 'round' and e.object_id = s.round_id and e.kind in ('edit', 'editRubric') and e.seq > ${since})
+       or exists (select from challenge c join audit_event e on e.noun = 'challenge' and e.object_id = c.id where c.round_id = s.round_id and e.kind = 'approve' and e.seq > ${since}))`,
+  );
+  return rows.map(toSchedule);
+}
+
 export async function insertSchedule(tx: Transaction, schedule: { roundId: string; publishAt: string; documentNumber: string; closesAt: string | null; consentedBy: string }): Promise<string> {
   const { roundId, publishAt, documentNumber, closesAt, consentedBy } = schedule;
   const { rows } = await tx.query<{ id: string }>("insert into scheduled_publication (round_id, publish_at, document_number, closes_at, consented_by) values ($1, $2, $3, $4, $5) returning id", [roundId, publishAt, documentNumber, closesAt, consentedBy]);

@@ -78,6 +78,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   reopeningRunning: 409,
   noOutage: 409,
   clearanceMissing: 409,
+  listChanged: 409,
   answerChangesItem: 422,
   answerLooksLikeChange: 422,
   pledgeNeeded: 403,

@@ -5,6 +5,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { recordClearance } from "#app/services/clearance/record-clearance.ts";
 import { publishScheduled } from "#app/services/round/publish-scheduled.ts";
+import { editStages } from "#app/services/round/edit-stages.ts";
 import { cancelSchedule, schedulePublication, showSchedule } from "#app/services/round/schedule-publication.ts";
 import { nextDayOff } from "#tests/support/days.ts";
 import { aChallenge, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
@@ -82,6 +83,19 @@ describe("a scheduled publication", () => {
     await setClock(item.publishAt);
     expect(await publish()).toEqual({ published: 0, stopped: 0 });
     expect(codeOf(await showChallenge(await at(publicActor), item.no))).toBe("notFound");
+  });
+
+  it("stops where what was consented to is no longer what would be published", async () => {
+    const [returned, ruled, untouched] = [await scheduled(), await scheduled(), await scheduled()];
+    valueOf(await makeMove(returned.staff.officer, "challenge", returned.no, "return", {}, { reason: "指标写错" }));
+    valueOf(await makeMove(returned.staff.officer, "challenge", returned.no, "approve"));
+    valueOf(await editStages(await at(ruled.staff.officer), ruled.round, { stages: [{ kind: "written", weight: 100 }] }));
+    expect(await publish()).toEqual({ published: 0, stopped: 2 });
+    for (const item of [returned, ruled]) expect(await outcomes(item)).toEqual([["stopped", "listChanged"]]);
+    await setClock(returned.publishAt > untouched.publishAt ? returned.publishAt : untouched.publishAt);
+    expect(await publish()).toEqual({ published: 1, stopped: 0 });
+    expect(codeOf(await showChallenge(await at(publicActor), returned.no))).toBe("notFound");
+    expect(await outcomes(untouched)).toEqual([["published", null]]);
   });
 
   it("looks at everything again: who consented has left, or nothing is approved any more", async () => {

@@ -84,6 +84,7 @@ export const refusalCodes = [
   "reopeningRunning",
   "noOutage",
   "clearanceMissing",
+  "listChanged",
   "answerChangesItem",
   "answerLooksLikeChange",
   "namesSomebody",

@@ -106,6 +106,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   pledgeNeeded: "这份附件签署保密承诺后可下载。请先在任务的附件页签署。",
   namesSomebody: "文字里有单位名称、电话、邮箱或统一社会信用代码，会让人认出提问单位。请改写后再提交。",
   askingOver: ({ until }) => `提问已于 ${typeof until === "string" ? formatDateTime(until) : "截止前五个工作日"} 结束。`,
+  listChanged: "同意之后，批次规则或列入发布的任务有变动。请复核人核对后重新设定。",
   clearanceMissing: ({ kinds }) => `还缺${clearanceNames(String(kinds))}，不能发布。请在批次的“发布前审查”登记结论、人员、日期和文件。`,
   noOutage: "已经截止。截止前没有达到规则所定时长的平台中断记录，不能顺延。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,

@@ -1,6 +1,6 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { endSchedule, findConsenting, findDueSchedules, findSchedules, type StoredSchedule } from "#app/db/scheduled-publication.ts";
+import { endSchedule, findConsenting, findDueSchedules, findOvertakenSchedules, findSchedules, type StoredSchedule } from "#app/db/scheduled-publication.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
@@ -9,10 +9,16 @@ import { publishRound } from "./publish-round.ts";
 
 /**
  * Publishes what is due, as the person who consented and with the duties held now: everything that stops a publication stops it
- * here, and the schedule says why. Asked twice, it publishes once: the round is published by then. Answers how many.
+ * here, and the schedule says why. Due or not, it stops where the rules or the items are no longer those that were consented to:
+ * else one person could alter what takes two. Asked twice, it publishes once: the round is published by then. Answers how many.
  */
 export async function publishScheduled(now: string): Promise<{ published: number; stopped: number }> {
-  const counts = { published: 0, stopped: 0 };
+  const overtaken = await findOvertakenSchedules();
+  await inTransaction(async (tx) => {
+    for (const schedule of overtaken) await stop(tx, schedule, "listChanged");
+    return ok(null);
+  });
+  const counts = { published: 0, stopped: overtaken.length };
   for (const schedule of await findDueSchedules(now)) {
     const done = await publishOne(schedule, now);
     await inTransaction(async (tx) => {
