@@ -6,16 +6,21 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
-import { closeDatabase, getPool } from "#app/db/client.ts";
+import { appendEvent } from "#app/db/audit.ts";
+import { closeDatabase, getPool, inTransaction } from "#app/db/client.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
+import { mostScansADay } from "#app/domain/scan/scan.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { readScan, showScan } from "#app/services/scan/read-scan.ts";
-import { aTeam } from "#tests/support/bid-builders.ts";
-import { aBureau, aChallenge, aPerson, at, codeOf, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
+import { sweepScans } from "#app/services/scan/sweep-scans.ts";
+import { aBid, aTeam } from "#tests/support/bid-builders.ts";
+import { aBureau, aChallenge, aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { disk } from "#tests/support/bid-files.ts";
 import { done } from "#tests/support/cli.ts";
 import { anExpert, anOpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
@@ -122,5 +127,44 @@ describe("scans of papers", () => {
     valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: onPaper(added.digest) }));
     await done("scan", "get", added.digest, taken, "--as", "supervisor");
     expect((await readFile(taken)).equals(paper)).toBe(true);
+  });
+
+  it("count towards what a person hands in within a day, the same one again, and leave one file behind", async () => {
+    const [often, once] = [(await aTeam("T03")).actor, (await aTeam("T04")).actor];
+    const paper = aPaper();
+    valueOf(await keep(once, paper));
+    const sealed = disk().length;
+    valueOf(await keep(often, paper));
+    expect(disk()).toHaveLength(sealed);
+    await inTransaction(async (tx) => {
+      for (let count = 1; count < mostScansADay; count += 1) await appendEvent(tx, "paperScan", null, "keepScan", { actor: often.personId });
+      return ok(null);
+    });
+    expect(await keep(often, paper)).toMatchObject({ refusal: { code: "fileRefused", facts: { problem: "tooManyFiles" } } });
+    valueOf(await keep(once, paper));
+  });
+
+  it("that no record names go after a month, with their file; a photograph is named by its visit and opened by way of it", async () => {
+    const item = await aChallenge();
+    const { officer, officer2, supervisor } = item.staff;
+    const [named, unnamed, photo, again] = [aPaper(), aPaper(), aPaper(), aPaper()];
+    for (const paper of [named, unnamed, photo, again]) valueOf(await keep(officer, paper));
+    const bid = await aBid((await aTeam("T01")).actor, item.no);
+    valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据", offline: onPaper(`sha256:${sha256(named)}`) }));
+    await getPool().query("insert into site_visit (bid_id, revision, stage, visited_on, place, people, findings, signed_by, scan, photos) values ($1, 1, 1, '2026-03-05', '', '', '[]', '{}', $2, array[$3])", [bid.id, "c".repeat(64), sha256(photo)]);
+    expect((await opened(supervisor, sha256(photo))).equals(photo)).toBe(true);
+    const day = 24 * 3_600_000;
+    const isKept = async (paper: Buffer) => (await getPool().query("select from paper_scan where digest = $1", [sha256(paper)])).rowCount === 1;
+    const { rows } = await getPool().query<{ file: string }>("select ciphertext_digest as file from paper_scan where digest = $1", [sha256(unnamed)]);
+    const isInStore = () => disk().some(({ path }) => path.endsWith(rows[0]!.file));
+    await setClock(new Date(Date.now() + 10 * day).toISOString());
+    valueOf(await keep(officer2, again));
+    await sweepScans(Date.now() + 29 * day);
+    expect([await isKept(unnamed), isInStore()]).toEqual([true, true]);
+    expect((await sweepScans(Date.now() + 31 * day)).unnamed).toBeGreaterThan(0);
+    expect(await Promise.all([named, photo, again, unnamed].map(isKept))).toEqual([true, true, true, false]);
+    await sweepFiles(Date.now() + 2 * 3_600_000);
+    expect(isInStore()).toBe(false);
+    await expect(getPool().query("delete from paper_scan")).rejects.toMatchObject({ code: "42501" });
   });
 });

@@ -47,6 +47,7 @@ const furtherEvents: Record<string, string> = {
   addEvidence: "补交证明材料",
   keepScan: "存入扫描件",
   openScan: "打开扫描件",
+  dropScan: "清理无记录引用的扫描件",
   editProfile: "修改单位资料",
   setInternalDeadline: "设定单位内部截止",
   declareAffiliation: "申报关联单位",

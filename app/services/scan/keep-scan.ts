@@ -3,11 +3,11 @@ import { z } from "zod";
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { countScansOfDay, findScan, insertScan } from "#app/db/scan.ts";
+import { countScansOfDay, findScan, insertScan, lockScansOf } from "#app/db/scan.ts";
 import { type FileProblem, fileNameOf, fileTypeOf, isDrawn } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type GivenScan, isSentScan, largestScan, mostScansADay } from "#app/domain/scan/scan.ts";
-import { hasFreeSpace } from "#app/files/file-store.ts";
+import { dropSealed, hasFreeSpace } from "#app/files/file-store.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import { sealOwn } from "#app/services/bid-file/seal-own.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
@@ -34,26 +34,32 @@ export interface KeptScan {
 
 /**
  * 扫描件 of a paper, kept under its SHA-256: whatever record names that digest names this file. Inspected in a thread and never in
- * clear on disk, as all files. By whoever has a duty or acts for a unit; the same file twice is kept once.
+ * clear on disk, as all files. By whoever has a duty or acts for a unit; the same file twice is kept once
+ * and counts twice towards what one person hands in within a day.
  * Refusals: signInNeeded, notAllowed, fileRefused (facts `problem`).
  */
 export async function keepScan({ actor }: Pick<Context, "actor">, sent: { name: string; content: Readable }): Promise<Result<KeptScan>> {
   const name = fileNameOf(sent.name);
   const type = name === null ? null : fileTypeOf(name);
   const problem = name === null ? "nameNotAllowed" : isDrawn(type) ? null : "evidenceType";
-  const barred = actor.personId === null ? refuse("signInNeeded") : actor.roles.length + actor.units.length === 0 ? refuse("notAllowed") : problem ? refused(problem) : await whyFull(actor.personId);
-  if (barred || name === null || !isDrawn(type)) {
+  const { personId } = actor;
+  const barred = personId === null ? refuse("signInNeeded") : actor.roles.length + actor.units.length === 0 ? refuse("notAllowed") : problem ? refused(problem) : await whyFull(personId);
+  if (barred || personId === null || name === null || !isDrawn(type)) {
     sent.content.resume();
     return barred ?? refused("nameNotAllowed");
   }
   const sealed = await sealOwn(sent.content, type, largestScan);
   if (!sealed.ok) return refused(sealed.problem);
   const { id, size, digest, ciphertextDigest, identity } = sealed.file;
-  return inTransaction(async (tx) => {
-    const isNew = await insertScan(tx, { id, digest, label: keptLabel.keep(id, { name, identity }), size, ciphertextDigest, addedBy: actor.personId });
-    if (isNew) await appendEvent(tx, "paperScan", id, "keepScan", { ...actorFacts(actor), scan: digest });
-    return ok({ digest, name, size });
+  const kept = await inTransaction(async (tx): Promise<Result<KeptScan & { isNew: boolean }>> => {
+    await lockScansOf(tx, personId);
+    if ((await countScansOfDay(personId, tx)) >= mostScansADay) return refused("tooManyFiles");
+    const stored = await insertScan(tx, { id, digest, label: keptLabel.keep(id, { name, identity }), size, ciphertextDigest, addedBy: personId });
+    await appendEvent(tx, "paperScan", stored.id, "keepScan", { ...actorFacts(actor), scan: digest });
+    return ok({ digest, name, size, isNew: stored.isNew });
   });
+  if (!kept.ok || !kept.value.isNew) await dropSealed(fileFolder(), ciphertextDigest);
+  return kept.ok ? ok({ digest, name, size }) : kept;
 }
 
 function refused(problem: FileProblem): Result<never> {
