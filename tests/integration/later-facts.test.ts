@@ -55,12 +55,44 @@ describe("a conflict that follows from a fact entered after the signature", () =
     expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: false });
     valueOf(await addExpertLink(await at(expert!.actor), expert!.no, { kind: "adviser", personCode: "PI-LATER" }));
     expect(codeOf(await makeMove(item.staff.leader, "challenge", item.no, "decide", {}))).toBe("rankingTainted");
-    expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: true, taintedBy: null });
+    expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: true, taintedBy: [expert!.actor.personId] });
     valueOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应当回避，其评分作废" }));
     const { rows } = await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2", [item.id, expert!.actor.expertId]);
     expect(rows.map(({ status }) => status)).toEqual(["voided", "voided"]);
     valueOf(await freeze(item));
     expect(valueOf(await showRanking(await at(item.staff.officer), item.no))).toMatchObject({ kind: "frozen", isTainted: false });
     await getPool().query("update expert_link set ended_at = now() where expert_id = $1 and person_code = 'PI-LATER'", [expert!.actor.expertId]);
+  });
+
+  it("falls by another person than who entered the fact", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 }, { bids: [{ lead: "T01", leadCode: "PI-ENTERED" }, { lead: "T02" }], rules: { leastValidScores: 2 } });
+    const [expert] = item.experts;
+    valueOf(await addExpertLink(await at(item.staff.officer), expert!.no, { kind: "adviser", personCode: "PI-ENTERED" }));
+    const fall = (who: typeof item.staff.officer) => makeMove(who, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应当回避，其评分作废" });
+    expect(codeOf(await fall(item.staff.officer))).toBe("samePerson");
+    valueOf(await fall(item.staff.officer2));
+  });
+
+  it("is looked for only where something came in that concerns the item", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 }, { bids: [{ lead: "T01", leadCode: "PI-NEWS" }, { lead: "T02" }], rules: { leastValidScores: 2 } });
+    const hasNews = async () => (await getPool().query<{ has: boolean }>("select ranking_has_news($1) as has", [item.id])).rows[0]!.has;
+    const [expert] = item.experts;
+    const other = await anOpenedItem({ bids: [{ lead: "T03" }] });
+    const [stranger] = await aPanel(other, ["E80191"]);
+    const comeIn = async (personId: string | null) => {
+      const unit = await aUnit("T04");
+      await getPool().query("insert into person_profile (person_id) values ($1) on conflict (person_id) do update set updated_at = app_now()", [personId]);
+      await getPool().query("insert into unit_claim (unit_id, person_id, kind) values ($1, $2, 'register')", [unit.id, personId]);
+    };
+    valueOf(await addExpertLink(await at(stranger!.actor), stranger!.no, { kind: "adviser", personCode: "PI-ELSEWHERE" }));
+    await comeIn(stranger!.actor.personId);
+    expect(await hasNews()).toBe(false);
+    await anOpenedItem({ bids: [{ lead: "T05", leadCode: "PI-NEWS" }] });
+    expect(await hasNews()).toBe(true);
+    await getPool().query("delete from bid_content k using bid b where b.id = k.bid_id and b.lead_codes && array['PI-NEWS'] and b.challenge_id <> $1", [item.id]);
+    expect(await hasNews()).toBe(false);
+    // Whoever founds a unit is in it at once, before anybody decides.
+    await comeIn(expert!.actor.personId);
+    expect(await hasNews()).toBe(true);
   });
 });

@@ -26,7 +26,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     reopenedUntil: null,
     outageMinutes: 0,
     isRankingTainted: false,
-    taintedBy: null,
+    taintedBy: [],
     stagesLeft: 0,
     expertsPerBid: 5,
     bidsAtClose: null,

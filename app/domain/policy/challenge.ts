@@ -31,7 +31,7 @@ export interface ChallengeSubject {
   reopenedUntil: string | null;
   /** Whether the fixed ranking rests on marks of somebody whose conflict came to light since, and who recorded it. */
   isRankingTainted: boolean;
-  taintedBy: string | null;
+  taintedBy: string[];
   /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */
   outageMinutes: number;
   /** 评审阶段 after the one that its review is in. */
@@ -79,7 +79,7 @@ const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
 /** A ranking falls for one reason alone, and by another person than who recorded it (trust.md section 6: corrections by two). */
 const rankingSound: Guard<ChallengeSubject> = ({ isRankingTainted }) => (isRankingTainted ? null : "rankingSound");
 
-const taintedBySelf: Guard<ChallengeSubject> = ({ taintedBy }, actor) => (actor.personId !== null && taintedBy === actor.personId ? "samePerson" : null);
+const taintedBySelf: Guard<ChallengeSubject> = ({ taintedBy }, actor) => (actor.personId !== null && taintedBy.includes(actor.personId) ? "samePerson" : null);
 
 /** Nothing is decided by a ranking that has to fall. */
 const rankingTainted: Guard<ChallengeSubject> = ({ status, isRankingTainted }) => (status === "ranked" && isRankingTainted ? "rankingTainted" : null);

@@ -36,7 +36,7 @@ const ofMoves: Record<string, Waits | null> = {
   "challenge.extend": step("secondOfficer", "consentExtension", { extensionAskedBy: first }),
   // Nobody asked for it: one person's act, only not of who prepared the item.
   "challenge.withdraw": null,
-  "challenge.voidRanking": step("officer", "voidRanking", { status: "ranked", isRankingTainted: true, taintedBy: first }),
+  "challenge.voidRanking": step("officer", "voidRanking", { status: "ranked", isRankingTainted: true, taintedBy: [first] }),
   "bid.openSupplied": step("secondOfficer", "openSupplied", { status: "closed", bids: bidsOf({ contentConfirmed: 1 }) }, "officer"),
   "bid.keepRejection": formReview,
   "bid.readmit": formReview,
