@@ -44,8 +44,9 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
 /** Events of an item whose papers name its experts. */
 const expertPapers: readonly string[] = ["recordPaperDraw", "signInAtDefence"];
 
-/** Whether somebody with these relations may read the paper of an event: who was there, and its scan. */
+/** Whether somebody with these relations may read the paper of an event: who was there, and its scan. The paper of an answer names the bureau's people, and nobody who asked. */
 export function readsPaper(noun: Noun, event: string, held: readonly Relation[]): boolean {
+  if (noun === "question") return has(held, bureau);
   return timelineSight(noun, held) === "staffWithNames" && (!expertPapers.includes(event) || has(held, operators));
 }
 
