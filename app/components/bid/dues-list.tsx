@@ -1,4 +1,5 @@
 import { Once } from "#app/components/form/once.tsx";
+import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import type { FileKind } from "#app/domain/bid/file.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
@@ -8,6 +9,7 @@ import { confirmationWords, duesWords as words, membersWords } from "#app/messag
 
 /** What the form check will ask for besides the form: each with who acts and the way there. `has`: kinds that are attached already. */
 export function DuesList({ page, dues, has, frame }: { page: string; dues: BidDues; has: ReadonlySet<FileKind>; frame: WorkFrame }) {
+  const isAlive = useIsAlive();
   const files = dues.files.filter((kind) => !has.has(kind));
   if (files.length === 0 && dues.members.length === 0) return null;
   return (
@@ -32,7 +34,8 @@ export function DuesList({ page, dues, has, frame }: { page: string; dues: BidDu
           <li key={uscc}>
             <a href={`${page}/members#member-${uscc}`}>{words.member(name || uscc, confirmationWords[state])}</a>
             <span className="text-soft">　{state === "incomplete" ? words.byLead : words.byMember}</span>
-            {state !== "incomplete" && (
+            {/* It goes to another page: without script, what is typed below would be gone. The link leads to the same button. */}
+            {isAlive && state !== "incomplete" && (
               <form method="post" action={`${page}/members`} className="ml-2 inline">
                 <input type="hidden" name="uscc" value={uscc} />
                 <Once frame={frame} name={`remind-${uscc}`} />

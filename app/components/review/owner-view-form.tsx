@@ -14,7 +14,8 @@ export function OwnerViewForm({ view: { view, bids }, frame, lastResult }: { vie
   const form = repliedForm("owner-view", lastResult);
   const field = (name: string, kept: string) => {
     const own = form.field(name);
-    return { ...own, initialValue: own.initialValue ?? kept };
+    // Emptied and sent, a field comes back without a value: then it stays empty.
+    return { ...own, initialValue: own.initialValue ?? (lastResult ? "" : kept) };
   };
   return (
     <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label={words.save}>

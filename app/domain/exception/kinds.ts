@@ -56,10 +56,10 @@ type Watch = { [N in Noun]?: { [M in NounMove<N>]?: (event: LoggedMove) => Excep
 
 const always = (kind: ExceptionKind) => () => kind;
 
-/** Done on paper, a move has its checker: it is no matter of one person. */
 /** Watched only because who makes it must have declared. */
 const judged = () => null;
 
+/** Done on paper, a move has its checker: it is no matter of one person. */
 const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null : "singlePerson");
 
 /** The watched moves, each with what makes it an exception. Nothing of a bid before its opening is among them. */

@@ -53,7 +53,7 @@ export const nextStepWords: Record<BidStep, string | null> = {
   suspended: "等待任务恢复揭榜，恢复后再提交",
   suspendedSubmitted: "等待任务恢复揭榜，已提交的继续有效",
   challengeWithdrawn: "没有可办的：任务已经撤榜",
-  notSubmitted: "没有可办的：截止时没有提交，不参加开标",
+  notSubmitted: "截止时没有提交，不参加开标",
   notSubmittedAgain: "没有可办的：已撤回，不参加开标",
   awaitOpening: "等待开标，内容不能再改",
   correctionOver: "补正期限已过，等待处理",
