@@ -4,7 +4,7 @@ import type { Block, Sheet, SheetColumn } from "./sheet.ts";
 /** Characters of all columns together: so much fits across A4 and can still be read. */
 const sheetWidth = 130;
 
-/** Draws a sheet as .xlsx: one worksheet, the parts below each other, tables with a frozen first head. Numbers of right-hand columns stay numbers, everything else is text. */
+/** Draws a sheet as .xlsx: one worksheet, the parts below each other, tables with a frozen first head, which every printed page repeats. Numbers of right-hand columns stay numbers, everything else is text. */
 export async function drawXlsx({ title, lead, foot, at, blocks }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const book = new ExcelJS.Workbook();
   book.created = new Date(at);
@@ -75,6 +75,7 @@ function addTable(page: ExcelJS.Worksheet, { columns, rows }: Extract<Block, { k
   head.font = { bold: true };
   if (page.views.length === 0) {
     page.views = [{ state: "frozen", ySplit: head.number }];
+    page.pageSetup.printTitlesRow = `${String(head.number)}:${String(head.number)}`;
     page.autoFilter = { from: { row: head.number, column: 1 }, to: { row: head.number + rows.length, column: columns.length } };
   }
   const added = rows.map((cells) => page.addRow(cells.map((cell, index) => (columns[index]?.align === "right" ? asNumber(cell) : asText(cell)))));

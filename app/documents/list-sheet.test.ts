@@ -26,11 +26,12 @@ describe("the list as a file", () => {
     expect(rows.map((cells) => cells.at(-1))).toEqual(["牵头单位须为事业单位；最多由 3 家单位组成（含牵头单位）；不能报：某类单位", "不限"]);
   });
 
-  it("is a spreadsheet whose head stays, filters and names units, whose numbers are numbers and fit, whose codes are text", async () => {
+  it("is a spreadsheet whose head stays (on paper too), filters and names units, whose numbers are numbers and fit, whose codes are text", async () => {
     const page = await opened([{ ...row, fiscalFen: 123_456_789_012_300, ownerName: "91410800MA44ABCD1X" }, { ...row, ownerName: "示例公司" }]);
     const head = page.views[0]!.state === "frozen" ? page.views[0]!.ySplit! : 0;
     const heads = (page.getRow(head).values as string[]).slice(1);
     expect(heads).toEqual(expect.arrayContaining(["榜单编号", "财政资金（万元）", "揭榜方条件"]));
+    expect(page.pageSetup.printTitlesRow).toBe(`${head}:${head}`);
     expect(page.autoFilter).toBe(`A${head}:M${head + 2}`);
     const cell = page.getCell(head + 1, heads.indexOf("财政资金（万元）") + 1);
     expect([cell.value, cell.numFmt]).toEqual([123_456_789.01, "#,##0.00"]);

@@ -87,6 +87,30 @@ describe("a public page", () => {
     expect(await shows(itemPage(), "需求单位撤回")).toEqual([true, true]);
   });
 
+  it("is a calendar too: dates of an item, moved by a correction in every process at once, gone while it is suspended; none of what is not public", async () => {
+    const { officer } = challenge.staff;
+    const own = `${itemPage()}/calendar.ics`;
+    const answer = await fetch(`${servers[0]!.origin}${own}`);
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("etag")]).toEqual([200, "text/calendar; charset=utf-8", expect.stringMatching(/^W\//)]);
+    const closesAt = async () => (await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [challenge.no])).rows[0]!.at;
+    const closing = async () => (await closesAt()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
+    const entry = async () => `UID:${challenge.no}-closing@localhost\r\nDTSTAMP:${/DTSTAMP:(\w+)/.exec(await read(servers[0]!, own))?.[1] ?? ""}\r\nDTSTART:${await closing()}Z`;
+    const before = await entry();
+    for (const path of [own, "/calendar.ics"]) expect([path, await shows(path, before)]).toEqual([path, [true, true]]);
+    const { content, digest } = valueOf(await showChallengeForm(await at(officer), challenge.no));
+    const indicators = content.indicators.map((one, index) => (index === 0 && typeof one.value === "number" ? { ...one, value: one.value / 2 } : one));
+    await setClock(new Date((await closesAt()).getTime() - 3 * 24 * 3_600_000).toISOString());
+    valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...content, indicators }, digest }, { reason: "指标放宽" }));
+    const after = await entry();
+    expect(after.slice(-16)).not.toBe(before.slice(-16));
+    for (const path of [own, "/calendar.ics"]) expect([path, await shows(path, after)]).toEqual([path, [true, true]]);
+    expect(await shows(own, before.slice(-16))).toEqual([false, false]);
+    valueOf(await makeMove(officer, "challenge", challenge.no, "suspend", {}, { reason: "核实数据" }));
+    for (const path of [own, "/calendar.ics"]) expect([path, await shows(path, challenge.no)]).toEqual([path, [false, false]]);
+    const hidden = await aChallenge({ status: "approved" });
+    for (const no of [hidden.no, "JZGX-2199-999"]) expect((await fetch(`${servers[0]!.origin}/challenges/${no}/calendar.ics`)).status).toBe(404);
+  });
+
   it("tells that an item has closed when the clock says so, and of a clock that was set", async () => {
     const open = "正在揭榜";
     const { rows } = await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [challenge.no]);

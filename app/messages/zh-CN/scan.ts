@@ -8,7 +8,7 @@ export const scanWords = {
   takeOut: (name: string) => `移除 ${name}`,
   typedMany: "SHA-256 摘要（每行一个）",
   failed: "没有存入：网络中断，请重新选择文件。",
-  kept: "扫描件已存入。",
+  kept: "扫描件已存入；30 天内没有记录引用的，自动清理。",
   open: "打开扫描件",
   digest: "扫描件 SHA-256",
   onlyDigest: "只登记了摘要，没有存入文件",

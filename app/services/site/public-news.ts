@@ -2,7 +2,7 @@ import { findCalls } from "#app/db/demand-call.ts";
 import { findPublicDates, findPublicNews, findPublicNoticeIds, type PublicNews } from "#app/db/public-news.ts";
 import { findRoundRows } from "#app/db/round-views.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
-import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 export type { PublicNews };
@@ -23,12 +23,16 @@ export interface PublicDate {
   changedAt: string;
 }
 
-/** Dates of challenges that accept bids; of one challenge, if asked: also when it does not any more. */
+/** What stopped before its deadline has no dates to keep: they are told anew where it goes on. */
+const stopped: readonly string[] = ["suspended", "withdrawn"];
+
+/** Dates of challenges that accept bids; of one challenge, if asked: also when it has closed. Refusal: notFound for one that is not public. */
 export async function listPublicDates(no?: string): Promise<Result<PublicDate[]>> {
   const challenges = await findPublicDates();
+  if (no !== undefined && !challenges.some((one) => one.no === no)) return refuse("notFound");
   return ok(
     challenges
-      .filter((one) => (no === undefined ? one.status === "open" : one.no === no))
+      .filter((one) => (no === undefined ? one.status === "open" : one.no === no && !stopped.includes(one.status)))
       .flatMap(({ no: number, title, closesAt, changedAt }) => {
         if (closesAt === null) return [];
         const asking = askingEnds(closesAt);
