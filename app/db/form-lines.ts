@@ -25,10 +25,14 @@ export async function writeFormLine(tx: Transaction, bidId: string, { line, verd
   );
 }
 
-/** Who found a ground for 不予受理 in the bid: somebody else decides. */
-export async function findGroundFinders(tx: Transaction, bidId: string): Promise<string[]> {
-  const { rows } = await tx.query<{ by: string }>("select distinct decided_by as by from form_check_line where bid_id = $1 and verdict = 'reject'", [bidId]);
-  return rows.map(({ by }) => by);
+/** Whether somebody else than this person found a ground for 不予受理 in the bid as it stands: not before it was corrected or readmitted. */
+export async function isGroundFoundByOther(tx: Transaction, bidId: string, personId: string | null): Promise<boolean> {
+  const { rows } = await tx.query<{ isFound: boolean }>(
+    `select exists (select from form_check_line l left join bid_correction k on k.bid_id = l.bid_id left join form_review w on w.bid_id = l.bid_id and w.outcome = 'readmitted'
+       where l.bid_id = $1 and l.verdict = 'reject' and l.decided_by is distinct from $2 and l.decided_at > coalesce(greatest(k.corrected_at, w.decided_at), '-infinity')) as "isFound"`,
+    [bidId, personId],
+  );
+  return rows[0]!.isFound;
 }
 
 /** Bids under form check of a challenge, by number. */

@@ -66,10 +66,25 @@ describe("the form check over many bids", () => {
     const both = { ...officer2, roles: [...officer2.roles, ...officer.roles] };
     expect(await decideLine(await at(officer), no, { line: "late", verdict: "reject", note: "x" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "reasonCode" }] } });
     valueOf(await decideLine(await at(both), no, { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
-    expect(codeOf(await makeMove(both, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }))).toBe("samePerson");
-    valueOf(await decideLine(await at(officer), no, { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
+    expect(codeOf(await makeMove(both, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }))).toBe("groundNotFound");
+    // What one found first keeps nobody from finding another ground, and then two have found one.
+    valueOf(await decideLine(await at(officer), no, { line: "late", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" }));
     valueOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" }));
     expect(codeOf(await decideLine(await at(officer), no, { line: "other", verdict: "pass", note: "x" }))).toBe("wrongState");
+  });
+
+  it("counts no ground that was found before the bid was corrected", async () => {
+    const item = await opened(["T01"]);
+    const { no, team } = bidOf(item, "T01");
+    const { officer, officer2 } = item.staff;
+    const ground = { line: "other", verdict: "reject", reasonCode: "notEligible", note: "不符合揭榜条件" };
+    const reject = () => makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合揭榜条件" });
+    valueOf(await decideLine(await at(officer), no, ground));
+    valueOf(await makeMove(officer, "bid", no, "requestCorrection", { fields: ["summary"] }, { reason: "缺少进度安排" }));
+    valueOf(await makeMove(team, "bid", no, "correct"));
+    expect(codeOf(await reject())).toBe("groundNotFound");
+    valueOf(await decideLine(await at(officer), no, ground));
+    expect(valueOf(await reject())).toMatchObject({ to: "formRejected" });
   });
 });
 
@@ -131,6 +146,8 @@ describe("复核 of a rejection", () => {
     expect(codeOf(await makeMove(officer2, "bid", no, "readmit", {}, { reason: "x" }))).toBe("samePerson");
     valueOf(await makeMove(officer, "bid", no, "readmit", {}, { reason: "证明材料有效" }));
     expect(valueOf(await showBidPage(await at(team), no)).bid).toMatchObject({ status: "underFormCheck", verdict: null, formReview: { outcome: "readmitted", reason: "证明材料有效" } });
+    // Neither who rejected it rejects again on the ground that was looked at.
+    expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "x" }))).toBe("groundNotFound");
     valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "复核后通过" }));
     expect(await brokenInvariants()).toEqual([]);
   });

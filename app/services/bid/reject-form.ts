@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readCorrection, writeVerdict } from "#app/db/bid-opening.ts";
-import { findGroundFinders } from "#app/db/form-lines.ts";
+import { isGroundFoundByOther } from "#app/db/form-lines.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { rejectReasons } from "#app/domain/bid/correctable.ts";
@@ -12,7 +12,7 @@ import { tellTeam } from "./tell-team.ts";
 /**
  * 不予受理, with a reason from the list and in words; the team is told by mail. While a correction runs the team still has
  * its time: refusal beforeDeadline; silence past it needs no other ground. Else two people say it, one in a line of the form check and
- * another here (on paper the record names both). Refusals: groundNotFound, samePerson.
+ * another here (on paper the record names both). Refusal: groundNotFound.
  */
 export const rejectForm = defineMove({
   noun: "bid",
@@ -21,12 +21,8 @@ export const rejectForm = defineMove({
   perform: async ({ tx, ctx, subject, input, reason, offline, move }) => {
     const correction = await readCorrection(subject.id, tx, true);
     if (subject.status === "correctionRequested" && correction && !correction.isOver) return refuse("beforeDeadline", { facts: { dueAt: correction.dueAt } });
-    if (subject.status === "underFormCheck" && !offline) {
-      // Who found the ground is not who decides (guide 0.1, 17).
-      const finders = await findGroundFinders(tx, subject.id);
-      if (finders.length === 0) return refuse("groundNotFound");
-      if (finders.some((finder) => finder === ctx.actor.personId)) return refuse("samePerson");
-    }
+    // Who found the ground is not who decides (guide 0.1, 17); who found one too may decide on another's.
+    if (subject.status === "underFormCheck" && !offline && !(await isGroundFoundByOther(tx, subject.id, ctx.actor.personId))) return refuse("groundNotFound");
     await writeVerdict(tx, subject.id, { verdict: "rejected", reasonCode: input.reasonCode, reason: reason ?? null, decidedBy: ctx.actor.personId });
     const moved = await move({ facts: { no: subject.no, reasonCode: input.reasonCode } });
     if (!moved.ok) return moved;
