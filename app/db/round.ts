@@ -82,16 +82,18 @@ export async function findRubricChanges(roundId: string, tx?: Transaction): Prom
   });
 }
 
-/** Who changed a round's settings last, and what somebody looked over last: with the digest of the settings of then. */
-export async function findRulesHistory(roundId: string, tx?: Transaction): Promise<{ changedBy: string | null; look: { digest: string; by: string | null; at: string } | null }> {
+/** What somebody looked over last, with the digest of the settings of then, and who has changed them since. */
+export async function findRulesHistory(roundId: string, tx?: Transaction): Promise<{ changedBy: string[]; look: { digest: string; by: string | null; at: string } | null }> {
   const { rows } = await (tx ?? getPool()).query<{ kind: string; actorId: string | null; by: string | null; digest: string | null; at: Date }>(
-    `select distinct on (e.kind = 'lookOverRules') e.kind, e.actor_id as "actorId", p.name as by, e.body::jsonb ->> 'digest' as digest, e.at
+    `select e.kind, e.actor_id as "actorId", p.name as by, e.body::jsonb ->> 'digest' as digest, e.at
      from audit_event e left join person p on p.id = e.actor_id
-     where e.noun = 'round' and e.object_id = $1 and e.kind in ('create', 'rehearse', 'edit', 'editRubric', 'lookOverRules') order by e.kind = 'lookOverRules', e.seq desc`,
+     where e.noun = 'round' and e.object_id = $1 and e.kind in ('create', 'rehearse', 'edit', 'editRubric', 'lookOverRules')
+       and e.seq >= coalesce((select max(o.seq) from audit_event o where o.noun = 'round' and o.object_id = $1 and o.kind = 'lookOverRules'), 0) order by e.seq`,
     [roundId],
   );
   const look = rows.find(({ kind }) => kind === "lookOverRules");
-  return { changedBy: rows.find(({ kind }) => kind !== "lookOverRules")?.actorId ?? null, look: look ? { digest: look.digest ?? "", by: look.by, at: look.at.toISOString() } : null };
+  const changedBy = rows.flatMap(({ kind, actorId }) => (kind !== "lookOverRules" && actorId !== null ? [actorId] : []));
+  return { changedBy: [...new Set(changedBy)], look: look ? { digest: look.digest ?? "", by: look.by, at: look.at.toISOString() } : null };
 }
 
 const rubricPair = z.tuple([rubric, rubric]);

@@ -110,6 +110,11 @@ describe("the rules of a round in preparation", () => {
     expect((await look())?.state).toBe("stale");
     expect(codeOf(await lookOverRules(officer2, code, page.seen))).toBe("statusChanged");
     expect(codeOf(await editRoundRules(officer, code, { ...wanted, rules: { ...wanted.rules, passMark: 71 } }))).toBe("editedElsewhere");
+    // A word changed by somebody else afterwards does not make the first one a second person.
+    const other = { ...officer2, actor: { ...officer2.actor, roles: officer.actor.roles } };
+    valueOf(await editRubric(other, code, { version: 2, rubric: rubric.map((line, index) => ({ ...line, weight: line.weight + (index === 2 ? -1 : index === 3 ? 1 : 0) })) }));
+    const { seen } = valueOf(await showRoundRules(officer, code));
+    for (const changer of [officer, other]) expect(codeOf(await lookOverRules(changer, code, seen))).toBe("samePerson");
   });
 
   it("are frozen at publication, for the page, the form and the look", async () => {

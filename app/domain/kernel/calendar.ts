@@ -46,6 +46,11 @@ export function shanghaiDate(instant: string): Result<CalendarDate> {
   return parseDate(toDate(time + shanghaiOffset));
 }
 
+/** The day in Beijing on which an instant of ours falls (`app_now()` and what is stored of it): unlike a typed one it needs no checking. */
+export function dayOf(instant: string): string {
+  return toDate(Date.parse(instant) + shanghaiOffset);
+}
+
 export type HolidayPlans = Readonly<Record<number, HolidayPlan>>;
 
 /**

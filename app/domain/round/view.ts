@@ -76,7 +76,7 @@ export interface RulesLook {
   state: "none" | "stale" | "done";
   by: string | null;
   at: string | null;
-  /** Whether the reader changed the rules last, and so cannot be the second person. */
+  /** Whether the reader changed the rules since the look before, and so cannot be the second person. */
   isOwnChange: boolean;
 }
 

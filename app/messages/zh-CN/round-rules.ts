@@ -24,7 +24,7 @@ export const roundRulesWords = {
   look: "第二人核对",
   lookOver: "我已核对现行规则",
   lookHint: "核对以上差别和全部规则。核对只对现在的内容有效，之后再有改动须重新核对。",
-  notOwn: "最后一次改动由您作出，须由另一人核对。",
+  notOwn: "上次核对以后您改动过规则，须由没有改动过的人核对。",
   lookedOver: "已记录您的核对。",
   lookState: { none: "尚未由第二人核对", stale: "核对之后规则又有改动，须重新核对", done: "已由第二人核对" },
   lookedBy: (by: string | null, at: string) => `${by ?? "系统"}，${formatDateTime(at)}`,

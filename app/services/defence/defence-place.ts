@@ -2,11 +2,11 @@ import { findDefencePanel, findDefence, type StoredDefence } from "#app/db/defen
 import type { Transaction } from "#app/db/client.ts";
 import { findReviewedBids, readReviewedChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { bidsOfStage } from "#app/services/challenge/stage-file.ts";
-import { dayOf } from "#app/domain/review/defence/attendance.ts";
 import type { DefenceSettings } from "#app/domain/review/defence/schema.ts";
 import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { Context } from "#app/services/kernel/context.ts";

@@ -4,6 +4,7 @@ import { findUnitIds, insertCall, nextCallCode } from "#app/db/demand-call.ts";
 import { insertNotice } from "#app/db/notice.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { newCall } from "#app/domain/demand/schema.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import { seriesOf } from "#app/domain/rehearsal/numbers.ts";
@@ -34,7 +35,7 @@ export async function createCall(ctx: Context, rawInput: unknown): Promise<Resul
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "unknownUnit" }], facts: { uscc: recommenders[unknown]! } });
   if (call.recommendation !== "none" && units.length === 0) return refuse("invalidInput", { fields: [{ path: "recommenders", message: "required" }] });
   return inTransaction(async (tx) => {
-    const code = await nextCallCode(tx, seriesOf("ZJ", ctx.now.slice(0, 4), roundCode));
+    const code = await nextCallCode(tx, seriesOf("ZJ", dayOf(ctx.now).slice(0, 4), roundCode));
     const noticeId = await insertNotice(tx, { kind: "call", roundId: round.id, challengeId: null, title: call.title, body: { call: code }, createdBy: ctx.actor.personId });
     await recordBirth(tx, "notice", noticeId, "create", { ...actorFacts(ctx.actor), call: code });
     const id = await insertCall(tx, { ...call, code, roundId: round.id, noticeId, recommenderIds: units.map((unit) => unit.id), createdBy: ctx.actor.personId });

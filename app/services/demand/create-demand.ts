@@ -5,7 +5,7 @@ import { findCall, findUnitIds, type StoredCall } from "#app/db/demand-call.ts";
 import { findOwnUnits } from "#app/db/unit.ts";
 import { type DemandForm, emptyDemandForm } from "#app/domain/demand/form.ts";
 import { newDemand, type NewDemand } from "#app/domain/demand/schema.ts";
-import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import { dayOf, shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { isRehearsalNumber, seriesOf } from "#app/domain/rehearsal/numbers.ts";
@@ -75,7 +75,7 @@ async function insert(ctx: Context, call: StoredCall, input: NewDemand, owner: O
 
 /** The row, its number and its birth; for a firm without account the code with which it takes the demand over. */
 export async function addDemand(tx: Transaction, ctx: Context, call: StoredCall, { form, recommenderId, ...owner }: Owner & { form: DemandForm; recommenderId: string | null }): Promise<CreatedDemand> {
-  const no = await nextDemandNo(tx, seriesOf("XQ", ctx.now.slice(0, 4), call.roundCode));
+  const no = await nextDemandNo(tx, seriesOf("XQ", dayOf(ctx.now).slice(0, 4), call.roundCode));
   const takeover = owner.unitId === null ? makeTakeoverCode(no) : null;
   const id = await insertDemand(tx, { ...owner, no, callId: call.id, form, recommenderId, takeoverDigest: takeover?.digest ?? null, createdBy: ctx.actor.personId });
   await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });

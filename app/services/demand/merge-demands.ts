@@ -7,6 +7,7 @@ import type { DemandContent } from "#app/domain/demand/content.ts";
 import { formOfDemand } from "#app/domain/demand/convert.ts";
 import { joinedDemand } from "#app/domain/demand/join.ts";
 import { demandLifecycle } from "#app/domain/demand/lifecycle.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { canMove } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
@@ -86,9 +87,9 @@ export const splitDemand = defineMove({
 /** A demand made from others: it stands at the vetting at once, for its parents had come that far. Answers its number. */
 async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, parents: readonly DemandSubject[], content: DemandContent): Promise<Result<string>> {
   const stored = await readDemandForm(place.id, tx);
-  const no = await nextDemandNo(tx, seriesOf("XQ", ctx.now.slice(0, 4), stored.roundCode));
+  const no = await nextDemandNo(tx, seriesOf("XQ", dayOf(ctx.now).slice(0, 4), stored.roundCode));
   const { unitId, unitName, unitUscc, recommenderId } = stored;
-  const receivedOn = place.isFromPaper ? ctx.now.slice(0, 10) : null;
+  const receivedOn = place.isFromPaper ? dayOf(ctx.now) : null;
   const id = await insertDemand(tx, { no, callId: place.callId, unitId, unitName, unitUscc, recommenderId, form: formOfDemand(content, stored.form.recommender), receivedOn, takeoverDigest: null, createdBy: ctx.actor.personId });
   await insertParents(tx, id, parents.map((parent) => parent.id));
   await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, parents: parents.map((parent) => parent.no).join("、") });

@@ -37,6 +37,6 @@ export async function* actedOn({ as, turnTo, publishedAgo }: Stage, [first, seco
   yield await extendChallenge.run(await as("officer2"), first, { closesAt }, { reason: "更正后给各单位留出准备时间" });
   if (amended.ok && typeof amended.value.notice === "string") {
     const ctx = await as("officer");
-    yield await recordPortal(ctx, amended.value.notice, { url: "https://www.example.gov.cn/gonggao/1.html", on: ctx.now.slice(0, 10), documentNumber: `示工信更〔${ctx.now.slice(0, 4)}〕1号` });
+    yield await recordPortal(ctx, amended.value.notice, { url: "https://www.example.gov.cn/gonggao/1.html", on: ctx.now.slice(0, 10), documentNumber: `焦工信更〔${ctx.now.slice(0, 4)}〕1号` });
   }
 }

@@ -3,6 +3,7 @@ import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { countUnanswered, findUnitNamesBut, insertQuestion } from "#app/db/question.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { challengePolicy, type ChallengeSubject, isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
@@ -35,7 +36,7 @@ export async function askQuestion(ctx: Context, rawInput: unknown): Promise<Resu
   return inTransaction(async (tx) => {
     if (namesSomebody(input.data.text, await findUnitNamesBut(tx, challenge.ownerUnitId))) return refuse("namesSomebody", { fields: [{ path: "text", message: "namesSomebody" }] });
     if (asker.unitId !== null && (await countUnanswered(tx, challenge.id, asker.unitId)) >= mostWaiting) return refuse("tooManyTries");
-    const no = `QA-${ctx.now.slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
+    const no = `QA-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     const id = await insertQuestion(tx, { no, challengeId: challenge.id, askerUnitId: asker.unitId, askerId: asker.unitId === null ? null : ctx.actor.personId, text: input.data.text });
     if (id === null) return refuse("statusChanged");
     await recordBirth(tx, "question", id, "ask", { by: "public", no });

@@ -14,16 +14,16 @@ export function digestOfRules({ title, custody, rules, rubric, exclusiveRoles }:
   return digestJson({ title, custody, rules, rubric, exclusiveRoles });
 }
 
-/** Whether somebody other than who changed them last has looked over the rules as they stand. */
+/** Whether somebody has looked over the rules as they stand, who has not changed them since the look before. */
 export async function rulesLookOf(ctx: Context, settings: RoundSettings, tx?: Transaction): Promise<RulesLook> {
   const { changedBy, look } = await findRulesHistory(settings.id, tx);
   const state = look === null ? "none" : look.digest === digestOfRules(settings) ? "done" : "stale";
-  return { state, by: look?.by ?? null, at: look?.at ?? null, isOwnChange: changedBy !== null && changedBy === ctx.actor.personId };
+  return { state, by: look?.by ?? null, at: look?.at ?? null, isOwnChange: ctx.actor.personId !== null && changedBy.includes(ctx.actor.personId) };
 }
 
 /**
  * 核对批次规则: a second person has looked over the rules as shown (`digest`), before they are frozen. Refusals: notFound, notAllowed,
- * wrongState, samePerson (changed them last), statusChanged (changed meanwhile), alreadyDone.
+ * wrongState, samePerson (changed them since the last look), statusChanged (changed meanwhile), alreadyDone.
  */
 export async function lookOverRules(ctx: Context, code: string, digest: string): Promise<Result<{ digest: string }>> {
   const round = await findSubject("round", code);

@@ -5,6 +5,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { lockTarget, replaceTarget } from "#app/db/takedown-target.ts";
 import { insertTakedown, isHidden } from "#app/db/takedown.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
@@ -60,7 +61,7 @@ export async function hideContent(ctx: Context, rawInput: unknown): Promise<Resu
     if (found === null) return unknownTarget;
     if (await isHidden(tx, place.value, text)) return refuse("alreadyDone");
     const id = uuidv7();
-    const no = `TD-${ctx.now.slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
+    const no = `TD-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     await insertTakedown(tx, { id, no, place: place.value, target: text, publicReason, kept: keptText.keep(id, found.original), hiddenBy: ctx.actor.personId });
     await replaceTarget(tx, place.value, target, placeholder(publicReason, false), false);
     await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, [place.value.noun]: place.value.no, target: text }, { publicReason });

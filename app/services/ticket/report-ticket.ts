@@ -3,6 +3,7 @@ import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findOpenTicket, insertTicket } from "#app/db/ticket.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -33,7 +34,7 @@ export async function reportTicket(ctx: Context, rawInput: unknown): Promise<Res
     if (waiting !== null) return refuse("alreadyDone", { facts: { no: waiting } });
     const { description, traceCode } = input.data;
     // Random like a bid's number: a running one would tell how many had trouble.
-    const no = `TK-${ctx.now.slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
+    const no = `TK-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     const id = await insertTicket(tx, { no, bidId: bid.value.id, reportedBy: ctx.actor.personId!, description, traceCode });
     if (id === null) return refuse("statusChanged");
     await recordBirth(tx, "ticket", id, "report", { ...actorFacts(ctx.actor), no });

@@ -1,3 +1,4 @@
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import type { DefenceSettings } from "./schema.ts";
 import { sessionsOf } from "./timetable.ts";
 
@@ -16,9 +17,4 @@ export function isDayOf(startsAt: string, now: string): boolean {
 /** Whether a team that was due at this instant may be said not to have come. */
 export function isDue(startsAt: string, now: string): boolean {
   return Date.parse(now) >= Date.parse(startsAt);
-}
-
-/** The day in Beijing on which an instant falls. */
-export function dayOf(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
