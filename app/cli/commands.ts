@@ -5,7 +5,7 @@ export interface CommandSpec {
   words: readonly string[];
   /** Positionals in order; `FILE?` may be left out, `SCORE…` takes the rest. */
   arguments: readonly string[];
-  options: readonly string[];
+  options: readonly (keyof typeof optionWords)[];
   /** Loaded when it is called: `calc` must not wait for a database driver. */
   load: () => Promise<Run>;
 }
@@ -215,7 +215,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["calc", "radioactivity"], arguments: [], options: ["ra", "th", "k", "dosage"], load: async () => (await calc()).calcRadioactivity },
 ];
 
-const optionWords: Readonly<Record<string, string>> = {
+const optionWords = {
   as: "--as PERSON",
   input: "--input FILE",
   reason: "--reason TEXT",
@@ -234,7 +234,8 @@ const optionWords: Readonly<Record<string, string>> = {
   k: "--k BQ_PER_KG",
   dosage: "--dosage PERCENT",
   digest: "--digest SHA256",
-};
+  seen: "--seen DIGEST",
+} as const;
 
 /** Options without which the command means nothing. */
 const needed: readonly string[] = ["as", "input"];

@@ -56,7 +56,7 @@ export function readCall(spec: CommandSpec, args: readonly string[]): Result<{ c
 
 function problemOf(token: { name: string; rawName: string; value?: string | undefined }, spec: CommandSpec, given: Record<string, string>): string | null {
   const isFlag = (forms as readonly string[]).includes(token.name) && token.rawName.startsWith("--");
-  const isOption = spec.options.includes(token.name) && token.rawName.startsWith("--");
+  const isOption = spec.options.some((option) => option === token.name) && token.rawName.startsWith("--");
   if (!isFlag && !isOption) return cliWords.unknownOption([...spec.options, "json", "text"].map((name) => `--${name}`).join("、"));
   if (isFlag) return token.value === undefined ? null : cliWords.optionTakesNoValue;
   // `--as --json` forgot the name: another option is no value.

@@ -1,6 +1,7 @@
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { cliWords, commandHelp } from "#app/messages/zh-CN/cli.ts";
+import { cliWords } from "#app/messages/zh-CN/cli.ts";
+import { commandHelp } from "#app/messages/zh-CN/command-help.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import type { Answer } from "./command.ts";
 import { commands, usageOf } from "./commands.ts";

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { commands, usageOf } from "#app/cli/commands.ts";
 import { getPool } from "#app/db/client.ts";
 import { withConnection } from "#prisma/migration/connection.ts";
 import { buildCommands, jiebang, jsonFile, spawnJiebang } from "#tests/support/cli.ts";
@@ -65,7 +66,12 @@ describe("calc, without a database", () => {
   });
 
   it("explains itself", async () => {
-    expect(await run(["help"], { env: bare })).toMatchObject({ code: 0, err: "" });
+    const help = await run(["help"], { env: bare });
+    expect(help).toMatchObject({ code: 0, err: "" });
+    // Each command with what it is for, in Chinese.
+    const told = help.out.split("\n").map((line) => line.trim());
+    expect(commands.map(usageOf).filter((usage) => !told.some((line) => line.startsWith(`${usage} `) && /[一-龥]/.test(line.slice(usage.length))))).toEqual([]);
+    expect(help.out).not.toContain("undefined");
     expect((await run([], { env: bare })).code).toBe(2);
     expect((await run(["move", "--help"], { env: bare })).out).toBe("move NOUN ID MOVE --as PERSON [--input FILE] [--reason TEXT] [--offline FILE]\n");
   });
