@@ -1,6 +1,6 @@
 import type { SearchNewsMail } from "#app/domain/mail/mail.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { itemNewsWords, searchNewsWords as words } from "#app/messages/zh-CN/mail.ts";
+import { itemNewsWords, searchNewsWords as words } from "#app/messages/zh-CN/news-mail.ts";
 import { Action, Facts, Greeting, Headline, MailFrame, Notes, Paragraph, TextLink, type MailSurroundings } from "./theme.tsx";
 
 interface Props extends MailSurroundings {

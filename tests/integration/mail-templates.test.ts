@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { decisionOutcomes, type ItemNews, itemNews, type Mail } from "#app/domain/mail/mail.ts";
 import { siteSettings } from "#app/domain/site/settings.ts";
 import { renderMail } from "#app/jobs/handlers/render-mail.tsx";
-import { decisionWords, itemNewsWords } from "#app/messages/zh-CN/mail.ts";
+import { decisionWords } from "#app/messages/zh-CN/mail.ts";
+import { itemNewsWords } from "#app/messages/zh-CN/news-mail.ts";
 import { aDecisionMail, anInvitation, aReceiptMail } from "#tests/support/mails.ts";
 
 const settings = siteSettings.parse({ organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", supportPhone: "0391-0000002" });

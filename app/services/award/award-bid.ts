@@ -3,7 +3,9 @@ import { readNoticeOfAward } from "#app/db/award.ts";
 import { readNoticeForMove } from "#app/db/notice.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { ItemNews } from "#app/domain/mail/mail.ts";
 import type { ActKind } from "#app/domain/notice/act-body.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { tellAwarded } from "#app/services/notice/tell-teams.ts";
@@ -12,10 +14,13 @@ const none = z.strictObject({});
 
 type AwardStep = Step<"award", unknown>;
 
-/** The 公告 of what became of an award that the public knew. The reason stays inside: it may name who objected. */
-async function announceAward({ tx, ctx, subject, offline }: AwardStep, seq: string, kind: ActKind, publicityNumber: string | null): Promise<Result<string | null>> {
+const newsOf = { awarding: "awarded", revocation: "awardRevoked", forfeiture: "awardForfeited" } as const satisfies Partial<Record<ActKind, ItemNews>>;
+
+/** The 公告 of what became of an award that the public knew, and the mail to who follows the item. The reason stays inside: it may name who objected. */
+async function announceAward({ tx, ctx, subject, offline }: AwardStep, seq: string, kind: keyof typeof newsOf, publicityNumber: string | null): Promise<Result<string | null>> {
   const challenge = await findSubject("challenge", subject.challengeId, tx);
   if (!challenge) return refuse("statusChanged");
+  await tellFollowers(tx, { challengeId: challenge.id, news: newsOf[kind], key: seq });
   return announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [seq] }, kind, challenge, { reason: "", award: subject.id, publicityNumber });
 }
 
