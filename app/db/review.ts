@@ -148,14 +148,14 @@ export async function setAssignmentReason(tx: Transaction, id: string, reason: s
   await tx.query("update review_assignment set reason = $2 where id = $1", [id, reason]);
 }
 
-/** Who asked that a signed sheet be opened again; null once it was. */
+/** Who asked that a signed sheet be opened again: kept until it is signed anew. */
 export async function writeReopenAsked(tx: Transaction, id: string, by: string | null): Promise<void> {
   await tx.query("update review_assignment set reopen_asked_by = $2 where id = $1", [id, by]);
 }
 
 /** The instant of the signature by the database's clock, after every sheet of the transaction; null when it is undone. */
 export async function stampSignature(tx: Transaction, ids: readonly string[], isSigned: boolean): Promise<void> {
-  await tx.query("update review_assignment set signed_at = case when $2 then app_now() end where id = any($1)", [ids, isSigned]);
+  await tx.query("update review_assignment set signed_at = case when $2 then app_now() end, reopen_asked_by = case when not $2 then reopen_asked_by end where id = any($1)", [ids, isSigned]);
 }
 
 /** Opened contents as stored, encrypted; a bid that could not be opened has none. */

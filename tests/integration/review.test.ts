@@ -212,11 +212,31 @@ describe("sheets", () => {
     expect(await toConsent(other)).toEqual([]);
     valueOf(await mark(expert!, item.bids.T01!.no, 85));
     expect(valueOf(await makeMove(expert!.actor, "reviewAssignment", reference, "sign"))).toMatchObject({ signed: 1 });
+    // Signed anew, nobody waits for a reopening; it may be asked for again.
+    expect(await toConsent(other)).toEqual([]);
+    valueOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "askReopen", {}, again));
     const { rows } = await getPool().query<{ n: number }>(
       "select count(distinct s.revision)::int as n from score_sheet s join review_assignment a on a.id = s.assignment_id join bid b on b.id = a.bid_id where b.no = $1 and a.expert_id = $2",
       [item.bids.T01!.no, expert!.actor.expertId],
     );
     expect(rows[0]!.n).toBe(2);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("opened again of an expert who falls silent are voided by another one than who asked for it, and somebody else takes over", async () => {
+    const { item, experts } = await inReview();
+    const [expert] = experts;
+    for (const lead of ["T01", "T02"]) valueOf(await mark(expert!, item.bids[lead]!.no, 80));
+    const reference = `${item.bids.T01!.no}/${expert!.no}`;
+    const move = (actor: Actor, name: string) => makeMove(actor, "reviewAssignment", reference, name, {}, { reason: "专家来函说明笔误" });
+    const { officer, officer2 } = item.staff;
+    valueOf(await makeMove(expert!.actor, "reviewAssignment", reference, "sign"));
+    valueOf(await move(officer, "askReopen"));
+    expect(codeOf(await move(officer2, "void"))).toBe("sheetSigned");
+    valueOf(await move(officer2, "reopen"));
+    expect(codeOf(await move(officer, "void"))).toBe("samePerson");
+    expect(valueOf(await move(officer2, "void"))).toMatchObject({ to: "voided" });
+    expect(valueOf(await move(officer, "replace"))).toMatchObject({ to: "replaced" });
     expect(await brokenInvariants()).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ export interface PanelTableProps {
 }
 
 const replaceable: readonly ReviewAssignmentState[] = ["invited", "declined", "recused", "noReply", "voided"];
-const voidable: readonly ReviewAssignmentState[] = ["accepted", "reviewing"];
+const voidable: readonly ReviewAssignmentState[] = ["accepted", "reviewing", "reopened"];
 
 /** Who judges what, and who answered how; one column for each bid. */
 export function PanelTable({ view, frame, may }: PanelTableProps) {
@@ -61,7 +61,7 @@ function Task({ task }: { task: NonNullable<CandidateBid["assignment"]> }) {
   return (
     <>
       <StatusBadge noun="reviewAssignment" state={task.status} audience="staff" />
-      {task.reopenAskedBy !== null && <span className="block font-medium text-red-dark">已提议退回重评，待另一人同意</span>}
+      {task.status === "signed" && task.reopenAskedBy !== null && <span className="block font-medium text-red-dark">已提议退回重评，待另一人同意</span>}
       {task.reason && <span className="block text-soft">理由：{(conflictWords as Record<string, string>)[task.reason] ?? task.reason}</span>}
     </>
   );
@@ -100,6 +100,7 @@ function Moves({ row, frame, may, conflicts, codeOf }: { row: Candidate; frame: 
       {unasked.length > 0 && <OneOf frame={frame} name={`askReopen ${row.no}`} tasks={unasked} intent="askReopen" words="提议退回重评" hint="退回的理由（须另一人同意）" />}
       {asked.length > 0 && <OneOf frame={frame} name={`reopen ${row.no}`} tasks={asked} intent="reopen" words="同意退回重评" hint="同意的理由" />}
       {live.length > 0 && <OneOf frame={frame} name={`void ${row.no}`} tasks={live} intent="void" words="作废" hint="作废的理由（如事后发现利害关系）" isDangerous />}
+      {live.some(({ status }) => status === "reopened") && <p className="mt-1 text-sm text-soft">退回重评后专家不能再评的，由提议退回的人以外的人作废，再由他人接替。</p>}
       {may.void && signed.length > 0 && (
         <p className="mt-2 border-t border-line pt-2 text-sm">
           已签署的评分不直接作废：应当回避的，<a href={conflicts}>登记迟到的回避</a>。

@@ -18,7 +18,7 @@ export interface ReviewAssignmentSubject {
   /** Its 评审阶段, and the one that the review of the item is in. */
   stage: number;
   reviewStage: number;
-  /** Who asked that the signed sheet be opened again; null: nobody. */
+  /** Who asked that the signed sheet be opened again, until it is signed anew; null: nobody. */
   reopenAskedBy: string | null;
 }
 
@@ -33,8 +33,14 @@ const askedBySelf: Guard<ReviewAssignmentSubject> = ({ reopenAskedBy }, actor) =
 const frozen: Guard<ReviewAssignmentSubject> = (subject) =>
   (["ranked", "decided", "endedUnmatched"] as ChallengeState[]).includes(subject.challengeStatus) ? "rankingFrozen" : null;
 
-/** Marks that were signed are voided by a conflict on record alone, see `reportLateConflict`: nobody drops them with a word. */
-const sheetSigned: Guard<ReviewAssignmentSubject> = ({ status }) => (status === "signed" || status === "reopened" ? "sheetSigned" : null);
+/**
+ * Marks that were signed are voided by a conflict on record, see `reportLateConflict`: nobody drops them with a word. An expert
+ * who does not answer once the sheet is open again is stepped out by two: not by who asked that it be opened.
+ */
+const sheetSigned: Guard<ReviewAssignmentSubject> = (subject, actor, now) => {
+  if (subject.status === "signed") return "sheetSigned";
+  return subject.status === "reopened" ? askedBySelf(subject, actor, now) : null;
+};
 
 const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
   invite: { who: ["officer"], unless: [frozen, stageOver], offline: ["officer"] },

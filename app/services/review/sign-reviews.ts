@@ -137,7 +137,6 @@ export const reopenReview = defineMove({
   perform: async ({ tx, subject, reason, offline, move }) => {
     await lockChallenge(tx, subject.challengeId, "share");
     if (subject.reopenAskedBy === null && !offline) return refuse("reopenNotAsked");
-    await writeReopenAsked(tx, subject.id, null);
     await stampSignature(tx, [subject.id], false);
     await setAssignmentReason(tx, subject.id, reason ?? null);
     const moved = await move();
