@@ -19,9 +19,16 @@ async function send(file: File): Promise<Kept> {
  */
 function ScanInput({ id, fileName, digestName, initial, isRequired, isInvalid, descriptions }: { id?: string; fileName?: string; digestName: string; initial?: string | undefined; isRequired?: boolean; isInvalid?: boolean; descriptions?: string | undefined }) {
   const [kept, setKept] = useState<Kept>(null);
-  async function choose(file: File | undefined) {
+  async function choose(input: HTMLInputElement) {
+    const file = input.files?.[0];
+    // A plain form waits for what is still on its way: sent without it, the record would lose its paper.
+    input.setCustomValidity(file ? scanWords.sending(file.name) : "");
     setKept(file ? { name: file.name, digest: null } : null);
-    if (file) setKept(await send(file));
+    if (!file) return;
+    const answer = await send(file);
+    if (input.files?.[0] !== file) return;
+    input.setCustomValidity("");
+    setKept(answer);
   }
   const digest = kept && "digest" in kept ? kept.digest : null;
   return (
@@ -33,7 +40,7 @@ function ScanInput({ id, fileName, digestName, initial, isRequired, isInvalid, d
         aria-label={id ? undefined : "扫描件"}
         // Once it is kept the form need not bring it along.
         name={digest === null ? fileName : undefined}
-        onChange={(event) => void choose(event.currentTarget.files?.[0])}
+        onChange={(event) => void choose(event.currentTarget)}
         aria-describedby={descriptions}
         className={`${controlClass} max-w-xl`}
       />
@@ -71,12 +78,14 @@ export function ManyScansField({ label, name, initial }: { label: string; name: 
     const problems: string[] = [];
     for (const file of files) {
       setSaid(scanWords.sending(file.name));
+      input.setCustomValidity(scanWords.sending(file.name));
       const answer = await send(file);
       if (answer && "digest" in answer && answer.digest !== null) {
         const { digest } = answer;
         setKept((before) => (before.some((one) => one.digest === digest) ? before : [...before, { digest, name: file.name }]));
       } else problems.push(`${file.name}：${answer && "problem" in answer ? answer.problem : scanWords.failed}`);
     }
+    input.setCustomValidity("");
     input.value = "";
     setSaid(problems.map((problem) => `▲ ${problem}`).join("；"));
   }
