@@ -25,7 +25,8 @@ export function CellInput({ field, label, rows, inputRef, className = "", ...inp
     autoComplete: "off",
   } as const;
   return (
-    <>
+    // One thing in its cell: on a phone, where a cell is a line, what is said of a field stays below it.
+    <div className="min-w-0 grow text-left">
       {rows === undefined ? (
         <input ref={inputRef} {...input} {...shared} className={`${controlClass} min-h-9 text-sm ${className}`} />
       ) : (
@@ -33,7 +34,7 @@ export function CellInput({ field, label, rows, inputRef, className = "", ...inp
       )}
       <CellProblem field={field} />
       <FieldNote id={field.id} />
-    </>
+    </div>
   );
 }
 

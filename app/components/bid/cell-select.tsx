@@ -6,7 +6,7 @@ import { CellProblem } from "./cell-input.tsx";
 export function CellSelect({ field, label, options }: { field: FieldLike; label: string; options: readonly { value: string; words: string }[] }) {
   const problem = field.errors?.[0];
   return (
-    <>
+    <div className="min-w-0 grow text-left">
       <select
         id={field.id}
         name={field.name}
@@ -24,6 +24,6 @@ export function CellSelect({ field, label, options }: { field: FieldLike; label:
         ))}
       </select>
       <CellProblem field={field} />
-    </>
+    </div>
   );
 }

@@ -79,24 +79,28 @@ function PromiseRow({ indicator, index, row, problems, isValueOpen, isEvidenceOp
       </td>
       <td data-label="承诺值" className="border-b border-line px-2 py-2 align-top">
         <input type="hidden" name={`promised[${index}].code`} value={indicator.code} />
-        <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={(change) => setTyped((before) => ({ ...before, ...change }))} />
-        {[typed.low, typed.high].flatMap((text) => convertedIn(text, indicator.unit)).map((words) => (
-          <p key={words} className="mt-1 text-soft">
-            {words}
-          </p>
-        ))}
-        {problem !== undefined && (
-          <p id={`${anchorOf(path)}-error`} className="mt-1 font-medium text-red-dark">
-            ▲ {plainFieldWords(problem)}
-          </p>
-        )}
+        <div className="min-w-0">
+          <PromiseInputs indicator={indicator} index={index} row={typed} path={path} problem={problem} isOpen={isValueOpen} onChange={(change) => setTyped((before) => ({ ...before, ...change }))} />
+          {[typed.low, typed.high].flatMap((text) => convertedIn(text, indicator.unit)).map((words) => (
+            <p key={words} className="mt-1 text-soft">
+              {words}
+            </p>
+          ))}
+          {problem !== undefined && (
+            <p id={`${anchorOf(path)}-error`} className="mt-1 font-medium text-red-dark">
+              ▲ {plainFieldWords(problem)}
+            </p>
+          )}
+        </div>
       </td>
       <td data-label="对照" className="border-b border-line px-2 py-2 align-top" aria-live="polite">
         {isUnread ? <span className="font-bold text-red-dark">{unreadWords([typed.low, typed.high], indicator.unit)}</span> : <VerdictMark verdict={verdict} isLong />}
       </td>
       <td data-label="依据说明（选填）" className="border-b border-line px-2 py-2 align-top">
-        <textarea name={`promised[${index}].evidence`} rows={2} maxLength={2000} defaultValue={row.evidence} disabled={!isEvidenceOpen} aria-label={`${indicator.name} 的依据说明`} className={`${controlClass} text-sm`} />
-        <FieldNote id={anchorOf(path)} />
+        <div className="min-w-0 grow text-left">
+          <textarea name={`promised[${index}].evidence`} rows={2} maxLength={2000} defaultValue={row.evidence} disabled={!isEvidenceOpen} aria-label={`${indicator.name} 的依据说明`} className={`${controlClass} text-sm`} />
+          <FieldNote id={anchorOf(path)} />
+        </div>
       </td>
     </tr>
   );

@@ -9,6 +9,8 @@ const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ 
 
 const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
 
+const Note = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityNote })));
+
 const Left = lazy(() => import("./left-note.tsx").then((part) => ({ default: part.LeftNote })));
 
 const Resupply = lazy(() => import("./resupply-part.tsx").then((part) => ({ default: part.ResupplyPart })));
@@ -53,6 +55,16 @@ export function IdentityAlert(props: ComponentProps<typeof Identity>) {
   return (
     <Suspense>
       <Identity {...props} />
+    </Suspense>
+  );
+}
+
+/** The same for who checks the form. */
+export function IdentityNote(props: ComponentProps<typeof Note>) {
+  if (props.found.length === 0) return null;
+  return (
+    <Suspense>
+      <Note {...props} />
     </Suspense>
   );
 }

@@ -8,11 +8,10 @@ import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts"
 import { BidContent } from "./bid-content.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
 import { FormReviewNote } from "./form-review-note.tsx";
-import { IdentityNote } from "./identity-alert.tsx";
 import { HeldFiles } from "./held-files.tsx";
 import { LineTable } from "./line-table.tsx";
 import { ServeForm } from "./serve-form.tsx";
-import { ResupplyState } from "./rare-parts.tsx";
+import { IdentityNote, ResupplyState } from "./rare-parts.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
