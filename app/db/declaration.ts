@@ -109,7 +109,7 @@ export async function findLackingDuties(challengeId: string): Promise<string[]> 
 }
 
 export interface ConflictMatters {
-  /** Items, opened and not ranked yet, in which the person holds a duty and said nothing. */
+  /** Items, opened and not ranked yet (for a leader: not decided yet), in which the person holds a duty and said nothing. */
   undeclared: { no: string; title: string }[];
   /** Duties of unfinished items whose holders all stepped out, a row each. */
   lacking: { no: string; title: string }[];
@@ -120,8 +120,8 @@ export async function findConflictMatters(personId: string, namesSubstitutes: bo
   const { rows } = await getPool().query<ConflictMatters>(
     `select coalesce((select json_agg(json_build_object('no', x.no, 'title', x.title) order by x.no) from (
          select c.no, c.title from challenge c
-         where c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed'))
-           and exists (select from role_grant g where g.person_id = $1 and g.role in ('officer', 'secondOfficer', 'leader', 'witness') and (g.round_id is null or g.round_id = c.round_id))
+         where (c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed')) or c.status = 'ranked')
+           and exists (select from role_grant g where g.person_id = $1 and (g.role = 'leader' or c.status <> 'ranked' and g.role in ('officer', 'secondOfficer', 'witness')) and (g.round_id is null or g.round_id = c.round_id))
            and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) limit 50) x), '[]') as undeclared,
        coalesce((select json_agg(json_build_object('no', y.no, 'title', y.title) order by y.no) from (
          ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
@@ -141,8 +141,8 @@ export async function findPersonOfExpert(tx: Transaction, expertId: string): Pro
   return rows[0]!.personId;
 }
 
-/** Whether a person has said anything about conflicts in an item. */
-export async function hasDeclared(tx: Transaction, personId: string, challengeId: string): Promise<boolean> {
-  const { rowCount } = await tx.query("select from conflict_declaration where person_id = $1 and challenge_id = $2 limit 1", [personId, challengeId]);
+/** Whether a person has said anything about conflicts in an item, named by its number. */
+export async function hasDeclared(personId: string, no: string, tx?: Transaction): Promise<boolean> {
+  const { rowCount } = await (tx ?? getPool()).query("select from conflict_declaration d join challenge c on c.id = d.challenge_id where d.person_id = $1 and c.no = $2 limit 1", [personId, no]);
   return (rowCount ?? 0) > 0;
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
+import { findConflictMatters } from "#app/db/declaration.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import type { NoticeKind } from "#app/domain/notice/view.ts";
-import { publicActor } from "#app/domain/policy/actor.ts";
+import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showResult } from "#app/services/award/show-result.ts";
 import { listPublicNotices } from "#app/services/notice/list-notices.ts";
@@ -12,7 +13,8 @@ import { listPublicNews } from "#app/services/site/public-news.ts";
 import { follow } from "#app/services/follow/follow.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
-import { aPerson, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
+import { aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
 
 const paper = { date: "2026-01-05", place: "示例·局长办公会", people: ["示例局长"], scan: "d".repeat(64), checker: "officer2" };
@@ -47,9 +49,17 @@ describe("the decision", () => {
     const other = await aPerson("leader-undeclared", "leader");
     const byOther = async () => makeMove(other, "challenge", item.no, "decide", { awards: [{ bid: second.no }], minuteNo: "1" });
     expect(await byOther()).toMatchObject({ ok: false, refusal: { code: "declarationDue", facts: { no: item.no } } });
+    // Not only the refusal says so: the page before anything is filled in, and the 待办 of a leader who came after the freeze.
+    const witness = await aPerson("witness-undeclared", "witness");
+    await grantDuties(other, witness);
+    const isOwed = async (actor: Actor) => [await owesDeclaration(await at(actor), item.no), (await findConflictMatters(actor.personId!, false)).undeclared.some(({ no }) => no === item.no)];
+    expect(await isOwed(other)).toEqual([true, true]);
+    // Whoever has nothing to do any more after the freeze is not asked.
+    expect((await isOwed(witness))[1]).toBe(false);
     valueOf(await declareConflicts(await at(other), item.no, { answers: [first, second].map(({ no }) => ({ bid: no, kind: "none" })) }, "meeting"));
     const { rows: said } = await getPool().query("select distinct occasion from conflict_declaration where person_id = $1", [other.personId]);
     expect(said).toEqual([{ occasion: "meeting" }]);
+    expect(await isOwed(other)).toEqual([false, false]);
     expect(codeOf(await byOther())).toBe("reasonNeeded");
     expect(await decide(item, { awards: [{ bid: second.no }] })).toMatchObject({ ok: false, refusal: { code: "reasonNeeded", facts: { ground: "reasonOutOfOrder" } } });
     const decided = valueOf(await decide(item, { awards: [{ bid: first.no }], reserves: [second.code] }));

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { AwardTable } from "#app/components/review/award-table.tsx";
+import { isOpen } from "#app/components/form/move-form.tsx";
 import { DecisionForm } from "#app/components/review/decision-form.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -15,6 +17,7 @@ import { listAwards } from "#app/services/award/show-award.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
+import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -53,15 +56,18 @@ const page = workPage({
   load: async (input) => {
     const ranking = await showRanking(input.ctx, no(input));
     if (!ranking.ok) return ranking;
-    const [offers, awards, notices, checkers] = await Promise.all([
+    const [offers, awards, notices, checkers, owes] = await Promise.all([
       listMoves(input.ctx, "challenge", no(input)),
       listAwards(input.ctx, { challengeNo: no(input) }),
       listNotices(input.ctx, { kind: "result", text: no(input) }),
       listCheckers(input.ctx, no(input)),
+      owesDeclaration(input.ctx, no(input)),
     ]);
     if (!offers.ok) return offers;
     const decide = offers.value.find(({ move }) => move === "decide");
-    return ok({ ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
+    // Whoever only enters a signed paper does not decide.
+    const declarationDue = owes && decide !== undefined && isOpen(decide);
+    return ok({ ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, declarationDue, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     decide: formAction({
@@ -83,7 +89,7 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `研究�
 
 export default function ChallengeDecision() {
   const { view, frame } = usePage<typeof loader>();
-  const { ranking, decide, awards, notices, checkers } = view;
+  const { ranking, decide, declarationDue, awards, notices, checkers } = view;
   const lastResult = useLastResult("decide");
   const { challenge } = ranking;
   return (
@@ -109,6 +115,13 @@ export default function ChallengeDecision() {
       )}
       {ranking.kind === "frozen" && challenge.status === "ranked" && decide && (
         <Section title="作出决定" id="decide" aside={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>会上声明回避</a>}>
+          {declarationDue && (
+            <Alert tone="warning" title="请先声明有无回避情形">
+              <p>
+                在线审定之前须先作回避声明，再填写下面的决定：<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>现在声明</a>
+              </p>
+            </Alert>
+          )}
           <DecisionForm ranking={ranking} offer={decide} frame={frame} checkers={checkers} lastResult={lastResult} />
         </Section>
       )}

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { recordBirth, type JsonObject } from "#app/db/audit.ts";
 import { insertAward } from "#app/db/award.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { hasDeclared } from "#app/db/declaration.ts";
 import { findStageVotes } from "#app/db/panel.ts";
 import { insertNotice } from "#app/db/notice.ts";
 import { readFreeze } from "#app/db/ranking.ts";
@@ -16,6 +15,7 @@ import { tieVotes } from "#app/domain/review/votes.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { frozenSensitivity } from "#app/services/review/frozen-sensitivity.ts";
+import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readSubmissions } from "#app/services/review/judged-content.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
@@ -47,8 +47,8 @@ export const decideChallenge = defineMove({
     const { tx, subject, reason } = step;
     const input = { ...step.input, reason: step.input.reason || reason };
     const challenge = await lockChallenge(tx, subject.id, "update");
-    // On paper the record names who decided; here it is who is signed in (guide 3.4).
-    if (!step.offline && step.ctx.actor.personId !== null && !(await hasDeclared(tx, step.ctx.actor.personId, subject.id))) return refuse("declarationDue", { facts: { no: subject.no } });
+    // On paper the record names who decided; here it is who is signed in.
+    if (!step.offline && (await owesDeclaration(step.ctx, subject.no, tx))) return refuse("declarationDue", { facts: { no: subject.no } });
     const bids = await findReviewedBids(subject.id, tx, true);
     const freeze = await readFreeze(subject.id, tx);
     const read = freeze && recomputeAnyRanking(JSON.parse(freeze.file));
