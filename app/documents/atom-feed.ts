@@ -1,3 +1,4 @@
+import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { xmlText } from "./xml.ts";
 
 export interface FeedEntry {
@@ -27,12 +28,12 @@ export function atomFeed({ id, href, self, title, entries }: { id: string; href:
   ].join("\n");
 }
 
-/** A map of the site (sitemaps.org). */
+/** A map of the site (sitemaps.org); a page changed on the day that Beijing had. */
 export function siteMap(pages: { href: string; at: string | null }[]): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...pages.map(({ href, at }) => `<url><loc>${xmlText(href)}</loc>${at ? `<lastmod>${at.slice(0, 10)}</lastmod>` : ""}</url>`),
+    ...pages.map(({ href, at }) => `<url><loc>${xmlText(href)}</loc>${at ? `<lastmod>${dayOf(at)}</lastmod>` : ""}</url>`),
     "</urlset>",
     "",
   ].join("\n");

@@ -9,7 +9,7 @@ describe("files for programs", () => {
     expect(feed).toContain("<summary>ab</summary>");
     expect(feed).toContain('<link href="https://x/?a=1&amp;b=2"/>');
     expect(feed).toContain("<updated>2026-03-05T01:00:00.000Z</updated><author>".replace("<author>", ""));
-    expect(siteMap([{ href: "https://x/a&b", at: "2026-03-05T01:00:00.000Z" }, { href: "https://x/c", at: null }])).toContain("<url><loc>https://x/a&amp;b</loc><lastmod>2026-03-05</lastmod></url>\n<url><loc>https://x/c</loc></url>");
+    expect(siteMap([{ href: "https://x/a&b", at: "2026-03-04T17:00:00.000Z" }, { href: "https://x/c", at: null }])).toContain("<url><loc>https://x/a&amp;b</loc><lastmod>2026-03-05</lastmod></url>\n<url><loc>https://x/c</loc></url>");
   });
 
   it("are calendars with lines of at most 75 bytes and no character cut in two", () => {

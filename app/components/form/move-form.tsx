@@ -7,6 +7,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { TextArea } from "./fields.tsx";
 import { type MoveField, moveFields } from "./move-fields.ts";
 import { MoveInput, type OptionWords } from "./move-inputs.tsx";
+import { numberExample } from "./number-example.ts";
 import { Once } from "./once.tsx";
 import { type Checker, paperFieldLabels, PaperFields, paperFieldsOf } from "./paper-fields.tsx";
 import { repliedForm } from "./replied-form.ts";
@@ -106,6 +107,5 @@ function hasPaperProblem(lastResult: SubmissionResult<string[]> | undefined): bo
 }
 
 function exampleOf(spec: MoveField, frame: WorkFrame): string | undefined {
-  if (spec.name !== "documentNumber") return undefined;
-  return `如 ${frame.site.agency ?? "某工信"}〔${frame.now.slice(0, 4)}〕12号`;
+  return spec.name === "documentNumber" ? numberExample(frame) : undefined;
 }

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextField } from "#app/components/form/fields.tsx";
+import { numberExample } from "#app/components/form/number-example.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -24,7 +25,7 @@ export function PortalPart({ notice, frame, lastResult }: { notice: NoticeView; 
         <Once frame={frame} name="portal" />
         <TextField field={fields.url} label="门户网站地址" type="url" placeholder="https://" />
         <TextField field={fields.on} label="门户网站发布日期" type="date" className="max-w-56" />
-        {notice.documentNumber === null && <TextField field={fields.documentNumber} label="发文字号（选填）" hint="另行发文的填写，如 示工信〔2026〕12号；登记后不能再改。" className="max-w-72" />}
+        {notice.documentNumber === null && <TextField field={fields.documentNumber} label="发文字号（选填）" hint={`另行发文的填写，${numberExample(frame)}；登记后不能再改。`} className="max-w-72" />}
         {notice.term && <CheckField field={fields.startsTerm} label="公示期从门户网站发布之日起算（只会顺延，不会缩短）" />}
         <Button name="intent" value="portal" tone="plain">
           登记

@@ -7,7 +7,6 @@ export const scheduleWords = {
   atHint: "北京时间；最多提前 60 天",
   dayOffHint: "发布时间不在工作日的，须勾选确认。",
   number: "发文字号",
-  numberHint: "如 焦工信〔2026〕12号",
   set: "同意并设定",
   waits: (at: string, number: string, by: string) => `${at}发布，文号 ${number}，由${by}同意`,
   cancel: "取消定时发布",

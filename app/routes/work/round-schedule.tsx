@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, TextField } from "#app/components/form/fields.tsx";
+import { numberExample } from "#app/components/form/number-example.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -75,7 +76,7 @@ export default function RoundSchedule() {
           <Once frame={frame} name="schedule" />
           <DeadlineField field={fields.publishAt} label={scheduleWords.at} hint={scheduleWords.atHint} keepsHour />
           <CheckField field={fields.onDayOff} label={deadlineWords.onDayOff} hint={scheduleWords.dayOffHint} />
-          <TextField field={fields.documentNumber} label={scheduleWords.number} hint={scheduleWords.numberHint} className="max-w-72" />
+          <TextField field={fields.documentNumber} label={scheduleWords.number} hint={numberExample(frame)} className="max-w-72" />
           <Button name="intent" value="schedule">
             {scheduleWords.set}
           </Button>
