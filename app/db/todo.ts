@@ -110,6 +110,9 @@ export async function findSecondMatters(rounds: "all" | readonly string[], close
        from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
        where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
      union all
+     select 'confirmAbsence', i.no, i.title, null, i.round_id, l.absence_asked_by
+       from item i join defence_session d on d.challenge_id = i.id and d.stage = i.review_stage join defence_slot l on l.session_id = d.id where l.absence_asked_by is not null and l.outcome is null
+     union all
      select 'releaseFile', b.no, c.title, null, c.round_id, f.release_asked_by from bid_opened_file f join bid b on b.id = f.bid_id join challenge c on c.id = b.challenge_id
        where f.release_asked_by is not null and f.released_by is null and f.scan is distinct from 'clean' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[])
      union all

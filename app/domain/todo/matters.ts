@@ -71,12 +71,13 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
 const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {
   consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
   enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
+  confirmAbsence: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/defence#teams`,
   releaseFile: ({ no }) => `/work/bids/${encodeURIComponent(no)}`,
   publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
 };
 
-/** Clerks are both officers; what is let happen is the second officer's. */
-const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+/** Clerks are both officers, as are those who keep a defence's list; what is let happen is the second officer's. */
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], confirmAbsence: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
 
 /** What another person began; several sheets of one item that are to be opened again stand as one. */
 export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {

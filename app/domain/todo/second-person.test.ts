@@ -53,6 +53,7 @@ const ofMoves: Record<string, Waits | null> = {
 const ofServices: Record<string, Waits> = {
   "a held file": waits("officer", "releaseFile", second("releaseFile")),
   "a printed sheet": waits("officer", "enterPaper", second("enterPaper")),
+  "a team that did not come": waits("officer", "confirmAbsence", second("confirmAbsence")),
   "a draw": waits("witness", "witnessDraw", (actor) => drawMatters(actor, [{ no: "A", title: "甲", preparedBy: first, kind: "experts", roundId: "r1" }])),
   "the calendar": waits("systemAdmin", "decideCalendar", (actor) => calendarMatters(actor, { year: 2027, by: first })),
   "the standards": waits("systemAdmin", "decideStandards", (actor) => standardsMatters(actor, { by: first })),

@@ -5,13 +5,14 @@ import type { StepCode } from "#app/domain/overview/next-steps.ts";
 export const secondCodes = [
   "consentReopen", // a signed sheet that another person asked to open again
   "enterPaper", // a printed sheet that another person typed
+  "confirmAbsence", // a team that another person entered as not come to its defence
   "releaseFile", // a file that the virus scan holds back and that another person asked to release
   "publishCall", // a call for demands that another person drafted
 ] as const;
 
 export type SecondCode = (typeof secondCodes)[number];
 
-/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a held file, a call for demands to be published. */
+/** What one person began and another must go on with: a sheet to be opened again, a printed sheet typed once, a team that did not come to its defence, a held file, a call for demands to be published. */
 export interface SecondMatter {
   code: SecondCode;
   /** Of the item, the bid, or the call. */
