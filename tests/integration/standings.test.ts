@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import pg from "pg";
+import { describe, expect, it, vi } from "vitest";
 import { sheetCsv } from "#app/documents/sheet-csv.ts";
 import { standingSheet } from "#app/documents/standing-sheet.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
@@ -56,6 +57,25 @@ describe("the list of marks (得分一览)", () => {
     expect((await seen(officer, item, { item: "JZGX-0000-001" })).total).toBe(0);
     const csv = sheetCsv(standingSheet(valueOf(await exportStandings(await at(officer), item.round, all)), "2026-11-26T00:00:00.000Z"));
     expect(csv.split("\r\n")[1]).toContain(`${names.T01},85.00,10.00,4.08,1,3,3,排名已固定`);
+  });
+
+  it("reads the marks of the item that is asked for alone, and once", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const experts = await aPanel(item, ["E901", "E902", "E903"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, experts.slice(0, 1), { T01: 80, T02: 90 });
+    const sheetsRead = async (no: string) => {
+      const spy = vi.spyOn(pg.Client.prototype, "query");
+      const { total } = await seen(item.staff.leader, item, { item: no });
+      const read = spy.mock.calls.filter((call) => JSON.stringify(call[0]).includes("score_sheet")).length;
+      spy.mockRestore();
+      return { total, isRead: read > 0 };
+    };
+    expect(await sheetsRead("JZGX-0000-001")).toEqual({ total: 0, isRead: false });
+    expect(await sheetsRead(item.no)).toEqual({ total: 2, isRead: true });
+    expect(await sheetsRead(item.no)).toEqual({ total: 2, isRead: false });
+    await markAndSign(item, experts.slice(1, 2), { T01: 70, T02: 60 });
+    expect(await sheetsRead(item.no)).toEqual({ total: 2, isRead: true });
   });
 
   it("leaves out an item from which its reader stepped back", async () => {

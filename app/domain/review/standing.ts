@@ -81,12 +81,12 @@ const orders: Record<StandingSort, (a: StandingRow, b: StandingRow) => number> =
   place: (a, b) => compareNumbers(a.standing?.place, b.standing?.place),
 };
 
-/** The rows that the filter lets through, in its order; what has no mark yet comes last either way. */
-export function sortedStandings(rows: readonly StandingRow[], items: readonly StandingItem[], { item, kind, text, sort }: StandingFilter): StandingRow[] {
+/** Of the rows of what items were asked for, those that the rest of the filter lets through, in its order; what has no mark yet comes last either way. */
+export function sortedStandings(rows: readonly StandingRow[], items: readonly StandingItem[], { kind, text, sort }: Omit<StandingFilter, "item">): StandingRow[] {
   const words = text?.toLowerCase();
   const titles = new Map(items.map(({ no, title }) => [no, title]));
   const isFound = (row: StandingRow) => words === undefined || [row.no, row.code, row.unitName, row.item, titles.get(row.item) ?? ""].some((part) => part.toLowerCase().includes(words));
-  const shown = rows.filter((row) => (item === undefined || row.item === item) && isKind(row, kind) && isFound(row));
+  const shown = rows.filter((row) => isKind(row, kind) && isFound(row));
   const isDown = sort.startsWith("-");
   const order = orders[sort.replace(/^-/, "") as StandingSort];
   const asksMarks = !["item", "code", "unit", "sheets"].includes(sort.replace(/^-/, ""));

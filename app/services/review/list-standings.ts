@@ -44,9 +44,10 @@ async function allStandings(ctx: Context, roundCode: string, filter: StandingFil
   if (!held.some((relation) => bureau.includes(relation))) return refuse("notAllowed");
   const seesRunning = held.some((relation) => watches.includes(relation));
   const [{ code, title }, items] = await Promise.all([readRoundSettings(round.id), findStandingItems(round.id, itemsClosedTo(ctx.actor))]);
-  const bids = await findStandingBids(items.map(({ id }) => id));
+  const asked = filter.item === undefined ? items : items.filter(({ no }) => no === filter.item);
+  const bids = await findStandingBids(asked.map(({ id }) => id));
   const byItem = new Map<string, { no: string; isFixed: boolean; standings: Standings }>();
-  for (const item of items) byItem.set(item.id, { no: item.no, isFixed: item.digest !== null, standings: await standingsOf(item, seesRunning) });
+  for (const item of asked) byItem.set(item.id, { no: item.no, isFixed: item.digest !== null, standings: await standingsOf(item, seesRunning) });
   const rows = bids.flatMap(({ challengeId, ...bid }): StandingRow[] => {
     const item = byItem.get(challengeId);
     return item ? [{ ...bid, item: item.no, isFixed: item.isFixed, standing: item.standings.get(bid.code) ?? null }] : [];
@@ -56,21 +57,37 @@ async function allStandings(ctx: Context, roundCode: string, filter: StandingFil
   return ok({ round: { code, title }, items: shownItems, rows: sorted, total: sorted.length, seesRunning });
 }
 
-const mostKept = 200;
-const kept = new Map<string, Standings>();
+/** So many bids' standings are kept, of any number of items: those of the largest round, and none is reckoned twice in one walk through it. */
+const mostKept = 50_000;
+const kept = new Map<string, { state: string; standings: Standings }>();
+let keptBids = 0;
 
 /** What was reckoned for a fixed ranking holds for ever, what was reckoned from signed sheets until the next step of any task. */
 async function standingsOf(item: StandingItemRow, seesRunning: boolean): Promise<Standings> {
   if (item.digest === null && !seesRunning) return new Map();
-  const key = item.digest ?? `${item.id}/${String(item.changes)}/${item.status}`;
-  const known = kept.get(key);
-  if (known) return known;
+  const state = item.digest ?? `${String(item.changes)}/${item.status}`;
+  const known = kept.get(item.id);
+  if (known?.state === state) return known.standings;
   const lines = item.digest === null ? await runningLines(item.id) : await fixedLines(item.id);
-  const reckoned = new Map(lines.map((line) => [line.bid, { average: line.total, range: line.range, deviation: line.standardDeviation, divergent: line.divergent, place: line.place, isBelow: line.missed.length > 0 }]));
-  const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
-  if (oldest !== undefined) kept.delete(oldest);
-  kept.set(key, reckoned);
-  return reckoned;
+  const standings = new Map(lines.map((line) => [line.bid, { average: line.total, range: line.range, deviation: line.standardDeviation, divergent: line.divergent, place: line.place, isBelow: line.missed.length > 0 }]));
+  keep(item.id, { state, standings });
+  return standings;
+}
+
+/** In the place of what was known of the item; the oldest make room. */
+function keep(itemId: string, reckoned: { state: string; standings: Standings }): void {
+  forget(itemId);
+  kept.set(itemId, reckoned);
+  keptBids += reckoned.standings.size;
+  for (const oldest of kept.keys()) {
+    if (keptBids <= mostKept) return;
+    forget(oldest);
+  }
+}
+
+function forget(itemId: string): void {
+  keptBids -= kept.get(itemId)?.standings.size ?? 0;
+  kept.delete(itemId);
 }
 
 async function fixedLines(challengeId: string): Promise<RankedBid[]> {
