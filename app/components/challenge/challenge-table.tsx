@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatWan } from "#app/domain/kernel/money.ts";
-import { markFound } from "#app/domain/challenge/search.ts";
+import { type FoundMarker, markerOf } from "#app/domain/challenge/search.ts";
 import type { ChallengeRow, FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -28,6 +28,7 @@ export function ChallengeTable({ now, text, isSortable = false, ...table }: Chal
 }
 
 function columns(now: string, text: string | undefined): Column<FoundChallengeRow>[] {
+  const mark = text ? markerOf(text) : null;
   return [
     { key: "no", head: "编号", sort: "no", cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.no}</span> },
     {
@@ -37,16 +38,16 @@ function columns(now: string, text: string | undefined): Column<FoundChallengeRo
       cell: (row) => (
         <>
           <a href={`/challenges/${encodeURIComponent(row.no)}`} className="text-base font-medium">
-            {text ? <Found text={row.title} words={text} /> : row.title}
+            {mark ? marked(mark, row.title) : row.title}
           </a>
           <span className="block text-soft">
             {row.class}
             {row.ownerName && `　${row.ownerName}`}
             {row.race && "　赛马制"}
           </span>
-          {text && row.excerpt && (
+          {mark && row.excerpt && (
             <span className="block text-soft">
-              …<Found text={row.excerpt} words={text} />…
+              …{marked(mark, row.excerpt)}…
             </span>
           )}
         </>
@@ -74,8 +75,8 @@ function columns(now: string, text: string | undefined): Column<FoundChallengeRo
   ];
 }
 
-function Found({ text, words }: { text: string; words: string }) {
-  return markFound(text, words).map((piece, index) => (piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text));
+function marked(mark: FoundMarker, text: string): ReactNode[] {
+  return mark(text).map((piece, index) => (piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text));
 }
 
 /** Past its deadline an item is closed for everybody, also while the closing job is still on its way. */

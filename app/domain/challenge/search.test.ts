@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { directionOf } from "./kinds.ts";
-import { markFound, readSearch, searchAddress } from "./search.ts";
+import { markerOf, readSearch, searchAddress } from "./search.ts";
 
 describe("a search as an address", () => {
   it("is the same however it was written, and reads back", () => {
@@ -30,11 +30,11 @@ describe("what was found is marked", () => {
     ["脱碱赤泥", "脱碱 基赤", ["*脱碱", "赤泥"]],
     ["赤泥", "", ["赤泥"]],
   ])("%s, %s", (text, words, pieces) => {
-    expect(markFound(text, words).map((piece) => (piece.isFound ? "*" : "") + piece.text)).toEqual(pieces);
+    expect(markerOf(words)(text).map((piece) => (piece.isFound ? "*" : "") + piece.text)).toEqual(pieces);
   });
 
   it("keeps every character", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, words) => markFound(text, words).map((piece) => piece.text).join("") === text));
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, words) => markerOf(words)(text).map((piece) => piece.text).join("") === text));
   });
 });
 
