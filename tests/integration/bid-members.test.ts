@@ -11,7 +11,7 @@ import { showDues } from "#app/services/bid/show-dues.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { showMembers } from "#app/services/bid/show-members.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
-import { aBid, aDraft, aMember, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { confirmBy, setRule, taskFor, type Team } from "#tests/support/members.ts";
 
@@ -156,6 +156,28 @@ describe("a member's confirmation", () => {
     await toDeadline(challenge.no);
     expect(await taskFor(t03, challenge.no)).toBeUndefined();
     expect(codeOf(await remindMember(await at(t01.actor), no, { uscc: t03.uscc }))).toBe("deadlinePassed");
+  });
+
+  it("is asked of no bid that is out and of no item that is withdrawn; while an item is at rest the lead reads that it is", async () => {
+    const [challenge, other] = [await aChallenge(), await aChallenge()];
+    const [t01, t02, t03] = [await aTeam("T01"), await aTeam("T02"), await aTeam("T03")];
+    const withMember = () => aDraft({ members: [aMember(t03.uscc)] });
+    const bid = await aBid(t01.actor, challenge.no, { draft: withMember() });
+    const draft = await aBid(t02.actor, other.no, { status: "draft", draft: withMember() });
+    const { officer, officer2 } = challenge.staff;
+    const remind = async (team: Team, no: string) => codeOf(await remindMember(await at(team.actor), no, { uscc: t03.uscc }));
+    valueOf(await remindMember(await at(t02.actor), draft.no, { uscc: t03.uscc }));
+    expect(await taskFor(t03, other.no)).toBeDefined();
+    valueOf(await makeMove(officer, "challenge", other.no, "suspend", {}, { reason: "需求方资金待落实" }));
+    expect(await remind(t02, draft.no)).toBe("notYetOpen");
+    valueOf(await makeMove(officer2, "challenge", other.no, "withdraw", {}, { reason: "需求方撤回需求" }));
+    expect(await remind(t02, draft.no)).toBe("wrongState");
+    expect(await taskFor(t03, other.no)).toBeUndefined();
+    await closeAndOpen(challenge);
+    expect(await taskFor(t03, challenge.no)).toBeDefined();
+    valueOf(await rejectBid(challenge.staff, bid.no, { reasonCode: "notEligible", reason: "不符合揭榜条件" }));
+    expect(await taskFor(t03, challenge.no)).toBeUndefined();
+    expect(await remind(t01, bid.no)).toBe("wrongState");
   });
 
   it("shows the whole budget only where the lead says so", async () => {

@@ -14,7 +14,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { keyEncryptionKey } from "./keep-content.ts";
-import { isAsking, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
+import { memberDigest, standingOf, wholeMemberOf, whyNotAsking } from "./member-blocks.ts";
 import { teamBid } from "./team-bid.ts";
 import { writeToMember } from "./write-to-member.ts";
 
@@ -36,7 +36,8 @@ async function askable(ctx: Context, reference: string, rawInput: unknown): Prom
   if (!member) return refuse("notFound");
   if (!wholeMemberOf(member)) return refuse("memberIncomplete");
   const dueAt = confirmationDue(bid.value.closesAt);
-  if (!isAsking(bid.value, ctx.now)) return refuse("deadlinePassed");
+  const over = whyNotAsking(bid.value, ctx.now);
+  if (over) return refuse(over);
   if (dueAt !== null && Date.parse(ctx.now) >= Date.parse(dueAt)) return refuse("deadlinePassed");
   return ok({ bid: bid.value, uscc, unit });
 }
@@ -44,7 +45,8 @@ async function askable(ctx: Context, reference: string, rawInput: unknown): Prom
 /**
  * 催办: asks the member to confirm, by mail or SMS to its administrators; the page of the unit and their 待办 show it to all of
  * them. Once in four hours.
- * Refusals: notFound, notAllowed, memberIncomplete, deadlinePassed, remindedAlready.
+ * Refusals: notFound, notAllowed, memberIncomplete, deadlinePassed, remindedAlready; notYetOpen (the item is at rest), wrongState (the bid
+ * or the item is at its end), claimDeclined.
  */
 export async function remindMember(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ written: number }>> {
   const found = await askable(ctx, reference, rawInput);

@@ -18,7 +18,7 @@ import { linkDigest } from "./ask-member.ts";
 import { checkForm } from "./check-form.ts";
 import { namedMembers } from "./judge-draft.ts";
 import { type AnswerDetails, keptAnswer } from "./keep-content.ts";
-import { answerOf, blockDigest, isAsking, memberDigest, standingOf, wholeMemberOf } from "./member-blocks.ts";
+import { answerOf, blockDigest, memberDigest, standingOf, wholeMemberOf, whyNotAsking } from "./member-blocks.ts";
 import { memberClaims } from "./member-claims.ts";
 import { tellTeam } from "./tell-team.ts";
 
@@ -45,7 +45,7 @@ interface Asked {
 /** The member behind the digest of its unit, as its block now stands; null when it is no longer of the bid, not whole, or not asked any more. */
 export async function askedMember(bidId: string, unit: string, now: string, tx?: Transaction): Promise<(Asked & { task: MemberTask }) | null> {
   const bid = await findSubject("bid", bidId, tx);
-  const standing = bid && isAsking(bid, now) ? await standingOf(bid, now, tx) : null;
+  const standing = bid && whyNotAsking(bid, now) === null ? await standingOf(bid, now, tx) : null;
   if (!bid || !standing) return null;
   const named = await namedMembers(standing.members, tx);
   const found = named.find(({ uscc }) => memberDigest(bid.challengeId, uscc) === unit);

@@ -5,8 +5,11 @@ import { findConfirmations, type StoredConfirmation } from "#app/db/bid-members.
 import { readContent } from "#app/db/bid-opening.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { blockOf } from "#app/domain/bid/consortium.ts";
+import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { ConfirmationState } from "#app/domain/bid/member-view.ts";
 import { type BidDraft, type BidMemberPart, type BidSubmission, draftOf, wholeMember } from "#app/domain/bid/schema.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 import { acceptedUntil, type BidSubject } from "#app/domain/policy/bid.ts";
 import { keptContent, keptDraft, keptSubmission, keyEncryptionKey } from "./keep-content.ts";
@@ -27,9 +30,17 @@ export function wholeMemberOf(member: BidDraft["members"][number]): BidMemberPar
   return parsed.success ? parsed.data : null;
 }
 
-/** Whether anybody needs its members' word: a bid that was not submitted, or was withdrawn, asks only while it can still be submitted. */
-export function isAsking(bid: BidSubject, now: string): boolean {
-  return (bid.status !== "draft" && bid.status !== "withdrawn") || acceptedUntil(bid, now) !== null;
+/** Items of which nothing comes any more, and bids that are out. */
+const endedItems: readonly ChallengeState[] = ["withdrawn", "noBid", "endedNoBid", "endedUnmatched"];
+const endedBids: readonly BidState[] = ["formRejected", "contentMissing"];
+
+/** Why nobody needs its members' word now, or null: a bid that was not submitted, or was withdrawn, asks only while it can still be submitted. */
+export function whyNotAsking(bid: BidSubject, now: string): RefusalCode | null {
+  if (endedItems.includes(bid.challengeStatus) || endedBids.includes(bid.status)) return "wrongState";
+  if ((bid.status !== "draft" && bid.status !== "withdrawn") || acceptedUntil(bid, now) !== null) return null;
+  if (bid.contest === "declined") return "claimDeclined";
+  // At rest, or not open yet: that is no deadline.
+  return bid.closesAt !== null && Date.parse(now) >= Date.parse(bid.closesAt) ? "deadlinePassed" : "notYetOpen";
 }
 
 type Standing = Pick<BidDraft, "members" | "money" | "leadPart">;
