@@ -95,4 +95,28 @@ describe("a conflict that follows from a fact entered after the signature", () =
     await comeIn(expert!.actor.personId);
     expect(await hasNews()).toBe(true);
   });
+
+  it("is looked for after an affiliation only where it hangs together with a unit of the item, through others and either way", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 }, { rules: { leastValidScores: 2 } });
+    const [lead, strange, stranger, holding, sister] = [await aUnit("T01"), await aUnit("X05"), await aUnit("X06"), await aUnit("X07"), await aUnit("X08")];
+    const client = await getPool().connect();
+    const hasNews = async () => (await client.query<{ has: boolean }>("select ranking_has_news($1) as has", [item.id])).rows[0]!.has;
+    const controls = (controller: { id: string }, controlled: { id: string }, declared = "app_now()") =>
+      client.query(`insert into affiliation (controller_id, controlled_id, share, declared_at) values ($1, $2, 0.6, ${declared})`, [controller.id, controlled.id]);
+    try {
+      await client.query("begin");
+      await controls(strange, stranger);
+      await controls(holding, lead, "null");
+      expect(await hasNews()).toBe(false);
+      await client.query("savepoint apart");
+      await controls(holding, sister);
+      expect(await hasNews()).toBe(true);
+      await client.query("rollback to apart");
+      await controls(lead, sister);
+      expect(await hasNews()).toBe(true);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
 });
