@@ -32,27 +32,25 @@ export async function showReview(ctx: Context, reference: string): Promise<Resul
   const held = reviewAssignmentPolicy.relationsOf(ctx.actor, subject);
   if (!reviewAssignmentPolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   // Who judges sees the own sheet, also with a duty besides.
-  return held.includes("expert") ? showOwnReview(ctx, subject, await findOwnTasks(subject.expertId, subject.challengeId)) : ok(await staffReview(subject));
+  return held.includes("expert") ? showOwnReview(ctx, subject.id, await findOwnTasks(subject.expertId, subject.challengeId)) : ok(await staffReview(subject));
 }
 
 /** The scoring page of one's own task, found by item and review code. */
 export async function showOwnReviewByCode(ctx: Context, challengeReference: string, code: string): Promise<Result<OwnReview>> {
   const own = await findOwnTask(ctx, challengeReference, code);
-  if (!own.ok) return own;
-  const subject = await findSubject("reviewAssignment", own.value.id);
-  return subject ? showOwnReview(ctx, subject, own.value.tasks) : refuse("notFound");
+  return own.ok ? showOwnReview(ctx, own.value.id, own.value.tasks) : own;
 }
 
 /** `tasks`: all that the expert has of the item. */
-async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tasks: readonly OwnTask[]): Promise<Result<OwnReview>> {
-  const task = tasks.find(({ id }) => id === subject.id);
+async function showOwnReview(ctx: Context, taskId: string, tasks: readonly OwnTask[]): Promise<Result<OwnReview>> {
+  const task = tasks.find(({ id }) => id === taskId);
   if (!task) return refuse("notFound");
-  const [ground, sheets, content, ownerView] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id)), contentOf(ctx, subject, task), task.hasOwnerOpinion ? findOwnerView(subject.challengeId) : null]);
+  const [ground, sheets, content, ownerView] = await Promise.all([readGround(task), findSheets(tasks.map(({ id }) => id)), contentOf(ctx, task), task.hasOwnerOpinion ? findOwnerView(task.challengeId) : null]);
   const { rules, rubric } = ground;
-  const sheet = sheets.get(subject.id) ?? noSheet;
+  const sheet = sheets.get(task.id) ?? noSheet;
   const isDone = (own: OwnTask) => own.status === "signed" || sheetProblems(sheets.get(own.id) ?? noSheet, rubric.used, rules).length === 0;
   const total = sheetTotal(sheet, rubric);
-  const head = headOf(subject, task);
+  const head = headOf(task);
   const isHidden = isTeamHidden(task.blind, ["expert"]);
   return ok({
     ...head,
@@ -60,11 +58,11 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tas
     expertName: task.expertName,
     criteria: [...rubric.used],
     leftOut: leftOutOf(ground),
-    reference: isHidden ? subject.id : head.reference,
+    reference: isHidden ? task.id : head.reference,
     isTeamHidden: isHidden,
     ...content,
     // As the bid itself: once there is no conflict.
-    ownerView: content.content && ownerView && { revision: ownerView.revision, words: ownerView.words, recordedAt: ownerView.recordedAt, ofBid: ownerView.bids.find(({ bidId }) => bidId === subject.bidId)?.words ?? "", hasFile: !isHidden },
+    ownerView: content.content && ownerView && { revision: ownerView.revision, words: ownerView.words, recordedAt: ownerView.recordedAt, ofBid: ownerView.bids.find(({ bidId }) => bidId === task.bidId)?.words ?? "", hasFile: !isHidden },
     sheet: { revision: sheet.revision, savedAt: sheet.savedAt, ...shown(sheet), flags: flagsOf(sheet) },
     missing: sheetProblems(sheet, rubric.used, rules),
     total: total && formatFixed(total, 2),
@@ -73,21 +71,25 @@ async function showOwnReview(ctx: Context, subject: ReviewAssignmentSubject, tas
     reasonBelow: rules.reasonBelow,
     leastReason: rules.leastReason,
     leastOpinion: rules.leastOpinion,
-    isOpen: task.challengeStatus === "inReview" && task.isOpenStage && ["accepted", "reviewing", "reopened"].includes(subject.status),
+    isOpen: task.challengeStatus === "inReview" && task.isOpenStage && ["accepted", "reviewing", "reopened"].includes(task.status),
   });
 }
 
 /** The bid's content is read once the expert has said that there is no conflict, and no longer when the task has ended. */
-async function contentOf(ctx: Context, subject: ReviewAssignmentSubject, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
-  if (!["accepted", "reviewing", "signed", "reopened"].includes(subject.status)) return { content: null, proposal: null, files: [] };
-  const [submissions, facts, files] = await Promise.all([readSubmissions([subject.bidId]), readChallengeFacts(subject.challengeId), listOpenedFiles({ id: subject.bidId, blind: task.blind }, ["expert"])]);
-  const content = submissions.get(subject.bidId);
+async function contentOf(ctx: Context, task: OwnTask): Promise<Pick<OwnReview, "content" | "proposal" | "files">> {
+  if (!["accepted", "reviewing", "signed", "reopened"].includes(task.status)) return { content: null, proposal: null, files: [] };
+  const isHidden = isTeamHidden(task.blind, ["expert"]);
+  const [submissions, facts, files, unitName] = await Promise.all([
+    readSubmissions([task.bidId]),
+    readChallengeFacts(task.challengeId),
+    listOpenedFiles({ id: task.bidId, blind: task.blind }, ["expert"]),
+    // The task itself does not name the unit then; the texts must be searched for it.
+    isHidden ? readBidGround(task.bidId).then(({ leadName }) => leadName) : task.unitName,
+  ]);
+  const content = submissions.get(task.bidId);
   if (!content) return { content: null, proposal: null, files: [] };
   const indicators = indicatorList.parse(facts.indicators);
-  const isHidden = isTeamHidden(task.blind, ["expert"]);
-  // The task itself does not name the unit then; the texts must be searched for it.
-  const unitName = isHidden ? (await readBidGround(subject.bidId)).leadName : task.unitName;
-  const [judged] = await Promise.all([judgedContent(content, unitName, indicators, isHidden), noteReading(ctx, subject.bidId, ["expert"], "content")]);
+  const [judged] = await Promise.all([judgedContent(content, unitName, indicators, isHidden), noteReading(ctx, task.bidId, ["expert"], "content")]);
   return { content: judged, proposal: proposedMark(judgeSubmission(content, indicators)), files };
 }
 
@@ -95,11 +97,12 @@ async function staffReview(subject: ReviewAssignmentSubject): Promise<StaffRevie
   const { challengeNo, challengeTitle, ...facts } = await findStaffReview(subject.id);
   const isFrozen = frozenStates.includes(subject.challengeStatus) && subject.status === "signed";
   const sheet = isFrozen ? (await findSheets([subject.id])).get(subject.id) : undefined;
-  return { ...headOf(subject, { ...facts, challengeNo, challengeTitle, expertNo: facts.expert.no }), ...facts, sight: "staff", frozen: sheet ? shown(sheet) : null };
+  const ofStage = { reviewStage: subject.stage, isOpenStage: subject.stage === subject.reviewStage };
+  return { ...headOf({ ...subject, ...ofStage, ...facts, challengeNo, challengeTitle }), ...facts, sight: "staff", frozen: sheet ? shown(sheet) : null };
 }
 
-function headOf({ id, status, stage, reviewStage, challengeStatus }: ReviewAssignmentSubject, { challengeNo: no, challengeTitle: title, bidNo, code, expertNo }: Pick<OwnTask, "challengeNo" | "challengeTitle" | "bidNo" | "code" | "expertNo">) {
-  return { id, reference: `${bidNo}/${expertNo}${stage < reviewStage ? `/${String(stage)}` : ""}`, status, challenge: { no, title, status: challengeStatus }, bidNo, code: code ?? bidNo };
+function headOf({ id, status, reviewStage, isOpenStage, challengeStatus, challengeNo: no, challengeTitle: title, bidNo, code, expertNo }: Pick<OwnTask, "id" | "status" | "reviewStage" | "isOpenStage" | "challengeStatus" | "challengeNo" | "challengeTitle" | "bidNo" | "code" | "expertNo">) {
+  return { id, reference: `${bidNo}/${expertNo}${isOpenStage ? "" : `/${String(reviewStage)}`}`, status, challenge: { no, title, status: challengeStatus }, bidNo, code: code ?? bidNo };
 }
 
 function shown(sheet: StoredSheet) {
