@@ -5,6 +5,7 @@ const mostTicks = 12;
 
 /** Each bid's place as a dot on the line from its best to its worst place over all scenarios. The table below has the figures. */
 export function PlaceChart({ bids }: { bids: readonly BidSensitivity[] }) {
+  const last = Math.max(bids.length, ...bids.map(({ worstPlace }) => worstPlace));
   return (
     <RowChart
       name="place-chart"
@@ -13,8 +14,8 @@ export function PlaceChart({ bids }: { bids: readonly BidSensitivity[] }) {
       rows={bids.map((row) => ({ key: row.bid, row, words: `第${row.place}名，各种情形下第${row.bestPlace}至第${row.worstPlace}名` }))}
       rowHeight={32}
       least={1}
-      most={bids.length}
-      ticks={ticksFrom(1, bids.length, Math.ceil(bids.length / mostTicks))}
+      most={last}
+      ticks={ticksFrom(1, last, Math.ceil(last / mostTicks))}
       draw={({ place, bestPlace, worstPlace }, at, y) => (
         <>
           <line x1={at(bestPlace)} x2={at(worstPlace)} y1={y} y2={y} strokeWidth={8} strokeLinecap="round" className="stroke-line" />

@@ -1,10 +1,11 @@
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
+import { wholeTotal } from "#app/domain/review/whole-total.ts";
 import { RangeMark, RowChart, ticksFrom } from "./row-chart.tsx";
 
-/** Each bid's total as a dot on the line from its lowest to its highest sheet, a dot alone where the last stage has none of it; the pass mark as a dashed line. The table above has the figures. */
+/** Each bid's total as a dot on the line from its lowest to its highest sheet, a dot alone where the last stage has none of it (after several stages each sheet of the last one as the total that it would make); the pass mark as a dashed line. The table above has the figures. */
 export function RankingChart({ ranking }: { ranking: FrozenRanking }) {
   const rows = ranking.lines.map((line) => {
-    const marks = totalsOf(ranking, line.bid);
+    const marks = totalsOf(ranking, line);
     return { line, total: Number(line.total), marks, range: marks.length === 0 ? null : { from: Math.min(...marks), to: Math.max(...marks) } };
   });
   const { passMark } = ranking;
@@ -13,8 +14,8 @@ export function RankingChart({ ranking }: { ranking: FrozenRanking }) {
     <RowChart
       name="ranking-chart"
       title="总分与专家打分范围"
-      caption={`圆点为总分，竖线为各专家打分，虚线为分数线（${passMark} 分）。`}
-      rows={rows.map((row) => ({ key: row.line.bid, row, words: `总分 ${row.line.total}，${row.range ? `专家打分 ${row.range.from.toFixed(2)} 至 ${row.range.to.toFixed(2)}` : "没有参加最后阶段"}` }))}
+      caption={`圆点为总分，竖线为${ranking.stages.length > 0 ? "按最后阶段各专家打分折算的总分" : "各专家打分"}，虚线为分数线（${passMark} 分）。`}
+      rows={rows.map((row) => ({ key: row.line.bid, row, words: `总分 ${row.line.total}，${row.range ? `${ranking.stages.length > 0 ? "按最后阶段专家打分折算" : "专家打分"} ${row.range.from.toFixed(2)} 至 ${row.range.to.toFixed(2)}` : "没有参加最后阶段"}` }))}
       rowHeight={40}
       least={least}
       most={100}
@@ -31,7 +32,10 @@ export function RankingChart({ ranking }: { ranking: FrozenRanking }) {
 }
 
 /** Totals of the single sheets of a bid, for drawing alone. */
-function totalsOf(ranking: FrozenRanking, bid: string): number[] {
+function totalsOf(ranking: FrozenRanking, line: FrozenRanking["lines"][number]): number[] {
   const [numerator = 1, denominator = 1] = ranking.file.totalFactor.split("/").map(Number);
-  return ranking.file.sheets.filter((sheet) => sheet.bid === bid).map((sheet) => (Object.values(sheet.marks).reduce((sum, mark) => sum + Number(mark), 0) * numerator) / denominator);
+  const weights = ranking.stages.map(({ weight }) => weight);
+  return ranking.file.sheets
+    .filter(({ bid }) => bid === line.bid)
+    .map(({ marks }) => wholeTotal(weights, line.stages, (Object.values(marks).reduce((sum, mark) => sum + Number(mark), 0) * numerator) / denominator));
 }

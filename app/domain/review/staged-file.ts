@@ -166,6 +166,12 @@ export function overallLines(file: AnyRankingFile): OverallLine[] {
   });
 }
 
+/** What the last stage of a file stands on; null where there is one stage only. */
+export function earlierStages(file: AnyRankingFile): { marked: MarkedStage[]; weights: number[]; totals: Map<string, (string | null)[]>; passMark: number } | null {
+  if (!isStagedFile(file)) return null;
+  return { marked: file.stages.slice(0, -1).map(markedOf), weights: file.stages.map(({ weight }) => weight), totals: new Map(file.bids.map(({ bid, stages }) => [bid, stages])), passMark: file.rules.passMark };
+}
+
 /** The files with sheets: one, or one for each marked stage in order. */
 export function stageFiles(file: AnyRankingFile): [RankingFile, ...RankingFile[]] {
   if (!isStagedFile(file)) return [file];

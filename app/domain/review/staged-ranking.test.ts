@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type RankingRules, usualSettings } from "./ranking-rules.ts";
-import { makeRankingFile, type RankingFile, type SignedSheet } from "./ranking-file.ts";
-import { type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
+import { makeRankingFile, type RankingFile, rulesOf, type SignedSheet } from "./ranking-file.ts";
+import { earlierStages, type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
 import { advancing } from "./stages.ts";
+import { sensitivityOf } from "./sensitivity/sensitivity.ts";
 import type { PanelVoteCount } from "./votes.ts";
 
 const place = { round: "JZGX-2026", challenge: "JZGX-2026-001" };
@@ -39,6 +40,20 @@ describe("a ranking over several stages", () => {
       { bid: "S2", place: 2, total: "84.00", stages: ["90.00", "80.00"], missed: [], vetoed: false, tieBreak: null },
       { bid: "S3", place: 3, total: "60.00", stages: ["60.00", null], missed: [{ criterion: null, actual: "60.00", required: "80.00" }], vetoed: false, tieBreak: null },
     ]);
+  });
+
+  it("is as firm as its whole total, not as its last stage alone", () => {
+    // The last stage alone would put S2 first; with what S1 brought from the first it leads, unless P2 is left out.
+    const file = staged([stage(40, { S1: [95], S2: [80], S3: [60] }, { advance: 2 }), stage(60, { S1: [80, 90, 85], S2: [97, 84, 92] }, { isLast: true })]);
+    const last = file.stages[1]!.ranking;
+    const found = sensitivityOf(last.sheets, rulesOf(last), 7, last.votes, earlierStages(file));
+    if (!found.ok) throw new Error(found.refusal.code);
+    expect(found.value.bids.map(({ bid, place: at, total, corrected }) => [bid, at, total, corrected])).toEqual([["S1", 1, "89.00", "89.00"], ["S2", 2, "86.60", "86.60"]]);
+    expect(found.value.first).toBe("S1");
+    expect(found.value.scenarios.filter(({ changesFirst }) => changesFirst).map(({ kind, subject, first }) => [kind, subject, first])).toEqual([["withoutExpert", "P2", "S2"]]);
+    expect(found.value.bids.every(({ low, high, total }) => Number(low) <= Number(total) && Number(total) <= Number(high))).toBe(true);
+    const alone = sensitivityOf(last.sheets, rulesOf(last), 7, last.votes);
+    expect(alone.ok && alone.value.first).toBe("S2");
   });
 
   it("counts only the other stages of a bid whose marks of an earlier one all became void", () => {

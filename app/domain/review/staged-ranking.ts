@@ -15,6 +15,8 @@ export interface MarkedStage {
   bids: readonly RankedBid[];
   advanced: readonly string[];
   votes: readonly PanelVoteCount[];
+  /** As in `Premises`: for asking what would be. */
+  stress?: readonly number[];
 }
 
 /** One line of a ranking over several stages (分阶段评审的排名). */
@@ -42,10 +44,10 @@ interface Weighted {
 }
 
 /** The exact total of every bid of a stage: only the final one is rounded (guide 0.1, 20). Refusals as `readSheets`, `aggregateExact`. */
-function exactTotals({ rules, sheets }: MarkedStage): Result<Map<string, Fraction>> {
+function exactTotals({ rules, sheets, stress }: MarkedStage): Result<Map<string, Fraction>> {
   const read = readSheets(sheets, rules.criteria);
   if (!read.ok) return read;
-  const weighing = weighingOf(rules, rules.criteria.map(() => 1));
+  const weighing = weighingOf(rules, stress ?? rules.criteria.map(() => 1));
   const totals = new Map<string, Fraction>();
   for (const [bid, own] of read.value) {
     const marks = own.map((sheet) => fraction(BigInt(weighed(sheet, weighing)), BigInt(100 * weighing.over)));

@@ -153,3 +153,6 @@ export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人
 
 /** `version` 0: the one that counts. */
 export const rankingFileName = (no: string, version: number): string => (version > 0 ? `排名文件-${no}-第${version}次-已作废` : `排名文件-${no}`);
+
+/** Beside 排名稳定性 of a review in several stages. */
+export const stabilityOfStages = "总分按各阶段权重合计，各种情形只变动最后阶段的评分";

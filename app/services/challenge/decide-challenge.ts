@@ -10,7 +10,7 @@ import { checkDecision, decisionInput, type Decision, type DecisionInput } from 
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
-import { type AnyRankingFile, recomputeAnyRanking, stageFiles } from "#app/domain/review/staged-file.ts";
+import { type AnyRankingFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { tieVotes } from "#app/domain/review/votes.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -74,7 +74,7 @@ async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonl
 async function publishedStability(tx: Transaction, challenge: ReviewedChallenge, digest: string, file: AnyRankingFile): Promise<ResultBody["stability"]> {
   const { rules } = await readGround(challenge, tx);
   if (rules.stability === "internal") return null;
-  const { first, scenarios } = frozenSensitivity(digest, stageFiles(file).at(-1) ?? stageFiles(file)[0]);
+  const { first, scenarios } = frozenSensitivity(digest, file);
   return { first, scenarios };
 }
 

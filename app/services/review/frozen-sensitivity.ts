@@ -1,5 +1,6 @@
-import { type RankingFile, rulesOf } from "#app/domain/review/ranking-file.ts";
+import { rulesOf } from "#app/domain/review/ranking-file.ts";
 import { type Sensitivity, sensitivityOf } from "#app/domain/review/sensitivity/sensitivity.ts";
+import { type AnyRankingFile, earlierStages, stageFiles } from "#app/domain/review/staged-file.ts";
 
 const mostKept = 50;
 const kept = new Map<string, Sensitivity>();
@@ -8,10 +9,12 @@ const kept = new Map<string, Sensitivity>();
  * The sensitivity of a frozen ranking. A frozen file never changes, so what was computed for its digest holds for ever; a few
  * are kept in memory. The seed comes from the digest: everybody gets the same intervals, and nobody chose them.
  */
-export function frozenSensitivity(digest: string, file: RankingFile): Sensitivity {
+export function frozenSensitivity(digest: string, file: AnyRankingFile): Sensitivity {
   const known = kept.get(digest);
   if (known) return known;
-  const computed = sensitivityOf(file.sheets, rulesOf(file), Number.parseInt(digest.slice(0, 8), 16), file.votes);
+  const files = stageFiles(file);
+  const last = files.at(-1) ?? files[0];
+  const computed = sensitivityOf(last.sheets, rulesOf(last), Number.parseInt(digest.slice(0, 8), 16), last.votes, earlierStages(file));
   if (!computed.ok) throw new Error(`the frozen ranking ${digest} cannot be computed: ${computed.refusal.code}`);
   const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);

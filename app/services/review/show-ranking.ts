@@ -95,7 +95,7 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
     file: sheetsOf(last),
     stageFiles: files.map(sheetsOf),
     lines,
-    sensitivity: frozenSensitivity(freeze.digest, last),
+    sensitivity: frozenSensitivity(freeze.digest, file),
     panel: await readPanel(challenge.id),
   };
 }

@@ -21,9 +21,9 @@ const tail = 25;
 /**
  * Draws the panel again `bootstrapDraws` times, experts with replacement and for all bids at once, so that a mild expert who
  * is drawn twice is mild to all. A bid none of whose experts is drawn keeps its own sheets. Aggregated as the ranking does; a
- * trimmed mean of fewer than five gives way to the mean. Bids that share the lead of a draw all count as leading.
+ * trimmed mean of fewer than five gives way to the mean; `whole` makes the total over all stages of one of the last (both hundredths). Bids that share the lead of a draw all count as leading.
  */
-export function bootstrapOf(bids: readonly BidTotals[], experts: number, method: RankingRules["aggregation"], over: number, seed: number): Map<string, BootstrapInterval> {
+export function bootstrapOf(bids: readonly BidTotals[], experts: number, { aggregation: method }: Pick<RankingRules, "aggregation">, over: number, seed: number, whole: (bid: string, total: number) => number): Map<string, BootstrapInterval> {
   const draw = seededNumbers(seed);
   const sorted = bids.map(({ totals }) => totals.toSorted((a, b) => a.total - b.total));
   const samples = bids.map(() => new Float64Array(bootstrapDraws));
@@ -34,7 +34,7 @@ export function bootstrapOf(bids: readonly BidTotals[], experts: number, method:
     for (let step = 0; step < experts; step += 1) drawn[draw(experts)]! += 1;
     let best = -1;
     for (const [index, totals] of sorted.entries()) {
-      const total = resampled(totals, drawn, method, over);
+      const total = whole(bids[index]!.bid, resampled(totals, drawn, method, over));
       samples[index]![round] = total;
       best = Math.max(best, total);
     }
