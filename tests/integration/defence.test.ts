@@ -13,6 +13,7 @@ import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
@@ -161,10 +162,13 @@ describe("a defence", () => {
     const slotFor = async (ctx: typeof officer) => { const view = valueOf(await showDefence(ctx, item.no)); return view.sight === "staff" ? view.slots.find(({ code }) => code === bid) : null; };
     expect(await slotFor(officer)).toMatchObject({ outcome: null, absence: { mayConfirm: false } });
     expect(await slotFor(officer2)).toMatchObject({ absence: { mayConfirm: true } });
+    const toConfirm = async (ctx: typeof officer) => valueOf(await listTodo(ctx, 1000)).mine.filter(({ code, no }) => code === "confirmAbsence" && no === item.no).length;
+    expect([await toConfirm(officer), await toConfirm(officer2)]).toEqual([0, 1]);
     // It came after all: nothing is left to confirm, and no task has ended.
     valueOf(await signInAtDefence(officer, item.no, { bid, names: "示例·甲" }));
     expect(codeOf(await confirmAbsence(officer2, item.no, { bid }))).toBe("alreadyDone");
     expect(await slotFor(officer)).toMatchObject({ outcome: "present", absence: null, note: "" });
+    expect(await toConfirm(officer2)).toBe(0);
     const { rows } = await getPool().query("select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.stage = 2 and a.status = 'void'", [item.id]);
     expect(rows).toHaveLength(0);
   });

@@ -22,7 +22,7 @@ const words: Record<string, string> = {
   codeAgain: "与批次代码不一致，没有删除",
   challengeNumber: "榜单编号如 JZGX-2026-001",
   titleLength: "名称 8 到 60 字",
-  documentNumber: "发文字号如 焦工信〔2026〕12号",
+  documentNumber: "发文字号如 某工信〔2026〕12号",
   webAddress: "请填写以 http 开头的网址",
   termNotShorter: "公示期已满，或这样起算会提前结束，不能改",
   intentTooShort: "请写至少 10 个字",
