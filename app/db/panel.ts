@@ -24,15 +24,17 @@ export async function findChair(challengeId: string, tx?: Transaction): Promise<
   return rows[0] ?? null;
 }
 
-/** Names the chair, one of the experts with a live task here and no conflict with any bid; false when it cannot be this expert. */
-export async function nameChair(tx: Transaction, challengeId: string, expertNo: string, namedBy: string | null): Promise<boolean> {
+/** Names the chair, one of the experts with a live task here and no conflict with any bid; else answers what is against this expert. */
+export async function nameChair(tx: Transaction, challengeId: string, expertNo: string, namedBy: string | null): Promise<"named" | "unknown" | "conflicted"> {
   const { rowCount } = await tx.query(
     `insert into panel_chair (challenge_id, expert_id, named_by)
      select $1, h.expert_id, $3 from (select id as expert_id from expert where no = $2) h where ${standingChair("$1")} and not ${isConflictedChair("$1", "h.expert_id")}
      on conflict (challenge_id) do update set expert_id = excluded.expert_id, named_by = excluded.named_by, named_at = app_now()`,
     [challengeId, expertNo, namedBy],
   );
-  return rowCount === 1;
+  if (rowCount === 1) return "named";
+  const { rowCount: seated } = await tx.query(`select from (select id as expert_id from expert where no = $2) h where ${standingChair("$1")}`, [challengeId, expertNo]);
+  return seated === 1 ? "conflicted" : "unknown";
 }
 
 /** Items of these rounds, in review, whose chair stepped out or has no task in the present stage, where another could be named. */

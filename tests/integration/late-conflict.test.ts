@@ -13,6 +13,7 @@ import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
+import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
@@ -148,5 +149,22 @@ describe("a late conflict", () => {
     valueOf(await nameChair(officer, item.no, experts[1]!.no));
     expect(await matters()).toBe(0);
     expect(valueOf(await showPanel(await at(experts[1]!.actor), item.no)).bids).toHaveLength(2);
+  });
+
+  it("takes it also where the fact comes by way of a unit and no task ends: the page of the experts asks for another chair, and who names this one again is told why", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const experts = await aPanel(item, ["E80091", "E80092", "E80093", "E80094"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, experts, { T01: 80, T02: 70 });
+    const officer = await at(item.staff.officer);
+    valueOf(await nameChair(officer, item.no, experts[0]!.no));
+    // What the page of the experts goes by, where it asks for another chair.
+    const isKept = async () => valueOf(await listCandidates(officer, item.no)).panel.find(({ no }) => no === experts[0]!.no)!.bids.some(({ conflict }) => conflict !== null);
+    expect(await isKept()).toBe(false);
+    await getPool().query("insert into unit_member (unit_id, person_id) select b.lead_unit_id, e.person_id from bid b, expert e where b.id = $1 and e.id = $2", [item.bids.T01!.id, experts[0]!.actor.expertId]);
+    expect(await statesOf(item, experts[0]!.actor)).toEqual(["signed", "signed"]);
+    expect(await isKept()).toBe(true);
+    expect(await nameChair(officer, item.no, experts[0]!.no)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "expert", message: "chairConflicted" }] } });
+    valueOf(await nameChair(officer, item.no, experts[1]!.no));
   });
 });

@@ -8,9 +8,11 @@ import { Button } from "#app/components/ui/button.tsx";
 export function ChairForm({ view, frame, chair }: { view: CandidatePage; frame: WorkFrame; chair: string | null }) {
   const panel = view.panel.filter(({ bids }) => bids.some(({ assignment }) => assignment !== null && ["accepted", "reviewing", "reopened", "signed"].includes(assignment.status)));
   if (panel.length === 0) return null;
+  const isKept = panel.some(({ no, bids }) => no === chair && bids.some(({ conflict }) => conflict !== null));
   return (
     <form method="post" className="no-print mt-4 flex flex-wrap items-end gap-3" aria-label="指定组长">
       <Once frame={frame} name="chair" />
+      {isKept && <p className="w-full font-medium text-red-dark">现任组长与本任务的申报有回避情形，不再看到专家组意见的页面，请另行指定组长。</p>}
       <label className="text-sm">
         专家组组长
         <select name="expert" defaultValue={chair ?? ""} required className={`${controlClass} w-64`}>

@@ -18,8 +18,8 @@ export async function nameChair(ctx: Context, challengeReference: string, expert
   if (!held.includes("officer") && !held.includes("secondOfficer")) return refuse("notAllowed");
   if (!["closed", "singleBid", "inReview"].includes(challenge.status)) return refuse("rankingFrozen");
   return inTransaction(async (tx) => {
-    const isNamed = await storeChair(tx, challenge.id, expertNo.trim().toUpperCase(), ctx.actor.personId);
-    if (!isNamed) return refuse("invalidInput", { fields: [{ path: "expert", message: "unknownExpert" }] });
+    const named = await storeChair(tx, challenge.id, expertNo.trim().toUpperCase(), ctx.actor.personId);
+    if (named !== "named") return refuse("invalidInput", { fields: [{ path: "expert", message: named === "conflicted" ? "chairConflicted" : "unknownExpert" }] });
     await appendEvent(tx, "challenge", challenge.id, "nameChair", { ...actorFacts(ctx.actor), no: challenge.no });
     return ok({ expert: expertNo });
   });
