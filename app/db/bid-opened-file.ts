@@ -8,19 +8,21 @@ export interface StoredOpenedFile {
   problem: OpenedFileProblem | null;
   isChecked: boolean;
   isSupplement: boolean;
+  /** When a supplement came. */
+  suppliedAt: Date | null;
   scan: FileScan | null;
   scanFinding: string | null;
   release: { askedBy: string; name: string; reason: string; at: string } | null;
 }
 
-const columns = `position, entry, problem, checked_at is not null as "isChecked", supplement as "isSupplement", scan, scan_finding as "scanFinding",
+const columns = `position, entry, problem, checked_at is not null as "isChecked", supplement as "isSupplement", case when supplement then checked_at end as "suppliedAt", scan, scan_finding as "scanFinding",
   (select jsonb_build_object('askedBy', p.id, 'name', p.name, 'reason', release_reason, 'at', release_asked_at) from person p where p.id = release_asked_by) as release`;
 
 export async function insertOpenedFile(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; problem: OpenedFileProblem | null }): Promise<void> {
   await tx.query("insert into bid_opened_file (bid_id, position, entry, problem) values ($1, $2, $3, $4)", [bidId, file.position, Buffer.from(file.entry), file.problem]);
 }
 
-/** Adds a file that came with a correction, checked as it came, at the place that was free. */
+/** Adds a file that came after the opening, checked as it came, at the place that was free. */
 export async function insertSupplement(tx: Transaction, bidId: string, file: { position: number; entry: Uint8Array; ciphertextDigest: string }): Promise<void> {
   await tx.query("insert into bid_opened_file (bid_id, position, entry, checked_at, supplement, ciphertext_digest) values ($1, $2, $3, app_now(), true, $4)", [bidId, file.position, Buffer.from(file.entry), file.ciphertextDigest]);
 }

@@ -3,7 +3,7 @@ import type { Server } from "@tus/server";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveForm } from "./receive-form.ts";
-import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, supplementForm } from "./receive-papers.ts";
+import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, sealedPageForm, supplementForm } from "./receive-papers.ts";
 import { receiveScan } from "./receive-scan.ts";
 import { receiveTrial } from "./receive-trial.ts";
 import { tusServer, uploadPath } from "./tus-server.ts";
@@ -15,6 +15,7 @@ const paperForms = new Map([
   [`${uploadPath}/attachment`, attachmentForm],
   [`${uploadPath}/pledge`, pledgeForm],
   [`${uploadPath}/supplement`, supplementForm],
+  [`${uploadPath}/sealed-page`, sealedPageForm],
   [`${uploadPath}/restore`, restoreForm],
   [`${uploadPath}/resupply`, resupplyForm],
   [`${uploadPath}/resupply/files`, resupplyFilesForm],

@@ -13,7 +13,7 @@ import { attachmentWords, pledgeWords } from "#app/messages/zh-CN/attachment.ts"
 import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import { supplementWords } from "#app/messages/zh-CN/supplement.ts";
+import { sealedPageWords, supplementWords } from "#app/messages/zh-CN/supplement.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { addAttachment } from "#app/services/attachment/add-attachment.ts";
 import { signPledgeByScan } from "#app/services/attachment/sign-pledge.ts";
@@ -51,6 +51,13 @@ export const supplementForm: PlainForm = {
   keep: ({ ctx }, fields, file) => supplyFile(ctx, fields.get("bid") ?? "", { kind: fields.get("kind") ?? "", ...file }),
   page: (fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}/edit#supplements`,
   words: supplementWords,
+};
+
+/** 补交盖章页 within its time: fields `bid` and `kind`. */
+export const sealedPageForm: PlainForm = {
+  ...supplementForm,
+  page: (fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}#sealed-page`,
+  words: sealedPageWords,
 };
 
 const resupplyPage = (fields: Fields) => `/work/bids/${encodeURIComponent(fields.get("bid") ?? "")}#resupply`;

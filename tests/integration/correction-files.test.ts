@@ -5,6 +5,7 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { partsOf } from "#app/files/parts-of.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
@@ -20,22 +21,28 @@ afterAll(closeDatabase);
 const canary = "金丝雀补交5d7c";
 const sent = (name: string, bytes: Buffer, kind = "agreement") => ({ kind, name, content: Readable.from([bytes]) });
 
-/** An opened bid with one attachment of which a correction is asked. */
-async function inCorrection(fields: string[]) {
-  const challenge = await aChallenge();
+/** An opened bid with one attachment, its form under check. */
+async function underCheck() {
+  const challenge = await aChallenge({ rules: { attachments: "check" } });
   const team = await aTeam("T01");
   const { no, id } = await aBid(team.actor, challenge.no, { status: "draft" });
   await aFile(team.actor, no, "申报书正文.pdf", pdf("正文"));
   valueOf(await makeMove(team.actor, "bid", no, "submit"));
   await closeAndOpen(challenge);
   await checkOpenedFiles(id);
-  valueOf(await makeMove(challenge.staff.officer, "bid", no, "requestCorrection", { fields }, { reason: "缺联合揭榜协议" }));
   const own = async () => {
     const bid = valueOf(await showBid(await at(team.actor), no));
     if (bid.sight !== "own") throw new Error(bid.sight);
     return bid;
   };
   return { challenge, team, no, id, own, ...challenge.staff };
+}
+
+/** The same, and a correction is asked of it. */
+async function inCorrection(fields: string[]) {
+  const bid = await underCheck();
+  valueOf(await makeMove(bid.officer, "bid", bid.no, "requestCorrection", { fields }, { reason: "缺联合揭榜协议" }));
+  return bid;
 }
 
 describe("补交附件", () => {
@@ -77,5 +84,44 @@ describe("补交附件", () => {
     await setClock(editing.until);
     expect(codeOf(await supplyFile(await at(team.actor), no, sent("协议.pdf", pdf())))).toBe("deadlinePassed");
     expect((await own()).openedFiles).toHaveLength(1);
+  });
+
+  it("the sealed page within its time is no correction: it is found at once, and the only correction stays", async () => {
+    const { challenge, team, no, id, own, officer } = await underCheck();
+    const page = { line: "sealedPages", verdict: "correct", note: "缺盖章页" };
+    const found = async () => {
+      const bid = valueOf(await showBid(await at(officer), no));
+      return bid.sight === "whole" ? bid.findings.find(({ check }) => check === "sealedPages")?.level : bid.sight;
+    };
+    const until = (await own()).sealedPageUntil!;
+    expect(await found()).toBe("flag");
+    // What may still come in time costs nobody a correction.
+    expect(codeOf(await decideLine(await at(officer), no, page))).toBe("beforeDeadline");
+    expect(codeOf(await supplyFile(await at(team.actor), no, sent("协议.pdf", pdf())))).toBe("wrongState");
+    expect(codeOf(await supplyFile(await at((await aTeam("T04")).actor), no, sent("盖章页.pdf", pdf(), "sealedPrint")))).toBe("notFound");
+    const bytes = pdf("盖章页");
+    valueOf(await supplyFile(await at(team.actor), no, sent("盖章页.pdf", bytes, "sealedPrint")));
+    expect(await found()).toBe("ok");
+    const { rows } = await getPool().query<{ body: string }>("select body from audit_event where noun = 'bid' and object_id = $1 and kind = 'supplySealedPage'", [id]);
+    expect(rows.map(({ body }) => (JSON.parse(body) as { supplied: string[] }).supplied)).toEqual([[createHash("sha256").update(bytes).digest("hex")]]);
+    expect(await own()).toMatchObject({ status: "underFormCheck", correction: null });
+
+    valueOf(await makeMove(challenge.staff.officer, "bid", no, "requestCorrection", { fields: ["files"] }, { reason: "缺联合揭榜协议" }));
+    valueOf(await supplyFile(await at(team.actor), no, sent("盖章页二.pdf", pdf("二"), "sealedPrint")));
+    valueOf(await supplyFile(await at(team.actor), no, sent("协议.pdf", pdf("协议"))));
+    // What the log names stays.
+    expect([codeOf(await removeSupplement(await at(team.actor), no, 1)), codeOf(await removeSupplement(await at(team.actor), no, 2))]).toEqual(["notFound", "notFound"]);
+    valueOf(await removeSupplement(await at(team.actor), no, 3));
+    valueOf(await makeMove(team.actor, "bid", no, "correct"));
+    await setClock(until);
+    expect((await own()).sealedPageUntil).toBeNull();
+    expect(codeOf(await supplyFile(await at(team.actor), no, sent("晚了.pdf", pdf(), "sealedPrint")))).toBe("wrongState");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("a sealed page that never came is a matter of the correction once its time is over", async () => {
+    const { own, no, officer } = await underCheck();
+    await setClock((await own()).sealedPageUntil!);
+    valueOf(await decideLine(await at(officer), no, { line: "sealedPages", verdict: "correct", note: "缺盖章页" }));
   });
 });

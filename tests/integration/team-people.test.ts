@@ -71,7 +71,7 @@ describe("what was opened or saved before there were digests", () => {
     const [bid, other] = [item.bids.T01!.id, item.bids.T02!.id];
     const stored = (await readContent(bid))!;
     const content = { ...keptContent.read(bid, stored.versionNumber, stored.revision, stored.content), full: bidDraft.parse({ full: { people: [{ name: "王某", idNumber: "11010119900307001X" }] } }).full };
-    const kept = keptContent.keep(bid, stored.versionNumber, stored.revision, content as never);
+    const kept = keptContent.keep(bid, stored.versionNumber, stored.revision, content);
     await inTransaction(async (tx) => ok(await writeContent(tx, bid, { versionNumber: stored.versionNumber, revision: stored.revision, content: kept })));
     await getPool().query("update bid set people_marks = null where id = any($1)", [[bid, other]]);
     await getPool().query("update bid_content set content = '\\x00' where bid_id = $1", [other]);

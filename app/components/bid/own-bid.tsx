@@ -17,6 +17,7 @@ import { FormReviewNote } from "./form-review-note.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { AmendmentAlert, LeftNote, ResupplyPart } from "./rare-parts.tsx";
+import { SealedPagePart } from "./sealed-page-part.tsx";
 import { TeamWarnings } from "./team-warnings.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
@@ -71,6 +72,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
         </p>
       )}
       <Standing bid={bid} editPage={editPage} />
+      <SealedPagePart bid={bid} />
       <BidFiles bid={bid} />
       {bid.submitted && (
         <Section title={current ? `申报内容（第 ${current.number} 版）` : "最近一次提交的内容"} id="content" aside={isOpened[bid.status] ? <ReadingLinks no={bid.no} /> : undefined}>

@@ -189,8 +189,9 @@ export interface OpenedFileView {
   digest: string;
   problem: OpenedFileProblem | null;
   isChecked: boolean;
-  /** Supplied in a correction. */
+  /** Supplied after the opening: in a correction, or the sealed page within its time. */
   isSupplement: boolean;
+  suppliedAt: string | null;
   scan: FileScan | null;
   /** It cannot be read yet by anybody but its team (待扫描), or because of what was found. */
   isHeld: boolean;

@@ -117,6 +117,8 @@ export interface OwnBid extends BidHead {
   reviewUntil: string | null;
   /** Of the opened version, from the opening on. */
   openedFiles: OpenedFileView[];
+  /** Until when the sealed page may come without a correction (`sealedPageUntil`). */
+  sealedPageUntil: string | null;
   versions: SealedVersion[];
   correction: CorrectionView | null;
   verdict: VerdictView | null;

@@ -38,6 +38,7 @@ const furtherWords: Record<string, string> = {
   proveKeySet: "开标码试开成功",
   confirmInHand: "确认信封在手",
   reportCodeLost: "报告开标码遗失",
+  supplySealedPage: "补交盖章页",
   decideLine: "登记逐项审查意见",
   serveCorrection: "登记补正通知的送达",
   askFileRelease: "申请放行附件",

@@ -141,7 +141,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
           <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} guides={guides} />
         </FieldNotes.Provider>
       </form>
-      {bid.editing.mode === "correction" && bid.editing.fields.includes("files") && <SupplementPart no={bid.no} files={bid.openedFiles} />}
+      {bid.editing.mode === "correction" && bid.editing.fields.includes("files") && <SupplementPart bid={bid} />}
       {bid.editing.mode !== "correction" && <AttachmentsPart no={bid.no} attachments={attachments} isOpen={isOpen} hidesTeam={bid.hidesTeam} />}
       {isOpen && <SubmitPart bid={bid} missing={save.missing.length} attachments={attachments} form="bid-form" />}
     </div>

@@ -27,11 +27,11 @@ export async function sealedFiles(bidId: string): Promise<{ id: string; file: Ma
 export async function listOpenedFiles({ id: bidId, blind }: { id: string; blind: BlindMode }, held: readonly Relation[], personId: string | null = null): Promise<OpenedFileView[]> {
   const stored = await findOpenedFiles(bidId);
   const handles = held.includes("officer") || held.includes("secondOfficer");
-  const files = stored.map(({ position, entry, problem, isChecked, isSupplement, scan, scanFinding, release }) => {
+  const files = stored.map(({ position, entry, problem, isChecked, isSupplement, suppliedAt, scan, scanFinding, release }) => {
     const { kind, name, size, digest } = keptOpenedFile.read(bidId, position, entry).file;
     const isBack = problem === null && isFileHeld(scan, held);
     const asked = release && { by: release.name, reason: release.reason, at: release.at, isOwn: release.askedBy === personId };
-    return { position, kind, name, size, digest, problem, isChecked, isSupplement, scan, isHeld: isBack, held: isBack && handles ? { finding: scanFinding, asked, seen: heldAs({ scan, finding: scanFinding, askedAt: release?.at ?? null }) } : null };
+    return { position, kind, name, size, digest, problem, isChecked, isSupplement, suppliedAt: suppliedAt?.toISOString() ?? null, scan, isHeld: isBack, held: isBack && handles ? { finding: scanFinding, asked, seen: heldAs({ scan, finding: scanFinding, askedAt: release?.at ?? null }) } : null };
   });
   return files.filter(({ kind }) => mayRead(kind, held, blind));
 }

@@ -58,7 +58,7 @@ export const correctBid = defineMove({
   },
 });
 
-/** SHA-256 of the attachments that came with the correction: the event commits to them. */
+/** SHA-256 of the attachments that came since the opening, up to this correction: the event commits to them. */
 async function suppliedDigests(tx: Transaction, bidId: string): Promise<string[]> {
   const files = await findOpenedFiles(bidId, tx);
   return files.filter(({ isSupplement }) => isSupplement).map(({ position, entry }) => keptOpenedFile.read(bidId, position, entry).file.digest);

@@ -14,6 +14,7 @@ import { editingOf } from "#app/domain/bid/editing.ts";
 import { findingsAt } from "#app/domain/bid/form-check.ts";
 import { memberLimits } from "#app/domain/bid/member-view.ts";
 import { differencesOf } from "#app/domain/bid/merge.ts";
+import { sealedPageUntil } from "#app/domain/bid/sealed-page.ts";
 import { type BidSubmission, draftOf, emptyDraft } from "#app/domain/bid/schema.ts";
 import { maskedContent, maskedDraft } from "#app/domain/bid/id-masks.ts";
 import { type BidChallenge, type BidView, contentFor, type OutcomeBid, type OwnBid, type ReviewBid, type WholeBid } from "#app/domain/bid/view.ts";
@@ -112,6 +113,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     files: draftFiles.files,
     submittedFiles: draftFiles.submitted,
     openedFiles,
+    sealedPageUntil: sealedPageUntil(bid, ground.rules.attachments, ctx.now),
     versions: versions.map(({ number, receivedAt, shortCode, commitment }, index) => ({ number, receivedAt, shortCode, commitment, isCurrent: index === 0 && bid.status !== "withdrawn" })),
     correction,
     verdict,

@@ -63,13 +63,14 @@ describe("solveAssignment", () => {
         expect({ status: oracle.status, objective: Math.round(oracle.objective) }).toEqual({ status: "optimal", objective: answer.objective });
         if (problem.fair && problem.bids * problem.perBid > 0) expect(answer.worst).toBe(worst);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20261127 },
     );
     expect([...seen].sort()).toEqual(["infeasible", "optimal"]);
   });
 
   it("agrees with HiGHS where units cross kinds and cases must be distinguished", async () => {
     let split = 0;
+    // Of the same problems each time: among others drawn by chance there may be none that needs cases.
     await fc.assert(
       fc.asyncProperty(crossingProblem(), async (given) => {
         const answer = solve(given);
@@ -82,7 +83,7 @@ describe("solveAssignment", () => {
         }
         expect(Math.round(oracle.objective)).toBe(answer.objective);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20261127 },
     );
     expect(split).toBeGreaterThan(0);
   });
