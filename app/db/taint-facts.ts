@@ -43,8 +43,8 @@ export async function findForbiddenSigners(tx: Transaction, challengeId: string)
   return (await findForbidden(tx, challengeId)).map(({ no }) => no).sort();
 }
 
-/** Columns of a challenge (alias given) about whether its fixed ranking has to fall, and who recorded what may have made it so. */
+/** Columns of a challenge (alias given) about whether its fixed ranking has to fall, and who recorded since then what may make it. */
 export function taintFacts(challenge: string): string {
-  const tainted = `case when ${challenge}.status = 'ranked' then ${isTainted(`${challenge}.id`)} else false end`;
-  return `${tainted} as "isRankingTainted", case when ${tainted} then taint_recorders(${challenge}.id) else '{}' end as "taintedBy"`;
+  const ofRanked = (fact: string, otherwise: string) => `case when ${challenge}.status = 'ranked' then ${fact} else ${otherwise} end`;
+  return `${ofRanked(isTainted(`${challenge}.id`), "false")} as "isRankingTainted", ${ofRanked(`taint_recorders(${challenge}.id)`, "'{}'")} as "taintedBy"`;
 }

@@ -1,9 +1,9 @@
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { OwnBid } from "#app/domain/bid/view.ts";
-import { fileTypesAccepted } from "./accepted-types.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { sealedPageWords as words } from "#app/messages/zh-CN/supplement.ts";
+import { FileChoice } from "./file-choice.tsx";
 
 /** 补交盖章页 after the opening, within its time: a plain form, which works without script. */
 export function SealedPagePart({ bid }: { bid: Pick<OwnBid, "no" | "sealedPageUntil" | "openedFiles"> }) {
@@ -15,10 +15,7 @@ export function SealedPagePart({ bid }: { bid: Pick<OwnBid, "no" | "sealedPageUn
       <form method="post" action="/uploads/sealed-page" encType="multipart/form-data" aria-label={words.title} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
         <input type="hidden" name="bid" value={bid.no} />
         <input type="hidden" name="kind" value="sealedPrint" />
-        <label className="grid min-w-0 gap-1">
-          <span className="font-medium">{words.file}</span>
-          <input type="file" name="file" multiple accept={fileTypesAccepted} className="min-h-10 max-w-full py-1.5" />
-        </label>
+        <FileChoice label={words.file} />
         <Button tone="plain">{words.upload}</Button>
       </form>
     </Section>

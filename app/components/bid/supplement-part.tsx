@@ -4,7 +4,7 @@ import { isRemovable } from "#app/domain/bid/sealed-page.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { fileKindWords, fileSizeWords } from "#app/messages/zh-CN/bid-file.ts";
 import { supplementWords as words } from "#app/messages/zh-CN/supplement.ts";
-import { fileTypesAccepted } from "./accepted-types.ts";
+import { FileChoice } from "./file-choice.tsx";
 import { KindSelect } from "./kind-select.tsx";
 
 /** 补交附件 during a correction: a plain form, which works without script, and what came so far. */
@@ -34,10 +34,7 @@ export function SupplementPart({ bid: { no, openedFiles, correction, challenge }
       <form method="post" action="/uploads/supplement" encType="multipart/form-data" aria-label={words.title} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
         <input type="hidden" name="bid" value={no} />
         <KindSelect />
-        <label className="grid min-w-0 gap-1">
-          <span className="font-medium">{words.file}</span>
-          <input type="file" name="file" multiple accept={fileTypesAccepted} className="min-h-10 max-w-full py-1.5" />
-        </label>
+        <FileChoice label={words.file} />
         <Button tone="plain">{words.upload}</Button>
       </form>
     </Section>

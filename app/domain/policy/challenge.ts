@@ -29,7 +29,7 @@ export interface ChallengeSubject {
   isLossRecorded: boolean;
   /** Until when one of its bids is open again after the closing; null when none is. */
   reopenedUntil: string | null;
-  /** Whether the fixed ranking rests on marks of somebody whose conflict came to light since, and who recorded it. */
+  /** Whether the fixed ranking rests on marks of somebody whose conflict came to light since, and who recorded since then what may show one. */
   isRankingTainted: boolean;
   taintedBy: string[];
   /** Minutes without service before the deadline, by the platform's own probe (`challenge/outage.ts`). */

@@ -65,7 +65,6 @@ const words: Record<string, string> = {
   unknownUnit: "没有这个单位，请先注册",
   unknownPerson: "没有这个人员",
   unknownExpert: "没有这名专家",
-  chairConflicted: "该专家与本任务的申报有回避情形，不能担任组长",
   unknownChallenge: "没有这个榜单任务",
   unknownRound: "没有这个批次",
   unknownRemark: "要回复的发言不在这份申报下",

@@ -9,4 +9,5 @@ export const panelProblems: Record<string, string> = {
   divergenceNeeded: "各专家评分分歧较大，须写明情况",
   nobodySignsIn: "请勾选专家，或填写到场人员姓名",
   sessionsOverlap: "须晚于上一场的结束时间",
+  chairConflicted: "该专家与本任务的申报有回避情形，不能担任组长",
 };

@@ -38,15 +38,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Something that may exclude one of them came in since the ranking was fixed. It is fixed only while the rule forbids no mark in it, so
--- without such news nothing has to be asked. Affiliations count wherever they are: control runs through any unit.
+-- without such news nothing has to be asked. An affiliation is news only where it hangs together with a unit of one of the bids or the
+-- owner, through however many others and whichever way: the rule follows control up and down and so never leaves these.
 CREATE FUNCTION ranking_has_news(p_challenge uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH fixed AS MATERIALIZED (
+  WITH RECURSIVE fixed AS MATERIALIZED (
     SELECT max(frozen_at) AS at FROM ranking_freeze WHERE challenge_id = p_challenge
   ), signer AS MATERIALIZED (
     SELECT expert_id, person_id FROM signers_of(p_challenge)
+  ), near AS (
+    SELECT unit_id FROM (
+      SELECT b.lead_unit_id AS unit_id FROM bid b WHERE b.challenge_id = p_challenge
+      UNION SELECT m.unit_id FROM bid b JOIN bid_member m ON m.bid_id = b.id WHERE b.challenge_id = p_challenge
+      UNION SELECT c.owner_unit_id FROM challenge c WHERE c.id = p_challenge AND c.owner_unit_id IS NOT NULL
+    ) party
+    UNION SELECT CASE WHEN r.controller_id = near.unit_id THEN r.controlled_id ELSE r.controller_id END FROM near JOIN affiliation r ON r.controller_id = near.unit_id OR r.controlled_id = near.unit_id
   )
-  SELECT EXISTS (SELECT FROM affiliation r, fixed WHERE r.declared_at >= fixed.at)
+  SELECT CASE WHEN EXISTS (SELECT FROM affiliation r, fixed WHERE r.declared_at >= fixed.at)
+      THEN EXISTS (SELECT FROM affiliation r JOIN near ON near.unit_id = r.controller_id, fixed WHERE r.declared_at >= fixed.at) ELSE false END
     OR EXISTS (SELECT FROM audit_event v, fixed WHERE v.kind = 'importExperts' AND v.at >= fixed.at)
     OR EXISTS (SELECT FROM signer s JOIN audit_event v ON v.noun = 'expert' AND v.object_id = s.expert_id AND v.kind = 'editExpert', fixed WHERE v.at >= fixed.at)
     OR EXISTS (SELECT FROM expert_link l JOIN expert o ON o.id = l.expert_id JOIN signer s ON s.person_id = o.person_id, fixed WHERE l.added_at >= fixed.at)
