@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { aBrowser, signedIn, whenAlive } from "./people.ts";
+import { aBrowser, signsIn, whenAlive } from "./people.ts";
 
 /**
  * Time left (issue "Bidding", point 7): by the server's clock, also on a computer that slept or whose clock is wrong. The
@@ -23,7 +23,7 @@ const hours = async (page: Page, index = 0): Promise<number> => {
 };
 
 test("who comes back to the form sees what is left by the server's clock, and the server's time itself", async ({ browser }) => {
-  const page = await signedIn(browser, "lead-t16");
+  const page = await signsIn(browser, "lead-t16");
   await page.goto("/work/bids/new?challenge=JZGX-2026-005");
   await page.getByRole("button", { name: "开始填写" }).click();
   await expect(page).toHaveURL(/\/work\/bids\/JB-/);

@@ -6,7 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { leafThrough, twoPages } from "./document.ts";
 import { press, unfold } from "./moves.ts";
-import { aBrowser, freshAt, jiebang, keep, signedIn, verify } from "./people.ts";
+import { aBrowser, freshAt, jiebang, keep, signedIn, signsIn, verify } from "./people.ts";
 import { expectVerified, receiptFrom } from "./receipt.ts";
 
 /**
@@ -139,7 +139,7 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
 });
 
 test("a second team submits without script; before the deadline the bureau learns nothing of either", async ({ browser }) => {
-  const lead = await signedIn(browser, "lead-t02", { script: false });
+  const lead = await signsIn(browser, "lead-t02", { script: false });
   await lead.goto(`/work/bids/new?challenge=${challenge}`);
   await lead.getByRole("button", { name: "开始填写" }).click();
   await fillBid(lead, "13900000002", "示例负责人十");
