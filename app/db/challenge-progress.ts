@@ -2,7 +2,7 @@ import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/pr
 import { getPool } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
-import { sealedFacts } from "./sealed-facts.ts";
+import { sealedFacts, troubleFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
 
 /** Assignments that stand, and experts who still count. */
@@ -17,7 +17,7 @@ const expertsPerBid = `case when ${stageRule("weight")} = 0 then 0 else coalesce
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy",
-  ${sealedFacts("c")}, ${taintFacts("c")}, ${stagesLeftSql("c")},
+  ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
   ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
 

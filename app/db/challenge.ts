@@ -1,3 +1,4 @@
+import { outageRule } from "#app/domain/challenge/outage.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import { contentColumns } from "./challenge-content.ts";
 import { getPool, type Transaction } from "./client.ts";
@@ -49,7 +50,10 @@ export async function readAskedExtension(challengeId: string, tx?: Transaction):
 
 /** Whether it was opened again once already after nobody had answered (流榜后延期). */
 export async function wasExtendedEmpty(tx: Transaction, challengeId: string): Promise<boolean> {
-  const { rows } = await tx.query("select from audit_event where noun = 'challenge' and object_id = $1 and kind = 'extend' and body::jsonb ->> 'from' = 'noBid'", [challengeId]);
+  const { rows } = await tx.query(
+    "select from audit_event where noun = 'challenge' and object_id = $1 and kind = 'extend' and body::jsonb ->> 'from' = 'noBid' and coalesce((body::jsonb ->> 'outageMinutes')::int, 0) < $2",
+    [challengeId, outageRule.leastMinutes],
+  );
   return rows.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { contestOf, teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
-import { sealedFacts } from "./sealed-facts.ts";
+import { hasOpenedBids, sealedFacts, troubleFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
 
 const byId = "o.id = $1";
@@ -23,9 +23,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
-      (select ${isoInstant("max(t.reopened_until)")} from ticket t join bid b on b.id = t.bid_id where b.challenge_id = o.id and t.status = 'reopened') as "reopenedUntil",
-      case when o.status in ('open', 'closed') then outage_minutes(o.closes_at) else 0 end as "outageMinutes",
-      ${stagesLeftSql("o")}`,
+      ${troubleFacts("o", ["open", "closed", "noBid"])}, ${stagesLeftSql("o")}`,
     from: "challenge o",
     reference: "o.no",
   },
@@ -75,7 +73,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   },
   ticket: {
     columns: `o.no, o.bid_id as "bidId", o.proposed_by as "proposedBy", ${teamOf("b")} as "teamId", c.id as "challengeId", c.round_id as "roundId", c.status as "challengeStatus",
-      exists (select from bid x where x.challenge_id = c.id and x.status not in ('draft', 'submitted', 'withdrawn')) as "isOpened"`,
+      ${hasOpenedBids("c")} as "isOpened"`,
     from: "ticket o join bid b on b.id = o.bid_id join challenge c on c.id = b.challenge_id",
     reference: "o.no",
   },

@@ -2,6 +2,7 @@ import type { TicketState } from "#app/domain/ticket/lifecycle.ts";
 import type { TicketView } from "#app/domain/ticket/view.ts";
 import { isOfTeams } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { hasOpenedBids } from "./sealed-facts.ts";
 
 /** Adds a ticket in its first state; null when the number is taken. */
 export async function insertTicket(tx: Transaction, ticket: { no: string; bidId: string; reportedBy: string; description: string; traceCode: string }): Promise<string | null> {
@@ -41,6 +42,12 @@ export async function findLapsedReopenings(tx: Transaction, hours: number): Prom
 export async function findOpenTicket(bidId: string, tx?: Transaction): Promise<string | null> {
   const { rows } = await (tx ?? getPool()).query<{ no: string }>("select no from ticket where bid_id = $1 and status in ('reported', 'proposed') limit 1", [bidId]);
   return rows[0]?.no ?? null;
+}
+
+/** Whether the opening of a challenge has begun: from then on no trouble of before can be mended. */
+export async function isChallengeOpened(challengeId: string): Promise<boolean> {
+  const { rows } = await getPool().query<{ isOpened: boolean }>(`select ${hasOpenedBids("c")} as "isOpened" from challenge c where c.id = $1`, [challengeId]);
+  return rows[0]?.isOpened ?? false;
 }
 
 interface TicketRow extends Omit<TicketView, "reportedAt" | "reopenedUntil" | "status"> {

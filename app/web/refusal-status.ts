@@ -76,6 +76,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   notEnoughDemands: 422,
   openedAlready: 409,
   reopeningRunning: 409,
+  ticketsWaiting: 409,
+  extendInstead: 409,
   noOutage: 409,
   clearanceMissing: 409,
   listChanged: 409,

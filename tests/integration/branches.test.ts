@@ -100,6 +100,9 @@ describe("branches after the form check (guide 1.4)", () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01", form: "reject" }, { lead: "T02", form: "reject" }] });
     expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "noBid" });
     expect(await publicText(item.no)).toContain("无人揭榜");
+    // Bids were read: no deadline moves any more (guide 0.1, 3).
+    const closesAt = new Date(Date.parse((await at(item.staff.officer)).now) + 10 * 86_400_000).toISOString();
+    expect(codeOf(await move(item, "officer", "askExtend", { closesAt, onDayOff: true }, "再等一等"))).toBe("openedAlready");
     await reachable(item.bids.T01!.team);
     const again = valueOf(await move(item, "officer", "reissue", {}, "两份申报均不予受理，修改后重新发榜"));
     expect(again).toMatchObject({ to: "endedNoBid" });

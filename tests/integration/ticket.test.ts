@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { findOutages, recordProbe } from "#app/db/outage.ts";
@@ -130,6 +131,45 @@ describe("提交遇阻", () => {
     expect(codeOf(await reportTicket(await at(team.actor), { bid: draft.no, ...trouble }))).toBe(null);
   });
 
+  it("holds the opening, and the loss of a key, until it is answered; who was answered once holds nothing up again", async () => {
+    const { challenge, team, draft, officer, officer2 } = await afterClosing();
+    const report = () => at(team.actor).then((ctx) => reportTicket(ctx, { bid: draft.no, ...trouble }));
+    const open = () => makeMove(officer2, "challenge", challenge.no, "openBids");
+    const { no } = valueOf(await report());
+    expect([codeOf(await open()), codeOf(await makeMove(officer2, "challenge", challenge.no, "recordLoss", {}, { reason: "码全部遗失" }))]).toEqual(["ticketsWaiting", "ticketsWaiting"]);
+    valueOf(await makeMove(officer, "ticket", no, "propose", proposal));
+    expect(codeOf(await open())).toBe("ticketsWaiting");
+    // The page where holders type their codes and the matrix know it as well.
+    expect(await findProgressOf(challenge.id)).toMatchObject({ ticketsWaiting: 1, reopenedUntil: null, hasOpenedBids: false });
+    const { until } = valueOf(await makeMove(officer2, "ticket", no, "reopen"));
+    expect(await findProgressOf(challenge.id)).toMatchObject({ ticketsWaiting: 0, reopenedUntil: until });
+    await later(61);
+    const second = valueOf(await report());
+    expect(codeOf(await open())).toBe("ticketsWaiting");
+    valueOf(await makeMove(officer, "ticket", second.no, "decline", {}, { reason: "重新开放期间没有提交" }));
+    valueOf(await report());
+    expect(valueOf(await open())).toMatchObject({ opened: 1 });
+    expect(await findProgressOf(challenge.id)).toMatchObject({ hasOpenedBids: true });
+  });
+
+  it("where nobody submitted is reported all the same, and answered by moving the deadline for everybody", async () => {
+    const challenge = await aChallenge();
+    const { officer, officer2 } = challenge.staff;
+    const team = await aTeam("T03");
+    const draft = await aBid(team.actor, challenge.no, { status: "draft" });
+    await toDeadline(challenge.no);
+    expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
+    const { no } = valueOf(await reportTicket(await at(team.actor), { bid: draft.no, ...trouble }));
+    expect(codeOf(await makeMove(officer, "ticket", no, "propose", proposal))).toBe("extendInstead");
+    // It is not given up over the head of who was kept away.
+    expect([codeOf(await makeMove(officer2, "challenge", challenge.no, "giveUp", {}, { reason: "无人揭榜" })), codeOf(await makeMove(officer, "challenge", challenge.no, "reissue", {}, { reason: "无人揭榜" }))]).toEqual(["ticketsWaiting", "ticketsWaiting"]);
+    const closesAt = new Date(Date.parse((await at(officer)).now) + 3 * 86_400_000).toISOString();
+    valueOf(await makeMove(officer, "challenge", challenge.no, "askExtend", { closesAt, onDayOff: true }, { reason: "有单位提交遇阻" }));
+    valueOf(await makeMove(officer2, "challenge", challenge.no, "extend", { closesAt }, { reason: "有单位提交遇阻" }));
+    expect(valueOf(await makeMove(team.actor, "bid", draft.no, "submit"))).toMatchObject({ to: "submitted" });
+    valueOf(await makeMove(officer, "ticket", no, "decline", {}, { reason: "截止时间已推后" }));
+  });
+
   it("before the closing waits: the team simply tries again", async () => {
     const challenge = await aChallenge();
     const team = await aTeam("T01");
@@ -188,6 +228,37 @@ describe("故障顺延", () => {
     expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "closed", bids: 2 });
     valueOf(await makeMove(officer2, "challenge", challenge.no, "openBids"));
     expect(codeOf(await extend())).toBe("openedAlready");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("counts beside the one extension of an item that nobody answered", async () => {
+    const challenge = await aChallenge();
+    const { officer, officer2 } = challenge.staff;
+    const close = async () => {
+      await toDeadline(challenge.no);
+      expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
+    };
+    const inTwoDays = async () => new Date(Date.parse((await at(officer)).now) + 2 * 86_400_000).toISOString();
+    const ask = (closesAt: string) => makeMove(officer, "challenge", challenge.no, "askExtend", { closesAt, onDayOff: true }, { reason: "延期" });
+    const extend = async () => {
+      const closesAt = await inTwoDays();
+      valueOf(await ask(closesAt));
+      valueOf(await makeMove(officer2, "challenge", challenge.no, "extend", { closesAt }, { reason: "延期" }));
+    };
+    const breakDown = async () => {
+      const { rows } = await getPool().query<{ at: string }>("select to_json(closes_at - interval '40 minutes') #>> '{}' as at from challenge where no = $1", [challenge.no]);
+      await withOwner(`insert into outage (start_at, end_at) values ('${rows[0]!.at}', '${rows[0]!.at}'::timestamptz + interval '31 minutes')`);
+    };
+    await close();
+    await breakDown();
+    await extend();
+    await close();
+    // The first was for the outage: the one that everybody has is left.
+    await extend();
+    await close();
+    expect(codeOf(await ask(await inTwoDays()))).toBe("extendedAlready");
+    await breakDown();
+    await extend();
     expect(await brokenInvariants()).toEqual([]);
   });
 });

@@ -70,8 +70,9 @@ function standing(bid: OwnBid, isAhead: boolean, missing: number): string {
   return missing > 0 ? `草稿，还缺 ${missing} 项` : "草稿已填齐，可以提交";
 }
 
-function savedWords({ isSaving, problem, savedAt }: SaveState, now: string): string {
-  if (problem) return "未保存";
+function savedWords({ isSaving, isSending, problem, savedAt }: SaveState, now: string): string {
+  if (isSending) return "正在提交，请稍候…";
+  if (problem) return problem.code === "unanswered" ? "没有收到答复" : "未保存";
   if (isSaving) return "正在保存…";
   if (savedAt === null) return "尚未保存";
   const isToday = Math.abs(Date.parse(now) - Date.parse(savedAt)) < 12 * 3_600_000;

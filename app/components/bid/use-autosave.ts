@@ -18,23 +18,32 @@ export interface SaveState {
   missing: Missing[];
   identity: IdentityFinding[];
   isSaving: boolean;
+  /** A submission is on its way. */
+  isSending: boolean;
   problem: { code: string; words: string } | null;
   /** What is not yet saved also lies encrypted in this browser. */
   hasCopy: boolean;
 }
 
+/** Where a form is saved, and where its submission leads; null: it only saves. */
+interface FormAddresses {
+  draft: string;
+  submitted: string | null;
+}
+
 /** How the saving of a form stands; it starts from what the server rendered. Without script, or switched off, it stays there. */
-export function useAutosave(form: RefObject<HTMLFormElement>, to: string, start: Pick<SaveState, "savedAt" | "missing" | "identity">, isOn: boolean, spare: SpareCopy | null): SaveState {
-  const [state, setState] = useState<Omit<SaveState, "hasCopy">>({ ...start, isSaving: false, problem: null });
+export function useAutosave(form: RefObject<HTMLFormElement>, { draft, submitted }: FormAddresses, start: Pick<SaveState, "savedAt" | "missing" | "identity">, isOn: boolean, spare: SpareCopy | null): SaveState {
+  const [state, setState] = useState<Omit<SaveState, "hasCopy">>({ ...start, isSaving: false, isSending: false, problem: null });
   useEffect(() => {
     if (!isOn || !form.current) return;
     const show = (report: SaveReport<Saved>) => {
       if (report.kind === "saved") hearClock(report.value.savedAt);
       setState((before) => after(before, report));
     };
-    const saving = new BackgroundSave<Saved>(form.current, { to, storageKey: null, spare, report: show });
+    const submission = { leadsTo: (intent: string) => (intent === "save" ? null : submitted), begins: () => setState((before) => ({ ...before, isSending: true, problem: null })) };
+    const saving = new BackgroundSave<Saved>(form.current, { to: draft, storageKey: null, spare, submission, report: show });
     return () => saving.stop();
-  }, [form, to, isOn, spare]);
+  }, [form, draft, submitted, isOn, spare]);
   return { ...state, hasCopy: spare !== null };
 }
 
@@ -45,8 +54,8 @@ function after(before: Omit<SaveState, "hasCopy">, report: SaveReport<Saved>): O
     case "saving":
       return { ...before, isSaving: true };
     case "saved":
-      return { savedAt: report.value.savedAt, missing: report.value.missing, identity: report.value.identity, isSaving: false, problem: null };
+      return { savedAt: report.value.savedAt, missing: report.value.missing, identity: report.value.identity, isSaving: false, isSending: false, problem: null };
     case "failed":
-      return { ...before, isSaving: false, problem: { code: report.code, words: report.words } };
+      return { ...before, isSaving: false, isSending: false, problem: { code: report.code, words: report.words } };
   }
 }

@@ -34,6 +34,9 @@ interface OpeningFormProps {
 
 type By = "codes" | "recovery";
 
+/** Whether the item itself waits for something, whoever asks: its codes would be typed in vain. */
+const isHeld = ({ refusal }: Waiting) => refusal !== null && !["notAllowed", "secondFactorNeeded"].includes(refusal.code);
+
 const tagOf = ({ opening, recovery }: Waiting, by: By) => (by === "codes" ? opening.tag : (recovery?.tag ?? null));
 
 /** 开标: the holders type their codes, this browser makes of them the key of each chosen challenge and sends those alone. */
@@ -63,13 +66,14 @@ export function OpeningForm({ waiting, sets, frame, problem: refused, only }: Op
         <legend className="font-medium">开启哪些任务</legend>
         {listed.map((one) => (
           <label key={one.no} className="flex items-start gap-2 py-1">
-            <input type="checkbox" name="nos" value={one.no} defaultChecked={only === null || only === one.no} className="mt-1.5 size-4 flex-none accent-blue" />
+            <input type="checkbox" name="nos" value={one.no} defaultChecked={!isHeld(one) && (only === null || only === one.no)} disabled={isHeld(one)} className="mt-1.5 size-4 flex-none accent-blue" />
             <span>
               <span className="mr-2 tabular-nums">{one.no}</span>
               {one.title}
               <span className="ml-2 text-soft">
                 {one.bids !== null && `收到 ${one.bids} 份，`}第 {by === "codes" ? one.opening.index : one.recovery?.index} 号密钥
               </span>
+              {isHeld(one) && one.refusal && <span className="block text-red-dark">{refusalWords(one.refusal)}</span>}
             </span>
           </label>
         ))}

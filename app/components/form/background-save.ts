@@ -11,6 +11,13 @@ export interface SpareCopy {
   forget: () => void;
 }
 
+/** A submission that is sent from the page, which stays and says so when no answer comes. */
+export interface SentFromPage {
+  /** Where a submission with this intent leads when it is taken; null where the browser sends it. */
+  leadsTo: (intent: string) => string | null;
+  begins: () => void;
+}
+
 interface BackgroundSaveOptions<V> {
   /** The address that answers JSON (`workAnswer`). */
   to: string;
@@ -18,6 +25,7 @@ interface BackgroundSaveOptions<V> {
   storageKey: string | null;
   /** For what must not lie in clear. */
   spare?: SpareCopy | null;
+  submission?: SentFromPage;
   report: (report: SaveReport<V>) => void;
 }
 
@@ -137,11 +145,28 @@ export class BackgroundSave<V extends { revision: number }> {
     event.preventDefault();
     const { submitter } = event;
     void this.#save().then((isSaved) => {
-      if (!isSaved && this.#options.storageKey === null) return;
+      if (this.#isLeaving || (!isSaved && this.#options.storageKey === null)) return;
       this.#isLeaving = true;
       // Later, not now: with nothing to save this runs inside the event that was just stopped, where a form ignores the request.
-      setTimeout(() => this.#form.requestSubmit(submitter));
+      setTimeout(() => void this.#send(submitter));
     });
+  }
+
+  async #send(submitter: HTMLElement | null): Promise<void> {
+    const { submission, report } = this.#options;
+    const intent = submitter instanceof HTMLButtonElement ? submitter.value : "";
+    const to = submission?.leadsTo(intent) ?? null;
+    if (to !== null) {
+      submission?.begins();
+      const outcome = await sendFromPage([...entriesOf(this.#form), ["intent", intent]]);
+      if (outcome === "taken") return location.assign(to);
+      if (outcome === "unanswered") {
+        this.#isLeaving = false;
+        return report({ kind: "failed", ...unanswered });
+      }
+    }
+    // Sent once more it is the same request by its one-time key: the browser shows what the server says to it.
+    this.#form.requestSubmit(submitter);
   }
 }
 
@@ -158,4 +183,16 @@ export async function postForm<V>(to: string, fields: [string, string][]): Promi
   }
 }
 
+/** Whether the server took a submission: it then leads elsewhere. What it says otherwise is a page. */
+async function sendFromPage(fields: [string, string][]): Promise<"taken" | "answered" | "unanswered"> {
+  try {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
+    const response = await fetch(location.href, { method: "POST", headers, body: new URLSearchParams(fields).toString(), redirect: "manual" });
+    return response.type === "opaqueredirect" ? "taken" : "answered";
+  } catch {
+    return "unanswered";
+  }
+}
+
+const unanswered = { code: "unanswered", words: "没有收到服务器的答复：可能已经收到，也可能没有。内容还在本页，请再按一次：已经收到的不会重复，直接给出回执。" } as const;
 const unreachable = { ok: false, code: "unreachable", words: "暂时连不上服务器，内容还在本页，正在自动重试。请不要关闭本页。" } as const;

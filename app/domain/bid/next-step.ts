@@ -42,7 +42,7 @@ function endOf(challenge: ChallengeState): "resultKnown" | "challengeEnded" | nu
   return challenge === "endedNoBid" || challenge === "endedUnmatched" ? "challengeEnded" : null;
 }
 
-/** Whether its team may report that the platform kept it from submitting (提交遇阻): until the opening, because an opened bid has arrived. */
+/** Whether its team may report that the platform kept it from submitting (提交遇阻): until the opening, because an opened bid has arrived. Also where nobody submitted: all may have been kept from it. */
 export function mayMeetTrouble({ status, challenge }: Pick<Standing, "status" | "challenge">): boolean {
-  return ["draft", "submitted", "withdrawn"].includes(status) && (challenge.status === "open" || challenge.status === "closed");
+  return ["draft", "submitted", "withdrawn"].includes(status) && ["open", "closed", "noBid"].includes(challenge.status);
 }

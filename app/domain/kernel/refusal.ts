@@ -82,6 +82,8 @@ export const refusalCodes = [
   "nothingToOpen",
   "openedAlready",
   "reopeningRunning",
+  "ticketsWaiting",
+  "extendInstead",
   "noOutage",
   "clearanceMissing",
   "listChanged",

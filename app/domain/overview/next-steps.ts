@@ -85,7 +85,7 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
   suspended: () => [step("resume", ["secondOfficer"], { move: "resume" })],
   withdrawn: () => [],
   closed: afterClosing,
-  noBid: () => [step("resolveNoBid", ["officer", "secondOfficer"], { move: "askExtend" })],
+  noBid: ({ hasOpenedBids }) => [step("resolveNoBid", ["officer", "secondOfficer"], { move: hasOpenedBids ? "reissue" : "askExtend" })],
   singleBid: () => [step("resolveSingleBid", ["officer"], { move: "startReview" })],
   inReview,
   ranked: ({ isRankingTainted }) => [isRankingTainted ? step("voidRanking", ["secondOfficer", "officer"], { move: "voidRanking" }) : step("decide", ["leader"], { move: "decide" })],
@@ -101,6 +101,6 @@ export function nextSteps(progress: ChallengeProgress, now: string): Step[] {
 
 /** 延期 that somebody asked for waits for a second person, as long as it may still take effect. */
 function askedExtension({ status, closesAt, extensionAskedBy, bids }: ChallengeProgress, now: string): Step[] {
-  const mayStill = (status === "open" && !isOver(closesAt, now)) || status === "noBid" || (status === "closed" && bids === null);
+  const mayStill = (status === "open" && !isOver(closesAt, now)) || (status === "noBid" && bids === null) || (status === "closed" && bids === null);
   return extensionAskedBy !== null && mayStill ? [step("consentExtension", ["secondOfficer"], { move: "extend", due: status === "open" ? closesAt : null })] : [];
 }

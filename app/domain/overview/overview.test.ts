@@ -43,6 +43,12 @@ const table: [name: string, change: Partial<ChallengeProgress>, now: string, sta
 ];
 
 describe("where a challenge stands", () => {
+  it("流榜 waits for a later deadline while nobody has read a bid, and for a new item once somebody has", () => {
+    const moves = (change: Partial<ChallengeProgress>) => nextSteps(progressOf({ status: "noBid", ...change }), after).map(({ code, move }) => [code, move]);
+    expect(moves({})).toEqual([["resolveNoBid", "askExtend"]]);
+    expect(moves({ hasOpenedBids: true, bids: bidsOf({ formRejected: 2 }), extensionAskedBy: "p1" })).toEqual([["resolveNoBid", "reissue"]]);
+  });
+
   it.each(table)("%s", (_name, change, now, stage, word, steps) => {
     const progress = progressOf(change);
     const columns = columnsOf([progress]);

@@ -23,12 +23,16 @@ export interface ChallengeSubject {
   extensionAskedBy: string | null;
   /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
   hasSealedBids: boolean;
+  /** Whether the opening has begun. */
+  hasOpenedBids: boolean;
   /** Whether so many codes were reported lost that neither opening nor recovery codes can open it. */
   isKeyLost: boolean;
   /** Whether that was recorded and the teams were asked for what they kept. */
   isLossRecorded: boolean;
   /** Until when one of its bids is open again after the closing; null when none is. */
   reopenedUntil: string | null;
+  /** 提交遇阻登记 that nobody has answered yet. */
+  ticketsWaiting: number;
   /** Whether the fixed ranking rests on marks of somebody whose conflict came to light since, and who recorded since then what may show one. */
   isRankingTainted: boolean;
   taintedBy: string[];
@@ -62,8 +66,13 @@ const lossRecorded: Guard<ChallengeSubject> = ({ isLossRecorded }) => (isLossRec
 /** Nothing is opened before a reopening has ended (guide 0.1, 3). */
 const reopeningRunning: Guard<ChallengeSubject> = ({ reopenedUntil }, _actor, now) => (reopenedUntil !== null && Date.parse(now) < Date.parse(reopenedUntil) ? "reopeningRunning" : null);
 
-/** After the closing a deadline moves only for an outage on record, and only while everything is still sealed. */
-const closedWithoutOutage: Guard<ChallengeSubject> = (subject) => {
+/** Who was kept from submitting is answered first: once it is opened or given up, nothing can be opened again for them (guide 0.1, 3). */
+const ticketsUnanswered: Guard<ChallengeSubject> = ({ ticketsWaiting }) => (ticketsWaiting > 0 ? "ticketsWaiting" : null);
+
+/** After the closing a deadline moves only with no bid at all or for an outage on record, and never after the first opening. */
+const closedForGood: Guard<ChallengeSubject> = (subject) => {
+  // 流榜 also follows from a form check that nobody passed.
+  if (subject.status === "noBid" && subject.hasOpenedBids) return "openedAlready";
   if (subject.status !== "closed") return null;
   if (!subject.hasSealedBids || subject.isLossRecorded) return "openedAlready";
   return isOutageGrave(subject.outageMinutes) ? null : "noOutage";
@@ -94,21 +103,21 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   return: { who: ["officer", "secondOfficer"], offline: [], reason: true },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
   amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
-  askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedWithoutOutage], offline: [], reason: true },
-  extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedWithoutOutage, extensionUnasked], offline: ["officer"], reason: true },
+  askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedForGood], offline: [], reason: true },
+  extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedForGood, extensionUnasked], offline: ["officer"], reason: true },
   suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },
   resume: { who: ["secondOfficer"], offline: ["officer"], reason: true },
   withdraw: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true, reason: true },
   close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
-  openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning], offline: [], secondFactor: true },
-  recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
+  openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning, ticketsUnanswered], offline: [], secondFactor: true },
+  recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, ticketsUnanswered, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
   startReview: { who: ["officer"], offline: ["officer"], stage: "review" },
   endStage: { who: ["officer"], unless: [lastStage], offline: [], secondFactor: true },
   freezeRanking: { who: ["officer"], unless: [furtherStages], offline: [], secondFactor: true },
   voidRanking: { who: ["officer", "secondOfficer"], unless: [rankingSound, taintedBySelf], offline: [], secondFactor: true, reason: true },
   decide: { who: ["leader"], unless: [rankingTainted], offline: ["officer", "secondOfficer"], secondFactor: true, stage: "decision" },
-  reissue: { who: ["officer"], offline: ["officer"], reason: true },
-  giveUp: { who: ["secondOfficer"], offline: ["officer"], reason: true },
+  reissue: { who: ["officer"], unless: [ticketsUnanswered], offline: ["officer"], reason: true },
+  giveUp: { who: ["secondOfficer"], unless: [ticketsUnanswered], offline: ["officer"], reason: true },
 };
 
 /** From which state on the public sees a challenge. A withdrawn one stays visible with its reason. */

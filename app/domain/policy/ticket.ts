@@ -21,10 +21,15 @@ export interface TicketSubject {
   proposedBy: string | null;
 }
 
-/** Before the closing nothing needs to be opened again; after the first opening nothing may be (guide 0.1, 3). */
+/**
+ * Before the closing nothing needs to be opened again; after the first opening nothing may be (guide 0.1, 3). Where nobody submitted, the
+ * deadline of the whole item moves instead: a window for one alone would shut out others who were kept away.
+ */
 const betweenClosingAndOpening: Guard<TicketSubject> = ({ challengeStatus, isOpened }) => {
   if (challengeStatus === "open" || challengeStatus === "suspended") return "beforeDeadline";
-  return challengeStatus === "closed" && !isOpened ? null : "openedAlready";
+  if (isOpened) return "openedAlready";
+  if (challengeStatus === "noBid") return "extendInstead";
+  return challengeStatus === "closed" ? null : "openedAlready";
 };
 
 const proposedBySelf: Guard<TicketSubject> = (subject, actor) => (actor.personId !== null && subject.proposedBy === actor.personId ? "samePerson" : null);

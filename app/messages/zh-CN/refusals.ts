@@ -100,6 +100,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   codeUnknown: "编号或认领码不正确，或该需求已被认领。请核对纸面上的编号和认领码。",
   notEnoughDemands: "请写明要合并的另外至少一项需求的编号；所列需求须在同一批次且尚未形成结论。",
   openedAlready: "已经开标，不能再顺延截止时间或重新开放申报。",
+  ticketsWaiting: "还有提交遇阻登记没有答复。请先逐份重新开放或不予重新开放：开标或结束任务以后，就不能再为申报单位重新开放。",
+  extendInstead: "截止时没有收到申报，不单独为一家重新开放。请在任务页面提议延期，两人办理：延期后这家单位和其他单位都可以提交。",
   reopeningRunning: "有一份申报正在重新开放，期满后才能开标。",
   answerChangesItem: ({ kind }) => `答复改变了${kind === "money" ? "经费" : kind === "eligibility" ? "申报资格" : "考核指标"}，不能作为答疑公开。请办理更正公告：更正会编号公布、前后对照，并按规则顺延截止时间。`,
   answerLooksLikeChange: ({ kinds }) => `答复看上去改变了${changedKinds(String(kinds))}。确实改变的，请办理更正公告；核对后没有改变的，勾选“已核对”再公开。`,

@@ -107,7 +107,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
   const bidPage = pageOf({ params: { no: bid.no } });
   const draftAddress = `${bidPage}/draft`;
   const copy = useLocalCopy(copyKey);
-  const save = useAutosave(form, draftAddress, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
+  const save = useAutosave(form, { draft: draftAddress, submitted: `${bidPage}#receipt` }, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
   const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);

@@ -56,7 +56,7 @@ export default function BidPlan() {
   const bidPage = `/work/bids/${encodeURIComponent(bid.no)}`;
   const isOpen = bid.editing.mode === "bidding" || (bid.editing.mode === "correction" && bid.editing.fields.includes("summary"));
   const copy = useLocalCopy(copyKey);
-  const save = useAutosave(form, `${bidPage}/plan/draft`, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
+  const save = useAutosave(form, { draft: `${bidPage}/plan/draft`, submitted: null }, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   useEffect(() => {
     // What the profiles filled is saved as if it had been typed.
     if (filled.length > 0) form.current?.dispatchEvent(new Event("input", { bubbles: true }));

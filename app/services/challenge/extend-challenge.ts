@@ -3,6 +3,7 @@ import { findBidIds } from "#app/db/bid-people.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { readAskedExtension, setBidWindow, wasExtendedEmpty, writeAskedExtension } from "#app/db/challenge.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { isOutageGrave } from "#app/domain/challenge/outage.ts";
 import { deadlineProblem } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
@@ -10,9 +11,9 @@ import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
 
-/** The new deadline is later than the old one and than now; an item that nobody answered is extended once (guide 1.3). Refusals: extendedAlready, badDate. */
+/** The new deadline is later than the old one and than now; an item that nobody answered is extended once (guide 1.3), for a grave outage besides. Refusals: extendedAlready, badDate. */
 async function newDeadline(tx: Transaction, subject: ChallengeSubject, asked: { closesAt: string; onDayOff: boolean }, now: string): Promise<Result<string>> {
-  if (subject.status === "noBid" && (await wasExtendedEmpty(tx, subject.id))) return refuse("extendedAlready");
+  if (subject.status === "noBid" && !isOutageGrave(subject.outageMinutes) && (await wasExtendedEmpty(tx, subject.id))) return refuse("extendedAlready");
   const at = Date.parse(asked.closesAt);
   const isEarlier = subject.closesAt !== null && at <= Date.parse(subject.closesAt);
   const problem = isEarlier ? "closingNotLater" : deadlineProblem(asked.closesAt, now, asked.onDayOff);

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findOpenTicket, insertTicket } from "#app/db/ticket.ts";
-import { findSubject } from "#app/db/subjects.ts";
+import { findOpenTicket, insertTicket, isChallengeOpened } from "#app/db/ticket.ts";
+import { mayMeetTrouble } from "#app/domain/bid/next-step.ts";
 import { dayOf } from "#app/domain/kernel/calendar.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -26,9 +26,8 @@ export async function reportTicket(ctx: Context, rawInput: unknown): Promise<Res
   const refused = birthRefusal("ticket", ctx.actor, ["team"]);
   if (refused) return { ok: false, refusal: refused };
   if (isOpened[bid.value.status]) return refuse("openedAlready");
-  if (bid.value.challengeStatus !== "open" && bid.value.challengeStatus !== "closed") return refuse("stageNotReached");
-  const challenge = await findSubject("challenge", bid.value.challengeId);
-  if (challenge?.status === "closed" && !challenge.hasSealedBids) return refuse("openedAlready");
+  if (!mayMeetTrouble({ status: bid.value.status, challenge: { status: bid.value.challengeStatus } })) return refuse("stageNotReached");
+  if (await isChallengeOpened(bid.value.challengeId)) return refuse("openedAlready");
   return inTransaction(async (tx) => {
     const waiting = await findOpenTicket(bid.value.id, tx);
     if (waiting !== null) return refuse("alreadyDone", { facts: { no: waiting } });
