@@ -38,6 +38,8 @@ describe("the receipt check in the browser", () => {
     ["no JSON", "回执", "malformed"],
     ["a list", "[]", "malformed"],
     ["nothing of a receipt", "{}", "malformed"],
+    ["the printed receipt", "%PDF-1.3 …", "receiptPdf"],
+    ["a team's copy of its content", '{"manifest":{},"salt":""}', "keptCopy"],
     ["another format", text.replace("receipt/1", "receipt/2"), "unknownFormat"],
     ["no signature", JSON.stringify({ ...receipt, signature: undefined }), "malformed"],
     ["half a signature", JSON.stringify({ ...receipt, signature: receipt.signature.slice(2) }), "malformed"],

@@ -3,6 +3,7 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import { checkCodeOf } from "#app/crypto/check-code.ts";
+import { mistakenForReceipt, type NotReceipt } from "#app/domain/bid/receipt-text.ts";
 
 // WebCrypto signs and hashes on https pages only and knows Ed25519 in new browsers only; a bureau's network has neither.
 hashes.sha512 = sha512;
@@ -17,7 +18,7 @@ export interface PublishedKey {
 
 export type BrowserCheck =
   | { isGenuine: true; statement: Readonly<Record<string, unknown>>; checkCode: string }
-  | { isGenuine: false; problem: "malformed" | "unknownFormat" | "unknownSigner" | "badSignature" };
+  | { isGenuine: false; problem: "malformed" | "unknownFormat" | "unknownSigner" | "badSignature" | NotReceipt };
 
 /**
  * Checks a receipt (回执) as `crypto/receipt.ts` does, in any browser and without asking anybody: the Ed25519 signature over
@@ -26,7 +27,7 @@ export type BrowserCheck =
  */
 export function checkReceipt(text: string, keys: readonly PublishedKey[]): BrowserCheck {
   const receipt = readObject(text);
-  if (typeof receipt?.format !== "string") return { isGenuine: false, problem: "malformed" };
+  if (typeof receipt?.format !== "string") return { isGenuine: false, problem: mistakenForReceipt(text) ?? "malformed" };
   if (receipt.format !== receiptFormat) return { isGenuine: false, problem: "unknownFormat" };
   const { signature, ...statement } = receipt;
   const signed = typeof signature === "string" ? fromBase64url(signature) : null;

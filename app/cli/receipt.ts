@@ -5,6 +5,7 @@ import { fromBase64url } from "#app/crypto/bytes.ts";
 import { matchesCommitment } from "#app/crypto/canonical.ts";
 import { receiptDigest, type ReceiptProblem, verifyReceipt } from "#app/crypto/receipt.ts";
 import { type PublicSigningKey, publicSigningKeySchema } from "#app/crypto/signing-key.ts";
+import { mistakenForReceipt, type NotReceipt } from "#app/domain/bid/receipt-text.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { formatInstant } from "#app/messages/format.ts";
 import { cliWords, receiptCliWords } from "#app/messages/zh-CN/cli.ts";
@@ -19,7 +20,7 @@ const notGenuine = 10;
 interface Finding {
   file: string;
   isGenuine: boolean;
-  problem: ReceiptProblem | null;
+  problem: ReceiptProblem | NotReceipt | null;
   challengeNo: string | null;
   bidNo: string | null;
   bidVersion: number | null;
@@ -65,7 +66,7 @@ export const receiptMatch: Run = async ({ named, options }) => {
 function findingOf(file: string, text: string, keys: readonly PublicSigningKey[]): Finding {
   const checked = verifyReceipt(jsonOf(text), keys);
   const none = { challengeNo: null, bidNo: null, bidVersion: null, receivedAt: null, checkCode: null };
-  if (!checked.ok) return { file, isGenuine: false, problem: checked.reason, ...none };
+  if (!checked.ok) return { file, isGenuine: false, problem: (checked.reason === "malformed" ? mistakenForReceipt(text) : null) ?? checked.reason, ...none };
   const { challengeNo, bidNo, bidVersion, receivedAt } = checked.value;
   return { file, isGenuine: true, problem: null, challengeNo, bidNo, bidVersion, receivedAt, checkCode: checkCodeOf(receiptDigest(checked.value)) };
 }

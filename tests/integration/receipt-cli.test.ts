@@ -69,6 +69,8 @@ describe("receipt verify", () => {
     const keys = await jsonFile([{ keyId: "0123456789abcdef", publicKey: randomBytes(32).toString("base64url") }]);
     const noReceipt = await jsonFile("回执");
     expect(await jiebang("receipt", "verify", noReceipt, "--keys", keys, "--json")).toMatchObject({ code: 10, json: { receipts: [{ problem: "malformed" }] } });
+    const [printed, kept] = [await jsonFile("%PDF-1.3"), await jsonFile({ salt: "", manifest: {} })];
+    expect(await jiebang("receipt", "verify", printed, kept, "--keys", keys, "--json")).toMatchObject({ code: 10, json: { receipts: [{ problem: "receiptPdf" }, { problem: "keptCopy" }] } });
     expect(await jiebang("receipt", "verify", "/nowhere.json", "--keys", keys, "--json")).toMatchObject({ code: 2, json: { code: "invalidInput", fields: [{ path: "/nowhere.json" }] } });
     await writeFile(keys, "[]");
     expect(await jiebang("receipt", "verify", noReceipt, "--keys", keys, "--json")).toMatchObject({ code: 2, json: { fields: [{ path: "--keys" }] } });

@@ -42,10 +42,10 @@ type Texts = Partial<Record<keyof Statement | "checkCode", string>>;
 function Genuine(texts: Texts) {
   const slot = (name: keyof Texts) => <span data-slot={name}>{texts[name]}</span>;
   const items: { term: string; value: ReactNode }[] = [
-    { term: "校验码", value: <strong className="tracking-wider tabular-nums">{slot("checkCode")}</strong> },
+    { term: "回执短码", value: <strong className="tracking-wider tabular-nums">{slot("checkCode")}</strong> },
     { term: "榜单编号", value: slot("challengeNo") },
     { term: "申报编号", value: <>{slot("bidNo")}（第 {slot("bidVersion")} 版）</> },
-    { term: "接收时间", value: slot("receivedAt") },
+    { term: "收到时间", value: slot("receivedAt") },
     { term: "当时的截止时间", value: slot("deadline") },
     { term: "内容承诺值", value: <code className="break-all">{slot("commitment")}</code> },
     { term: "日志序号", value: slot("auditSequence") },

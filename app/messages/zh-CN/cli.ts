@@ -51,7 +51,7 @@ export const failureWords = {
 export const receiptCliWords = {
   notKeys: "不是公钥文件（从“验证”页下载 keys.json）",
   refused: "未通过。",
-  genuine: (bidNo: string, version: number, at: string, code: string) => `通过：${bidNo} 第 ${version} 版，${at} 接收，校验码 ${code}`,
+  genuine: (bidNo: string, version: number, at: string, code: string) => `通过：${bidNo} 第 ${version} 版，${at} 收到，回执短码 ${code}`,
 };
 
 type Verdict = { problem: null; length: number; head: string } | { problem: "brokenLink" | "gap" | "malformed"; seq: number };
