@@ -36,6 +36,15 @@ export function deviceCookie(token: string): string {
   return cookie(deviceCookieName(), `${token}.${deviceSignatureOf(token)}`, deviceSeconds);
 }
 
+/** 自检: a cookie of the session's kind that says nothing, and whether the browser brought it back. */
+export function trialCookie(): string {
+  return cookie(prefixed("jb_check"), "1", 60);
+}
+
+export function hasTrialCookie(request: Pick<Request, "headers">): boolean {
+  return readCookie(request, prefixed("jb_check")) === "1";
+}
+
 function readSigned(request: Pick<Request, "headers">, name: string, signature: (token: string) => string): string | null {
   const value = readCookie(request, name);
   const dot = value?.lastIndexOf(".") ?? -1;

@@ -42,6 +42,8 @@ interface Answer {
   method: string;
   isForm: boolean;
   received: number;
+  /** Whether the cookie of an earlier answer came with the request. */
+  isCookieBack: boolean;
   now: string;
 }
 
@@ -60,7 +62,12 @@ const trials: Record<SelfCheck, () => Promise<CheckOutcome>> = {
     const page = await fetch("/sign-in", { signal: AbortSignal.timeout(patience) });
     return page.ok && (await page.text()).includes("<form") ? yes : no;
   },
-  cookies: () => Promise.resolve(navigator.cookieEnabled ? yes : no),
+  // Set as the sign-in's is, and asked back: a proxy may take it on the way while the browser would keep it.
+  cookies: async () => {
+    const once = () => send({ method: "POST", headers: octets, body: bytes(1) });
+    await once();
+    return (await once()).isCookieBack ? yes : no;
+  },
   clock: async () => {
     const before = Date.now();
     const { now } = await send({ method: "POST", headers: octets, body: bytes(1) });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { hasTrialCookie, trialCookie } from "#app/auth/cookies.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { safeRedirect } from "#app/web/safe-redirect.ts";
 
@@ -6,7 +7,7 @@ import { safeRedirect } from "#app/web/safe-redirect.ts";
 const most = 2 * 1024 * 1024;
 
 /**
- * 自检 of the upload ways: counts what comes in and forgets it. Anybody may, signed in or not. What a page's script sent is
+ * 自检 of the upload ways, and of the cookie that keeps a person signed in: counts what comes in and forgets it. Anybody may, signed in or not. What a page's script sent is
  * answered with JSON; the form of a browser without script leads back to the page.
  */
 export async function receiveTrial(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -18,8 +19,9 @@ export async function receiveTrial(request: IncomingMessage, response: ServerRes
   const isForm = request.headers["content-type"]?.startsWith("multipart/form-data") === true;
   if (isForm && request.headers["x-self-check"] === undefined) return leave(response, received);
   const meant = request.headers["x-http-method-override"];
-  response.writeHead(200, { "Content-Type": "application/json" });
-  response.end(JSON.stringify({ method: typeof meant === "string" ? meant : request.method, isForm, received, now: (await showSite()).now }));
+  const isCookieBack = hasTrialCookie({ headers: new Headers({ cookie: request.headers.cookie ?? "" }) });
+  response.writeHead(200, { "Content-Type": "application/json", "Set-Cookie": trialCookie() });
+  response.end(JSON.stringify({ method: typeof meant === "string" ? meant : request.method, isForm, received, isCookieBack, now: (await showSite()).now }));
 }
 
 async function count(request: IncomingMessage): Promise<number | null> {

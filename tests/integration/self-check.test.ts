@@ -33,6 +33,15 @@ describe("自检 of the upload ways", () => {
     expect((await fetch(`${server.origin}/uploads/check`, { method: "POST", body: part })).status).toBe(403);
   });
 
+  it("asks back a cookie of the session's kind", async () => {
+    const octets = { ...own, "Content-Type": "application/offset+octet-stream" };
+    const first = await send("POST", octets, new Uint8Array(1));
+    expect(await first.json()).toMatchObject({ isCookieBack: false });
+    const [cookie = ""] = first.headers.getSetCookie();
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect(await (await send("POST", { ...octets, cookie: cookie.split(";")[0]! }, new Uint8Array(1))).json()).toMatchObject({ isCookieBack: true });
+  });
+
   it("leads a form without script back to the page with what was received", async () => {
     const form = new FormData();
     form.append("file", new Blob([new Uint8Array(2_000)]), "a.pdf");

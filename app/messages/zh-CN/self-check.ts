@@ -9,7 +9,7 @@ interface CheckWords {
 /** 申报环境自检, check by check. */
 export const selfCheckWords: Record<SelfCheck, CheckWords> = {
   signIn: { name: "登录页能否打开", remedy: "登录页打不开，请检查网络或代理，换一个网络再试。" },
-  cookies: { name: "能否保持登录", remedy: "浏览器禁用了 Cookie，请允许本站使用。" },
+  cookies: { name: "能否保持登录", remedy: "Cookie 没有带回来：浏览器禁用了它，或者途中的代理把它去掉了，登录后会立即退出。请允许本站使用 Cookie，或换一个网络再试。" },
   clock: { name: "本机时钟", remedy: "本机时钟与平台相差较大。截止时间以平台时钟为准，请校准本机时间。" },
   patch: { name: "断点续传（标准方式）", remedy: "网关不允许这种请求，系统会自动改用其他方式，不影响上传。" },
   override: { name: "断点续传（兼容方式）", remedy: "网关改写了请求，系统会改用普通表单上传。" },
