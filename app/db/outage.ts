@@ -22,6 +22,12 @@ export async function recordProbe(): Promise<OutageRow | null> {
   return rows[0] ? toRow(rows[0]) : null;
 }
 
+/** When the probe was last answered, in the product's time; null before its first answer. */
+export async function readLastAnswer(): Promise<string | null> {
+  const { rows } = await getPool().query<{ at: Date }>("select ok_at + (app_now() - clock_timestamp()) as at from probe_beat");
+  return rows[0]?.at.toISOString() ?? null;
+}
+
 /** The latest outages, newest first. */
 export async function findOutages(limit: number): Promise<OutageRow[]> {
   const { rows } = await getPool().query<StoredOutage>(`select start_at as "startAt", end_at as "endAt" from outage order by end_at desc limit $1`, [limit]);

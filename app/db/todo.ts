@@ -62,7 +62,7 @@ export async function findTicketMatters(rounds: "all" | readonly string[], close
   const { rows } = await getPool().query<{ no: string; status: string; roundId: string; challengeTitle: string; proposedBy: string | null }>(
     `select t.no, t.status, c.round_id as "roundId", c.title as "challengeTitle", t.proposed_by as "proposedBy"
      from ticket t join bid b on b.id = t.bid_id join challenge c on c.id = b.challenge_id
-     where t.status in ('reported', 'proposed') and c.status in ('open', 'closed') and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by t.created_at`,
+     where t.status in ('reported', 'proposed') and c.status in ('open', 'closed', 'noBid') and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by t.created_at`,
     [rounds === "all" ? null : rounds, closed],
   );
   return rows;

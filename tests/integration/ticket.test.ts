@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
-import { findOutages, recordProbe } from "#app/db/outage.ts";
+import { recordProbe } from "#app/db/outage.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { tellLapsedReopenings } from "#app/services/bid/remind-deadlines.ts";
@@ -10,6 +10,7 @@ import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { listOutages } from "#app/services/site/list-outages.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { listTickets, showTicket } from "#app/services/ticket/list-tickets.ts";
 import { reportTicket } from "#app/services/ticket/report-ticket.ts";
@@ -160,6 +161,7 @@ describe("提交遇阻", () => {
     await toDeadline(challenge.no);
     expect(valueOf(await makeMove(officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid" });
     const { no } = valueOf(await reportTicket(await at(team.actor), { bid: draft.no, ...trouble }));
+    expect(valueOf(await listTodo(await at(officer))).mine).toContainEqual(expect.objectContaining({ code: "answerTicket", no }));
     expect(codeOf(await makeMove(officer, "ticket", no, "propose", proposal))).toBe("extendInstead");
     // It is not given up over the head of who was kept away.
     expect([codeOf(await makeMove(officer2, "challenge", challenge.no, "giveUp", {}, { reason: "无人揭榜" })), codeOf(await makeMove(officer, "challenge", challenge.no, "reissue", {}, { reason: "无人揭榜" }))]).toEqual(["ticketsWaiting", "ticketsWaiting"]);
@@ -198,7 +200,9 @@ describe("故障顺延", () => {
     await silence(45);
     const outage = await recordProbe();
     expect(Math.round((Date.parse(outage!.endAt) - Date.parse(outage!.startAt)) / 60_000)).toBe(45);
-    expect((await findOutages(1))[0]).toEqual(outage);
+    const { outages, lastAnswerAt } = valueOf(await listOutages());
+    expect(outages[0]).toEqual(outage);
+    expect(Math.abs(Date.parse(lastAnswerAt!) - Date.parse(outage!.endAt))).toBeLessThan(1000);
     for (const statement of ["insert into outage (start_at, end_at) values (app_now(), app_now())", "update outage set end_at = app_now()", "delete from outage", "update probe_beat set ok_at = app_now()"]) {
       await expect(getPool().query(statement)).rejects.toThrow(/permission denied/);
     }

@@ -3,6 +3,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { outageRule } from "#app/domain/challenge/outage.ts";
+import { formatInstant } from "#app/messages/format.ts";
 import { outageRuleWords } from "#app/messages/zh-CN/challenge.ts";
 import { listOutages } from "#app/services/site/list-outages.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -14,7 +15,7 @@ const page = publicPage({ page: "outages", policy: "public", load: () => listOut
 export const loader = page.loader;
 export const meta = pageMeta(() => "平台中断记录");
 
-type Row = ReturnType<typeof usePage<typeof loader>>["view"][number];
+type Row = ReturnType<typeof usePage<typeof loader>>["view"]["outages"][number];
 
 const columns: Column<Row>[] = [
   { key: "start", head: "开始", isRowHead: true, cell: (row) => <DateTime value={row.startAt} /> },
@@ -28,7 +29,8 @@ export default function Outages() {
     <>
       <PageTitle title="平台中断记录" lead="平台每半分钟自测一次，停止响应满三分钟的记入本表，由系统自动记录，任何人不能修改。" />
       <p className="mb-4 measure">{outageRuleWords(outageRule)}</p>
-      <DataTable caption="平台中断记录" rows={view} columns={columns} rowKey={(row) => row.startAt} empty={<EmptyState title="没有中断记录">自有记录以来，平台没有停止响应满三分钟的情况。</EmptyState>} />
+      <p className="mb-4">{view.lastAnswerAt === null ? "自测尚未开始。" : <>最近一次自测正常：{formatInstant(view.lastAnswerAt)}</>}</p>
+      <DataTable caption="平台中断记录" rows={view.outages} columns={columns} rowKey={(row) => row.startAt} empty={<EmptyState title="没有中断记录">自有记录以来，平台没有停止响应满三分钟的情况。</EmptyState>} />
     </>
   );
 }
