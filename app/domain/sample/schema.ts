@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { readMeasured } from "#app/domain/challenge/unit/measured.ts";
+import { readNumber } from "#app/domain/kernel/typed-number.ts";
 import { parseAnalysis } from "./analysis.ts";
 
 /** 成分表, one component a line. */
@@ -18,7 +20,18 @@ const instant = z
   .transform((typed) => (/(Z|[+-]\d{2}:\d{2})$/.test(typed) ? typed : `${typed}+08:00`))
   .refine((typed) => !Number.isNaN(Date.parse(typed)), "instant");
 
-const grams = z.coerce.number("grams").int("grams").min(1, "grams").max(100_000_000, "grams");
+const wholeGrams = z.number("weight").int("weight").min(1, "weight").max(100_000_000, "weight");
+
+/**
+ * A weight: whole grams as a number, or as people type it with its unit (`20 kg`, `500 克`, `1.5 t`). A typed number alone is
+ * refused: whoever thinks in kilograms would offer a thousandth.
+ */
+const grams = z.union([wholeGrams, z.string().transform((typed, context) => (readNumber(typed) === null ? (readMeasured(typed, "g")?.value ?? Number.NaN) : refuseBare(context))).pipe(wholeGrams)]);
+
+function refuseBare(context: z.RefinementCtx): never {
+  context.addIssue({ code: "custom", message: "weightUnit" });
+  return z.NEVER;
+}
 
 /** 样品: a lot with its analysis. Quantities in grams: of each team the same, and what there is in all. */
 export const newLot = z
