@@ -89,9 +89,9 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Ite
     <form method="post" id={form.id} noValidate className="measure">
       <ErrorSummary form={form} labels={visitLabels} />
       <Once frame={frame} name="setVisit" />
-      <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} keepsHour />
+      <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} now={frame.now} keepsHour />
       <TextField field={fields.place} label={visitLabels.place} />
-      <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} />
+      <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} now={frame.now} />
       <CheckField field={fields.onDayOff} label={visitLabels.onDayOff} hint="踏勘时间或报名截止不在工作日的，须勾选确认" />
       <TextField field={fields.mostPeople} label={visitLabels.mostPeople} unit="人" inputMode="numeric" className="max-w-24" />
       <TextArea field={fields.note} label={visitLabels.note} rows={2} isOptional hint="如：自带安全帽，不得拍照" />

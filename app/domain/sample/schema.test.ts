@@ -3,7 +3,7 @@ import { lotSupply } from "./schema.ts";
 
 const read = (more: unknown) => {
   const result = lotSupply.safeParse({ lot: "1", more });
-  return result.success ? result.data.more : result.error.issues.flatMap((issue) => (issue.code === "invalid_union" ? issue.errors.flatMap((errors) => errors.map(({ message }) => message)) : issue.message));
+  return result.success ? result.data.more : result.error.issues.map(({ message }) => message);
 };
 
 describe("a sample's weight", () => {
@@ -11,7 +11,7 @@ describe("a sample's weight", () => {
     expect(read(typed)).toBe(grams);
   });
 
-  it.each([["20", "weightUnit"], ["20 L", "weight"], ["", "weight"], ["0 kg", "weight"], ["0.5 g", "weight"], ["200 t", "weight"], [0.5, "weight"]])("%s is refused: %s", (typed, message) => {
-    expect(read(typed)).toContain(message);
+  it.each([["20", "weightUnit"], ["20 L", "weight"], ["", "weight"], ["0 kg", "weight"], ["0.5 g", "weight"], ["200 t", "weight"], [0.5, "weight"], [null, "weight"]])("%s is refused: %s", (typed, message) => {
+    expect(read(typed)).toEqual([message]);
   });
 });

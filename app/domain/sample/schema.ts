@@ -20,18 +20,20 @@ const instant = z
   .transform((typed) => (/(Z|[+-]\d{2}:\d{2})$/.test(typed) ? typed : `${typed}+08:00`))
   .refine((typed) => !Number.isNaN(Date.parse(typed)), "instant");
 
-const wholeGrams = z.number("weight").int("weight").min(1, "weight").max(100_000_000, "weight");
+/** 100 t, in grams. */
+const mostGrams = 100_000_000;
 
 /**
  * A weight: whole grams as a number, or as people type it with its unit (`20 kg`, `500 克`, `1.5 t`). A typed number alone is
- * refused: whoever thinks in kilograms would offer a thousandth.
+ * refused (`weightUnit`): whoever thinks in kilograms would offer a thousandth.
  */
-const grams = z.union([wholeGrams, z.string().transform((typed, context) => (readNumber(typed) === null ? (readMeasured(typed, "g")?.value ?? Number.NaN) : refuseBare(context))).pipe(wholeGrams)]);
-
-function refuseBare(context: z.RefinementCtx): never {
-  context.addIssue({ code: "custom", message: "weightUnit" });
+const grams = z.union([z.number(), z.string()], "weight").transform((typed, context) => {
+  const value = typeof typed === "number" ? typed : readMeasured(typed, "g")?.value;
+  const isBare = typeof typed === "string" && readNumber(typed) !== null;
+  if (!isBare && value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostGrams) return value;
+  context.addIssue({ code: "custom", message: isBare ? "weightUnit" : "weight" });
   return z.NEVER;
-}
+});
 
 /** 样品: a lot with its analysis. Quantities in grams: of each team the same, and what there is in all. */
 export const newLot = z
