@@ -37,7 +37,8 @@ export interface ChallengeFilter {
   sort?: ChallengeSort | undefined;
 }
 
-const pairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
+/** The pairs of characters of an item's searched texts, as the index holds them. */
+export const searchedPairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
 
 /** How words are looked for: the condition on `c`; `bind` makes a value a parameter. */
 type Search = (words: readonly string[], bind: (value: unknown) => string) => string;
@@ -53,14 +54,14 @@ const wordPairs = (words: string) => `(select coalesce(array_agg(distinct pair),
 const found: Search = (words, bind) => {
   const long = words.filter((word) => [...word].length > 1);
   const single = words.filter((word) => [...word].length === 1).map((word) => bind(word));
-  return [...(long.length > 0 ? [`${pairs("c")} @> ${wordPairs(bind(long))}`] : []), ...single.map((word) => `(c.title like '%' || ${word} || '%' or c.no like '%' || ${word} || '%')`)].join(" and ") || "true";
+  return [...(long.length > 0 ? [`${searchedPairs("c")} @> ${wordPairs(bind(long))}`] : []), ...single.map((word) => `(c.title like '%' || ${word} || '%' or c.no like '%' || ${word} || '%')`)].join(" and ") || "true";
 };
 
 /** Most pairs are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to take an item's texts apart costs a hundred times more. */
 const nearlyFound: Search = (words, bind) => {
   const sought = wordPairs(bind(words));
   return `c.id in (select hit.id from unnest(${sought}) pair
-    cross join lateral (select m.id from challenge m where ${pairs("m")} @> array[pair] offset 0) hit
+    cross join lateral (select m.id from challenge m where ${searchedPairs("m")} @> array[pair] offset 0) hit
     group by hit.id having 2 * count(*) >= cardinality(${sought}))`;
 };
 

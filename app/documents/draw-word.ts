@@ -6,6 +6,7 @@ import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts
 /** Twentieths of a point, half points for type: A4. */
 const short = 11_906;
 const long = 16_838;
+const acrossMargin = 907;
 
 /** How a page looks: type and lines. */
 interface Look {
@@ -47,7 +48,9 @@ const wholeRow = 500;
 export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const isOfficial = sheet.official !== undefined;
   const look = isOfficial ? official : plain;
-  const textWidth = (sheet.isAcross ? long : short) - look.margin.left - look.margin.right;
+  // Across a page stand tables of many columns: they need its sides.
+  const margin = sheet.isAcross ? { ...look.margin, left: acrossMargin, right: acrossMargin } : look.margin;
+  const textWidth = (sheet.isAcross ? long : short) - margin.left - margin.right;
   const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
   const file = new Document({
     title: sheet.title,
@@ -64,7 +67,7 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
     },
     sections: [
       {
-        properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: look.margin } },
+        properties: { page: { size: { width: short, height: long, orientation: sheet.isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin } },
         headers: sheet.mark ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: sheet.mark, bold: true, color: "A4262C", size: 20 })] })] }) } : {},
         footers: isOfficial ? officialFooters() : { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
         children: [

@@ -30,8 +30,9 @@ export function formatInstant(iso: string): string {
   return `${formatDateTime(iso)}:${second}.${new Date(iso).toISOString().slice(20, 23)}`;
 }
 
-/** A number with thousands commas, as it is: `12,345.5`. */
+/** A number with thousands commas, as it is: `12,345.5`; one below a hundred thousandth with its power of ten: `1×10⁻⁷`. */
 export function formatNumber(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-5) return value.toExponential().replace(/e-(\d+)$/, (_, power: string) => `×10⁻${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`);
   const [whole = "", part] = String(value).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return part === undefined ? grouped : `${grouped}.${part}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
-import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
+import { listPublicChallenges, suggestSearches } from "#app/services/challenge/list-challenges.ts";
 import { listPublicDates, listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createCall } from "#app/services/demand/create-call.ts";
@@ -58,6 +58,15 @@ describe("search of the public list", () => {
     expect([near.isNear, near.rows.map(({ no }) => no)]).toEqual([true, [gypsum.no]]);
     expect(await listPublicChallenges(await at(publicActor), { text: "完全无关的词语组合" })).toMatchObject({ isNear: false, total: 0 });
     expect(await listPublicChallenges(await at(publicActor), { text: "钛石膏" })).toMatchObject({ isNear: false });
+  });
+
+  it("offers what was meant where a word of two characters has one wrong, and only what finds something", async () => {
+    expect((await listPublicChallenges(await at(publicActor), { text: "钛实膏" })).total).toBe(0);
+    expect(await suggestSearches("钛实膏")).toContain("钛石膏");
+    expect(await suggestSearches("赤尼")).toEqual(["赤泥"]);
+    expect(await suggestSearches("赤尼路基")).toEqual(["赤泥路基"]);
+    expect(await suggestSearches("晶序")).toEqual([]);
+    for (const text of ["完全无关", "脱硫", "2026"]) expect([text, await suggestSearches(text)]).toEqual([text, []]);
   });
 
   it("filters by stage, money and deadline", async () => {

@@ -52,7 +52,7 @@ describe("样品", () => {
     const handled = valueOf(await showSamples(await at(officer), no)).handles!;
     expect(handled.stock).toEqual([{ lot: 1, stock: 5000, promised: 6000, remains: -1000 }]);
     expect(handled.orders.map(({ recipient }) => recipient).toSorted()).toEqual(["李工", "王工", "赵工"].toSorted());
-    valueOf(await supplyMore(await at(officer), no, { lot: 1, more: 3000 }));
+    valueOf(await supplyMore(await at(officer), no, { lot: 1, more: "3 kg" }));
     expect(valueOf(await showSamples(await at(supervisor), no)).handles).toMatchObject({ maySend: false, stock: [{ remains: 2000 }] });
 
     const mine = handled.orders.find(({ recipient }) => recipient === "赵工")!;
@@ -85,7 +85,8 @@ describe("样品", () => {
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, analysis: "Fe2O3 三十八" }))).toEqual(["analysis:analysisLine"]);
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, analysis: " " }))).toEqual(["analysis:required"]);
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, stock: 100 }))).toEqual(["stock:stockTooSmall"]);
-    expect(fieldsOf(await addLot(await at(officer), no, { ...lot, quantity: 0.5 }))).toEqual(["quantity:grams"]);
+    expect(fieldsOf(await addLot(await at(officer), no, { ...lot, quantity: 0.5 }))).toEqual(["quantity:weight"]);
+    expect(fieldsOf(await addLot(await at(officer), no, { ...lot, quantity: "2000" }))).toEqual(["quantity:weightUnit"]);
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, takenOn: "2999-01-01" }))).toEqual(["takenOn:notInFuture"]);
     for (const actor of [officer2, owner, team]) expect(codeOf(await addLot(await at(actor), no, lot))).toBe("notAllowed");
     expect(codeOf(await askSample(await at(publicActor), no, place))).toBe("signInNeeded");

@@ -12,6 +12,7 @@ import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import { isBuildingMaterial } from "#app/domain/challenge/kinds.ts";
+import { promisedDosage } from "#app/domain/bid/promised-dosage.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import type { FormGuides } from "#app/messages/zh-CN/bid-guide.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
@@ -66,7 +67,7 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
         "promised",
         <>
           <PromiseTable indicators={challenge.indicators} rows={values.promised} problems={problems} isValueOpen={isOpen("promised")} isEvidenceOpen={isOpen("evidence")} />
-          {isBuildingMaterial(challenge) && <RadioactivityCheck />}
+          {isBuildingMaterial(challenge) && <RadioactivityCheck promised={promisedDosage(challenge.indicators, draft.promised)} />}
         </>,
         isOpen("promised") || isOpen("evidence"),
       )}

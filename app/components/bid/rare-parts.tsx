@@ -111,12 +111,12 @@ export function MemberPaste(props: ComponentProps<typeof Members>) {
 }
 
 /** `radioactivity-check.tsx`, fetched for building materials; without script its own page does it. */
-export function RadioactivityCheck() {
+export function RadioactivityCheck(props: ComponentProps<typeof Radioactivity>) {
   const isAlive = useIsAlive();
   if (!isAlive) return null;
   return (
     <Suspense>
-      <Radioactivity />
+      <Radioactivity {...props} />
     </Suspense>
   );
 }

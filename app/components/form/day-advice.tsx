@@ -25,7 +25,7 @@ function dayAdvice({ typed, now, keepsHour = false }: Asked): { words: string; o
   if (!today?.ok) return null;
   if (date < today.value) return { words: deadlineWords.past, offer: null };
   const between = workingDaysBetween(today.value, date);
-  return { words: deadlineWords.workingDay(between.ok ? between.value.days.length : 0, provisional), offer: null };
+  return { words: deadlineWords.workingDay(between.ok ? between.value.days.length : 0, provisional, keepsHour ? null : typed.slice(11, 16) || "17:00"), offer: null };
 }
 
 /** The sentence under a day that is none on which people work, with the next one to take. */

@@ -15,17 +15,19 @@ interface MoveInputProps {
   options?: Record<string, string>;
   /** Shown inside an empty text field. */
   example?: string;
+  /** ISO, the database's clock: from it the working days until a deadline are counted. */
+  now?: string;
 }
 
 /** One field of a move, by the kind that its schema says. */
-export function MoveInput({ field, spec, words, options = {}, example }: MoveInputProps) {
+export function MoveInput({ field, spec, words, options = {}, example, now }: MoveInputProps) {
   const shared = { field, label: words.label, hint: words.hint, isOptional: !spec.isRequired };
   const choices = spec.options.map((value) => ({ value, words: options[value] ?? value }));
   switch (spec.kind) {
     case "long":
       return <TextArea {...shared} rows={3} />;
     case "instant":
-      return <DeadlineField {...shared} />;
+      return <DeadlineField {...shared} now={now} />;
     // Days of what has happened: when it was served, held, signed. A deadline comes with its hour.
     case "date":
       return <TextField {...shared} type="date" className="max-w-56" />;

@@ -28,7 +28,7 @@ export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame
           <input name="place" required maxLength={100} defaultValue={valueOf("place")} className={`${controlClass} mt-1 min-h-10`} />
         </label>
         {(["startsAt", "endsAt"] as const).map((name) => (
-          <DeadlineField key={name} field={queryField(name, valueOf(name))} label={defenceWords[name]} keepsHour />
+          <DeadlineField key={name} field={queryField(name, valueOf(name))} label={defenceWords[name]} now={frame.now} keepsHour />
         ))}
         {lengths.map((name) => (
           <label key={name} className="block">
@@ -46,10 +46,7 @@ export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame
         <div className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-2">
           {Array.from({ length: furtherRows }, (_, index) =>
             (["startsAt", "endsAt"] as const).map((name) => (
-              <label key={`${String(index)} ${name}`} className="block">
-                {defenceWords.session(index + 2)}　{defenceWords[name]}
-                <input type="datetime-local" name={`further[${String(index)}].${name}`} defaultValue={furtherOf(index, name)} className={`${controlClass} mt-1 min-h-10`} />
-              </label>
+              <DeadlineField key={`${String(index)} ${name}`} field={queryField(`further[${String(index)}].${name}`, furtherOf(index, name))} label={`${defenceWords.session(index + 2)}　${defenceWords[name]}`} now={frame.now} isOptional keepsHour />
             )),
           )}
         </div>

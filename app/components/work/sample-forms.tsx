@@ -27,8 +27,8 @@ export function LotForm({ frame, lastResult }: FormProps) {
       <Once frame={frame} name="addLot" />
       <TextField field={fields.material} label={lotLabels.material} hint="如：拜耳法赤泥，压滤后滤饼" />
       <TextField field={fields.takenOn} label={lotLabels.takenOn} type="date" className="max-w-48" />
-      <TextField field={fields.quantity} label={lotLabels.quantity} unit="g" inputMode="numeric" className="max-w-32" hint="每个单位都是这个数量" />
-      <TextField field={fields.stock} label={lotLabels.stock} unit="g" inputMode="numeric" className="max-w-32" hint="只有经办人看得到剩余多少" />
+      <TextField field={fields.quantity} label={lotLabels.quantity} className="max-w-40" hint="连同单位填写，如 20 kg、500 g；每个单位都是这个数量" />
+      <TextField field={fields.stock} label={lotLabels.stock} className="max-w-40" hint="连同单位填写，如 0.5 t；只有经办人看得到剩余多少" />
       <TextArea field={fields.analysis} label={lotLabels.analysis} rows={6} hint="一行一项：成分 数值 单位，如 Fe2O3 38.4 %；可以从表格粘贴" />
       <TextArea field={fields.note} label={lotLabels.note} rows={2} isOptional />
       <Button name="intent" value="addLot">
@@ -46,7 +46,7 @@ export function SupplyForm({ lots, frame, lastResult }: FormProps & { lots: Samp
       <ErrorSummary form={form} labels={{ lot: "批次", more: "增加" }} />
       <Once frame={frame} name="supply" />
       <SelectField field={fields.lot} label="批次" options={lotOptions(lots)} />
-      <TextField field={fields.more} label="增加" unit="g" inputMode="numeric" className="max-w-32" />
+      <TextField field={fields.more} label="增加（连同单位，如 5 kg）" className="max-w-40" />
       <Button name="intent" value="supply" tone="plain" className="mb-5">
         登记补样
       </Button>
@@ -89,9 +89,9 @@ export function VisitForm({ visit, frame, lastResult }: FormProps & { visit: Ite
     <form method="post" id={form.id} noValidate className="measure">
       <ErrorSummary form={form} labels={visitLabels} />
       <Once frame={frame} name="setVisit" />
-      <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} keepsHour />
+      <DeadlineField field={fields.startsAt} label={visitLabels.startsAt} now={frame.now} keepsHour />
       <TextField field={fields.place} label={visitLabels.place} />
-      <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} />
+      <DeadlineField field={fields.registerUntil} label={visitLabels.registerUntil} now={frame.now} />
       <CheckField field={fields.onDayOff} label={visitLabels.onDayOff} hint="踏勘时间或报名截止不在工作日的，须勾选确认" />
       <TextField field={fields.mostPeople} label={visitLabels.mostPeople} unit="人" inputMode="numeric" className="max-w-24" />
       <TextArea field={fields.note} label={visitLabels.note} rows={2} isOptional hint="如：自带安全帽，不得拍照" />

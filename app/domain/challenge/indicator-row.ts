@@ -1,3 +1,4 @@
+import { plainNumber } from "#app/domain/kernel/power-of-ten.ts";
 import type { Indicator, IndicatorInput } from "./indicator.ts";
 import { foreignUnit, readMeasured } from "./unit/measured.ts";
 import { checkUnit } from "./unit/unit-check.ts";
@@ -64,6 +65,6 @@ export function toIndicator(row: IndicatorRow): Record<keyof IndicatorInput, unk
 
 /** A stored indicator as its form shows it. */
 export function rowOfIndicator({ value, upper, baseline, ...row }: Indicator): IndicatorRow {
-  const shown = (number: number | boolean | null | undefined) => (number === null || number === undefined ? "" : String(number));
+  const shown = (number: number | boolean | null | undefined) => (number === null || number === undefined ? "" : typeof number === "number" ? plainNumber(number) : String(number));
   return { ...row, value: shown(value), upper: shown(upper), baseline: shown(baseline) };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { readMeasured } from "#app/domain/challenge/unit/measured.ts";
+import { readNumber } from "#app/domain/kernel/typed-number.ts";
 import { parseAnalysis } from "./analysis.ts";
 
 /** 成分表, one component a line. */
@@ -18,7 +20,20 @@ const instant = z
   .transform((typed) => (/(Z|[+-]\d{2}:\d{2})$/.test(typed) ? typed : `${typed}+08:00`))
   .refine((typed) => !Number.isNaN(Date.parse(typed)), "instant");
 
-const grams = z.coerce.number("grams").int("grams").min(1, "grams").max(100_000_000, "grams");
+/** 100 t, in grams. */
+const mostGrams = 100_000_000;
+
+/**
+ * A weight: whole grams as a number, or as people type it with its unit (`20 kg`, `500 克`, `1.5 t`). A typed number alone is
+ * refused (`weightUnit`): whoever thinks in kilograms would offer a thousandth.
+ */
+const grams = z.union([z.number(), z.string()], "weight").transform((typed, context) => {
+  const value = typeof typed === "number" ? typed : readMeasured(typed, "g")?.value;
+  const isBare = typeof typed === "string" && readNumber(typed) !== null;
+  if (!isBare && value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostGrams) return value;
+  context.addIssue({ code: "custom", message: isBare ? "weightUnit" : "weight" });
+  return z.NEVER;
+});
 
 /** 样品: a lot with its analysis. Quantities in grams: of each team the same, and what there is in all. */
 export const newLot = z

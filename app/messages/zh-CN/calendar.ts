@@ -28,7 +28,8 @@ export const deadlineWords = {
   take: (day: string) => `改为 ${day}`,
   onDayOff: "可以在休息日办理",
   dayOff: (next: string, isProvisional: boolean) => `不是工作日，下一个工作日是 ${next}${provisional(isProvisional)}。`,
-  workingDay: (left: number, isProvisional: boolean) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}，17:00 截止。`,
+  /** `ends`: the hour of a deadline; null for an appointment. */
+  workingDay: (left: number, isProvisional: boolean, ends: string | null) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}${ends === null ? "" : `，${ends} 截止`}。`,
 };
 
 /** What a day is: 春节放假, 周末上班, 工作日. */

@@ -12,6 +12,8 @@ const problemWords: Record<PasteProblem["code"], string> = {
   betterThan: "“优于”看不出是越高越好还是越低越好，请改写为不低于或不高于",
   baseline: "相对值，请补充对比基准值",
   formula: "是公式，请贴数值",
+  mixed: "一格里不止一个要求或数值，请每项一行",
+  remark: "指标值旁边的条件已并入指标名称，请核对",
 };
 
 /** 单位与指标名称不符（h，应为 MPa 一类）. */

@@ -32,5 +32,6 @@ export const radioactivityFormWords = {
   hint: "填固废三种核素的比活度，算出作主体建材的最大掺量；填掺量则核对是否可行。不保存。公式和各类限量见",
   page: "核算页面",
   fields: { ra: "Ra-226（Bq/kg）", th: "Th-232（Bq/kg）", k: "K-40（Bq/kg）", dosage: "掺量（%，选填）" },
+  promised: "掺量取自本表的承诺值。",
   unreadable: "请填写不小于 0 的数字；掺量 0 到 100。",
 };

@@ -10,7 +10,7 @@ import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { publicStages, stageWords } from "#app/messages/zh-CN/public-stage.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { listPublicNotices } from "#app/services/notice/list-notices.ts";
-import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
+import { listPublicChallenges, suggestSearches } from "#app/services/challenge/list-challenges.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { publicPage } from "#app/web/public-page.ts";
 import { publicListFilter, publicListQuery } from "#app/web/public-list-query.ts";
@@ -23,7 +23,8 @@ const page = publicPage({
   load: async ({ ctx, url }) => {
     const { page: number, ...given } = readQuery(url, publicListQuery);
     const [list, notices] = await Promise.all([listPublicChallenges(ctx, publicListFilter(given, ctx.now), number), given.text ? listPublicNotices(ctx, { text: given.text }) : null]);
-    return ok({ ...list, noticesFound: notices?.total ?? 0, filter: given, query: url.search, search: searchAddress(given) });
+    const suggested = given.text && list.total === 0 ? await suggestSearches(given.text) : [];
+    return ok({ ...list, suggested, noticesFound: notices?.total ?? 0, filter: given, query: url.search, search: searchAddress(given) });
   },
 });
 
@@ -64,6 +65,7 @@ export default function ChallengeList() {
         empty={
           isFiltered ? (
             <EmptyState title="没有符合条件的任务">
+              <Suggested words={view.suggested} />
               <a href="/challenges">清除条件，看全部任务</a>
             </EmptyState>
           ) : (
@@ -74,6 +76,20 @@ export default function ChallengeList() {
         }
       />
     </>
+  );
+}
+
+/** What was meant, perhaps: each a search of its own, without the other conditions. */
+function Suggested({ words }: { words: readonly string[] }) {
+  return words.length === 0 ? null : (
+    <span className="mb-2 block">
+      您是不是要找：
+      {words.map((word) => (
+        <a key={word} href={`/challenges?text=${encodeURIComponent(word)}`} className="mr-4">
+          {word}
+        </a>
+      ))}
+    </span>
   );
 }
 

@@ -25,7 +25,8 @@ const page = publicPage({
   load: async ({ url }) => {
     const given = readQuery(url, query);
     if (nuclides.every((name) => given[name] === undefined)) return ok({ given, result: null, problems: [] });
-    const { ra = "", th = "", k = "", dosage } = given;
+    const { ra = "", th = "", k = "" } = given;
+    const dosage = given.dosage?.replace(/\s*%$/, "");
     const checked = viewRadioactivity({ ra, th, k, dosage, rest: { ra: given["rest.ra"] ?? "0", th: given["rest.th"] ?? "0", k: given["rest.k"] ?? "0" } });
     return ok(checked.ok ? { given, result: checked.value, problems: [] } : { given, result: null, problems: checked.refusal.fields ?? [] });
   },

@@ -74,7 +74,7 @@ export default function RoundSchedule() {
         <form method="post" id={form.id} noValidate>
           <ErrorSummary form={form} labels={{ publishAt: scheduleWords.at, documentNumber: scheduleWords.number }} />
           <Once frame={frame} name="schedule" />
-          <DeadlineField field={fields.publishAt} label={scheduleWords.at} hint={scheduleWords.atHint} keepsHour />
+          <DeadlineField field={fields.publishAt} label={scheduleWords.at} hint={scheduleWords.atHint} now={frame.now} keepsHour />
           <CheckField field={fields.onDayOff} label={deadlineWords.onDayOff} hint={scheduleWords.dayOffHint} />
           <TextField field={fields.documentNumber} label={scheduleWords.number} hint={numberExample(frame)} className="max-w-72" />
           <Button name="intent" value="schedule">

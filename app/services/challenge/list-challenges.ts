@@ -1,4 +1,6 @@
 import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-list.ts";
+import { readSearchWords, searchesThatFind } from "#app/db/search-words.ts";
+import { suggestionsFor } from "#app/domain/challenge/spelling.ts";
 import type { FoundChallengeRow } from "#app/domain/challenge/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -22,6 +24,14 @@ async function pageOf(ctx: Context, filter: ChallengeFilter, page: number, size:
 /** The public list (榜单): published challenges, fifty a page. */
 export function listPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1): Promise<ChallengePage> {
   return pageOf(ctx, { ...filter, publicOnly: true }, page, pageSize);
+}
+
+const mostOffered = 3;
+
+/** What somebody may have meant whose words find nothing, not even nearly (您是不是要找): each finds an item of the public list. */
+export async function suggestSearches(text: string): Promise<string[]> {
+  const suggestions = suggestionsFor(text, await readSearchWords());
+  return suggestions.length === 0 ? [] : (await searchesThatFind(suggestions)).slice(0, mostOffered);
 }
 
 const mostExported = 20_000;

@@ -6,7 +6,7 @@ import { readRequirement } from "./requirement.ts";
 
 const short = (cell: string, name = "") => {
   const read = readRequirement(cell, name);
-  return read && `${read.comparator} ${read.value}${read.upper === "" ? "" : `..${read.upper}`} ${read.unit}${read.mode === "relative" ? " relative" : ""}${read.doubt ? ` ?${read.doubt}` : ""}`;
+  return read && `${read.comparator} ${read.value}${read.upper === "" ? "" : `..${read.upper}`} ${read.unit}${read.mode === "relative" ? " relative" : ""}${read.doubt ? ` ?${read.doubt}` : ""}${read.remark ? ` (${read.remark})` : ""}`;
 };
 
 describe("a requirement", () => {
@@ -15,8 +15,12 @@ describe("a requirement", () => {
     ["≤45元/吨", "<= 45 元/t"], ["不高于45元/t。", "<= 45 元/t"], ["不超过 0.5mg/l", "<= 0.5 mg/L"], ["10%以下", "<= 10 %"], ["＜5", "<= 5 "],
     ["6.0～9.5", "range 6.0..9.5 "], ["6.0~9.5", "range 6.0..9.5 "], ["6.0—9.5", "range 6.0..9.5 "], ["6.0-9.5", "range 6.0..9.5 "], ["6 至 9", "range 6..9 "], ["10%～20%", "range 10..20 %"], ["3～5套", "countRange 3..5 套"], ["0.5～1.5 t", "range 0.5..1.5 t"], ["90±5%", "range 85..95 %"],
     ["合格", "bool 合格 "], ["符合GB 6566要求", "bool 合格 "], ["=100", "= 100 "], ["45", "= 45  ?noComparator"],
-    ["≥15万t/a", ">= 15 万t/a"], ["年消纳≥15万t", "null"], ["较现状降低10%以上", "<= -10  relative ?baseline"], ["提高≥15%", ">= 15  relative ?baseline"],
+    ["≥15万t/a", ">= 15 万t/a"], ["年消纳≥15万t", ">= 15 万t (年消纳)"], ["较现状降低10%以上", "<= -10  relative ?baseline"], ["提高≥15%", ">= 15  relative ?baseline"],
     ["优于30MPa", ">= 30 MPa", "抗压强度"], ["优于 45 元/t", "<= 45 元/t", "处理成本"], ["优于5", " 5  ?betterThan", "某某指标"], ["", "null"], ["待定", "null"],
+    ["≮30MPa", ">= 30 MPa"], ["≯45", "<= 45 "], ["应不低于 30 MPa", ">= 30 MPa"], ["不得高于45元/t", "<= 45 元/t"], ["大于或等于30", ">= 30 "], ["30%（含）以上", ">= 30 %"], ["12个月内", "<= 12 月"], ["（10±2）%", "range 8..12 %"], ["±2%", "range -2..2 %"], ["6…9", "range 6..9 "],
+    ["6≤pH≤9", "range 6..9  (pH)"], ["pH 6~9", "range 6..9  (pH)"], ["不低于30MPa，不高于50MPa", "range 30..50 MPa"], ["≤1×10-7 cm/s", "<= 0.0000001 cm/s"], ["≤1.0×10⁻⁷cm/s", "<= 0.00000010 cm/s"], ["≤10 mg·L⁻¹", "<= 10 mg/L"], ["≥30 N/mm²", ">= 30 MPa"],
+    ["≥30MPa（28d）", ">= 30 MPa (28d)"], ["≥90%（干基）", ">= 90 % (干基)"], ["≥5件发明专利", ">= 5 件 (发明专利)"], ["抗压强度≥30MPa", ">= 30 MPa (抗压强度)"], ["≤45元/t（不含税）", "<= 45 元/t (不含税)"],
+    ["≥90%，且波动≤5%", ">= 90 %,且波动≤5% ?mixed"], ["IRa≤1.0，Iγ≤1.0", "<= 1.0 ,Iγ≤1.0 ?mixed (IRa)"], ["45μm筛余≤12%", "= 45 μm筛余≤12% ?mixed"], ["较现状降低10%～20%", "<= -10  relative ?mixed"], ["约30", "null"], ["30左右", "null"],
   ])("%s is %s", (cell, expected, name) => {
     expect(String(short(cell, name))).toBe(expected);
   });
@@ -90,6 +94,12 @@ describe("a pasted table", () => {
 
   it("never throws", () => {
     fc.assert(fc.property(fc.array(fc.array(fc.string(), { maxLength: 6 }), { maxLength: 8 }), (table) => void readIndicatorTable(table.map((row) => row.join("\t")).join("\n"))), { numRuns: 1000 });
+  });
+
+  it("keeps a condition beside the value in the name, and takes no cell for one requirement that holds two", () => {
+    const { rows, problems } = readIndicatorTable("考核指标\t指标值\n抗压强度\t≥30MPa（28d）\n掺量\t≥40%（干基）\n专利\t≥3项（其中发明2项）\n放射性\tIRa≤1.0，Iγ≤1.0\n渗透系数\t≤1×10⁻⁷cm/s");
+    expect(rows.map(({ name, basis, value, unit }) => [name, basis, value, unit])).toEqual([["抗压强度（28d）", "", "30", "MPa"], ["掺量", "干基", "40", "%"], ["专利（其中发明2项）", "", "3", "项"], ["放射性（IRa）", "", "1.0", ",Iγ≤1.0"], ["渗透系数", "", "0.0000001", "cm/s"]]);
+    expect(problems.map(({ row, code, isGrave }) => [row, code, isGrave])).toEqual([[2, "remark", false], [4, "remark", false], [5, "mixed", true], [5, "remark", false]]);
   });
 
   it("takes 干基 and 湿基 from a name only where they stand alone in brackets", () => {

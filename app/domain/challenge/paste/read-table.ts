@@ -28,7 +28,7 @@ export interface PasteProblem {
   row: number;
   /** Stops the adopting of this row, or only asks to look. */
   isGrave: boolean;
-  code: "nameMissing" | "noRequirement" | "rangeUpsideDown" | "unitUnknown" | "unitDimension" | "noComparator" | "betterThan" | "baseline" | "formula";
+  code: "nameMissing" | "noRequirement" | "rangeUpsideDown" | "unitUnknown" | "unitDimension" | "noComparator" | "betterThan" | "baseline" | "formula" | "mixed" | "remark";
   text: string;
 }
 
@@ -116,14 +116,22 @@ export function readIndicatorRow(cell: (column: Column) => string, headUnit: str
   }
   const given = cell("unit") || headUnit;
   const column = parseUnit(given)?.symbol ?? given;
-  const { doubt, ...values } = { ...read, ...inUnit(read, column) };
+  const { doubt, remark, ...values } = { ...read, ...inUnit(read, column) };
   const unit = values.unit === "" ? column : values.unit;
   if (read.unit !== "" && foreignUnit(`1 ${read.unit}`, column === "" ? read.unit : column) !== null) report({ isGrave: true, code: "unitDimension", text: `${read.unit}，单位列为 ${column}` });
   if (read.upper !== "" && Number(read.upper) < Number(read.value)) report({ isGrave: true, code: "rangeUpsideDown", text: typed });
-  if (doubt !== null && !(doubt === "baseline" && row.baseline !== "")) report({ isGrave: doubt === "betterThan", code: doubt, text: typed });
-  const problem = read.comparator === "bool" ? null : checkUnit({ name, unit });
+  if (doubt !== null && !(doubt === "baseline" && row.baseline !== "")) report({ isGrave: doubt === "betterThan" || doubt === "mixed", code: doubt, text: typed });
+  const problem = read.comparator === "bool" || doubt === "mixed" ? null : checkUnit({ name, unit });
   if (problem) report({ isGrave: problem.code === "unitDimension", code: problem.code, text: problem.example === null ? unit : `${unit || "无单位"}，应为 ${problem.example} 一类` });
-  return { ...row, ...values, unit: read.mode === "relative" ? given : unit };
+  return { ...row, ...withRemark(row, remark, report), ...values, unit: read.mode === "relative" ? given : unit };
+}
+
+/** Where a condition stood beside the value (`≥30MPa（28d）`): 干基 and 湿基 are the basis, anything else belongs to the name, and a person is told. */
+function withRemark({ name, basis }: IndicatorRow, remark: string, report: (problem: Omit<PasteProblem, "row">) => void): Pick<IndicatorRow, "name" | "basis"> {
+  if (remark === "" || bare(name).includes(bare(remark)) || name.includes(remark)) return { name, basis };
+  if (/^(干基|湿基)$/.test(remark)) return { name, basis: basis === "" ? remark : basis };
+  report({ isGrave: false, code: "remark", text: remark });
+  return { name: `${name}（${remark}）`, basis };
 }
 
 /** A requirement that brings a unit of its own (≥0.3万t/a), in the unit of its column (t/a) where both measure the same. */

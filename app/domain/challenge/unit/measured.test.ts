@@ -9,7 +9,7 @@ import { baseUnits, multiples } from "./units.ts";
 
 describe("a value as typed", () => {
   it.each([
-    ["0.3 万t/a", "t/a", 3000], ["０．３万吨／年", "t/a", 3000], ["3,000 t/a", "t/a", 3000], ["3000", "t/a", 3000], ["30000 kPa", "MPa", 30], ["7天", "h", 168], ["0.045 元/kg", "元/t", 45], ["98%", "%", 98], ["−5 %", "%", -5], ["2 套", "套", 2],
+    ["0.3 万t/a", "t/a", 3000], ["０．３万吨／年", "t/a", 3000], ["3,000 t/a", "t/a", 3000], ["3000", "t/a", 3000], ["30000 kPa", "MPa", 30], ["7天", "h", 168], ["0.045 元/kg", "元/t", 45], ["98%", "%", 98], ["−5 %", "%", -5], ["2 套", "套", 2], ["1×10⁻⁷", "cm/s", 1e-7], ["1E-9 m/s", "cm/s", 1e-7],
   ])("%s asked for in %s is %d", (typed, unit, value) => {
     expect(readMeasured(typed, unit)?.value).toBe(value);
   });
@@ -22,7 +22,7 @@ describe("a value as typed", () => {
     expect([readMeasured(typed, unit), foreignUnit(typed, unit)]).toEqual([null, foreign]);
   });
 
-  it.each([["约30", "MPa"], ["30 斤", "MPa"], ["", "t"], ["三千", "t/a"], ["30 MPa", "斤"], ["1e5", "t"]])("%s in %s cannot be read, and no unit is to blame", (typed, unit) => {
+  it.each([["约30", "MPa"], ["30 斤", "MPa"], ["", "t"], ["三千", "t/a"], ["30 MPa", "斤"], ["1e99", "t"]])("%s in %s cannot be read, and no unit is to blame", (typed, unit) => {
     expect([readMeasured(typed, unit), foreignUnit(typed, unit)]).toEqual([null, null]);
   });
 

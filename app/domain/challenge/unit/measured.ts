@@ -1,5 +1,6 @@
 import { decimalOf, formatFixed } from "#app/domain/kernel/decimal.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
+import { withoutPowers } from "#app/domain/kernel/power-of-ten.ts";
 import { readNumber } from "#app/domain/kernel/typed-number.ts";
 import { convert, isSameDimension, parseUnit } from "./unit.ts";
 
@@ -21,15 +22,15 @@ export function converted(value: number, from: string, to: string): number | nul
 
 /** Number and unit where both were typed (`0.3 万t/a`). */
 function partsOf(typed: string): { value: number; unit: string } | null {
-  const [, number = "", unit = ""] = /^([-−]?[\d,.]+)(\D.*)$/s.exec(toHalfWidth(typed).trim()) ?? [];
+  const [, number = "", unit = ""] = /^([-−]?[\d,.]+)(\D.*)$/s.exec(withoutPowers(toHalfWidth(typed)).trim()) ?? [];
   const value = readNumber(number);
   const read = value === null ? null : parseUnit(unit);
   return value === null || read === null || read.symbol === "" ? null : { value, unit: read.symbol };
 }
 
-/** Reads a value asked for in `unit`: a bare number, or one with a unit of its own, which is converted. Null for anything else. */
+/** Reads a value asked for in `unit`: a bare number, with a power of ten too, or one with a unit of its own, which is converted. Null for anything else. */
 export function readMeasured(typed: string, unit: string): Measured | null {
-  const bare = readNumber(typed);
+  const bare = readNumber(withoutPowers(typed));
   if (bare !== null) return { value: bare, typed: null };
   const own = partsOf(typed);
   const value = own && converted(own.value, own.unit, unit);

@@ -6,6 +6,9 @@ const expected: readonly { name: RegExp; example: string }[] = [
   { name: /(回收|脱除|去除|浸出|转化|利用|合格|含水|处置|替代|吸水|保水|存活|覆盖|软化)(率|度)$|质量分数|掺量$|含水量$/, example: "%" },
   { name: /(时间|龄期)$/, example: "h" },
   { name: /比活度/, example: "Bq/kg" },
+  { name: /导热系数/, example: "W/(m·K)" },
+  { name: /渗透系数/, example: "cm/s" },
+  { name: /比表面积/, example: "m²/kg" },
   { name: /(处理|生产|消纳|制备)能力/, example: "万t/a" },
 ];
 

@@ -15,6 +15,7 @@ describe("the unit table", () => {
   it.each([
     ["％", "%"], ["万吨/年", "万t/a"], ["元/吨", "元/t"], ["ｍｇ／Ｌ", "mg/L"], ["mg/l", "mg/L"], ["小时", "h"], ["天", "d"], ["kgce/t", "kgce/t"], ["m3/t", "m³/t"], ["Mpa", "MPa"], ["kW·h/t", "kWh/t"],
     ["kg/(m²·d)", "kg/(m²·d)"], ["万元", "万元"], ["Bq/kg", "Bq/kg"], ["", ""], ["套", "套"], ["元/㎡", "元/m²"], ["t／d", "t/d"], ["个月", "月"],
+    ["mg·L⁻¹", "mg/L"], ["mg·L-1", "mg/L"], ["N/mm²", "MPa"], ["W/(m·K)", "W/(m·K)"], ["W·m⁻¹·K⁻¹", "W/m/K"], ["kgCO2/t", "kgCO₂/t"], ["tCO2e", "tCO₂"], ["μSv/h", "μSv/h"], ["cm/s", "cm/s"], ["㎡/㎏", "m²/kg"],
   ])("reads %s as %s", (typed, symbol) => {
     expect(read(typed).symbol).toBe(symbol);
   });
@@ -25,7 +26,7 @@ describe("the unit table", () => {
 
   it.each([
     [1.2, "万t/a", "t/d", "32.8767"], [45, "元/t", "元/kg", "0.0450"], [1, "MPa", "kPa", "1000.0000"], [7, "d", "h", "168.0000"], [1, "%", "g/kg", "10.0000"], [3, "mg/L", "g/m³", "3.0000"], [1, "tce/t", "kgce/t", "1000.0000"],
-    [1, "亩", "m²", "666.6667"], [2, "万元", "元", "20000.0000"],
+    [1, "亩", "m²", "666.6667"], [2, "万元", "元", "20000.0000"], [1, "W/(m·K)", "W·m⁻¹·K⁻¹", "1.0000"], [1, "tCO₂/t", "kgCO2/t", "1000.0000"], [350, "m²/kg", "cm²/g", "3500.0000"], [1, "μSv/h", "nSv/h", "1000.0000"],
   ])("converts %d %s to %s exactly", (value, from, to, expected) => {
     expect(converted(value, from, to)).toBe(expected);
   });
@@ -66,7 +67,7 @@ describe("the unit table", () => {
 describe("a unit held against the name", () => {
   it.each([
     ["7d无侧限抗压强度", "h", "unitDimension"], ["钠回收率", "MPa", "unitDimension"], ["连续运行时间", "t", "unitDimension"], ["中试处理能力", "元/t", "unitDimension"], ["抗压强度（28d）", "MPa", undefined], ["碳排放强度", "kg/t", undefined],
-    ["处理直接成本（干赤泥）", "元/t", undefined], ["任何名称", "斤", "unitUnknown"], ["赤泥掺量（干基）", "%", undefined], ["浸出液pH", "", undefined],
+    ["处理直接成本（干赤泥）", "元/t", undefined], ["任何名称", "斤", "unitUnknown"], ["赤泥掺量（干基）", "%", undefined], ["浸出液pH", "", undefined], ["导热系数", "MPa", "unitDimension"], ["渗透系数", "cm/s", undefined],
   ])("%s in %s: %s", (name, unit, code) => {
     expect(checkUnit({ name, unit })?.code).toBe(code);
   });

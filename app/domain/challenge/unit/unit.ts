@@ -14,7 +14,7 @@ export interface Unit {
  * does not have. Symbols keep their case, because m and M are not the same.
  */
 export function parseUnit(text: string): Unit | null {
-  const plain = toHalfWidth(text).replace(/\s/g, "").replaceAll("％", "%").replace(/[*×•]/g, "·");
+  const plain = inFractions(toHalfWidth(text).replace(/\s/g, "").replaceAll("％", "%").replace(/[*×•⋅]/g, "·").replaceAll("−", "-"));
   if (plain === "") return { symbol: "", dimensions: {}, factor: fraction(1n) };
   if (plain.length > 30) return null;
   const [top = "", ...below] = plain.split("/").map((one) => one.replace(/^\((.*)\)$/, "$1"));
@@ -43,6 +43,13 @@ export function convert(value: Fraction, from: Unit, to: Unit): Fraction | null 
 /** Whether the unit counts things (3 套). */
 export function isCounting(unit: Unit): boolean {
   return Object.keys(unit.dimensions).some((name) => name.startsWith("count:") && name !== "count:月");
+}
+
+/** `mg·L⁻¹`, `mg·L-1`, `W·m^-1·K^-1` as fractions, and a force by its area as the pressure that it is. */
+function inFractions(text: string): string {
+  return text
+    .replace(/·?([A-Za-zμ℃\u4e00-\u9fff]+)(?:⁻|\^?-)([¹²³123])/g, (_, unit: string, power: string) => `/${unit}${/[¹1]/.test(power) ? "" : power}`)
+    .replace(/N\/mm[2²]/g, "MPa");
 }
 
 /** `kW·h` is one unit; otherwise a dot multiplies. */
