@@ -93,7 +93,10 @@ export function MovedReport({ moved: { move, done, refused } }: { moved: Moved }
         <ul>
           {refused.map(({ no, refusal }) => (
             <li key={no}>
-              <span className="tabular-nums">{no}</span>：{refusalWords(refusal)}
+              <a href={`/work/challenges/${encodeURIComponent(no)}`} className="tabular-nums">
+                {no}
+              </a>
+              ：{refusalWords(refusal)}
             </li>
           ))}
         </ul>

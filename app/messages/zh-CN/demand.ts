@@ -91,7 +91,7 @@ export const letterWords = {
   lacks: "发布前须登记需求方承诺书",
   record: "登记承诺书",
   itemsLack: (count: number) => `${count} 项已审定任务还没有需求方承诺书`,
-  staysBehind: "发布榜单时这些任务留下，其余照常发布；补齐承诺书后可按同一文号补充发布。点任务进入其页面办理。",
+  staysBehind: "这些任务补齐承诺书以前不能发布，其余任务照常发布；补齐后可按同一文号补充发布。点任务进入其页面办理。",
   /** What the letter is about. */
   ofDemand: (unit: string, no: string, title: string, version: number) => `${unit}就技术需求“${title}”（${no}，文本第 ${version} 版）郑重承诺：`,
   ofItem: (unit: string, no: string, title: string) => `${unit}就榜单任务“${title}”（${no}）郑重承诺：`,

@@ -59,9 +59,10 @@ export async function publishApproved(ctx: Context, roundId: string, rawInput: u
   if (listed.length === 0) return refuse("nothingToPublish");
   // Asked for beforehand, so that nobody goes untold of what was published before an accident.
   await inTransaction(async (tx) => ok(await enqueue(tx, "tellSearches", { challengeIds: listed.map(({ id }) => id) }, { startAfter: tellAfterSeconds })));
+  const along = { reason: extras.reason, ...(paper && { offline: paper.value.record }) };
   const list: PublishedList = { to: "published", done: [], refused: [], closesAt: closing.value, notice: "" };
   for (const { id, no } of listed) {
-    const result = await publishListed.run(ctx, id, { documentNumber: input.data.documentNumber, closesAt: closing.value, onDayOff: true }, paper ? { offline: paper.value.record } : {});
+    const result = await publishListed.run(ctx, id, { documentNumber: input.data.documentNumber, closesAt: closing.value, onDayOff: true }, along);
     if (result.ok) {
       list.done.push(no);
       list.notice = String(result.value.notice);
