@@ -110,6 +110,7 @@ export default [
   route("work/notices", "routes/work/notices.tsx"),
   route("work/notices/:id/takedown", "routes/work/takedown.tsx", { id: "notice-takedown" }),
   route("work/challenges/:no/samples", "routes/work/challenge-samples.tsx"),
+  route("work/challenges/:no/letter", "routes/work/challenge-letter.tsx"),
   route("work/challenges/:no/attachments", "routes/work/challenge-attachments.tsx"),
   route("work/challenges/:no/attachments/:number", "routes/work/attachment-file.ts"),
   route("work/challenges/:no/pledges/:id", "routes/work/pledge-scan.ts"),

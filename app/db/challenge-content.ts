@@ -26,6 +26,12 @@ export async function readRoundContents(roundId: string): Promise<NewChallenge[]
   return rows.map(withConditions);
 }
 
+/** The same of several. */
+export async function readContents(ids: readonly string[], tx?: Transaction): Promise<NewChallenge[]> {
+  const { rows } = await (tx ?? getPool()).query<NewChallenge>(`${contentSelect} where c.id = any($1) order by c.no`, [ids]);
+  return rows.map(withConditions);
+}
+
 /** What a challenge says as it is stored, column by column; number and round are its place, not its content. */
 export function contentColumns(challenge: NewChallenge, ownerUnitId: string | null): Readonly<Record<string, unknown>> {
   return {

@@ -114,7 +114,7 @@ export async function findDueChallenges(now: string): Promise<string[]> {
 }
 
 /** The approved challenges of a round, by number. */
-export async function findApprovedChallenges(tx: Transaction, roundId: string): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>("select id from challenge where round_id = $1 and status = 'approved' order by no", [roundId]);
-  return rows.map((row) => row.id);
+export async function findApprovedChallenges(roundId: string, tx?: Transaction): Promise<{ id: string; no: string; title: string }[]> {
+  const { rows } = await (tx ?? getPool()).query<{ id: string; no: string; title: string }>("select id, no, title from challenge where round_id = $1 and status = 'approved' order by no", [roundId]);
+  return rows;
 }

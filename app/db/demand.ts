@@ -131,13 +131,13 @@ export async function linkAsParent(tx: Transaction, challengeId: string, parentI
   await tx.query("update challenge c set demand_id = p.demand_id from challenge p where c.id = $1 and p.id = $2", [challengeId, parentId]);
 }
 
-/** The demand behind a challenge whose owner has not signed for its last version; null where nothing is missing. */
-export async function findUnsignedDemand(challengeId: string, tx?: Transaction): Promise<{ no: string; version: number } | null> {
-  const { rows } = await (tx ?? getPool()).query<{ no: string; version: number }>(
-    `select o.no, v.number as version from challenge c join demand o on o.id = c.demand_id
+/** Of the challenges those that came from a demand whose owner has not signed for its last version. */
+export async function findUnsignedDemands(challengeIds: readonly string[], tx?: Transaction): Promise<{ challengeId: string; no: string; version: number }[]> {
+  const { rows } = await (tx ?? getPool()).query<{ challengeId: string; no: string; version: number }>(
+    `select c.id as "challengeId", o.no, v.number as version from challenge c join demand o on o.id = c.demand_id
        join lateral (select max(number) as number from demand_version where demand_id = o.id) v on true
-     where c.id = $1 and not exists (select from demand_commitment m where m.demand_id = o.id and m.version_number = v.number)`,
-    [challengeId],
+     where c.id = any($1) and not exists (select from demand_commitment m where m.demand_id = o.id and m.version_number = v.number)`,
+    [challengeIds],
   );
-  return rows[0] ?? null;
+  return rows;
 }

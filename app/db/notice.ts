@@ -1,6 +1,6 @@
 import { type DocumentNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { JsonObject } from "./audit.ts";
-import type { Transaction } from "./client.ts";
+import { getPool, type Transaction } from "./client.ts";
 
 /** The notice that bears a document number. The number itself is locked until commit, so that two papers cannot take it at once. */
 export async function findNoticeByNumber(
@@ -13,6 +13,12 @@ export async function findNoticeByNumber(
     [number.agency, number.year, number.sequence],
   );
   return rows[0] ?? null;
+}
+
+/** Whether a list of the round was published under this number, as it is written. */
+export async function isListNumber(roundId: string, documentNumber: string): Promise<boolean> {
+  const { rowCount } = await getPool().query("select from notice where round_id = $1 and kind = 'list' and doc_agency || '〔' || doc_year || '〕' || doc_seq || '号' = $2", [roundId, documentNumber]);
+  return rowCount !== 0;
 }
 
 /** Adds a notice in its first state. */

@@ -29,8 +29,8 @@ export interface FormAction<S extends z.ZodType, V> {
   run: (input: FormInput<z.output<S>>) => Promise<Result<V>>;
   /** A refusal answers the parsed fields too (`typed`): for a page that shows them without having the schema. Never for secrets. */
   answersTyped?: true;
-  /** Left out where the answer stands on the same page: then it is `answer` of the reply. */
-  done?: (value: V, input: FormInput<z.output<S>>) => Done;
+  /** Left out, or null, where the answer stands on the same page: then it is `answer` of the reply. */
+  done?: (value: V, input: FormInput<z.output<S>>) => Done | null;
 }
 
 // The table of a page's actions holds forms of many shapes; `formAction` has checked each.
@@ -70,8 +70,9 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   const formInput = { ...input, form: submission.value as unknown, once: form.once };
   const result = await action.run(formInput);
   if (result.ok) {
-    if (!action.done) return data({ ...reply(form.intent, submission.reply({ hideFields })), answer: result.value as unknown });
-    throw leave(action.done(result.value, formInput), input.request);
+    const done = action.done?.(result.value, formInput) ?? null;
+    if (!done) return data({ ...reply(form.intent, submission.reply({ hideFields })), answer: result.value as unknown });
+    throw leave(done, input.request);
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(

@@ -70,6 +70,11 @@ export async function moveExtras(form: { reason?: string | undefined; offline: P
   return { ...(form.reason && { reason: form.reason }), ...(form.offline.mark && { offline: await offlineRecord(form.offline) }) };
 }
 
+/** A move over a list that refused some of it: what became of each is read on the page. */
+function leftSome(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "refused" in value && Array.isArray(value.refused) && value.refused.length > 0;
+}
+
 /**
  * The actions of a page for the moves of an object: intent = name of the move. Fields, reason and paper come from one
  * form (components/form/move-form.tsx). Moves without a plain form are left to pages of their own.
@@ -85,7 +90,7 @@ export function moveActions(moves: readonly FormedMove[], { reference, to }: { r
         const { reason, offline, ...fields } = form;
         return move.run(input.ctx, reference(input), fields, await moveExtras({ reason, offline }));
       },
-      done: (_value, input) => ({ to: to(input), toast: moveDone(move.noun, move.name) }),
+      done: (value, input) => (leftSome(value) ? null : { to: to(input), toast: moveDone(move.noun, move.name) }),
     });
   }
   return actions;

@@ -64,6 +64,14 @@ test("an officer imports a round, adds a challenge and a second officer publishe
   expect((await visitor.goto(`/challenges/${challenge}`))?.status()).toBe(404);
 
   await officer.goto(workPath);
+  await officer.getByRole("link", { name: "登记承诺书" }).click();
+  await officer.getByLabel("签署人").fill("示例法人");
+  await officer.getByLabel("签署日期").fill("2026-03-01");
+  await officer.locator('[name="digest"]').fill("c".repeat(64));
+  await officer.getByRole("button", { name: "登记承诺书" }).click();
+  await expect(officer.getByText("与现在的内容一致")).toBeVisible();
+  await officer.goto(workPath);
+  await expect(officer.getByText("发布前须登记需求方承诺书")).toHaveCount(0);
   await press(officer, "approve");
   await expect(officer.getByText("已审定，待发布").first()).toBeVisible();
   const officer2 = await signedIn(browser, "officer2");

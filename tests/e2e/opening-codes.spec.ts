@@ -57,6 +57,7 @@ test("a round is published only after its codes and the recovery codes were made
   for (const [index, no] of nos.entries()) {
     const { money, owner, no: _no, ...content } = file.items[index]!;
     await create("challenge", "officer", { ...content, no, round, owner: file.organisations.find(({ code }) => code === owner)?.uscc ?? null, fiscalFen: money.fiscal! * 1e6, ownerInputFen: money.ownerInput! * 1e6, payToBidderFen: money.payToBidder! * 1e6 });
+    await jiebang("challenge", "commit", no, "--as", "officer", "--input", jsonFile({ signer: "示例法人", signedOn: "2026-03-01", scan: "c".repeat(64) }));
     await move(no, "approve", "officer");
   }
 

@@ -251,6 +251,7 @@ describe("histories", () => {
       ["suspend", "示例经办人"],
       ["publish", "示例复核人"],
       ["approve", "示例经办人"],
+      ["commit", "示例经办人"],
       ["create", "示例经办人"],
     ]);
     // A witness reads what the public reads.

@@ -86,7 +86,7 @@ describe("the rules of a round in preparation", () => {
     const told = async (against: string) => valueOf(await showRoundRules(officer, code, against)).comparison.differences.map(({ path, before, after }) => [settingPlace(path), settingValue(path, before).replace(/^([A-D]) .+$/, "$1"), settingValue(path, after).replace(/^([A-D]) .+$/, "$1")]);
     const expected = [
       ["任务的组织方式", "B", "C"],
-      ["现金支付与财政资金之比不低于", "0.4 倍", "无"],
+      ["现金支付不低于财政资金的", "0.4 倍", "无"],
       ["单项财政资金不高于", "无", "500 万元"],
       ["每份申报专家人数", "5 名", "7 名"],
     ];

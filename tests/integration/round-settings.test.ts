@@ -4,7 +4,7 @@ import { lockRound, readRoundSettings, writeRoundSettings } from "#app/db/round.
 import { findSubject } from "#app/db/subjects.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
-import { presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
+import { presetRules, presetStages, type RoundPreset } from "#app/domain/round/presets.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { settingPlace, settingValue } from "#app/messages/zh-CN/round-settings.ts";
 import { showNewChallengeForm } from "#app/services/challenge/edit-challenge.ts";
@@ -37,7 +37,21 @@ describe("a round from a preset", () => {
     const { rounds } = valueOf(await showNewChallengeForm(await at(officer)));
     const { defaults } = rounds.find((one) => one.code === code)!;
     expect([defaults.pattern, defaults.fundingRule.ownerToFiscalAtLeast]).toEqual([pattern, owner]);
-    expect(valueOf(await exportSettings(await at(officer), code)).rules.expertsPerBid).toBe(experts);
+    const { rules } = valueOf(await exportSettings(await at(officer), code));
+    expect(rules.expertsPerBid).toBe(experts);
+    // 网评后答辩, as its words say.
+    expect(rules.stages?.map(({ kind, weight, advance }) => [kind, weight, advance])).toEqual(preset === "common" ? [["written", 60, 5], ["defence", 40, 0]] : undefined);
+    expect(presetStages(preset, pattern)).toEqual(rules.stages);
+    expect(presetStages(preset, "D")).toBeUndefined();
+  });
+
+  it("is copied with its stages and a name for the next year that is free", async () => {
+    const { officer, code } = await aRound("common");
+    const [, series, year] = /^([A-Z]+)-(\d{4})/.exec(code)!;
+    const form = valueOf(await showNewRoundForm(await at(officer), code));
+    expect(form).toMatchObject({ from: code, title: "设置测试批次", rules: { stages: [{ kind: "written" }, { kind: "defence" }] } });
+    expect(form.code.startsWith(`${series}-${String(Number(year) + 1)}`)).toBe(true);
+    expect(form.rounds.map((round) => round.code)).not.toContain(form.code);
   });
 
   it("says what the weights add up to when it is not 100", async () => {
@@ -84,6 +98,14 @@ describe("settings of a round", () => {
       { path: "rules.challengeDefaults.pattern", before: '"B"', after: '"C"' },
       { path: "rules.challengeDefaults.fundingRule.ownerToFiscalAtLeast", before: "4", after: null },
       { path: "rules.challengeDefaults.fundingRule.payToBidderToFiscalAtLeast", before: "0.4", after: null },
+      { path: "rules.stages.0.kind", before: null, after: '"written"' },
+      { path: "rules.stages.0.weight", before: null, after: "60" },
+      { path: "rules.stages.0.passMark", before: null, after: "0" },
+      { path: "rules.stages.0.advance", before: null, after: "5" },
+      { path: "rules.stages.1.kind", before: null, after: '"defence"' },
+      { path: "rules.stages.1.weight", before: null, after: "40" },
+      { path: "rules.stages.1.passMark", before: null, after: "0" },
+      { path: "rules.stages.1.advance", before: null, after: "0" },
     ].sort((one, other) => dry.differences.findIndex(({ path }) => path === one.path) - dry.differences.findIndex(({ path }) => path === other.path)));
     expect(valueOf(await exportSettings(await at(to.officer), to.code))).toEqual(before);
     valueOf(await importSettings(await at(to.officer), to.code, file, false));

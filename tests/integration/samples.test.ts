@@ -73,7 +73,7 @@ describe("样品", () => {
     }
     // A log of requests and sendings would count who is interested: asking, sending and taking back left no event.
     const { rows } = await getPool().query<{ kind: string }>("select kind from audit_event where object_id = (select id from challenge where no = $1) order by seq", [no]);
-    expect(rows.map(({ kind }) => kind)).toEqual(["create", "approve", "publish", "addSampleLot", "setVisit"]);
+    expect(rows.map(({ kind }) => kind)).toEqual(["create", "commit", "approve", "publish", "addSampleLot", "setVisit"]);
     expect(JSON.stringify(valueOf(await showTimeline(await at(owner), "challenge", no)))).not.toContain("赵工");
     const stored = await getPool().query<{ row: string }>("select to_jsonb(q)::text as row from sample_request q");
     expect(stored.rows.map(({ row }) => row).join()).not.toContain("13800001111");

@@ -9,6 +9,7 @@ import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { commitItem } from "#app/services/challenge/owner-letter.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { moveService } from "#app/services/moves.ts";
 import { clearanceKinds } from "#app/domain/round/clearance.ts";
@@ -83,6 +84,11 @@ export async function clearRound(officer: Actor, code: string): Promise<void> {
   }
 }
 
+/** 需求方承诺书 without which an owner's item is not published. */
+export async function signLetter(officer: Actor, no: string): Promise<void> {
+  valueOf(await commitItem(await at(officer), no, { signer: "示例法人", signedOn: "2026-03-01", scan: "a".repeat(64) }));
+}
+
 let counter = 0;
 
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
@@ -112,6 +118,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
       ...given.content,
     }),
   );
+  if (given.owner) await signLetter(staff.officer, no);
   const status = given.status ?? "open";
   if (status !== "drafted") valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
   if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt, onDayOff: true }) }));

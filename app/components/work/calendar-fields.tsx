@@ -18,13 +18,15 @@ export interface TypedPlan {
 interface CalendarFieldsProps {
   fields: { startsOn: FieldLike; days: Record<OwnStage, FieldLike> };
   start: TypedPlan;
+  /** Whether it stands open: there is something wrong in it. */
+  isOpen: boolean;
 }
 
 const isOwn = (stage: PlannedStage): stage is OwnStage => stage in usualDays;
 
 /** The calendar of a round: the length of each stage, and the dates that follow. With script they follow while somebody types. */
-export function CalendarFields({ fields, start }: CalendarFieldsProps) {
-  const part = useRef<HTMLDivElement>(null);
+export function CalendarFields({ fields, start, isOpen }: CalendarFieldsProps) {
+  const part = useRef<HTMLDetailsElement>(null);
   const [{ pattern, rules }, setTyped] = useState(start);
   useEffect(() => {
     const form = part.current?.closest("form");
@@ -35,11 +37,17 @@ export function CalendarFields({ fields, start }: CalendarFieldsProps) {
     return () => form.removeEventListener("input", read);
   }, [start]);
   const spans = planRound(rules, pattern);
+  const [first, last] = [spans[0], spans.at(-1)];
   return (
-    <div ref={part}>
+    <details ref={part} open={isOpen} id="calendar" className="mt-8 rounded border border-line">
+      <summary className="bg-wash px-4 py-2">
+        <span className="font-bold">{words.title}</span>：{first && last ? words.whole(first.from, last.to) : words.badStart}
+      </summary>
+      <div className="px-4 py-4">
+      <p className="measure mb-4 text-soft">{words.lead}</p>
       <TextField field={fields.startsOn} label={words.startsOn} hint={words.startsOnHint} type="date" className="max-w-56" />
       <table className="w-full max-w-4xl border-collapse">
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr className="border-b-2 border-blue text-left">
             <th scope="col" className="py-1.5 pr-3">{words.stage}</th>
             <th scope="col" className="py-1.5 pr-3">{words.days}</th>
@@ -50,18 +58,19 @@ export function CalendarFields({ fields, start }: CalendarFieldsProps) {
           {plannedStages(pattern).map((stage) => {
             const span = spans.find((one) => one.stage === stage);
             return (
-              <tr key={stage} className="border-b border-line" data-stage={stage}>
+              <tr key={stage} className="border-b border-line max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:justify-between" data-stage={stage}>
                 <th scope="row" className="py-1.5 pr-3 text-left font-medium">{plannedStageWords[stage]}</th>
                 <td className="py-1.5 pr-3 whitespace-nowrap">
                   {isOwn(stage) ? <DaysInput field={fields.days[stage]} stage={stage} /> : <Elsewhere stage={stage} days={span?.days ?? 0} />}
                 </td>
-                <td className="py-1.5 text-sm">{span ? plannedSpanWords(span) : spans.length === 0 ? words.badStart : words.left}</td>
+                <td className="py-1.5 text-sm max-sm:w-full max-sm:pt-0">{span ? plannedSpanWords(span) : spans.length === 0 ? words.badStart : words.left}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
-    </div>
+      </div>
+    </details>
   );
 }
 

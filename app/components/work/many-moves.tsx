@@ -21,7 +21,8 @@ interface ManyView {
   checkers: Checker[];
 }
 
-interface Moved {
+/** What became of a move over many. */
+export interface Moved {
   move: string;
   done: string[];
   refused: { no: string; refusal: Refusal }[];
@@ -38,7 +39,7 @@ export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkF
   const { moves, chosen } = view;
   return (
     <>
-      {reply?.answer && <Answer moved={reply.answer} />}
+      {reply?.answer && <MovedReport moved={reply.answer} />}
       {moves.length > 0 ? <ManyLinks moves={moves} chosen={chosen?.offer.move} path={frame.path} /> : <EmptyState title="现在没有可以批量办理的事项">任务进入可办理的状态后，会列在这里。</EmptyState>}
       {chosen && (!reply?.answer || chosen.items.some(({ refusal }) => refusal === null)) && (
         <div className="mt-6">
@@ -83,7 +84,8 @@ function Choice({ items, chosen }: { items: Item[]; chosen: string[] }) {
   );
 }
 
-function Answer({ moved: { move, done, refused } }: { moved: Moved }) {
+/** What was done and what was not, each with its reason. */
+export function MovedReport({ moved: { move, done, refused } }: { moved: Moved }) {
   const words = wordsOfMove("challenge", move);
   return (
     <Alert tone={refused.length > 0 ? "warning" : "done"} title={`${words}：已办理 ${done.length} 项${refused.length > 0 ? `，${refused.length} 项没有办理` : ""}`}>
@@ -91,7 +93,10 @@ function Answer({ moved: { move, done, refused } }: { moved: Moved }) {
         <ul>
           {refused.map(({ no, refusal }) => (
             <li key={no}>
-              <span className="tabular-nums">{no}</span>：{refusalWords(refusal)}
+              <a href={`/work/challenges/${encodeURIComponent(no)}`} className="tabular-nums">
+                {no}
+              </a>
+              ：{refusalWords(refusal)}
             </li>
           ))}
         </ul>

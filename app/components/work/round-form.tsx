@@ -6,7 +6,6 @@ import { usualDefaults } from "#app/domain/round/presets.ts";
 import type { formOfRules } from "#app/domain/round/round-form.ts";
 import type { RoundCalendar } from "#app/domain/round/calendar-schema.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
-import { roundCalendarWords } from "#app/messages/zh-CN/round-calendar.ts";
 import { ruleWords } from "#app/messages/zh-CN/round-form.ts";
 import { settingPlace } from "#app/messages/zh-CN/round-settings.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
@@ -22,14 +21,14 @@ interface RoundFormProps<Form extends Record<string, unknown>> {
   start: RoundRules & { calendar: RoundCalendar };
   /** Told when the form begins anew with other values. */
   formKey: string;
-  /** Whether the folded part stands open: there is something wrong in it. */
-  isOpen: boolean;
+  /** Names of the fields that have a problem: the part that has one stands open. */
+  problems: readonly string[];
   /** What else stands in the folded part. */
   children?: ReactNode;
 }
 
-/** 批次规则 as a form: six questions and the calendar, everything else folded; the same for a new round and one in preparation. */
-export function RoundForm<Form extends Record<string, unknown>>({ fields, start, formKey, isOpen, children }: RoundFormProps<Form>) {
+/** 批次规则 as a form: six questions, the calendar and everything else folded; the same for a new round and one in preparation. */
+export function RoundForm<Form extends Record<string, unknown>>({ fields, start, formKey, problems, children }: RoundFormProps<Form>) {
   const rules = fields.rules.getFieldset();
   const publicity = rules.publicity.getFieldset();
   const conflict = rules.conflict.getFieldset();
@@ -41,11 +40,8 @@ export function RoundForm<Form extends Record<string, unknown>>({ fields, start,
   return (
     <>
       <RoundQuestions fields={fields} rules={ruleFields} defaults={{ pattern: defaults.pattern, funding: defaults.fundingRule.getFieldset() }} />
-      <Section title={roundCalendarWords.title} id="calendar">
-        <p className="measure mb-4 text-soft">{roundCalendarWords.lead}</p>
-        <CalendarFields key={formKey} fields={{ startsOn: calendar.startsOn, days: calendar.days.getFieldset() }} start={plan} />
-      </Section>
-      <details open={isOpen} className="mt-8 rounded border border-line">
+      <CalendarFields key={formKey} fields={{ startsOn: calendar.startsOn, days: calendar.days.getFieldset() }} start={plan} isOpen={problems.some(isOfCalendar)} />
+      <details open={problems.some((name) => !isAsked(name) && !isOfCalendar(name))} className="mt-3 rounded border border-line">
         <summary className="bg-wash px-4 py-2 font-bold">高级：其余规则、评审规则、评审标准、不得兼任（一般不需改动）</summary>
         <div className="px-4 pb-4">
           <Section title="其余规则">
@@ -63,6 +59,12 @@ export function RoundForm<Form extends Record<string, unknown>>({ fields, start,
     </>
   );
 }
+
+const isOfCalendar = (name: string) => name.startsWith("rules.calendar.");
+
+/** Of the six questions. */
+const asked = ["code", "title", "custody", "rules.bidWindowDays", "rules.expertsPerBid"];
+const isAsked = (name: string) => asked.includes(name) || name.startsWith("rules.challengeDefaults.");
 
 const labels: Record<string, string> = { code: "批次代码", title: "批次名称", custody: "开标密钥由谁保管", rubric: "评审标准" };
 

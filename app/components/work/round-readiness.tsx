@@ -6,6 +6,7 @@ import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import type { RulesLook } from "#app/domain/round/view.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { custodyGapWords } from "#app/messages/zh-CN/custody.ts";
+import { letterWords } from "#app/messages/zh-CN/demand.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { roundRulesWords } from "#app/messages/zh-CN/round-rules.ts";
 import { RulesLookLine } from "./rules-look.tsx";
@@ -44,6 +45,23 @@ function MissingCodes({ custody, path }: { custody: { kind: string; gaps: Custod
         </a>
       )}
     </p>
+  );
+}
+
+/** 需求方承诺书: which approved items would stay behind. */
+function MissingLetters({ unsigned }: { unsigned: { no: string; title: string }[] }) {
+  if (unsigned.length === 0) return null;
+  return (
+    <Alert tone="warning" title={letterWords.itemsLack(unsigned.length)}>
+      {letterWords.staysBehind}
+      <ul>
+        {unsigned.map(({ no, title }) => (
+          <li key={no}>
+            <a href={`/work/challenges/${encodeURIComponent(no)}`}>{`${no} ${title}`}</a>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 
@@ -91,11 +109,12 @@ function ScheduleLink({ path }: { path: string }) {
 }
 
 /** What stands between a round and its publication, each with the way to it. */
-export function RoundReadiness({ view, path }: { view: { status: RoundState; missingDuties: StaffRole[]; custody: { kind: string; gaps: CustodyGap[] }; rulesLook: RulesLook | null }; path: string }) {
+export function RoundReadiness({ view, path }: { view: { status: RoundState; missingDuties: StaffRole[]; custody: { kind: string; gaps: CustodyGap[] }; unsigned: { no: string; title: string }[]; rulesLook: RulesLook | null }; path: string }) {
   return (
     <>
       <MissingDuties missing={view.missingDuties} path={path} />
       <MissingCodes custody={view.custody} path={path} />
+      <MissingLetters unsigned={view.unsigned} />
       <RulesLink look={view.rulesLook} path={path} />
       <PreparationLinks path={path} />
       {view.status === "draft" && <ScheduleLink path={path} />}

@@ -21,8 +21,11 @@ interface Preset {
 const presets: Readonly<Record<RoundPreset, Preset>> = {
   demandReview: { challengeDefaults: { pattern: "B", fundingRule: { ownerToFiscalAtLeast: 4, payToBidderToFiscalAtLeast: 0.4 } }, rules: { bidWindowDays: 30, expertsPerBid: 5 } },
   demandMatch: { challengeDefaults: { pattern: "A", fundingRule: { ownerToFiscalAtLeast: 4, payToBidderToFiscalAtLeast: 0.4 } }, rules: { bidWindowDays: 30, expertsPerBid: 5, singleBidPassMark: 75 } },
-  // No single owner: nobody's input can be asked for, so more experts judge what is proposed.
-  common: { challengeDefaults: { pattern: "C", fundingRule: {} }, rules: { bidWindowDays: 45, expertsPerBid: 7 } },
+  // No single owner: nobody's input can be asked for, so more experts judge what is proposed, and the best are heard (guide 1.2, C: 网评, 答辩).
+  common: {
+    challengeDefaults: { pattern: "C", fundingRule: {} },
+    rules: { bidWindowDays: 45, expertsPerBid: 7, stages: [{ kind: "written", weight: 60, criteria: [], passMark: 0, advance: 5 }, { kind: "defence", weight: 40, criteria: [], passMark: 0, advance: 0 }] },
+  },
 };
 
 /** The rules that a preset starts from, over those that stand for every round. */
@@ -38,6 +41,11 @@ export function presetFor(pattern: Pattern | undefined): RoundPreset {
 
 export function isRoundPreset(text: string | null): text is RoundPreset {
   return text !== null && (roundPresets as readonly string[]).includes(text);
+}
+
+/** The stages that a round begins with: a preset's hold for its own way of doing it alone. */
+export function presetStages(preset: RoundPreset, pattern: Pattern | undefined): RoundRules["stages"] {
+  return presets[preset].challengeDefaults.pattern === pattern ? presets[preset].rules.stages : undefined;
 }
 
 /** What new challenges of a round start from where its rules say nothing. */

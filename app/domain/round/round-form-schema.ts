@@ -11,8 +11,8 @@ export const rulesForm = roundRules.omit({ stages: true }).extend({ tieBreak: z.
 /** 不得兼任 comes as boxes: `officer+supervisor`. */
 const exclusive = z.array(z.string()).default([]);
 
-/** A new round as its form sends it; what a line of the rubric leaves empty is an empty text. `from`: the round that it copies. */
-export const newRoundForm = z.object({ ...shape, from: z.string().optional(), rules: rulesForm, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive });
+/** A new round as its form sends it; what a line of the rubric leaves empty is an empty text. `from`: the round that it copies, `preset`: the way of doing it that was chosen. */
+export const newRoundForm = z.object({ ...shape, from: z.string().optional(), preset: z.string().optional(), rules: rulesForm, rubric: z.array(rubricLine.extend({ looksAt: empty, rule: empty })).default([]), exclusive });
 
 /** The rules of a round in preparation as their form sends them. `seen`: the digest of what the writer saw. */
 export const roundRulesForm = z.object({ seen: z.string(), title: shape.title, custody: shape.custody.unwrap(), rules: rulesForm, exclusive });

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import { formOfFundingRule } from "#app/domain/challenge/funding-form.ts";
 import { type StaffRole, staffRoles } from "#app/domain/policy/actor.ts";
+import { usualDefaults } from "./presets.ts";
 import type { rulesForm } from "./round-form-schema.ts";
 import type { ExclusiveRoles, RoundRules } from "./schema.ts";
 
 /** Rules as their form shows them. */
 export function formOfRules({ stages: _, ...rules }: RoundRules): z.input<typeof rulesForm> {
-  const start = rules.challengeDefaults;
-  return { ...rules, tieBreak: rules.tieBreak.join("、"), challengeDefaults: start && { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
+  // A round that does not say is asked: its first new item would start so.
+  const start = rules.challengeDefaults ?? usualDefaults;
+  return { ...rules, tieBreak: rules.tieBreak.join("、"), challengeDefaults: { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
 }
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);

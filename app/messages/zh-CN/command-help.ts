@@ -35,6 +35,8 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "challenge form": "查看任务的全部内容和内容摘要（编辑、更正时用）",
   "challenge edit": "修改编制中的任务：{content, digest}",
   "challenge preview": "预览更正的差别和新的截止时间，不写入：{content, digest, touchesEligibility, reason}",
+  "challenge letter": "查看任务的需求方承诺书",
+  "challenge commit": "登记任务的需求方承诺书（由需求生成的任务用 demand commit）：{signer, signedOn, scan}",
   "demand form": "查看需求表单和保存次数",
   "demand save": "暂存需求：{form, revision}",
   "demand revise": "修订论证中或已入榜的需求文本：{form, revision, note}",

@@ -82,8 +82,20 @@ export function demandFieldWords(path: string): string {
 /** 需求方承诺书 as it is printed and signed; the version's number ties it to a text. */
 export const letterWords = {
   title: "需求方承诺书",
-  lines: (unit: string, no: string, title: string, version: number) => [
-    `${unit}就技术需求“${title}”（${no}，文本第 ${version} 版）郑重承诺：`,
+  lead: (owner: string) => `${owner}签字盖章的承诺书在这里登记。没有承诺书的任务不能发布；标题、内容、指标、经费、期限、条件改动以后，须按新的内容重新签署。`,
+  missing: "还没有登记承诺书，任务不能发布。",
+  outdated: "承诺书签署以后任务内容改过，须按现在的内容重新签署，登记后才能发布。",
+  isCurrent: "与现在的内容一致",
+  wasOther: "签署后内容改过",
+  done: "承诺书已登记。",
+  lacks: "发布前须登记需求方承诺书",
+  record: "登记承诺书",
+  itemsLack: (count: number) => `${count} 项已审定任务还没有需求方承诺书`,
+  staysBehind: "这些任务补齐承诺书以前不能发布，其余任务照常发布；补齐后可按同一文号补充发布。点任务进入其页面办理。",
+  /** What the letter is about. */
+  ofDemand: (unit: string, no: string, title: string, version: number) => `${unit}就技术需求“${title}”（${no}，文本第 ${version} 版）郑重承诺：`,
+  ofItem: (unit: string, no: string, title: string) => `${unit}就榜单任务“${title}”（${no}）郑重承诺：`,
+  promises: [
     "一、所提需求真实，本单位及关联单位不参与本任务的揭榜。",
     "二、按榜单列明的金额、比例和节点足额、以现金支付揭榜方，不以实物、场地折抵。",
     "三、按公布的时间公平提供样品、数据和踏勘条件，不对任何一方区别对待。",

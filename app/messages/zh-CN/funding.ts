@@ -3,10 +3,10 @@ import type { FundingRule, FundingRuleName } from "#app/domain/challenge/funding
 
 /** 资金配套规则 in a form. */
 export const fundingRuleLabels: Record<FundingRuleName, { label: string; unit: string; hint?: string }> = {
-  ownerToFiscalAtLeast: { label: "投入与财政资金之比不低于", unit: "倍" },
-  payToBidderToFiscalAtLeast: { label: "现金支付与财政资金之比不低于", unit: "倍" },
-  payToBidderToInputAtLeast: { label: "现金支付占需求单位投入不低于", unit: "", hint: "0 到 1 之间的数，如 0.5" },
-  fiscalToTotalAtMost: { label: "财政资金占榜额不高于", unit: "", hint: "0 到 1 之间的数，如 0.4" },
+  ownerToFiscalAtLeast: { label: "需求单位投入不低于财政资金的", unit: "倍" },
+  payToBidderToFiscalAtLeast: { label: "现金支付不低于财政资金的", unit: "倍" },
+  payToBidderToInputAtLeast: { label: "现金支付不低于需求单位投入的", unit: "", hint: "0 到 1 之间的数，0.5 即一半" },
+  fiscalToTotalAtMost: { label: "财政资金不高于榜额的", unit: "", hint: "0 到 1 之间的数，0.4 即四成" },
   fiscalAtMostFen: { label: "单项财政资金不高于", unit: "万元" },
 };
 

@@ -32,7 +32,7 @@ export function wordsOfInput(name: string): InputWords {
 /** What a move does, to whom, and whether it can be undone: said beside the button of every move that is more than a note. */
 export const moveEffects: Record<string, Record<string, string>> = {
   round: {
-    publish: "本批次全部已审定的任务同时公开，并开始接受揭榜。发布后不能退回编制状态。",
+    publish: "本批次已审定的任务以同一文号公开，并开始接受揭榜；暂不能发布的留下，逐项写明原因。发布后不能退回编制状态。",
     suspend: "正在接受揭榜的任务一并暂停，理由对外公开，并通知正在申报的单位和关注者；已截止的任务照常办理。可以恢复。",
     resume: "随批次暂停的任务一并恢复接受揭榜，并通知申报单位和关注者；单独暂停的任务不受影响。",
     cancel: "尚未截止的任务一并撤榜，理由对外公开，并通知申报单位和关注者。已截止的任务须先逐项办结。不能恢复。",

@@ -65,7 +65,7 @@ export const ruleOptions: Record<"crossMembership" | "leadPerson" | "blacklist" 
 export const presetWords: Record<RoundPreset, { name: string; meaning: string }> = {
   demandReview: { name: "企业需求·先评审", meaning: "企业出题；先由专家评审，再由企业确认。企业投入不低于财政资金 4 倍，现金支付不低于 0.4 倍。" },
   demandMatch: { name: "企业需求·先对接", meaning: "企业出题；先与申报方对接、签合作协议，再由专家评审。资金配套同上。" },
-  common: { name: "行业共性·政府主导", meaning: "没有单一需求单位；网评后答辩，揭榜期 45 天，每份申报 7 名专家。" },
+  common: { name: "行业共性·政府主导", meaning: "没有单一需求单位；网评（60%）后前 5 名答辩（40%），揭榜期 45 天，每份申报 7 名专家。" },
 };
 
 /** 密封保管 in the form. */

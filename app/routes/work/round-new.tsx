@@ -10,6 +10,7 @@ import { RoundForm, roundFieldLabels } from "#app/components/work/round-form.tsx
 import { PresetLinks } from "#app/components/work/round-questions.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { exclusiveFrom, formOfRules } from "#app/domain/round/round-form.ts";
+import { isRoundPreset, presetStages, type RoundPreset } from "#app/domain/round/presets.ts";
 import { newRoundForm } from "#app/domain/round/round-form-schema.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { type NewRoundForm, showNewRoundForm } from "#app/services/round/show-new-round-form.ts";
@@ -21,14 +22,18 @@ import { workPage } from "#app/web/work-page.ts";
 const page = workPage({
   page: "workRoundNew",
   policy: "round.create",
-  load: ({ ctx, url }) => showNewRoundForm(ctx, url.searchParams.get("from"), url.searchParams.get("preset")),
+  load: async ({ ctx, url: { searchParams } }) => {
+    const shown = await showNewRoundForm(ctx, searchParams.get("from"), searchParams.get("preset"));
+    // What was typed before another way of doing it was chosen goes along (`PresetLinks`).
+    return shown.ok ? ok({ ...shown.value, code: searchParams.get("code") ?? shown.value.code, title: searchParams.get("title") ?? shown.value.title }) : shown;
+  },
   actions: {
     create: formAction({
       schema: newRoundForm,
-      run: async ({ ctx, form: { exclusive, from, ...round } }) => {
-        // Stages have a page of their own; a copy takes them along.
+      run: async ({ ctx, form: { exclusive, from, preset, ...round } }) => {
+        // Stages have a page of their own; a copy takes them along, and so does a preset.
         const copied = from ? await showNewRoundForm(ctx, from) : null;
-        const stages = copied?.ok ? copied.value.rules.stages : undefined;
+        const stages = copied?.ok ? copied.value.rules.stages : isRoundPreset(preset ?? null) ? presetStages(preset as RoundPreset, round.rules.challengeDefaults?.pattern) : undefined;
         const created = await createRound(ctx, { ...round, rules: { ...round.rules, ...(stages && { stages }) }, exclusiveRoles: exclusiveFrom(exclusive) });
         return created.ok ? ok({ code: round.code }) : created;
       },
@@ -43,7 +48,7 @@ export const meta = pageMeta<NewRoundForm>(() => "新建批次");
 
 export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
-  const [form, fields] = useForm<z.input<typeof newRoundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { custody: view.custody, rules: formOfRules(view.rules), rubric: [...view.rubric] } });
+  const [form, fields] = useForm<z.input<typeof newRoundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { code: view.code, title: view.title, custody: view.custody, rules: formOfRules(view.rules), rubric: [...view.rubric] } });
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准、评审阶段和规则沿用 ${view.from}，可以修改。` : "选一种做法，回答六个问题即可；其余按通用标准，可在“高级”中修改。发布以后不再变动。"} />
@@ -52,7 +57,7 @@ export default function WorkRoundNew() {
         <p className="mb-4">
           <span className="text-soft">沿用已有批次：</span>
           {view.rounds.map(({ code, title }) => (
-            <a key={code} href={`/work/rounds/new?from=${encodeURIComponent(code)}`} title={title} className="mr-3">
+            <a key={code} href={`/work/rounds/new?from=${encodeURIComponent(code)}`} title={title} aria-current={code === view.from ? "true" : undefined} className="mr-3">
               {code}
             </a>
           ))}
@@ -62,8 +67,9 @@ export default function WorkRoundNew() {
         <ErrorSummary form={form} labels={roundFieldLabels(form.allErrors)} />
         <input type="hidden" name="intent" value="create" />
         <input type="hidden" name="from" value={view.from ?? ""} />
+        <input type="hidden" name="preset" value={view.preset ?? ""} />
         <Once frame={frame} name="create" />
-        <RoundForm fields={fields} start={view.rules} formKey={view.from ?? view.preset ?? ""} isOpen={form.status === "error"}>
+        <RoundForm fields={fields} start={view.rules} formKey={view.from ?? view.preset ?? ""} problems={Object.keys(form.allErrors)}>
           <Section title="评审标准" aside="各项分值合计须为 100；发布时固定">
             <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
             <Button tone="plain" className="mt-3" {...form.insert.getButtonProps({ name: fields.rubric.name })}>

@@ -99,7 +99,7 @@ function RulesForm({ view, frame, path }: { view: RoundRulesPage; frame: WorkFra
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="seen" value={view.seen} />
       <Once frame={frame} name="save" />
-      <RoundForm fields={{ code: view.code, title: fields.title, custody: fields.custody, rules: fields.rules, exclusive: fields.exclusive }} start={view.rules} formKey={view.seen} isOpen={form.status === "error"}>
+      <RoundForm fields={{ code: view.code, title: fields.title, custody: fields.custody, rules: fields.rules, exclusive: fields.exclusive }} start={view.rules} formKey={view.seen} problems={Object.keys(form.allErrors)}>
         <p className="mt-4">
           {words.elsewhere}
           <a href={`${path}/rubric`} className="mr-4">

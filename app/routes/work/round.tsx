@@ -6,6 +6,7 @@ import { DateList } from "#app/components/work/date-list.tsx";
 import { PlannedDates } from "#app/components/work/planned-dates.tsx";
 import { ExceptionKinds } from "#app/components/work/exception-table.tsx";
 import { ManyLinks } from "#app/components/work/many-links.tsx";
+import { type Moved, MovedReport } from "#app/components/work/many-moves.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { ItemLinks, RoundReadiness } from "#app/components/work/round-readiness.tsx";
 import { StageMatrix } from "#app/components/work/stage-matrix.tsx";
@@ -49,7 +50,7 @@ export const meta = pageMeta<RoundOverview>(({ code, title }) => `${title} ${cod
 
 export default function WorkRound() {
   const { view, frame } = usePage<typeof loader>();
-  const reply = useReply();
+  const reply = useReply<Omit<Moved, "move">>();
   const lastForgotten = useLastResult("forget");
   const path = `/work/rounds/${encodeURIComponent(view.code)}`;
   const stageHref = (stage: string) => `${path}?stage=${stage}#items`;
@@ -68,6 +69,7 @@ export default function WorkRound() {
           {reply.problem}
         </Alert>
       )}
+      {reply?.intent === "publish" && reply.answer && <MovedReport moved={{ ...reply.answer, move: "publish" }} />}
       {view.isRehearsal && <RehearsalSteps hasCodes={view.custody.kind === "openingCodes"} />}
       <RoundReadiness view={view} path={path} />
       <div className="lg:grid lg:grid-cols-[9.5rem_1fr] lg:gap-6">

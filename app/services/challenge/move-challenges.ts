@@ -12,9 +12,10 @@ import { followsRound } from "#app/domain/round/view.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
+import { checkOffline, type MoveExtras, refusalOf } from "#app/services/kernel/define-move.ts";
 import { type MoveOffer, offerLacking, offerOf } from "#app/services/list-moves.ts";
 import { moveService, moveServicesOf } from "#app/services/moves.ts";
+import { commitmentLacks } from "./owner-letter.ts";
 
 /** Moves that make sense over many challenges at once. Freezing and deciding look at one ranking at a time. */
 const singleMoves: readonly string[] = ["endStage", "freezeRanking", "voidRanking", "decide", "close"];
@@ -49,9 +50,10 @@ export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]
 }
 
 /** One move over the challenges: null where none of them is offered it. */
-function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): ManyOffer | null {
+async function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): Promise<ManyOffer | null> {
   const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
-  const offers = service ? challenges.map((challenge) => offerLacking(offerOf(service, ctx, challenge), lackOf(move, challenge))) : [];
+  const letters = move === "publish" ? await commitmentLacks(challenges.map(({ id }) => id)) : new Map<string, Refusal>();
+  const offers = service ? challenges.map((challenge) => offerLacking(offerOf(service, ctx, challenge), lackOf(move, challenge) ?? letters.get(challenge.id) ?? null)) : [];
   const [first] = offers;
   if (!first) return null;
   const best = (of: "refusal" | "offlineRefusal") => offers.map((offer) => offer[of]).find(isOffered) ?? (offers.some((offer) => offer[of] === null) ? null : first[of]);
@@ -76,7 +78,7 @@ export async function showManyMoves(ctx: Context, code: string, move: string | n
   const round = await findSubject("round", code);
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
   const [settings, progress, holders] = await Promise.all([readRoundSettings(round.id), findProgress({ roundId: round.id }, itemsClosedTo(ctx.actor)), findDutyHolders(round.id)]);
-  const chosen = move === null ? null : manyOffer(ctx, progress, move);
+  const chosen = move === null ? null : await manyOffer(ctx, progress, move);
   return ok({ code: settings.code, title: settings.title, moves: manyMoves(ctx, progress), chosen, checkers: checkersFor(ctx, holders) });
 }
 
@@ -92,8 +94,12 @@ export async function moveChallenges(ctx: Context, move: string, nos: readonly s
   const service = moveService("challenge", move);
   if (!service || singleMoves.includes(move)) return refuse("notFound");
   const moved: ManyMoved = { move, done: [], refused: [] };
+  // Once for all of them: the paper is one, and its scan is kept once.
+  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline);
+  if (paper && !paper.ok) return paper;
+  const each = paper ? { ...extras, offline: paper.value.record } : extras;
   for (const no of [...new Set(nos)]) {
-    const result = await service.run(ctx, no, input, extras);
+    const result = await service.run(ctx, no, input, each);
     if (result.ok) moved.done.push(no);
     else moved.refused.push({ no, refusal: result.refusal });
   }

@@ -8,7 +8,7 @@ import { closingInstant, deadlineProblem } from "#app/domain/kernel/working-days
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { RoundSettings } from "#app/db/round.ts";
 import { assignOpeningKey } from "#app/services/custody/assign-opening-key.ts";
-import { commitmentLack } from "#app/services/demand/commit-demand.ts";
+import { commitmentLack } from "./owner-letter.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { rehearsalWindowMinutes } from "#app/domain/rehearsal/numbers.ts";
 
@@ -27,7 +27,7 @@ export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt
 
 /**
  * What publication does to one challenge besides its state: window, opening key, place in the notice.
- * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusals: custodyNotReady, commitmentMissing.
+ * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusals: custodyNotReady, commitmentMissing, ownerLetterMissing.
  */
 export async function preparePublication(tx: Transaction, ctx: Context, challenge: ChallengeSubject, round: RoundSettings, noticeId: string, closesAt: string): Promise<Result<JsonObject>> {
   const unsigned = await commitmentLack(challenge.id, tx);

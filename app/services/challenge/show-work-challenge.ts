@@ -1,12 +1,13 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
-import { commitmentLack } from "#app/services/demand/commit-demand.ts";
+import { commitmentLack } from "./owner-letter.ts";
 import { readAskedExtension } from "#app/db/challenge.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findDutyHolders } from "#app/db/staffing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
 import { lackOf } from "#app/domain/overview/readiness.ts";
@@ -34,6 +35,8 @@ export interface WorkChallenge {
   /** 延期 that somebody asked for and nobody has let happen. */
   askedExtension: { closesAt: string; reason: string; by: string | null } | null;
   mayEdit: boolean;
+  /** The owner's letter of an unpublished item that came from no demand: why it cannot be published yet. */
+  lacksLetter: Refusal | null;
   /** Whether its review is in a stage with a defence, and whether there was or is a visit. */
   hasDefence: boolean;
   hasVisits: boolean;
@@ -73,7 +76,8 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   ]);
   if (!seen || !progress) return refuse("notFound");
   const columns = columnsOf([progress]);
-  const publishLack = subject.status === "approved" ? ((await commitmentLack(subject.id)) ?? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody }))) : null;
+  const letterLack = subject.status === "drafted" || subject.status === "approved" ? await commitmentLack(subject.id) : null;
+  const publishLack = subject.status === "approved" ? (letterLack ?? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody }))) : null;
   const askedExtension = subject.extensionAskedBy === null ? null : await readAskedExtension(subject.id);
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
@@ -85,6 +89,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     }))),
     checkers: checkersFor(ctx, holders),
     askedExtension,
+    lacksLetter: letterLack?.code === "ownerLetterMissing" ? letterLack : null,
     ...(await meetingsOf(subject)),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,

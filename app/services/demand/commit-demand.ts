@@ -1,13 +1,11 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findUnsignedDemand, insertCommitment, readLastVersion } from "#app/db/demand.ts";
+import { insertCommitment, readLastVersion } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { commitmentLetter } from "#app/domain/demand/schema.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
-import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
-import type { Transaction } from "#app/db/client.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -33,10 +31,4 @@ export async function commitDemand(ctx: Context, reference: string, rawInput: un
     await appendEvent(tx, "demand", subject.id, "commit", { ...actorFacts(ctx.actor), no: subject.no, textVersion: version.number, scan: input.data.scan });
     return ok({ no: subject.no });
   });
-}
-
-/** 承诺书 gates publication: the refusal where the challenge's demand has no letter for its last version, or null. */
-export async function commitmentLack(challengeId: string, tx?: Transaction): Promise<Refusal | null> {
-  const unsigned = await findUnsignedDemand(challengeId, tx);
-  return unsigned ? { code: "commitmentMissing", facts: unsigned } : null;
 }

@@ -9,10 +9,11 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { mostRehearsalsInYear, rehearsalCode, rehearsalUscc } from "#app/domain/rehearsal/numbers.ts";
-import { experts, expertUnit, owner, partner, rehearsalChallenge, teams } from "#app/domain/rehearsal/script.ts";
+import { experts, expertUnit, owner, ownerLetter, partner, rehearsalChallenge, teams } from "#app/domain/rehearsal/script.ts";
 import type { CustodyKind } from "#app/domain/round/custodies.ts";
 import { newRound } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
+import { recordLetter } from "#app/services/challenge/owner-letter.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
@@ -51,6 +52,7 @@ export async function beginRehearsal(ctx: Context, custody: CustodyKind = "burea
     const challengeId = await insertChallenge(tx, challenge, { roundId: id, ownerUnitId: ownerUnit.id, createdBy: ctx.actor.personId, parentId: null });
     if (!challengeId) return refuse("statusChanged");
     await recordBirth(tx, "challenge", challengeId, "create", { ...actorFacts(ctx.actor), no: challenge.no });
+    await recordLetter(tx, ctx, challengeId, { ...ownerLetter, signedOn: today.value });
     return ok({ id, code, challengeNo: challenge.no });
   });
 }

@@ -8,6 +8,7 @@ import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { submitBid } from "#app/services/bid/submit-bid.ts";
+import { commitItem, commitmentLacks } from "#app/services/challenge/owner-letter.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
 import { createDemand } from "#app/services/demand/create-demand.ts";
 import { submitDemand } from "#app/services/demand/submit-demand.ts";
@@ -51,7 +52,9 @@ async function playOne(roundId: string, now: string, played: Played): Promise<vo
   const stage: Stage = { ctxOf: (counterpart) => ({ actor: actorOf(roundId, counterpart), now }), cast, players };
   const count = (key: Exclude<keyof Played, "refused">, result: Result<unknown>) => (result.ok ? (played[key] += 1) : played.refused.push(result.refusal.code));
   for (const turn of turns.toDemand) count("demanded", await demand(stage, turn));
-  for (const { demandNo } of turns.toCommit) count("committed", await commit(stage, demandNo));
+  for (const { demandNo } of turns.toCommit) count("committed", await sign(stage, (ctx, letter) => commitDemand(ctx, demandNo, letter)));
+  const unsigned = await commitmentLacks(turns.toSign.map(({ challengeId }) => challengeId));
+  for (const { challengeId, challengeNo } of turns.toSign) if (unsigned.has(challengeId)) count("committed", await sign(stage, (ctx, letter) => commitItem(ctx, challengeNo, letter)));
   for (const turn of turns.toAsk) {
     const asked = await ask(stage, turn.challengeNo);
     if (asked) count("asked", asked);
@@ -91,10 +94,13 @@ function demand(stage: Stage, { call, demandNo }: Turns["toDemand"][number]): Pr
   });
 }
 
-function commit(stage: Stage, demandNo: string): Promise<Result<unknown>> {
+type Letter = typeof ownerLetter & { signedOn: string };
+
+/** The owner signs today, for its demand or for an item that was entered for it. */
+function sign(stage: Stage, record: (ctx: Context, letter: Letter) => Promise<Result<unknown>>): Promise<Result<unknown>> {
   return asOwner(stage, async (ctx) => {
     const today = shanghaiDate(ctx.now);
-    return today.ok ? commitDemand(ctx, demandNo, { ...ownerLetter, signedOn: today.value }) : today;
+    return today.ok ? record(ctx, { ...ownerLetter, signedOn: today.value }) : today;
   });
 }
 

@@ -11,12 +11,13 @@ import type { Actor } from "#app/domain/policy/actor.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { type ImportPlan, planImport } from "#app/domain/round/import-plan.ts";
 import { approveChallenge } from "#app/services/challenge/approve-challenge.ts";
+import { commitItem } from "#app/services/challenge/owner-letter.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { createRound } from "./create-round.ts";
 import { type CarriedBid, importBids } from "./import-bids.ts";
 import { importOrganisations } from "./import-organisations.ts";
-import { publishRound } from "./publish-round.ts";
+import { publishList } from "./publish-round.ts";
 
 /** Short name of the bureau in its document numbers (发文机关代字). */
 const agency = "焦工信";
@@ -108,6 +109,8 @@ async function importChallenges(ctx: Context, plan: ImportPlan): Promise<Result<
   for (const [index, { input, isReady }] of plan.challenges.entries()) {
     const created = await createChallenge(ctx, input);
     if (!created.ok) return atPlace(created, `items.${index}`);
+    const signed = input.owner === null ? ok(null) : await signForExercise(ctx, input.no);
+    if (!signed.ok) return atPlace(signed, `items.${index}`);
     const approved = isReady ? await approveChallenge.run(ctx, created.value.id, {}) : null;
     if (approved && !approved.ok) return atPlace(approved, `items.${index}`);
   }
@@ -123,6 +126,13 @@ async function clearForExercise(ctx: Context, code: string): Promise<Result<null
     if (!recorded.ok) return recorded;
   }
   return ok(null);
+}
+
+/** Nor has it letters of owners: the same holds for them. */
+async function signForExercise(ctx: Context, no: string): Promise<Result<unknown>> {
+  const [{ kind: installation }, today] = [await readInstallation(), shanghaiDate(ctx.now)];
+  if (installation === "real" || !today.ok) return ok(null);
+  return commitItem(ctx, no, { signer: "示例·法定代表人", signedOn: today.value, scan: digestJson({ no, paper: "ownerLetter" }) });
 }
 
 function atPlace(result: Extract<Result<never>, { ok: false }>, place: string): { ok: false; refusal: typeof result.refusal } {
@@ -146,6 +156,9 @@ async function publish(ctx: Context, plan: ImportPlan): Promise<Result<{ documen
   if (!today.ok) return today;
   const year = Number(today.value.slice(0, 4));
   const documentNumber = formatDocumentNumber({ agency, year, sequence: (await lastDocumentSequence(agency, year)) + 1 });
-  const published = await publishRound.run(ctx, plan.round.code, { documentNumber });
-  return published.ok ? ok({ documentNumber, challenges: Number(published.value.challenges) }) : published;
+  const published = await publishList(ctx, plan.round.code, { documentNumber });
+  if (!published.ok) return published;
+  const { done, refused } = published.value;
+  // A file is taken over as it says, or the import names what stood against it.
+  return refused[0] ? { ok: false, refusal: refused[0].refusal } : ok({ documentNumber, challenges: done.length });
 }

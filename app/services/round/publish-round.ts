@@ -1,45 +1,73 @@
 import { findApprovedChallenges } from "#app/db/challenge.ts";
+import { inTransaction } from "#app/db/client.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { enqueue } from "#app/jobs/queue.ts";
-import { checkClearance } from "#app/services/clearance/check-clearance.ts";
-import { defineMove, refusalOf } from "#app/services/kernel/define-move.ts";
-import { paperOf } from "#app/services/kernel/paper.ts";
-import { transition } from "#app/services/kernel/transition.ts";
-import { openListNotice } from "#app/services/notice/open-list-notice.ts";
-import { closingOf, preparePublication } from "#app/services/challenge/publish-under-notice.ts";
-import { publicationInput } from "#app/services/challenge/publish-challenge.ts";
+import { publicationInput, publishListed } from "#app/services/challenge/publish-challenge.ts";
+import { closingOf } from "#app/services/challenge/publish-under-notice.ts";
+import type { Context } from "#app/services/kernel/context.ts";
+import { checkOffline, invalidInput, type MoveExtras, type MoveService, refusalOf } from "#app/services/kernel/define-move.ts";
 
-/** 发布榜单: all approved challenges of the round in one move under one paper. */
-export const publishRound = defineMove({
+/** What became of a list: each item stands for itself. `done` and `refused` by number; one deadline, one paper. */
+export type PublishedList = {
+  to: "published";
+  done: string[];
+  refused: { no: string; refusal: Refusal }[];
+  closesAt: string;
+  notice: string;
+};
+
+// Long enough for a list: the job looks at what is public by then.
+const tellAfterSeconds = 20;
+
+/**
+ * 发布榜单: all approved challenges of the round in one move under one paper, each in a transaction of its own. The first that
+ * passes publishes the round and opens the paper; one that does not stays approved and says why, and may follow under the same
+ * number. Where none passes, nothing is published. Refusals: those of publishing, nothingToPublish.
+ */
+export async function publishList(ctx: Context, reference: string, input: unknown, extras: MoveExtras = {}): Promise<Result<PublishedList>> {
+  const round = await findSubject("round", reference);
+  if (!round) return refuse("notFound");
+  const refused = refusalOf("round", ctx, "publish", round, extras.offline !== undefined);
+  return refused ? { ok: false, refusal: refused } : publishApproved(ctx, round.id, input, extras);
+}
+
+/** The same as the round's move. */
+export const publishRound: MoveService<"round"> = {
   noun: "round",
-  move: "publish",
+  name: "publish",
   input: publicationInput,
-  perform: async ({ tx, ctx, subject, input, offline, move }) => {
-    const round = await readRoundSettings(subject.id, tx);
-    const closing = closingOf(ctx.now, input, round);
-    if (!closing.ok) return closing;
-    const ids = await findApprovedChallenges(tx, subject.id);
-    if (ids.length === 0) return refuse("nothingToPublish");
-    const cleared = await checkClearance(tx, ctx, subject.id, offline !== undefined);
-    if (!cleared.ok) return cleared;
-    const notice = await openListNotice(tx, ctx, round, input.documentNumber);
-    if (!notice.ok) return notice;
-    const moved = await move({ facts: { no: round.code, notice: notice.value, documentNumber: input.documentNumber } });
-    if (!moved.ok) return moved;
-    const paper = await paperOf(offline);
-    for (const id of ids) {
-      const challenge = await findSubject("challenge", id, tx);
-      if (!challenge) return refuse("notFound");
-      const refused = refusalOf("challenge", ctx, "publish", challenge, offline !== undefined);
-      if (refused) return { ok: false, refusal: refused };
-      const prepared = await preparePublication(tx, ctx, challenge, round, notice.value, closing.value);
-      if (!prepared.ok) return prepared;
-      const published = await transition(tx, { noun: "challenge", subject: challenge, move: "publish", actor: ctx.actor, facts: { ...prepared.value, documentNumber: input.documentNumber }, ...(paper && { offline: paper }) });
-      if (!published.ok) return published;
-    }
-    await enqueue(tx, "tellSearches", { challengeIds: ids });
-    return ok({ to: moved.value.to, seq: Number(moved.value.seq), challenges: ids.length, closesAt: closing.value, notice: notice.value });
+  reasonNeeded: false,
+  run: async (...given) => {
+    const published = await publishList(...given);
+    return published.ok ? ok({ ...published.value, refused: published.value.refused.map(({ no, refusal: { code, facts = {} } }) => ({ no, refusal: { code, facts } })) }) : published;
   },
-});
+};
+
+/** The approved challenges of a round whose publication is the actor's, or was begun and broke off. Refusals: as `publishList`. */
+export async function publishApproved(ctx: Context, roundId: string, rawInput: unknown, extras: MoveExtras = {}): Promise<Result<PublishedList>> {
+  const input = publicationInput.safeParse(rawInput ?? {});
+  if (!input.success) return invalidInput(input.error);
+  // Once for the list: the paper is one, and its scan is kept once.
+  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline);
+  if (paper && !paper.ok) return paper;
+  const closing = closingOf(ctx.now, input.data, await readRoundSettings(roundId));
+  if (!closing.ok) return closing;
+  const listed = await findApprovedChallenges(roundId);
+  if (listed.length === 0) return refuse("nothingToPublish");
+  // Asked for beforehand, so that nobody goes untold of what was published before an accident.
+  await inTransaction(async (tx) => ok(await enqueue(tx, "tellSearches", { challengeIds: listed.map(({ id }) => id) }, { startAfter: tellAfterSeconds })));
+  const along = { reason: extras.reason, ...(paper && { offline: paper.value.record }) };
+  const list: PublishedList = { to: "published", done: [], refused: [], closesAt: closing.value, notice: "" };
+  for (const { id, no } of listed) {
+    const result = await publishListed.run(ctx, id, { documentNumber: input.data.documentNumber, closesAt: closing.value, onDayOff: true }, along);
+    if (result.ok) {
+      list.done.push(no);
+      list.notice = String(result.value.notice);
+    } else list.refused.push({ no, refusal: result.refusal });
+  }
+  const [first] = list.refused;
+  return first && list.done.length === 0 ? { ok: false, refusal: first.refusal } : ok(list);
+}

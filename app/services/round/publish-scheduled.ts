@@ -1,11 +1,14 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { endSchedule, findConsenting, findDueSchedules, findOvertakenSchedules, findSchedules, type StoredSchedule } from "#app/db/scheduled-publication.ts";
+import { isListNumber } from "#app/db/notice.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
+import { refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { publishRound } from "./publish-round.ts";
+import { publishApproved, type PublishedList } from "./publish-round.ts";
 
 /**
  * Publishes what is due, as the person who consented and with the duties held now: everything that stops a publication stops it
@@ -22,7 +25,7 @@ export async function publishScheduled(now: string): Promise<{ published: number
   for (const schedule of await findDueSchedules(now)) {
     const done = await publishOne(schedule, now);
     await inTransaction(async (tx) => {
-      if (done.ok) await endSchedule(tx, schedule.id, "published", null);
+      if (done.ok) await endSchedule(tx, schedule.id, "published", done.value.refused.length > 0 ? "itemsLeft" : null);
       else await stop(tx, schedule, done.refusal.code);
       return ok(null);
     });
@@ -31,9 +34,15 @@ export async function publishScheduled(now: string): Promise<{ published: number
   return counts;
 }
 
-async function publishOne({ roundId, documentNumber, closesAt, consentedBy }: StoredSchedule, now: string): Promise<Result<unknown>> {
+/** What a process that was killed had begun under this number is gone on with; each item stands for itself. */
+async function publishOne({ roundId, documentNumber, closesAt, consentedBy }: StoredSchedule, now: string): Promise<Result<PublishedList>> {
   const actor = await findConsenting(consentedBy);
-  return actor ? publishRound.run({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt, onDayOff: true }) }) : refuse("notAllowed");
+  if (!actor) return refuse("notAllowed");
+  const round = await findSubject("round", roundId);
+  const refused = round ? refusalOf("round", { actor, now }, "publish", round) : null;
+  const isBegun = round?.status === "published" && (await isListNumber(roundId, documentNumber));
+  if (!round || (refused && !isBegun)) return refused ? { ok: false, refusal: refused } : refuse("notFound");
+  return publishApproved({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt, onDayOff: true }) });
 }
 
 /** Ends a schedule that can no longer be kept, with the reason; in the log, too. */

@@ -7,6 +7,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import { exceptionKinds } from "#app/domain/exception/kinds.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { missingDuties } from "#app/domain/organisation/staffing.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
@@ -20,6 +21,7 @@ import { followsRound, type RulesLook } from "#app/domain/round/view.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
+import { commitmentLacks } from "#app/services/challenge/owner-letter.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -50,6 +52,8 @@ export interface RoundOverview {
   exceptions: ExceptionCount[];
   missingDuties: StaffRole[];
   custody: { kind: string; gaps: CustodyGap[] };
+  /** Approved items whose owner has not signed: they would stay behind. */
+  unsigned: { no: string; title: string }[];
   /** 第二人核对 of the rules, while the round is prepared. */
   rulesLook: RulesLook | null;
   offers: MoveOffer[];
@@ -84,6 +88,10 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
   ]);
   const isPreparing = subject.status === "draft" || progress.some(({ status }) => status === "approved");
   const gaps = isPreparing ? await findCustodyGaps(settings) : [];
+  const approved = progress.filter(({ status }) => status === "approved");
+  const lacks = approved.length > 0 ? await commitmentLacks(approved.map(({ id }) => id)) : new Map<string, Refusal>();
+  // Each item is published for itself: the letters stop the list only where every item lacks one.
+  const [letterLack] = lacks.size === approved.length ? lacks.values() : [];
   const columns = columnsOf(progress);
   const all = progress.map((one) => overviewRow(one, columns, ctx.now));
   const chosen = stage === null ? all : all.filter((row) => row.stage === stage);
@@ -106,8 +114,9 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     exceptions: exceptionKinds.map((kind) => ({ kind, count: exceptions.filter((row) => row.kinds.includes(kind)).length })).filter(({ count }) => count > 0),
     missingDuties: missingDuties(holders),
     custody: { kind: settings.custody, gaps },
+    unsigned: approved.flatMap(({ id, no, title }) => (lacks.has(id) ? [{ no, title }] : [])),
     rulesLook: subject.status === "draft" ? await rulesLookOf(ctx, settings) : null,
-    offers: offersFor("round", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? custodyRefusal(gaps) : null)),
+    offers: offersFor("round", ctx, subject).map((offer) => offerLacking(offer, offer.move === "publish" ? (custodyRefusal(gaps) ?? letterLack ?? null) : null)),
     moves: manyMoves(ctx, progress),
     checkers: checkersFor(ctx, holders),
     mayPrepare: subject.status === "draft" && held.includes("officer"),

@@ -7,6 +7,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
 import { calendarFrom } from "#app/domain/round/calendar-plan.ts";
 import type { RoundCalendar } from "#app/domain/round/calendar-schema.ts";
+import { copiedNames } from "#app/domain/round/copied-names.ts";
 import { roundRules, type RoundRules, type RubricLine, usualCustody } from "#app/domain/round/schema.ts";
 import type { CustodyKind } from "#app/domain/round/custodies.ts";
 import { isRoundPreset, presetRules, type RoundPreset } from "#app/domain/round/presets.ts";
@@ -16,6 +17,9 @@ import type { Context } from "#app/services/kernel/context.ts";
 /** What the form of a new round starts from: the standard rules, or those of the round `from`. */
 export interface NewRoundForm {
   from: string | null;
+  /** What a copy is called until somebody says otherwise; "" elsewhere. */
+  code: string;
+  title: string;
   /** The preset that it starts from; null where it copies a round. */
   preset: RoundPreset | null;
   /** The calendar begins anew, with the lengths of before. */
@@ -38,5 +42,6 @@ export async function showNewRoundForm(ctx: Context, from: string | null, asked:
   const today = shanghaiDate(ctx.now);
   if (!today.ok) return today;
   const rules = { ...usual, calendar: calendarFrom(today.value, usual.calendar?.days) };
-  return ok({ from: model?.code ?? null, custody: usualCustody(kind), preset, rules, rubric: model?.rubric ?? standardRubric, rounds });
+  const names = model === null ? { code: "", title: "" } : copiedNames(model, rows.map(({ code }) => code), Number(today.value.slice(0, 4)));
+  return ok({ from: model?.code ?? null, ...names, custody: usualCustody(kind), preset, rules, rubric: model?.rubric ?? standardRubric, rounds });
 }

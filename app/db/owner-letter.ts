@@ -1,0 +1,49 @@
+import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { readContents } from "./challenge-content.ts";
+import { getPool, type Transaction } from "./client.ts";
+
+export interface LetterRow {
+  textDigest: string;
+  signer: string;
+  signedOn: string;
+  scan: string;
+  recordedAt: string;
+}
+
+export async function insertOwnerLetter(tx: Transaction, challengeId: string, letter: { textDigest: string; signer: string; signedOn: string; scan: string; recordedBy: string | null }): Promise<void> {
+  await tx.query("insert into challenge_commitment (challenge_id, text_digest, signer, signed_on, scan, recorded_by) values ($1, $2, $3, $4, $5, $6)", [
+    challengeId,
+    letter.textDigest,
+    letter.signer,
+    letter.signedOn,
+    letter.scan,
+    letter.recordedBy,
+  ]);
+}
+
+/** An item whose owner signs for it here: it has one, and came from no demand, which would have a letter of its own. */
+export interface SignedItem {
+  id: string;
+  ownerName: string;
+  content: NewChallenge;
+  /** Of it and of what it was re-issued from, the newest first. */
+  letters: LetterRow[];
+}
+
+/** Those of the challenges whose letter is their own, by number. */
+export async function findSignedItems(ids: readonly string[], tx?: Transaction): Promise<SignedItem[]> {
+  const { rows } = await (tx ?? getPool()).query<Omit<SignedItem, "content"> & { no: string }>(
+    `with recursive line as (
+       select c.id as item, c.id, c.parent_id from challenge c where c.id = any($1) and c.owner_unit_id is not null and c.demand_id is null
+       union all select l.item, p.id, p.parent_id from line l join challenge p on p.id = l.parent_id)
+     select c.id, c.no, u.name as "ownerName",
+       coalesce((select json_agg(json_build_object('textDigest', m.text_digest, 'signer', m.signer, 'signedOn', m.signed_on, 'scan', m.scan,
+           'recordedAt', to_char(m.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by m.recorded_at desc)
+         from challenge_commitment m where m.challenge_id in (select l.id from line l where l.item = c.id)), '[]') as letters
+     from challenge c join unit u on u.id = c.owner_unit_id where c.id in (select item from line) order by c.no`,
+    [ids],
+  );
+  if (rows.length === 0) return [];
+  const contents = new Map((await readContents(rows.map(({ id }) => id), tx)).map((content) => [content.no, content]));
+  return rows.map(({ no, ...row }) => ({ ...row, content: contents.get(no)! }));
+}
