@@ -122,7 +122,7 @@ export async function findConflictMatters(personId: string, namesSubstitutes: bo
          select c.no, c.title from challenge c
          where (c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed')) or c.status = 'ranked')
            and exists (select from role_grant g where g.person_id = $1 and (g.role = 'leader' or c.status <> 'ranked' and g.role in ('officer', 'secondOfficer', 'witness')) and (g.round_id is null or g.round_id = c.round_id))
-           and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) limit 50) x), '[]') as undeclared,
+           and not has_declared($1, c.id) limit 50) x), '[]') as undeclared,
        coalesce((select json_agg(json_build_object('no', y.no, 'title', y.title) order by y.no) from (
          ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
     [personId, namesSubstitutes],
@@ -143,6 +143,6 @@ export async function findPersonOfExpert(tx: Transaction, expertId: string): Pro
 
 /** Whether a person has said anything about conflicts in an item, named by its number. */
 export async function hasDeclared(personId: string, no: string, tx?: Transaction): Promise<boolean> {
-  const { rowCount } = await (tx ?? getPool()).query("select from conflict_declaration d join challenge c on c.id = d.challenge_id where d.person_id = $1 and c.no = $2 limit 1", [personId, no]);
-  return (rowCount ?? 0) > 0;
+  const { rowCount } = await (tx ?? getPool()).query("select from challenge c where c.no = $2 and has_declared($1, c.id)", [personId, no]);
+  return rowCount === 1;
 }
