@@ -55,9 +55,11 @@ export interface SoftFlag {
   expertName: string;
   bidNo: string;
   code: string;
-  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName" | "vetterName";
+  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName" | "unitAlias" | "affiliation" | "vetterName";
   /** What met what. */
   words: string;
+  /** The unit on whose page it is settled; null where it is not one. */
+  unitId: string | null;
 }
 
 /** 回避情况 of an item, for who runs or watches its review. */
