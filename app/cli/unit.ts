@@ -8,8 +8,8 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { barUnit, liftBar, listBars } from "#app/services/organisation/bar-unit.ts";
 import { contestUnit } from "#app/services/organisation/contest-unit.ts";
 import { decideClaim } from "#app/services/organisation/decide-claim.ts";
-import { affiliationsOf, declareAffiliation, withdrawAffiliation } from "#app/services/organisation/declare-affiliation.ts";
-import { editUnitProfile, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
+import { affiliationsOf, confirmAffiliation, declareAffiliation, withdrawAffiliation } from "#app/services/organisation/declare-affiliation.ts";
+import { editUnitProfile, keepAliases, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
 import { keepEvidence } from "#app/services/organisation/keep-evidence.ts";
 import { listClaims, showClaim } from "#app/services/organisation/list-claims.ts";
 import { showUnitByCode } from "#app/services/organisation/list-units.ts";
@@ -39,15 +39,17 @@ export const unitLift = asPerson((ctx, _call, input) => liftBar(ctx, input));
 /** 单位资料, 内部截止 and 关联关系, for the unit's own administrators. */
 export const unitProfile = asPerson(async (ctx, { named }) => {
   const unit = await showUnitByCode(ctx, normalizeUscc(named.USCC!));
-  return unit.ok ? ok({ profile: unit.value.profile, internal: unit.value.internal }) : unit;
+  return unit.ok ? ok({ profile: unit.value.profile, internal: unit.value.internal, aliases: unit.value.aliases }) : unit;
 });
 export const unitDescribe = asPerson((ctx, { named }, input) => ofUnit(named.USCC!, (id) => editUnitProfile(ctx, id, input)));
 export const unitDeadline = asPerson((ctx, { named }, input) => ofUnit(named.USCC!, (id) => setInternalDeadline(ctx, id, input)));
+export const unitAliases = asPerson((ctx, { named }, input) => ofUnit(named.USCC!, (id) => keepAliases(ctx, id, input)));
 export const affiliationList = asPerson(async (ctx, { named }) => {
   const unit = await showUnitByCode(ctx, normalizeUscc(named.USCC!));
   return unit.ok ? ok(await affiliationsOf(unit.value.unit.id)) : unit;
 });
 export const affiliationDeclare = asPerson((ctx, { named }, input) => ofUnit(named.USCC!, (id) => declareAffiliation(ctx, id, input)));
+export const affiliationConfirm = asPerson((ctx, { named }) => ofUnit(named.USCC!, (id) => ofUnit(named.OTHER!, (other) => confirmAffiliation(ctx, id, other))));
 export const affiliationWithdraw = asPerson((ctx, { named }) => ofUnit(named.USCC!, (id) => ofUnit(named.OTHER!, (other) => withdrawAffiliation(ctx, id, other))));
 
 /** 个人资料 of who asks; the ID number comes back masked. */

@@ -80,9 +80,38 @@ export async function findExcluded(bidIds: readonly string[]): Promise<{ expertN
 /** Every active expert with the names of relations that carry no code. */
 export async function findFlagExperts(): Promise<FlagExpert[]> {
   const { rows } = await getPool().query<FlagExpert>(
-    `select e.no, p.name, u.name as "unitName", coalesce((select json_agg(json_build_object('kind', l.kind, 'name', l.person_name, 'year', to_char(l.until, 'YYYY')))
+    `select e.no, p.name, u.id as "unitId", u.name as "unitName", coalesce(f.aliases, '{}') as "unitAliases", coalesce((select json_agg(json_build_object('kind', l.kind, 'name', l.person_name, 'year', to_char(l.until, 'YYYY')))
        from expert_link l where l.expert_id = e.id and l.person_name is not null and l.ended_at is null), '[]') as related
-     from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where p.disabled_at is null and e.suspended_at is null and p.rehearsal_id is null order by e.no`,
+     from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id left join unit_profile f on f.unit_id = u.id where p.disabled_at is null and e.suspended_at is null and p.rehearsal_id is null order by e.no`,
+  );
+  return rows;
+}
+
+/** Other names of the units of these bids, by bid. */
+export async function findAliasesOfBids(bidIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await getPool().query<{ bidId: string; aliases: string[] }>(
+    `select t.bid as "bidId", array_agg(alias) as aliases from unnest($1::uuid[]) as t(bid)
+       cross join lateral (select b.lead_unit_id as unit_id from bid b where b.id = t.bid union select m.unit_id from bid_member m where m.bid_id = t.bid) x
+       join unit_profile f on f.unit_id = x.unit_id cross join unnest(f.aliases) as alias group by t.bid`,
+    [bidIds],
+  );
+  return new Map(rows.map(({ bidId, aliases }) => [bidId, aliases]));
+}
+
+/** Experts in a unit that hangs together with a bid's units or the owner only by what one unit alone said, with one such unit of theirs. */
+export async function findUntoldTies(bidIds: readonly string[]): Promise<{ bidId: string; expertNo: string; unitId: string; unitName: string }[]> {
+  const { rows } = await getPool().query<{ bidId: string; expertNo: string; unitId: string; unitName: string }>(
+    `with recursive up as (
+       select b.id as bid_id, x.unit_id from bid b join challenge c on c.id = b.challenge_id
+         cross join lateral (select b.lead_unit_id as unit_id union select m.unit_id from bid_member m where m.bid_id = b.id union select c.owner_unit_id where c.owner_unit_id is not null) x where b.id = any($1)
+       union select up.bid_id, a.controller_id from up join affiliation a on a.controlled_id = up.unit_id
+     ), circle as (
+       select bid_id, unit_id from up union select circle.bid_id, a.controlled_id from circle join affiliation a on a.controller_id = circle.unit_id
+     )
+     select distinct on (n.bid_id, e.no) n.bid_id as "bidId", e.no as "expertNo", u.id as "unitId", u.name as "unitName" from circle n join unit u on u.id = n.unit_id
+       join expert e on e.unit_id = n.unit_id or exists (select from unit_member m where m.unit_id = n.unit_id and m.person_id = e.person_id)
+       where not conflicted(e.id, n.bid_id) order by n.bid_id, e.no, u.name`,
+    [bidIds],
   );
   return rows;
 }
@@ -122,7 +151,7 @@ export async function findConflictMatters(personId: string, namesSubstitutes: bo
          select c.no, c.title from challenge c
          where (c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed')) or c.status = 'ranked')
            and exists (select from role_grant g where g.person_id = $1 and (g.role = 'leader' or c.status <> 'ranked' and g.role in ('officer', 'secondOfficer', 'witness')) and (g.round_id is null or g.round_id = c.round_id))
-           and not exists (select from conflict_declaration d where d.person_id = $1 and d.challenge_id = c.id) limit 50) x), '[]') as undeclared,
+           and not has_declared($1, c.id) limit 50) x), '[]') as undeclared,
        coalesce((select json_agg(json_build_object('no', y.no, 'title', y.title) order by y.no) from (
          ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
     [personId, namesSubstitutes],
@@ -143,6 +172,6 @@ export async function findPersonOfExpert(tx: Transaction, expertId: string): Pro
 
 /** Whether a person has said anything about conflicts in an item, named by its number. */
 export async function hasDeclared(personId: string, no: string, tx?: Transaction): Promise<boolean> {
-  const { rowCount } = await (tx ?? getPool()).query("select from conflict_declaration d join challenge c on c.id = d.challenge_id where d.person_id = $1 and c.no = $2 limit 1", [personId, no]);
-  return (rowCount ?? 0) > 0;
+  const { rowCount } = await (tx ?? getPool()).query("select from challenge c where c.no = $2 and has_declared($1, c.id)", [personId, no]);
+  return rowCount === 1;
 }

@@ -25,6 +25,16 @@ export async function writeUnitProfile(tx: Transaction, unitId: string, profile:
   );
 }
 
+/** 曾用名、简称、英文名 of a unit. */
+export async function findAliases(unitId: string): Promise<string[]> {
+  const { rows } = await getPool().query<{ aliases: string[] }>("select aliases from unit_profile where unit_id = $1", [unitId]);
+  return rows[0]?.aliases ?? [];
+}
+
+export async function writeAliases(tx: Transaction, unitId: string, aliases: readonly string[], updatedBy: string): Promise<void> {
+  await tx.query("insert into unit_profile (unit_id, aliases, updated_by) values ($1, $2, $3) on conflict (unit_id) do update set aliases = excluded.aliases, updated_by = excluded.updated_by, updated_at = app_now()", [unitId, aliases, updatedBy]);
+}
+
 export async function writeInternalDeadline(tx: Transaction, unitId: string, internal: InternalDeadline | null, updatedBy: string): Promise<void> {
   await tx.query(
     `insert into unit_profile (unit_id, internal_days, internal_time, updated_by) values ($1, $2, $3, $4)

@@ -15,7 +15,7 @@ export async function findTeamUnits(usccs: readonly string[], ownerUnitId: strin
   const { rows } = await (tx ?? getPool()).query<TeamUnit>(
     `with recursive team as (
        select t.uscc, t.place, u.id, u.name from unnest($1::text[]) with ordinality as t(uscc, place) left join unit u on u.uscc = t.uscc
-     ), ${circle("any_edge", "")}, ${circle("sure", "and (a.declared_by is null or a.declared_by in (select id from team))")}
+     ), ${circle("any_edge", "")}, ${circle("sure", "and (a.declared_by is null or a.confirmed_at is not null or a.declared_by in (select id from team))")}
      select t.uscc, coalesce(t.name, t.uscc) as name,
        exists (select from unit_bar b where b.uscc = t.uscc and b.kind = 'blacklist' and b.lifted_at is null and (b.until_day is null or b.until_day >= (app_now() at time zone 'Asia/Shanghai')::date)) as "isBlacklisted",
        exists (select from unit_bar b where b.uscc = t.uscc and b.kind = 'unaccepted' and b.lifted_at is null and (b.until_day is null or b.until_day >= (app_now() at time zone 'Asia/Shanghai')::date)) as "hasUnaccepted",

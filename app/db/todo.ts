@@ -2,7 +2,7 @@ import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { bidDue } from "./bid-due.ts";
 import { isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
-import { standingChair } from "./panel.ts";
+import { isKeptFromChair, standingChair } from "./panel.ts";
 
 export interface TeamMatter {
   no: string;
@@ -40,8 +40,8 @@ export interface ReviewMatter {
 
 /** An expert's work, item by item: what was not answered, what is not signed. */
 export async function findReviewMatters(expertId: string): Promise<ReviewMatter[]> {
-  const { rows } = await getPool().query<ReviewMatter>(
-    `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
+  const { rows } = await getPool().query<ReviewMatter & { challengeId: string }>(
+    `select c.id as "challengeId", c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
        count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed,
        (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and own.review_stage = c.review_stage
           and (not exists (select from panel_opinion o where o.bid_id = own.id) or (coalesce(r.rules ->> 'veto', 'panel') = 'panel'
@@ -54,7 +54,8 @@ export async function findReviewMatters(expertId: string): Promise<ReviewMatter[
      where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id, r.id order by c.no`,
     [expertId],
   );
-  return rows;
+  // A chair whom the rule keeps from a bid by now cannot open the page; the rule is asked only where something would be due.
+  return Promise.all(rows.map(async ({ challengeId, ...matter }) => (matter.opinionsDue > 0 && (await isKeptFromChair(challengeId, expertId)) ? { ...matter, opinionsDue: 0 } : matter)));
 }
 
 /** Tickets that nobody has decided, of these rounds. */

@@ -1,10 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
+import { safeRedirect } from "./safe-redirect.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { unsent } from "./unsent.ts";
 import { wrapped } from "./wrapped.ts";
@@ -37,6 +39,7 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
     loader: wrapped((args: LoaderFunctionArgs) =>
       withOpened(args, async ({ input, frame, headers }) => {
         const result = await load(input);
+        if (!result.ok && result.refusal.code === "declarationDue") throw toDeclaration(result.refusal, input.url);
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
         const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value };
         return withHeaders(isHydrated(frame) || args.context.asksData ? data : unsent(data), headers);
@@ -44,6 +47,11 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
     ),
     action: wrapped((args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId))),
   };
+}
+
+/** Who has to declare before reading is led there, and back. */
+function toDeclaration({ facts }: Refusal, { pathname, search }: URL): Response {
+  return redirect(`/work/challenges/${encodeURIComponent(String(facts?.no))}/declaration?next=${encodeURIComponent(safeRedirect(`${pathname}${search}`))}`);
 }
 
 /** The part of a page's input that the request alone tells. */

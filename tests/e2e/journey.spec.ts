@@ -177,7 +177,13 @@ test("after the deadline: closing, opening, form check, a panel without conflict
   await press(officer2, "openBids");
   await expect(officer2.locator("#move-openBids")).toHaveCount(0);
 
+  // Names come first: whoever goes on to what the bids say has declared before, and comes back.
   await officer.goto(`${workPath}/bids`);
+  await officer.getByRole("link", { name: "现在声明" }).click();
+  await expect(officer.getByText(unitName).first()).toBeVisible();
+  for (const answer of await officer.locator("form#declaration select").all()) await answer.selectOption("none");
+  await officer.getByRole("button", { name: "提交声明" }).click();
+  await expect(officer).toHaveURL(`${workPath}/bids`);
   await expect(officer.getByRole("link", { name: unitName })).toBeVisible();
   for (let left = 2; left > 0; left -= 1) {
     await officer.goto(`${workPath}/bids`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
 import { twoPages } from "./document.ts";
-import { freshAt, jiebang, signedIn, verify, typeEarly } from "./people.ts";
+import { declareNoConflict, freshAt, jiebang, signedIn, verify, typeEarly } from "./people.ts";
 
 /**
  * A round under opening codes, in the browsers of its people: codes made and printed by an officer, tried by their
@@ -193,6 +193,8 @@ test("with every code lost a team brings what it kept, two people let it count, 
   await freshAt(officer2, `/work/bids/${last}`);
   await officer2.getByRole("button", { name: "凭重新提供的内容开启" }).click();
   await verify(officer2);
+  await declareNoConflict(officer2, no);
+  await officer2.goto(`/work/bids/${last}`);
   await expect(officer2.getByRole("link", { name: "申报书正文.pdf" })).toBeVisible();
   await officer2.goto(`/challenges/${no}/opening`);
   await expect(officer2.getByText("两份开标码和两份恢复码在搬迁中遗失")).toBeVisible();

@@ -59,6 +59,14 @@ async function giveCode(page: Page, path: string): Promise<string> {
   return send(page, path, { code: code!, trust: "on", intent: "verify" });
 }
 
+/** Says that there is no conflict, of an item and of each of its bids. */
+export async function declareNoConflict(page: Page, challenge: string): Promise<void> {
+  await page.goto(`/work/challenges/${challenge}/declaration`);
+  for (const answer of await page.locator("form#declaration select").all()) await answer.selectOption("none");
+  await page.getByRole("button", { name: "提交声明" }).click();
+  await expect(page.getByText("已登记：无回避情形。")).toBeVisible();
+}
+
 /** A page whose errors in the console fail the test. */
 export async function aBrowser(browser: Browser, script = true): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ javaScriptEnabled: script });

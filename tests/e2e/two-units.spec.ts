@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { pdf } from "#app/files/files.fixture.ts";
 import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
-import { aBrowser, freshAt, jiebang, signedIn } from "./people.ts";
+import { aBrowser, declareNoConflict, freshAt, jiebang, signedIn } from "./people.ts";
 import { expectVerified, giveReceipt, receiptFrom } from "./receipt.ts";
 
 /**
@@ -196,6 +196,7 @@ test("after the closing the two codes open one bid, the recovery codes the other
     await expect(visitor.getByText("已开启").first()).toBeVisible();
   }
   const officer = await signedIn(browser, "officer");
+  await declareNoConflict(officer, shared);
   await officer.goto(`/work/challenges/${shared}/bids`);
   await expect(officer.getByText(`未确认：${silent.name}`)).toBeVisible();
   await officer.goto(`/work/bids/${bid}`);

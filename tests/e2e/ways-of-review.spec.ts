@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { aBrowser, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
+import { aBrowser, declareNoConflict, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -54,6 +54,7 @@ test("form check: notices in one press, a correction in time, silence that acts,
     await move("challenge", `JZGX-2026-${no}`, "openBids", "officer2");
   }
   const officer = await signedIn(browser, "officer");
+  for (const no of ["003", "005"]) await declareNoConflict(officer, `JZGX-2026-${no}`);
   for (const bid of ["JB-2026-009", "JB-2026-010"]) {
     await decide(officer, bid, "其他（人工发现）", async (form) => {
       await form.getByLabel("须补正").check();
@@ -78,6 +79,7 @@ test("form check: notices in one press, a correction in time, silence that acts,
     await form.locator('[name="note"]').fill("需求方控股的关联企业不得揭榜。");
   });
   const officer2 = await signedIn(browser, "officer2");
+  await declareNoConflict(officer2, "JZGX-2026-003");
   await officer2.goto("/work/bids/JB-2026-006");
   const rejection = officer2.locator("#rejectForm form").first();
   await rejection.locator('[name="reasonCode"]').selectOption("ownerAffiliate");

@@ -181,7 +181,7 @@ describe("lists", () => {
     expect(await queriesOf(async () => listOwnBids(await at(everybody)))).toBe(ofOne);
     expect(ofOne).toBe(2); // the clock and the list
     await closeAndOpen(challenge);
-    expect(await queriesOf(async () => listChallengeBids(await at(officer), challenge.no))).toBe(5); // clock, challenge, opening, rows, lines
+    expect(await queriesOf(async () => listChallengeBids(await at(officer), challenge.no))).toBe(6); // clock, challenge, opening, declaration, rows, lines
   });
 });
 

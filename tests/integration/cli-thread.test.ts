@@ -53,6 +53,14 @@ describe("a challenge from bid to result by the operator's commands", () => {
     expect(await move("challenge", no, "close", "officer")).toMatchObject({ to: "closed", bids: 2 });
     expect(await refusal("move", "challenge", no, "openBids", "--as", "officer")).toBe("notAllowed");
     expect(await move("challenge", no, "open-bids", "officer2")).toMatchObject({ to: "closed" });
+    // Names come first, contents after.
+    expect(await refusal("show", "bid", "JB-2026-001", "--as", "officer")).toBe("declarationDue");
+    expect(await done("form", "show", no, "--as", "officer")).toMatchObject({ declarationDue: true, rows: [] });
+    const asked = await done("declaration", "show", no, "--as", "officer");
+    const answers = asked.bids.map(({ no: bid }: { no: string }) => ({ bid, kind: "none" }));
+    expect(asked.isDue).toBe(true);
+    expect(answers.map(({ bid }: { bid: string }) => bid).sort()).toEqual(bids);
+    await done("declaration", "make", no, "--as", "officer", "--input", await jsonFile({ answers }));
     expect(await done("show", "bid", "JB-2026-001", "--as", "officer")).toMatchObject({ sight: "whole", status: "underFormCheck" });
     expect(await listed()).toEqual(bids);
   });

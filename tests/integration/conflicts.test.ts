@@ -5,6 +5,9 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { showBid } from "#app/services/bid/show-bid.ts";
+import { showBidSummary } from "#app/services/bid/show-bid-summary.ts";
+import { readFile } from "#app/services/bid-file/read-file.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
@@ -214,6 +217,31 @@ describe("a duty with a conflict", () => {
     await withDuty("officer-b", "officer");
     expect(valueOf(await listTodo(await at(await fresh("admin-a")), 100)).mine.filter(({ code }) => code === "nameSubstitutes")).toEqual([]);
     expect(codeOf(await makeMove(await fresh("officer-b"), "challenge", item.no, "startReview"))).not.toBe("notAllowed");
+  });
+
+  it("opens no bid before it is declared, knowing all of them; who watches does not declare", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
+    const bid = item.bids.T01!.no;
+    const [early, late, watching] = [await withDuty("reader-early", "officer"), await withDuty("reader-leader", "leader"), await at(item.staff.supervisor)];
+    const due = { ok: false, refusal: { code: "declarationDue", facts: { no: item.no } } };
+    const reads = async (ctx: Awaited<ReturnType<typeof at>>) => [await showBid(ctx, bid), await showBidSummary(ctx, bid), await readFile(ctx, bid, 0)];
+    expect(valueOf(await showBid(watching, bid))).toMatchObject({ sight: "whole" });
+    // What was said before the opening was said of no bid.
+    await getPool().query("insert into conflict_declaration (person_id, challenge_id, occasion, kind, recorded_by, at) values ($1, $2, 'beforeOpening', 'none', $1, app_now() - interval '1 hour')", [early.personId, item.id]);
+    for (const actor of [early, late]) {
+      const ctx = await at(actor);
+      expect(await reads(ctx)).toEqual([due, due, due]);
+      expect(valueOf(await listChallengeBids(ctx, item.no))).toMatchObject({ declarationDue: true, rows: [] });
+      expect(valueOf(await listTodo(ctx, 100)).mine).toContainEqual(expect.objectContaining({ code: "declareConflicts" }));
+      const shown = valueOf(await showDeclaration(ctx, item.no));
+      expect(shown).toMatchObject({ isDue: true, bids: [{ unitName: expect.any(String) }, { unitName: expect.any(String) }] });
+      valueOf(await declareConflicts(ctx, item.no, { ...none, answers: shown.bids.map(({ no }) => ({ bid: no, kind: "none" as const })) }));
+      expect(valueOf(await showDeclaration(ctx, item.no))).toMatchObject({ isDue: false });
+      expect((await reads(ctx)).map((result) => codeOf(result))).toEqual([null, null, "notFound"]);
+      expect(valueOf(await listChallengeBids(ctx, item.no)).rows).toHaveLength(2);
+    }
+    valueOf(await declareConflicts(await at(late), item.no, { ...none, item: "kin" }));
+    expect((await reads(await at(await fresh("reader-leader")))).map((result) => codeOf(result))).toEqual(["notFound", "notFound", "notFound"]);
   });
 
   // The same seed twice: in one world the item goes on, in the other it does not; the conflicted officer reads the same.

@@ -18,7 +18,7 @@ import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { hasAge } from "#tests/support/age-program.ts";
-import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aTeam, declareAll, toDeadline } from "#tests/support/bid-builders.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { aKeySet, aRecoverySet, partOf, proofBy, secretOf, typedCodes } from "#tests/support/key-sets.ts";
 
@@ -123,6 +123,7 @@ describe("opening with codes", () => {
     expect(codeOf(await openWith(first, { by: "codes", identity: await identityOf(secret, 2) }))).toBe("codesDoNotOpen");
     expect(codeOf(await openWith(first, { by: "codes", identity: "AGE-SECRET-KEY-1" }))).toBe("codesDoNotOpen");
     expect(valueOf(await openWith(first, { by: "codes", identity: await identityOf(secret, 1) }))).toMatchObject({ opened: 1, failed: 0 });
+    await declareAll(first);
     const matrix = valueOf(await listChallengeBids(await at(first.staff.officer), first.no));
     expect(matrix.rows.map(({ status }) => status)).toEqual(["underFormCheck"]);
     const { rows } = await getPool().query<{ body: string }>("select body from audit_event where kind = 'openBids' and object_id = $1", [first.id]);

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorOfPerson } from "#app/auth/actor.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { getPool } from "#app/db/client.ts";
 import { ensureDemo } from "#app/services/demo/reset-demo.ts";
 import { withConnection } from "#prisma/migration/connection.ts";
+import { declareNone } from "#tests/support/bid-builders.ts";
 import { done, jiebang, jsonFile } from "#tests/support/cli.ts";
 
 /** The demo's bids behave as their `exercises` say (guide 5.9), through the operator's commands. */
@@ -64,6 +66,7 @@ describe("after the closing", () => {
     for (const no of rows[0]!.nos) {
       await done("move", "challenge", no, "close", "--as", "officer");
       await done("move", "challenge", no, "openBids", "--as", "officer2");
+      for (const username of ["officer", "officer2", "leader"]) await declareNone((await actorOfPerson(username))!.personId!, (await findSubject("challenge", no))!.id);
     }
   });
 

@@ -8,7 +8,7 @@ import { listTodo } from "#app/services/todo/list-todo.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, aPanel, mark, tasksOf } from "#tests/support/reviews.ts";
+import { anOpenedItem, aPanel, aUnit, mark, tasksOf } from "#tests/support/reviews.ts";
 
 async function marked(shares: Record<string, number[]>) {
   const item = await anOpenedItem({ bids: Object.keys(shares).map((lead) => ({ lead })) });
@@ -48,6 +48,11 @@ describe("the panel's opinion", () => {
     valueOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "一名专家对成本口径有不同看法，经讨论维持各自评分。" }));
     expect(await due(chair)).toEqual([1]);
     expect(codeOf(await writePanelOpinion(await at(chair), item.no, { ...opinion, divergence: "x" }))).toBe("editedElsewhere");
+    // Kept from it by a fact that nobody has recorded yet: no page, and nothing that leads there.
+    await getPool().query("insert into unit_member (unit_id, person_id) values ($1, $2)", [(await aUnit("T02")).id, chair.personId]);
+    expect([codeOf(await showPanel(await at(chair), item.no)), await due(chair)]).toEqual(["notFound", []]);
+    await getPool().query("delete from unit_member where person_id = $1", [chair.personId]);
+    expect(await due(chair)).toEqual([1]);
     expect(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 3, votesAgainst: 1 })).toMatchObject({ refusal: { fields: [{ path: "votesFor" }] } });
     valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 1, votesAgainst: 2 }));
   });

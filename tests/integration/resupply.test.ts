@@ -18,7 +18,7 @@ import { showOpeningRecord } from "#app/services/challenge/show-opening-record.t
 import { reportCodeLost } from "#app/services/custody/keep-code.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { collectTodo } from "#app/services/todo/list-todo.ts";
-import { aBid, aDraft, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aDraft, aFile, aTeam, closeAndOpen, declareAll, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { aKeySet, aRecoverySet, typedCodes } from "#tests/support/key-sets.ts";
 import { damageEnvelope } from "#tests/support/damaged-envelope.ts";
@@ -162,6 +162,9 @@ describe("every code is lost", () => {
     expect(codeOf(await makeMove(both, "bid", first.no, "openSupplied"))).toBe("samePerson");
     expect(codeOf(await makeMove({ ...staff.officer2, secondFactorFresh: false }, "bid", first.no, "openSupplied"))).toBe("secondFactorNeeded");
     valueOf(await makeMove(staff.officer2, "bid", first.no, "openSupplied"));
+    // Whoever declared before knew nothing of this one.
+    expect(codeOf(await showBid(await at(staff.officer), first.no))).toBe("declarationDue");
+    await declareAll({ no, staff });
     const view = valueOf(await showBid(await at(staff.officer), first.no));
     expect(view).toMatchObject({ sight: "whole", status: "underFormCheck", content: { summary: first.draft.summary }, openedFiles: [{ problem: null, isChecked: true }, { problem: null, isChecked: true }] });
     const parts: Uint8Array[] = [];
@@ -233,6 +236,7 @@ describe("one envelope is damaged", () => {
     valueOf(await makeMove(damaged.actor, "bid", bid.no, "supplyContent", { kept }));
     valueOf(await makeMove(officer, "bid", bid.no, "confirmContent"));
     valueOf(await makeMove(officer2, "bid", bid.no, "openSupplied"));
+    await declareAll(challenge);
     expect(valueOf(await showBid(await at(officer), bid.no))).toMatchObject({ status: "underFormCheck", content: { summary: "改过的正文。" }, sealed: { bidVersion: 2 } });
     const { loss, supplied } = valueOf(await showOpeningRecord(await at(publicActor), challenge.no));
     expect({ loss, supplied }).toEqual({ loss: null, supplied: 1 });

@@ -71,8 +71,8 @@ describe("关联关系", () => {
     expect(codeOf(await declareAffiliation(await at(boss(owner)), ownerUnit.id, { uscc: teamUnit.uscc, unitName: teamUnit.name, relation: "sameController" }))).toBe("alreadyDone");
     expect((await ownBid(team, no)).warnings).toEqual([{ code: "ownerAffiliated", unitName: teamUnit.name, stops: false }]);
     expect(valueOf(await showUnit(await at(boss(team)), teamUnit.id)).affiliations).toEqual([
-      { otherId: betweenUnit.id, otherName: betweenUnit.name, otherUscc: betweenUnit.uscc, relation: "controlledBy", share: 5150, isOwn: true },
-      { otherId: ownerUnit.id, otherName: ownerUnit.name, otherUscc: ownerUnit.uscc, relation: "sameController", share: 0, isOwn: false },
+      { otherId: betweenUnit.id, otherName: betweenUnit.name, otherUscc: betweenUnit.uscc, relation: "controlledBy", share: 5150, isOwn: true, isByBureau: false, isConfirmed: false },
+      { otherId: ownerUnit.id, otherName: ownerUnit.name, otherUscc: ownerUnit.uscc, relation: "sameController", share: 0, isOwn: false, isByBureau: false, isConfirmed: false },
     ].sort((a, b) => a.otherName.localeCompare(b.otherName)));
 
     await setRules(challenge.round, { ownerAffiliates: "refuse" });
@@ -81,8 +81,11 @@ describe("关联关系", () => {
     valueOf(await declareAffiliation(await at(boss(team)), teamUnit.id, { uscc: ownerUnit.uscc, unitName: ownerUnit.name, relation: "heldBy" }));
     expect((await ownBid(team, no)).warnings).toEqual([{ code: "ownerAffiliated", unitName: teamUnit.name, stops: true }]);
     expect(await makeMove(team.actor, "bid", no, "replace")).toEqual({ ok: false, refusal: { code: "ownerAffiliated", facts: { unit: teamUnit.name } } });
-    valueOf(await withdrawAffiliation(await at(boss(team)), teamUnit.id, ownerUnit.id));
+    // The owner had said so too: what both said, an officer alone takes out.
     expect(codeOf(await withdrawAffiliation(await at(boss(team)), teamUnit.id, ownerUnit.id))).toBe("statusChanged");
+    valueOf(await withdrawAffiliation(await at(challenge.staff.officer), teamUnit.id, ownerUnit.id));
+    valueOf(await declareAffiliation(await at(boss(team)), teamUnit.id, { uscc: ownerUnit.uscc, unitName: ownerUnit.name, relation: "heldBy" }));
+    valueOf(await withdrawAffiliation(await at(boss(team)), teamUnit.id, ownerUnit.id));
     expect(codeOf(await makeMove(team.actor, "bid", no, "replace"))).toBeNull();
   });
 });

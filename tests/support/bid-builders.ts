@@ -68,11 +68,22 @@ export async function aFile(actor: Actor, no: string, name: string, bytes: Buffe
   return fileId;
 }
 
-/** Moves the clock to the deadline, closes the challenge and opens its bids. */
-export async function closeAndOpen(challenge: { no: string; staff: { officer: Actor; officer2: Actor } }): Promise<void> {
+/** Nobody with a duty that reads has a conflict: said once the bids are open. */
+export async function declareAll({ no, staff }: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor } }): Promise<void> {
+  const { rows } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [no]);
+  for (const actor of [staff.officer, staff.officer2, staff.leader]) if (actor) await declareNone(actor.personId!, rows[0]!.id);
+}
+
+export async function declareNone(personId: string, challengeId: string): Promise<void> {
+  await getPool().query("insert into conflict_declaration (person_id, challenge_id, occasion, kind, recorded_by) values ($1, $2, 'beforeOpening', 'none', $1)", [personId, challengeId]);
+}
+
+/** Moves the clock to the deadline, closes the challenge, opens its bids and declares. */
+export async function closeAndOpen(challenge: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor } }): Promise<void> {
   await toDeadline(challenge.no);
   valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
   valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"));
+  await declareAll(challenge);
 }
 
 /** Sets the clock to the deadline of the challenge: a millisecond after it, because the offset is rounded to one. */

@@ -7,7 +7,7 @@ import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
-import { aMember, rejectBid } from "./bid-builders.ts";
+import { aMember, declareAll, rejectBid } from "./bid-builders.ts";
 import { aChallenge, at, demoFile, makeMove, setClock, valueOf } from "./builders.ts";
 
 type DemoFile = Awaited<ReturnType<typeof demoFile>>;
@@ -122,10 +122,9 @@ export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern;
     teams[bid.lead] = { no, team };
   }
   await setClock(new Date(Date.parse(closesAt) + 1000).toISOString());
-  // Whoever judges the item said that there is no conflict.
-  for (const { personId } of [challenge.staff.officer, challenge.staff.officer2, challenge.staff.leader]) await declareNone(personId!, challenge.id);
   valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
   valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"));
+  await declareAll(challenge);
   for (const { lead, form = "pass" } of given.bids) {
     const no = teams[lead]!.no;
     if (form === "pass") valueOf(await makeMove(challenge.staff.officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
@@ -196,6 +195,3 @@ export async function aRankedItem(shares: Record<string, number | number[]>, mor
   return { ...item, experts };
 }
 
-export async function declareNone(personId: string, challengeId: string): Promise<void> {
-  await getPool().query("insert into conflict_declaration (person_id, challenge_id, occasion, kind, recorded_by) values ($1, $2, 'beforeOpening', 'none', $1)", [personId, challengeId]);
-}

@@ -9,6 +9,7 @@ import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { loadDemo } from "#app/services/demo/load-demo.ts";
 import { moveService } from "#app/services/moves.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { declareNone } from "./bid-builders.ts";
 import { setClock, valueOf } from "./builders.ts";
 
 /** Marks by criterion for one bid: a share of each weight, so that every sheet is whole and above the thresholds. */
@@ -43,6 +44,8 @@ export async function playToOpening(challenge: string): Promise<string[]> {
   await setClock(new Date(Date.parse(view.closesAt ?? "") + 60_000).toISOString());
   valueOf(await demoMove("officer", "challenge", challenge, "close"));
   valueOf(await demoMove("officer2", "challenge", challenge, "openBids"));
+  const { rows: places } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [challenge]);
+  for (const username of ["officer", "officer2", "leader"]) await declareNone((await demoActor(username)).personId!, places[0]!.id);
   const { rows } = await getPool().query<{ no: string }>("select b.no from bid b join challenge c on c.id = b.challenge_id where c.no = $1 and b.status = 'underFormCheck' order by b.no", [challenge]);
   valueOf(await listChallengeBids({ actor: officer.actor, now: await readClock() }, challenge));
   return rows.map((row) => row.no);

@@ -1,14 +1,14 @@
 import { useForm } from "@conform-to/react";
 import type { SubmissionResult } from "@conform-to/dom";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
-import { CheckField, SelectField, TextField } from "#app/components/form/fields.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { type AffiliationView, relationsDeclared } from "#app/domain/organisation/affiliation.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { type InternalDeadline, type UnitProfile, unitScales } from "#app/domain/organisation/profile.ts";
 import { internalWords, profileWords, scaleWords } from "#app/messages/zh-CN/unit-profile.ts";
-import { affiliationWords, relationWords } from "#app/messages/zh-CN/unit-standing.ts";
+import { affiliationWords, aliasWords, relationWords } from "#app/messages/zh-CN/unit-standing.ts";
 
 type Last = SubmissionResult<string[]> | undefined;
 
@@ -44,6 +44,22 @@ export function ProfileForm({ profile, lastResult }: { profile: UnitProfile | nu
   );
 }
 
+/** 其他名称, for its administrators and the bureau. */
+export function AliasesForm({ aliases, lastResult }: { aliases: readonly string[]; lastResult: Last }) {
+  const [form, fields] = useForm<{ aliases: string }>({ id: "unit-aliases", lastResult, defaultValue: { aliases: aliases.join("\n") } });
+  return (
+    <Section title={aliasWords.title} id="aliases">
+      <form method="post" id={form.id} noValidate>
+        <ErrorSummary form={form} labels={{ aliases: aliasWords.title }} />
+        <TextArea field={fields.aliases} label={aliasWords.names} rows={3} isOptional hint={aliasWords.hint} />
+        <Button tone="plain" name="intent" value="keepAliases">
+          {aliasWords.save}
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
 /** 内部截止, for the research office. */
 export function InternalDeadlineForm({ internal, lastResult }: { internal: InternalDeadline | null; lastResult: Last }) {
   const [form, fields] = useForm<{ days: string; time: string }>({ id: "internal-deadline", lastResult, defaultValue: { days: internal ? String(internal.days) : "", time: internal?.time ?? "17:00" } });
@@ -65,7 +81,7 @@ export function InternalDeadlineForm({ internal, lastResult }: { internal: Inter
 }
 
 /** 关联关系声明: what stands, and one more. */
-export function AffiliationPart({ affiliations, mayDeclare, lastResult }: { affiliations: AffiliationView[]; mayDeclare: boolean; lastResult: Last }) {
+export function AffiliationPart({ affiliations, mayDeclare, isBureau, lastResult }: { affiliations: AffiliationView[]; mayDeclare: boolean; isBureau: boolean; lastResult: Last }) {
   return (
     <Section title={affiliationWords.title} id="affiliations">
       <p className="mb-3 measure text-soft">{affiliationWords.lead}</p>
@@ -77,22 +93,37 @@ export function AffiliationPart({ affiliations, mayDeclare, lastResult }: { affi
               {one.otherName}（{one.otherUscc}）：{relationWords[one.relation]}
               {one.share > 0 && `，${one.share / 100}%`}
             </span>
-            {one.isOwn && mayDeclare ? (
-              <form method="post">
-                <input type="hidden" name="otherId" value={one.otherId} />
-                <Button tone="plain" name="intent" value="withdrawAffiliation">
-                  {affiliationWords.withdraw}
-                </Button>
-              </form>
-            ) : (
-              <span className="text-sm text-soft">{!one.isOwn && affiliationWords.byOther}</span>
-            )}
+            <span className="flex flex-wrap items-center gap-3 text-sm text-soft">
+              {standingOf(one)}
+              {mayDeclare && (isBureau || !one.isConfirmed) && (
+                <form method="post" className="flex flex-wrap gap-2">
+                  <input type="hidden" name="otherId" value={one.otherId} />
+                  {!one.isConfirmed && (!one.isOwn || isBureau) && (
+                    <Button tone="plain" name="intent" value="confirmAffiliation">
+                      {affiliationWords.confirm}
+                    </Button>
+                  )}
+                  {(one.isOwn || isBureau) && (
+                    <Button tone="plain" name="intent" value="withdrawAffiliation">
+                      {affiliationWords.withdraw}
+                    </Button>
+                  )}
+                </form>
+              )}
+            </span>
           </li>
         ))}
       </ul>
       {mayDeclare && <DeclareForm lastResult={lastResult} />}
     </Section>
   );
+}
+
+/** Who said it, and whether that is enough. */
+function standingOf({ isOwn, isConfirmed, isByBureau }: AffiliationView): string {
+  if (isByBureau) return affiliationWords.byBureau;
+  if (isConfirmed) return affiliationWords.isConfirmed;
+  return `${isOwn ? "" : `${affiliationWords.byOther}，`}${affiliationWords.waiting}`;
 }
 
 function DeclareForm({ lastResult }: { lastResult: Last }) {

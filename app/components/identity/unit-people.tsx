@@ -10,11 +10,11 @@ import type { ClaimView, UnitStanding } from "#app/domain/organisation/claim.ts"
 import { claimWords, standingWords } from "#app/messages/zh-CN/claim.ts";
 import type { AffiliationView } from "#app/domain/organisation/affiliation.ts";
 import type { InternalDeadline, UnitProfile } from "#app/domain/organisation/profile.ts";
-import { AffiliationPart, InternalDeadlineForm, ProfileForm } from "./profile-forms.tsx";
+import { AffiliationPart, AliasesForm, InternalDeadlineForm, ProfileForm } from "./profile-forms.tsx";
 import { ClaimPart } from "./claim-part.tsx";
 import { ContestUnitForm, JoinUnitForm, RegisterUnitForm } from "./unit-forms.tsx";
 
-type Last = Record<"registerUnit" | "requestToJoin" | "contestUnit" | "inviteMember" | "inviteKnown" | "editProfile" | "setInternalDeadline" | "declareAffiliation", SubmissionResult<string[]> | undefined>;
+type Last = Record<"registerUnit" | "requestToJoin" | "contestUnit" | "inviteMember" | "inviteKnown" | "editProfile" | "setInternalDeadline" | "declareAffiliation" | "keepAliases", SubmissionResult<string[]> | undefined>;
 
 interface UnitPeopleProps {
   unit: { name: string; uscc: string; kind: keyof typeof unitKindWords; checkDigitOk: boolean };
@@ -27,8 +27,11 @@ interface UnitPeopleProps {
   profile: UnitProfile | null;
   internal: InternalDeadline | null;
   affiliations: AffiliationView[];
+  aliases: string[];
   mayEdit: boolean;
   mayDeclare: boolean;
+  /** An officer looks at a unit of somebody else. */
+  isBureau: boolean;
   ways: Way[];
   me: string;
   last: Last;
@@ -68,7 +71,8 @@ export function UnitPeople({ unit, members, joins, mayManage, standing, registra
       )}
       {about.mayEdit && <ProfileForm profile={about.profile} lastResult={last.editProfile} />}
       {about.mayEdit && <InternalDeadlineForm internal={about.internal} lastResult={last.setInternalDeadline} />}
-      <AffiliationPart affiliations={about.affiliations} mayDeclare={about.mayDeclare} lastResult={last.declareAffiliation} />
+      {about.mayDeclare && <AliasesForm aliases={about.aliases} lastResult={last.keepAliases} />}
+      <AffiliationPart affiliations={about.affiliations} mayDeclare={about.mayDeclare} isBureau={about.isBureau} lastResult={last.declareAffiliation} />
     </>
   );
 }

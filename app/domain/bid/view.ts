@@ -241,6 +241,8 @@ export interface FormCheckMatrix {
   challenge: Pick<BidChallenge, "no" | "title" | "status" | "closesAt"> & { version: number };
   bidsAtClose: number | null;
   opening: OpeningRecord | null;
+  /** The reader has yet to say whether there is a conflict: no row until then. */
+  declarationDue: boolean;
   rows: FormCheckRow[];
 }
 

@@ -15,6 +15,9 @@ export interface AffiliationView {
   /** Ten-thousandths; 0 where none is said. */
   share: number;
   isOwn: boolean;
+  isByBureau: boolean;
+  /** Said by the bureau or by both units. What one alone says is a hint for the officers. */
+  isConfirmed: boolean;
 }
 
 /** The kind of edge that a relation is, and whether the declaring unit is its controlling end. */

@@ -33,6 +33,15 @@ export const unitProfileInput = z.strictObject({
   contactPhone: text(40),
 });
 
+/** 其他名称 of a unit, one a line as typed. */
+export const unitAliasesInput = z.strictObject({
+  aliases: z
+    .union([z.string().transform((typed) => typed.split(/[\n;；]/)), z.array(z.string())])
+    .default([])
+    .transform((names) => [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))])
+    .pipe(z.array(z.string().min(2, "aliasShort").max(100)).max(20)),
+});
+
 /** 内部截止: so many days before the platform's deadline, at a time of day; days left empty: none. */
 export const internalDeadlineInput = z.strictObject({
   days: z.union([z.literal("").transform(() => null), z.coerce.number().int("internalDays").min(0, "internalDays").max(30, "internalDays")]).nullable().default(null),

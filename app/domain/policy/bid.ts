@@ -1,11 +1,11 @@
-import { type BidMove, type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
+import { type BidMove, type BidState, bidLifecycle, resupplyStates, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { ClaimOutcome } from "#app/domain/organisation/claim.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import type { BlindMode } from "#app/domain/review/blind.ts";
-import { type Actor, teamsOf } from "./actor.ts";
+import { type Actor, judgingRoles, teamsOf } from "./actor.ts";
 import { isOpenForBids } from "./challenge.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { staffRelations } from "./round.ts";
@@ -168,6 +168,15 @@ export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern">, held
   if (held.includes("expert")) return "forReview";
   if (held.includes("owner") && ownerSees[subject.pattern].includes(subject.status)) return "forReview";
   return "none";
+}
+
+/**
+ * Whether a reader opens the bid by a duty that a conflict would end. Whoever does says before whether there is one: names come
+ * first, contents after (guide 1.3 stage 7, 3.4). Of a bid that could not be read there is nothing to keep back.
+ */
+export function readsByDuty(held: readonly Relation[], status: BidState | null = null): boolean {
+  const isRead = status === null || !([...resupplyStates, ...unreadStates] as readonly BidState[]).includes(status);
+  return isRead && !held.includes("team") && held.some((relation) => (judgingRoles as readonly Relation[]).includes(relation));
 }
 
 export function bidRelations(actor: Actor, subject: BidSubject): Relation[] {

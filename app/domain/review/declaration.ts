@@ -31,6 +31,8 @@ export interface DeclarationView {
   /** Kept away already: nothing of the bids is shown any more. */
   isClosed: boolean;
   bids: DeclaredBid[];
+  /** Bids are open about which this person has not declared: what they say is not read before. */
+  isDue: boolean;
   /** The last word about the item as a whole, and when. */
   said: { kind: DeclaredKind; at: string } | null;
   /** Other items in which this person's duty has yet to declare. */
@@ -53,9 +55,11 @@ export interface SoftFlag {
   expertName: string;
   bidNo: string;
   code: string;
-  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName" | "vetterName";
+  kind: "teamMember" | "coauthorName" | "adviserName" | "unitName" | "unitAlias" | "affiliation" | "vetterName";
   /** What met what. */
   words: string;
+  /** The unit on whose page it is settled; null where it is not one. */
+  unitId: string | null;
 }
 
 /** 回避情况 of an item, for who runs or watches its review. */

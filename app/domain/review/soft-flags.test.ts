@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type FlagBid, type FlagExpert, softFlags } from "./soft-flags.ts";
 
-const bid: FlagBid = { no: "JB-1", code: "A", people: ["张三", "Li Si"], unitNames: ["示例大学", "示例建材有限公司"] };
-const expert = (change: Partial<FlagExpert> = {}): FlagExpert => ({ no: "E1", name: "王五", unitName: "另一研究院", related: [], ...change });
+const bid: FlagBid = { no: "JB-1", code: "A", people: ["张三", "Li Si"], unitNames: ["示例大学", "示例建材有限公司"], unitAliases: ["示例冶金学院", "SDU"], untold: [] };
+const expert = (change: Partial<FlagExpert> = {}): FlagExpert => ({ no: "E1", name: "王五", unitId: "u1", unitName: "另一研究院", unitAliases: [], related: [], ...change });
 const kinds = (one: FlagExpert) => softFlags([one], [bid]).map(({ kind, words }) => `${kind} ${words}`);
 
 describe("names that meet", () => {
@@ -13,8 +13,17 @@ describe("names that meet", () => {
     [expert({ related: [{ kind: "adviser", name: "张三", year: null }] }), ["adviserName 张三"]],
     [expert({ unitName: "示例大学材料学院" }), ["unitName 示例大学材料学院 / 示例大学"]],
     [expert({ unitName: "示例建材（集团）有限公司" }), []],
+    [expert({ unitAliases: ["示例大学第二校区"] }), ["unitAlias 示例大学第二校区 / 示例大学"]],
+    [expert({ unitName: "示例冶金学院（新址）" }), ["unitAlias 示例冶金学院（新址） / 示例冶金学院"]],
+    [expert({ unitAliases: ["ＳＤＵ"] }), ["unitAlias ＳＤＵ / SDU"]],
+    [expert({ unitAliases: ["SDUT"] }), []],
   ])("%o", (one, flags) => {
     expect(kinds(one)).toEqual(flags);
+  });
+
+  it("and what one unit alone says of another, with the unit on whose page it is settled", () => {
+    const told = { ...bid, untold: [{ expertNo: "E1", unitId: "u9", unitName: "另一研究院" }, { expertNo: "E2", unitId: "u8", unitName: "别处" }] };
+    expect(softFlags([expert()], [told])).toMatchObject([{ kind: "affiliation", words: "另一研究院", unitId: "u9" }]);
   });
 
   it("of three characters or fewer say nothing of a unit", () => {

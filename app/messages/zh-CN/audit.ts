@@ -51,6 +51,8 @@ const furtherEvents: Record<string, string> = {
   editProfile: "修改单位资料",
   setInternalDeadline: "设定单位内部截止",
   declareAffiliation: "申报关联单位",
+  keepAliases: "登记单位其他名称",
+  confirmAffiliation: "确认关联单位",
   withdrawAffiliation: "撤回关联单位申报",
   bar: "列入限制名单",
   liftBar: "移出限制名单",

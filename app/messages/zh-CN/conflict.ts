@@ -17,6 +17,8 @@ export const flagWords: Record<SoftFlag["kind"], string> = {
   coauthorName: "合作者与团队成员同名",
   adviserName: "师生关系人与团队成员同名",
   unitName: "单位名称相近",
+  unitAlias: "与单位的其他名称相近",
+  affiliation: "一方声明、未经确认的关联关系",
   vetterName: "与需求论证专家同名（对全部申报）",
 };
 

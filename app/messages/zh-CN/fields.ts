@@ -90,6 +90,7 @@ const words: Record<string, string> = {
   rangeOrder: "上下限颠倒",
   taken: "已被占用",
   internalDays: "请填写 0 到 30 之间的天数",
+  aliasShort: "名称至少两个字",
   timeOfDay: "时间如 17:00",
   sharePercent: "请填写 0 到 100 的百分数，最多两位小数",
   ownUnit: "不能是本单位",

@@ -4,7 +4,7 @@ import type { BarKind } from "#app/domain/organisation/bar.ts";
 /** 关联关系声明 */
 export const affiliationWords = {
   title: "关联关系声明",
-  lead: "如实声明与本单位有控股、参股关系或受同一实际控制人控制的单位。系统据此提醒与发榜方的关联，并排除应当回避的专家。",
+  lead: "如实声明与本单位有控股、参股关系或受同一实际控制人控制的单位。系统据此提醒与发榜方的关联，并排除应当回避的专家。开标后才作的声明，须对方或经办人员确认后才排除专家，此前只作提示。",
   relation: "与本单位的关系",
   other: "对方单位名称",
   share: "持股比例",
@@ -13,7 +13,21 @@ export const affiliationWords = {
   withdraw: "撤回",
   withdrawn: "声明已撤回。",
   none: "还没有声明。没有关联单位的不必填写。",
-  byOther: "由对方或经办人登记",
+  byOther: "由对方声明",
+  byBureau: "由经办人员登记",
+  waiting: "待对方或经办人员确认",
+  isConfirmed: "双方已确认",
+  confirm: "确认属实",
+  confirmed: "已确认。",
+} as const;
+
+/** 其他名称 */
+export const aliasWords = {
+  title: "其他名称",
+  names: "曾用名、简称、英文名",
+  hint: "一行一个。核对回避时，名称相同或相近的只作提示，由人工判断，不自动排除专家",
+  save: "保存名称",
+  saved: "其他名称已保存。",
 } as const;
 
 export const relationWords: Record<DeclaredRelation, string> = {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CheckManyPanel } from "#app/components/bid/check-many-panel.tsx";
 import { FormCheckTable } from "#app/components/bid/form-check-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -40,7 +41,7 @@ export const meta = pageMeta<FormCheckMatrix>(({ challenge }) => `形式审查 $
 export default function ChallengeBids() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply<CheckedMany>();
-  const { challenge, opening, rows } = view;
+  const { challenge, opening, declarationDue, rows } = view;
   const undecided = rows.filter(({ status }) => status === "underFormCheck" || status === "correctionRequested").length;
   const asked = rows.filter(({ isReviewAsked }) => isReviewAsked).length;
   return (
@@ -49,18 +50,30 @@ export default function ChallengeBids() {
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience="staff" />}
       subtitle={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}`}>回到任务</a>}
-      nextStep={opening === null ? null : asked > 0 ? `答复 ${asked} 份复核申请` : undecided > 0 ? `还有 ${undecided} 份待审` : challenge.status === "closed" ? "全部审完，可以进入评审" : null}
+      nextStep={opening === null ? null : declarationDue ? "声明有无回避情形" : asked > 0 ? `答复 ${asked} 份复核申请` : undecided > 0 ? `还有 ${undecided} 份待审` : challenge.status === "closed" ? "全部审完，可以进入评审" : null}
       now={frame.now}
     >
       <ReplyProblem reply={reply} />
       {opening === null ? <NotOpened view={view} /> : <Opening opening={opening} />}
-      {opening !== null && (
+      {declarationDue && <DeclareFirst no={challenge.no} />}
+      {opening !== null && !declarationDue && (
         <Section title="形式审查表" id="matrix">
           <CheckManyPanel rows={rows} frame={frame} many={reply?.answer ?? null} />
           <FormCheckTable rows={rows} frame={frame} />
         </Section>
       )}
     </ObjectFrame>
+  );
+}
+
+/** Names come first, contents after. */
+function DeclareFirst({ no }: { no: string }) {
+  const base = `/work/challenges/${encodeURIComponent(no)}`;
+  return (
+    <EmptyState title="请先声明有无回避情形">
+      <p>申报已经开启。先看各份申报的单位和负责人并作声明，再在这里审查内容。</p>
+      <LinkButton href={`${base}/declaration?next=${encodeURIComponent(`${base}/bids`)}`}>现在声明</LinkButton>
+    </EmptyState>
   );
 }
 

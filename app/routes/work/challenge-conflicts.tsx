@@ -52,7 +52,7 @@ const flagColumns: Column<SoftFlag>[] = [
   { key: "expert", head: "专家", isRowHead: true, cell: ({ expertName, expertNo }) => <a href={`/work/experts/${encodeURIComponent(expertNo)}#links`}>{`${expertName}（${expertNo}）`}</a> },
   { key: "bid", head: "申报", cell: ({ code }) => code },
   { key: "kind", head: "提示", cell: ({ kind }) => flagWords[kind] },
-  { key: "words", head: "名称", isText: true, cell: ({ words }) => words },
+  { key: "words", head: "名称", isText: true, cell: ({ words, unitId }) => (unitId === null ? words : <a href={`/work/unit?unit=${unitId}#affiliations`}>{words}</a>) },
 ];
 
 export default function ChallengeConflicts() {
@@ -78,9 +78,9 @@ export default function ChallengeConflicts() {
       <Section title={`须回避的专家（${view.excluded.length} 名）`} aside="系统按登记的单位、关系和声明判定，不能抽取、邀请和评分">
         <DataTable caption="须回避的专家" rows={view.excluded} columns={excludedColumns} rowKey={({ expertNo }) => expertNo} empty={<EmptyState title="没有">开标后，系统在这里列出须回避的专家。</EmptyState>} isPlain />
       </Section>
-      <Section title={`须人工核对的提示（${view.flags.length} 条）`} aside="只有姓名、名称相近，系统不自动排除">
+      <Section title={`须人工核对的提示（${view.flags.length} 条）`} aside="姓名、名称相近，或关联关系只有一方声明，系统不自动排除">
         <DataTable caption="提示" rows={view.flags} columns={flagColumns} rowKey={(flag) => JSON.stringify(flag)} empty={<EmptyState title="没有提示" />} isPlain />
-        {view.flags.length > 0 && <p className="mt-2 text-soft">核对为同一人、同一单位的，请在专家资料里补登编号或代码，系统随即排除。</p>}
+        {view.flags.length > 0 && <p className="mt-2 text-soft">核对为同一人、同一单位的，请在专家资料里补登编号或代码，系统随即排除。关联关系声明属实的，在该单位的页面确认；双方或经办人员确认后，系统随即排除。</p>}
       </Section>
       {view.may.report && view.panel.length > 0 && (
         <Section title="登记迟到的回避" id="late">

@@ -29,7 +29,7 @@ const page = workPage({
       // The page asks about the item too: left open, it is no answer.
       schema: declaration.safeExtend({ item: z.enum(declaredKinds) }),
       run: (input) => declareConflicts(input.ctx, no(input), input.form, input.url.searchParams.get("at") === "meeting" ? "meeting" : "beforeOpening"),
-      done: ({ isClosed }, { url }) => ({ to: url.pathname, toast: isClosed ? { tone: "warning", text: "已登记回避。本任务的材料不再向您开放，由他人接替。" } : "已登记：无回避情形。" }),
+      done: ({ isClosed }, { url }) => ({ to: isClosed ? url.pathname : (url.searchParams.get("next") ?? url.pathname), toast: isClosed ? { tone: "warning", text: "已登记回避。本任务的材料不再向您开放，由他人接替。" } : "已登记：无回避情形。" }),
     }),
   },
 });
@@ -46,15 +46,20 @@ type DeclarationShape = { item: string; words: string; answers: { bid: string; k
 export default function ChallengeDeclaration() {
   const { view, frame } = usePage<typeof loader>();
   const [form, fields] = useForm<DeclarationShape>({ id: "declaration", lastResult: useLastResult("declare"), defaultValue: { answers: unanswered(view.bids) } });
-  const { challenge, ownerName, as, isClosed, bids, said, next } = view;
+  const { challenge, ownerName, as, isClosed, isDue, bids, said, next } = view;
   const answers = fields.answers.getFieldList();
   return (
     <>
       <PageTitle title={`回避声明：${challenge.title}`} lead={challenge.no} />
       {isClosed && <Alert tone="warning" title="您已回避本任务">{as === "expert" ? "您的评审任务已经终止，已有评分不再计入，由经办人另请专家。" : "本任务的办理由他人接替，材料和进展不再向您开放。声明有误的，请向监督人员说明。"}</Alert>}
-      {!isClosed && said && (
+      {isDue && (
+        <Alert tone="warning" title="查阅申报材料前，请先声明有无回避情形">
+          {said ? "您声明之后又有申报开启，请对全部申报重新声明。" : "下表只列各份申报的单位和负责人。"}声明无回避情形的，即可查阅申报内容和附件。
+        </Alert>
+      )}
+      {!isClosed && said && !isDue && (
         <p>
-          已于 <DateTime value={said.at} /> 声明无回避情形；情况有变化的，请重新声明。
+          已于 <DateTime value={said.at} /> 声明无回避情形；情况有变化的，请重新声明。{as === "staff" && bids.length > 0 && <a href={`/work/challenges/${encodeURIComponent(challenge.no)}/bids`}>查看形式审查表</a>}
         </p>
       )}
       {(isClosed || said) && next[0] && (

@@ -8,14 +8,14 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { unitContest } from "#app/domain/organisation/claim-schema.ts";
-import { affiliationInput, internalDeadlineInput, typedFields, unitProfileInput } from "#app/domain/organisation/profile-schema.ts";
+import { affiliationInput, internalDeadlineInput, typedFields, unitAliasesInput, unitProfileInput } from "#app/domain/organisation/profile-schema.ts";
 import { internalWords, profileWords } from "#app/messages/zh-CN/unit-profile.ts";
-import { affiliationWords } from "#app/messages/zh-CN/unit-standing.ts";
+import { affiliationWords, aliasWords } from "#app/messages/zh-CN/unit-standing.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
 import { unitRegistrationSchema, usccSchema } from "#app/domain/organisation/registration.ts";
 import { inviteKnownPerson, inviteMember, memberInvitation } from "#app/services/organisation/invite-member.ts";
-import { declareAffiliation, withdrawAffiliation } from "#app/services/organisation/declare-affiliation.ts";
-import { editUnitProfile, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
+import { confirmAffiliation, declareAffiliation, withdrawAffiliation } from "#app/services/organisation/declare-affiliation.ts";
+import { editUnitProfile, keepAliases, setInternalDeadline } from "#app/services/organisation/edit-profile.ts";
 import { contestUnit } from "#app/services/organisation/contest-unit.ts";
 import { answerJoin, requestToJoin } from "#app/services/organisation/join-unit.ts";
 import { changeAdministrator, removeMember, resetMember } from "#app/services/organisation/manage-members.ts";
@@ -64,7 +64,9 @@ const page = workPage({
     contestUnit: formAction({ schema: unitContest, run: ({ ctx, form }) => contestUnit(ctx, form), done: () => ({ to: "/work/unit#contests", toast: claimWords.contestDone }) }),
     editProfile: formAction({ schema: typedFields(unitProfileInput), run: (input) => editUnitProfile(input.ctx, unitIdOf(input), input.form), done: here(profileWords.saved) }),
     setInternalDeadline: formAction({ schema: typedFields(internalDeadlineInput), run: (input) => setInternalDeadline(input.ctx, unitIdOf(input), input.form), done: here(internalWords.saved) }),
+    keepAliases: formAction({ schema: unitAliasesInput, run: (input) => keepAliases(input.ctx, unitIdOf(input), input.form), done: here(aliasWords.saved) }),
     declareAffiliation: formAction({ schema: typedFields(affiliationInput), run: (input) => declareAffiliation(input.ctx, unitIdOf(input), input.form), done: here(affiliationWords.added) }),
+    confirmAffiliation: formAction({ schema: z.object({ otherId: z.uuid() }), run: (input) => confirmAffiliation(input.ctx, unitIdOf(input), input.form.otherId), done: here(affiliationWords.confirmed) }),
     withdrawAffiliation: formAction({ schema: z.object({ otherId: z.uuid() }), run: (input) => withdrawAffiliation(input.ctx, unitIdOf(input), input.form.otherId), done: here(affiliationWords.withdrawn) }),
     acceptJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "accepted"), done: here("已同意。") }),
     declineJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "declined"), done: here("已答复不同意。") }),
@@ -94,7 +96,7 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta(() => "我的单位");
 
-const ofForms: readonly string[] = ["registerUnit", "requestToJoin", "contestUnit", "inviteMember", "inviteKnown", "editProfile", "setInternalDeadline", "declareAffiliation"];
+const ofForms: readonly string[] = ["registerUnit", "requestToJoin", "contestUnit", "inviteMember", "inviteKnown", "editProfile", "setInternalDeadline", "declareAffiliation", "keepAliases"];
 
 export default function Unit() {
   const { view } = usePage<typeof loader>();
@@ -108,6 +110,7 @@ export default function Unit() {
     editProfile: useLastResult("editProfile"),
     setInternalDeadline: useLastResult("setInternalDeadline"),
     declareAffiliation: useLastResult("declareAffiliation"),
+    keepAliases: useLastResult("keepAliases"),
   };
   return (
     <>

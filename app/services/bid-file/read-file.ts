@@ -6,6 +6,7 @@ import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
 import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
 import { noteReading } from "#app/services/bid/note-reading.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { readingRefusal } from "#app/services/review/owes-declaration.ts";
 import { openedStream } from "./check-opened-files.ts";
 import { isFileHeld, mayHandle, mayRead } from "./list-files.ts";
 
@@ -21,7 +22,7 @@ export interface ReadableFile {
 
 /**
  * 下载附件, from the opening on, for who may read the bid's content (guide 3.7). Refusals: notFound, also for a file that
- * this reader may not see; bidSealBroken for one that is not what was sealed; fileHeld for one that waits for the virus scan.
+ * this reader may not see; declarationDue to a duty before its 回避声明; bidSealBroken for one that is not what was sealed; fileHeld for one that waits for the virus scan.
  */
 export async function readFile(ctx: Context, reference: string, position: number): Promise<Result<ReadableFile>> {
   const bid = await findSubject("bid", reference);
@@ -29,6 +30,8 @@ export async function readFile(ctx: Context, reference: string, position: number
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   const sight = sightOfBid(bid, held);
   if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
+  const due = await readingRefusal(ctx, held, bid.challengeNo, bid.status);
+  if (due) return due;
   const stored = Number.isInteger(position) ? await findOpenedFile(bid.id, position) : null;
   const opened = stored && keptOpenedFile.read(bid.id, position, stored.entry);
   if (!stored || !opened || !mayRead(opened.file.kind, held, bid.blind)) return refuse("notFound");

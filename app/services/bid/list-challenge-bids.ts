@@ -11,6 +11,7 @@ import { isOpened } from "#app/domain/policy/bid.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { readingRefusal } from "#app/services/review/owes-declaration.ts";
 import { keptContent } from "./keep-content.ts";
 
 const readers: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
@@ -18,7 +19,7 @@ const openedStates = bidLifecycle.states.filter((state) => isOpened[state]);
 
 /**
  * 形式审查表 of a challenge, for the bureau. Before the opening it holds no bid, and the count only from closing on
- * (guide 0.1, 1). Refusals: notFound, notAllowed.
+ * (guide 0.1, 1); a duty declares before (回避声明) and reads the record of the opening till then. Refusals: notFound, notAllowed.
  */
 export async function listChallengeBids(ctx: Context, reference: string): Promise<Result<FormCheckMatrix>> {
   const challenge = await findSubject("challenge", reference);
@@ -26,9 +27,11 @@ export async function listChallengeBids(ctx: Context, reference: string): Promis
   const held = challengePolicy.relationsOf(ctx.actor, challenge);
   if (!challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
   if (!held.some((relation) => readers.includes(relation))) return refuse("notAllowed");
-  const [{ bidsAtClose, event, ...head }, rows] = await Promise.all([readOpening(challenge.id), findCheckRows(challenge.id, openedStates)]);
+  const [{ bidsAtClose, event, ...head }, due] = await Promise.all([readOpening(challenge.id), readingRefusal(ctx, held, challenge.no)]);
+  const declarationDue = event !== null && due !== null;
+  const rows = declarationDue ? [] : await findCheckRows(challenge.id, openedStates);
   const lines = await findFormLines(rows.map(({ id }) => id));
-  return ok({ challenge: head, bidsAtClose, opening: event && toRecord(event), rows: rows.map((row) => toRow(row, lines.get(row.id) ?? [], ctx.now)) });
+  return ok({ challenge: head, bidsAtClose, declarationDue, opening: event && toRecord(event), rows: rows.map((row) => toRow(row, lines.get(row.id) ?? [], ctx.now)) });
 }
 
 function toRow({ id, content, correction, ...row }: StoredCheckRow, lines: FormLine[], now: string): FormCheckRow {

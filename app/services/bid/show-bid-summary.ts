@@ -10,11 +10,12 @@ import type { BidSummary } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { listOpenedFiles } from "#app/services/bid-file/list-files.ts";
 import { judgedContent, judgeSubmission, readSubmissions } from "#app/services/review/judged-content.ts";
+import { readingRefusal } from "#app/services/review/owes-declaration.ts";
 import { noteReading } from "./note-reading.ts";
 
 /**
  * 摘要页: one sheet of paper made from the structured answers, for whoever may read the opened bid. The lead's telephone is
- * on nobody's. Refusal: notFound, also before the opening.
+ * on nobody's. Refusals: notFound, also before the opening; declarationDue to a duty before its 回避声明.
  */
 export async function showBidSummary(ctx: Context, reference: string): Promise<Result<BidSummary>> {
   const bid = await findSubject("bid", reference);
@@ -22,6 +23,8 @@ export async function showBidSummary(ctx: Context, reference: string): Promise<R
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   const sight = sightOfBid(bid, held);
   if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
+  const due = await readingRefusal(ctx, held, bid.challengeNo, bid.status);
+  if (due) return due;
   const [ground, submissions, facts, files] = await Promise.all([readBidGround(bid.id), readSubmissions([bid.id]), readChallengeFacts(bid.challengeId), listOpenedFiles(bid, held)]);
   const content = submissions.get(bid.id);
   if (!content) return refuse("notFound");

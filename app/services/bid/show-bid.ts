@@ -27,13 +27,14 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { readingRefusal } from "#app/services/review/owes-declaration.ts";
 import { earlyWarnings } from "./early-warnings.ts";
 import { findIdentity } from "./find-identity.ts";
 import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
 import { noteReading } from "./note-reading.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
 
-/** A bid as the actor may see it. A foreign number and one that does not exist get the same refusal: notFound. */
+/** A bid as the actor may see it. A foreign number and one that does not exist get the same refusal: notFound; declarationDue to a duty before its 回避声明. */
 export async function showBid(ctx: Context, reference: string): Promise<Result<BidView>> {
   const bid = await findSubject("bid", reference);
   return bid ? viewBid(ctx, bid) : refuse("notFound");
@@ -44,6 +45,8 @@ export async function viewBid(ctx: Context, bid: BidSubject): Promise<Result<Bid
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   if (held.includes("team")) return ok(masked(await ownView(ctx, bid, held)));
   const sight = sightOfBid(bid, held);
+  const due = sight === "none" ? null : await readingRefusal(ctx, held, bid.challengeNo, bid.status);
+  if (due) return due;
   if (sight === "whole" || sight === "forReview") await noteReading(ctx, bid.id, held, "content");
   if (sight === "whole") return ok(await wholeView(ctx, bid, held));
   if (sight === "forReview") return reviewView(ctx, bid, held);

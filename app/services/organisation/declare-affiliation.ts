@@ -1,4 +1,4 @@
-import { deleteDeclared, findAffiliations, insertDeclared } from "#app/db/affiliation.ts";
+import { confirmDeclared, deleteDeclared, findAffiliations, insertDeclared } from "#app/db/affiliation.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findUnitByUscc } from "#app/db/unit.ts";
@@ -15,12 +15,12 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 /** The declarations about a unit, from its own side. For who may view the unit. */
 export async function affiliationsOf(unitId: string): Promise<AffiliationView[]> {
   const rows = await findAffiliations(unitId);
-  return rows.map(({ kind, isController, share, declaredBy, ...other }) => ({ ...other, relation: relationOf(kind, isController), share: Math.round(share * 10_000), isOwn: declaredBy === unitId }));
+  return rows.map(({ kind, isController, share, declaredBy, confirmedAt, ...other }) => ({ ...other, relation: relationOf(kind, isController), share: Math.round(share * 10_000), isOwn: declaredBy === unitId, isByBureau: declaredBy === null, isConfirmed: declaredBy === null || confirmedAt !== null }));
 }
 
 /**
  * 关联关系声明: by the unit's administrators about their own unit, or by an officer. 同一实控人 is an edge each way; circles
- * are allowed. Refusals: notFound, notAllowed, invalidInput (ownUnit), alreadyDone.
+ * are allowed. What the other unit said already is confirmed by it. Refusals: notFound, notAllowed, invalidInput (ownUnit), alreadyDone.
  */
 export async function declareAffiliation({ actor }: Context, unitId: string, rawInput: unknown): Promise<Result<null>> {
   const refused = unitRefusal(actor, "declare", unitId);
@@ -45,7 +45,22 @@ export async function declareAffiliation({ actor }: Context, unitId: string, raw
   });
 }
 
-/** 撤回声明: a unit its own, an officer any. Refusals: notFound, notAllowed; statusChanged when there is none. */
+/**
+ * 确认声明: what another unit said of this one, by this one's administrators or by an officer; from then on it excludes experts.
+ * Refusals: notFound, notAllowed; statusChanged when nothing waits.
+ */
+export async function confirmAffiliation({ actor }: Context, unitId: string, otherId: string): Promise<Result<null>> {
+  const refused = unitRefusal(actor, "declare", unitId);
+  if (refused) return refuse(refused);
+  const isOfUnit = actor.units.some((unit) => unit.unitId === unitId);
+  return inTransaction(async (tx) => {
+    if ((await confirmDeclared(tx, unitId, otherId, !isOfUnit)) === 0) return refuse("statusChanged");
+    await appendEvent(tx, "unit", unitId, "confirmAffiliation", { ...actorFacts(actor), other: otherId });
+    return ok(null);
+  });
+}
+
+/** 撤回声明: a unit its own that nobody confirmed, an officer any. Refusals: notFound, notAllowed; statusChanged when there is none. */
 export async function withdrawAffiliation({ actor }: Context, unitId: string, otherId: string): Promise<Result<null>> {
   const refused = unitRefusal(actor, "declare", unitId);
   if (refused) return refuse(refused);

@@ -1,4 +1,4 @@
-import { findUnitProfile } from "#app/db/profile.ts";
+import { findAliases, findUnitProfile } from "#app/db/profile.ts";
 import { findClaims } from "#app/db/unit-claim.ts";
 import { findMembers, findOpenJoins, findUnit, findUnitsOf, type JoinRow, type MemberRow, type UnitRow } from "#app/db/unit-members.ts";
 import { type ClaimView, standingOf, type UnitStanding } from "#app/domain/organisation/claim.ts";
@@ -40,8 +40,11 @@ export interface UnitView {
   profile: UnitProfile | null;
   internal: InternalDeadline | null;
   affiliations: AffiliationView[];
+  aliases: string[];
   mayEdit: boolean;
   mayDeclare: boolean;
+  /** An officer looks at a unit of somebody else. */
+  isBureau: boolean;
   /** Whether somebody contests the unit and waits for an answer. */
   isContested: boolean;
 }
@@ -52,11 +55,11 @@ export async function showUnit({ actor }: Context, unitId: string): Promise<Resu
   const unit = await findUnit(unitId);
   if (!unit) return refuse("notFound");
   const mayManage = unitRefusal(actor, "decideJoin", unitId) === null;
-  const [members, joins, claims, stored, affiliations] = await Promise.all([findMembers(unitId), mayManage ? findOpenJoins({ unitId }) : [], findClaims({ unitId }), findUnitProfile(unitId), affiliationsOf(unitId)]);
+  const [members, joins, claims, stored, affiliations, aliases] = await Promise.all([findMembers(unitId), mayManage ? findOpenJoins({ unitId }) : [], findClaims({ unitId }), findUnitProfile(unitId), affiliationsOf(unitId), findAliases(unitId)]);
   const may = (action: UnitAction) => unitRefusal(actor, action, unitId) === null;
   const registrations = claims.filter(({ kind }) => kind === "register");
   const [registration = null] = mayManage ? await viewsOf(registrations.slice(-1)) : [];
   const standing = standingOf(claims.some(({ outcome }) => outcome === "accepted") ? [] : registrations);
   const isContested = mayManage && claims.some(({ kind, decidedAt }) => kind === "contest" && decidedAt === null);
-  return ok({ unit, joins, mayManage, standing, registration, isContested, profile: stored?.profile ?? null, internal: stored?.internal ?? null, affiliations, mayEdit: may("editProfile"), mayDeclare: may("declare"), members: members.map((member) => ({ ...member, phone: member.phone && maskMobile(member.phone) })) });
+  return ok({ unit, joins, mayManage, standing, registration, isContested, profile: stored?.profile ?? null, internal: stored?.internal ?? null, affiliations, aliases, mayEdit: may("editProfile"), mayDeclare: may("declare"), isBureau: may("declare") && !actor.units.some((one) => one.unitId === unitId), members: members.map((member) => ({ ...member, phone: member.phone && maskMobile(member.phone) })) });
 }

@@ -1,7 +1,7 @@
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findConflictMatters, findDeclarable, findOwnerName, findSaid, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
+import { findConflictMatters, findDeclarable, findOwnerName, findSaid, hasDeclared, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -59,12 +59,13 @@ export async function showDeclaration(ctx: Context, reference: string): Promise<
   const said = await findSaid(personId, challenge.id);
   const item = said.find(({ bidId }) => bidId === null);
   const isClosed = said.some(({ kind }) => kind !== "none");
-  const [{ title }, ownerName, { undeclared }, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), findConflictMatters(personId, false), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
+  const [{ title }, ownerName, { undeclared }, hasSaid, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), findConflictMatters(personId, false), hasDeclared(personId, challenge.no), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
   return ok({
     challenge: { no: challenge.no, title },
     ownerName,
     as,
     isClosed,
+    isDue: bids.length > 0 && !hasSaid,
     next: undeclared.filter(({ no }) => no !== challenge.no),
     said: item ? { kind: item.kind, at: item.at } : null,
     bids: isClosed ? [] : bids.map(({ id, ...bid }) => ({ ...bid, leadName: contents?.get(id)?.projectLead.name ?? null, said: said.find(({ bidId }) => bidId === id)?.kind ?? null })),

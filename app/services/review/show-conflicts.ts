@@ -1,4 +1,4 @@
-import { findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties, findNamedVetters } from "#app/db/declaration.ts";
+import { findAliasesOfBids, findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties, findNamedVetters, findUntoldTies } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -23,7 +23,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
   if (!held.some((relation) => reportsConflicts.includes(relation))) return refuse("notAllowed");
   const bids = await findDeclarable(subject.id, null);
   const ids = bids.map(({ id }) => id);
-  const [challenge, people, excluded, experts, contents, lacking, vetters] = await Promise.all([
+  const [challenge, people, excluded, experts, contents, lacking, vetters, aliases, ties] = await Promise.all([
     readReviewedChallenge(subject.id),
     findDeclaredPeople(subject.id),
     findExcluded(ids),
@@ -31,13 +31,15 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
     readSubmissions(ids),
     findLackingDuties(subject.id),
     findNamedVetters(subject.id),
+    findAliasesOfBids(ids),
+    findUntoldTies(ids),
   ]);
   const codeOf = new Map(bids.map(({ id, code }) => [id, code]));
   const grouped = [...Map.groupBy(excluded, ({ expertNo }) => expertNo).values()];
   const isExcluded = new Set(excluded.map(({ expertNo, bidId }) => `${expertNo} ${codeOf.get(bidId) ?? ""}`));
   const flags = softFlags(
     experts,
-    bids.map(({ id, no, code, unitName, memberNames }) => ({ no, code, people: namesOf(contents.get(id)), unitNames: [unitName, ...memberNames] })),
+    bids.map(({ id, no, code, unitName, memberNames }) => ({ no, code, people: namesOf(contents.get(id)), unitNames: [unitName, ...memberNames], unitAliases: aliases.get(id) ?? [], untold: ties.filter(({ bidId }) => bidId === id) })),
     vetters,
   ).filter(({ expertNo, code }) => !isExcluded.has(`${expertNo} ${code}`));
   return ok({

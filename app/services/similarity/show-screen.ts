@@ -12,6 +12,7 @@ import type { ScreenBidView, ScreenListView, ScreenPairRow, ScreenPairView, Scre
 import { keptScreen } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { readingRefusal } from "#app/services/review/owes-declaration.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
 import { findReaders } from "./screen-readers.ts";
 
@@ -41,7 +42,7 @@ export async function showScreen(ctx: Context, roundCode: string, id: string): P
   return ok({ round, screen: row, result });
 }
 
-/** 证据页: the passages of two bids side by side, for the two readers; logged, and noted as a look at both bids. Refusals: notFound. */
+/** 证据页: the passages of two bids side by side, for the two readers; logged, and noted as a look at both bids. Refusals: notFound; declarationDue to a duty before its 回避声明 in one of the items. */
 export async function showScreenPair(ctx: Context, roundCode: string, id: string, rank: number): Promise<Result<ScreenPairView>> {
   const found = await findFor(ctx, roundCode, id);
   if (!found.ok) return found;
@@ -50,9 +51,14 @@ export async function showScreenPair(ctx: Context, roundCode: string, id: string
   if (!stored || screen.answer === null) return refuse("notFound");
   const [row] = resultFor(ctx.actor, screen.id, keptScreen.read(screen.id, screen.answer), [stored]).pairs;
   if (!row) return refuse("notFound");
+  const held = staffRelations(ctx.actor, screen.roundId);
+  for (const { challengeNo } of [row.first, row.second].filter(({ isPast }) => !isPast)) {
+    const due = await readingRefusal(ctx, held, challengeNo);
+    if (due) return due;
+  }
   const { passages, morePassages } = keptScreen.readPair(screen.id, rank, stored.content);
   await inTransaction(async (tx) => ok(await appendEvent(tx, "similarityScreen", screen.id, "read", { ...actorFacts(ctx.actor), pair: rank })));
-  const role = readingRoleOf(staffRelations(ctx.actor, screen.roundId));
+  const role = readingRoleOf(held);
   for (const bidId of [stored.bidId, stored.otherId]) if (role) await insertReading({ bidId, personId: ctx.actor.personId!, role, part: "similarity" });
   return ok({ round, screenId: screen.id, row, passages, morePassages });
 }

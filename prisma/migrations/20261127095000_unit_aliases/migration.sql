@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "unit_profile" ADD COLUMN     "aliases" TEXT[] DEFAULT ARRAY[]::TEXT[];
