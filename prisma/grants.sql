@@ -27,7 +27,7 @@ DECLARE
 BEGIN
   FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('GRANT SELECT ON %I TO jiebang_app', t.tablename);
-    IF t.tablename IN ('audit_event', 'audit_head', 'installation', 'outage', 'probe_beat', '_prisma_migrations') THEN CONTINUE; -- written by functions and the migrator alone
+    IF t.tablename IN ('audit_event', 'audit_head', 'challenge_listing', 'installation', 'outage', 'probe_beat', '_prisma_migrations') THEN CONTINUE; -- written by functions and the migrator alone
     ELSIF t.tablename = 'audit_detail' THEN EXECUTE 'GRANT DELETE ON audit_detail TO jiebang_app'; -- erasure
     ELSIF t.tablename = 'bid_version' THEN CONTINUE; -- submit_bids()
     ELSIF t.tablename = ANY (v_append_only) THEN EXECUTE format('GRANT INSERT ON %I TO jiebang_app', t.tablename);

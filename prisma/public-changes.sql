@@ -12,8 +12,8 @@ DECLARE
   t record;
   v_when text;
   -- Never on a public page, and written by many at once: sessions, drafts, files, receipts, marks, mails, the log itself (what it
-  -- tells in public goes with a change of its object).
-  v_unseen constant text[] := ARRAY['audit_event', 'audit_head', 'idempotency_key', 'check_slip', 'mail_delivery', 'probe_beat', 'follow', 'bid_draft_aside', 'bid_draft_revision',
+  -- tells in public goes with a change of its object), and what is written with its challenge.
+  v_unseen constant text[] := ARRAY['challenge_listing', 'audit_event', 'audit_head', 'idempotency_key', 'check_slip', 'mail_delivery', 'probe_beat', 'follow', 'bid_draft_aside', 'bid_draft_revision',
     'bid_version', 'bid_version_file', 'bid_receipt', 'bid_file', 'bid_file_text', 'bid_opened_file', 'bid_content', 'bid_claim', 'bid_member', 'bid_member_request', 'bid_confirmation',
     'bid_reading', 'form_check', 'form_check_line', 'review_assignment', 'score_sheet', 'score', 'paper_sheet', 'paper_entry', 'panel_opinion', 'panel_remark', 'panel_vote',
     'conflict_declaration', 'attachment_reading', 'secrecy_pledge', 'paper_scan', 'sample_request', 'item_visit_entry', 'similarity_screen', 'similarity_reader', 'similarity_pair', 'assignment_plan', 'person_profile'];

@@ -37,10 +37,7 @@ export interface ChallengeFilter {
   sort?: ChallengeSort | undefined;
 }
 
-/** The pairs of characters of an item's searched texts, as the index holds them. */
-export const searchedPairs = (table: string) => `challenge_pairs(${["no", "title", "keywords", "background", "content", "deliverables"].map((column) => `${table}.${column}`).join(", ")})`;
-
-/** How words are looked for: the condition on `c`; `bind` makes a value a parameter. */
+/** How words are looked for: the condition on `c`, a row of challenge_listing; `bind` makes a value a parameter. */
 type Search = (words: readonly string[], bind: (value: unknown) => string) => string;
 
 /** The pairs of characters of all words together, each word's own. */
@@ -48,20 +45,20 @@ const wordPairs = (words: string) => `(select coalesce(array_agg(distinct pair),
 
 /**
  * All pairs of the words' characters are there, wherever each word stands; a word of a single character is looked for in title and
- * number. The pairs come from a row of their own, so that the planner asks the index also for a word that nearly all items have: it
- * would rather take the texts of all of them apart, in seconds.
+ * number. The sought pairs come from a row of their own, so that the planner asks the index also for a word that nearly all items have:
+ * it would rather fetch the pairs of all of them.
  */
 const found: Search = (words, bind) => {
   const long = words.filter((word) => [...word].length > 1);
   const single = words.filter((word) => [...word].length === 1).map((word) => bind(word));
-  return [...(long.length > 0 ? [`${searchedPairs("c")} @> ${wordPairs(bind(long))}`] : []), ...single.map((word) => `(c.title like '%' || ${word} || '%' or c.no like '%' || ${word} || '%')`)].join(" and ") || "true";
+  return [...(long.length > 0 ? [`c.pairs @> ${wordPairs(bind(long))}`] : []), ...single.map((word) => `(c.title like '%' || ${word} || '%' or c.no like '%' || ${word} || '%')`)].join(" and ") || "true";
 };
 
-/** Most pairs are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to take an item's texts apart costs a hundred times more. */
+/** Most pairs are there: what somebody typed nearly right (脱减 for 脱碱). Each pair is asked of the index, because to fetch those of all items costs a hundred times more. */
 const nearlyFound: Search = (words, bind) => {
   const sought = wordPairs(bind(words));
   return `c.id in (select hit.id from unnest(${sought}) pair
-    cross join lateral (select m.id from challenge m where ${searchedPairs("m")} @> array[pair] offset 0) hit
+    cross join lateral (select m.id from challenge_listing m where m.pairs @> array[pair] offset 0) hit
     group by hit.id having 2 * count(*) >= cardinality(${sought}))`;
 };
 
@@ -114,14 +111,16 @@ function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { w
 async function readRows(filter: ChallengeFilter, { skip, take }: { skip: number; take: number }, now: string, search: Search): Promise<{ rows: ChallengeRow[]; total: number }> {
   const { publicOnly, text, sort = "no" } = filter;
   const { where, values } = conditionsOf(filter, now, search);
-  const counted = `select count(*)::int as total from challenge c where ${where}`;
-  // Counted from the index alone; but of words the texts' rows are read, and then both halves at once, each on its connection.
+  // Of each hit of a word its row may be asked, and of the listing many lie on a page; the list that is opened stands in an index.
+  const from = `from ${text ? "challenge_listing" : "challenge"} c where ${where}`;
+  const counted = `select count(*)::int as total ${from}`;
+  // Counted from the index alone; of words all hits are read, and then both halves at once, each on its connection.
   const counting = text ? getPool().query<{ total: number }>(counted, values) : null;
   const reading = getPool().query<StoredRow & { total: number | null }>({
     // The list as it is first opened: each connection plans it once.
     ...(values.length === 0 && skip === 0 && { name: `challenges ${sort} ${String(publicOnly)} ${String(take)}` }),
     // What a row shows is read for the page alone: to join it for all and carry it through sorting took most of the time.
-    text: `with page as materialized (select c.id from challenge c where ${where} order by ${orders[sort]} limit ${String(take)} offset ${String(skip)})
+    text: `with page as materialized (select c.id ${from} order by ${orders[sort]} limit ${String(take)} offset ${String(skip)})
      select ${rowColumns}, ${counting ? "null::int" : `(${counted})`} as total from page join challenge c on c.id = page.id ${rowJoins} order by ${orders[sort]}`,
     values,
   });

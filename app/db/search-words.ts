@@ -1,5 +1,4 @@
 import { knownWords } from "#app/domain/challenge/spelling.ts";
-import { searchedPairs } from "./challenge-list.ts";
 import { getPool } from "./client.ts";
 import { isShown } from "./rehearsal.ts";
 
@@ -23,7 +22,7 @@ export async function readSearchWords(): Promise<readonly string[]> {
 export async function searchesThatFind(searches: readonly string[]): Promise<string[]> {
   const { rows } = await getPool().query<{ text: string }>(
     `select s.text from unnest($1::text[]) with ordinality s(text, place)
-     where exists (select from challenge c where ${isShown} and ${searchedPairs("c")} @> (select coalesce(array_agg(distinct pair), '{}') from regexp_split_to_table(s.text, '\\s+') word cross join lateral unnest(text_pairs(word)) pair))
+     where exists (select from challenge_listing c where ${isShown} and c.pairs @> (select coalesce(array_agg(distinct pair), '{}') from regexp_split_to_table(s.text, '\\s+') word cross join lateral unnest(text_pairs(word)) pair))
      order by s.place`,
     [searches],
   );

@@ -202,6 +202,7 @@ describe("every table", () => {
         "bid_receipt",
         "bid_version",
         "bid_version_file",
+        "challenge_listing",
         "check_slip",
         "conflict_declaration",
         "follow",

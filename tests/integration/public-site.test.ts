@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
+import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { listPublicChallenges, suggestSearches } from "#app/services/challenge/list-challenges.ts";
 import { listPublicDates, listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
@@ -69,6 +70,16 @@ describe("search of the public list", () => {
     for (const text of ["完全无关", "脱硫", "2026"]) expect([text, await suggestSearches(text)]).toEqual([text, []]);
   });
 
+  it("searches what stands in an item now: its listing is written with it, and by nobody else", async () => {
+    const { no } = await titled("熔盐电解渣资源化", "耐蚀阳极样机一台。");
+    expect(await numbersOf({ text: "耐蚀阳极样机" })).toEqual([no]);
+    await getPool().query("update challenge set deliverables = '暂时撤下。' where no = $1", [no]);
+    expect(await listPublicChallenges(await at(publicActor), { text: "耐蚀阳极样机" })).toMatchObject({ total: 0, isNear: false });
+    expect(await numbersOf({ text: "熔盐电解渣 暂时撤下" })).toEqual([no]);
+    await expect(getPool().query("update challenge_listing set title = ''")).rejects.toThrow("permission denied");
+    expect((await brokenInvariants()).filter(({ name }) => name.startsWith("challenge: what lists"))).toEqual([]);
+  });
+
   it("filters by stage, money and deadline", async () => {
     const { now } = await at(publicActor);
     expect(await numbersOf({ text: "钛石膏", state: ["decided"] })).toEqual([]);
@@ -90,9 +101,9 @@ describe("search of the public list", () => {
       [no, part * 1000 + 1],
     );
     await getPool().query("update challenge set background = '含有稀土回收字样' where no = $1", [`${no}-777`]);
-    const query = "select no from challenge c where challenge_pairs(c.no, c.title, c.keywords, c.background, c.content, c.deliverables) @> text_pairs('稀土回收')";
+    const query = "select no from challenge_listing where pairs @> text_pairs('稀土回收')";
     const { rows } = await getPool().query(`explain (format json) ${query}`);
-    expect(JSON.stringify(rows)).toContain("challenge_search");
+    expect(JSON.stringify(rows)).toContain("challenge_listing_pairs_idx");
     const times: number[] = [];
     for (let turn = 0; turn < 9; turn++) {
       const start = performance.now();

@@ -29,5 +29,6 @@ export async function fillPublicList(from: number, count: number): Promise<void>
   for (let start = from; start < count; start += perStatement) {
     await asOwner(fill, [start, Math.min(count, start + perStatement), sources, actions, places, ends, challengeClasses, directions]);
   }
-  await asOwner("vacuum analyze challenge", []);
+  await asOwner("insert into challenge_listing select l.* from challenge c cross join lateral listing_of(c) l on conflict do nothing", []);
+  for (const table of ["challenge", "challenge_listing"]) await asOwner(`vacuum analyze ${table}`, []);
 }
