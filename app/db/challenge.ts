@@ -48,6 +48,12 @@ export async function readAskedExtension(challengeId: string, tx?: Transaction):
   return rows[0] ? { ...rows[0], closesAt: rows[0].closesAt.toISOString() } : null;
 }
 
+/** Since when a suspended challenge rests; null where the log does not tell. */
+export async function findLastSuspension(tx: Transaction, challengeId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ at: Date | null }>("select max(at) as at from audit_event where noun = 'challenge' and object_id = $1 and kind = 'suspend'", [challengeId]);
+  return rows[0]?.at?.toISOString() ?? null;
+}
+
 /** Whether it was opened again once already after nobody had answered (流榜后延期). */
 export async function wasExtendedEmpty(tx: Transaction, challengeId: string): Promise<boolean> {
   const { rows } = await tx.query(

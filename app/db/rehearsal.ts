@@ -64,7 +64,7 @@ export interface Turns {
   toDemand: { call: string; demandNo: string | null }[];
   /** Demands of the owner whose last text has no letter yet. */
   toCommit: { demandNo: string }[];
-  /** The owner's items before publication that came from no demand: whether one lacks its letter, its text decides. */
+  /** The owner's items before publication: whether one lacks a letter of its own, its text decides. */
   toSign: { challengeId: string; challengeNo: string }[];
   /** Open items about which the first team has asked nothing. */
   toAsk: { challengeNo: string }[];
@@ -98,7 +98,7 @@ export async function findTurns(roundId: string, { teams, owner }: { teams: read
          where d.round_id = $1 and o.unit_id = $4 and o.status in ('underVetting', 'listed') and not exists (
            select from demand_commitment m where m.demand_id = o.id and m.version_number = (select max(v.number) from demand_version v where v.demand_id = o.id))), '[]') as "toCommit",
        coalesce((select json_agg(json_build_object('challengeId', c.id, 'challengeNo', c.no) order by c.no) from challenge c
-         where c.round_id = $1 and c.owner_unit_id = $4 and c.demand_id is null and c.status in ('drafted', 'approved')), '[]') as "toSign",
+         where c.round_id = $1 and c.owner_unit_id = $4 and c.status in ('drafted', 'approved')), '[]') as "toSign",
        coalesce((select json_agg(json_build_object('challengeNo', c.no) order by c.no) from challenge c
          where c.round_id = $1 and c.status = 'open' and c.opens_at <= $3 and c.closes_at > $3 and not exists (select from question q where q.challenge_id = c.id and q.asker_unit_id = ($2::uuid[])[1])), '[]') as "toAsk",
        coalesce((select json_agg(json_build_object('questionNo', q.no) order by q.no) from question q join challenge c on c.id = q.challenge_id

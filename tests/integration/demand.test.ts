@@ -5,6 +5,10 @@ import { emptyDemandForm } from "#app/domain/demand/form.ts";
 import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { findSubject } from "#app/db/subjects.ts";
+import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { commitItem, commitmentLack } from "#app/services/challenge/owner-letter.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
 import { convertDemand } from "#app/services/demand/convert-demand.ts";
 import { createCall } from "#app/services/demand/create-call.ts";
@@ -215,6 +219,19 @@ describe("论证", () => {
     const offer = valueOf(await showWorkChallenge(await at(officer2), no)).offers.find(({ move }) => move === "publish");
     expect(offer?.refusal?.code).toBe("commitmentMissing");
     valueOf(await commitDemand(await at(officer), demand.no, { signer: "示例法人", signedOn: "2026-11-25", scan }));
+    // Nor may the item promise something else than was signed, unless that is signed too; a method of test is the bureau's to add.
+    const rewrite = async (change: (content: NewChallenge) => object) => {
+      valueOf(await makeMove(officer, "challenge", no, "return", {}, { reason: "核对" }));
+      const { content, digest } = valueOf(await showChallengeForm(await at(officer), no));
+      valueOf(await editChallenge(await at(officer), no, { ...content, ...change(content) }, digest));
+      valueOf(await makeMove(officer, "challenge", no, "approve"));
+    };
+    expect(codeOf(await commitItem(await at(officer), no, { signer: "示例法人", signedOn: "2026-11-25", scan }))).toBe("noOwnerToSign");
+    await rewrite(({ payToBidderFen }) => ({ payToBidderFen: payToBidderFen - 1_000_000 }));
+    expect(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕1号" })).toMatchObject({ refusal: { code: "ownerLetterMissing", facts: { no, isOutdated: 1 } } });
+    valueOf(await commitItem(await at(firm), no, { signer: "示例法人", signedOn: "2026-11-26", scan }));
+    expect(await commitmentLack((await findSubject("challenge", no))!.id)).toBeNull();
+    await rewrite(({ payToBidderFen, indicators }) => ({ payToBidderFen: payToBidderFen + 1_000_000, indicators: indicators.map((one) => ({ ...one, method: "GB/T 176—2017" })) }));
     valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "测工信〔2032〕1号" }));
     const shown = valueOf(await showDemand(await at(firm), demand.no)).demand;
     expect(shown.challenges.map((one) => [one.no, one.status])).toEqual([[no, "open"]]);

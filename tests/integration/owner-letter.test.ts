@@ -90,7 +90,7 @@ describe("the owner's letter of an item that came from no demand", () => {
     const { rows } = await getPool().query<{ closesAt: Date }>('select closes_at as "closesAt" from challenge where no = $1', [no]);
     await setClock(rows[0]!.closesAt.toISOString());
     valueOf(await makeMove(staff.officer, "challenge", no, "close"));
-    const again = String(valueOf(await makeMove(staff.officer, "challenge", no, "reissue", {}, { reason: "无人揭榜" })).no);
+    const { no: again } = valueOf(await makeMove(staff.officer, "challenge", no, "reissue", {}, { reason: "无人揭榜" })) as { no: string };
     expect(valueOf(await showOwnerLetter(await at(staff.officer), again)).letters).toMatchObject([{ isCurrent: true }]);
     const { content, digest } = valueOf(await showChallengeForm(await at(staff.officer), again));
     valueOf(await editChallenge(await at(staff.officer), again, { ...content, periodMonths: content.periodMonths + 6 }, digest));

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
+import { readClock } from "#app/db/clock.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 
@@ -45,6 +46,32 @@ describe("a round that is suspended", () => {
     expect(valueOf(await makeMove(officer2, "round", item.round, "resume", {}, { reason: "检查结束" }))).toMatchObject({ challenges: 1 });
     expect([await statusOf(item.no), await statusOf(item.second)]).toEqual(["open", "suspended"]);
     expect((await mails(bid.no)).at(-1)).toEqual({ news: "resumed", words: "检查结束" });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("gives back the time that was left where the deadline passed meanwhile, by itself or with its round", async () => {
+    const item = await twoItems();
+    const { officer, officer2 } = item.staff;
+    const closesAt = async (no: string) => (await getPool().query<{ at: Date }>("select closes_at as at from challenge where no = $1", [no])).rows[0]!.at.getTime();
+    const before = await closesAt(item.no);
+    valueOf(await makeMove(officer, "challenge", item.second, "suspend", {}, { reason: "需求方停产检修" }));
+    valueOf(await makeMove(officer2, "challenge", item.second, "resume", {}, { reason: "检修完毕" }));
+    expect(await closesAt(item.second)).toBe(before);
+    const suspended = Date.parse(await readClock());
+    valueOf(await makeMove(officer, "challenge", item.second, "suspend", {}, { reason: "需求方停产检修" }));
+    valueOf(await makeMove(officer, "round", item.round, "suspend", {}, { reason: "主管部门检查" }));
+    await setClock(new Date(before + 5 * 86_400_000).toISOString());
+    valueOf(await makeMove(officer2, "round", item.round, "resume", {}, { reason: "检查结束" }));
+    valueOf(await makeMove(officer2, "challenge", item.second, "resume", {}, { reason: "检修完毕" }));
+    for (const no of [item.no, item.second]) {
+      // No less than was left, and not more than a working day after a long holiday.
+      const given = (await closesAt(no)) - Date.parse(await readClock());
+      expect(given).toBeGreaterThan(before - suspended - 86_400_000);
+      expect(given).toBeLessThan(before - suspended + 14 * 86_400_000);
+      expect(valueOf(await showChallenge(await at(publicActor), no))).toMatchObject({ isOpenForBids: true });
+    }
+    const { rows } = await getPool().query<{ same: boolean }>("select (e.body::jsonb ->> 'closesAt')::timestamptz = c.closes_at as same from audit_event e join challenge c on c.id = e.object_id where c.no = $1 and e.kind = 'resume' order by e.seq desc limit 1", [item.second]);
+    expect(rows).toEqual([{ same: true }]);
     expect(await brokenInvariants()).toEqual([]);
   });
 

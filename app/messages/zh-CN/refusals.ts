@@ -97,9 +97,9 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   demandIncomplete: (facts) => `还有 ${facts.count ?? "若干"} 处未填写或不符合要求，已在下面逐项列出。已填的内容都已保存。`,
   commitmentMissing: (facts) => `需求 ${facts.no ?? ""} 的需求方承诺书尚未登记${facts.version ? `（须针对第 ${facts.version} 版文本）` : ""}，不能发布。请在需求页面登记。`,
   ownerLetterMissing: ({ no = "", owner = "", isOutdated }) =>
-    isOutdated ? `榜单任务 ${no} 在${owner}签署承诺书以后改过内容，须按现在的内容重新签署，重新登记后才能发布。请在任务的“需求方承诺书”页办理。` : `榜单任务 ${no} 的需求单位（${owner}）的承诺书尚未登记，不能发布。请在任务的“需求方承诺书”页登记。`,
+    isOutdated ? `榜单任务 ${no} 在${owner}签署承诺书以后改过内容（与签署的文本不一致），须按现在的内容重新签署，登记后才能发布。请在任务的“需求方承诺书”页办理。` : `榜单任务 ${no} 的需求单位（${owner}）的承诺书尚未登记，不能发布。请在任务的“需求方承诺书”页登记。`,
   itemsLeft: "有任务没有随本次发布，仍为“已审定，待发布”。原因见各任务页面，办妥后可按同一文号补充发布。",
-  noOwnerToSign: "本任务没有需求单位，或由需求生成（承诺书在需求页面登记），不在这里登记承诺书。",
+  noOwnerToSign: "本任务没有需求单位，或由需求生成且内容与需求文本一致（承诺书在需求页面登记），不在这里登记承诺书。",
   challengeRunning: "由本需求生成的榜单任务仍在办理，不能退回需求库。",
   codeUnknown: "编号或认领码不正确，或该需求已被认领。请核对纸面上的编号和认领码。",
   notEnoughDemands: "请写明要合并的另外至少一项需求的编号；所列需求须在同一批次且尚未形成结论。",

@@ -45,10 +45,9 @@ export const meta = pageMeta<View>(({ challenge }) => `${challenge.title} ${chal
 export default function WorkChallenge() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const { challenge, offers, steps, cells, timeline } = view;
+  const { challenge, offers, steps, steps: [step], cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
   const pages = { amend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
-  const [step] = steps;
   return (
     <ObjectFrame
       title={challenge.title}

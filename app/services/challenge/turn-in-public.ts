@@ -13,6 +13,7 @@ import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import type { Paper } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
+import { giveBackTime } from "./give-back-time.ts";
 
 /** A turn whose reason the public reads beside the state. */
 export type PublicTurn = "suspend" | "resume" | "withdraw" | "giveUp" | "reissue";
@@ -47,9 +48,11 @@ export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly
     const subject = await findSubject("challenge", id, tx);
     if (!subject) return refuse("statusChanged");
     await setPublicReason(tx, id, reason);
-    const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts }, reason, ...(paper && { offline: paper }) });
+    const turned = turn === "resume" ? await giveBackTime(tx, subject, ctx.now) : ok({ subject, facts: {} });
+    if (!turned.ok) return turned;
+    const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts, ...turned.value.facts }, reason, ...(paper && { offline: paper }) });
     if (!moved.ok) return moved;
-    await tellTurn(tx, subject, turn, reason, moved.value.seq);
+    await tellTurn(tx, turned.value.subject, turn, reason, moved.value.seq);
     events.push(moved.value.seq);
     if (subject.opensAt !== null) seen.push(subject.no);
   }

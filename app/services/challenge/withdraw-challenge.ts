@@ -7,6 +7,7 @@ import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
+import { giveBackTime } from "./give-back-time.ts";
 import { actOfTurn, type PublicTurn, tellTurn } from "./turn-in-public.ts";
 
 const none = z.strictObject({});
@@ -17,11 +18,13 @@ const withPublicReason =
   async ({ tx, ctx, subject, reason = "", offline, move }: Step<"challenge", unknown>) => {
     await setPublicReason(tx, subject.id, reason);
     await markSuspendedWithRound(tx, [subject.id], false);
-    const moved = await move({ facts: { no: subject.no } });
+    const turned = turn === "resume" ? await giveBackTime(tx, subject, ctx.now) : ok({ subject, facts: {} });
+    if (!turned.ok) return turned;
+    const moved = await move({ facts: { no: subject.no, ...turned.value.facts } });
     if (!moved.ok) return moved;
     const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, actOfTurn[turn], subject, { reason });
     if (!announced.ok) return announced;
-    await tellTurn(tx, subject, turn, reason, moved.value.seq);
+    await tellTurn(tx, turned.value.subject, turn, reason, moved.value.seq);
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value });
   };
 
@@ -31,7 +34,7 @@ export const withdrawChallenge = defineMove({ noun: "challenge", move: "withdraw
 /** 暂停, with a public reason; no bid is accepted until it is resumed. */
 export const suspendChallenge = defineMove({ noun: "challenge", move: "suspend", input: none, perform: withPublicReason("suspend") });
 
-/** 恢复; the deadline stands unless it is extended. */
+/** 恢复; a deadline that lies ahead stands unless it is extended, one that passed meanwhile is moved by what was left. */
 export const resumeChallenge = defineMove({ noun: "challenge", move: "resume", input: none, perform: withPublicReason("resume") });
 
 /** 结束: no bid, or no agreement; the demand goes back to the pool. */

@@ -54,7 +54,7 @@ async function playOne(roundId: string, now: string, played: Played): Promise<vo
   for (const turn of turns.toDemand) count("demanded", await demand(stage, turn));
   for (const { demandNo } of turns.toCommit) count("committed", await sign(stage, (ctx, letter) => commitDemand(ctx, demandNo, letter)));
   const unsigned = await commitmentLacks(turns.toSign.map(({ challengeId }) => challengeId));
-  for (const { challengeId, challengeNo } of turns.toSign) if (unsigned.has(challengeId)) count("committed", await sign(stage, (ctx, letter) => commitItem(ctx, challengeNo, letter)));
+  for (const { challengeId, challengeNo } of turns.toSign) if (unsigned.get(challengeId)?.code === "ownerLetterMissing") count("committed", await sign(stage, (ctx, letter) => commitItem(ctx, challengeNo, letter)));
   for (const turn of turns.toAsk) {
     const asked = await ask(stage, turn.challengeNo);
     if (asked) count("asked", asked);

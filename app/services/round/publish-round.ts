@@ -65,7 +65,7 @@ export async function publishApproved(ctx: Context, roundId: string, rawInput: u
     const result = await publishListed.run(ctx, id, { documentNumber: input.data.documentNumber, closesAt: closing.value, onDayOff: true }, along);
     if (result.ok) {
       list.done.push(no);
-      list.notice = String(result.value.notice);
+      if (typeof result.value.notice === "string") list.notice = result.value.notice;
     } else list.refused.push({ no, refusal: result.refusal });
   }
   const [first] = list.refused;
