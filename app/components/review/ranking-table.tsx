@@ -39,16 +39,17 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
       ),
     },
     { key: "sheets", head: "有效评分", unit: "份", isNumeric: true, cell: (line) => line.validSheets },
-    { key: "missed", head: "分数线", isText: true, cell: (line) => <Missed line={line} /> },
+    { key: "missed", head: "分数线", cell: (line) => (line.missed.length > 0 || line.vetoed ? <span className="whitespace-nowrap text-red-dark">▲ 见表下</span> : "达到") },
     { key: "hard", head: "约束性指标", cell: (line) => (line.failsHard.length === 0 ? "全部响应" : <span className="font-medium text-red">▲ 不响应 {line.failsHard.join("、")}</span>) },
     ...(ranking.ownerView ? [{ key: "owner", head: ownerViewWords.title, isText: true, cell: (line: FrozenLine) => line.ownerWords }] : []),
     { key: "asks", head: "申请财政资金", unit: "万元", isNumeric: true, cell: (line) => (line.asksFiscalFen === null ? "" : formatWan(line.asksFiscalFen)) },
-    { key: "tie", head: "同分", cell: (line) => (line.tieBreak === null ? "" : tieBreakWords(line.tieBreak)) },
+    ...(ranking.lines.some(({ tieBreak }) => tieBreak !== null) ? [{ key: "tie", head: "同分", cell: (line: FrozenLine) => (line.tieBreak === null ? "" : tieBreakWords(line.tieBreak)) }] : []),
   ];
   const methods = [...new Set(ranking.lines.map(({ method }) => method))];
   return (
     <>
       <DataTable caption="排名" rows={ranking.lines} columns={columns} rowKey={({ bid }) => bid} empty={null} isPlain />
+      <Missed lines={ranking.lines.filter(({ missed, vetoFlags }) => missed.length > 0 || vetoFlags > 0)} />
       {ranking.ownerView && (
         <p className="mt-2 measure text-sm">
           {ownerViewWords.title}：{ranking.ownerView.words}　<OwnerViewLink challengeNo={ranking.challenge.no} />
@@ -64,14 +65,14 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
   );
 }
 
-function Missed({ line }: { line: FrozenLine }) {
-  if (line.missed.length === 0 && line.vetoFlags === 0) return <>达到</>;
+/** What keeps a bid from its place, in words: whole sentences have no room in a column. */
+function Missed({ lines }: { lines: readonly FrozenLine[] }) {
+  if (lines.length === 0) return null;
   return (
-    <ul className="text-red-dark">
-      {line.vetoFlags > 0 && <li>▲ 一票否决：{vetoWords(line)}</li>}
-      {line.missed.map((missed, index) => (
-        <li key={index}>
-          ▲ {missedWords(missed, line.stages.includes(null))}
+    <ul className="mt-2 text-sm text-red-dark">
+      {lines.map((line) => (
+        <li key={line.bid}>
+          <strong>{line.bid}</strong>　{[...(line.vetoFlags > 0 ? [`一票否决：${vetoWords(line)}`] : []), ...line.missed.map((missed) => missedWords(missed, line.stages.includes(null)))].map((words) => `▲ ${words}`).join("　")}
         </li>
       ))}
     </ul>

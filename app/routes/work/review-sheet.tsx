@@ -51,12 +51,15 @@ export default function ReviewSheet() {
             <h2>申报内容</h2>
             <p className="text-sm">
               <a href={`/work/bids/${encodeURIComponent(view.bidNo)}/summary`}>一页摘要（可打印）</a>
+              <a href="#scores" className="ml-4 lg:hidden">
+                到评分表
+              </a>
             </p>
             {view.isTeamHidden && <p className="mt-1 text-sm text-soft">{hiddenTeamWords}</p>}
             <JudgedContent content={view.content} />
             <OpenedFiles no={view.bidNo} files={view.files} isMarked />
           </section>
-          <section aria-label="评分" className="mt-8 lg:mt-0">
+          <section aria-label="评分" id="scores" className="mt-8 scroll-mt-24 lg:mt-0">
             <h2>评分表</h2>
             {!view.isOpen && <p className="text-soft">{view.status === "signed" ? "已签署，不能再改。" : "评审启动后可以打分。"}</p>}
             <ScoreForm key={view.id} view={view} frame={frame} lastResult={lastResult} />
