@@ -1,5 +1,5 @@
 import type { LinksFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Meta, Links, Outlet, Scripts, useMatches, useLocation, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { PageShell } from "#app/components/shell/page-shell.tsx";
 import { ProblemView } from "#app/components/shell/problem-view.tsx";
@@ -55,11 +55,12 @@ export default function Root() {
 /** Every refusal and failure ends here. Never hydrated: it needs nothing, and what failed may be the script. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { pathname } = useLocation();
   const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
   const view = problem ?? { words: "failed" as const, detail: null, requestId: null, frame: null };
   return (
     <Document frame={view.frame} isScripted={false} title={problemWords[view.words].title}>
-      <ProblemView {...view} />
+      <ProblemView {...view} path={pathname} />
     </Document>
   );
 }

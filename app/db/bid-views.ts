@@ -1,7 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
-import type { CorrectionView, FormReviewView, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
+import type { CorrectionView, FormReviewView, OwnBid, OwnBidRow, UnitView, VerdictView } from "#app/domain/bid/view.ts";
 import type { StoredDraft } from "./bid-draft.ts";
 import { bidDue } from "./bid-due.ts";
 import { contestOf, isOfTeams } from "./bid-team.ts";
@@ -68,11 +68,12 @@ export async function readBureauFile(bidId: string): Promise<StoredFile & { find
 }
 
 /** The team's file of its bid: the draft and what this person typed beside it as well. */
-export async function readOwnFile(bidId: string, personId: string): Promise<StoredFile & { draft: StoredDraft; aside: { content: Buffer; keptAt: string } | null }> {
-  const { rows } = await getPool().query<FileRow & { draft: Buffer | null; draftRevision: number; savedAt: Date | null; submitted: Buffer | null; submittedRevision: number | null; aside: Buffer | null; keptAt: Date }>({
+export async function readOwnFile(bidId: string, personId: string): Promise<StoredFile & { draft: StoredDraft; aside: { content: Buffer; keptAt: string } | null; tickets: OwnBid["tickets"] }> {
+  const { rows } = await getPool().query<FileRow & { tickets: OwnBid["tickets"]; draft: Buffer | null; draftRevision: number; savedAt: Date | null; submitted: Buffer | null; submittedRevision: number | null; aside: Buffer | null; keptAt: Date }>({
     name: "own-file",
     text: `select ${fileColumns}, b.draft, b.draft_revision as "draftRevision", b.draft_saved_at as "savedAt", b.submitted, b.submitted_revision as "submittedRevision",
-       a.content as aside, a.kept_at as "keptAt"
+       a.content as aside, a.kept_at as "keptAt",
+       (select coalesce(json_agg(json_build_object('no', t.no, 'status', t.status) order by t.created_at desc, t.id desc), '[]') from ticket t where t.bid_id = b.id) as tickets
      from bid b ${fileTables} left join bid_draft_aside a on a.bid_id = b.id and a.person_id = $2 where b.id = $1`,
     values: [bidId, personId],
   });
@@ -81,6 +82,7 @@ export async function readOwnFile(bidId: string, personId: string): Promise<Stor
     ...toFile(row),
     draft: { content: row.draft, revision: row.draftRevision, savedAt: iso(row.savedAt), submitted: row.submitted, submittedRevision: row.submittedRevision },
     aside: row.aside && { content: row.aside, keptAt: row.keptAt.toISOString() },
+    tickets: row.tickets,
   };
 }
 

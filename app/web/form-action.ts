@@ -50,6 +50,8 @@ export interface ActionReply<V = unknown> {
   /** What the refusal tells besides its words: seconds to wait, a question to answer. */
   facts: Refusal["facts"] | null;
   answer: V | null;
+  /** The code of a refused request, as its line in the log has it. */
+  trace: string | null;
   /** The fields of a refused form as its schema reads them, where the action answers them. */
   typed: unknown;
 }
@@ -76,13 +78,13 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   }
   throwIfElsewhere(result.refusal, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, typed: action.answersTyped ? formInput.form : null },
+    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, trace: requestId, typed: action.answersTyped ? formInput.form : null },
     { status: refusalStatus[result.refusal.code] },
   );
 }
 
 function reply(intent: string, submission: SubmissionResult<string[]>): ActionReply {
-  return { intent, submission, problem: null, code: null, facts: null, answer: null, typed: null };
+  return { intent, submission, problem: null, code: null, facts: null, answer: null, trace: null, typed: null };
 }
 
 function fieldProblems(refusal: Refusal) {

@@ -131,6 +131,16 @@ describe("who presses after the deadline", () => {
     const refused = await press();
     expect(plain(refused)).toMatch(/已过截止时间[\s\S]*没有保存[\s\S]*登记提交遇阻/);
     expect(refused).toContain(`/work/tickets/new?bid=${no}`);
+    // The code of the request that failed comes along, as its line in the log has it.
+    const [, link, code] = /href="(\/work\/tickets\/new\?bid=[^"]*trace=([2-9A-Y]{4}-[2-9A-Y]{4}))"/.exec(refused.replaceAll("&amp;", "&"))!;
+    expect(await htmlOf(team.actor.personId!, link!)).toContain(`value="${code}"`);
+    expect(await htmlOf(team.actor.personId!, `/work/tickets/new?bid=${no}&trace=%3Cb%3E`)).toMatch(/name="traceCode"[^>]*value=""|value=""[^>]*name="traceCode"|name="traceCode"(?![^>]*value=)/);
+    const reported = await postForm(server.origin, link!, cookie, new URLSearchParams({ intent: "report", description: "没有收到答复", traceCode: code! }).toString());
+    expect(reported.location).toMatch(/^\/work\/tickets\/TK-/);
+    // From then on the bid leads to it, and asks for no second one.
+    const page = await htmlOf(team.actor.personId!, `/work/bids/${no}`);
+    expect(page).toContain(`href="${reported.location}"`);
+    expect([plain(page).includes("已登记"), page.includes("/work/tickets/new")]).toEqual([true, false]);
     // After the opening nobody takes it any more, and the page does not promise it.
     await asOwner("update challenge set status = 'inReview' where no = $1", [challenge.no]);
     expect(await press()).not.toContain("/work/tickets/new");

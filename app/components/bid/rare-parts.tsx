@@ -1,7 +1,7 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { useIsAlive } from "#app/components/form/use-is-alive.ts";
 
-// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where nothing can be changed or content was asked for again, where a text read blind names its team: their scripts are for those alone.
+// Only where two typed at once, in a correction of the bid, after a correction of the challenge, where nothing can be changed or content was asked for again, where a text read blind names its team, where a bid was begun on a contest: their scripts are for those alone.
 const Merge = lazy(() => import("./merge-panel.tsx").then((part) => ({ default: part.MergePanel })));
 const Supplement = lazy(() => import("./supplement-part.tsx").then((part) => ({ default: part.SupplementPart })));
 
@@ -10,6 +10,8 @@ const Amendments = lazy(() => import("./amendment-alert.tsx").then((part) => ({ 
 const Identity = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityAlert })));
 
 const Note = lazy(() => import("./identity-alert.tsx").then((part) => ({ default: part.IdentityNote })));
+
+const Contest = lazy(() => import("./contest-note.tsx").then((part) => ({ default: part.ContestNote })));
 
 const Left = lazy(() => import("./left-note.tsx").then((part) => ({ default: part.LeftNote })));
 
@@ -65,6 +67,16 @@ export function IdentityNote(props: ComponentProps<typeof Note>) {
   return (
     <Suspense>
       <Note {...props} />
+    </Suspense>
+  );
+}
+
+/** `contest-note.tsx`, fetched for a bid that was begun on a contest. */
+export function ContestNote(props: ComponentProps<typeof Contest>) {
+  if (props.bid.contest === null) return null;
+  return (
+    <Suspense>
+      <Contest {...props} />
     </Suspense>
   );
 }

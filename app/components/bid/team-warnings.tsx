@@ -3,8 +3,8 @@ import type { OwnBid } from "#app/domain/bid/view.ts";
 import type { TeamWarning } from "#app/domain/bid/team-warning.ts";
 import { conditionVerdictWords } from "#app/messages/zh-CN/eligibility.ts";
 import { teamWarningEnd, teamWarningWords } from "#app/messages/zh-CN/team-warning.ts";
-import { ContestNote } from "./contest-note.tsx";
 import { LeadProfile } from "./lead-profile.tsx";
+import { ContestNote } from "./rare-parts.tsx";
 
 /** 提前提醒: what about the units of the team will matter later, said while something can still be done. */
 export function TeamWarnings({ warnings }: { warnings: readonly TeamWarning[] }) {

@@ -8,12 +8,18 @@ export interface ProblemViewProps {
   /** The code to quote by telephone. */
   requestId: string | null;
   frame: Frame | null;
+  /** Of the page that failed. */
+  path: string;
 }
 
+/** Failures of the platform itself: whoever was submitting a bid may report it with the code. */
+const isOurs: Partial<Record<ProblemKey, true>> = { failed: true, databaseAway: true };
+
 /** The page of what went wrong: what happened, what was kept, what to do next, and a code for the telephone. */
-export function ProblemView({ words, detail, requestId, frame }: ProblemViewProps) {
+export function ProblemView({ words, detail, requestId, frame, path }: ProblemViewProps) {
   const { title, happened, kept, next } = problemWords[words];
   const home = frame?.kind === "work" ? { href: "/work", words: "回到待办" } : { href: "/", words: "回到首页" };
+  const bid = isOurs[words] ? (/^\/work\/bids\/(JB-[\w-]+)/.exec(path)?.[1] ?? null) : null;
   const phone = frame?.site.supportPhone;
   return (
     <article className="measure py-6">
@@ -24,6 +30,11 @@ export function ProblemView({ words, detail, requestId, frame }: ProblemViewProp
       {requestId && (
         <p className="mt-6 rounded border border-line bg-wash px-4 py-3">
           联系系统支持{phone ? `（${phone}）` : ""}时，请报编号 <strong className="text-lg tracking-wider tabular-nums">{requestId}</strong>
+        </p>
+      )}
+      {bid && requestId && (
+        <p className="no-print mt-4">
+          正在提交申报的，恢复后请先再按一次提交；截止前仍没有成功的，<a href={`/work/tickets/new?bid=${bid}&trace=${requestId}`}>登记提交遇阻</a>，上面的编号自动填入。
         </p>
       )}
       <p className="no-print mt-6">

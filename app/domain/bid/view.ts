@@ -6,6 +6,7 @@ import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import type { UnitProfile } from "#app/domain/organisation/profile.ts";
 import type { BidContest } from "#app/domain/policy/bid.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import type { TicketState } from "#app/domain/ticket/lifecycle.ts";
 import type { Missing } from "./completeness.ts";
 import type { CorrectableField, RejectReason } from "./correctable.ts";
 import type { OpenedFileView, OwnFile } from "./file.ts";
@@ -137,6 +138,8 @@ export interface OwnBid extends BidHead {
   leadProfile: UnitProfile | null;
   /** 更正公告 of the challenge since the bid was begun, the latest first. */
   amendments: Amendment[];
+  /** 提交遇阻登记 of this bid, the latest first. */
+  tickets: { no: string; status: TicketState }[];
   /** Typed on top of an older draft by this person and not yet merged. */
   aside: { draft: BidDraft; keptAt: string } | null;
 }

@@ -119,7 +119,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       <FormHead bid={bid} isAhead={isAhead} save={save} frame={frame} />
       <BidLinks bid={bid} page={bidPage} />
       <h1>{bid.challenge.title}</h1>
-      {reply?.problem && <RefusedAlert problem={reply.problem} isLate={reply.code === "deadlinePassed"} isOpen={isOpen} bid={bid} />}
+      {reply?.problem && <RefusedAlert problem={reply.problem} isLate={reply.code === "deadlinePassed"} isOpen={isOpen} trace={reply.trace} bid={bid} />}
       <LocalCopyOffer copy={copy} form={form} to={draftAddress} />
       {current && <ReceiptPanel no={bid.no} version={current} isSealed={bid.status === "submitted"} hasKept={bid.submitted !== null} mayWithdraw={bid.editing.mode === "bidding"} />}
       <TeamNotes bid={bid} />

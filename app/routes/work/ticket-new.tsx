@@ -20,7 +20,8 @@ const page = workPage({
   load: async ({ ctx, url }) => {
     const bid = await showBid(ctx, url.searchParams.get("bid") ?? "");
     if (!bid.ok) return bid;
-    return bid.value.sight === "own" ? ok({ no: bid.value.no, challenge: `${bid.value.challenge.no}　${bid.value.challenge.title}` }) : refuse("notFound");
+    const trace = url.searchParams.get("trace") ?? "";
+    return bid.value.sight === "own" ? ok({ no: bid.value.no, trace: /^[2-9A-Y]{4}-[2-9A-Y]{4}$/.test(trace) ? trace : "", challenge: `${bid.value.challenge.no}　${bid.value.challenge.title}` }) : refuse("notFound");
   },
   actions: {
     report: formAction({
@@ -38,7 +39,7 @@ export const meta = pageMeta(() => "提交遇阻登记");
 export default function TicketNew() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const [form, fields] = useForm<{ description: string; traceCode: string }>({ id: "ticket", lastResult: useLastResult("report") });
+  const [form, fields] = useForm<{ description: string; traceCode: string }>({ id: "ticket", lastResult: useLastResult("report"), defaultValue: { traceCode: view.trace } });
   return (
     <>
       <PageTitle title="提交遇阻登记" lead={`${view.challenge}　${view.no}`} />

@@ -130,6 +130,7 @@ async function ownView(ctx: Context, bid: BidSubject, held: readonly Relation[])
     leadProfile: unitProfile?.profile ?? null,
     internalDeadline: unitProfile?.internal && editing.mode === "bidding" ? internalDeadlineOf(editing.until, unitProfile.internal) : null,
     amendments,
+    tickets: file.tickets,
     aside: file.aside && mine && differencesOf(draft, mine).length > 0 ? { draft: mine, keptAt: file.aside.keptAt } : null,
   };
 }
