@@ -1,8 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
-import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { z } from "zod";
 import * as database from "#app/db/client.ts";
 import { hearPublicChanges, nextPublicInstant } from "#app/db/public-changes.ts";
@@ -74,10 +73,10 @@ export default async function handleRequest(request: Request, status: number, he
   const isScripted = isForScript(remixContext);
   const document = (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={isScripted ? remixContext : { ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
+      <RemixServer context={isScripted ? await withData(remixContext) : { ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceContext.Provider>
   );
-  const rendered = Buffer.from(isScripted ? await renderHydrated(document, nonce) : `<!DOCTYPE html>${renderToStaticMarkup(document)}`);
+  const rendered = Buffer.from(`<!DOCTYPE html>${isScripted ? renderToString(document) : renderToStaticMarkup(document)}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy(isScripted ? nonce : undefined));
   if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
@@ -101,26 +100,12 @@ function isForScript({ staticHandlerContext }: EntryContext): boolean {
   return !staticHandlerContext.errors && isHydrated(page?.frame);
 }
 
-function renderHydrated(document: React.ReactElement, nonce: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const body = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(Buffer.from(chunk));
-        done();
-      },
-    });
-    // React 18 leaves NUL bytes where its write buffer ends inside a Chinese character (facebook/react #24985);
-    // browsers show them as �. No text of ours holds a NUL: forms refuse it and PostgreSQL cannot store it.
-    body.on("finish", () => resolve(Buffer.concat(chunks).toString("utf8").replaceAll("\0", "")));
-    let failure: Error | undefined;
-    const { pipe } = renderToPipeableStream(document, {
-      nonce,
-      onAllReady: () => (failure === undefined ? pipe(body) : reject(failure)),
-      onShellError: reject,
-      onError: (error) => {
-        failure ??= error instanceof Error ? error : new Error(String(error));
-      },
-    });
-  });
+/**
+ * With the data for scripts read beforehand, where the framework looks for it while it draws: then nothing is waited for, and React's
+ * renderer for strings takes less than the one that streams.
+ */
+async function withData(context: EntryContext): Promise<EntryContext> {
+  const value = await new Response(context.serverHandoffStream).text();
+  const data = Object.assign(Promise.resolve(), { result: { done: true, value } });
+  return { ...context, serverHandoffStream: new ReadableStream(), renderMeta: { ...context.renderMeta, streamCache: { 0: data } } };
 }
