@@ -70,15 +70,26 @@ export interface StandingList {
 
 const names = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
-const orders: Record<StandingSort, (a: StandingRow, b: StandingRow) => number> = {
+/** A row with the number that it is ordered by: read from its text once and not at each comparison. */
+interface Keyed {
+  row: StandingRow;
+  mark: number | undefined;
+}
+
+const marks: Record<"average" | "range" | "deviation" | "place", (standing: Standing) => number> = {
+  average: ({ average }) => Number(average),
+  range: ({ range }) => Number(range),
+  deviation: ({ deviation }) => Number(deviation),
+  place: ({ place }) => place,
+};
+
+const isMark = (sort: StandingSort): sort is keyof typeof marks => sort in marks;
+
+const orders: Record<Exclude<StandingSort, keyof typeof marks>, (a: StandingRow, b: StandingRow) => number> = {
   item: (a, b) => compareText(a.item, b.item) || compareNumbers(a.standing?.place, b.standing?.place),
   code: (a, b) => compareText(a.code, b.code),
   unit: (a, b) => names.compare(a.unitName, b.unitName),
-  average: (a, b) => compareNumbers(markOf(a.standing?.average), markOf(b.standing?.average)),
-  range: (a, b) => compareNumbers(markOf(a.standing?.range), markOf(b.standing?.range)),
-  deviation: (a, b) => compareNumbers(markOf(a.standing?.deviation), markOf(b.standing?.deviation)),
   sheets: (a, b) => a.signed - b.signed,
-  place: (a, b) => compareNumbers(a.standing?.place, b.standing?.place),
 };
 
 /** Of the rows of what items were asked for, those that the rest of the filter lets through, in its order; what has no mark yet comes last either way. */
@@ -88,12 +99,14 @@ export function sortedStandings(rows: readonly StandingRow[], items: readonly St
   const isFound = (row: StandingRow) => words === undefined || [row.no, row.code, row.unitName, row.item, titles.get(row.item) ?? ""].some((part) => part.toLowerCase().includes(words));
   const shown = rows.filter((row) => isKind(row, kind) && isFound(row));
   const isDown = sort.startsWith("-");
-  const order = orders[sort.replace(/^-/, "") as StandingSort];
-  const asksMarks = !["item", "code", "unit", "sheets"].includes(sort.replace(/^-/, ""));
-  return shown.sort((a, b) => {
-    if (asksMarks && (a.standing === null) !== (b.standing === null)) return a.standing === null ? 1 : -1;
-    return (isDown ? order(b, a) : order(a, b)) || compareText(a.no, b.no);
+  const by = sort.replace(/^-/, "") as StandingSort;
+  const keyed = shown.map((row): Keyed => ({ row, mark: isMark(by) && row.standing ? marks[by](row.standing) : undefined }));
+  const order = (a: Keyed, b: Keyed) => (isMark(by) ? compareNumbers(a.mark, b.mark) : orders[by](a.row, b.row));
+  keyed.sort((a, b) => {
+    if (isMark(by) && (a.mark === undefined) !== (b.mark === undefined)) return a.mark === undefined ? 1 : -1;
+    return (isDown ? order(b, a) : order(a, b)) || compareText(a.row.no, b.row.no);
   });
+  return keyed.map(({ row }) => row);
 }
 
 function isKind({ standing, signed, live }: StandingRow, kind: StandingFilter["kind"]): boolean {
@@ -108,8 +121,6 @@ function isKind({ standing, signed, live }: StandingRow, kind: StandingFilter["k
       return signed < live;
   }
 }
-
-const markOf = (mark: string | undefined) => (mark === undefined ? undefined : Number(mark));
 
 function compareNumbers(a: number | undefined, b: number | undefined): number {
   return (a ?? Infinity) === (b ?? Infinity) ? 0 : (a ?? Infinity) - (b ?? Infinity);

@@ -3,7 +3,7 @@ import { findStageVotes } from "#app/db/panel.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findAssignments, findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
-import { findStandingBids, findStandingItems, type StandingItemRow } from "#app/db/standing.ts";
+import { findStandingBids, findStandingItems, type StandingBidRow, type StandingItemRow } from "#app/db/standing.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
@@ -43,12 +43,15 @@ async function allStandings(ctx: Context, roundCode: string, filter: StandingFil
   if (!round || held.every((relation) => relation === "public")) return refuse("notFound");
   if (!held.some((relation) => bureau.includes(relation))) return refuse("notAllowed");
   const seesRunning = held.some((relation) => watches.includes(relation));
-  const [{ code, title }, items] = await Promise.all([readRoundSettings(round.id), findStandingItems(round.id, itemsClosedTo(ctx.actor))]);
-  const asked = filter.item === undefined ? items : items.filter(({ no }) => no === filter.item);
-  const bids = await findStandingBids(asked.map(({ id }) => id));
+  const closed = itemsClosedTo(ctx.actor);
+  const [{ code, title }, items, found] = await Promise.all([readRoundSettings(round.id), findStandingItems(round.id, closed), findStandingBids(round.id, closed, filter.item)]);
+  const bidsOf = Map.groupBy(found, ({ challengeId }) => challengeId);
   const byItem = new Map<string, { no: string; isFixed: boolean; standings: Standings }>();
-  for (const item of asked) byItem.set(item.id, { no: item.no, isFixed: item.digest !== null, standings: await standingsOf(item, seesRunning) });
-  const rows = bids.flatMap(({ challengeId, ...bid }): StandingRow[] => {
+  for (const item of items) {
+    const bids = bidsOf.get(item.id);
+    if (bids) byItem.set(item.id, { no: item.no, isFixed: item.digest !== null, standings: await standingsOf(item, bids, seesRunning) });
+  }
+  const rows = found.flatMap(({ challengeId, changes: _, ...bid }): StandingRow[] => {
     const item = byItem.get(challengeId);
     return item ? [{ ...bid, item: item.no, isFixed: item.isFixed, standing: item.standings.get(bid.code) ?? null }] : [];
   });
@@ -63,9 +66,9 @@ const kept = new Map<string, { state: string; standings: Standings }>();
 let keptBids = 0;
 
 /** What was reckoned for a fixed ranking holds for ever, what was reckoned from signed sheets until the next step of any task. */
-async function standingsOf(item: StandingItemRow, seesRunning: boolean): Promise<Standings> {
+async function standingsOf(item: StandingItemRow, bids: readonly StandingBidRow[], seesRunning: boolean): Promise<Standings> {
   if (item.digest === null && !seesRunning) return new Map();
-  const state = item.digest ?? `${String(item.changes)}/${item.status}`;
+  const state = item.digest ?? `${item.status} ${String(item.votes)} ${bids.map(({ no, changes }) => `${no} ${String(changes)}`).sort().join()}`;
   const known = kept.get(item.id);
   if (known?.state === state) return known.standings;
   const lines = item.digest === null ? await runningLines(item.id) : await fixedLines(item.id);
