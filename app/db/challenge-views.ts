@@ -16,19 +16,14 @@ import { takedownsJson } from "./takedown.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
 export const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
-  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, c.opens_at as "opensAt", c.closes_at as "closesAt", c.eligibility, r.code as "roundCode"`;
+  c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.eligibility, r.code as "roundCode"`;
 export const rowJoins = "join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 const rowTables = `challenge c ${rowJoins}`;
 
-export interface StoredRow extends Omit<ChallengeRow, "opensAt" | "closesAt" | "isOpenForBids" | "eligibility"> {
-  eligibility: unknown;
-  opensAt: Date | null;
-  closesAt: Date | null;
-}
+export type StoredRow = Omit<ChallengeRow, "isOpenForBids" | "eligibility"> & { eligibility: unknown };
 
-export function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "opensAt" | "closesAt" | "eligibility"> & ChallengeRow {
-  const window = { opensAt: row.opensAt?.toISOString() ?? null, closesAt: row.closesAt?.toISOString() ?? null };
-  return { ...row, ...window, eligibility: storedEligibility(row.eligibility), isOpenForBids: isOpenForBids({ status: row.status, ...window }, now) };
+export function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "eligibility"> & ChallengeRow {
+  return { ...row, eligibility: storedEligibility(row.eligibility), isOpenForBids: isOpenForBids(row, now) };
 }
 
 type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
