@@ -39,7 +39,7 @@ import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { usePage, useReply, useRevision } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -102,6 +102,7 @@ export default function BidEdit() {
 
 function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; dues: BidDues | null; frame: WorkFrame }) {
   const reply = useReply();
+  const revision = useRevision(bid.draftRevision);
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
   const bidPage = pageOf({ params: { no: bid.no } });
@@ -129,7 +130,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
       {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} frame={frame} />}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
-        <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
+        <input type="hidden" name="revision" defaultValue={revision} />
         <Once frame={frame} name="bid" />
         {/* What Enter in a field presses: saving, never submitting. */}
         {isOpen && (
