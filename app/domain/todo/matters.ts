@@ -22,6 +22,11 @@ export function bidderMatters(matters: readonly { no: string; title: string; sta
   });
 }
 
+/** Opened bids whose sealed page (盖章页) may still come. */
+export function sealedPageMatters(matters: readonly { no: string; title: string; due: string }[]): TodoItem[] {
+  return matters.map(({ no, title, due }) => item("supplySealedPage", `/work/bids/${encodeURIComponent(no)}#sealed-page`, { no, title, due }));
+}
+
 /** Parts of other units' bids that this unit has not answered, or that were changed since. */
 export function confirmationMatters(tasks: readonly Pick<MemberTask, "challengeNo" | "challengeTitle" | "state" | "isOver" | "dueAt">[]): TodoItem[] {
   const open = tasks.filter(({ state, isOver }) => !isOver && (state === "open" || state === "changed"));

@@ -19,7 +19,7 @@ import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
 import { FieldNotes } from "#app/components/form/field-note.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
-import { formOfDraft } from "#app/domain/bid/form.ts";
+import { formOfDraft, writtenRows } from "#app/domain/bid/form.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -110,7 +110,8 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, { draft: draftAddress, submitted: `${bidPage}#receipt` }, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
-  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
+  const typed = reply?.typed as BidForm | null | undefined;
+  const values = typed ? writtenRows(typed) : formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
   const attachments = useAttachments(bid.no, bid.files, bid.submittedFiles);
   const isAhead = bid.isDraftAhead || (current !== undefined && attachments.isAhead) || save.savedAt !== bid.draftSavedAt;
