@@ -101,7 +101,7 @@ function widthOf({ kind, most = 0 }: FullField): string {
   if (kind === "unit") return "sm:min-w-48";
   if (kind === "idNumber") return "sm:min-w-44";
   if (most >= 200) return "sm:min-w-40";
-  return kind === "line" && most >= 100 ? "sm:min-w-32" : most > 30 || kind === "wan" ? "sm:min-w-24" : "sm:min-w-20";
+  return kind === "line" && most >= 100 ? "sm:min-w-32" : most > 30 || kind === "wan" || kind === "choice" ? "sm:min-w-24" : "sm:min-w-20";
 }
 
 /** A field in its cell: a choice, a number at the right, or words. */
