@@ -1,8 +1,7 @@
 import { keepForm, type KeptForm } from "#app/auth/kept-form.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
-import type { ActionReply, AnyFormAction } from "./form-action.ts";
-import { hideFields, parseFields, type ReceivedForm } from "./read-form.ts";
+import { hideFields, type ReceivedForm } from "./read-form.ts";
 
 /** Keeps a form that cannot be answered before somebody signs in (again): the cookie that finds it, and what the page in between says. */
 export async function keepPosted(request: Request, personId: string | null, form: ReceivedForm | null, because: KeptForm["because"]): Promise<{ cookie: string | null; toast: Toast }> {
@@ -23,16 +22,4 @@ function keptOf({ intent, fields }: ReceivedForm, because: KeptForm["because"]):
     else if (value !== "") lacks.add("secrets");
   }
   return texts.some(([, text]) => text !== "") || lacks.size > 0 ? { intent, fields: texts, lacks: [...lacks], because } : null;
-}
-
-/** The reply with which a kept form comes back: what was typed in its place, not sent, and why. Null where the page has no such button any more. */
-export function replyOfKept({ intent, fields, lacks, because }: KeptForm, actions: Record<string, AnyFormAction>): ActionReply | null {
-  const action = Object.hasOwn(actions, intent) ? actions[intent] : undefined;
-  if (!action) return null;
-  const form = new FormData();
-  for (const [name, text] of fields) form.append(name, text);
-  const submission = parseFields(form, action.schema);
-  const problem = [keptFormWords.back[because], ...lacks.map((kind) => keptFormWords.lacks[kind])].join("");
-  const typed: unknown = action.answersTyped && submission.status === "success" ? submission.value : null;
-  return { intent, submission: submission.reply({ formErrors: [problem], hideFields }), problem, code: because, facts: null, answer: null, typed };
 }

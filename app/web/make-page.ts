@@ -4,7 +4,7 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
-import { replyOfKept } from "./kept-form.ts";
+import { replyOfKept } from "./kept-reply.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
