@@ -28,11 +28,21 @@ export async function findTeamMatters(teams: readonly string[], now: string): Pr
   return rows;
 }
 
-/** Own bids in the form check, with what tells whether a sealed page may still come. */
-export async function findCheckedBids(teams: readonly string[]): Promise<{ id: string; no: string; title: string; closesAt: string | null; attachments: "check" | "off" }[]> {
+/** A bid in the form check, with what tells what may still come to it. */
+export interface CheckedBid {
+  id: string;
+  no: string;
+  title: string;
+  challengeId: string;
+  closesAt: string | null;
+  attachments: "check" | "off";
+}
+
+/** Own bids in the form check. */
+export async function findCheckedBids(teams: readonly string[]): Promise<CheckedBid[]> {
   if (teams.length === 0) return [];
-  const { rows } = await getPool().query<{ id: string; no: string; title: string; closesAt: string | null; attachments: "check" | "off" }>(
-    `select b.id, b.no, c.title, ${isoInstant("c.closes_at")} as "closesAt", coalesce(r.rules ->> 'attachments', 'check') as attachments
+  const { rows } = await getPool().query<CheckedBid>(
+    `select b.id, b.no, c.title, c.id as "challengeId", ${isoInstant("c.closes_at")} as "closesAt", coalesce(r.rules ->> 'attachments', 'check') as attachments
      from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id where ${isOfTeams("b", "$1")} and b.status = 'underFormCheck' order by b.no`,
     [teams],
   );
