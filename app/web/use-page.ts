@@ -12,7 +12,7 @@ export { useLoaderData as usePage };
 export function useReply<V = unknown>(): ActionReply<V> | undefined {
   const posted = useActionData<ActionReply<V>>();
   const loaded = useLoaderData<{ reply?: ActionReply<V> } | undefined>();
-  return posted ?? (loaded?.reply as ActionReply<V> | undefined);
+  return posted ?? loaded?.reply;
 }
 
 /**
