@@ -45,6 +45,18 @@ export function hasTrialCookie(request: Pick<Request, "headers">): boolean {
   return readCookie(request, prefixed("jb_check")) === "1";
 }
 
+const keptFormCookieName = () => prefixed("jb_kept_form");
+const keptFormSeconds = 86_400;
+
+/** Which forms wait in this browser for who signs in again (kept-form.ts): digests that open nothing. */
+export function keptFormCookie(slots: readonly string[]): string {
+  return cookie(keptFormCookieName(), slots.join("."), keptFormSeconds);
+}
+
+export function readKeptForms(request: Pick<Request, "headers">): string[] {
+  return (readCookie(request, keptFormCookieName()) ?? "").split(".").filter((slot) => slot !== "");
+}
+
 function readSigned(request: Pick<Request, "headers">, name: string, signature: (token: string) => string): string | null {
   const value = readCookie(request, name);
   const dot = value?.lastIndexOf(".") ?? -1;

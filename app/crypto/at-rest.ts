@@ -10,8 +10,8 @@ const version = 1;
 const headerBytes = magic.length + 1;
 const wrappedKeyBytes = wrapOverhead + keyBytes;
 
-/** What a protected text is for: a draft before submission, an opened bid kept for the evaluation, an objection, the secret of a draw, a paper about a unit, an ID number, a report for the supervisor alone, a list of experts before its import, where a fee is paid to, the key of an attachment, a signed pledge of secrecy, where a sample is sent, who comes to a visit. */
-export type Purpose = "bidDraft" | "bidEvaluation" | "objection" | "draw" | "defence" | "unitEvidence" | "personProfile" | "influenceReport" | "expertImport" | "payment" | "takedown" | "challengeAttachment" | "secrecyPledge" | "paperScan" | "sampleRequest" | "siteVisit";
+/** What a protected text is for: a draft before submission, an opened bid kept for the evaluation, an objection, the secret of a draw, a paper about a unit, an ID number, a report for the supervisor alone, a list of experts before its import, where a fee is paid to, the key of an attachment, a signed pledge of secrecy, where a sample is sent, who comes to a visit, a form that came after its session. */
+export type Purpose = "bidDraft" | "bidEvaluation" | "objection" | "draw" | "defence" | "unitEvidence" | "personProfile" | "influenceReport" | "expertImport" | "payment" | "takedown" | "challengeAttachment" | "secrecyPledge" | "paperScan" | "sampleRequest" | "siteVisit" | "keptForm";
 
 /**
  * Encrypts content before it reaches PostgreSQL: a row deleted there stays readable in the write-ahead log

@@ -7,6 +7,6 @@ import type { Key } from "./secrets.ts";
  * bid, which body a request had. Without the key-encryption key nothing can be tried out against it. The purpose and its
  * parts keep equal values of different places apart.
  */
-export function blindDigest(kek: Key, purpose: "leadPerson" | "bidUnit" | "bidRequest" | "auditPerson" | "localCopy" | "memberUnit" | "memberBlock" | "memberLink" | "unitSlot" | "followLink" | "demandCode" | "declaredBid" | "idNumber", ...parts: string[]): string {
+export function blindDigest(kek: Key, purpose: "leadPerson" | "bidUnit" | "bidRequest" | "auditPerson" | "localCopy" | "memberUnit" | "memberBlock" | "memberLink" | "unitSlot" | "followLink" | "demandCode" | "declaredBid" | "idNumber" | "keptForm", ...parts: string[]): string {
   return createHmac("sha256", kek).update(associatedData("blindIndex", purpose, ...parts)).digest("hex");
 }

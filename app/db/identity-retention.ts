@@ -7,6 +7,7 @@ const overdue = {
   messageCodes: "delete from auth_sms_code where expires_at < clock_timestamp() - interval '1 day'",
   activationCodes: "delete from auth_activation where coalesce(used_at, expires_at) < app_now() - interval '90 days'",
   devices: "delete from auth_device where last_seen_at < clock_timestamp() - interval '180 days'",
+  keptForms: "delete from auth_kept_form where kept_at < clock_timestamp() - interval '1 day'",
   signIns: "delete from auth_sign_in where at < clock_timestamp() - interval '400 days'",
 };
 

@@ -2,6 +2,7 @@ import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { bidDue } from "./bid-due.ts";
 import { isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 import { isKeptFromChair, standingChair } from "./panel.ts";
 
 export interface TeamMatter {
@@ -23,6 +24,27 @@ export async function findTeamMatters(teams: readonly string[], now: string): Pr
        from bid b join challenge c on c.id = b.challenge_id where ${isOfTeams("b", "$1")} and (b.status in ('draft', 'withdrawn', 'correctionRequested', 'contentAsked') or b.status = 'submitted' and c.status = 'closed' and not ${cameAgain})) m
      where m.due is not null order by m.no`,
     [teams, now],
+  );
+  return rows;
+}
+
+/** A bid in the form check, with what tells what may still come to it. */
+export interface CheckedBid {
+  id: string;
+  no: string;
+  title: string;
+  challengeId: string;
+  closesAt: string | null;
+  attachments: "check" | "off";
+}
+
+/** Own bids in the form check. */
+export async function findCheckedBids(teams: readonly string[]): Promise<CheckedBid[]> {
+  if (teams.length === 0) return [];
+  const { rows } = await getPool().query<CheckedBid>(
+    `select b.id, b.no, c.title, c.id as "challengeId", ${isoInstant("c.closes_at")} as "closesAt", coalesce(r.rules ->> 'attachments', 'check') as attachments
+     from bid b join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id where ${isOfTeams("b", "$1")} and b.status = 'underFormCheck' order by b.no`,
+    [teams],
   );
   return rows;
 }

@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { type ActionReply, formAction, type FormInput, runFormAction } from "./form-action.ts";
+
+// Where the form itself waits is tests/integration/kept-form.test.ts.
+vi.mock("#app/auth/kept-form.ts", () => ({ keepForm: (_request: Request, _personId: string | null, form: { intent: string }) => Promise.resolve(`jb_kept_form=${form.intent}`) }));
 
 const frame = { kind: "work" } as Frame;
 const schema = z.object({ title: z.string().min(2), weight: z.number().int(), lines: z.array(z.object({ value: z.string() })).default([]) });
@@ -71,6 +74,14 @@ describe("a posted form", () => {
   ] as const)("%s leads to %i %s", async (code, status, location) => {
     const answered = await post(fields(), { ok: false, refusal: { code } });
     expect([answered.status, answered.location]).toEqual([status, location]);
+  });
+
+  it("is kept where it leads to who one is, and the page in between says so", async () => {
+    for (const code of ["signInNeeded", "secondFactorNeeded"] as const) {
+      const { cookie } = await post(fields(), { ok: false, refusal: { code } });
+      expect(cookie).toContain("jb_kept_form=save");
+      expect(decodeURIComponent(cookie ?? "")).toContain("已加密保存");
+    }
   });
 
   it.each([

@@ -8,7 +8,8 @@ import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput } from "./page-input.ts";
 import { problemPage, refusalPage } from "./problem.ts";
-import { parseFields, readForm } from "./read-form.ts";
+import { keepPosted } from "./kept-form.ts";
+import { hideFields, parseFields, readForm, type ReceivedForm } from "./read-form.ts";
 import { refusalStatus, staleRefusals } from "./refusal-status.ts";
 import { safeRedirect } from "./safe-redirect.ts";
 import { toastCookie } from "./toast.ts";
@@ -56,9 +57,6 @@ export interface ActionReply<V = unknown> {
   typed: unknown;
 }
 
-/** What is never sent back to the page it came from. */
-const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof", "idNumber"];
-
 /** Runs the posted form's action. Answers a page's reply (200, or a refusal's code) or throws the way elsewhere. */
 export async function runFormAction(actions: Record<string, AnyFormAction>, input: PageInput, frame: Frame, requestId: string) {
   const form = await readForm(input.request);
@@ -76,7 +74,7 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
     if (!done) return data({ ...reply(form.intent, submission.reply({ hideFields })), answer: result.value as unknown });
     throw leave(done, input.request);
   }
-  throwIfElsewhere(result.refusal, input, frame, requestId);
+  await throwIfElsewhere(result.refusal, form, input, frame, requestId);
   return data(
     { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, trace: requestId, typed: action.answersTyped ? formInput.form : null },
     { status: refusalStatus[result.refusal.code] },
@@ -97,10 +95,13 @@ function fieldProblems(refusal: Refusal) {
 }
 
 /** Refusals that are not answered on the page itself: sign in, second factor, not there, stale. */
-function throwIfElsewhere(refusal: Refusal, { url, request }: PageInput, frame: Frame, requestId: string): void {
+async function throwIfElsewhere(refusal: Refusal, form: ReceivedForm, { url, request, person }: PageInput, frame: Frame, requestId: string): Promise<void> {
   const here = safeRedirect(`${url.pathname}${url.search}`);
-  if (refusal.code === "signInNeeded") throw leave({ to: `/sign-in?next=${encodeURIComponent(here)}` }, request);
-  if (refusal.code === "secondFactorNeeded") throw leave({ to: `/second-factor?next=${encodeURIComponent(here)}`, toast: { tone: "warning", text: refusalWords(refusal) } }, request);
+  if (refusal.code === "signInNeeded" || refusal.code === "secondFactorNeeded") {
+    const { cookie, toast } = await keepPosted(request, person?.id ?? null, form, refusal.code);
+    const page = refusal.code === "signInNeeded" ? "/sign-in" : "/second-factor";
+    throw leave({ to: `${page}?next=${encodeURIComponent(here)}`, toast, headers: new Headers(cookie ? { "Set-Cookie": cookie } : {}) }, request);
+  }
   if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: refusal.code === "alreadyDone" ? "already" : "problem", text: refusalWords(refusal) } }, request);
   if (refusal.code === "notFound") throw refusalPage(refusal, requestId, frame);
 }

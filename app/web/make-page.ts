@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { dropKeptForm, takeKeptForm } from "#app/auth/kept-form.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
+import { replyOfKept } from "./kept-reply.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
@@ -41,11 +43,18 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
         const result = await load(input);
         if (!result.ok && result.refusal.code === "declarationDue") throw toDeclaration(result.refusal, input.url);
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
-        const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value };
+        const kept = input.person && (await takeKeptForm(args.request, input.person.id));
+        const reply = kept && replyOfKept(kept, actions);
+        const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value, ...(reply && { reply }) };
         return withHeaders(isHydrated(frame) || args.context.asksData ? data : unsent(data), headers);
       }),
     ),
-    action: wrapped((args: ActionFunctionArgs) => withOpened(args, ({ input, frame }) => runFormAction(actions, input, frame, args.context.requestId))),
+    action: wrapped((args: ActionFunctionArgs) =>
+      withOpened(args, async ({ input, frame }) => {
+        if (input.person) await dropKeptForm(args.request, input.person.id);
+        return runFormAction(actions, input, frame, args.context.requestId);
+      }),
+    ),
   };
 }
 

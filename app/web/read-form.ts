@@ -11,6 +11,9 @@ export interface ReceivedForm {
   fields: FormData;
 }
 
+/** What is never sent back to the page it came from, and never kept. */
+export const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof", "idNumber"];
+
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /**

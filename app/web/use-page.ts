@@ -5,9 +5,25 @@ import type { ActionReply } from "./form-action.ts";
 /** The view and frame of this page. */
 export { useLoaderData as usePage };
 
-/** What the last posted form of this page got back, with `answer` of the type that its service gives. */
+/**
+ * What the last posted form of this page got back, with `answer` of the type that its service gives; a form that came when
+ * its session had ended comes back in the same way, after the sign-in.
+ */
 export function useReply<V = unknown>(): ActionReply<V> | undefined {
-  return useActionData<ActionReply<V>>();
+  const posted = useActionData<ActionReply<V>>();
+  const loaded = useLoaderData<{ reply?: ActionReply<V> } | undefined>();
+  return posted ?? loaded?.reply;
+}
+
+/**
+ * The revision that the fields of this page stand on: the present one, or that of a form which came back after the sign-in,
+ * so that what others saved meanwhile is merged and not written over.
+ */
+export function useRevision(present: number): number {
+  const reply = useReply();
+  const isBack = reply?.code === "signInNeeded" || reply?.code === "secondFactorNeeded";
+  const sent = isBack ? Number(reply.submission.initialValue?.revision) : NaN;
+  return Number.isInteger(sent) ? sent : present;
 }
 
 /** The last result of one form (by its intents), for Conform's `useForm({ lastResult })`. */

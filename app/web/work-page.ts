@@ -2,12 +2,14 @@ import { redirect } from "@remix-run/node";
 import { actorFromRequest } from "#app/auth/actor.ts";
 import { menuRolesOf, type WorkFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
+import { keepPosted } from "./kept-form.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput, Person } from "./page-input.ts";
+import { readForm } from "./read-form.ts";
 import { readRole } from "./role.ts";
 import { safeRedirect } from "./safe-redirect.ts";
-import { clearToast, readToast } from "./toast.ts";
+import { clearToast, readToast, toastCookie } from "./toast.ts";
 
 export type WorkInput = PageInput & { person: Person };
 
@@ -16,7 +18,20 @@ export type WorkInput = PageInput & { person: Person };
  * `actions`. Never cached; hydrated (`root.tsx`).
  */
 export function workPage<T>(page: Page<WorkInput, T>) {
-  return makePage(page, openWork);
+  return makePage(page, openPage);
+}
+
+/** As `openWork`; a form that comes without a session is kept for who signs in again. */
+async function openPage(args: PageArgs, page: HelpKey): Promise<Opened<WorkInput, WorkFrame>> {
+  try {
+    return await openWork(args, page);
+  } catch (way) {
+    if (args.request.method !== "POST" || !(way instanceof Response)) throw way;
+    const { cookie, toast } = await keepPosted(args.request, null, await readForm(args.request), "signInNeeded");
+    const headers = new Headers(way.headers);
+    for (const line of [cookie, toastCookie(toast, args.request)]) if (line) headers.append("Set-Cookie", line);
+    throw new Response(null, { status: way.status, headers });
+  }
 }
 
 /** Who asks and their frame; without a session the way leads to the sign-in and back. */

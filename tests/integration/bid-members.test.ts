@@ -74,9 +74,12 @@ describe("a member's confirmation", () => {
       return view.sight === "whole" ? view.findings.find(({ check }) => check === "confirmations") : null;
     };
     expect(await finding()).toEqual({ check: "confirmations", level: "flag", about: [t04.name], until: expect.any(String) });
+    const waiting = async () => valueOf(await listTodo(await at(t01.actor), 200)).mine.filter((one) => one.no === no && one.code === "remindMembers");
+    expect(await waiting()).toMatchObject([{ count: 1, due: dueAt, href: `/work/bids/${no}/members` }]);
     await setClock(new Date(Date.parse(dueAt!) - 1000).toISOString());
     valueOf(await confirmBy(t04, challenge.no));
     expect(await finding()).toEqual({ check: "confirmations", level: "ok", about: [] });
+    expect(await waiting()).toEqual([]);
     await setClock(dueAt!);
     expect(codeOf(await confirmBy(t04, challenge.no, "declined"))).toBe("deadlinePassed");
   });

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { partsOf } from "#app/files/parts-of.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
@@ -11,6 +12,7 @@ import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
 import { removeSupplement, supplyFile } from "#app/services/bid-file/supply-file.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aFile, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
 import { disk } from "#tests/support/bid-files.ts";
 import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
@@ -44,6 +46,9 @@ async function inCorrection(fields: string[]) {
   valueOf(await makeMove(bid.officer, "bid", bid.no, "requestCorrection", { fields }, { reason: "缺联合揭榜协议" }));
   return bid;
 }
+
+/** What 待办 says of this bid; the teams of other tests are the same. */
+const waitingFor = async (actor: Actor, bidNo: string) => valueOf(await listTodo(await at(actor), 200)).mine.filter(({ no }) => no === bidNo);
 
 describe("补交附件", () => {
   it("comes with the correction, beside what was opened, readable to who reads the bid, and bound by the log", async () => {
@@ -95,6 +100,8 @@ describe("补交附件", () => {
     };
     const until = (await own()).sealedPageUntil!;
     expect(await found()).toBe("flag");
+    expect(await waitingFor(team.actor, no)).toMatchObject([{ code: "supplySealedPage", due: until, href: `/work/bids/${no}#sealed-page` }]);
+    expect(await waitingFor((await aTeam("T04")).actor, no)).toEqual([]);
     // What may still come in time costs nobody a correction.
     expect(codeOf(await decideLine(await at(officer), no, page))).toBe("beforeDeadline");
     expect(codeOf(await supplyFile(await at(team.actor), no, sent("协议.pdf", pdf())))).toBe("wrongState");
@@ -102,6 +109,7 @@ describe("补交附件", () => {
     const bytes = pdf("盖章页");
     valueOf(await supplyFile(await at(team.actor), no, sent("盖章页.pdf", bytes, "sealedPrint")));
     expect(await found()).toBe("ok");
+    expect(await waitingFor(team.actor, no)).toEqual([]);
     const { rows } = await getPool().query<{ body: string }>("select body from audit_event where noun = 'bid' and object_id = $1 and kind = 'supplySealedPage'", [id]);
     expect(rows.map(({ body }) => (JSON.parse(body) as { supplied: string[] }).supplied)).toEqual([[createHash("sha256").update(bytes).digest("hex")]]);
     expect(await own()).toMatchObject({ status: "underFormCheck", correction: null });
@@ -120,8 +128,9 @@ describe("补交附件", () => {
   });
 
   it("a sealed page that never came is a matter of the correction once its time is over", async () => {
-    const { own, no, officer } = await underCheck();
+    const { own, no, officer, team } = await underCheck();
     await setClock((await own()).sealedPageUntil!);
+    expect(await waitingFor(team.actor, no)).toEqual([]);
     valueOf(await decideLine(await at(officer), no, { line: "sealedPages", verdict: "correct", note: "缺盖章页" }));
   });
 });

@@ -51,7 +51,7 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
               {fields.map((field) => (
                 <th key={field.key} scope="col" className="border-b-2 border-blue px-2 py-2">
                   {head(field)}
-                  {!field.needed && <span className="ml-1 font-normal text-soft">选填</span>}
+                  {!field.needed && <span className="ml-1 font-normal whitespace-nowrap text-soft">选填</span>}
                 </th>
               ))}
             </tr>
@@ -59,6 +59,8 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
           <tbody>
             {Array.from({ length: count }, (_, index) => (
               <tr key={`${times}.${index}`}>
+                {/* On a phone each row is a card of its own. */}
+                {isList && count > 1 && <td className="font-medium sm:hidden">{fullWords.nth(index + 1)}</td>}
                 {!isList && (
                   <th scope="row" className="border-b border-line px-2 py-2 text-left font-normal">
                     {fullChoiceWords[rows[index]?.key ?? ""]}
@@ -66,7 +68,7 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
                   </th>
                 )}
                 {fields.map((field) => (
-                  <td key={field.key} data-label={head(field)} className={`border-b border-line px-1 py-1 align-top ${widthOf(field)}`}>
+                  <td key={field.key} data-label={`${head(field)}${field.needed ? "" : "（选填）"}`} className={`border-b border-line px-1 py-1 align-top ${widthOf(field)}`}>
                     <Cell field={field} units={units} label={`第 ${index + 1} 行${head(field)}`} bound={bidField(`full.${code}.${index}.${field.key}`, rows[index]?.[field.key] ?? "", problems, { maxLength: field.most ?? 40 })} />
                   </td>
                 ))}
@@ -96,8 +98,10 @@ export function RowTable({ code, rows: given, units, problems, isOpen }: RowTabl
 
 /** Wide enough for what belongs there: a table of many columns moves sideways. */
 function widthOf({ kind, most = 0 }: FullField): string {
-  if (kind === "idNumber" || kind === "unit" || most >= 200) return "sm:min-w-48";
-  return kind === "line" && most >= 100 ? "sm:min-w-36" : "sm:min-w-24";
+  if (kind === "unit") return "sm:min-w-48";
+  if (kind === "idNumber") return "sm:min-w-44";
+  if (most >= 200) return "sm:min-w-40";
+  return kind === "line" && most >= 100 ? "sm:min-w-32" : most > 30 || kind === "wan" || kind === "choice" ? "sm:min-w-24" : "sm:min-w-20";
 }
 
 /** A field in its cell: a choice, a number at the right, or words. */

@@ -12,10 +12,13 @@ export function SealedPagePart({ bid }: { bid: Pick<OwnBid, "no" | "sealedPageUn
   return (
     <Section title={words.title} id="sealed-page" aside={`${formatDateTime(bid.sealedPageUntil)} 前`}>
       <p className="mb-3 measure text-soft">{pages.length > 0 ? words.has(pages.map(({ name }) => name)) : words.lead}</p>
+      <p className="no-print mb-3">
+        <a href={`/work/bids/${encodeURIComponent(bid.no)}/seal-page`}>{words.print}</a>
+      </p>
       <form method="post" action="/uploads/sealed-page" encType="multipart/form-data" aria-label={words.title} className="no-print flex flex-wrap items-end gap-x-4 gap-y-3 border border-line bg-wash p-3">
         <input type="hidden" name="bid" value={bid.no} />
         <input type="hidden" name="kind" value="sealedPrint" />
-        <FileChoice label={words.file} />
+        <FileChoice label={words.file} hint={words.hint} />
         <Button tone="plain">{words.upload}</Button>
       </form>
     </Section>

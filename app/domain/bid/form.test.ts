@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { bidForm } from "./form-schema.ts";
-import { draftOfForm, formOfDraft, promisedValue } from "./form.ts";
+import { draftOfForm, formOfDraft, promisedValue, writtenRows } from "./form.ts";
 import { bidDraft, emptyDraft } from "./schema.ts";
 
 const emptyForm = bidForm.parse({ revision: "0" });
@@ -50,6 +50,13 @@ describe("draftOfForm", () => {
     const shown = formOfDraft(wholeDraft({ money: { fiscalFen: 1_234_567, ownerPayFen: 0, selfRaisedFen: null } }), someIndicators);
     expect(shown.money).toEqual({ fiscalFen: "1.234567", ownerPayFen: "0.00", selfRaisedFen: "" });
   });
+});
+
+it("shows no row that nobody wrote, and every row with anything in it", () => {
+  const share = { ...emptyMember, moneyIn: { ...emptyMember.moneyIn, fiscalFen: "3" } };
+  const node = { due: "", deliverable: "", check: "", fiscalFen: "" };
+  const shown = writtenRows({ ...emptyForm, members: [emptyMember, share, { ...emptyMember, people: " " }], milestones: [node, { ...node, check: "检测报告" }, node] });
+  expect(shown).toEqual({ ...emptyForm, members: [share], milestones: [{ ...node, check: "检测报告" }] });
 });
 
 it("promisedValue is null until the promise is whole", () => {

@@ -75,6 +75,12 @@ export function formOfDraft(draft: BidDraft, indicators: readonly Indicator[]): 
   };
 }
 
+/** A form as typed, to be shown again, without the rows that nobody wrote: each refusal would come back with one row more. */
+export function writtenRows<Form extends Pick<BidForm, "members" | "milestones">>(form: Form): Form {
+  const isWritten = (row: object): boolean => Object.values(row).some((value: unknown) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null && isWritten(value)));
+  return { ...form, members: form.members.filter(isWritten), milestones: form.milestones.filter(isWritten) };
+}
+
 /** Whether an indicator is answered with two ends: a range is asked, or one was promised. */
 export function hasTwoEnds(indicator: Indicator, value: DraftPromise["value"]): boolean {
   return indicator.comparator === "range" || indicator.comparator === "countRange" || Array.isArray(value);

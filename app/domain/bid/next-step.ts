@@ -11,6 +11,7 @@ export const leftSteps = [
   "notSubmitted", // after the closing: a draft takes no part
   "notSubmittedAgain", // withdrawn and not submitted again
   "awaitOpening",
+  "sealedPageDue", // opened, and the sealed page may still come without a correction
   "correctionOver",
   "resultKnown",
   "challengeEnded",
@@ -19,17 +20,24 @@ export const leftSteps = [
 export type LeftStep = (typeof leftSteps)[number];
 export type BidStep = BidState | LeftStep;
 
-type Standing = Pick<OwnBid, "status" | "contest"> & { challenge: Pick<OwnBid["challenge"], "status">; editing: Pick<OwnBid["editing"], "mode"> };
+type Standing = Pick<OwnBid, "status" | "contest" | "sealedPageUntil"> & { openedFiles: readonly Pick<OwnBid["openedFiles"][number], "kind" | "problem">[] } & { challenge: Pick<OwnBid["challenge"], "status">; editing: Pick<OwnBid["editing"], "mode"> };
 
 /** What comes next for the team, by its bid, its item, and what it may still change. */
-export function nextStepOf({ status, contest, challenge, editing }: Standing): BidStep {
+export function nextStepOf(bid: Standing): BidStep {
+  const { status, contest, challenge, editing } = bid;
   if (editing.mode !== "locked") return status;
+  if (status === "underFormCheck" && lacksSealedPage(bid)) return "sealedPageDue";
   if (status !== "draft" && status !== "submitted" && status !== "withdrawn") return status === "correctionRequested" && !endOf(challenge.status) ? "correctionOver" : openedStepOf(status, challenge.status);
   if (challenge.status === "withdrawn") return "challengeWithdrawn";
   if (challenge.status === "suspended") return status === "submitted" ? "suspendedSubmitted" : "suspended";
   if (status === "submitted") return "awaitOpening";
   if (contest === "declined") return "contestDeclined";
   return status === "draft" ? "notSubmitted" : "notSubmittedAgain";
+}
+
+/** Whether the sealed page has not come and its time is not over. */
+export function lacksSealedPage({ sealedPageUntil, openedFiles }: Pick<Standing, "sealedPageUntil" | "openedFiles">): boolean {
+  return sealedPageUntil !== null && !openedFiles.some(({ kind, problem }) => kind === "sealedPrint" && problem === null);
 }
 
 /** Of an opened bid, for whoever reads it: the item's end comes before what its state once waited for. */

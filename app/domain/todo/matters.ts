@@ -22,6 +22,17 @@ export function bidderMatters(matters: readonly { no: string; title: string; sta
   });
 }
 
+/** Opened bids to which the sealed page (盖章页) and members' confirmations may still come. */
+export function openedMatters(dues: readonly { no: string; title: string; due: string; lacksSealedPage: boolean; unconfirmed: number }[]): TodoItem[] {
+  return dues.flatMap(({ no, title, due, lacksSealedPage, unconfirmed }) => {
+    const bid = `/work/bids/${encodeURIComponent(no)}`;
+    return [
+      ...(lacksSealedPage ? [item("supplySealedPage", `${bid}#sealed-page`, { no, title, due })] : []),
+      ...(unconfirmed > 0 ? [item("remindMembers", `${bid}/members`, { no, title, due, count: unconfirmed })] : []),
+    ];
+  });
+}
+
 /** Parts of other units' bids that this unit has not answered, or that were changed since. */
 export function confirmationMatters(tasks: readonly Pick<MemberTask, "challengeNo" | "challengeTitle" | "state" | "isOver" | "dueAt">[]): TodoItem[] {
   const open = tasks.filter(({ state, isOver }) => !isOver && (state === "open" || state === "changed"));

@@ -37,6 +37,8 @@ export const matterCodes = [
   "submitDraft",
   "correctBid",
   "supplyContent", // 重新提供: no key opens the bid
+  "supplySealedPage", // 盖章页: until members' time to confirm ends
+  "remindMembers", // of an opened bid: who has not confirmed until then is looked at in the form check
   "confirmPart", // another unit's bid names this one: its administrators read its part and answer
   "replyInvitation", // an expert's
   "scoreBids",

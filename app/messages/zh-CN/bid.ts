@@ -56,6 +56,7 @@ export const nextStepWords: Record<BidStep, string | null> = {
   notSubmitted: "截止时没有提交，不参加开标",
   notSubmittedAgain: "没有可办的：已撤回，不参加开标",
   awaitOpening: "等待开标，内容不能再改",
+  sealedPageDue: "在期限前补交盖章页；形式审查同时进行",
   correctionOver: "补正期限已过，等待处理",
   resultKnown: "结果已定，见“我的结果”",
   challengeEnded: "任务已经结束，没有立项",

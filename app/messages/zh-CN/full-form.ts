@@ -114,6 +114,7 @@ export const fullWords = {
   progress: (filled: number, needed: number) => `已填 ${filled} / ${needed}`,
   optional: "选填，未填",
   add: (row: string) => `再加一${row}`,
+  nth: (row: number) => `第 ${row} 行`,
   lacks: (title: string, count: number) => `${title}：还缺 ${count} 项`,
   item: "科目",
   leadUnit: "牵头单位",

@@ -8,6 +8,7 @@ export const partWords = {
   out: "支出",
   ip: "知识产权份额",
   restHint: "留空按余额计",
+  zeroHint: "没有的填 0",
   leadTitle: "牵头单位",
   people: "主要人员",
   peopleHint: "每行一人：姓名，职称，分工，人月",

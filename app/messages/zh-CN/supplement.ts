@@ -17,8 +17,10 @@ export const sealedPageWords = {
   title: "补交盖章页",
   lead: "盖章页的扫描件可以在期限前补交，不算补正。传到即加密保存，提交后不能删除；传错的，再传一份正确的即可。",
   has: (names: readonly string[]) => `已收到：${names.join("、")}。传错的，期限前可以再传一份正确的；原来的保留，不算补正。`,
+  print: "打印盖章页（PDF）",
   upload: "上传盖章页",
-  file: "文件",
+  file: "盖章页扫描件",
+  hint: "PDF 或照片（JPG、PNG），每个不超过 50 MB，可以一次选几个",
   noFile: "没有选择文件。",
   received: "盖章页已收到。",
 } as const;

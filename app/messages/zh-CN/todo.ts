@@ -55,6 +55,8 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   submitDraft: { todo: "填写并提交申报" },
   correctBid: { todo: "提交补正" },
   supplyContent: { todo: "重新提供申报内容" },
+  supplySealedPage: { todo: "补交盖章页" },
+  remindMembers: { todo: "催办还没有确认的成员", count: (count) => `${count} 家` },
   confirmPart: { todo: "确认联合申报中本单位的一块" },
   replyInvitation: { todo: "答复评审邀请", count: bids },
   scoreBids: { todo: "评审打分" },

@@ -19,7 +19,7 @@ import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
 import { FieldNotes } from "#app/components/form/field-note.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
-import { formOfDraft } from "#app/domain/bid/form.ts";
+import { formOfDraft, writtenRows } from "#app/domain/bid/form.ts";
 import type { BidDues } from "#app/domain/bid/member-view.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -39,7 +39,7 @@ import { removeFile } from "#app/services/bid-file/remove-file.ts";
 import { formAction, type FormInput } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { usePage, useReply, useRevision } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -102,6 +102,7 @@ export default function BidEdit() {
 
 function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; dues: BidDues | null; frame: WorkFrame }) {
   const reply = useReply();
+  const revision = useRevision(bid.draftRevision);
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
   const bidPage = pageOf({ params: { no: bid.no } });
@@ -109,7 +110,8 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
   const copy = useLocalCopy(copyKey);
   const save = useAutosave(form, { draft: draftAddress, submitted: `${bidPage}#receipt` }, { savedAt: bid.draftSavedAt, missing: bid.missing, identity: bid.identity }, isOpen, copy);
   // What was refused is shown as it was typed, saved or not.
-  const values = (reply?.typed as BidForm | null | undefined) ?? formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
+  const typed = reply?.typed as BidForm | null | undefined;
+  const values = typed ? writtenRows(typed) : formOfDraft(suggestion ? { ...bid.draft, projectLead: { ...bid.draft.projectLead, ...suggestion } } : bid.draft, bid.challenge.indicators);
   const current = bid.versions.find((version) => version.isCurrent);
   const attachments = useAttachments(bid.no, bid.files, bid.submittedFiles);
   const isAhead = bid.isDraftAhead || (current !== undefined && attachments.isAhead) || save.savedAt !== bid.draftSavedAt;
@@ -129,7 +131,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
       {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} frame={frame} />}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
-        <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
+        <input type="hidden" name="revision" defaultValue={revision} />
         <Once frame={frame} name="bid" />
         {/* What Enter in a field presses: saving, never submitting. */}
         {isOpen && (

@@ -21,7 +21,7 @@ import { refreshFullForm, showFullForm, type FullFormPage } from "#app/services/
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { usePage, useReply, useRevision } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
@@ -52,6 +52,7 @@ export default function BidPlan() {
   const { view, frame } = usePage<typeof loader>();
   const { bid, units, budget, copyKey, filled, differences } = view;
   const reply = useReply();
+  const revision = useRevision(bid.draftRevision);
   const form = useRef<HTMLFormElement>(null);
   const bidPage = `/work/bids/${encodeURIComponent(bid.no)}`;
   const isOpen = bid.editing.mode === "bidding" || (bid.editing.mode === "correction" && bid.editing.fields.includes("summary"));
@@ -85,7 +86,7 @@ export default function BidPlan() {
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="plan" />}
       <LocalCopyOffer copy={copy} form={form} to={`${bidPage}/plan/draft`} />
       <form ref={form} method="post" noValidate autoComplete="off" aria-label={fullWords.title}>
-        <input type="hidden" name="revision" defaultValue={bid.draftRevision} />
+        <input type="hidden" name="revision" defaultValue={revision} />
         <Once frame={frame} name="plan" />
         <KnownData filled={filled.length} differences={differences} />
         {parts.map((start, index) => {

@@ -10,7 +10,7 @@ import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { lineForm } from "#app/domain/bid/form-line-schema.ts";
-import { nextStepOf, openedStepOf } from "#app/domain/bid/next-step.ts";
+import { lacksSealedPage, nextStepOf, openedStepOf } from "#app/domain/bid/next-step.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { correctableWords, nextStepWords, rejectReasonWords, staffStepWords } from "#app/messages/zh-CN/bid.ts";
 import { formatDateTime } from "#app/messages/format.ts";
@@ -125,6 +125,7 @@ function nextStepIn(bid: BidView): string | null {
 
 function deadlineOf(bid: BidView): { words: string; at: string } | null {
   if (bid.sight === "own" && bid.editing.mode !== "locked") return { words: bid.editing.mode === "correction" ? "补正截止" : "截止时间", at: bid.editing.until };
+  if (bid.sight === "own" && bid.status === "underFormCheck" && bid.sealedPageUntil !== null && lacksSealedPage(bid)) return { words: "盖章页截止", at: bid.sealedPageUntil };
   if ((bid.sight === "own" || bid.sight === "whole") && bid.status === "contentAsked" && bid.resupply) return { words: "重新提供截止", at: bid.resupply.dueAt };
   return bid.sight === "whole" && bid.status === "correctionRequested" && bid.correction ? { words: "补正截止", at: bid.correction.dueAt } : null;
 }

@@ -8,7 +8,7 @@ import { submitDemand } from "#app/services/demand/submit-demand.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
-import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply, useRevision } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const reference = ({ params }: Pick<PageInput, "params">) => param(params, "no");
@@ -54,7 +54,7 @@ export default function DemandEditPage() {
       </p>
       <h1>需求征集表</h1>
       {reply?.code && reply.code !== "invalidInput" && reply.code !== "demandIncomplete" && <Alert tone="problem">{reply.problem}</Alert>}
-      <DemandForm edit={view} frame={frame} lastResult={useLastResult("save", "submit", "revise")} />
+      <DemandForm edit={{ ...view, revision: useRevision(view.revision) }} frame={frame} lastResult={useLastResult("save", "submit", "revise")} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { unconfirmedOf } from "./member-blocks.ts";
 import { keptContent, keptOpenedFile } from "./keep-content.ts";
 
 /** Kinds of the files that the opened version names; a file that could not be read is not there. */
-async function openedKinds(bidId: string, tx: Transaction): Promise<FileKind[]> {
+export async function openedKinds(bidId: string, tx?: Transaction): Promise<FileKind[]> {
   return (await findOpenedFiles(bidId, tx)).flatMap(({ position, entry, problem }) => (problem ? [] : [keptOpenedFile.read(bidId, position, entry).file.kind]));
 }
 

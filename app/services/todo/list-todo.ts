@@ -16,10 +16,11 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
+import { listOpenedDues } from "#app/services/bid/list-opened-dues.ts";
 import { mayDecide } from "#app/services/kernel/proposal.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -65,7 +66,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts, opened] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -87,10 +88,12 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
     listConfirmations(ctx),
+    listOpenedDues(ctx),
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
     ...bidderMatters(team),
+    ...openedMatters(opened),
     ...(parts.ok ? confirmationMatters(parts.value) : []),
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
