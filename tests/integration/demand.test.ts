@@ -105,10 +105,15 @@ describe("a firm's demand", () => {
     const [late, intime] = [await aDemand(firm, call.code), await aDemand(firm, call.code)];
     valueOf(await makeMove(firm, "demand", intime.no, "submit"));
     valueOf(await makeMove(officer, "demand", intime.no, "return", {}, { reason: "指标须写明干基" }));
+    // The owner reads why before anything else, on the page and over the form; whoever never handed it in reads nothing.
+    expect(valueOf(await showDemand(await at(firm), intime.no)).returnReason).toBe("指标须写明干基");
+    expect(valueOf(await showDemandForm(await at(firm), intime.no)).returnReason).toBe("指标须写明干基");
+    expect(valueOf(await showDemandForm(await at(firm), late.no)).returnReason).toBeNull();
     await setClock("2099-01-05T17:00:00+08:00");
     expect(codeOf(await makeMove(firm, "demand", late.no, "submit"))).toBe("deadlinePassed");
     expect(codeOf(await createDemand(await at(firm), { call: call.code }))).toBe("deadlinePassed");
     valueOf(await makeMove(firm, "demand", intime.no, "submit"));
+    expect(valueOf(await showDemand(await at(firm), intime.no)).returnReason).toBeNull();
   });
 
   it("goes to its county body first where one is chosen, and that body sees no other", async () => {

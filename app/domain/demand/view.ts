@@ -104,4 +104,6 @@ export interface DemandEdit {
   recommenders: CallView["recommenders"];
   unitName: string;
   by: "owner" | "bureau";
+  /** Why it came back, while it is with its owner. */
+  returnReason: string | null;
 }

@@ -79,6 +79,9 @@ export function demandFieldWords(path: string): string {
   return fieldLabels[path] ?? path;
 }
 
+/** What stands before a demand that came back. */
+export const returnWords = { title: "需求已退回，请按以下理由修改后重新提交" };
+
 /** 需求方承诺书 as it is printed and signed; the version's number ties it to a text. */
 export const letterWords = {
   title: "需求方承诺书",

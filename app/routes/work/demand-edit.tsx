@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ReturnAlert } from "#app/components/demand/return-alert.tsx";
 import { DemandForm } from "#app/components/demand/demand-form.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { demandFormWithRevision } from "#app/domain/demand/form-schema.ts";
@@ -54,6 +55,7 @@ export default function DemandEditPage() {
       </p>
       <h1>需求征集表</h1>
       {reply?.code && reply.code !== "invalidInput" && reply.code !== "demandIncomplete" && <Alert tone="problem">{reply.problem}</Alert>}
+      <ReturnAlert reason={view.returnReason} />
       <DemandForm edit={{ ...view, revision: useRevision(view.revision) }} frame={frame} lastResult={useLastResult("save", "submit", "revise")} />
     </>
   );

@@ -3,6 +3,7 @@ import { CommitmentPart } from "#app/components/demand/commitment-part.tsx";
 import { ConvertPart } from "#app/components/demand/convert-part.tsx";
 import { DemandText, VersionList, VettingList } from "#app/components/demand/demand-parts.tsx";
 import { DemandKin } from "#app/components/demand/demand-kin.tsx";
+import { ReturnAlert } from "#app/components/demand/return-alert.tsx";
 import { PaperAlert } from "#app/components/demand/paper-alert.tsx";
 import { TakeoverSlip } from "#app/components/demand/takeover-slip.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
@@ -109,6 +110,7 @@ export default function Demand() {
           {reply.problem}
         </Alert>
       )}
+      <ReturnAlert reason={view.returnReason} />
       {demand.isFromPaper && !demand.isTaken && <PaperAlert receivedOn={demand.receivedOn} mayRenew={demand.sight === "bureau" && frame.role === "officer"} frame={frame} />}
       <DemandKin demand={demand} />
       {offers.length > 0 && (

@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { demandPolicy, demandRelations, type DemandSubject } from "#app/domain/policy/demand.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { returnReason } from "./return-reason.ts";
 
 /**
  * As whom the actor may write now: its owner a draft and what was returned, the bureau the same of a paper that nobody took
@@ -49,6 +50,7 @@ export async function showDemandForm(ctx: Context, reference: string): Promise<R
     missing: missingOf(form, call.recommendation),
     recommendation: call.recommendation,
     recommenders: call.recommenders,
+    returnReason: await returnReason(ctx, subject),
   });
 }
 

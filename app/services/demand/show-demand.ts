@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { returnReason } from "./return-reason.ts";
 import { writerOf } from "./save-demand.ts";
 
 /** The page of a demand, with what its reader may do besides its moves. */
@@ -18,6 +19,8 @@ export interface DemandPage {
   mayWrite: "owner" | "bureau" | null;
   /** Rounds in which the officer can make a challenge of it now. */
   rounds: { code: string; title: string }[];
+  /** Why it came back, while it is with its owner. */
+  returnReason: string | null;
   /** Whether a letter for the last version is still missing. */
   lacksCommitment: boolean;
 }
@@ -51,6 +54,7 @@ export async function showDemand(ctx: Context, reference: string): Promise<Resul
     },
     mayWrite: writerOf(ctx, subject),
     rounds: mayConvert ? (await findOpenRounds(roundsWithin(ctx.actor, ["officer"]))).map(({ code, title }) => ({ code, title })) : [],
+    returnReason: await returnReason(ctx, subject),
     lacksCommitment: last !== undefined && !commitments.some(({ versionNumber }) => versionNumber === last.number),
   });
 }
