@@ -70,10 +70,7 @@ const page = workPage({
     withdrawAffiliation: formAction({ schema: z.object({ otherId: z.uuid() }), run: (input) => withdrawAffiliation(input.ctx, unitIdOf(input), input.form.otherId), done: here(affiliationWords.withdrawn) }),
     acceptJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "accepted"), done: here("已同意。") }),
     declineJoin: formAction({ schema: join, run: ({ ctx, form }) => answerJoin(ctx, form.joinId, "declined"), done: here("已答复不同意。") }),
-    inviteMember: formAction({
-      schema: memberInvitation.omit({ unitId: true }),
-      run: (input) => inviteMember(input.ctx, { ...input.form, unitId: unitIdOf(input) }),
-    }),
+    inviteMember: formAction({ schema: memberInvitation.omit({ unitId: true }), run: (input) => inviteMember(input.ctx, { ...input.form, unitId: unitIdOf(input) }) }),
     inviteKnown: formAction({
       schema: z.object({ identifier: z.string().trim().min(1).max(200) }),
       run: (input) => inviteKnownPerson(input.ctx, unitIdOf(input), input.form.identifier),
