@@ -12,5 +12,5 @@ export function replyOfKept({ intent, fields, lacks, because }: KeptForm, action
   const submission = parseFields(form, action.schema);
   const problem = [keptFormWords.back[because], ...lacks.map((kind) => keptFormWords.lacks[kind])].join("");
   const typed: unknown = action.answersTyped && submission.status === "success" ? submission.value : null;
-  return { intent, submission: submission.reply({ formErrors: [problem], hideFields }), problem, code: because, facts: null, answer: null, typed };
+  return { intent, submission: submission.reply({ formErrors: [problem], hideFields }), problem, code: because, facts: null, answer: null, trace: null, typed };
 }
