@@ -100,11 +100,16 @@ function byPlace(table: Rows): Columns {
 
 const bare = (cell: string) => toHalfWidth(cell).replace(/\s/g, "").replace(/[(（][^)）]*[)）]/g, "");
 
+/** 掺量 of 掺量（干基）. */
+export function withoutBasis(name: string): string {
+  return name.replace(/[(（](干基|湿基)[)）]/, "").trim();
+}
+
 /** One indicator by its cells: of a pasted table or of a sheet. `number` is its code where none is given. */
 export function readIndicatorRow(cell: (column: Column) => string, headUnit: string, number: string, report: (problem: Omit<PasteProblem, "row">) => void): IndicatorRow {
   // In the name only where it stands alone: 成本（湿基钛石膏） says of what, not on what basis.
   const basis = /[(（](干基|湿基)[)）]/.exec(cell("name"))?.[1] ?? /干基|湿基/.exec(cell("basis"))?.[0] ?? cell("basis");
-  const name = cell("name").replace(/[(（](干基|湿基)[)）]/, "").trim();
+  const name = withoutBasis(cell("name"));
   const row: IndicatorRow = { ...emptyRow, code: codeOf(cell("code"), number), name, basis, method: cell("method"), verification: cell("verification"), hard: !/预期|参考|非约束/.test(cell("hard")), baseline: numberOf(cell("baseline")) };
   const typed = cell("requirement");
   if (name === "") report({ isGrave: true, code: "nameMissing", text: typed });
