@@ -22,7 +22,8 @@ export async function readSearchWords(): Promise<readonly string[]> {
 export async function searchesThatFind(searches: readonly string[]): Promise<string[]> {
   const { rows } = await getPool().query<{ text: string }>(
     `select s.text from unnest($1::text[]) with ordinality s(text, place)
-     where exists (select from challenge_listing c where ${isShown} and c.pairs @> (select coalesce(array_agg(distinct pair), '{}') from regexp_split_to_table(s.text, '\\s+') word cross join lateral unnest(text_pairs(word)) pair))
+     cross join lateral (select coalesce(array_agg(distinct pair), '{}') as pairs from regexp_split_to_table(s.text, '\\s+') word cross join lateral unnest(text_pairs(word)) pair) sought
+     cross join lateral (select from challenge_listing c where ${isShown} and c.pairs @> sought.pairs limit 1) hit
      order by s.place`,
     [searches],
   );

@@ -11,6 +11,8 @@ import { cancelVisit, registerVisit } from "#app/services/sample/register-visit.
 import { showSamples } from "#app/services/sample/show-samples.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
+import { newLot } from "#app/domain/sample/schema.ts";
+import { parseFields } from "#app/web/read-form.ts";
 import { aTeam, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, grantDuties, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { nextDayOff } from "#tests/support/days.ts";
@@ -87,6 +89,14 @@ describe("样品", () => {
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, stock: 100 }))).toEqual(["stock:stockTooSmall"]);
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, quantity: 0.5 }))).toEqual(["quantity:weight"]);
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, quantity: "2000" }))).toEqual(["quantity:weightUnit"]);
+    // A form's reader makes numbers of digits where it may: what was typed without its unit must not pass as grams.
+    const sent = (quantity: string) => {
+      const fields = new FormData();
+      for (const [name, value] of Object.entries({ ...lot, quantity, stock: "0.5 t" })) fields.append(name, value);
+      return parseFields(fields, newLot);
+    };
+    expect([sent("20").status, sent("20").reply().error]).toEqual(["error", { quantity: ["请连同单位填写，如 20 kg、500 g"] }]);
+    expect(sent("20 kg")).toMatchObject({ status: "success", value: { quantity: 20_000, stock: 500_000 } });
     expect(fieldsOf(await addLot(await at(officer), no, { ...lot, takenOn: "2999-01-01" }))).toEqual(["takenOn:notInFuture"]);
     for (const actor of [officer2, owner, team]) expect(codeOf(await addLot(await at(actor), no, lot))).toBe("notAllowed");
     expect(codeOf(await askSample(await at(publicActor), no, place))).toBe("signInNeeded");

@@ -80,6 +80,12 @@ describe("the form of a challenge", () => {
     ]);
   });
 
+  it("names all that is wrong in its rows at once", () => {
+    const rows = [{ ...emptyRow, code: "1", name: "抗压强度", comparator: ">=", value: "30", unit: "h" }, { ...emptyRow, code: "2", name: "浸出液pH", comparator: "range", value: "9", upper: "6" }];
+    const parsed = challengeForm.safeParse({ ...sent(base), indicators: rows });
+    expect(parsed.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([["indicators.0.unit", "unitOfName:h:MPa"], ["indicators.1.upper", "upperBelowValue"]]);
+  });
+
   it.each([
     ["160.001", "twoDecimals"],
     ["一百", "money"],

@@ -3,6 +3,7 @@ import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
 import { eligibilityForm, formOfEligibility } from "./eligibility-form.ts";
 import { formOfFundingRule } from "./funding-form.ts";
 import { fundingRuleForm } from "./funding-form-schema.ts";
+import { indicatorSchema } from "./indicator.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
 import { rowOfIndicator, toIndicator, rowProblems, withoutEmptyEnd } from "./indicator-row.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";
@@ -44,8 +45,11 @@ export const challengeForm = z
   })
   .transform(({ owner, indicators, digest, reason, touchesEligibility, contactName, contactPhone, ...rest }, context) => {
     const rows = withoutEmptyEnd(indicators);
+    // All rows at once: what cannot be read in one must not hide what is wrong in another.
     for (const [index, row] of rows.entries()) {
-      for (const { field, message } of rowProblems(row)) context.addIssue({ code: "custom", path: ["indicators", index, field], message });
+      const unread = rowProblems(row).map(({ field, message }) => ({ path: [field], message }));
+      const problems = unread.length > 0 ? unread : (indicatorSchema.safeParse(toIndicator(row)).error?.issues ?? []);
+      for (const { path, message } of problems) context.addIssue({ code: "custom", path: ["indicators", index, ...path], message });
     }
     const contact = contactName === "" && contactPhone === "" ? null : { name: contactName, phone: contactPhone };
     const read = newChallenge.shape.contact.safeParse(contact);

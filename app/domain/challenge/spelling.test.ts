@@ -8,6 +8,10 @@ describe("what may have been meant", () => {
     expect(suggestionsFor(typed, knownWords)).toContain(meant);
   });
 
+  it("offers the word alone after the text with it", () => {
+    expect(suggestionsFor("赤尼改性", knownWords)).toEqual(["赤泥改性", "赤泥"]);
+  });
+
   it("corrects nothing that is a word, nothing that is far from all, and no single character", () => {
     for (const text of ["脱硫", "陶瓷", "完全无关的词语", "泥", "", "2026-001"]) expect([text, suggestionsFor(text, knownWords)]).toEqual([text, []]);
   });
@@ -16,6 +20,6 @@ describe("what may have been meant", () => {
     expect(suggestionsFor("高硫填料", ["高硅填料", "高硫"])).toEqual([]);
     expect(suggestionsFor("铁泥", ["铁粉", "赤泥", "铁泥岩"])).toEqual(["铁粉", "赤泥"]);
     expect(suggestionsFor("铝土况", ["铝土矿", "土况"])).toEqual([]);
-    expect(suggestionsFor("铝土况", ["铁土", "铝土矿"])).toEqual(["铝土矿", "铁土况"]);
+    expect(suggestionsFor("铝土况", ["铁土", "铝土矿"])).toEqual(["铝土矿", "铁土况", "铁土"]);
   });
 });

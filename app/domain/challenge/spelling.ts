@@ -22,20 +22,20 @@ function isMistyped(piece: readonly string[], word: readonly string[]): boolean 
 }
 
 /** The ways to correct a text to one word: each piece of it that is this word typed wrongly, replaced. */
-function corrected(text: readonly string[], word: readonly string[]): string[] {
+function corrected(text: readonly string[], word: readonly string[]): { way: string; word: string }[] {
   const lengths = word.length > 3 ? [word.length - 1, word.length, word.length + 1] : [word.length];
   return lengths.flatMap((length) =>
     text.flatMap((_, at) => {
       const piece = text.slice(at, at + length);
       if (piece.length < length || (piece.includes(" ") && !word.includes(" ")) || !isMistyped(piece, word)) return [];
-      return [`${text.slice(0, at).join("")}${word.join("")}${text.slice(at + length).join("")}`];
+      return [{ way: `${text.slice(0, at).join("")}${word.join("")}${text.slice(at + length).join("")}`, word: word.join("") }];
     }),
   );
 }
 
 /**
  * What somebody who typed `text` and found nothing may have meant (您是不是要找), likeliest first: with one piece of it corrected to
- * one of `words`. Longer words come first, because more of them was typed right; then in the order given. What is a word already
+ * one of `words`, then that word alone, because the rest may be nowhere either. Longer words come first, because more of them was typed right; then in the order given. What is a word already
  * (脱硫 beside 脱碱) is not corrected: nothing of it is in the list, and that is the answer.
  */
 export function suggestionsFor(text: string, words: readonly string[]): string[] {
@@ -43,6 +43,6 @@ export function suggestionsFor(text: string, words: readonly string[]): string[]
   const isKnown = (word: string) => text.toLowerCase().includes(word.toLowerCase());
   const known = words.filter((word) => word.length > 1 && isKnown(word));
   const ways = words.toSorted((one, other) => other.length - one.length).flatMap((word) => (word.length < 2 || isKnown(word) ? [] : corrected(typed, [...word.toLowerCase()])));
-  const isKept = (way: string) => known.every((word) => way.includes(word.toLowerCase()));
-  return [...new Set(ways)].filter(isKept).slice(0, mostSuggested);
+  const kept = ways.filter(({ way }) => known.every((word) => way.includes(word.toLowerCase()))).slice(0, mostSuggested);
+  return [...new Set([...kept.map(({ way }) => way), ...kept.map(({ word }) => word)])];
 }

@@ -11,7 +11,7 @@ describe("a sample's weight", () => {
     expect(read(typed)).toBe(grams);
   });
 
-  it.each([["20", "weightUnit"], ["20 L", "weight"], ["", "weight"], ["0 kg", "weight"], ["0.5 g", "weight"], ["200 t", "weight"], [0.5, "weight"], [null, "weight"]])("%s is refused: %s", (typed, message) => {
+  it.each([["20", "weightUnit"], ["20 L", "weight"], ["", "weight"], ["0 kg", "weight"], ["0.5 g", "weight"], ["200 t", "weight"], [0.5, "weight"], [null, "weight"], [undefined, "weight"]])("%s is refused: %s", (typed, message) => {
     expect(read(typed)).toEqual([message]);
   });
 });

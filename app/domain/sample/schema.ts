@@ -25,12 +25,13 @@ const mostGrams = 100_000_000;
 
 /**
  * A weight: whole grams as a number, or as people type it with its unit (`20 kg`, `500 克`, `1.5 t`). A typed number alone is
- * refused (`weightUnit`): whoever thinks in kilograms would offer a thousandth.
+ * refused (`weightUnit`): whoever thinks in kilograms would offer a thousandth. Its kind stays open, because a form's reader would
+ * make a number of it before it is judged.
  */
-const grams = z.union([z.number(), z.string()], "weight").transform((typed, context) => {
-  const value = typeof typed === "number" ? typed : readMeasured(typed, "g")?.value;
+const grams = z.unknown().transform((typed, context) => {
+  const value = typeof typed === "string" ? readMeasured(typed, "g")?.value : typed;
   const isBare = typeof typed === "string" && readNumber(typed) !== null;
-  if (!isBare && value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostGrams) return value;
+  if (!isBare && typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= mostGrams) return value;
   context.addIssue({ code: "custom", message: isBare ? "weightUnit" : "weight" });
   return z.NEVER;
 });

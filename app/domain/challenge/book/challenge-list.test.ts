@@ -54,6 +54,13 @@ describe("榜单任务 from a sheet", () => {
     expect(checkOf(result.readings, result.problems, result.unknown).isClean).toBe(expected.length === 0);
   });
 
+  it("keeps a condition beside a value in the name, a basis in its column, and a power of ten", () => {
+    const cells = [{ name: "抗压强度", requirement: "≥30MPa（28d）" }, { name: "掺量（干基）", requirement: "≥40%（干基）" }, { name: "钠回收率", requirement: "≥70%（干基）" }, { name: "渗透系数", requirement: "≤1×10⁻⁷ cm/s" }];
+    const { readings, problems } = read([whole], cells.map((cell) => ({ ...indicator, ...cell })));
+    expect([problems, readings[0]!.problems, readings[0]!.warnings.map(({ message }) => message)]).toEqual([[], [], ["pasted.remark:28d"]]);
+    expect(readings[0]!.value?.indicators.map(({ name, basis, value, unit }) => [name, basis, value, unit])).toEqual([["抗压强度（28d）", "", 30, "MPa"], ["掺量（干基）", "", 40, "%"], ["钠回收率", "干基", 70, "%"], ["渗透系数", "", 1e-7, "cm/s"]]);
+  });
+
   it("names a number that stands twice, a merged head, a missing column and a missing sheet", () => {
     expect(said(read([whole, whole]))).toEqual(["榜单任务 A3 repeatedInFile"]);
     expect(said(read([whole], [indicator], { B1: { kind: "merged", text: "编号" } }))).toEqual(["榜单任务 B1 mergedHead"]);

@@ -1,6 +1,6 @@
 import { indicatorSchema } from "#app/domain/challenge/indicator.ts";
 import { type IndicatorRow, toIndicator, rowProblems } from "#app/domain/challenge/indicator-row.ts";
-import { readIndicatorRow } from "#app/domain/challenge/paste/read-table.ts";
+import { readIndicatorRow, withoutBasis } from "#app/domain/challenge/paste/read-table.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import { type ListProblem, type ListRow, readList } from "#app/domain/kernel/book/read-list.ts";
 import type { TypedSheet } from "#app/domain/kernel/typed-sheet.ts";
@@ -52,8 +52,9 @@ function readOne(row: ListRow<Key>, number: number) {
     const problem = { ...row.at(code === "nameMissing" ? "name" : code.startsWith("unit") ? "unit" : code === "baseline" ? "baseline" : "requirement"), message: `pasted.${code}:${text.slice(0, 60)}` };
     (isGrave ? problems : warnings).push(problem);
   });
-  // The basis has a column of its own here: a name keeps what stands in it.
-  const indicator = { ...read, name: row.text.name, basis: row.text.basis };
+  // The basis has a column of its own here: a name keeps what stands in it, and gains the condition that stood beside the value.
+  const bare = withoutBasis(row.text.name);
+  const indicator = { ...read, name: `${row.text.name}${read.name.slice(bare.length)}`, basis: row.text.basis === "" && bare === row.text.name ? read.basis : row.text.basis };
   // What could be read is judged as the form judges it.
   if (problems.length === 0 && rowProblems(indicator).length === 0) {
     const parsed = indicatorSchema.safeParse(toIndicator(indicator));

@@ -100,11 +100,16 @@ function byPlace(table: Rows): Columns {
 
 const bare = (cell: string) => toHalfWidth(cell).replace(/\s/g, "").replace(/[(（][^)）]*[)）]/g, "");
 
+/** 掺量 of 掺量（干基）. */
+export function withoutBasis(name: string): string {
+  return name.replace(/[(（](干基|湿基)[)）]/, "").trim();
+}
+
 /** One indicator by its cells: of a pasted table or of a sheet. `number` is its code where none is given. */
 export function readIndicatorRow(cell: (column: Column) => string, headUnit: string, number: string, report: (problem: Omit<PasteProblem, "row">) => void): IndicatorRow {
   // In the name only where it stands alone: 成本（湿基钛石膏） says of what, not on what basis.
   const basis = /[(（](干基|湿基)[)）]/.exec(cell("name"))?.[1] ?? /干基|湿基/.exec(cell("basis"))?.[0] ?? cell("basis");
-  const name = cell("name").replace(/[(（](干基|湿基)[)）]/, "").trim();
+  const name = withoutBasis(cell("name"));
   const row: IndicatorRow = { ...emptyRow, code: codeOf(cell("code"), number), name, basis, method: cell("method"), verification: cell("verification"), hard: !/预期|参考|非约束/.test(cell("hard")), baseline: numberOf(cell("baseline")) };
   const typed = cell("requirement");
   if (name === "") report({ isGrave: true, code: "nameMissing", text: typed });
@@ -117,13 +122,15 @@ export function readIndicatorRow(cell: (column: Column) => string, headUnit: str
   const given = cell("unit") || headUnit;
   const column = parseUnit(given)?.symbol ?? given;
   const { doubt, remark, ...values } = { ...read, ...inUnit(read, column) };
+  // Of two requirements neither is taken: the form asks for what is empty.
+  if (doubt === "mixed") Object.assign(values, { value: "", upper: "", unit: "" });
   const unit = values.unit === "" ? column : values.unit;
-  if (read.unit !== "" && foreignUnit(`1 ${read.unit}`, column === "" ? read.unit : column) !== null) report({ isGrave: true, code: "unitDimension", text: `${read.unit}，单位列为 ${column}` });
+  if (doubt !== "mixed" && read.unit !== "" && foreignUnit(`1 ${read.unit}`, column === "" ? read.unit : column) !== null) report({ isGrave: true, code: "unitDimension", text: `${read.unit}，单位列为 ${column}` });
   if (read.upper !== "" && Number(read.upper) < Number(read.value)) report({ isGrave: true, code: "rangeUpsideDown", text: typed });
   if (doubt !== null && !(doubt === "baseline" && row.baseline !== "")) report({ isGrave: doubt === "betterThan" || doubt === "mixed", code: doubt, text: typed });
   const problem = read.comparator === "bool" || doubt === "mixed" ? null : checkUnit({ name, unit });
   if (problem) report({ isGrave: problem.code === "unitDimension", code: problem.code, text: problem.example === null ? unit : `${unit || "无单位"}，应为 ${problem.example} 一类` });
-  return { ...row, ...withRemark(row, remark, report), ...values, unit: read.mode === "relative" ? given : unit };
+  return { ...row, ...withRemark(row, doubt === "mixed" ? "" : remark, report), ...values, unit: read.mode === "relative" ? given : unit };
 }
 
 /** Where a condition stood beside the value (`≥30MPa（28d）`): 干基 and 湿基 are the basis, anything else belongs to the name, and a person is told. */
