@@ -71,13 +71,14 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
  */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
   const { nonce, cacheable } = loadContext;
-  const isScripted = isForScript(remixContext);
-  const document = (
+  const documentOf = (context: EntryContext) => (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={isScripted ? await withData(remixContext) : { ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
+      <RemixServer context={context} url={request.url} nonce={nonce} />
     </NonceContext.Provider>
   );
-  const rendered = Buffer.from(`<!DOCTYPE html>${isScripted ? await drawWhole(document) : renderToStaticMarkup(document)}`);
+  const isScripted = isForScript(remixContext);
+  const context = isScripted ? await withData(remixContext) : { ...remixContext, serverHandoffStream: undefined };
+  const rendered = Buffer.from(`<!DOCTYPE html>${isScripted ? await drawWhole(() => documentOf({ ...context, serverHandoffStream: new ReadableStream() })) : renderToStaticMarkup(documentOf(context))}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy(isScripted ? nonce : undefined));
   if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
@@ -108,5 +109,5 @@ function isForScript({ staticHandlerContext }: EntryContext): boolean {
 async function withData(context: EntryContext): Promise<EntryContext> {
   const value = await new Response(context.serverHandoffStream).text();
   const data = Object.assign(Promise.resolve(), { result: { done: true, value } });
-  return { ...context, serverHandoffStream: new ReadableStream(), renderMeta: { ...context.renderMeta, streamCache: { 0: data } } };
+  return { ...context, renderMeta: { ...context.renderMeta, streamCache: { 0: data } } };
 }

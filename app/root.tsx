@@ -7,7 +7,7 @@ import { announceStandards } from "#app/domain/challenge/adopted-standards.ts";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
-import { problemWords } from "#app/messages/zh-CN/site.ts";
+import { failedWords } from "#app/messages/zh-CN/site.ts";
 import { NonceContext } from "#app/web/nonce.ts";
 import type { Problem } from "#app/web/problem.ts";
 import siteScript from "./browser/site.ts?worker&url";
@@ -57,14 +57,14 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { pathname } = useLocation();
   const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
-  const view = problem ?? { words: "failed" as const, detail: null, requestId: null, frame: null };
+  const view = problem ?? { said: failedWords, isOurs: true, detail: null, requestId: null, frame: null };
   return (
-    <Document frame={view.frame} isScripted={false} title={problemWords[view.words].title}>
+    <Document frame={view.frame} isScripted={false} title={view.said.title}>
       <ProblemView {...view} path={pathname} />
     </Document>
   );
 }
 
 function isProblem(data: unknown): data is Problem {
-  return typeof data === "object" && data !== null && "words" in data && "requestId" in data;
+  return typeof data === "object" && data !== null && "said" in data && "requestId" in data;
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { expect, it } from "vitest";
 import { drawWhole } from "./draw-whole.ts";
 
-const page = (Part: () => React.ReactNode) => (
+const page = (Part: () => React.ReactNode) => () => (
   <main>
     <Suspense fallback="…">
       <Part />

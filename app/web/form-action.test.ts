@@ -1,3 +1,4 @@
+import { problemWords } from "#app/messages/zh-CN/site.ts";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -95,7 +96,7 @@ describe("a posted form", () => {
   });
 
   it("for a foreign object is the page of what does not exist", async () => {
-    expect(await post(fields(), { ok: false, refusal: { code: "notFound" } })).toMatchObject({ status: 404, problem: { words: "notFound" } });
+    expect(await post(fields(), { ok: false, refusal: { code: "notFound" } })).toMatchObject({ status: 404, problem: { said: problemWords.notFound } });
   });
 
   it.each([
@@ -106,7 +107,7 @@ describe("a posted form", () => {
     ["text that is no form", "title=1"],
   ])("with %s is 400 and reaches no service", async (_what, body) => {
     const seen: FormInput<unknown>[] = [];
-    expect(await post(body, ok(null), seen)).toMatchObject({ status: 400, problem: { words: "badRequest" } });
+    expect(await post(body, ok(null), seen)).toMatchObject({ status: 400, problem: { said: problemWords.badRequest } });
     expect(seen).toEqual([]);
   });
 });

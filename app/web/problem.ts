@@ -2,13 +2,14 @@ import { data } from "@remix-run/node";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import type { ProblemKey } from "#app/messages/zh-CN/site.ts";
+import { type ProblemKey, problemWords, type ProblemWords } from "#app/messages/zh-CN/site.ts";
 import { refusalStatus } from "./refusal-status.ts";
 
-/** What the error page shows: which words, the refusal's own sentence, and the code to quote by telephone. */
+/** What the error page shows: its words, the refusal's own sentence, and the code to quote by telephone. */
 export interface Problem {
-  status: number;
-  words: ProblemKey;
+  said: ProblemWords;
+  /** The platform itself failed. */
+  isOurs: boolean;
   detail: string | null;
   requestId: string;
   frame: Frame | null;
@@ -27,7 +28,12 @@ export function refusalPage(refusal: Refusal, requestId: string, frame: Frame) {
   });
 }
 
-/** Thrown by loaders and actions, shown by the boundary of `root.tsx`. Plain data, never an Error. */
-export function problemPage(problem: Problem) {
-  return data(problem, { status: problem.status });
+const ours: readonly ProblemKey[] = ["failed", "databaseAway"];
+
+/**
+ * Thrown by loaders and actions, shown by the boundary of `root.tsx`. Plain data, never an Error; with its words, because those of all
+ * problems would lie in every page's script.
+ */
+export function problemPage({ status, words, ...problem }: { status: number; words: ProblemKey } & Omit<Problem, "said" | "isOurs">) {
+  return data({ ...problem, said: problemWords[words], isOurs: ours.includes(words) } satisfies Problem, { status });
 }

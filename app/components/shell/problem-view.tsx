@@ -1,9 +1,11 @@
 import { LinkButton } from "#app/components/ui/button.tsx";
 import type { Frame } from "#app/domain/site/frame.ts";
-import { type ProblemKey, problemWords } from "#app/messages/zh-CN/site.ts";
+import type { ProblemWords } from "#app/messages/zh-CN/site.ts";
 
 export interface ProblemViewProps {
-  words: ProblemKey;
+  said: ProblemWords;
+  /** The platform itself failed: whoever was submitting a bid may report it with the code. */
+  isOurs: boolean;
   detail: string | null;
   /** The code to quote by telephone. */
   requestId: string | null;
@@ -12,14 +14,11 @@ export interface ProblemViewProps {
   path: string;
 }
 
-/** Failures of the platform itself: whoever was submitting a bid may report it with the code. */
-const isOurs: Partial<Record<ProblemKey, true>> = { failed: true, databaseAway: true };
-
 /** The page of what went wrong: what happened, what was kept, what to do next, and a code for the telephone. */
-export function ProblemView({ words, detail, requestId, frame, path }: ProblemViewProps) {
-  const { title, happened, kept, next } = problemWords[words];
+export function ProblemView({ said, isOurs, detail, requestId, frame, path }: ProblemViewProps) {
+  const { title, happened, kept, next } = said;
   const home = frame?.kind === "work" ? { href: "/work", words: "回到待办" } : { href: "/", words: "回到首页" };
-  const bid = isOurs[words] ? (/^\/work\/bids\/(JB-[\w-]+)/.exec(path)?.[1] ?? null) : null;
+  const bid = isOurs ? (/^\/work\/bids\/(JB-[\w-]+)/.exec(path)?.[1] ?? null) : null;
   const phone = frame?.site.supportPhone;
   return (
     <article className="measure py-6">

@@ -1,14 +1,11 @@
 import { Alert } from "#app/components/ui/alert.tsx";
-import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { letterWords } from "#app/messages/zh-CN/demand.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 
-/** What stands between an item that was entered for an owner and its publication: the owner's letter. */
-export function LetterLack({ lack, base }: { lack: Refusal | null; base: string }) {
+/** What stands between an item that was entered for an owner and its publication: the owner's letter. Its words come with the page. */
+export function LetterLack({ lack, base }: { lack: { title: string; words: string; record: string } | null; base: string }) {
   if (!lack) return null;
   return (
-    <Alert tone="warning" title={letterWords.lacks}>
-      {refusalWords(lack)} <a href={`${base}/letter`}>{letterWords.record}</a>
+    <Alert tone="warning" title={lack.title}>
+      {lack.words} <a href={`${base}/letter`}>{lack.record}</a>
     </Alert>
   );
 }

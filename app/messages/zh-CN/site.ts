@@ -21,6 +21,14 @@ export interface ProblemWords {
   next: string;
 }
 
+/** The page of a failure that names nothing more. */
+export const failedWords: ProblemWords = {
+  title: "系统没有完成这次操作",
+  happened: "系统内部出现故障，故障已自动记录。",
+  kept: "此前已保存、已提交的内容不受影响；这一次的操作没有生效。",
+  next: "请稍候再试。仍不成功时，请致电系统支持并报出下面的编号。",
+};
+
 export const problemWords = {
   notFound: {
     title: "没有找到这个页面",
@@ -40,12 +48,7 @@ export const problemWords = {
     kept: "此前已保存的内容不受影响，这一次没有保存。",
     next: "请返回上一页，刷新后重新填写提交。",
   },
-  failed: {
-    title: "系统没有完成这次操作",
-    happened: "系统内部出现故障，故障已自动记录。",
-    kept: "此前已保存、已提交的内容不受影响；这一次的操作没有生效。",
-    next: "请稍候再试。仍不成功时，请致电系统支持并报出下面的编号。",
-  },
+  failed: failedWords,
   databaseAway: {
     title: "系统暂时连接不上数据库",
     happened: "数据库暂时不能使用，系统正在自动恢复，通常不到一分钟。",

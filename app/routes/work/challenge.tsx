@@ -18,8 +18,11 @@ import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
 import { ownerViewShown } from "#app/domain/review/owner-view.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
+import { letterWords } from "#app/messages/zh-CN/demand.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
 import { moveActions } from "#app/web/move-form.ts";
@@ -34,7 +37,12 @@ const ownPages = ["amend", "endStage", "freezeRanking", "voidRanking", "decide"]
 const page = workPage({
   page: "workChallenge",
   policy: "challenge.view",
-  load: ({ ctx, params }) => spoken("challenge", showWorkChallenge(ctx, param(params, "no"))),
+  load: async ({ ctx, params }) => {
+    const shown = await spoken("challenge", showWorkChallenge(ctx, param(params, "no")));
+    if (!shown.ok) return shown;
+    const { lacksLetter: lack, ...view } = shown.value;
+    return ok({ ...view, lacksLetter: lack && { title: letterWords.lacks, words: refusalWords(lack), record: letterWords.record } });
+  },
   actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
 
