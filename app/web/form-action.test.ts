@@ -18,7 +18,7 @@ interface Answered {
   location: string | null;
   cookie: string | null;
   reply: ActionReply | null;
-  problem: { words: string } | null;
+  problem: { said: object } | null;
 }
 
 /** Posts to a page with one button, `save`, whose service gives this result. */
@@ -37,8 +37,8 @@ async function post(body: BodyInit, result: { ok: true; value: unknown } | { ok:
   };
   const outcome: unknown = await runFormAction(actions, input, frame, "ABCD-EFGH").catch((thrown: unknown) => thrown);
   if (outcome instanceof Response) return { status: outcome.status, location: outcome.headers.get("location"), cookie: outcome.headers.get("set-cookie"), reply: null, problem: null };
-  const { data, init } = outcome as { data: ActionReply | { words: string }; init: { status: number } | null };
-  return { status: init?.status ?? 200, location: null, cookie: null, reply: "intent" in data ? data : null, problem: "words" in data ? data : null };
+  const { data, init } = outcome as { data: ActionReply | { said: object }; init: { status: number } | null };
+  return { status: init?.status ?? 200, location: null, cookie: null, reply: "intent" in data ? data : null, problem: "said" in data ? data : null };
 }
 
 const fields = (more: Record<string, string> = {}) => new URLSearchParams({ intent: "save", once: "key.save", title: "题目", weight: "12", ...more });

@@ -102,7 +102,6 @@ export default function BidEdit() {
 
 function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: OwnBid; copyKey: LocalCopyKey; suggestion: { name: string; phone: string } | null; guides: FormGuides; dues: BidDues | null; frame: WorkFrame }) {
   const reply = useReply();
-  const revision = useRevision(bid.draftRevision);
   const form = useRef<HTMLFormElement>(null);
   const isOpen = bid.editing.mode !== "locked";
   const bidPage = pageOf({ params: { no: bid.no } });
@@ -131,7 +130,7 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="edit" />}
       {dues && <DuesList page={bidPage} dues={dues} has={new Set(attachments.rows.map(({ kind }) => kind))} frame={frame} />}
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
-        <input type="hidden" name="revision" defaultValue={revision} />
+        <input type="hidden" name="revision" defaultValue={useRevision(bid.draftRevision)} />
         <Once frame={frame} name="bid" />
         {/* What Enter in a field presses: saving, never submitting. */}
         {isOpen && (
