@@ -1,21 +1,14 @@
-import { AmendmentList } from "#app/components/challenge/amendment-list.tsx";
-import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
-import { itemFacts } from "#app/components/challenge/item-facts.ts";
-import { ChallengeMoney } from "#app/components/challenge/challenge-money.tsx";
 import { type FrameMove, ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { LinkButton } from "#app/components/ui/button.tsx";
-import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { ChallengeContent } from "#app/components/work/challenge-content.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
 import { LetterLack } from "#app/components/work/letter-lack.tsx";
 import { AskedExtension } from "#app/components/work/asked-extension.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
-import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
 import { ownerViewShown } from "#app/domain/review/owner-view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -84,7 +77,7 @@ export default function WorkChallenge() {
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
       </Section>
-      <Content view={view} base={base} />
+      <ChallengeContent challenge={challenge} mayEdit={view.mayEdit} base={base} />
     </ObjectFrame>
   );
 }
@@ -108,51 +101,4 @@ function stepMoves(no: string, steps: View["steps"]): FrameMove[] {
     const href = ownPageOfStep(no, code);
     return isMine && move === null && href !== null ? [{ move: code, words: todoWords(code), refusal: null, href, isPrimary: true }] : [];
   });
-}
-
-function Content({ view: { challenge, mayEdit }, base }: { view: Pick<View, "challenge" | "mayEdit">; base: string }) {
-  return (
-    <Section
-      title="任务内容"
-      id="content"
-      aside={
-        mayEdit && (
-          <LinkButton href={`${base}/edit`} tone="plain">
-            修改内容
-          </LinkButton>
-        )
-      }
-    >
-      <DescriptionList
-        items={[
-          { term: "组织方式", value: `${patternWords[challenge.pattern].name}。${patternWords[challenge.pattern].meaning}` },
-          ...itemFacts(challenge),
-          { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
-          ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
-          ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
-          { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a>{challenge.ownerName && !challenge.demandNo && <>　<a href={`${base}/letter`}>需求方承诺书</a></>}</> },
-          ...(challenge.demandNo ? [{ term: "来源需求", value: <a href={`/work/demands/${encodeURIComponent(challenge.demandNo)}`}>{challenge.demandNo}</a> }] : []),
-          ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
-        ]}
-      />
-      <h3 className="mt-4">背景</h3>
-      <Paragraphs text={challenge.background} />
-      <h3 className="mt-4">攻关内容</h3>
-      <Paragraphs text={challenge.content} />
-      <h3 className="mt-4 mb-2">考核指标</h3>
-      <IndicatorTable indicators={challenge.indicators} />
-      <h3 className="mt-6 mb-2">经费</h3>
-      <ChallengeMoney challenge={challenge} />
-      <h3 className="mt-4">预期成果</h3>
-      <Paragraphs text={challenge.deliverables} />
-      <h3 className="mt-4">知识产权</h3>
-      <Paragraphs text={challenge.ipRule} />
-      {challenge.amendments.length > 0 && (
-        <>
-          <h3 className="mt-6 mb-2">更正</h3>
-          <AmendmentList amendments={challenge.amendments} />
-        </>
-      )}
-    </Section>
-  );
 }
