@@ -99,7 +99,7 @@ describe("branches after the form check (guide 1.4)", () => {
   it("no valid bid is 流榜, and the new item stands in its place", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01", form: "reject" }, { lead: "T02", form: "reject" }] });
     expect(valueOf(await move(item, "officer", "startReview"))).toMatchObject({ to: "noBid" });
-    expect(await publicText(item.no)).toContain("无人揭榜");
+    expect(await publicText(item.no)).toContain("流榜，后续待定");
     // Bids were read: no deadline moves any more (guide 0.1, 3).
     const closesAt = new Date(Date.parse((await at(item.staff.officer)).now) + 10 * 86_400_000).toISOString();
     expect(codeOf(await move(item, "officer", "askExtend", { closesAt, onDayOff: true }, "再等一等"))).toBe("openedAlready");

@@ -46,7 +46,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   statusChanged: "状态刚刚被他人更新，请查看最新情况后再办理。您的输入没有生效。",
   wrongState: "当前状态不能办理这一步。",
   notYetOpen: "本榜单任务当前不接受揭榜。",
-  extendedAlready: "本任务流榜后已经延期过一次，仍无人揭榜，不能再延期。请修改后重新发榜，或者结束（转回需求库）。",
+  extendedAlready: "本任务流榜后已经延期过一次，仍没有有效的揭榜，不能再延期。请修改后重新发榜，或者结束（转回需求库）。",
   deadlinePassed: "已过截止时间，以平台服务器时间为准。",
   beforeDeadline: "未到截止时间，不能办理。",
   alreadyDone: "这一步此前已经办理，没有重复办理。",

@@ -36,7 +36,7 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     suspended: { staff: "已暂停", public: "暂停揭榜" },
     withdrawn: { staff: "已撤榜", public: "已撤榜" },
     closed: { staff: "已截止", public: "揭榜已截止" },
-    noBid: { staff: "流榜待处理", public: "无人揭榜" },
+    noBid: { staff: "流榜待处理", public: "流榜，后续待定" },
     singleBid: { staff: "单一揭榜待定", public: "评审准备中" },
     inReview: { staff: "评审中", public: "专家评审中" },
     ranked: { staff: "排名已固定，待决定", public: "评审已结束，结果待定" },
