@@ -17,7 +17,7 @@ import { readFile } from "#app/services/bid-file/read-file.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { aBid, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
-import { aTeamAtWork, clientOf, disk, ownFiles } from "#tests/support/bid-files.ts";
+import { aTeamAtWork, clientOf, disk, officerOfFiles, ownFiles } from "#tests/support/bid-files.ts";
 import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { fileServer } from "#tests/support/file-server.ts";
 import { anExpert } from "#tests/support/reviews.ts";
@@ -217,7 +217,7 @@ describe("from the draft to the reader", () => {
     await getPool().query("update bid_file set removed_at = removed_at - interval '2 hours' where removed_at is not null");
     await sweepFiles(Date.now());
 
-    const officer = new UploadClient(server.origin, await signedIn("officer-of-files", { roles: ["officer"] }));
+    const { client: officer, declares } = await officerOfFiles(server);
     const path = (position: number) => `/work/bids/${no}/files/${position}`;
     expect((await officer.send("GET", path(0))).status).toBe(404);
     expect((await client.send("GET", path(0))).status).toBe(404);
@@ -225,6 +225,9 @@ describe("from the draft to the reader", () => {
     expect(await checkOpenedFiles(id)).toEqual({ checked: 2, failed: 0 });
     const shown = valueOf(await showBid(await at(challenge.staff.officer), no));
     expect(shown).toMatchObject({ sight: "whole", openedFiles: [{ position: 0, name: "申报书正文.pdf", size: proposal.length, digest: sha256(proposal), problem: null, isChecked: true }, { position: 1, kind: "staffProof" }] });
+    // Whether there is a conflict is said before.
+    expect((await officer.send("GET", path(0))).status).toBe(409);
+    await declares(challenge.id);
     const answer = await officer.send("GET", path(0));
     expect(Buffer.from(await answer.arrayBuffer()).equals(proposal)).toBe(true);
     expect(Object.fromEntries(["content-type", "content-length", "content-security-policy", "content-disposition", "cache-control"].map((name) => [name, answer.headers.get(name)]))).toEqual({
@@ -282,7 +285,8 @@ describe("from the draft to the reader", () => {
     const shown = valueOf(await showBid(await at(challenge.staff.officer), no));
     expect(shown).toMatchObject({ status: "underFormCheck", openedFiles: [{ problem: "damaged" }, { problem: "wrongKey" }, { problem: "missing" }, { problem: null }].map((file) => ({ ...file, isChecked: true })) });
     expect(valueOf(await showBid(await at(challenge.staff.officer), good.no)).status).toBe("underFormCheck");
-    const officer = new UploadClient(server.origin, await signedIn("officer-of-files", { roles: ["officer"] }));
+    const { client: officer, declares } = await officerOfFiles(server);
+    await declares(challenge.id);
     expect((await officer.send("GET", `/work/bids/${no}/files/0`)).status).toBe(422);
     expect((await officer.send("GET", `/work/bids/${no}/files/3`)).status).toBe(200);
   });

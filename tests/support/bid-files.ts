@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { getPool } from "#app/db/client.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
-import { aBid, aTeam } from "./bid-builders.ts";
+import { aBid, aTeam, declareNone } from "./bid-builders.ts";
 import { aChallenge, at, valueOf } from "./builders.ts";
 import type { EdgeServer } from "./edge-server.ts";
 import { signedIn, UploadClient } from "./upload-client.ts";
 
 export async function clientOf(server: EdgeServer, username: string): Promise<UploadClient> {
   return new UploadClient(server.origin, await signedIn(username));
+}
+
+/** An officer of another desk than those that `aChallenge` brings. */
+export async function officerOfFiles(server: EdgeServer): Promise<{ client: UploadClient; declares: (challengeId: string) => Promise<void> }> {
+  const client = new UploadClient(server.origin, await signedIn("officer-of-files", { roles: ["officer"] }));
+  const { rows } = await getPool().query<{ id: string }>("select id from person where username = 'officer-of-files'");
+  return { client, declares: (challengeId) => declareNone(rows[0]!.id, challengeId) };
 }
 
 /** A team with a draft and its client. */
