@@ -58,20 +58,6 @@ export async function readOpeningKey(challengeId: string, tx?: Transaction): Pro
   return rows[0] ?? null;
 }
 
-/** Every unit that controls another one, is controlled by it, or by whoever controls it; without the unit itself. Credit codes. */
-export async function readCircle(tx: Transaction, unitId: string | null): Promise<string[]> {
-  if (unitId === null) return [];
-  const { rows } = await tx.query<{ uscc: string }>(
-    `with recursive up as (
-       select $1::uuid as id union select a.controller_id from up join affiliation a on a.controlled_id = up.id
-     ), circle as (
-       select id from up union select a.controlled_id from circle join affiliation a on a.controller_id = circle.id
-     ) select u.uscc from circle join unit u on u.id = circle.id where u.id <> $1 order by u.uscc`,
-    [unitId],
-  );
-  return rows.map(({ uscc }) => uscc);
-}
-
 /** Replaces the units of an opened bid besides its lead. */
 export async function replaceMembers(tx: Transaction, bidId: string, unitIds: readonly string[]): Promise<void> {
   await tx.query("delete from bid_member where bid_id = $1", [bidId]);
@@ -112,7 +98,8 @@ export async function readContent(bidId: string, tx?: Transaction): Promise<Stor
 export async function findSameLead(tx: Transaction, bidId: string): Promise<string[]> {
   const { rows } = await tx.query<{ no: string }>(
     `select o.no from bid b join challenge c on c.id = b.challenge_id join challenge d on d.round_id = c.round_id
-       join bid o on o.challenge_id = d.id and o.id <> b.id and o.lead_codes && b.lead_codes where b.id = $1 order by o.no`,
+       join bid o on o.challenge_id = d.id and o.id <> b.id and o.lead_codes && b.lead_codes
+     where b.id = $1 and o.status not in ('withdrawn', 'formRejected') order by o.no`,
     [bidId],
   );
   return rows.map(({ no }) => no);

@@ -17,7 +17,7 @@ const list: ListNotice = { ...head, kind: "list", custody: "openingCodes", items
 const result: ResultNotice = {
   ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challengeNo: "R-2026-001", items: [{ ...item, ownerName: "示例公司" }], minuteNo: "纪要〔2026〕5号",
   isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
-  ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1", stability: null,
+  ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1", isStaged: false, stability: null,
 };
 const issuer = { organiser: "示例市工业和信息化局", redHead: null, policyPhone: "0391-0000001", href: "https://x/notices/0" };
 

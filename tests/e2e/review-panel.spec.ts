@@ -180,3 +180,11 @@ test("a late conflict ends the tasks, somebody comes in the place, and the super
   await supervisor.goto("/work/rounds/JZGX-2026/exceptions?kind=recused");
   await expect(supervisor.getByText(challenge).first()).toBeVisible();
 });
+
+test("the screen for bids that are alike is found from the round's page", async ({ browser }) => {
+  const officer = await signedIn(browser, "officer");
+  await officer.goto("/work/rounds/JZGX-2026");
+  await officer.getByRole("link", { name: "雷同核查" }).click();
+  await expect(officer).toHaveURL(/\/work\/rounds\/JZGX-2026\/similarity$/);
+  await expect(officer.getByRole("heading", { name: "雷同核查", level: 1 })).toBeVisible();
+});

@@ -51,7 +51,7 @@ export function NoticeBody({ notice, site }: { notice: NoticeView; site: Site })
       ))}
       {notice.kind === "result" && notice.stability && (
         <Section title="排名稳定性" id="stability" aside="本批次规则事先载明公开；只作参考，不改变名次">
-          <Scenarios stability={notice.stability} />
+          <Scenarios stability={notice.stability} isStaged={notice.isStaged} />
         </Section>
       )}
       <p className="mt-10 text-right">

@@ -1,6 +1,6 @@
 import { totalsByBid } from "#app/domain/review/divergence.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
-import { leftOutWords, stabilityOfStages, stageWords, voidedInStageWords } from "#app/messages/zh-CN/review.ts";
+import { leftOutWords, stageWords, voidedInStageWords } from "#app/messages/zh-CN/review.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -21,8 +21,8 @@ export function FrozenRankingPart({ ranking, href, again }: { ranking: FrozenRan
         <RankingChart ranking={ranking} />
       </Section>
       <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} limits={{ divergenceRange: ranking.file.rules.divergence.range, divergenceDeviation: ranking.file.rules.divergence.deviation }} />
-      <Section title="排名稳定性" id="sensitivity" aside={ranking.stages.length > 0 ? stabilityOfStages : undefined}>
-        <SensitivityPart sensitivity={ranking.sensitivity} />
+      <Section title="排名稳定性" id="sensitivity">
+        <SensitivityPart sensitivity={ranking.sensitivity} isStaged={ranking.stages.length > 0} />
       </Section>
       <Section title="排名文件和复算" id="recompute">
         <p className="break-all">

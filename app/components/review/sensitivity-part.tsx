@@ -6,10 +6,10 @@ import { IntervalChart } from "./interval-chart.tsx";
 import { PlaceChart } from "./place-chart.tsx";
 
 /** 排名稳定性: one sentence first; the pictures and the tables behind them are folded. Information, never a rank. */
-export function SensitivityPart({ sensitivity }: { sensitivity: Sensitivity }) {
+export function SensitivityPart({ sensitivity, isStaged }: { sensitivity: Sensitivity; isStaged: boolean }) {
   return (
     <>
-      <Scenarios stability={sensitivity}>
+      <Scenarios stability={sensitivity} isStaged={isStaged}>
         <PlaceChart bids={sensitivity.bids} />
       </Scenarios>
       <details className="mt-3">
@@ -23,10 +23,10 @@ export function SensitivityPart({ sensitivity }: { sensitivity: Sensitivity }) {
 }
 
 /** The sentence, and folded who leads under each changed premise. */
-export function Scenarios({ stability, children }: { stability: Pick<Sensitivity, "first" | "scenarios">; children?: ReactNode }) {
+export function Scenarios({ stability, isStaged, children }: { stability: Pick<Sensitivity, "first" | "scenarios">; isStaged: boolean; children?: ReactNode }) {
   return (
     <>
-      <p className="mt-2 font-medium">{stabilitySentence(stability)}</p>
+      <p className="mt-2 font-medium">{stabilitySentence(stability, isStaged)}</p>
       <details className="mt-3">
         <summary className="min-h-8 font-medium text-blue">看名次在各种情形下的变化</summary>
         {children}

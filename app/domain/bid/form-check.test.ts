@@ -4,6 +4,7 @@ import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.t
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
 import { findingsAt, findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
+import type { TeamUnit } from "./team-warning.ts";
 import type { BidDraft } from "./schema.ts";
 
 function contentOf(change: Partial<BidDraft> = {}) {
@@ -15,6 +16,7 @@ function contentOf(change: Partial<BidDraft> = {}) {
 const [cost] = indicatorList.parse([{ code: "1-4", name: "处理成本", comparator: "<=", value: 45, unit: "元/t", hard: true }]) as [Indicator];
 const lead = "12000000JBTD00011J";
 const rules: FormCheckInput["rules"] = { crossMembership: "forbid", leadPerson: "refuse", confirmation: "later", blacklist: "check", unaccepted: "check", attachments: "check" };
+const unit = (known: Partial<TeamUnit>): TeamUnit => ({ uscc: lead, name: "示例·甲", isBlacklisted: false, hasUnaccepted: false, isAffiliated: false, isAffiliatedSurely: false, isUnverified: false, ...known });
 const clean: FormCheckInput = {
   content: contentOf(),
   indicators: someIndicators,
@@ -22,7 +24,6 @@ const clean: FormCheckInput = {
   leadUscc: lead,
   leadName: "示例·中原材料大学",
   ownerUscc: "91000000XQDW00016T",
-  ownerCircle: [],
   listed: { fiscalFen: 160_000_000, payToBidderFen: 420_000_000 },
   rules,
   unconfirmed: [],
@@ -65,14 +66,15 @@ describe("findingsOf", () => {
     ["what came late is a ground", { isLate: true }, [{ check: "late", level: "stop", about: ["late"] }]],
     ["who contests the lead unit must be decided first", { isContestOpen: true }, [{ check: "unitClaims", level: "stop", about: ["示例·中原材料大学"] }]],
     ["a unit leads one bid of an item, whatever partners may do", { rules: { ...rules, crossMembership: "allow" }, others: [{ no: "JB-2026-003", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-003"] }]],
-    ["a unit whose claim nobody looked at is noted", { teamUnits: [{ name: "示例·甲", isBlacklisted: false, hasUnaccepted: false, isUnverified: true }] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
-    ["a unit on the list is a ground", { teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],
-    ["unless the round does not care", { rules: { ...rules, blacklist: "off", unaccepted: "off" }, teamUnits: [{ name: "示例·甲", isBlacklisted: true, hasUnaccepted: true, isUnverified: false }] }, []],
+    ["a unit whose claim nobody looked at is noted", { teamUnits: [unit({ isUnverified: true })] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
+    ["a unit on the list is a ground", { teamUnits: [unit({ isBlacklisted: true, hasUnaccepted: true })] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],
+    ["unless the round does not care", { rules: { ...rules, blacklist: "off", unaccepted: "off" }, teamUnits: [unit({ isBlacklisted: true, hasUnaccepted: true })] }, []],
     ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],
     ["a plan without milestones is noted", { content: contentOf({ milestones: [] }) }, [{ check: "plan", level: "note", about: ["milestones"] }]],
     ["no unit cost where the item has a cost indicator", { indicators: [...someIndicators, cost], content: { ...contentOf(), promised: { ...contentOf().promised, "1-4": { value: 43, evidence: "" } } } }, [{ check: "plan", level: "note", about: ["unitCost"] }]],
     ["a promise below the team's own reckoning", { indicators: [...someIndicators, cost], content: { ...contentOf(), unitCost: { rawMaterial: 2_000, energy: 1_000, chemicals: 800, labour: 300, depreciation: 201, transport: 0, basis: "" }, promised: { ...contentOf().promised, "1-4": { value: 43, evidence: "" } } } }, [{ check: "plan", level: "note", about: ["costAbovePromise"] }]],
-    ["a unit of the owner's circle is a ground for refusal", { ownerCircle: [lead] }, [{ check: "ownerRelation", level: "stop", about: ["示例·中原材料大学"] }]],
+    ["a unit of the owner's circle is a ground for refusal", { teamUnits: [unit({ isAffiliated: true, isAffiliatedSurely: true })] }, [{ check: "ownerRelation", level: "stop", about: ["示例·中原材料大学"] }]],
+    ["one that others alone put there is looked into", { teamUnits: [unit({ isAffiliated: true })] }, [{ check: "ownerRelation", level: "note", about: ["示例·中原材料大学"] }]],
     ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["示例·北岭环境科技有限公司"] }]],
     ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M", lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],
     ["a unit in two bids where disclosed", { rules: { ...rules, crossMembership: "disclose" }, others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M", lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
@@ -86,7 +88,7 @@ describe("findingsOf", () => {
   });
 
   it("asks a reason to pass in spite of a ground for refusal, or of a red mark that no word on its line has settled", () => {
-    const related = findingsOf({ ...clean, ownerCircle: [lead] });
+    const related = findingsOf({ ...clean, teamUnits: [unit({ isAffiliated: true, isAffiliatedSurely: true })] });
     expect(needsReasonToPass(related, [])).toBe(true);
     expect(needsReasonToPass(related, [{ line: "ownerRelation", verdict: "pass" }])).toBe(true);
     const marked = findingsOf({ ...clean, listed: { fiscalFen: 1, payToBidderFen: 1 } });

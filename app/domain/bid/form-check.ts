@@ -37,8 +37,6 @@ export interface FormCheckInput {
   leadUscc: string;
   leadName: string;
   ownerUscc: string | null;
-  /** Every unit that controls the owner, is controlled by it, or by whoever controls it; without the owner. */
-  ownerCircle: readonly string[];
   /** Listed money of the challenge in 分. */
   listed: { fiscalFen: number; payToBidderFen: number };
   rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted" | "attachments">;
@@ -47,7 +45,7 @@ export interface FormCheckInput {
   /** Until when members may confirm and sealed pages come in (`confirmationDue`). */
   dueAt: string | null;
   /** What is known of the units of the team besides the bid. */
-  teamUnits: readonly Pick<TeamUnit, "name" | "isBlacklisted" | "hasUnaccepted" | "isUnverified">[];
+  teamUnits: readonly TeamUnit[];
   /** Numbers of other opened bids of the round under the same lead person. */
   sameLead: readonly string[];
   /** Kinds of the attachments that the opened version names. */
@@ -70,7 +68,9 @@ export function findingsOf(input: FormCheckInput): Finding[] {
   const { money } = input.content;
   const overListed = [...(money.fiscalFen > input.listed.fiscalFen ? ["fiscalFen"] : []), ...(money.ownerPayFen > input.listed.payToBidderFen ? ["ownerPayFen"] : [])];
   const names = [input.leadName, ...input.content.members.map(({ name }) => name)];
-  const related = names.filter((_name, index) => units[index] === input.ownerUscc || input.ownerCircle.includes(units[index]!));
+  const isAffiliated = (uscc: string, how: "isAffiliated" | "isAffiliatedSurely") => input.teamUnits.some((unit) => unit.uscc === uscc && unit[how]);
+  const related = names.filter((_name, index) => units[index] === input.ownerUscc || isAffiliated(units[index]!, "isAffiliatedSurely"));
+  const saidToBe = names.filter((_name, index) => isAffiliated(units[index]!, "isAffiliated"));
   const shared = input.others.filter(({ usccs }) => usccs.some((uscc) => units.includes(uscc))).map(({ no }) => no);
   const barred = input.teamUnits
     .filter(({ isBlacklisted, hasUnaccepted }) => (isBlacklisted && input.rules.blacklist !== "off") || (hasUnaccepted && input.rules.unaccepted !== "off"))
@@ -83,7 +83,8 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     finding("money", "flag", overListed),
     finding("plan", "note", planGaps(input.content, input.indicators)),
     conditions(input),
-    finding("ownerRelation", "stop", related),
+    // What others alone say of a unit is looked into; it is no ground.
+    related.length > 0 ? finding("ownerRelation", "stop", related) : finding("ownerRelation", "note", saidToBe),
     // Whatever the rule says of partners, a unit leads one bid of an item.
     finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),

@@ -107,6 +107,8 @@ export interface ResultNotice extends NoticeHead {
   /** SHA-256 of the ranking file. */
   rankingDigest: string;
   rankingFormat: string;
+  /** Ranked over several stages. */
+  isStaged: boolean;
   /** 稳定性信息, where the round publishes it. */
   stability: Pick<Sensitivity, "first" | "scenarios"> | null;
 }

@@ -10,6 +10,9 @@ export const firstStagedFormat = "jiebang-ranking-2";
 export const rankingFormat = "jiebang-ranking-3";
 export const stagedFormat = "jiebang-ranking-4";
 
+/** Whether a ranking file is one over several stages. */
+export const isStagedFormat = (format: string): boolean => format === firstStagedFormat || format === stagedFormat;
+
 type Members = Record<string, unknown>;
 
 /** A file of the first format with what it left unsaid; anything else as it is. */

@@ -65,7 +65,7 @@ export function fileSizeWords(bytes: number): string {
 }
 
 /** Beside the files of who reads them for the review. */
-export const markNote = "您打开或下载的 PDF 和图片带有您的姓名和时间水印；其他格式不带水印。每次打开都有记录。";
+export const markNote = "您打开或下载的 PDF 和图片带有您的姓名和时间水印；其他格式，以及设有密码等不能加注的文件，不带水印。每次打开都有记录。";
 
 /** Across every page of such a copy. */
 export function markLine(name: string, username: string, at: string): string {

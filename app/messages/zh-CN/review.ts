@@ -90,13 +90,14 @@ export function scenarioWords({ kind, subject }: Pick<Scenario, "kind" | "subjec
   }
 }
 
-/** One sentence on how firm the first place is. */
-export function stabilitySentence({ first, scenarios }: Pick<Sensitivity, "first" | "scenarios">): string {
+/** One sentence on how firm the first place is. Over several stages only the last one's marks were varied. */
+export function stabilitySentence({ first, scenarios }: Pick<Sensitivity, "first" | "scenarios">, isStaged: boolean): string {
   if (first === null) return "只有一份申报或首位并列，不作稳定性检验。";
+  const limit = isStaged ? "；总分按各阶段权重合计，各种情形只变动最后阶段的评分" : "";
   const decisive = scenarios.filter(({ changesFirst }) => changesFirst);
-  if (decisive.length === 0) return `第1名在所有情形下不变（共 ${scenarios.length} 种：逐一去掉每名专家、各评分项分值增减 10%、校正专家宽严）。`;
+  if (decisive.length === 0) return `第1名在所有情形下不变（共 ${scenarios.length} 种：逐一去掉每名专家、各评分项分值增减 10%、校正专家宽严${limit}）。`;
   const named = decisive.slice(0, 4).map((scenario) => `${scenarioWords(scenario)}时为${scenario.first === null ? "并列" : ` ${scenario.first}`}`);
-  return `第1名在 ${scenarios.length} 种情形中有 ${decisive.length} 种会改变：${named.join("；")}${decisive.length > 4 ? "等" : ""}。请注意专家意见的分歧。`;
+  return `第1名在 ${scenarios.length} 种情形中有 ${decisive.length} 种会改变：${named.join("；")}${decisive.length > 4 ? "等" : ""}。请注意专家意见的分歧${limit}。`;
 }
 
 /** How a rubric's left-out weight is spread. */
@@ -118,8 +119,8 @@ export const outcomeNext: Record<DecisionOutcome, string> = {
 
 /** Links of an expert that exclude, and for how long (guide 3.4). */
 export const linkWords: Record<string, { name: string; term: string }> = {
-  pastUnit: { name: "曾任职单位", term: "离开后三年" },
-  coauthor: { name: "合作项目、论文或专利", term: "三年" },
+  pastUnit: { name: "曾任职单位", term: "离开后三年，批次另有规定的从其规定" },
+  coauthor: { name: "合作项目、论文或专利", term: "三年，批次另有规定的从其规定" },
   adviser: { name: "师生关系", term: "长期" },
 };
 
@@ -153,6 +154,3 @@ export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人
 
 /** `version` 0: the one that counts. */
 export const rankingFileName = (no: string, version: number): string => (version > 0 ? `排名文件-${no}-第${version}次-已作废` : `排名文件-${no}`);
-
-/** Beside 排名稳定性 of a review in several stages. */
-export const stabilityOfStages = "总分按各阶段权重合计，各种情形只变动最后阶段的评分";

@@ -110,7 +110,7 @@ export default function ChallengeDecision() {
             </>
           }>
           <RankingTable ranking={ranking} />
-          <p className="mt-2 font-medium">{stabilitySentence(ranking.sensitivity)}</p>
+          <p className="mt-2 font-medium">{stabilitySentence(ranking.sensitivity, ranking.stages.length > 0)}</p>
         </Section>
       )}
       {ranking.kind === "frozen" && challenge.status === "ranked" && decide && (

@@ -117,9 +117,9 @@ export default function WorkRound() {
           aside={
             <>
               {handlesOrWatches(frame) && (
-                <a href={`${path}/fees`} className="mr-4">
-                  评审费
-                </a>
+                <>
+                  <a href={`${path}/similarity`}>雷同核查</a>　<a href={`${path}/fees`}>评审费</a>　
+                </>
               )}
               <a href={`${path}/exceptions`}>例外清单</a>
             </>

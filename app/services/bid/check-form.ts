@@ -1,5 +1,5 @@
 import type { BidGround } from "#app/db/bid.ts";
-import { cameLate, findSameLead, readCircle, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
+import { cameLate, findSameLead, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { findTeamUnits } from "#app/db/team-units.ts";
 import type { Transaction } from "#app/db/client.ts";
@@ -18,7 +18,6 @@ export async function openedKinds(bidId: string, tx?: Transaction): Promise<File
 
 /** 自动审查: writes the findings of every opened bid of the challenge; one changed member concerns the others too. */
 export async function checkForm(tx: Transaction, ground: BidGround): Promise<void> {
-  const ownerCircle = await readCircle(tx, ground.ownerUnitId);
   const units = await readOpenedUnits(tx, ground.challengeId);
   for (const { bidId, no, usccs, leadName, contest } of units) {
     const stored = await readContent(bidId, tx);
@@ -31,7 +30,6 @@ export async function checkForm(tx: Transaction, ground: BidGround): Promise<voi
       leadUscc: usccs[0]!,
       leadName,
       ownerUscc: ground.ownerUscc,
-      ownerCircle,
       listed: { fiscalFen: ground.fiscalFen, payToBidderFen: ground.payToBidderFen },
       rules: ground.rules,
       unconfirmed: (await unconfirmedOf({ id: bidId, challengeId: ground.challengeId }, content, tx)).map(({ name }) => name),

@@ -7,6 +7,7 @@ import { actBody, type ActKind } from "#app/domain/notice/act-body.ts";
 import { callBody } from "#app/domain/notice/call-body.ts";
 import { listBody, resultBody } from "#app/domain/notice/result-body.ts";
 import type { ActNotice, CallNotice, ListNotice, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import { isStagedFormat } from "#app/domain/review/first-formats.ts";
 import { noticePolicy } from "#app/domain/policy/notice.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -71,6 +72,7 @@ async function resultNotice(found: Found): Promise<ResultNotice> {
     awards: awards.map(({ bidNo, ...award }) => ({ ...award, total: totals.get(bidNo) ?? "" })),
     // The number of a bid would tell whose line it is.
     ranking: isWithdrawn ? [] : ranking.map(({ place, code, total, outcome }) => ({ place, code, total, outcome })),
+    isStaged: isStagedFormat(facts.rankingFormat),
     stability: isWithdrawn ? null : facts.stability,
   };
 }
