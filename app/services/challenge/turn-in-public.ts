@@ -48,7 +48,7 @@ export async function turnWithRound(tx: Transaction, ctx: Context, ids: readonly
     const subject = await findSubject("challenge", id, tx);
     if (!subject) return refuse("statusChanged");
     await setPublicReason(tx, id, reason);
-    const turned = turn === "resume" ? await giveBackTime(tx, subject, ctx.now) : ok({ subject, facts: {} });
+    const turned = await giveBackTime(tx, turn, subject, ctx.now);
     if (!turned.ok) return turned;
     const moved = await transition(tx, { noun: "challenge", subject, move: turn, actor: ctx.actor, facts: { no: subject.no, ...facts, ...turned.value.facts }, reason, ...(paper && { offline: paper }) });
     if (!moved.ok) return moved;

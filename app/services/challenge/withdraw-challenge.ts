@@ -18,7 +18,7 @@ const withPublicReason =
   async ({ tx, ctx, subject, reason = "", offline, move }: Step<"challenge", unknown>) => {
     await setPublicReason(tx, subject.id, reason);
     await markSuspendedWithRound(tx, [subject.id], false);
-    const turned = turn === "resume" ? await giveBackTime(tx, subject, ctx.now) : ok({ subject, facts: {} });
+    const turned = await giveBackTime(tx, turn, subject, ctx.now);
     if (!turned.ok) return turned;
     const moved = await move({ facts: { no: subject.no, ...turned.value.facts } });
     if (!moved.ok) return moved;
