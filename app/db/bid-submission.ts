@@ -167,13 +167,6 @@ async function takePlace(tx: Transaction, bidId: string, { scopeId, kind, digest
   return false;
 }
 
-/** Whom the receipt is mailed to; null for a person without an address. */
-export async function findMailAddress(personId: string): Promise<{ name: string; email: string } | null> {
-  const { rows } = await getPool().query<{ name: string; email: string | null }>({ name: "person-mail", text: "select name, email from person where id = $1", values: [personId] });
-  const person = rows[0];
-  return person?.email ? { name: person.name, email: person.email } : null;
-}
-
 /** The receipts given out for a bid's number, the newest first; none for an unknown number. */
 export async function findReceiptsOf(bidNo: string): Promise<string[]> {
   const { rows } = await getPool().query<{ text: string }>(

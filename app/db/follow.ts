@@ -103,9 +103,3 @@ export async function findFollowed(personId: string): Promise<Pick<FollowOfLink,
   );
   return rows;
 }
-
-/** How many follow a challenge: a signal that tells nothing of bids (guide 0.1, 1). */
-export async function countFollowers(challengeId: string): Promise<number> {
-  const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from follow where challenge_id = $1 and confirmed_at is not null", [challengeId]);
-  return rows[0]!.count;
-}

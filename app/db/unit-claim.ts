@@ -61,16 +61,6 @@ export async function writeClaimDecision(tx: Transaction, id: string, decision: 
   await tx.query("update unit_claim set outcome = $2, reason = $3, decided_by = $4, decided_at = app_now() where id = $1 and decided_at is null", [id, decision.outcome, decision.reason, decision.decidedBy]);
 }
 
-/** Which of these units, by credit code, have a registration that was not accepted, with their registered names. */
-export async function findUnverified(usccs: readonly string[], tx?: Transaction): Promise<string[]> {
-  const { rows } = await (tx ?? getPool()).query<{ name: string }>(
-    `select u.name from unit u where u.uscc = any($1) and exists (select from unit_claim c where c.unit_id = u.id and c.kind = 'register')
-       and not exists (select from unit_claim c where c.unit_id = u.id and c.outcome = 'accepted') order by u.uscc`,
-    [usccs],
-  );
-  return rows.map(({ name }) => name);
-}
-
 export async function insertEvidence(tx: Transaction, evidence: { id: string; claimId: string; label: Uint8Array; size: number; ciphertextDigest: string; addedBy: string }): Promise<void> {
   await tx.query("insert into unit_evidence (id, claim_id, label, size, ciphertext_digest, added_by) values ($1, $2, $3, $4, $5, $6)", [
     evidence.id,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatClock, formatDate, formatDateTime, formatInstant, formatNumber, formatRemaining, formatShare } from "./format.ts";
+import { formatClock, formatDate, formatDateTime, formatInstant, formatNumber, formatRemaining } from "./format.ts";
 
 describe("dates are shown in Shanghai", () => {
   it.each([
@@ -33,6 +33,6 @@ describe("time left", () => {
   });
 });
 
-it("numbers and shares", () => {
-  expect([formatNumber(1234567.5), formatNumber(12), formatNumber(-1234), formatShare(0.125), formatShare(1)]).toEqual(["1,234,567.5", "12", "-1,234", "12.5%", "100%"]);
+it("numbers", () => {
+  expect([formatNumber(1234567.5), formatNumber(12), formatNumber(-1234)]).toEqual(["1,234,567.5", "12", "-1,234"]);
 });

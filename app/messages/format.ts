@@ -48,11 +48,6 @@ export function formatRemaining(milliseconds: number): string | null {
   return `${minutes}分${seconds % 60}秒`;
 }
 
-/** A share between 0 and 1 as a percentage without needless decimals: 0.125 is `12.5%`. */
-export function formatShare(share: number): string {
-  return `${Number((share * 100).toFixed(1))}%`;
-}
-
 function dateOf({ year, month, day }: ReturnType<typeof shanghaiParts>): string {
   return `${year}年${month}月${day}日`;
 }

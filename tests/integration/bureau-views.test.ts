@@ -11,7 +11,7 @@ import { showManyMoves } from "#app/services/challenge/move-challenges.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { showClock } from "#app/services/clock/set-clock.ts";
 import { resetDemo } from "#app/services/demo/reset-demo.ts";
-import { listAllExceptions, listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { listFollowedRounds, listRounds } from "#app/services/round/list-rounds.ts";
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
@@ -48,7 +48,6 @@ async function everything(username: string): Promise<unknown[]> {
     showWorkChallenge(ctx, item),
     showManyMoves(ctx, round, "extend"),
     listExceptions(ctx, round),
-    listAllExceptions(ctx),
     showTimeline(ctx, "challenge", item),
     showTimeline(ctx, "round", round),
     listTodo(ctx),
@@ -144,7 +143,7 @@ describe("who follows a round", () => {
 
   it.each([...outsiders, "witness", "admin", "owner-d1"])("is not %s: there the pages do not exist", async (username) => {
     const ctx = await as(username);
-    for (const answer of [await showRoundOverview(ctx, round), await listExceptions(ctx, round), await listAllExceptions(ctx), await listFollowedRounds(ctx), await showWorkChallenge(ctx, item), await showManyMoves(ctx, round, null), await showSupervision(ctx)]) {
+    for (const answer of [await showRoundOverview(ctx, round), await listExceptions(ctx, round), await listFollowedRounds(ctx), await showWorkChallenge(ctx, item), await showManyMoves(ctx, round, null), await showSupervision(ctx)]) {
       expect(codeOf(answer)).toBe("notFound");
     }
   });

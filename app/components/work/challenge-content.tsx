@@ -7,7 +7,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
-import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { interestWords, patternWords } from "#app/messages/zh-CN/challenge.ts";
 
 /** What the item says, as the staff reads it; `base`: its address. */
 export function ChallengeContent({ challenge, mayEdit, base }: { challenge: StaffChallenge; mayEdit: boolean; base: string }) {
@@ -28,6 +28,7 @@ export function ChallengeContent({ challenge, mayEdit, base }: { challenge: Staf
           { term: "组织方式", value: `${patternWords[challenge.pattern].name}。${patternWords[challenge.pattern].meaning}` },
           ...itemFacts(challenge),
           { term: "截止时份数", value: challenge.bidsAtClose === null ? "截止前不公布" : `${challenge.bidsAtClose} 份` },
+          ...(challenge.opensAt ? [{ term: "各方关注", value: interestWords(challenge.interest) }] : []),
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
           ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
           { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a>{challenge.ownerName && !challenge.demandNo && <>　<a href={`${base}/letter`}>需求方承诺书</a></>}</> },

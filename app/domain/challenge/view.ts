@@ -92,6 +92,8 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   id: string;
   version: number;
   bidsAtClose: number | null;
+  /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often outsiders opened an attachment. */
+  interest: { followers: number; questions: number; downloads: number };
   /** The demand that it was made from, or null. */
   demandNo: string | null;
   preparedBy: string | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysisText, parseAnalysis } from "./analysis.ts";
+import { parseAnalysis } from "./analysis.ts";
 
 describe("成分表", () => {
   it.each([
@@ -17,10 +17,5 @@ describe("成分表", () => {
     expect(parseAnalysis("Fe2O3 38.4 %\n\nSiO2 十二\nCaO 9")).toEqual({ badLine: 3 });
     for (const text of ["38.4", "Fe2O3", "Fe2O3 -1 %", "x".repeat(60) + " 1 %"]) expect(parseAnalysis(text)).toEqual({ badLine: 1 });
     expect(parseAnalysis(" \n ")).toEqual({ rows: [] });
-  });
-
-  it("is typed again as it was read", () => {
-    const { rows } = parseAnalysis("Fe2O3 38.4 %\n含水率 31～34 %\nCr6+ <0.05 mg/L") as { rows: { component: string; value: string; unit: string }[] };
-    expect(parseAnalysis(analysisText(rows))).toEqual({ rows });
   });
 });

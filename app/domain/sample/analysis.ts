@@ -28,8 +28,3 @@ export function parseAnalysis(text: string): { rows: AnalysisRow[] } | { badLine
   }
   return { rows };
 }
-
-/** The rows as they are typed, to be changed. */
-export function analysisText(rows: readonly AnalysisRow[]): string {
-  return rows.map(({ component, value, unit }) => `${component} ${value} ${unit}`).join("\n");
-}

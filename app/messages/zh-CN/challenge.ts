@@ -2,6 +2,9 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Pattern, Stage } from "#app/domain/kernel/pattern.ts";
 
 /** 组织方式 (guide 1.2), a name and what it means for who answers. */
+/** What an officer may know of interest before bids are opened. */
+export const interestWords = ({ followers, questions, downloads }: { followers: number; questions: number; downloads: number }) => `关注 ${followers} 人，提问 ${questions} 个，附件下载 ${downloads} 次`;
+
 export const patternWords: Record<Pattern, { name: string; meaning: string }> = {
   A: { name: "先对接后评审", meaning: "形式审查后由需求方与揭榜方对接并达成合作协议，再由专家评审。" },
   B: { name: "先评审后确认", meaning: "专家评审在前，需求方在入围者中确认，不同意须写明理由。" },

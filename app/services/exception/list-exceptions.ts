@@ -4,7 +4,7 @@ import { exceptionKinds, type ExceptionKind } from "#app/domain/exception/kinds.
 import type { ExceptionList, ExceptionRow } from "#app/domain/exception/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
-import { followsRound, overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
+import { followsRound } from "#app/domain/round/view.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -25,14 +25,4 @@ export async function listExceptions(ctx: Context, roundCode: string, kind?: Exc
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
   const seesExperts = ctx.actor.system || ctx.actor.roles.some((grant) => knowsExperts.includes(grant.role) && (grant.roundId === null || grant.roundId === round.id));
   return ok({ ...listOf(await findExceptions([round.id], seesExperts, itemsClosedTo(ctx.actor)), kind, page), round: { code: roundCode } });
-}
-
-/** The 例外清单 of every round that the actor follows. Refusal: notFound for who follows none. */
-export async function listAllExceptions(ctx: Context): Promise<Result<ExceptionList>> {
-  const rounds = roundsWithin(ctx.actor, overviewDuties);
-  if (rounds.length === 0) return refuse("notFound");
-  const operated = roundsWithin(ctx.actor, knowsExperts);
-  // Over several rounds the narrower sight counts.
-  const seesExperts = operated === "all" || (rounds !== "all" && rounds.every((id) => operated.includes(id)));
-  return ok(listOf(await findExceptions(rounds, seesExperts, itemsClosedTo(ctx.actor)), undefined, 1));
 }

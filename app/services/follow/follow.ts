@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { askAddressFollow, confirmFollow, countFollowers, deleteFollow, deletePersonFollow, findFollow, findFollowed, findToldChallenge, type Followed, type FollowOfLink, insertPersonFollow } from "#app/db/follow.ts";
+import { askAddressFollow, confirmFollow, deleteFollow, deletePersonFollow, findFollow, findFollowed, findToldChallenge, type Followed, type FollowOfLink, insertPersonFollow } from "#app/db/follow.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { readSearch, searchAddress } from "#app/domain/challenge/search.ts";
 import type { Mail } from "#app/domain/mail/mail.ts";
@@ -91,11 +91,4 @@ export async function answerFollow(token: string, answer: "confirm" | "leave"): 
     await (answer === "confirm" ? confirmFollow(tx, id) : deleteFollow(tx, id));
     return ok(null);
   });
-}
-
-/** How many follow: the officers' harmless signal of interest (guide 0.1, 1). Refusal: notFound. */
-export async function showInterest(ctx: Context, no: string): Promise<Result<{ followers: number }>> {
-  const challenge = await findSubject("challenge", no);
-  if (!challenge || !challengePolicy.relationsOf(ctx.actor, challenge).some((relation) => relation === "officer" || relation === "secondOfficer")) return refuse("notFound");
-  return ok({ followers: await countFollowers(challenge.id) });
 }
