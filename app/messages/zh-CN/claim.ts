@@ -40,3 +40,6 @@ export const claimWords = {
   reason: "理由",
   reasonHint: "申请人看得到",
 } as const;
+
+/** What an officer reads beside a code whose check digit is wrong; `isEarly`: it looks like one of the early pilot's, which are legal. */
+export const checkDigitDoubt = (isEarly: boolean) => `校验位与算法不符${isEarly ? "，但符合早期试点代码的特征" : ""}，请对照证照；形式审查时认定`;

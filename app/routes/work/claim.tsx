@@ -11,7 +11,8 @@ import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { claimOthers, claimOutcomes } from "#app/domain/organisation/claim.ts";
 import { claimDecision } from "#app/domain/organisation/claim-schema.ts";
-import { claimKindWords, claimOthersWords, claimOutcomeWords, claimWords } from "#app/messages/zh-CN/claim.ts";
+import { hasEarlyPilotSignature } from "#app/domain/organisation/uscc.ts";
+import { checkDigitDoubt, claimKindWords, claimOthersWords, claimOutcomeWords, claimWords } from "#app/messages/zh-CN/claim.ts";
 import { decideClaim } from "#app/services/organisation/decide-claim.ts";
 import { type OpenClaim, showClaim } from "#app/services/organisation/list-claims.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -43,7 +44,7 @@ export default function Claim() {
       {reply?.code && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
       <DescriptionList
         items={[
-          { term: "统一社会信用代码", value: `${view.uscc}${view.checkDigitOk ? "" : "（校验位与算法不符，请对照证照；形式审查时认定）"}` },
+          { term: "统一社会信用代码", value: `${view.uscc}${view.checkDigitOk ? "" : `（${checkDigitDoubt(hasEarlyPilotSignature(view.uscc))}）`}` },
           { term: "事由", value: claimKindWords[view.kind] },
           { term: "申请人", value: `${people([view.claimant])}${view.claimant.phone ? `　${view.claimant.phone}` : ""}` },
           { term: "现有管理员", value: people(view.administrators) },
