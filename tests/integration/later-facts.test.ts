@@ -3,6 +3,8 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { addExpertLink } from "#app/services/expert/add-links.ts";
+import { changeExpertUnit } from "#app/services/expert/change-unit.ts";
+import { showBankExpert } from "#app/services/expert/list-bank.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -35,6 +37,28 @@ describe("a conflict that follows from a fact entered after the signature", () =
     valueOf(await freeze(item));
     expect(valueOf(await showRanking(officer, item.no))).toMatchObject({ kind: "frozen", isTainted: false });
     await getPool().query("delete from affiliation where controller_id = $1", [parent.id]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("ends the tasks of an expert who changed to a bidder's unit, and keeps the unit that was left as a past one", async () => {
+    const { item, experts } = await signed(["E80081", "E80082", "E80083"]);
+    const [first] = experts;
+    const [old, lead] = [await aUnit("X11"), await aUnit("T01")];
+    await getPool().query("update expert set unit_id = $2 where id = $1", [first!.actor.expertId, old.id]);
+    const officer = await at(item.staff.officer);
+    const change = (uscc: string, until: string) => changeExpertUnit(officer, first!.no, { uscc, until });
+    expect(await change(lead.uscc, "2099-01")).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "until", message: "monthNotYet" }] } });
+    expect(codeOf(await change("91", "2026-01"))).toBe("invalidInput");
+    expect(codeOf(await changeExpertUnit(await at({ ...first!.actor, roles: [{ role: "officer", roundId: null }] }), first!.no, { uscc: lead.uscc, until: "2026-01" }))).toBe("samePerson");
+    const month = officer.now.slice(0, 7);
+    expect(valueOf(await change(lead.uscc, month))).toEqual({ dropped: 1 });
+    expect(codeOf(await change(lead.uscc, month))).toBe("alreadyDone");
+    const { rows } = await getPool().query<{ status: string; reason: string }>("select a.status, a.reason from review_assignment a where a.expert_id = $1", [first!.actor.expertId]);
+    expect(rows).toEqual([{ status: "voided", reason: "employedByBidder" }, { status: "voided", reason: "employedByBidder" }]);
+    const shown = valueOf(await showBankExpert(officer, first!.no));
+    expect(shown).toMatchObject({ unitUscc: lead.uscc, links: [{ kind: "pastUnit", unitName: old.name, source: "officer", isEnded: false }] });
+    expect(shown.links[0]!.until?.slice(0, 7)).toBe(month);
+    valueOf(await freeze(item));
     expect(await brokenInvariants()).toEqual([]);
   });
 
