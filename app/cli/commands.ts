@@ -51,6 +51,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["round", "forget"], arguments: ["ROUND"], options: ["as"], load: async () => (await import("./rehearsal.ts")).roundForget },
   { words: ["expert", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertCheck },
   { words: ["expert", "import"], arguments: ["FILE"], options: ["as"], load: async () => (await expert()).expertImport },
+  { words: ["expert", "unit"], arguments: ["NO"], options: ["as", "input"], load: async () => (await expert()).expertUnit },
   { words: ["standard", "show"], arguments: [], options: ["as"], load: async () => (await standard()).standardShow },
   { words: ["standard", "export"], arguments: [], options: [], load: async () => (await standard()).standardExport },
   { words: ["standard", "check"], arguments: ["FILE"], options: ["as"], load: async () => (await standard()).standardCheck },

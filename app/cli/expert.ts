@@ -6,11 +6,13 @@ import { columnWords, outcomeWords, rowWords } from "#app/messages/zh-CN/experts
 import type { ImportColumn } from "#app/domain/expert/import-columns.ts";
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { checkExpertList, type CheckedList, reportOfImport } from "#app/services/expert/check-list.ts";
+import { changeExpertUnit } from "#app/services/expert/change-unit.ts";
 import { importExpertList } from "#app/services/expert/import-list.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { badInput, type Call, type Run } from "./command.ts";
 import { reasonOf } from "./input.ts";
 import { tableOf } from "./table.ts";
+import { useCaseCommand } from "./use-case-command.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
 
 /** `expert check FILE --as PERSON`: what an import would do, row by row; the bank stays as it is. */
@@ -33,6 +35,9 @@ export const expertImport: Run = withDatabase(async (call) => {
   const imported = await importExpertList(ctx, list.importId);
   return imported.ok ? ok({ value: { ...imported.value, counts: list.counts }, text: `${countsText(list)}\n${cliWords.expertsImported(imported.value.added, imported.value.left)}` }) : imported;
 });
+
+/** `expert unit NO --input FILE`: where an expert works now. */
+export const expertUnit = useCaseCommand("NO", changeExpertUnit);
 
 async function check({ named, options }: Call): Promise<Result<{ list: CheckedList; ctx: Context }>> {
   const ctx = await contextOf(options.as!);

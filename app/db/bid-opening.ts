@@ -105,6 +105,45 @@ export async function findSameLead(tx: Transaction, bidId: string): Promise<stri
   return rows.map(({ no }) => no);
 }
 
+/** Names of the units of an opened bid that lead, or take part as members in, more opened bids of the round than these limits; 0 is no limit. */
+export async function findOverLimits(tx: Transaction, bidId: string, limits: { leads: number; joins: number }): Promise<{ leads: string[]; joins: string[] }> {
+  if (limits.leads === 0 && limits.joins === 0) return { leads: [], joins: [] };
+  const { rows } = await tx.query<{ leads: string[]; joins: string[] }>(
+    `with peer as (select o.id, o.lead_unit_id from bid b join challenge c on c.id = b.challenge_id join challenge d on d.round_id = c.round_id
+       join bid o on o.challenge_id = d.id join bid_content k on k.bid_id = o.id where b.id = $1 and o.status not in ('withdrawn', 'formRejected'))
+     select array(select u.name from bid b join unit u on u.id = b.lead_unit_id where b.id = $1 and $2::int > 0 and (select count(*) from peer p where p.lead_unit_id = u.id) > $2::int) as leads,
+       array(select u.name from bid_member m join unit u on u.id = m.unit_id where m.bid_id = $1 and $3::int > 0
+         and (select count(*) from peer p join bid_member j on j.bid_id = p.id where j.unit_id = u.id) > $3::int order by u.name) as joins`,
+    [bidId, limits.leads, limits.joins],
+  );
+  return rows[0]!;
+}
+
+/** One form check at a time in the round of a challenge: each may write findings of other items. */
+export async function lockFormChecks(tx: Transaction, challengeId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('formCheck'), hashtext(round_id::text)) from challenge where id = $1", [challengeId]);
+}
+
+/**
+ * The undecided and passed bids of the round's other items whose findings hang on this item's bids: the same lead person, or (with limits) the same
+ * unit; and those whose findings named one before, because that may be over now.
+ */
+export async function findBidsConcerned(tx: Transaction, challengeId: string, isLimited: boolean): Promise<{ id: string; challengeId: string }[]> {
+  const { rows } = await tx.query<{ id: string; challengeId: string }>(
+    `with here as (select b.id, b.no, b.lead_unit_id, b.lead_codes from bid b join bid_content k on k.bid_id = b.id where b.challenge_id = $1),
+       unit_here as (select lead_unit_id as id from here union select m.unit_id from here join bid_member m on m.bid_id = here.id)
+     select o.id, o.challenge_id as "challengeId" from challenge c join challenge d on d.round_id = c.round_id and d.id <> c.id join bid o on o.challenge_id = d.id join form_check f on f.bid_id = o.id
+     where c.id = $1 and o.status in ('underFormCheck', 'correctionRequested', 'formPassed') and (
+       exists (select from here where here.lead_codes && o.lead_codes)
+       or $2 and (o.lead_unit_id in (select id from unit_here) or exists (select from bid_member m where m.bid_id = o.id and m.unit_id in (select id from unit_here)))
+       or exists (select from jsonb_array_elements(f.findings) x where x ->> 'check' = 'leadPerson' and x -> 'about' ?| array(select no from here)
+         or x ->> 'check' in ('unitLeads', 'unitJoins') and x ->> 'level' = 'stop'))
+     order by o.challenge_id, o.no`,
+    [challengeId, isLimited],
+  );
+  return rows;
+}
+
 /** Whether the last version came at or after the closing without a reopening of its own (guide 0.1, 3). */
 export async function cameLate(tx: Transaction, bidId: string): Promise<boolean> {
   const { rows } = await tx.query<{ late: boolean }>(
@@ -137,6 +176,12 @@ export async function readOpenedUnits(tx: Transaction, challengeId: string): Pro
 /** Writes the automatic findings; a verdict that stands stays. */
 export async function writeFindings(tx: Transaction, bidId: string, findings: readonly Finding[]): Promise<void> {
   await tx.query("insert into form_check (bid_id, findings) values ($1, $2) on conflict (bid_id) do update set findings = excluded.findings", [bidId, JSON.stringify(findings)]);
+}
+
+/** The findings that stand of a bid, and whether it has passed with them. */
+export async function readChecked(tx: Transaction, bidId: string): Promise<{ findings: Finding[]; isPassed: boolean }> {
+  const { rows } = await tx.query<{ findings: Finding[]; isPassed: boolean }>(`select findings, verdict = 'passed' is true as "isPassed" from form_check where bid_id = $1`, [bidId]);
+  return rows[0] ?? { findings: [], isPassed: false };
 }
 
 export async function readFindings(bidId: string, tx?: Transaction): Promise<Finding[]> {

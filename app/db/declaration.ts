@@ -101,16 +101,10 @@ export async function findAliasesOfBids(bidIds: readonly string[]): Promise<Map<
 /** Experts in a unit that hangs together with a bid's units or the owner only by what one unit alone said, with one such unit of theirs. */
 export async function findUntoldTies(bidIds: readonly string[]): Promise<{ bidId: string; expertNo: string; unitId: string; unitName: string }[]> {
   const { rows } = await getPool().query<{ bidId: string; expertNo: string; unitId: string; unitName: string }>(
-    `with recursive up as (
-       select b.id as bid_id, x.unit_id from bid b join challenge c on c.id = b.challenge_id
-         cross join lateral (select b.lead_unit_id as unit_id union select m.unit_id from bid_member m where m.bid_id = b.id union select c.owner_unit_id where c.owner_unit_id is not null) x where b.id = any($1)
-       union select up.bid_id, a.controller_id from up join affiliation a on a.controlled_id = up.unit_id
-     ), circle as (
-       select bid_id, unit_id from up union select circle.bid_id, a.controlled_id from circle join affiliation a on a.controller_id = circle.unit_id
-     )
-     select distinct on (n.bid_id, e.no) n.bid_id as "bidId", e.no as "expertNo", u.id as "unitId", u.name as "unitName" from circle n join unit u on u.id = n.unit_id
+    `select distinct on (b.id, e.no) b.id as "bidId", e.no as "expertNo", u.id as "unitId", u.name as "unitName" from bid b join challenge c on c.id = b.challenge_id
+       cross join lateral control_circle(array_remove(array[b.lead_unit_id, c.owner_unit_id] || array(select m.unit_id from bid_member m where m.bid_id = b.id), null), null, 'infinity') n join unit u on u.id = n.unit_id
        join expert e on e.unit_id = n.unit_id or exists (select from unit_member m where m.unit_id = n.unit_id and m.person_id = e.person_id)
-       where not conflicted(e.id, n.bid_id) order by n.bid_id, e.no, u.name`,
+       where b.id = any($1) and not conflicted(e.id, b.id) order by b.id, e.no, u.name`,
     [bidIds],
   );
   return rows;

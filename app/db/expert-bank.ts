@@ -86,6 +86,12 @@ export async function updateExpert(tx: Transaction, id: string, edit: { kind: st
   await tx.query("update expert set kind = $2, title = $3, fields = $4, region = $5, local = $6, yearly_cap = $7 where id = $1", [id, edit.kind, edit.title, edit.fields, edit.region, edit.local, edit.yearlyCap]);
 }
 
+/** Puts an expert into a unit and answers which it was before; null when it is the same. */
+export async function setExpertUnit(tx: Transaction, id: string, unitId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ old: string }>("update expert e set unit_id = $2 from (select id, unit_id from expert where id = $1 for update) o where e.id = o.id and o.unit_id <> $2 returning o.unit_id as old", [id, unitId]);
+  return rows[0]?.old ?? null;
+}
+
 /** False when it stands so already. */
 export async function setSuspended(tx: Transaction, id: string, reason: string | null): Promise<boolean> {
   const { rowCount } = await tx.query("update expert set suspended_at = case when $2::text is not null then app_now() end, suspended_reason = $2 where id = $1 and (suspended_at is null) = ($2::text is not null)", [id, reason]);

@@ -64,6 +64,11 @@ export async function finishFormReview(tx: Transaction, bidId: string, answer: {
   await tx.query("update form_review set outcome = $2, reason = $3, decided_by = $4, decided_at = app_now() where bid_id = $1", [bidId, answer.outcome, answer.reason, answer.decidedBy]);
 }
 
+/** Whether the automatic check found something grave in a passed bid (alias given) since, and nobody has settled it on its line. */
+export const isFoundLater = (bid: string) => `(${bid}.status = 'formPassed' and exists (select from form_check f cross join jsonb_array_elements(f.findings) x
+    where f.bid_id = ${bid}.id and x ->> 'level' in ('flag', 'stop') and x ? 'foundAt'
+      and not exists (select from form_check_line l where l.bid_id = f.bid_id and l.line = x ->> 'check' and l.decided_at >= (x ->> 'foundAt')::timestamptz)))`;
+
 /** Takes the verdict of a bid back, for it is looked at again. */
 export async function clearVerdict(tx: Transaction, bidId: string): Promise<void> {
   await tx.query("update form_check set verdict = null, reason_code = null, reason = null, decided_by = null, decided_at = null where bid_id = $1", [bidId]);

@@ -1,3 +1,4 @@
+import { isFoundLater } from "./form-lines.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SubjectOf } from "#app/domain/policy/policies.ts";
 import { contestOf, teamOf } from "./bid-team.ts";
@@ -36,6 +37,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
       (select blind_of(r.rules, c.review_stage) from round r where r.id = c.round_id) as blind,
       (select f.decided_by::text from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedBy",
       (select ${isoInstant("f.decided_at")} from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedAt",
+      ${isFoundLater("o")} as "isFoundLater",
       ${isoInstant("s.due_at")} as "contentDueAt", s.confirmed_by as "contentConfirmedBy",
       array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",
       array(select a.expert_id::text from review_assignment a where a.bid_id = o.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened')) as "expertIds"`,

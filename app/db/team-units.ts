@@ -1,21 +1,15 @@
 import type { TeamUnit } from "#app/domain/bid/team-warning.ts";
 import { getPool, type Transaction } from "./client.ts";
 
-const circle = (name: string, trusted: string) => `${name}_up as (
-    select $2::uuid as id union select a.controller_id from ${name}_up join affiliation a on a.controlled_id = ${name}_up.id ${trusted}
-  ), ${name} as (
-    select id from ${name}_up union select a.controlled_id from ${name} join affiliation a on a.controller_id = ${name}.id ${trusted}
-  )`;
-
 /**
- * What is known of these units, in the order of the codes: lists, affiliation with the demand owner (a graph with circles;
- * `union` visits each unit once), claims. Units that are not registered may be on a list all the same.
+ * What is known of these units, in the order of the codes: lists, affiliation with the demand owner, claims. Units that are not registered may be on a list all the same.
  */
 export async function findTeamUnits(usccs: readonly string[], ownerUnitId: string | null, tx?: Transaction): Promise<TeamUnit[]> {
   const { rows } = await (tx ?? getPool()).query<TeamUnit>(
-    `with recursive team as (
+    `with team as (
        select t.uscc, t.place, u.id, u.name from unnest($1::text[]) with ordinality as t(uscc, place) left join unit u on u.uscc = t.uscc
-     ), ${circle("any_edge", "")}, ${circle("sure", "and (a.declared_by is null or a.confirmed_at is not null or a.declared_by in (select id from team))")}
+     ), any_edge as (select unit_id as id from control_circle(array[$2::uuid], null, 'infinity')
+     ), sure as (select unit_id as id from control_circle(array[$2::uuid], array(select id from team where id is not null), 'infinity'))
      select t.uscc, coalesce(t.name, t.uscc) as name,
        exists (select from unit_bar b where b.uscc = t.uscc and b.kind = 'blacklist' and b.lifted_at is null and (b.until_day is null or b.until_day >= (app_now() at time zone 'Asia/Shanghai')::date)) as "isBlacklisted",
        exists (select from unit_bar b where b.uscc = t.uscc and b.kind = 'unaccepted' and b.lifted_at is null and (b.until_day is null or b.until_day >= (app_now() at time zone 'Asia/Shanghai')::date)) as "hasUnaccepted",

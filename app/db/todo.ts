@@ -1,3 +1,4 @@
+import { isFoundLater } from "./form-lines.ts";
 import type { SecondMatter } from "#app/domain/todo/view.ts";
 import { bidDue } from "./bid-due.ts";
 import { isOfTeams } from "./bid-team.ts";
@@ -96,6 +97,16 @@ export async function findFormReviewMatters(rounds: "all" | readonly string[], c
   const { rows } = await getPool().query<{ no: string; challengeTitle: string; roundId: string; rejectedBy: string | null }>(
     `select b.no, c.title as "challengeTitle", c.round_id as "roundId", f.decided_by as "rejectedBy" from form_review w join bid b on b.id = w.bid_id join challenge c on c.id = b.challenge_id left join form_check f on f.bid_id = b.id
      where w.outcome is null and b.status = 'formRejected' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by w.asked_at, b.no`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
+}
+
+/** Passed bids, not ranked yet, of which the automatic check found something since that nobody has settled, of these rounds. */
+export async function findFoundLater(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; challengeTitle: string; roundId: string }[]> {
+  const { rows } = await getPool().query<{ no: string; challengeTitle: string; roundId: string }>(
+    `select b.no, c.title as "challengeTitle", c.round_id as "roundId" from bid b join challenge c on c.id = b.challenge_id
+     where ${isFoundLater("b")} and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by b.no`,
     [rounds === "all" ? null : rounds, closed],
   );
   return rows;

@@ -5,6 +5,7 @@ import { correctBid } from "./bid/correct-bid.ts";
 import { endSupply } from "./bid/end-resupplies.ts";
 import { confirmContent, openSupplied } from "./bid/open-supplied.ts";
 import { passForm } from "./bid/pass-form.ts";
+import { recheckForm } from "./bid/recheck-form.ts";
 import { askFormReview, keepRejection, readmitBid } from "./bid/review-rejection.ts";
 import { rejectForm } from "./bid/reject-form.ts";
 import { requestCorrection } from "./bid/request-correction.ts";
@@ -77,6 +78,7 @@ const services: readonly MoveService<never>[] = [
   openSupplied,
   endSupply,
   passForm,
+  recheckForm,
   requestCorrection,
   correctBid,
   rejectForm,

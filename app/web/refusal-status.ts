@@ -91,6 +91,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   askingOver: 409,
   formCheckOpen: 409,
   noReviewAsked: 409,
+  nothingFoundLater: 409,
+  reviewRunning: 409,
   scoresMissing: 422,
   marksForbidden: 409,
   groundNotFound: 409,

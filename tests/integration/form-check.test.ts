@@ -1,17 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { readClock } from "#app/db/clock.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
-import { getPool } from "#app/db/client.ts";
+import { readBidGround } from "#app/db/bid.ts";
+import { getPool, inTransaction } from "#app/db/client.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
+import { checkForm } from "#app/services/bid/check-form.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { endSilentCorrections } from "#app/services/bid/end-silent-corrections.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { serveCorrection } from "#app/services/bid/serve-correction.ts";
 import { showBidPage } from "#app/services/bid/show-bid-page.ts";
-import { rejectBid } from "#tests/support/bid-builders.ts";
-import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
+import { aBid, aDraft, aTeam, rejectBid } from "#tests/support/bid-builders.ts";
+import { aChallenge, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { anOpenedItem, aPanel, aUnit, type OpenedItem } from "#tests/support/reviews.ts";
 
 const day = 86_400_000;
 
@@ -161,5 +165,77 @@ describe("复核 of a rejection", () => {
     const late = await rejected();
     await setClock(new Date(Date.parse(await readClock()) + 14 * day).toISOString());
     expect(codeOf(await makeMove(late.team, "bid", late.no, "askFormReview", {}, { reason: "请复核" }))).toBe("deadlinePassed");
+  });
+});
+
+describe("what comes to light by an item opened later", () => {
+  /** Another item of the same round, with a bid of T02 under this lead person, opened now. */
+  async function openedLater(item: OpenedItem, code: string) {
+    const later = await aChallenge({ closesAt: new Date(Date.parse(await readClock()) + 600_000).toISOString() });
+    await getPool().query("update challenge set round_id = (select round_id from challenge where id = $2) where id = $1", [later.id, item.id]);
+    const { actor } = await aTeam("T02");
+    const { no } = await aBid(actor, later.no, { draft: aDraft({ projectLead: { name: "示例·负责人", phone: "", code } }) });
+    await setClock(new Date(Date.parse(await readClock()) + 601_000).toISOString());
+    valueOf(await makeMove(item.staff.officer, "challenge", later.no, "close"));
+    valueOf(await makeMove(item.staff.officer2, "challenge", later.no, "openBids"));
+    return { no, later };
+  }
+  const findingOf = async (item: OpenedItem, no: string, check: string) => valueOf(await listChallengeBids(await at(item.staff.officer), item.no)).rows.find((row) => row.no === no)!.findings.find((one) => one.check === check)!;
+  const toLook = async (item: OpenedItem, no: string) => valueOf(await listTodo(await at(item.staff.officer), 500)).mine.filter((one) => one.code === "lookAtFindings" && one.no === no).length;
+
+  it("stands in the earlier item too, and where the bid had passed the officer is asked and may begin the check again", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01", leadCode: "PI-TWICE-A", form: "open" }, { lead: "T05", leadCode: "PI-TWICE-B" }], rules: { leadPerson: "check" } });
+    const [open, passed] = [item.bids.T01!.no, item.bids.T05!.no];
+    const officer = await at(item.staff.officer);
+    expect(codeOf(await makeMove(item.staff.officer, "bid", passed, "recheckForm", {}, { reason: "x" }))).toBe("nothingFoundLater");
+    const { no: other } = await openedLater(item, "PI-TWICE-A");
+    expect(await findingOf(item, open, "leadPerson")).toEqual({ check: "leadPerson", level: "stop", about: [other] });
+    expect(await toLook(item, passed)).toBe(0);
+    const { no: another } = await openedLater(item, "PI-TWICE-B");
+    expect(await findingOf(item, passed, "leadPerson")).toMatchObject({ level: "stop", about: [another], foundAt: expect.any(String) });
+    expect(await toLook(item, passed)).toBe(1);
+    const page = valueOf(await showBidPage(officer, passed));
+    expect(page).toMatchObject({ bid: { isFoundLater: true }, lineVerdicts: ["pass"] });
+    expect(codeOf(await decideLine(officer, passed, { line: "leadPerson", verdict: "reject", reasonCode: "duplicateLead", note: "一人两份" }))).not.toBeNull();
+    valueOf(await makeMove(item.staff.officer, "bid", passed, "recheckForm", {}, { reason: "负责人另有一份申报" }));
+    expect(await statusOf(passed)).toBe("underFormCheck");
+    expect(await toLook(item, passed)).toBe(0);
+    expect(codeOf(await makeMove(item.staff.officer, "bid", passed, "passForm"))).toBe("reasonNeeded");
+    valueOf(await makeMove(item.staff.officer, "bid", passed, "passForm", {}, { reason: "另一份已退出" }));
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is settled by a word on its line, also while the item is judged", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01", leadCode: "PI-TWICE-C" }, { lead: "T05" }], rules: { leadPerson: "check" } });
+    const { no } = item.bids.T01!;
+    await aPanel(item, ["E90811", "E90812", "E90813"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await openedLater(item, "PI-TWICE-C");
+    expect(codeOf(await makeMove(item.staff.officer, "bid", no, "recheckForm", {}, { reason: "x" }))).toBe("reviewRunning");
+    expect(await toLook(item, no)).toBe(1);
+    expect(codeOf(await decideLine(await at(item.bids.T01!.team), no, { line: "leadPerson", verdict: "pass", note: "已核对" }))).not.toBeNull();
+    valueOf(await decideLine(await at(item.staff.officer), no, { line: "leadPerson", verdict: "pass", note: "同名，不是同一人" }));
+    expect(await toLook(item, no)).toBe(0);
+  });
+
+  it("counts against the limits of a round over all its items", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T02", form: "open" }, { lead: "T05", form: "open" }], rules: { unitLeads: 1, unitJoins: 0 } });
+    expect(await findingOf(item, item.bids.T02!.no, "unitLeads")).toMatchObject({ level: "ok" });
+    await getPool().query("update round set rules = jsonb_set(rules::jsonb, '{unitLeads}', '2') where id = (select round_id from challenge where id = $1)", [item.id]);
+    await openedLater(item, "PI-LIMIT-1");
+    expect(await findingOf(item, item.bids.T02!.no, "unitLeads")).toMatchObject({ level: "ok" });
+    // More than the limit come in where the rule was changed, or on paper.
+    await getPool().query("update round set rules = jsonb_set(rules::jsonb, '{unitLeads}', '9') where id = (select round_id from challenge where id = $1)", [item.id]);
+    const { no, later } = await openedLater(item, "PI-LIMIT-2");
+    await getPool().query("update round set rules = jsonb_set(rules::jsonb, '{unitLeads}', '2') where id = (select round_id from challenge where id = $1)", [item.id]);
+    await inTransaction(async (tx) => {
+      await checkForm(tx, await readBidGround(item.bids.T05!.id, tx));
+      return ok(null);
+    });
+    const { name } = await aUnit("T02");
+    expect(await findingOf(item, item.bids.T02!.no, "unitLeads")).toEqual({ check: "unitLeads", level: "stop", about: [name] });
+    expect(await findingOf(item, item.bids.T05!.no, "unitLeads")).toMatchObject({ level: "ok" });
+    expect(later.no).not.toBe(item.no);
+    expect(no).not.toBe(item.bids.T02!.no);
   });
 });

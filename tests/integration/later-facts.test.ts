@@ -2,10 +2,14 @@ import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { findProgressOf } from "#app/db/challenge-progress.ts";
+import type { Actor } from "#app/domain/policy/actor.ts";
+import { endLateConflicts } from "#app/jobs/handlers/end-late-conflicts.ts";
 import { addExpertLink } from "#app/services/expert/add-links.ts";
+import { changeExpertUnit } from "#app/services/expert/change-unit.ts";
+import { showBankExpert } from "#app/services/expert/list-bank.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
-import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aPerson, at, codeOf, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, aRankedItem, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
@@ -35,6 +39,28 @@ describe("a conflict that follows from a fact entered after the signature", () =
     valueOf(await freeze(item));
     expect(valueOf(await showRanking(officer, item.no))).toMatchObject({ kind: "frozen", isTainted: false });
     await getPool().query("delete from affiliation where controller_id = $1", [parent.id]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("ends the tasks of an expert who changed to a bidder's unit, and keeps the unit that was left as a past one", async () => {
+    const { item, experts } = await signed(["E80081", "E80082", "E80083"]);
+    const [first] = experts;
+    const [old, lead] = [await aUnit("X11"), await aUnit("T01")];
+    await getPool().query("update expert set unit_id = $2 where id = $1", [first!.actor.expertId, old.id]);
+    const officer = await at(item.staff.officer);
+    const change = (uscc: string, until: string) => changeExpertUnit(officer, first!.no, { uscc, until });
+    expect(await change(lead.uscc, "2099-01")).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "until", message: "monthNotYet" }] } });
+    expect(codeOf(await change("91", "2026-01"))).toBe("invalidInput");
+    expect(codeOf(await changeExpertUnit(await at({ ...first!.actor, roles: [{ role: "officer", roundId: null }] }), first!.no, { uscc: lead.uscc, until: "2026-01" }))).toBe("samePerson");
+    const month = officer.now.slice(0, 7);
+    expect(valueOf(await change(lead.uscc, month))).toEqual({ dropped: 1 });
+    expect(codeOf(await change(lead.uscc, month))).toBe("alreadyDone");
+    const { rows } = await getPool().query<{ status: string; reason: string }>("select a.status, a.reason from review_assignment a where a.expert_id = $1", [first!.actor.expertId]);
+    expect(rows).toEqual([{ status: "voided", reason: "employedByBidder" }, { status: "voided", reason: "employedByBidder" }]);
+    const shown = valueOf(await showBankExpert(officer, first!.no));
+    expect(shown).toMatchObject({ unitUscc: lead.uscc, links: [{ kind: "pastUnit", unitName: old.name, source: "officer", isEnded: false }] });
+    expect(shown.links[0]!.until?.slice(0, 7)).toBe(month);
+    valueOf(await freeze(item));
     expect(await brokenInvariants()).toEqual([]);
   });
 
@@ -118,5 +144,58 @@ describe("a conflict that follows from a fact entered after the signature", () =
       await client.query("rollback");
       client.release();
     }
+  });
+});
+
+describe("the job that asks the rule again", () => {
+  const run = async () => (await endLateConflicts()).facts;
+  const tasksOf = async (item: OpenedItem, expertId: string | null) =>
+    (await getPool().query<{ status: string }>("select distinct a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2 order by 1", [item.id, expertId])).rows.map(({ status }) => status);
+
+  it.each<[string, (item: OpenedItem, expert: { no: string; actor: Actor }) => Promise<unknown>]>([
+    ["a unit that was joined", (_item, { actor }) => join(actor.personId, "T01")],
+    ["a telephone that is the lead's", async ({ bids }, { actor }) => {
+      await getPool().query("update person set phone = null where phone = '13911112222' and id <> $1", [actor.personId]);
+      await getPool().query("update bid set lead_codes = array['13911112222'] where id = $1", [bids.T01!.id]);
+      await getPool().query("update person set phone = '13911112222' where id = $1", [actor.personId]);
+    }],
+    ["an ID number that stands in the team", async ({ bids }, { actor }) => {
+      await getPool().query("update bid set people_marks = array['mark-late'] where id = $1", [bids.T02!.id]);
+      await getPool().query("insert into person_profile (person_id, id_mark) values ($1, 'mark-late') on conflict (person_id) do update set id_mark = 'mark-late'", [actor.personId]);
+    }],
+    ["an affiliation that the other unit confirmed", async (_item, { actor }) => {
+      const [own, lead] = [await aUnit("X09"), await aUnit("T01")];
+      await getPool().query("update expert set unit_id = $2 where id = $1", [actor.expertId, own.id]);
+      await getPool().query("insert into affiliation (controller_id, controlled_id, share, declared_by) values ($1, $2, 0.6, $1)", [own.id, lead.id]);
+      expect(await run()).toMatchObject({ items: 0 });
+      await getPool().query("update affiliation set confirmed_at = app_now() where controller_id = $1 and controlled_id = $2", [own.id, lead.id]);
+    }],
+  ])("after %s voids the signed marks, asks nobody twice, and tells the supervisors", async (what, happen) => {
+    const watcher = await aPerson("news-watcher", "supervisor");
+    await grantDuties(watcher);
+    await getPool().query("update person set email = 'news-watcher@example.test' where id = $1", [watcher.personId]);
+    const nos = [1, 2, 3].map((n) => `E82${String(what.length).padStart(2, "0")}${String(n)}`);
+    const { item, experts } = await signed(nos);
+    const [first, second] = experts;
+    await run();
+    const mails = async () => (await getPool().query("select from pgboss.job where data::text like '%news-watcher@example.test%' and data::text like $1", [`%${item.no}%`])).rowCount;
+    expect(await mails()).toBe(0);
+    await happen(item, first!);
+    expect(await run()).toEqual({ experts: 1, items: 1, failed: 0 });
+    expect(await tasksOf(item, first!.actor.expertId)).toEqual(["voided"]);
+    expect(await tasksOf(item, second!.actor.expertId)).toEqual(["signed"]);
+    expect(await mails()).toBeGreaterThan(0);
+    expect((await getPool().query("select from conflict_news")).rowCount).toBe(0);
+    expect(await run()).toEqual({ experts: 0, items: 0, failed: 0 });
+    valueOf(await freeze(item));
+    await getPool().query("delete from affiliation where confirmed_at is not null");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is not asked for by what happens while nobody judges, nor by what the rule does not read", async () => {
+    await run();
+    const person = await aPerson("nobody-special");
+    await getPool().query("update person set name = '示例·改名' where id = $1", [person.personId]);
+    expect((await getPool().query("select from conflict_news")).rowCount).toBe(0);
   });
 });

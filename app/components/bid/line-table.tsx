@@ -1,5 +1,5 @@
 import { correctableFields, rejectReasons } from "#app/domain/bid/correctable.ts";
-import { fieldsOfLine, formLines, type FormLineCode, lineVerdicts } from "#app/domain/bid/form-lines.ts";
+import { fieldsOfLine, formLines, type FormLineCode, type LineVerdict } from "#app/domain/bid/form-lines.ts";
 import type { WholeBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { correctableWords, rejectReasonWords } from "#app/messages/zh-CN/bid.ts";
@@ -11,11 +11,11 @@ import { FindingMark } from "./finding-mark.tsx";
 import { LineMark } from "./line-mark.tsx";
 
 /** 逐项意见: each line with what was found and what an officer says to it; clean lines are folded. */
-export function LineTable({ bid, frame, mayDecide }: { bid: WholeBid; frame: WorkFrame; mayDecide: boolean }) {
+export function LineTable({ bid, frame, may }: { bid: WholeBid; frame: WorkFrame; may: readonly LineVerdict[] }) {
   const isClean = (code: FormLineCode) => bid.findings.some(({ check, level }) => check === code && level === "ok") && !bid.lines.some(({ line }) => line === code);
   const open = formLines.filter((code) => !isClean(code));
   const clean = formLines.filter(isClean);
-  const rowsOf = (codes: readonly FormLineCode[]) => codes.map((code) => <Line key={code} code={code} bid={bid} frame={frame} mayDecide={mayDecide} />);
+  const rowsOf = (codes: readonly FormLineCode[]) => codes.map((code) => <Line key={code} code={code} bid={bid} frame={frame} may={may} />);
   return (
     <>
       <dl className="divide-y divide-line border-y border-line">{rowsOf(open)}</dl>
@@ -33,10 +33,10 @@ interface LineProps {
   code: FormLineCode;
   bid: WholeBid;
   frame: WorkFrame;
-  mayDecide: boolean;
+  may: readonly LineVerdict[];
 }
 
-function Line({ code, bid, frame, mayDecide }: LineProps) {
+function Line({ code, bid, frame, may }: LineProps) {
   const finding = bid.findings.find(({ check }) => check === code);
   const line = bid.lines.find((one) => one.line === code);
   return (
@@ -45,10 +45,10 @@ function Line({ code, bid, frame, mayDecide }: LineProps) {
       <dd>
         {finding ? <FindingMark finding={finding} /> : <span className="text-soft">自动审查不能判断的，在这里登记。</span>}
         {line && <LineMark line={line} />}
-        {mayDecide && (
+        {may.length > 0 && (
           <details className="no-print mt-1">
             <summary className="text-sm">{line ? "改意见" : "登记意见"}</summary>
-            <LineForm code={code} bid={bid} frame={frame} />
+            <LineForm code={code} bid={bid} frame={frame} may={may} />
           </details>
         )}
       </dd>
@@ -56,7 +56,7 @@ function Line({ code, bid, frame, mayDecide }: LineProps) {
   );
 }
 
-function LineForm({ code, bid, frame }: Omit<LineProps, "mayDecide">) {
+function LineForm({ code, bid, frame, may }: LineProps) {
   const line = bid.lines.find((one) => one.line === code);
   const fields = line && line.fields.length > 0 ? line.fields : fieldsOfLine[code];
   return (
@@ -65,13 +65,15 @@ function LineForm({ code, bid, frame }: Omit<LineProps, "mayDecide">) {
       <input type="hidden" name="line" value={code} />
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
         <legend className="sr-only">意见</legend>
-        {lineVerdicts.map((verdict) => (
+        {may.map((verdict) => (
           <label key={verdict} className="flex items-center gap-2">
             <input type="radio" name="verdict" value={verdict} required defaultChecked={line?.verdict === verdict} className="size-4 accent-blue" />
             {lineVerdictWords[verdict]}
           </label>
         ))}
       </fieldset>
+      {may.includes("correct") && (
+      <>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
         <legend className="mb-1">须补正的，单位可以改动：</legend>
         {correctableFields.map((field) => (
@@ -92,6 +94,8 @@ function LineForm({ code, bid, frame }: Omit<LineProps, "mayDecide">) {
           ))}
         </select>
       </label>
+      </>
+      )}
       <label className="block text-sm">
         说明（补正、不应受理必填，申报单位能看到）
         <textarea name="note" rows={2} maxLength={500} defaultValue={line?.note} className={controlClass} />

@@ -1,6 +1,7 @@
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { LineVerdict } from "#app/domain/bid/form-lines.ts";
 import type { WholeBid } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
@@ -15,7 +16,7 @@ import { IdentityNote, ResupplyState } from "./rare-parts.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
-export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBid; frame: WorkFrame; mayDecide: boolean; mayServe: boolean }) {
+export function WholeBidView({ bid, frame, lineVerdicts, mayServe }: { bid: WholeBid; frame: WorkFrame; lineVerdicts: readonly LineVerdict[]; mayServe: boolean }) {
   const { correction, verdict } = bid;
   return (
     <>
@@ -45,7 +46,8 @@ export function WholeBidView({ bid, frame, mayDecide, mayServe }: { bid: WholeBi
       <IdentityNote found={bid.identity} indicators={bid.challenge.indicators} />
       {bid.findings.length > 0 && (
         <Section title="逐项审查" id="lines">
-          <LineTable bid={bid} frame={frame} mayDecide={mayDecide} />
+          {bid.isFoundLater && <p className="mb-3 font-medium text-red-dark">形审通过后有新的发现，请核对：没有问题的，在该项登记“符合”；需要重新处理的，办理“重新形式审查”。</p>}
+          <LineTable bid={bid} frame={frame} may={lineVerdicts} />
         </Section>
       )}
       <LeadProfile profile={bid.leadProfile} />

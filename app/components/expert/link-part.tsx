@@ -23,7 +23,7 @@ export interface LinkPartProps {
   mayEnd: boolean;
 }
 
-const labels = { uscc: "单位的统一社会信用代码", until: "离任年月", personCode: "对方的人才编号或手机号", personName: "对方姓名", detail: "论文、专利或项目名称", text: "目录内容" };
+const labels = { uscc: "单位的统一社会信用代码", name: "单位名称（平台上还没有的单位）", until: "离任年月", personCode: "对方的人才编号或手机号", personName: "对方姓名", detail: "论文、专利或项目名称", text: "目录内容" };
 
 /** 登记的关系, and the ways to enter more: typed in, or from a bibliography. */
 export function LinkPart({ links, frame, last, mayEnd }: LinkPartProps) {
@@ -62,10 +62,10 @@ function EndLink({ id, frame }: { id: string; frame: WorkFrame }) {
   );
 }
 
-type Name = "uscc" | "until" | "personCode" | "personName" | "detail";
+type Name = "uscc" | "name" | "until" | "personCode" | "personName" | "detail";
 
 interface LinkFormProps {
-  kind: "pastUnit" | "coauthor" | "adviser";
+  kind: "pastUnit" | "coauthor" | "adviser" | "unit";
   title: string;
   frame: WorkFrame;
   last: Last;
@@ -73,21 +73,32 @@ interface LinkFormProps {
   optional?: Name[];
   placeholders?: Partial<Record<Name, string>>;
   words?: Partial<Record<Name, string>>;
+  button?: string;
 }
 
-function LinkForm({ kind, title, frame, last, names, optional = [], placeholders = {}, words = {} }: LinkFormProps) {
+/** 变更单位: the unit on record becomes one of the past, which goes on excluding for its term. */
+export function UnitForm({ frame, last }: { frame: WorkFrame; last: Last }) {
+  return (
+    <>
+      <p className="mt-3 text-sm text-soft">原单位记入曾任职单位，在回避年限内继续回避；据新单位应当回避的任务立即终止。原单位系登记错误的，变更后在“登记的关系”中注明。</p>
+      <LinkForm kind="unit" title="变更单位" frame={frame} last={last} names={["uscc", "name", "until"]} optional={["name"]} placeholders={{ until: "2026-06" }} words={{ uscc: "现单位的统一社会信用代码", until: "离开原单位的年月" }} button="变更" />
+    </>
+  );
+}
+
+function LinkForm({ kind, title, frame, last, names, optional = [], placeholders = {}, words = {}, button = "登记" }: LinkFormProps) {
   const [form, fields] = useForm<Record<Name, string>>({ id: kind, lastResult: last });
   return (
     <form method="post" id={form.id} noValidate aria-label={title} className="mt-6 md:mt-0">
       <h3>{title}</h3>
       <ErrorSummary form={form} labels={{ ...labels, ...words }} />
       <Once frame={frame} name={kind} />
-      <input type="hidden" name="kind" value={kind} />
+      {kind !== "unit" && <input type="hidden" name="kind" value={kind} />}
       {names.map((name) => (
         <TextField key={name} field={fields[name]} label={words[name] ?? labels[name]} isOptional={optional.includes(name)} placeholder={placeholders[name]} autoComplete="off" />
       ))}
       <Button tone="plain" name="intent" value={kind}>
-        登记
+        {button}
       </Button>
     </form>
   );

@@ -3,7 +3,7 @@ import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
-import { findingsAt, findingsOf, type FormCheckInput, needsReasonToPass } from "./form-check.ts";
+import { findingsAt, findingsOf, type FormCheckInput, needsReasonToPass, markFoundLater } from "./form-check.ts";
 import type { TeamUnit } from "./team-warning.ts";
 import type { BidDraft } from "./schema.ts";
 
@@ -34,10 +34,22 @@ const clean: FormCheckInput = {
   isContestOpen: false,
   isLate: false,
   sameLead: [],
+  overLimits: { leads: [], joins: [] },
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
 };
 
 const found = (change: Partial<FormCheckInput>) => findingsOf({ ...clean, ...change }).filter(({ level }) => level !== "ok");
+
+describe("what comes to light of a bid that has passed", () => {
+  const one = (about: string[], foundAt?: string) => ({ check: "leadPerson" as const, level: "stop" as const, about, ...(foundAt && { foundAt }) });
+  it("bears its time, what stood before keeps its own, what is over is gone", () => {
+    expect(markFoundLater([one(["A"])], [{ check: "leadPerson", level: "ok", about: [] }], "t2")).toEqual([one(["A"], "t2")]);
+    expect(markFoundLater([one(["A"])], [one(["A"])], "t2")).toEqual([one(["A"])]);
+    expect(markFoundLater([one(["A"])], [one(["A"], "t1")], "t2")).toEqual([one(["A"], "t1")]);
+    expect(markFoundLater([one(["A", "B"])], [one(["A"], "t1")], "t2")).toEqual([one(["A", "B"], "t2")]);
+    expect(markFoundLater([{ check: "leadPerson", level: "ok", about: [] }], [one(["A"], "t1")], "t2")).toEqual([{ check: "leadPerson", level: "ok", about: [] }]);
+  });
+});
 
 describe("findingsOf", () => {
   it("marks what members and sealed pages have time for only once it is over, and asks for a word before", () => {
@@ -52,7 +64,7 @@ describe("findingsOf", () => {
   });
 
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
@@ -78,6 +90,8 @@ describe("findingsOf", () => {
     ["the owner as member", { ownerUscc: "91000000JBTD000385" }, [{ check: "ownerRelation", level: "stop", about: ["示例·北岭环境科技有限公司"] }]],
     ["a unit in two bids where forbidden", { others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M", lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-002"] }]],
     ["a unit in two bids where disclosed", { rules: { ...rules, crossMembership: "disclose" }, others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M", lead] }] }, [{ check: "crossMembership", level: "note", about: ["JB-2026-002"] }]],
+    ["a unit that leads more bids of the round than it may", { overLimits: { leads: ["示例·中原材料大学"], joins: [] } }, [{ check: "unitLeads", level: "stop", about: ["示例·中原材料大学"] }]],
+    ["a member of more bids of the round than it may be", { overLimits: { leads: [], joins: ["示例·某研究院"] } }, [{ check: "unitJoins", level: "stop", about: ["示例·某研究院"] }]],
     ["a lead person of two bids", { sameLead: ["JB-2026-013"] }, [{ check: "leadPerson", level: "stop", about: ["JB-2026-013"] }]],
     ["members that have not confirmed", { unconfirmed: ["示例·单位"] }, [{ check: "confirmations", level: "flag", about: ["示例·单位"] }]],
     ["members that should have confirmed first", { rules: { ...rules, confirmation: "first" }, unconfirmed: ["示例·单位"] }, [{ check: "confirmations", level: "stop", about: ["示例·单位"] }]],

@@ -11,7 +11,7 @@ import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -27,6 +27,8 @@ export interface Finding {
   about: string[];
   /** Until when it may still be put right without a correction: no fault before. Left out where it is one at once, or the time is over. */
   until?: string;
+  /** Since when, where it came to light only after the bid had passed. */
+  foundAt?: string;
 }
 
 /** What the findings are made from. Credit codes are normalized. */
@@ -48,6 +50,8 @@ export interface FormCheckInput {
   teamUnits: readonly TeamUnit[];
   /** Numbers of other opened bids of the round under the same lead person. */
   sameLead: readonly string[];
+  /** Names of the units of the bid that lead, or take part in, more opened bids of the round than its limits allow. */
+  overLimits: { leads: readonly string[]; joins: readonly string[] };
   /** Kinds of the attachments that the opened version names. */
   fileKinds: readonly FileKind[];
   /** Fields that tell experts of a double blind round who the team is, by path. */
@@ -88,6 +92,8 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     // Whatever the rule says of partners, a unit leads one bid of an item.
     finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
+    finding("unitLeads", "stop", [...input.overLimits.leads]),
+    finding("unitJoins", "stop", [...input.overLimits.joins]),
     input.rules.confirmation === "first" ? finding("confirmations", "stop", [...input.unconfirmed]) : dueFinding("confirmations", [...input.unconfirmed], input.dueAt),
     finding("creditCodes", "note", badDigits),
     input.isContestOpen ? finding("unitClaims", "stop", [input.leadName]) : finding("unitClaims", "note", input.teamUnits.filter(({ isUnverified }) => isUnverified).map(({ name }) => name)),
@@ -134,6 +140,17 @@ function planGaps({ milestones, unitCost, promised }: BidSubmission, indicators:
 function dueFinding(check: FormCheckCode, about: string[], dueAt: string | null): Finding {
   const found = finding(check, "flag", about);
   return found.level === "ok" || dueAt === null ? found : { ...found, until: dueAt };
+}
+
+/** What was found of a bid that had passed already, with the time at which it came to light: what stood before keeps its own. */
+export function markFoundLater(found: readonly Finding[], before: readonly Finding[], now: string): Finding[] {
+  return found.map((one) => {
+    if (one.level === "ok") return one;
+    const old = before.find(({ check }) => check === one.check);
+    const isNew = !old || old.level === "ok" || one.about.some((about) => !old.about.includes(about));
+    const foundAt = isNew ? now : old.foundAt;
+    return foundAt === undefined ? one : { ...one, foundAt };
+  });
 }
 
 /** The findings as they stand now: a time that is over is no longer told. */

@@ -30,6 +30,8 @@ export const fieldsOfLine: Readonly<Record<FormLineCode, readonly CorrectableFie
   ownerRelation: ["members"],
   crossMembership: ["members"],
   leadPerson: ["projectLead"],
+  unitLeads: [],
+  unitJoins: ["members"],
   confirmations: ["members"],
   creditCodes: ["members"],
   unitClaims: ["members"],

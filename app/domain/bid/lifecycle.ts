@@ -26,6 +26,8 @@ export const bidLifecycle = defineLifecycle({
     correct: [{ from: ["correctionRequested"], to: "underFormCheck" }],
     passForm: [{ from: ["underFormCheck"], to: "formPassed" }],
     rejectForm: [{ from: ["underFormCheck", "correctionRequested"], to: "formRejected" }],
+    // Something came to light after the passing, by an item that was opened later.
+    recheckForm: [{ from: ["formPassed"], to: "underFormCheck" }],
     // 复核: asked once; the answer keeps the state or opens the form check again.
     askFormReview: [{ from: ["formRejected"], to: "formRejected" }],
     keepRejection: [{ from: ["formRejected"], to: "formRejected" }],

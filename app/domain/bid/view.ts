@@ -156,6 +156,8 @@ export interface WholeBid extends BidHead {
   content: BidSubmission | null;
   openedFiles: OpenedFileView[];
   findings: Finding[];
+  /** Something came to light after the passing, and nobody has settled it. */
+  isFoundLater: boolean;
   lines: FormLine[];
   formReview: FormReviewView | null;
   sealed: { bidVersion: number; receivedAt: string; commitment: string } | null;

@@ -50,6 +50,9 @@ const year = z.string().regex(/^(19|20)\d{2}$/, "yearNeeded");
 const personCode = z.string().trim().refine((text) => text === "" || readPersonCode(text) !== null, "personCode").transform((text) => readPersonCode(text) ?? "").default("");
 const personName = z.string().trim().max(30, "tooLong").default("");
 
+/** Where an expert works now (变更单位), and when the unit on record was left; `name` for a unit that the platform does not know yet. */
+export const unitChange = z.strictObject({ uscc: z.string().trim().min(1, "required").max(40), name: z.string().trim().max(100, "tooLong").default(""), until: month });
+
 /** A relation that may exclude (登记关系), typed in by the expert or an officer. */
 export const expertLinkInput = z
   .discriminatedUnion("kind", [

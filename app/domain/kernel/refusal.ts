@@ -107,6 +107,8 @@ export const refusalCodes = [
   "nothingChanged",
   "formCheckOpen",
   "noReviewAsked",
+  "nothingFoundLater",
+  "reviewRunning",
   "scoresMissing",
   "marksForbidden",
   "groundNotFound",

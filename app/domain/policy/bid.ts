@@ -43,6 +43,8 @@ export interface BidSubject {
   /** Who rejected it in the form check, and when; null where nobody did, or the platform for silence. */
   rejectedBy: string | null;
   rejectedAt: string | null;
+  /** Passed, and the automatic check found something since that nobody has settled on its line. */
+  isFoundLater: boolean;
   /** 重新提供: until when the team may, and who confirmed what it brought. */
   contentDueAt: string | null;
   contentConfirmedBy: string | null;
@@ -94,6 +96,10 @@ const rejectedBySelf: Guard<BidSubject> = ({ rejectedBy }, actor) => (actor.pers
 
 const ranked: Guard<BidSubject> = ({ challengeStatus }) => (["ranked", "decided", "endedNoBid", "endedUnmatched"].includes(challengeStatus) ? "rankingFrozen" : null);
 
+const nothingFoundLater: Guard<BidSubject> = ({ isFoundLater }) => (isFoundLater ? null : "nothingFoundLater");
+
+const reviewRunning: Guard<BidSubject> = ({ challengeStatus }) => (challengeStatus === "closed" || challengeStatus === "singleBid" ? null : "reviewRunning");
+
 const correctionRunning: Guard<BidSubject> = (subject, actor) => (actor.system && subject.status !== "correctionRequested" ? "notAllowed" : null);
 
 const isSupplyOver = ({ contentDueAt }: BidSubject, now: string) => contentDueAt !== null && Date.parse(now) >= Date.parse(contentDueAt);
@@ -126,6 +132,7 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   // 不予受理 needs the second pair of eyes (guide 0.1, 17).
   // The platform ends what was not corrected in time.
   rejectForm: { who: ["secondOfficer", "system"], unless: [correctionRunning], offline: ["officer"], reason: true },
+  recheckForm: { who: ["officer", "secondOfficer"], unless: [nothingFoundLater, reviewRunning], offline: ["officer"], reason: true },
   askFormReview: { who: ["team"], unless: [askedOnce, reviewTermOver], offline: ["officer"], reason: true },
   keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], reason: true },
   readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], reason: true },

@@ -103,6 +103,11 @@ export function formReviewMatters(actor: Actor, reviews: readonly { no: string; 
   return reviews.filter(isMine).map(({ no, challengeTitle: title }) => item("answerFormReview", `/work/bids/${encodeURIComponent(no)}`, { no, title }));
 }
 
+/** Passed bids of which something came to light since: an officer's of the round. */
+export function foundLaterMatters(actor: Actor, bids: readonly { no: string; challengeTitle: string; roundId: string }[]): TodoItem[] {
+  return bids.filter(({ roundId }) => holdsRole(actor, "officer", roundId)).map(({ no, challengeTitle: title }) => item("lookAtFindings", `/work/bids/${encodeURIComponent(no)}#lines`, { no, title }));
+}
+
 /**
  * 紧急下架 that another person than who hid it must decide. Silence past the working day changes nothing that the public sees, because
  * what was shown once cannot be taken back; it is told to the supervisor, so that nobody hides for good by waiting.

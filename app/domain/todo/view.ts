@@ -53,6 +53,7 @@ export const matterCodes = [
   "recommendDemand", // a county body's
   "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
   "answerFormReview", // a team asked to look again at its rejection: another officer's than who rejected
+  "lookAtFindings", // a bid that had passed: the automatic check found something since, by an item opened later
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "takedownOverdue", // nobody looked at it within the working day: the supervisor asks
   "decideTakedown", // a second person, within a working day

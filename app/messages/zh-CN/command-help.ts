@@ -18,6 +18,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "round forget": "整批删除一次演练（只能删除演练）",
   "expert check": "核对一份专家名册（.xlsx、.csv），逐行说明能否导入，不写入",
   "expert import": "导入专家名册中可导入的行",
+  "expert unit": "变更专家的单位，原单位记入曾任职单位：{uscc, until, name?}",
   "standard show": "标准表概况和待复核的改动",
   "standard export": "导出现行标准表（CSV；--json 为 JSON）",
   "standard check": "核对一份标准表文件（CSV 或 JSON），不写入",

@@ -261,6 +261,7 @@ const words: Record<string, string> = {
   fileNeeded: "请选择文件",
   xlsxNeeded: "请选择 .xlsx 文件（从模板填写；.xls 请另存为 .xlsx）",
   monthNeeded: "请填写年月，如 2024-06",
+  monthNotYet: "离开原单位的年月不能晚于本月",
   yearNeeded: "请填写年份，如 2024",
   personCode: "人才编号用 3 到 30 个字母、数字、横线",
   codeOrName: "请填写人才编号，或姓名",

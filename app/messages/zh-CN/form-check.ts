@@ -18,6 +18,8 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
   leadPerson: "负责人",
+  unitLeads: "牵头限项",
+  unitJoins: "参加限项",
   confirmations: "成员确认",
   creditCodes: "信用代码",
   unitClaims: "单位认领",
@@ -38,6 +40,8 @@ const clean: Record<FormCheckCode, string> = {
   ownerRelation: "未见关联",
   crossMembership: "未见",
   leadPerson: "未见重复",
+  unitLeads: "未超过",
+  unitJoins: "未超过",
   confirmations: "全部确认",
   creditCodes: "校验位相符",
   unitClaims: "均已核实",
@@ -58,6 +62,8 @@ const found: Record<FormCheckCode, (about: string, level: FindingLevel) => strin
   ownerRelation: (about) => `关联单位：${about}`,
   crossMembership: (about) => `与 ${about} 有相同单位`,
   leadPerson: (about) => `同时负责 ${about}`,
+  unitLeads: (about) => `本批次牵头的申报超过限项：${about}`,
+  unitJoins: (about) => `本批次作为成员参加的申报超过限项：${about}`,
   confirmations: (about) => `未确认：${about}`,
   creditCodes: (about) => `校验位不符：${about}`,
   unitClaims: (about) => `认领待核实：${about}`,
@@ -80,10 +86,11 @@ function aboutWords(check: FormCheckCode, code: string): string | undefined {
 }
 
 /** A finding in one line; its grade stands beside it in `levelWords`. */
-export function findingWords({ check, level, about, until }: Finding): string {
+export function findingWords({ check, level, about, until, foundAt }: Finding): string {
   if (level === "ok" && about.length === 0) return clean[check];
   const named = about.map((code) => aboutWords(check, code) ?? code);
-  const words = found[check](named.join("、"), level);
+  const later = foundAt === undefined ? "" : `（形审通过后，${formatDateTime(foundAt)} 发现）`;
+  const words = found[check](named.join("、"), level) + later;
   return until === undefined ? words : `${words}（${formatDateTime(until)} 截止前可以补齐）`;
 }
 

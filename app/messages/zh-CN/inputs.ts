@@ -69,6 +69,7 @@ export const moveEffects: Record<string, Record<string, string>> = {
     openSupplied: "再核对一次承诺值，然后开启，进入形式审查。开标记录公开说明有申报凭重新提供的内容开启，不写明单位。不能退回。",
     requestCorrection: "申报退回单位补正，只有一次；单位只能改动勾选的内容，逾期系统不再接收。承诺值不在可补正范围。",
     correct: "补正内容替代原内容并重新自动审查。只能补正一次。",
+    recheckForm: "形审通过后另有新的发现，原结论撤销，申报回到形式审查，请重新逐项核对。",
     passForm: "申报进入专家评审。有“不应受理”提示，或有标红而未逐项核对的，须写明理由。",
     rejectForm: "申报不进入评审，原因和理由通知申报单位。不能撤销。",
   },

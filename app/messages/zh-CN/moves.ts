@@ -40,6 +40,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     passForm: "形审通过",
     rejectForm: "不予受理",
     askFormReview: "申请复核",
+    recheckForm: "重新形式审查",
     keepRejection: "维持不予受理",
     readmit: "撤销不予受理",
     score: "完成评审",

@@ -71,6 +71,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   reviseDemand: { todo: "填写并提交需求" },
   recommendDemand: { todo: "审核并推荐需求" },
   vetDemand: { todo: "论证需求", count: (count) => `${count} 项` },
+  lookAtFindings: { todo: "核对形审通过后新发现的情况" },
   answerFormReview: { todo: "答复不予受理的复核申请" },
   answerTicket: { todo: "处理提交遇阻登记" },
   takedownOverdue: { todo: "紧急下架逾期未复核" },

@@ -70,7 +70,6 @@ export default function Bid() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   const { bid, offers, timeline, checkers } = view;
-  const may = (move: string) => offers.some((offer) => offer.move === move && offer.refusal === null);
   const formed = offers.filter(({ move, refusal, offlineRefusal }) => !isOnEditPage(bid, move) && !withFiles.has(move) && (refusal === null || offlineRefusal === null));
   return (
     <ObjectFrame
@@ -87,7 +86,7 @@ export default function Bid() {
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
       {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection", "releaseFile"]} />}
-      {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} mayDecide={may("passForm")} mayServe={view.mayServe} />}
+      {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} lineVerdicts={view.lineVerdicts} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />

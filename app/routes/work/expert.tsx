@@ -2,14 +2,15 @@ import { z } from "zod";
 import { AbsencePart } from "#app/components/expert/absence-part.tsx";
 import { WordedButton } from "#app/components/expert/decision-forms.tsx";
 import { ExpertFacts } from "#app/components/expert/expert-facts.tsx";
-import { LinkPart } from "#app/components/expert/link-part.tsx";
+import { LinkPart, UnitForm } from "#app/components/expert/link-part.tsx";
 import { ProfileForm } from "#app/components/expert/profile-form.tsx";
 import { RecordPart } from "#app/components/expert/record-part.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { absenceInput, expertEdit, expertLinkInput, recordInput } from "#app/domain/expert/schema.ts";
+import { absenceInput, expertEdit, expertLinkInput, recordInput, unitChange } from "#app/domain/expert/schema.ts";
 import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
+import { changeExpertUnit } from "#app/services/expert/change-unit.ts";
 import { addAbsence, editExpert, endExpertLink, recordService, removeAbsence, suspendExpert } from "#app/services/expert/edit-expert.ts";
 import { showBankExpert, type ShownExpert } from "#app/services/expert/list-bank.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -30,7 +31,7 @@ const enter = formAction({
   done: ({ added, dropped }, { url }) => ({ to: `${url.pathname}#links`, toast: added === 0 ? "这条关系已经登记过。" : `已登记，立即生效。${droppedWords(dropped)}` }),
 });
 
-const ownForms = ["edit", "record", "absence", "pastUnit", "coauthor", "adviser", "bibliography"];
+const ownForms = ["edit", "unit", "record", "absence", "pastUnit", "coauthor", "adviser", "bibliography"];
 
 const page = workPage({
   page: "expert",
@@ -38,6 +39,7 @@ const page = workPage({
   load: (input) => showBankExpert(input.ctx, no(input)),
   actions: {
     edit: formAction({ schema: expertEdit, run: (input) => editExpert(input.ctx, no(input), input.form), done: here("已保存。") }),
+    unit: formAction({ schema: unitChange, run: (input) => changeExpertUnit(input.ctx, no(input), input.form), done: ({ dropped }, { url }) => ({ to: url.pathname, toast: `已变更，原单位记入曾任职单位。${droppedWords(dropped)}` }) }),
     suspend: formAction({ schema: z.object({ reason }), run: (input) => suspendExpert(input.ctx, no(input), input.form.reason ?? ""), done: here("已暂停，不再抽取和邀请。") }),
     restore: formAction({ schema: z.object({}), run: (input) => suspendExpert(input.ctx, no(input), null), done: here("已恢复。") }),
     record: formAction({ schema: recordInput, run: (input) => recordService(input.ctx, no(input), input.form), done: here("已记入履职记录。") }),
@@ -58,7 +60,7 @@ export const meta = pageMeta<ShownExpert>((view) => `专家 ${view.no}`);
 export default function Expert() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const last = { profile: useLastResult("edit"), record: useLastResult("record"), absence: useLastResult("absence") };
+  const last = { profile: useLastResult("edit"), unit: useLastResult("unit"), record: useLastResult("record"), absence: useLastResult("absence") };
   const links = { pastUnit: useLastResult("pastUnit"), coauthor: useLastResult("coauthor"), adviser: useLastResult("adviser"), bibliography: useLastResult("bibliography") };
   const isShownAbove = reply?.problem && !ownForms.includes(reply.intent);
   return (
@@ -80,6 +82,10 @@ export default function Expert() {
           <details className="mt-4" open={last.profile?.status === "error"}>
             <summary>更正资料</summary>
             <ProfileForm frame={frame} last={last.profile} entry={view} />
+          </details>
+          <details className="mt-4" open={last.unit?.status === "error"}>
+            <summary>变更单位</summary>
+            <UnitForm frame={frame} last={last.unit} />
           </details>
         </div>
       )}

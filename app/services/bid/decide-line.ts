@@ -23,8 +23,11 @@ export async function decideLine(ctx: Context, reference: string, rawInput: unkn
     const bid = await findSubject("bid", reference, tx);
     if (!bid) return refuse("notFound");
     await tx.query("select from bid where id = $1 for update", [bid.id]);
-    const refused = refusalOf("bid", ctx, "passForm", (await findSubject("bid", bid.id, tx)) ?? bid);
-    if (refused) return { ok: false, refusal: refused };
+    const locked = (await findSubject("bid", bid.id, tx)) ?? bid;
+    const refused = refusalOf("bid", ctx, "passForm", locked);
+    // What came to light after the passing is looked at too, during the review as well: it is in order, or the form check begins again.
+    const isOnlyLooked = verdict === "pass" && locked.isFoundLater && refused?.code === "wrongState";
+    if (refused && !isOnlyLooked) return { ok: false, refusal: refused };
     const dueAt = findingsAt(await readFindings(bid.id, tx), ctx.now).find(({ check }) => check === line)?.until;
     if (verdict !== "pass" && dueAt !== undefined) return refuse("beforeDeadline", { facts: { dueAt } });
     await writeFormLine(tx, bid.id, input.data, ctx.actor.personId!);

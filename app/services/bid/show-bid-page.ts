@@ -1,4 +1,5 @@
 import { findSubject } from "#app/db/subjects.ts";
+import { type LineVerdict, lineVerdicts } from "#app/domain/bid/form-lines.ts";
 import type { BidView } from "#app/domain/bid/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
@@ -17,6 +18,8 @@ export interface BidPage {
   checkers: { username: string; name: string }[];
   /** Whether this reader may record that the notice of a correction was served otherwise. */
   mayServe: boolean;
+  /** What the reader may say to a line of the form check; after the passing, of what came to light since, that it is in order. */
+  lineVerdicts: readonly LineVerdict[];
 }
 
 const wholeForms = new Set(["submit", "replace", "correct"]);
@@ -33,9 +36,12 @@ export async function showBidPage(ctx: Context, reference: string): Promise<Resu
   const held = bidPolicy.relationsOf(ctx.actor, subject);
   const [bid, timeline] = await Promise.all([viewBid(ctx, subject), timelineOf(ctx, "bid", subject.id, held)]);
   if (!bid.ok) return bid;
-  const offers = offersFor("bid", ctx, subject).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
+  const offers = offersFor("bid", ctx, subject).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && refusal?.code !== "nothingFoundLater" && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
   const checkers = bid.value.sight === "whole" ? await listCheckers(ctx, bid.value.challenge.no) : null;
   // The whole form has a page of its own: its schema would only weigh on this one.
   const light = offers.map((offer) => (wholeForms.has(offer.move) ? { ...offer, inputSchema: {} } : offer));
-  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [], mayServe: subject.status === "correctionRequested" && held.includes("officer") });
+  const mayPass = offers.some(({ move, refusal }) => move === "passForm" && refusal === null);
+  const mayLook = subject.isFoundLater && held.some((relation) => relation === "officer" || relation === "secondOfficer");
+  const verdicts = mayPass ? lineVerdicts : mayLook ? (["pass"] as const) : [];
+  return ok({ bid: bid.value, offers: light, timeline, checkers: checkers?.ok ? checkers.value : [], mayServe: subject.status === "correctionRequested" && held.includes("officer"), lineVerdicts: verdicts });
 }

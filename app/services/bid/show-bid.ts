@@ -164,6 +164,7 @@ async function wholeView(ctx: Context, bid: BidSubject, held: readonly Relation[
     lines: lines.get(bid.id) ?? [],
     ...rest,
     findings: findingsAt(file.findings, ctx.now),
+    isFoundLater: bid.isFoundLater,
   };
 }
 

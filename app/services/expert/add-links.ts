@@ -10,9 +10,7 @@ import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { replaceInReview } from "#app/services/draw/replace-conflicted.ts";
-import { dropConflicted } from "#app/services/review/drop-conflicted.ts";
-import { tellSupervisors } from "#app/services/review/tell-supervisors.ts";
+import { endConflicted } from "#app/services/review/end-conflicted.ts";
 import { expertFor } from "./bank-access.ts";
 
 /** What entering relations did: how many are new, and in how many items the expert's tasks ended because of them. */
@@ -65,10 +63,8 @@ export async function importBibliography(ctx: Context, no: string, text: string)
 async function enter(tx: Transaction, ctx: Context, expert: { id: string; no: string; isSelf: boolean }, links: readonly NewLink[]): Promise<Result<AddedLinks>> {
   const added = await insertLinks(tx, expert.id, expert.isSelf ? "self" : "officer", links);
   if (added === 0) return ok({ added, dropped: 0 });
-  const dropped = await dropConflicted(tx, ctx, expert.id);
-  if (!dropped.ok) return dropped;
-  await replaceInReview(tx, ctx, expert.id, dropped.value);
-  for (const { challengeId } of dropped.value) await tellSupervisors(tx, challengeId);
+  const ended = await endConflicted(tx, ctx, expert.id);
+  if (!ended.ok) return ended;
   await appendEvent(tx, "expert", expert.id, "addLinks", { ...actorFacts(ctx.actor), no: expert.no, count: added });
-  return ok({ added, dropped: dropped.value.length });
+  return ok({ added, dropped: ended.value.items });
 }

@@ -25,3 +25,9 @@ export async function expertFor(ctx: Context, no: string, what: "see" | "keep" |
   if (refused) return refused;
   return id === null ? refuse("notFound") : ok({ id, isSelf });
 }
+
+/** Nobody changes the own entry: what decides over one's being asked is another's work. Refusals: as above, samePerson. */
+export async function keptBy(ctx: Context, no: string): Promise<Result<{ id: string }>> {
+  const found = await expertFor(ctx, no, "keep");
+  return found.ok && found.value.isSelf ? refuse("samePerson") : found;
+}

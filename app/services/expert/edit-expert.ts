@@ -7,13 +7,7 @@ import { holdsRole, itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { expertFor } from "./bank-access.ts";
-
-/** Nobody changes the own entry: what decides over one's being asked is another's work. */
-async function keptBy(ctx: Context, no: string): Promise<Result<{ id: string }>> {
-  const found = await expertFor(ctx, no, "keep");
-  return found.ok && found.value.isSelf ? refuse("samePerson") : found;
-}
+import { expertFor, keptBy } from "./bank-access.ts";
 
 function note(tx: Transaction, ctx: Context, expertId: string, kind: string, facts: { [key: string]: string | number } = {}, reason?: string): Promise<string> {
   return appendEvent(tx, "expert", expertId, kind, { ...actorFacts(ctx.actor), ...facts }, reason === undefined ? null : { reason });

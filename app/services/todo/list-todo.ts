@@ -4,7 +4,7 @@ import { findConflictMatters } from "#app/db/declaration.ts";
 import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { countAdministration, findFormReviewMatters, findFoundLater, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -16,7 +16,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -66,7 +66,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts, opened] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, calendar, standards, parts, opened] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -83,6 +83,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     isAdministrator ? countAdministration(actor.personId) : null,
     actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
+    vets.length > 0 ? findFoundLater(vets, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
     decides.length > 0 ? findChairless(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
@@ -98,6 +99,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...reviewMatters(reviews),
     ...ticketMatters(actor, tickets),
     ...formReviewMatters(actor, formReviews),
+    ...foundLaterMatters(actor, foundLater),
     ...secondMatters(actor, seconds),
     ...chairMatters(chairless),
     ...questionMatters(actor, questions),
