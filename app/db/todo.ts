@@ -130,7 +130,7 @@ export async function findSecondMatters(rounds: "all" | readonly string[], close
        from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status = 'signed' and a.reopen_asked_by is not null
      union all
      select 'enterPaper', i.no, i.title, s.code, i.round_id, e.entered_by
-       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id and s.replaced_at is null join paper_entry e on e.code = s.code and e.turn = 1
        where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
      union all
      select 'confirmAbsence', i.no, i.title, null, i.round_id, l.absence_asked_by

@@ -114,6 +114,7 @@ export const refusalCodes = [
   "sheetSigned",
   "scoresUnsigned",
   "paperUnsettled",
+  "paperReplaced",
   "tooFewScores",
   "tooFewExperts",
   "expertOverloaded",

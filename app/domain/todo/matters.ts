@@ -189,6 +189,11 @@ export function chairMatters(chairless: readonly { no: string; title: string }[]
   return chairless.map(({ no, title }) => item("nameChair", `/work/challenges/${encodeURIComponent(no)}/experts`, { no, title }));
 }
 
+/** 纸质评分表 that were taken out of force when their task was opened again. */
+export function reprintMatters(papers: readonly { no: string; title: string; count: number }[]): TodoItem[] {
+  return papers.map(({ no, title, count }) => item("printPaper", `/work/challenges/${encodeURIComponent(no)}/paper`, { no, title, count }));
+}
+
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */
 export function applicationMatters({ toRecommend, toConfirm }: { toRecommend: number; toConfirm: number }): TodoItem[] {
   return [...(toRecommend > 0 ? [item("recommendExperts", "/work/expert", { count: toRecommend })] : []), ...(toConfirm > 0 ? [item("confirmExperts", "/work/experts/applications", { count: toConfirm })] : [])];

@@ -45,6 +45,7 @@ export const matterCodes = [
   "writePanel",
   "decideJoin", // somebody asks for a place in the unit
   "declareConflicts", // a duty of an opened item: say whether there is a conflict
+  "printPaper", // a printed sheet was taken out of force, its task is to be done on paper again
   "nameChair", // whoever chaired the panel stepped out, or has no task in the present stage
   "nameSubstitutes", // who keeps the accounts: a duty of an item whose holders all stepped out
   "recommendExperts", // somebody of the unit applies to be an expert

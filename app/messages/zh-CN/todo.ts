@@ -64,6 +64,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
+  printPaper: { todo: "重新编号打印纸质评分表（已退回重评）", count: (count) => `${count} 份` },
   nameChair: { todo: "另行指定组长（原组长已不在评审中）" },
   nameSubstitutes: { todo: "指定回避人员的替代", count: (count) => `${count} 个岗位` },
   recommendExperts: { todo: "推荐本单位的专家申请", count: (count) => `${count} 人` },
