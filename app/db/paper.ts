@@ -67,18 +67,6 @@ export async function retirePaperSheet(tx: Transaction, { assignmentId, by, reas
   return rows[0]?.code ?? null;
 }
 
-/** Open tasks of these rounds whose sheet was taken out of force and that have no other: to be printed again, one row an item. */
-export async function findPapersToPrint(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string; count: number }[]> {
-  const { rows } = await getPool().query<{ no: string; title: string; count: number }>(
-    `select c.no, c.title, count(*)::int as count from challenge c join bid b on b.challenge_id = c.id join review_assignment a on a.bid_id = b.id and a.stage = c.review_stage
-     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and a.status in ('accepted', 'reviewing', 'reopened')
-       and exists (select from paper_sheet s where s.assignment_id = a.id) and not exists (select from paper_sheet s where s.assignment_id = a.id and s.replaced_at is null)
-     group by c.id order by c.no`,
-    [rounds === "all" ? null : rounds, closed],
-  );
-  return rows;
-}
-
 /** Gives a task its printed sheet; false when the code is taken. One that has a sheet keeps it. */
 export async function insertPaperSheet(tx: Transaction, sheet: { code: string; assignmentId: string; rubricDigest: string; printedBy: string }): Promise<boolean> {
   const { rowCount } = await tx.query("insert into paper_sheet (code, assignment_id, rubric_digest, printed_by) values ($1, $2, $3, $4) on conflict (code) do nothing", [

@@ -2,10 +2,9 @@ import { findCalendar } from "#app/db/calendar.ts";
 import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
 import { findChairless } from "#app/db/panel.ts";
-import { findPapersToPrint } from "#app/db/paper.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { countAdministration, findFormReviewMatters, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters, type ReviewMatter } from "#app/db/todo.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -17,12 +16,13 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, openedMatters, questionMatters, reprintMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { listOpenedDues } from "#app/services/bid/list-opened-dues.ts";
 import { mayDecide } from "#app/services/kernel/proposal.ts";
+import { countOwedOpinions } from "#app/services/panel/show-panel.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -63,15 +63,22 @@ function reachOf(actor: Actor) {
   };
 }
 
+/** An expert's work, with what a chair still owes: by the page where it is written, so that both say the same. */
+async function ownReviews(ctx: Context): Promise<(ReviewMatter & { opinionsDue: number })[]> {
+  if (ctx.actor.expertId === null) return [];
+  const matters = await findReviewMatters(ctx.actor.expertId);
+  return Promise.all(matters.map(async (matter) => ({ ...matter, opinionsDue: matter.asksChair ? await countOwedOpinions(ctx, matter.challengeNo) : 0 })));
+}
+
 export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, papers, calendar, standards, parts, opened] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, seconds, chairless, calendar, standards, parts, opened] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
-    actor.expertId === null ? [] : findReviewMatters(actor.expertId),
+    ownReviews(ctx),
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
@@ -86,7 +93,6 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
     decides.length > 0 ? findChairless(decides, closed) : [],
-    decides.length > 0 ? findPapersToPrint(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
     listConfirmations(ctx),
@@ -102,7 +108,6 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...formReviewMatters(actor, formReviews),
     ...secondMatters(actor, seconds),
     ...chairMatters(chairless),
-    ...reprintMatters(papers),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),
