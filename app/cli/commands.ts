@@ -177,6 +177,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["paper", "show"], arguments: ["CODE"], options: ["as"], load: async () => (await judging()).paperShow },
   { words: ["paper", "enter"], arguments: ["CODE"], options: ["as", "input"], load: async () => (await judging()).paperEnter },
   { words: ["paper", "clear"], arguments: ["CODE"], options: ["as", "input"], load: async () => (await judging()).paperClear },
+  { words: ["paper", "reprint"], arguments: ["CODE"], options: ["as", "input"], load: async () => (await judging()).paperReprint },
   { words: ["paper", "sign"], arguments: ["CHALLENGE", "EXPERT"], options: ["as", "input"], load: async () => (await judging()).paperSign },
   { words: ["panel", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).panelShow },
   { words: ["panel", "chair"], arguments: ["CHALLENGE", "EXPERT"], options: ["as"], load: async () => (await judging()).panelChair },

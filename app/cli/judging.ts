@@ -13,7 +13,7 @@ import { recordPanelVote, recordPaperVote } from "#app/services/panel/record-vot
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { keepOwnerView, showOwnerView } from "#app/services/review/owner-view.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
-import { listPaper, preparePaper } from "#app/services/paper/print-sheets.ts";
+import { listPaper, preparePaper, reprintPaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { exportStandings } from "#app/services/review/list-standings.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
@@ -44,12 +44,13 @@ export const gridSave = asPerson((ctx, { named }, input) => {
   return typed.success ? saveOwnGrid(ctx, named.CHALLENGE!, typed.data) : Promise.resolve(invalidInput(typed.error));
 });
 
-/** 纸质评分: `enter` twice by two people, `clear` what differs, `sign` with the record of the paper (`--input`). */
+/** 纸质评分: `enter` twice by two people, `clear` what differs, `reprint` what cannot be used, `sign` with the record of the paper (`--input`). */
 export const paperList = asPerson((ctx, { named }) => listPaper(ctx, named.CHALLENGE!));
 export const paperPrepare = asPerson((ctx, { named }) => preparePaper(ctx, named.CHALLENGE!, named.EXPERT!));
 export const paperShow = asPerson((ctx, { named }) => showPaper(ctx, named.CODE!));
 export const paperEnter = asPerson((ctx, { named }, input) => enterPaper(ctx, named.CODE!, input));
 export const paperClear = asPerson((ctx, { named }, input) => clearPaper(ctx, named.CODE!, input));
+export const paperReprint = asPerson((ctx, { named }, input) => reprintPaper(ctx, named.CODE!, input));
 export const paperSign = asPerson((ctx, { named }, input) => signPaper(ctx, named.CHALLENGE!, named.EXPERT!, input));
 
 /** 需求方意见: what is on record, and a revision (`{"revision", "words", "bids": {code: words}, "scan": digest of a kept scan}`). */

@@ -1,4 +1,4 @@
-import type { RaisedVeto, PanelOpinionView, PanelRemark, PanelVoteView, VoteRecord } from "#app/domain/review/panel-view.ts";
+import type { PanelRemark, PanelWords, RaisedVeto, VoteRecord } from "#app/domain/review/panel-view.ts";
 import type { PanelQuestion, PanelVoteCount } from "#app/domain/review/votes.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -37,11 +37,11 @@ export async function nameChair(tx: Transaction, challengeId: string, expertNo: 
   return seated === 1 ? "conflicted" : "unknown";
 }
 
-/** Items of these rounds, in review, whose chair stepped out or has no task in the present stage, where another could be named. */
+/** Items of these rounds, in review, that nobody chairs and where somebody could: none was named yet, or the chair stepped out or has no task in the present stage. */
 export async function findChairless(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string }[]> {
   const { rows } = await getPool().query<{ no: string; title: string }>(
-    `select c.no, c.title from challenge c join panel_chair h on h.challenge_id = c.id
-     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not (${standingChair("c.id")})
+    `select c.no, c.title from challenge c left join panel_chair h on h.challenge_id = c.id
+     where c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and (h.expert_id is null or not (${standingChair("c.id")}))
        and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.expert_id = h.expert_id and t.stage = c.review_stage and t.status = 'invited')
        and exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.stage = c.review_stage and t.status in ('accepted', 'reviewing', 'signed', 'reopened'))
      order by c.no`,
@@ -50,12 +50,15 @@ export async function findChairless(rounds: "all" | readonly string[], closed: r
   return rows;
 }
 
-/** The latest opinions and votes of a challenge, by review code. */
-export async function findPanelResults(challengeId: string): Promise<{ code: string; bidId: string; opinion: PanelOpinionView | null; votes: PanelVoteView[] }[]> {
-  const { rows } = await getPool().query<{ code: string; bidId: string; opinion: PanelOpinionView | null; votes: PanelVoteView[] }>(
+const opinionJson = "json_build_object('stage', o.stage, 'revision', o.revision, 'opinion', o.opinion, 'divergence', o.divergence, 'writtenAt', o.written_at)";
+
+/** Of a challenge, by review code: the latest opinion and votes of the stage that each bid came to, and the last opinion of each one before. */
+export async function findPanelResults(challengeId: string): Promise<(PanelWords & { code: string; bidId: string })[]> {
+  const { rows } = await getPool().query<PanelWords & { code: string; bidId: string }>(
     `select coalesce(b.review_code, b.no) as code, b.id as "bidId",
-       (select json_build_object('revision', o.revision, 'opinion', o.opinion, 'divergence', o.divergence, 'writtenAt', o.written_at)
-         from panel_opinion o where o.bid_id = b.id order by o.revision desc limit 1) as opinion,
+       (select ${opinionJson} from panel_opinion o where o.bid_id = b.id and o.stage = b.review_stage order by o.revision desc limit 1) as opinion,
+       coalesce((select json_agg(${opinionJson} order by o.stage)
+         from (select distinct on (stage) * from panel_opinion where bid_id = b.id and stage < b.review_stage order by stage, revision desc) o), '[]') as earlier,
        coalesce((select json_agg(json_build_object('question', v.question, 'votesFor', v.votes_for, 'votesAgainst', v.votes_against, 'recordedAt', v.recorded_at, 'isPaper', v.scan is not null) order by v.question)
          from (select distinct on (question) * from panel_vote where bid_id = b.id and stage = b.review_stage order by question, revision desc) v), '[]') as votes
      from bid b where b.challenge_id = $1 and b.status in ('formPassed', 'scored') order by 1`,
@@ -64,12 +67,12 @@ export async function findPanelResults(challengeId: string): Promise<{ code: str
   return rows;
 }
 
-/** Appends a revision of the opinion on a bid; false when another one came in between. */
-export async function insertPanelOpinion(tx: Transaction, opinion: { bidId: string; revision: number; opinion: string; divergence: string; writtenBy: string | null }): Promise<boolean> {
+/** Appends a revision of the opinion on a bid in a stage; false when another one came in between. */
+export async function insertPanelOpinion(tx: Transaction, opinion: { bidId: string; stage: number; revision: number; opinion: string; divergence: string; writtenBy: string | null }): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `insert into panel_opinion (bid_id, revision, opinion, divergence, written_by)
-     select $1, $2, $3, $4, $5 where $2 = 1 + coalesce((select max(revision) from panel_opinion where bid_id = $1), 0) on conflict do nothing`,
-    [opinion.bidId, opinion.revision, opinion.opinion, opinion.divergence, opinion.writtenBy],
+    `insert into panel_opinion (bid_id, stage, revision, opinion, divergence, written_by)
+     select $1, $2, $3, $4, $5, $6 where $3 = 1 + coalesce((select max(revision) from panel_opinion where bid_id = $1 and stage = $2), 0) on conflict do nothing`,
+    [opinion.bidId, opinion.stage, opinion.revision, opinion.opinion, opinion.divergence, opinion.writtenBy],
   );
   return rowCount === 1;
 }

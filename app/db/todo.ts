@@ -4,7 +4,7 @@ import { bidDue } from "./bid-due.ts";
 import { isOfTeams } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
-import { isKeptFromChair, standingChair } from "./panel.ts";
+import { standingChair } from "./panel.ts";
 
 export interface TeamMatter {
   no: string;
@@ -57,28 +57,22 @@ export interface ReviewMatter {
   /** Accepted and not withdrawn from; of them, signed. */
   taken: number;
   signed: number;
-  /** Of the chair, once everybody has signed: bids without an opinion of the panel, or with a veto that it has not voted on. */
-  opinionsDue: number;
+  /** The expert chairs the panel, and everybody has signed: what is still owed is the panel's. */
+  asksChair: boolean;
 }
 
 /** An expert's work, item by item: what was not answered, what is not signed. */
 export async function findReviewMatters(expertId: string): Promise<ReviewMatter[]> {
-  const { rows } = await getPool().query<ReviewMatter & { challengeId: string }>(
-    `select c.id as "challengeId", c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
+  const { rows } = await getPool().query<ReviewMatter>(
+    `select c.no as "challengeNo", c.title, count(*) filter (where a.status = 'invited')::int as invited,
        count(*) filter (where a.status in ('accepted', 'reviewing', 'signed', 'reopened'))::int as taken, count(*) filter (where a.status = 'signed')::int as signed,
-       (select count(*) from bid own where own.challenge_id = c.id and own.status = 'formPassed' and own.review_stage = c.review_stage
-          and (not exists (select from panel_opinion o where o.bid_id = own.id) or (coalesce(r.rules ->> 'veto', 'panel') = 'panel'
-            and exists (select from review_assignment v join score m on m.assignment_id = v.id and m.veto is not null and m.revision = (select max(s.revision) from score_sheet s where s.assignment_id = v.id)
-              where v.bid_id = own.id and v.stage = c.review_stage and v.status = 'signed')
-            and not exists (select from panel_vote p where p.bid_id = own.id and p.stage = c.review_stage and p.question = 'veto')))
-          and c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1 and ${standingChair("c.id")})
-          and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')))::int as "opinionsDue"
-     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id
-     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id, r.id order by c.no`,
+       c.status = 'inReview' and exists (select from panel_chair h where h.challenge_id = c.id and h.expert_id = $1 and ${standingChair("c.id")})
+          and not exists (select from review_assignment t join bid o on o.id = t.bid_id where o.challenge_id = c.id and t.status in ('invited', 'accepted', 'reviewing', 'reopened')) as "asksChair"
+     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+     where a.expert_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and a.stage = c.review_stage group by c.id order by c.no`,
     [expertId],
   );
-  // A chair whom the rule keeps from a bid by now cannot open the page; the rule is asked only where something would be due.
-  return Promise.all(rows.map(async ({ challengeId, ...matter }) => (matter.opinionsDue > 0 && (await isKeptFromChair(challengeId, expertId)) ? { ...matter, opinionsDue: 0 } : matter)));
+  return rows;
 }
 
 /** Tickets that nobody has decided, of these rounds. */
@@ -141,8 +135,12 @@ export async function findSecondMatters(rounds: "all" | readonly string[], close
        from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status = 'signed' and a.reopen_asked_by is not null
      union all
      select 'enterPaper', i.no, i.title, s.code, i.round_id, e.entered_by
-       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id join paper_entry e on e.code = s.code and e.turn = 1
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id join paper_sheet s on s.assignment_id = a.id and s.replaced_at is null join paper_entry e on e.code = s.code and e.turn = 1
        where a.status in ('accepted', 'reviewing', 'reopened') and not exists (select from paper_entry o where o.code = s.code and o.turn > 1)
+     union all
+     select 'printPaper', i.no, i.title, a.id::text, i.round_id, null
+       from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status in ('accepted', 'reviewing', 'reopened')
+         and exists (select from paper_sheet s where s.assignment_id = a.id) and not exists (select from paper_sheet s where s.assignment_id = a.id and s.replaced_at is null)
      union all
      select 'confirmAbsence', i.no, i.title, null, i.round_id, l.absence_asked_by
        from item i join defence_session d on d.challenge_id = i.id and d.stage = i.review_stage join defence_slot l on l.session_id = d.id where l.absence_asked_by is not null and l.outcome is null

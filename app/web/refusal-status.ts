@@ -99,6 +99,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   declarationDue: 409,
   sheetSigned: 409,
   scoresUnsigned: 409,
+  paperReplaced: 409,
   paperUnsettled: 409,
   tooFewScores: 422,
   vetoUndecided: 409,

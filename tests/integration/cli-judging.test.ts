@@ -70,6 +70,8 @@ describe("judging on the command line", () => {
     expect(await jiebang("paper", "enter", code, "--as", "officer", "--input", typed, "--json")).toMatchObject({ code: 3 });
     expect(await done("paper", "enter", code, "--as", "officer2", "--input", typed)).toEqual({ turn: 2, differs: false });
     expect(JSON.stringify(await done("paper", "list", item.no, "--as", "officer"))).toContain("agreed");
+    const { code: fresh } = await done("paper", "reprint", code, "--as", "officer2", "--input", await jsonFile({ reason: "漏写理由" }));
+    expect(await done("paper", "show", code, "--as", "officer")).toMatchObject({ step: "replaced", replaced: { inForce: fresh as string } });
     expect(await done("panel", "chair", item.no, one!.no, "--as", "officer")).toEqual({ expert: one!.no });
     expect(await jiebang("panel", "show", item.no, "--as", "leader", "--json")).toMatchObject({ code: 3 });
   });

@@ -57,6 +57,26 @@ describe("the panel's opinion", () => {
     valueOf(await recordPanelVote(await at(chair), item.no, { bid: item.bids.T01!.code, question: "tie", votesFor: 1, votesAgainst: 2 }));
   });
 
+  it("is asked for again where marks came to lie far apart after it was written", async () => {
+    const { item, experts, sign, chair } = await marked({ T01: [90, 85, 88], T02: [80, 82, 84] });
+    const [officer, officer2] = [item.staff.officer, item.staff.officer2];
+    valueOf(await nameChair(await at(officer), item.no, "E901"));
+    for (const index of [0, 1, 2]) await sign(index);
+    const write = async (lead: string, revision: number, divergence = "") => writePanelOpinion(await at(chair), item.no, { bid: item.bids[lead]!.code, revision, opinion: "技术路线可行。", divergence });
+    for (const lead of ["T01", "T02"]) valueOf(await write(lead, 0));
+    const due = async () => valueOf(await listTodo(await at(chair), 99)).mine.filter(({ code, no }) => code === "writePanel" && no === item.no).map(({ count }) => count);
+    expect(await due()).toEqual([]);
+    const reference = `${item.bids.T01!.no}/E902`;
+    valueOf(await makeMove(officer, "reviewAssignment", reference, "askReopen", {}, { reason: "专家来函说明笔误" }));
+    valueOf(await makeMove(officer2, "reviewAssignment", reference, "reopen", {}, { reason: "同意" }));
+    valueOf(await mark(experts[1]!, item.bids.T01!.no, 60));
+    valueOf(await makeMove(experts[1]!.actor, "reviewAssignment", reference, "sign"));
+    expect(valueOf(await showPanel(await at(chair), item.no)).bids.find(({ code }) => code === item.bids.T01!.code)!.divergence).toMatchObject({ range: "30.00", isWide: true });
+    expect(await due()).toEqual([1]);
+    valueOf(await write("T01", 1, "一名专家更正了评分，经讨论各自维持。"));
+    expect(await due()).toEqual([]);
+  });
+
   it("stands beside the frozen ranking and changes nothing in it", async () => {
     const { item, sign, chair } = await marked({ T01: [90, 85, 88], T02: [80, 82, 84] });
     valueOf(await nameChair(await at(item.staff.officer), item.no, "E901"));

@@ -5,7 +5,7 @@ import { makeFile } from "#app/documents/make-file.ts";
 import { printedSheets } from "#app/documents/printed-sheets.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
-import { listPaper, preparePaper, showPrintedSheets } from "#app/services/paper/print-sheets.ts";
+import { listPaper, preparePaper, reprintPaper, showPrintedSheets } from "#app/services/paper/print-sheets.ts";
 import { showOwnReviewByCode } from "#app/services/review/show-review.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -82,8 +82,60 @@ describe("scores on paper", () => {
     const refused = await signPaper(officer, item.no, "E901", offline);
     // The low marks lack a reason: on paper the same rules hold.
     expect(refused).toMatchObject({ refusal: { code: "scoresMissing" } });
+    // What two people read cannot be typed over: the sheet is replaced, and the old one stays as it was entered.
+    expect(await reprintPaper(officer2, T01, { reason: " " })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "reason" }] } });
+    expect(codeOf(await reprintPaper(await at(item.staff.leader), T01, { reason: "示例" }))).toBe("notAllowed");
+    const fresh = valueOf(await reprintPaper(officer2, T01, { reason: "专家漏写理由，退回补写" })).code;
+    expect(fresh).not.toBe(T01);
+    for (const refused of [await enterPaper(officer, T01, await sheetAt(60)), await clearPaper(officer, T01, { choices, scan }), await reprintPaper(officer, T01, { reason: "再来" })]) expect(refused).toEqual({ ok: false, refusal: { code: "paperReplaced", facts: { inForce: fresh } } });
+    const old = valueOf(await showPaper(officer, T01));
+    expect(old).toMatchObject({ step: "replaced", mayEnter: false, mayReprint: false, replaced: { reason: "专家漏写理由，退回补写", inForce: fresh }, scan });
+    // Who enters the new one does not read what was entered before.
+    expect(old.readings).toEqual([]);
+    expect(valueOf(await listPaper(officer, item.no)).experts[0]!.rows.find(({ code }) => code === fresh)).toMatchObject({ step: "firstEntry", earlier: [T01], enteredBy: [] });
+    expect(codeOf(await signPaper(officer, item.no, "E901", offline))).toBe("paperUnsettled");
+    await enterBoth(world, fresh, await sheetAt(80));
+    expect(valueOf(await signPaper(officer, item.no, "E901", offline))).toMatchObject({ signed: 2 });
+    expect(valueOf(await showPaper(officer, T01)).readings.map(({ turn, marks }) => [turn, marks.R01])).toEqual([[1, (await marksAt(80)).R01], [2, "1.00"], [3, "1.00"]]);
+    const { rows: events } = await getPool().query<{ reason: string; code: string }>("select e.body::jsonb ->> 'code' as code, d.content::jsonb ->> 'reason' as reason from audit_event e join audit_detail d on d.seq = e.seq where e.kind = 'reprintPaper' and e.body::jsonb ->> 'inForce' = $1", [fresh]);
+    expect(events).toEqual([{ code: T01, reason: "专家漏写理由，退回补写" }]);
     const { rows } = await getPool().query<{ scan: string; turns: number }>("select s.scan, count(e.*)::int as turns from paper_sheet s join paper_entry e on e.code = s.code where s.code = $1 group by s.scan", [T01]);
     expect(rows).toEqual([{ scan, turns: 3 }]);
+  });
+
+  it("of a sheet that was opened again are entered on a new one, and what was signed stays readable", async () => {
+    const world = await printed();
+    const { item, expert, officer, officer2, T01, T02 } = world;
+    await enterBoth(world, T01, await sheetAt(80));
+    await enterBoth(world, T02, await sheetAt(70));
+    valueOf(await signPaper(officer, item.no, "E901", offline));
+    const task = `${item.bids.T01!.no}/E901`;
+    const waits = async () => valueOf(await listTodo(officer2, 1000)).mine.filter(({ code, no }) => code === "printPaper" && no === item.no).map(({ href, count }) => [href, count]);
+    expect(codeOf(await reprintPaper(officer, T01, { reason: "笔误" }))).toBe("stageNotReached");
+    valueOf(await makeMove(item.staff.officer, "reviewAssignment", task, "askReopen", {}, { reason: "专家来函更正" }));
+    expect(await waits()).toEqual([]);
+    valueOf(await makeMove(item.staff.officer2, "reviewAssignment", task, "reopen", {}, { reason: "同意" }));
+    expect(await waits()).toEqual([[`/work/challenges/${item.no}/paper`, 1]]);
+    expect(valueOf(await showPaper(officer, T01))).toMatchObject({ step: "replaced", readings: [], replaced: { reason: "同意", inForce: null } });
+    expect(await stepsOf(world)).toEqual(["signed", "toPrint"]);
+    expect(await signPaper(officer, item.no, "E901", offline)).toEqual({ ok: false, refusal: { code: "paperUnsettled", facts: { count: 1 } } });
+    expect(valueOf(await preparePaper(officer, item.no, "E901"))).toEqual({ prepared: 1 });
+    expect(await waits()).toEqual([]);
+    const row = valueOf(await listPaper(officer, item.no)).experts[0]!.rows.find(({ bidCode }) => bidCode === item.bids.T01!.code)!;
+    expect(row.earlier).toEqual([T01]);
+    await enterBoth(world, row.code!, await sheetAt(90));
+    expect(valueOf(await signPaper(officer, item.no, "E901", offline))).toMatchObject({ signed: 1 });
+    expect(valueOf(await showOwnReviewByCode(await at(expert.actor), item.no, item.bids.T01!.code))).toMatchObject({ status: "signed", total: "90.00" });
+    for (const code of [T01, row.code!]) expect(valueOf(await showPaper(officer, code)).readings).toHaveLength(2);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("replaced by two people at the same moment get one new sheet", async () => {
+    const world = await printed();
+    const both = await Promise.all([world.officer, world.officer2].map((ctx) => reprintPaper(ctx, world.T01, { reason: "遗失" })));
+    expect(both.map((one) => (one.ok ? "new" : one.refusal.code)).toSorted()).toEqual(["new", "paperReplaced"]);
+    const { rows } = await getPool().query<{ count: number }>("select count(*)::int as count from paper_sheet where replaced_at is null and assignment_id = (select assignment_id from paper_sheet where code = $1)", [world.T01]);
+    expect(rows).toEqual([{ count: 1 }]);
   });
 
   it("are entered by two different people, officers of the round, and never a third time", async () => {

@@ -4,6 +4,8 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { type StagedFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { showPanel } from "#app/services/panel/show-panel.ts";
+import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
@@ -14,6 +16,7 @@ import { createRound } from "#app/services/round/create-round.ts";
 import { editRubric } from "#app/services/round/edit-rubric.ts";
 import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
@@ -75,6 +78,35 @@ describe("a review in two stages", () => {
     expect(valueOf(await recomputeStoredRanking(await at(item.staff.officer), item.no))).toMatchObject({ differs: [], bids: 3, sheets: 13 });
     const { rows } = await getPool().query("select distinct status from bid where challenge_id = $1", [item.id]);
     expect(rows).toEqual([{ status: "scored" }]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("asks the chair of each stage for its own opinion, and keeps the one before beside it", async () => {
+    const item = await aStagedItem();
+    const [chair] = item.experts;
+    const [officer, asChair] = [await at(item.staff.officer), await at(chair!.actor)];
+    const waits = async (ctx: typeof officer, code: string) => valueOf(await listTodo(ctx, 1000)).mine.filter((one) => one.code === code && one.no === item.no).map(({ count }) => count);
+    // Nobody was named yet: the officers are told, until somebody is.
+    expect(await waits(officer, "nameChair")).toEqual([null]);
+    valueOf(await nameChair(officer, item.no, chair!.no));
+    expect([await waits(officer, "nameChair"), await waits(asChair, "writePanel")]).toEqual([[], [3]]);
+    const write = async (lead: string, revision: number, opinion: string, divergence = "") => writePanelOpinion(asChair, item.no, { bid: item.bids[lead]!.code, revision, opinion, divergence });
+    for (const lead of ["T01", "T02", "T04"]) valueOf(await write(lead, 0, `网评意见 ${lead}`));
+    expect(await waits(asChair, "writePanel")).toEqual([]);
+    valueOf(await endStage(item));
+    expect(await waits(officer, "nameChair")).toEqual([]);
+    await markPanel(item, item.experts, { T01: 90, T02: 80 });
+    expect(await waits(asChair, "writePanel")).toEqual([2]);
+    const page = valueOf(await showPanel(asChair, item.no));
+    expect(page.bids.map(({ opinion }) => opinion)).toEqual([null, null]);
+    expect(valueOf(await write("T01", 0, "会评意见 T01"))).toEqual({ revision: 1 });
+    expect(codeOf(await write("T01", 0, "又一稿"))).toBe("editedElsewhere");
+    expect(await waits(asChair, "writePanel")).toEqual([1]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const view = valueOf(await showRanking(officer, item.no));
+    if (view.kind !== "frozen") throw new Error("not frozen");
+    const words = Object.fromEntries(view.panel.map(({ code, opinion, earlier }) => [code, [opinion?.opinion ?? null, earlier.map((one) => `${one.stage} ${one.opinion}`)]]));
+    expect(words).toEqual({ [item.bids.T01!.code]: ["会评意见 T01", ["1 网评意见 T01"]], [item.bids.T02!.code]: [null, ["1 网评意见 T02"]], [item.bids.T04!.code]: ["网评意见 T04", []] });
     expect(await brokenInvariants()).toEqual([]);
   });
 

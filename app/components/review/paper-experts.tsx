@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react";
 import type { SubmissionResult } from "@conform-to/dom";
 import type { PaperList, PaperRow } from "#app/domain/review/paper-view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { paperStepWords } from "#app/messages/zh-CN/paper.ts";
+import { paperStepWords, reprintWords } from "#app/messages/zh-CN/paper.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { PaperFields } from "#app/components/form/paper-fields.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
@@ -12,7 +12,21 @@ import { Section } from "#app/components/ui/section.tsx";
 
 const columns: Column<PaperRow>[] = [
   { key: "bid", head: "申报", isRowHead: true, cell: ({ bidCode, unitName }) => `${bidCode}　${unitName}` },
-  { key: "code", head: "表号", cell: ({ code }) => code ?? "—" },
+  { key: "code", head: "表号", cell: ({ code, earlier }) => (
+      <>
+        {code ?? "—"}
+        {earlier.length > 0 && (
+          <span className="block text-sm text-soft">
+            {reprintWords.earlier(earlier.length)}
+            {earlier.map((old) => (
+              <a key={old} href={`/work/paper/${encodeURIComponent(old)}`} className="mr-2">
+                {old}
+              </a>
+            ))}
+          </span>
+        )}
+      </>
+    ) },
   { key: "step", head: "进展", cell: ({ step }) => (step === "differs" ? <strong className="text-red-dark">▲ {paperStepWords.differs}</strong> : paperStepWords[step]) },
   { key: "by", head: "录入人", cell: ({ enteredBy }) => [...new Set(enteredBy)].join("、") },
   {

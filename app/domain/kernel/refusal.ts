@@ -116,6 +116,7 @@ export const refusalCodes = [
   "sheetSigned",
   "scoresUnsigned",
   "paperUnsettled",
+  "paperReplaced",
   "tooFewScores",
   "tooFewExperts",
   "expertOverloaded",

@@ -20,13 +20,22 @@ export interface VoteRecord {
   isPaper: boolean;
 }
 
-/** 专家组意见 on one bid, the last revision. */
+/** 专家组意见 on one bid, the last revision of a stage. */
 export interface PanelOpinionView {
+  stage: number;
   revision: number;
   opinion: string;
   /** Why the marks lie so far apart; "" where they do not. */
   divergence: string;
   writtenAt: string;
+}
+
+/** What the panel said of a bid in the stage that it came to, and before. */
+export interface PanelWords {
+  opinion: PanelOpinionView | null;
+  /** Of the stages before, in their order. */
+  earlier: PanelOpinionView[];
+  votes: PanelVoteView[];
 }
 
 /** 一票否决 that an expert raised on a bid. */
@@ -48,6 +57,12 @@ export interface PanelBid {
   vetoes: RaisedVeto[];
   opinion: PanelOpinionView | null;
   votes: PanelVoteView[];
+}
+
+/** Whether the chair still owes something on a bid: its opinion, the note on marks that lie far apart (also those that came to do so later), the vote on a veto. */
+export function isPanelDue({ opinion, divergence, vetoes, votes }: Pick<PanelBid, "opinion" | "divergence" | "vetoes" | "votes">, veto: VetoRule): boolean {
+  if (opinion === null || (divergence?.isWide === true && opinion.divergence === "")) return true;
+  return veto === "panel" && vetoes.length > 0 && !votes.some(({ question }) => question === "veto");
 }
 
 /** 专家组意见 of an item. `waitsFor`: signatures that are still missing; while there are any, `bids` is empty. */
@@ -91,9 +106,7 @@ export interface DiscussionPage {
 }
 
 /** What the bureau reads of it beside the frozen ranking. */
-export interface PanelResult {
+export interface PanelResult extends PanelWords {
   code: string;
-  opinion: PanelOpinionView | null;
-  votes: PanelVoteView[];
   remarks: PanelRemark[];
 }

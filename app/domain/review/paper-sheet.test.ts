@@ -43,12 +43,13 @@ describe("two people who enter one paper", () => {
   });
 
   it.each([
-    [{ isPrinted: false, isSigned: false, entries: [] }, "toPrint"],
-    [{ isPrinted: true, isSigned: false, entries: [] }, "firstEntry"],
-    [{ isPrinted: true, isSigned: false, entries: [entry(1, sheet())] }, "secondEntry"],
-    [{ isPrinted: true, isSigned: false, entries: [entry(1, sheet()), entry(2, sheet({ opinion: "另" }))] }, "differs"],
-    [{ isPrinted: true, isSigned: false, entries: [entry(1, sheet()), entry(2, sheet())] }, "agreed"],
-    [{ isPrinted: true, isSigned: true, entries: [] }, "signed"],
+    [{ isPrinted: false, isSigned: false, isReplaced: false, entries: [] }, "toPrint"],
+    [{ isPrinted: true, isSigned: false, isReplaced: false, entries: [] }, "firstEntry"],
+    [{ isPrinted: true, isSigned: false, isReplaced: false, entries: [entry(1, sheet())] }, "secondEntry"],
+    [{ isPrinted: true, isSigned: false, isReplaced: false, entries: [entry(1, sheet()), entry(2, sheet({ opinion: "另" }))] }, "differs"],
+    [{ isPrinted: true, isSigned: false, isReplaced: false, entries: [entry(1, sheet()), entry(2, sheet())] }, "agreed"],
+    [{ isPrinted: true, isSigned: true, isReplaced: false, entries: [] }, "signed"],
+    [{ isPrinted: true, isSigned: true, isReplaced: true, entries: [entry(1, sheet()), entry(2, sheet())] }, "replaced"],
   ])("step %#: %s", (paper, step) => {
     expect(paperStepOf(paper, criteria)).toBe(step);
   });

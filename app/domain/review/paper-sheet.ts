@@ -3,7 +3,7 @@ import { formatMark } from "./score-sheets.ts";
 import type { Criterion } from "./thresholds.ts";
 
 /** 纸质评分表的办理情况: what is still to be done with one printed sheet, derived and never stored. */
-export const paperSteps = ["toPrint", "firstEntry", "secondEntry", "differs", "agreed", "signed"] as const;
+export const paperSteps = ["toPrint", "firstEntry", "secondEntry", "differs", "agreed", "signed", "replaced"] as const;
 export type PaperStep = (typeof paperSteps)[number];
 
 /** Turns of entering: two people independently, then what was cleared against the scan. */
@@ -48,7 +48,8 @@ export function settledPaper(entries: readonly PaperEntry[], criteria: readonly 
 }
 
 /** How far a printed sheet is. */
-export function paperStepOf(paper: { isPrinted: boolean; isSigned: boolean; entries: readonly PaperEntry[] }, criteria: readonly Criterion[]): PaperStep {
+export function paperStepOf(paper: { isPrinted: boolean; isSigned: boolean; isReplaced: boolean; entries: readonly PaperEntry[] }, criteria: readonly Criterion[]): PaperStep {
+  if (paper.isReplaced) return "replaced";
   if (paper.isSigned) return "signed";
   if (!paper.isPrinted) return "toPrint";
   if (paper.entries.length === 0) return "firstEntry";

@@ -1,5 +1,5 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
-import type { PaperDifference, PaperStep } from "./paper-sheet.ts";
+import type { PaperDifference, PaperStep, TypedPaper } from "./paper-sheet.ts";
 import type { LeftOut, MarkedCriterion } from "./view.ts";
 
 /** One printed sheet in the list: how far it is and who entered it; never a mark. */
@@ -9,6 +9,8 @@ export interface PaperRow {
   code: string | null;
   step: PaperStep;
   enteredBy: string[];
+  /** Codes of sheets that were replaced (作废). */
+  earlier: string[];
 }
 
 /** 纸质评分 of an item, expert by expert. `mayPrint`: whether sheets may be printed and entered now. */
@@ -48,4 +50,11 @@ export interface PaperPage {
   mayEnter: boolean;
   enteredBy: string[];
   differences: PaperDifference[];
+  /** 作废重印 */
+  mayReprint: boolean;
+  replaced: { at: string; by: string | null; reason: string; inForce: string | null } | null;
+  /** What was entered, turn by turn, as texts; none while the task is open. */
+  readings: ({ turn: number; by: string } & TypedPaper)[];
+  /** SHA-256 of the scan against which differences were cleared. */
+  scan: string | null;
 }

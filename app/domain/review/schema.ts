@@ -48,6 +48,9 @@ export const paperInput = z.strictObject(sheetContent);
 
 export type PaperInput = z.input<typeof paperInput>;
 
+/** Why a printed sheet is replaced by a new one. */
+export const reprintPaperInput = z.strictObject({ reason: z.string().trim().min(1, "required").max(longestReason) });
+
 /** What the scan says where two entries differ: one of them, or `text`. `scan` is the SHA-256 of the scanned sheet. */
 export const clearPaperInput = z.strictObject({
   choices: z.array(z.strictObject({ path: z.string().max(40), take: z.enum(paperTakes), text: z.string().max(longestOpinion).default("") })).max(60),

@@ -82,13 +82,14 @@ export function ticketMatters(actor: Actor, tickets: readonly { no: string; stat
 const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>> = {
   consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
   enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
+  printPaper: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/paper`,
   confirmAbsence: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/defence#teams`,
   releaseFile: ({ no }) => `/work/bids/${encodeURIComponent(no)}`,
   publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
 };
 
 /** Clerks are both officers, as are those who keep a defence's list; what is let happen is the second officer's. */
-const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], confirmAbsence: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], printPaper: ["officer", "secondOfficer"], confirmAbsence: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
 
 /** What another person began; several sheets of one item that are to be opened again stand as one. */
 export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {
@@ -189,7 +190,7 @@ export function conflictMatters({ undeclared, lacking }: Record<"undeclared" | "
   return [...substitutes, item("declareConflicts", page, undeclared.length === 1 ? { no: first.no, title: first.title } : { count: undeclared.length })];
 }
 
-/** 专家组组长 who cannot go on: the officer names another. */
+/** 专家组组长: none was named, or who was cannot go on. */
 export function chairMatters(chairless: readonly { no: string; title: string }[]): TodoItem[] {
   return chairless.map(({ no, title }) => item("nameChair", `/work/challenges/${encodeURIComponent(no)}/experts`, { no, title }));
 }

@@ -5,6 +5,7 @@ import type { StepCode } from "#app/domain/overview/next-steps.ts";
 export const secondCodes = [
   "consentReopen", // a signed sheet that another person asked to open again
   "enterPaper", // a printed sheet that another person typed
+  "printPaper", // a sheet out of force, because its task was opened again: either of the two prints the new one
   "confirmAbsence", // a team that another person entered as not come to its defence
   "releaseFile", // a file that the virus scan holds back and that another person asked to release
   "publishCall", // a call for demands that another person drafted
@@ -21,6 +22,7 @@ export interface SecondMatter {
   /** What the page is called by: the sheet's code, the notice. */
   reference: string | null;
   roundId: string;
+  /** Who began it and may not go on; null: nobody is kept from it. */
   by: string | null;
 }
 
@@ -45,7 +47,7 @@ export const matterCodes = [
   "writePanel",
   "decideJoin", // somebody asks for a place in the unit
   "declareConflicts", // a duty of an opened item: say whether there is a conflict
-  "nameChair", // whoever chaired the panel stepped out, or has no task in the present stage
+  "nameChair", // nobody was named, or whoever chaired the panel stepped out or has no task in the present stage
   "nameSubstitutes", // who keeps the accounts: a duty of an item whose holders all stepped out
   "recommendExperts", // somebody of the unit applies to be an expert
   "confirmExperts", // an officer: applications that a unit recommended

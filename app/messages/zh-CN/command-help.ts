@@ -144,6 +144,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "paper show": "查看一份纸质评分表的录入情况",
   "paper enter": "录入纸质评分，由两人各录一遍",
   "paper clear": "两遍录入不一致的，按扫描件核定：{choices, scan}",
+  "paper reprint": "作废重印一份纸质评分表：{reason}",
   "paper sign": "登记专家已在纸上签字（线下办理记录）",
   "panel show": "查看专家组意见和表决",
   "panel chair": "指定专家组组长",

@@ -70,6 +70,7 @@ const words: Record<string, string> = {
   unknownRound: "没有这个批次",
   unknownRemark: "要回复的发言不在这份申报下",
   unknownBid: "没有这份申报",
+  paperByTwo: "纸质评分须由两人分别录入，不能随签署一并填报",
   splitDiffers: "各单位合计与经费来源不一致",
   ipNot100: "各单位份额合计须为 100%",
   sumsDiffer: "合计与分项不一致",

@@ -38,6 +38,11 @@ export function divergenceWords({ lowest, highest, range, deviation }: Divergenc
   return `最低 ${lowest}，最高 ${highest}，极差 ${range}，标准差 ${deviation}。`;
 }
 
+/** An opinion of a stage that has ended. */
+export function earlierOpinionWords(stage: number): string {
+  return `第 ${stage} 阶段的专家组意见`;
+}
+
 export function voteWords({ question, votesFor, votesAgainst, isPaper }: PanelVoteView): string {
   return `表决“${panelQuestionWords[question]}”：同意 ${votesFor} 票，不同意 ${votesAgainst} 票${isPaper ? "（线下）" : ""}。`;
 }

@@ -24,6 +24,24 @@ export const paperStepWords: Record<PaperStep, string> = {
   differs: "两人录入不一致，待核对",
   agreed: "录入一致",
   signed: "已签署",
+  replaced: "已作废",
+};
+
+/** 作废重印 */
+export const reprintWords = {
+  open: "作废重印",
+  what: "纸面遗失、污损，或者缺少须写的理由、意见，又或评审项已变更的，作废这份表并换一个表号，由两人重新录入。原录入和扫描件留存，不再计入评分；办理记入日志。",
+  reason: "作废的原因",
+  press: "作废，换新表号",
+  done: (old: string, fresh: string) => `${old} 已作废，新表号 ${fresh}，请打印。`,
+  replaced: "这份表已作废",
+  by: (by: string | null) => (by === null ? "作废" : `${by} 作废`),
+  inForce: (code: string) => `现用的是 ${code}`,
+  noneInForce: "还没有换新表，请在列表页编号打印。",
+  kept: "原录入和扫描件留存，该任务签署后在此查看。",
+  readings: "录入留存",
+  turns: { 1: "第一人录入", 2: "第二人录入", 3: "按扫描件核定" } as Record<number, string>,
+  earlier: (codes: number) => `已作废 ${codes} 份：`,
 };
 
 const paperParts: Record<string, string> = { marks: "得分", reasons: "理由", vetoes: "一票否决理由" };

@@ -125,6 +125,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   declarationDue: ({ no }) => `查阅申报材料和审定之前，须先声明有无回避情形：请在任务 ${no ?? ""} 的“我的回避声明”填写。`,
   sheetSigned: "评分已经签署，不能直接作废。专家应当回避的，请在“回避情况”登记迟到的回避；评分有误的，请提议退回重评，由另一人同意；退回后专家不能再评的，由提议人以外的人作废。",
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
+  paperReplaced: (facts) => `这份纸质评分表已作废${facts.inForce ? `，现用的是 ${facts.inForce}` : "，请先重新编号打印"}。`,
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
   stageEmptied: (facts) => `申报 ${facts.bid} 在第 ${facts.stage} 阶段的评分已因回避全部作废，该阶段已经结束，不能补评，因此不能固定排名。请报监督人员，改以“结束任务”办理或重新发榜。`,
   vetoUndecided: (facts) => `申报 ${facts.bid} 有专家提出一票否决，须先由专家组讨论表决（组长登记，或由经办人登记线下表决）。`,

@@ -48,6 +48,7 @@ const furtherWords: Record<string, string> = {
   panelVote: "登记专家组表决",
   panelRemark: "评议讨论发言",
   printPaper: "打印纸质评分表",
+  reprintPaper: "作废重印纸质评分表",
   enterPaper: "录入纸质评分表",
   clearPaper: "对照扫描件核定纸质评分表",
   ask: "提问",

@@ -42,6 +42,7 @@ export const stepWords: Record<StepCode, StepWords> = {
 const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   consentReopen: { todo: "同意退回重评（他人提议）", count: (count) => `${count} 份评分` },
   enterPaper: { todo: "第二人录入纸质评分" },
+  printPaper: { todo: "重新编号打印纸质评分表（已退回重评）", count: (count) => `${count} 份` },
   confirmAbsence: { todo: "确认答辩未到场（他人登记）", count: (count) => `${count} 项申报` },
   releaseFile: { todo: "同意放行未通过病毒扫描的附件（他人提议）", count: (count) => `${count} 个` },
   publishCall: { todo: "发布征集通知（他人起草）" },
@@ -64,7 +65,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmInHand: { todo: "确认开标码信封在手" },
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
-  nameChair: { todo: "另行指定组长（原组长已不在评审中）" },
+  nameChair: { todo: "指定专家组组长（尚未指定，或原组长已不在评审中）" },
   nameSubstitutes: { todo: "指定回避人员的替代", count: (count) => `${count} 个岗位` },
   recommendExperts: { todo: "推荐本单位的专家申请", count: (count) => `${count} 人` },
   confirmExperts: { todo: "确认专家入库", count: (count) => `${count} 人` },

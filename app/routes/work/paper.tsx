@@ -1,5 +1,6 @@
 import { ReplyProblem } from "#app/components/form/reply-problem.tsx";
 import { PaperClearForm } from "#app/components/review/paper-clear-form.tsx";
+import { PaperReadings, ReplacedNote, ReprintForm } from "#app/components/review/paper-record.tsx";
 import { PaperEntryForm } from "#app/components/review/paper-entry-form.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -7,9 +8,10 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { PaperPage } from "#app/domain/review/paper-view.ts";
-import { clearPaperInput, paperInput } from "#app/domain/review/schema.ts";
-import { paperStepWords } from "#app/messages/zh-CN/paper.ts";
+import { clearPaperInput, paperInput, reprintPaperInput } from "#app/domain/review/schema.ts";
+import { paperStepWords, reprintWords } from "#app/messages/zh-CN/paper.ts";
 import { clearPaper, enterPaper, showPaper } from "#app/services/paper/enter-paper.ts";
+import { reprintPaper } from "#app/services/paper/print-sheets.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -35,6 +37,11 @@ const page = workPage({
       schema: clearPaperInput,
       run: (input) => clearPaper(input.ctx, code(input), input.form),
       done: ({ cleared }, { url }) => ({ to: url.pathname, toast: `已按扫描件核定 ${cleared} 处。` }),
+    }),
+    reprint: formAction({
+      schema: reprintPaperInput,
+      run: (input) => reprintPaper(input.ctx, code(input), input.form),
+      done: (fresh, { params }) => ({ to: `/work/challenges/${encodeURIComponent(fresh.challenge)}/paper`, toast: reprintWords.done(param(params, "code"), fresh.code) }),
     }),
   },
 });
@@ -78,6 +85,9 @@ export default function Paper() {
       )}
       {view.step === "agreed" && <Alert tone="done" title="录入一致">该专家本任务的纸质评分表全部一致后，在列表页登记签署。</Alert>}
       {view.step === "signed" && <Alert tone="done" title="已签署">评分已锁定，标注“线下”并列入例外清单。</Alert>}
+      {view.replaced && <ReplacedNote replaced={view.replaced} isKept={view.readings.length === 0 && view.enteredBy.length > 0} />}
+      <PaperReadings view={view} />
+      {view.mayReprint && <ReprintForm frame={frame} problems={reply?.intent === "reprint" ? (reply.submission.error?.reason ?? []) : []} typed={reply?.intent === "reprint" ? (reply.submission.initialValue?.reason as string | undefined) : undefined} />}
     </>
   );
 }

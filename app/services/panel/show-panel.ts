@@ -6,7 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { add, divide, formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { divergenceOf } from "#app/domain/review/divergence.ts";
-import type { PanelBid, PanelPage } from "#app/domain/review/panel-view.ts";
+import { isPanelDue, type PanelBid, type PanelPage } from "#app/domain/review/panel-view.ts";
 import { teamAsSeen } from "#app/domain/review/blind.ts";
 import { sheetTotal } from "#app/domain/review/sheet.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -38,6 +38,12 @@ export async function showPanel(ctx: Context, challengeReference: string): Promi
   const bids = isReady ? await panelBids(challenge, tasks, ground) : [];
   const { veto, divergenceRange, divergenceDeviation } = ground.rules;
   return ok({ challenge: { no, title, status }, waitsFor, experts: new Set(tasks.map(({ expertId }) => expertId)).size, bids, mayWrite: isReady && writable.includes(status), rules: { veto, divergenceRange, divergenceDeviation } });
+}
+
+/** On how many bids the chair still owes an opinion, a note or a vote; none for anybody else, and while the page cannot be opened. */
+export async function countOwedOpinions(ctx: Context, challengeReference: string): Promise<number> {
+  const page = await showPanel(ctx, challengeReference);
+  return page.ok ? page.value.bids.filter((bid) => isPanelDue(bid, page.value.rules.veto)).length : 0;
 }
 
 async function panelBids(challenge: ReviewedChallenge, tasks: readonly Assignment[], { rubric, rules }: ReviewGround): Promise<PanelBid[]> {

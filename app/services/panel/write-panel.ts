@@ -38,19 +38,21 @@ export async function writePanelOpinion(ctx: Context, challengeReference: string
   if (!page.value.mayWrite) return refuse("stageNotReached", { facts: { state: page.value.challenge.status } });
   const { bid: code, revision, opinion, divergence } = input.data;
   const bid = page.value.bids.find((one) => one.code === code);
-  const bidId = await idOfBid(ctx, challengeReference, code);
-  if (!bid || bidId === null) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
+  const place = await placeOfBid(ctx, challengeReference, code);
+  if (!bid || place === null) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
   if (bid.divergence?.isWide && divergence === "") return refuse("invalidInput", { fields: [{ path: "divergence", message: "divergenceNeeded" }] });
   return inTransaction(async (tx) => {
-    const isWritten = await insertPanelOpinion(tx, { bidId, revision: revision + 1, opinion, divergence, writtenBy: ctx.actor.personId });
+    const isWritten = await insertPanelOpinion(tx, { ...place, revision: revision + 1, opinion, divergence, writtenBy: ctx.actor.personId });
     if (!isWritten) return refuse("editedElsewhere", { facts: { revision: bid.opinion?.revision ?? 0 } });
-    await appendEvent(tx, "bid", bidId, "panelOpinion", { by: "chair", revision: revision + 1, isWide: bid.divergence?.isWide ?? false }, { opinion, divergence });
+    await appendEvent(tx, "bid", place.bidId, "panelOpinion", { by: "chair", stage: place.stage, revision: revision + 1, isWide: bid.divergence?.isWide ?? false }, { opinion, divergence });
     return ok({ revision: revision + 1 });
   });
 }
 
-async function idOfBid(ctx: Context, challengeReference: string, code: string): Promise<string | null> {
+async function placeOfBid(ctx: Context, challengeReference: string, code: string): Promise<{ bidId: string; stage: number } | null> {
   const item = await chairedItem(ctx, challengeReference);
   if (!item.ok) return null;
-  return (await findPanelResults(item.value.challenge.id)).find((one) => one.code === code)?.bidId ?? null;
+  const { challenge } = item.value;
+  const bidId = (await findPanelResults(challenge.id)).find((one) => one.code === code)?.bidId;
+  return bidId === undefined ? null : { bidId, stage: challenge.reviewStage };
 }

@@ -1,4 +1,5 @@
-import type { PaperTask } from "#app/db/paper.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findPaperSheet, type PaperSheet, type PaperTask } from "#app/db/paper.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { digestJson } from "#app/crypto/canonical.ts";
@@ -24,11 +25,35 @@ export async function paperPlace(ctx: Context, challengeReference: string): Prom
 }
 
 /** How far a printed sheet is. */
-export function stepOf(task: PaperTask, { rubric }: ReviewGround): PaperStep {
-  return paperStepOf({ isPrinted: task.code !== null, isSigned: task.status === "signed", entries: task.entries }, rubric.used);
+export function stepOf(task: PaperTask & Partial<Pick<PaperSheet, "replaced">>, { rubric }: ReviewGround): PaperStep {
+  return paperStepOf({ isPrinted: task.code !== null, isSigned: task.status === "signed", isReplaced: Boolean(task.replaced), entries: task.entries }, rubric.used);
 }
 
 /** The criteria as printed: what was printed with others is not entered. */
 export function printedRubric({ rubric }: ReviewGround): string {
   return digestJson(formCriteria(rubric.used));
+}
+
+export interface OpenSheet {
+  tx: Transaction;
+  sheet: PaperSheet;
+  ground: ReviewGround;
+}
+
+/** Works on a printed sheet in force, locked, while its task is open. Refusals: notFound, notAllowed, stageNotReached, paperReplaced (facts: the code in force). */
+export async function withOpenSheet<T>(ctx: Context, code: string, work: (open: OpenSheet) => Promise<Result<T>>): Promise<Result<T>> {
+  return inTransaction(async (tx) => {
+    const sheet = await findPaperSheet(readCode(code), tx);
+    if (!sheet) return refuse("notFound");
+    const place = await paperPlace(ctx, sheet.challengeId);
+    if (!place.ok) return place;
+    if (place.value.challenge.status !== "inReview" || sheet.status === "signed") return refuse("stageNotReached", { facts: { state: place.value.challenge.status } });
+    if (sheet.replaced) return refuse("paperReplaced", { facts: { ...(sheet.inForce !== null && { inForce: sheet.inForce }) } });
+    return work({ tx, sheet, ground: place.value.ground });
+  });
+}
+
+/** A code as it is typed from paper. */
+export function readCode(typed: string): string {
+  return typed.trim().toUpperCase();
 }

@@ -143,5 +143,5 @@ export async function readVoidedRanking(ctx: Context, reference: string, version
 /** What the panel said beside the marks: opinions, votes and the discussion, by bid. */
 async function readPanel(challengeId: string): Promise<PanelResult[]> {
   const [results, remarks] = await Promise.all([findPanelResults(challengeId), findRemarks(challengeId)]);
-  return results.map(({ code, bidId, opinion, votes }) => ({ code, opinion, votes, remarks: remarks.get(bidId) ?? [] }));
+  return results.map(({ code, bidId, opinion, earlier, votes }) => ({ code, opinion, earlier, votes, remarks: remarks.get(bidId) ?? [] }));
 }

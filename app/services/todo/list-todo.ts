@@ -4,7 +4,7 @@ import { findConflictMatters } from "#app/db/declaration.ts";
 import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
-import { countAdministration, findFormReviewMatters, findFoundLater, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters } from "#app/db/todo.ts";
+import { countAdministration, findFormReviewMatters, findFoundLater, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters, type ReviewMatter } from "#app/db/todo.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -22,6 +22,7 @@ import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/doma
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
 import { listOpenedDues } from "#app/services/bid/list-opened-dues.ts";
 import { mayDecide } from "#app/services/kernel/proposal.ts";
+import { countOwedOpinions } from "#app/services/panel/show-panel.ts";
 import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
@@ -62,6 +63,13 @@ function reachOf(actor: Actor) {
   };
 }
 
+/** An expert's work, with what a chair still owes: by the page where it is written, so that both say the same. */
+async function ownReviews(ctx: Context): Promise<(ReviewMatter & { opinionsDue: number })[]> {
+  if (ctx.actor.expertId === null) return [];
+  const matters = await findReviewMatters(ctx.actor.expertId);
+  return Promise.all(matters.map(async (matter) => ({ ...matter, opinionsDue: matter.asksChair ? await countOwedOpinions(ctx, matter.challengeNo) : 0 })));
+}
+
 export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
@@ -70,7 +78,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
-    actor.expertId === null ? [] : findReviewMatters(actor.expertId),
+    ownReviews(ctx),
     findJoinMatters(actor.personId, administers),
     decides.length > 0 ? findTicketMatters(decides, closed) : [],
     decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
