@@ -14,10 +14,12 @@ const keptForm = z.strictObject({
   fields: z.array(z.tuple([z.string(), z.string()])),
   /** Files and secrets are not kept; the page asks for them again. */
   lacks: z.array(z.enum(["files", "secrets"])),
-  because: z.enum(["signInNeeded", "secondFactorNeeded"]),
+  because: z.enum(["signInNeeded", "secondFactorNeeded", "statusChanged", "editedElsewhere", "wrongState"]),
+  /** What was answered, of a form that somebody else's act made late. */
+  said: z.string().default(""),
 });
 
-/** A form that came when nobody was signed in any more, or when the second factor was due again. */
+/** A form that came when nobody was signed in any more, when the second factor was due again, or after somebody else had acted. */
 export type KeptForm = z.output<typeof keptForm>;
 
 /** So many forms of one person wait at most: as many as somebody has open in tabs. */

@@ -8,7 +8,7 @@ import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput } from "./page-input.ts";
 import { problemPage, refusalPage } from "./problem.ts";
-import { keepPosted } from "./kept-form.ts";
+import { keepLate, keepPosted } from "./kept-form.ts";
 import { hideFields, parseFields, readForm, type ReceivedForm } from "./read-form.ts";
 import { refusalStatus, staleRefusals } from "./refusal-status.ts";
 import { safeRedirect } from "./safe-redirect.ts";
@@ -30,6 +30,8 @@ export interface FormAction<S extends z.ZodType, V> {
   run: (input: FormInput<z.output<S>>) => Promise<Result<V>>;
   /** A refusal answers the parsed fields too (`typed`): for a page that shows them without having the schema. Never for secrets. */
   answersTyped?: true;
+  /** Its service lays aside itself what came late, for a page of its own to merge. */
+  keepsLate?: true;
   /** Left out, or null, where the answer stands on the same page: then it is `answer` of the reply. */
   done?: (value: V, input: FormInput<z.output<S>>) => Done | null;
 }
@@ -74,6 +76,7 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
     if (!done) return data({ ...reply(form.intent, submission.reply({ hideFields })), answer: result.value as unknown });
     throw leave(done, input.request);
   }
+  if (!action.keepsLate) await throwIfLate(result.refusal, form, input);
   await throwIfElsewhere(result.refusal, form, input, frame, requestId);
   return data(
     { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, trace: requestId, typed: action.answersTyped ? formInput.form : null },
@@ -92,6 +95,12 @@ function fieldProblems(refusal: Refusal) {
     (fieldErrors[path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")] ??= []).push(fieldWords(message));
   }
   return { formErrors: [refusalWords(refusal)], fieldErrors };
+}
+
+/** Somebody else acted first: what was typed is shown on the page as it is now. */
+async function throwIfLate(refusal: Refusal, form: ReceivedForm, { url, request, person }: PageInput): Promise<void> {
+  const cookie = await keepLate(request, person?.id ?? null, form, refusal);
+  if (cookie) throw leave({ to: `${url.pathname}${url.search}`, headers: new Headers({ "Set-Cookie": cookie }) }, request);
 }
 
 /** Refusals that are not answered on the page itself: sign in, second factor, not there, stale. */

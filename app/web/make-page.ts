@@ -4,7 +4,7 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { type AnyFormAction, runFormAction } from "./form-action.ts";
-import { replyOfKept } from "./kept-reply.ts";
+import { noteOfKept, replyOfKept } from "./kept-reply.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import { definedParams, type PageArgs, type PageInput, type PageSpec, withHeaders } from "./page-input.ts";
 import { refusalPage } from "./problem.ts";
@@ -45,7 +45,7 @@ export function makePage<I extends PageInput, F extends Frame, T>({ page, load, 
         if (!result.ok) throw refusalPage(result.refusal, args.context.requestId, frame);
         const kept = input.person && (await takeKeptForm(args.request, input.person.id));
         const reply = kept && replyOfKept(kept, actions);
-        const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value) }, view: result.value, ...(reply && { reply }) };
+        const data = { frame: { ...frame, isRehearsal: namesRehearsal(result.value), ...(kept && { cameBack: noteOfKept(kept) }) }, view: result.value, ...(reply && { reply }) };
         return withHeaders(isHydrated(frame) || args.context.asksData ? data : unsent(data), headers);
       }),
     ),

@@ -3,53 +3,22 @@ import { describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { deleteOverdueIdentity } from "#app/db/identity-retention.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
-import { signIn } from "#app/auth/sign-in.ts";
 import { showOwnBid } from "#app/services/bid/show-own-bid.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
 import { aBid, aDraft } from "#tests/support/bid-builders.ts";
 import { bidBody, bidFormPath } from "#tests/support/bid-post.ts";
-import { CookieJar } from "#tests/support/browser.ts";
 import { aChallenge, at, valueOf } from "#tests/support/builders.ts";
 import { fileServer } from "#tests/support/file-server.ts";
-import { aPerson, contextOf, testPassword } from "#tests/support/people.ts";
+import { aPerson, contextOf } from "#tests/support/people.ts";
+import { Visitor } from "#tests/support/visitor.ts";
 
 const server = fileServer();
 const page = "/work/influence";
 const words = "当晚有人来电打听评分，我没有答复。";
 const back = keptFormWords.back.signInNeeded;
 
-interface Answer {
-  status: number;
-  location: string;
-  toast: string;
-  html: string;
-}
-
-/** A browser without script, on the real server. */
-class Visitor {
-  readonly jar = new CookieJar();
-
-  async ask(path: string, body?: URLSearchParams | FormData): Promise<Answer> {
-    const cookie = this.jar.request().headers.get("cookie") ?? "";
-    const response = await fetch(`${server.origin}${path}`, { redirect: "manual", headers: { cookie, "sec-fetch-site": "same-origin" }, ...(body !== undefined && { method: "POST", body }) });
-    const lines = response.headers.getSetCookie();
-    this.jar.keep(lines);
-    const toast = decodeURIComponent(lines.find((line) => line.startsWith("jb_toast=") && !line.includes("Max-Age=0"))?.split(";")[0] ?? "");
-    return { status: response.status, location: response.headers.get("location") ?? "", toast, html: await response.text() };
-  }
-
-  /** As the form of /sign-in does it; the throttle is another test's matter. */
-  async signIn(username: string): Promise<void> {
-    this.jar.keep(valueOf(await signIn(this.jar.request(), "10.9.0.1", { identifier: username, password: testPassword })).cookies);
-  }
-
-  endSession(): void {
-    this.jar.keep(["jb_session=; Max-Age=0"]);
-  }
-}
-
 async function aVisitor(username: string): Promise<Visitor> {
-  const visitor = new Visitor();
+  const visitor = new Visitor(server.origin);
   await visitor.signIn(username);
   return visitor;
 }
@@ -115,7 +84,7 @@ describe("a form that comes when its session has ended", () => {
   });
 
   it("of a browser that nobody knows is not kept, and the page says so", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server.origin);
     const sent = await visitor.ask(page, report());
     expect(sent).toMatchObject({ status: 303, location: `/sign-in?next=${encodeURIComponent(page)}` });
     expect(sent.toast).toContain(keptFormWords.notKept);
@@ -147,13 +116,11 @@ describe("a form that comes when its session has ended", () => {
 });
 
 describe("a form that meets the second factor comes back after it", () => {
-  const give = (personId: string, minutesAgo: number) => getPool().query("update auth_session set second_factor_at = clock_timestamp() - $2 * interval '1 minute' where user_id = $1", [personId, minutesAgo]);
-
   it("at the sign-in", async () => {
     const { personId, username } = await aPerson({ roles: ["officer"] });
     const visitor = await aVisitor(username);
     expect((await visitor.ask(page, report())).location).toBe(`/second-factor?next=${encodeURIComponent(page)}`);
-    await give(personId, 0);
+    await visitor.giveFactor(personId);
     expect((await visitor.ask(page)).html).toContain(words);
   });
 
@@ -162,12 +129,12 @@ describe("a form that meets the second factor comes back after it", () => {
     const round = no.replace(/-\d+$/, "");
     const { personId, username } = await aPerson({ roles: ["secondOfficer"] });
     const visitor = await aVisitor(username);
-    await give(personId, 20);
+    await visitor.giveFactor(personId, 20);
     const reason = "主管部门要求停止本批次";
     const sent = await visitor.ask(`/work/rounds/${round}`, new URLSearchParams({ intent: "cancel", once: randomUUID(), reason }));
     expect(sent).toMatchObject({ status: 303, location: `/second-factor?next=${encodeURIComponent(`/work/rounds/${round}`)}` });
     expect(sent.toast).toContain(keptFormWords.keeping.secondFactorNeeded);
-    await give(personId, 0);
+    await visitor.giveFactor(personId);
     const { html } = await visitor.ask(`/work/rounds/${round}`);
     expect(html).toContain(reason);
     expect(html).toContain(keptFormWords.back.secondFactorNeeded);

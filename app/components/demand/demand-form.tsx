@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useRef } from "react";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { RadioactivityCheck } from "#app/components/challenge/radioactivity-check.tsx";
@@ -55,10 +56,7 @@ export function DemandForm({ edit, frame, lastResult }: DemandFormProps) {
         <ErrorSummary form={form} labels={labels} />
         <input type="hidden" name="revision" defaultValue={edit.revision} />
         <Once frame={frame} name="demand" />
-        {/* What Enter in a field presses. */}
-        <button name="intent" value={isDraft ? "save" : "revise"} tabIndex={-1} aria-hidden className="sr-only">
-          保存
-        </button>
+        <EnterButton intent={isDraft ? "save" : "revise"}>保存</EnterButton>
         <DemandFields
           fields={fields}
           money={fields.money.getFieldset()}

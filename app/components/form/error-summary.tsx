@@ -6,10 +6,18 @@ export interface ErrorSummaryProps {
   /** Field name → label; a name that is not here shows its problem alone. */
   labels?: Record<string, string>;
   title?: string;
+  /** Of a form that came back late: where it differs from what stands now. */
+  meanwhile?: Meanwhile | null;
+}
+
+/** What stands now under the fields of a form that came back after others had saved; `lead` and `words` are for people. */
+export interface Meanwhile {
+  lead: string;
+  lines: { name: string; words: string }[];
 }
 
 /** All problems of a form at its top, each a link to its field. Takes the focus, so that it is read first. */
-export function ErrorSummary({ form, labels = {}, title = "有内容需要修改，已填写的内容都还在。" }: ErrorSummaryProps) {
+export function ErrorSummary({ form, labels = {}, title = "有内容需要修改，已填写的内容都还在。", meanwhile = null }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const fields = Object.entries(form.allErrors).filter(([name, problems]) => name !== "" && problems.length > 0);
   const whole = form.errors ?? [];
@@ -37,6 +45,18 @@ export function ErrorSummary({ form, labels = {}, title = "有内容需要修改
             </li>
           ))}
         </ul>
+      )}
+      {meanwhile && meanwhile.lines.length > 0 && (
+        <>
+          <p className="mt-2">{meanwhile.lead}</p>
+          <ul className="mt-1 list-disc pl-5">
+            {meanwhile.lines.map(({ name, words }) => (
+              <li key={name}>
+                <a href={`#${form.id}-${name}`}>{labels[name] ? `${labels[name]}：` : ""}{words}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );

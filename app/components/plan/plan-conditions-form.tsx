@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
@@ -56,6 +57,7 @@ export function PlanConditionsForm({ view, frame, chosen, lastResult }: PlanCond
   return (
     <form method="post" id={form.id} noValidate>
       <Once frame={frame} name="ask" />
+      <EnterButton>生成指派方案</EnterButton>
       <input type="hidden" name="intent" value="ask" />
       <ErrorSummary form={form} labels={labels} />
       <fieldset className="mb-5" id={fields.challenges.id}>

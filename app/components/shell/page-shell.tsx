@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { installationWords, rehearsalBand } from "#app/messages/zh-CN/site.ts";
+import { CameBack } from "./came-back.tsx";
 import { ClockBand, ClockHint } from "./clock-band.tsx";
 import { HelpLines } from "./help-lines.tsx";
 import { PublicHead } from "./public-head.tsx";
@@ -34,6 +35,7 @@ export function PageShell({ frame, children }: { frame: Frame | null; children: 
       {frame.kind === "work" ? <WorkHead frame={frame} /> : <PublicHead frame={frame} />}
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6">
         {frame.kind !== "public" && frame.toast && <ToastLine toast={frame.toast} />}
+        {frame.kind === "work" && frame.cameBack && <CameBack note={frame.cameBack} />}
         {children}
         <HelpLines lines={frame.help} />
       </main>

@@ -64,6 +64,8 @@ export function AmendmentParts({ fields, closesAt, prepared }: AmendmentPartsPro
           )}
         </p>
       </div>
+      {/* Last, so that a button's own intent comes first: what the buttons of the list are sent with. */}
+      <input type="hidden" name="intent" value="preview" />
     </>
   );
 }

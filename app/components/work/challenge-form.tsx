@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
-import { ErrorSummary } from "#app/components/form/error-summary.tsx";
+import { ErrorSummary, type Meanwhile } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { RadioactivityCheck } from "#app/components/challenge/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -23,6 +24,7 @@ export interface ChallengeFormProps {
   isNew: boolean;
   frame: WorkFrame;
   lastResult: SubmissionResult<string[]> | undefined;
+  meanwhile?: Meanwhile | null;
   submitWords: string;
   /** What is published keeps its flow pattern; such a form is a correction. */
   isPublished?: boolean;
@@ -64,15 +66,17 @@ function labelOf(name: string): string {
 }
 
 /** The form of a challenge, new or drafted: native first, rows are added without script too. */
-export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, submitWords, isPublished = false, children = null }: ChallengeFormProps) {
+export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult, meanwhile = null, submitWords, isPublished = false, children = null }: ChallengeFormProps) {
   const [form, fields] = useForm<ChallengeFormInput>({ id: "challenge", lastResult, defaultValue: start });
   const rows = fields.indicators.getFieldList();
   return (
     <form method="post" id={form.id} noValidate>
-      <ErrorSummary form={form} labels={Object.fromEntries(Object.keys(form.allErrors).map((name) => [name, labelOf(name)]))} />
+      <ErrorSummary form={form} labels={Object.fromEntries([...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)].map((name) => [name, labelOf(name)]))} meanwhile={meanwhile} />
       {!children && <input type="hidden" name="intent" value={intent} />}
       <input type="hidden" name="digest" value={start.digest ?? ""} />
       <Once frame={frame} name={intent} />
+      {/* Of a correction, which the public reads, the preview. */}
+      {children ? <EnterButton intent="preview">预览</EnterButton> : <EnterButton>{submitWords}</EnterButton>}
       <ChallengeFields fields={fields} funding={fields.fundingRule.getFieldset()} eligibility={fields.eligibility.getFieldset()} rounds={rounds} isNew={isNew} isPublished={isPublished} />
       <Section title="考核指标" aside="至少一项可量化；少于四项的，审定时须说明理由">
         <IndicatorPaste adoptProps={(pasted) => form.update.getButtonProps({ name: fields.indicators.name, value: pasted as never })} />

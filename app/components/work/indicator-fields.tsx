@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from "react";
+import { type ButtonHTMLAttributes, useState } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { StandardNotes } from "#app/components/challenge/standard-notes.tsx";
@@ -70,14 +70,15 @@ function UnitNote({ name, unit }: { name: string; unit: string }) {
 }
 
 function IndicatorField({ field, name, indicator }: { field: FieldLike; name: Key; indicator: FieldLike }) {
+  const [typed, setTyped] = useState(textOf(field));
   return (
     <>
       <label htmlFor={field.id} className="text-soft">
         {words[name]}
       </label>
-      <Control field={field} name={name} />
-      {name === "method" && <StandardNotes method={textOf(field)} all />}
-      {name === "unit" && !field.errors?.length && <UnitNote name={textOf(indicator)} unit={textOf(field)} />}
+      <Control field={field} name={name} onType={setTyped} />
+      {name === "method" && <StandardNotes method={typed} all />}
+      {name === "unit" && !field.errors?.length && <UnitNote name={textOf(indicator)} unit={typed} />}
       {field.errors?.length ? (
         <p id={field.errorId} className="text-red-dark">
           {field.errors.join(" ")}
@@ -87,7 +88,7 @@ function IndicatorField({ field, name, indicator }: { field: FieldLike; name: Ke
   );
 }
 
-function Control({ field, name }: { field: FieldLike; name: Key }) {
+function Control({ field, name, onType }: { field: FieldLike; name: Key; onType: (text: string) => void }) {
   const initial = field.initialValue as string | undefined;
   const shared = { id: field.id, name: field.name, "aria-invalid": field.errors?.length ? (true as const) : undefined, "aria-describedby": describedBy(field, false) };
   if (name === "hard") return <input type="checkbox" {...shared} defaultChecked={initial === "on"} className="mt-2 block size-4 accent-blue" />;
@@ -112,5 +113,5 @@ function Control({ field, name }: { field: FieldLike; name: Key }) {
     );
   }
   const isNumber = name === "value" || name === "upper" || name === "baseline";
-  return <input {...shared} defaultValue={initial} inputMode={isNumber ? "decimal" : undefined} placeholder={name === "value" ? "数值或 合格" : undefined} className={`${controlClass} ${isNumber ? "text-right tabular-nums" : ""}`} />;
+  return <input {...shared} defaultValue={initial} onInput={({ currentTarget }) => onType(currentTarget.value)} inputMode={isNumber ? "decimal" : undefined} placeholder={name === "value" ? "数值或 合格" : undefined} className={`${controlClass} ${isNumber ? "text-right tabular-nums" : ""}`} />;
 }

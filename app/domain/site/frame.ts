@@ -42,6 +42,8 @@ export interface WorkFrame extends FrameBase {
   role: MenuRole;
   roles: MenuRole[];
   toast: Toast | null;
+  /** A form of this page that was not accepted came back: why, where somebody else acted first, and what was written in it. */
+  cameBack?: { said: string; title: string; passages: string[] };
   /** One-time key of this rendering's forms (hidden field `once`). */
   once: string;
 }

@@ -16,6 +16,7 @@ import { TeamNotes } from "#app/components/bid/team-warnings.tsx";
 import { useAttachments } from "#app/components/bid/use-attachments.ts";
 import { useAutosave } from "#app/components/bid/use-autosave.ts";
 import { useLocalCopy } from "#app/components/bid/use-local-copy.ts";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { FieldNotes } from "#app/components/form/field-note.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { type BidForm, bidForm } from "#app/domain/bid/form-schema.ts";
@@ -50,6 +51,7 @@ const submission = (move: "submit" | "replace") =>
   formAction({
     schema: bidForm,
     answersTyped: true,
+    keepsLate: true,
     run: (input: FormInput<BidForm>) => submitForm(move, input.ctx, reference(input), input.form, input.once),
     done: (value, input) => ({ to: `${pageOf(input)}#receipt`, toast: `已提交并密封，回执短码 ${typeof value.shortCode === "string" ? value.shortCode : ""}。` }),
   });
@@ -67,12 +69,13 @@ const page = workPage({
     return ok({ bid: bid.value, copyKey: localCopyKey(bid.value.no, input.person.id), suggestion, guides: formGuides, dues: dues?.ok ? dues.value : null });
   },
   actions: {
-    save: formAction({ schema: bidForm, answersTyped: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
+    save: formAction({ schema: bidForm, answersTyped: true, keepsLate: true, run: (input) => saveForm(input.ctx, reference(input), input.form), done: (_value, input) => ({ to: `${pageOf(input)}/edit`, toast: "已暂存。" }) }),
     submit: submission("submit"),
     replace: submission("replace"),
     correct: formAction({
       schema: bidForm,
       answersTyped: true,
+      keepsLate: true,
       run: async (input) => {
         const saved = await saveForm(input.ctx, reference(input), input.form);
         return saved.ok ? correctBid.run(input.ctx, reference(input), { revision: saved.value.revision }) : saved;
@@ -132,12 +135,8 @@ function Workbench({ bid, copyKey, suggestion, guides, dues, frame }: { bid: Own
       <form ref={form} id="bid-form" method="post" noValidate autoComplete="off" aria-label="申报书">
         <input type="hidden" name="revision" defaultValue={useRevision(bid.draftRevision)} />
         <Once frame={frame} name="bid" />
-        {/* What Enter in a field presses: saving, never submitting. */}
-        {isOpen && (
-          <button name="intent" value="save" tabIndex={-1} aria-hidden className="sr-only">
-            暂存
-          </button>
-        )}
+        {/* Enter in a field saves, it never submits. */}
+        {isOpen && <EnterButton intent="save">暂存</EnterButton>}
         <FieldNotes.Provider value={foundBeside(save.identity)}>
           <BidFormFields no={bid.no} draft={bid.draft} challenge={bid.challenge} values={values} editing={bid.editing} missing={save.missing} showsProblems={reply?.code === "bidIncomplete"} guides={guides} />
         </FieldNotes.Provider>

@@ -9,6 +9,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { useMeanwhile } from "#app/web/use-meanwhile.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
@@ -47,6 +48,8 @@ export default function WorkChallengeEdit() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply<PreparedAmendment>();
   const lastResult = useLastResult("edit", "preview", "amend");
+  const { digest: _stamp, ...present } = view.start;
+  const meanwhile = useMeanwhile(present, "edit", "preview", "amend");
   const isAmendment = view.mode === "amend";
   return (
     <>
@@ -58,7 +61,7 @@ export default function WorkChallengeEdit() {
           </a>
         }
       />
-      <ChallengeForm intent="edit" start={view.start} rounds={[]} isNew={false} isPublished={isAmendment} frame={frame} lastResult={lastResult} submitWords="保存">
+      <ChallengeForm intent="edit" start={view.start} rounds={[]} isNew={false} isPublished={isAmendment} frame={frame} lastResult={lastResult} meanwhile={meanwhile} submitWords="保存">
         {isAmendment ? (fields) => <AmendmentParts fields={fields} closesAt={view.closesAt} prepared={reply?.intent === "preview" ? (reply.answer ?? null) : null} /> : null}
       </ChallengeForm>
     </>

@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react";
 import type { z } from "zod";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -69,6 +70,7 @@ export default function WorkRoundNew() {
         <input type="hidden" name="from" value={view.from ?? ""} />
         <input type="hidden" name="preset" value={view.preset ?? ""} />
         <Once frame={frame} name="create" />
+        <EnterButton>新建批次</EnterButton>
         <RoundForm fields={fields} start={view.rules} formKey={view.from ?? view.preset ?? ""} problems={Object.keys(form.allErrors)}>
           <Section title="评审标准" aside="各项分值合计须为 100；发布时固定">
             <RubricFields rows={fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow)} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />

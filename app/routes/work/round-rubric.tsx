@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react";
 import { z } from "zod";
+import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { RubricTable } from "#app/components/round/rubric-table.tsx";
@@ -17,6 +18,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { useLastResult, usePage } from "#app/web/use-page.ts";
+import { useMeanwhile } from "#app/web/use-meanwhile.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const empty = z.string().default("");
@@ -62,16 +64,18 @@ export default function RoundRubric() {
 
 function RubricForm({ view, frame }: { view: RubricPage; frame: WorkFrame }) {
   const [form, fields] = useForm<z.input<typeof rubricForm>>({ id: "round", lastResult: useLastResult("save"), defaultValue: { rubric: view.lines } });
+  const meanwhile = useMeanwhile({ rubric: view.lines }, "save");
   const rows = fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow);
   return (
     <form method="post" id={form.id} noValidate>
-      <ErrorSummary form={form} labels={{ rubric: "评审标准", ...Object.fromEntries(Object.keys(form.allErrors).flatMap((name) => {
+      <ErrorSummary form={form} labels={{ rubric: "评审标准", ...Object.fromEntries([...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)].flatMap((name) => {
         const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
         return row === undefined ? [] : [[name, `评审标准第 ${Number(row) + 1} 项`]];
-      })) }} />
+      })) }} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="version" value={view.version} />
       <Once frame={frame} name="save" />
+      <EnterButton>保存为新版本</EnterButton>
       <RubricFields rows={rows} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />
       <div className="mt-3 flex flex-wrap gap-3">
         <Button>保存为新版本</Button>

@@ -21,6 +21,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { refusedWith, useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { useMeanwhile } from "#app/web/use-meanwhile.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const page = workPage({
@@ -88,14 +89,12 @@ export default function RoundRulesRoute() {
 }
 
 function RulesForm({ view, frame, path }: { view: RoundRulesPage; frame: WorkFrame; path: string }) {
-  const [form, fields] = useForm<z.input<typeof roundRulesForm>>({
-    id: "round",
-    lastResult: useLastResult("save"),
-    defaultValue: { title: view.title, custody: view.custody, rules: formOfRules(view.rules), exclusive: boxesOf(view.exclusiveRoles) },
-  });
+  const defaultValue = { title: view.title, custody: view.custody, rules: formOfRules(view.rules), exclusive: boxesOf(view.exclusiveRoles) };
+  const [form, fields] = useForm<z.input<typeof roundRulesForm>>({ id: "round", lastResult: useLastResult("save"), defaultValue });
+  const meanwhile = useMeanwhile(defaultValue, "save");
   return (
     <form method="post" id={form.id} noValidate className="mt-6">
-      <ErrorSummary form={form} labels={roundFieldLabels(form.allErrors)} />
+      <ErrorSummary form={form} labels={roundFieldLabels({ ...form.allErrors, ...Object.fromEntries((meanwhile?.lines ?? []).map(({ name }) => [name, []])) })} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="seen" value={view.seen} />
       <Once frame={frame} name="save" />
