@@ -1,13 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
 import { badInput } from "./command.ts";
 
-/** The text of a file, `-` standard input. Refusal invalidInput, at `place`. */
+const encodings: Record<string, string> = { fffe: "utf-16le", feff: "utf-16be" };
+
+/** The text of a file, `-` standard input; in UTF-8, or in what the mark before it says, which editors on Windows put there. Refusal invalidInput, at `place`. */
 export async function readText(file: string, place: string): Promise<Result<string>> {
   try {
-    return ok(file === "-" ? await text(process.stdin) : await readFile(file, "utf8"));
+    const bytes = file === "-" ? await buffer(process.stdin) : await readFile(file);
+    return ok(new TextDecoder(encodings[bytes.toString("hex", 0, 2)]).decode(bytes));
   } catch (error) {
     return badInput({ path: place, message: cliWords.unreadableFile(reasonOf(error)) });
   }
@@ -18,8 +21,7 @@ export async function readJson(file: string, place: string): Promise<Result<unkn
   const content = await readText(file, place);
   if (!content.ok) return content;
   try {
-    // Editors on Windows put a mark before the text that JSON does not know.
-    return ok(JSON.parse(content.value.replace(/^\uFEFF/, "")) as unknown);
+    return ok(JSON.parse(content.value) as unknown);
   } catch (error) {
     return badInput({ path: place, message: cliWords.notJson((error as Error).message) });
   }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { checkCodeOf } from "#app/crypto/check-code.ts";
 import { fromBase64url } from "#app/crypto/bytes.ts";
@@ -8,11 +7,11 @@ import { type PublicSigningKey, publicSigningKeySchema } from "#app/crypto/signi
 import { mistakenForReceipt, type NotReceipt } from "#app/domain/bid/receipt-text.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { formatInstant } from "#app/messages/format.ts";
-import { cliWords, receiptCliWords } from "#app/messages/zh-CN/cli.ts";
+import { receiptCliWords } from "#app/messages/zh-CN/cli.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { receiptProblemWords } from "#app/messages/zh-CN/receipt.ts";
 import { badInput, type Run } from "./command.ts";
-import { readJson, reasonOf } from "./input.ts";
+import { readJson, readText } from "./input.ts";
 
 /** Some receipt was not confirmed. */
 const notGenuine = 10;
@@ -37,7 +36,7 @@ export const receiptVerify: Run = async ({ rest, options }) => {
   if (!keys.ok) return keys;
   const findings: Finding[] = [];
   for (const file of rest) {
-    const text = await contentOf(file);
+    const text = await readText(file, file);
     if (!text.ok) return text;
     findings.push(findingOf(file, text.value, keys.value));
   }
@@ -52,7 +51,7 @@ export const receiptVerify: Run = async ({ rest, options }) => {
 export const receiptMatch: Run = async ({ named, options }) => {
   const keys = options.keys === undefined ? await storedKeys() : await keysOf(options.keys);
   if (!keys.ok) return keys;
-  const [receipt, kept] = [await contentOf(named.RECEIPT!), await contentOf(named.KEPT!)];
+  const [receipt, kept] = [await readText(named.RECEIPT!, named.RECEIPT!), await readText(named.KEPT!, named.KEPT!)];
   if (!receipt.ok) return receipt;
   if (!kept.ok) return kept;
   const checked = verifyReceipt(jsonOf(receipt.value), keys.value);
@@ -94,18 +93,10 @@ async function storedKeys(): Promise<Result<PublicSigningKey[]>> {
   return done.ok ? ok(keys) : done;
 }
 
-async function contentOf(file: string): Promise<Result<string>> {
-  try {
-    return ok(await readFile(file, "utf8"));
-  } catch (error) {
-    return badInput({ path: file, message: cliWords.unreadableFile(reasonOf(error)) });
-  }
-}
-
 /** What is no JSON is no receipt: the check says so. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, "").trim());
+    return JSON.parse(text);
   } catch {
     return null;
   }

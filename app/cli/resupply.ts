@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
@@ -10,7 +9,7 @@ import { supplyContent } from "#app/services/bid/supply-content.ts";
 import { supplyLostFile } from "#app/services/bid-file/supply-lost-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { badInput, type Run } from "./command.ts";
-import { reasonOf } from "./input.ts";
+import { readText, reasonOf } from "./input.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
 
 /** A use case that takes a 留存件, as a command: `… NO FILE --as PERSON`. */
@@ -18,13 +17,9 @@ function withKept(take: (ctx: Context, no: string, kept: string) => Promise<Resu
   return withDatabase(async ({ named, options }) => {
     const ctx = await contextOf(options.as!);
     if (!ctx.ok) return ctx;
-    let kept: string;
-    try {
-      kept = await readFile(named.FILE!, "utf8");
-    } catch (error) {
-      return badInput({ path: "FILE", message: cliWords.unreadableFile(reasonOf(error)) });
-    }
-    const taken = await take(ctx.value, named.NO!, kept);
+    const kept = await readText(named.FILE!, "FILE");
+    if (!kept.ok) return kept;
+    const taken = await take(ctx.value, named.NO!, kept.value);
     return taken.ok ? ok({ value: taken.value, text: words }) : taken;
   });
 }

@@ -74,7 +74,7 @@ export async function findStaffFacts(id: string): Promise<StaffFacts> {
     `select id, version, bids_at_close as "bidsAtClose", json_build_object(
          'followers', (select count(*) from follow f where f.challenge_id = challenge.id and f.confirmed_at is not null),
          'questions', (select count(*) from question q where q.challenge_id = challenge.id),
-         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = challenge.id and r.role in ('public', 'pledged'))) as interest,
+         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = challenge.id and r.role = 'public')) as interest,
        (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1`,
     [id],
   );

@@ -9,6 +9,7 @@ import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { docx, pdf, png } from "#app/files/files.fixture.ts";
 import { addAttachment, removeAttachment } from "#app/services/attachment/add-attachment.ts";
 import { readAttachment, readPledgeScan } from "#app/services/attachment/read-attachment.ts";
+import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { showAttachments } from "#app/services/attachment/show-attachments.ts";
 import { signPledge, signPledgeByScan } from "#app/services/attachment/sign-pledge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
@@ -70,6 +71,7 @@ describe("附件 of a challenge", () => {
     expect(valueOf(await showAttachments(await at(team), no)).attachments).toMatchObject([{ number: 1, mayOpen: true, openings: null }, { number: 2, mayOpen: false, openings: null }]);
     expect(valueOf(await showAttachments(await at(officer), no)).attachments.map(({ number, openings }) => [number, openings])).toEqual([[1, 1], [2, null], [3, 3]]);
     expect(valueOf(await showAttachments(await at(supervisor), no)).attachments.map(({ openings }) => openings)).toEqual([1, 0, 3]);
+    expect(valueOf(await showWorkChallenge(await at(officer), no)).challenge.interest.downloads).toBe(1);
     for (const wrong of [0, 4, 1.5, Number.NaN]) expect(codeOf(await readAttachment(await at(officer), no, wrong))).toBe("notFound");
     // Who opened the public one is nobody's business; that somebody did is counted.
     const { rows } = await getPool().query("select distinct r.role, r.person_id is null as nobody from attachment_reading r join challenge_attachment f on f.id = r.attachment_id join challenge c on c.id = f.challenge_id where c.no = $1 order by 1", [no]);

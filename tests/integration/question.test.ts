@@ -47,6 +47,7 @@ describe("答疑", () => {
     const asked = valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
     expect(valueOf(await listTodo(await at(owner))).mine).toContainEqual(expect.objectContaining({ code: "draftAnswer", no: asked.no }));
     expect(valueOf(await listTodo(await at(officer))).mine.map(({ no }) => no)).not.toContain(asked.no);
+    expect(valueOf(await showWorkChallenge(await at(officer), challenge.no)).challenge.interest.questions).toBe(1);
 
     for (const actor of [owner, officer, officer2, supervisor]) {
       const context = await at(actor);

@@ -27,6 +27,10 @@ describe("receipt verify", () => {
     const cli = await buildCommands();
     const offline = await spawnJiebang(cli, ["receipt", "verify", genuine, altered, "--keys", keys, "--json"], { env: { DATABASE_URL: undefined } });
     expect(offline).toMatchObject({ code: 10, err: "", json: { genuine: false, receipts: [{ isGenuine: true }, { isGenuine: false, problem: "badSignature", bidNo: null }] } });
+    // As an editor on Windows saves it.
+    const wide = await jsonFile(file);
+    await writeFile(wide, `\uFEFF${file}`, "utf16le");
+    expect(await spawnJiebang(cli, ["receipt", "verify", wide, "--keys", keys, "--json"], { env: { DATABASE_URL: undefined } })).toMatchObject({ code: 0 });
     expect((await spawnJiebang(cli, ["receipt", "verify", genuine, "--keys", keys, "--text"], { env: { DATABASE_URL: undefined } })).out).toContain(`通过：${bidNo} 第 1 版`);
   });
 

@@ -92,7 +92,7 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   id: string;
   version: number;
   bidsAtClose: number | null;
-  /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often outsiders opened an attachment. */
+  /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often a public attachment was opened: who pledged for one is a team's matter. */
   interest: { followers: number; questions: number; downloads: number };
   /** The demand that it was made from, or null. */
   demandNo: string | null;
