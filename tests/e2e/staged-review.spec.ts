@@ -173,7 +173,8 @@ test("the defence: arranged by the officer, drawn by the witness's number, signe
   await officer.getByRole("button", { name: "安排答辩会" }).click();
   await expect(officer.getByText("等待见证人报数。")).toBeVisible();
   const witness = await signedIn(browser, "witness", { script: false });
-  await witness.goto(`/work/challenges/${item}/defence`);
+  await witness.goto("/work");
+  await witness.locator(`#todo a[href="/work/challenges/${item}/defence#draw"]`).click();
   await witness.locator('[name="number"]').fill("２０２６");
   await witness.getByRole("button", { name: "报数抽签" }).click();
   await expect(witness.getByText("见证人报数 2026", { exact: false })).toBeVisible();

@@ -99,7 +99,7 @@ function UploadForm({ no, add }: { no: string; add: Attachments["add"] }) {
       <KindSelect />
       <label className="grid min-w-0 gap-1">
         <span className="font-medium">文件</span>
-        <input ref={file} type="file" name="file" multiple accept={accepted} className="min-h-10 max-w-full py-1.5" onChange={() => setMissing(false)} aria-invalid={isMissing || undefined} />
+        <input ref={file} type="file" name="file" multiple accept={accepted} className="min-h-10 w-full py-1.5" onChange={() => setMissing(false)} aria-invalid={isMissing || undefined} />
       </label>
       <Button tone="plain">上传</Button>
       {isMissing && <p className="w-full font-medium text-red-dark">请先选择文件。</p>}

@@ -8,7 +8,7 @@ export function FileChoice({ label, hint }: { label: string; hint?: string }) {
     <label className="grid min-w-0 gap-1">
       <span className="font-medium">{label}</span>
       {hint !== undefined && <span className="text-sm text-soft">{hint}</span>}
-      <input type="file" name="file" multiple accept={accepted} className="min-h-10 max-w-full py-1.5" />
+      <input type="file" name="file" multiple accept={accepted} className="min-h-10 w-full py-1.5" />
     </label>
   );
 }

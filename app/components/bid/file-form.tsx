@@ -16,7 +16,7 @@ export function FileForm({ no, action, label, button, accept, isMany = false }: 
       <input type="hidden" name="bid" value={no} />
       <label className="grid min-w-0 gap-1">
         <span className="font-medium">{label}</span>
-        <input type="file" name="file" multiple={isMany} accept={accept} required className="min-h-10 max-w-full py-1.5" />
+        <input type="file" name="file" multiple={isMany} accept={accept} required className="min-h-10 w-full py-1.5" />
       </label>
       <Button>{button}</Button>
     </form>

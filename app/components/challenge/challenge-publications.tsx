@@ -39,9 +39,11 @@ export function ChallengePublications({ challenge, askingUntil }: { challenge: P
         </Section>
       )}
       {challenge.isOpenForBids && (
-        <Section title="合作意向" id="intents">
-          <IntentList intents={challenge.intents} no={challenge.no} />
-        </Section>
+        <div className="no-print">
+          <Section title="合作意向" id="intents">
+            <IntentList intents={challenge.intents} no={challenge.no} />
+          </Section>
+        </div>
       )}
       {amendments.length > 0 && (
         <Section title="更正公告" id="amendments" aside="正文已按更正后的内容显示">

@@ -13,6 +13,7 @@ import { controlClass, describedBy, type FieldLike, FieldProblem, readField } fr
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { CriterionField } from "./criterion-field.tsx";
+import { PrintedSheet } from "./printed-sheet.tsx";
 import { OwnerViewNote } from "./owner-view-note.tsx";
 
 type Sheet = Pick<OwnReview["sheet"], "marks" | "reasons" | "flags" | "vetoes" | "opinion">;
@@ -44,42 +45,45 @@ export function ScoreForm({ view, frame, lastResult }: ScoreFormProps) {
   const saving = useSaving(element, view);
   const left = whatIsLeft(typed, view);
   return (
-    <form method="post" id={form.id} ref={element} onInput={() => element.current && setTyped(sheetOf(element.current))} noValidate autoComplete="off" aria-label="评分表">
-      <ErrorSummary form={form} labels={Object.fromEntries(criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`], [`vetoes.${code}`, vetoFieldWords.label(code)]]))} />
-      <input type="hidden" name="revision" value={sheet.revision} />
-      <Once frame={frame} name="sheet" />
-      {view.leftOut && <p className="text-sm text-soft">{leftOutWords(view.leftOut.criteria, view.leftOut.factor)}</p>}
-      {criteria.map((criterion) => (
-        <CriterionField
-          key={criterion.code}
-          criterion={criterion}
-          mark={readField(marks[criterion.code]!)}
-          reason={readField(reasons[criterion.code]!)}
-          typed={{ mark: typed.marks[criterion.code] ?? "", reason: typed.reasons[criterion.code] ?? "", isVeto: Boolean(typed.flags[criterion.code]) }}
-          veto={criterion.veto ? { matter: criterion.veto, flag: readField(flags[criterion.code]!), reason: readField(vetoes[criterion.code]!) } : null}
-          least={view}
-          proposal={view.proposal}
-          isOpen={isOpen}
-          note={criterion.code === ownerCriterion && view.ownerView && <OwnerViewNote view={view.ownerView} challengeNo={view.challenge.no} />}
-        />
-      ))}
-      <Opinion field={readField(fields.opinion)} length={textLength(typed.opinion)} least={leastOpinion} isOpen={isOpen} />
-      <p className="mt-3">
-        本份合计 <strong className="text-lg tabular-nums">{left.total ?? "—"}</strong> 分
-        {view.ownMean && <span className="ml-4 text-soft">本人目前均分 {view.ownMean}</span>}
-      </p>
-      <p className="text-sm text-soft" role="status">
-        {left.missing === 0 ? "本份已评完。" : `本份还有 ${left.missing} 处未填。`}
-      </p>
-      {isOpen && (
-        <div className="sticky bottom-0 mt-3 flex flex-wrap items-center gap-3 border-t border-line bg-white py-3">
-          <Button name="intent" value="save">
-            暂存
-          </Button>
-          <SaveLine saving={saving} />
-        </div>
-      )}
-    </form>
+    <>
+      <form method="post" id={form.id} ref={element} onInput={() => element.current && setTyped(sheetOf(element.current))} noValidate autoComplete="off" aria-label="评分表">
+        <ErrorSummary form={form} labels={Object.fromEntries(criteria.flatMap(({ code, name }) => [[`marks.${code}`, `${code} ${name}`], [`reasons.${code}`, `${code} 理由`], [`vetoes.${code}`, vetoFieldWords.label(code)]]))} />
+        <input type="hidden" name="revision" value={sheet.revision} />
+        <Once frame={frame} name="sheet" />
+        {view.leftOut && <p className="text-sm text-soft">{leftOutWords(view.leftOut.criteria, view.leftOut.factor)}</p>}
+        {criteria.map((criterion) => (
+          <CriterionField
+            key={criterion.code}
+            criterion={criterion}
+            mark={readField(marks[criterion.code]!)}
+            reason={readField(reasons[criterion.code]!)}
+            typed={{ mark: typed.marks[criterion.code] ?? "", reason: typed.reasons[criterion.code] ?? "", isVeto: Boolean(typed.flags[criterion.code]) }}
+            veto={criterion.veto ? { matter: criterion.veto, flag: readField(flags[criterion.code]!), reason: readField(vetoes[criterion.code]!) } : null}
+            least={view}
+            proposal={view.proposal}
+            isOpen={isOpen}
+            note={criterion.code === ownerCriterion && view.ownerView && <OwnerViewNote view={view.ownerView} challengeNo={view.challenge.no} />}
+          />
+        ))}
+        <Opinion field={readField(fields.opinion)} length={textLength(typed.opinion)} least={leastOpinion} isOpen={isOpen} />
+        <p className="mt-3">
+          本份合计 <strong className="text-lg tabular-nums">{left.total ?? "—"}</strong> 分
+          {view.ownMean && <span className="ml-4 text-soft">本人目前均分 {view.ownMean}</span>}
+        </p>
+        <p className="text-sm text-soft" role="status">
+          {left.missing === 0 ? "本份已评完。" : `本份还有 ${left.missing} 处未填。`}
+        </p>
+        {isOpen && (
+          <div className="sticky bottom-0 mt-3 flex flex-wrap items-center gap-3 border-t border-line bg-white py-3">
+            <Button name="intent" value="save">
+              暂存
+            </Button>
+            <SaveLine saving={saving} />
+          </div>
+        )}
+      </form>
+      <PrintedSheet view={view} typed={typed} total={left.total} />
+    </>
   );
 }
 

@@ -38,7 +38,7 @@ export function RubricTable({ lines }: { lines: RubricLine[] }) {
     <>
       <DataTable caption="评审标准" rows={lines} columns={columns} rowKey={(row) => row.code} empty={null} isPlain />
       {worded.length > 0 && (
-        <details className="mt-3">
+        <details className="no-print mt-3">
           <summary>分档描述</summary>
           <DataTable caption="分档描述" rows={worded} columns={wordColumns} rowKey={(row) => row.code} empty={null} isPlain />
         </details>

@@ -52,7 +52,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           共 {formatNumber(total)} 条{pageSize && total > pageSize ? `，本页 ${formatNumber(first)}–${formatNumber(first + rows.length - 1)} 条` : ""}
         </p>
       )}
-      <div className={classNames(isWide && "sm:max-h-[80vh] sm:overflow-auto sm:border sm:border-line")} tabIndex={isWide ? 0 : undefined} role={isWide ? "region" : undefined} aria-label={isWide ? caption : undefined}>
+      <div className={classNames(isWide && "sm:max-h-[80vh] sm:overflow-auto sm:border sm:border-line print:max-h-none print:overflow-visible print:border-0")} tabIndex={isWide ? 0 : undefined} role={isWide ? "region" : undefined} aria-label={isWide ? caption : undefined}>
         <table className="data-table cards">
           <caption className="sr-only">{caption}</caption>
           <thead>

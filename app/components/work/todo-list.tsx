@@ -1,8 +1,10 @@
+import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { TodoItem, WaitingItem } from "#app/domain/todo/view.ts";
 import { isWaiting, todoCountWords, todoWords, whoWords } from "#app/messages/zh-CN/todo.ts";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Countdown } from "#app/components/ui/countdown.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 
 /** What is to be done, the most pressing first: what, with what, until when, and the way there. */
 export function TodoCards({ items, now }: { items: TodoItem[]; now: string }) {
@@ -51,6 +53,18 @@ function Due({ due, now }: { due: string; now: string }) {
         <Countdown until={end} now={now} over="已过期" />
       </strong>
     </p>
+  );
+}
+
+/** The same on a start page that shows other things first: nothing where nothing waits. */
+export function OwnTodo({ items, frame }: { items: TodoItem[]; frame: WorkFrame }) {
+  // What leads to the very page that it stands on is already there.
+  const elsewhere = items.filter(({ href }) => href !== frame.path);
+  if (elsewhere.length === 0) return null;
+  return (
+    <Section title="待办" id="todo">
+      <TodoCards items={elsewhere} now={frame.now} />
+    </Section>
   );
 }
 

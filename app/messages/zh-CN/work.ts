@@ -21,6 +21,6 @@ export const homeWords: Record<MenuRole, HomeWords> = {
   auditAdmin: { title: "待办", lead: due, empty: "现在没有需要您办理的事项", next: { words: "核验审计日志", href: "/work/audit" } },
   expert: { title: "待办", lead: due, empty: "现在没有需要您评审的申报", next: null },
   bidder: { title: "待办", lead: due, empty: "现在没有需要您办理的事项", next: { words: "到榜单中找任务", href: "/challenges" } },
-  owner: { title: "待办", lead: due, empty: "现在没有需要您办理的事项", next: { words: "查看我的需求", href: "/work/challenges" } },
+  owner: { title: "待办", lead: due, empty: "现在没有需要您办理的事项", next: { words: "查看我的需求", href: "/work/demands" } },
 };
 

@@ -5,6 +5,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { formatWan } from "#app/domain/kernel/money.ts";
+import type { NoticeRow } from "#app/domain/notice/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { formatNumber } from "#app/messages/format.ts";
 import { answerSteps } from "#app/messages/zh-CN/guide.ts";
@@ -21,9 +22,15 @@ const page = publicPage({
   load: async ({ ctx }) => {
     const [open, notices, impact] = await Promise.all([listPublicChallenges(ctx, { open: true }), listPublicNotices(ctx), showImpact(ctx)]);
     if (!impact.ok) return impact;
-    return ok({ open: open.rows.slice(0, 10), openTotal: open.total, notices: notices.rows.slice(0, 5), impact: impact.value });
+    return ok({ open: open.rows.slice(0, 10), openTotal: open.total, notices: runningFirst(notices.rows), impact: impact.value });
   },
 });
+
+/** Every notice whose 公示 runs, however many came after it, then the newest. */
+function runningFirst(rows: NoticeRow[]): NoticeRow[] {
+  const running = rows.filter(({ status, term }) => status === "published" && term?.phase === "running");
+  return [...running, ...rows.filter((row) => !running.includes(row)).slice(0, Math.max(0, 5 - running.length))];
+}
 
 export const loader = page.loader;
 export const meta = pageMeta(() => "首页");

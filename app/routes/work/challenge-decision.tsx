@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AwardTable } from "#app/components/review/award-table.tsx";
 import { isOpen } from "#app/components/form/move-form.tsx";
+import { DecisionSheet } from "#app/components/review/decision-sheet.tsx";
+import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { DecisionForm } from "#app/components/review/decision-form.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
@@ -113,17 +115,28 @@ export default function ChallengeDecision() {
           <p className="mt-2 font-medium">{stabilitySentence(ranking.sensitivity, ranking.stages.length > 0)}</p>
         </Section>
       )}
+      {ranking.kind === "frozen" && challenge.status === "ranked" && <DecisionSheet ranking={ranking} />}
       {ranking.kind === "frozen" && challenge.status === "ranked" && decide && (
-        <Section title="作出决定" id="decide" aside={<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>会上声明回避</a>}>
-          {declarationDue && (
-            <Alert tone="warning" title="请先声明有无回避情形">
-              <p>
-                在线审定之前须先作回避声明，再填写下面的决定：<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>现在声明</a>
-              </p>
-            </Alert>
-          )}
-          <DecisionForm ranking={ranking} offer={decide} frame={frame} checkers={checkers} lastResult={lastResult} />
-        </Section>
+        <div className="no-print">
+          <Section
+            title="作出决定"
+            id="decide"
+            aside={
+              <>
+                <a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>会上声明回避</a> <PrintButton words="打印上会材料" />
+              </>
+            }
+          >
+            {declarationDue && (
+              <Alert tone="warning" title="请先声明有无回避情形">
+                <p>
+                  在线审定之前须先作回避声明，再填写下面的决定：<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/declaration?at=meeting`}>现在声明</a>
+                </p>
+              </Alert>
+            )}
+            <DecisionForm ranking={ranking} offer={decide} frame={frame} checkers={checkers} lastResult={lastResult} />
+          </Section>
+        </div>
       )}
       {challenge.status === "decided" && <AwardTable awards={awards} notices={notices} />}
     </ObjectFrame>

@@ -115,14 +115,11 @@ export default function WorkRound() {
           title="例外"
           id="exceptions"
           aside={
-            <>
-              {handlesOrWatches(frame) && (
-                <>
-                  <a href={`${path}/similarity`}>雷同核查</a>　<a href={`${path}/fees`}>评审费</a>　
-                </>
-              )}
+            <span className="flex flex-wrap gap-x-4">
+              {handlesOrWatches(frame) && <a href={`${path}/similarity`}>雷同核查</a>}
+              {handlesOrWatches(frame) && <a href={`${path}/fees`}>评审费</a>}
               <a href={`${path}/exceptions`}>例外清单</a>
-            </>
+            </span>
           }
         >
           {view.exceptions.length > 0 ? <ExceptionKinds kinds={view.exceptions} path={`${path}/exceptions`} /> : <p className="text-soft">没有例外事项。</p>}

@@ -6,6 +6,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateList } from "#app/components/work/date-list.tsx";
 import { ExceptionTable } from "#app/components/work/exception-table.tsx";
+import { OwnTodo } from "#app/components/work/todo-list.tsx";
 import { VerificationNote } from "#app/components/work/verification-note.tsx";
 import { exceptionWords } from "#app/messages/zh-CN/exceptions.ts";
 import { showSupervision, type SupervisionView } from "#app/services/supervision/show-supervision.ts";
@@ -19,7 +20,7 @@ export const loader = page.loader;
 export const meta = pageMeta<SupervisionView>(() => "监督");
 
 export default function WorkSupervision() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   return (
     <>
       <PageTitle title="监督" lead="例外事项、正在进行的期限和日志核验情况。" />
@@ -32,6 +33,7 @@ export default function WorkSupervision() {
           <a href="/work/supervision/influence">打招呼情况报告</a>
         </p>
       )}
+      <OwnTodo items={view.todo} frame={frame} />
       <Section title="例外按类别">
         <Kinds byKind={view.byKind} />
       </Section>

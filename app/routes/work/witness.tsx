@@ -3,6 +3,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { OwnTodo } from "#app/components/work/todo-list.tsx";
 import { type ComingOpening, showWitness, type WitnessView } from "#app/services/witness/show-witness.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -76,10 +77,11 @@ const records: Column<WitnessView["records"][number]>[] = [
 ];
 
 export default function WorkWitness() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   return (
     <>
       <PageTitle title="开标见证和记录" lead="开标由复核人在截止后办理，见证人到场核对份数，留存开标记录。抽取评审专家时，由见证人当场报一个数。" />
+      <OwnTodo items={view.todo} frame={frame} />
       <Section title="开标">
         <DataTable caption="将要开标的任务" rows={view.coming} columns={coming} rowKey={(row) => row.no} empty={<EmptyState title="没有将要开标的任务">任务发布后会列在这里，截止后标明等待开标。</EmptyState>} />
       </Section>

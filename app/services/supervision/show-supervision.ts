@@ -8,7 +8,9 @@ import { exceptionKinds, type ExceptionKind } from "#app/domain/exception/kinds.
 import type { ExceptionRow } from "#app/domain/exception/view.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { datesAround, type OverviewDate } from "#app/domain/overview/round-overview.ts";
+import type { TodoItem } from "#app/domain/todo/view.ts";
 import { type RoundRow, roundsWithin } from "#app/domain/round/view.ts";
+import { everyMatter, listTodo } from "#app/services/todo/list-todo.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 /** The supervisor's start page: exceptions by kind and how many of them are of the last week, running terms, the last check of the log. */
@@ -20,6 +22,8 @@ export interface SupervisionView {
   verification: Verification | null;
   /** 打招呼情况报告 without an answer. */
   openReports: number;
+  /** What waits for the person in any duty: this is a start page. */
+  todo: TodoItem[];
 }
 
 const week = 7 * 86_400_000;
@@ -29,17 +33,19 @@ const mostShown = 10;
 export async function showSupervision(ctx: Context): Promise<Result<SupervisionView>> {
   const rounds = roundsWithin(ctx.actor, ["supervisor"]);
   if (rounds.length === 0) return refuse("notFound");
-  const [rows, exceptions, progress, verification, openReports] = await Promise.all([
+  const [rows, exceptions, progress, verification, openReports, todo] = await Promise.all([
     findRoundRows(rounds, ctx.now, false),
     findExceptions(rounds, true),
     findProgress({ unfinishedOf: rounds }),
     findLastVerification(),
     countOpenInfluenceReports(rounds),
+    listTodo(ctx, everyMatter),
   ]);
+  if (!todo.ok) return todo;
   const since = Date.parse(ctx.now) - week;
   const byKind = exceptionKinds
     .map((kind) => exceptions.filter((row) => row.kinds.includes(kind)))
     .map((found, index) => ({ kind: exceptionKinds[index]!, count: found.length, recent: found.filter(({ at }) => Date.parse(at) >= since).length }))
     .filter(({ count }) => count > 0);
-  return ok({ rounds: rows, byKind, latest: exceptions.slice(0, mostShown), dates: datesAround(progress, ctx.now), verification, openReports });
+  return ok({ rounds: rows, byKind, latest: exceptions.slice(0, mostShown), dates: datesAround(progress, ctx.now), verification, openReports, todo: todo.value.mine });
 }

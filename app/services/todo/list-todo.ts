@@ -27,6 +27,8 @@ import { keepsBank } from "#app/services/expert/bank-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 const shown = 7;
+/** As many as a page can show where nothing is folded. */
+export const everyMatter = 200;
 
 /**
  * What waits for the person (待办), and what the person's rounds wait for from others. Derived from states and policy,

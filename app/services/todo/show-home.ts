@@ -5,7 +5,7 @@ import { columnsOf } from "#app/domain/overview/stage-cells.ts";
 import { overviewDuties, type RoundRow, roundsWithin } from "#app/domain/round/view.ts";
 import type { TodoList } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { collectTodo, shorten } from "./list-todo.ts";
+import { collectTodo, everyMatter, shorten } from "./list-todo.ts";
 
 /** The start page of the workbench: what is to be done, what is waited for, how far the rounds are. */
 export interface Home {
@@ -14,7 +14,6 @@ export interface Home {
 }
 
 const mostRounds = 3;
-const everything = 200;
 
 /** Refusal: signInNeeded. `all`: every matter and not only the most pressing seven. */
 export async function showHome(ctx: Context, all = false): Promise<Result<Home>> {
@@ -28,5 +27,5 @@ export async function showHome(ctx: Context, all = false): Promise<Result<Home>>
     const columns = columnsOf(own);
     return { round, rail: railOf(own.map((one) => overviewRow(one, columns, ctx.now)), columns) };
   });
-  return ok({ todo: shorten(collected.value, all ? everything : undefined), rounds });
+  return ok({ todo: shorten(collected.value, all ? everyMatter : undefined), rounds });
 }
