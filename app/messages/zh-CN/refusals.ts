@@ -147,7 +147,10 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
 };
 
 /** Why no timetable fits, naming who or what stands against it. */
-function timetableWords({ problem, expert, bid, day, count, most, given, least, session, sessions }: Facts): string {
+function timetableWords({ problem, expert, bid, day, count, most, given, least, session, sessions, item, startsAt, endsAt }: Facts): string {
+  const there = `${item ? `任务 ${item} ` : "另一项任务"}的答辩（${formatDateTime(String(startsAt))} 至 ${formatDateTime(String(endsAt))}）`;
+  if (problem === "expertElsewhere") return `答辩安排不了：专家 ${expert ?? ""} 同一时间要参加${there}。请改在这段时间以外，或先另请专家。`;
+  if (problem === "teamElsewhere") return `答辩安排不了：申报 ${bid ?? ""} 的负责人或团队人员同一时间要参加${there}。请改在这段时间以外。`;
   if (problem === "expertAway") return `答辩安排不了：专家 ${expert ?? ""} 在 ${day ?? ""} 登记为不能参加。请换一天，或先另请专家。`;
   if (problem === "tooLate") return `答辩安排不了：共 ${count ?? ""} 份申报，按这样的时长，${sessions === 1 ? "这一场" : `${sessions ?? ""} 场`}最多排 ${most ?? ""} 份。请缩短时长、延长时间，或再加一场。`;
   if (problem === "sessionIdle") return `答辩安排不了：第 ${session ?? ""} 场没有申报可排（前面的场次已经排完，或这一场不够一份的时长）。请删去或延长这一场。`;

@@ -3,29 +3,29 @@ import { protect, unprotect } from "#app/crypto/at-rest.ts";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
-import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findDefence, findDefencePanel, findPanelContacts, type StoredDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
-import { lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { inTransaction } from "#app/db/client.ts";
+import { findDefence, findDefencePanel, type StoredDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
+import { lockChallenge, type ReviewedBid } from "#app/db/review.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { makeOrderRecord } from "#app/domain/review/defence/order.ts";
 import { defenceSettings } from "#app/domain/review/defence/schema.ts";
-import { type Slot, slotsOf, timetableObstacle } from "#app/domain/review/defence/timetable.ts";
+import { slotsOf, timetableObstacle } from "#app/domain/review/defence/timetable.ts";
 import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
-import { tellTeam } from "#app/services/bid/tell-team.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { clashOf } from "./clash-of.ts";
 import { daysOf, defencePlaceFor, heardBids } from "./defence-place.ts";
+import { tellTimes } from "./tell-times.ts";
 
 const protectedAs = "defence";
 
 /**
  * 安排答辩: place, day and lengths, and the commitment to the lot's secret, before the witness speaks. One that nobody drew for may be
  * arranged anew. Refusals: notFound, notAllowed, stageNotReached, wrongState, alreadyDone (drawn), badDate (in the past),
- * timetableImpossible (facts say which expert, bid or limit), invalidInput.
+ * timetableImpossible (facts say which expert, bid, limit or other defence), invalidInput.
  */
 export async function arrangeDefence(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ commitment: string }>> {
   const place = await defencePlaceFor(ctx, reference, "arrange");
@@ -40,7 +40,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     if ((await findDefence(challenge.id, challenge.reviewStage, tx))?.record) return refuse("alreadyDone");
     const codes = (await heardBids(challenge, tx)).map(codeOf);
     const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(settings), tx);
-    const obstacle = timetableObstacle(codes, panel, settings, place.value.ground.rules.leastValidScores);
+    const obstacle = timetableObstacle(codes, panel, settings, place.value.ground.rules.leastValidScores) ?? (await clashOf(tx, ctx, challenge, slotsOf(codes.length, settings)));
     if (obstacle) return { ok: false, refusal: obstacle };
     const id = uuidv7();
     const secret = newDrawSecret();
@@ -55,7 +55,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
 /**
  * 抽签: the witness says a number, and the order of the bids follows from it and from what was committed to; teams and experts are
  * told their times. Refusals: notFound, notAllowed, stageNotReached, wrongState, alreadyDone (nothing waits), samePerson,
- * timetableImpossible (somebody fell ill since), invalidInput.
+ * timetableImpossible (somebody fell ill, or is heard elsewhere since), invalidInput.
  */
 export async function drawDefenceOrder(ctx: Context, reference: string, rawInput: { number: string }): Promise<Result<{ order: string[]; digest: string }>> {
   const place = await defencePlaceFor(ctx, reference, "draw");
@@ -70,7 +70,7 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     if (ctx.actor.personId !== null && session.preparedBy === ctx.actor.personId) return refuse("samePerson");
     const bids = await heardBids(challenge, tx);
     const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(session), tx);
-    const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores);
+    const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores) ?? (await clashOf(tx, ctx, challenge, slotsOf(bids.length, session)));
     if (obstacle) return { ok: false, refusal: obstacle };
     const lot = { round: place.value.ground.roundCode, challenge: challenge.no, stage: session.stage, secret: secretOf(session), witnessNumber: input.data.number, bids: bids.map(codeOf) };
     const record = makeOrderRecord({ ...lot, committedAt: inShanghai(session.preparedAt), drawnAt: inShanghai(ctx.now) }, drawTools);
@@ -87,14 +87,6 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
 
 function codeOf({ reviewCode, no }: Pick<ReviewedBid, "reviewCode" | "no">): string {
   return reviewCode ?? no;
-}
-
-/** Each team its own time, each expert the beginning; nobody the order. */
-async function tellTimes(tx: Transaction, challenge: ReviewedChallenge, session: StoredDefence, slots: readonly (Slot & { bidId: string })[]): Promise<void> {
-  for (const { bidId, startsAt } of slots) await tellTeam(tx, { bidId, kind: "defenceSet", at: startsAt, words: session.place, key: session.id });
-  for (const { id, name, email } of await findPanelContacts(tx, challenge.id, session.stage)) {
-    await enqueueMail(tx, email, { template: "itemNews", news: "defenceSet", personName: name, unitName: null, challengeNo: challenge.no, challengeTitle: challenge.title, at: session.startsAt, words: session.place, unfollow: null }, `defence:${session.id}:${id}`);
-  }
 }
 
 /** Throws when it cannot be read: a wrong key or a changed row is an accident for the operator. */
