@@ -288,6 +288,21 @@ describe("two defences at the same hour", () => {
   });
 });
 
+describe("a lot that is not the one committed to", () => {
+  it("is refused in words and may be arranged anew", async () => {
+    const item = await aDefence();
+    valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));
+    await getPool().query("update defence_session set commitment = repeat('0', 64) where challenge_id = $1", [item.id]);
+    const draw = async () => drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" });
+    expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { item: item.no, problem: "commitment" } } });
+    await getPool().query("update defence_session set secret = 'x'::bytea where challenge_id = $1", [item.id]);
+    expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { problem: "secret" } } });
+    expect((await getPool().query("select from audit_event where object_id = $1 and kind = 'drawBroken'", [item.id])).rowCount).toBe(2);
+    valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));
+    valueOf(await draw());
+  });
+});
+
 describe("experts without an address", () => {
   it("are told by SMS, and who has no number either waits for the officer's telephone call", async () => {
     const nos = ["E921", "E922", "E923"];

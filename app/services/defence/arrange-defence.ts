@@ -1,10 +1,10 @@
 import { uuidv7 } from "uuidv7";
-import { protect, unprotect } from "#app/crypto/at-rest.ts";
+import { protect } from "#app/crypto/at-rest.ts";
 import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findDefence, findDefencePanel, type StoredDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
+import { findDefence, findDefencePanel, writeDefence, writeOrder } from "#app/db/defence.ts";
 import { lockChallenge, type ReviewedBid } from "#app/db/review.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -16,6 +16,7 @@ import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { drawBroken, noteBroken, readDrawSecret } from "#app/services/draw/draw-secret.ts";
 import { clashOf } from "./clash-of.ts";
 import { daysOf, defencePlaceFor, heardBids } from "./defence-place.ts";
 import { tellTimes } from "./tell-times.ts";
@@ -55,14 +56,14 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
 /**
  * 抽签: the witness says a number, and the order of the bids follows from it and from what was committed to; teams and experts are
  * told their times. Refusals: notFound, notAllowed, stageNotReached, wrongState, alreadyDone (nothing waits), samePerson,
- * timetableImpossible (somebody fell ill, or is heard elsewhere since), invalidInput.
+ * timetableImpossible (somebody fell ill, or is heard elsewhere since), drawBroken (arranged anew, nothing was drawn), invalidInput.
  */
 export async function drawDefenceOrder(ctx: Context, reference: string, rawInput: { number: string }): Promise<Result<{ order: string[]; digest: string }>> {
   const place = await defencePlaceFor(ctx, reference, "draw");
   if (!place.ok) return place;
   const input = witnessNumber.safeParse({ number: toHalfWidth(rawInput.number) });
   if (!input.success) return invalidInput(input.error);
-  return inTransaction(async (tx): Promise<Result<{ order: string[]; digest: string }>> => {
+  const held = await inTransaction(async (tx): Promise<Result<{ order: string[]; digest: string }>> => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });
     const session = await findDefence(challenge.id, challenge.reviewStage, tx);
@@ -72,9 +73,11 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(session), tx);
     const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores) ?? (await clashOf(tx, ctx, challenge, slotsOf(bids.length, session)));
     if (obstacle) return { ok: false, refusal: obstacle };
-    const lot = { round: place.value.ground.roundCode, challenge: challenge.no, stage: session.stage, secret: secretOf(session), witnessNumber: input.data.number, bids: bids.map(codeOf) };
+    const secret = readDrawSecret(protectedAs, session.id, session.secret);
+    if (secret === null) return drawBroken(challenge.no, "secret");
+    const lot = { round: place.value.ground.roundCode, challenge: challenge.no, stage: session.stage, secret, witnessNumber: input.data.number, bids: bids.map(codeOf) };
     const record = makeOrderRecord({ ...lot, committedAt: inShanghai(session.preparedAt), drawnAt: inShanghai(ctx.now) }, drawTools);
-    if (record.commitment !== session.commitment) throw new Error(`The lot of the defence ${session.id} does not match what was committed to`);
+    if (record.commitment !== session.commitment) return drawBroken(challenge.no, "commitment");
     const text = canonicalJson(record);
     const digest = sha256Hex(text);
     const slots = slotsOf(record.order.length, session).map((slot, index) => ({ ...slot, bidId: bids.find((bid) => codeOf(bid) === record.order[index])?.id ?? "" }));
@@ -83,17 +86,11 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     await tellTimes(tx, challenge, session, slots);
     return ok({ order: record.order, digest });
   });
+  return noteBroken(ctx, place.value.challenge.id, held);
 }
 
 function codeOf({ reviewCode, no }: Pick<ReviewedBid, "reviewCode" | "no">): string {
   return reviewCode ?? no;
-}
-
-/** Throws when it cannot be read: a wrong key or a changed row is an accident for the operator. */
-function secretOf({ id, secret }: StoredDefence): string {
-  const read = unprotect(keyEncryptionKey(), protectedAs, id, new Uint8Array(secret));
-  if (!read.ok) throw new Error(`The secret of the defence ${id} cannot be read: ${read.reason}`);
-  return new TextDecoder().decode(read.value);
 }
 
 /** As `services/draw` writes instants into records: milliseconds, always +08:00. */
