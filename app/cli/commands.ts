@@ -93,6 +93,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["defence", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await import("./defence.ts")).defenceShow },
   { words: ["defence", "arrange"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceArrange },
   { words: ["defence", "draw"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceDraw },
+  { words: ["defence", "told"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceTold },
   { words: ["defence", "sign-in"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceSignIn },
   { words: ["defence", "absent"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceAbsent },
   { words: ["defence", "confirm-absence"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await import("./defence.ts")).defenceConfirmAbsence },

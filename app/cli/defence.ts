@@ -6,6 +6,7 @@ import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
+import { recordDefenceCall } from "#app/services/defence/tell-times.ts";
 import { asPerson } from "./as-person.ts";
 import { badInput, type Run } from "./command.ts";
 import { readJson } from "./input.ts";
@@ -32,6 +33,9 @@ export const defenceConfirmAbsence = asPerson((ctx, { named }, input) => confirm
 
 /** `defence absent CHALLENGE --as OFFICER --input FILE`: `{"bid", "reason"}`; another person confirms it. */
 export const defenceAbsent = asPerson((ctx, { named }, input) => recordAbsence(ctx, named.CHALLENGE!, input));
+
+/** `defence told CHALLENGE --as OFFICER --input FILE`: `{"expert"}`, told by telephone. */
+export const defenceTold = asPerson((ctx, { named }, input) => recordDefenceCall(ctx, named.CHALLENGE!, input));
 
 /** `defence rerun FILE`: offline. Exit 0 the same order, 10 another, 11 the secret does not match its commitment, 2 no record. */
 export const defenceRerun: Run = async ({ named }) => {

@@ -136,16 +136,6 @@ export async function findOwnSlot(challengeId: string, teams: readonly string[])
   return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() } : null;
 }
 
-/** Experts of a stage who can be written to. */
-export async function findPanelContacts(tx: Transaction, challengeId: string, stage: number): Promise<{ id: string; name: string; email: string }[]> {
-  const { rows } = await tx.query<{ id: string; name: string; email: string }>(
-    `select distinct p.id, p.name, p.email from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id join person p on p.id = e.person_id
-     where b.challenge_id = $1 and a.stage = $2 and p.email is not null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')`,
-    [challengeId, stage],
-  );
-  return rows;
-}
-
 /** When and where the team of a bid speaks, in the last defence that was drawn; null where there is none. */
 export async function findSlotOfBid(bidId: string): Promise<{ startsAt: string; endsAt: string; place: string } | null> {
   const { rows } = await getPool().query<{ startsAt: Date; endsAt: Date; place: string }>({

@@ -108,6 +108,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   expertOverloaded: 422,
   callNotDue: 409,
   timetableImpossible: 409,
+  drawBroken: 409,
   notSignedInAtDefence: 409,
   orderNotDrawn: 409,
   defenceNotBegun: 409,

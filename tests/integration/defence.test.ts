@@ -6,8 +6,10 @@ import type { Actor } from "#app/domain/policy/actor.ts";
 import { meetingTimesOf } from "#app/domain/review/defence/meeting-times.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
 import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { recordDefenceCall } from "#app/services/defence/tell-times.ts";
 import { readOrderRecord, showDefence } from "#app/services/defence/show-defence.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
@@ -25,9 +27,12 @@ const stages = [
 ];
 
 /** Two bids before their defence, with three experts who agreed to hear them. */
-async function aDefence() {
+async function aDefence(nos = ["E901", "E902", "E903"]) {
+  // The same experts sat in those of the tests before: these are past.
+  await getPool().query("update defence_session set starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days', further = '[]'");
+  await getPool().query("update defence_slot set starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days'");
   const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages } });
-  const experts = await aPanel(item, ["E901", "E902", "E903"]);
+  const experts = await aPanel(item, nos);
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
   await markAndSign(item, experts, { T01: 80, T02: 90 });
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "endStage"));
@@ -247,6 +252,84 @@ describe("a defence", () => {
     expect(view.experts.map(({ signIns }) => signIns[0]?.isPaper)).toEqual([false, false, true]);
     expect(view.may).toEqual({ arrange: false, draw: false, record: false });
     await expect(getPool().query("delete from defence_sign_in")).rejects.toMatchObject({ code: "42501" });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
+
+describe("two defences at the same hour", () => {
+  const clash = async (item: OpenedItem, change: object = {}) => arrangeDefence(await at(item.staff.officer), item.no, await settings(item, change));
+
+  it("do not share an expert: the refusal names the other item and its time, and another hour does", async () => {
+    const [one, other] = [await aDefence(), await aDefence()];
+    valueOf(await clash(one));
+    const { startsAt } = await settings(one);
+    expect(await clash(other)).toMatchObject({ ok: false, refusal: { code: "timetableImpossible", facts: { problem: "expertElsewhere", expert: "E901", item: one.no, startsAt: new Date(`${startsAt}+08:00`).toISOString() } } });
+    expect(refusalWords({ code: "timetableImpossible", facts: { problem: "expertElsewhere", expert: "E901", item: one.no, startsAt: "2026-10-03T01:00:00.000Z", endsAt: "2026-10-03T04:00:00.000Z" } })).toContain(`任务 ${one.no} 的答辩`);
+    // Whoever is kept away from the other item learns nothing of it but that the time does not do.
+    const hidden = await arrangeDefence(await at({ ...other.staff.officer, closedItems: [one.id] }), other.no, await settings(other));
+    expect(hidden).toMatchObject({ ok: false, refusal: { facts: { item: "" } } });
+    // Once drawn it takes no more than its bids need: two of 35 minutes and the change between.
+    valueOf(await drawDefenceOrder(await at(one.staff.witness), one.no, { number: "7" }));
+    const day = startsAt.slice(0, 10);
+    expect(codeOf(await clash(other, { startsAt: `${day}T10:00` }))).toBe("timetableImpossible");
+    valueOf(await clash(other, { startsAt: `${day}T10:15` }));
+    // What was arranged since counts at the lot.
+    await getPool().query("update defence_session set starts_at = starts_at - interval '1 hour' where challenge_id = $1", [other.id]);
+    expect(codeOf(await drawDefenceOrder(await at(other.staff.witness), other.no, { number: "7" }))).toBe("timetableImpossible");
+  });
+
+  it("do not share a lead person either", async () => {
+    const [one, other] = [await aDefence(["E911", "E912", "E913"]), await aDefence(["E914", "E915", "E916"])];
+    await getPool().query("update bid set lead_codes = array['PI-TWO-HALLS'] where id = any($1)", [[one.bids.T01!.id, other.bids.T02!.id]]);
+    valueOf(await clash(one));
+    expect(await clash(other)).toMatchObject({ ok: false, refusal: { facts: { problem: "teamElsewhere", bid: other.bids.T02!.code, item: one.no } } });
+    const { startsAt } = await settings(one);
+    valueOf(await clash(other, { startsAt: `${startsAt.slice(0, 10)}T13:00`, endsAt: `${startsAt.slice(0, 10)}T16:00` }));
+  });
+});
+
+describe("a lot that is not the one committed to", () => {
+  it("is refused in words and may be arranged anew", async () => {
+    const item = await aDefence();
+    valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));
+    await getPool().query("update defence_session set commitment = repeat('0', 64) where challenge_id = $1", [item.id]);
+    const draw = async () => drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" });
+    expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { item: item.no, problem: "commitment" } } });
+    await getPool().query("update defence_session set secret = 'x'::bytea where challenge_id = $1", [item.id]);
+    expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { problem: "secret" } } });
+    expect((await getPool().query("select from audit_event where object_id = $1 and kind = 'drawBroken'", [item.id])).rowCount).toBe(2);
+    valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));
+    valueOf(await draw());
+  });
+});
+
+describe("experts without an address", () => {
+  it("are told by SMS, and who has no number either waits for the officer's telephone call", async () => {
+    const nos = ["E921", "E922", "E923"];
+    const item = await aDefence(nos);
+    const [byMail, bySms, byPhone] = item.experts.map(({ actor }) => actor.personId);
+    await getPool().query("update person set email = null, phone = null where id = any($1)", [[byMail, bySms, byPhone]]);
+    await getPool().query("update person set email = 'e921@example.org' where id = $1", [byMail]);
+    await getPool().query("update person set phone = '13800009922' where id = $1", [bySms]);
+    const waits = async () => valueOf(await listTodo(await at(item.staff.officer), 500)).mine.filter(({ code, no }) => code === "tellDefence" && no === item.no).map(({ count }) => count);
+    expect(await waits()).toEqual([]);
+    await drawn(item);
+    const { rows } = await getPool().query<{ sms: { kind: string; place: string } }>("select data -> 'sms' as sms from pgboss.job where name = 'sendSms' and data ->> 'to' = '13800009922'");
+    expect(rows).toMatchObject([{ sms: { kind: "defenceSet", place: "市工信局三楼会议室" } }]);
+    expect(JSON.stringify(rows)).not.toContain(item.no);
+    const officer = await at(item.staff.officer);
+    const told = async () => {
+      const view = valueOf(await showDefence(officer, item.no));
+      return view.sight === "staff" ? view.experts.map((expert) => expert.told?.how ?? null) : [];
+    };
+    expect(await told()).toEqual(["mail", "sms", null]);
+    expect(await waits()).toEqual([1]);
+    expect(codeOf(await recordDefenceCall(await at(item.staff.witness), item.no, { expert: "E923" }))).toBe("notAllowed");
+    expect(codeOf(await recordDefenceCall(officer, item.no, { expert: "E901" }))).toBe("invalidInput");
+    valueOf(await recordDefenceCall(officer, item.no, { expert: "E923" }));
+    expect(codeOf(await recordDefenceCall(officer, item.no, { expert: "E923" }))).toBe("alreadyDone");
+    expect(await told()).toEqual(["mail", "sms", "phone"]);
+    expect(await waits()).toEqual([]);
     expect(await brokenInvariants()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { judgeDraw, parseDrawRecord } from "#app/domain/review/draw/draw-record.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { askNext } from "#app/services/draw/record-call.ts";
 import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
@@ -27,7 +28,39 @@ const prepare = async (item: OpenedItem, given: unknown = conditions(3)) => prep
 const hold = async (item: OpenedItem, number = "427", who = item.staff.witness) => holdDraw(await at(who), item.no, { number });
 const events = async (item: OpenedItem) => (await getPool().query("select kind, body::jsonb as body from audit_event where object_id = $1 and kind in ('prepareDraw', 'holdDraw') order by seq", [item.id])).rows;
 
+/** Changes a row as whoever has the database may. */
+async function tampered(statement: string): Promise<void> {
+  const client = await getPool().connect();
+  try {
+    await client.query("begin");
+    await client.query("set local role none");
+    await client.query("set local session_replication_role = replica");
+    expect((await client.query(statement)).rowCount).toBe(1);
+    await client.query("commit");
+  } finally {
+    client.release();
+  }
+}
+
 describe("a draw", () => {
+  it.each<[string, string, string]>([
+    ["a secret that was changed", "secret = 'x'::bytea || secret", "secret"],
+    ["a commitment that is of another secret", "commitment = repeat('0', 64)", "commitment"],
+    ["a pool that was changed", "plan = replace(plan, '\"places\":3', '\"places\":2')", "pool"],
+  ])("with %s is refused in words, logged, and may be prepared anew", async (_what, change, problem) => {
+    const item = await anItem();
+    valueOf(await prepare(item));
+    await tampered(`update expert_draw set ${change} where challenge_id = '${item.id}'`);
+    const refused = await hold(item);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { item: item.no, problem } } });
+    expect(refused.ok || refusalWords(refused.refusal)).toMatch(/没有进行，没有产生结果.*重新准备/);
+    expect(await view(item)).toMatchObject({ held: [], open: { groups: [{ name: "technical" }] } });
+    const { rows } = await getPool().query("select body::jsonb ->> 'problem' as problem from audit_event where object_id = $1 and kind = 'drawBroken'", [item.id]);
+    expect(rows).toEqual([{ problem }]);
+    valueOf(await prepare(item));
+    valueOf(await hold(item));
+  });
+
   it("is fixed and committed to before the witness speaks, then reruns from its public record", async () => {
     const item = await anItem();
     const { commitment } = valueOf(await prepare(item));

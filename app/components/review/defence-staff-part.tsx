@@ -11,7 +11,7 @@ import { formatDate } from "#app/messages/format.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { DefenceArrangeForm } from "./defence-arrange-form.tsx";
 import { CalendarLink, SessionFacts } from "./defence-parts.tsx";
-import { DefenceTable, ExpertSignIn, TeamSignIn } from "./defence-table.tsx";
+import { DefenceTable, ExpertSignIn, TeamSignIn, ToldTable } from "./defence-table.tsx";
 
 /** For the bureau: arranging, the lot, the order, who came. */
 export function StaffDefencePart({ view, frame, typed }: { view: StaffDefence; frame: WorkFrame; typed: Record<string, unknown> | null }) {
@@ -34,6 +34,11 @@ export function StaffDefencePart({ view, frame, typed }: { view: StaffDefence; f
               见证人报数 {session.witnessNumber}。{defenceWords.record(session.digest ?? "")}　<a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/defence/record`}>下载抽签记录</a>，可用 <code>jiebang defence rerun 文件</code> 重算。
             </p>
           </Section>
+          {view.experts.length > 0 && (
+            <Section title={defenceWords.toldTitle} id="told">
+              <ToldTable view={view} frame={frame} />
+            </Section>
+          )}
           {view.experts.length > 0 && (
             <Section title="专家签到" id="experts" aside="签到后才能签署本阶段的评分">
               {sessionsOf(session).map(({ startsAt }, index) => (

@@ -39,6 +39,38 @@ export function DefenceTable({ slots }: { slots: DefenceSlotRow[] }) {
   return <DataTable caption="答辩顺序表" rows={slots} columns={columns} rowKey={({ code }) => code} empty={null} isPlain />;
 }
 
+/** 告知: how each expert was told the times, and who waits for a telephone call. */
+export function ToldTable({ view, frame }: { view: StaffDefence; frame: WorkFrame }) {
+  const columns: Column<DefenceExpertRow>[] = [
+    { key: "no", head: "专家", isRowHead: true, cell: ({ no, name }) => `${name}（${no}）` },
+    {
+      key: "told",
+      head: "告知",
+      isText: true,
+      cell: ({ no, told, phone }) =>
+        told ? (
+          <>
+            {defenceWords.toldHow[told.how]}　<DateTime value={told.at} />
+          </>
+        ) : (
+          <>
+            <span className="text-red-dark">{defenceWords.toTell(phone)}</span>
+            {view.may.record && (
+              <form method="post" action="#told" className="no-print mt-1">
+                <Once frame={frame} name={`told${no}`} />
+                <input type="hidden" name="expert" value={no} />
+                <Button tone="plain" name="intent" value="told">
+                  {defenceWords.recordCall}
+                </Button>
+              </form>
+            )}
+          </>
+        ),
+    },
+  ];
+  return <DataTable caption={defenceWords.toldTitle} rows={view.experts} columns={columns} rowKey={({ no }) => no} empty={null} isPlain />;
+}
+
 /** 签到 of the panel to one session: who is not there yet has a box, from the session's day on. */
 export function ExpertSignIn({ view, session, frame }: { view: StaffDefence; session: number; frame: WorkFrame }) {
   const mayRecord = view.may.record && view.openSessions.includes(session);

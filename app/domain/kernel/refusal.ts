@@ -122,6 +122,7 @@ export const refusalCodes = [
   "expertOverloaded",
   "callNotDue",
   "timetableImpossible",
+  "drawBroken",
   "notSignedInAtDefence",
   "orderNotDrawn",
   "defenceNotBegun",

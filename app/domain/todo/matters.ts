@@ -195,6 +195,11 @@ export function chairMatters(chairless: readonly { no: string; title: string }[]
   return chairless.map(({ no, title }) => item("nameChair", `/work/challenges/${encodeURIComponent(no)}/experts`, { no, title }));
 }
 
+/** 答辩 whose experts nobody has told the times. */
+export function untoldMatters(defences: readonly { no: string; title: string; count: number }[]): TodoItem[] {
+  return defences.map(({ no, title, count }) => item("tellDefence", `/work/challenges/${encodeURIComponent(no)}/defence#told`, { no, title, count }));
+}
+
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */
 export function applicationMatters({ toRecommend, toConfirm }: { toRecommend: number; toConfirm: number }): TodoItem[] {
   return [...(toRecommend > 0 ? [item("recommendExperts", "/work/expert", { count: toRecommend })] : []), ...(toConfirm > 0 ? [item("confirmExperts", "/work/experts/applications", { count: toConfirm })] : [])];

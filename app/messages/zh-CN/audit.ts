@@ -21,6 +21,7 @@ const furtherEvents: Record<string, string> = {
   restoreExpert: "恢复专家",
   endLink: "更正专家关系",
   addLinks: "登记专家关系",
+  tellDefence: "电话告知答辩时间",
   recordService: "履职评价",
   lateConflict: "登记迟到的回避",
   giveAccount: "提供收款信息",

@@ -60,6 +60,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "defence show": "查看答辩安排、次序和签到",
   "defence arrange": "安排答辩：{place, startsAt, endsAt, talkMinutes, questionMinutes, …}",
   "defence draw": "见证人报数，抽取答辩次序：{number}",
+  "defence told": "登记已电话告知专家答辩时间：{expert}",
   "defence sign-in": "登记签到：{experts, session} 或 {bid, names}，纸质签到另给 scan",
   "defence absent": "登记未到场，由另一人确认：{bid, reason}",
   "defence confirm-absence": "确认另一人登记的未到场：{bid}",

@@ -133,6 +133,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,
   exportPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停批量导出，把系统留给申报单位。请在截止后再导出。`,
   heavyWorkPaused: ({ no, closesAt }) => `${no ?? "有任务"} 将于 ${typeof closesAt === "string" ? formatDateTime(closesAt) : "两小时内"} 截止，截止前两小时内暂停雷同核查和指派方案的计算，把系统留给申报单位。请在截止后再办理。`,
+  drawBroken: ({ item, problem }) => `任务 ${item ?? ""} 的抽取没有进行，没有产生结果：${drawFaults[String(problem)] ?? ""}。已记入日志，可由监督查看；见证人报的数没有使用，请经办人重新准备，再由见证人报数。`,
   timetableImpossible: (facts) => timetableWords(facts),
   notSignedInAtDefence: ({ bid }) => `还没有登记您在本次答辩会的签到${bid ? `，或申报 ${bid} 还没有登记到场` : ""}，不能签署评分。请向会务人员签到；已填的分数都已保存。`,
   defenceNotBegun: ({ at }) => `还不能登记：签到自答辩当天起登记，未到场须在该申报的答辩时间（${formatDateTime(String(at))}）以后登记。`,
@@ -146,8 +147,14 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",
 };
 
+/** What of a lot does not agree with what was made public before. */
+const drawFaults: Record<string, string> = { secret: "保存的密数已损坏，不能读取", commitment: "保存的密数与事先公布的承诺值不符", pool: "候选名单与事先公布的摘要不符" };
+
 /** Why no timetable fits, naming who or what stands against it. */
-function timetableWords({ problem, expert, bid, day, count, most, given, least, session, sessions }: Facts): string {
+function timetableWords({ problem, expert, bid, day, count, most, given, least, session, sessions, item, startsAt, endsAt }: Facts): string {
+  const there = `${item ? `任务 ${item} ` : "另一项任务"}的答辩（${formatDateTime(String(startsAt))} 至 ${formatDateTime(String(endsAt))}）`;
+  if (problem === "expertElsewhere") return `答辩安排不了：专家 ${expert ?? ""} 同一时间要参加${there}。请改在这段时间以外，或先另请专家。`;
+  if (problem === "teamElsewhere") return `答辩安排不了：申报 ${bid ?? ""} 的负责人或团队人员同一时间要参加${there}。请改在这段时间以外。`;
   if (problem === "expertAway") return `答辩安排不了：专家 ${expert ?? ""} 在 ${day ?? ""} 登记为不能参加。请换一天，或先另请专家。`;
   if (problem === "tooLate") return `答辩安排不了：共 ${count ?? ""} 份申报，按这样的时长，${sessions === 1 ? "这一场" : `${sessions ?? ""} 场`}最多排 ${most ?? ""} 份。请缩短时长、延长时间，或再加一场。`;
   if (problem === "sessionIdle") return `答辩安排不了：第 ${session ?? ""} 场没有申报可排（前面的场次已经排完，或这一场不够一份的时长）。请删去或延长这一场。`;

@@ -24,6 +24,7 @@ const furtherWords: Record<string, string> = {
   askSimilarity: "发起雷同核查",
   askAssignment: "生成专家指派方案",
   releaseAssignment: "发布专家指派",
+  drawBroken: "抽取未能进行：与承诺值不符",
   arrangeDefence: "安排答辩会，公布抽签承诺值",
   drawDefenceOrder: "见证人报数，抽定答辩顺序",
   signInAtDefence: "登记答辩会签到",

@@ -14,7 +14,7 @@ import { paperSlip } from "#app/services/kernel/paper.ts";
 import { actorFacts, transition } from "#app/services/kernel/transition.ts";
 import { defencePlaceFor, readDefence } from "./defence-place.ts";
 
-interface Held {
+export interface Held {
   tx: Transaction;
   challenge: ReviewedChallenge;
   session: StoredDefence;
@@ -23,7 +23,7 @@ interface Held {
 }
 
 /** Works on a defence whose order is drawn, under the challenge's lock. Refusals: notFound, notAllowed, stageNotReached, wrongState, orderNotDrawn. */
-async function atDefence<T>(ctx: Context, reference: string, work: (held: Held) => Promise<Result<T>>): Promise<Result<T>> {
+export async function atDefence<T>(ctx: Context, reference: string, work: (held: Held) => Promise<Result<T>>): Promise<Result<T>> {
   const place = await defencePlaceFor(ctx, reference, "record");
   if (!place.ok) return place;
   return inTransaction(async (tx) => {

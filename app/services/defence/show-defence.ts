@@ -1,4 +1,5 @@
 import { findDefence, findOwnSlot, findSignIns, findSlots, type StoredDefence, type StoredSignIn } from "#app/db/defence.ts";
+import { findPanelContacts } from "#app/db/defence-notice.ts";
 import { findChair } from "#app/db/panel.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
@@ -47,8 +48,8 @@ function sessionOf({ place, startsAt, endsAt, further, talkMinutes, questionMinu
 type Read = Awaited<ReturnType<typeof readDefence>>;
 
 async function forStaff(ctx: Context, challengeId: string, head: DefenceHead, { session, panel }: Read, held: readonly Relation[]): Promise<StaffDefence> {
-  const [slots, signIns, bids] = await Promise.all([session ? findSlots(session.id) : [], session ? findSignIns(session.id) : [], findJudgedBids(challengeId, head.stage)]);
   const knowsNames = holds(held, "names");
+  const [slots, signIns, contacts, bids] = await Promise.all([session ? findSlots(session.id) : [], session ? findSignIns(session.id) : [], session && knowsNames ? findPanelContacts(session.id) : [], findJudgedBids(challengeId, head.stage)]);
   const isOpen = head.challenge.status === "inReview";
   return {
     sight: "staff",
@@ -63,7 +64,8 @@ async function forStaff(ctx: Context, challengeId: string, head: DefenceHead, { 
     experts: knowsNames
       ? panel.map(({ expertId, no, name, pseudonym }) => {
           const own = signInsOf(signIns, expertId, session);
-          return { no, name, pseudonym, signIns: own.map((one) => one && { signedAt: one.signedAt, isPaper: one.scan !== null }) };
+          const contact = contacts.find((one) => one.no === no);
+          return { no, name, pseudonym, told: contact?.told ?? null, phone: contact && !contact.told && holds(held, "record") ? contact.phone : null, signIns: own.map((one) => one && { signedAt: one.signedAt, isPaper: one.scan !== null }) };
         })
       : [],
     may: { arrange: isOpen && holds(held, "arrange") && !head.session?.isDrawn, draw: isOpen && holds(held, "draw") && head.session !== null && !head.session.isDrawn, record: isOpen && holds(held, "record") && head.session?.isDrawn === true },

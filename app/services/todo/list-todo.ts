@@ -1,6 +1,7 @@
 import { findCalendar } from "#app/db/calendar.ts";
 import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
+import { findUntoldDefences } from "#app/db/defence-notice.ts";
 import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
@@ -16,7 +17,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters, untoldMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -76,7 +77,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, calendar, standards, parts, opened] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, calendar, standards, parts, opened] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -96,6 +97,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     vets.length > 0 ? findFoundLater(vets, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
     decides.length > 0 ? findChairless(decides, closed) : [],
+    decides.length > 0 ? findUntoldDefences(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
     listConfirmations(ctx),
@@ -112,6 +114,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...foundLaterMatters(actor, foundLater),
     ...secondMatters(actor, seconds),
     ...chairMatters(chairless),
+    ...untoldMatters(untold),
     ...questionMatters(actor, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),

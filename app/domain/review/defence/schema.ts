@@ -47,5 +47,8 @@ export type DefenceSignIn = z.output<typeof defenceSignIn>;
 /** 确认未到场 by a second person. */
 export const defenceAbsenceConfirmed = z.strictObject({ bid: z.string().min(1).max(40) });
 
+/** 电话告知: this expert was told when and where. */
+export const defenceCall = z.strictObject({ expert: z.string().trim().min(1, "required").max(20) });
+
 /** 未到场: the team of this bid did not come. */
 export const defenceAbsence = z.strictObject({ bid: z.string().min(1).max(40), reason: z.string().trim().min(1, "required").max(400) });

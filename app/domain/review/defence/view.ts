@@ -30,6 +30,10 @@ export interface DefenceExpertRow {
   no: string;
   name: string;
   pseudonym: string;
+  /** How and when the expert was told the times; null where it waits for a telephone call. */
+  told: { how: "mail" | "sms" | "phone"; at: string } | null;
+  /** For who telephones. */
+  phone: string | null;
   /** By session (场次), in their order; null where not signed in. */
   signIns: ({ signedAt: string; isPaper: boolean } | null)[];
 }

@@ -1,0 +1,89 @@
+import { getPool, type Transaction } from "./client.ts";
+
+export interface PanelContact {
+  expertId: string;
+  personId: string;
+  no: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  told: { how: "mail" | "sms" | "phone"; at: string } | null;
+}
+
+const live = "a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
+
+/** The experts of a defence, with how they are reached and whether they were told the times. */
+export async function findPanelContacts(sessionId: string, tx?: Transaction): Promise<PanelContact[]> {
+  const { rows } = await (tx ?? getPool()).query<Omit<PanelContact, "told"> & { how: "mail" | "sms" | "phone" | null; toldAt: Date | null }>(
+    `select distinct e.id as "expertId", p.id as "personId", e.no, p.name, p.email, p.phone, t.how, t.told_at as "toldAt"
+     from defence_session d join bid b on b.challenge_id = d.challenge_id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and ${live}
+       join expert e on e.id = a.expert_id join person p on p.id = e.person_id left join defence_told t on t.session_id = d.id and t.expert_id = e.id
+     where d.id = $1 order by e.no`,
+    [sessionId],
+  );
+  return rows.map(({ how, toldAt, ...row }) => ({ ...row, told: how && toldAt && { how, at: toldAt.toISOString() } }));
+}
+
+/** False when the expert was told before. */
+export async function insertTold(tx: Transaction, sessionId: string, expertId: string, how: "mail" | "sms" | "phone", toldBy: string | null): Promise<boolean> {
+  const { rowCount } = await tx.query("insert into defence_told (session_id, expert_id, how, told_by) values ($1, $2, $3, $4) on conflict do nothing", [sessionId, expertId, how, toldBy]);
+  return rowCount === 1;
+}
+
+/** Defences drawn and not over, of these rounds, with experts whom nobody has told: no address, no message, or asked since. */
+export async function findUntoldDefences(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string; count: number }[]> {
+  const { rows } = await getPool().query<{ no: string; title: string; count: number }>(
+    `select c.no, c.title, count(distinct a.expert_id)::int as count from defence_session d join challenge c on c.id = d.challenge_id and c.status = 'inReview' and c.review_stage = d.stage
+       join bid b on b.challenge_id = c.id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and ${live}
+     where d.record is not null and exists (select from defence_slot s where s.session_id = d.id and s.ends_at > app_now())
+       and not exists (select from defence_told t where t.session_id = d.id and t.expert_id = a.expert_id)
+       and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) group by c.id order by c.no`,
+    [rounds === "all" ? null : rounds, closed],
+  );
+  return rows;
+}
+
+/** What another item's defence takes of an expert's or a team's time. Instants ISO. */
+export interface Elsewhere {
+  problem: "expertElsewhere" | "teamElsewhere";
+  /** The expert's number, or the review code of the bid. */
+  who: string;
+  challengeId: string;
+  item: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+/**
+ * The first defence of another item, in its present stage, that meets one of these times and needs the same expert, or the same team
+ * (lead person or a person of its list). One that was drawn takes its slots, another its whole sessions.
+ */
+export async function findElsewhere(tx: Transaction, challengeId: string, stage: number, times: readonly { startsAt: string; endsAt: string }[]): Promise<Elsewhere | null> {
+  const { rows } = await tx.query<Omit<Elsewhere, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date }>(
+    `with other as (
+       select d.id, d.challenge_id, d.stage, d.record, d.starts_at, d.ends_at, d.further, c.no from defence_session d join challenge c on c.id = d.challenge_id
+       where d.challenge_id <> $1 and c.status = 'inReview' and c.review_stage = d.stage
+     ), busy as (
+       select o.id, null::uuid as bid_id, o.starts_at, o.ends_at from other o where o.record is null
+       union all select o.id, null, (x ->> 'startsAt')::timestamptz, (x ->> 'endsAt')::timestamptz from other o cross join jsonb_array_elements(o.further::jsonb) x where o.record is null
+       union all select s.session_id, s.bid_id, s.starts_at, s.ends_at from defence_slot s join other o on o.id = s.session_id where s.outcome is distinct from 'absent'
+     ), clash as (
+       select o.challenge_id, o.stage, o.no, y.bid_id, y.starts_at, y.ends_at from busy y join other o on o.id = y.id
+       where exists (select from unnest($3::timestamptz[], $4::timestamptz[]) as m(starts_at, ends_at) where y.starts_at < m.ends_at and m.starts_at < y.ends_at)
+     ), own as (
+       select b.id, coalesce(b.review_code, b.no) as code, b.lead_codes, b.people_marks from bid b where b.challenge_id = $1 and b.review_stage >= $2 and b.status = 'formPassed' and b.missed_stage is null
+     ), found as (
+       select 'expertElsewhere' as problem, e.no as who, k.challenge_id, k.no as item, k.starts_at, k.ends_at from clash k
+         join bid b on b.challenge_id = k.challenge_id join review_assignment a on a.bid_id = b.id and a.stage = k.stage and ${live} join expert e on e.id = a.expert_id
+       where exists (select from review_assignment a join own on own.id = a.bid_id where a.expert_id = e.id and a.stage = $2 and ${live})
+       union all
+       select 'teamElsewhere', own.code, k.challenge_id, k.no, k.starts_at, k.ends_at from clash k
+         join bid b on b.challenge_id = k.challenge_id and (k.bid_id is null or b.id = k.bid_id) and b.review_stage >= k.stage and b.status = 'formPassed' and b.missed_stage is null
+         join own on own.lead_codes && b.lead_codes or own.people_marks && b.people_marks
+     )
+     select problem, who, challenge_id as "challengeId", item, starts_at as "startsAt", ends_at as "endsAt" from found order by starts_at, problem, who limit 1`,
+    [challengeId, stage, times.map(({ startsAt }) => startsAt), times.map(({ endsAt }) => endsAt)],
+  );
+  const row = rows[0];
+  return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() } : null;
+}
