@@ -4,7 +4,7 @@ import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findDefence, findDefencePanel, findPanelContacts, type StoredDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
+import { findDefence, type StoredDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
 import { lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -12,13 +12,14 @@ import { makeOrderRecord } from "#app/domain/review/defence/order.ts";
 import { defenceSettings } from "#app/domain/review/defence/schema.ts";
 import { type Slot, slotsOf, timetableObstacle } from "#app/domain/review/defence/timetable.ts";
 import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
-import { enqueueMail } from "#app/jobs/queue.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { daysOf, defencePlaceFor, heardBids } from "./defence-place.ts";
+import { heardBids, readPanel } from "#app/services/meeting/meeting-place.ts";
+import { tellPanel } from "#app/services/meeting/tell-panel.ts";
+import { defencePlaceFor } from "./defence-place.ts";
 
 const protectedAs = "defence";
 
@@ -39,7 +40,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });
     if ((await findDefence(challenge.id, challenge.reviewStage, tx))?.record) return refuse("alreadyDone");
     const codes = (await heardBids(challenge, tx)).map(codeOf);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(settings), tx);
+    const panel = await readPanel(challenge, settings, tx);
     const obstacle = timetableObstacle(codes, panel, settings, place.value.ground.rules.leastValidScores);
     if (obstacle) return { ok: false, refusal: obstacle };
     const id = uuidv7();
@@ -69,7 +70,7 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     if (!session || session.record !== null) return refuse("alreadyDone");
     if (ctx.actor.personId !== null && session.preparedBy === ctx.actor.personId) return refuse("samePerson");
     const bids = await heardBids(challenge, tx);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(session), tx);
+    const panel = await readPanel(challenge, session, tx);
     const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores);
     if (obstacle) return { ok: false, refusal: obstacle };
     const lot = { round: place.value.ground.roundCode, challenge: challenge.no, stage: session.stage, secret: secretOf(session), witnessNumber: input.data.number, bids: bids.map(codeOf) };
@@ -92,9 +93,7 @@ function codeOf({ reviewCode, no }: Pick<ReviewedBid, "reviewCode" | "no">): str
 /** Each team its own time, each expert the beginning; nobody the order. */
 async function tellTimes(tx: Transaction, challenge: ReviewedChallenge, session: StoredDefence, slots: readonly (Slot & { bidId: string })[]): Promise<void> {
   for (const { bidId, startsAt } of slots) await tellTeam(tx, { bidId, kind: "defenceSet", at: startsAt, words: session.place, key: session.id });
-  for (const { id, name, email } of await findPanelContacts(tx, challenge.id, session.stage)) {
-    await enqueueMail(tx, email, { template: "itemNews", news: "defenceSet", personName: name, unitName: null, challengeNo: challenge.no, challengeTitle: challenge.title, at: session.startsAt, words: session.place, unfollow: null }, `defence:${session.id}:${id}`);
-  }
+  await tellPanel(tx, challenge, session, "defenceSet");
 }
 
 /** Throws when it cannot be read: a wrong key or a changed row is an accident for the operator. */
