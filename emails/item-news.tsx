@@ -10,6 +10,7 @@ interface Props extends MailSurroundings {
 /** News for who judges or watches: their page is behind the sign-in, not the public one. */
 const inside: Partial<Record<ItemNewsMail["news"], (no: string) => string>> = {
   defenceSet: (no) => `/work/reviews/${no}`,
+  meetingSet: (no) => `/work/reviews/${no}`,
   expertRecused: (no) => `/work/challenges/${no}/conflicts`,
   staffRecused: (no) => `/work/challenges/${no}/conflicts`,
 };

@@ -4,9 +4,10 @@ import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { orderVerdictWords } from "#app/messages/zh-CN/defence.ts";
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { confirmAbsence, recordAbsence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
 import { recordDefenceCall } from "#app/services/defence/tell-times.ts";
+import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { asPerson } from "./as-person.ts";
 import { badInput, type Run } from "./command.ts";
 import { readJson } from "./input.ts";
@@ -26,7 +27,7 @@ export const defenceArrange = asPerson((ctx, { named }, input) => arrangeDefence
 export const defenceDraw = asPerson((ctx, { named }, input) => drawDefenceOrder(ctx, named.CHALLENGE!, input as { number: string }));
 
 /** `defence sign-in CHALLENGE --as OFFICER --input FILE`: `{"experts": […], "session"}` or `{"bid", "names"}`, with `scan` from paper. */
-export const defenceSignIn = asPerson((ctx, { named }, input) => signInAtDefence(ctx, named.CHALLENGE!, input));
+export const defenceSignIn = asPerson((ctx, { named }, input) => signInAtMeeting(ctx, named.CHALLENGE!, input));
 
 /** `defence confirm-absence CHALLENGE --as OFFICER --input FILE`: `{"bid"}`, by another person than who entered it. */
 export const defenceConfirmAbsence = asPerson((ctx, { named }, input) => confirmAbsence(ctx, named.CHALLENGE!, input));

@@ -1,28 +1,6 @@
 import { getPool, type Transaction } from "./client.ts";
 
-export interface PanelContact {
-  expertId: string;
-  personId: string;
-  no: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  told: { how: "mail" | "sms" | "phone"; at: string } | null;
-}
-
 const live = "a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
-
-/** The experts of a defence, with how they are reached and whether they were told the times. */
-export async function findPanelContacts(sessionId: string, tx?: Transaction): Promise<PanelContact[]> {
-  const { rows } = await (tx ?? getPool()).query<Omit<PanelContact, "told"> & { how: "mail" | "sms" | "phone" | null; toldAt: Date | null }>(
-    `select distinct e.id as "expertId", p.id as "personId", e.no, p.name, p.email, p.phone, t.how, t.told_at as "toldAt"
-     from defence_session d join bid b on b.challenge_id = d.challenge_id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and ${live}
-       join expert e on e.id = a.expert_id join person p on p.id = e.person_id left join defence_told t on t.session_id = d.id and t.expert_id = e.id
-     where d.id = $1 order by e.no`,
-    [sessionId],
-  );
-  return rows.map(({ how, toldAt, ...row }) => ({ ...row, told: how && toldAt && { how, at: toldAt.toISOString() } }));
-}
 
 /** False when the expert was told before. */
 export async function insertTold(tx: Transaction, sessionId: string, expertId: string, how: "mail" | "sms" | "phone", toldBy: string | null): Promise<boolean> {
@@ -33,7 +11,7 @@ export async function insertTold(tx: Transaction, sessionId: string, expertId: s
 /** Defences drawn and not over, of these rounds, with experts whom nobody has told: no address, no message, or asked since. */
 export async function findUntoldDefences(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string; count: number }[]> {
   const { rows } = await getPool().query<{ no: string; title: string; count: number }>(
-    `select c.no, c.title, count(distinct a.expert_id)::int as count from defence_session d join challenge c on c.id = d.challenge_id and c.status = 'inReview' and c.review_stage = d.stage
+    `select c.no, c.title, count(distinct a.expert_id)::int as count from review_meeting d join challenge c on c.id = d.challenge_id and c.status = 'inReview' and c.review_stage = d.stage
        join bid b on b.challenge_id = c.id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and ${live}
      where d.record is not null and exists (select from defence_slot s where s.session_id = d.id and s.ends_at > app_now())
        and not exists (select from defence_told t where t.session_id = d.id and t.expert_id = a.expert_id)
@@ -61,7 +39,7 @@ export interface Elsewhere {
 export async function findElsewhere(tx: Transaction, challengeId: string, stage: number, times: readonly { startsAt: string; endsAt: string }[]): Promise<Elsewhere | null> {
   const { rows } = await tx.query<Omit<Elsewhere, "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date }>(
     `with other as (
-       select d.id, d.challenge_id, d.stage, d.record, d.starts_at, d.ends_at, d.further, c.no from defence_session d join challenge c on c.id = d.challenge_id
+       select d.id, d.challenge_id, d.stage, d.record, d.starts_at, d.ends_at, d.further, c.no from review_meeting d join challenge c on c.id = d.challenge_id
        where d.challenge_id <> $1 and c.status = 'inReview' and c.review_stage = d.stage
      ), busy as (
        select o.id, null::uuid as bid_id, o.starts_at, o.ends_at from other o where o.record is null

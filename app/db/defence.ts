@@ -1,15 +1,9 @@
 import { isOfTeams } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { type Dates, meetingColumns, readMeeting, type StoredMeeting } from "./meeting.ts";
 
-/** A defence as it is stored. Instants ISO. */
-export interface StoredDefence {
-  id: string;
-  stage: number;
-  place: string;
-  startsAt: string;
-  endsAt: string;
-  /** The sessions after the first. */
-  further: { startsAt: string; endsAt: string }[];
+/** A defence as it is stored: a meeting with its times and its lot. */
+export interface StoredDefence extends StoredMeeting {
   talkMinutes: number;
   questionMinutes: number;
   changeMinutes: number;
@@ -20,52 +14,31 @@ export interface StoredDefence {
   witnessNumber: string | null;
   record: string | null;
   digest: string | null;
-  preparedBy: string | null;
-  preparedAt: string;
 }
 
-const columns = `id, stage, place, starts_at as "startsAt", ends_at as "endsAt", further, talk_minutes as "talkMinutes", question_minutes as "questionMinutes", change_minutes as "changeMinutes",
-  break_every as "breakEvery", break_minutes as "breakMinutes", commitment, secret, witness_number as "witnessNumber", record, digest, prepared_by as "preparedBy", prepared_at as "preparedAt"`;
-
-type Dates<T, K extends keyof T> = Omit<T, K> & Record<K, Date>;
+const columns = `${meetingColumns}, talk_minutes as "talkMinutes", question_minutes as "questionMinutes", change_minutes as "changeMinutes",
+  break_every as "breakEvery", break_minutes as "breakMinutes", commitment, secret, witness_number as "witnessNumber", record, digest`;
 
 /** The defence of a stage, or null; locked inside a transaction. */
 export async function findDefence(challengeId: string, stage: number, tx?: Transaction): Promise<StoredDefence | null> {
-  const { rows } = await (tx ?? getPool()).query<Dates<StoredDefence, "startsAt" | "endsAt" | "preparedAt">>(`select ${columns} from defence_session where challenge_id = $1 and stage = $2 ${tx ? "for update" : ""}`, [challengeId, stage]);
-  const row = rows[0];
-  return row ? { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), preparedAt: row.preparedAt.toISOString() } : null;
+  return readMeeting<StoredDefence>(columns, challengeId, stage, tx);
 }
 
 export type NewDefence = Pick<StoredDefence, "id" | "stage" | "place" | "startsAt" | "endsAt" | "further" | "talkMinutes" | "questionMinutes" | "changeMinutes" | "breakEvery" | "breakMinutes" | "commitment" | "preparedBy"> & { challengeId: string; secret: Uint8Array; preparedAt: string };
 
 /** Arranges a defence; one that nobody drew for is replaced. */
 export async function writeDefence(tx: Transaction, given: NewDefence): Promise<void> {
-  await tx.query("delete from defence_session where challenge_id = $1 and stage = $2 and record is null", [given.challengeId, given.stage]);
+  await tx.query("delete from review_meeting where challenge_id = $1 and stage = $2 and record is null", [given.challengeId, given.stage]);
   await tx.query(
-    `insert into defence_session (id, challenge_id, stage, place, starts_at, ends_at, talk_minutes, question_minutes, change_minutes, break_every, break_minutes, commitment, secret, prepared_by, prepared_at, further)
+    `insert into review_meeting (id, challenge_id, stage, place, starts_at, ends_at, talk_minutes, question_minutes, change_minutes, break_every, break_minutes, commitment, secret, prepared_by, prepared_at, further)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [given.id, given.challengeId, given.stage, given.place, given.startsAt, given.endsAt, given.talkMinutes, given.questionMinutes, given.changeMinutes, given.breakEvery, given.breakMinutes, given.commitment, given.secret, given.preparedBy, given.preparedAt, JSON.stringify(given.further)],
   );
 }
 
 export async function writeOrder(tx: Transaction, sessionId: string, lot: { number: string; record: string; digest: string; drawnBy: string | null }, slots: readonly { bidId: string; position: number; startsAt: string; endsAt: string }[]): Promise<void> {
-  await tx.query("update defence_session set witness_number = $2, record = $3, digest = $4, drawn_by = $5, drawn_at = app_now() where id = $1", [sessionId, lot.number, lot.record, lot.digest, lot.drawnBy]);
+  await tx.query("update review_meeting set witness_number = $2, record = $3, digest = $4, drawn_by = $5, drawn_at = app_now() where id = $1", [sessionId, lot.number, lot.record, lot.digest, lot.drawnBy]);
   for (const { bidId, position, startsAt, endsAt } of slots) await tx.query("insert into defence_slot (session_id, bid_id, position, starts_at, ends_at) values ($1, $2, $3, $4, $5)", [sessionId, bidId, position, startsAt, endsAt]);
-}
-
-/** The experts of a stage by number: the first of the days on which one is away (null: none of them), and the bids that each may not hear. */
-export async function findDefencePanel(challengeId: string, stage: number, days: readonly string[], tx?: Transaction): Promise<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }[]> {
-  const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }>(
-    `with live as (select a.expert_id, a.bid_id, a.pseudonym from review_assignment a join bid b on b.id = a.bid_id
-         where b.challenge_id = $1 and a.stage = $2 and b.missed_stage is null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')),
-       heard as (select b.id, coalesce(b.review_code, b.no) as code from bid b where b.challenge_id = $1 and b.review_stage >= $2 and b.status in ('formPassed', 'scored'))
-     select e.id as "expertId", e.no, p.name, min(l.pseudonym) as pseudonym,
-       (select min(d)::text from unnest($3::date[]) d join expert_absence x on d between x.starts_on and x.ends_on where x.expert_id = e.id) as "awayOn",
-       array(select h.code from heard h where not exists (select from live o where o.expert_id = e.id and o.bid_id = h.id) or conflicted(e.id, h.id) order by h.code) as "leavesFor"
-     from live l join expert e on e.id = l.expert_id join person p on p.id = e.person_id group by e.id, p.name order by e.no`,
-    [challengeId, stage, days],
-  );
-  return rows;
 }
 
 export interface StoredSlot {
@@ -91,25 +64,6 @@ export async function findSlots(sessionId: string, tx?: Transaction): Promise<St
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
 }
 
-export interface StoredSignIn {
-  expertId: string | null;
-  bidId: string | null;
-  name: string;
-  /** 场次, from 1. */
-  sessionNumber: number;
-  scan: string | null;
-  signedAt: string;
-}
-
-export async function findSignIns(sessionId: string, tx?: Transaction): Promise<StoredSignIn[]> {
-  const { rows } = await (tx ?? getPool()).query<Dates<StoredSignIn, "signedAt">>('select expert_id as "expertId", bid_id as "bidId", name, session_number as "sessionNumber", scan, signed_at as "signedAt" from defence_sign_in where session_id = $1 order by signed_at, id', [sessionId]);
-  return rows.map((row) => ({ ...row, signedAt: row.signedAt.toISOString() }));
-}
-
-export async function insertSignIn(tx: Transaction, sessionId: string, who: Omit<StoredSignIn, "signedAt"> & { recordedBy: string | null }): Promise<void> {
-  await tx.query("insert into defence_sign_in (session_id, expert_id, bid_id, name, session_number, scan, signed_at, recorded_by) values ($1, $2, $3, $4, $5, $6, app_now(), $7)", [sessionId, who.expertId, who.bidId, who.name, who.sessionNumber, who.scan, who.recordedBy]);
-}
-
 /** That a team did not come, as one person says. */
 export async function askAbsence(tx: Transaction, sessionId: string, bidId: string, note: string, askedBy: string | null): Promise<void> {
   await tx.query("update defence_slot set note = $3, absence_asked_by = $4, absence_asked_at = app_now() where session_id = $1 and bid_id = $2", [sessionId, bidId, note, askedBy]);
@@ -118,7 +72,7 @@ export async function askAbsence(tx: Transaction, sessionId: string, bidId: stri
 /** That a team came, or did not; the latter takes its bid out of the stage. */
 export async function writeOutcome(tx: Transaction, sessionId: string, bidId: string, outcome: "present" | "absent", note: string, recordedBy: string | null): Promise<void> {
   await tx.query("update defence_slot set outcome = $3, note = $4, recorded_by = $5, recorded_at = app_now(), absence_asked_by = null where session_id = $1 and bid_id = $2", [sessionId, bidId, outcome, note, recordedBy]);
-  if (outcome === "absent") await tx.query("update bid set missed_stage = (select stage from defence_session where id = $1) where id = $2", [sessionId, bidId]);
+  if (outcome === "absent") await tx.query("update bid set missed_stage = (select stage from review_meeting where id = $1) where id = $2", [sessionId, bidId]);
 }
 
 type OwnSlot = Omit<StoredSlot, "absenceAskedBy" | "note">;
@@ -128,7 +82,7 @@ export async function findOwnSlot(challengeId: string, teams: readonly string[])
   const { rows } = await getPool().query<Dates<OwnSlot & Pick<StoredDefence, "stage" | "place" | "talkMinutes" | "questionMinutes">, "startsAt" | "endsAt">>(
     `select b.id as "bidId", b.no as "bidNo", coalesce(b.review_code, b.no) as code, u.name as "unitName", s.position, s.starts_at as "startsAt", s.ends_at as "endsAt", s.outcome,
        d.stage, d.place, d.talk_minutes as "talkMinutes", d.question_minutes as "questionMinutes"
-     from defence_slot s join defence_session d on d.id = s.session_id join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id
+     from defence_slot s join review_meeting d on d.id = s.session_id join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id
      where d.challenge_id = $1 and ${isOfTeams("b", "$2")} order by d.stage desc limit 1`,
     [challengeId, teams],
   );
@@ -140,7 +94,7 @@ export async function findOwnSlot(challengeId: string, teams: readonly string[])
 export async function findSlotOfBid(bidId: string): Promise<{ startsAt: string; endsAt: string; place: string } | null> {
   const { rows } = await getPool().query<{ startsAt: Date; endsAt: Date; place: string }>({
     name: "slot-of-bid",
-    text: 'select s.starts_at as "startsAt", s.ends_at as "endsAt", d.place from defence_slot s join defence_session d on d.id = s.session_id where s.bid_id = $1 order by d.stage desc limit 1',
+    text: 'select s.starts_at as "startsAt", s.ends_at as "endsAt", d.place from defence_slot s join review_meeting d on d.id = s.session_id where s.bid_id = $1 order by d.stage desc limit 1',
     values: [bidId],
   });
   const row = rows[0];

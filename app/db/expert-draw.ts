@@ -148,8 +148,8 @@ export async function findWaitingDraws(rounds: "all" | readonly string[], closed
     `select 'experts' as kind, c.no, c.title, c.round_id as "roundId", d.prepared_by as "preparedBy", d.prepared_at as "preparedAt" from challenge c
        join lateral (select * from expert_draw d where d.challenge_id = c.id order by d.id desc limit 1) d on true
      where ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) and not exists (select from expert_draw_result r where r.draw_id = d.id)
-     union all select 'defence', c.no, c.title, c.round_id, d.prepared_by, d.prepared_at from defence_session d join challenge c on c.id = d.challenge_id and c.review_stage = d.stage
-       where d.record is null and c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by 6`,
+     union all select 'defence', c.no, c.title, c.round_id, d.prepared_by, d.prepared_at from review_meeting d join challenge c on c.id = d.challenge_id and c.review_stage = d.stage
+       where d.commitment is not null and d.record is null and c.status = 'inReview' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) order by 6`,
     [rounds === "all" ? null : rounds, closed],
   );
   return rows.map(({ preparedAt, ...row }) => ({ ...row, preparedAt: preparedAt.toISOString() }));

@@ -142,8 +142,13 @@ export async function findSecondMatters(rounds: "all" | readonly string[], close
        from item i join bid b on b.challenge_id = i.id join review_assignment a on a.bid_id = b.id and a.stage = i.review_stage where a.status in ('accepted', 'reviewing', 'reopened')
          and exists (select from paper_sheet s where s.assignment_id = a.id) and not exists (select from paper_sheet s where s.assignment_id = a.id and s.replaced_at is null)
      union all
+     select case r.rules -> 'stages' -> (i.review_stage - 1) ->> 'kind' when 'panel' then 'arrangePanel' else 'arrangeDefence' end, i.no, i.title, null, i.round_id, null
+       from item i join round r on r.id = i.round_id where r.rules -> 'stages' -> (i.review_stage - 1) ->> 'kind' in ('panel', 'defence')
+         and not exists (select from review_meeting m where m.challenge_id = i.id and m.stage = i.review_stage)
+         and exists (select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = i.id and a.stage = i.review_stage and a.status in ('accepted', 'reviewing'))
+     union all
      select 'confirmAbsence', i.no, i.title, null, i.round_id, l.absence_asked_by
-       from item i join defence_session d on d.challenge_id = i.id and d.stage = i.review_stage join defence_slot l on l.session_id = d.id where l.absence_asked_by is not null and l.outcome is null
+       from item i join review_meeting d on d.challenge_id = i.id and d.stage = i.review_stage join defence_slot l on l.session_id = d.id where l.absence_asked_by is not null and l.outcome is null
      union all
      select 'releaseFile', b.no, c.title, null, c.round_id, f.release_asked_by from bid_opened_file f join bid b on b.id = f.bid_id join challenge c on c.id = b.challenge_id
        where f.release_asked_by is not null and f.released_by is null and f.scan is distinct from 'clean' and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[])

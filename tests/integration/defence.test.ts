@@ -8,10 +8,11 @@ import { judgeOrder } from "#app/domain/review/defence/order.ts";
 import { recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { confirmAbsence, recordAbsence } from "#app/services/defence/keep-attendance.ts";
 import { recordDefenceCall } from "#app/services/defence/tell-times.ts";
 import { readOrderRecord, showDefence } from "#app/services/defence/show-defence.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
@@ -29,7 +30,7 @@ const stages = [
 /** Two bids before their defence, with three experts who agreed to hear them. */
 async function aDefence(nos = ["E901", "E902", "E903"]) {
   // The same experts sat in those of the tests before: these are past.
-  await getPool().query("update defence_session set starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days', further = '[]'");
+  await getPool().query("update review_meeting set starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days', further = '[]'");
   await getPool().query("update defence_slot set starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days'");
   const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages } });
   const experts = await aPanel(item, nos);
@@ -56,7 +57,7 @@ async function drawn(item: OpenedItem & { experts: TestExpert[] }, change: objec
 
 /** Turns to this time on the day of the defence that was arranged. */
 async function onTheDay(item: OpenedItem, time: string) {
-  const { rows } = await getPool().query<{ day: string }>("select to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from defence_session where challenge_id = $1 order by stage desc limit 1", [item.id]);
+  const { rows } = await getPool().query<{ day: string }>("select to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from review_meeting where challenge_id = $1 order by stage desc limit 1", [item.id]);
   await setClock(`${rows[0]!.day}T${time}:00+08:00`);
 }
 
@@ -73,7 +74,7 @@ describe("a defence", () => {
     const officer = await at(item.staff.officer);
     expect(codeOf(await drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" }))).toBe("alreadyDone");
     expect(codeOf(await arrangeDefence(await at(item.staff.officer2), item.no, await settings(item)))).toBe("notAllowed");
-    expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("orderNotDrawn");
+    expect(codeOf(await signInAtMeeting(officer, item.no, { experts: ["E901"] }))).toBe("orderNotDrawn");
     await getPool().query("update person p set email = p.username || '@example.org' from unit_member m where m.person_id = p.id and p.id = any($1)", [Object.values(item.bids).map(({ team }) => team.personId)]);
     const { order } = await drawn(item);
     const codes = Object.values(item.bids).map(({ code }) => code);
@@ -117,7 +118,7 @@ describe("a defence", () => {
     for (const actor of [stranger.actor, { ...item.staff.officer, closedItems: [item.id] }]) {
       expect(codeOf(await showDefence(await at(actor), item.no))).toBe("notFound");
       expect(["notFound", "notAllowed"]).toContain(codeOf(await arrangeDefence(await at(actor), item.no, await settings(item))));
-      expect(["notFound", "notAllowed"]).toContain(codeOf(await signInAtDefence(await at(actor), item.no, { experts: ["E901"] })));
+      expect(["notFound", "notAllowed"]).toContain(codeOf(await signInAtMeeting(await at(actor), item.no, { experts: ["E901"] })));
     }
     for (const actor of [own.team, item.experts[0]!.actor]) expect(codeOf(await readOrderRecord(await at(actor), item.no))).toBe("notFound");
   });
@@ -150,7 +151,7 @@ describe("a defence", () => {
     const item = await aDefence();
     const { order } = await drawn(item);
     const [bid, late] = order as [string, string];
-    for (const words of [{ experts: ["E901"] }, { bid, names: "示例·甲" }]) expect(codeOf(await signInAtDefence(await at(item.staff.officer), item.no, words))).toBe("defenceNotBegun");
+    for (const words of [{ experts: ["E901"] }, { bid, names: "示例·甲" }]) expect(codeOf(await signInAtMeeting(await at(item.staff.officer), item.no, words))).toBe("defenceNotBegun");
     await onTheDay(item, "08:30");
     const reason = "超过规定时间未到场";
     // In the morning of the day people sign in; nobody is late yet.
@@ -170,7 +171,7 @@ describe("a defence", () => {
     const toConfirm = async (ctx: typeof officer) => valueOf(await listTodo(ctx, 1000)).mine.filter(({ code, no }) => code === "confirmAbsence" && no === item.no).length;
     expect([await toConfirm(officer), await toConfirm(officer2)]).toEqual([0, 1]);
     // It came after all: nothing is left to confirm, and no task has ended.
-    valueOf(await signInAtDefence(officer, item.no, { bid, names: "示例·甲" }));
+    valueOf(await signInAtMeeting(officer, item.no, { bid, names: "示例·甲" }));
     expect(codeOf(await confirmAbsence(officer2, item.no, { bid }))).toBe("alreadyDone");
     expect(await slotFor(officer)).toMatchObject({ outcome: "present", absence: null, note: "" });
     expect(await toConfirm(officer2)).toBe(0);
@@ -197,18 +198,22 @@ describe("a defence", () => {
     for (const lead of ["T01", "T02"]) await sheet(item, expert, lead, 80);
     await onTheDay(item, "08:30");
     const first = await at(item.staff.officer);
-    valueOf(await signInAtDefence(first, item.no, { experts: [expert.no] }));
-    expect(codeOf(await signInAtDefence(first, item.no, { experts: [expert.no], session: 2 }))).toBe("defenceNotBegun");
-    expect(await signInAtDefence(first, item.no, { experts: [expert.no], session: 3 })).toMatchObject({ refusal: { fields: [{ path: "session", message: "unknownSession" }] } });
+    valueOf(await signInAtMeeting(first, item.no, { experts: [expert.no] }));
+    expect(codeOf(await signInAtMeeting(first, item.no, { experts: [expert.no], session: 2 }))).toBe("defenceNotBegun");
+    expect(await signInAtMeeting(first, item.no, { experts: [expert.no], session: 3 })).toMatchObject({ refusal: { fields: [{ path: "session", message: "unknownSession" }] } });
     const [early, next] = view.sight === "staff" ? view.slots : [];
-    valueOf(await signInAtDefence(first, item.no, { bid: early!.code, names: "示例·甲" }));
-    expect(codeOf(await signInAtDefence(first, item.no, { bid: next!.code, names: "示例·乙" }))).toBe("defenceNotBegun");
+    valueOf(await signInAtMeeting(first, item.no, { bid: early!.code, names: "示例·甲" }));
+    expect(codeOf(await signInAtMeeting(first, item.no, { bid: next!.code, names: "示例·乙" }))).toBe("defenceNotBegun");
     await setClock(`${date}T08:30:00+08:00`);
     const second = await at(item.staff.officer);
-    valueOf(await signInAtDefence(second, item.no, { bid: next!.code, names: "示例·乙" }));
+    valueOf(await signInAtMeeting(second, item.no, { bid: next!.code, names: "示例·乙" }));
     expect(codeOf(await sign(item, expert))).toBe("notSignedInAtDefence");
-    valueOf(await signInAtDefence(second, item.no, { experts: [expert.no], session: 2 }));
+    valueOf(await signInAtMeeting(second, item.no, { experts: [expert.no], session: 2 }));
     expect(valueOf(await showDefence(await at(expert.actor), item.no))).toMatchObject({ signedAt: [expect.any(String), expect.any(String)] });
+    // Alone in the room, the expert is no panel: each session needs its quorum.
+    expect(await sign(item, expert)).toMatchObject({ refusal: { code: "quorumMissing", facts: { given: 1, least: 2 } } });
+    const colleague = item.experts[1]!.no;
+    for (const session of [1, 2]) valueOf(await signInAtMeeting(second, item.no, { experts: [colleague], session }));
     valueOf(await sign(item, expert));
     expect(view.sight === "staff" && view.session?.further).toEqual([{ startsAt: new Date(`${date}T09:00+08:00`).toISOString(), endsAt: new Date(`${date}T10:00+08:00`).toISOString() }]);
   });
@@ -221,23 +226,23 @@ describe("a defence", () => {
     const officer = await at(item.staff.officer);
     for (const expert of [first, second, third]) await sheet(item, expert, "T01", 90);
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence" } });
-    expect(await signInAtDefence(officer, item.no, {})).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
-    expect(await signInAtDefence(officer, item.no, { experts: ["E911"] })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "experts" }] } });
-    expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E901", "E902"] }))).toEqual({ count: 2 });
-    expect(valueOf(await signInAtDefence(officer, item.no, { experts: ["E902", "E903"], scan: "a".repeat(64) }))).toEqual({ count: 1 });
-    expect(codeOf(await signInAtDefence(officer, item.no, { experts: ["E901"] }))).toBe("alreadyDone");
+    expect(await signInAtMeeting(officer, item.no, {})).toMatchObject({ ok: false, refusal: { code: "invalidInput" } });
+    expect(await signInAtMeeting(officer, item.no, { experts: ["E911"] })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "experts" }] } });
+    expect(valueOf(await signInAtMeeting(officer, item.no, { experts: ["E901", "E902"] }))).toEqual({ count: 2 });
+    expect(valueOf(await signInAtMeeting(officer, item.no, { experts: ["E902", "E903"], scan: "a".repeat(64) }))).toEqual({ count: 1 });
+    expect(codeOf(await signInAtMeeting(officer, item.no, { experts: ["E901"] }))).toBe("alreadyDone");
     // From paper: in the 例外清单 with its day and place, and no expert's name, on the scan neither.
     const paper = valueOf(await listExceptions(await at(item.staff.leader), item.round, "offline")).rows.filter(({ event }) => event === "signInAtDefence");
     expect(paper).toMatchObject([{ challengeNo: item.no, offline: { scan: null, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), place: "市工信局三楼会议室", people: null } }]);
     // The team of one bid is not there yet.
     expect(await sign(item, first)).toMatchObject({ ok: false, refusal: { code: "notSignedInAtDefence", facts: { bid: expect.any(String) } } });
-    expect(valueOf(await signInAtDefence(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });
+    expect(valueOf(await signInAtMeeting(officer, item.no, { bid: item.bids.T01!.code, names: "示例·甲、示例·乙" }))).toEqual({ count: 2 });
     await onTheDay(item, "11:00");
     const [later, second2] = [await at(item.staff.officer), await at(item.staff.officer2)];
     expect(valueOf(await recordAbsence(later, item.no, { bid: item.bids.T02!.code, reason: "超过规定时间未到场" }))).toEqual({ bid: item.bids.T02!.no });
     expect(valueOf(await confirmAbsence(second2, item.no, { bid: item.bids.T02!.code }))).toMatchObject({ bid: item.bids.T02!.no, voided: 3 });
     expect(codeOf(await recordAbsence(later, item.no, { bid: item.bids.T01!.code, reason: "误记" }))).toBe("alreadyDone");
-    expect(codeOf(await signInAtDefence(officer, item.no, { bid: item.bids.T02!.code, names: "示例·丙" }))).toBe("alreadyDone");
+    expect(codeOf(await signInAtMeeting(officer, item.no, { bid: item.bids.T02!.code, names: "示例·丙" }))).toBe("alreadyDone");
     for (const expert of [first, second, third]) valueOf(await sign(item, expert));
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
     const stored = valueOf(await readRankingFile(officer, item.no));
@@ -251,7 +256,7 @@ describe("a defence", () => {
     expect(view.slots.map(({ code, outcome, team }) => [code, outcome, team.map(({ name }) => name)]).toSorted()).toEqual([[item.bids.T01!.code, "present", ["示例·甲", "示例·乙"]], [item.bids.T02!.code, "absent", []]].toSorted());
     expect(view.experts.map(({ signIns }) => signIns[0]?.isPaper)).toEqual([false, false, true]);
     expect(view.may).toEqual({ arrange: false, draw: false, record: false });
-    await expect(getPool().query("delete from defence_sign_in")).rejects.toMatchObject({ code: "42501" });
+    await expect(getPool().query("delete from meeting_sign_in")).rejects.toMatchObject({ code: "42501" });
     expect(await brokenInvariants()).toEqual([]);
   });
 });
@@ -274,7 +279,7 @@ describe("two defences at the same hour", () => {
     expect(codeOf(await clash(other, { startsAt: `${day}T10:00` }))).toBe("timetableImpossible");
     valueOf(await clash(other, { startsAt: `${day}T10:15` }));
     // What was arranged since counts at the lot.
-    await getPool().query("update defence_session set starts_at = starts_at - interval '1 hour' where challenge_id = $1", [other.id]);
+    await getPool().query("update review_meeting set starts_at = starts_at - interval '1 hour' where challenge_id = $1", [other.id]);
     expect(codeOf(await drawDefenceOrder(await at(other.staff.witness), other.no, { number: "7" }))).toBe("timetableImpossible");
   });
 
@@ -292,10 +297,10 @@ describe("a lot that is not the one committed to", () => {
   it("is refused in words and may be arranged anew", async () => {
     const item = await aDefence();
     valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));
-    await getPool().query("update defence_session set commitment = repeat('0', 64) where challenge_id = $1", [item.id]);
+    await getPool().query("update review_meeting set commitment = repeat('0', 64) where challenge_id = $1", [item.id]);
     const draw = async () => drawDefenceOrder(await at(item.staff.witness), item.no, { number: "7" });
     expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { item: item.no, problem: "commitment" } } });
-    await getPool().query("update defence_session set secret = 'x'::bytea where challenge_id = $1", [item.id]);
+    await getPool().query("update review_meeting set secret = 'x'::bytea where challenge_id = $1", [item.id]);
     expect(await draw()).toMatchObject({ ok: false, refusal: { code: "drawBroken", facts: { problem: "secret" } } });
     expect((await getPool().query("select from audit_event where object_id = $1 and kind = 'drawBroken'", [item.id])).rowCount).toBe(2);
     valueOf(await arrangeDefence(await at(item.staff.officer), item.no, await settings(item)));

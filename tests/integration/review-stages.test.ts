@@ -18,7 +18,7 @@ import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
+import { aMeeting, anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
 
@@ -36,14 +36,15 @@ async function aStagedItem() {
 
 const endStage = (item: OpenedItem) => makeMove(item.staff.officer, "challenge", item.no, "endStage");
 
-/** Accepts and marks the panel's stage, two bids, and signs. */
+/** Accepts the panel's stage, holds its meeting, marks two bids, and signs. */
 async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record<string, number>) {
   valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
   const marks = await marksAt(100);
+  for (const expert of experts) for (const lead of Object.keys(shares)) valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[lead]!.no}/${expert.no}`, "accept"));
+  await aMeeting(item, experts);
   for (const expert of experts) {
     for (const [lead, share] of Object.entries(shares)) {
       const reference = `${item.bids[lead]!.no}/${expert.no}`;
-      valueOf(await makeMove(expert.actor, "reviewAssignment", reference, "accept"));
       const own = Object.fromEntries(panel.criteria.map((code) => [code, ((Number(marks[code]) * share) / 100).toFixed(2)]));
       valueOf(await saveScores(await at(expert.actor), reference, { revision: 0, marks: own, reasons: {}, opinion: longOpinion }));
     }
@@ -113,11 +114,11 @@ describe("a review in two stages", () => {
   it("keeps an ended stage as it was: no mark, no reopening, and the expert's pages show the stage that runs", async () => {
     const item = await aStagedItem();
     valueOf(await endStage(item));
-    const [expert, other] = item.experts;
+    const [expert, second, other] = item.experts;
     const past = `${item.bids.T01!.no}/${expert!.no}/1`;
     expect(codeOf(await saveScores(await at(expert!.actor), past, { revision: 1, marks: {}, reasons: {}, opinion: "" }))).toBe("stageEnded");
     expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", past, "reopen", {}, { reason: "笔误" }))).toBe("stageEnded");
-    await markPanel(item, [expert!], { T01: 90, T02: 80 });
+    await markPanel(item, [expert!, second!], { T01: 90, T02: 80 });
     // In the new stage only its criteria are marked, and a sheet of it is whole with them.
     const own = valueOf(await showOwnItem(await at(expert!.actor), item.no));
     expect(own.criteria.map(({ code }) => code)).toEqual(panel.criteria);

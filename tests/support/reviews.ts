@@ -5,6 +5,8 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
+import { arrangeMeeting } from "#app/services/meeting/arrange-meeting.ts";
+import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { aMember, declareAll, rejectBid } from "./bid-builders.ts";
@@ -181,6 +183,14 @@ export async function markAndSign(item: OpenedItem, experts: TestExpert[], share
     for (const [lead, share] of Object.entries(shares)) valueOf(await mark(expert, item.bids[lead]!.no, Array.isArray(share) ? share[index]! : share, {}, withOwner));
     valueOf(await makeMove(expert.actor, "reviewAssignment", (await tasksOf(item, expert.actor))[0]!, "sign"));
   }
+}
+
+/** The meeting of a panel's stage, held now: arranged, and these experts signed in. */
+export async function aMeeting(item: Pick<OpenedItem, "no" | "staff">, experts: readonly Pick<TestExpert, "no">[]): Promise<void> {
+  const officer = await at(item.staff.officer);
+  const ago = (minutes: number) => new Date(Date.parse(officer.now) - minutes * 60_000).toISOString().replace(/\.\d+/, "");
+  valueOf(await arrangeMeeting(officer, item.no, { place: "示例·三楼会议室", startsAt: ago(10), endsAt: ago(5) }));
+  valueOf(await signInAtMeeting(officer, item.no, { experts: experts.map(({ no }) => no) }));
 }
 
 /** An item whose ranking is frozen: three experts of no party, shares by lead unit. */

@@ -198,7 +198,8 @@ function BidSelect({ slots }: { slots: DefenceSlotRow[] }) {
   );
 }
 
-function PaperList() {
+/** The scan of a signed list, where people signed in on paper. */
+export function PaperList() {
   return (
     <details className="my-3">
       <summary>凭纸质签到表登记（线下）</summary>

@@ -24,11 +24,11 @@ const bidReceiptSms = z.strictObject({ kind: z.literal("bidReceipt"), bidNo: z.s
 /** 成员确认催办, as nameless as its mail. */
 const memberReminderSms = z.strictObject({ kind: z.literal("memberReminder") });
 
-/** 答辩时间 for an expert: which item stands behind the sign-in. */
-const defenceSetSms = z.strictObject({ kind: z.literal("defenceSet"), at: z.iso.datetime({ offset: true }), place: z.string().min(1).max(200) });
+/** When and where an expert is to come to a defence or a panel's meeting: which item stands behind the sign-in. */
+const meetingSms = z.strictObject({ kind: z.enum(["defenceSet", "meetingSet"]), at: z.iso.datetime({ offset: true }), place: z.string().min(1).max(200) });
 
 /** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), what is new of an item that is followed, and of a bid of one's own. */
-export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, bidReceiptSms, memberReminderSms, defenceSetSms]);
+export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, bidReceiptSms, memberReminderSms, meetingSms]);
 
 export type Sms = z.infer<typeof smsSchema>;
 

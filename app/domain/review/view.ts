@@ -1,3 +1,4 @@
+import type { HeldMeeting } from "./stage-kinds.ts";
 import type { OwnerViewOfBid } from "./owner-view.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import type { OpenedFileView } from "#app/domain/bid/file.ts";
@@ -137,8 +138,8 @@ export interface OwnReviewItem {
   workload: Workload | null;
   /** The round lets its experts discuss (评议讨论). */
   hasDiscussion: boolean;
-  /** Whether its experts hear the teams in the present stage. */
-  hasDefence: boolean;
+  /** The meeting of the present stage, if it has one. */
+  meeting: HeldMeeting | null;
   /** Whether there was or is a site visit that its experts may read. */
   hasVisits: boolean;
   /** 双盲: the bids are not named. */

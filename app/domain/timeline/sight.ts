@@ -42,7 +42,7 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
 }
 
 /** Events of an item whose papers name its experts. */
-const expertPapers: readonly string[] = ["recordPaperDraw", "signInAtDefence"];
+const expertPapers: readonly string[] = ["recordPaperDraw", "signInAtDefence", "signInAtMeeting"];
 
 /** Whether somebody with these relations may read the paper of an event: who was there, and its scan. The paper of an answer names the bureau's people, and nobody who asked. */
 export function readsPaper(noun: Noun, event: string, held: readonly Relation[]): boolean {

@@ -83,13 +83,15 @@ const secondPages: Readonly<Record<SecondCode, (matter: SecondMatter) => string>
   consentReopen: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/experts`,
   enterPaper: ({ reference }) => `/work/paper/${encodeURIComponent(reference ?? "")}`,
   printPaper: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/paper`,
+  arrangePanel: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/meeting`,
+  arrangeDefence: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/defence`,
   confirmAbsence: ({ no }) => `/work/challenges/${encodeURIComponent(no)}/defence#teams`,
   releaseFile: ({ no }) => `/work/bids/${encodeURIComponent(no)}`,
   publishCall: ({ reference }) => `/work/notices/${reference ?? ""}`,
 };
 
 /** Clerks are both officers, as are those who keep a defence's list; what is let happen is the second officer's. */
-const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], printPaper: ["officer", "secondOfficer"], confirmAbsence: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
+const seconds: Readonly<Record<SecondCode, readonly StaffRole[]>> = { consentReopen: ["secondOfficer"], enterPaper: ["officer", "secondOfficer"], printPaper: ["officer", "secondOfficer"], arrangePanel: ["officer"], arrangeDefence: ["officer"], confirmAbsence: ["officer", "secondOfficer"], releaseFile: ["officer", "secondOfficer"], publishCall: ["secondOfficer"] };
 
 /** What another person began; several sheets of one item that are to be opened again stand as one. */
 export function secondMatters(actor: Actor, matters: readonly SecondMatter[]): TodoItem[] {

@@ -1,11 +1,13 @@
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { StepCode } from "#app/domain/overview/next-steps.ts";
 
-/** Outside the steps of a challenge: what one person began and a second one must go on with. */
+/** Outside the steps of a challenge: what one person began and a second one must go on with, or what came due by itself. */
 export const secondCodes = [
   "consentReopen", // a signed sheet that another person asked to open again
   "enterPaper", // a printed sheet that another person typed
   "printPaper", // a sheet out of force, because its task was opened again: either of the two prints the new one
+  "arrangePanel", // experts agreed to a stage with a meeting, and none is arranged
+  "arrangeDefence",
   "confirmAbsence", // a team that another person entered as not come to its defence
   "releaseFile", // a file that the virus scan holds back and that another person asked to release
   "publishCall", // a call for demands that another person drafted

@@ -15,7 +15,7 @@ export async function sendSms({ smsId, to, sms }: JobPayload<"sendSms">): Promis
   const { site, now } = await showSite();
   const message = { id: smsId, to, at: now, isOfBid: smsTellsOfBid(sms) };
   if (sms.kind === "reviewInvitation") return dispatch({ ...message, text: smsWords.reviewInvitation(site.name) });
-  if (sms.kind === "defenceSet") return dispatch({ ...message, text: smsWords.defenceSet(site.name, formatDateTime(sms.at), sms.place) });
+  if ("place" in sms) return dispatch({ ...message, text: smsWords[sms.kind](site.name, formatDateTime(sms.at), sms.place) });
   if (sms.kind === "memberReminder") return dispatch({ ...message, text: smsWords.memberReminder(site.name) });
   if (sms.kind === "itemNews") return dispatch({ ...message, text: smsWords.itemNews(site.name, itemNewsWords.kinds[sms.news].word, sms.challengeNo) });
   if (sms.kind === "bidNews") return dispatch({ ...message, text: smsWords.bidNews(site.name, bidNewsWords.kinds[sms.news].word, sms.bidNo) });

@@ -223,6 +223,7 @@ export const smsWords = {
   memberReminder: (site: string) => `【${site}】有牵头单位请贵单位确认联合申报中自己的内容，请由单位管理员登录平台，在“待办”中查看并答复。`,
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   defenceSet: (site: string, at: string, place: string) => `【${site}】您参加的评审将于 ${at} 在 ${place} 举行答辩会，请准时到会签到，请勿向他人透露。各份申报的时间请登录平台“我的评审”查看。`,
+  meetingSet: (site: string, at: string, place: string) => `【${site}】您参加的评审将于 ${at} 在 ${place} 召开会评会议，请准时到会签到，签到后才能签署评分。安排请登录平台“我的评审”查看，请勿向他人透露。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };
 

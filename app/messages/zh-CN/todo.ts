@@ -43,6 +43,8 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   consentReopen: { todo: "同意退回重评（他人提议）", count: (count) => `${count} 份评分` },
   enterPaper: { todo: "第二人录入纸质评分" },
   printPaper: { todo: "重新编号打印纸质评分表（已退回重评）", count: (count) => `${count} 份` },
+  arrangePanel: { todo: "安排会评会议" },
+  arrangeDefence: { todo: "安排答辩会" },
   confirmAbsence: { todo: "确认答辩未到场（他人登记）", count: (count) => `${count} 项申报` },
   releaseFile: { todo: "同意放行未通过病毒扫描的附件（他人提议）", count: (count) => `${count} 个` },
   publishCall: { todo: "发布征集通知（他人起草）" },

@@ -7,9 +7,10 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import type { DefenceView } from "#app/domain/review/defence/view.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { confirmAbsence, recordAbsence, signInAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { confirmAbsence, recordAbsence } from "#app/services/defence/keep-attendance.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
 import { recordDefenceCall } from "#app/services/defence/tell-times.ts";
+import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -33,7 +34,7 @@ const page = workPage({
     }),
     draw: formAction({ schema: z.object({ number: text }), run: (input) => drawDefenceOrder(input.ctx, no(input), input.form), done: here(defenceWords.drawn) }),
     told: formAction({ schema: z.object({ expert: text }), run: (input) => recordDefenceCall(input.ctx, no(input), input.form), done: here(defenceWords.told, "#told") }),
-    signIn: formAction({ schema: z.object({ experts: z.array(z.string()).default([]), session: z.string().optional(), bid: z.string().optional(), names: text, scan: text }), run: (input) => signInAtDefence(input.ctx, no(input), input.form), done: here(defenceWords.signedIn, "#experts") }),
+    signIn: formAction({ schema: z.object({ experts: z.array(z.string()).default([]), session: z.string().optional(), bid: z.string().optional(), names: text, scan: text }), run: (input) => signInAtMeeting(input.ctx, no(input), input.form), done: here(defenceWords.signedIn, "#experts") }),
     absent: formAction({ schema: z.object({ bid: text, reason: text }), run: (input) => recordAbsence(input.ctx, no(input), input.form), done: here(defenceWords.absenceAsked, "#teams") }),
     confirmAbsence: formAction({ schema: z.object({ bid: text }), run: (input) => confirmAbsence(input.ctx, no(input), input.form), done: here(defenceWords.absent) }),
   },

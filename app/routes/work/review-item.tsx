@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InvitationForm } from "#app/components/review/invitation-form.tsx";
 import { OwnBidTable } from "#app/components/review/own-bid-table.tsx";
 import { SignForm } from "#app/components/review/sign-form.tsx";
+import { MeetingLink } from "#app/components/work/meeting-links.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { RubricTable } from "#app/components/round/rubric-table.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
@@ -9,7 +10,6 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { declaration } from "#app/domain/review/declaration-schema.ts";
 import { visitWords } from "#app/messages/zh-CN/visit.ts";
-import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
 import { hiddenTeamWords, workloadWords } from "#app/messages/zh-CN/review.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
@@ -75,7 +75,7 @@ export default function ReviewItem() {
         {view.isTeamHidden && <p className="mb-3 measure text-soft">{hiddenTeamWords}</p>}
         {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
-        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} hasDefence={view.hasDefence} hasVisits={view.hasVisits} />}
+        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} meeting={view.meeting} hasVisits={view.hasVisits} />}
       </Section>
       {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
       {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
@@ -88,12 +88,12 @@ export default function ReviewItem() {
 }
 
 /** Other ways to mark, and the way to the supervisor. */
-function ItemLinks({ no, isChair, hasDiscussion, hasDefence, hasVisits }: { no: string } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "hasDefence" | "hasVisits">) {
+function ItemLinks({ no, isChair, hasDiscussion, meeting, hasVisits }: { no: string } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "meeting" | "hasVisits">) {
   const item = `/work/reviews/${encodeURIComponent(no)}`;
   return (
     <p className="no-print mt-3 flex flex-wrap gap-x-6 gap-y-1">
       {hasVisits && <a href={`/work/challenges/${encodeURIComponent(no)}/visits`}>{visitWords.title}</a>}
-      {hasDefence && <a href={`/work/challenges/${encodeURIComponent(no)}/defence`}>{defenceWords.title}</a>}
+      {meeting && <MeetingLink base={`/work/challenges/${encodeURIComponent(no)}`} meeting={meeting} />}
       {isChair && <a href={`${item}/panel`}>专家组意见（您是组长）</a>}
       {hasDiscussion && <a href={`${item}/discussion`}>评议讨论</a>}
       <a href={`${item}/grid`}>横向表</a>

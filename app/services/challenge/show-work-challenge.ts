@@ -13,13 +13,16 @@ import { nextSteps, type Step } from "#app/domain/overview/next-steps.ts";
 import { lackOf } from "#app/domain/overview/readiness.ts";
 import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stage-cells.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 import { followsRound, roundsWithin } from "#app/domain/round/view.ts";
+import { type HeldMeeting, heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { holds } from "#app/services/meeting/meeting-place.ts";
 import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
@@ -37,8 +40,8 @@ export interface WorkChallenge {
   mayEdit: boolean;
   /** The owner's letter of an unpublished item that came from no demand: why it cannot be published yet. */
   lacksLetter: Refusal | null;
-  /** Whether its review is in a stage with a defence, and whether there was or is a visit. */
-  hasDefence: boolean;
+  /** The meeting of the stage that its review is in, for who may see it, and whether there was or is a visit. */
+  meeting: HeldMeeting | null;
   hasVisits: boolean;
   timeline: TimelineEvent[];
 }
@@ -55,11 +58,12 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
 const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "noFurtherStage";
 
 /** Where experts or officers meet the teams of an item. */
-async function meetingsOf({ id, status }: { id: string; status: string }): Promise<Pick<WorkChallenge, "hasDefence" | "hasVisits">> {
-  if (!["inReview", "ranked", "decided"].includes(status)) return { hasDefence: false, hasVisits: false };
+async function meetingsOf({ id, status }: { id: string; status: string }, held: readonly Relation[]): Promise<Pick<WorkChallenge, "meeting" | "hasVisits">> {
+  if (!["inReview", "ranked", "decided"].includes(status)) return { meeting: null, hasVisits: false };
   const challenge = await readReviewedChallenge(id);
   const { rules } = await readGround(challenge);
-  return { hasDefence: rules.stage.kind === "defence", hasVisits: stagesOf(rules).slice(0, challenge.reviewStage).some(({ kind }) => kind === "visit") };
+  const meeting = heldMeetingOf(rules.stage.kind);
+  return { meeting: meeting && holds(held, meeting === "defence" ? "see" : "names") ? meeting : null, hasVisits: stagesOf(rules).slice(0, challenge.reviewStage).some(({ kind }) => kind === "visit") };
 }
 
 /** Refusal: notFound for who does not follow the round. */
@@ -90,7 +94,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     checkers: checkersFor(ctx, holders),
     askedExtension,
     lacksLetter: letterLack?.code === "ownerLetterMissing" ? letterLack : null,
-    ...(await meetingsOf(subject)),
+    ...(await meetingsOf(subject, held)),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
   });

@@ -4,7 +4,7 @@ import { canonicalJson, sha256Hex } from "#app/crypto/canonical.ts";
 import { drawTools, newDrawSecret } from "#app/crypto/draw.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
-import { findDefence, findDefencePanel, writeDefence, writeOrder } from "#app/db/defence.ts";
+import { findDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
 import { lockChallenge, type ReviewedBid } from "#app/db/review.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -16,9 +16,10 @@ import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { heardBids, readPanel } from "#app/services/meeting/meeting-place.ts";
 import { drawBroken, noteBroken, readDrawSecret } from "#app/services/draw/draw-secret.ts";
 import { clashOf } from "./clash-of.ts";
-import { daysOf, defencePlaceFor, heardBids } from "./defence-place.ts";
+import { defencePlaceFor } from "./defence-place.ts";
 import { tellTimes } from "./tell-times.ts";
 
 const protectedAs = "defence";
@@ -40,7 +41,7 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });
     if ((await findDefence(challenge.id, challenge.reviewStage, tx))?.record) return refuse("alreadyDone");
     const codes = (await heardBids(challenge, tx)).map(codeOf);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(settings), tx);
+    const panel = await readPanel(challenge, settings, tx);
     const obstacle = timetableObstacle(codes, panel, settings, place.value.ground.rules.leastValidScores) ?? (await clashOf(tx, ctx, challenge, slotsOf(codes.length, settings)));
     if (obstacle) return { ok: false, refusal: obstacle };
     const id = uuidv7();
@@ -70,7 +71,7 @@ export async function drawDefenceOrder(ctx: Context, reference: string, rawInput
     if (!session || session.record !== null) return refuse("alreadyDone");
     if (ctx.actor.personId !== null && session.preparedBy === ctx.actor.personId) return refuse("samePerson");
     const bids = await heardBids(challenge, tx);
-    const panel = await findDefencePanel(challenge.id, challenge.reviewStage, daysOf(session), tx);
+    const panel = await readPanel(challenge, session, tx);
     const obstacle = timetableObstacle(bids.map(codeOf), panel, session, place.value.ground.rules.leastValidScores) ?? (await clashOf(tx, ctx, challenge, slotsOf(bids.length, session)));
     if (obstacle) return { ok: false, refusal: obstacle };
     const secret = readDrawSecret(protectedAs, session.id, session.secret);

@@ -1,61 +1,17 @@
-import { findDefencePanel, findDefence, type StoredDefence } from "#app/db/defence.ts";
+import { findDefence, type StoredDefence } from "#app/db/defence.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { findReviewedBids, readReviewedChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
-import { findSubject } from "#app/db/subjects.ts";
-import { dayOf } from "#app/domain/kernel/calendar.ts";
-import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { challengePolicy } from "#app/domain/policy/challenge.ts";
-import type { Relation } from "#app/domain/policy/policy.ts";
-import { bidsOfStage } from "#app/services/challenge/stage-file.ts";
-import type { DefenceSettings } from "#app/domain/review/defence/schema.ts";
-import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
+import type { ReviewedChallenge } from "#app/db/review.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
-
-/** Who arranges a defence and keeps its list, who says the number, who reads it, who may know names (guide 0.1, 16; 3.7). */
-export const defenceRoles = {
-  arrange: ["officer"],
-  draw: ["witness"],
-  record: ["officer", "secondOfficer"],
-  see: ["officer", "secondOfficer", "supervisor", "witness", "system"],
-  names: ["officer", "secondOfficer", "supervisor", "system"],
-} as const satisfies Record<string, readonly Relation[]>;
-
-export interface DefencePlace {
-  challenge: ReviewedChallenge;
-  ground: ReviewGround;
-  held: readonly Relation[];
-}
-
-export function holds(held: readonly Relation[], role: keyof typeof defenceRoles): boolean {
-  return held.some((relation) => (defenceRoles[role] as readonly Relation[]).includes(relation));
-}
+import { type MeetingPanel, type MeetingPlace, meetingPlaceFor, type meetingRoles, readPanel } from "#app/services/meeting/meeting-place.ts";
 
 /** The item for whoever has this part in its defence. Refusals: notFound, notAllowed, stageNotReached (no defence now). */
-export async function defencePlaceFor(ctx: Context, reference: string, role: keyof typeof defenceRoles): Promise<Result<DefencePlace>> {
-  const subject = await findSubject("challenge", reference);
-  const held = subject ? challengePolicy.relationsOf(ctx.actor, subject) : [];
-  if (!subject || !challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
-  if (!holds(held, role)) return refuse("notAllowed");
-  const challenge = await readReviewedChallenge(subject.id);
-  const ground = await readGround(challenge);
-  if (ground.rules.stage.kind !== "defence") return refuse("stageNotReached", { facts: { state: challenge.status } });
-  return ok({ challenge, ground, held });
-}
-
-/** The bids that speak in the stage, by review code. */
-export async function heardBids(challenge: ReviewedChallenge, tx?: Transaction): Promise<ReviewedBid[]> {
-  const bids = await findReviewedBids(challenge.id, tx);
-  return ["inReview", "ranked", "decided"].includes(challenge.status) ? bidsOfStage(bids.map((bid) => (bid.status === "scored" ? { ...bid, status: "formPassed" as const } : bid)), challenge.reviewStage) : [];
-}
-
-/** The days in Beijing on which it is held. */
-export function daysOf(settings: Pick<DefenceSettings, "startsAt" | "endsAt" | "further">): string[] {
-  return [...new Set(sessionsOf(settings).map(({ startsAt }) => dayOf(startsAt)))];
+export function defencePlaceFor(ctx: Context, reference: string, role: keyof typeof meetingRoles): Promise<Result<MeetingPlace>> {
+  return meetingPlaceFor(ctx, reference, role, ["defence"]);
 }
 
 /** The defence of the present stage, with the experts who would hear it. */
-export async function readDefence(challenge: ReviewedChallenge, tx?: Transaction): Promise<{ session: StoredDefence | null; panel: Awaited<ReturnType<typeof findDefencePanel>> }> {
+export async function readDefence(challenge: ReviewedChallenge, tx?: Transaction): Promise<{ session: StoredDefence | null; panel: MeetingPanel }> {
   const session = await findDefence(challenge.id, challenge.reviewStage, tx);
-  return { session, panel: await findDefencePanel(challenge.id, challenge.reviewStage, session ? daysOf(session) : [], tx) };
+  return { session, panel: await readPanel(challenge, session, tx) };
 }

@@ -1,5 +1,5 @@
-import { findDefence, findOwnSlot, findSignIns, findSlots, type StoredDefence, type StoredSignIn } from "#app/db/defence.ts";
-import { findPanelContacts } from "#app/db/defence-notice.ts";
+import { findDefence, findOwnSlot, findSlots, type StoredDefence } from "#app/db/defence.ts";
+import { findPanelContacts, findSignIns, type StoredSignIn } from "#app/db/meeting.ts";
 import { findChair } from "#app/db/panel.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
@@ -13,7 +13,8 @@ import { sessionsOf } from "#app/domain/review/defence/timetable.ts";
 import type { DefenceHead, DefenceView, ExpertDefence, StaffDefence } from "#app/domain/review/defence/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
-import { holds, readDefence } from "./defence-place.ts";
+import { holds } from "#app/services/meeting/meeting-place.ts";
+import { readDefence } from "./defence-place.ts";
 
 /**
  * 答辩安排 as the reader may see it: the bureau everything (the witness no expert), an expert of it the times and for whom to leave, a

@@ -1,30 +1,22 @@
 import { appendEvent } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
 import type { StoredDefence } from "#app/db/defence.ts";
-import { findPanelContacts, insertTold } from "#app/db/defence-notice.ts";
+import { insertTold } from "#app/db/defence-notice.ts";
+import { findPanelContacts } from "#app/db/meeting.ts";
 import type { ReviewedChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { defenceCall } from "#app/domain/review/defence/schema.ts";
-import { env } from "#app/env.server.ts";
-import { enqueueMail, enqueueSms } from "#app/jobs/queue.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { tellPanel } from "#app/services/meeting/tell-panel.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { atDefence } from "./keep-attendance.ts";
 
 /** Each team its own time, each expert the beginning; nobody the order. Who has neither an address nor a number for a message is telephoned: that waits for the officer. */
 export async function tellTimes(tx: Transaction, challenge: ReviewedChallenge, session: StoredDefence, slots: readonly { bidId: string; startsAt: string }[]): Promise<void> {
   for (const { bidId, startsAt } of slots) await tellTeam(tx, { bidId, kind: "defenceSet", at: startsAt, words: session.place, key: session.id });
-  for (const { expertId, personId, name, email, phone } of await findPanelContacts(session.id, tx)) {
-    const key = `defence:${session.id}:${personId}`;
-    if (email !== null) {
-      await enqueueMail(tx, email, { template: "itemNews", news: "defenceSet", personName: name, unitName: null, challengeNo: challenge.no, challengeTitle: challenge.title, at: session.startsAt, words: session.place, unfollow: null }, key);
-    } else if (phone !== null && env().SMS_DRIVER !== "none") {
-      await enqueueSms(tx, phone, { kind: "defenceSet", at: session.startsAt, place: session.place }, key);
-    } else continue;
-    await insertTold(tx, session.id, expertId, email === null ? "sms" : "mail", null);
-  }
+  for (const { expertId, how } of await tellPanel(tx, challenge, session, "defenceSet")) await insertTold(tx, session.id, expertId, how, null);
 }
 
 /** 电话告知: an officer told an expert when and where. Refusals: those of `atDefence`, invalidInput (not of this panel), alreadyDone. */

@@ -3,8 +3,8 @@ import { findReviewedBids, readReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
 import { arrangeDefence, drawDefenceOrder } from "#app/services/defence/arrange-defence.ts";
-import { signInAtDefence } from "#app/services/defence/keep-attendance.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { recordPanelVote } from "#app/services/panel/record-vote.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
@@ -34,7 +34,7 @@ export async function* calledToDefence(as: As, no: string, day: string): Steps {
 export async function* heard(as: As, no: string): Steps {
   const { id, reviewStage } = await readReviewedChallenge((await findSubject("challenge", no))!.id);
   const experts = await expertsOf(no);
-  yield await signInAtDefence(await as("officer"), no, { experts });
-  for (const bid of (await findReviewedBids(id)).filter((one) => one.reviewStage === reviewStage)) yield await signInAtDefence(await as("officer"), no, { bid: bid.no, names: "示例·主讲人、示例·答辩人" });
+  yield await signInAtMeeting(await as("officer"), no, { experts });
+  for (const bid of (await findReviewedBids(id)).filter((one) => one.reviewStage === reviewStage)) yield await signInAtMeeting(await as("officer"), no, { bid: bid.no, names: "示例·主讲人、示例·答辩人" });
   yield* marked(as, no, { signed: experts.length, begun: 0 });
 }

@@ -9,6 +9,7 @@ import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
+import { heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow, type StaffReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
@@ -70,7 +71,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     workload: await readWorkload(tasks, ground),
     isTeamHidden: isTeamHidden(rules.blind, ["expert"]),
     hasDiscussion: rules.discussion !== "off",
-    hasDefence: rules.stage.kind === "defence",
+    meeting: heldMeetingOf(rules.stage.kind),
     hasVisits: rules.blind !== "double" && stagesOf(rules).slice(0, first.reviewStage).some(({ kind }) => kind === "visit"),
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });

@@ -10,7 +10,7 @@ import { signedSheetInput, type SignedSheetInput } from "#app/domain/review/sche
 import { settledPaper } from "#app/domain/review/paper-sheet.ts";
 import { emptySheet, readSheet, type Sheet, sheetProblems } from "#app/domain/review/sheet.ts";
 import { sheetFacts } from "#app/domain/review/sheet-digest.ts";
-import { missingAtDefence } from "#app/services/defence/keep-attendance.ts";
+import { attendanceObstacle } from "#app/services/meeting/attendance.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -53,10 +53,8 @@ export const signReviews = defineMove({
     const started = await takeSheets(tx, ctx, { own, challengeId: subject.challengeId, sheets: input.sheets, printed: printed.value, ground, paper });
     if (!started.ok) return started;
     const signings = started.value;
-    if (ground.rules.stage.kind === "defence") {
-      const lacking = await missingAtDefence(tx, challenge, subject.expertId, signings.map(({ task }) => task.bidId));
-      if (lacking) return refuse("notSignedInAtDefence", { facts: { ...(lacking.bid !== null && { bid: lacking.bid }) } });
-    }
+    const absent = await attendanceObstacle(tx, challenge, ground, subject.expertId, signings.map(({ task, code }) => ({ id: task.bidId, code })));
+    if (absent) return { ok: false, refusal: absent };
     const missing = missingPlaces(signings, own, ground);
     if (missing.length > 0) return refuse("scoresMissing", { fields: missing, facts: { count: missing.length } });
     return lockAll(step, signings, paper);

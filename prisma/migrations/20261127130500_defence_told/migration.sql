@@ -13,7 +13,7 @@ CREATE TABLE "defence_told" (
 CREATE INDEX "defence_told_expert_id_idx" ON "defence_told"("expert_id");
 
 -- AddForeignKey
-ALTER TABLE "defence_told" ADD CONSTRAINT "defence_told_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "defence_session"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "defence_told" ADD CONSTRAINT "defence_told_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "review_meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "defence_told" ADD CONSTRAINT "defence_told_expert_id_fkey" FOREIGN KEY ("expert_id") REFERENCES "expert"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 const minutes = (least: number, most: number) => z.coerce.number({ error: "number" }).int("number").min(least).max(most);
-const localInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\+08:00|Z)?$/, "required").transform((text) => new Date(/(Z|\+08:00)$/.test(text) ? text : `${text}+08:00`).toISOString());
+/** An instant as a form or a file gives it; without a zone it is Beijing's. */
+export const localInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(\+08:00|Z)?$/, "required").transform((text) => new Date(/(Z|\+08:00)$/.test(text) ? text : `${text}+08:00`).toISOString());
 
 const filledIn = (given: unknown) => (Array.isArray(given) ? given.filter((one: unknown) => typeof one !== "object" || one === null || Object.values(one).some((part) => part !== "" && part !== undefined)) : given);
 
