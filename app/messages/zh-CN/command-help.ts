@@ -58,7 +58,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "visit record": "登记一份申报的现场考察：{bid, revision, visitedOn, place, people, findings, signedBy, scan, photos}",
   "defence rerun": "离线重跑答辩次序：承诺值和次序是否属实",
   "defence show": "查看答辩安排、次序和签到",
-  "defence arrange": "安排答辩：{place, startsAt, endsAt, talkMinutes, questionMinutes, …}",
+  "defence arrange": "安排答辩：{place, startsAt, endsAt, talkMinutes, questionMinutes, onDayOff?, …}",
   "defence draw": "见证人报数，抽取答辩次序：{number}",
   "defence sign-in": "登记签到：{experts, session} 或 {bid, names}，纸质签到另给 scan",
   "defence absent": "登记未到场，由另一人确认：{bid, reason}",
