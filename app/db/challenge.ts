@@ -72,11 +72,11 @@ export async function setPublicReason(tx: Transaction, challengeId: string, reas
 export async function readChallengeFacts(
   challengeId: string,
   tx?: Transaction,
-): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; hasOwner: boolean }> {
+): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; pattern: string; hasOwner: boolean }> {
   const { rows } = await (tx ?? getPool()).query<Awaited<ReturnType<typeof readChallengeFacts>>>({
     name: "challenge-facts",
     text: `select no, title, fiscal_fen::float8 as fiscal, owner_input_fen::float8 as "ownerInput", pay_to_bidder_fen::float8 as "payToBidder",
-       funding_rule as "fundingRule", indicators, owner_unit_id is not null as "hasOwner" from challenge where id = $1`,
+       funding_rule as "fundingRule", indicators, pattern, owner_unit_id is not null as "hasOwner" from challenge where id = $1`,
     values: [challengeId],
   });
   return rows[0]!;

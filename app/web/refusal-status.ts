@@ -72,6 +72,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   demandIncomplete: 422,
   commitmentMissing: 409,
   ownerLetterMissing: 409,
+  ownerUnnamed: 422,
   itemsLeft: 409,
   noOwnerToSign: 409,
   challengeRunning: 409,

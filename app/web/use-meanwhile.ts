@@ -35,7 +35,7 @@ function textsOf(value: unknown, name = ""): Map<string, string> {
   if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return textsOf(value.join("、"), name);
   if (Array.isArray(value)) return new Map(value.flatMap((one, index) => [...textsOf(one, `${name}[${index}]`)]));
   if (typeof value === "object") return new Map(Object.entries(value).flatMap(([key, one]) => [...textsOf(one, name === "" ? key : `${name}.${key}`)]));
-  return new Map([[name, value === true ? "on" : String(value)]]);
+  return new Map([[name, value === true ? "on" : typeof value === "string" ? value : JSON.stringify(value)]]);
 }
 
 function shortened(text: string): string {

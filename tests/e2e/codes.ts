@@ -21,8 +21,8 @@ export async function create(noun: string, as: string, input: unknown): Promise<
 }
 
 /** Makes a move through the CLI. */
-export async function move(no: string, name: string, as: string, input: unknown = {}, noun = "challenge"): Promise<unknown> {
-  return jiebang("move", noun, no, name, "--as", as, "--input", jsonFile(input));
+export async function move(no: string, name: string, as: string, input: unknown = {}, { noun = "challenge", reason }: { noun?: string; reason?: string } = {}): Promise<unknown> {
+  return jiebang("move", noun, no, name, "--as", as, "--input", jsonFile(input), ...(reason === undefined ? [] : ["--reason", reason]));
 }
 
 /** 三审 of a round, recorded from papers by the officer; without them nothing is published. */

@@ -112,7 +112,7 @@ test("one typing opens what was chosen; the record is public; the recovery codes
     const { no: bid } = await create("bid", "lead-t01", { challenge: no, content });
     last = bid;
     if (no === nos.at(-1)) await attach(await signedIn(browser, "lead-t01"), bid);
-    await move(bid, "submit", "lead-t01", {}, "bid");
+    await move(bid, "submit", "lead-t01", {}, { noun: "bid" });
   }
   const { closesAt } = (await jiebang("show", "challenge", nos[0]!, "--as", "public")) as { closesAt: string };
   await jiebang("clock", "set", new Date(Date.parse(closesAt) + 1000).toISOString());

@@ -25,7 +25,7 @@ test("an item is published, and somebody without an account follows it by mail",
   const { custody: _custody, ...rules } = file.round.rules as Record<string, unknown>;
   await create("round", "officer", { code: round, title: "2027年度揭榜挂帅榜单（更正）", rules: { publicity: {}, ...rules }, rubric: file.rubric });
   await create("challenge", "officer", { ...content, no, round, owner: null, fiscalFen: money.fiscal * 1e6, ownerInputFen: money.ownerInput * 1e6, payToBidderFen: money.payToBidder * 1e6, background: `${secret}是本题的背景。` });
-  await move(no, "approve", "officer");
+  await move(no, "approve", "officer", {}, { reason: "没有单一需求单位，由行业协会确认" });
   await recordReviews(round);
   await move(no, "publish", "officer2", { documentNumber: "焦工信〔2027〕921号" });
 

@@ -170,6 +170,8 @@ test("the defence: arranged by the officer, drawn by the witness's number, signe
   await officer.locator('[name="place"]').fill("示例·三楼会议室");
   await officer.locator('[name="startsAt"]').fill(`${day}T09:00`);
   await officer.locator('[name="endsAt"]').fill(`${day}T12:00`);
+  // Whatever day the run falls on.
+  await officer.getByLabel("可以在休息日办理").check();
   await officer.getByRole("button", { name: "安排答辩会" }).click();
   await expect(officer.getByText("等待见证人报数。")).toBeVisible();
   const witness = await signedIn(browser, "witness", { script: false });

@@ -40,7 +40,7 @@ test("a round under opening codes accepts bids", async ({ browser }) => {
   for (const no of [shared, lost]) {
     const { money, ...content } = file.items[0]!;
     await create("challenge", "officer", { ...content, no, round, owner: null, fiscalFen: money.fiscal * 1e6, ownerInputFen: money.ownerInput * 1e6, payToBidderFen: money.payToBidder * 1e6 });
-    await move(no, "approve", "officer");
+    await move(no, "approve", "officer", {}, { reason: "没有单一需求单位，由行业协会确认" });
   }
   for (const [start, name, keep] of [
     [`/work/keys/new?round=${round}`, "开标码", (codes: string[]) => (opening = codes)],
@@ -172,7 +172,7 @@ test("after the closing the two codes open one bid, the recovery codes the other
     statements: { integrity: true, truthfulness: true, noDoubleFunding: true, notClassified: true },
   };
   const second = await create("bid", "lead-t04", { challenge: lost, content });
-  await move(second.no, "submit", "lead-t04", {}, "bid");
+  await move(second.no, "submit", "lead-t04", {}, { noun: "bid" });
   const { closesAt } = (await jiebang("show", "challenge", shared, "--as", "public")) as { closesAt: string };
   await jiebang("clock", "set", new Date(Date.parse(closesAt) + 1000).toISOString());
   for (const no of [shared, lost]) await move(no, "close", "officer").catch(() => undefined); // the worker may have been first

@@ -12,7 +12,7 @@ import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aPerson, at, codeOf, makeMove, ownerless, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -206,7 +206,7 @@ describe("重新发榜", () => {
     expect(JSON.stringify(ended)).not.toContain(no);
     const form = valueOf(await showChallengeForm(await at(officer), no));
     valueOf(await editChallenge(await at(officer), no, { ...form.content, periodMonths: 36 }, form.digest));
-    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    valueOf(await makeMove(officer, "challenge", no, "approve", {}, ownerless));
     valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: `测工信〔2039〕77号` }));
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no))).toMatchObject({ reissuedAs: no });
     expect(valueOf(await showChallenge(await at(publicActor), no))).toMatchObject({ status: "open", parentNo: challenge.no, periodMonths: 36, amendments: [] });

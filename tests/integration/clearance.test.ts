@@ -6,7 +6,7 @@ import { recordClearance, showClearance } from "#app/services/clearance/record-c
 import { createRound } from "#app/services/round/create-round.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
-import { aChallenge, aPerson, at, clearRound, codeOf, demoFile, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aPerson, at, clearRound, codeOf, demoFile, makeMove, ownerless, valueOf } from "#tests/support/builders.ts";
 
 afterAll(closeDatabase);
 
@@ -23,7 +23,7 @@ async function uncleared() {
   const { money, owner: _owner, no: _no, ...content } = file.items[0]!;
   const no = `${code}-001`;
   valueOf(await createChallenge(await at(staff.officer), { ...content, no, round: code, owner: null, fiscalFen: money.fiscal * 1_000_000, ownerInputFen: money.ownerInput * 1_000_000, payToBidderFen: money.payToBidder * 1_000_000 }));
-  valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
+  valueOf(await makeMove(staff.officer, "challenge", no, "approve", {}, ownerless));
   return { code, no, ...staff };
 }
 
@@ -73,7 +73,7 @@ describe("三审", () => {
     expect(codeOf(await makeMove(officer2, "round", code, "publish", { documentNumber: "审工信〔2035〕95号" }))).toBe("nothingToPublish");
     const form = valueOf(await showChallengeForm(await at(officer), no));
     valueOf(await editChallenge(await at(officer), no, { ...form.content, deliverables: "改正后的成果。" }, form.digest));
-    valueOf(await makeMove(officer, "challenge", no, "approve"));
+    valueOf(await makeMove(officer, "challenge", no, "approve", {}, ownerless));
     valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: "审工信〔2035〕95号" }));
     expect(codeOf(await makeMove(officer2, "challenge", no, "return", {}, { reason: "已发布" }))).toBe("wrongState");
   });

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { drawTools } from "#app/crypto/draw.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
+import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { meetingTimesOf } from "#app/domain/review/defence/meeting-times.ts";
 import { judgeOrder } from "#app/domain/review/defence/order.ts";
@@ -47,7 +48,17 @@ const day = 24 * 3_600_000;
 async function settings(item: OpenedItem, change: object = {}) {
   const { now } = await at(item.staff.officer);
   const date = new Date(Date.parse(now) + 8 * 3_600_000 + day).toISOString().slice(0, 10);
-  return { place: "市工信局三楼会议室", startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0, ...change };
+  return { place: "市工信局三楼会议室", startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0, onDayOff: true, ...change };
+}
+
+/** The first Saturday after a day that the calendar does not make a working day. */
+function nextSaturday(from: string): string {
+  let day = Date.parse(`${from.slice(0, 10)}T00:00:00Z`);
+  for (;;) {
+    day += 24 * 3_600_000;
+    const date = new Date(day).toISOString().slice(0, 10);
+    if (new Date(day).getUTCDay() === 6 && appointmentProblem(`${date}T09:00:00+08:00`, false) !== null) return date;
+  }
 }
 
 async function drawn(item: OpenedItem & { experts: TestExpert[] }, change: object = {}) {
@@ -130,6 +141,11 @@ describe("a defence", () => {
     expect(await arrangeDefence(officer, item.no, { ...given, endsAt: given.startsAt.replace("09:00", "10:00") })).toMatchObject({ ok: false, refusal: { code: "timetableImpossible", facts: { problem: "tooLate", count: 2, most: 1 } } });
     expect(await arrangeDefence(officer, item.no, { ...given, startsAt: given.startsAt.replace(/^\d{4}/, "2020") })).toMatchObject({ ok: false, refusal: { code: "badDate" } });
     expect(await arrangeDefence(officer, item.no, { ...given, endsAt: given.startsAt })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "endsAt", message: "endsBeforeStart" }] } });
+    // On a day off only where somebody says that it is meant.
+    const saturday = nextSaturday(given.startsAt);
+    const weekend = { ...given, startsAt: `${saturday}T09:00`, endsAt: `${saturday}T10:30`, onDayOff: false };
+    expect(await arrangeDefence(officer, item.no, weekend)).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "startsAt", message: expect.stringMatching(/^appointmentOff:/) as string }] } });
+    valueOf(await arrangeDefence(officer, item.no, { ...weekend, endsAt: `${saturday}T12:00`, onDayOff: true }));
     await getPool().query("insert into expert_absence (expert_id, starts_on, ends_on) select id, $1::date, $1::date from expert where no = 'E902'", [given.startsAt.slice(0, 10)]);
     expect(await arrangeDefence(officer, item.no, given)).toMatchObject({ ok: false, refusal: { facts: { problem: "expertAway", expert: "E902", day: given.startsAt.slice(0, 10) } } });
     await getPool().query("delete from expert_absence where expert_id = (select id from expert where no = 'E902')");

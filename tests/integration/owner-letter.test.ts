@@ -14,7 +14,7 @@ import { schedulePublication, showSchedule } from "#app/services/round/schedule-
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { readClock } from "#app/db/clock.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, setClock, signLetter, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, makeMove, ownerless, setClock, signLetter, valueOf } from "#tests/support/builders.ts";
 
 const letter = { signer: "示例法人", signedOn: "2026-03-01", scan: "e".repeat(64) };
 let papers = 0;
@@ -36,7 +36,7 @@ async function aList(owners = 1) {
 async function showForm(officer: Awaited<ReturnType<typeof aChallenge>>["staff"]["officer"], no: string) {
   await makeMove(officer, "challenge", no, "return", {}, { reason: "核对" });
   const form = await showChallengeForm(await at(officer), no);
-  await makeMove(officer, "challenge", no, "approve");
+  await makeMove(officer, "challenge", no, "approve", {}, ownerless);
   return form;
 }
 
@@ -49,6 +49,9 @@ describe("the owner's letter of an item that came from no demand", () => {
       valueOf(await editChallenge(await at(staff.officer), no, { ...content, ...change }, digest));
     };
     expect(codeOf(await commitItem(await at(staff.officer), no, letter))).toBe("noOwnerToSign");
+    // Of pattern B: somebody has to confirm the team, and to sign.
+    expect(codeOf(await makeMove(staff.officer, "challenge", no, "approve"))).toBe("ownerUnnamed");
+    expect(codeOf(await makeMove(staff.officer, "challenge", no, "approve", {}, { reason: " " }))).toBe("ownerUnnamed");
     expect(codeOf(await showOwnerLetter(await at(staff.officer), no))).toBe("notFound");
     await edit({ owner: owner.uscc });
     valueOf(await makeMove(staff.officer, "challenge", no, "approve"));

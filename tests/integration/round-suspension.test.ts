@@ -7,7 +7,7 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, demoFile, makeMove, ownerless, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 
@@ -20,7 +20,7 @@ async function twoItems(second: "drafted" | "approved" | "open" = "open") {
   const no = `${first.round}-002`;
   const { officer, officer2 } = first.staff;
   valueOf(await createChallenge(await at(officer), { ...content, direction: directionOf(content.title), no, round: first.round, owner: null, fiscalFen: money.fiscal * 1e6, ownerInputFen: money.ownerInput * 1e6, payToBidderFen: money.payToBidder * 1e6 }));
-  if (second !== "drafted") valueOf(await makeMove(officer, "challenge", no, "approve"));
+  if (second !== "drafted") valueOf(await makeMove(officer, "challenge", no, "approve", {}, ownerless));
   if (second === "open") valueOf(await makeMove(officer2, "challenge", no, "publish", { documentNumber: `测工信〔2031〕${String((papers += 1))}号` }));
   return { ...first, second: no };
 }

@@ -8,7 +8,7 @@ import { publishScheduled } from "#app/services/round/publish-scheduled.ts";
 import { editStages } from "#app/services/round/edit-stages.ts";
 import { cancelSchedule, schedulePublication, showSchedule } from "#app/services/round/schedule-publication.ts";
 import { nextDayOff } from "#tests/support/days.ts";
-import { aChallenge, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, at, codeOf, makeMove, ownerless, setClock, valueOf } from "#tests/support/builders.ts";
 import { readClock } from "#app/db/clock.ts";
 
 let papers = 0;
@@ -88,7 +88,7 @@ describe("a scheduled publication", () => {
   it("stops where what was consented to is no longer what would be published", async () => {
     const [returned, ruled, untouched] = [await scheduled(), await scheduled(), await scheduled()];
     valueOf(await makeMove(returned.staff.officer, "challenge", returned.no, "return", {}, { reason: "指标写错" }));
-    valueOf(await makeMove(returned.staff.officer, "challenge", returned.no, "approve"));
+    valueOf(await makeMove(returned.staff.officer, "challenge", returned.no, "approve", {}, ownerless));
     valueOf(await editStages(await at(ruled.staff.officer), ruled.round, { stages: [{ kind: "written", weight: 100 }] }));
     expect(await publish()).toEqual({ published: 0, stopped: 2 });
     for (const item of [returned, ruled]) expect(await outcomes(item)).toEqual([["stopped", "listChanged"]]);

@@ -24,7 +24,7 @@ async function anOfficer(role: "officer" | "secondOfficer" = "officer") {
 function bodyOf(value: unknown, more: Record<string, string>, name = "", body = new URLSearchParams({ once: randomUUID(), ...more })): URLSearchParams {
   if (Array.isArray(value)) value.forEach((one, index) => bodyOf(one, {}, typeof one === "object" ? `${name}[${index}]` : name, body));
   else if (typeof value === "object" && value !== null) for (const [key, one] of Object.entries(value)) bodyOf(one, {}, name === "" ? key : `${name}.${key}`, body);
-  else if (value !== undefined && value !== null && value !== false && value !== "" && !(name in more)) body.set(name, value === true ? "on" : String(value));
+  else if (value !== undefined && value !== null && value !== false && value !== "" && !(name in more)) body.set(name, value === true ? "on" : typeof value === "string" ? value : JSON.stringify(value));
   return body;
 }
 

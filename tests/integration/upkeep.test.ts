@@ -13,7 +13,7 @@ import { moveClock, showClock } from "#app/services/clock/set-clock.ts";
 import { changeSettings, showSettings } from "#app/services/site/change-settings.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
-import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, ownerless, resetClock, valueOf } from "#tests/support/builders.ts";
 
 /** What the product's own role may not do. */
 async function asOwner(sql: string): Promise<void> {
@@ -126,7 +126,7 @@ describe("a drafted challenge", () => {
     expect(codeOf(await editChallenge(await at(staff.officer), challenge.no, { ...now.content, title: "短" }, now.digest))).toBe("invalidInput");
     expect(codeOf(await editChallenge(await at(staff.officer), challenge.no, { ...now.content, owner: "91000000XQDW00016T" }, now.digest))).toBe("invalidInput");
     expect(valueOf(await showTimeline(await at(staff.officer), "challenge", challenge.no)).map(({ event }) => event)).toEqual(["edit", "create"]);
-    valueOf(await makeMove(staff.officer, "challenge", challenge.no, "approve"));
+    valueOf(await makeMove(staff.officer, "challenge", challenge.no, "approve", {}, ownerless));
     expect(codeOf(await showChallengeForm(await at(staff.officer), challenge.no))).toBe("wrongState");
     expect(codeOf(await editChallenge(await at(staff.officer), challenge.no, now.content, now.digest))).toBe("wrongState");
   });

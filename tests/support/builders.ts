@@ -91,6 +91,9 @@ export async function signLetter(officer: Actor, no: string): Promise<void> {
 
 let counter = 0;
 
+/** What is said at the approval of a challenge without an owner. */
+export const ownerless = { reason: "没有单一需求单位，由行业协会确认" };
+
 /** A challenge in a round of its own, with the demo's first item as content, as far as `status` says. */
 export async function aChallenge(given: { status?: "drafted" | "approved" | "open"; custody?: "openingCodes"; closesAt?: string; owner?: string | null; pattern?: "A" | "B" | "C" | "D"; rules?: Partial<RoundRules>; content?: Partial<NewChallenge> } = {}) {
   counter += 1;
@@ -120,7 +123,7 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   );
   if (given.owner) await signLetter(staff.officer, no);
   const status = given.status ?? "open";
-  if (status !== "drafted") valueOf(await makeMove(staff.officer, "challenge", no, "approve"));
+  if (status !== "drafted") valueOf(await makeMove(staff.officer, "challenge", no, "approve", {}, given.owner ? {} : ownerless));
   if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt, onDayOff: true }) }));
   return { ...created, no, round: code, staff };
 }

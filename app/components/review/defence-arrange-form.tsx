@@ -5,6 +5,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { DefenceHead } from "#app/domain/review/defence/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
+import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 
 const usual = { talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0 };
@@ -51,6 +52,13 @@ export function DefenceArrangeForm({ frame, session, typed }: { frame: WorkFrame
           )}
         </div>
       </details>
+      <label className="mt-4 flex items-start gap-2">
+        <input type="checkbox" name="onDayOff" defaultChecked={typed?.onDayOff === true} className="mt-1.5 size-4 flex-none accent-blue" />
+        <span>
+          {deadlineWords.onDayOff}
+          <span className="block text-sm text-soft">{defenceWords.dayOffHint}</span>
+        </span>
+      </label>
       <div className="mt-4">
         <Button name="intent" value="arrange">
           {session ? "重新安排" : "安排答辩会"}

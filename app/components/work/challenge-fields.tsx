@@ -58,7 +58,7 @@ export function ChallengeFields({ fields, funding, eligibility, rounds, isNew, i
           )}
           <TextField field={fields.industry} label="产业链环节" hint="如 氧化铝、钛白粉、水泥" isOptional className="max-w-md" />
           <TextField field={fields.keywords} label="关键词" hint="用顿号隔开，公众可以按它查找" isOptional className="max-w-md" />
-          <TextField field={fields.owner} label="需求单位统一社会信用代码" hint="单位须已登记；没有单一需求单位的留空" isOptional className="max-w-72" />
+          <TextField field={fields.owner} label="需求单位统一社会信用代码" hint="单位须已登记；没有单一需求单位的留空，先对接、先评审的须在审定时写明由谁确认" isOptional className="max-w-72" />
           <TextField field={fields.periodMonths} label="攻关周期" inputMode="numeric" unit="个月" className="max-w-24" />
           <CheckField field={fields.race} label="赛马制：允许多支队伍同时攻关" hint="首期等额拨付，按节点考核结果继续" />
         </div>

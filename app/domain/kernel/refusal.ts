@@ -99,6 +99,7 @@ export const refusalCodes = [
   "demandIncomplete",
   "commitmentMissing",
   "ownerLetterMissing",
+  "ownerUnnamed",
   "itemsLeft",
   "noOwnerToSign",
   "challengeRunning",

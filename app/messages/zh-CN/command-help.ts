@@ -62,7 +62,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "meeting minutes": "登记会议记录：{host, recorder, words}",
   "defence rerun": "离线重跑答辩次序：承诺值和次序是否属实",
   "defence show": "查看答辩安排、次序和签到",
-  "defence arrange": "安排答辩：{place, startsAt, endsAt, talkMinutes, questionMinutes, …}",
+  "defence arrange": "安排答辩：{place, startsAt, endsAt, talkMinutes, questionMinutes, onDayOff?, …}",
   "defence draw": "见证人报数，抽取答辩次序：{number}",
   "defence told": "登记已电话告知专家答辩时间：{expert}",
   "defence sign-in": "登记签到：{experts, session} 或 {bid, names}，纸质签到另给 scan",

@@ -7,6 +7,7 @@ export const defenceWords = {
   endsAt: "最晚结束",
   session: (number: number) => `第 ${String(number)} 场`,
   further: "分几场或分几天（选填）",
+  dayOffHint: "有一场不在工作日的，须勾选确认。",
   furtherHint: "一场排满后，按抽定的顺序接着排下一场；每场专家组相同。",
   talkMinutes: "每份陈述",
   questionMinutes: "每份提问",

@@ -96,6 +96,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   nothingToOpen: "没有可以开启的申报。",
   demandIncomplete: (facts) => `还有 ${facts.count ?? "若干"} 处未填写或不符合要求，已在下面逐项列出。已填的内容都已保存。`,
   commitmentMissing: (facts) => `需求 ${facts.no ?? ""} 的需求方承诺书尚未登记${facts.version ? `（须针对第 ${facts.version} 版文本）` : ""}，不能发布。请在需求页面登记。`,
+  ownerUnnamed: "这项任务由需求方选定或确认揭榜方，却没有填写需求单位，也就没有单位出具承诺书。请补填需求单位，或改为“政府主导”；确实没有单一需求单位的，在“理由”里写明由谁确认，再审定。",
   ownerLetterMissing: ({ no = "", owner = "", isOutdated }) =>
     isOutdated ? `榜单任务 ${no} 在${owner}签署承诺书以后改过内容（与签署的文本不一致），须按现在的内容重新签署，登记后才能发布。请在任务的“需求方承诺书”页办理。` : `榜单任务 ${no} 的需求单位（${owner}）的承诺书尚未登记，不能发布。请在任务的“需求方承诺书”页登记。`,
   itemsLeft: "有任务没有随本次发布，仍为“已审定，待发布”。原因见各任务页面，办妥后可按同一文号补充发布。",

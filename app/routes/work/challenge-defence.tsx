@@ -27,7 +27,7 @@ const page = workPage({
   load: (input) => showDefence(input.ctx, no(input)),
   actions: {
     arrange: formAction({
-      schema: z.object({ place: text, startsAt: text, endsAt: text, further: z.array(z.object({ startsAt: text, endsAt: text })).default([]), talkMinutes: text, questionMinutes: text, changeMinutes: text, breakEvery: text, breakMinutes: text }),
+      schema: z.object({ place: text, startsAt: text, endsAt: text, further: z.array(z.object({ startsAt: text, endsAt: text })).default([]), talkMinutes: text, questionMinutes: text, changeMinutes: text, breakEvery: text, breakMinutes: text, onDayOff: z.boolean().default(false) }),
       answersTyped: true,
       run: (input) => arrangeDefence(input.ctx, no(input), input.form),
       done: here(defenceWords.arranged),

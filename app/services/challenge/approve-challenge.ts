@@ -2,12 +2,14 @@ import { z } from "zod";
 import { readChallengeFacts, setApprover } from "#app/db/challenge.ts";
 import { brokenFundingRules, fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount, indicatorList } from "#app/domain/challenge/indicator.ts";
+import { checkOwner } from "#app/domain/challenge/owner-needed.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 
 /**
  * 审定: the officer states that the challenge is ready. Its money must obey the funding rule and its
- * indicators must be enough (guide.md 2.1 and 0.1, 15); who approves may not publish.
+ * indicators must be enough (guide.md 2.1 and 0.1, 15), and where its owner chooses or confirms it has one or says why not; who
+ * approves may not publish.
  */
 export const approveChallenge = defineMove({
   noun: "challenge",
@@ -19,6 +21,8 @@ export const approveChallenge = defineMove({
     if (!count.ok) return count;
     const broken = brokenFundingRules(facts, fundingRuleSchema.parse(facts.fundingRule))[0];
     if (broken) return refuse("fundingRuleBroken", { facts: { ...broken } });
+    const owner = checkOwner(facts, reason ?? "");
+    if (!owner.ok) return owner;
     await setApprover(tx, subject.id, ctx.actor.personId);
     const moved = await move({ facts: { no: subject.no } });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;

@@ -8,8 +8,9 @@ import { findDefence, writeDefence, writeOrder } from "#app/db/defence.ts";
 import { lockChallenge, type ReviewedBid } from "#app/db/review.ts";
 import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import { makeOrderRecord } from "#app/domain/review/defence/order.ts";
-import { defenceSettings } from "#app/domain/review/defence/schema.ts";
+import { defenceSettings, type DefenceSettings } from "#app/domain/review/defence/schema.ts";
 import { slotsOf, timetableObstacle } from "#app/domain/review/defence/timetable.ts";
 import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
@@ -27,15 +28,17 @@ const protectedAs = "defence";
 /**
  * 安排答辩: place, day and lengths, and the commitment to the lot's secret, before the witness speaks. One that nobody drew for may be
  * arranged anew. Refusals: notFound, notAllowed, stageNotReached, wrongState, alreadyDone (drawn), badDate (in the past),
- * timetableImpossible (facts say which expert, bid, limit or other defence), invalidInput.
+ * timetableImpossible (facts say which expert, bid, limit or other defence), invalidInput (a day off that nobody said is meant).
  */
 export async function arrangeDefence(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ commitment: string }>> {
   const place = await defencePlaceFor(ctx, reference, "arrange");
   if (!place.ok) return place;
   const input = defenceSettings.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const settings = input.data;
+  const { onDayOff, ...settings } = input.data;
   if (settings.startsAt <= new Date(ctx.now).toISOString()) return refuse("badDate", { fields: [{ path: "startsAt", message: "startsInPast" }] });
+  const daysOff = daysOffOf(settings, onDayOff);
+  if (daysOff.length > 0) return refuse("invalidInput", { fields: daysOff });
   return inTransaction(async (tx): Promise<Result<{ commitment: string }>> => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });
@@ -51,6 +54,14 @@ export async function arrangeDefence(ctx: Context, reference: string, rawInput: 
     await writeDefence(tx, { id, challengeId: challenge.id, stage: challenge.reviewStage, ...settings, commitment, secret: kept, preparedBy: ctx.actor.personId, preparedAt: ctx.now });
     await appendEvent(tx, "challenge", challenge.id, "arrangeDefence", { ...actorFacts(ctx.actor), no: challenge.no, stage: challenge.reviewStage, commitment, bids: codes.length, startsAt: settings.startsAt, sessions: 1 + settings.further.length });
     return ok({ commitment });
+  });
+}
+
+/** The sessions that fall on a day off, where nobody said that this is meant. */
+function daysOffOf({ startsAt, further }: Pick<DefenceSettings, "startsAt" | "further">, onDayOff: boolean) {
+  return [startsAt, ...further.map((session) => session.startsAt)].flatMap((instant, index) => {
+    const message = appointmentProblem(instant, onDayOff);
+    return message === null ? [] : [{ path: index === 0 ? "startsAt" : `further.${String(index - 1)}.startsAt`, message }];
   });
 }
 

@@ -26,7 +26,7 @@ export async function* calledToDefence(as: As, no: string, day: string): Steps {
   yield await endStage.run(await as("officer"), no, {});
   yield await inviteExperts(await as("officer"), { challenge: no, experts });
   for (const expert of experts) yield await answerForItem(await as(expert.toLowerCase()), { challenge: no, answer: "accept" });
-  yield await arrangeDefence(await as("officer"), no, { place: "市工信局三楼会议室", startsAt: `${day}T09:00`, endsAt: `${day}T12:00`, talkMinutes: 20, questionMinutes: 15, changeMinutes: 5 });
+  yield await arrangeDefence(await as("officer"), no, { place: "市工信局三楼会议室", startsAt: `${day}T09:00`, endsAt: `${day}T12:00`, talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, onDayOff: true });
   yield await drawDefenceOrder(await as("witness"), no, { number: "186" });
 }
 

@@ -19,6 +19,8 @@ export const defenceSettings = z
     changeMinutes: minutes(0, 60).default(5),
     breakEvery: minutes(0, 20).default(0),
     breakMinutes: minutes(0, 180).default(0),
+    /** A session may be held on a day off: said, never assumed. */
+    onDayOff: z.boolean().default(false),
   })
   .superRefine(({ startsAt, endsAt, further }, context) => {
     const sessions = [{ startsAt, endsAt }, ...further];
@@ -29,7 +31,8 @@ export const defenceSettings = z
     }
   });
 
-export type DefenceSettings = z.output<typeof defenceSettings>;
+/** What is arranged; that a day off is meant is only said. */
+export type DefenceSettings = Omit<z.output<typeof defenceSettings>, "onDayOff">;
 
 /** 签到: experts by number, or members of a team by name for the bid of this review code; from paper with the digest of the signed sheet. */
 export const defenceSignIn = z
