@@ -105,6 +105,8 @@ export const refusalCodes = [
   "challengeRunning",
   "codeUnknown",
   "notEnoughDemands",
+  "mergeAcrossUnits",
+  "textsTooLong",
   "nothingChanged",
   "formCheckOpen",
   "noReviewAsked",
