@@ -18,6 +18,7 @@ import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { declareNone } from "#tests/support/bid-builders.ts";
 import { anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
@@ -41,6 +42,7 @@ async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record
   valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
   const marks = await marksAt(100);
   for (const expert of experts) {
+    await declareNone(expert.actor.personId!, item.id);
     for (const [lead, share] of Object.entries(shares)) {
       const reference = `${item.bids[lead]!.no}/${expert.no}`;
       valueOf(await makeMove(expert.actor, "reviewAssignment", reference, "accept"));
