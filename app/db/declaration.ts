@@ -164,8 +164,8 @@ export async function findPersonOfExpert(tx: Transaction, expertId: string): Pro
   return rows[0]!.personId;
 }
 
-/** Whether a person has said anything about conflicts in an item, named by its number. */
-export async function hasDeclared(personId: string, no: string, tx?: Transaction): Promise<boolean> {
-  const { rowCount } = await (tx ?? getPool()).query("select from challenge c where c.no = $2 and has_declared($1, c.id)", [personId, no]);
-  return rowCount === 1;
+/** The number of an item in which a person has said nothing about conflicts since its bids were opened; null once something was said, and before the opening. */
+export async function findUndeclared(personId: string, challengeId: string, tx?: Transaction): Promise<string | null> {
+  const { rows } = await (tx ?? getPool()).query<{ no: string }>("select c.no from challenge c where c.id = $2 and not has_declared($1, c.id) and exists (select from bid b join bid_content k on k.bid_id = b.id where b.challenge_id = c.id)", [personId, challengeId]);
+  return rows[0]?.no ?? null;
 }

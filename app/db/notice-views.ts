@@ -7,7 +7,7 @@ import { isReal } from "./rehearsal.ts";
 
 const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence", n.act_no as "actNo", (n.body ->> 'amendment')::int as amendment,
   n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
-  r.code as "roundCode", r.title as "roundTitle", r.custody, c.no as "challengeNo", c.id as "challengeId"`;
+  r.code as "roundCode", r.title as "roundTitle", r.custody, coalesce(r.rules ->> 'stability', 'internal') as stability, c.no as "challengeNo", c.id as "challengeId"`;
 const from = "notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id";
 
 interface StoredNotice {
@@ -30,6 +30,7 @@ interface StoredNotice {
   roundCode: string;
   roundTitle: string;
   custody: string;
+  stability: string;
   challengeNo: string | null;
   challengeId: string | null;
 }
@@ -73,10 +74,10 @@ export async function findNoticeRows(filter: NoticeFilter, page: { skip: number;
 }
 
 /** A notice with its body as stored, and how its round keeps sealed bids. */
-export async function findNotice(id: string, now: string): Promise<{ row: NoticeRow; version: number; body: unknown; challengeId: string | null; custody: string } | null> {
+export async function findNotice(id: string, now: string): Promise<{ row: NoticeRow; version: number; body: unknown; challengeId: string | null; custody: string; tellsStability: boolean } | null> {
   const { rows } = await getPool().query<StoredNotice>(`select ${columns} from ${from} where n.id = $1`, [id]);
   const row = rows[0];
-  return row ? { row: toRow(row, now), version: row.version, body: row.body, challengeId: row.challengeId, custody: row.custody } : null;
+  return row ? { row: toRow(row, now), version: row.version, body: row.body, challengeId: row.challengeId, custody: row.custody, tellsStability: row.stability === "public" } : null;
 }
 
 /** The challenges that a notice concerns, by number: those that the public knows. */

@@ -71,7 +71,7 @@ export interface Turns {
   toDraft: { questionNo: string }[];
   toSubmit: { challengeNo: string; closesAt: string; unitId: string; bidNo: string | null }[];
   toCorrect: { bidNo: string; unitId: string; closesAt: string }[];
-  toAnswer: { reference: string; expertId: string }[];
+  toAnswer: { reference: string; expertId: string; challengeNo: string }[];
   toScore: { reference: string; expertId: string; unitId: string; challengeId: string; revision: number }[];
 }
 
@@ -83,7 +83,7 @@ export async function findTurns(roundId: string, { teams, owner }: { teams: read
          where c.round_id = $1 and c.status = 'open' and c.opens_at <= $3 and c.closes_at > $3 and (b.id is null or b.status = 'draft')), '[]') as "toSubmit",
        coalesce((select json_agg(json_build_object('bidNo', b.no, 'unitId', b.lead_unit_id, 'closesAt', c.closes_at) order by b.no)
          from bid b join challenge c on c.id = b.challenge_id where c.round_id = $1 and b.status = 'correctionRequested' and b.lead_unit_id = any($2)), '[]') as "toCorrect",
-       coalesce((select json_agg(json_build_object('reference', b.no || '/' || e.no, 'expertId', e.id) order by e.no, b.no)
+       coalesce((select json_agg(json_build_object('reference', b.no || '/' || e.no, 'expertId', e.id, 'challengeNo', c.no) order by e.no, b.no)
          from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = a.expert_id
          where c.round_id = $1 and a.status = 'invited'), '[]') as "toAnswer",
        coalesce((select json_agg(json_build_object('reference', b.no || '/' || e.no, 'expertId', e.id, 'unitId', b.lead_unit_id, 'challengeId', c.id,

@@ -13,7 +13,7 @@ import { sheetText } from "./sheet-text.ts";
 
 const head = { id: "0", version: 1, title: "2026 年度榜单", amendment: null, documentNumber: "示工信〔2026〕3号", number: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, portal: null, withdrawnReason: null };
 const item: NoticedItem = { no: "R-2026-001", title: "赤泥脱碱", ownerName: null, fiscalFen: 300_000_000, ownerInputFen: 900_000_000, closesAt: "2026-04-03T09:00:00.000Z", status: "open" };
-const list: ListNotice = { ...head, kind: "list", custody: "openingCodes", items: [item] };
+const list: ListNotice = { ...head, kind: "list", custody: "openingCodes", tellsStability: false, items: [item] };
 const result: ResultNotice = {
   ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challengeNo: "R-2026-001", items: [{ ...item, ownerName: "示例公司" }], minuteNo: "纪要〔2026〕5号",
   isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
@@ -43,6 +43,8 @@ describe("notices as files", () => {
   it("of a list say when a fault moves a deadline, and who could open what, in every form", () => {
     const parts = ["故障顺延：截止前 24 小时内，平台中断累计满 30 分钟的，截止时间可以顺延", "密封保管：申报提交时即加密封存", "持码人到齐才能开启"];
     for (const text of [sheetText(noticeSheet(list, issuer)), JSON.stringify(noticeData(list, issuer))]) for (const part of parts) expect(text).toContain(part);
+    // What the result will tell of the ranking is said beforehand, or not told.
+    expect([false, true].map((tellsStability) => sheetText(noticeSheet({ ...list, tellsStability }, issuer)).includes("一并公开排名是否稳定"))).toEqual([false, true]);
     expect(sheetText(noticeSheet({ ...list, custody: "bureau" }, issuer))).toContain("开标密钥由本系统加密保管");
     expect(sheetText(noticeSheet({ ...list, status: "withdrawn", withdrawnReason: "有误" }, issuer))).not.toContain("故障顺延");
   });

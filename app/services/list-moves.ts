@@ -3,11 +3,12 @@ import { findSubject } from "#app/db/subjects.ts";
 import type { JsonObject } from "#app/db/audit.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
 import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
 import { moveServicesOf } from "./moves.ts";
 import type { Context } from "./kernel/context.ts";
-import { type MoveService, refusalOf } from "./kernel/define-move.ts";
+import { declarationRefusal } from "./kernel/declared-first.ts";
+import { asksDeclaration, itemOf, type MoveService, refusalOf } from "./kernel/define-move.ts";
 
 /** A move as an actor meets it: allowed, or refused with the reason; `offline` when it may be recorded from paper. */
 export interface MoveOffer {
@@ -52,11 +53,20 @@ export function offersFor<N extends Noun>(noun: N, ctx: Context, subject: Subjec
   return moveServicesOf(noun).map((service) => offerOf(service, ctx, subject));
 }
 
+/** The same, and those of them that ask for a 回避声明 say that it is due. */
+export async function offersDeclared<N extends Noun>(noun: N, ctx: Context, subject: SubjectOf<N>): Promise<MoveOffer[]> {
+  const offers = offersFor(noun, ctx, subject);
+  const isAsked = ({ move, refusal }: MoveOffer) => asksDeclaration(noun, move as NounMove<N>) && (refusal === null || refusal.code === "secondFactorNeeded");
+  const due = offers.some(isAsked) ? await declarationRefusal(ctx, itemOf(noun, subject)) : null;
+  // On paper the record names who did it.
+  return due === null ? offers : offers.map((offer) => (isAsked(offer) ? { ...offer, refusal: due } : offer));
+}
+
 /** Every move of an object for the actor. Refusal: notFound, in the same words for what does not exist and what is not theirs. */
 export async function listMoves<N extends Noun>(ctx: Context, noun: N, reference: string): Promise<Result<MoveOffer[]>> {
   const subject = await findSubject(noun, reference);
   if (!subject) return refuse("notFound");
   const policy = policies[noun] as unknown as { relationsOf: (actor: Context["actor"], subject: SubjectOf<N>) => never[]; isVisible: (subject: SubjectOf<N>, held: never[], now: string) => boolean };
   if (!policy.isVisible(subject, policy.relationsOf(ctx.actor, subject), ctx.now)) return refuse("notFound");
-  return ok(offersFor(noun, ctx, subject));
+  return ok(await offersDeclared(noun, ctx, subject));
 }

@@ -2,9 +2,8 @@ import os from "node:os";
 import { rankBids } from "#app/domain/review/ranking.ts";
 import { type RankingRules, usualSettings } from "#app/domain/review/ranking-rules.ts";
 import { formatMark, type ScoreSheet } from "#app/domain/review/score-sheets.ts";
-import { type EarlierStages, sensitivityOf } from "#app/domain/review/sensitivity/sensitivity.ts";
+import { sensitivityOf, type VariedStage } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { seededNumbers } from "#app/domain/kernel/seeded-random.ts";
-import { type MarkedStage, rankStages } from "#app/domain/review/staged-ranking.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 
 /** `npm run bench -- ranking`: the pure computation, without database or page. Marks are random and the same every time. */
@@ -35,24 +34,15 @@ function measure(key: string, runs: number, goal: number, work: () => unknown) {
   ];
 }
 
-/** The round of a hundred bids with a stage before the last one, from which every bid went on: nothing is left out of the reckoning. */
-function inTwoStages(first: ScoreSheet[], second: ScoreSheet[]): EarlierStages {
-  const weights = [40, 60];
-  const marked = [first, second].map((sheets, index): MarkedStage => {
-    const ranked = rankBids(sheets, rules);
-    if (!ranked.ok) throw new Error("The panel is refused.");
-    return { weight: weights[index] ?? 1, rules, sheets, bids: ranked.value.bids, advanced: index === 0 ? ranked.value.bids.map(({ bid }) => bid) : [], votes: [] };
-  });
-  const whole = rankStages(marked, rules.passMark);
-  if (!whole.ok) throw new Error("The stages are refused.");
-  return { marked: marked.slice(0, 1), weights, totals: new Map(whole.value.map(({ bid, stages }) => [bid, stages])), passMark: rules.passMark };
-}
+const stageOf = (sheets: readonly ScoreSheet[], weight: number, advanced: readonly string[] = []): VariedStage => ({ weight, rules, sheets, votes: [], advanced });
 
 const many = panel(10_000);
 const hundred = panel(100);
-const before = inTwoStages(panel(100), hundred);
+const one = [stageOf(hundred, 100)];
+/** The same with a stage before it, from which every bid went on: nothing is left out of the reckoning. */
+const two = [stageOf(panel(100), 40, [...new Set(hundred.map(({ bid }) => bid))]), stageOf(hundred, 60)];
 if (standardRubric.length !== 12) throw new Error("The goal is for twelve criteria.");
-if (!rankBids(many, rules).ok || !sensitivityOf(hundred, rules, 1).ok || !sensitivityOf(hundred, rules, 1, [], before).ok) throw new Error("The panel is refused.");
-const figures = [...measure("rank10000x7x12", 20, 200, () => rankBids(many, rules)), ...measure("sensitivity100", 20, 1000, () => sensitivityOf(hundred, rules, 1)), ...measure("sensitivity100.twoStages", 20, 1000, () => sensitivityOf(hundred, rules, 1, [], before))];
+if (!rankBids(many, rules).ok || !sensitivityOf(one, rules.passMark, 1).ok || !sensitivityOf(two, rules.passMark, 1).ok) throw new Error("The panel is refused.");
+const figures = [...measure("rank10000x7x12", 20, 200, () => rankBids(many, rules)), ...measure("sensitivity100", 20, 1000, () => sensitivityOf(one, rules.passMark, 1)), ...measure("sensitivity100.twoStages", 20, 1000, () => sensitivityOf(two, rules.passMark, 1))];
 const cpu = os.cpus()[0]?.model ?? "unknown";
 console.log(JSON.stringify({ name: "ranking", machine: `${os.availableParallelism()} × ${cpu}, Node ${process.version}`, figures }, null, 2));

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
@@ -65,6 +68,16 @@ export async function declareNoConflict(page: Page, challenge: string): Promise<
   for (const answer of await page.locator("form#declaration select").all()) await answer.selectOption("none");
   await page.getByRole("button", { name: "提交声明" }).click();
   await expect(page.getByText("已登记：无回避情形。")).toBeVisible();
+}
+
+/** The same by the operator's commands, for people whose browsers a test does not need. */
+export async function declareByCommand(challenge: string, ...usernames: string[]): Promise<void> {
+  const input = join(mkdtempSync(join(tmpdir(), "jiebang-declaration-")), "none.json");
+  for (const username of usernames) {
+    const { bids } = (await jiebang("declaration", "show", challenge, "--as", username)) as { bids: { no: string }[] };
+    writeFileSync(input, JSON.stringify({ answers: bids.map(({ no }) => ({ bid: no, kind: "none" })) }));
+    await jiebang("declaration", "make", challenge, "--as", username, "--input", input);
+  }
 }
 
 /** A page whose errors in the console fail the test. */

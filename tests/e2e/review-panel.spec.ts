@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { aBrowser, declareNoConflict, jiebang, signedIn } from "./people.ts";
+import { aBrowser, declareByCommand, declareNoConflict, jiebang, signedIn } from "./people.ts";
 
 /**
  * Draw with a witness, invitation by telephone and assignment on an item of the demo round, with its seeded conflicts: E011
@@ -30,6 +30,7 @@ test.beforeAll(async ({ browser }) => {
   const bids = () => officer.locator('a[href^="/work/bids/"]').evaluateAll((links) => [...new Set(links.map((link) => /JB-\d{4}-\d+/.exec(link.getAttribute("href")!)![0]))]);
   await jiebang("move", "challenge", challenge, "openBids", "--as", "officer2").catch(() => undefined);
   await declareNoConflict(officer, challenge);
+  await declareByCommand(challenge, "officer2");
   await officer.goto(`/work/challenges/${challenge}/bids`);
   for (const no of await bids()) await jiebang("move", "bid", no, "passForm", "--as", "officer", "--reason", "经核对，予以通过");
   await officer.context().close();
@@ -50,6 +51,11 @@ test("the officer fixes the pool, the witness finds it among his matters and say
   const witness = await signedIn(browser, "witness");
   await witness.goto("/work");
   await witness.locator("section", { hasText: "等待报数的专家抽取" }).getByRole("link").last().click();
+  await expect(witness).toHaveURL(new RegExp(`${challenge}/draw`));
+  // Whoever acts says before whether there is a conflict, and comes back.
+  await witness.getByRole("link", { name: "现在声明" }).click();
+  for (const answer of await witness.locator("form#declaration select").all()) await answer.selectOption("none");
+  await witness.getByRole("button", { name: "提交声明" }).click();
   await expect(witness).toHaveURL(new RegExp(`${challenge}/draw`));
   await witness.locator('[name="number"]').fill("四");
   await witness.getByRole("button", { name: "报数并抽取" }).click();

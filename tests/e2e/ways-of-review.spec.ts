@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { aBrowser, declareNoConflict, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
+import { aBrowser, declareByCommand, declareNoConflict, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -138,10 +138,12 @@ async function sign(page: Page, of = item): Promise<void> {
 }
 
 test("three experts mark in the browser", async ({ browser }) => {
+  await declareByCommand(item, "officer", "officer2");
   for (const bid of ["JB-2026-001", "JB-2026-002"]) await move("bid", bid, "passForm", "officer", { reason: "核对无误" });
   const input = join(scratch, "invitation.json");
   writeFileSync(input, JSON.stringify({ challenge: item, experts, allBids: true }));
   await jiebang("create", "reviewAssignment", "--as", "officer", "--input", input);
+  await declareByCommand(item, ...experts.map((expert) => expert.toLowerCase()));
   for (const expert of experts) for (const bid of ["001", "002"]) await move("reviewAssignment", `JB-2026-${bid}/${expert}`, "accept", expert.toLowerCase());
   await move("challenge", item, "startReview", "officer");
   for (const [index, expert] of online.entries()) await judgeOnline(browser, expert, 0.95 - index * 0.05);
@@ -244,6 +246,7 @@ test("the chair writes beside the marks, the ranking is fixed and computed again
   await officer.getByRole("button", { name: "重新计算" }).click();
   await expect(officer.getByText(/按文件中的 10 份评分重新计算，名次和分数与所存一致/)).toBeVisible();
 
+  await declareByCommand("JZGX-2026-007", "officer", "officer2");
   await move("bid", "JB-2026-013", "passForm", "officer", { reason: "核对无误" });
   await officer.goto("/work/challenges/JZGX-2026-007");
   await startReview(officer);
@@ -291,14 +294,13 @@ test("the single bid is judged to its end: it must reach the higher mark, and on
   const input = join(scratch, "single.json");
   writeFileSync(input, JSON.stringify({ challenge: single, experts: panel, allBids: true }));
   await jiebang("create", "reviewAssignment", "--as", "officer", "--input", input);
+  await declareByCommand(single, ...panel.map((expert) => expert.toLowerCase()), "leader");
   for (const expert of panel) await move("reviewAssignment", `JB-2026-013/${expert}`, "accept", expert.toLowerCase());
   for (const [index, expert] of panel.entries()) await judgeOnline(browser, expert, 0.9 - index * 0.05, single);
   const officer = await signedIn(browser, "officer");
   await freshAt(officer, `/work/challenges/${single}/ranking`);
   await officer.getByRole("button", { name: "固定排名" }).click();
   await expect(officer.getByText("分数线 75 分", { exact: false }).first()).toBeVisible();
-  writeFileSync(input, JSON.stringify({ answers: [{ bid: "JB-2026-013", kind: "none" }] }));
-  await jiebang("declaration", "make", single, "--as", "leader", "--input", input);
   await move("challenge", single, "decide", "leader", { input: { awards: [{ bid: "JB-2026-013" }], minuteNo: "示例纪要〔2026〕9号" } });
   expect(((await jiebang("show", "challenge", single, "--as", "officer")) as { status: string }).status).toBe("decided");
 });

@@ -13,7 +13,7 @@ import { listPublicNews } from "#app/services/site/public-news.ts";
 import { follow } from "#app/services/follow/follow.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
-import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
 
@@ -52,7 +52,7 @@ describe("the decision", () => {
     // Not only the refusal says so: the page before anything is filled in, and the 待办 of a leader who came after the freeze.
     const witness = await aPerson("witness-undeclared", "witness");
     await grantDuties(other, witness);
-    const isOwed = async (actor: Actor) => [await owesDeclaration(await at(actor), item.no), (await findConflictMatters(actor.personId!, false)).undeclared.some(({ no }) => no === item.no)];
+    const isOwed = async (actor: Actor) => [(await declarationRefusal(await at(actor), item.id)) !== null, (await findConflictMatters(actor.personId!, false)).undeclared.some(({ no }) => no === item.no)];
     expect(await isOwed(other)).toEqual([true, true]);
     // Whoever has nothing to do any more after the freeze is not asked.
     expect((await isOwed(witness))[1]).toBe(false);

@@ -20,7 +20,7 @@ import { aBid, aFile, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid
 import { aTeamAtWork, clientOf, disk, officerOfFiles, ownFiles } from "#tests/support/bid-files.ts";
 import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { fileServer } from "#tests/support/file-server.ts";
-import { anExpert } from "#tests/support/reviews.ts";
+import { anExpert, declareAndAccept } from "#tests/support/reviews.ts";
 import { signedIn, UploadClient } from "#tests/support/upload-client.ts";
 
 const canary = "金丝雀附件9c2e";
@@ -193,7 +193,7 @@ async function aFileToJudge(blind: BlindMode) {
   valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
   const expert = await anExpert("E901");
   valueOf(await inviteExperts(await at(officer), { challenge: challenge.no, experts: [expert.no], allBids: true }));
-  return { no, expert, accept: async () => valueOf(await makeMove(expert.actor, "reviewAssignment", `${no}/${expert.no}`, "accept")) };
+  return { no, expert, accept: async () => declareAndAccept(challenge, expert) };
 }
 
 describe("from the draft to the reader", () => {

@@ -11,6 +11,15 @@ const move = async (noun: string, id: string, name: string, as: string, input?: 
 const create = async (noun: string, as: string, input: unknown) => done("create", noun, "--as", as, "--input", await jsonFile(input));
 const refusal = async (...args: string[]) => (await jiebang(...args)).json?.code as string;
 
+/** Says of the item and of every bid that there is no conflict; the bids that were asked about. */
+async function declared(as: string): Promise<string[]> {
+  const asked = await done("declaration", "show", no, "--as", as);
+  expect(asked.isDue).toBe(true);
+  const asksOf = asked.bids.map(({ no: bid }: { no: string }) => bid) as string[];
+  await done("declaration", "make", no, "--as", as, "--input", await jsonFile({ answers: asksOf.map((bid) => ({ bid, kind: "none" })) }));
+  return asksOf.sort();
+}
+
 /** Bids of this round's year that an officer's list shows; the demo has a round of the year before, which is in review. */
 const listed = async () => (await done("list", "bid", "--as", "officer")).map((bid: { no: string }) => bid.no).filter((bidNo: string) => !bidNo.startsWith("JB-2025-"));
 
@@ -56,11 +65,8 @@ describe("a challenge from bid to result by the operator's commands", () => {
     // Names come first, contents after.
     expect(await refusal("show", "bid", "JB-2026-001", "--as", "officer")).toBe("declarationDue");
     expect(await done("form", "show", no, "--as", "officer")).toMatchObject({ declarationDue: true, rows: [] });
-    const asked = await done("declaration", "show", no, "--as", "officer");
-    const answers = asked.bids.map(({ no: bid }: { no: string }) => ({ bid, kind: "none" }));
-    expect(asked.isDue).toBe(true);
-    expect(answers.map(({ bid }: { bid: string }) => bid).sort()).toEqual(bids);
-    await done("declaration", "make", no, "--as", "officer", "--input", await jsonFile({ answers }));
+    expect(await refusal("form", "pass", no, "--as", "officer")).toBe("declarationDue");
+    expect(await declared("officer")).toEqual(bids);
     expect(await done("show", "bid", "JB-2026-001", "--as", "officer")).toMatchObject({ sight: "whole", status: "underFormCheck" });
     expect(await listed()).toEqual(bids);
   });
@@ -70,7 +76,11 @@ describe("a challenge from bid to result by the operator's commands", () => {
     const conflicted = await jiebang("create", "reviewAssignment", "--as", "officer", "--input", await jsonFile({ challenge: no, experts: ["E019"], allBids: true }));
     expect(conflicted).toMatchObject({ code: 3, json: { code: "conflictOfInterest" } });
     await create("review-assignment", "officer", { challenge: no, experts, allBids: true });
-    for (const expert of experts) for (const bid of bids) await move("reviewAssignment", `${bid}/${expert}`, "accept", expert.toLowerCase());
+    expect(await refusal("move", "reviewAssignment", `${bids[0]}/${experts[0]}`, "accept", "--as", experts[0]!.toLowerCase())).toBe("declarationDue");
+    for (const expert of experts) {
+      expect(await declared(expert.toLowerCase())).toEqual(bids);
+      for (const bid of bids) await move("reviewAssignment", `${bid}/${expert}`, "accept", expert.toLowerCase());
+    }
     expect(await refusal("move", "reviewAssignment", `${bids[0]}/E001`, "accept", "--as", "e002")).toBe("notFound");
     expect(await move("challenge", no, "startReview", "officer")).toMatchObject({ to: "inReview" });
   });

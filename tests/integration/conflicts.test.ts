@@ -8,17 +8,22 @@ import { findSubject } from "#app/db/subjects.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showBidSummary } from "#app/services/bid/show-bid-summary.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
+import { passSettled } from "#app/services/bid/check-many.ts";
+import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
+import { listMoves } from "#app/services/list-moves.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { showDefence } from "#app/services/defence/show-defence.ts";
-import { previewDraw } from "#app/services/draw/prepare-draw.ts";
+import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
+import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
 import { listBank } from "#app/services/expert/list-bank.ts";
-import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
+import { answerForItem } from "#app/services/review/answer-invitation.ts";
+import { declareConflicts, declareNone, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
@@ -242,6 +247,47 @@ describe("a duty with a conflict", () => {
     }
     valueOf(await declareConflicts(await at(late), item.no, { ...none, item: "kin" }));
     expect((await reads(await at(await fresh("reader-leader")))).map((result) => codeOf(result))).toEqual(["notFound", "notFound", "notFound"]);
+  });
+
+  it("acts in no review before it is declared, by whatever way: moves, many at once, lines, invitations, draws, and the expert's own answer", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02", form: "open" }] });
+    const [passed, open] = [item.bids.T01!.no, item.bids.T02!.no];
+    const [officer, second, witness] = [await at(await withDuty("acts-early", "officer")), await at(await withDuty("acts-second", "secondOfficer")), await at(await withDuty("acts-witness", "witness"))];
+    const due = { ok: false, refusal: { code: "declarationDue", facts: { no: item.no } } };
+    const groups = { groups: [{ kind: "technical", places: 1 }] };
+    const acts = async () => [
+      await makeMove(officer.actor, "bid", open, "passForm"),
+      await makeMove(officer.actor, "bid", open, "requestCorrection", { fields: ["money"] }, { reason: "请补充" }),
+      await makeMove(second.actor, "bid", open, "rejectForm", { reasonCode: "notEligible" }, { reason: "不符合条件" }),
+      await decideLine(officer, open, { line: "other", verdict: "pass", note: "经核对无误" }),
+      await passSettled(officer, item.no),
+      await makeMove(officer.actor, "challenge", item.no, "startReview"),
+      await inviteExperts(officer, { challenge: item.no, experts: ["E80051"], allBids: true }),
+      await prepareDraw(officer, item.no, groups),
+      await holdDraw(witness, item.no, { number: "7" }),
+    ];
+    const expert = await anExpert("E80051");
+    expect(await acts()).toEqual(Array.from({ length: 9 }, () => due));
+    // The button says so too, and a move from paper names who did it.
+    const offers = valueOf(await listMoves(officer, "bid", open));
+    expect(offers.find(({ move }) => move === "passForm")).toMatchObject({ refusal: { code: "declarationDue" }, offlineRefusal: null });
+    expect(valueOf(await showDraw(witness, item.no))).toMatchObject({ declarationDue: false, isReady: false });
+    valueOf(await makeMove(item.staff.officer, "bid", open, "passForm", {}, { reason: "经核对，予以通过" }));
+    expect(valueOf(await showDraw(witness, item.no))).toMatchObject({ declarationDue: true, isReady: true });
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    for (const move of ["freezeRanking", "voidRanking"]) {
+      // Before what is lacking besides is looked at.
+      const refused = await makeMove(officer.actor, "challenge", item.no, move, {}, { reason: "重新排名" });
+      expect([move, codeOf(refused)]).toEqual([move, move === "freezeRanking" ? "declarationDue" : "wrongState"]);
+    }
+    valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: ["E80051"], allBids: true }));
+    expect(await makeMove(expert.actor, "reviewAssignment", `${passed}/E80051`, "accept")).toEqual(due);
+    expect(await answerForItem(await at(expert.actor), { challenge: item.no, answer: "accept" })).toEqual(due);
+    valueOf(await declareNone(await at(expert.actor), item.no));
+    expect(valueOf(await answerForItem(await at(expert.actor), { challenge: item.no, answer: "accept" }))).toEqual({ answered: 2 });
+    valueOf(await declareNone(witness, item.no));
+    valueOf(await prepareDraw(await at(item.staff.officer), item.no, groups));
+    expect(valueOf(await holdDraw(witness, item.no, { number: "7" })).items).toBe(1);
   });
 
   // The same seed twice: in one world the item goes on, in the other it does not; the conflicted officer reads the same.

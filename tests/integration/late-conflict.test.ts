@@ -16,7 +16,7 @@ import { showRanking } from "#app/services/review/show-ranking.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anExpert, anOpenedItem, aPanel, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+import { anExpert, anOpenedItem, aPanel, declareAndAccept, mark, markAndSign, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 const statesOf = async (item: OpenedItem, expert: Actor) =>
   (await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2 order by b.no", [item.id, expert.expertId])).rows.map(({ status }) => status);
@@ -46,7 +46,7 @@ describe("a late conflict", () => {
     const drawn = await Promise.all(group!.names.filter(({ isStandby }) => !isStandby).map(({ expert }) => anExpert(expert!.no)));
     valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: drawn.map(({ no }) => no), allBids: true }));
     const reserve = group!.names.find(({ isStandby }) => isStandby)!.expert!;
-    for (const { actor } of drawn) for (const task of await tasksOf(item, actor)) valueOf(await makeMove(actor, "reviewAssignment", task, "accept"));
+    for (const one of drawn) await declareAndAccept(item, one);
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     await markAndSign(item, drawn, { T01: [60, 80, 90], T02: [70, 70, 70] });
     const late = { expert: drawn[0]!.no, bid: item.bids.T01!.no, kind: "cooperation", words: "收到反映，经核实二人合作发表论文" };
@@ -65,7 +65,7 @@ describe("a late conflict", () => {
     for (const { no } of drawn) expect(mails[0]).not.toContain(no);
     // The freeze waits for the replacement.
     expect(codeOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"))).toBe("scoresUnsigned");
-    for (const task of await tasksOf(item, next.actor)) valueOf(await makeMove(next.actor, "reviewAssignment", task, "accept"));
+    await declareAndAccept(item, next);
     for (const lead of ["T01", "T02"]) valueOf(await mark(next, item.bids[lead]!.no, 88));
     const [task] = await tasksOf(item, next.actor);
     valueOf(await makeMove(next.actor, "reviewAssignment", task!, "sign"));

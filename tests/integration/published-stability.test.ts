@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, makeMove, valueOf } from "#tests/support/builders.ts";
@@ -8,6 +9,8 @@ import { aRankedItem } from "#tests/support/reviews.ts";
 describe("how stable a ranking is (稳定性信息)", () => {
   it.each([["internal", 1], ["public", 2]] as const)("is read by who decides; before the public it stands only where the rules said so beforehand: %s", async (stability, number) => {
     const item = await aRankedItem({ T01: 90, T02: 80 }, { rules: { stability } });
+    const [published] = (await listPublicNotices(await at(publicActor), { kind: "list" })).rows.filter(({ roundCode }) => roundCode === item.round);
+    expect(valueOf(await showNotice(await at(publicActor), published!.id))).toMatchObject({ kind: "list", tellsStability: stability === "public" });
     const ranking = valueOf(await showRanking(await at(item.staff.leader), item.no));
     if (ranking.kind !== "frozen") throw new Error(ranking.kind);
     const { first, scenarios } = ranking.sensitivity;

@@ -18,6 +18,7 @@ import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { declareNone } from "#tests/support/bid-builders.ts";
 import { aMeeting, anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
@@ -40,7 +41,10 @@ const endStage = (item: OpenedItem) => makeMove(item.staff.officer, "challenge",
 async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record<string, number>) {
   valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
   const marks = await marksAt(100);
-  for (const expert of experts) for (const lead of Object.keys(shares)) valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[lead]!.no}/${expert.no}`, "accept"));
+  for (const expert of experts) {
+    await declareNone(expert.actor.personId!, item.id);
+    for (const lead of Object.keys(shares)) valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[lead]!.no}/${expert.no}`, "accept"));
+  }
   await aMeeting(item, experts);
   for (const expert of experts) {
     for (const [lead, share] of Object.entries(shares)) {

@@ -10,9 +10,9 @@ import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.t
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showReview } from "#app/services/review/show-review.ts";
-import { rejectBid } from "#tests/support/bid-builders.ts";
+import { declareNone, rejectBid } from "#tests/support/bid-builders.ts";
 import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anExpert, anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+import { anExpert, anOpenedItem, aPanel, declareAndAccept, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 const paper = { date: "2026-01-05", place: "示例·二楼会议室", people: ["示例专家"], scan: "b".repeat(64), checker: "officer2" };
 
@@ -76,6 +76,7 @@ describe("conflict of interest", () => {
     const link = (id: string | null) => getPool().query("insert into expert_link (expert_id, kind, unit_id, until) values ($1, 'pastUnit', $2, '2099-01-01')", [id, item.bids.T01!.team.units[0]!.unitId]);
     await link(late.actor.expertId);
     await link(expert!.actor.expertId);
+    await declareNone(late.actor.personId!, item.id);
     expect(codeOf(await makeMove(late.actor, "reviewAssignment", `${bidNo}/E905`, "accept"))).toBe("conflictOfInterest");
     expect(codeOf(await mark(expert!, bidNo, 80))).toBe("conflictOfInterest");
     valueOf(await makeMove(late.actor, "reviewAssignment", `${bidNo}/E905`, "recuse", {}, { reason: "曾在该单位任职" }));
@@ -205,6 +206,7 @@ describe("sheets", () => {
     expect(codeOf(await makeMove(item.staff.officer2, "reviewAssignment", reference, "reopen", {}, again))).toBe("samePerson");
     expect(codeOf(await makeMove(item.staff.officer, "reviewAssignment", reference, "askReopen", {}, again))).toBe("alreadyDone");
     const other = await aPerson("officer-reopens", "secondOfficer");
+    await declareNone(other.personId!, item.id);
     const toConsent = async (actor: Actor) => valueOf(await listTodo(await at(actor), 1000)).mine.filter(({ code, no }) => code === "consentReopen" && no === item.no);
     expect([await toConsent(other), await toConsent(item.staff.officer2)]).toMatchObject([[{ count: 1 }], []]);
     valueOf(await makeMove(other, "reviewAssignment", reference, "reopen", {}, again));
@@ -273,7 +275,7 @@ describe("what an expert sees", () => {
     const reference = `${item.bids.T01!.no}/E908`;
     expect(valueOf(await showReview(await at(expert.actor), reference))).toMatchObject({ status: "invited", content: null, proposal: null, isOpen: false });
     expect(valueOf(await listOwnReviews(await at(expert.actor)))).toMatchObject({ length: 1, 0: { challengeNo: item.no, bids: 2, invited: 2, done: 0, signed: 0, next: null } });
-    for (const task of await tasksOf(item, expert.actor)) valueOf(await makeMove(expert.actor, "reviewAssignment", task, "accept"));
+    await declareAndAccept(item, expert);
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
     const view = valueOf(await showReview(await at(expert.actor), reference));
     expect(view).toMatchObject({

@@ -109,7 +109,8 @@ describe("the page of one sheet", () => {
   it("holds promised against listed and the suggested mark, no telephone, and is nobody's before the opening or in a rival team", async () => {
     const { item, experts: [expert], T01, T02 } = await inReview();
     const shown = valueOf(await showBidSummary(await at(expert!.actor), T02.no));
-    expect(shown.content.promises.length).toBeGreaterThan(3);
+    expect(shown.sheet.promises.length).toBeGreaterThan(3);
+    expect(shown.sheet.left).toEqual({ members: 0, promises: 0, summaryCharacters: 0, files: 0 });
     expect(shown.proposal).toEqual({ criterion: "R01", mark: "0.00", because: ["1-1"] });
     expect(JSON.stringify(shown)).not.toMatch(/1[3-9]\d{9}/);
     for (const actor of [T01.team, publicActor]) expect(codeOf(await showBidSummary(await at(actor), T02.no))).toBe("notFound");

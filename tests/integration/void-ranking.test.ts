@@ -10,7 +10,7 @@ import { stageFiles } from "#app/domain/review/staged-file.ts";
 import { readRankingFile, readVoidedRanking, showRanking } from "#app/services/review/show-ranking.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { anExpert, aRankedItem, mark, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+import { anExpert, aRankedItem, declareAndAccept, mark, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
 
 /** A conflict that comes to light between the freeze and the decision (guide 1.4, 3.3). */
 const words = "收到实名反映，经核实有近亲属在申报单位任职";
@@ -74,7 +74,7 @@ describe("a conflict that comes to light after the freeze", () => {
     const another = await anExpert("E904");
     valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: ["E904"], allBids: true }));
     const [reference] = await tasksOf(item, another.actor);
-    valueOf(await makeMove(another.actor, "reviewAssignment", reference!, "accept"));
+    await declareAndAccept(item, another);
     valueOf(await mark(another, item.bids.T07!.no, 88));
     valueOf(await makeMove(another.actor, "reviewAssignment", reference!, "sign"));
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));

@@ -69,9 +69,9 @@ export async function aFile(actor: Actor, no: string, name: string, bytes: Buffe
 }
 
 /** Nobody with a duty that reads has a conflict: said once the bids are open. */
-export async function declareAll({ no, staff }: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor } }): Promise<void> {
+export async function declareAll({ no, staff }: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor; witness?: Actor } }): Promise<void> {
   const { rows } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [no]);
-  for (const actor of [staff.officer, staff.officer2, staff.leader]) if (actor) await declareNone(actor.personId!, rows[0]!.id);
+  for (const actor of [staff.officer, staff.officer2, staff.leader, staff.witness]) if (actor) await declareNone(actor.personId!, rows[0]!.id);
 }
 
 export async function declareNone(personId: string, challengeId: string): Promise<void> {
@@ -79,7 +79,7 @@ export async function declareNone(personId: string, challengeId: string): Promis
 }
 
 /** Moves the clock to the deadline, closes the challenge, opens its bids and declares. */
-export async function closeAndOpen(challenge: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor } }): Promise<void> {
+export async function closeAndOpen(challenge: { no: string; staff: { officer: Actor; officer2: Actor; leader?: Actor; witness?: Actor } }): Promise<void> {
   await toDeadline(challenge.no);
   valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"));
   valueOf(await makeMove(challenge.staff.officer2, "challenge", challenge.no, "openBids"));

@@ -51,6 +51,12 @@ export class Visitor {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
+  /** Goes on in a session that is there already: the cookie as a browser sends it. */
+  take(cookie: string): void {
+    const at = cookie.indexOf("=");
+    this.cookies.set(cookie.slice(0, at), cookie.slice(at + 1));
+  }
+
   /** Signs in with password and, where it is asked for, the code that the demo shows. */
   async signIn(identifier: string): Promise<this> {
     await this.ask("/sign-in", { intent: "signIn", identifier, password: "Shili-2026" });

@@ -9,7 +9,7 @@ import { arrangeMeeting } from "#app/services/meeting/arrange-meeting.ts";
 import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
-import { aMember, declareAll, rejectBid } from "./bid-builders.ts";
+import { aMember, declareAll, declareNone, rejectBid } from "./bid-builders.ts";
 import { aChallenge, at, demoFile, makeMove, setClock, valueOf } from "./builders.ts";
 
 type DemoFile = Awaited<ReturnType<typeof demoFile>>;
@@ -137,17 +137,23 @@ export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern;
   return { ...challenge, bids };
 }
 
+/** The expert says of the item that there is no conflict, and accepts every task in it. */
+export async function declareAndAccept(item: { id: string }, { actor }: TestExpert): Promise<void> {
+  await declareNone(actor.personId!, item.id);
+  for (const reference of await tasksOf(item, actor)) valueOf(await makeMove(actor, "reviewAssignment", reference, "accept"));
+}
+
 /** Invites the experts for all bids, and lets them accept. */
 export async function aPanel(item: OpenedItem, nos: string[]): Promise<TestExpert[]> {
   const experts: TestExpert[] = [];
   for (const no of nos) experts.push(await anExpert(no));
   valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: nos, allBids: true }));
-  for (const { actor } of experts) for (const reference of await tasksOf(item, actor)) valueOf(await makeMove(actor, "reviewAssignment", reference, "accept"));
+  for (const expert of experts) await declareAndAccept(item, expert);
   return experts;
 }
 
 /** References of an expert's tasks in an item, by bid number. */
-export async function tasksOf(item: OpenedItem, actor: Actor): Promise<string[]> {
+export async function tasksOf(item: { id: string }, actor: Actor): Promise<string[]> {
   const { rows } = await getPool().query<{ reference: string }>(
     "select b.no || '/' || e.no as reference from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where b.challenge_id = $1 and e.id = $2 order by b.no",
     [item.id, actor.expertId],

@@ -45,7 +45,7 @@ export async function playToOpening(challenge: string): Promise<string[]> {
   valueOf(await demoMove("officer", "challenge", challenge, "close"));
   valueOf(await demoMove("officer2", "challenge", challenge, "openBids"));
   const { rows: places } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [challenge]);
-  for (const username of ["officer", "officer2", "leader"]) await declareNone((await demoActor(username)).personId!, places[0]!.id);
+  for (const username of ["officer", "officer2", "leader", "witness"]) await declareNone((await demoActor(username)).personId!, places[0]!.id);
   const { rows } = await getPool().query<{ no: string }>("select b.no from bid b join challenge c on c.id = b.challenge_id where c.no = $1 and b.status = 'underFormCheck' order by b.no", [challenge]);
   valueOf(await listChallengeBids({ actor: officer.actor, now: await readClock() }, challenge));
   return rows.map((row) => row.no);
@@ -57,6 +57,8 @@ export async function playToReview(challenge: string, experts: string[]): Promis
   for (const bid of bids) valueOf(await demoMove("officer", "bid", bid, "passForm", {}, { reason: "经核对，予以通过" }));
   valueOf(await inviteExperts({ actor: await demoActor("officer"), now: await readClock() }, { challenge, experts: experts.map((no) => no.toUpperCase()), allBids: true }));
   valueOf(await demoMove("officer", "challenge", challenge, "startReview"));
+  const { rows } = await getPool().query<{ id: string }>("select id from challenge where no = $1", [challenge]);
+  for (const expert of experts) await declareNone((await demoActor(expert.toLowerCase())).personId!, rows[0]!.id);
   for (const expert of experts) for (const bid of bids) valueOf(await demoMove(expert.toLowerCase(), "reviewAssignment", `${bid}/${expert.toUpperCase()}`, "accept"));
   return bids;
 }

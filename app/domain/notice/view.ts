@@ -71,6 +71,8 @@ export interface ListNotice extends NoticeHead {
   kind: "list";
   /** Who keeps the key of the round's sealed bids (`CustodyKind`). */
   custody: string;
+  /** Whether how stable the ranking is will be published with the result: what is not said here stays inside. */
+  tellsStability: boolean;
 }
 
 /** One 拟立项 of a result notice. */

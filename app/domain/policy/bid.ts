@@ -126,16 +126,16 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   confirmContent: { who: ["officer"], offline: [] },
   openSupplied: { who: ["secondOfficer"], unless: [confirmedBySelf], offline: [], secondFactor: true },
   endSupply: { who: ["system"], unless: [supplyRunning], offline: [] },
-  requestCorrection: { who: ["officer"], offline: ["officer"], reason: true },
+  requestCorrection: { who: ["officer"], offline: ["officer"], declared: true, reason: true },
   correct: { who: ["team"], offline: ["officer"] },
-  passForm: { who: ["officer", "secondOfficer"], offline: ["officer"] },
+  passForm: { who: ["officer", "secondOfficer"], offline: ["officer"], declared: true },
   // 不予受理 needs the second pair of eyes (guide 0.1, 17).
   // The platform ends what was not corrected in time.
-  rejectForm: { who: ["secondOfficer", "system"], unless: [correctionRunning], offline: ["officer"], reason: true },
-  recheckForm: { who: ["officer", "secondOfficer"], unless: [nothingFoundLater, reviewRunning], offline: ["officer"], reason: true },
+  rejectForm: { who: ["secondOfficer", "system"], unless: [correctionRunning], offline: ["officer"], declared: true, reason: true },
+  recheckForm: { who: ["officer", "secondOfficer"], unless: [nothingFoundLater, reviewRunning], offline: ["officer"], declared: true, reason: true },
   askFormReview: { who: ["team"], unless: [askedOnce, reviewTermOver], offline: ["officer"], reason: true },
-  keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], reason: true },
-  readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], reason: true },
+  keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], declared: true, reason: true },
+  readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], declared: true, reason: true },
   score: { who: ["system"], offline: [] },
   rankAgain: { who: ["system"], offline: [] },
 };

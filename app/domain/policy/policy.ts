@@ -37,6 +37,8 @@ export interface PolicyRow<Subject> {
   offline: readonly Relation[];
   /** Asks for a fresh second factor (trust.md section 7). */
   secondFactor?: true;
+  /** For who has said before whether there is a conflict in the item (回避声明); on paper the record names who did it. */
+  declared?: true;
   /** The move needs a reason in words. */
   reason?: true;
   /** The move exists only where the challenge's pattern has this stage (guide.md 1.2). */

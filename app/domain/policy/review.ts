@@ -43,17 +43,18 @@ const sheetSigned: Guard<ReviewAssignmentSubject> = (subject, actor, now) => {
 };
 
 const moves: MovePolicy<ReviewAssignmentMove, ReviewAssignmentSubject> = {
-  invite: { who: ["officer"], unless: [frozen, stageOver], offline: ["officer"] },
-  accept: { who: ["expert"], unless: [frozen], offline: ["officer"] },
+  invite: { who: ["officer"], unless: [frozen, stageOver], offline: ["officer"], declared: true },
+  // Whether there is a conflict is said in one table over all bids, before any of them is read (guide 1.3 stage 7).
+  accept: { who: ["expert"], unless: [frozen], offline: ["officer"], declared: true },
   decline: { who: ["expert"], unless: [frozen], offline: ["officer"] },
   recuse: { who: ["expert"], unless: [frozen], offline: ["officer"], reason: true },
   // On paper an officer records the sheets of an expert who never signs in.
   start: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"] },
   sign: { who: ["expert"], unless: [reviewOver, stageOver], offline: ["officer"], secondFactor: true },
-  askReopen: { who: ["officer", "secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], reason: true },
-  reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver, askedBySelf], offline: ["officer"], secondFactor: true, reason: true },
-  void: { who: ["officer", "secondOfficer"], unless: [frozen, sheetSigned], offline: ["officer"], reason: true },
-  replace: { who: ["officer"], unless: [frozen], offline: ["officer"] },
+  askReopen: { who: ["officer", "secondOfficer"], unless: [reviewOver, stageOver], offline: ["officer"], declared: true, reason: true },
+  reopen: { who: ["secondOfficer"], unless: [reviewOver, stageOver, askedBySelf], offline: ["officer"], declared: true, secondFactor: true, reason: true },
+  void: { who: ["officer", "secondOfficer"], unless: [frozen, sheetSigned], offline: ["officer"], declared: true, reason: true },
+  replace: { who: ["officer"], unless: [frozen], offline: ["officer"], declared: true },
 };
 
 export function reviewAssignmentRelations(actor: Actor, subject: Pick<ReviewAssignmentSubject, "roundId" | "challengeId" | "expertId">): Relation[] {

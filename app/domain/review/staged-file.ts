@@ -4,6 +4,7 @@ import { firstStagedFormat, stagedFormat, upgradedStaged } from "./first-formats
 import type { RankedBid } from "./ranking.ts";
 import { code, decimal, missedShape, name, parseRankingFile, type RankingFile, rankingFileShape, type RankingFinding, recomputeRanking, rulesOf } from "./ranking-file.ts";
 import { type MarkedStage, rankStages, type StagedBid } from "./staged-ranking.ts";
+import type { VariedStage } from "./sensitivity/sensitivity.ts";
 import { stageKinds, type StageKind } from "./stage-kinds.ts";
 import { advancing } from "./stages.ts";
 
@@ -17,10 +18,13 @@ const line = object({ bid: name, place: whole(1, 1_000_000), total: decimal, sta
  * least the stage's `passMark`, and, where `advance` is not 0, `place` at most `advance`. The total of a bid is the sum of its exact
  * stage totals, each times `weight`, over the sum of those weights, over the stages it was marked in (one before the last of them is missing only
  * where all its sheets became void afterwards); rounded half
- * up to two decimals once. `vetoed`: in any stage. Order: who is not vetoed first, then who was marked in more stages, then the total,
- * then the stage totals (rounded) from the last to the first, then the votes `tie` of the last stage it was marked in; `tieBreak`
- * names the stage as `S2`, or `panelVoted`, `panelVote` as in a single file. `missed`: `S2` for who went on but was not marked there;
- * else for who did not go on the lowest total of who did, at the end `rules.passMark`; and every criterion below its floor in any stage.
+ * up to two decimals once; `stages` are the rounded totals of each, null without marks. `vetoed`: in any stage. Order: who is not
+ * vetoed first, then whose last stage with marks is the later one, then the total, then the rounded stage totals from that stage to the
+ * first (0 without marks), then the votes `tie` of that stage; what is still equal shares a `place` and is listed by review code.
+ * `tieBreak`: null where no other bid is equal up to the total; else the first stage, from the last back, that parts it from all that
+ * are, as `S2`, or `panelVoted`, `panelVote` as in a single file. `missed`: for who went on but was not marked there `S2`, "0.00" and
+ * that stage's pass mark; for who did not go on its total of that stage and the lowest of who did (the stage's pass mark where nobody
+ * did); at the end a total below `rules.passMark`; then the criteria below their floor of every stage, in the order of the stages.
  */
 export const stagedFileShape = object({
   format: oneOf(stagedFormat),
@@ -166,10 +170,10 @@ export function overallLines(file: AnyRankingFile): OverallLine[] {
   });
 }
 
-/** What the last stage of a file stands on; null where there is one stage only. */
-export function earlierStages(file: AnyRankingFile): { marked: MarkedStage[]; weights: number[]; totals: Map<string, (string | null)[]>; passMark: number } | null {
-  if (!isStagedFile(file)) return null;
-  return { marked: file.stages.slice(0, -1).map(markedOf), weights: file.stages.map(({ weight }) => weight), totals: new Map(file.bids.map(({ bid, stages }) => [bid, stages])), passMark: file.rules.passMark };
+/** The stages of a file as its sensitivity varies them, and the mark to pass over all of them. */
+export function variedStages(file: AnyRankingFile): { stages: VariedStage[]; passMark: number } {
+  if (!isStagedFile(file)) return { stages: [{ weight: 100, advanced: [], rules: rulesOf(file), sheets: file.sheets, votes: file.votes }], passMark: file.rules.passMark };
+  return { stages: file.stages.map(markedOf), passMark: file.rules.passMark };
 }
 
 /** The files with sheets: one, or one for each marked stage in order. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type RankingRules, usualSettings } from "./ranking-rules.ts";
-import { makeRankingFile, type RankingFile, rulesOf, type SignedSheet } from "./ranking-file.ts";
-import { earlierStages, type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile } from "./staged-file.ts";
+import { makeRankingFile, type RankingFile, type SignedSheet } from "./ranking-file.ts";
+import { type EndedStage, makeStagedFile, overallLines, recomputeAnyRanking, type StagedFile, variedStages } from "./staged-file.ts";
 import { advancing } from "./stages.ts";
 import { sensitivityOf } from "./sensitivity/sensitivity.ts";
 import type { PanelVoteCount } from "./votes.ts";
@@ -42,17 +42,26 @@ describe("a ranking over several stages", () => {
     ]);
   });
 
-  it("is as firm as its whole total, not as its last stage alone", () => {
-    // The last stage alone would put S2 first; with what S1 brought from the first it leads, unless P2 is left out.
-    const file = staged([stage(40, { S1: [95], S2: [80], S3: [60] }, { advance: 2 }), stage(60, { S1: [80, 90, 85], S2: [97, 84, 92] }, { isLast: true })]);
-    const last = file.stages[1]!.ranking;
-    const found = sensitivityOf(last.sheets, rulesOf(last), 7, last.votes, earlierStages(file));
-    if (!found.ok) throw new Error(found.refusal.code);
-    expect(found.value.bids.map(({ bid, place: at, total, corrected }) => [bid, at, total, corrected])).toEqual([["S1", 1, "89.00", "89.00"], ["S2", 2, "86.60", "86.60"]]);
-    expect(found.value.first).toBe("S1");
-    expect(found.value.scenarios.filter(({ changesFirst }) => changesFirst).map(({ kind, subject, first }) => [kind, subject, first])).toEqual([["withoutExpert", "P2", "S2"]]);
-    expect(found.value.bids.every(({ low, high, total }) => Number(low) <= Number(total) && Number(total) <= Number(high))).toBe(true);
-    const alone = sensitivityOf(last.sheets, rulesOf(last), 7, last.votes);
+  it("is as firm as its whole total, not as its last stage alone, and every stage is varied", () => {
+    // The last stage alone would put S2 first; with what S1 brought from the first it leads, unless P2 is left out of both.
+    const file = staged([stage(40, { S1: [95, 95, 95], S2: [80, 80, 80], S3: [60, 60, 60] }, { advance: 2 }), stage(60, { S1: [80, 90, 85], S2: [97, 84, 92] }, { isLast: true })]);
+    const of = (given: typeof file) => {
+      const { stages, passMark } = variedStages(given);
+      const found = sensitivityOf(stages, passMark, 7);
+      if (!found.ok) throw new Error(found.refusal.code);
+      return found.value;
+    };
+    const decisive = (found: ReturnType<typeof of>) => found.scenarios.filter(({ changesFirst }) => changesFirst).map(({ kind, subject, first }) => [kind, subject, first]);
+    const found = of(file);
+    expect(found.bids.map(({ bid, place: at, total, corrected }) => [bid, at, total, corrected])).toEqual([["S1", 1, "89.00", "89.00"], ["S2", 2, "86.60", "86.60"]]);
+    expect(found.first).toBe("S1");
+    expect(decisive(found)).toEqual([["withoutExpert", "P2", "S2"]]);
+    expect(found.bids.every(({ low, high, total }) => Number(low) <= Number(total) && Number(total) <= Number(high))).toBe(true);
+    // What decides stands in the first stage: P1, who alone was mild to S1 there.
+    const early = of(staged([stage(60, { S1: [99, 80, 80], S2: [80, 82, 82], S3: [60, 60, 60] }, { advance: 2 }), stage(40, { S1: [85, 85, 85], S2: [86, 86, 86] }, { isLast: true })]));
+    expect(decisive(early)).toEqual([["withoutExpert", "P1", "S2"]]);
+    expect(early.bids.map(({ low, high }) => Number(high) > Number(low))).toEqual([true, true]);
+    const alone = sensitivityOf(variedStages(file).stages.slice(1), 70, 7);
     expect(alone.ok && alone.value.first).toBe("S2");
   });
 

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { aggregateExact } from "./aggregate.ts";
 import { panelVote, panelVoted, type RankedBid, weighed, weighingOf } from "./ranking.ts";
 import { type RankingRules, totalsMethod } from "./ranking-rules.ts";
-import { readSheets, type ScoreSheet } from "./score-sheets.ts";
+import { type ReadSheet, readSheets, type ScoreSheet } from "./score-sheets.ts";
 import type { MissedThreshold } from "./thresholds.ts";
 import { type PanelVoteCount, tieVotes } from "./votes.ts";
 
@@ -15,8 +15,9 @@ export interface MarkedStage {
   bids: readonly RankedBid[];
   advanced: readonly string[];
   votes: readonly PanelVoteCount[];
-  /** As in `Premises`: for asking what would be. */
+  /** As in `Premises`, and the sheets as they were read: for asking what would be. */
   stress?: readonly number[];
+  read?: ReadonlyMap<string, readonly ReadSheet[]>;
 }
 
 /** One line of a ranking over several stages (分阶段评审的排名). */
@@ -44,8 +45,8 @@ interface Weighted {
 }
 
 /** The exact total of every bid of a stage: only the final one is rounded (guide 0.1, 20). Refusals as `readSheets`, `aggregateExact`. */
-function exactTotals({ rules, sheets, stress }: MarkedStage): Result<Map<string, Fraction>> {
-  const read = readSheets(sheets, rules.criteria);
+function exactTotals({ rules, sheets, stress, read: known }: MarkedStage): Result<Map<string, Fraction>> {
+  const read = known ? ok(known) : readSheets(sheets, rules.criteria);
   if (!read.ok) return read;
   const weighing = weighingOf(rules, stress ?? rules.criteria.map(() => 1));
   const totals = new Map<string, Fraction>();

@@ -174,16 +174,24 @@ export interface JudgedContent {
   memberNames: Record<string, string>;
 }
 
+/** What one sheet of A4 takes of a bid, and how much of it stands in the whole proposal alone. */
+export interface SummarySheet {
+  members: JudgedContent["memberUnits"];
+  promises: PromiseLine[];
+  summary: string;
+  files: string[];
+  left: { members: number; promises: number; summaryCharacters: number; files: number };
+}
+
 /** 摘要页: what one sheet of paper says of a bid. Money in 分. */
 export interface BidSummary {
   no: string;
   code: string;
   challenge: { no: string; title: string };
   listed: { fiscalFen: number; payToBidderFen: number };
-  content: JudgedContent;
+  content: Pick<JudgedContent, "unitName" | "projectLead" | "trl" | "money">;
+  sheet: SummarySheet;
   proposal: ProposedMark | null;
-  /** Names of the files that this reader may open. */
-  files: string[];
   isExpert: boolean;
   isTeamHidden: boolean;
 }

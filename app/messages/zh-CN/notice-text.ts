@@ -69,6 +69,8 @@ const termWords = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }, p
 
 const noticeCustodyWords = (sentences: readonly string[]) => `密封保管：${sentences.join("")}`;
 
+const stabilityNoticeWords = "排名稳定性：本批次结果公示时一并公开排名是否稳定，即逐一去掉每名专家、各评分项分值增减 10%、校正专家宽严时第一名是否改变；只作参考，不改变名次。";
+
 const itemHref = (no: string) => `/challenges/${encodeURIComponent(no)}`;
 
 function itemsTable(items: NoticedItem[], title: string, wan: Around["wan"]): NoticeTable {
@@ -79,12 +81,12 @@ function itemsTable(items: NoticedItem[], title: string, wan: Around["wan"]): No
   };
 }
 
-/** The rules that bind the bureau stand in the paper itself: when a fault moves a deadline, and who could open what. */
-function listText({ title, items, custody }: ListNotice, wan: Around["wan"], outageRule: OutageRule): NoticeText {
+/** The rules that bind the bureau stand in the paper itself: when a fault moves a deadline, who could open what, what the result will tell. */
+function listText({ title, items, custody, tellsStability }: ListNotice, wan: Around["wan"], outageRule: OutageRule): NoticeText {
   return {
     paragraphs: [`现将“${title}”予以发布，欢迎符合条件的单位揭榜。任务的指标、经费、条件和截止时间以平台各任务页面为准。`],
     tables: [itemsTable(items, `榜单任务（${items.length} 项）`, wan)],
-    notes: [{ text: outageRuleWords(outageRule) }, ...(custodyWords[custody] ? [{ text: noticeCustodyWords(custodyWords[custody]) }] : [])],
+    notes: [{ text: outageRuleWords(outageRule) }, ...(custodyWords[custody] ? [{ text: noticeCustodyWords(custodyWords[custody]) }] : []), ...(tellsStability ? [{ text: stabilityNoticeWords }] : [])],
   };
 }
 

@@ -126,7 +126,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   marksForbidden: ({ experts }) => `专家 ${experts ?? ""} 签署后有新登记的事实，构成回避情形，其评分不能计入。请先在“回避情况”登记迟到的回避，由他人递补。`,
   groundNotFound: "不予受理由两人办理：请先由另一人（如经办人）在形式审查表的相应项目选“不应受理”并写明理由，再由您决定。您自己登记的，以及补正或者撤销不予受理以前登记的，不作为依据。",
-  declarationDue: ({ no }) => `查阅申报材料和审定之前，须先声明有无回避情形：请在任务 ${no ?? ""} 的“我的回避声明”填写。`,
+  declarationDue: ({ no }) => `查阅申报材料、办理评审事项之前，须先声明有无回避情形：请在任务 ${no ?? ""} 的“我的回避声明”填写。`,
   sheetSigned: "评分已经签署，不能直接作废。专家应当回避的，请在“回避情况”登记迟到的回避；评分有误的，请提议退回重评，由另一人同意；退回后专家不能再评的，由提议人以外的人作废。",
   scoresUnsigned: (facts) => `还有 ${facts.count ?? "若干"} 份评审未签署。`,
   paperReplaced: (facts) => `这份纸质评分表已作废${facts.inForce ? `，现用的是 ${facts.inForce}` : "，请先重新编号打印"}。`,

@@ -9,5 +9,5 @@ it.each([
 ])("the first place is %s, and over several stages the sentence says what was varied", (_, scenarios, start) => {
   const [plain, staged] = [false, true].map((isStaged) => stabilitySentence({ first: "A1", scenarios }, isStaged));
   expect(plain!.startsWith(start) && staged!.startsWith(start)).toBe(true);
-  expect([plain!.includes("只变动最后阶段的评分"), staged!.includes("只变动最后阶段的评分")]).toEqual([false, true]);
+  expect([plain!.includes("同时变动各阶段的评分"), staged!.includes("同时变动各阶段的评分")]).toEqual([false, true]);
 });

@@ -1,3 +1,4 @@
+import { sectionWords } from "./bid.ts";
 import type { StageKind } from "#app/domain/review/stage-kinds.ts";
 import type { MissedThreshold } from "#app/domain/review/thresholds.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
@@ -93,7 +94,7 @@ export function scenarioWords({ kind, subject }: Pick<Scenario, "kind" | "subjec
 /** One sentence on how firm the first place is. Over several stages only the last one's marks were varied. */
 export function stabilitySentence({ first, scenarios }: Pick<Sensitivity, "first" | "scenarios">, isStaged: boolean): string {
   if (first === null) return "只有一份申报或首位并列，不作稳定性检验。";
-  const limit = isStaged ? "；总分按各阶段权重合计，各种情形只变动最后阶段的评分" : "";
+  const limit = isStaged ? "；总分按各阶段权重合计，每种情形同时变动各阶段的评分，入围仍按当时的决定" : "";
   const decisive = scenarios.filter(({ changesFirst }) => changesFirst);
   if (decisive.length === 0) return `第1名在所有情形下不变（共 ${scenarios.length} 种：逐一去掉每名专家、各评分项分值增减 10%、校正专家宽严${limit}）。`;
   const named = decisive.slice(0, 4).map((scenario) => `${scenarioWords(scenario)}时为${scenario.first === null ? "并列" : ` ${scenario.first}`}`);
@@ -154,3 +155,10 @@ export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人
 
 /** `version` 0: the one that counts. */
 export const rankingFileName = (no: string, version: number): string => (version > 0 ? `排名文件-${no}-第${version}次-已作废` : `排名文件-${no}`);
+
+/** 摘要页: where the rest stands, by the sections of 申报书. */
+export const sheetWords = {
+  moreMembers: (count: number) => `；另有 ${count} 家，见申报书“${sectionWords.members.title}”一节`,
+  morePromises: (count: number) => `另有 ${count} 项指标未列出（先列未达到的和约束性的），各项依据见申报书“${sectionWords.promised.title}”一节。`,
+  moreSummary: (count: number) => `以上是开头部分，其余 ${count} 字见申报书“${sectionWords.summary.title}”一节。`,
+};

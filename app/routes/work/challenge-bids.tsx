@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CheckManyPanel } from "#app/components/bid/check-many-panel.tsx";
 import { FormCheckTable } from "#app/components/bid/form-check-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
-import { LinkButton } from "#app/components/ui/button.tsx";
+import { DeclareFirst } from "#app/components/review/declare-first.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -55,7 +55,11 @@ export default function ChallengeBids() {
     >
       <ReplyProblem reply={reply} />
       {opening === null ? <NotOpened view={view} /> : <Opening opening={opening} />}
-      {declarationDue && <DeclareFirst no={challenge.no} />}
+      {declarationDue && (
+        <DeclareFirst no={challenge.no} next={`/work/challenges/${encodeURIComponent(challenge.no)}/bids`}>
+          申报已经开启。先看各份申报的单位和负责人并作声明，再在这里审查内容。
+        </DeclareFirst>
+      )}
       {opening !== null && !declarationDue && (
         <Section title="形式审查表" id="matrix">
           <CheckManyPanel rows={rows} frame={frame} many={reply?.answer ?? null} />
@@ -63,17 +67,6 @@ export default function ChallengeBids() {
         </Section>
       )}
     </ObjectFrame>
-  );
-}
-
-/** Names come first, contents after. */
-function DeclareFirst({ no }: { no: string }) {
-  const base = `/work/challenges/${encodeURIComponent(no)}`;
-  return (
-    <EmptyState title="请先声明有无回避情形">
-      <p>申报已经开启。先看各份申报的单位和负责人并作声明，再在这里审查内容。</p>
-      <LinkButton href={`${base}/declaration?next=${encodeURIComponent(`${base}/bids`)}`}>现在声明</LinkButton>
-    </EmptyState>
   );
 }
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { AwardTable } from "#app/components/review/award-table.tsx";
-import { isOpen } from "#app/components/form/move-form.tsx";
 import { DecisionSheet } from "#app/components/review/decision-sheet.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { DecisionForm } from "#app/components/review/decision-form.tsx";
@@ -19,7 +18,6 @@ import { listAwards } from "#app/services/award/show-award.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
-import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -58,17 +56,15 @@ const page = workPage({
   load: async (input) => {
     const ranking = await showRanking(input.ctx, no(input));
     if (!ranking.ok) return ranking;
-    const [offers, awards, notices, checkers, owes] = await Promise.all([
+    const [offers, awards, notices, checkers] = await Promise.all([
       listMoves(input.ctx, "challenge", no(input)),
       listAwards(input.ctx, { challengeNo: no(input) }),
       listNotices(input.ctx, { kind: "result", text: no(input) }),
       listCheckers(input.ctx, no(input)),
-      owesDeclaration(input.ctx, no(input)),
     ]);
     if (!offers.ok) return offers;
     const decide = offers.value.find(({ move }) => move === "decide");
-    // Whoever only enters a signed paper does not decide.
-    const declarationDue = owes && decide !== undefined && isOpen(decide);
+    const declarationDue = decide?.refusal?.code === "declarationDue";
     return ok({ ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, declarationDue, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {

@@ -10,6 +10,7 @@ import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { DeclareFirst } from "#app/components/review/declare-first.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
@@ -87,6 +88,11 @@ export default function ChallengeDraw() {
       now={frame.now}
     >
       <ReplyProblem reply={reply} of={["invite", "ask", "call", "answerUnwanted"]} />
+      {view.declarationDue && (
+        <DeclareFirst no={challenge.no} next={`/work${base}/draw`}>
+          抽取、报数、通知专家之前，先看各份申报的单位和负责人并作声明，再回到这里办理。
+        </DeclareFirst>
+      )}
       {!view.isReady && held.length === 0 && (
         <Alert tone="note" title="还不能抽取专家">
           {view.undecided > 0 ? `还有 ${view.undecided} 份申报未完成形式审查，全部审完后才能抽取。` : "截止、开标并有申报通过形式审查之后，才能抽取专家。"}

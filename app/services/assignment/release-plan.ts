@@ -4,6 +4,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { FoundPlan, PlanAnswer } from "#app/domain/review/plan/plan.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
 import { writeToExperts } from "#app/services/review/write-invitations.ts";
@@ -13,7 +14,7 @@ import { maySeePlan } from "./plan-sight.ts";
 /**
  * 发布指派: makes the review tasks of a plan, all or none, and writes to the experts. The conflict rule is asked again, for every bid
  * of the items. Refusals: notFound, notAllowed, stageNotReached (nothing to release), alreadyDone, statusChanged (bids or tasks
- * changed since: make a new plan), conflictOfInterest and the others of `inviteUnderLock`.
+ * changed since: make a new plan), declarationDue, conflictOfInterest and the others of `inviteUnderLock`.
  */
 export async function releasePlan(ctx: Context, roundCode: string, id: string): Promise<Result<{ tasks: number }>> {
   const place = await roundPlaceFor(ctx, roundCode, "make");
@@ -27,6 +28,10 @@ export async function releasePlan(ctx: Context, roundCode: string, id: string): 
     if (!answer || (answer.status !== "optimal" && answer.status !== "gap")) return refuse("stageNotReached");
     const missing = await missingTasks(roundId, answer);
     if (!missing.ok) return missing;
+    for (const item of new Set(missing.value.map(({ bid }) => bid.challengeId))) {
+      const due = await declarationRefusal(ctx, item, tx);
+      if (due) return { ok: false, refusal: due };
+    }
     let tasks = 0;
     for (const { bid, experts } of missing.value) {
       const invited = await inviteUnderLock(tx, ctx, { challengeId: bid.challengeId, bidId: bid.id, experts });

@@ -6,7 +6,7 @@ import { bidPolicy, sightOfBid } from "#app/domain/policy/bid.ts";
 import { keptOpenedFile } from "#app/services/bid/keep-content.ts";
 import { noteReading } from "#app/services/bid/note-reading.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { readingRefusal } from "#app/services/review/owes-declaration.ts";
+import { readingRefusal } from "#app/services/kernel/declared-first.ts";
 import { openedStream } from "./check-opened-files.ts";
 import { isFileHeld, mayHandle, mayRead } from "./list-files.ts";
 
@@ -30,7 +30,7 @@ export async function readFile(ctx: Context, reference: string, position: number
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   const sight = sightOfBid(bid, held);
   if (sight !== "whole" && sight !== "forReview") return refuse("notFound");
-  const due = await readingRefusal(ctx, held, bid.challengeNo, bid.status);
+  const due = await readingRefusal(ctx, held, bid.challengeId, bid.status);
   if (due) return due;
   const stored = Number.isInteger(position) ? await findOpenedFile(bid.id, position) : null;
   const opened = stored && keptOpenedFile.read(bid.id, position, stored.entry);

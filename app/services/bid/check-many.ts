@@ -6,6 +6,7 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { passForm } from "./pass-form.ts";
 import { requestCorrection } from "./request-correction.ts";
 
@@ -15,7 +16,7 @@ export interface CheckedMany {
   refused: { no: string; refusal: Refusal }[];
 }
 
-/** 一次通过: every bid of an item on which nothing is left to look at. Refusals: notFound, notAllowed; the bids' own are answered. */
+/** 一次通过: every bid of an item on which nothing is left to look at. Refusals: notFound, notAllowed, declarationDue; the bids' own are answered. */
 export async function passSettled(ctx: Context, challengeReference: string): Promise<Result<CheckedMany>> {
   return overBids(ctx, challengeReference, async ({ id, no }, lines) => (isSettled(await readFindings(id), lines) ? passForm.run(ctx, no, {}) : null));
 }
@@ -39,6 +40,8 @@ async function overBids(ctx: Context, challengeReference: string, move: (bid: { 
   const held = challenge ? challengePolicy.relationsOf(ctx.actor, challenge) : [];
   if (!challenge || !challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
   if (!held.some((relation) => relation === "officer" || relation === "secondOfficer")) return refuse("notAllowed");
+  const due = await declarationRefusal(ctx, challenge.id);
+  if (due) return { ok: false, refusal: due };
   const bids = await findUnderCheck(challenge.id);
   const lines = await findFormLines(bids.map(({ id }) => id));
   const many: CheckedMany = { done: [], refused: [] };

@@ -11,7 +11,7 @@ import { isOpened } from "#app/domain/policy/bid.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { readingRefusal } from "#app/services/review/owes-declaration.ts";
+import { readingRefusal } from "#app/services/kernel/declared-first.ts";
 import { keptContent } from "./keep-content.ts";
 
 const readers: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
@@ -27,7 +27,7 @@ export async function listChallengeBids(ctx: Context, reference: string): Promis
   const held = challengePolicy.relationsOf(ctx.actor, challenge);
   if (!challengePolicy.isVisible(challenge, held, ctx.now)) return refuse("notFound");
   if (!held.some((relation) => readers.includes(relation))) return refuse("notAllowed");
-  const [{ bidsAtClose, event, ...head }, due] = await Promise.all([readOpening(challenge.id), readingRefusal(ctx, held, challenge.no)]);
+  const [{ bidsAtClose, event, ...head }, due] = await Promise.all([readOpening(challenge.id), readingRefusal(ctx, held, challenge.id)]);
   const declarationDue = event !== null && due !== null;
   const rows = declarationDue ? [] : await findCheckRows(challenge.id, openedStates);
   const lines = await findFormLines(rows.map(({ id }) => id));

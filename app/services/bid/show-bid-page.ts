@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type MoveOffer, offersFor } from "#app/services/list-moves.ts";
+import { type MoveOffer, offersDeclared } from "#app/services/list-moves.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 import { viewBid } from "./show-bid.ts";
@@ -36,7 +36,7 @@ export async function showBidPage(ctx: Context, reference: string): Promise<Resu
   const held = bidPolicy.relationsOf(ctx.actor, subject);
   const [bid, timeline] = await Promise.all([viewBid(ctx, subject), timelineOf(ctx, "bid", subject.id, held)]);
   if (!bid.ok) return bid;
-  const offers = offersFor("bid", ctx, subject).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && refusal?.code !== "nothingFoundLater" && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
+  const offers = (await offersDeclared("bid", ctx, subject)).filter(({ move, refusal, offlineRefusal }) => (move !== "clearDraft" || hasReadable(bid.value)) && refusal?.code !== "nothingFoundLater" && (offlineRefusal === null || (refusal?.code !== "notAllowed" && refusal?.code !== "wrongState")));
   const checkers = bid.value.sight === "whole" ? await listCheckers(ctx, bid.value.challenge.no) : null;
   // The whole form has a page of its own: its schema would only weigh on this one.
   const light = offers.map((offer) => (wholeForms.has(offer.move) ? { ...offer, inputSchema: {} } : offer));

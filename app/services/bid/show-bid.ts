@@ -27,7 +27,7 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { listOpenedFiles, listOwnFiles } from "#app/services/bid-file/list-files.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { readingRefusal } from "#app/services/review/owes-declaration.ts";
+import { readingRefusal } from "#app/services/kernel/declared-first.ts";
 import { earlyWarnings } from "./early-warnings.ts";
 import { findIdentity } from "./find-identity.ts";
 import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
@@ -45,7 +45,7 @@ export async function viewBid(ctx: Context, bid: BidSubject): Promise<Result<Bid
   const held = bidPolicy.relationsOf(ctx.actor, bid);
   if (held.includes("team")) return ok(masked(await ownView(ctx, bid, held)));
   const sight = sightOfBid(bid, held);
-  const due = sight === "none" ? null : await readingRefusal(ctx, held, bid.challengeNo, bid.status);
+  const due = sight === "none" ? null : await readingRefusal(ctx, held, bid.challengeId, bid.status);
   if (due) return due;
   if (sight === "whole" || sight === "forReview") await noteReading(ctx, bid.id, held, "content");
   if (sight === "whole") return ok(await wholeView(ctx, bid, held));

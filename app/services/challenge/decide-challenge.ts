@@ -15,7 +15,6 @@ import { tieVotes } from "#app/domain/review/votes.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { frozenSensitivity } from "#app/services/review/frozen-sensitivity.ts";
-import { owesDeclaration } from "#app/services/review/owes-declaration.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readSubmissions } from "#app/services/review/judged-content.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
@@ -37,7 +36,7 @@ interface Deciding {
 /**
  * 定榜: the leader's decision, online or as signed on paper. Makes the proposed awards and the draft of the result notice;
  * nobody outside the bureau learns of it before that is published.
- * Refusals: declarationDue (whoever decides has said before whether there is a conflict), invalidInput, reasonNeeded (facts ground), see `checkDecision`.
+ * Refusals: invalidInput, reasonNeeded (facts ground), see `checkDecision`.
  */
 export const decideChallenge = defineMove({
   noun: "challenge",
@@ -47,8 +46,6 @@ export const decideChallenge = defineMove({
     const { tx, subject, reason } = step;
     const input = { ...step.input, reason: step.input.reason || reason };
     const challenge = await lockChallenge(tx, subject.id, "update");
-    // On paper the record names who decided; here it is who is signed in.
-    if (!step.offline && (await owesDeclaration(step.ctx, subject.no, tx))) return refuse("declarationDue", { facts: { no: subject.no } });
     const bids = await findReviewedBids(subject.id, tx, true);
     const freeze = await readFreeze(subject.id, tx);
     const read = freeze && recomputeAnyRanking(JSON.parse(freeze.file));

@@ -23,7 +23,7 @@ import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-l
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { holds } from "#app/services/meeting/meeting-place.ts";
-import { type MoveOffer, offerLacking, offersFor } from "#app/services/list-moves.ts";
+import { type MoveOffer, offerLacking, offersDeclared } from "#app/services/list-moves.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { timelineOf } from "#app/services/timeline/show-timeline.ts";
 
@@ -87,7 +87,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     challenge: { ...seen, ...facts, sight: "staff" },
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
-    offers: await withRounds(ctx, offersFor("challenge", ctx, subject).filter(isThinkable).map((offer) => ({
+    offers: await withRounds(ctx, (await offersDeclared("challenge", ctx, subject)).filter(isThinkable).map((offer) => ({
       ...offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)),
       ...(offer.move === "extend" && askedExtension && { seen: { asked: askedExtension.closesAt } }),
     }))),

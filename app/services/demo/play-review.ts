@@ -15,7 +15,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { addRemark } from "#app/services/panel/discuss.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
-import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
+import { declareNone } from "#app/services/review/declare-conflicts.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { signReviews } from "#app/services/review/sign-reviews.ts";
@@ -37,15 +37,8 @@ const strengths = [
 export async function* opened(as: As, no: string): Steps {
   yield await closeChallenge.run(await as("officer"), no, {});
   yield await openBids.run(await as("officer2"), no, {});
-  for (const username of bureau) yield* declared(as, username, no);
+  for (const username of bureau) yield await declareNone(await as(username), no);
   for (const bid of await findReviewedBids(await idOf(no))) yield await passForm.run(await as("officer"), bid.no, {}, { reason: "经核对，予以通过" });
-}
-
-/** Nobody has a conflict: said of the item and of each bid. */
-async function* declared(as: As, username: string, no: string): Steps {
-  const shown = await showDeclaration(await as(username), no);
-  yield shown;
-  if (shown.ok) yield await declareConflicts(await as(username), no, { item: "none", answers: shown.value.bids.map((bid) => ({ bid: bid.no, kind: "none" })) });
 }
 
 /** Drawn before the witness and called in order; the first name called has no time. */
@@ -61,13 +54,13 @@ export async function* drawn(as: As, no: string, { assignLater }: { assignLater:
   }
 }
 
-/** The experts accept, declare, and one of them is the chair. */
+/** The experts declare, accept, and one of them is the chair. */
 export async function* accepted(as: As, no: string): Steps {
   const experts = await expertsOf(no);
   for (const expert of experts) {
     const username = expert.toLowerCase();
+    yield await declareNone(await as(username), no);
     yield await answerForItem(await as(username), { challenge: no, answer: "accept" });
-    yield* declared(as, username, no);
   }
   yield await nameChair(await as("officer"), no, experts[0]!);
   yield await startReview.run(await as("officer"), no, {});

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { undecidedBids } from "#app/services/review/invite-experts.ts";
 
 /** Who prepares a draw, who says the number, who reads it, who may know names (guide 0.1, 12 and 16; 3.7). */
@@ -11,6 +12,7 @@ export const drawRoles = {
   prepare: ["officer"],
   hold: ["witness"],
   call: ["officer", "secondOfficer"],
+  act: ["officer", "secondOfficer", "witness"],
   see: ["officer", "secondOfficer", "supervisor", "witness", "system"],
   names: ["officer", "secondOfficer", "supervisor", "system"],
 } as const satisfies Record<string, readonly Relation[]>;
@@ -20,13 +22,15 @@ export interface DrawPlace {
   held: readonly Relation[];
 }
 
-/** The challenge for whoever takes part in its draws. Refusals: notFound, notAllowed. */
+/** The challenge for whoever takes part in its draws; who acts in one has declared before (guide 3.4). Refusals: notFound, notAllowed, declarationDue. */
 export async function drawPlaceFor(ctx: Context, reference: string, role: keyof typeof drawRoles): Promise<Result<DrawPlace>> {
   const subject = await findSubject("challenge", reference);
   if (!subject) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
   if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
   if (!holds(held, role)) return refuse("notAllowed");
+  const due = role === "see" ? null : await declarationRefusal(ctx, subject.id);
+  if (due) return { ok: false, refusal: due };
   return ok({ challenge: await readReviewedChallenge(subject.id), held });
 }
 

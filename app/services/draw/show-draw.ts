@@ -9,6 +9,7 @@ import { type CallEntry, emptyPlaces } from "#app/domain/review/draw/call-list.t
 import type { DrawPlan } from "#app/domain/review/draw/draw-record.ts";
 import type { CallLine, DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { findUnwanted, shownUnwanted } from "#app/services/review/unwanted.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
@@ -21,7 +22,7 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
   if (!place.ok) return place;
   const { challenge, held } = place.value;
   const sight = { names: holds(held, "names"), phones: holds(held, "call") };
-  const [{ rules }, bids, [latest], standings, names, checkers] = await Promise.all([readGround(challenge), readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : [], listCheckers(ctx, reference)]);
+  const [{ rules }, due, bids, [latest], standings, names, checkers] = await Promise.all([readGround(challenge), holds(held, "act") ? declarationRefusal(ctx, challenge.id) : null, readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : [], listCheckers(ctx, reference)]);
   const open = latest?.sealed && !latest.result ? { ...latest, ...latest.sealed } : null;
   const isReady = isDrawable(challenge) && bids.undecided === 0 && bids.passed.length > 0;
   const may = { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") };
@@ -30,6 +31,7 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
     expertsPerBid: rules.expertsPerBid,
     may,
     others: await othersOf(ctx, challenge, may),
+    declarationDue: due !== null && isReady,
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),

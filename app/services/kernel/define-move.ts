@@ -11,6 +11,7 @@ import { type NounPolicy, refusal } from "#app/domain/policy/policy.ts";
 import { isSentScan } from "#app/domain/scan/scan.ts";
 import { digestOfScan } from "#app/services/scan/keep-scan.ts";
 import type { Context } from "./context.ts";
+import { declarationRefusal } from "./declared-first.ts";
 import { type OfflineRecord, offlineRecord } from "./offline.ts";
 import { transition } from "./transition.ts";
 
@@ -50,6 +51,21 @@ type AnyPolicy<N extends Noun> = NounPolicy<string, string, SubjectOf<N>>;
 /** Why the actor may not make the move now, or null: the one computation behind button, message and code. */
 export function refusalOf<N extends Noun>(noun: N, ctx: Context, move: NounMove<N>, subject: SubjectOf<N>, offline = false): Refusal | null {
   return refusal(policies[noun] as unknown as AnyPolicy<N>, ctx.actor, move, subject, ctx.now, offline);
+}
+
+/** The refusal declarationDue where the move's row in the policy asks for a 回避声明 that the actor has not made, or null. */
+export async function moveDue<N extends Noun>(ctx: Context, noun: N, move: NounMove<N>, subject: SubjectOf<N>, tx?: Transaction): Promise<Refusal | null> {
+  if (!asksDeclaration(noun, move)) return null;
+  return declarationRefusal(ctx, itemOf(noun, subject), tx);
+}
+
+export function asksDeclaration<N extends Noun>(noun: N, move: NounMove<N>): boolean {
+  return (policies[noun].moves[move as never] as { declared?: true }).declared === true;
+}
+
+/** The item in which an object that asks for declarations stands. */
+export function itemOf<N extends Noun>(noun: N, subject: SubjectOf<N>): string {
+  return noun === "challenge" ? subject.id : (subject as unknown as { challengeId: string }).challengeId;
 }
 
 /** A record of paper that a second person checked; a scan that came with the form is kept. Refusals: offlineRecordIncomplete, badDate, fileRefused. */
@@ -94,6 +110,8 @@ export function defineMove<N extends Noun, Input>(spec: {
       // What somebody did meanwhile counts: the transition below holds for this version alone.
       const late = refusalOf(spec.noun, ctx, spec.move, subject, isOffline);
       if (late) return { ok: false, refusal: late };
+      const due = isOffline ? null : await moveDue(ctx, spec.noun, spec.move, subject, tx);
+      if (due) return { ok: false, refusal: due };
       const move: Step<N, Input>["move"] = (options = {}) =>
         transition(tx, { noun: spec.noun, subject, move: spec.move, actor: ctx.actor, ...options, ...(reason && { reason }), ...(paper && { offline: paper.value }) });
       if (spec.perform) return spec.perform({ tx, ctx, subject, input: input.data, reason, offline: paper?.value.record, move });

@@ -40,7 +40,7 @@ async function callNotice({ row, version, body }: Found): Promise<CallNotice> {
 
 async function listNotice(found: Found): Promise<ListNotice> {
   const { challenges, withdrawnReason } = listBody.parse(found.body);
-  return { ...found.row, kind: "list", version: found.version, withdrawnReason, custody: found.custody, items: await itemsOf(found, challenges) };
+  return { ...found.row, kind: "list", version: found.version, withdrawnReason, custody: found.custody, tellsStability: found.tellsStability, items: await itemsOf(found, challenges) };
 }
 
 async function actNotice(found: Found, kind: ActKind): Promise<ActNotice> {

@@ -17,6 +17,7 @@ import { draftAnswer } from "#app/services/question/answer-question.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { acceptInvitation, declineInvitation } from "#app/services/review/answer-invitation.ts";
+import { declareNone } from "#app/services/review/declare-conflicts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { signReviews } from "#app/services/review/sign-reviews.ts";
 
@@ -147,11 +148,13 @@ function scripted(cast: readonly Counterpart[], expertId: string): { counterpart
   return counterpart && part ? { counterpart, part } : null;
 }
 
-async function answer({ cast, ctxOf }: Stage, { reference, expertId }: Turns["toAnswer"][number]): Promise<Result<unknown>> {
+async function answer({ cast, ctxOf }: Stage, { reference, expertId, challengeNo }: Turns["toAnswer"][number]): Promise<Result<unknown>> {
   const expert = scripted(cast, expertId);
   if (!expert) return refuse("notFound");
   const ctx = ctxOf(expert.counterpart);
-  return expert.part.declines ? declineInvitation.run(ctx, reference, {}, { reason: declineReason }) : acceptInvitation.run(ctx, reference, {});
+  if (expert.part.declines) return declineInvitation.run(ctx, reference, {}, { reason: declineReason });
+  const declared = await declareNone(ctx, challengeNo);
+  return declared.ok ? acceptInvitation.run(ctx, reference, {}) : declared;
 }
 
 /** Every sheet of an expert's is saved, then the item is signed once. */

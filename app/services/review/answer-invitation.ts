@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Occasion } from "#app/domain/review/declaration.ts";
 import { type ReviewAssignmentState, reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
+import { defineMove, moveDue, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { stepOut } from "./step-out.ts";
 import { writeToExperts } from "./write-invitations.ts";
@@ -78,7 +78,7 @@ export type InvitationAnswer = "accept" | "decline" | "recuse";
 
 /**
  * The expert's one answer for all bids of an item that can still be answered so, in one transaction. For one bid alone
- * there are the moves. Refusals: notFound (no task here), conflictOfInterest (facts bid, reason), reasonNeeded.
+ * there are the moves. Refusals: notFound (no task here), declarationDue (an acceptance before the 回避声明), conflictOfInterest (facts bid, reason), reasonNeeded.
  */
 export async function answerForItem(ctx: Context, input: { challenge: string; answer: InvitationAnswer; reason?: string | undefined }): Promise<Result<{ answered: number }>> {
   const { expertId } = ctx.actor;
@@ -103,6 +103,8 @@ export async function answerForItem(ctx: Context, input: { challenge: string; an
       if (!subject) return refuse("statusChanged");
       const refused = refusalOf("reviewAssignment", ctx, input.answer, subject);
       if (refused) return { ok: false, refusal: refused };
+      const due = await moveDue(ctx, "reviewAssignment", input.answer, subject, tx);
+      if (due) return { ok: false, refusal: due };
       const moved = await transition(tx, { noun: "reviewAssignment", subject, move: input.answer, actor: ctx.actor, ...(reason && { reason }) });
       if (!moved.ok) return moved;
     }

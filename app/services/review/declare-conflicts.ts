@@ -1,7 +1,7 @@
 import { blindDigest } from "#app/crypto/blind-index.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { findConflictMatters, findDeclarable, findOwnerName, findSaid, hasDeclared, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
+import { findConflictMatters, findDeclarable, findOwnerName, findSaid, findUndeclared, insertDeclarations, type NewDeclaration } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -59,17 +59,24 @@ export async function showDeclaration(ctx: Context, reference: string): Promise<
   const said = await findSaid(personId, challenge.id);
   const item = said.find(({ bidId }) => bidId === null);
   const isClosed = said.some(({ kind }) => kind !== "none");
-  const [{ title }, ownerName, { undeclared }, hasSaid, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), findConflictMatters(personId, false), hasDeclared(personId, challenge.no), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
+  const [{ title }, ownerName, { undeclared }, unsaid, contents] = await Promise.all([readReviewedChallenge(challenge.id), findOwnerName(challenge.id), findConflictMatters(personId, false), findUndeclared(personId, challenge.id), isClosed ? null : readSubmissions(bids.map(({ id }) => id))]);
   return ok({
     challenge: { no: challenge.no, title },
     ownerName,
     as,
     isClosed,
-    isDue: bids.length > 0 && !hasSaid,
+    isDue: bids.length > 0 && unsaid !== null,
     next: undeclared.filter(({ no }) => no !== challenge.no),
     said: item ? { kind: item.kind, at: item.at } : null,
     bids: isClosed ? [] : bids.map(({ id, ...bid }) => ({ ...bid, leadName: contents?.get(id)?.projectLead.name ?? null, said: said.find(({ bidId }) => bidId === id)?.kind ?? null })),
   });
+}
+
+/** 无回避情形, said once of an item and of every bid: how the demo's and a rehearsal's people answer. Refusals as for a declaration. */
+export async function declareNone(ctx: Context, reference: string): Promise<Result<Declared>> {
+  const shown = await showDeclaration(ctx, reference);
+  if (shown.ok && !shown.value.isDue) return ok({ isClosed: shown.value.isClosed, dropped: false });
+  return shown.ok ? declareConflicts(ctx, reference, { item: "none", answers: shown.value.bids.map(({ no }) => ({ bid: no, kind: "none" })) }) : shown;
 }
 
 /** What a declaration did: `isClosed` when the person is out of the item, `dropped` with tasks that ended. */

@@ -1,6 +1,5 @@
-import { rulesOf } from "#app/domain/review/ranking-file.ts";
 import { type Sensitivity, sensitivityOf } from "#app/domain/review/sensitivity/sensitivity.ts";
-import { type AnyRankingFile, earlierStages, stageFiles } from "#app/domain/review/staged-file.ts";
+import { type AnyRankingFile, variedStages } from "#app/domain/review/staged-file.ts";
 
 const mostKept = 50;
 const kept = new Map<string, Sensitivity>();
@@ -12,9 +11,8 @@ const kept = new Map<string, Sensitivity>();
 export function frozenSensitivity(digest: string, file: AnyRankingFile): Sensitivity {
   const known = kept.get(digest);
   if (known) return known;
-  const files = stageFiles(file);
-  const last = files.at(-1) ?? files[0];
-  const computed = sensitivityOf(last.sheets, rulesOf(last), Number.parseInt(digest.slice(0, 8), 16), last.votes, earlierStages(file));
+  const { stages, passMark } = variedStages(file);
+  const computed = sensitivityOf(stages, passMark, Number.parseInt(digest.slice(0, 8), 16));
   if (!computed.ok) throw new Error(`the frozen ranking ${digest} cannot be computed: ${computed.refusal.code}`);
   const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);

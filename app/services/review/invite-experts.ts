@@ -13,6 +13,7 @@ import { staffRelations } from "#app/domain/policy/round.ts";
 import { pseudonymCount, pseudonymOf } from "#app/domain/review/pseudonym.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { writeToExperts } from "./write-invitations.ts";
@@ -45,7 +46,7 @@ export interface Invited {
 /**
  * An officer asks experts to judge (邀请专家). An expert with a conflict on one bid of the item is refused for the whole
  * panel, because the group must be the same for all. Tasks that stand already are left as they are.
- * Refusals: conflictOfInterest (facts expert, bid, reason), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, invalidInput.
+ * Refusals: conflictOfInterest (facts expert, bid, reason), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, declarationDue, invalidInput.
  */
 export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Result<Invited>> {
   const input = invitation.safeParse(rawInput);
@@ -54,6 +55,8 @@ export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Re
   if (!place.ok) return place;
   const refused = birthRefusal("reviewAssignment", ctx.actor, staffRelations(ctx.actor, place.value.roundId, place.value.challengeId));
   if (refused) return { ok: false, refusal: refused };
+  const due = await declarationRefusal(ctx, place.value.challengeId);
+  if (due) return { ok: false, refusal: due };
   return inTransaction(async (tx) => {
     const experts = [...new Set([input.data.expert ?? [], input.data.experts].flat())];
     const invited = await inviteUnderLock(tx, ctx, { challengeId: place.value.challengeId, bidId: place.value.bidId, experts });

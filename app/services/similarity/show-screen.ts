@@ -1,3 +1,4 @@
+import { findSubject } from "#app/db/subjects.ts";
 import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -12,7 +13,7 @@ import type { ScreenBidView, ScreenListView, ScreenPairRow, ScreenPairView, Scre
 import { keptScreen } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { readingRefusal } from "#app/services/review/owes-declaration.ts";
+import { readingRefusal } from "#app/services/kernel/declared-first.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
 import { findReaders } from "./screen-readers.ts";
 
@@ -53,7 +54,7 @@ export async function showScreenPair(ctx: Context, roundCode: string, id: string
   if (!row) return refuse("notFound");
   const held = staffRelations(ctx.actor, screen.roundId);
   for (const { challengeNo } of [row.first, row.second].filter(({ isPast }) => !isPast)) {
-    const due = await readingRefusal(ctx, held, challengeNo);
+    const due = await readingRefusal(ctx, held, (await findSubject("challenge", challengeNo))!.id);
     if (due) return due;
   }
   const { passages, morePassages } = keptScreen.readPair(screen.id, rank, stored.content);

@@ -55,6 +55,8 @@ export interface DrawView {
   challenge: { no: string; title: string; status: ChallengeState };
   expertsPerBid: number;
   may: { prepare: boolean; hold: boolean; call: boolean };
+  /** Who acts in the draw has not said yet whether there is a conflict (回避声明). */
+  declarationDue: boolean;
   /** Why nobody can be drawn yet: bids whose form check is open; 0 when nothing stands in the way. */
   undecided: number;
   isReady: boolean;

@@ -2,10 +2,17 @@ import { seededNumbers } from "#app/domain/kernel/seeded-random.ts";
 import { aggregateWhole, leastMarks, methodFor } from "#app/domain/review/aggregate.ts";
 import { type RankingRules, totalsMethod } from "#app/domain/review/ranking-rules.ts";
 
-/** The totals of one bid in units of 1/`over` hundredth, each with the number of its expert. */
+/** The totals of one bid in a stage, in units of 1/`over` hundredth, each with the number of its expert; none where it was not marked. */
+export interface StageTotals {
+  weight: number;
+  method: RankingRules["aggregation"];
+  over: number;
+  totals: readonly { expert: number; total: number }[];
+}
+
 export interface BidTotals {
   bid: string;
-  totals: readonly { expert: number; total: number }[];
+  stages: readonly StageTotals[];
 }
 
 /** Where a bid's total lies when the panel is drawn again (重抽样区间), hundredths, 95 % of the draws; and how often it leads. */
@@ -19,13 +26,13 @@ export const bootstrapDraws = 1000;
 const tail = 25;
 
 /**
- * Draws the panel again `bootstrapDraws` times, experts with replacement and for all bids at once, so that a mild expert who
- * is drawn twice is mild to all. A bid none of whose experts is drawn keeps its own sheets. Aggregated as the ranking does; a
- * trimmed mean of fewer than five gives way to the mean; `whole` makes the total over all stages of one of the last (both hundredths). Bids that share the lead of a draw all count as leading.
+ * Draws the panel again `bootstrapDraws` times, experts with replacement and for all bids and stages at once, so that a mild expert who
+ * is drawn twice is mild to all. A bid none of whose experts of a stage is drawn keeps its own sheets there. Aggregated as the ranking
+ * does, by the weights of the stages; a trimmed mean of fewer than five gives way to the mean. Bids that share the lead of a draw all count as leading.
  */
-export function bootstrapOf(bids: readonly BidTotals[], experts: number, { aggregation: method }: Pick<RankingRules, "aggregation">, over: number, seed: number, whole: (bid: string, total: number) => number): Map<string, BootstrapInterval> {
+export function bootstrapOf(bids: readonly BidTotals[], experts: number, seed: number): Map<string, BootstrapInterval> {
   const draw = seededNumbers(seed);
-  const sorted = bids.map(({ totals }) => totals.toSorted((a, b) => a.total - b.total));
+  const sorted = bids.map(({ stages }) => stages.filter(({ totals }) => totals.length > 0).map((stage) => ({ ...stage, totals: stage.totals.toSorted((a, b) => a.total - b.total) })));
   const samples = bids.map(() => new Float64Array(bootstrapDraws));
   const leads = bids.map(() => 0);
   const drawn = new Int32Array(experts);
@@ -33,8 +40,8 @@ export function bootstrapOf(bids: readonly BidTotals[], experts: number, { aggre
     drawn.fill(0);
     for (let step = 0; step < experts; step += 1) drawn[draw(experts)]! += 1;
     let best = -1;
-    for (const [index, totals] of sorted.entries()) {
-      const total = whole(bids[index]!.bid, resampled(totals, drawn, method, over));
+    for (const [index, stages] of sorted.entries()) {
+      const total = wholeOf(stages, drawn);
       samples[index]![round] = total;
       best = Math.max(best, total);
     }
@@ -43,8 +50,18 @@ export function bootstrapOf(bids: readonly BidTotals[], experts: number, { aggre
   return new Map(bids.map(({ bid }, index) => [bid, intervalOf(samples[index]!, leads[index]!)]));
 }
 
+/** Whole hundredths; of one stage its total as it is. */
+function wholeOf(stages: readonly StageTotals[], drawn: Int32Array): number {
+  let [sum, over] = [0, 0];
+  for (const stage of stages) {
+    sum += stage.weight * resampled(stage, drawn);
+    over += stage.weight;
+  }
+  return over === 0 ? 0 : Math.round(sum / over);
+}
+
 /** `totals` ascending, so that the repeated ones come out ascending too. */
-function resampled(totals: BidTotals["totals"], drawn: Int32Array, method: RankingRules["aggregation"], over: number): number {
+function resampled({ totals, method, over }: StageTotals, drawn: Int32Array): number {
   const marks: number[] = [];
   for (const { expert, total } of totals) for (let times = drawn[expert]!; times > 0; times -= 1) marks.push(total);
   if (marks.length === 0) for (const { total } of totals) marks.push(total);

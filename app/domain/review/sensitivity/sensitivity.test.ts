@@ -20,7 +20,7 @@ const rules: RankingRules = {
 const sheet = (bid: string, expert: string, r01: number, r02: number): ScoreSheet => ({ bid, expert, marks: { R01: String(r01), R02: String(r02) } });
 
 function sensitivity(sheets: readonly ScoreSheet[], more: Partial<RankingRules> = {}, seed = 7): Sensitivity {
-  const result = sensitivityOf(sheets, { ...rules, ...more }, seed);
+  const result = sensitivityOf([{ weight: 100, rules: { ...rules, ...more }, sheets, votes: [], advanced: [] }], rules.passMark, seed);
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
 }

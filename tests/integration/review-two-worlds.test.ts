@@ -1,0 +1,229 @@
+import { createHash } from "node:crypto";
+import { afterAll, expect, it } from "vitest";
+import { commands } from "#app/cli/commands.ts";
+import { nouns } from "#app/cli/nouns.ts";
+import { getPool } from "#app/db/client.ts";
+import { actorOfPerson } from "#app/auth/actor.ts";
+import routes from "#app/routes.ts";
+import { setFeeRates } from "#app/services/fee/round-fees.ts";
+import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
+import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
+import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { saveScores } from "#app/services/review/save-scores.ts";
+import { aSession } from "#tests/support/bid-crowd.ts";
+import { at, aPerson, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
+import { closeBuilt, Visitor } from "#tests/support/built-pages.ts";
+import { jiebang } from "#tests/support/cli.ts";
+import { anExpert, anOpenedItem, aPanel, aTeam, longOpinion, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
+
+/**
+ * Two worlds for pages, counts, exports, feeds, mails and commands (guide 3.7): every address of the product and every command that
+ * reads is asked by those who may know nothing, at every turn from the panel to the published result. What they read may change
+ * by what is public alone; once the result is public, no word that was kept back stands in it.
+ */
+afterAll(closeBuilt);
+
+interface Reader {
+  who: string;
+  username: string;
+  personId: string | null;
+  visitor: Visitor;
+}
+
+async function aReader(who: string, personId: string | null): Promise<Reader> {
+  const visitor = new Visitor();
+  if (personId === null) return { who, username: "public", personId, visitor };
+  visitor.take(await aSession(personId));
+  await getPool().query("update auth_session set second_factor_at = clock_timestamp() where user_id = $1", [personId]);
+  const { rows } = await getPool().query<{ username: string }>("update person set email = username || '@example.test' where id = $1 returning username", [personId]);
+  return { who, username: rows[0]!.username, personId, visitor };
+}
+
+const panel = ["E87001", "E87002", "E87003", "E87004"];
+
+/** What an address or a command of the item may name: every value of every parameter. */
+async function namesOf(item: OpenedItem): Promise<Record<string, string[]>> {
+  const ids = async (sql: string) => (await getPool().query<{ id: string }>(sql, [item.id])).rows.map(({ id }) => id);
+  const bids = Object.values(item.bids).map(({ no }) => no);
+  const codes = Object.values(item.bids).map(({ code }) => code);
+  return {
+    challenges: [item.no],
+    bids,
+    awards: bids,
+    rounds: [item.round],
+    notices: await ids("select id from notice where challenge_id = $1 order by id"),
+    experts: panel,
+    reviewAssignments: await ids("select b.no || '/' || e.no as id from review_assignment a join expert e on a.expert_id = e.id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
+    people: await ids("select p.username as id from review_assignment a join expert e on a.expert_id = e.id join person p on p.id = e.person_id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
+    codes,
+    paper: await ids("select s.code as id from paper_sheet s join review_assignment a on a.id = s.assignment_id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
+  };
+}
+
+/** Addresses that change something or answer no fact of an item. */
+const silent = ["time", "work/switch", "sign-out", "display", "*"];
+const formats: Record<string, string[]> = { format: ["csv", "xlsx", "pdf", "docx", "json"], expert: ["E87001"], position: ["0"], number: ["1"], rank: ["1"] };
+
+function pathsOf(names: Record<string, string[]>): string[] {
+  return (routes as { path?: string }[]).map(({ path = "" }) => path).filter((path) => !silent.includes(path)).flatMap((path) => filled(path, names));
+}
+
+/** The addresses of a pattern. A parameter takes its values from the segment before it: `bids/:no` is a bid. */
+function filled(pattern: string, names: Record<string, string[]>): string[] {
+  const parts = pattern.split("/");
+  let paths = [""];
+  for (const [index, part] of parts.entries()) {
+    const values = part.startsWith(":") ? valuesOf(part.slice(1), parts[index - 1]!, names) : [part];
+    paths = paths.flatMap((path) => values.map((value) => `${path}/${encodeURIComponent(value)}`));
+  }
+  return paths;
+}
+
+function valuesOf(name: string, before: string, names: Record<string, string[]>): string[] {
+  if (name === "challengeNo") return names.challenges!;
+  if (name === "code" && before === ":challengeNo") return names.codes!;
+  return formats[name] ?? (name === "no" || name === "code" || name === "id" ? names[before] : undefined) ?? [];
+}
+
+const changing = ["import", "restore", "release", "prepare", "forget", "withdraw", "ask", "invite", "rehearse", "unschedule", "pass", "notices", "confirm", "adopt", "reject", "propose", "kept", "files", "chair", "configure", "check"];
+
+/** Every command that reads, as words; arguments by their names. */
+function callsOf(names: Record<string, string[]>): string[][] {
+  const byArgument: Record<string, string[] | undefined> = { CHALLENGE: names.challenges, ROUND: names.rounds, BID: names.bids, EXPERT: names.experts, CODE: names.paper };
+  const reading = commands.filter(({ words, options }) => options.includes("as") && !options.includes("input") && !options.includes("out") && !changing.includes(words.at(-1)!) && words.length > 1);
+  const plain = reading.flatMap(({ words, arguments: given }) => {
+    let calls: string[][] = [[...words]];
+    for (const name of given.filter((one) => !one.endsWith("?"))) {
+      const values = name === "NO" ? (words[0] === "challenge" ? names.challenges : names.bids) : byArgument[name];
+      calls = calls.flatMap((call) => (values ?? []).map((value) => [...call, value]));
+    }
+    return calls;
+  });
+  const objects = { challenge: names.challenges, bid: names.bids, award: names.bids, round: names.rounds, notice: names.notices, expert: names.experts, reviewAssignment: names.reviewAssignments, person: names.people } as Record<string, string[] | undefined>;
+  return [...plain, ...Object.keys(nouns).flatMap((noun) => [["list", noun], ...(objects[noun] ?? []).flatMap((one) => [["show", noun, one], ["moves", noun, one], ["timeline", noun, one]])])];
+}
+
+/** Without what differs between any two requests. */
+function settled(text: string): string {
+  return text
+    .replaceAll(/nonce="[^"]*"|\\?"nonce\\?",\\?"[^"\\]*/g, "")
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ONCE")
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+08:00)|\d{4}年\d+月\d+日 \d\d:\d\d(:\d\d)?/g, "INSTANT");
+}
+
+/** Of a zip (xlsx, docx) the checksum of every part but the one that names the moment; of other bytes a digest. */
+function settledBytes(bytes: Buffer): string {
+  if (bytes.toString("latin1", 0, 2) !== "PK") return createHash("sha256").update(bytes).digest("hex");
+  const parts: string[] = [];
+  for (let at = bytes.indexOf("PK\x01\x02", 0, "latin1"); at >= 0; at = bytes.indexOf("PK\x01\x02", at + 4, "latin1")) {
+    const name = bytes.toString("utf8", at + 46, at + 46 + bytes.readUInt16LE(at + 28));
+    if (name !== "docProps/core.xml") parts.push(`${name} ${bytes.readUInt32LE(at + 16)}`);
+  }
+  return parts.join("\n");
+}
+
+async function pagesAndMails(reader: Reader, names: Record<string, string[]>): Promise<Map<string, string>> {
+  const read = new Map<string, string>();
+  for (const path of pathsOf(names)) {
+    const answer = await reader.visitor.ask(path);
+    const body = Buffer.from(await answer.arrayBuffer());
+    read.set(path, `${answer.status} ${answer.headers.get("location") ?? ""} ${body.includes(0) ? settledBytes(body) : settled(body.toString())}`);
+  }
+  const { rows } = await getPool().query<{ mail: string }>("select j.data::text as mail from pgboss.job j join person p on j.data ->> 'to' = p.email where p.id = $1 order by j.created_on, j.id", [reader.personId]);
+  read.set("mails", JSON.stringify(rows));
+  return read;
+}
+
+type World = Map<string, Map<string, string>>;
+
+/** What reads otherwise than before, by reader; addresses of what is new are no difference. */
+function differences(before: World, after: World, except: RegExp): string[] {
+  return [...after].flatMap(([who, read]) => [...read].filter(([what, text]) => !except.test(what) && (before.get(who)!.get(what) ?? text) !== text).map(([what]) => `${who}: ${what}`));
+}
+
+/** Where a word stands that nobody here may read, unless it stood there before the panel was asked (the bank knows its experts). */
+function found(secret: RegExp, world: World, first: World): string[] {
+  return [...world].flatMap(([who, read]) => [...read].filter(([what, text]) => secret.test(text) && !secret.test(first.get(who)!.get(what) ?? "")).map(([what, text]) => `${who}: ${what}: ${secret.exec(text)![0]}`));
+}
+
+const nothing = /$^/;
+
+/** Where everybody reads that a ranking fell, and why (排名作废公告), and a team that its bid is ranked anew. */
+const saysThatItFell = /^(\/|\/notices|\/feed\.atom|\/sitemap\.xml|\/work\/notices|\/challenges\/[^/]+(\/data\.json)?|\/work\/bids\/[^/]+(\/edit|\/earlier)?|(notice list|list notice|(show challenge|show bid|bid earlier) \S+))$/;
+
+async function judge(item: OpenedItem, { no, actor }: TestExpert, shares: Record<string, number>): Promise<void> {
+  for (const [lead, share] of Object.entries(shares)) {
+    const bid = item.bids[lead]!.no;
+    valueOf(await saveScores(await at(actor), `${bid}/${no}`, { revision: 0, marks: await marksAt(share), reasons: {}, opinion: `密评${lead}：${longOpinion}` }));
+  }
+  valueOf(await makeMove(actor, "reviewAssignment", `${item.bids.T11!.no}/${no}`, "sign"));
+}
+
+it("whoever may know nothing of a review reads nothing of it, from the panel over a fallen ranking to the published result", { timeout: 300_000 }, async () => {
+  for (const no of panel) await getPool().query("update person set name = $2 where id = $1", [(await anExpert(no)).actor.personId, `密名${no}`]);
+  const elsewhere = await anOpenedItem({ bids: [{ lead: "T05" }, { lead: "T08" }] });
+  const [stranger] = await aPanel(elsewhere, ["E87009"]);
+  const item = await anOpenedItem({ bids: [{ lead: "T11" }, { lead: "T12" }], owner: "D1", rules: { leastValidScores: 2 } });
+  const { officer, officer2, leader } = item.staff;
+  const out = await aPerson("closed-out", "officer", "secondOfficer", "leader", "witness");
+  await grantDuties(out);
+  valueOf(await declareConflicts(await at((await actorOfPerson("closed-out"))!), item.no, { item: "kin", answers: [], words: "" }));
+  valueOf(await setFeeRates(await at(officer), item.round, { perItem: "100", perBid: "123" }));
+  const readers = [
+    await aReader("conflicted officer", out.personId),
+    await aReader("rival team", item.bids.T12!.team.personId),
+    await aReader("expert of another item", stranger!.actor.personId),
+    await aReader("owner", (await aTeam("D1")).personId),
+    await aReader("public", null),
+  ];
+  const read = async (): Promise<World> => {
+    const names = await namesOf(item);
+    const world = new Map(await Promise.all(readers.map(async (reader) => [reader.who, await pagesAndMails(reader, names)] as const)));
+    // One command at a time: it writes to this process's own streams.
+    for (const { who, username } of readers) {
+      for (const call of callsOf(names)) {
+        const { code, out: told, err } = await jiebang(...call, "--as", username, "--json");
+        world.get(who)!.set(call.join(" "), `${code} ${settled(told)} ${settled(err)}`);
+      }
+    }
+    return world;
+  };
+
+  const opened = await read();
+  const experts = await aPanel(item, panel.slice(0, 3));
+  expect(differences(opened, await read(), nothing)).toEqual([]);
+  valueOf(await makeMove(officer, "challenge", item.no, "startReview"));
+  const begun = await read();
+  for (const expert of experts) await judge(item, expert, { T11: 90, T12: 80 });
+  valueOf(await nameChair(await at(officer), item.no, panel[1]!));
+  valueOf(await writePanelOpinion(await at(experts[1]!.actor), item.no, { bid: item.bids.T11!.code, revision: 0, opinion: "密组：专家组同意推荐该方案，建议补充长周期运行数据与二次废物去向的监测。", divergence: "" }));
+  expect(differences(begun, await read(), nothing)).toEqual([]);
+
+  valueOf(await makeMove(officer, "challenge", item.no, "freezeRanking"));
+  const ranked = await read();
+  valueOf(await reportLateConflict(await at(officer), item.no, { expert: panel[0], kind: "kin", words: "密由：近亲属在申报单位任职" }));
+  expect(differences(ranked, await read(), nothing)).toEqual([]);
+  valueOf(await makeMove(officer2, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应回避而未回避，重新排名" }));
+  const [next] = await aPanel(item, [panel[3]!]);
+  await judge(item, next!, { T11: 62, T12: 99 });
+  valueOf(await makeMove(officer, "challenge", item.no, "freezeRanking"));
+  // Another first place, by another panel: in public a ranking fell, and another is fixed.
+  const again = await read();
+  expect(differences(ranked, again, saysThatItFell)).toEqual([]);
+
+  const { notice } = valueOf(await makeMove(leader, "challenge", item.no, "decide", { awards: [{ bid: item.bids.T12!.no }], minuteNo: "示例纪要〔2026〕6号" })) as { notice: string };
+  const decided = await read();
+  valueOf(await makeMove(officer2, "notice", notice, "publish", { documentNumber: "测两界〔2026〕1号" }));
+  const published = await read();
+  for (const world of [begun, ranked, again, decided]) expect(found(/密[名评组由]|E8700[1-4]/, world, opened)).toEqual([]);
+  // The result is public, and each team reads what was said of its own bid: nobody else does, and nobody reads who said it.
+  expect(found(/密[名组由]|密评T11|E8700[1-4]/, published, opened)).toEqual([]);
+  expect(found(/密评T12/, published, opened)).toEqual([`rival team: /work/bids/${item.bids.T12!.no}/result: 密评T12`]);
+
+  // What could leak is there for who may read it.
+  await grantDuties(officer);
+  const names = await namesOf(item);
+  const readable = async (who: string, personId: string | null) => [...(await pagesAndMails(await aReader(who, personId), names)).values()].join();
+  const [bureau, team] = [await readable("officer", officer.personId), await readable("team", item.bids.T11!.team.personId)];
+  expect([bureau.includes("密名E87001"), bureau.includes("密组"), team.includes("密评T11")]).toEqual([true, true, true]);
+});
