@@ -106,6 +106,7 @@ export const refusalCodes = [
   "notEnoughDemands",
   "nothingChanged",
   "formCheckOpen",
+  "reviewTermRunning",
   "noReviewAsked",
   "nothingFoundLater",
   "reviewRunning",
