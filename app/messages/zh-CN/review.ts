@@ -154,3 +154,10 @@ export const hiddenTeamWords = "本批次实行双盲评审：申报单位和人
 
 /** `version` 0: the one that counts. */
 export const rankingFileName = (no: string, version: number): string => (version > 0 ? `排名文件-${no}-第${version}次-已作废` : `排名文件-${no}`);
+
+/** 专家意见 beside the frozen ranking. */
+export const expertWordsWords = {
+  title: "专家意见",
+  aside: "已隐去专家，不按专家顺序排列",
+  veto: (reason: string) => `一票否决：${reason}`,
+};
