@@ -6,7 +6,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { linkChallenge, readDemandForm, readLastVersion } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { challengeOfDemand } from "#app/domain/demand/convert.ts";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
@@ -16,7 +16,7 @@ import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
 
-export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(patterns) });
+export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(offeredPatterns) });
 
 /**
  * 生成榜单任务 of a listed demand in a round: a drafted challenge that keeps the link, for the officer to finish and approve.
