@@ -54,14 +54,14 @@ export interface SheetWords {
   vetoes: Record<string, string>;
 }
 
-/** The words of the signed sheets that count for a bid. */
-export async function findWords(bidId: string): Promise<SheetWords[]> {
-  const { rows } = await getPool().query<SheetWords>(
-    `select s.opinion, coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons,
+/** The words of the signed sheets that count, by bid. */
+export async function findWordsOf(bidIds: readonly string[]): Promise<Map<string, SheetWords[]>> {
+  const { rows } = await getPool().query<SheetWords & { bidId: string }>(
+    `select a.bid_id as "bidId", s.opinion, coalesce((select jsonb_object_agg(m.criterion, m.reason) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.reason <> ''), '{}') as reasons,
        coalesce((select jsonb_object_agg(m.criterion, m.veto) from score m where m.assignment_id = s.assignment_id and m.revision = s.revision and m.veto is not null), '{}') as vetoes
      from review_assignment a join score_sheet s on s.assignment_id = a.id and s.revision = (select max(l.revision) from score_sheet l where l.assignment_id = a.id)
-     where a.bid_id = $1 and a.status = 'signed'`,
-    [bidId],
+     where a.bid_id = any($1) and a.status = 'signed'`,
+    [bidIds],
   );
-  return rows;
+  return Map.groupBy(rows, ({ bidId }) => bidId);
 }

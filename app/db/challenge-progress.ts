@@ -1,5 +1,6 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
+import { openRejectionsSql } from "./form-lines.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts, troubleFacts } from "./sealed-facts.ts";
@@ -19,7 +20,7 @@ const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundC
   c.owner_unit_id as "ownerUnitId", u.name as "ownerName", c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy",
   ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
-  ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", v.review, w.awards`;
+  ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", ${openRejectionsSql("c")} as rejections, v.review, w.awards`;
 
 const bidsByState = `(select case when count(*) > 0 then json_build_object(${openedBidStates.map((state) => `'${state}', count(*) filter (where o.status = '${state}')`).join(", ")}) end as bids,
     ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction,

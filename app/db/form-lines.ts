@@ -1,6 +1,8 @@
 import type { LineInput } from "#app/domain/bid/form-line-schema.ts";
 import type { FormLine } from "#app/domain/bid/form-lines.ts";
+import type { OpenRejections } from "#app/domain/bid/form-review.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
 
 /** The officers' verdicts on the lines of these bids, by bid, with names. */
 export async function findFormLines(bidIds: readonly string[], tx?: Transaction): Promise<Map<string, FormLine[]>> {
@@ -74,8 +76,13 @@ export async function clearVerdict(tx: Transaction, bidId: string): Promise<void
   await tx.query("update form_check set verdict = null, reason_code = null, reason = null, decided_by = null, decided_at = null where bid_id = $1", [bidId]);
 }
 
-/** How many reviews of rejections wait for an answer in a challenge. */
-export async function countOpenReviews(tx: Transaction, challengeId: string): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>("select count(*)::int as count from form_review r join bid b on b.id = r.bid_id where b.challenge_id = $1 and r.outcome is null", [challengeId]);
-  return rows[0]?.count ?? 0;
+/** Rejections of a challenge (alias given) that may not be final, as one JSON: see `OpenRejections`. In a rehearsal nobody waits for a term. */
+export const openRejectionsSql = (challenge: string) => `(select json_build_object('asked', count(*) filter (where w.bid_id is not null and w.outcome is null),
+    'rejectedAt', coalesce(json_agg(${isoInstant("f.decided_at")}) filter (where w.bid_id is null and b.status = 'formRejected' and f.verdict = 'rejected' and not r.rehearsal), '[]'))
+  from bid b join round r on r.id = ${challenge}.round_id left join form_check f on f.bid_id = b.id left join form_review w on w.bid_id = b.id where b.challenge_id = ${challenge}.id)`;
+
+/** The rejections of a challenge that may not be final. */
+export async function findOpenRejections(tx: Transaction, challengeId: string): Promise<OpenRejections> {
+  const { rows } = await tx.query<{ rejections: OpenRejections }>(`select ${openRejectionsSql("c")} as rejections from challenge c where c.id = $1`, [challengeId]);
+  return rows[0]?.rejections ?? { asked: 0, rejectedAt: [] };
 }

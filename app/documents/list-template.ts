@@ -8,7 +8,7 @@ import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
 import { type DemandColumn, demandColumns, demandSheetName } from "#app/domain/demand/book/demand-list.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
 import { challengeColumnWords, demandColumnWords, indicatorColumnWords, listImportWords as words } from "#app/messages/zh-CN/list-import.ts";
 import type { Book, BookCell, BookSheet } from "./book.ts";
@@ -40,7 +40,7 @@ export function challengeTemplate(challenges: readonly NewChallenge[]): Book {
   return {
     title: challengeSheetName,
     sheets: [
-      freeSheet<ChallengeColumn>(challengeSheetName, challengeColumns, challenges.map(rowOfChallenge), { class: challengeClasses, direction: directions, pattern: patterns, race: yesNo, isConfidential: yesNo, leastRank: ranks, leastDegree: degrees }),
+      freeSheet<ChallengeColumn>(challengeSheetName, challengeColumns, challenges.map(rowOfChallenge), { class: challengeClasses, direction: directions, pattern: offeredPatterns, race: yesNo, isConfidential: yesNo, leastRank: ranks, leastDegree: degrees }),
       freeSheet<IndicatorColumn>(indicatorSheetName, indicatorColumns, challenges.flatMap(({ no, indicators }) => indicators.map((indicator) => rowOfIndicator(no, indicator))), { hard: ["约束性", "预期性"] }),
       guideSheet([[challengeSheetName, challengeColumns, challengeColumnWords], [indicatorSheetName, indicatorColumns, indicatorColumnWords]]),
     ],

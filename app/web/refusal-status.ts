@@ -93,6 +93,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   namesSomebody: 422,
   askingOver: 409,
   formCheckOpen: 409,
+  reviewTermRunning: 409,
   noReviewAsked: 409,
   nothingFoundLater: 409,
   reviewRunning: 409,

@@ -118,7 +118,7 @@ describe("更正", () => {
     expect(codeOf(await send(officer, {}))).toBe("nothingChanged");
     expect(codeOf(await send(officer, { periodMonths: 30 }, {}))).toBe("reasonNeeded");
     expect(codeOf(await send(officer, { periodMonths: 30 }, { reason: "勘误" }, "0".repeat(64)))).toBe("editedElsewhere");
-    expect(await send(officer, { pattern: "D", no: "TEST-2030-999" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "no", message: "fixedOncePublished" }, { path: "pattern" }] } });
+    expect(await send(officer, { pattern: "A", no: "TEST-2030-999" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "no", message: "fixedOncePublished" }, { path: "pattern" }] } });
     expect(await send(officer, { title: "短" })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "content.title" }] } });
     expect(codeOf(await send(officer, { owner: "91410800MA00000000" }))).toBe("invalidInput");
     expect(codeOf(await send(officer, { ownerInputFen: 1, fundingRule: { ownerToFiscalAtLeast: 4 } }))).toBe("fundingRuleBroken");

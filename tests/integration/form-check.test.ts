@@ -15,7 +15,7 @@ import { showBidPage } from "#app/services/bid/show-bid-page.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aDraft, aTeam, rejectBid } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, aPanel, aUnit, type OpenedItem } from "#tests/support/reviews.ts";
+import { anOpenedItem, aPanel, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
 
 const day = 86_400_000;
 
@@ -131,6 +131,8 @@ describe("the limit of a correction", () => {
 });
 
 describe("复核 of a rejection", () => {
+  const decidedDaysAgo = (no: string, days: number) => getPool().query("update form_check set decided_at = decided_at - make_interval(days => $2) where bid_id = (select id from bid where no = $1)", [no, days]);
+
   async function rejected() {
     const item = await opened(["T01", "T02"]);
     const { no, team } = bidOf(item, "T01");
@@ -154,6 +156,45 @@ describe("复核 of a rejection", () => {
     expect(codeOf(await makeMove(officer2, "bid", no, "rejectForm", { reasonCode: "notEligible" }, { reason: "x" }))).toBe("groundNotFound");
     valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "复核后通过" }));
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is waited for as long as the team may ask it: no 流榜 before, and what was 流榜 all the same goes on when it is readmitted", async () => {
+    const item = await opened(["T01"]);
+    const { no, team } = bidOf(item, "T01");
+    const { officer } = item.staff;
+    valueOf(await rejectBid(item.staff, no, { reasonCode: "notEligible", reason: "不符合揭榜条件" }));
+    expect(await makeMove(officer, "challenge", item.no, "startReview")).toMatchObject({ refusal: { code: "reviewTermRunning", facts: { count: 1 } } });
+    // As an item that ended before the platform waited.
+    await decidedDaysAgo(no, 30);
+    expect(valueOf(await makeMove(officer, "challenge", item.no, "startReview"))).toMatchObject({ to: "noBid" });
+    await decidedDaysAgo(no, -30);
+    valueOf(await makeMove(team, "bid", no, "askFormReview", {}, { reason: "请复核" }));
+    valueOf(await makeMove(officer, "bid", no, "readmit", {}, { reason: "证明材料有效" }));
+    expect((await getPool().query("select status from challenge where id = $1", [item.id])).rows).toEqual([{ status: "closed" }]);
+    valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "复核后通过" }));
+    expect(valueOf(await makeMove(officer, "challenge", item.no, "startReview"))).toMatchObject({ to: "singleBid" });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("holds the ranking: a bid that was readmitted, or may be, is not left behind", async () => {
+    const item = await opened(["T01", "T02", "T05"]);
+    const { no, team } = bidOf(item, "T01");
+    const { officer } = item.staff;
+    valueOf(await rejectBid(item.staff, no, { reasonCode: "notEligible", reason: "不符合揭榜条件" }));
+    for (const lead of ["T02", "T05"]) valueOf(await makeMove(officer, "bid", bidOf(item, lead).no, "passForm", {}, { reason: "核对无误" }));
+    await decidedDaysAgo(no, 30);
+    const panel = await aPanel(item, ["E901", "E902", "E903"]);
+    valueOf(await makeMove(officer, "challenge", item.no, "startReview"));
+    await markAndSign(item, panel, { T02: 80, T05: 85 });
+    const freeze = async () => makeMove(officer, "challenge", item.no, "freezeRanking");
+    await decidedDaysAgo(no, -30);
+    expect(await freeze()).toMatchObject({ refusal: { code: "reviewTermRunning", facts: { count: 1 } } });
+    valueOf(await makeMove(team, "bid", no, "askFormReview", {}, { reason: "请复核" }));
+    expect(await freeze()).toMatchObject({ refusal: { code: "formCheckOpen", facts: { count: 1 } } });
+    valueOf(await makeMove(officer, "bid", no, "readmit", {}, { reason: "证明材料有效" }));
+    expect(await freeze()).toMatchObject({ refusal: { code: "formCheckOpen", facts: { count: 1 } } });
+    valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "复核后通过" }));
+    expect(await freeze()).toMatchObject({ refusal: { code: "tooFewScores", facts: { bid: no, given: 0 } } });
   });
 
   it("may end as it was, and comes too late after three working days", async () => {

@@ -143,7 +143,12 @@ describe("who sees a ranking", () => {
       const view = valueOf(await showRanking(await at(who), item.no));
       expect(view).toMatchObject({ kind: "frozen", lines: [{ place: 1 }, { place: 2, failsHard: ["1-4"], asksFiscalFen: 15_000_000 }] });
       expect(JSON.stringify(view)).not.toContain("示例·expert");
-      expect(JSON.stringify(view)).not.toContain(longOpinion.slice(0, 40));
+      // The words by bid, and nowhere who wrote them.
+      const words = view.kind === "frozen" ? view.words : [];
+      expect(words).toEqual([
+        { code: item.bids.T02!.code, comments: Array(3).fill(longOpinion), criteria: [] },
+        { code: item.bids.T01!.code, comments: Array(3).fill(longOpinion), criteria: [] },
+      ]);
     }
     for (const who of [witness, item.bids.T01!.team, experts[0]!.actor, publicActor]) {
       expect(codeOf(await showRanking(await at(who), item.no))).toBe("notAllowed");

@@ -104,6 +104,7 @@ describe("the panel's vote on a veto", () => {
     valueOf(await freeze(item));
     const view = valueOf(await showRanking(await at(leader), item.no));
     expect(view.kind === "frozen" && view.lines.map(({ no, vetoed: isVetoed, vetoFlags }) => [no, isVetoed, vetoFlags])).toEqual([[item.bids.T01!.no, false, 2], [item.bids.T02!.no, false, 0]]);
+    expect(view.kind === "frozen" && view.words[0]).toMatchObject({ code, criteria: [{ code: "R07", vetoes: [longReason, longReason] }] });
     const { rows } = valueOf(await listExceptions(await at(officer), item.round, "offline"));
     expect(rows.find(({ event }) => event === "panelVote")).toMatchObject({ offline: { scan: record.scan, date: "2026-03-05", place: "示例会议室" } });
   });

@@ -1,6 +1,7 @@
 import { getPool } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { findReviewedBids, type ReviewedBid } from "#app/db/review.ts";
+import { reviewAskedUntil } from "#app/domain/bid/form-review.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
@@ -132,6 +133,8 @@ export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern;
     if (form === "pass") valueOf(await makeMove(challenge.staff.officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
     if (form === "reject") valueOf(await rejectBid(challenge.staff, no, { reasonCode: "notEligible", reason: "不符合申报条件" }));
   }
+  // A rejection counts for good once nobody may ask 复核 any more.
+  if (given.bids.some(({ form }) => form === "reject")) await setClock(reviewAskedUntil(await readClock())!);
   const stored = await findReviewedBids(challenge.id);
   const bids = Object.fromEntries(Object.entries(teams).map(([lead, { no, team }]) => [lead, { ...stored.find((bid) => bid.no === no)!, team, code: stored.find((bid) => bid.no === no)!.reviewCode! }]));
   return { ...challenge, bids };

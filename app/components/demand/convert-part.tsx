@@ -3,7 +3,7 @@ import { SelectField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 
@@ -17,7 +17,7 @@ export function ConvertPart({ rounds, frame, lastResult }: { rounds: { code: str
         <Once frame={frame} name="convert" />
         <p className="mb-4">内容带入榜单任务（编制中），由您补充资金配套规则等后审定；两者互相链接。</p>
         <SelectField field={fields.round} label="批次" options={rounds.map(({ code, title }) => ({ value: code, words: `${code} ${title}` }))} />
-        <SelectField field={fields.pattern} label="组织方式" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} />
+        <SelectField field={fields.pattern} label="组织方式" options={offeredPatterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} />
         <Button>生成榜单任务</Button>
       </form>
     </Section>

@@ -5,6 +5,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { ExpertWordsPart } from "./expert-words-part.tsx";
 import { PanelResults } from "./panel-results.tsx";
 import { RankingChart } from "./ranking-chart.tsx";
 import { RankingTable } from "./ranking-table.tsx";
@@ -21,6 +22,7 @@ export function FrozenRankingPart({ ranking, href, again }: { ranking: FrozenRan
         <RankingChart ranking={ranking} />
       </Section>
       <PanelResults results={ranking.panel} totals={totalsByBid(ranking.file)} limits={{ divergenceRange: ranking.file.rules.divergence.range, divergenceDeviation: ranking.file.rules.divergence.deviation }} />
+      <ExpertWordsPart words={ranking.words} />
       <Section title="排名稳定性" id="sensitivity">
         <SensitivityPart sensitivity={ranking.sensitivity} isStaged={ranking.stages.length > 0} />
       </Section>

@@ -2,7 +2,7 @@ import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
-import { type Pattern, patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns, type Pattern } from "#app/domain/kernel/pattern.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
 import { EligibilityFields, type EligibilityFieldSet } from "./eligibility-fields.tsx";
 import { FundingFields, type FundingFieldSet } from "./funding-fields.tsx";
@@ -54,7 +54,7 @@ export function ChallengeFields({ fields, funding, eligibility, rounds, isNew, i
               <span className="block text-sm text-soft">发布后不能更改</span>
             </p>
           ) : (
-          <SelectField field={fields.pattern} label="组织方式" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} hint="决定发布以后经过哪些环节" />
+          <SelectField field={fields.pattern} label="组织方式" options={offeredPatterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}` }))} hint="决定发布以后经过哪些环节" />
           )}
           <TextField field={fields.industry} label="产业链环节" hint="如 氧化铝、钛白粉、水泥" isOptional className="max-w-md" />
           <TextField field={fields.keywords} label="关键词" hint="用顿号隔开，公众可以按它查找" isOptional className="max-w-md" />

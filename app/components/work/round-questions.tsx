@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { RadioField, TextField } from "#app/components/form/fields.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
 import { type RoundPreset, roundPresets } from "#app/domain/round/presets.ts";
 import { custodies } from "#app/domain/round/custodies.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
@@ -60,7 +60,7 @@ export function RoundQuestions({ fields, rules, defaults }: RoundQuestionsProps)
         )}
         <TextField field={fields.title} label="批次名称" hint="如 2026年度赤泥、钛石膏综合利用揭榜挂帅榜单（第一批）" className="max-w-3xl" />
       </div>
-      <RadioField field={defaults.pattern} label="2　任务一般怎样组织" hint="新增任务时的默认值，各任务可以不同" options={patterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}`, hint: patternWords[value].meaning }))} />
+      <RadioField field={defaults.pattern} label="2　任务一般怎样组织" hint="新增任务时的默认值，各任务可以不同" options={offeredPatterns.map((value) => ({ value, words: `${value}　${patternWords[value].name}`, hint: patternWords[value].meaning }))} />
       <fieldset className="mb-5">
         <legend className="font-medium">3　资金怎样配套</legend>
         <FundingFields fields={defaults.funding} />

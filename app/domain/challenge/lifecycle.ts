@@ -40,6 +40,8 @@ export const challengeLifecycle = defineLifecycle({
       { from: ["closed"], to: "singleBid", outcome: "singleBid" },
       { from: ["closed"], to: "noBid", outcome: "noBid" },
     ],
+    // A rejection was taken back: the item was ended by what no longer holds.
+    checkAgain: [{ from: ["noBid"], to: "closed" }],
     // On to the next 评审阶段 of the round.
     endStage: [{ from: ["inReview"], to: "inReview" }],
     freezeRanking: [{ from: ["inReview"], to: "ranked" }],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { isOfferedPattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { noConditions } from "./eligibility.ts";
 import { eligibilitySchema } from "./eligibility-schema.ts";
 import { fundingRuleSchema } from "./funding.ts";
@@ -30,7 +30,7 @@ export const newChallenge = z.strictObject({
   keywords: z.string().trim().max(100, "tooLong").default(""),
   /** Credit code of the demand owner's unit; null where there is none (pattern C). */
   owner: z.string().nullable(),
-  pattern: z.enum(patterns),
+  pattern: z.enum(patterns).refine(isOfferedPattern, "patternNotOffered"),
   race: z.boolean(),
   periodMonths: z.number().int().min(1).max(36),
   fiscalFen: fen,

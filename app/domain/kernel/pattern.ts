@@ -6,6 +6,14 @@ export type Stage = (typeof stages)[number];
 export const patterns = ["A", "B", "C", "D"] as const;
 export type Pattern = (typeof patterns)[number];
 
+/**
+ * The patterns in which a new item may be organised. D ends with a judgement of the work after two or three years (guide 1.2), which the
+ * platform does not run: an item that nobody could decide is not begun.
+ */
+export const offeredPatterns = ["A", "B", "C"] as const satisfies readonly Pattern[];
+
+export const isOfferedPattern = (pattern: Pattern): boolean => (offeredPatterns as readonly Pattern[]).includes(pattern);
+
 /** The stages of each pattern in their order. */
 export const stagesOf: Readonly<Record<Pattern, readonly Stage[]>> = {
   A: ["bidding", "formCheck", "matching", "review", "decision", "publicity"],

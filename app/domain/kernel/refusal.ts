@@ -109,6 +109,7 @@ export const refusalCodes = [
   "textsTooLong",
   "nothingChanged",
   "formCheckOpen",
+  "reviewTermRunning",
   "noReviewAsked",
   "nothingFoundLater",
   "reviewRunning",

@@ -1,6 +1,7 @@
+import { runningTerms } from "#app/domain/bid/form-review.ts";
 import type { ChallengeMove, ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "./progress.ts";
+import { type ChallengeProgress, isDayOver, isOver, lackOfFormCheck, reviewedBids } from "./progress.ts";
 
 /** What a challenge waits for; `messages/zh-CN/todo.ts` has the words. */
 export const stepCodes = [
@@ -16,6 +17,7 @@ export const stepCodes = [
   "openSupplied",
   "checkForms",
   "awaitCorrection",
+  "awaitFormReview",
   "startReview",
   "resolveSingleBid",
   "resolveNoBid",
@@ -45,7 +47,14 @@ export interface Step {
 
 const step = (code: StepCode, who: readonly Relation[], more: Partial<Omit<Step, "code" | "who">> = {}): Step => ({ code, who, move: null, count: null, due: null, ...more });
 
-function afterClosing(progress: ChallengeProgress): Step[] {
+/** 复核 of rejections that was asked, or that the team may still ask; whoever answers has it among the matters. */
+function openRejections({ rejections }: ChallengeProgress, now: string): Step[] {
+  const running = runningTerms(rejections, now);
+  const count = rejections.asked + (running?.count ?? 0);
+  return count > 0 ? [step("awaitFormReview", ["team"], { count, due: running?.until ?? null })] : [];
+}
+
+function afterClosing(progress: ChallengeProgress, now: string): Step[] {
   if (progress.bids === null) return [step("openBids", ["secondOfficer"], { move: "openBids", count: progress.bidsAtClose })];
   const { underFormCheck, correctionRequested, contentAsked, contentSupplied, contentConfirmed } = progress.bids;
   const steps: Step[] = [];
@@ -54,12 +63,15 @@ function afterClosing(progress: ChallengeProgress): Step[] {
   if (contentAsked > 0) steps.push(step("awaitContent", ["team"], { count: contentAsked, due: progress.contentDueAt }));
   if (underFormCheck > 0) steps.push(step("checkForms", ["officer", "secondOfficer"], { count: underFormCheck }));
   if (correctionRequested > 0) steps.push(step("awaitCorrection", ["team"], { count: correctionRequested, due: progress.correctionDueAt }));
-  if (uncheckedBids(progress) === 0) steps.push(step("startReview", ["officer"], { move: "startReview", count: reviewedBids(progress) }));
+  steps.push(...openRejections(progress, now));
+  if (lackOfFormCheck(progress, now) === null) steps.push(step("startReview", ["officer"], { move: "startReview", count: reviewedBids(progress) }));
   return steps;
 }
 
-function inReview({ review, stagesLeft }: ChallengeProgress): Step[] {
-  const steps: Step[] = [];
+function inReview(progress: ChallengeProgress, now: string): Step[] {
+  const { review, stagesLeft } = progress;
+  const readmitted = progress.bids?.underFormCheck ?? 0;
+  const steps: Step[] = [...(readmitted > 0 ? [step("checkForms", ["officer", "secondOfficer"], { count: readmitted })] : []), ...openRejections(progress, now)];
   if (review.bidsLackingExperts > 0) steps.push(step("assignExperts", ["officer"], { count: review.bidsLackingExperts }));
   if (review.signed < review.live) steps.push(step("awaitExperts", ["expert"], { count: review.live - review.signed }));
   if (steps.length > 0) return steps;

@@ -27,6 +27,7 @@ const table: [name: string, change: Partial<ChallengeProgress>, now: string, sta
   ["is closed and sealed", { status: "closed", bidsAtClose: 3 }, after, "formCheck", "toOpen", ["openBids"]],
   ["is in the form check", { status: "closed", bidsAtClose: 3, bids: bidsOf({ underFormCheck: 2, formPassed: 1 }) }, after, "formCheck", "checking", ["checkForms"]],
   ["waits for corrections", { status: "closed", bidsAtClose: 2, bids: bidsOf({ correctionRequested: 1, formPassed: 1 }) }, after, "formCheck", "correcting", ["awaitCorrection"]],
+  ["waits for 复核 of its only bid", { status: "closed", bidsAtClose: 1, bids: bidsOf({ formRejected: 1 }), rejections: { asked: 0, rejectedAt: ["2026-04-01T02:00:00.000Z"] } }, after, "review", "toStart", ["awaitFormReview"]],
   ["has its forms checked", { status: "closed", bidsAtClose: 3, bids: bidsOf({ formRejected: 1, formPassed: 2 }) }, after, "review", "toStart", ["startReview"]],
   ["has one bid left", { status: "singleBid", bidsAtClose: 1, bids: bidsOf({ formPassed: 1 }) }, after, "review", "singleBid", ["resolveSingleBid"]],
   ["lacks experts", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 1, live: 6, signed: 0, unanswered: 6 } }, after, "review", "lackingExperts", ["assignExperts", "awaitExperts"]],
@@ -125,10 +126,14 @@ describe("lackOf", () => {
     ["startReview", "bids in the form check and out for correction", { bids: bidsOf({ underFormCheck: 2, correctionRequested: 1 }) }, { code: "formCheckOpen", facts: { count: 3 } }],
     ["startReview", "nothing, when every bid is decided", { bids: checked }, null],
     ["startReview", "nothing that could be counted before the opening", { bids: null }, null],
+    ["startReview", "the answer to 复核 of a rejection", { bids: checked, rejections: { asked: 1, rejectedAt: [] } }, { code: "formCheckOpen", facts: { count: 1 } }],
+    ["startReview", "the end of the time for 复核", { bids: checked, rejections: { asked: 0, rejectedAt: ["2026-03-20T02:00:00.000Z", "2026-03-31T02:00:00.000Z"] } }, { code: "reviewTermRunning", facts: { count: 1, until: "2026-04-03T16:00:00.000Z" } }],
+    ["freezeRanking", "the form check of a bid that was readmitted", { bids: bidsOf({ formPassed: 2, underFormCheck: 1 }) }, { code: "formCheckOpen", facts: { count: 1 } }],
+    ["endStage", "the answer to 复核 of a rejection", { bids: checked, rejections: { asked: 1, rejectedAt: [] } }, { code: "formCheckOpen", facts: { count: 1 } }],
     ["freezeRanking", "signatures", { bids: checked, review: { bidsLackingExperts: 0, live: 6, signed: 4, unanswered: 0 } }, { code: "scoresUnsigned", facts: { count: 2 } }],
     ["freezeRanking", "nothing, when all signed", { bids: checked, review: { bidsLackingExperts: 0, live: 6, signed: 6, unanswered: 0 } }, null],
     ["decide", "nothing that its progress tells", { bids: checked }, null],
   ])("%s lacks %s", (move, _what, change, lack) => {
-    expect(lackOf(move, progressOf(change))).toEqual(lack);
+    expect(lackOf(move, progressOf(change), after)).toEqual(lack);
   });
 });

@@ -35,6 +35,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     bids: null,
     correctionDueAt: null,
     contentDueAt: null,
+    rejections: { asked: 0, rejectedAt: [] },
     review: { bidsLackingExperts: 0, live: 0, signed: 0, unanswered: 0 },
     awards: [],
     ...change,

@@ -1,6 +1,8 @@
-import { isOpened } from "#app/domain/policy/bid.ts";
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import { formCheckLack, type OpenRejections } from "#app/domain/bid/form-review.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { isOpened } from "#app/domain/policy/bid.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 
 /** States in which a bid is known to the bureau. Before the opening there is nothing to count. */
@@ -22,6 +24,8 @@ export interface ChallengeProgress extends ChallengeSubject {
   correctionDueAt: string | null;
   /** The earliest running term for content that a team was asked for again. */
   contentDueAt: string | null;
+  /** Rejections in the form check that may not be final yet. */
+  rejections: OpenRejections;
   review: {
     /** Bids that passed the form check and still lack experts. */
     bidsLackingExperts: number;
@@ -42,6 +46,11 @@ export function reviewedBids(progress: ChallengeProgress): number {
 export function uncheckedBids(progress: ChallengeProgress): number {
   const { bids } = progress;
   return bids ? bids.underFormCheck + bids.correctionRequested + bids.contentAsked + bids.contentSupplied + bids.contentConfirmed : 0;
+}
+
+/** Why the form check is not over, or null: see `formCheckLack`. */
+export function lackOfFormCheck(progress: ChallengeProgress, now: string): Refusal | null {
+  return formCheckLack(uncheckedBids(progress), progress.rejections, now);
 }
 
 /** Whether the deadline has passed, whatever the state says. */

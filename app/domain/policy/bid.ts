@@ -1,9 +1,8 @@
+import { reviewAskedUntil } from "#app/domain/bid/form-review.ts";
 import { type BidMove, type BidState, bidLifecycle, resupplyStates, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
-import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import type { ClaimOutcome } from "#app/domain/organisation/claim.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
-import { addWorkingDays } from "#app/domain/kernel/working-days.ts";
 import type { BlindMode } from "#app/domain/review/blind.ts";
 import { type Actor, judgingRoles, teamsOf } from "./actor.ts";
 import { isOpenForBids } from "./challenge.ts";
@@ -73,15 +72,6 @@ const afterDeadline: Guard<BidSubject> = (subject, _actor, now) => {
   if (subject.closesAt !== null && Date.parse(now) >= Date.parse(subject.closesAt)) return "deadlinePassed";
   return "notYetOpen";
 };
-
-/** Three working days from the day after the decision, to their end (guide 1.3 stage 5). */
-export function reviewAskedUntil(rejectedAt: string): string | null {
-  const day = shanghaiDate(rejectedAt);
-  const term = day.ok ? addWorkingDays(day.value, reviewWorkingDays, { countStart: false }) : day;
-  return term.ok ? new Date(`${term.value.end}T24:00:00+08:00`).toISOString() : null;
-}
-
-const reviewWorkingDays = 3;
 
 const askedOnce: Guard<BidSubject> = ({ formReview }) => (formReview === "none" ? null : "alreadyDone");
 

@@ -112,6 +112,7 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning, ticketsUnanswered], offline: [], secondFactor: true },
   recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, ticketsUnanswered, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
   startReview: { who: ["officer"], offline: ["officer"], declared: true, stage: "review" },
+  checkAgain: { who: ["system"], offline: [] },
   endStage: { who: ["officer"], unless: [lastStage], offline: [], declared: true, secondFactor: true },
   freezeRanking: { who: ["officer"], unless: [furtherStages], offline: [], declared: true, secondFactor: true },
   voidRanking: { who: ["officer", "secondOfficer"], unless: [rankingSound, taintedBySelf], offline: [], declared: true, secondFactor: true, reason: true },

@@ -66,6 +66,13 @@ export interface FrozenLine extends OverallLine {
   asksFiscalFen: number | null;
 }
 
+/** What the experts wrote of one bid (专家意见), in no order that tells who: opinions, and by criterion the reasons and vetoes. */
+export interface ExpertWords {
+  code: string;
+  comments: string[];
+  criteria: { code: string; name: string; reasons: string[]; vetoes: string[] }[];
+}
+
 /** The sheets of one stage with what they are reckoned by. */
 export type SheetFile = Pick<RankingFile, "rules" | "criteria" | "leftOut" | "totalFactor" | "sheets" | "voided" | "mixedMethods">;
 
@@ -90,6 +97,7 @@ export interface FrozenRanking {
   lines: FrozenLine[];
   sensitivity: Sensitivity;
   panel: PanelResult[];
+  words: ExpertWords[];
 }
 
 export type RankingView = RankingProgress | FrozenRanking;

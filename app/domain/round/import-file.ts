@@ -4,7 +4,7 @@ import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { newChallenge } from "#app/domain/challenge/schema.ts";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { isOfferedPattern, patterns } from "#app/domain/kernel/pattern.ts";
 import { exclusiveRoles, roundRules, rubric } from "./schema.ts";
 import { custodies } from "./custodies.ts";
 
@@ -41,7 +41,7 @@ const item = z.strictObject({
   deliverables: z.string(),
   ipRule: z.string(),
   indicators: indicatorList,
-  pattern: z.enum(patterns),
+  pattern: z.enum(patterns).refine(isOfferedPattern, "patternNotOffered"),
   fundingRule: fundingRuleSchema,
   ...newChallenge.pick({ industry: true, keywords: true, eligibility: true, isConfidential: true, contact: true }).partial().shape,
 });

@@ -10,6 +10,7 @@ import { byDue, type TodoItem, type WaitingItem } from "./view.ts";
 const pages: Readonly<Partial<Record<StepCode, string>>> = {
   checkForms: "/bids",
   awaitCorrection: "/bids",
+  awaitFormReview: "/bids",
   assignExperts: "/experts",
   awaitExperts: "/experts",
   endStage: "/ranking",

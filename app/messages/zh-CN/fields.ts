@@ -102,6 +102,7 @@ const words: Record<string, string> = {
   checkDigit: "校验位不符，请核对；不影响导入",
   notOfThisRound: "编号须以本批次代码开头",
   fixedOncePublished: "发布后不能更改",
+  patternNotOffered: "这种组织方式以若干年后的成果评价定优胜，本平台暂不办理，请另选",
   tooFewIndicators: "至少要有一项可量化指标",
   fewIndicators: "考核指标少于四项，须由经办人说明理由后审定",
   nameLength: "请填写 1 到 30 个字",

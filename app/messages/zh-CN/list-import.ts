@@ -41,7 +41,7 @@ export const challengeColumnWords: Record<ChallengeColumn, string> = {
   waste: "赤泥、钛石膏；两种都有的用顿号隔开",
   direction: "从下拉表选择；不填按名称推定",
   owner: "须已登记；没有单一需求单位的留空",
-  pattern: "A 先对接后评审、B 先评审后确认、C 政府主导、D 先入围后评价；不填按批次默认",
+  pattern: "A 先对接后评审、B 先评审后确认、C 政府主导；不填按批次默认",
   race: "是或否",
   periodMonths: "1 到 36 的整数（月）",
   fiscalFen: "万元",

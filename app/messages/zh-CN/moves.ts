@@ -16,6 +16,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     close: "截止",
     openBids: "开标",
     recordLoss: "登记密钥全部遗失",
+    checkAgain: "恢复形式审查",
     startReview: "进入评审",
     endStage: "结束本阶段",
     freezeRanking: "固定排名",

@@ -120,6 +120,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   clearanceMissing: ({ kinds }) => `还缺${clearanceNames(String(kinds))}，不能发布。请在批次的“发布前审查”登记结论、人员、日期和文件。`,
   noOutage: "已经截止。截止前没有达到规则所定时长的平台中断记录，不能顺延。",
   formCheckOpen: (facts) => `还有 ${facts.count ?? "若干"} 份申报未完成形式审查。`,
+  reviewTermRunning: ({ count, until }) =>
+    `还有 ${count ?? "若干"} 份不予受理的申报可以申请复核${typeof until === "string" ? `（至 ${formatDateTime(until)}）` : ""}。期满没有申请的，或申请已经答复的，再办理这一步。`,
   noReviewAsked: "申报单位没有申请复核，或复核已经答复。",
   nothingFoundLater: "形审通过后没有新的发现，或已逐项核对。",
   reviewRunning: "任务已进入评审，不能重新形式审查。请核对后在该项登记意见，由定榜会议一并考虑。",

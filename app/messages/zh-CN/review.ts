@@ -162,3 +162,10 @@ export const sheetWords = {
   morePromises: (count: number) => `另有 ${count} 项指标未列出（先列未达到的和约束性的），各项依据见申报书“${sectionWords.promised.title}”一节。`,
   moreSummary: (count: number) => `以上是开头部分，其余 ${count} 字见申报书“${sectionWords.summary.title}”一节。`,
 };
+
+/** 专家意见 beside the frozen ranking. */
+export const expertWordsWords = {
+  title: "专家意见",
+  aside: "已隐去专家，不按专家顺序排列",
+  veto: (reason: string) => `一票否决：${reason}`,
+};

@@ -24,6 +24,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   openSupplied: { todo: "凭重新提供的内容开启", count: bids },
   checkForms: { todo: "形式审查", count: bids },
   awaitCorrection: { todo: "等待补正", count: bids },
+  awaitFormReview: { todo: "等待不予受理的复核（申请期或答复）", count: bids },
   startReview: { todo: "启动专家评审", count: (count) => `通过 ${count} 份` },
   resolveSingleBid: { todo: "处理单一揭榜" },
   resolveNoBid: { todo: "处理流榜" },

@@ -12,7 +12,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import type { RankingView } from "#app/domain/review/ranking-view.ts";
-import { stabilitySentence } from "#app/messages/zh-CN/review.ts";
+import { expertWordsWords, stabilitySentence } from "#app/messages/zh-CN/review.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listAwards } from "#app/services/award/show-award.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
@@ -104,7 +104,7 @@ export default function ChallengeDecision() {
       ) : (
         <Section title="排名" aside={
             <>
-              <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/standings`}>全批次{standingWords.title}</a>　<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking`}>排名详情和复算</a>
+              <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/standings`}>全批次{standingWords.title}</a>　<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking`}>排名详情和复算</a>　<a href={`/work/challenges/${encodeURIComponent(challenge.no)}/ranking#words`}>{expertWordsWords.title}</a>
             </>
           }>
           <RankingTable ranking={ranking} />

@@ -1,5 +1,5 @@
 import { readFreeze } from "#app/db/ranking.ts";
-import { findBidResult, findSignedExperts, findWords, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
+import { findBidResult, findSignedExperts, findWordsOf, type BidResult, type SheetWords } from "#app/db/bid-result.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findNotice } from "#app/db/notice-views.ts";
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
@@ -12,7 +12,7 @@ import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { formatHundredths, readHundredths } from "#app/domain/kernel/hundredths.ts";
 import type { RankingFile } from "#app/domain/review/ranking-file.ts";
 import { overallLines, stageFiles, stageHeads, storedRankingFile } from "#app/domain/review/staged-file.ts";
-import { sha256Hex } from "#app/crypto/canonical.ts";
+import { inNoOrder } from "#app/services/review/expert-words.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { reasonFor } from "#app/services/notice/tell-teams.ts";
@@ -60,7 +60,8 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
   if (!line) return null;
   // The last stage in which the bid was marked.
   const marked = stageFiles(file).findLast(({ bids }) => bids.some((one) => one.bid === bid.reviewCode)) ?? stageFiles(file)[0];
-  const [words, { rubric, rules }] = await Promise.all([findWords(bid.id), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
+  const [ofBid, { rubric, rules }] = await Promise.all([findWordsOf([bid.id]), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
+  const words = ofBid.get(bid.id) ?? [];
   return {
     code: line.bid,
     total: line.total,
@@ -93,9 +94,4 @@ function criteriaOf(file: RankingFile, marks: Readonly<Record<string, string>>, 
     reasons: inNoOrder(words.map(({ reasons }) => reasons[code] ?? "")),
     vetoes: inNoOrder(words.map(({ vetoes }) => vetoes[code] ?? "")),
   }));
-}
-
-/** By digest, so that the order of two lists never shows which words come from one expert. */
-function inNoOrder(texts: readonly string[]): string[] {
-  return texts.filter((text) => text !== "").toSorted((a, b) => (sha256Hex(a) < sha256Hex(b) ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { rejectReasons } from "#app/domain/bid/correctable.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
-import { reviewAskedUntil } from "#app/domain/policy/bid.ts";
+import { reviewAskedUntil } from "#app/domain/bid/form-review.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { tellTeam } from "./tell-team.ts";
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { clearVerdict, finishFormReview, insertFormReview } from "#app/db/form-lines.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { systemActor } from "#app/domain/policy/actor.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { transition } from "#app/services/kernel/transition.ts";
 import { tellTeam } from "./tell-team.ts";
 
 /** 申请复核: the team asks once, within three working days of the decision, that somebody else looks at it. Refusal: alreadyDone. */
@@ -31,7 +34,10 @@ export const keepRejection = defineMove({
   },
 });
 
-/** 撤销不予受理: the bid is under form check again, its earlier verdict gone from its page and kept in the log. */
+/**
+ * 撤销不予受理: the bid is under form check again, its earlier verdict gone from its page and kept in the log; an item that was 流榜
+ * for want of it goes on.
+ */
 export const readmitBid = defineMove({
   noun: "bid",
   move: "readmit",
@@ -41,6 +47,11 @@ export const readmitBid = defineMove({
     await clearVerdict(tx, subject.id);
     const moved = await move({ facts: { no: subject.no } });
     if (!moved.ok) return moved;
+    const challenge = await findSubject("challenge", subject.challengeId, tx);
+    if (challenge?.status === "noBid") {
+      const back = await transition(tx, { noun: "challenge", subject: challenge, move: "checkAgain", actor: systemActor, facts: { no: challenge.no } });
+      if (!back.ok) return back;
+    }
     await tellTeam(tx, { bidId: subject.id, kind: "readmitted", ...(reason && { words: reason }), key: moved.value.seq });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq) });
   },

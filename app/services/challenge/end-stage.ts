@@ -7,6 +7,7 @@ import { findAssignments, findReviewedBids, lockChallenge } from "#app/db/review
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { RankingFile } from "#app/domain/review/ranking-file.ts";
 import { advancing, stagesOf } from "#app/domain/review/stages.ts";
+import { openFormChecks } from "#app/services/bid/open-form-checks.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
 import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-file.ts";
@@ -14,7 +15,7 @@ import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-
 /**
  * 结束本阶段: the marks of the present stage are reckoned, kept as a ranking file of their own, and decide who goes on; from then
  * on they stand. When nobody goes on, the review comes to its last stage at once, so that the ranking can be fixed.
- * Refusals: marksForbidden (experts), scoresUnsigned (count), tooFewScores (bid, given, least).
+ * Refusals: formCheckOpen (count), reviewTermRunning (count, until), marksForbidden (experts), scoresUnsigned (count), tooFewScores (bid, given, least).
  */
 export const endStage = defineMove({
   noun: "challenge",
@@ -23,6 +24,8 @@ export const endStage = defineMove({
   perform: async ({ tx, ctx, subject, move }) => {
     const challenge = await lockChallenge(tx, subject.id, "update");
     const reviewed: Reviewed = { challenge, bids: await findReviewedBids(subject.id, tx, true), tasks: await findAssignments(tx, subject.id, null, true) };
+    const unchecked = await openFormChecks(tx, subject.id, reviewed.bids, ctx.now);
+    if (unchecked) return { ok: false, refusal: unchecked };
     const stage = challenge.reviewStage;
     const forbidden = await findForbiddenSigners(tx, subject.id);
     if (forbidden.length > 0) return refuse("marksForbidden", { facts: { experts: forbidden.join("、") } });

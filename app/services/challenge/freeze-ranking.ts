@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { systemActor } from "#app/domain/policy/actor.ts";
 import { type AnyRankingFile, type EndedStage, makeStagedFile, stageFiles } from "#app/domain/review/staged-file.ts";
 import { stagesOf } from "#app/domain/review/stages.ts";
+import { openFormChecks } from "#app/services/bid/open-form-checks.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { type ReviewGround, readGround } from "#app/services/review/review-ground.ts";
@@ -15,7 +16,7 @@ import { bidsOfStage, type Reviewed, stageFileOf, unsignedTasks } from "./stage-
 
 /**
  * 固定排名: writes the ranking file once and for all, see `RankingFile` and, for a review in several stages, `StagedFile` for what it
- * holds and how to recompute it. Refusals: marksForbidden (experts), scoresUnsigned (count of open tasks), tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage).
+ * holds and how to recompute it. Nobody is left behind who was readmitted or may still be. Refusals: formCheckOpen (count), reviewTermRunning (count, until), marksForbidden (experts), scoresUnsigned (count of open tasks), tooFewScores (bid, given, least), vetoUndecided (bid), stageEmptied (bid, stage).
  */
 export const freezeRanking = defineMove({
   noun: "challenge",
@@ -23,7 +24,10 @@ export const freezeRanking = defineMove({
   input: z.strictObject({}),
   perform: async ({ tx, ctx, subject, move }) => {
     const challenge = await lockChallenge(tx, subject.id, "update");
-    const bids = (await findReviewedBids(subject.id, tx, true)).filter(({ status }) => status === "formPassed");
+    const all = await findReviewedBids(subject.id, tx, true);
+    const unchecked = await openFormChecks(tx, subject.id, all, ctx.now);
+    if (unchecked) return { ok: false, refusal: unchecked };
+    const bids = all.filter(({ status }) => status === "formPassed");
     const reviewed: Reviewed = { challenge, bids, tasks: await findAssignments(tx, subject.id, null, true) };
     const forbidden = await findForbiddenSigners(tx, subject.id);
     if (forbidden.length > 0) return refuse("marksForbidden", { facts: { experts: forbidden.join("、") } });

@@ -38,7 +38,7 @@ const isMovable = ({ refusal, offlineRefusal }: Pick<MoveOffer, "refusal" | "off
 
 /** Whether a move is offered on one of the challenges; without its form, which a list does not need. */
 function isMovableNow(ctx: Context, move: ChallengeMove, challenge: ChallengeProgress): boolean {
-  return lackOf(move, challenge) === null && isMovable({ refusal: refusalOf("challenge", ctx, move, challenge), offlineRefusal: refusalOf("challenge", ctx, move, challenge, true) });
+  return lackOf(move, challenge, ctx.now) === null && isMovable({ refusal: refusalOf("challenge", ctx, move, challenge), offlineRefusal: refusalOf("challenge", ctx, move, challenge, true) });
 }
 
 /** What may be done over many challenges of a round: moves that some of them allow, online or from paper. */
@@ -53,7 +53,7 @@ export function manyMoves(ctx: Context, challenges: readonly ChallengeProgress[]
 async function manyOffer(ctx: Context, challenges: readonly ChallengeProgress[], move: string): Promise<ManyOffer | null> {
   const service = singleMoves.includes(move) ? undefined : moveService("challenge", move);
   const letters = move === "publish" ? await commitmentLacks(challenges.map(({ id }) => id)) : new Map<string, Refusal>();
-  const offers = service ? challenges.map((challenge) => offerLacking(offerOf(service, ctx, challenge), lackOf(move, challenge) ?? letters.get(challenge.id) ?? null)) : [];
+  const offers = service ? challenges.map((challenge) => offerLacking(offerOf(service, ctx, challenge), lackOf(move, challenge, ctx.now) ?? letters.get(challenge.id) ?? null)) : [];
   const [first] = offers;
   if (!first) return null;
   const best = (of: "refusal" | "offlineRefusal") => offers.map((offer) => offer[of]).find(isOffered) ?? (offers.some((offer) => offer[of] === null) ? null : first[of]);

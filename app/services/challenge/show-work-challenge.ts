@@ -88,7 +88,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     cells: stageCells(progress, columns, ctx.now).filter((cell) => cell !== null),
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: await withRounds(ctx, (await offersDeclared("challenge", ctx, subject)).filter(isThinkable).map((offer) => ({
-      ...offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress)),
+      ...offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress, ctx.now)),
       ...(offer.move === "extend" && askedExtension && { seen: { asked: askedExtension.closesAt } }),
     }))),
     checkers: checkersFor(ctx, holders),

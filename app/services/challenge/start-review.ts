@@ -1,27 +1,25 @@
 import { z } from "zod";
 import { findAssignments, findReviewedBids, lockChallenge } from "#app/db/review.ts";
-import { countOpenReviews } from "#app/db/form-lines.ts";
-import { ok, refuse } from "#app/domain/kernel/result.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import { isLive } from "#app/domain/review/view.ts";
+import { openFormChecks } from "#app/services/bid/open-form-checks.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
-import { undecidedBids } from "#app/services/review/invite-experts.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 
 /**
  * 启动评审, once every bid is decided in the form check: without a valid bid the challenge is 流榜, with one it waits as
  * 单一揭榜 and starts when asked again, under the higher pass mark. Too few experts only warn.
- * Refusal: formCheckOpen (count).
+ * Refusals: formCheckOpen (count), reviewTermRunning (count, until).
  */
 export const startReview = defineMove({
   noun: "challenge",
   move: "startReview",
   input: z.strictObject({}),
-  perform: async ({ tx, subject, move }) => {
+  perform: async ({ tx, ctx, subject, move }) => {
     const challenge = await lockChallenge(tx, subject.id, "update");
     const bids = await findReviewedBids(subject.id, tx);
-    // A rejection that is to be looked at again is not decided either.
-    const undecided = undecidedBids(bids) + (await countOpenReviews(tx, subject.id));
-    if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
+    const unchecked = await openFormChecks(tx, subject.id, bids, ctx.now);
+    if (unchecked) return { ok: false, refusal: unchecked };
     const passed = bids.filter(({ status }) => status === "formPassed");
     const outcome = subject.status !== "closed" ? undefined : passed.length === 0 ? "noBid" : passed.length === 1 ? "singleBid" : undefined;
     const ground = await readGround(challenge, tx);

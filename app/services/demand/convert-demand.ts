@@ -7,7 +7,7 @@ import { linkChallenge, readDemandForm, readLastVersion, type StoredForm } from 
 import { findSubject } from "#app/db/subjects.ts";
 import { findOwnerUnit } from "#app/db/unit.ts";
 import { challengeOfDemand } from "#app/domain/demand/convert.ts";
-import { patterns } from "#app/domain/kernel/pattern.ts";
+import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -20,7 +20,7 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
 import { addUnit } from "#app/services/organisation/add-unit.ts";
 
-export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(patterns) });
+export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(offeredPatterns) });
 
 /**
  * 生成榜单任务 of a listed demand in a round: a drafted challenge that keeps the link, for the officer to finish and approve.
