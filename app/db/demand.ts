@@ -106,13 +106,18 @@ export async function insertParents(tx: Transaction, childId: string, parentIds:
   await tx.query("insert into demand_parent (child_id, parent_id) select $1, unnest($2::uuid[])", [childId, parentIds]);
 }
 
-/** 认领: gives the demand with this number and code to the unit whose credit code it bears; false when something does not fit. */
+/** 认领: gives the demand with this number and code to the unit whose credit code it bears, with what was merged or split of it and the item that was made of it; null when something does not fit. */
 export async function takeOver(tx: Transaction, no: string, digest: string, unit: { id: string; name: string; uscc: string }): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
     "update demand set unit_id = $3, unit_name = $4, takeover_digest = null where no = $1 and takeover_digest = $2 and unit_id is null and unit_uscc = $5 returning id",
     [no, digest, unit.id, unit.name, unit.uscc],
   );
-  return rows[0]?.id ?? null;
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  const line = "with recursive line as (select $1::uuid as id union select k.child_id from line join demand_parent k on k.parent_id = line.id)";
+  await tx.query(`${line} update demand d set unit_id = $2, unit_name = $3, takeover_digest = null from line where d.id = line.id and d.unit_id is null and d.unit_uscc = $4`, [id, unit.id, unit.name, unit.uscc]);
+  await tx.query(`${line} update challenge c set owner_unit_id = $2 from line join demand d on d.id = line.id where c.demand_id = line.id and c.owner_unit_id is null and d.unit_id = $2`, [id, unit.id]);
+  return id;
 }
 
 /** A new code for a demand that nobody has taken over; false when somebody has. */

@@ -8,8 +8,8 @@ export async function findUnitByUscc(uscc: string, tx?: Transaction): Promise<{ 
 }
 
 /** The unit with this credit code that may own an item of a round: in a rehearsal one of its own, else a real one. */
-export async function findOwnerUnit(uscc: string, roundId: string): Promise<{ id: string } | null> {
-  const { rows } = await getPool().query<{ id: string }>(`select p.id from unit p where p.uscc = $1 and ${playsIn("$2")}`, [uscc, roundId]);
+export async function findOwnerUnit(uscc: string, roundId: string, tx?: Transaction): Promise<{ id: string } | null> {
+  const { rows } = await (tx ?? getPool()).query<{ id: string }>(`select p.id from unit p where p.uscc = $1 and ${playsIn("$2")}`, [uscc, roundId]);
   return rows[0] ?? null;
 }
 

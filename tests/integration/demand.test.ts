@@ -4,6 +4,7 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { emptyDemandForm } from "#app/domain/demand/form.ts";
 import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
+import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
@@ -21,6 +22,7 @@ import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
 import { toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
@@ -155,6 +157,39 @@ describe("代录 from paper", () => {
     // The code stands in no column in clear.
     const { rows: stored } = await getPool().query<{ text: string }>("select o::text as text from demand o where no = $1", [entered.no]);
     expect(stored[0]!.text).not.toContain(renewed.code.replaceAll("-", ""));
+  });
+
+  it("has its owner in the item although nobody has taken it over: a firm that registers later may not bid on what it asked for", async () => {
+    const { officer, call, round } = await world();
+    const start = `91000000PY${String(Date.now()).slice(-7)}`;
+    const uscc = `${start}${checkUscc(`${start}0`).expectedCheckDigit!}`;
+    const paper = { unitName: "示例·纸质来件企业", uscc, receivedOn: "2026-11-20" };
+    const entered = valueOf(await createDemand(await at(officer), { call: call.code, paper, form: await aDemandForm() }));
+    valueOf(await makeMove(officer, "demand", entered.no, "submit"));
+    valueOf(await makeMove(officer, "demand", entered.no, "startVetting"));
+    valueOf(await makeMove(officer, "demand", entered.no, "conclude", vetting));
+    const { no } = valueOf(await convertDemand(await at(officer), entered.no, { round, pattern: "B" }));
+    const { rows } = await getPool().query<{ id: string; name: string; kind: string; check_digit_ok: boolean }>("select u.id, u.name, u.kind, u.check_digit_ok from unit u where u.uscc = $1", [uscc]);
+    expect(rows).toEqual([{ id: rows[0]!.id, name: paper.unitName, kind: "enterprise", check_digit_ok: true }]);
+    expect((await findSubject("challenge", no))?.ownerUnitId).toBe(rows[0]!.id);
+    expect(valueOf(await showChallengeForm(await at(officer), no)).content.owner).toBe(uscc);
+  });
+
+  it("gives its item to the firm that takes it over where an item of before has no owner, a part that was split from it too", async () => {
+    const { officer, call, round, firm } = await world();
+    const unit = firm.units[0]!.unitId;
+    const { rows } = await getPool().query<{ uscc: string; name: string }>("select uscc, name from unit where id = $1", [unit]);
+    const entered = valueOf(await createDemand(await at(officer), { call: call.code, paper: { unitName: "曾用名", uscc: rows[0]!.uscc, receivedOn: "2026-11-20" }, form: await aDemandForm() }));
+    valueOf(await makeMove(officer, "demand", entered.no, "submit"));
+    const { into } = valueOf(await makeMove(officer, "demand", entered.no, "split", { titles: "赤泥梯级脱碱关键技术\n赤泥碱液回用关键技术" }, { reason: "分开" })) as { into: string };
+    const [part] = into.split("、");
+    valueOf(await makeMove(officer, "demand", part!, "conclude", vetting));
+    const { id, no } = valueOf(await convertDemand(await at(officer), part!, { round, pattern: "B" }));
+    expect((await findSubject("challenge", no))?.ownerUnitId).toBe(unit);
+    await asOwner("update challenge set owner_unit_id = null where id = $1", [id]);
+    valueOf(await takeOverDemand(await at(firm), { no: entered.no, code: entered.code }));
+    expect((await findSubject("challenge", no))?.ownerUnitId).toBe(unit);
+    expect(valueOf(await showDemand(await at(firm), part!)).demand.sight).toBe("owner");
   });
 
   it("refuses a paper that came in after the closing or comes tomorrow", async () => {

@@ -2,19 +2,23 @@ import { z } from "zod";
 import { appendEvent, recordBirth } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
-import { inTransaction } from "#app/db/client.ts";
-import { linkChallenge, readDemandForm, readLastVersion } from "#app/db/demand.ts";
+import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { linkChallenge, readDemandForm, readLastVersion, type StoredForm } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { findOwnerUnit } from "#app/db/unit.ts";
 import { challengeOfDemand } from "#app/domain/demand/convert.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
+import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
+import { addUnit } from "#app/services/organisation/add-unit.ts";
 
 export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(patterns) });
 
@@ -34,18 +38,33 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
   const [open] = await findOpenRounds([round.id]);
   if (!open) return refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
   return inTransaction(async (tx) => {
-    const { unitId, unitUscc } = await readDemandForm(demand.id, tx);
+    const stored = await readDemandForm(demand.id, tx);
     const fresh = await findSubject("demand", demand.id, tx);
     if (fresh?.status !== "listed") return refuse("wrongState", { facts: { state: fresh?.status ?? "" } });
     if (fresh.hasLiveChallenge) return refuse("challengeRunning");
     const version = await readLastVersion(demand.id, tx);
     if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
-    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: unitId === null ? null : unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
-    const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: unitId, createdBy: ctx.actor.personId, parentId: null });
+    const owner = await ownerOf(tx, ctx, stored, { id: round.id, code: open.code });
+    if (!owner.ok) return owner;
+    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
+    const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: owner.value, createdBy: ctx.actor.personId, parentId: null });
     if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     await linkChallenge(tx, id, demand.id);
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no, demand: demand.no });
     await appendEvent(tx, "demand", demand.id, "convert", { ...actorFacts(ctx.actor), no: demand.no, challenge: challenge.no, textVersion: version.number });
     return ok({ id, no: challenge.no });
   });
+}
+
+/**
+ * The unit that asks: from paper, before anybody has taken the demand over, the one of its credit code, which is added when nobody has
+ * registered it. The item must have its owner from the start: else that very firm and whom it controls could bid on it.
+ */
+async function ownerOf(tx: Transaction, ctx: Context, { unitId, unitUscc, unitName }: StoredForm, round: { id: string; code: string }): Promise<Result<string>> {
+  if (unitId !== null) return ok(unitId);
+  const known = await findOwnerUnit(unitUscc, round.id, tx);
+  const { kind, checkDigit } = checkUscc(unitUscc);
+  // The cast of a rehearsal is fixed: a real unit has no part in it.
+  const id = known?.id ?? (isRehearsalNumber(round.code) ? null : await addUnit(tx, ctx, { uscc: unitUscc, name: unitName, kind, checkDigitOk: checkDigit }));
+  return id === null ? refuse("invalidInput", { fields: [{ path: "round", message: "unknownUnit" }] }) : ok(id);
 }

@@ -3,12 +3,13 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findUnitIds, hasMembers, insertAffiliation, insertExpert, insertExpertLink } from "#app/db/organisation-import.ts";
 import { findPersonByUsername } from "#app/db/person.ts";
-import { insertMember, insertUnit } from "#app/db/unit-members.ts";
+import { insertMember } from "#app/db/unit-members.ts";
 import { refuse, type Result, ok } from "#app/domain/kernel/result.ts";
 import { readPersonCode } from "#app/domain/organisation/person-code.ts";
 import type { ImportPlan, PlannedUnit } from "#app/domain/round/import-plan.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { addUnit } from "#app/services/organisation/add-unit.ts";
 
 /** What the import of units and people did; ids of the units by their code in the file. */
 export interface ImportedOrganisations {
@@ -51,12 +52,6 @@ export function importOrganisations(ctx: Context, plan: ImportPlan, options: Opt
     }
     return ok({ unitIds, added: plan.units.length - known.size, reused: known.size, accounts });
   });
-}
-
-async function addUnit(tx: Transaction, ctx: Context, { uscc, name, kind, checkDigitOk }: PlannedUnit): Promise<string | null> {
-  const id = await insertUnit(tx, { uscc, name, kind, checkDigitOk });
-  if (id) await appendEvent(tx, "unit", id, "import", { ...actorFacts(ctx.actor), checkDigitOk }, { uscc, name });
-  return id;
 }
 
 type PlannedExpert = ImportPlan["experts"][number];
