@@ -77,6 +77,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   challengeRunning: 409,
   codeUnknown: 404,
   notEnoughDemands: 422,
+  mergeAcrossUnits: 422,
+  textsTooLong: 422,
   openedAlready: 409,
   reopeningRunning: 409,
   ticketsWaiting: 409,

@@ -33,10 +33,12 @@ export type Indicator = z.output<typeof indicatorSchema>;
 /** As a form or an import brings it, before defaults. */
 export type IndicatorInput = z.input<typeof indicatorSchema>;
 
+export const mostIndicators = 100;
+
 /** The indicators of one challenge, codes unique. How many there must be is `checkIndicatorCount`. */
 export const indicatorList = z
   .array(indicatorSchema)
-  .max(100)
+  .max(mostIndicators)
   .superRefine((indicators, context) => {
     for (const [index, { code }] of indicators.entries()) {
       const isRepeated = indicators.findIndex((other) => other.code === code) < index;

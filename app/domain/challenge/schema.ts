@@ -14,6 +14,9 @@ export const phoneOrLandline = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/;
 /** 对外联系人, only where the owner agreed that the public may call. */
 const publicContact = z.strictObject({ name: z.string().trim().min(1, "required").max(30), phone: z.string().trim().regex(phoneOrLandline, "phoneOrLandline") });
 
+/** The long texts of an item and how long each may be (guide 2.1). */
+export const longestItemText = { background: 1500, content: 3000 } as const;
+
 /** 榜单任务 as an officer writes it; one schema for form, JSON and import. Money in 分. */
 export const newChallenge = z.strictObject({
   no: z.string().regex(/^[A-Z]{2,8}-\d{4}(-\d{1,2})?-\d{3}$/, "challengeNumber"),
@@ -34,8 +37,8 @@ export const newChallenge = z.strictObject({
   ownerInputFen: fen,
   payToBidderFen: fen,
   fundingRule: fundingRuleSchema,
-  background: z.string().trim().min(1, "required").max(1500),
-  content: z.string().trim().min(1, "required").max(3000),
+  background: z.string().trim().min(1, "required").max(longestItemText.background),
+  content: z.string().trim().min(1, "required").max(longestItemText.content),
   deliverables: z.string().trim().min(1, "required").max(1500),
   ipRule: z.string().trim().min(1, "required").max(1500),
   indicators: indicatorList,

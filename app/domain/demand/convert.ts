@@ -2,19 +2,23 @@ import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { mostLines } from "#app/domain/challenge/eligibility-choices.ts";
 import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
-import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { longestItemText, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { DemandContent } from "./content.ts";
 import { type DemandForm, demandTexts } from "./form.ts";
+import { overLength } from "./over-length.ts";
 
 /**
  * The challenge that a demand becomes, for the officer to finish: what the owner is to solve stands in front of the work,
  * the present state behind the background. Its conditions become those of the item. Statements stay with the demand, and the contact unless the owner lets it be public.
+ * Nothing is cut: what one text of the item cannot take moves into the next one; refusal textsTooLong (facts `over`) where that does not help.
  */
-export function challengeOfDemand(demand: DemandContent, place: { no: string; round: string; owner: string | null; pattern: Pattern; fundingRule: NewChallenge["fundingRule"] }): NewChallenge {
-  const cut = (text: string, most: number) => [...text].slice(0, most).join("");
-  return {
+export function challengeOfDemand(demand: DemandContent, place: { no: string; round: string; owner: string | null; pattern: Pattern; fundingRule: NewChallenge["fundingRule"] }): Result<NewChallenge> {
+  const texts = itemTexts(demand);
+  if (!texts.ok) return texts;
+  return ok({
     ...place,
     title: demand.title,
     class: demand.class,
@@ -25,8 +29,7 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     fiscalFen: demand.fiscalFen,
     ownerInputFen: demand.ownerInputFen,
     payToBidderFen: demand.payToBidderFen,
-    background: cut(demand.baseline === "" ? demand.background : `${demand.background}\n${demand.baseline}`, 1500),
-    content: cut(`${demand.problem}\n${demand.content}`, 3000),
+    ...texts.value,
     deliverables: demand.deliverables,
     ipRule: demand.ipRule,
     indicators: demand.indicators,
@@ -35,8 +38,21 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     eligibility: { ...noConditions, conditions: linesOf(demand.conditions) },
     isConfidential: demand.isConfidential,
     contact: demand.showsContact ? { name: demand.contactName, phone: demand.contactPhone } : null,
-  };
+  });
 }
+
+/** Background and present state, then problem and work; where one text is full, the passage at the border stands in the other. */
+function itemTexts({ background, baseline, problem, content }: DemandContent): Result<{ background: string; content: string }> {
+  const passages = [background, baseline, problem, content];
+  const split = (at: number) => ({ background: joined(passages.slice(0, at)), content: joined(passages.slice(at)) });
+  const fits = (texts: ReturnType<typeof split>) => texts.background.length <= longestItemText.background && texts.content.length <= longestItemText.content;
+  const found = [2, 1, 3].map(split).find(fits);
+  if (found) return ok(found);
+  const usual = split(2);
+  return overLength([{ text: "itemBackground", length: usual.background.length, most: longestItemText.background }, { text: "itemContent", length: usual.content.length, most: longestItemText.content }]);
+}
+
+const joined = (passages: readonly string[]) => passages.filter((one) => one !== "").join("\n");
 
 /** 对揭榜方的条件 line by line; what is more than the item takes stays together in its last one. */
 function linesOf(text: string): string[] {

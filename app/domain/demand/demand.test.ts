@@ -9,6 +9,7 @@ import { joinedDemand } from "./join.ts";
 import { similarTexts } from "./similar.ts";
 import { meanMarks } from "./vetting.ts";
 import { newChallenge } from "#app/domain/challenge/schema.ts";
+import type { Result } from "#app/domain/kernel/result.ts";
 
 const row = { ...emptyRow, code: "1-1", name: "脱碱率", comparator: ">=", value: "90", unit: "%", hard: true };
 const whole: DemandForm = {
@@ -20,6 +21,7 @@ const whole: DemandForm = {
   statements: { unsolved: true, notClassified: true, truthful: true, firstUse: true },
 };
 const read = (form: DemandForm): DemandContent => readDemand(form).content ?? expect.unreachable();
+const valueOf = <T>(result: Result<T>): T => (result.ok ? result.value : expect.unreachable(result.refusal.code));
 const problems = (change: Partial<DemandForm>) => readDemand({ ...whole, ...change }).missing.map(({ path, message }) => `${path} ${message}`);
 
 describe("a demand's form", () => {
@@ -79,25 +81,49 @@ describe("merged demands", () => {
   it("add money, keep each indicator once under a code of its own, and say where passages come from", () => {
     const one = read(whole);
     const two = { ...one, problem: "另一个问题", waste: ["钛石膏" as const], indicators: [one.indicators[0]!, { ...one.indicators[0]!, value: 95 }].map((indicator, index) => ({ ...indicator, code: `1-${index + 1}` })) };
-    const joined = joinedDemand([{ no: "XQ-2026-0001", content: one }, { no: "XQ-2026-0002", content: { ...two, indicators: [{ ...one.indicators[0]!, value: 95 }] } }], "合并后的需求名称示例");
+    const joined = valueOf(joinedDemand([{ no: "XQ-2026-0001", content: one }, { no: "XQ-2026-0002", content: { ...two, indicators: [{ ...one.indicators[0]!, value: 95 }] } }], "合并后的需求名称示例"));
     expect(joined.indicators.map(({ code, value }) => [code, value])).toEqual([["1-1", 90], ["1-1.2", 95]]);
     expect([joined.ownerInputFen, joined.waste, joined.background]).toEqual([1_280_000_000, ["赤泥", "钛石膏"], "背景"]);
     expect(joined.problem).toBe("【XQ-2026-0001】问题\n【XQ-2026-0002】另一个问题");
     expect(demandContent.safeParse(joined).success).toBe(true);
   });
 
-  it("stay within their fields however long the parts are", () => {
-    const long = { ...read(whole), content: "长".repeat(3000) };
-    expect(demandContent.safeParse(joinedDemand([{ no: "A", content: long }, { no: "B", content: { ...long, content: "短" } }], "合并后的需求名称示例")).success).toBe(true);
+  it("are refused with what is too long and both numbers; nothing is cut", () => {
+    const long = { ...read(whole), content: "长".repeat(2995) };
+    const joined = joinedDemand([{ no: "A", content: long }, { no: "B", content: { ...long, content: "短" } }], "合并后的需求名称示例");
+    expect(joined).toEqual({ ok: false, refusal: { code: "textsTooLong", facts: { over: `content:${String("【A】\n【B】短".length + 2995)}:3000` } } });
+    const rows = (letter: string) => Array.from({ length: 60 }, (_, index) => ({ ...read(whole).indicators[0]!, code: `${letter}${String(index)}`, value: index + (letter === "a" ? 0 : 60) }));
+    expect(joinedDemand([{ no: "A", content: { ...long, content: "短", indicators: rows("a") } }, { no: "B", content: { ...long, content: "短", indicators: rows("b") } }], "合并后的需求名称示例")).toMatchObject({ refusal: { facts: { over: "indicators:120:100" } } });
   });
 });
 
 describe("a challenge made of a demand", () => {
   it("is one that the schema of challenges takes", () => {
-    const challenge = challengeOfDemand(read(whole), { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} });
+    const challenge = valueOf(challengeOfDemand(read(whole), { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} }));
     expect(newChallenge.safeParse(challenge).success).toBe(true);
     expect(challenge).toMatchObject({ industry: read(whole).industry, keywords: read(whole).keywords, isConfidential: false, contact: null });
     expect([challenge.background, challenge.content]).toEqual(["背景\n现状", "问题\n内容"]);
+  });
+});
+
+describe("long texts of a demand", () => {
+  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} } as const;
+  const of = (background: number, baseline: number, problem: number, content: number) =>
+    challengeOfDemand({ ...read(whole), background: "背".repeat(background), baseline: "现".repeat(baseline), problem: "问".repeat(problem), content: "内".repeat(content) }, place);
+
+  it.each([
+    [[1000, 499, 1000, 1999], [1500, 3000]],
+    // The present state stands in front of the problem, or the problem behind the background.
+    [[1000, 500, 1000, 1498], [1000, 3000]],
+    [[500, 300, 600, 3000], [1402, 3000]],
+  ])("move whole into the text that has room: %j", (lengths, [background, content]) => {
+    const made = valueOf(of(...(lengths as [number, number, number, number])));
+    expect([made.background.length, made.content.length]).toEqual([background, content]);
+    expect([...made.background, ...made.content].filter((one) => one !== "\n").length).toBe(lengths.reduce((sum, one) => sum + one, 0));
+  });
+
+  it("are refused with both numbers where there is no room", () => {
+    expect(of(1500, 1500, 1500, 3000)).toEqual({ ok: false, refusal: { code: "textsTooLong", facts: { over: "itemBackground:3001:1500,itemContent:4501:3000" } } });
   });
 });
 
@@ -105,14 +131,14 @@ describe("what a demand asks of its bidders", () => {
   const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} } as const;
 
   it("goes along line by line, the contact only where its owner agreed", () => {
-    const challenge = challengeOfDemand({ ...read(whole), conditions: "有中试条件\n\n 能驻场 ", isConfidential: true, showsContact: true }, place);
+    const challenge = valueOf(challengeOfDemand({ ...read(whole), conditions: "有中试条件\n\n 能驻场 ", isConfidential: true, showsContact: true }, place));
     expect(challenge.eligibility.conditions).toEqual(["有中试条件", "能驻场"]);
     expect([challenge.isConfidential, challenge.contact]).toEqual([true, { name: read(whole).contactName, phone: read(whole).contactPhone }]);
   });
 
   it("loses nothing of more lines than an item takes", () => {
     const conditions = Array.from({ length: 700 }, (_, index) => String(index % 10)).join("\n");
-    const challenge = challengeOfDemand({ ...read(whole), conditions }, place);
+    const challenge = valueOf(challengeOfDemand({ ...read(whole), conditions }, place));
     expect(newChallenge.safeParse(challenge).success).toBe(true);
     expect(challenge.eligibility.conditions.join("").replaceAll("；", "")).toBe(conditions.replaceAll("\n", ""));
   });

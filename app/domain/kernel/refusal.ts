@@ -104,6 +104,8 @@ export const refusalCodes = [
   "challengeRunning",
   "codeUnknown",
   "notEnoughDemands",
+  "mergeAcrossUnits",
+  "textsTooLong",
   "nothingChanged",
   "formCheckOpen",
   "noReviewAsked",

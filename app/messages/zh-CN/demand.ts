@@ -1,6 +1,7 @@
 import type { IndicatorRow } from "#app/domain/challenge/indicator-row.ts";
 import type { DemandFact } from "#app/domain/demand/difference.ts";
 import type { DemandMoney, DemandText, StatementKey } from "#app/domain/demand/form.ts";
+import type { OverLength } from "#app/domain/demand/over-length.ts";
 import type { VettingCriterion } from "#app/domain/demand/vetting.ts";
 import type { Recommendation } from "#app/domain/demand/view.ts";
 import { indicatorRowWords } from "./indicator-row.ts";
@@ -25,6 +26,20 @@ export const demandTextWords: Record<DemandText, DemandTextWords> = {
   contactName: { label: "联系人" },
   contactPhone: { label: "联系电话", hint: "揭榜前不对外公开" },
 };
+
+const joinedWords: Record<Exclude<OverLength["text"], DemandText>, string> = {
+  itemBackground: "任务的“背景”（需求背景和现状数据）",
+  itemContent: "任务的“攻关内容”（拟解决的技术问题和攻关内容）",
+  indicators: "指标",
+};
+
+/** What became too long by joining, with both numbers; reads the fact `over` of the refusal. */
+export const overLengthWords = (over: string): string =>
+  over.split(",").map((one) => {
+    const [text = "", length = "", most = ""] = one.split(":");
+    const name = (joinedWords as Record<string, string>)[text] ?? (demandTextWords as Record<string, DemandTextWords>)[text]?.label ?? text;
+    return text === "indicators" ? `${name} ${length} 条，上限 ${most} 条` : `${name} ${length} 字，上限 ${most} 字`;
+  }).join("；");
 
 export const demandMoneyWords: Record<DemandMoney, { label: string; hint?: string }> = {
   ownerInput: { label: "本单位投入" },

@@ -11,6 +11,7 @@ import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
 import { fileProblemWords } from "./bid-file.ts";
 import { kindsWords } from "./conditions.ts";
+import { overLengthWords } from "./demand.ts";
 import { brokenFundingWords } from "./funding.ts";
 import { codeProblemWords, custodyGapWords } from "./custody.ts";
 
@@ -103,6 +104,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   challengeRunning: "由本需求生成的榜单任务仍在办理，不能退回需求库。",
   codeUnknown: "编号或认领码不正确，或该需求已被认领。请核对纸面上的编号和认领码。",
   notEnoughDemands: "请写明要合并的另外至少一项需求的编号；所列需求须在同一批次且尚未形成结论。",
+  mergeAcrossUnits: ({ units = "" }) => `这些需求分属不同单位（${units}），不能并成一项：并成一项后只有一家签承诺书、不得揭榜，其他单位的投入没有人承诺。请分别论证；确要联合出题的，请几家商定一家牵头，由牵头单位重报一项需求，写明各家的投入和分工，其余需求由各单位撤回。`,
+  textsTooLong: ({ over = "" }) => `合在一起后超出上限，没有办理，也没有截去文字：${overLengthWords(String(over))}。请先在需求页面“修订文本”里压缩（尚未论证的先开始论证），再办理。`,
   openedAlready: "已经开标，不能再顺延截止时间或重新开放申报。",
   ticketsWaiting: "还有提交遇阻登记没有答复。请先逐份重新开放或不予重新开放：开标或结束任务以后，就不能再为申报单位重新开放。",
   extendInstead: "截止时没有收到申报，不单独为一家重新开放。请在任务页面提议延期，两人办理：延期后这家单位和其他单位都可以提交。",

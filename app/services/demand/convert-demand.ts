@@ -24,7 +24,7 @@ export const conversion = z.strictObject({ round: z.string().min(1, "required"),
 
 /**
  * 生成榜单任务 of a listed demand in a round: a drafted challenge that keeps the link, for the officer to finish and approve.
- * Refusals: notFound, notAllowed, wrongState (not listed), challengeRunning (it has one already), invalidInput (round).
+ * Refusals: notFound, notAllowed, wrongState (not listed), challengeRunning (it has one already), textsTooLong, invalidInput (round).
  */
 export async function convertDemand(ctx: Context, reference: string, rawInput: unknown): Promise<Result<{ id: string; no: string }>> {
   const input = conversion.safeParse(rawInput);
@@ -46,7 +46,9 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
     if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
     const owner = await ownerOf(tx, ctx, stored, { id: round.id, code: open.code });
     if (!owner.ok) return owner;
-    const challenge = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
+    const made = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
+    if (!made.ok) return made;
+    const challenge = made.value;
     const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: owner.value, createdBy: ctx.actor.personId, parentId: null });
     if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     await linkChallenge(tx, id, demand.id);

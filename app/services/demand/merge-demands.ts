@@ -27,7 +27,8 @@ const mergeInput = z.strictObject({
 
 /**
  * 合并: this demand and the others end in one that is vetted in their place; it keeps their numbers as parents, its text is
- * theirs passage by passage for the officer to go over. Refusal: notEnoughDemands.
+ * theirs passage by passage for the officer to go over. Only demands of one unit: it alone signs for what is asked, pays, and may not bid;
+ * the money of others would be nobody's promise. Refusals: notEnoughDemands, mergeAcrossUnits (facts `units`), textsTooLong.
  */
 export const mergeDemands = defineMove({
   noun: "demand",
@@ -41,12 +42,20 @@ export const mergeDemands = defineMove({
       others.push(other);
     }
     if (others.length === 0) return refuse("notEnoughDemands", { fields: [{ path: "others", message: "required" }] });
+    const units = new Map<string, string>();
+    for (const { id } of [subject, ...others]) {
+      const { unitUscc, unitName } = await readDemandForm(id, tx);
+      units.set(unitUscc, unitName);
+    }
+    if (units.size > 1) return refuse("mergeAcrossUnits", { facts: { units: [...units.values()].join("、") } });
     const parts: { no: string; content: DemandContent }[] = [];
     for (const one of [subject, ...others]) {
       const version = await readLastVersion(one.id, tx);
       if (version) parts.push({ no: one.no, content: version.content });
     }
-    const child = await addChild(tx, ctx, subject, [subject, ...others], joinedDemand(parts, input.title));
+    const joined = joinedDemand(parts, input.title);
+    if (!joined.ok) return joined;
+    const child = await addChild(tx, ctx, subject, [subject, ...others], joined.value);
     if (!child.ok) return child;
     for (const other of others) {
       const merged = await transition(tx, { noun: "demand", subject: other, move: "merge", actor: ctx.actor, facts: { no: other.no, into: child.value }, ...(reason && { reason }) });
