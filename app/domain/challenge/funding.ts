@@ -24,9 +24,12 @@ export const fundingRuleSchema = z.strictObject({
 export type FundingRule = z.infer<typeof fundingRuleSchema>;
 export type FundingRuleName = keyof FundingRule;
 
+/** What holds without any rule: the owner pays out of its input (guide 2.1: 其中). */
+export type MoneyRuleName = FundingRuleName | "payToBidderAtMostInput";
+
 /** A rule that the money breaks: which, what it asks (a ratio, or 分), the nearest amount that satisfies it and the actual one in 分. */
 export interface BrokenFundingRule {
-  rule: FundingRuleName;
+  rule: MoneyRuleName;
   field: keyof ChallengeMoney;
   limit: number;
   limitFen: number;
@@ -51,9 +54,14 @@ export const fundingChecks: readonly Check[] = [
   { rule: "fiscalAtMostFen", field: "fiscal", side: "most", base: null },
 ];
 
+/** That the owner would pay more than it puts in, which no item may say, whatever its rule. */
+export function paidOverInput({ ownerInput, payToBidder }: ChallengeMoney): BrokenFundingRule[] {
+  return payToBidder <= ownerInput ? [] : [{ rule: "payToBidderAtMostInput", field: "payToBidder", limit: 1, limitFen: ownerInput, actualFen: payToBidder }];
+}
+
 /** The funding rules that are broken, none when the list is empty; compared exactly in 分. */
 export function brokenFundingRules(money: ChallengeMoney, rules: FundingRule): BrokenFundingRule[] {
-  return fundingChecks.flatMap(({ rule, field, side, base }) => {
+  const broken = fundingChecks.flatMap(({ rule, field, side, base }): BrokenFundingRule | never[] => {
     const limit = rules[rule];
     if (limit === undefined) return [];
     const bound = base === null ? fraction(BigInt(limit)) : multiply(fraction(base(money)), decimalOf(limit));
@@ -61,6 +69,7 @@ export function brokenFundingRules(money: ChallengeMoney, rules: FundingRule): B
     if (side === "least" ? order >= 0 : order <= 0) return [];
     return { rule, field, limit, limitFen: side === "least" ? wholeFenAbove(bound) : wholeFenBelow(bound), actualFen: money[field] };
   });
+  return [...broken, ...paidOverInput(money)];
 }
 
 /** The least whole amount that satisfies: a third of a 分 cannot be paid. */

@@ -59,6 +59,11 @@ export function challengeNumber(roundCode: string, sequence: number): Result<str
   return isFree ? ok(`${roundCode}-${String(sequence).padStart(3, "0")}`) : refuseCode("publicNumber");
 }
 
+/** Whether a challenge's number is one of this round: `JZGX-2026-2-001` is none of `JZGX-2026`. */
+export function isNumberOf(roundCode: string, no: string): boolean {
+  return no.slice(0, -4) === roundCode;
+}
+
 /** The number of an expert: 3 gives `E003`. Refusal `invalidInput` outside 1 to 99999. */
 export function expertNumber(sequence: number): Result<string> {
   const isFree = Number.isInteger(sequence) && sequence >= 1 && sequence <= 99_999;

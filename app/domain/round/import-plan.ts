@@ -6,6 +6,7 @@ import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/fundin
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
+import { isNumberOf } from "#app/domain/kernel/id-codes.ts";
 import { parseWan } from "#app/domain/kernel/money.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -117,7 +118,7 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
     // An amount that could not be read breaks the rule by itself: one problem is enough.
     const broken = problems.length > before ? [] : brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule);
     for (const one of broken) problems.push({ path: place(`money.${one.field}`), message: fundingMessage(one) });
-    if (item.no.slice(0, -4) !== file.round.code) problems.push({ path: place("no"), message: "notOfThisRound" });
+    if (!isNumberOf(file.round.code, item.no)) problems.push({ path: place("no"), message: "notOfThisRound" });
     const count = checkIndicatorCount(indicators, "");
     if (count.ok) return { input: planned.data, isReady: true };
     // Fewer than four need a reason of a person (guide 0.1, 15): it stays in preparation.

@@ -3,7 +3,7 @@ import type { CodeProblem } from "#app/domain/custody/code.ts";
 import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
 import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
-import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
+import type { MoneyRuleName } from "#app/domain/challenge/funding.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { keptProblemWords } from "./kept.ts";
 import { clearanceNames } from "./clearance.ts";
@@ -58,7 +58,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   offlineRecordIncomplete: "线下办理须填写日期、地点、参加人员、扫描件摘要和核对人，核对人不能是登记人本人。",
   documentNumberTaken: "该发文字号已用于另一份文件，请核对。",
   tooFewIndicators: "考核指标不足：少于四项须说明理由，且至少一项为可量化指标。",
-  fundingRuleBroken: ({ rule, limit, limitFen, actualFen }) => `资金安排不符合配套规则：${brokenFundingWords(rule as FundingRuleName, Number(limit), Number(limitFen), Number(actualFen))}。`,
+  fundingRuleBroken: ({ rule, limit, limitFen, actualFen }) => `资金安排不符合配套规则：${brokenFundingWords(rule as MoneyRuleName, Number(limit), Number(limitFen), Number(actualFen))}。`,
   badDate: "日期不正确或不在允许范围内。",
   realClock: "正式数据库的时钟不能调整。",
   realDatabase: "这是正式数据库，其中的数据不能清空，也不能代各单位导入申报。",

@@ -13,6 +13,7 @@ import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
+import { moneyProblems } from "./create-challenge.ts";
 
 export interface NewChallengeForm {
   rounds: { code: string; title: string; nextNo: string; defaults: ChallengeDefaults }[];
@@ -78,6 +79,8 @@ export async function editChallenge(ctx: Context, no: string, rawInput: unknown,
   if (!subject || refused) return refused ?? refuse("notFound");
   const input = newChallenge.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
+  const contradiction = moneyProblems(input.data);
+  if (contradiction) return contradiction;
   const { owner } = input.data;
   const unit = owner === null ? null : await findOwnerUnit(owner, subject.roundId);
   if (owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });

@@ -45,6 +45,8 @@ describe("榜单任务 from a sheet", () => {
     ["money that breaks the round's rule, with its numbers", { ...whole, ownerInputFen: "300" }, [indicator], ["榜单任务 K2 funding.ownerToFiscalAtLeast:4:640000000:300000000"]],
     ["three decimals", { ...whole, fiscalFen: "160.005" }, [indicator], ["榜单任务 J2 twoDecimals"]],
     ["a number of another round", { ...whole, no: "JZGX-2025-009" }, [{ ...indicator, item: "JZGX-2025-009" }], ["榜单任务 A2 notOfThisRound"]],
+    ["a number of the year's second round", { ...whole, no: "JZGX-2026-2-009" }, [{ ...indicator, item: "JZGX-2026-2-009" }], ["榜单任务 A2 notOfThisRound"]],
+    ["more paid than put in", { ...whole, payToBidderFen: "640.01" }, [indicator], ["榜单任务 L2 funding.payToBidderAtMostInput:1:640000000:640010000"]],
     ["an indicator of no item", whole, [indicator, { ...indicator, item: "JZGX-2026-999" }], ["考核指标 A3 strayIndicator"]],
     ["a class that is none", { ...whole, class: "别的" }, [indicator], ["榜单任务 C2 chooseClass"]],
     ["a period in words", { ...whole, periodMonths: "两年" }, [indicator], ["榜单任务 I2 periodMonths"]],

@@ -2,6 +2,7 @@ import { challengeForm } from "#app/domain/challenge/form.ts";
 import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/funding.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
+import { isNumberOf } from "#app/domain/kernel/id-codes.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import { type ListProblem, type ListRow, readList, yesNo } from "#app/domain/kernel/book/read-list.ts";
 import { type ListReading, markRepeated } from "#app/domain/kernel/book/report.ts";
@@ -83,7 +84,7 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
     const place = indicator ? indicator.at("name") : at(column ?? "no");
     if (!unseen.has(place.column) && !problems.some((one) => one.cell === place.cell && one.sheet === place.sheet)) problems.push({ ...place, message });
   };
-  if (text.no !== "" && !text.no.startsWith(`${code}-`)) add(["no"], "notOfThisRound");
+  if (text.no !== "" && !isNumberOf(code, text.no)) add(["no"], "notOfThisRound");
   const race = yesNo(text.race);
   if (race === null) add(["race"], "yesOrNo");
   const isConfidential = yesNo(text.isConfidential);
