@@ -63,10 +63,13 @@ export function explainShortage(valued: Valued, family: LimitFamily, given: Budg
   const budget = { ...given, cases: mostCases };
   const bare: Valued = { ...valued, values: new Float64Array(valued.values.length) };
   const families = family.crossing.length === 0 ? [family] : [family, renested(family, "kind"), renested(family, "outsiders")];
-  const cut = families.map((one) => bestAssignment(bare, { ...one, crossing: [] }, budget, unfilled)).reduce((a, b) => (b.worth < a.worth ? b : a));
-  const isCut = cut.worth < 0;
-  const wholes = families.map((one) => ({ family: one, outcome: one.crossing.length === 0 ? cut : bestAssignment(bare, one, budget, unfilled) })).filter(({ outcome }) => outcome.status === "optimal");
+  const cuts = families.map((one) => bestAssignment(bare, { ...one, crossing: [] }, budget, unfilled));
+  const wholes = families.map((one, at) => ({ family: one, cut: cuts[at]!, outcome: one.crossing.length === 0 ? cuts[at]! : bestAssignment(bare, one, budget, unfilled) })).filter(({ outcome }) => outcome.status === "optimal");
   const whole = wholes.reduce<(typeof wholes)[number] | null>((a, b) => (a && a.outcome.worth >= b.outcome.worth ? a : b), null);
+  // A place that breaks two limits counts once or twice, as they are nested: what one way proves may be more than another way misses.
+  const strongest = cuts.reduce((a, b) => (b.worth < a.worth ? b : a));
+  const cut = whole && strongest.worth < whole.outcome.worth ? whole.cut : strongest;
+  const isCut = cut.worth < 0;
   const concerned = isCut && "prices" in cut.tree ? limitsOfCut(bare, cut.tree.prices) : crossingLimits(family, bare);
   // A single flow is always finished; once the time is over no further one is begun.
   const found = relaxable.flatMap((limit) => (isOver(budget) ? [] : (relaxationOf(bare, family, budget, limit) ?? []))).sort((a, b) => a.units - b.units);

@@ -115,6 +115,8 @@ describe("solveAssignment", () => {
   });
 
   it("changes a base no more than it must: least change comes after the sum", async () => {
+    // Outsiders within kinds miss eight places, kinds within outsiders prove nine.
+    const crossed = { bids: 4, experts: 5, perBid: 3, loadMaxOf: [null, null, null, 0, null], load: { min: 1, max: 1 }, weights: [], forbidden: [], expertKinds: (["technical", "technical", "financial", "financial", "technical"] as const).slice(), perBidKinds: { financial: 0, technical: 1 }, outsiders: [3], apart: [[0, 2], [2, 3]] as [number, number][], fixed: [[1, 2]] as [number, number][], fair: false, perBidOutsiders: 1 };
     await fc.assert(
       fc.asyncProperty(problemOf({ fair: false }), fc.array(fc.tuple(fc.nat(4), fc.nat(5))), async (given, wanted) => {
         const problem = read(given);
@@ -128,7 +130,7 @@ describe("solveAssignment", () => {
         for (const pair of new Set(base.map(([bid, expert]) => bid * problem.experts + expert))) values[pair]! += 1;
         expect(Math.round((await askHighs(problem, { values })).objective)).toBe(answer.objective! * rank + answer.kept!);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [[crossed, []]] },
     );
   });
 
