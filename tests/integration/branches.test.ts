@@ -116,7 +116,7 @@ describe("branches after the form check (guide 1.4)", () => {
     const ended = valueOf(await move(item, who, turn, {}, reason));
     expect(ended).toMatchObject({ to: "endedNoBid" });
     // The next number stands in its place, to be revised; what was given up has none.
-    const next = turn === "reissue" ? valueOf(await showWorkChallenge(await at(item.staff.officer), String(ended.no))) : null;
+    const next = turn === "reissue" ? valueOf(await showWorkChallenge(await at(item.staff.officer), ended.no as string)) : null;
     if (next) expect(next.challenge).toMatchObject({ status: "drafted", parentNo: item.no });
     for (const { no, team } of [only, refused]) {
       expect(await endings(no)).toEqual([{ news: "challengeEnded", words: reason }]);
