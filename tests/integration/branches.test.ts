@@ -3,6 +3,9 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { showResult } from "#app/services/award/show-result.ts";
+import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
@@ -94,6 +97,41 @@ describe("branches after the form check (guide 1.4)", () => {
     expect(await endings(no)).toEqual([{ news: "challengeEnded", words: "各申报均未达到合格分数线" }]);
     expect(await publicText(item.no)).toContain("各申报均未达到合格分数线");
     expect(codeOf(await move(item, "leader", "decide", { awards: [], minuteNo: "测会纪〔2026〕2号" }))).toBe("wrongState");
+  });
+
+  it.each(["reissue", "giveUp"] as const)("a single bid that nobody goes on with ends by %s: with its reason, told to both teams, unjudged, and nothing of it public", async (turn) => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02", form: "reject" }] });
+    const [only, refused] = [item.bids.T01!, item.bids.T02!];
+    const panel = await panelOf(item);
+    valueOf(await move(item, "officer", "startReview"));
+    for (const { team } of [only, refused]) await reachable(team);
+    const waits = async (who: Actor) => valueOf(await listTodo(await at(who), 1000)).mine.filter(({ no }) => no === item.no).map(({ code }) => code);
+    expect(await waits(item.staff.officer)).toContain("resolveSingleBid");
+    const [who, other] = turn === "reissue" ? (["officer", "officer2"] as const) : (["officer2", "officer"] as const);
+    const reason = "只有一份有效申报，竞争不足";
+    expect(codeOf(await move(item, other, turn, {}, reason))).toBe("notAllowed");
+    expect(codeOf(await move(item, who, turn))).toBe("reasonNeeded");
+    const offered = valueOf(await showWorkChallenge(await at(item.staff[who]), item.no)).offers.find((offer) => offer.move === turn);
+    expect(offered).toMatchObject({ refusal: null });
+    const ended = valueOf(await move(item, who, turn, {}, reason));
+    expect(ended).toMatchObject({ to: "endedNoBid" });
+    // The next number stands in its place, to be revised; what was given up has none.
+    const next = turn === "reissue" ? valueOf(await showWorkChallenge(await at(item.staff.officer), ended.no as string)) : null;
+    if (next) expect(next.challenge).toMatchObject({ status: "drafted", parentNo: item.no });
+    for (const { no, team } of [only, refused]) {
+      expect(await endings(no)).toEqual([{ news: "challengeEnded", words: reason }]);
+      const dropped = no === refused.no ? { reason: expect.any(String) as string } : null;
+      expect(valueOf(await showResult(await at(team), no))).toMatchObject({ kind: "ended", reason, dropped, scored: null });
+    }
+    const read = await publicText(item.no);
+    expect(read).toContain(reason);
+    expect(read).not.toMatch(/示例·中原材料大学|无人揭榜/);
+    // Nobody is asked for anything any more, and it goes on by no way.
+    for (const actor of [item.staff.officer, item.staff.officer2, item.staff.leader]) expect(await waits(actor)).toEqual([]);
+    for (const expert of panel) expect(await waits(expert.actor)).toEqual([]);
+    expect(codeOf(await move(item, "officer", "startReview"))).toBe("wrongState");
+    expect(valueOf(await listExceptions(await at(item.staff.supervisor), item.round, turn === "reissue" ? "reissued" : "givenUp")).rows.filter(({ challengeNo }) => challengeNo === item.no)).toMatchObject([{ reason }]);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("no valid bid is 流榜, and the new item stands in its place", async () => {

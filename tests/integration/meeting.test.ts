@@ -12,18 +12,16 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
-import { anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
+import { aMeeting, anOpenedItem, aPanel, longOpinion, markAndSign, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
 
-const stages = [
-  { kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 0 },
-  { kind: "panel" as const, weight: 60, criteria: ["R01", "R02"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 },
-];
+const written = { kind: "written" as const, weight: 40, criteria: [], passMark: 0, advance: 0 };
+const panel = { kind: "panel" as const, weight: 60, criteria: ["R01", "R02"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 };
 
 /** Two bids before the meeting of their panel, with three experts who agreed to come. */
 async function aPanelStage() {
-  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages } });
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages: [written, panel] } });
   const experts = (await aPanel(item, ["E901", "E902", "E903"])) as [TestExpert, TestExpert, TestExpert];
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
   await markAndSign(item, experts, { T01: 80, T02: 90 });
@@ -104,6 +102,19 @@ describe("the meeting of a panel", () => {
     for (const actor of [witness, item.bids.T01!.team, leader]) expect(codeOf(await showMeeting(await at(actor), item.no))).toBe("notFound");
     expect(JSON.stringify(valueOf(await showMeeting(await at(first.actor), item.no)))).not.toMatch(/E90[23]|逐项评议/);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("stays to be read when the review has gone on", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], rules: { stages: [{ ...panel, weight: 40, criteria: [] }, { ...written, weight: 60 }] } });
+    const experts = await aPanel(item, ["E901", "E902", "E903"]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    await aMeeting(item, experts);
+    await markAndSign(item, experts, { T01: 80, T02: 90 });
+    valueOf(await keepMinutes(await at(item.staff.officer), item.no, { host: "甲", recorder: "乙", words: "会议经过" }));
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "endStage"));
+    expect(valueOf(await showMeeting(await at(item.staff.supervisor), item.no))).toMatchObject({ stage: 1, minutes: { words: "会议经过" }, may: { arrange: false, record: false }, bids: [{ present: 3 }, { present: 3 }] });
+    expect(valueOf(await readMeetingRecord(await at(item.staff.officer), item.no))).toMatchObject({ stage: 1 });
+    expect(codeOf(await keepMinutes(await at(item.staff.officer), item.no, { host: "甲", recorder: "乙", words: "改" }))).toBe("stageNotReached");
   });
 
   it("counts nobody who must leave the room, and is no page of a stage without one", async () => {

@@ -5,18 +5,20 @@ import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
 import { visitWords } from "#app/messages/zh-CN/visit.ts";
 
 /** 需求方意见, 现场考察, and 答辩安排 or 会评会议 of a challenge, where its review has them. */
-export function MeetingLinks({ base, meeting, hasVisits, hasOwnerView }: { base: string; meeting: HeldMeeting | null; hasVisits: boolean; hasOwnerView: boolean }) {
-  if (!meeting && !hasVisits && !hasOwnerView) return null;
+export function MeetingLinks({ base, meetings, hasVisits, hasOwnerView }: { base: string; meetings: HeldMeeting[]; hasVisits: boolean; hasOwnerView: boolean }) {
+  if (meetings.length === 0 && !hasVisits && !hasOwnerView) return null;
   return (
     <p className="mt-3 flex flex-wrap gap-4">
       {hasOwnerView && <a href={`${base}/owner-view`}>{ownerViewWords.title}</a>}
       {hasVisits && <a href={`${base}/visits`}>{visitWords.title}</a>}
-      {meeting && <MeetingLink base={base} meeting={meeting} />}
+      {meetings.map((meeting) => (
+        <MeetingLink key={meeting} base={base} meeting={meeting} />
+      ))}
     </p>
   );
 }
 
-/** The page of the meeting of the present stage. */
+/** The page of a meeting. */
 export function MeetingLink({ base, meeting }: { base: string; meeting: HeldMeeting }) {
   return meeting === "defence" ? <a href={`${base}/defence`}>{defenceWords.title}</a> : <a href={`${base}/meeting`}>{meetingWords.title}</a>;
 }

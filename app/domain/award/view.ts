@@ -92,6 +92,8 @@ export interface KnownResult {
 /** The challenge ended without an award and so without a notice: why, and what the team's own review came to, if there was one. */
 export interface EndedResult extends Pick<KnownResult, "bidNo" | "challenge" | "unitName" | "status" | "reason" | "scored"> {
   kind: "ended";
+  /** The bid went no further than the form check. */
+  dropped: PendingResult["dropped"];
 }
 
 export type ResultView = PendingResult | KnownResult | EndedResult;

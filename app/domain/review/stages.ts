@@ -16,6 +16,11 @@ export function rulesOfStage(rules: RoundRules, number: number): RoundRules & { 
   return { ...rules, stage, blind: blind === "double" && isFaceToFace(stage.kind) ? "single" : blind, expertsPerBid, leastValidScores };
 }
 
+/** The last stage, up to the present one, for which a panel met (会评); 0 for none. */
+export function lastPanelStage(rules: Pick<RoundRules, "stages">, present: number): number {
+  return stagesOf(rules).slice(0, present).findLastIndex(({ kind }) => kind === "panel") + 1;
+}
+
 /** Who goes on from a stage: not fallen by veto, above its mark, and among the first `advance`; who shares the last place goes on too. */
 export function advancing<L extends { total: string; place: number; vetoed: boolean }>(lines: readonly L[], { passMark, advance }: Pick<ReviewStage, "passMark" | "advance">): L[] {
   return lines.filter(({ total, place, vetoed }) => !vetoed && Number(total) >= passMark && (advance === 0 || place <= advance));

@@ -38,7 +38,7 @@ export const meetingWords = {
     stageValue: (stage: number) => `第 ${String(stage)} 阶段 会评`,
     attendance: "出席",
     counted: (due: number, there: number, least: number) => `应到专家 ${String(due)} 人，实到 ${String(there)} 人；每份申报评议时到会且不须离场的专家不少于 ${String(least)} 人`,
-    signatures: "记录人（签名）：＿＿＿＿＿＿＿＿　　主持人（签名）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日",
+    signatures: "记录人（签名）：＿＿＿＿＿＿　主持人（签名）：＿＿＿＿＿＿　日期：＿＿＿年＿＿月＿＿日",
     blank: "\n\n\n\n\n\n\n\n",
   },
 };

@@ -39,15 +39,14 @@ export default function BidResult() {
     >
       {view.kind === "pending" ? (
         view.dropped ? (
-          <Alert tone="warning" title="不予受理">
-            {view.dropped.reason ?? "理由请咨询经办人。"}
-          </Alert>
+          <Dropped dropped={view.dropped} />
         ) : (
           <EmptyState title="结果尚未公布">公示首日，本单位的得分、名次、专家意见和理由会出现在这里。</EmptyState>
         )
       ) : view.kind === "ended" ? (
         <>
           <Section title="结果">
+            {view.dropped && <Dropped dropped={view.dropped} />}
             <p className="measure">本任务已经结束，没有申报立项。{view.reason ? `原因：${view.reason}` : ""}</p>
             <p className="measure">对程序或事实有疑问的，请联系政策咨询{frame.site.policyPhone ? `（${frame.site.policyPhone}）` : ""}或监督部门。</p>
           </Section>
@@ -57,6 +56,15 @@ export default function BidResult() {
         <Known result={view} site={frame.site} />
       )}
     </ObjectFrame>
+  );
+}
+
+/** The bid went no further than the form check. */
+function Dropped({ dropped }: { dropped: { reason: string | null } }) {
+  return (
+    <Alert tone="warning" title="不予受理">
+      {dropped.reason ?? "理由请咨询经办人。"}
+    </Alert>
   );
 }
 

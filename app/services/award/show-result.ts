@@ -32,7 +32,8 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
   const found = bid.noticeId === null ? null : await findNotice(bid.noticeId, ctx.now);
   const head = { bidNo: bid.no, challenge: { no: bid.challengeNo, title: bid.challengeTitle }, unitName: bid.unitName, status: bid.status };
   const isDropped = bid.status === "formRejected" || (unreadStates as readonly string[]).includes(bid.status);
-  if (!found && !isDropped && endedWithout.includes(bid.challengeStatus)) return ok({ kind: "ended", ...head, reason: bid.publicReason || null, scored: await scoredOf(bid) });
+  // Who was dropped in the form check learns of the end too: no notice of a result follows.
+  if (!found && endedWithout.includes(bid.challengeStatus)) return ok({ kind: "ended", ...head, reason: bid.publicReason || null, dropped: bid.status === "formRejected" ? { reason: bid.rejectReason } : null, scored: await scoredOf(bid) });
   if (!found) return ok({ kind: "pending", ...head, dropped: isDropped ? { reason: bid.rejectReason } : null });
   const body = resultBody.parse(found.body);
   const { id, title, documentNumber, publishedAt, term } = found.row;

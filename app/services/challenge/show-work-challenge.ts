@@ -15,8 +15,8 @@ import { columnsOf, type StageCell, stageCells } from "#app/domain/overview/stag
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { followsRound, roundsWithin } from "#app/domain/round/view.ts";
-import { type HeldMeeting, heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
-import { stagesOf } from "#app/domain/review/stages.ts";
+import type { HeldMeeting } from "#app/domain/review/stage-kinds.ts";
+import { lastPanelStage, stagesOf } from "#app/domain/review/stages.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
@@ -40,8 +40,8 @@ export interface WorkChallenge {
   mayEdit: boolean;
   /** The owner's letter of an unpublished item that came from no demand: why it cannot be published yet. */
   lacksLetter: Refusal | null;
-  /** The meeting of the stage that its review is in, for who may see it, and whether there was or is a visit. */
-  meeting: HeldMeeting | null;
+  /** The meetings of its review whose pages stand and that the reader may see, and whether there was or is a visit. */
+  meetings: HeldMeeting[];
   hasVisits: boolean;
   timeline: TimelineEvent[];
 }
@@ -58,12 +58,12 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
 const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "noFurtherStage";
 
 /** Where experts or officers meet the teams of an item. */
-async function meetingsOf({ id, status }: { id: string; status: string }, held: readonly Relation[]): Promise<Pick<WorkChallenge, "meeting" | "hasVisits">> {
-  if (!["inReview", "ranked", "decided"].includes(status)) return { meeting: null, hasVisits: false };
+async function meetingsOf({ id, status }: { id: string; status: string }, held: readonly Relation[]): Promise<Pick<WorkChallenge, "meetings" | "hasVisits">> {
+  if (!["inReview", "ranked", "decided"].includes(status)) return { meetings: [], hasVisits: false };
   const challenge = await readReviewedChallenge(id);
   const { rules } = await readGround(challenge);
-  const meeting = heldMeetingOf(rules.stage.kind);
-  return { meeting: meeting && holds(held, meeting === "defence" ? "see" : "names") ? meeting : null, hasVisits: stagesOf(rules).slice(0, challenge.reviewStage).some(({ kind }) => kind === "visit") };
+  const meetings: HeldMeeting[] = [...(lastPanelStage(rules, challenge.reviewStage) > 0 && holds(held, "names") ? (["panel"] as const) : []), ...(rules.stage.kind === "defence" && holds(held, "see") ? (["defence"] as const) : [])];
+  return { meetings, hasVisits: stagesOf(rules).slice(0, challenge.reviewStage).some(({ kind }) => kind === "visit") };
 }
 
 /** Refusal: notFound for who does not follow the round. */

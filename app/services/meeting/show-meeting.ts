@@ -10,26 +10,30 @@ import { isDayOf } from "#app/domain/review/defence/attendance.ts";
 import { presentFor } from "#app/domain/review/meeting/quorum.ts";
 import type { ExpertMeeting, MeetingHead, MeetingRecord, MeetingView } from "#app/domain/review/meeting/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { lastPanelStage } from "#app/domain/review/stages.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { holds, type MeetingPanel, readPanel } from "./meeting-place.ts";
 
 /**
- * 会评会议 of the present stage as the reader may see it: who runs the review and the supervisor everything, an expert of it place, time
- * and for which bids to leave. Refusal: notFound for everybody else and where the stage is no 会评.
+ * 会评会议 of the present stage, else of the last one that had it, as the reader may see it: who runs the review and the supervisor
+ * everything, an expert of it place, time and for which bids to leave. Refusal: notFound for everybody else and where there was no 会评.
  */
 export async function showMeeting(ctx: Context, reference: string): Promise<Result<MeetingView>> {
   const subject = await findSubject("challenge", reference);
   if (!subject || ctx.actor.personId === null) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
-  const challenge = await readReviewedChallenge(subject.id);
+  const present = await readReviewedChallenge(subject.id);
+  const number = lastPanelStage((await readGround(present)).rules, present.reviewStage);
+  if (number === 0 || !["inReview", "ranked", "decided"].includes(present.status)) return refuse("notFound");
+  const challenge = { ...present, reviewStage: number };
   const { rules } = await readGround(challenge);
-  if (rules.stage.kind !== "panel" || !["inReview", "ranked", "decided"].includes(challenge.status)) return refuse("notFound");
   const meeting = await findMeeting(challenge.id, challenge.reviewStage);
   const [panel, signIns] = await Promise.all([readPanel(challenge, meeting), meeting ? findSignIns(meeting.id) : []]);
   const { no, title, status } = challenge;
   const head: MeetingHead = { challenge: { no, title, status }, stage: challenge.reviewStage, meeting: meeting && { place: meeting.place, startsAt: meeting.startsAt, endsAt: meeting.endsAt } };
   if (!challengePolicy.isVisible(subject, held, ctx.now) || !holds(held, "names")) return forExpert(ctx, head, panel, signIns);
-  const isOpen = status === "inReview";
+  const isPresent = number === present.reviewStage;
+  const isOpen = isPresent && status === "inReview";
   return ok({
     sight: "staff",
     ...head,
@@ -37,7 +41,7 @@ export async function showMeeting(ctx: Context, reference: string): Promise<Resu
     least: rules.leastValidScores,
     minutes: meeting?.minutes ?? null,
     isOpen: isBegun(meeting, ctx.now),
-    may: { arrange: isOpen && holds(held, "arrange") && signIns.length === 0, record: (isOpen || status === "ranked") && holds(held, "record") && meeting !== null },
+    may: { arrange: isOpen && holds(held, "arrange") && signIns.length === 0, record: (isOpen || (isPresent && status === "ranked")) && holds(held, "record") && meeting !== null },
   });
 }
 
@@ -67,7 +71,7 @@ export async function readMeetingRecord(ctx: Context, reference: string): Promis
   if (!view.ok) return view;
   if (view.value.sight !== "staff" || !view.value.meeting) return refuse("notFound");
   const { challenge, stage, meeting, experts, bids, least, minutes } = view.value;
-  const { rules } = await readGround(await readReviewedChallenge((await findSubject("challenge", reference))!.id));
+  const { rules } = await readGround({ ...(await readReviewedChallenge((await findSubject("challenge", reference))!.id)), reviewStage: stage });
   // The experts sign it.
   return ok({ challenge, stage, meeting, experts, least, minutes, at: ctx.now, bids: bids.map((bid) => teamAsSeen(bid, rules.blind, ["expert"])) });
 }
