@@ -109,6 +109,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["draw", "paper"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawPaper },
   { words: ["draw", "call"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawCall },
   { words: ["draw", "ask"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawAsk },
+  { words: ["draw", "answer"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await plan()).drawAnswer },
   { words: ["draw", "invite"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await plan()).drawInvite },
   { words: ["custody", "make"], arguments: ["DIR"], options: ["holders", "threshold", "count"], load: async () => (await custody()).custodyMake },
   { words: ["custody", "combine"], arguments: ["KEY", "CODEFILE…"], options: ["set", "out"], load: async () => (await custody()).custodyCombine },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
+import { answerUnwanted } from "#app/services/review/unwanted.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
@@ -34,4 +35,6 @@ export const drawPaper = asPerson((ctx, { named }, input) => {
 });
 export const drawCall = asPerson((ctx, { named }, input) => recordCall(ctx, named.CHALLENGE!, input));
 export const drawAsk = asPerson((ctx, { named }) => askNext(ctx, named.CHALLENGE!));
+/** `draw answer CHALLENGE --as OFFICER --input FILE`: 答复 a team's request not to ask an expert. */
+export const drawAnswer = asPerson((ctx, { named }, input) => answerUnwanted(ctx, named.CHALLENGE!, input));
 export const drawInvite = asPerson((ctx, { named }) => inviteAgreed(ctx, named.CHALLENGE!));

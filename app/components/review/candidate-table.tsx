@@ -6,6 +6,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { unwantedWords } from "#app/messages/zh-CN/unwanted.ts";
 
 /** Whether an expert can join the panel: no conflict on any bid, and not asked yet. */
 const isFree = ({ bids }: Candidate) => bids.every(({ conflict, assignment }) => conflict === null && assignment === null);
@@ -42,9 +43,9 @@ export function CandidateTable({ view, frame, mayInvite }: { view: CandidatePage
       cell: (row) => (
         <>
           <Standing row={row} codeOf={codeOf} />
-          {view.unwanted.filter(({ expertNo }) => expertNo === row.no).map(({ bidNo, reason }) => (
+          {view.unwanted.filter(({ expertNo }) => expertNo === row.no).map(({ bidNo, reason, answer }) => (
             <span key={bidNo} className="block text-red-dark">
-              ▽ {codeOf(bidNo)} 建议不邀请（供参考）：{reason}
+              ▽ {codeOf(bidNo)} 建议不邀请：{reason}（{unwantedWords(answer)}）
             </span>
           ))}
         </>

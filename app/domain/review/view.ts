@@ -1,4 +1,5 @@
 import type { HeldMeeting } from "./stage-kinds.ts";
+import type { UnwantedRequest } from "./unwanted.ts";
 import type { OwnerViewOfBid } from "./owner-view.ts";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
 import type { OpenedFileView } from "#app/domain/bid/file.ts";
@@ -71,7 +72,7 @@ export interface CandidatePage {
   /** Everybody with a task here, dead ones too, in the same shape. */
   panel: Candidate[];
   /** Whom a team would rather not have (建议不邀请), by the expert's number: to be weighed, never a bar. */
-  unwanted: { expertNo: string; bidNo: string; reason: string }[];
+  unwanted: UnwantedRequest[];
 }
 
 /** A row of 我的评审: one challenge with n bids to judge. */

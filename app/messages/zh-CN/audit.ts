@@ -22,6 +22,7 @@ const furtherEvents: Record<string, string> = {
   endLink: "更正专家关系",
   addLinks: "登记专家关系",
   tellDefence: "电话告知答辩时间",
+  answerUnwanted: "答复回避申请",
   recordService: "履职评价",
   lateConflict: "登记迟到的回避",
   giveAccount: "提供收款信息",

@@ -76,6 +76,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "draw paper": "登记线下抽取的结果（名单和线下办理记录）",
   "draw call": "登记给一名抽中专家致电的结果",
   "draw ask": "向轮到的抽中专家发书面邀请",
+  "draw answer": "答复申报单位建议不邀请某专家：{expert, bid, answer: accept|refuse, reason}",
   "draw invite": "为电话中同意的专家建立评审任务",
   "custody make": "离线制作一套开标码：目录中得到各份码和 public.json，不需要数据库",
   "custody combine": "离线合成第 KEY 号密钥（榜单任务用的是第几号见开标页），给出 age 私钥",

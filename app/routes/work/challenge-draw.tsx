@@ -5,6 +5,7 @@ import { ConditionsForm } from "#app/components/draw/conditions-form.tsx";
 import { HeldDrawPart } from "#app/components/draw/held-draw-part.tsx";
 import { OpenDrawPart } from "#app/components/draw/open-draw-part.tsx";
 import { PaperDrawForm } from "#app/components/draw/paper-draw-form.tsx";
+import { UnwantedPart } from "#app/components/draw/unwanted-part.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
@@ -14,6 +15,8 @@ import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import type { DrawPreview } from "#app/domain/review/draw/draw-conditions.ts";
 import type { DrawView } from "#app/domain/review/draw/draw-view.ts";
+import { unwantedAnswer } from "#app/domain/review/unwanted.ts";
+import { answerUnwanted } from "#app/services/review/unwanted.ts";
 import { holdDraw } from "#app/services/draw/hold-draw.ts";
 import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
@@ -47,6 +50,7 @@ const page = workPage({
     }),
     call: formAction({ schema: callRecord, run: (input) => recordCall(input.ctx, no(input), input.form), done: here("致电结果已登记。") }),
     ask: formAction({ schema: z.object({}), run: (input) => askNext(input.ctx, no(input)), done: (value: { count: number; mails: number }, { url }) => ({ to: `${url.pathname}#calls`, toast: `已向 ${value.count} 名专家发出邀请，其中 ${value.mails} 名有电子邮箱；等待专家在系统中答复。` }) }),
+    answerUnwanted: formAction({ schema: unwantedAnswer, run: (input) => answerUnwanted(input.ctx, no(input), input.form), done: ({ dropped }: { dropped: number }, { url }) => ({ to: `${url.pathname}#unwanted`, toast: dropped > 0 ? "已登记答复，该专家的评审任务已终止。" : "已登记答复。" }) }),
     invite: formAction({ schema: z.object({}), run: (input) => inviteAgreed(input.ctx, no(input)), done: here("已为同意的专家建立评审任务，等待专家登录确认。") }),
   },
 });
@@ -82,12 +86,13 @@ export default function ChallengeDraw() {
       }
       now={frame.now}
     >
-      <ReplyProblem reply={reply} of={["invite", "ask", "call"]} />
+      <ReplyProblem reply={reply} of={["invite", "ask", "call", "answerUnwanted"]} />
       {!view.isReady && held.length === 0 && (
         <Alert tone="note" title="还不能抽取专家">
           {view.undecided > 0 ? `还有 ${view.undecided} 份申报未完成形式审查，全部审完后才能抽取。` : "截止、开标并有申报通过形式审查之后，才能抽取专家。"}
         </Alert>
       )}
+      <UnwantedPart requests={view.unwanted} mayAnswer={may.prepare} frame={frame} />
       {open && (
         <Section title="见证人报数" id="hold">
           <OpenDrawPart open={open} mayHold={may.hold} others={view.others.hold} frame={frame} lastResult={holdResult} />

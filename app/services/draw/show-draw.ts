@@ -10,6 +10,7 @@ import type { DrawPlan } from "#app/domain/review/draw/draw-record.ts";
 import type { CallLine, DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
+import { findUnwanted, shownUnwanted } from "#app/services/review/unwanted.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { drawPlaceFor, holds, isDrawable, readDrawnFor } from "./draw-access.ts";
@@ -32,6 +33,7 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),
+    unwanted: sight.names && rules.bidForm === "full" ? (await findUnwanted(bids.passed)).map(shownUnwanted) : [],
     checkers: checkers.ok ? checkers.value : [],
     held: standings.map((standing) => viewHeld(standing, names.filter(({ drawId }) => drawId === standing.draw.id), sight)),
   });

@@ -6,23 +6,11 @@ import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
-import type { Candidate, CandidatePage } from "#app/domain/review/view.ts";
+import type { CandidatePage } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { undecidedBids } from "./invite-experts.ts";
-import { readSubmissions } from "./judged-content.ts";
 import { readGround } from "./review-ground.ts";
-
-/** The experts that teams named, met by name and unit: a namesake elsewhere is somebody else. */
-async function unwantedOf(bids: readonly { id: string; no: string }[], experts: readonly Candidate[]): Promise<CandidatePage["unwanted"]> {
-  const contents = await readSubmissions(bids.map(({ id }) => id));
-  const plain = (text: unknown) => (typeof text === "string" ? text : "").replaceAll(/\s/g, "");
-  const met = bids.flatMap(({ id, no: bidNo }) =>
-    (contents.get(id)?.full?.unsuitable ?? []).flatMap(({ name, unit, reason }) =>
-      experts.filter((expert) => plain(expert.name) === plain(name) && plain(expert.unitName) === plain(unit)).map(({ no: expertNo }) => ({ expertNo, bidNo, reason: typeof reason === "string" ? reason : "" })),
-    ),
-  );
-  return met.filter((one, index) => met.findIndex(({ expertNo, bidNo }) => expertNo === one.expertNo && bidNo === one.bidNo) === index);
-}
+import { findUnwanted, shownUnwanted } from "./unwanted.ts";
 
 const pageSize = 100;
 
@@ -63,7 +51,7 @@ export async function listCandidates(ctx: Context, reference: string, filter: Om
     page: at,
     pageSize,
     panel: panel.candidates,
-    unwanted: rules.bidForm === "full" ? await unwantedOf(bids, [...found.candidates, ...panel.candidates]) : [],
+    unwanted: rules.bidForm === "full" ? (await findUnwanted(bids)).map(shownUnwanted) : [],
     chair: (await findChair(subject.id))?.no ?? null,
   });
 }

@@ -1,4 +1,5 @@
 import type { CallResult, CallState } from "./call-list.ts";
+import type { UnwantedRequest } from "#app/domain/review/unwanted.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 
 /** One name of a drawn list; `expert` null for who may not know names (guide 3.7). */
@@ -62,6 +63,8 @@ export interface DrawView {
   held: HeldDraw[];
   /** Other items of the round that can be drawn for, or that wait for the witness, in the same session. */
   others: { prepare: { no: string; title: string }[]; hold: { no: string; title: string }[] };
+  /** 建议不邀请的专家 of the bids, met in the bank; for who may know names. */
+  unwanted: UnwantedRequest[];
   /** Who may have checked a draw on paper. */
   checkers: { username: string; name: string }[];
 }
