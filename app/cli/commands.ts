@@ -163,6 +163,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["plan", "list"], arguments: ["ROUND"], options: ["as"], load: async () => (await plan()).planList },
   { words: ["plan", "ask"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await plan()).planAsk },
   { words: ["plan", "show"], arguments: ["ROUND", "PLAN"], options: ["as"], load: async () => (await plan()).planShow },
+  { words: ["plan", "why"], arguments: ["ROUND", "PLAN", "BID", "EXPERT"], options: ["as"], load: async () => (await plan()).planWhy },
   { words: ["plan", "edit"], arguments: ["ROUND", "PLAN"], options: ["as", "input"], load: async () => (await plan()).planEdit },
   { words: ["plan", "release"], arguments: ["ROUND", "PLAN"], options: ["as"], load: async () => (await plan()).planRelease },
   { words: ["similarity", "run"], arguments: ["ROUND"], options: ["as", "input"], load: async () => (await plan()).similarityRun },

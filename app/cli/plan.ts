@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explainPair } from "#app/services/assignment/explain-pair.ts";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
@@ -15,6 +16,7 @@ import { asPerson } from "./as-person.ts";
 /** 专家指派: `ask` and `edit` put a job into the worker's queue; `show` tells how far it is. */
 export const planList = asPerson((ctx, { named }) => listPlans(ctx, named.ROUND!));
 export const planShow = asPerson((ctx, { named }) => showPlan(ctx, named.ROUND!, named.PLAN!));
+export const planWhy = asPerson((ctx, { named }) => explainPair(ctx, named.ROUND!, named.PLAN!, { bid: named.BID!, expert: named.EXPERT! }));
 export const planAsk = asPerson((ctx, { named }, input) => askPlan(ctx, named.ROUND!, input));
 export const planEdit = asPerson((ctx, { named }, input) => editPlan(ctx, named.ROUND!, named.PLAN!, input));
 export const planRelease = asPerson((ctx, { named }) => releasePlan(ctx, named.ROUND!, named.PLAN!));

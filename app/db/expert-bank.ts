@@ -1,3 +1,4 @@
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { BankExpert, BankLink, BankRow, ExpertFilter, ExpertOrder, ServedRecord } from "#app/domain/expert/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -62,10 +63,14 @@ export async function findLinks(expertId: string): Promise<BankLink[]> {
   return rows;
 }
 
-export async function findRecords(expertId: string, closed: readonly string[]): Promise<ServedRecord[]> {
-  const { rows } = await getPool().query<Omit<ServedRecord, "recordedAt" | "distance"> & { recordedAt: Date; hundredths: number | null }>(
-    `select c.no as "challengeNo", c.title as "challengeTitle", r.accepted, r.signed, r.opinion_length as "opinionLength", r.distance as hundredths, r.discipline, r.words, r.recorded_at as "recordedAt"
-     from expert_record r join challenge c on c.id = r.challenge_id where r.expert_id = $1 and c.id <> all($2::uuid[]) order by r.recorded_at desc`,
+/** A record with what its punctuality is reckoned from: the day of the last signature, the deadline, and the round's rules as stored. */
+export type StoredRecord = Omit<ServedRecord, "daysLate"> & { signedOn: string | null; closesOn: string | null; pattern: Pattern; rules: unknown };
+
+export async function findRecords(expertId: string, closed: readonly string[]): Promise<StoredRecord[]> {
+  const { rows } = await getPool().query<Omit<StoredRecord, "recordedAt" | "distance"> & { recordedAt: Date; hundredths: number | null }>(
+    `select c.no as "challengeNo", c.title as "challengeTitle", to_char(c.closes_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "closesOn", c.pattern, d.rules,
+       (select to_char(max(a.signed_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = c.id and a.expert_id = r.expert_id and a.stage = 1) as "signedOn", r.accepted, r.signed, r.opinion_length as "opinionLength", r.distance as hundredths, r.discipline, r.words, r.recorded_at as "recordedAt"
+     from expert_record r join challenge c on c.id = r.challenge_id join round d on d.id = c.round_id where r.expert_id = $1 and c.id <> all($2::uuid[]) order by r.recorded_at desc`,
     [expertId, closed],
   );
   return rows.map(({ hundredths, recordedAt, ...row }) => ({ ...row, distance: hundredths === null ? null : (hundredths / 100).toFixed(2), recordedAt: recordedAt.toISOString() }));

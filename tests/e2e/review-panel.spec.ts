@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { aBrowser, declareByCommand, declareNoConflict, jiebang, signedIn } from "./people.ts";
 
@@ -72,6 +74,22 @@ test("the officer fixes the pool, the witness finds it among his matters and say
   const file = await (await download).path();
   expect(readFileSync(file, "utf8")).not.toMatch(/示例专家|E0\d\d/);
   expect(await jiebang("draw", "rerun", file)).toMatchObject({ same: true, witnessNumber: "0427" });
+
+  // Anybody draws it again in the browser, or by the server where no script runs; a number that was not said gives other lists.
+  const other = join(mkdtempSync(join(tmpdir(), "jiebang-draw-")), "draw.json");
+  writeFileSync(other, readFileSync(file, "utf8").replace('"0427"', '"0428"'));
+  for (const script of [true, false]) {
+    const anybody = await aBrowser(browser, script);
+    await anybody.goto("/verify#rerun");
+    await anybody.locator("#draw-file").setInputFiles(file);
+    await anybody.getByRole("button", { name: "重跑", exact: true }).click();
+    await expect(anybody.getByText("重跑一致：按记录重新抽取，名单和次序与所载相同")).toBeVisible();
+    await anybody.goto("/verify#rerun");
+    await anybody.locator("#draw-file").setInputFiles(other);
+    await anybody.getByRole("button", { name: "重跑", exact: true }).click();
+    await expect(anybody.getByText("重跑不一致")).toBeVisible();
+    await anybody.context().close();
+  }
 });
 
 test("experts are called in order: a no opens the next name, an agreement makes the tasks", async ({ browser }) => {

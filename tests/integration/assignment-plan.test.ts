@@ -4,6 +4,7 @@ import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { solvePlan } from "#app/domain/review/plan/solve-plan.ts";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
+import { explainPair } from "#app/services/assignment/explain-pair.ts";
 import { makePlan } from "#app/services/assignment/make-plan.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { listPlans, showPlan } from "#app/services/assignment/show-plan.ts";
@@ -38,6 +39,33 @@ async function found(item: OpenedItem, more: object = {}) {
   return { id, answer };
 }
 const tasks = async (item: OpenedItem) => (await getPool().query<{ bid: string; expert: string; status: string }>('select b.no as bid, e.no as expert, a.status from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where b.challenge_id = $1 order by 1, 2', [item.id])).rows;
+
+describe("of any bid and expert", () => {
+  it("it is said which limit stands between them, in the round's words too; a load over the round's is refused before anything is solved", async () => {
+    const item = await anItem();
+    expect(await ask(item, { loadMax: 13 })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "loadMax", message: "loadOverRound:13:12" }] } });
+    const { id, answer } = await found(item);
+    const officer = await at(item.staff.officer);
+    const of = async (bid: string, expert: string) => explainPair(officer, item.round, id, { bid, expert });
+    for (const { no, chosen } of answer.bids) {
+      const read = new Set(chosen.map(({ expert }) => expert.no));
+      for (let at930 = 930; at930 < 940; at930 += 1) {
+        const expert = `E${String(at930)}`;
+        const limits = valueOf(await of(no, expert.toLowerCase())).reasons.map(({ limit }) => limit);
+        if (read.has(expert)) expect([no, expert, limits]).toEqual([no, expert, ["chosen"]]);
+        // All of one unit-free panel: the places are taken, by a kind or by who may give way.
+        else expect([no, expert, limits.length > 0, limits.every((limit) => ["full", "kind", "unit"].includes(limit))]).toEqual([no, expert, true, true]);
+      }
+    }
+    const { expert: left } = answer.bids[0]!.chosen[0]!;
+    const again = valueOf(await editPlan(officer, item.round, id, { bid: answer.bids[0]!.no, expert: left.no, made: false }));
+    await makePlan(again.id, instant);
+    expect(valueOf(await explainPair(officer, item.round, again.id, { bid: answer.bids[0]!.no, expert: left.no })).reasons).toContainEqual({ limit: "demanded" });
+    expect(await of("JB-0000-1", left.no)).toMatchObject({ refusal: { fields: [{ path: "bid" }] } });
+    expect(await of(answer.bids[0]!.no, "E00000")).toMatchObject({ refusal: { fields: [{ path: "expert" }] } });
+    for (const actor of [item.staff.leader, item.bids.T01!.team, publicActor]) expect(codeOf(await explainPair(await at(actor), item.round, id, { bid: answer.bids[0]!.no, expert: left.no }))).toBe("notFound");
+  });
+});
 
 describe("an assignment in the system", () => {
   it("is asked for, made by the worker, and released as review tasks without a conflict", async () => {

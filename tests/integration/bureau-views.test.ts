@@ -17,6 +17,7 @@ import { listFollowedRounds, listRounds } from "#app/services/round/list-rounds.
 import { showRoundOverview } from "#app/services/round/round-overview.ts";
 import { showRound } from "#app/services/round/show-round.ts";
 import { showSupervision } from "#app/services/supervision/show-supervision.ts";
+import { declareNone } from "#app/services/review/declare-conflicts.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showHome } from "#app/services/todo/show-home.ts";
@@ -179,10 +180,14 @@ describe("after closing", () => {
     for (const { no } of sealed) expect(JSON.stringify(await everything("officer"))).not.toContain(no);
 
     valueOf(await makeMove(second, "challenge", item, "openBids"));
+    // Before anything of what follows, the conflict of interest; then what the next move lacks besides.
+    const startOf = async () => valueOf(await showWorkChallenge(await as("officer"), item)).offers.find(({ move }) => move === "startReview")?.refusal;
+    expect(await startOf()).toEqual({ code: "declarationDue", facts: { no: item } });
+    valueOf(await declareNone(await as("officer"), item));
     const opened = valueOf(await showWorkChallenge(await as("officer"), item));
     expect(opened.steps).toMatchObject([{ code: "checkForms", count: bids }]);
     // What the next move lacks is said before it is tried, here and over many.
-    expect(opened.offers.find(({ move }) => move === "startReview")?.refusal).toEqual({ code: "formCheckOpen", facts: { count: bids } });
+    expect(await startOf()).toEqual({ code: "formCheckOpen", facts: { count: bids } });
     expect(valueOf(await showManyMoves(await as("officer"), round, "startReview")).chosen?.items.find(({ no }) => no === item)?.refusal?.code).toBe("formCheckOpen");
     expect(valueOf(await showWitness(await as("witness"))).records).toMatchObject([{ challengeNo: item, opened: bids, failed: 0, who: "示例复核人" }]);
     expect(valueOf(await showTimeline(await as("officer"), "bid", sealed[0]!.no)).map(({ event }) => event)).toContain("open");
@@ -200,7 +205,6 @@ describe("after closing", () => {
     expect(list.byKind).toEqual([
       { kind: "offline", count: 1 },
       { kind: "singlePerson", count: others.length },
-      { kind: "undeclared", count: others.length },
     ]);
     const onPaper = valueOf(await listExceptions(await as("supervisor"), round, "offline"));
     expect(onPaper.rows).toMatchObject([{ noun: "bid", event: "passForm", no: first!.no, challengeNo: item, who: "示例经办人", reason: "线下核对", offline: { date: "2026-11-24", place: "示例·三楼会议室", people: ["示例甲", "示例乙"], scan: "b".repeat(64), checker: "示例复核人" } }]);

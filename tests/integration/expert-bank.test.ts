@@ -11,6 +11,7 @@ import { showExpert } from "#app/services/expert/show-expert.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { prepareDraw } from "#app/services/draw/prepare-draw.ts";
 import { aBureau, aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { aRow, csvList, xlsxList } from "#tests/support/expert-lists.ts";
 import { anExpert, anOpenedItem, aPanel, aTeam, aUnit, markAndSign } from "#tests/support/reviews.ts";
 
@@ -183,7 +184,9 @@ describe("an expert's entry", () => {
     valueOf(await recordService(await at(officer), "E90933", { challenge: item.no, discipline: "good" }));
     expect(codeOf(await recordService(await at(officer), "E90933", { challenge: item.no, discipline: "good" }))).toBe("stageNotReached");
     const { records } = valueOf(await showBankExpert(await at(officer), "E90933"));
-    expect(records).toMatchObject([{ challengeNo: item.no, accepted: 2, signed: 2, discipline: "good" }]);
+    expect(records).toMatchObject([{ challengeNo: item.no, accepted: 2, signed: 2, daysLate: 0, discipline: "good" }]);
+    await asOwner("update review_assignment set signed_at = signed_at + interval '400 days' where expert_id = $1", [experts[2]!.actor.expertId]);
+    expect(valueOf(await showBankExpert(await at(officer), "E90933")).records[0]!.daysLate).toBeGreaterThan(300);
     // 97 of 100 points are marked: 86 against the mean 82 is 3.88 there, 70 against 70 nothing.
     expect(Number(records[0]!.distance)).toBeCloseTo(1.94, 1);
     expect(records[0]!.opinionLength).toBeGreaterThan(150);

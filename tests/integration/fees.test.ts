@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { feeSheet } from "#app/documents/fee-sheet.ts";
 import { makeFile } from "#app/documents/make-file.ts";
 import { getPool } from "#app/db/client.ts";
+import { maskIdNumber } from "#app/domain/organisation/id-number.ts";
 import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
 import { markPaid, readFeePaper, setFeeRates, showFees } from "#app/services/fee/round-fees.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
@@ -62,17 +63,22 @@ describe("评审费", () => {
     expect(view).toContain("4111 **** 1111");
     expect(view).not.toContain("4111111111111111");
     const paper = valueOf(await readFeePaper(officer, item.round));
-    expect(paper.lines[0]).toMatchObject({ number: "4111111111111111", holder: "示例·张三", bank: "示例银行焦作分行" });
-    const sheet = feeSheet(paper.title, paper.lines, officer.now, "示例经办");
+    expect(paper.lines[0]).toMatchObject({ number: "4111111111111111", holder: "示例·张三", idNumber: "41080119700101001X", bank: "示例银行焦作分行" });
+    const sheet = feeSheet(paper.title, paper.lines, officer.now, "示例经办", false);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await makeFile(sheet, "xlsx")).buffer);
     const cells = JSON.stringify(book.worksheets[0]!.getSheetValues());
     expect(cells).toContain('"4111111111111111"');
     expect(cells).toContain("2700");
-    expect(new TextDecoder().decode((await makeFile(sheet, "pdf")).slice(0, 5))).toBe("%PDF-");
+    // Who declares the tax has the whole number, who signs below others reads its ends.
+    expect(cells).toContain("41080119700101001X");
+    const signed = feeSheet(paper.title, paper.lines, officer.now, "示例经办", true);
+    expect(JSON.stringify(signed)).toContain(maskIdNumber("41080119700101001X"));
+    expect(JSON.stringify(signed)).not.toContain("41080119700101001X");
+    expect(new TextDecoder().decode((await makeFile(signed, "pdf")).slice(0, 5))).toBe("%PDF-");
     expect((await getPool().query("select from audit_event where kind = 'exportFees'")).rowCount).toBe(1);
     valueOf(await withdrawAccount(await at(actor)));
-    expect(valueOf(await readFeePaper(officer, item.round)).lines[0]).toMatchObject({ number: null });
+    expect(valueOf(await readFeePaper(officer, item.round)).lines[0]).toMatchObject({ number: null, idNumber: null });
     expect(codeOf(await withdrawAccount(await at(actor)))).toBe("alreadyDone");
   });
 

@@ -14,6 +14,7 @@ import { disciplineWords } from "#app/messages/zh-CN/experts.ts";
 const columns: Column<ServedRecord>[] = [
   { key: "item", head: "任务", isRowHead: true, cell: ({ challengeNo, challengeTitle }) => <a href={`/work/challenges/${encodeURIComponent(challengeNo)}`}>{challengeTitle}</a> },
   { key: "signed", head: "签署", unit: "份", isNumeric: true, cell: ({ signed, accepted }) => `${signed}/${accepted}` },
+  { key: "late", head: "按时", cell: ({ daysLate }) => (daysLate === null ? "—" : daysLate === 0 ? "按时" : `迟 ${daysLate} 天`) },
   { key: "length", head: "意见平均", unit: "字", isNumeric: true, cell: ({ opinionLength }) => opinionLength },
   { key: "distance", head: "与均分相差", unit: "分", isNumeric: true, cell: ({ distance }) => distance ?? "—" },
   { key: "discipline", head: "纪律", cell: ({ discipline }) => disciplineWords[discipline] },

@@ -51,6 +51,8 @@ export interface ServedRecord {
   opinionLength: number;
   /** Mean distance of the totals from the group's, two decimals; null where nothing was signed. */
   distance: string | null;
+  /** Days after the last day that the round's calendar gives the review; 0 is on time, null where nothing was signed or no calendar is kept. */
+  daysLate: number | null;
   discipline: Discipline;
   words: string;
   recordedAt: string;

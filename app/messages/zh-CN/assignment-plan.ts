@@ -2,9 +2,9 @@ import type { BindingLimit } from "#app/domain/review/assignment/explain.ts";
 import type { LeastRelaxation, Relaxable } from "#app/domain/review/assignment/shortage.ts";
 import type { demandRules } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanProblem, PlanStage } from "#app/domain/review/plan/plan.ts";
-import type { PlanAnswerView, PlanDemandView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
+import type { ExplainedPair, PlanAnswerView, PlanDemandView, PlanMatch, PlanRow } from "#app/domain/review/plan/plan-view.ts";
 import { assignmentLimits, shortageWords } from "./assignment.ts";
-import { expertKindWords } from "./review.ts";
+import { conflictWords, expertKindWords } from "./review.ts";
 
 export const planStageWords: Readonly<Record<PlanStage, string>> = {
   waiting: "排队等待",
@@ -113,4 +113,33 @@ export function demandPriceWords({ without, isPossibleWithout }: PlanDemandView,
   const sum = Number(lost) > 0 ? `总匹配度少 ${lost}` : Number(lost) < 0 ? `总匹配度多 ${number(answer.objective - without.objective)}` : "总匹配度不变";
   const isWorse = without.worst !== null && answer.worst !== null && without.worst > answer.worst;
   return isWorse ? `${sum}；最低一项由 ${String(without.worst)} 降为 ${String(answer.worst)}` : sum;
+}
+
+/** Why an expert does not read a bid, each limit in a sentence; the last says that none stands between them. */
+export function whyNotWords({ reasons, elsewhere }: Pick<ExplainedPair, "reasons" | "elsewhere">): string[] {
+  if (reasons.length === 0) return ["没有限制妨碍：名额未满，改用即可，准确代价在改用后求解得出。"];
+  return reasons.map((one) => {
+    switch (one.limit) {
+      case "notInPool":
+        return "不在本方案的候选范围：未答应参加、停用、请假或不在所选的专家库中。";
+      case "chosen":
+        return "本方案已指派该专家评审这份申报。";
+      case "conflict":
+        return `回避：${conflictWords[one.reason]}（对本任务的一份申报有回避情形的，不评本任务的任何一份）。`;
+      case "demanded":
+        return "人工要求排除了这一对，撤销该要求后才能指派。";
+      case "load":
+        return `该专家份数已满${elsewhere > 0 ? `（在其他任务另有 ${elsewhere} 份）` : ""}：${one.bids.length > 0 ? `已评 ${one.bids.join("、")}` : "其他任务已占满"}。`;
+      case "unit":
+        return `同单位已有专家：${one.experts.join("、")}，每份申报同单位至多一名。`;
+      case "apart":
+        return `不得与已选专家同审：${one.experts.join("、")}。`;
+      case "kind":
+        return `名额已满，且${one.kind in expertKindWords ? expertKindWords[one.kind as keyof typeof expertKindWords] : one.kind}专家的最少名额占住了${one.experts.join("、")}，没有人可以让出。`;
+      case "outside":
+        return `名额已满，且市外专家的最少名额占住了${one.experts.join("、")}，没有人可以让出。`;
+      case "full":
+        return `本申报名额已满：让出名额的可以是${one.experts.join("、")}，他们的匹配度不低于该专家，或换人会使别处损失更多；改用后求解得出准确代价。`;
+    }
+  });
 }

@@ -279,6 +279,7 @@ const withFacts: readonly (readonly [RegExp, (...facts: string[]) => string])[] 
   [/^unitOfName:([^:]*):([^:]*)$/, (unit, example) => `单位 ${unit} 与指标名称不符，应为 ${example} 一类`],
   [/^quorumOverExperts:(\d+):(\d+)$/, (least, experts) => `有效评分最少 ${least} 份，多于每份申报的专家 ${experts} 名`],
   [/^trimmedNeedsFive:(\d+)$/, (experts) => `去掉最高分、最低分至少要有 5 份评分，现在每份申报只有 ${experts} 名专家`],
+  [/^loadOverRound:(\d+):(\d+)$/, (asked, round) => `每名专家 ${asked} 份，多于本批次规则的每人最多 ${round} 份`],
   [/^dayOverRound:(\d+):(\d+)$/, (day, round) => `每日 ${day} 份，多于本批次最多 ${round} 份`],
   [/^stageCriterionUnknown:(.+)$/, (code) => `评分标准里没有 ${code}`],
   [/^stageCriterionUnmarked:(.+)$/, (codes) => `${codes} 没有哪个阶段评，每个评分项至少要在一个阶段评`],

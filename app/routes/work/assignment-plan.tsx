@@ -4,16 +4,21 @@ import { z } from "zod";
 import { Once } from "#app/components/form/once.tsx";
 import { AdjustForm } from "#app/components/plan/adjust-form.tsx";
 import { ImpossiblePart } from "#app/components/plan/impossible-part.tsx";
+import { WhyNotPart } from "#app/components/plan/why-not-part.tsx";
 import { PlanFoundPart } from "#app/components/plan/plan-found-part.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { ok } from "#app/domain/kernel/result.ts";
 import { planEdits } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanView } from "#app/domain/review/plan/plan-view.ts";
+import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
+import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { planProblemWords, planStageWords } from "#app/messages/zh-CN/assignment-plan.ts";
 import { editPlan } from "#app/services/assignment/ask-plan.ts";
+import { explainPair } from "#app/services/assignment/explain-pair.ts";
 import { releasePlan } from "#app/services/assignment/release-plan.ts";
 import { showPlan } from "#app/services/assignment/show-plan.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -24,10 +29,16 @@ import { workPage } from "#app/web/work-page.ts";
 
 const place = ({ params }: Pick<PageInput, "params">) => [param(params, "code"), param(params, "id")] as const;
 
+const pairOf = (url: URL) => ({ bid: url.searchParams.get("bid") ?? "", expert: url.searchParams.get("expert") ?? "" });
+
 const page = workPage({
   page: "assignmentPlan",
   policy: "reviewAssignment.invite",
-  load: (input) => showPlan(input.ctx, ...place(input)),
+  load: async (input) => {
+    const pair = pairOf(input.url);
+    const [plan, why] = await Promise.all([showPlan(input.ctx, ...place(input)), pair.expert === "" ? null : explainPair(input.ctx, ...place(input), pair)]);
+    return plan.ok ? ok({ ...plan.value, pair, why: why && (why.ok ? why.value : { problem: why.refusal.fields?.[0] ? plainFieldWords(why.refusal.fields[0].message) : refusalWords(why.refusal) }) }) : plan;
+  },
   actions: {
     edit: formAction({ schema: planEdits, run: (input) => editPlan(input.ctx, ...place(input), input.form), done: ({ id }: { id: string }, { url }) => ({ to: url.pathname.replace(/[^/]+$/, id) }) }),
     release: formAction({ schema: z.object({}), run: (input) => releasePlan(input.ctx, ...place(input)), done: ({ tasks }: { tasks: number }, { url }) => ({ to: url.pathname, toast: `已发布：建立评审任务 ${tasks} 项，等待专家答复。` }) }),
@@ -91,6 +102,7 @@ export default function AssignmentPlan() {
       ) : (
         isFound && answer && <PlanFoundPart answer={answer} ticked={null} />
       )}
+      {isFound && <WhyNotPart bids={answer.bids} asked={view.pair} answer={view.why} />}
       {isFound && mayEdit && (
         <Section title="发布" id="release">
           <p className="measure mb-3">发布后为上列每一对建立评审任务，通知专家登录答复；此后的变动在各任务的“分派专家”中办理。发布前系统再核对一次回避情形。</p>

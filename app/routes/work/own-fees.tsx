@@ -77,7 +77,7 @@ export default function OwnFees() {
           <ErrorSummary form={form} labels={labels} />
           <Once frame={frame} name="account" />
           <TextField field={fields.holder} label={labels.holder} className="max-w-sm" />
-          <TextField field={fields.idNumber} label={labels.idNumber} hint="申报个人所得税用" className="max-w-sm" />
+          <TextField field={fields.idNumber} label={labels.idNumber} hint="代扣个人所得税申报用，列在发放表上；供签字的一份只列首末位" className="max-w-sm" />
           <TextField field={fields.bank} label={labels.bank} placeholder="某银行某支行" />
           <TextField field={fields.number} label={labels.number} inputMode="numeric" className="max-w-sm" />
           <CheckField field={fields.consent} label="同意为发放评审费和代扣个人所得税使用以上信息；信息加密保存，只在制作发放表时使用，可以随时撤回。" />

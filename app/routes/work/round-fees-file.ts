@@ -14,7 +14,7 @@ const page = workDownload({
     const code = param(params, "code");
     const format = url.searchParams.get("as") === "pdf" ? ("pdf" as const) : ("xlsx" as const);
     const paper = await readFeePaper(ctx, code);
-    return paper.ok ? ok({ body: await makeFile(feeSheet(paper.value.title, paper.value.lines, ctx.now, person.name), format), type: fileTypes[format], name: feeWords.file(code, format) }) : paper;
+    return paper.ok ? ok({ body: await makeFile(feeSheet(paper.value.title, paper.value.lines, ctx.now, person.name, format === "pdf"), format), type: fileTypes[format], name: feeWords.file(code, format) }) : paper;
   },
 });
 

@@ -1,6 +1,7 @@
 import { appendEvent } from "#app/db/audit.ts";
 import { findPlan, findPlanBids, findPlanChallenges, findPool, insertPlan } from "#app/db/assignment-plan.ts";
 import { inTransaction } from "#app/db/client.ts";
+import { readRoundSettings } from "#app/db/round.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { AskedPlan } from "#app/domain/review/plan/plan.ts";
@@ -28,6 +29,9 @@ export async function askPlan(ctx: Context, roundCode: string, rawInput: unknown
   const chosen = (await findPlanChallenges(place.value.roundId, itemsClosedTo(ctx.actor))).filter(({ no }) => input.data.challenges.includes(no));
   const unknown = input.data.challenges.findIndex((no) => !chosen.some((one) => one.no === no));
   if (unknown >= 0) return refuse("invalidInput", { fields: [{ path: "challenges", message: "unknownChallenge" }] });
+  const { rules } = await readRoundSettings(place.value.roundId);
+  // No task is made over the round's limit: a plan that asks for more could not be released.
+  if (input.data.loadMax > rules.bidsPerExpert) return refuse("invalidInput", { fields: [{ path: "loadMax", message: `loadOverRound:${String(input.data.loadMax)}:${String(rules.bidsPerExpert)}` }] });
   const undecided = chosen.reduce((sum, one) => sum + one.undecided, 0);
   if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
   if (chosen.every(({ passed }) => passed === 0)) return refuse("wrongState");

@@ -1,10 +1,12 @@
-import { findAbsences, findBankExpert, findBankRows, findLinks, findRecords, findUnrecorded } from "#app/db/expert-bank.ts";
+import { findAbsences, findBankExpert, findBankRows, findLinks, findRecords, findUnrecorded, type StoredRecord } from "#app/db/expert-bank.ts";
 import { countOpenApplications } from "#app/db/expert-application.ts";
-import type { BankExpert, BankPage, ExpertFilter, ExpertOrder } from "#app/domain/expert/view.ts";
+import { daysLateOf } from "#app/domain/expert/punctuality.ts";
+import type { BankExpert, BankPage, ExpertFilter, ExpertOrder, ServedRecord } from "#app/domain/expert/view.ts";
 import { maskMobile } from "#app/domain/kernel/personal-data.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { knowsExperts } from "#app/domain/organisation/expert.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
+import { roundRules } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
 import { bankRefusal, expertFor, keepsBank } from "./bank-access.ts";
@@ -25,6 +27,10 @@ export async function exportBank(ctx: Context, filter: ExpertFilter): Promise<Re
   return refused ?? ok((await findBankRows(filter, { by: "no", isDescending: false }, { skip: 0, take: 20_000 }, itemsClosedTo(ctx.actor))).rows);
 }
 
+function recordOf({ signedOn, closesOn, pattern, rules, ...record }: StoredRecord): ServedRecord {
+  return { ...record, daysLate: daysLateOf(roundRules.parse(rules), pattern, closesOn, signedOn) };
+}
+
 export type ShownExpert = BankExpert & { isSelf: boolean; may: { edit: boolean } };
 
 /** One expert: what the bank holds, for its keepers and the expert; how they served, for the keepers alone. Refusals: signInNeeded, notFound. */
@@ -36,5 +42,5 @@ export async function showBankExpert(ctx: Context, no: string): Promise<Result<S
   const seesRecords = knowsExperts(ctx.actor) && !isSelf;
   const [expert, absences, links, records, unrecorded] = await Promise.all([findBankExpert(id, isSelf ? [] : closed), findAbsences(id), findLinks(id), seesRecords ? findRecords(id, closed) : [], seesRecords ? findUnrecorded(id, closed) : []]);
   const phone = expert.phone && !isSelf ? maskMobile(expert.phone) : expert.phone;
-  return ok({ ...expert, phone, absences, links, records, unrecorded: unrecorded.map(({ no: item, title }) => ({ no: item, title })), isSelf, may: { edit: keepsBank(ctx.actor) && !isSelf } });
+  return ok({ ...expert, phone, absences, links, records: records.map(recordOf), unrecorded: unrecorded.map(({ no: item, title }) => ({ no: item, title })), isSelf, may: { edit: keepsBank(ctx.actor) && !isSelf } });
 }

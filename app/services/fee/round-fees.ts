@@ -91,11 +91,12 @@ export async function markPaid(ctx: Context, code: string, rawInput: unknown): P
 /** A line with where it is paid to, for the paper alone. */
 export interface PaperLine extends FeeLine {
   holder: string | null;
+  idNumber: string | null;
   bank: string | null;
   number: string | null;
 }
 
-/** 发放表 with the account numbers in full: each making of it is logged. Refusals as `setFeeRates`; exportPaused. */
+/** 发放表 with the numbers of accounts and identity cards in full: each making of it is logged. Refusals as `setFeeRates`; exportPaused. */
 export async function readFeePaper(ctx: Context, code: string): Promise<Result<{ title: string; lines: PaperLine[] }>> {
   const place = await placeFor(ctx, code, keeps);
   if (!place.ok) return place;
@@ -111,7 +112,7 @@ export async function readFeePaper(ctx: Context, code: string): Promise<Result<{
     title,
     lines: rows.map((row) => {
       const account = row.account && keptAccount.read(row.expertId, row.account);
-      return { ...lineOf(row, rates), holder: account?.holder ?? null, bank: account?.bank ?? null, number: account?.number ?? null };
+      return { ...lineOf(row, rates), holder: account?.holder ?? null, idNumber: account?.idNumber ?? null, bank: account?.bank ?? null, number: account?.number ?? null };
     }),
   });
 }

@@ -1,6 +1,7 @@
 import type { BindingLimit, PairExplanation } from "#app/domain/review/assignment/explain.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import type { AskedPlan, ImpossiblePlan, PlanDemand, PlanProblem, PlanStage } from "./plan.ts";
+import type { WhyNot } from "./why-not.ts";
 
 export interface PlanExpertView {
   no: string;
@@ -29,6 +30,14 @@ export interface PlanBidView {
   chosen: PlanMatch[];
   refused: PlanMatch[];
   conflicts: { expert: PlanExpertView; reason: ConflictReason }[];
+}
+
+/** Why an expert does not read a bid, with names. `elsewhere`: bids that the expert reads in other items of the round. */
+export interface ExplainedPair {
+  bid: string;
+  expert: string;
+  elsewhere: number;
+  reasons: WhyNot[];
 }
 
 /** Whom the demands of a plan may name, for the pickers. */
