@@ -1,5 +1,5 @@
 import type { Finding, FindingLevel } from "#app/domain/bid/form-check.ts";
-import { findingWords, levelWords } from "#app/messages/zh-CN/form-check.ts";
+import { levelWords } from "#app/messages/zh-CN/form-check.ts";
 
 const looks: Record<FindingLevel, string> = {
   ok: "text-soft",
@@ -8,13 +8,13 @@ const looks: Record<FindingLevel, string> = {
   stop: "rounded bg-red-wash px-1 font-bold text-red-dark",
 };
 
-/** One cell of the form check: the grade in a word, then what was found. */
-export function FindingMark({ finding }: { finding: Finding }) {
+/** One cell of the form check: the grade in a word, then what was found, in `words`: a page that is heavy already gets them from the server. */
+export function FindingMark({ finding, words }: { finding: Finding; words: string }) {
   const level = finding.until === undefined ? finding.level : "note";
   return (
     <span className={looks[level]}>
       {level !== "ok" && <span className="mr-1">【{levelWords[level]}】</span>}
-      {findingWords(finding)}
+      {words}
     </span>
   );
 }

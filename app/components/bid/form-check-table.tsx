@@ -11,6 +11,7 @@ import { moneySources } from "#app/domain/bid/parts.ts";
 import type { FormCheckRow } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDateTime } from "#app/messages/format.ts";
+import { findingWords } from "#app/messages/zh-CN/findings.ts";
 import { formLineWords } from "#app/messages/zh-CN/form-check.ts";
 import { FindingMark } from "./finding-mark.tsx";
 import { LineMark } from "./line-mark.tsx";
@@ -71,7 +72,7 @@ function Cell({ row, code }: { row: FormCheckRow; code: FormLineCode }) {
   if (!finding && !line) return "—";
   return (
     <>
-      {finding && <FindingMark finding={finding} />}
+      {finding && <FindingMark finding={finding} words={findingWords(finding)} />}
       {line && <LineMark line={line} />}
     </>
   );

@@ -11,11 +11,11 @@ import { FindingMark } from "./finding-mark.tsx";
 import { LineMark } from "./line-mark.tsx";
 
 /** 逐项意见: each line with what was found and what an officer says to it; clean lines are folded. */
-export function LineTable({ bid, frame, may }: { bid: WholeBid; frame: WorkFrame; may: readonly LineVerdict[] }) {
+export function LineTable({ bid, findingWords, frame, may }: Omit<LineProps, "code">) {
   const isClean = (code: FormLineCode) => bid.findings.some(({ check, level }) => check === code && level === "ok") && !bid.lines.some(({ line }) => line === code);
   const open = formLines.filter((code) => !isClean(code));
   const clean = formLines.filter(isClean);
-  const rowsOf = (codes: readonly FormLineCode[]) => codes.map((code) => <Line key={code} code={code} bid={bid} frame={frame} may={may} />);
+  const rowsOf = (codes: readonly FormLineCode[]) => codes.map((code) => <Line key={code} code={code} bid={bid} findingWords={findingWords} frame={frame} may={may} />);
   return (
     <>
       <dl className="divide-y divide-line border-y border-line">{rowsOf(open)}</dl>
@@ -32,18 +32,20 @@ export function LineTable({ bid, frame, may }: { bid: WholeBid; frame: WorkFrame
 interface LineProps {
   code: FormLineCode;
   bid: WholeBid;
+  /** What was found, in words, by line. */
+  findingWords: Readonly<Partial<Record<FormLineCode, string>>>;
   frame: WorkFrame;
   may: readonly LineVerdict[];
 }
 
-function Line({ code, bid, frame, may }: LineProps) {
+function Line({ code, bid, findingWords, frame, may }: LineProps) {
   const finding = bid.findings.find(({ check }) => check === code);
   const line = bid.lines.find((one) => one.line === code);
   return (
     <div className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[9rem_1fr]">
       <dt className="font-medium">{formLineWords[code]}</dt>
       <dd>
-        {finding ? <FindingMark finding={finding} /> : <span className="text-soft">自动审查不能判断的，在这里登记。</span>}
+        {finding ? <FindingMark finding={finding} words={findingWords[code] ?? ""} /> : <span className="text-soft">自动审查不能判断的，在这里登记。</span>}
         {line && <LineMark line={line} />}
         {may.length > 0 && (
           <details className="no-print mt-1">
@@ -56,7 +58,7 @@ function Line({ code, bid, frame, may }: LineProps) {
   );
 }
 
-function LineForm({ code, bid, frame, may }: LineProps) {
+function LineForm({ code, bid, frame, may }: Omit<LineProps, "findingWords">) {
   const line = bid.lines.find((one) => one.line === code);
   const fields = line && line.fields.length > 0 ? line.fields : fieldsOfLine[code];
   return (

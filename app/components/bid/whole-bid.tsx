@@ -16,7 +16,7 @@ import { IdentityNote, ResupplyState } from "./rare-parts.tsx";
 import { OpenedFiles } from "./opened-files.tsx";
 
 /** A bid as the bureau reads it after the opening: findings first, then the content. */
-export function WholeBidView({ bid, frame, lineVerdicts, mayServe }: { bid: WholeBid; frame: WorkFrame; lineVerdicts: readonly LineVerdict[]; mayServe: boolean }) {
+export function WholeBidView({ bid, findingWords, frame, lineVerdicts, mayServe }: { bid: WholeBid; findingWords: Record<string, string>; frame: WorkFrame; lineVerdicts: readonly LineVerdict[]; mayServe: boolean }) {
   const { correction, verdict } = bid;
   return (
     <>
@@ -47,7 +47,7 @@ export function WholeBidView({ bid, frame, lineVerdicts, mayServe }: { bid: Whol
       {bid.findings.length > 0 && (
         <Section title="逐项审查" id="lines">
           {bid.isFoundLater && <p className="mb-3 font-medium text-red-dark">形审通过后有新的发现，请核对：没有问题的，在该项登记“符合”；需要重新处理的，办理“重新形式审查”。</p>}
-          <LineTable bid={bid} frame={frame} may={lineVerdicts} />
+          <LineTable bid={bid} findingWords={findingWords} frame={frame} may={lineVerdicts} />
         </Section>
       )}
       <LeadProfile profile={bid.leadProfile} />

@@ -24,6 +24,7 @@ import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { speakFindings } from "#app/web/speak-findings.ts";
 import { type SpokenOffer, spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
@@ -40,7 +41,7 @@ const here = (input: Pick<PageInput, "params">) => `/work/bids/${encodeURICompon
 const page = workPage({
   page: "bid",
   policy: "bid.view",
-  load: (input) => spoken("bid", showBidPage(input.ctx, reference(input))),
+  load: (input) => speakFindings(spoken("bid", showBidPage(input.ctx, reference(input)))),
   actions: {
     ...moveActions(
       moveServicesOf("bid").filter(({ name }) => name !== "submit" && name !== "replace"),
@@ -86,7 +87,7 @@ export default function Bid() {
     >
       {bid.sight === "own" && <OwnBidView bid={bid} now={frame.now} />}
       {bid.sight === "whole" && <ReplyProblem reply={reply} of={["decideLine", "serveCorrection", "releaseFile"]} />}
-      {bid.sight === "whole" && <WholeBidView bid={bid} frame={frame} lineVerdicts={view.lineVerdicts} mayServe={view.mayServe} />}
+      {bid.sight === "whole" && <WholeBidView bid={bid} findingWords={view.findingWords} frame={frame} lineVerdicts={view.lineVerdicts} mayServe={view.mayServe} />}
       {bid.sight === "review" && (
         <Section title="申报内容" id="content">
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
