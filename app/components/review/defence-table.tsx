@@ -47,11 +47,14 @@ export function ToldTable({ view, frame }: { view: StaffDefence; frame: WorkFram
       key: "told",
       head: "告知",
       isText: true,
-      cell: ({ no, told, phone }) =>
+      // Who signed in knew.
+      cell: ({ no, told, phone, signIns }) =>
         told ? (
           <>
             {defenceWords.toldHow[told.how]}　<DateTime value={told.at} />
           </>
+        ) : signIns.some((one) => one !== null) ? (
+          "—"
         ) : (
           <>
             <span className="text-red-dark">{defenceWords.toTell(phone)}</span>
