@@ -59,6 +59,12 @@ describe("a posted form", () => {
     expect(reply?.submission.initialValue).toMatchObject({ weight: "many" });
   });
 
+  it("comes back with the ID number that was typed, and without what nobody may read again", async () => {
+    const { reply } = await post(fields({ title: "", idNumber: "11010519491231002X", password: "Shili-2026" }));
+    expect(reply?.submission.initialValue).toMatchObject({ idNumber: "11010519491231002X" });
+    expect(JSON.stringify(reply)).not.toContain("Shili-2026");
+  });
+
   it("gets a service's refusal beside the fields it names, and as a sentence above", async () => {
     const refusal: Refusal = { code: "invalidInput", fields: [{ path: "lines.0.value", message: "required" }] };
     const { status, reply } = await post(fields({ "lines[0].value": "x" }), { ok: false, refusal });

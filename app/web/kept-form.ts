@@ -3,7 +3,7 @@ import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
-import { hideFields, type ReceivedForm } from "./read-form.ts";
+import { unkeptFields, type ReceivedForm } from "./read-form.ts";
 
 type SignInDue = "signInNeeded" | "secondFactorNeeded";
 
@@ -43,7 +43,7 @@ function keptOf({ intent, fields }: ReceivedForm, because: KeptForm["because"], 
   for (const [name, value] of fields) {
     if (typeof value !== "string") {
       if (value.size > 0) lacks.add("files");
-    } else if (!hideFields.includes(name)) texts.push([name, value]);
+    } else if (!unkeptFields.includes(name)) texts.push([name, value]);
     else if (value !== "") lacks.add("secrets");
   }
   return texts.some(([, text]) => text !== "") || lacks.size > 0 ? { intent, fields: texts, lacks: [...lacks], because, said } : null;

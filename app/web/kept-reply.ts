@@ -3,7 +3,7 @@ import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { ActionReply, AnyFormAction } from "./form-action.ts";
 import { passagesOf } from "./kept-form.ts";
-import { hideFields, parseFields } from "./read-form.ts";
+import { parseFields, unkeptFields } from "./read-form.ts";
 
 /** The reply with which a kept form comes back: what was typed in its place, not sent, and why. Null where the page has no such button any more. */
 export function replyOfKept({ intent, fields, lacks, because }: KeptForm, actions: Record<string, AnyFormAction>): ActionReply | null {
@@ -14,7 +14,7 @@ export function replyOfKept({ intent, fields, lacks, because }: KeptForm, action
   const submission = parseFields(form, action.schema);
   const problem = [keptFormWords.back[because], ...lacks.map((kind) => keptFormWords.lacks[kind])].join("");
   const typed: unknown = action.answersTyped && submission.status === "success" ? submission.value : null;
-  return { intent, submission: submission.reply({ formErrors: [problem], hideFields }), problem, code: because, facts: null, answer: null, trace: null, typed };
+  return { intent, submission: submission.reply({ formErrors: [problem], hideFields: unkeptFields }), problem, code: because, facts: null, answer: null, trace: null, typed };
 }
 
 /** What the page says above everything of a form that came back: whose act made it late, and every passage, should the form itself be gone. */

@@ -11,8 +11,10 @@ export interface ReceivedForm {
   fields: FormData;
 }
 
-/** What is never sent back to the page it came from, and never kept. */
-export const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof", "idNumber"];
+/** What is never sent back to the page it came from. */
+export const hideFields = ["password", "passwordAgain", "newPassword", "current", "codes", "identities", "proof"];
+/** What is never kept. Who typed an ID number reads it again beside what was wrong, but it is laid aside nowhere. */
+export const unkeptFields = [...hideFields, "idNumber"];
 
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 

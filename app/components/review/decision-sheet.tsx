@@ -18,7 +18,7 @@ const columns: Column<FrozenLine>[] = [
 export function DecisionSheet({ ranking }: { ranking: FrozenRanking }) {
   return (
     <div className="only-print">
-      <h2>研究决定</h2>
+      <h2 className="mt-6">研究决定</h2>
       <DataTable caption="拟立项和备选" rows={ranking.lines} columns={columns} rowKey={({ no }) => no} empty={null} isPlain />
       <p className="mt-2">
         {ranking.challenge.race ? "赛马：可选多份，支持金额须相等。" : "只选一份。"}财政资金共 {formatWan(ranking.challenge.fiscalFen)} 万元。　□ 不予立项

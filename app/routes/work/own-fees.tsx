@@ -59,7 +59,7 @@ export default function OwnFees() {
       <Section title="我的评审费">
         <DataTable caption="我的评审费" rows={view.fees} columns={columns} rowKey={({ roundCode }) => roundCode} empty={<EmptyState title="还没有评审费">参加的评审固定排名后，在这里显示。</EmptyState>} isPlain />
       </Section>
-      <Section title="收款信息" id="account">
+      <Section title="收款信息" id="payee">
         {view.account && (
           <>
             <p>
