@@ -4,7 +4,6 @@ import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
 import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { MoneyRuleName } from "#app/domain/challenge/funding.ts";
-import type { FundingRuleName } from "#app/domain/challenge/funding.ts";
 import type { ExpertObstacle } from "#app/domain/review/view.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { keptProblemWords } from "./kept.ts";

@@ -46,11 +46,7 @@ export interface Invited {
 /**
  * An officer asks experts to judge (邀请专家). An expert with a conflict on one bid of the item is refused for the whole
  * panel, because the group must be the same for all. Tasks that stand already are left as they are.
-<<<<<<< HEAD
- * Refusals: conflictOfInterest (facts expert, bid, reason), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, declarationDue, invalidInput.
-=======
- * Refusals: conflictOfInterest (facts expert, bid, reason), expertNotFree (facts expert, why), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, invalidInput.
->>>>>>> 2585f199 (Nobody is asked to judge who is suspended, away, at the yearly cap or of the organiser's staff, whichever way they are chosen, and the list says why; the staff of a round begin no bid there and do not apply to the bank)
+ * Refusals: conflictOfInterest (facts expert, bid, reason), expertNotFree (facts expert, why), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, declarationDue, invalidInput.
  */
 export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Result<Invited>> {
   const input = invitation.safeParse(rawInput);
