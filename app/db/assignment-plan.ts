@@ -2,7 +2,7 @@ import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
 import type { PlanStage } from "#app/domain/review/plan/plan.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-import { awaySql } from "./expert-bank.ts";
+import { awaySql, staffSql, usesSql } from "./expert-bank.ts";
 import { playsIn } from "./rehearsal.ts";
 
 const undecided = undecidedStates.map((state) => `'${state}'`).join(", ");
@@ -120,10 +120,11 @@ export interface PlanExpert {
 const expertColumns = `e.id, e.no, p.name, e.kind, e.fields, e.title, e.unit_id as "unitId", u.name as "unitName", e.local`;
 const expertTables = "expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id";
 
-/** Who may be assigned: everybody in the bank who is neither away nor suspended, or of them who agreed for one of the items. */
+/** Who may be assigned: everybody in the bank who is neither away nor suspended nor of the staff nor at the yearly cap, or of them who agreed for one of the items. */
 export async function findPool(challengeIds: readonly string[], onlyAgreed: boolean): Promise<PlanExpert[]> {
   const { rows } = await getPool().query<PlanExpert>(
     `select ${expertColumns} from ${expertTables} where p.disabled_at is null and ${playsIn("(select round_id from challenge where id = ($1::uuid[])[1])")} and e.suspended_at is null and not ${awaySql}
+       and not ${staffSql("e.person_id", "(select round_id from challenge where id = ($1::uuid[])[1])")} and ($2 or ${usesSql} < e.yearly_cap)
        and (not $2 or exists (select from unnest($1::uuid[]) as t(challenge) cross join lateral (${agreedSql("t.challenge")}) agreed where agreed.expert_id = e.id)) order by e.no`,
     [challengeIds, onlyAgreed],
   );

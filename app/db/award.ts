@@ -26,6 +26,27 @@ export async function lockAwardsOf(tx: Transaction, noticeId: string): Promise<{
   return rows;
 }
 
+/** The awards of a notice that still stand go over to another one, which announces them instead. */
+export async function moveAwards(tx: Transaction, from: string, to: string): Promise<string[]> {
+  const { rows } = await tx.query<{ no: string }>("update award a set notice_id = $2 from bid b where b.id = a.bid_id and a.notice_id = $1 and a.status <> 'revoked' returning b.no", [from, to]);
+  return rows.map(({ no }) => no);
+}
+
+/** An award that will not be announced leaves the draft of its notice. */
+export async function detachAward(tx: Transaction, id: string): Promise<void> {
+  await tx.query("update award set notice_id = null where id = $1", [id]);
+}
+
+/** Which of these awards were frozen because a notice of theirs was withdrawn, and by nothing since. */
+export async function findFrozenByWithdrawal(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select a.id from award a cross join lateral (select e.body::jsonb as body from audit_event e where e.noun = 'award' and e.object_id = a.id and e.kind = 'freeze' order by e.seq desc limit 1) last
+     where a.id = any($1) and a.status = 'frozen' and last.body ? 'withdrawn'`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The notice that announces an award, and the bid it is for. */
 export async function readNoticeOfAward(tx: Transaction, awardId: string): Promise<{ id: string; status: string; bidId: string } | null> {
   const { rows } = await tx.query<{ id: string; status: string; bidId: string }>('select n.id, n.status, a.bid_id as "bidId" from award a join notice n on n.id = a.notice_id where a.id = $1', [awardId]);

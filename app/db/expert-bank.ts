@@ -11,6 +11,19 @@ const usesWithout = (closed: string) => usesSql.replace("where a.expert_id", `wh
 
 export const awaySql = `exists (select from expert_absence x where x.expert_id = e.id and (app_now() at time zone 'Asia/Shanghai')::date between x.starts_on and x.ends_on)`;
 
+/** Whether a person (SQL) holds a duty for a round (SQL): the organiser's staff neither apply nor judge there (guide 3.4). */
+export const staffSql = (person: string, round: string) => `exists (select from role_grant g where g.person_id = ${person} and (g.round_id is null or g.round_id = ${round}))`;
+
+/**
+ * What stands against asking expert `e` for an item (SQL), whatever its bids: staff of the round, suspended, away, or at the yearly cap
+ * with other items. Null: nothing. Asked wherever somebody chooses by hand; a draw tells the same steps one by one.
+ */
+export const obstacleSql = (challenge: string) => `case
+  when ${staffSql("e.person_id", `(select x.round_id from challenge x where x.id = ${challenge})`)} then 'staff'
+  when e.suspended_at is not null then 'suspended'
+  when ${awaySql} then 'away'
+  when ${usesSql} >= e.yearly_cap and not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = ${challenge}) then 'full' end`;
+
 const rowColumns = `e.id, e.no, p.name, u.name as "unitName", e.kind, e.title, e.fields, e.local, e.region, e.yearly_cap as "yearlyCap", e.suspended_at is not null as "isSuspended"`;
 const rowTables = "expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id";
 

@@ -5,7 +5,7 @@ import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
-import { awaySql, usesSql } from "./expert-bank.ts";
+import { awaySql, staffSql, usesSql } from "./expert-bank.ts";
 import { playsIn } from "./rehearsal.ts";
 
 export interface DrawableExpert {
@@ -23,13 +23,14 @@ export interface Wanted {
 }
 
 /**
- * Each condition by itself: of the field and title, neither away nor suspended, below the yearly cap, without a conflict on any of the
+ * Each condition by itself: of the field and title, neither away nor suspended, not of the organiser's staff, below the yearly cap, without a conflict on any of the
  * bids, never asked here, and not among the judges of the item that this one reissues (轮换: not two rounds running, guide 3.6).
  */
 const stepSql: Readonly<Record<DrawStep, string>> = {
   field: "($4::text is null or e.fields @> array[$4])",
   title: "($5::text[] is null or string_to_array(translate(e.title, '，,/ ', '、、、、'), '、') && $5::text[])",
   free: `(e.suspended_at is null and not ${awaySql})`,
+  staff: `not ${staffSql("e.person_id", "(select round_id from challenge where id = $1)")}`,
   turns: `${usesSql} < e.yearly_cap`,
   conflict: "not exists (select from conflict x where x.expert_id = e.id)",
   asked: "not exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1)",

@@ -90,6 +90,17 @@ export async function readNoticeForMove(tx: Transaction, noticeId: string): Prom
   return rows[0]!;
 }
 
+/** What the draft of a notice will say. */
+export async function writeBody(tx: Transaction, noticeId: string, body: JsonObject): Promise<void> {
+  await tx.query("update notice set body = $2 where id = $1", [noticeId, JSON.stringify(body)]);
+}
+
+/** Whether a challenge has a notice of its result that says something, or will. */
+export async function hasStandingResult(tx: Transaction, challengeId: string): Promise<boolean> {
+  const { rowCount } = await tx.query("select from notice where challenge_id = $1 and kind = 'result' and status <> 'withdrawn'", [challengeId]);
+  return rowCount !== 0;
+}
+
 /** Why a notice was withdrawn, for everybody to read. */
 export async function setWithdrawnReason(tx: Transaction, noticeId: string, reason: string): Promise<void> {
   await tx.query(`update notice set body = jsonb_set(body, '{withdrawnReason}', to_jsonb($2::text)) where id = $1`, [noticeId, reason]);

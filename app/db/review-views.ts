@@ -5,6 +5,7 @@ import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import type { Candidate, CandidateBid, JudgedBid, StaffReview, StaffReviewRow } from "#app/domain/review/view.ts";
 import { teamOf } from "./bid-team.ts";
 import { getPool } from "./client.ts";
+import { obstacleSql } from "./expert-bank.ts";
 import { playsIn } from "./rehearsal.ts";
 
 const liveSql = "('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
@@ -85,7 +86,7 @@ export interface CandidateFilter {
   text?: string | undefined;
   kind?: string | undefined;
   field?: string | undefined;
-  /** Only those without a conflict on any bid of the item. */
+  /** Only those who can be asked: without a conflict on any bid of the item, and nothing else against it. */
   free?: boolean | undefined;
   /** Only those with a task in the item, dead ones too. */
   panel?: boolean | undefined;
@@ -98,14 +99,14 @@ export async function findCandidates(place: { challengeId: string; roundId: stri
     `with conflict as materialized (
        select t.bid, f.expert_id, f.reason from unnest($2::uuid[]) as t(bid) cross join lateral conflicts_of_bid(t.bid, null) f
      ), chosen as (
-       select e.id, e.no, p.name, e.kind, e.fields, e.title, u.name as "unitName", e.local
+       select e.id, e.no, p.name, e.kind, e.fields, e.title, u.name as "unitName", e.local, ${obstacleSql("$1")} as obstacle
        from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id
        where p.disabled_at is null and ${playsIn("$8")} and ($3::text is null or p.name ilike $3 or u.name ilike $3 or e.no ilike $3)
          and ($4::text is null or e.kind = $4) and ($5::text is null or e.fields @> array[$5])
-         and (not $6 or not exists (select from conflict x where x.expert_id = e.id))
+         and (not $6 or (not exists (select from conflict x where x.expert_id = e.id) and ${obstacleSql("$1")} is null))
          and (not $7 or exists (select from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = e.id and b.challenge_id = $1))
      ), paged as (select *, count(*) over ()::int as total from chosen order by no limit $9 offset $10)
-     select g.no, g.name, g.kind, g.fields, g.title, g."unitName", g.local, g.total,
+     select g.no, g.name, g.kind, g.fields, g.title, g."unitName", g.local, g.obstacle, g.total,
        (select count(*)::int from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
          where a.expert_id = g.id and c.round_id = $8 and a.status in ${liveSql} and a.stage = c.review_stage) as load,
        (select json_agg(json_build_object('bidNo', b.no, 'conflict', (select x.reason from conflict x where x.bid = b.id and x.expert_id = g.id),

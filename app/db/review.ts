@@ -2,8 +2,9 @@ import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
-import { type ConflictReason, liveStates } from "#app/domain/review/view.ts";
+import { type ConflictReason, type ExpertObstacle, liveStates } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { obstacleSql } from "./expert-bank.ts";
 import { playsIn } from "./rehearsal.ts";
 
 /** What the review of a challenge rests on. */
@@ -70,6 +71,15 @@ export async function findConflict(expertId: string, bidId: string, tx?: Transac
 export async function findExperts(nos: readonly string[], roundId: string, tx: Transaction): Promise<{ id: string; no: string }[]> {
   const { rows } = await tx.query<{ id: string; no: string }>(`select e.id, e.no from expert e join person p on p.id = e.person_id where e.no = any($1) and ${playsIn("$2")}`, [nos, roundId]);
   return rows;
+}
+
+/** What stands against asking these experts for an item, apart from conflicts and load; who can be asked is not there. */
+export async function findObstacles(tx: Transaction, challengeId: string, expertIds: readonly string[]): Promise<Map<string, ExpertObstacle>> {
+  const { rows } = await tx.query<{ id: string; obstacle: ExpertObstacle }>(
+    `select t.id, t.obstacle from (select e.id, ${obstacleSql("$1")} as obstacle from expert e where e.id = any($2)) t where t.obstacle is not null`,
+    [challengeId, expertIds],
+  );
+  return new Map(rows.map(({ id, obstacle }) => [id, obstacle]));
 }
 
 /** How many live tasks each of these experts has in a round; one without is not there. */

@@ -110,6 +110,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   stageEmptied: 409,
   tooFewExperts: 422,
   expertOverloaded: 422,
+  expertNotFree: 422,
+  staffMayNotApply: 403,
   callNotDue: 409,
   timetableImpossible: 409,
   drawBroken: 409,

@@ -7,6 +7,7 @@ import type { NoticeKind } from "#app/domain/notice/view.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showResult } from "#app/services/award/show-result.ts";
+import { draftResultAgain } from "#app/services/notice/draft-again.ts";
 import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { listPublicNews } from "#app/services/site/public-news.ts";
@@ -248,6 +249,32 @@ describe("a withdrawn result", () => {
     await setClock(new Date(Date.now() + 900 * 86_400_000).toISOString());
     valueOf(await makeMove(item.staff.officer2, "award", item.bids.T01!.no, "release", {}, { reason: "恢复" }));
     expect(codeOf(await makeMove(item.staff.officer2, "award", item.bids.T01!.no, "award"))).toBe("wrongState");
+  });
+
+  it("is announced again under a notice of its own, without what was revoked meanwhile", async () => {
+    const item = await aRankedItem({ T01: 90, T02: 80 });
+    await getPool().query("update challenge set race = true where id = $1", [item.id]);
+    const { officer, officer2, leader } = item.staff;
+    const [first, second] = [item.bids.T01!.no, item.bids.T02!.no];
+    const notice = valueOf(await decide(item, { awards: [{ bid: first }, { bid: second }] })).notice as string;
+    // Before it was ever announced: the other one is.
+    valueOf(await makeMove(leader, "award", second, "revoke", {}, { reason: "名额减少" }));
+    expect(valueOf(await publish(item, notice))).toMatchObject({ announced: 1 });
+    expect(valueOf(await showNotice(await at(publicActor), notice))).toMatchObject({ noAward: false, awards: [{ rank: 1 }], ranking: [{ outcome: "proposed" }, { outcome: "notSelected" }] });
+    expect(codeOf(await draftResultAgain(await at(officer), notice))).toBe("wrongState");
+    valueOf(await makeMove(officer2, "notice", notice, "withdraw", {}, { reason: "名单有误，更正后重新公示" }));
+    expect(codeOf(await draftResultAgain(await at(leader), notice))).toBe("notAllowed");
+    valueOf(await makeMove(officer2, "award", first, "release", {}, { reason: "恢复" }));
+    const { id } = valueOf(await draftResultAgain(await at(officer), notice));
+    expect(codeOf(await draftResultAgain(await at(officer), notice))).toBe("alreadyDone");
+    expect(codeOf(await showNotice(await at(publicActor), id))).toBe("notFound");
+    expect(codeOf(await makeMove(officer2, "award", first, "release", {}, { reason: "恢复" }))).toBe("wrongState");
+    expect(valueOf(await publish(item, id))).toMatchObject({ announced: 1 });
+    expect(valueOf(await showNotice(await at(publicActor), id))).toMatchObject({ awards: [{ rank: 1, status: "inPublicity" }], ranking: [{ outcome: "proposed" }, { outcome: "notSelected" }], withdrawnReason: null });
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), first))).toMatchObject({ kind: "known", outcome: "proposed" });
+    await setClock(new Date(Date.parse((await at(officer2)).now) + 30 * 86_400_000).toISOString());
+    expect(valueOf(await makeMove(officer2, "award", first, "award"))).toMatchObject({ to: "awarded" });
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("does not take a number twice, nor one that is none", async () => {

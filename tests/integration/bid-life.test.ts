@@ -26,6 +26,18 @@ describe("the life of a bid", () => {
     expect(valueOf(await showBid(await at(team.actor), no))).toMatchObject({ aside: { draft: { summary: "最后一句" } } });
   });
 
+  it("is begun by nobody of the organiser's staff of the round", async () => {
+    const challenge = await aChallenge();
+    const { actor } = await aTeam("T01");
+    const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where id = $1", [challenge.id]);
+    for (const roundId of [null, rows[0]!.id]) {
+      const both = { ...actor, roles: [{ role: "witness" as const, roundId }] };
+      expect(codeOf(await createBid(await at(both), { challenge: challenge.no }))).toBe("staffMayNotApply");
+    }
+    const elsewhere = { ...actor, roles: [{ role: "officer" as const, roundId: challenge.id }] };
+    valueOf(await createBid(await at(elsewhere), { challenge: challenge.no }));
+  });
+
   it("goes from the draft over receipt, replacement, opening and correction to a passed form check", async () => {
     const challenge = await aChallenge();
     const { officer, officer2 } = challenge.staff;

@@ -103,6 +103,7 @@ describe("an application", () => {
 
   it("goes from the person over the unit to the officer, each told what waits", async () => {
     const { unit, applicant, administrator } = await aUnitWithPeople();
+    expect(codeOf(await applyAsExpert(await at({ ...applicant, roles: [{ role: "officer", roundId: null }] }), content, unit.id))).toBe("staffMayNotApply");
     const { id } = valueOf(await applyAsExpert(await at(applicant), content, unit.id));
     expect(codeOf(await applyAsExpert(await at(applicant), content, unit.id))).toBe("alreadyDone");
     expect(valueOf(await listTodo(await at(administrator))).mine).toMatchObject([{ code: "recommendExperts", count: 1 }]);

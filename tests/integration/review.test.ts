@@ -103,6 +103,26 @@ describe("invitations", () => {
     expect(codeOf(await inviteOne(item, item.bids.T05!.no, "E901"))).toBe("wrongState");
   });
 
+  it("go to nobody who is suspended, away, at the yearly cap or of the organiser's staff, and the list says so", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    const [first, second, third, fourth] = await Promise.all(["E87001", "E87002", "E87003", "E87004"].map(anExpert));
+    await getPool().query("update expert set suspended_at = app_now(), suspended_reason = '示例' where no = $1", [first!.no]);
+    await getPool().query("insert into expert_absence (expert_id, starts_on, ends_on) select id, (app_now() - interval '1 day')::date, (app_now() + interval '2 days')::date from expert where no = $1", [second!.no]);
+    await getPool().query("update expert set yearly_cap = 1 where no = $1", [third!.no]);
+    const elsewhere = await anOpenedItem({ bids: [{ lead: "T01" }] });
+    valueOf(await inviteExperts(await at(elsewhere.staff.officer), { challenge: elsewhere.no, experts: [third!.no] }));
+    await getPool().query("insert into role_grant (person_id, role, round_id) select $1, 'witness', id from round where code = $2", [fourth!.actor.personId, item.round]);
+    const expected = { [first!.no]: "suspended", [second!.no]: "away", [third!.no]: "full", [fourth!.no]: "staff" };
+    for (const [expert, why] of Object.entries(expected)) {
+      expect(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: [expert] })).toMatchObject({ refusal: { code: "expertNotFree", facts: { expert, why } } });
+    }
+    const listed = valueOf(await listCandidates(await at(item.staff.officer), item.no, { text: "E8700" })).candidates;
+    expect(Object.fromEntries(listed.map(({ no, obstacle }) => [no, obstacle]))).toEqual(expected);
+    expect(valueOf(await listCandidates(await at(item.staff.officer), item.no, { text: "E8700", free: true })).candidates).toEqual([]);
+    // The item that used the cap up may go on asking: it counts once.
+    expect(codeOf(await inviteExperts(await at(elsewhere.staff.officer), { challenge: elsewhere.no, experts: [third!.no] }))).toBe("alreadyDone");
+  });
+
   it("are the officer's alone", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }] });
     const { actor } = await anExpert("E901");

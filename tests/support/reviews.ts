@@ -59,7 +59,7 @@ export async function anExpert(no: string): Promise<TestExpert> {
 async function insertExpert(no: string, known: DemoFile["experts"][number] | undefined, { experts: _experts }: DemoFile): Promise<{ id: string; personId: string }> {
   const [personId, unit] = [await onePerson("expert"), await aUnit(known?.unit ?? "X12")];
   const { rows } = await getPool().query<{ id: string }>(
-    "insert into expert (no, person_id, unit_id, kind, fields, title, local) values ($1, $2, $3, $4, $5, $6, true) returning id",
+    "insert into expert (no, person_id, unit_id, kind, fields, title, local, yearly_cap) values ($1, $2, $3, $4, $5, $6, true, 99) returning id",
     [no, personId, unit.id, known?.kind ?? "technical", known?.fields ?? ["胶凝材料"], known?.title ?? "教授"],
   );
   const id = rows[0]!.id;

@@ -1,6 +1,7 @@
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import type { Candidate, CandidatePage } from "#app/domain/review/view.ts";
 import { conflictWords, expertKindWords } from "#app/messages/zh-CN/review.ts";
+import { obstacleWords } from "#app/messages/zh-CN/obstacle.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -8,8 +9,8 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { unwantedWords } from "#app/messages/zh-CN/unwanted.ts";
 
-/** Whether an expert can join the panel: no conflict on any bid, and not asked yet. */
-const isFree = ({ bids }: Candidate) => bids.every(({ conflict, assignment }) => conflict === null && assignment === null);
+/** Whether an expert can join the panel: nothing against it, no conflict on any bid, and not asked yet. */
+const isFree = ({ bids, obstacle }: Candidate) => obstacle === null && bids.every(({ conflict, assignment }) => conflict === null && assignment === null);
 
 /** Experts to choose from; who is excluded stays in the list with the reason. */
 export function CandidateTable({ view, frame, mayInvite }: { view: CandidatePage; frame: WorkFrame; mayInvite: boolean }) {
@@ -83,5 +84,5 @@ function Standing({ row, codeOf }: { row: Candidate; codeOf: (bidNo: string) => 
     );
   }
   if (tasks.length > 0) return <span className="text-soft">{[...new Set(tasks.map(({ status }) => stateWords.reviewAssignment[status].staff))].join("、")}</span>;
-  return <>可以邀请</>;
+  return row.obstacle ? <span className="text-red-dark">不能邀请：{obstacleWords[row.obstacle]}</span> : <>可以邀请</>;
 }

@@ -37,7 +37,7 @@ export function InvitationForm({ view, frame, results, isLater }: InvitationForm
       </p>
       <ul className="mt-1 list-disc pl-5 measure">
         <li>本人或近亲属在相关单位任职、持股或受其聘用；</li>
-        <li>三年内曾在相关单位任职，或与项目负责人合作项目、获奖、论文、专利；</li>
+        <li>本批次规则所定年限内曾在相关单位任职，或与项目负责人合作项目、获奖、论文、专利；</li>
         <li>与项目负责人有师生关系；</li>
         <li>参与过本任务的需求论证或申报材料编写；</li>
         <li>其他可能影响公正的关系。</li>

@@ -49,6 +49,11 @@ function tieBreakWords(codes: readonly string[], rubric: readonly RubricLine[]):
   return named.length === 0 ? "由专家组表决，同意票多的在前。" : `依次比较${named.join("、")}得分；仍相同的由专家组表决，同意票多的在前。`;
 }
 
+/** Several marked stages are ranked by their totals, not by criteria (see `rankStages`). */
+const isStaged = ({ stages }: RoundRules) => (stages ?? []).filter(({ weight }) => weight > 0).length > 1;
+
+const stagedTieWords = "先按参加的阶段多少，再从最后一个阶段往前依次比较各阶段得分；仍相同的由专家组表决，同意票多的在前。";
+
 /** The switches of a round as sentences. */
 export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; rubric: readonly RubricLine[]; custody: string }) {
   const { publicity } = rules;
@@ -61,7 +66,7 @@ export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; r
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },
         ...(rules.stages ? [{ term: "评审阶段", value: <StageList rules={rules} /> }] : []),
         { term: "分数计算", value: aggregation[rules.aggregation] },
-        { term: "同分排序", value: tieBreakWords(rules.tieBreak, rubric) },
+        { term: "同分排序", value: isStaged(rules) ? stagedTieWords : tieBreakWords(rules.tieBreak, rubric) },
         { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分${rules.criterionFloor > 0 ? `；各评审项不低于其分值的 ${rules.criterionFloor}%` : ""}。` },
         ...(rubric.some((line) => line.veto) ? [{ term: "一票否决", value: `${rubric.flatMap(({ code, veto }) => (veto ? [`${code}：${veto}`] : [])).join("；")}。${veto[rules.veto]}被否决的排在最后，立项须另行书面说明理由。` }] : []),
         { term: "分歧处理", value: `一份申报各专家总分的极差超过 ${rules.divergenceRange} 分或标准差超过 ${rules.divergenceDeviation} 分的，由专家组组长书面说明；不改变评分。` },

@@ -78,7 +78,8 @@ const watched: Watch = {
     reissue: always("reissued"),
     giveUp: always("givenUp"),
     endStage: judged,
-    freezeRanking: judged,
+    // The officer fixes it, and nobody stands beside (guide 0.1, 17).
+    freezeRanking: alone,
     decide: (event) => (event.outOfOrder ? "outOfOrder" : null),
   },
   bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), openSupplied: always("contentSupplied"), endSupply: always("contentMissing"), requestCorrection: judged, passForm: alone, rejectForm: always("formRejected") },

@@ -124,6 +124,8 @@ export const refusalCodes = [
   "tooFewScores",
   "tooFewExperts",
   "expertOverloaded",
+  "expertNotFree",
+  "staffMayNotApply",
   "callNotDue",
   "timetableImpossible",
   "drawBroken",

@@ -28,5 +28,11 @@ export const resultBody = z.strictObject({
 
 export type ResultBody = z.output<typeof resultBody>;
 
+/** The same where only the awards of these bids (numbers) still stand: what was revoked meanwhile is not announced. */
+export function withAwardsOf(body: ResultBody, bids: readonly string[]): ResultBody {
+  const ranking = body.ranking.map((line) => (line.outcome === "proposed" && !bids.includes(line.bid) ? { ...line, outcome: "notSelected" as const } : line));
+  return { ...body, ranking, noAward: bids.length === 0 };
+}
+
 /** What a list notice keeps: the numbers of the challenges it publishes. */
 export const listBody = z.object({ challenges: z.array(z.string()).default([]), withdrawnReason: z.string().nullable().default(null) });

@@ -74,3 +74,8 @@ export function itemsClosedTo(actor: Actor): readonly string[] {
 export function holdsRole(actor: Actor, role: StaffRole, roundId: string | null): boolean {
   return actor.roles.some((grant) => grant.role === role && (grant.roundId === null || grant.roundId === roundId));
 }
+
+/** Whether the person is of the organiser's staff for a round; `null`: for any. */
+export function isStaffOf(actor: Actor, roundId: string | null): boolean {
+  return actor.roles.some((grant) => roundId === null || grant.roundId === null || grant.roundId === roundId);
+}

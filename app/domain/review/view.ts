@@ -34,6 +34,10 @@ export interface CandidateBid {
   assignment: { id: string; status: ReviewAssignmentState; reason: string | null; reopenAskedBy: string | null } | null;
 }
 
+/** Why an expert is not asked for an item, whatever its bids: of the organiser's staff, 停用, 请假, or at the cap of items a year (guide 3.4, 3.6). */
+export const expertObstacles = ["staff", "suspended", "away", "full"] as const;
+export type ExpertObstacle = (typeof expertObstacles)[number];
+
 /** A row of the candidates (候选专家). `load`: live tasks in the round. */
 export interface Candidate {
   no: string;
@@ -44,6 +48,8 @@ export interface Candidate {
   unitName: string;
   local: boolean;
   load: number;
+  /** What stands against asking them, apart from conflicts. */
+  obstacle: ExpertObstacle | null;
   bids: CandidateBid[];
 }
 

@@ -24,7 +24,7 @@ const presets: Readonly<Record<RoundPreset, Preset>> = {
   // No single owner: nobody's input can be asked for, so more experts judge what is proposed, and the best are heard (guide 1.2, C: 网评, 答辩).
   common: {
     challengeDefaults: { pattern: "C", fundingRule: {} },
-    rules: { bidWindowDays: 45, expertsPerBid: 7, stages: [{ kind: "written", weight: 60, criteria: [], passMark: 0, advance: 5 }, { kind: "defence", weight: 40, criteria: [], passMark: 0, advance: 0 }] },
+    rules: { bidWindowDays: 45, expertsPerBid: 7, stages: [{ kind: "written", weight: 60, criteria: [], passMark: 0, advance: 5 }, { kind: "defence", weight: 40, criteria: [], passMark: 0, advance: 0, leastValidScores: 5 }] },
   },
 };
 

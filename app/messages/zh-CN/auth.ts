@@ -33,7 +33,7 @@ export const blockedWords: Record<BlockedWork, string> = {
   assignExperts: "指派专家",
   publishRound: "发布榜单",
   openBids: "开标",
-  confirmRanking: "确认排名和结果",
+  confirmRanking: "核定研究决定并发布结果",
   witnessOpening: "见证开标",
   drawExperts: "抽取专家",
   inviteStaff: "建账号、发激活单",

@@ -38,7 +38,7 @@ export const drawFunnelWords = {
   title: "各条件下的候选人数（尚未固定）",
   kind: "类别",
   ofKind: "库中人数",
-  steps: { field: "领域不符", title: "职称不符", free: "停用、请假", turns: "达到年度上限", conflict: "须回避", asked: "已邀请过", rotation: "上一轮评过" } satisfies Record<DrawStep, string>,
+  steps: { field: "领域不符", title: "职称不符", free: "停用、请假", staff: "本批次工作人员", turns: "达到年度上限", conflict: "须回避", asked: "已邀请过", rotation: "上一轮评过" } satisfies Record<DrawStep, string>,
   left: "候选",
   outside: "其中市外",
   verdict: "够不够",

@@ -48,3 +48,10 @@ export function noticeTitle(name: NoticeName): string {
 }
 
 export const portalWords = { missing: "未登记", entered: "已登记" } as const;
+
+/** 重新拟稿 of a result whose notice was withdrawn. */
+export const draftAgainWords = {
+  title: "重新拟稿",
+  meaning: "撤回的公示不再恢复。重新拟稿后，仍然有效的拟立项随新的公告公示，由另一人填写新的发文字号发布，公示期重新计算。",
+  done: "已拟好新的公示，请复核人核对后发布。",
+};

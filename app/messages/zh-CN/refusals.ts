@@ -4,9 +4,11 @@ import type { CustodyGap } from "#app/domain/custody/key-set.ts";
 import type { FileProblem } from "#app/domain/bid/file.ts";
 import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { MoneyRuleName } from "#app/domain/challenge/funding.ts";
+import type { ExpertObstacle } from "#app/domain/review/view.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { keptProblemWords } from "./kept.ts";
 import { clearanceNames } from "./clearance.ts";
+import { obstacleWords } from "./obstacle.ts";
 import { materialWords } from "./amendment.ts";
 import { dutyWords } from "./auth.ts";
 import { fileProblemWords } from "./bid-file.ts";
@@ -152,6 +154,8 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   stageEnded: "这份评分所在的评审阶段已经结束，不能再改动。",
   noFurtherStage: "这是最后一个评审阶段，请固定排名。",
   tooFewExperts: (facts) => `专家人数不足${facts.least ? `，每份申报至少 ${facts.least} 名` : ""}。`,
+  expertNotFree: ({ expert, why }) => `专家 ${expert ?? ""} 不能邀请：${obstacleWords[why as ExpertObstacle]}。请另请专家。`,
+  staffMayNotApply: "您在这一批次担任组织方工作人员，不能揭榜，也不能申请进入专家库。",
   expertOverloaded: ({ expert, load, most }) => `专家 ${expert ?? ""} 在本批次将评 ${load ?? "过多"} 份，超过每人最多 ${most ?? ""} 份的规则。请减少任务或另请专家。`,
   staffingIncomplete: "本批次岗位不齐，请先在“人员与分工”中补齐。",
   failed: "办理没有成功，您的内容已保留。请稍后再试，或致电系统支持并报出编号。",

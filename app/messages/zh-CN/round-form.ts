@@ -20,7 +20,7 @@ export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict
   startsOn: { label: "公示起算" },
   aggregation: { label: "得分计算" },
   criterionFloor: { label: "单项底线", hint: "各评审项不低于其分值的百分之几；0 为不设", unit: "%" },
-  tieBreak: { label: "同分排序", hint: "依次比较的评审项代码，如 R01、R02、R05；仍相同的由专家组表决；留空则直接表决" },
+  tieBreak: { label: "同分排序", hint: "依次比较的评审项代码，如 R01、R02、R05；仍相同的由专家组表决；留空则直接表决。设有几个打分阶段的，各阶段内按此排序，总排名的同分从最后一个阶段往前比较各阶段得分，再由专家组表决" },
   veto: { label: "一票否决" },
   divergenceRange: { label: "分歧提示：极差超过", hint: "超过的请组长书面说明，不改变评分", unit: "分" },
   divergenceDeviation: { label: "分歧提示：标准差超过", unit: "分" },

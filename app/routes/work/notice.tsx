@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { NoticeBody } from "#app/components/notice/notice-body.tsx";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { PortalPart } from "#app/components/work/portal-form.tsx";
 import { portalEntry } from "#app/domain/notice/portal-schema.ts";
@@ -10,8 +12,9 @@ import { ok } from "#app/domain/kernel/result.ts";
 import type { NoticeView } from "#app/domain/notice/view.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { moveWords } from "#app/messages/zh-CN/moves.ts";
-import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
+import { draftAgainWords, noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
 import { listMoves } from "#app/services/list-moves.ts";
+import { draftResultAgain } from "#app/services/notice/draft-again.ts";
 import { publishNotice } from "#app/services/notice/publish-notice.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { endNotice, withdrawNotice } from "#app/services/notice/withdraw-notice.ts";
@@ -38,6 +41,7 @@ const page = workPage({
   },
   actions: {
     ...moveActions([publishNotice, withdrawNotice, endNotice], { reference, to: ({ url }) => url.pathname }),
+    draftAgain: formAction({ schema: z.object({}), run: ({ ctx, params }) => draftResultAgain(ctx, param(params, "id")), done: ({ id }) => ({ to: `/work/notices/${id}`, toast: draftAgainWords.done }) }),
     portal: formAction({ schema: portalEntry, run: ({ ctx, params, form }) => recordPortal(ctx, param(params, "id"), form), done: (_value, { url }) => ({ to: url.pathname, toast: "已登记门户网站发布情况。" }) }),
   },
 });
@@ -70,6 +74,16 @@ export default function WorkNotice() {
         <p className="mt-6">
           <a href={`/work/notices/${notice.id}/takedown`}>紧急下架</a>
         </p>
+      )}
+      {notice.status === "withdrawn" && notice.kind === "result" && handlesOrWatches(frame) && (
+        <Section title={draftAgainWords.title} id="draftAgain">
+          <p className="measure">{draftAgainWords.meaning}</p>
+          <form method="post" className="no-print mt-2">
+            <Button tone="plain" name="intent" value="draftAgain">
+              {draftAgainWords.title}
+            </Button>
+          </form>
+        </Section>
       )}
       {open.map((offer) => (
         <Section key={offer.move} title={moveWords.notice[offer.move as keyof typeof results]} id={offer.move}>

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { readNoticeOfAward } from "#app/db/award.ts";
-import { readNoticeForMove } from "#app/db/notice.ts";
+import { detachAward, lockAwardsOf, readNoticeOfAward } from "#app/db/award.ts";
+import type { Transaction } from "#app/db/client.ts";
+import { readNoticeForMove, writeBody } from "#app/db/notice.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ItemNews } from "#app/domain/mail/mail.ts";
 import type { ActKind } from "#app/domain/notice/act-body.ts";
+import { resultBody, withAwardsOf } from "#app/domain/notice/result-body.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
@@ -49,8 +51,18 @@ export const awardBid = defineMove({
 /** 暂停公示: an objection concerns this award (guide 0.1, 9). */
 export const freezeAward = defineMove({ noun: "award", move: "freeze", input: none });
 
-/** 恢复公示 */
-export const releaseAward = defineMove({ noun: "award", move: "release", input: none });
+/** 恢复公示. One whose result is to be announced anew goes on with that notice. Refusal: wrongState. */
+export const releaseAward = defineMove({
+  noun: "award",
+  move: "release",
+  input: none,
+  perform: async ({ tx, subject, move }) => {
+    const notice = await readNoticeOfAward(tx, subject.id);
+    if (notice?.status === "draft") return refuse("wrongState", { facts: { state: "draft" } });
+    const moved = await move();
+    return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
+  },
+});
 
 /** 撤销拟立项, with a reason. Where its 公示 had begun, the public is told by a notice. */
 export const revokeAward = defineMove({
@@ -61,12 +73,20 @@ export const revokeAward = defineMove({
     const { tx, subject, move } = step;
     const moved = await move();
     if (!moved.ok) return moved;
-    if (subject.status === "proposed") return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: null });
     const result = await readNoticeOfAward(tx, subject.id);
+    if (result?.status === "draft") await leaveDraft(tx, subject.id, result.id);
+    if (subject.status === "proposed") return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: null });
     const announced = await announceAward(step, moved.value.seq, "revocation", result ? (await readNoticeForMove(tx, result.id)).documentNumber || null : null);
     return announced.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: announced.value }) : announced;
   },
 });
+
+/** The notice that would have announced it announces the others. */
+async function leaveDraft(tx: Transaction, awardId: string, noticeId: string): Promise<void> {
+  await detachAward(tx, awardId);
+  const [{ body }, left] = [await readNoticeForMove(tx, noticeId), await lockAwardsOf(tx, noticeId)];
+  await writeBody(tx, noticeId, { ...withAwardsOf(resultBody.parse(body), left.map(({ bidNo }) => bidNo)) });
+}
 
 /** 视为放弃: the task book was not signed in time; by a notice, too. */
 export const forfeitAward = defineMove({

@@ -10,6 +10,7 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { bidNumber, bidNumberCount } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
+import { isStaffOf } from "#app/domain/policy/actor.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { challengePolicy, isOpenForBids } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -27,7 +28,7 @@ export const newBid = z.strictObject({
  * 我要揭榜: a person of a unit starts a draft, or one who contests it and waits: that draft is the person's alone until an officer
  * accepts the contest, and tells nobody of the unit. The number is random (guide 0.1, 1); a fixed one is for imports into a
  * database that is not real. Refusals: notFound, signInNeeded, notAllowed (no unit, or a rehearsal), notYetOpen, deadlinePassed,
- * ownerMayNotBid, alreadyDone (the team has its bid; facts `no`).
+ * staffMayNotApply, ownerMayNotBid, alreadyDone (the team has its bid; facts `no`).
  */
 export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: string } = {}): Promise<Result<{ id: string; no: string }>> {
   const input = newBid.safeParse(rawInput);
@@ -36,6 +37,8 @@ export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: s
   if (!challenge || !challengePolicy.isVisible(challenge, challengePolicy.relationsOf(ctx.actor, challenge), ctx.now)) return refuse("notFound");
   // In a rehearsal its fictional units bid and nobody else, whatever other duty shows them the item.
   if (challenge.isRehearsal && ctx.actor.counterpartOf !== challenge.roundId) return refuse("notAllowed");
+  // The organiser's staff neither apply nor join (guide 3.4).
+  if (!challenge.isRehearsal && isStaffOf(ctx.actor, challenge.roundId)) return refuse("staffMayNotApply");
   const refused = birthRefusal("bid", ctx.actor, teamsOpen(ctx).length > 0 ? ["team"] : []);
   if (refused) return { ok: false, refusal: refused };
   const team = await leadTeam(ctx, input.data.unit);

@@ -14,12 +14,13 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { bankRefusal } from "./bank-access.ts";
 
 /**
- * 申请入库: by a person of a registered unit, whose administrator recommends it then. All year (guide 3.6). Refusals: signInNeeded,
+ * 申请入库: by a person of a registered unit, whose administrator recommends it then. All year (guide 3.6), but not by the organiser's staff (guide 3.4). Refusals: signInNeeded, staffMayNotApply,
  * invalidInput (unit), alreadyDone (is an expert, or an application is open).
  */
 export async function applyAsExpert({ actor }: Context, rawInput: unknown, unitId: string): Promise<Result<{ id: string }>> {
   const { personId } = actor;
   if (personId === null) return refuse("signInNeeded");
+  if (actor.roles.length > 0) return refuse("staffMayNotApply");
   if (actor.expertId !== null) return refuse("alreadyDone");
   if (!actor.units.some((unit) => unit.unitId === unitId)) return refuse("invalidInput", { fields: [{ path: "unit", message: "notYourUnit" }] });
   const input = expertApplication.safeParse(rawInput);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockAwardsOf } from "#app/db/award.ts";
+import { findFrozenByWithdrawal, lockAwardsOf } from "#app/db/award.ts";
 import { findNoticeByNumber, readNoticeForMove, stampNotice } from "#app/db/notice.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -36,7 +36,7 @@ export const publishNotice = defineMove({
     const notice = await readNoticeForMove(tx, subject.id);
     const term = notice.kind === "result" ? await termOf(step) : ok(null);
     if (!term.ok) return term;
-    const awards = await lockAwardsOf(tx, subject.id);
+    const awards = (await lockAwardsOf(tx, subject.id)).filter(({ status }) => status !== "revoked");
     if (await findNoticeByNumber(tx, number.value)) return refuse("documentNumberTaken", { fields: [{ path: "documentNumber", message: "duplicate" }] });
     await stampNotice(tx, subject.id, { number: number.value, publishedAt: ctx.now, startsOn: term.value?.start ?? null, endsOn: term.value?.end ?? null });
     const moved = await move({ facts: { documentNumber: formatDocumentNumber(number.value), ...(term.value && { startsOn: term.value.start, endsOn: term.value.end }) } });
@@ -61,11 +61,18 @@ async function termOf({ tx, ctx, subject }: Step<"notice", unknown>): Promise<Re
   return publicityPeriod(today.value, rules.publicity.workingDays, rules.publicity.startsOn);
 }
 
+/** Awards are announced, and those that stood still since an earlier notice of the same result was withdrawn go on; another objection's freeze stays. */
 async function announce({ tx, ctx, offline }: Step<"notice", unknown>, awards: readonly { id: string }[]): Promise<Result<null>> {
   const paper = await paperOf(offline);
+  const waiting = await findFrozenByWithdrawal(tx, awards.map(({ id }) => id));
   for (const { id } of awards) {
     const award = await findSubject("award", id, tx);
     if (!award) return refuse("notFound");
+    if (award.status !== "proposed") {
+      const released = waiting.includes(id) ? await transition(tx, { noun: "award", subject: award, move: "release", actor: ctx.actor, ...(paper && { offline: paper }) }) : ok(null);
+      if (!released.ok) return released;
+      continue;
+    }
     const refused = refusalOf("award", ctx, "announce", award, offline !== undefined);
     if (refused) return { ok: false, refusal: refused };
     const announced = await transition(tx, { noun: "award", subject: award, move: "announce", actor: ctx.actor, ...(paper && { offline: paper }) });

@@ -18,7 +18,7 @@ export const withdrawNotice = defineMove({
     const moved = await move();
     if (!moved.ok) return moved;
     for (const award of announced) {
-      const frozen = await transition(tx, { noun: "award", subject: award, move: "freeze", actor: ctx.actor, ...(reason && { reason }) });
+      const frozen = await transition(tx, { noun: "award", subject: award, move: "freeze", actor: ctx.actor, facts: { withdrawn: subject.id }, ...(reason && { reason }) });
       if (!frozen.ok) return frozen;
     }
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), frozen: announced.length });

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { type Assignment, findAssignments, findConflict, findExperts, findLoads, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
+import { type Assignment, findAssignments, findConflict, findExperts, findLoads, findObstacles, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
@@ -46,7 +46,7 @@ export interface Invited {
 /**
  * An officer asks experts to judge (邀请专家). An expert with a conflict on one bid of the item is refused for the whole
  * panel, because the group must be the same for all. Tasks that stand already are left as they are.
- * Refusals: conflictOfInterest (facts expert, bid, reason), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, declarationDue, invalidInput.
+ * Refusals: conflictOfInterest (facts expert, bid, reason), expertNotFree (facts expert, why), expertOverloaded (facts expert, load, most), formCheckOpen, alreadyDone, wrongState, declarationDue, invalidInput.
  */
 export async function inviteExperts(ctx: Context, rawInput: unknown): Promise<Result<Invited>> {
   const input = invitation.safeParse(rawInput);
@@ -94,6 +94,9 @@ export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { 
     if (!existing) fresh.push(pair);
   }
   if (fresh.length === 0) return refuse("alreadyDone");
+  const obstacles = await findObstacles(tx, challenge.id, fresh.map(({ expert }) => expert.id));
+  const barred = fresh.find(({ expert }) => obstacles.has(expert.id))?.expert;
+  if (barred) return refuse("expertNotFree", { facts: { expert: barred.no, why: obstacles.get(barred.id)! } });
   const over = await overloadOf(tx, challenge.roundId, fresh);
   return over ? refuse("expertOverloaded", { facts: over }) : insertAll(tx, ctx, fresh, standing);
 }

@@ -16,7 +16,7 @@ export function proposedConditions(expertsPerBid: number): Record<ExpertKind, { 
 }
 
 /** What somebody of the kind must be to be drawn, in the order in which it is told whom each costs. */
-export const drawSteps = ["field", "title", "free", "turns", "conflict", "asked", "rotation"] as const;
+export const drawSteps = ["field", "title", "free", "staff", "turns", "conflict", "asked", "rotation"] as const;
 export type DrawStep = (typeof drawSteps)[number];
 
 /** 候选人数 of one list of one item: of the kind, what each condition takes away, who is left. */
