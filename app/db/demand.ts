@@ -57,6 +57,15 @@ export async function readDemandForm(id: string, tx?: Transaction): Promise<Stor
   return { ...row, savedAt: row.savedAt?.toISOString() ?? null };
 }
 
+/** Whom news of a demand go to, and what they name. */
+export async function readDemandTold(tx: Transaction, id: string): Promise<{ no: string; title: string; unitId: string | null; recommenderId: string | null; createdBy: string | null }> {
+  const { rows } = await tx.query<Awaited<ReturnType<typeof readDemandTold>>>(
+    `select no, coalesce(nullif(form ->> 'title', ''), no) as title, unit_id as "unitId", recommender_id as "recommenderId", created_by as "createdBy" from demand where id = $1`,
+    [id],
+  );
+  return rows[0]!;
+}
+
 /** Writes the form over the revision that was on the screen, while the demand is in that state; null when it is another. Answers the instant. */
 export async function writeDemandForm(tx: Transaction, id: string, next: { revision: number; status: string; form: DemandForm; recommenderId: string | null }): Promise<string | null> {
   const { rows } = await tx.query<{ savedAt: Date }>(

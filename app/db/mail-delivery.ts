@@ -1,3 +1,4 @@
+import { mailTemplates, tellsOfBid } from "#app/domain/mail/mail.ts";
 import { getPool, type Transaction } from "./client.ts";
 
 /** Attempts without an answer that a mail may have: with the second the same mail may have gone twice. */
@@ -51,12 +52,16 @@ export interface UndeliveredMail {
   failedAt: string;
 }
 
-/** Mails that were given up, newest first; to whom stands in the queue `undelivered`. */
+/**
+ * Mails that were given up, newest first; to whom stands in the queue `undelivered`. Those of bids are left out from the day on
+ * which the first of the items that take bids now was opened: one of them would say that somebody bids (guide 0.1, 1).
+ */
 export async function listUndelivered(limit: number): Promise<UndeliveredMail[]> {
   const { rows } = await getPool().query<Omit<UndeliveredMail, "failedAt"> & { failedAt: Date }>(
     `select id, template, coalesce(problem, '') as problem, attempts, failed_at as "failedAt" from mail_delivery
-     where failed_at is not null order by failed_at desc limit $1`,
-    [limit],
+     where failed_at is not null and not (template = any($2) and failed_at >= (select min(opens_at) from challenge where status in ('open', 'suspended')))
+     order by failed_at desc limit $1`,
+    [limit, mailTemplates.filter((template) => tellsOfBid[template])],
   );
   return rows.map((row) => ({ ...row, failedAt: row.failedAt.toISOString() }));
 }

@@ -57,7 +57,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "b.no",
   },
   notice: {
-    columns: `o.round_id as "roundId", o.challenge_id as "challengeId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy"`,
+    columns: `o.round_id as "roundId", o.challenge_id as "challengeId", ${isRehearsal("o.round_id")}, o.created_by as "createdBy", o.kind,
+      o.kind = 'list' and exists (select from challenge c where c.round_id = o.round_id and o.body -> 'challenges' ? c.no and c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched')) as "hasStandingItems"`,
     from: "notice o",
     reference: "coalesce(o.doc_agency || '〔' || o.doc_year || '〕' || o.doc_seq || '号', (select r.code from round r where r.id = o.round_id) || '公告第' || o.act_no || '号')",
   },

@@ -15,7 +15,7 @@ import { convertDemand } from "#app/services/demand/convert-demand.ts";
 import { createCall } from "#app/services/demand/create-call.ts";
 import { createDemand } from "#app/services/demand/create-demand.ts";
 import { reviseDemand, saveDemand, showDemandForm } from "#app/services/demand/save-demand.ts";
-import { showCall } from "#app/services/demand/show-call.ts";
+import { showCall, showNewCallForm } from "#app/services/demand/show-call.ts";
 import { listDemands, showDemand } from "#app/services/demand/show-demand.ts";
 import { renewTakeoverCode, takeOverDemand } from "#app/services/demand/take-over-demand.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
@@ -23,6 +23,7 @@ import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.t
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
+import { callForm } from "#app/web/call-form.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
 import { toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, at, codeOf, demoFile, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
@@ -69,6 +70,18 @@ describe("a call for demands", () => {
     expect(unknown.ok ? null : unknown.refusal.fields).toEqual([{ path: "recommenders", message: "unknownUnit" }]);
     expect(codeOf(await createCall(await at(staff.officer), { ...base, closesAt: "2020-01-06T17:00:00+08:00" }))).toBe("badDate");
     expect(codeOf(await createCall(await at(publicActor), base))).toBe("signInNeeded");
+  });
+});
+
+describe("the form of a call", () => {
+  it("proposes a closing thirty days on, on a working day, so that nothing stays open for ever by an empty field", async () => {
+    const { staff } = await aChallenge({ status: "drafted" });
+    await setClock("2099-01-08T10:00:00+08:00");
+    expect(valueOf(await showNewCallForm(await at(staff.officer))).closesOn).toBe("2099-02-09");
+    const post = (fields: Record<string, string>) => callForm.safeParse({ round: "R", title: "标题", body: "正文", ...fields });
+    expect(post({}).error?.issues.map(({ path, message }) => [path, message])).toEqual([[["closesOn"], "required"]]);
+    expect(post({ term: "yearRound" }).success).toBe(true);
+    expect(post({ closesOn: "2099-02-09" }).data?.closesOn).toContain("2099-02-09T17:00");
   });
 });
 
@@ -184,7 +197,10 @@ describe("代录 from paper", () => {
     const { into } = valueOf(await makeMove(officer, "demand", entered.no, "split", { titles: "赤泥梯级脱碱关键技术\n赤泥碱液回用关键技术" }, { reason: "分开" })) as { into: string };
     const [part] = into.split("、");
     valueOf(await makeMove(officer, "demand", part!, "conclude", vetting));
-    const { id, no } = valueOf(await convertDemand(await at(officer), part!, { round, pattern: "B" }));
+    // Where nobody says more, as the round begins its items.
+    await getPool().query("update round set rules = jsonb_set(rules, '{challengeDefaults}', '{\"pattern\":\"C\",\"fundingRule\":{}}') where code = $1", [round]);
+    const { id, no } = valueOf(await convertDemand(await at(officer), part!, { round }));
+    expect(valueOf(await showChallengeForm(await at(officer), no)).content.pattern).toBe("C");
     expect((await findSubject("challenge", no))?.ownerUnitId).toBe(unit);
     await asOwner("update challenge set owner_unit_id = null where id = $1", [id]);
     valueOf(await takeOverDemand(await at(firm), { no: entered.no, code: entered.code }));
@@ -200,6 +216,43 @@ describe("代录 from paper", () => {
     expect(codeOf(await enter("2099-01-06"))).toBe("badDate");
     expect(codeOf(await enter("2099-01-09"))).toBe("badDate");
     expect(codeOf(await enter("2099-01-05"))).toBeNull();
+  });
+});
+
+describe("who asked for a demand", () => {
+  const told = async (no: string) => {
+    const { rows } = await getPool().query<{ to: string; news: string; words: string | null }>(
+      "select data ->> 'to' as to, data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'words' as words from pgboss.job where data -> 'mail' ->> 'template' = 'demandNews' and data -> 'mail' ->> 'no' = $1 order by created_on, id",
+      [no],
+    );
+    return rows.map(({ to, news, words }) => [to, news, words]);
+  };
+
+  it("is told of every turn of it by mail, and the county body that its word is awaited; a demand on paper alone tells nobody", async () => {
+    const county = await aTeam("D5");
+    const uscc = county.uscc;
+    const { firm, call, officer } = await world({ recommendation: "required", recommenders: [uscc] });
+    await getPool().query("update person set email = 'firm-d1@example.org' where id = $1", [firm.personId]);
+    await getPool().query("update person set email = 'county-d5@example.org' where id = $1", [county.actor.personId]);
+    await getPool().query("update unit_member set administrator = true where person_id = $1", [county.actor.personId]);
+    const form = await aDemandForm(0, { recommender: uscc });
+    const { no } = await aDemand(firm, call.code, form);
+    valueOf(await makeMove(firm, "demand", no, "submit"));
+    expect((await told(no)).filter(([to]) => to === "county-d5@example.org")).toEqual([["county-d5@example.org", "recommendationAsked", null]]);
+    valueOf(await makeMove(county.actor, "demand", no, "return", {}, { reason: "指标须写明干基" }));
+    valueOf(await makeMove(firm, "demand", no, "submit"));
+    valueOf(await makeMove(county.actor, "demand", no, "recommend"));
+    valueOf(await makeMove(officer, "demand", no, "startVetting"));
+    const edit = valueOf(await showDemandForm(await at(officer), no));
+    valueOf(await reviseDemand(await at(officer), no, { ...edit.form, deliverables: "工艺包 1 套。" }, edit.revision, "与单位电话确认"));
+    valueOf(await makeMove(officer, "demand", no, "conclude", vetting));
+    valueOf(await makeMove(officer, "demand", no, "shelve", {}, { reason: "本批次经费已满" }));
+    expect((await told(no)).filter(([to]) => to === "firm-d1@example.org").map(([, ...rest]) => rest)).toEqual([["returned", "指标须写明干基"], ["revised", "与单位电话确认"], ["listed", null], ["shelved", "本批次经费已满"]]);
+    const paper = valueOf(await createDemand(await at(officer), { call: call.code, paper: { unitName: "示例·甲企业", uscc: "91410800MA45678901", receivedOn: "2026-11-20" }, form }));
+    valueOf(await makeMove(officer, "demand", paper.no, "submit"));
+    valueOf(await makeMove(officer, "demand", paper.no, "return", {}, { reason: "缺页" }));
+    expect((await told(paper.no)).map(([, news]) => news)).not.toContain("returned");
+    await getPool().query("update person set email = null where email in ('firm-d1@example.org', 'county-d5@example.org')");
   });
 });
 

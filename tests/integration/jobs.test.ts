@@ -6,6 +6,7 @@ import { sendMail } from "#app/jobs/handlers/send-mail.ts";
 import { sendSms } from "#app/jobs/handlers/send-sms.ts";
 import { enqueue, enqueueMail, enqueueSms, type JobPayload } from "#app/jobs/queue.ts";
 import { readOutbox } from "#app/services/outbox/outbox-folder.ts";
+import { aChallenge } from "#tests/support/builders.ts";
 import { anInvitation, aReceiptMail } from "#tests/support/mails.ts";
 import { ResendServer } from "#tests/support/resend-server.ts";
 
@@ -129,8 +130,16 @@ describe("send a mail", () => {
     const payload = await asked("refused");
     resend.script.push({ status: 422, body: { statusCode: 422, name: "validation_error", message: `Invalid to: ${to}` } });
     expect(await sendMail(payload, false)).toEqual({ kind: "givenUp", facts: { problem: "resend 422 validation_error" } });
-    expect((await listUndelivered(10))[0]).toMatchObject({ id: payload.mailId, template: "bidReceipt", problem: "resend 422 validation_error", attempts: 1 });
     expect(JSON.stringify(await delivery(payload.mailId))).not.toContain(to);
+    // While an item takes bids a lost receipt would say that somebody bids; one of before that says nothing of it.
+    await aChallenge({ status: "open" });
+    const shown = async () => (await listUndelivered(1000)).find(({ id }) => id === payload.mailId);
+    await getPool().query("update mail_delivery set failed_at = app_now() where id = $1", [payload.mailId]);
+    expect(await shown()).toBeUndefined();
+    await getPool().query("update mail_delivery set failed_at = '2000-01-03' where id = $1", [payload.mailId]);
+    expect(await shown()).toMatchObject({ template: "bidReceipt", problem: "resend 422 validation_error", attempts: 1 });
+    await getPool().query("update mail_delivery set failed_at = app_now(), template = 'decision' where id = $1", [payload.mailId]);
+    expect(await shown()).toMatchObject({ template: "decision" });
   });
 
   test("their trouble is tried again, any number of times; the last time it is given up", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decisionOutcomes, type ItemNews, itemNews, type Mail } from "#app/domain/mail/mail.ts";
+import { decisionOutcomes, demandNews, type DemandNews, type ItemNews, itemNews, type Mail } from "#app/domain/mail/mail.ts";
 import { siteSettings } from "#app/domain/site/settings.ts";
 import { renderMail } from "#app/jobs/handlers/render-mail.tsx";
 import { decisionWords } from "#app/messages/zh-CN/mail.ts";
@@ -9,7 +9,8 @@ import { aDecisionMail, anInvitation, aReceiptMail } from "#tests/support/mails.
 const settings = siteSettings.parse({ organiser: "示例市工业和信息化局", policyPhone: "0391-0000001", supportPhone: "0391-0000002" });
 const surroundings = { origin: "https://jiebang.example.cn", site: { ...settings, installation: "real" as const } };
 const invitation = anInvitation("lead@example.org", "unused");
-const mails: Mail[] = [invitation, { ...invitation, purpose: "passwordReset" }, aReceiptMail(), ...decisionOutcomes.map((outcome) => aDecisionMail({ outcome }))];
+const aDemandMail = (news: DemandNews): Mail => ({ template: "demandNews", news, personName: "王建国", unitName: "示例新材料有限公司", no: "XQ-2026-0007", title: "赤泥低成本脱碱关键技术", at: "2026-03-12T17:00:00+08:00", words: "指标须写明干基" });
+const mails: Mail[] = [invitation, { ...invitation, purpose: "passwordReset" }, aReceiptMail(), ...decisionOutcomes.map((outcome) => aDecisionMail({ outcome })), ...demandNews.map(aDemandMail)];
 
 describe("every mail", () => {
   test.each(mails.map((mail) => [mail.template, mail] as const))("%s says who writes and loads nothing from anywhere", async (_name, mail) => {
@@ -45,6 +46,16 @@ test("an invitation shows its code once in each part, and no link carries it", a
   expect(subject).toBe("【揭榜台】请激活您的账号");
   expect(text).toContain("登录名：lead-t01\n有效期至：2026年3月12日 17:00");
   expect(html).toContain('href="https://jiebang.example.cn/activate"');
+});
+
+test("news of a demand say what happened, why, and lead to its page; a question leads to the question", async () => {
+  const returned = await renderMail(aDemandMail("returned"), null, surroundings);
+  expect(returned.subject).toBe("【揭榜台】需求退回修改：XQ-2026-0007");
+  expect(returned.text).toContain("理由：指标须写明干基");
+  expect(returned.html).toContain('href="https://jiebang.example.cn/work/demands/XQ-2026-0007"');
+  const asked = await renderMail(aDemandMail("questionAsked"), null, surroundings);
+  for (const line of ["问题：指标须写明干基", "请在此前拟答复：2026年3月12日 17:00"]) expect(asked.text).toContain(line);
+  expect(asked.html).toContain('href="https://jiebang.example.cn/work/questions/XQ-2026-0007"');
 });
 
 test("a receipt says when to the millisecond and what proves it", async () => {

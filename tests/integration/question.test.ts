@@ -27,6 +27,8 @@ async function scene() {
   const challenge = await aChallenge({ owner: owner.uscc });
   const [asker, bidder] = [await aTeam("T01"), await aTeam("T03")];
   for (const team of [asker, bidder]) await getPool().query("update person set email = $2 where id = $1", [team.actor.personId, `${team.uscc.toLowerCase()}@example.org`]);
+  await getPool().query("update person set email = null where email = 'owner-d1@example.org'");
+  await getPool().query("update person set email = 'owner-d1@example.org' where id = $1", [owner.actor.personId]);
   const ownerActor = { ...owner.actor, units: owner.actor.units.map((unit) => ({ ...unit, ownsChallenge: true })) };
   return { challenge, owner: ownerActor, asker, bidder, ...challenge.staff };
 }
@@ -47,6 +49,12 @@ describe("答疑", () => {
     const asked = valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
     expect(valueOf(await listTodo(await at(owner))).mine).toContainEqual(expect.objectContaining({ code: "draftAnswer", no: asked.no }));
     expect(valueOf(await listTodo(await at(officer))).mine.map(({ no }) => no)).not.toContain(asked.no);
+    const { rows: toOwner } = await getPool().query<{ to: string; words: string; at: string }>("select data ->> 'to' as to, data -> 'mail' ->> 'words' as words, data -> 'mail' ->> 'at' as at from pgboss.job where data -> 'mail' ->> 'no' = $1", [asked.no]);
+    expect(toOwner.map(({ to, words }) => [to, words])).toEqual([["owner-d1@example.org", text]]);
+    // Three working days over: whoever answers for the bureau drafts instead.
+    await setClock(toOwner[0]!.at);
+    expect(valueOf(await listTodo(await at(officer))).mine).toContainEqual(expect.objectContaining({ code: "publishAnswer", no: asked.no }));
+    await resetClock();
     expect(valueOf(await showWorkChallenge(await at(officer), challenge.no)).challenge.interest.questions).toBe(1);
 
     for (const actor of [owner, officer, officer2, supervisor]) {

@@ -13,7 +13,7 @@ import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { newLot } from "#app/domain/sample/schema.ts";
 import { parseFields } from "#app/web/read-form.ts";
-import { aTeam, toDeadline } from "#tests/support/bid-builders.ts";
+import { aBid, aTeam, toDeadline } from "#tests/support/bid-builders.ts";
 import { aChallenge, aPerson, at, codeOf, grantDuties, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { nextDayOff } from "#tests/support/days.ts";
 import { jiebang } from "#tests/support/cli.ts";
@@ -39,6 +39,22 @@ async function scene() {
 }
 
 const fieldsOf = (result: Awaited<ReturnType<typeof addLot>> | Awaited<ReturnType<typeof registerVisit>> | Awaited<ReturnType<typeof setVisit>>) => (result.ok ? null : result.refusal.fields?.map(({ path, message }) => `${path}:${message}`));
+
+describe("a team that drafts", () => {
+  it("is told of samples, visit and record that come after the publication, and nobody learns that it was", async () => {
+    const { no, officer, visit, other } = await scene();
+    const bid = await aBid(other, no, { status: "draft" });
+    await getPool().query("update person set email = null where email = 'drafts-t02@example.org'");
+    await getPool().query("update person set email = 'drafts-t02@example.org' where id = $1", [other.personId]);
+    const added = await addLot(await at(officer), no, { ...lot, material: "烧结法赤泥" });
+    expect(added).toEqual({ ok: true, value: { lot: 2 } });
+    expect(await setVisit(await at(officer), no, { ...visit, place: "改在东门集合" })).toEqual({ ok: true, value: { startsAt: visit.startsAt } });
+    await setClock(hours(visit.startsAt, 1));
+    expect(await recordVisit(await at(officer), no, { record: "看了堆场和压滤车间，所问均已当场答复。" })).toEqual({ ok: true, value: { recorded: true } });
+    const { rows } = await getPool().query<{ news: string; words: string }>("select data -> 'mail' ->> 'news' as news, data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = 'drafts-t02@example.org' and data -> 'mail' ->> 'bidNo' = $1 order by created_on, id", [bid.no]);
+    expect(rows.map(({ news, words }) => [news, words])).toEqual([["sampleLot", "烧结法赤泥"], ["visit", "改在东门集合"], ["visitRecord", "看了堆场和压滤车间，所问均已当场答复。"]]);
+  });
+});
 
 describe("样品", () => {
   it("stands with its analysis on the item, the same quantity for each, and nobody but who sends them reads who asked", async () => {

@@ -67,7 +67,7 @@ export const decisionMail = z.strictObject({
 });
 
 /** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
-export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "defenceSet"] as const;
+export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "attached", "sampleLot", "visit", "visitRecord", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "defenceSet"] as const;
 export type BidNews = (typeof bidNews)[number];
 
 /** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */
@@ -86,7 +86,7 @@ export const bidNewsMail = z.strictObject({
 export const memberReminderMail = z.strictObject({ template: z.literal("memberReminder"), ...recipient });
 
 /** What followers of a challenge, and who asked about it, are told. Nothing of a bid. */
-export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "awarded", "awardRevoked", "awardForfeited", "expertRecused", "staffRecused", "defenceSet", "meetingSet"] as const;
+export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "sampleLot", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "awarded", "awardRevoked", "awardForfeited", "expertRecused", "staffRecused", "defenceSet", "meetingSet"] as const;
 export type ItemNews = (typeof itemNews)[number];
 
 /** 关注通知 of a challenge. `unfollow` is the end of the link by which one leaves, or confirms. */
@@ -124,10 +124,17 @@ export type UnitNews = (typeof unitNews)[number];
 
 export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), news: z.enum(unitNews), ...recipient, words: z.string().max(1000).nullable() });
 
+/** What a firm is told of its demand, and the county body of one that waits for its word. */
+export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked"] as const;
+export type DemandNews = (typeof demandNews)[number];
+
+/** 需求进展通知, and to the owner of an item that a question waits for its draft. `no` is the number of the demand, or of the question. */
+export const demandNewsMail = z.strictObject({ template: z.literal("demandNews"), news: z.enum(demandNews), ...recipient, no: publicNo, title: name, at: instant.nullable(), words: z.string().max(1000).nullable() });
+
 /** 评审邀请: that something waits for the expert. Who judges which item is known to few (guide 3.7), so the mail names no item. */
 export const reviewInvitationMail = z.strictObject({ template: z.literal("reviewInvitation"), ...recipient });
 
-export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, searchNewsMail, unitNewsMail, reviewInvitationMail]);
+export const mailSchema = z.discriminatedUnion("template", [invitationMail, bidReceiptMail, decisionMail, bidNewsMail, memberReminderMail, itemNewsMail, searchNewsMail, unitNewsMail, demandNewsMail, reviewInvitationMail]);
 
 export type InvitationMail = z.infer<typeof invitationMail>;
 export type BidReceiptMail = z.infer<typeof bidReceiptMail>;
@@ -136,6 +143,7 @@ export type SearchNewsMail = z.infer<typeof searchNewsMail>;
 export type ItemNewsMail = z.infer<typeof itemNewsMail>;
 export type MemberReminderMail = z.infer<typeof memberReminderMail>;
 export type UnitNewsMail = z.infer<typeof unitNewsMail>;
+export type DemandNewsMail = z.infer<typeof demandNewsMail>;
 export type ReviewInvitationMail = z.infer<typeof reviewInvitationMail>;
 export type DecisionMail = z.infer<typeof decisionMail>;
 /** A mail to be written: the facts, in JSON types; the words are made where it is sent. */
@@ -143,4 +151,6 @@ export type Mail = z.infer<typeof mailSchema>;
 export type MailTemplate = Mail["template"];
 
 /** Whether a mail tells that a bid exists: nobody but its addressee may learn it before the opening (guide 0.1, 1). */
-export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, searchNews: false, unitNews: false, reviewInvitation: false };
+export const tellsOfBid: Readonly<Record<MailTemplate, boolean>> = { invitation: false, bidReceipt: true, decision: false, bidNews: true, memberReminder: true, itemNews: false, searchNews: false, unitNews: false, demandNews: false, reviewInvitation: false };
+
+export const mailTemplates = Object.keys(tellsOfBid) as MailTemplate[];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bidNews, itemNews } from "./mail.ts";
+import { bidNews, demandNews, itemNews } from "./mail.ts";
 
 /** A mainland mobile number, as written on a form: 11 digits. */
 export const mobileNumber = z.string().regex(/^1[3-9]\d{9}$/);
@@ -13,6 +13,9 @@ const codeSms = z.strictObject({
 
 /** News of a challenge that is public, for who follows it. */
 const itemNewsSms = z.strictObject({ kind: z.literal("itemNews"), news: z.enum(itemNews), challengeNo: z.string().min(1).max(40) });
+
+/** News of a demand, or a question that waits, for the people of a unit who have no address. */
+const demandNewsSms = z.strictObject({ kind: z.literal("demandNews"), news: z.enum(demandNews), no: z.string().min(1).max(40) });
 
 /** For the team of a bid whose people have no address: that something happened to it, or that its result is public. */
 const bidNewsSms = z.strictObject({ kind: z.literal("bidNews"), news: z.enum(bidNews), bidNo: z.string().min(1).max(40) });
@@ -28,7 +31,7 @@ const memberReminderSms = z.strictObject({ kind: z.literal("memberReminder") });
 const meetingSms = z.strictObject({ kind: z.enum(["defenceSet", "meetingSet"]), at: z.iso.datetime({ offset: true }), place: z.string().min(1).max(200) });
 
 /** 短信: codes, that an invitation to judge waits behind the sign-in (it names no item), what is new of an item that is followed, and of a bid of one's own. */
-export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, bidNewsSms, bidResultSms, bidReceiptSms, memberReminderSms, meetingSms]);
+export const smsSchema = z.union([codeSms, z.strictObject({ kind: z.literal("reviewInvitation") }), itemNewsSms, demandNewsSms, bidNewsSms, bidResultSms, bidReceiptSms, memberReminderSms, meetingSms]);
 
 export type Sms = z.infer<typeof smsSchema>;
 

@@ -1,7 +1,8 @@
 import { type NoticeMove, type NoticeState, noticeLifecycle } from "#app/domain/notice/lifecycle.ts";
 import { type ObjectionMove, type ObjectionState, objectionLifecycle } from "#app/domain/objection/lifecycle.ts";
 import type { StaffRole } from "./actor.ts";
-import type { MovePolicy, NounPolicy, Relation } from "./policy.ts";
+import type { NoticeKind } from "#app/domain/notice/view.ts";
+import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { isSeen, preparedBySelf, staffRelations } from "./round.ts";
 
 /** What the policy needs to know of a notice (公告、公示). */
@@ -14,11 +15,18 @@ export interface NoticeSubject {
   challengeId: string | null;
   isRehearsal: boolean;
   createdBy: string | null;
+  /** 发榜公告, 征集通知, an act of an item or a round, 公示. */
+  kind: NoticeKind;
+  /** Whether an item that this list announced still goes on or came to its result. */
+  hasStandingItems: boolean;
 }
+
+/** What a notice announced stands: taking the paper back would leave an item or an act without one. */
+const whatItSaysStands: Guard<NoticeSubject> = ({ kind, hasStandingItems }) => (kind === "list" ? (hasStandingItems ? "listStands" : null) : kind === "call" || kind === "result" ? null : "actStands");
 
 const noticeMoves: MovePolicy<NoticeMove, NoticeSubject> = {
   publish: { who: ["secondOfficer"], unless: [preparedBySelf], offline: ["officer"], secondFactor: true },
-  withdraw: { who: ["secondOfficer"], offline: ["officer"], secondFactor: true, reason: true },
+  withdraw: { who: ["secondOfficer"], unless: [whatItSaysStands], offline: ["officer"], secondFactor: true, reason: true },
   end: { who: ["officer", "system"], offline: ["officer"] },
 };
 

@@ -49,6 +49,8 @@ const subject = {
   opensAt: "2026-01-01T00:00:00.000Z",
   closesAt: "2026-02-01T00:00:00.000Z",
   endsOn: "2026-01-05",
+  kind: "result",
+  hasStandingItems: false,
   hasSealedBids: true,
   hasOpenedBids: false,
   isKeyLost: true,

@@ -138,12 +138,12 @@ export function standardsMatters(actor: Actor, proposal: { by: string | null } |
 }
 
 /** 答疑 that wait: for the owner's draft until its term, then, or where there is no owner, for the officer. */
-export function questionMatters(actor: Actor, questions: readonly { no: string; status: string; roundId: string; challengeId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
+export function questionMatters(actor: Actor, now: string, questions: readonly { no: string; status: string; roundId: string; challengeId: string; ownerUnitId: string | null; challengeTitle: string; askedAt: string }[]): TodoItem[] {
   return questions.flatMap(({ no, status, roundId, challengeId, ownerUnitId, challengeTitle: title, askedAt }) => {
     const page = `/work/questions/${encodeURIComponent(no)}`;
     const due = answerDue(askedAt);
     if (status === "asked" && ownerUnitId !== null && actor.units.some(({ unitId }) => unitId === ownerUnitId)) return [item("draftAnswer", page, { no, title, due })];
-    if (staffRelations(actor, roundId, challengeId).includes("officer") && (status === "drafted" || ownerUnitId === null)) return [item("publishAnswer", page, { no, title, due })];
+    if (staffRelations(actor, roundId, challengeId).includes("officer") && (status === "drafted" || ownerUnitId === null || Date.parse(now) >= Date.parse(due))) return [item("publishAnswer", page, { no, title, due })];
     return [];
   });
 }

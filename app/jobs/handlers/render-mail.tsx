@@ -2,12 +2,13 @@ import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
 import { readSearch } from "#app/domain/challenge/search.ts";
 import type { Mail } from "#app/domain/mail/mail.ts";
-import { bidNewsWords, decisionWords, frameWords, invitationWords, memberReminderWords, receiptWords, reviewInvitationWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
+import { bidNewsWords, decisionWords, demandNewsWords, frameWords, invitationWords, memberReminderWords, receiptWords, reviewInvitationWords, unitNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { itemNewsWords, searchNewsWords } from "#app/messages/zh-CN/news-mail.ts";
 import { searchWords } from "#app/messages/zh-CN/search.ts";
 import { BidNews } from "#emails/bid-news.tsx";
 import { BidReceipt } from "#emails/bid-receipt.tsx";
 import { Decision } from "#emails/decision.tsx";
+import { DemandNews } from "#emails/demand-news.tsx";
 import { Invitation } from "#emails/invitation.tsx";
 import { ItemNews } from "#emails/item-news.tsx";
 import { MemberReminder } from "#emails/member-reminder.tsx";
@@ -45,6 +46,8 @@ function compose(mail: Mail, code: string, surroundings: MailSurroundings): { su
       return { subject: searchNewsWords.subjects[mail.news], element: <SearchNews mail={mail} search={searchWords(readSearch(mail.search))} {...surroundings} /> };
     case "unitNews":
       return { subject: unitNewsWords.subject(unitNewsWords.kinds[mail.news].word, mail.unitName ?? ""), element: <UnitNews mail={mail} {...surroundings} /> };
+    case "demandNews":
+      return { subject: demandNewsWords.subject(demandNewsWords.kinds[mail.news].word, mail.no), element: <DemandNews mail={mail} {...surroundings} /> };
     case "reviewInvitation":
       return { subject: reviewInvitationWords.subject, element: <ReviewInvitation mail={mail} {...surroundings} /> };
     case "decision":

@@ -4,7 +4,7 @@ import { smsTellsOfBid } from "#app/domain/mail/sms.ts";
 import { env } from "#app/env.server.ts";
 import type { JobPayload } from "#app/jobs/queue.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
-import { bidNewsWords, smsWords } from "#app/messages/zh-CN/mail.ts";
+import { bidNewsWords, demandNewsWords, smsWords } from "#app/messages/zh-CN/mail.ts";
 import { itemNewsWords } from "#app/messages/zh-CN/news-mail.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { done, givenUp, type Outcome } from "./outcome.ts";
@@ -18,6 +18,7 @@ export async function sendSms({ smsId, to, sms }: JobPayload<"sendSms">): Promis
   if ("place" in sms) return dispatch({ ...message, text: smsWords[sms.kind](site.name, formatDateTime(sms.at), sms.place) });
   if (sms.kind === "memberReminder") return dispatch({ ...message, text: smsWords.memberReminder(site.name) });
   if (sms.kind === "itemNews") return dispatch({ ...message, text: smsWords.itemNews(site.name, itemNewsWords.kinds[sms.news].word, sms.challengeNo) });
+  if (sms.kind === "demandNews") return dispatch({ ...message, text: smsWords.demandNews(site.name, demandNewsWords.kinds[sms.news].word, sms.no) });
   if (sms.kind === "bidNews") return dispatch({ ...message, text: smsWords.bidNews(site.name, bidNewsWords.kinds[sms.news].word, sms.bidNo) });
   if (sms.kind === "bidReceipt") return dispatch({ ...message, text: smsWords.bidReceipt(site.name, sms.bidNo, sms.bidVersion, formatInstant(sms.receivedAt), sms.shortCode) });
   if (sms.kind === "bidResult") return dispatch({ ...message, text: smsWords.bidResult(site.name, sms.bidNo) });

@@ -1,4 +1,4 @@
-import type { BidNews, DecisionOutcome, InvitationMail, UnitNews } from "#app/domain/mail/mail.ts";
+import type { BidNews, DecisionOutcome, DemandNews, InvitationMail, UnitNews } from "#app/domain/mail/mail.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 
 /** What a database that is not the real one says on top of every mail. */
@@ -127,6 +127,31 @@ export const unitNewsWords = {
   } satisfies Record<UnitNews, { word: string; sentence: string; next: string }> as Record<UnitNews, { word: string; sentence: string; next: string }>,
 };
 
+export const demandNewsWords = {
+  subject: (word: string, no: string) => `${word}：${no}`,
+  lead: (news: DemandNews, title: string, no: string) => (news === "questionAsked" ? `有单位就贵单位的榜单任务“${title}”提问，问题编号 ${no}。` : `需求“${title}”（${no}）有新的情况。`),
+  kinds: {
+    returned: { word: "需求退回修改", sentence: "这项需求退回贵单位修改。改好后请重新提交；征集已经截止的，退回的仍可以改后提交。", next: "请登录后在需求页面按理由修改，再提交。", wordsLabel: "理由", action: "查看需求" },
+    revised: { word: "需求文本已修订", sentence: "经办单位修订了这项需求的文本，形成新的一版。", next: "请登录后在需求页面逐条对照前后文本。有不同意见的，请及时与经办单位联系；已经签过承诺书的，须按新的文本重新签署。", wordsLabel: "修订说明", action: "对照修订内容" },
+    listed: { word: "需求论证通过，入榜", sentence: "这项需求经论证同意入榜，将编制成榜单任务发布。", next: "发布前须由贵单位签署需求方承诺书，请登录后在需求页面办理。", action: "签署承诺书" },
+    shelved: { word: "需求入库备选", sentence: "这项需求暂不入榜，转入需求库备选，以后可以重新论证。", next: "不需要贵单位办理。论证意见见需求页面。", wordsLabel: "理由", action: "查看需求" },
+    declined: { word: "需求不予采纳", sentence: "这项需求经论证不予采纳。", next: "论证意见见需求页面；有疑问的请联系政策咨询。", action: "查看意见" },
+    merged: { word: "需求已合并", sentence: "贵单位的几项需求合并为一项，以新的编号继续论证；原来的几项不再单独办理。", next: "请登录后核对合并后的文本。", wordsLabel: "合并情况", action: "查看需求" },
+    split: { word: "需求已拆分", sentence: "贵单位的这项需求拆成几项，以新的编号分别论证；原来的一项不再单独办理。", next: "请登录后核对拆分后的文本。", wordsLabel: "拆分情况", action: "查看需求" },
+    recommendationAsked: { word: "有需求等待贵单位推荐", sentence: "有企业提交了需求，选择由贵单位推荐。", next: "请登录后在需求页面推荐，或者写明理由退回修改。", action: "查看并推荐" },
+    questionAsked: { word: "有提问等待拟答复", sentence: "请贵单位拟一份答复，由经办人核对后对所有单位公开。期满没有拟的，由经办人代拟。", next: "答复只作说明，不能改变指标、经费和申报资格；提问的是哪一家，平台不告诉任何人。", wordsLabel: "问题", atLabel: "请在此前拟答复", action: "拟答复" },
+  } satisfies Record<DemandNews, DemandNewsWords> as Record<DemandNews, DemandNewsWords>,
+};
+
+interface DemandNewsWords {
+  word: string;
+  sentence: string;
+  next: string;
+  action: string;
+  atLabel?: string;
+  wordsLabel?: string;
+}
+
 export const reviewInvitationWords = {
   subject: "请答复一项评审邀请",
   heading: "评审邀请",
@@ -177,6 +202,10 @@ export const bidNewsWords = {
       atLabel: "截止时间推后至",
     },
     answered: { word: "榜单任务有新的答疑", sentence: "这项榜单任务公开了一条答疑。答疑只作说明，不改变指标、经费和申报资格；改变的，一律以更正公告为准。", next: "问题和答复在任务页面的“答疑”，对所有申报单位相同。" },
+    attached: { word: "榜单任务有新的附件", sentence: "这项榜单任务发布后新增了附件，所有单位都可以查看。", next: "请在任务页面的“附件”下载；凭保密承诺提供的，先签署承诺。", wordsLabel: "附件" },
+    sampleLot: { word: "榜单任务有新的样品", sentence: "这项榜单任务登记了一批新的样品，所有单位都可以申请。", next: "分析数据和申请办法见任务页面的“样品”。", wordsLabel: "样品" },
+    visit: { word: "踏勘安排", sentence: "这项榜单任务安排了现场踏勘，或者改动了安排。", next: "报名办法和截止时间见任务页面；参加与否不影响申报。", atLabel: "踏勘时间", wordsLabel: "地点" },
+    visitRecord: { word: "踏勘记录已公布", sentence: "这项榜单任务公布了踏勘记录，对所有单位相同。", next: "全文见任务页面。记录只作说明，不改变指标、经费和申报资格。", wordsLabel: "踏勘记录" },
     suspended: { word: "榜单任务暂停", sentence: "这项榜单任务暂停揭榜，暂停期间不能提交、替换。已提交的申报仍然密封、继续有效，草稿保留。", next: "恢复时会再通知，原因见说明。" },
     resumed: { word: "榜单任务恢复", sentence: "这项榜单任务恢复揭榜，可以继续提交、替换或撤回。", next: "截止时间如有变动，以任务页面为准。", atLabel: "截止时间", isToEdit: true },
     challengeWithdrawn: { word: "榜单任务已撤榜", sentence: "这项榜单任务已经撤榜，不再接受揭榜。已提交的申报不会开启，草稿只有贵单位看得到。", next: "原因见说明；有疑问的请联系政策咨询。" },
@@ -224,6 +253,7 @@ export const smsWords = {
   itemNews: (site: string, word: string, no: string) => `【${site}】您关注的任务 ${no}：${word}。请到平台任务页面查看；登录后可取消关注。`,
   defenceSet: (site: string, at: string, place: string) => `【${site}】您参加的评审将于 ${at} 在 ${place} 举行答辩会，请准时到会签到，请勿向他人透露。各份申报的时间请登录平台“我的评审”查看。`,
   meetingSet: (site: string, at: string, place: string) => `【${site}】您参加的评审将于 ${at} 在 ${place} 召开会评会议，请准时到会签到，签到后才能签署评分。安排请登录平台“我的评审”查看，请勿向他人透露。`,
+  demandNews: (site: string, word: string, no: string) => `【${site}】${word}（${no}）。请登录平台，在“待办”或“需求”中查看办理。`,
   reviewInvitation: (site: string) => `【${site}】有一项评审工作邀请您参加，请登录平台“我的评审”查看并答复，请勿向他人透露。`,
 };
 
@@ -244,7 +274,7 @@ export const outboxWords = {
   close: "收起",
   undelivered: "未送达的邮件",
   template: "邮件",
-  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", searchNews: "关注的条件有新任务", unitNews: "单位认领通知", reviewInvitation: "评审邀请" },
+  templates: { invitation: "账号激活或重置密码", bidReceipt: "投递回执", decision: "结果通知", bidNews: "申报进展通知", memberReminder: "成员确认催办", itemNews: "关注的任务有新情况", searchNews: "关注的条件有新任务", unitNews: "单位认领通知", demandNews: "需求进展通知", reviewInvitation: "评审邀请" },
   attempts: "尝试次数",
   problem: "原因",
   /** Our own codes; those of a channel are shown as they are, for its operator. */

@@ -24,6 +24,7 @@ export const itemNewsWords = {
     confirmFollow: { word: "请确认关注", sentence: "有人用这个邮箱申请关注这项任务。是您本人的，请点击确认；不是的，请不必理会，以后不会再收到。" },
     answered: { word: "新的答疑", sentence: "这项任务公开了一条答疑，对所有单位相同。" },
     attached: { word: "新的附件", sentence: "这项任务新增了附件，在任务页面的“附件”查看。" },
+    sampleLot: { word: "新的样品", sentence: "这项任务登记了一批新的样品，分析数据和申请办法见任务页面。", wordsLabel: "样品" },
     visit: { word: "踏勘安排", sentence: "这项任务安排了现场踏勘，报名办法见任务页面。", atLabel: "踏勘时间" },
     visitRecord: { word: "踏勘记录", sentence: "这项任务公布了踏勘记录，对所有单位相同。" },
     questionDeclined: { word: "提问不予答复", sentence: "您对这项任务的提问不予公开答复，理由如下。" },

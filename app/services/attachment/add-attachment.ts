@@ -12,6 +12,7 @@ import { challengePolicy, type ChallengeSubject } from "#app/domain/policy/chall
 import { hasFreeSpace } from "#app/files/file-store.ts";
 import { fileFolder } from "#app/services/bid-file/file-folder.ts";
 import { sealOwn } from "#app/services/bid-file/seal-own.ts";
+import { tellTeams } from "#app/services/bid/tell-teams.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -39,7 +40,7 @@ async function officersChallenge(ctx: Context, no: string): Promise<Result<Chall
 
 /**
  * 添加附件 by an officer: inspected in a thread and kept encrypted, as all files are. What is public or under a pledge stands on the
- * item's page from then on; followers are told of what comes after the publication.
+ * item's page from then on; teams and followers are told of what comes after the publication.
  * Refusals: notFound, notAllowed, wrongState, fileRefused (facts `problem`), invalidInput (access).
  */
 export async function addAttachment(ctx: Context, no: string, sent: { access: string; name: string; content: Readable }): Promise<Result<{ number: number }>> {
@@ -60,7 +61,10 @@ export async function addAttachment(ctx: Context, no: string, sent: { access: st
     const number = await insertAttachment(tx, mostAttachments, file);
     if (number === null) return refusedFile("tooManyFiles");
     await appendEvent(tx, "challenge", challenge.value.id, "addAttachment", { ...actorFacts(ctx.actor), number, access, digest });
-    if (isTold(access, now)) await tellFollowers(tx, { challengeId: challenge.value.id, news: "attached", words: name, key: id });
+    if (isTold(access, now)) {
+      await tellTeams(tx, challenge.value.id, { kind: "attached", words: name, key: id });
+      await tellFollowers(tx, { challengeId: challenge.value.id, news: "attached", words: name, key: id });
+    }
     return ok({ number });
   });
 }

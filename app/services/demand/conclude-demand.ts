@@ -4,6 +4,7 @@ import { vettingRecord } from "#app/domain/demand/schema.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
+import { tellDemand } from "./tell-demand.ts";
 
 /** 登记论证结论: one record of who said what of which version, and what follows. Refusals: badDate for a day to come, invalidInput (`experts.N.no`: nobody of the bank). */
 export const concludeDemand = defineMove({
@@ -21,6 +22,7 @@ export const concludeDemand = defineMove({
     if (!version) return refuse("wrongState", { facts: { state: subject.status } });
     await insertVetting(tx, subject.id, version.number, input, ctx.actor.personId);
     const moved = await move({ outcome: input.conclusion, facts: { no: subject.no, textVersion: version.number, scan: input.scan } });
+    if (moved.ok) await tellDemand(tx, subject.id, { news: input.conclusion, key: String(moved.value.seq) });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
   },
 });

@@ -13,6 +13,7 @@ import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
+import { usualDefaults } from "#app/domain/round/presets.ts";
 import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -20,7 +21,11 @@ import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
 import { addUnit } from "#app/services/organisation/add-unit.ts";
 
-export const conversion = z.strictObject({ round: z.string().min(1, "required"), pattern: z.enum(offeredPatterns) });
+export const conversion = z.strictObject({
+  round: z.string().min(1, "required"),
+  /** Left out: as the round begins its items. */
+  pattern: z.enum(offeredPatterns).optional(),
+});
 
 /**
  * 生成榜单任务 of a listed demand in a round: a drafted challenge that keeps the link, for the officer to finish and approve.
@@ -46,7 +51,8 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
     if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
     const owner = await ownerOf(tx, ctx, stored, { id: round.id, code: open.code });
     if (!owner.ok) return owner;
-    const made = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern, fundingRule: open.defaults?.fundingRule ?? {} });
+    const defaults = open.defaults ?? usualDefaults;
+    const made = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern ?? defaults.pattern, fundingRule: defaults.fundingRule });
     if (!made.ok) return made;
     const challenge = made.value;
     const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: owner.value, createdBy: ctx.actor.personId, parentId: null });

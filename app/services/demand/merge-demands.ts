@@ -16,6 +16,7 @@ import { seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { actorFacts, transition } from "#app/services/kernel/transition.ts";
+import { tellDemand } from "./tell-demand.ts";
 
 const title = z.string().trim().min(8, "titleLength").max(60, "titleLength");
 
@@ -62,6 +63,7 @@ export const mergeDemands = defineMove({
       if (!merged.ok) return merged;
     }
     const moved = await move({ facts: { no: subject.no, into: child.value } });
+    if (moved.ok) await tellDemand(tx, subject.id, { news: "merged", words: `${[subject, ...others].map(({ no }) => no).join("、")} → ${child.value}`, key: String(moved.value.seq) });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), into: child.value }) : moved;
   },
 });
@@ -89,6 +91,7 @@ export const splitDemand = defineMove({
       into.push(child.value);
     }
     const moved = await move({ facts: { no: subject.no, into: into.join("、") } });
+    if (moved.ok) await tellDemand(tx, subject.id, { news: "split", words: `${subject.no} → ${into.join("、")}`, key: String(moved.value.seq) });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), into: into.join("、") }) : moved;
   },
 });

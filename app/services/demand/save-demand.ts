@@ -12,6 +12,7 @@ import { demandPolicy, demandRelations, type DemandSubject } from "#app/domain/p
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { returnReason } from "./return-reason.ts";
+import { tellDemand } from "./tell-demand.ts";
 
 /**
  * As whom the actor may write now: its owner a draft and what was returned, the bureau the same of a paper that nobody took
@@ -112,6 +113,7 @@ export async function reviseDemand(ctx: Context, reference: string, form: Demand
     if (savedAt === null) return refuse("editedElsewhere");
     const number = await keepVersion(tx, subject.id, { content, side: "bureau", note: note.trim().slice(0, 500), writtenBy: ctx.actor.personId });
     await appendEvent(tx, "demand", subject.id, "revise", { ...actorFacts(ctx.actor), no: subject.no, textVersion: number });
+    await tellDemand(tx, subject.id, { news: "revised", words: note.trim(), key: String(number) });
     return ok({ no: subject.no, number });
   });
 }

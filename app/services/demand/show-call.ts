@@ -2,6 +2,8 @@ import { findCall, findCalls } from "#app/db/demand-call.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { findOwnUnits } from "#app/db/unit.ts";
 import type { CallView } from "#app/domain/demand/view.ts";
+import { addDays, shanghaiDate } from "#app/domain/kernel/calendar.ts";
+import { closingInstant } from "#app/domain/kernel/working-days.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
@@ -29,11 +31,17 @@ export async function listCalls(ctx: Context): Promise<Result<CallView[]>> {
   return ok(calls.map(({ id: _, roundId: __, ...call }) => call));
 }
 
-/** What the form of a new call offers. Refusal: notFound for who is officer of no round. */
-export async function showNewCallForm(ctx: Context): Promise<Result<{ rounds: { code: string; title: string }[] }>> {
+/** So long demands are usually collected (guide 1.3, stage 1), in calendar days. */
+const usualCallDays = 30;
+
+/** What the form of a new call offers; the closing that it proposes is a working day. Refusal: notFound for who is officer of no round. */
+export async function showNewCallForm(ctx: Context): Promise<Result<{ rounds: { code: string; title: string }[]; closesOn: string }>> {
   const officerOf = roundsWithin(ctx.actor, ["officer"]);
   const rounds = officerOf.length > 0 ? await findOpenRounds(officerOf) : [];
-  return rounds.length === 0 ? refuse("notFound") : ok({ rounds: rounds.map(({ code, title }) => ({ code, title })) });
+  if (rounds.length === 0) return refuse("notFound");
+  const today = shanghaiDate(ctx.now);
+  const usual = today.ok ? closingInstant(addDays(today.value, usualCallDays)) : today;
+  return ok({ rounds: rounds.map(({ code, title }) => ({ code, title })), closesOn: usual.ok ? usual.value.closesAt.slice(0, 10) : "" });
 }
 
 export interface NewDemandOffer {

@@ -8,6 +8,8 @@ import type { DemandRow, DemandVersionView, DemandView } from "#app/domain/deman
 import type { DemandListFilter } from "#app/domain/demand/work-list.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { demandPolicy, demandRelations } from "#app/domain/policy/demand.ts";
+import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { usualDefaults } from "#app/domain/round/presets.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { returnReason } from "./return-reason.ts";
@@ -18,7 +20,7 @@ export interface DemandPage {
   demand: DemandView;
   mayWrite: "owner" | "bureau" | null;
   /** Rounds in which the officer can make a challenge of it now. */
-  rounds: { code: string; title: string }[];
+  rounds: { code: string; title: string; pattern: Pattern }[];
   /** Why it came back, while it is with its owner. */
   returnReason: string | null;
   /** Whether a letter for the last version is still missing. */
@@ -53,7 +55,7 @@ export async function showDemand(ctx: Context, reference: string): Promise<Resul
       sight,
     },
     mayWrite: writerOf(ctx, subject),
-    rounds: mayConvert ? (await findOpenRounds(roundsWithin(ctx.actor, ["officer"]))).map(({ code, title }) => ({ code, title })) : [],
+    rounds: mayConvert ? (await findOpenRounds(roundsWithin(ctx.actor, ["officer"]))).map(({ code, title, defaults }) => ({ code, title, pattern: (defaults ?? usualDefaults).pattern })) : [],
     returnReason: await returnReason(ctx, subject),
     lacksCommitment: last !== undefined && !commitments.some(({ versionNumber }) => versionNumber === last.number),
   });

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Transaction } from "#app/db/client.ts";
-import { findBidIds } from "#app/db/bid-people.ts";
 import { readChallengeContent } from "#app/db/challenge-content.ts";
 import { findUnitNamesBut, setAnswerDraft, setDeclinedReason, setPublished } from "#app/db/question.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { QuestionSubject } from "#app/domain/policy/question.ts";
 import { type AnswerKind, namesSomebody, suspectedChanges } from "#app/domain/question/change.ts";
 import { answerDraft, answerPublication } from "#app/domain/question/schema.ts";
-import { tellTeam } from "#app/services/bid/tell-team.ts";
+import { tellTeams } from "#app/services/bid/tell-teams.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { tellAsker } from "./tell-asker.ts";
@@ -49,7 +48,7 @@ export const publishAnswer = defineMove({
     const moved = await move({ facts: { no: subject.no, number } });
     if (!moved.ok) return moved;
     const words = `第 ${number} 问：${input.question}`;
-    for (const bidId of await findBidIds(tx, subject.challengeId, ["draft", "submitted", "withdrawn"])) await tellTeam(tx, { bidId, kind: "answered", words, key: subject.id });
+    await tellTeams(tx, subject.challengeId, { kind: "answered", words, key: subject.id });
     await tellFollowers(tx, { challengeId: subject.challengeId, news: "answered", words, key: subject.id });
     await tellAsker(tx, subject.id, { challengeId: subject.challengeId, news: "answered", words });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), number });

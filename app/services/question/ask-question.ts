@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
+import { findToldChallenge } from "#app/db/follow.ts";
 import { countUnanswered, findUnitNamesBut, insertQuestion } from "#app/db/question.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { dayOf } from "#app/domain/kernel/calendar.ts";
@@ -10,9 +11,10 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { namesSomebody } from "#app/domain/question/change.ts";
 import { newQuestion } from "#app/domain/question/schema.ts";
-import { askingEnds } from "#app/domain/question/terms.ts";
+import { answerDue, askingEnds } from "#app/domain/question/terms.ts";
 import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { tellUnitPeople } from "#app/services/demand/tell-demand.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 
 /** So many questions of one unit may wait at a time: nobody buries an owner under questions. */
@@ -40,6 +42,10 @@ export async function askQuestion(ctx: Context, rawInput: unknown): Promise<Resu
     const id = await insertQuestion(tx, { no, challengeId: challenge.id, askerUnitId: asker.unitId, askerId: asker.unitId === null ? null : ctx.actor.personId, text: input.data.text });
     if (id === null) return refuse("statusChanged");
     await recordBirth(tx, "question", id, "ask", { by: "public", no });
+    if (challenge.ownerUnitId !== null) {
+      const { challengeTitle: title } = await findToldChallenge(tx, challenge.id);
+      await tellUnitPeople(tx, { unitId: challenge.ownerUnitId, alsoId: null }, { news: "questionAsked", no, title, at: answerDue(ctx.now), words: input.data.text, key: id });
+    }
     return ok({ id, no });
   });
 }

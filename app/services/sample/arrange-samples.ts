@@ -5,12 +5,14 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { parseAnalysis } from "#app/domain/sample/analysis.ts";
 import { lotSupply, newLot, sampleDispatch } from "#app/domain/sample/schema.ts";
+import { tellTeams } from "#app/services/bid/tell-teams.ts";
+import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { isArranged, officersItem } from "./item-of.ts";
 
-/** 登记样品: a lot with its analysis, public with the item. Refusals: notFound, notAllowed, wrongState, invalidInput. */
+/** 登记样品: a lot with its analysis, public with the item; teams and followers are told of what comes after the publication. Refusals: notFound, notAllowed, wrongState, invalidInput. */
 export async function addLot(ctx: Context, no: string, rawInput: unknown): Promise<Result<{ lot: number }>> {
   const input = newLot.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
@@ -24,6 +26,11 @@ export async function addLot(ctx: Context, no: string, rawInput: unknown): Promi
   return inTransaction(async (tx) => {
     const lot = await insertLot(tx, item.value.id, { ...input.data, analysis: parsed.rows, createdBy: ctx.actor.personId });
     await appendEvent(tx, "challenge", item.value.id, "addSampleLot", { ...actorFacts(ctx.actor), lot, quantity: input.data.quantity });
+    if (item.value.opensAt !== null) {
+      const news = { words: input.data.material, key: `${item.value.id}:${String(lot)}` };
+      await tellTeams(tx, item.value.id, { kind: "sampleLot", ...news });
+      await tellFollowers(tx, { challengeId: item.value.id, news: "sampleLot", ...news });
+    }
     return ok({ lot });
   });
 }

@@ -7,6 +7,7 @@ import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { namesSomebody } from "#app/domain/question/change.ts";
 import { newVisit, visitRecord } from "#app/domain/sample/schema.ts";
+import { tellTeams } from "#app/services/bid/tell-teams.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -25,7 +26,7 @@ function datesProblem(ctx: Context, item: ChallengeSubject, visit: { startsAt: s
   return daysOff.length > 0 ? refuse("invalidInput", { fields: daysOff }) : null;
 }
 
-/** 安排踏勘, or change it until it is held; followers and who registered are told. Refusals: notFound, notAllowed, wrongState, alreadyDone (recorded), invalidInput. */
+/** 安排踏勘, or change it until it is held; teams, followers and who registered are told. Refusals: notFound, notAllowed, wrongState, alreadyDone (recorded), invalidInput. */
 export async function setVisit(ctx: Context, no: string, rawInput: unknown): Promise<Result<{ startsAt: string }>> {
   const input = newVisit.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
@@ -39,7 +40,11 @@ export async function setVisit(ctx: Context, no: string, rawInput: unknown): Pro
     await putVisit(tx, item.value.id, input.data);
     const seq = await appendEvent(tx, "challenge", item.value.id, "setVisit", { ...actorFacts(ctx.actor), startsAt: input.data.startsAt });
     await tellGuests(tx, { challengeId: item.value.id, at: input.data.startsAt, words: input.data.place, key: seq });
-    if (item.value.opensAt !== null) await tellFollowers(tx, { challengeId: item.value.id, news: "visit", at: input.data.startsAt, words: input.data.place, key: seq });
+    if (item.value.opensAt !== null) {
+      const news = { at: input.data.startsAt, words: input.data.place, key: seq };
+      await tellTeams(tx, item.value.id, { kind: "visit", ...news });
+      await tellFollowers(tx, { challengeId: item.value.id, news: "visit", ...news });
+    }
     return ok({ startsAt: input.data.startsAt });
   });
 }
@@ -68,6 +73,7 @@ export async function recordVisit(ctx: Context, no: string, rawInput: unknown): 
     if (namesSomebody(input.data.record, await findUnitNamesBut(tx, item.value.ownerUnitId))) return refuse("namesSomebody", { fields: [{ path: "record", message: "namesSomebody" }] });
     await setVisitRecord(tx, item.value.id, input.data.record);
     await appendEvent(tx, "challenge", item.value.id, "recordVisit", actorFacts(ctx.actor));
+    await tellTeams(tx, item.value.id, { kind: "visitRecord", words: input.data.record, key: item.value.id });
     await tellFollowers(tx, { challengeId: item.value.id, news: "visitRecord", words: input.data.record, key: item.value.id });
     return ok({ recorded: true });
   });

@@ -115,7 +115,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...secondMatters(actor, seconds),
     ...chairMatters(chairless),
     ...untoldMatters(untold),
-    ...questionMatters(actor, questions),
+    ...questionMatters(actor, ctx.now, questions),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),
     ...keptCodeMatters(kept, now),
