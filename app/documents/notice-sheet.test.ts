@@ -97,6 +97,8 @@ describe("notices as files", () => {
     for (const xml of feet) expect(xml).toMatch(/— <\/w:t>[\s\S]*PAGE[\s\S]* —<\/w:t>/);
     expect(parts.get("word/settings.xml")).toContain("<w:evenAndOddHeaders");
     expect(parts.get("word/fontTable.xml")).toMatch(/w:name="仿宋"><w:altName w:val="[^"]*FandolFang[^"]*Noto Serif CJK SC"/);
+    const named = [...parts].filter(([name]) => name !== "word/fontTable.xml").flatMap(([, xml]) => [...xml.matchAll(/w:eastAsia="(?!zh-CN)([^"]+)"/g)].map(([, font]) => font!));
+    expect([...new Set(named)].filter((font) => !parts.get("word/fontTable.xml")!.includes(`w:name="${font}"`))).toEqual([]);
     const body = parts.get("word/document.xml")!;
     const order = ["示例市工业和信息化局文件", "示工信〔2026〕3号", "揭榜结果的公示", "公示期自", "附件：1. 拟立项名单", "　　　2. 评审排名", "2026年3月5日", ">附件1<", ">拟立项名单<", ">附件2<"].map((words) => body.indexOf(words));
     expect(order).toEqual([...order].sort((one, other) => one - other));

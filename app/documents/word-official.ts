@@ -39,12 +39,21 @@ export function officialFooters(): { default: Footer; even: Footer } {
   return { default: page(AlignmentType.RIGHT), even: page(AlignmentType.LEFT) };
 }
 
-/** Under which names a machine without these fonts finds one that stands in: the open ones last. */
-const standIns: Readonly<Record<string, string>> = {
-  仿宋: "FangSong,仿宋_GB2312,FandolFang,Noto Serif CJK SC",
-  方正小标宋简体: "FZXiaoBiaoSong-B05S,FandolSong,Noto Serif CJK SC",
-  黑体: "SimHei,FandolHei,Noto Sans CJK SC",
-  宋体: "SimSun,FandolSong,Noto Serif CJK SC",
+interface StandIn {
+  names: string;
+  family: "roman" | "swiss";
+}
+
+/**
+ * Under which names a machine without these fonts finds one that stands in, the open ones last, and of which kind it has to be.
+ * Word reads both; LibreOffice (7.4) reads neither and takes its own for Chinese, so that what must look right there is the PDF.
+ */
+const standIns: Readonly<Record<string, StandIn>> = {
+  仿宋: { names: "FangSong,仿宋_GB2312,FandolFang,Noto Serif CJK SC", family: "roman" },
+  楷体: { names: "KaiTi,楷体_GB2312,FandolKai,Noto Serif CJK SC", family: "roman" },
+  方正小标宋简体: { names: "FZXiaoBiaoSong-B05S,FandolSong,Noto Serif CJK SC", family: "roman" },
+  黑体: { names: "SimHei,FandolHei,Noto Sans CJK SC", family: "swiss" },
+  宋体: { names: "SimSun,FandolSong,Noto Serif CJK SC", family: "roman" },
 };
 
 /** The font table of every Word file: the product of `docx` names no font in it. */
@@ -53,7 +62,7 @@ export const fontTable = {
   data: [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
-    ...Object.entries(standIns).map(([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`),
+    ...Object.entries(standIns).map(([name, { names, family }]) => `<w:font w:name="${name}"><w:altName w:val="${names}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`),
     '<w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>',
     "</w:fonts>",
   ].join(""),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { closingInstant } from "#app/domain/kernel/working-days.ts";
-import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 
 /**
  * A deadline as a form sends it: a date, read as 17:00 in Shanghai. On a day off it is refused with the next working day, which

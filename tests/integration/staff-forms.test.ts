@@ -5,6 +5,7 @@ import { formOfChallenge } from "#app/domain/challenge/form.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { exportSettings } from "#app/services/round/round-settings.ts";
 import { aChallenge, at, makeMove, valueOf } from "#tests/support/builders.ts";
 import { fileServer } from "#tests/support/file-server.ts";
 import { aPerson } from "#tests/support/people.ts";
@@ -58,6 +59,20 @@ describe("a form whose rows have buttons of their own", () => {
     expect(html).toContain("按需求单位来函更正");
     expect(html).toContain(`name="indicators[${content.indicators.length}].name"`);
   });
+});
+
+it("a file of settings that is refused says what is wrong and where, and what was pasted stays", async () => {
+  const { round, staff } = await aChallenge({ status: "drafted" });
+  const file = valueOf(await exportSettings(await at(staff.officer), round));
+  const [first, ...others] = file.rubric;
+  const wrong = { ...file, rules: { ...file.rules, expertsPerBid: 99 }, rubric: [{ ...first!, weight: first!.weight + 3 }, ...others] };
+  const { visitor } = await anOfficer();
+  const text = JSON.stringify(wrong);
+  const { status, html } = await visitor.ask(`/work/rounds/${round}/settings`, new URLSearchParams({ intent: "compare", once: randomUUID(), text }));
+  expect(status).toBe(400);
+  expect(html).toContain("<li>评审标准：评分标准各项分值合计须为 100，现在是 103</li>");
+  expect(html).toMatch(/<li>每份申报专家人数：[^<]+<\/li>/);
+  expect(html).toContain("&quot;expertsPerBid&quot;:99");
 });
 
 describe("a form that somebody else's act made late", () => {

@@ -1,6 +1,6 @@
 import { parseDate, shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { closingInstant, workingDaysBetween } from "#app/domain/kernel/working-days.ts";
-import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 import { Button } from "#app/components/ui/button.tsx";
 
 /** Typed day or instant, what it is asked for. */

@@ -5,7 +5,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { DefenceHead } from "#app/domain/review/defence/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 import { defenceWords } from "#app/messages/zh-CN/defence.ts";
 
 const usual = { talkMinutes: 20, questionMinutes: 15, changeMinutes: 5, breakEvery: 0, breakMinutes: 0 };

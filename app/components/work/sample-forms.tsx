@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { SampleLot, SamplePage, ItemVisit } from "#app/domain/sample/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 import { gramWords } from "#app/messages/zh-CN/sample.ts";
 import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";

@@ -20,18 +20,6 @@ export const weekdayWords = ["一", "二", "三", "四", "五", "六", "日"] as
 
 export const provisionalWords = "放假安排尚未公布，先按周一至周五计算，为暂定结果；通知公布后须重新计算。";
 
-const provisional = (is: boolean) => (is ? "（放假安排尚未公布，暂定）" : "");
-
-/** What a form says of the date of a deadline. */
-export const deadlineWords = {
-  past: "早于今天。",
-  take: (day: string) => `改为 ${day}`,
-  onDayOff: "可以在休息日办理",
-  dayOff: (next: string, isProvisional: boolean) => `不是工作日，下一个工作日是 ${next}${provisional(isProvisional)}。`,
-  /** `ends`: the hour of a deadline; null for an appointment. */
-  workingDay: (left: number, isProvisional: boolean, ends: string | null) => `是工作日，从今天算起第 ${left} 个工作日${provisional(isProvisional)}${ends === null ? "" : `，${ends} 截止`}。`,
-};
-
 /** What a day is: 春节放假, 周末上班, 工作日. */
 export function dayKindWords({ kind, holiday }: Pick<CalendarDay, "kind" | "holiday">): string {
   const words: Record<CalendarDay["kind"], string> = { workday: "工作日", weekend: "周末", holiday: "放假", makeUp: "周末上班" };

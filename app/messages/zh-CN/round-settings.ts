@@ -12,14 +12,16 @@ const options = ruleOptions as Record<string, Record<string, string> | undefined
 const duties = dutyWords as Record<string, string | undefined>;
 const planned = plannedStageWords as Record<string, string | undefined>;
 const lineParts: Record<string, string> = { name: "名称", looksAt: "评审要点", weight: "分值", rule: "说明", veto: "一票否决事项", code: "代码" };
-const further: Record<string, string> = { title: "批次名称", custody: "密封保管", pattern: "任务的组织方式", exclusive: "不得兼任" };
+const further: Record<string, string> = { title: "批次名称", custody: "密封保管", pattern: "任务的组织方式", exclusive: "不得兼任", rules: "批次规则", format: "文件格式" };
 const funding = fundingRuleLabels as Record<string, { label: string; unit?: string } | undefined>;
 
 /** Where a setting stands, for people: `rules.publicity.workingDays` as 公示期, `rubric.R03.weight` as 评审标准 R03 分值. */
 export function settingPlace(path: string): string {
   const [part = "", ...rest] = path.split(".");
   const last = rest.at(-1) ?? part;
-  if (part === "rubric") return ["评审标准", rest[0], lineParts[last] ?? ""].filter(Boolean).join(" ");
+  // A line by its code, or by its place in a file that is not read yet.
+  const line = /^\d+$/.test(rest[0] ?? "") ? `第 ${String(Number(rest[0]) + 1)} 项` : rest[0];
+  if (part === "rubric") return ["评审标准", line, lineParts[last] ?? ""].filter(Boolean).join(" ");
   if (path.startsWith("rules.calendar.")) return `${roundCalendarWords.title}：${planned[last] ?? roundCalendarWords.startsOn}`;
   const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
   if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();

@@ -11,7 +11,7 @@ import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { formatDateTime } from "#app/messages/format.ts";
-import { deadlineWords } from "#app/messages/zh-CN/calendar.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { scheduleOutcomes, scheduleWords } from "#app/messages/zh-CN/round-schedule.ts";
 import { cancelSchedule, schedulePublication, type SchedulePage, showSchedule } from "#app/services/round/schedule-publication.ts";

@@ -8,14 +8,14 @@ import { Section } from "#app/components/ui/section.tsx";
 import { SettingsDifference } from "#app/components/work/settings-difference.tsx";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { SettingDifference } from "#app/domain/round/settings-difference.ts";
-import { settingsWords } from "#app/messages/zh-CN/round-settings.ts";
+import { settingPlace, settingsWords } from "#app/messages/zh-CN/round-settings.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { importSettings, type SettingsPage, showSettingsPage } from "#app/services/round/round-settings.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { readJsonFile } from "#app/web/read-json-file.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { refusedWith, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const fileForm = z.object({ file: z.any().optional(), text: z.string().default(""), seen: z.string().optional() });
@@ -53,10 +53,15 @@ export const loader = page.loader;
 export const action = page.action;
 export const meta = pageMeta<SettingsPage>(({ code }) => `${code} ${settingsWords.title}`);
 
+/** Places of the file, not of the form: `rubric[3].weight` is `rubric.3.weight`. */
+const labelOf = (path: string) => (path === "text" ? "" : `${settingPlace(path.replace(/\[(\d+)\]/g, ".$1"))}：`);
+
 export default function RoundSettings() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply<Compared>();
   const compared = reply?.answer ?? null;
+  const refused = refusedWith(reply, labelOf);
+  const pasted = reply?.submission.initialValue?.text;
   const path = `/work/rounds/${encodeURIComponent(view.code)}`;
   return (
     <>
@@ -65,9 +70,17 @@ export default function RoundSettings() {
       <Section title={settingsWords.exported}>
         <a href={`${path}/settings/file`}>{settingsWords.file}</a>
       </Section>
-      {reply?.problem && (
+      {refused && (
         <Alert tone="problem" title={settingsWords.refused}>
-          {reply.problem}
+          {refused.lines.length === 0 ? (
+            refused.words
+          ) : (
+            <ul className="list-disc pl-5">
+              {refused.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
         </Alert>
       )}
       {compared && (
@@ -96,7 +109,7 @@ export default function RoundSettings() {
             </label>
             <label className="mb-5 block font-medium">
               {settingsWords.paste}
-              <textarea name="text" rows={6} spellCheck={false} className={`${controlClass} font-mono text-sm`} />
+              <textarea name="text" rows={6} spellCheck={false} defaultValue={typeof pasted === "string" && refused ? pasted : undefined} className={`${controlClass} font-mono text-sm`} />
             </label>
             <Button name="intent" value="compare" tone={compared ? "plain" : "primary"}>
               {settingsWords.compare}
