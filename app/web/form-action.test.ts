@@ -52,6 +52,12 @@ describe("a posted form", () => {
     expect(decodeURIComponent(answered.cookie ?? "")).toBe("jb_toast=done:已保存。; Path=/; HttpOnly; SameSite=Lax; Max-Age=30");
   });
 
+  it("is read with full-width digits in its numbers", async () => {
+    const seen: FormInput<unknown>[] = [];
+    await post(fields({ weight: "　１２" }), ok(null), seen);
+    expect(seen.map(({ form }) => (form as { weight: number }).weight)).toEqual([12]);
+  });
+
   it("comes back with what was typed and what is wrong, in Chinese", async () => {
     const { status, reply } = await post(fields({ title: "", weight: "many" }));
     expect(status).toBe(400);

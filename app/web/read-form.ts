@@ -1,6 +1,8 @@
 import type { Submission } from "@conform-to/dom";
 import { parseWithZod } from "@conform-to/zod/v4";
+import { configureCoercion } from "@conform-to/zod/v4/future";
 import type { z } from "zod";
+import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
 import { zodWords } from "#app/messages/zh-CN/zod.ts";
 
@@ -37,10 +39,13 @@ export async function readForm(request: Request): Promise<ReceivedForm | null> {
   return { intent: readText(sent, "intent") ?? "", once: readText(sent, "once"), fields };
 }
 
+// An input method that stands on full width types ２４ for 24.
+const coercion = configureCoercion({ type: { number: (text) => Number(toHalfWidth(text)) } });
+
 /** Parses the fields; problems come back in Chinese, under the names of the fields. */
 export function parseFields<S extends z.ZodType>(fields: FormData, schema: S): Submission<z.input<S>, string[], z.output<S>> {
   const formatError = (issues: z.core.$ZodIssue[]) => issues.map((issue) => fieldWords(issue.message));
-  return parseWithZod(fields, { schema, error: zodWords, formatError });
+  return parseWithZod(fields, { schema: coercion.coerceFormValue(schema), disableAutoCoercion: true, error: zodWords, formatError });
 }
 
 function readText(form: FormData, name: string): string | null {
