@@ -43,9 +43,12 @@ import { rehearsalChallenge } from "#app/domain/rehearsal/script.ts";
 
 type Bureau = Awaited<ReturnType<typeof aBureau>>;
 
-/** Rows of every table but the log, which only grows, and the installation's own signing key, which is made when it is first needed. */
+/**
+ * Rows of every table but the log, which only grows, the installation's own signing key, which is made when it is first needed, and the
+ * notes for the job that looks for late conflicts, which name nothing and which it takes off.
+ */
 async function rowCounts(): Promise<Record<string, number>> {
-  const { rows } = await getPool().query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('audit_event', 'audit_head', 'signing_key') order by 1");
+  const { rows } = await getPool().query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('audit_event', 'audit_head', 'signing_key', 'conflict_news') order by 1");
   const counts = await Promise.all(rows.map(async ({ name }) => [name, (await getPool().query<{ n: number }>(`select count(*)::int as n from "${name}"`)).rows[0]!.n] as const));
   return Object.fromEntries(counts);
 }

@@ -64,12 +64,23 @@ export function WholeBidView({ bid, findingWords, frame, lineVerdicts, mayServe 
         </Section>
       )}
       {bid.content && (
-        <Section title="申报内容" id="content" aside={<a href={`/work/bids/${encodeURIComponent(bid.no)}/summary`}>一页摘要</a>}>
+        <Section title="申报内容" id="content" aside={<Ways no={bid.no} hasReadings={frame.roles.includes("supervisor")} />}>
           <BidContent content={bid.content} indicators={bid.challenge.indicators} unitName={bid.unitName} />
           <HeldFiles files={bid.openedFiles} frame={frame} />
           <OpenedFiles no={bid.no} files={bid.openedFiles} />
         </Section>
       )}
     </>
+  );
+}
+
+/** `hasReadings`: who watches may read by name who opened the bid. */
+function Ways({ no, hasReadings }: { no: string; hasReadings: boolean }) {
+  const path = `/work/bids/${encodeURIComponent(no)}`;
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      <a href={`${path}/summary`}>一页摘要</a>
+      {hasReadings && <a href={`${path}/readings`}>查阅记录</a>}
+    </span>
   );
 }

@@ -29,11 +29,24 @@ export function ChallengeEligibility({ challenge: { ownerName, eligibility }, ru
           <Items lines={eligibility.exclusions} />
           {rules?.crossMembership === "forbid" && <li>已参加本任务另一份申报的单位。</li>}
           {rules?.crossMembership === "disclose" && <li>参加本任务两份申报而未如实披露的单位。</li>}
+          {rules && <Items lines={barredLines(rules)} />}
           <li>约束性指标未逐项响应的申报，系统不予提交。</li>
         </ul>
       </div>
     </div>
   );
+}
+
+/** What the round's switches refuse or look into, beside the item's own conditions. */
+function barredLines({ leadPerson, unitLeads, unitJoins, blacklist, unaccepted }: RoundRules): string[] {
+  const how = { refuse: "不能提交", check: "形式审查时认定" } as const;
+  return [
+    ...(leadPerson === "allow" ? [] : [`项目负责人同时负责本批次另一份申报的，${how[leadPerson]}。`]),
+    ...(unitLeads > 0 ? [`本批次牵头超过 ${unitLeads} 份的单位。`] : []),
+    ...(unitJoins > 0 ? [`本批次作为成员参加超过 ${unitJoins} 份的单位。`] : []),
+    ...(blacklist === "off" ? [] : [`列入失信、违法限制名单的单位，${how[blacklist]}。`]),
+    ...(unaccepted === "off" ? [] : [`有逾期未验收项目的单位，${how[unaccepted]}。`]),
+  ];
 }
 
 function Items({ lines }: { lines: readonly string[] }) {

@@ -1,6 +1,7 @@
 import { findAliasesOfBids, findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties, findNamedVetters, findUntoldTies } from "#app/db/declaration.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { namedPeople } from "#app/domain/bid/named-people.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { ConflictPage } from "#app/domain/review/declaration.ts";
@@ -39,7 +40,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
   const isExcluded = new Set(excluded.map(({ expertNo, bidId }) => `${expertNo} ${codeOf.get(bidId) ?? ""}`));
   const flags = softFlags(
     experts,
-    bids.map(({ id, no, code, unitName, memberNames }) => ({ no, code, people: namesOf(contents.get(id)), unitNames: [unitName, ...memberNames], unitAliases: aliases.get(id) ?? [], untold: ties.filter(({ bidId }) => bidId === id) })),
+    bids.map(({ id, no, code, unitName, memberNames }) => ({ no, code, people: namedPeople(contents.get(id) ?? null), unitNames: [unitName, ...memberNames], unitAliases: aliases.get(id) ?? [], untold: ties.filter(({ bidId }) => bidId === id) })),
     vetters,
   ).filter(({ expertNo, code }) => !isExcluded.has(`${expertNo} ${code}`));
   return ok({
@@ -52,11 +53,4 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
     panel: people.flatMap(({ expertNo, name }) => (expertNo === null ? [] : [{ expertNo, name }])),
     may: { report: takesLateConflict(challenge.status) },
   });
-}
-
-/** The project lead and the people named in the members' blocks, one a line with the name first. */
-function namesOf(content: { projectLead: { name: string }; members: readonly { people: string }[] } | undefined): string[] {
-  if (!content) return [];
-  const listed = content.members.flatMap(({ people }) => people.split("\n").map((line) => line.trim().split(/[\s,，、;；:：(（]/)[0] ?? ""));
-  return [content.projectLead.name, ...listed].filter(Boolean);
 }
