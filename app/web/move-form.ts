@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { Result } from "#app/domain/kernel/result.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { GivenScan } from "#app/domain/scan/scan.ts";
 import { moveDone } from "#app/messages/zh-CN/moves-done.ts";
 import { type AnyFormAction, formAction } from "./form-action.ts";
 import type { PageInput } from "./page-input.ts";
+import { speakRefusal } from "./spoken.ts";
 
 /** What the form builder needs of a move's service; `web` knows services by their shape only. */
 interface FormedMove {
@@ -70,9 +72,18 @@ export async function moveExtras(form: { reason?: string | undefined; offline: P
   return { ...(form.reason && { reason: form.reason }), ...(form.offline.mark && { offline: await offlineRecord(form.offline) }) };
 }
 
+interface LeftSome {
+  refused: { refusal: Refusal }[];
+}
+
 /** A move over a list that refused some of it: what became of each is read on the page. */
-function leftSome(value: unknown): boolean {
+function leftSome(value: unknown): value is LeftSome {
   return typeof value === "object" && value !== null && "refused" in value && Array.isArray(value.refused) && value.refused.length > 0;
+}
+
+/** The same with each refusal in words: those of all refusals would weigh more in the page's script. */
+function spokenLeft<V>(result: Result<V>): Result<V> {
+  return result.ok && leftSome(result.value) ? ok({ ...result.value, refused: result.value.refused.map((one) => ({ ...one, refusal: speakRefusal(one.refusal) })) }) : result;
 }
 
 /**
@@ -88,7 +99,7 @@ export function moveActions(moves: readonly FormedMove[], { reference, to }: { r
       schema,
       run: async ({ form, ...input }) => {
         const { reason, offline, ...fields } = form;
-        return move.run(input.ctx, reference(input), fields, await moveExtras({ reason, offline }));
+        return spokenLeft(await move.run(input.ctx, reference(input), fields, await moveExtras({ reason, offline })));
       },
       done: (value, input) => (leftSome(value) ? null : { to: to(input), toast: moveDone(move.noun, move.name) }),
     });
@@ -109,7 +120,7 @@ export function manyMovesActions<V>(
       schema,
       run: async ({ form, ctx }) => {
         const { reason, offline, nos, ...fields } = form;
-        return run(ctx, move.name, nos, fields, await moveExtras({ reason, offline }));
+        return spokenLeft(await run(ctx, move.name, nos, fields, await moveExtras({ reason, offline })));
       },
     });
   }

@@ -16,11 +16,13 @@ interface SilentOffer {
 
 export type SpokenOffer<O extends SilentOffer> = O & { refusal: (Refusal & { words: string }) | null; title: string; effect: string | null; inputs: Record<string, InputWords> };
 
+export const speakRefusal = (refusal: Refusal): Refusal & { words: string } => ({ ...refusal, words: refusalWords(refusal) });
+
 /** An offer with what its form says: the words of all refusals and moves would weigh more in a page's script than those of one in its data. */
 export function speakOffer<O extends SilentOffer>(noun: string, offer: O): SpokenOffer<O> {
   const { properties = {} } = offer.inputSchema as { properties?: object };
   const inputs = Object.fromEntries([...Object.keys(properties), "reason"].map((name) => [name, wordsOfInput(name)]));
-  return { ...offer, refusal: offer.refusal && { ...offer.refusal, words: refusalWords(offer.refusal) }, title: wordsOfMove(noun, offer.move), effect: moveEffects[noun]?.[offer.move] ?? null, inputs };
+  return { ...offer, refusal: offer.refusal && speakRefusal(offer.refusal), title: wordsOfMove(noun, offer.move), effect: moveEffects[noun]?.[offer.move] ?? null, inputs };
 }
 
 export const speakOffers = <O extends SilentOffer>(noun: string, offers: readonly O[]): SpokenOffer<O>[] => offers.map((offer) => speakOffer(noun, offer));

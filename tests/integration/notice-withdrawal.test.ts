@@ -13,7 +13,7 @@ describe("撤回 of a notice", () => {
     valueOf(await createChallenge(await at(staff.officer), { ...content, no: `${round}-002` }));
     const documentNumber = `撤工信〔2026〕${String(Date.now()).slice(-4).replace(/^0+/, "9")}号`;
     const publish = async (item: string, number: string) => {
-      await makeMove(staff.officer, "challenge", item, "approve");
+      await makeMove(staff.officer, "challenge", item, "approve", {}, { reason: "由主管部门代行确认" });
       return makeMove(staff.officer2, "challenge", item, "publish", { documentNumber: number });
     };
     valueOf(await publish(no, documentNumber));

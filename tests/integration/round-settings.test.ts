@@ -104,6 +104,7 @@ describe("settings of a round", () => {
       { path: "rules.stages.0.advance", before: null, after: "5" },
       { path: "rules.stages.1.kind", before: null, after: '"defence"' },
       { path: "rules.stages.1.weight", before: null, after: "40" },
+      { path: "rules.stages.1.leastValidScores", before: null, after: "5" },
       { path: "rules.stages.1.passMark", before: null, after: "0" },
       { path: "rules.stages.1.advance", before: null, after: "0" },
     ].sort((one, other) => dry.differences.findIndex(({ path }) => path === one.path) - dry.differences.findIndex(({ path }) => path === other.path)));

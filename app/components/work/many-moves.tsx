@@ -5,14 +5,12 @@ import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
 import type { Checker } from "#app/components/form/paper-fields.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
-import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { ManyLinks } from "./many-links.tsx";
 
 interface Item {
   no: string;
   title: string;
-  refusal: Refusal | null;
+  refusal: { words: string } | null;
 }
 
 interface ManyView {
@@ -25,7 +23,7 @@ interface ManyView {
 export interface Moved {
   move: string;
   done: string[];
-  refused: { no: string; refusal: Refusal }[];
+  refused: { no: string; refusal: { words: string } }[];
 }
 
 interface Reply {
@@ -74,7 +72,7 @@ function Choice({ items, chosen }: { items: Item[]; chosen: string[] }) {
               <span>
                 <span className="mr-2 tabular-nums">{no}</span>
                 {title}
-                {refusal && <span className="block text-sm">不能办理：{refusalWords(refusal)}</span>}
+                {refusal && <span className="block text-sm">不能办理：{refusal.words}</span>}
               </span>
             </label>
           </li>
@@ -96,7 +94,7 @@ export function MovedReport({ moved: { move, done, refused } }: { moved: Moved }
               <a href={`/work/challenges/${encodeURIComponent(no)}`} className="tabular-nums">
                 {no}
               </a>
-              ：{refusalWords(refusal)}
+              ：{refusal.words}
             </li>
           ))}
         </ul>

@@ -131,6 +131,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "plan ask": "按条件文件请后台生成一个专家指派方案",
   "plan show": "查看一个指派方案：进度、逐份理由或缺额",
   "plan edit": "人工改动一对指派，请后台重新求解并给出代价",
+  "plan why": "说明一份申报与一名专家为何没有配成：受哪一条限制",
   "plan release": "发布指派方案，建立评审任务",
   "similarity run": "请后台核查一个批次的雷同：{readers}，两名查阅人",
   "similarity show": "查看雷同核查；给出 PAIR 的，对照两份的相同之处",
