@@ -256,7 +256,7 @@ describe("a withdrawn result", () => {
     await getPool().query("update challenge set race = true where id = $1", [item.id]);
     const { officer, officer2, leader } = item.staff;
     const [first, second] = [item.bids.T01!.no, item.bids.T02!.no];
-    const notice = valueOf(await decide(item, { awards: [{ bid: first }, { bid: second }] })).notice as string;
+    const notice = valueOf(await decide(item, { awards: [{ bid: first }, { bid: second }] })).notice;
     // Before it was ever announced: the other one is.
     valueOf(await makeMove(leader, "award", second, "revoke", {}, { reason: "名额减少" }));
     expect(valueOf(await publish(item, notice))).toMatchObject({ announced: 1 });

@@ -13,7 +13,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { DeclareFirst } from "#app/components/review/declare-first.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
-import { drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
+import { alsoItems, drawConditions } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import type { DrawPreview } from "#app/domain/review/draw/draw-conditions.ts";
 import type { DrawView } from "#app/domain/review/draw/draw-view.ts";
 import { unwantedAnswer } from "#app/domain/review/unwanted.ts";
@@ -33,9 +33,6 @@ import { workPage } from "#app/web/work-page.ts";
 const no = ({ params }: Pick<PageInput, "params">) => param(params, "no");
 const here = (toast: string) => (_value: unknown, { url }: Pick<PageInput, "url">) => ({ to: url.pathname, toast });
 
-/** One box ticked comes as one text. */
-const also = z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string()).default([]));
-
 const page = workPage({
   page: "challengeDraw",
   policy: "reviewAssignment.invite",
@@ -43,7 +40,7 @@ const page = workPage({
   actions: {
     preview: formAction({ schema: drawConditions, run: (input) => previewDraw(input.ctx, no(input), input.form) }),
     prepare: formAction({ schema: drawConditions, run: (input) => prepareDraw(input.ctx, no(input), input.form), done: ({ items }: { items: number }, { url }) => ({ to: url.pathname, toast: `${items > 1 ? `${String(items)} 项任务的` : ""}候选名单已固定，承诺值已记入日志。请见证人报数。` }) }),
-    hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40), also }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: ({ items }: { items: number }, { url }) => ({ to: url.pathname, toast: items > 1 ? `已为 ${String(items)} 项任务抽取，记录已公开。` : "已抽取，记录已公开。" }) }),
+    hold: formAction({ schema: z.object({ number: z.string({ error: "required" }).max(40), also: alsoItems }), run: (input) => holdDraw(input.ctx, no(input), input.form), done: ({ items }: { items: number }, { url }) => ({ to: url.pathname, toast: items > 1 ? `已为 ${String(items)} 项任务抽取，记录已公开。` : "已抽取，记录已公开。" }) }),
     paper: formAction({
       schema: z.object({ groups: z.array(z.record(z.string(), z.string())).default([]), reason: z.string().optional(), offline: paper }),
       run: async (input) => recordPaperDraw(input.ctx, no(input), { groups: input.form.groups, reason: input.form.reason }, (await moveExtras({ offline: input.form.offline })).offline),

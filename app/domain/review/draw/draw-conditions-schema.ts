@@ -14,7 +14,7 @@ const drawGroupCondition = z.strictObject({
 export type DrawGroupCondition = z.output<typeof drawGroupCondition>;
 
 /** Numbers of other items that are drawn for in the same session, each from its own pool. */
-const alsoItems = z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string().min(1).max(40)).max(100).default([]));
+export const alsoItems = z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string().min(1).max(40)).max(100).default([]));
 
 /** The conditions of a draw; kinds with no places are left out. `reason` is needed for another draw after one that was held. */
 export const drawConditions = z
