@@ -26,7 +26,7 @@ test("an item whose owner has not signed stays behind, and is published later un
 
   const [officer2, visitor] = [await signedIn(browser, "officer2"), await aBrowser(browser)];
   await freshAt(officer2, `/work/rounds/${round}`);
-  await (await unfold(officer2, "publish")).getByLabel("发文字号").fill("焦工信〔2027〕931号");
+  await (await unfold(officer2, "publish")).getByLabel("发文字号").fill("焦工信〔2027〕941号");
   await press(officer2, "publish");
   const report = officer2.getByRole("alert").filter({ hasText: "没有办理" });
   await expect(report).toContainText("1 项没有办理");
@@ -42,9 +42,9 @@ test("an item whose owner has not signed stays behind, and is published later un
   await officer.locator('[name="digest"]').fill("c".repeat(64));
   await officer.getByRole("button", { name: "登记承诺书" }).click();
   await freshAt(officer2, `/work/challenges/${unsigned}`);
-  await (await unfold(officer2, "publish")).getByLabel("发文字号").fill("焦工信〔2027〕931号");
+  await (await unfold(officer2, "publish")).getByLabel("发文字号").fill("焦工信〔2027〕941号");
   await press(officer2, "publish");
   await expect(officer2.getByText("揭榜中").first()).toBeVisible();
   await visitor.goto(`/challenges/${unsigned}`);
-  await expect(visitor.getByText("焦工信〔2027〕931号").first()).toBeVisible();
+  await expect(visitor.getByText("焦工信〔2027〕941号").first()).toBeVisible();
 });
