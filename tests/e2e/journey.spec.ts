@@ -6,7 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { checkUscc } from "#app/domain/organisation/uscc.ts";
 import { leafThrough, twoPages } from "./document.ts";
 import { press, unfold } from "./moves.ts";
-import { aBrowser, freshAt, jiebang, keep, signedIn, signsIn, verify } from "./people.ts";
+import { aBrowser, freshAt, fromDisk, jiebang, keep, signedIn, signsIn, verify } from "./people.ts";
 import { expectVerified, receiptFrom } from "./receipt.ts";
 
 /**
@@ -49,7 +49,7 @@ test("an officer imports a round, adds a challenge and a second officer publishe
   const item = { ...(file.items[5] as Item), no: "JZGX-2027-001" };
   writeFileSync(round, JSON.stringify({ ...file, round: { ...file.round, code: "JZGX-2027", title: "2027年度揭榜挂帅榜单（演练用）" }, items: [item], bids: [], experts: [], affiliations: [], organisations: file.organisations.filter(({ code }) => code === item.owner) }));
   await officer.goto("/work/rounds/import");
-  await officer.locator('input[name="file"]').setInputFiles(round);
+  await officer.locator('input[name="file"]').setInputFiles(fromDisk(round));
   await officer.getByRole("button", { name: "核对" }).click();
   await expect(officer.getByRole("heading", { name: "核对报告" })).toBeVisible();
   await officer.getByRole("button", { name: "导入", exact: true }).click();
@@ -132,7 +132,7 @@ test("a new unit registers, its bid marks a miss at once, and submitting gives a
   // The heading of the page counts what is missing as well: the reply says what that means.
   await expect(lead.getByText(/还缺 \d+ 项，补齐后才能提交。已填/)).toBeVisible();
   await fillBid(lead, "13900000001", "示例负责人九");
-  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages(scratch));
+  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(fromDisk(await twoPages(scratch)));
   await lead.getByRole("button", { name: "上传", exact: true }).click();
   await expect(lead.getByText("已封存，尚未提交")).toBeVisible();
   await expect(lead.getByText("草稿已填齐，可以提交").first()).toBeVisible();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { create, jsonFile, makeSet, move, recordReviews, typeCodes } from "./codes.ts";
 import { twoPages } from "./document.ts";
-import { declareNoConflict, freshAt, jiebang, signedIn, verify, typeEarly } from "./people.ts";
+import { declareNoConflict, freshAt, fromDisk, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * A round under opening codes, in the browsers of its people: codes made and printed by an officer, tried by their
@@ -28,7 +28,7 @@ let last = "";
 async function attach(lead: Page, bid: string): Promise<void> {
   await lead.goto(`/work/bids/${bid}/edit`);
   await lead.waitForLoadState("networkidle");
-  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(await twoPages(scratch));
+  await lead.locator('form[aria-label="上传附件"] input[type="file"]').setInputFiles(fromDisk(await twoPages(scratch)));
   await lead.getByRole("button", { name: "上传", exact: true }).click();
   await expect(lead.getByText("已封存，尚未提交")).toBeVisible();
 }
@@ -173,7 +173,7 @@ test("with every code lost a team brings what it kept, two people let it count, 
   const changed = join(scratch, "改过的.json");
   writeFileSync(changed, readFileSync(kept, "utf8").replace("两段石灰", "三段石灰"));
   const give = async (label: string, file: string, button: string) => {
-    await lead.getByLabel(label, { exact: true }).setInputFiles(file);
+    await lead.getByLabel(label, { exact: true }).setInputFiles(fromDisk(file));
     await lead.getByRole("button", { name: button }).click();
   };
   await give("留存件", changed, "提供留存件");

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
@@ -136,4 +136,11 @@ export async function keep(page: Page, name: string): Promise<void> {
 /** Goes to a page whose move asks for a fresh second factor, which is given as `signedIn` gives it. */
 export async function freshAt(page: Page, path: string): Promise<void> {
   await page.goto(await giveCode(page, `/second-factor?next=${encodeURIComponent(path)}`));
+}
+
+const types: Record<string, string> = { ".json": "application/json", ".pdf": "application/pdf", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
+
+/** A file of the disk to be chosen in a form, with its bytes: a browser that reads a path just written finds nothing there now and then. */
+export function fromDisk(path: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: basename(path), mimeType: types[extname(path)] ?? "application/octet-stream", buffer: readFileSync(path) };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { aBrowser, declareByCommand, declareNoConflict, jiebang, signedIn } from "./people.ts";
+import { aBrowser, declareByCommand, declareNoConflict, fromDisk, jiebang, signedIn } from "./people.ts";
 
 /**
  * Draw with a witness, invitation by telephone and assignment on an item of the demo round, with its seeded conflicts: E011
@@ -81,11 +81,11 @@ test("the officer fixes the pool, the witness finds it among his matters and say
   for (const script of [true, false]) {
     const anybody = await aBrowser(browser, script);
     await anybody.goto("/verify#rerun");
-    await anybody.locator("#draw-file").setInputFiles(file);
+    await anybody.locator("#draw-file").setInputFiles(fromDisk(file));
     await anybody.getByRole("button", { name: "重跑", exact: true }).click();
     await expect(anybody.getByText("重跑一致：按记录重新抽取，名单和次序与所载相同")).toBeVisible();
     await anybody.goto("/verify#rerun");
-    await anybody.locator("#draw-file").setInputFiles(other);
+    await anybody.locator("#draw-file").setInputFiles(fromDisk(other));
     await anybody.getByRole("button", { name: "重跑", exact: true }).click();
     await expect(anybody.getByText("重跑不一致")).toBeVisible();
     await anybody.context().close();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { pdf } from "#app/files/files.fixture.ts";
-import { aBrowser, freshAt, jiebang, signedIn, verify } from "./people.ts";
+import { aBrowser, freshAt, fromDisk, jiebang, signedIn, verify } from "./people.ts";
 
 /**
  * A review in two stages, from the demo's item that is being marked: the written stage is marked to its end, an expert raises a veto
@@ -221,7 +221,7 @@ test("the ranking over both stages is fixed, and the public page and another pro
   for (const script of [true, false]) {
     const visitor = await aBrowser(browser, script);
     await visitor.goto("/verify#recompute");
-    await visitor.locator("#ranking-file").setInputFiles(file);
+    await visitor.locator("#ranking-file").setInputFiles(fromDisk(file));
     await visitor.getByRole("button", { name: "复算", exact: true }).click();
     await expect(visitor.getByText(/复算一致：按文件中的 25 份评分重新计算/)).toBeVisible();
     await visitor.context().close();

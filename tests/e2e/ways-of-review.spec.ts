@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { aBrowser, declareByCommand, declareNoConflict, freshAt, jiebang, signedIn, typeEarly, verify } from "./people.ts";
+import { aBrowser, declareByCommand, declareNoConflict, freshAt, fromDisk, jiebang, signedIn, typeEarly, verify } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -178,7 +178,7 @@ test("one fills the spreadsheet: wrong places are named, then everything is take
 });
 
 async function upload(page: Page, file: string): Promise<void> {
-  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.locator('input[type="file"]').setInputFiles(fromDisk(file));
   await page.getByRole("button", { name: "试导入" }).click();
 }
 
