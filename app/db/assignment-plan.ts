@@ -3,6 +3,7 @@ import type { PlanStage } from "#app/domain/review/plan/plan.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { awaySql, staffSql, usesSql } from "./expert-bank.ts";
+import { liveSql } from "./live-tasks.ts";
 import { playsIn } from "./rehearsal.ts";
 
 const undecided = undecidedStates.map((state) => `'${state}'`).join(", ");
@@ -84,7 +85,7 @@ export async function findPlanChallenges(roundId: string, closed: readonly strin
 function agreedSql(challenge: string): string {
   return `select x.expert_id from expert_draw d join expert_draw_candidate x on x.draw_id = d.id
       join lateral (select k.result from expert_call k where k.draw_id = x.draw_id and k.pseudonym = x.pseudonym order by k.id desc limit 1) k on k.result = 'accepted' where d.challenge_id = ${challenge}
-    union select ra.expert_id from review_assignment ra join bid rb on rb.id = ra.bid_id where rb.challenge_id = ${challenge} and ra.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')`;
+    union select ra.expert_id from review_assignment ra join bid rb on rb.id = ra.bid_id where rb.challenge_id = ${challenge} and ra.status in ${liveSql}`;
 }
 
 export interface PlanBid {
@@ -162,7 +163,7 @@ export async function findPlanConflicts(bidIds: readonly string[], expertIds: re
 export async function findLoadsElsewhere(roundId: string, bidIds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await getPool().query<{ no: string; load: number }>(
     `select e.no, count(*)::int as load from review_assignment a join expert e on e.id = a.expert_id join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-     where c.round_id = $1 and b.id <> all($2::uuid[]) and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') and a.stage = c.review_stage group by e.no`,
+     where c.round_id = $1 and b.id <> all($2::uuid[]) and a.status in ${liveSql} and a.stage = c.review_stage group by e.no`,
     [roundId, bidIds],
   );
   return new Map(rows.map(({ no, load }) => [no, load]));
@@ -171,7 +172,7 @@ export async function findLoadsElsewhere(roundId: string, bidIds: readonly strin
 /** Tasks on these bids, dead ones too. */
 export async function findPlanTasks(bidIds: readonly string[]): Promise<{ bidNo: string; expertNo: string; isLive: boolean }[]> {
   const { rows } = await getPool().query<{ bidNo: string; expertNo: string; isLive: boolean }>(
-    `select b.no as "bidNo", e.no as "expertNo", a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') as "isLive"
+    `select b.no as "bidNo", e.no as "expertNo", a.status in ${liveSql} as "isLive"
      from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where a.bid_id = any($1) and a.stage = b.review_stage`,
     [bidIds],
   );

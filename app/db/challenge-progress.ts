@@ -2,12 +2,10 @@ import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/pr
 import { getPool } from "./client.ts";
 import { openRejectionsSql } from "./form-lines.ts";
 import { isoInstant } from "./iso-instant.ts";
+import { liveSql } from "./live-tasks.ts";
 import { stagesLeftSql } from "./stages-left.ts";
 import { sealedFacts, troubleFacts } from "./sealed-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
-
-/** Assignments that stand, and experts who still count. */
-const liveAssignments = "'invited', 'accepted', 'reviewing', 'signed', 'reopened'";
 
 /** Only bids that were opened are read here: of the others not even the number leaves the database. */
 const openedBids = openedBidStates.map((state) => `'${state}'`).join(", ");
@@ -30,7 +28,7 @@ const bidsByState = `(select case when count(*) > 0 then json_build_object(${ope
 const reviewFacts = `(select json_build_object(
     'bidsLackingExperts', count(*) filter (where p.live < ${expertsPerBid}),
     'live', coalesce(sum(p.live), 0)::int, 'signed', coalesce(sum(p.signed), 0)::int, 'unanswered', coalesce(sum(p.unanswered), 0)::int) as review
-  from (select count(a.id) filter (where a.status in (${liveAssignments})) as live, count(a.id) filter (where a.status = 'signed') as signed,
+  from (select count(a.id) filter (where a.status in ${liveSql}) as live, count(a.id) filter (where a.status = 'signed') as signed,
       count(a.id) filter (where a.status = 'invited') as unanswered
     from bid o left join review_assignment a on a.bid_id = o.id and a.stage = c.review_stage
     where o.challenge_id = c.id and o.status in ('formPassed', 'scored') and o.review_stage = c.review_stage and o.missed_stage is null group by o.id) p)`;

@@ -1,8 +1,6 @@
-import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
+import { liveStates } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { findForbidden } from "./taint-facts.ts";
-
-const standing: readonly ReviewAssignmentState[] = ["invited", "accepted", "reviewing", "signed", "reopened"];
 
 /** The notes that something the rule of conflicts reads has changed (written by triggers), oldest first. */
 export async function readConflictNews(): Promise<string[]> {
@@ -19,7 +17,7 @@ export async function findForbiddenAnywhere(tx: Transaction): Promise<string[]> 
   const { rows } = await tx.query<{ id: string }>(
     `select b.id from bid b join challenge c on c.id = b.challenge_id where c.status in ('closed', 'singleBid', 'inReview')
        and exists (select from review_assignment a where a.bid_id = b.id and a.status = any($1)) order by b.id`,
-    [standing],
+    [liveStates],
   );
-  return (await findForbidden(tx, rows.map(({ id }) => id), standing)).map(({ id }) => id).sort();
+  return (await findForbidden(tx, rows.map(({ id }) => id), liveStates)).map(({ id }) => id).sort();
 }

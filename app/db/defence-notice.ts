@@ -1,6 +1,7 @@
 import { getPool, type Transaction } from "./client.ts";
+import { liveSql } from "./live-tasks.ts";
 
-const live = "a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
+const live = `a.status in ${liveSql}`;
 
 /** False when the expert was told before. */
 export async function insertTold(tx: Transaction, sessionId: string, expertId: string, how: "mail" | "sms" | "phone", toldBy: string | null): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { getPool, type Transaction } from "./client.ts";
+import { liveSql } from "./live-tasks.ts";
 
 /** 会议记录: who led the meeting, who wrote, and what was said. */
 export interface StoredMinutes {
@@ -51,7 +52,7 @@ export async function writeMinutes(tx: Transaction, meetingId: string, minutes: 
 export async function findMeetingPanel(challengeId: string, stage: number, days: readonly string[], tx?: Transaction): Promise<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }[]> {
   const { rows } = await (tx ?? getPool()).query<{ expertId: string; no: string; name: string; pseudonym: string; awayOn: string | null; leavesFor: string[] }>(
     `with live as (select a.expert_id, a.bid_id, a.pseudonym from review_assignment a join bid b on b.id = a.bid_id
-         where b.challenge_id = $1 and a.stage = $2 and b.missed_stage is null and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')),
+         where b.challenge_id = $1 and a.stage = $2 and b.missed_stage is null and a.status in ${liveSql}),
        heard as (select b.id, coalesce(b.review_code, b.no) as code from bid b where b.challenge_id = $1 and b.review_stage >= $2 and b.status in ('formPassed', 'scored'))
      select e.id as "expertId", e.no, p.name, min(l.pseudonym) as pseudonym,
        (select min(d)::text from unnest($3::date[]) d join expert_absence x on d between x.starts_on and x.ends_on where x.expert_id = e.id) as "awayOn",
@@ -95,7 +96,7 @@ export interface PanelContact {
 export async function findPanelContacts(meetingId: string, tx?: Transaction): Promise<PanelContact[]> {
   const { rows } = await (tx ?? getPool()).query<Omit<PanelContact, "told"> & { how: "mail" | "sms" | "phone" | null; toldAt: Date | null }>(
     `select distinct e.id as "expertId", p.id as "personId", e.no, p.name, p.email, p.phone, t.how, t.told_at as "toldAt"
-     from review_meeting d join bid b on b.challenge_id = d.challenge_id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')
+     from review_meeting d join bid b on b.challenge_id = d.challenge_id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and a.status in ${liveSql}
        join expert e on e.id = a.expert_id join person p on p.id = e.person_id left join defence_told t on t.session_id = d.id and t.expert_id = e.id
      where d.id = $1 order by e.no`,
     [meetingId],

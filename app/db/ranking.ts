@@ -1,5 +1,6 @@
 import type { VoidedRanking } from "#app/domain/review/ranking-view.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { liveSql } from "./live-tasks.ts";
 
 /** The frozen ranking of a challenge: the file's canonical text and its SHA-256. */
 export interface FrozenFile {
@@ -89,7 +90,7 @@ export async function readProgress(challengeId: string, tx?: Transaction): Promi
   const { rows } = await (tx ?? getPool()).query<ProgressRow>(
     `select b.id, b.no, b.review_code as code, u.name as "unitName",
        count(a.id) filter (where a.status = 'signed')::int as signed,
-       count(a.id) filter (where a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened'))::int as live
+       count(a.id) filter (where a.status in ${liveSql})::int as live
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id left join review_assignment a on a.bid_id = b.id and a.stage = c.review_stage
      where b.challenge_id = $1 and b.status in ('formPassed', 'scored') and b.review_stage = c.review_stage and b.missed_stage is null group by b.id, u.name order by b.review_code, b.no`,
     [challengeId],

@@ -7,9 +7,8 @@ import type { Candidate, CandidateBid, JudgedBid, StaffReview } from "#app/domai
 import { teamOf } from "./bid-team.ts";
 import { getPool } from "./client.ts";
 import { obstacleSql } from "./expert-bank.ts";
+import { liveSql } from "./live-tasks.ts";
 import { playsIn } from "./rehearsal.ts";
-
-const liveSql = "('invited', 'accepted', 'reviewing', 'signed', 'reopened')";
 
 /** One expert's own tasks with what stands around them; without content and without anybody else's. */
 export interface OwnTask {

@@ -5,6 +5,7 @@ import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
 import { type ConflictReason, type ExpertObstacle, liveStates } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { obstacleSql } from "./expert-bank.ts";
+import { liveSql } from "./live-tasks.ts";
 import { playsIn } from "./rehearsal.ts";
 
 /** What the review of a challenge rests on. */
@@ -120,9 +121,9 @@ export async function findConflictedTasks(tx: Transaction, expertId: string, loc
     `select ${assignmentColumns}, b.challenge_id as "challengeId", b.no as "bidNo", hit.reason as conflict
      from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
        join lateral (select conflict_reason(o.expert_id, o.bid_id) as reason from review_assignment o join bid ob on ob.id = o.bid_id
-         where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened')
+         where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status in ${liveSql}
            and conflict_reason(o.expert_id, o.bid_id) is not null order by o.bid_id <> a.bid_id limit 1) hit on true
-     where a.expert_id = $1 and a.status in ('invited', 'accepted', 'reviewing', 'signed', 'reopened') and c.status in ('closed', 'singleBid', 'inReview')
+     where a.expert_id = $1 and a.status in ${liveSql} and c.status in ('closed', 'singleBid', 'inReview')
      order by a.id ${lock ? "for update of a" : ""}`,
     [expertId],
   );

@@ -1,11 +1,6 @@
+import type { Meanwhile } from "#app/domain/site/meanwhile.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
 import { useReply } from "./use-page.ts";
-
-/** What stands now where a form that came back says something else; `words` are for people. */
-export interface Meanwhile {
-  lead: string;
-  lines: { name: string; words: string }[];
-}
 
 /**
  * Where the form of these buttons, come back after others had saved (`editedElsewhere`), differs from what stands now, field by

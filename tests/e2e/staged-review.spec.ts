@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { ReviewAssignmentState } from "#app/domain/review/lifecycle.ts";
+import { isLive } from "#app/domain/review/view.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { aBrowser, freshAt, fromDisk, jiebang, signedIn, verify } from "./people.ts";
 
@@ -22,7 +24,7 @@ interface Task {
   bidNo: string;
   code: string;
   expertNo: string;
-  status: string;
+  status: ReviewAssignmentState;
   signedAt: string | null;
 }
 
@@ -95,8 +97,6 @@ async function marksOnline(browser: Browser, expert: string): Promise<void> {
   await page.context().close();
 }
 
-const live = ["invited", "accepted", "reviewing", "signed", "reopened"];
-
 test("the written stage: a veto needs its reason, the panel votes on it, and it does not go on", async ({ browser }) => {
   const all = await tasks();
   experts = [...new Set(all.map(({ expertNo }) => expertNo))].sort();
@@ -117,7 +117,7 @@ test("the written stage: a veto needs its reason, the panel votes on it, and it 
   await expect(chair.getByText(reason, { exact: false }).first()).toBeVisible();
   const vote = chair.locator(`form[aria-label="${fallen} 的表决"]`);
   // A conflict that came up elsewhere may have taken somebody from the panel.
-  const agree = new Set(all.filter(({ status }) => live.includes(status)).map(({ expertNo }) => expertNo)).size - 1;
+  const agree = new Set(all.filter(({ status }) => isLive(status)).map(({ expertNo }) => expertNo)).size - 1;
   await vote.locator('[name="votesFor"]').fill(String(agree));
   await vote.locator('[name="votesAgainst"]').fill("1");
   await vote.getByRole("button", { name: "登记" }).click();

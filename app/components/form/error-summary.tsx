@@ -1,3 +1,4 @@
+import type { Meanwhile } from "#app/domain/site/meanwhile.ts";
 import { useEffect, useRef } from "react";
 
 export interface ErrorSummaryProps {
@@ -8,12 +9,6 @@ export interface ErrorSummaryProps {
   title?: string;
   /** Of a form that came back late: where it differs from what stands now. */
   meanwhile?: Meanwhile | null;
-}
-
-/** What stands now under the fields of a form that came back after others had saved; `lead` and `words` are for people. */
-export interface Meanwhile {
-  lead: string;
-  lines: { name: string; words: string }[];
 }
 
 /** All problems of a form at its top, each a link to its field. Takes the focus, so that it is read first. */

@@ -3,6 +3,7 @@ import { inTransaction } from "#app/db/client.ts";
 import { findMeeting, findSignIns, writeMeeting, writeMinutes } from "#app/db/meeting.ts";
 import { lockChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { awayObstacle, seatsObstacle } from "#app/domain/review/defence/timetable.ts";
 import { meetingMinutes, meetingSettings } from "#app/domain/review/meeting/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
@@ -27,13 +28,9 @@ export async function arrangeMeeting(ctx: Context, reference: string, rawInput: 
     const before = await findMeeting(challenge.id, challenge.reviewStage, tx);
     if (before && (await findSignIns(before.id, tx)).length > 0) return refuse("alreadyDone");
     const panel = await readPanel(challenge, { ...settings, further: [] }, tx);
-    const away = panel.find(({ awayOn }) => awayOn !== null);
-    if (away) return refuse("timetableImpossible", { facts: { problem: "expertAway", expert: away.no, day: away.awayOn ?? "" } });
-    const { leastValidScores: least } = place.value.ground.rules;
-    for (const { reviewCode, no } of await heardBids(challenge, tx)) {
-      const given = panel.filter(({ leavesFor }) => !leavesFor.includes(reviewCode ?? no)).length;
-      if (given < least) return refuse("timetableImpossible", { facts: { problem: "quorum", bid: reviewCode ?? no, given, least } });
-    }
+    const codes = (await heardBids(challenge, tx)).map(({ reviewCode, no }) => reviewCode ?? no);
+    const obstacle = awayObstacle(panel) ?? seatsObstacle(codes, panel, place.value.ground.rules.leastValidScores);
+    if (obstacle) return { ok: false, refusal: obstacle };
     const id = await writeMeeting(tx, { challengeId: challenge.id, stage: challenge.reviewStage, ...settings, preparedBy: ctx.actor.personId });
     await appendEvent(tx, "challenge", challenge.id, "arrangeMeeting", { ...actorFacts(ctx.actor), no: challenge.no, stage: challenge.reviewStage, startsAt: settings.startsAt }, { place: settings.place });
     if (settings.startsAt > new Date(ctx.now).toISOString()) await tellPanel(tx, challenge, { id, ...settings }, "meetingSet");

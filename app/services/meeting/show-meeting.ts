@@ -8,10 +8,10 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { teamAsSeen } from "#app/domain/review/blind.ts";
 import { isDayOf } from "#app/domain/review/defence/attendance.ts";
 import { presentFor } from "#app/domain/review/meeting/quorum.ts";
-import type { ExpertMeeting, MeetingHead, MeetingRecord, MeetingView } from "#app/domain/review/meeting/view.ts";
+import type { ExpertMeeting, MeetingHead, MeetingRecord, MeetingView, StaffMeeting } from "#app/domain/review/meeting/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { lastPanelStage } from "#app/domain/review/stages.ts";
-import { readGround } from "#app/services/review/review-ground.ts";
+import { readGround, type ReviewGround } from "#app/services/review/review-ground.ts";
 import { holds, type MeetingPanel, readPanel } from "./meeting-place.ts";
 
 /**
@@ -19,6 +19,12 @@ import { holds, type MeetingPanel, readPanel } from "./meeting-place.ts";
  * everything, an expert of it place, time and for which bids to leave. Refusal: notFound for everybody else and where there was no 会评.
  */
 export async function showMeeting(ctx: Context, reference: string): Promise<Result<MeetingView>> {
+  const seen = await seeMeeting(ctx, reference);
+  return seen.ok ? ok(seen.value.view) : seen;
+}
+
+/** The same with the rules of its stage. */
+async function seeMeeting(ctx: Context, reference: string): Promise<Result<{ view: MeetingView; rules: ReviewGround["rules"] }>> {
   const subject = await findSubject("challenge", reference);
   if (!subject || ctx.actor.personId === null) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
@@ -31,10 +37,13 @@ export async function showMeeting(ctx: Context, reference: string): Promise<Resu
   const [panel, signIns] = await Promise.all([readPanel(challenge, meeting), meeting ? findSignIns(meeting.id) : []]);
   const { no, title, status } = challenge;
   const head: MeetingHead = { challenge: { no, title, status }, stage: challenge.reviewStage, meeting: meeting && { place: meeting.place, startsAt: meeting.startsAt, endsAt: meeting.endsAt } };
-  if (!challengePolicy.isVisible(subject, held, ctx.now) || !holds(held, "names")) return forExpert(ctx, head, panel, signIns);
+  if (!challengePolicy.isVisible(subject, held, ctx.now) || !holds(held, "names")) {
+    const own = forExpert(ctx, head, panel, signIns);
+    return own.ok ? ok({ view: own.value, rules }) : own;
+  }
   const isPresent = number === present.reviewStage;
   const isOpen = isPresent && status === "inReview";
-  return ok({
+  const view: StaffMeeting = {
     sight: "staff",
     ...head,
     ...(await whoAndWhat(challenge.id, challenge.reviewStage, panel, signIns)),
@@ -42,7 +51,8 @@ export async function showMeeting(ctx: Context, reference: string): Promise<Resu
     minutes: meeting?.minutes ?? null,
     isOpen: isBegun(meeting, ctx.now),
     may: { arrange: isOpen && holds(held, "arrange") && signIns.length === 0, record: (isOpen || (isPresent && status === "ranked")) && holds(held, "record") && meeting !== null },
-  });
+  };
+  return ok({ view, rules });
 }
 
 function isBegun(meeting: StoredMeeting | null, now: string): boolean {
@@ -67,11 +77,11 @@ function forExpert(ctx: Context, head: MeetingHead, panel: MeetingPanel, signIns
 
 /** 会议记录 to be printed and signed, for who may see the meeting as the bureau does; teams by the round's blind mode. Refusal: notFound. */
 export async function readMeetingRecord(ctx: Context, reference: string): Promise<Result<MeetingRecord>> {
-  const view = await showMeeting(ctx, reference);
-  if (!view.ok) return view;
-  if (view.value.sight !== "staff" || !view.value.meeting) return refuse("notFound");
-  const { challenge, stage, meeting, experts, bids, least, minutes } = view.value;
-  const { rules } = await readGround({ ...(await readReviewedChallenge((await findSubject("challenge", reference))!.id)), reviewStage: stage });
+  const seen = await seeMeeting(ctx, reference);
+  if (!seen.ok) return seen;
+  const { view, rules } = seen.value;
+  if (view.sight !== "staff" || !view.meeting) return refuse("notFound");
+  const { challenge, stage, meeting, experts, bids, least, minutes } = view;
   // The experts sign it.
   return ok({ challenge, stage, meeting, experts, least, minutes, at: ctx.now, bids: bids.map((bid) => teamAsSeen(bid, rules.blind, ["expert"])) });
 }

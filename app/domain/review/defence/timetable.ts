@@ -58,18 +58,32 @@ export interface PanelMember {
  * session, a session with nobody to hear, a bid that too few may hear when those who must leave have left.
  */
 export function timetableObstacle(bids: readonly string[], experts: readonly PanelMember[], settings: DefenceSettings, least: number): Refusal | null {
-  const impossible = (facts: Record<string, string | number>): Refusal => ({ code: "timetableImpossible", facts });
   if (bids.length === 0) return impossible({ problem: "nobody" });
-  const away = experts.find(({ awayOn }) => awayOn !== null);
-  if (away) return impossible({ problem: "expertAway", expert: away.no, day: away.awayOn ?? "" });
+  const away = awayObstacle(experts);
+  if (away) return away;
   const shares = sharesOf(bids.length, settings);
   const fits = shares.reduce((sum, share) => sum + share, 0);
   if (fits < bids.length) return impossible({ problem: "tooLate", count: bids.length, most: fits, sessions: shares.length });
   const idle = shares.indexOf(0);
   if (idle >= 0) return impossible({ problem: "sessionIdle", session: idle + 1 });
+  return seatsObstacle(bids, experts, least);
+}
+
+/** An expert who is away on a day of the meeting, or null. */
+export function awayObstacle(experts: readonly PanelMember[]): Refusal | null {
+  const away = experts.find(({ awayOn }) => awayOn !== null);
+  return away ? impossible({ problem: "expertAway", expert: away.no, day: away.awayOn ?? "" }) : null;
+}
+
+/** A bid (review code) that fewer than `least` of the experts may judge, or null. */
+export function seatsObstacle(bids: readonly string[], experts: readonly PanelMember[], least: number): Refusal | null {
   for (const bid of bids) {
     const given = experts.filter(({ leavesFor }) => !leavesFor.includes(bid)).length;
     if (given < least) return impossible({ problem: "quorum", bid, given, least });
   }
   return null;
+}
+
+function impossible(facts: Record<string, string | number>): Refusal {
+  return { code: "timetableImpossible", facts };
 }
