@@ -36,11 +36,11 @@ async function runOne(name, suite, args, sum) {
   const title = words.suites[name];
   const begun = Date.now();
   console.log(words.suite(title));
-  const { passed, failed } = await suite(args).catch((error) => {
+  const { passed, failed, failures = [] } = await suite(args).catch((error) => {
     console.error(words.suiteCrashed(title, explain(error)));
     return { passed: 0, failed: 1 };
   });
   sum.passed += passed;
   sum.failed += failed;
-  return words.suiteResult(title, passed, failed, Math.round((Date.now() - begun) / 1000));
+  return [words.suiteResult(title, passed, failed, Math.round((Date.now() - begun) / 1000)), ...failures.map((line) => `  ✗ ${line}`)].join("\n");
 }

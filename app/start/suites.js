@@ -4,7 +4,7 @@ import path from "node:path";
 import { findBrowser } from "./browser.js";
 import { runFaults } from "./fault-suite.js";
 import { build, generateClient, prismaEnv } from "./build.js";
-import { countsOf, playwrightCounts, vitestCounts } from "./counts.js";
+import { countsOf, playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from "./counts.js";
 import { atEnd } from "./lifetime.js";
 import { withLock } from "./lock.js";
 import { childEnv, node24 } from "./node24.js";
@@ -46,7 +46,7 @@ async function vitest(project, env, args) {
   const report = path.join(scratchFolder(), `${project}.json`);
   const command = [tools.vitest, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args];
   const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", TMPDIR: scratchFolder(), ...env }) });
-  return countsOf(vitestCounts, report, code);
+  return countsOf(vitestCounts, report, code, vitestFailures);
 }
 
 /** tests/support/template.ts makes this run's template on the server, and a copy of it for each test file. */
@@ -69,7 +69,7 @@ function endToEnd(args) {
     const env = productEnv({ url, folder, secrets: testSecrets(), port: await freePort(), CHROME_PATH, TMPDIR: scratchFolder(), SMS_DRIVER: "outbox", PLAYWRIGHT_JSON_OUTPUT_FILE: report });
     const { code } = await run(node24(), [tools.playwright, "test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...args], { show: true, env });
     if (code !== 0) showFailedPages(inRoot("test-results"));
-    return countsOf(playwrightCounts, report, code);
+    return countsOf(playwrightCounts, report, code, playwrightFailures);
   });
 }
 

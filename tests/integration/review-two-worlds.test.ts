@@ -3,6 +3,9 @@ import { afterAll, expect, it } from "vitest";
 import { commands } from "#app/cli/commands.ts";
 import { nouns } from "#app/cli/nouns.ts";
 import { getPool } from "#app/db/client.ts";
+import { memorySource } from "#app/files/file-source.ts";
+import { entriesOf, InflateBudget } from "#app/files/inspect-zip.ts";
+import { textOfPdf } from "#app/files/text-of-pdf.ts";
 import { actorOfPerson } from "#app/auth/actor.ts";
 import routes from "#app/routes.ts";
 import { setFeeRates } from "#app/services/fee/round-fees.ts";
@@ -60,6 +63,8 @@ async function namesOf(item: OpenedItem): Promise<Record<string, string[]>> {
   };
 }
 
+const largestPart = 16 * 1024 * 1024;
+
 /** Addresses that change something or answer no fact of an item. */
 const silent = ["time", "work/switch", "sign-out", "display", "*"];
 const formats: Record<string, string[]> = { format: ["csv", "xlsx", "pdf", "docx", "json"], expert: ["E87001"], position: ["0"], number: ["1"], rank: ["1"] };
@@ -111,13 +116,13 @@ function settled(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+08:00)|\d{4}年\d+月\d+日 \d\d:\d\d(:\d\d)?/g, "INSTANT");
 }
 
-/** Of a zip (xlsx, docx) the checksum of every part but the one that names the moment; of other bytes a digest. */
-function settledBytes(bytes: Buffer): string {
+/** What a file says: of a zip (xlsx, docx) every part but the one that names the moment, of a PDF its words; of other bytes a digest. */
+async function settledBytes(bytes: Buffer): Promise<string> {
+  if (bytes.toString("latin1", 0, 4) === "%PDF") return settled((await textOfPdf(new Uint8Array(bytes), 1_000_000)).text);
   if (bytes.toString("latin1", 0, 2) !== "PK") return createHash("sha256").update(bytes).digest("hex");
   const parts: string[] = [];
-  for (let at = bytes.indexOf("PK\x01\x02", 0, "latin1"); at >= 0; at = bytes.indexOf("PK\x01\x02", at + 4, "latin1")) {
-    const name = bytes.toString("utf8", at + 46, at + 46 + bytes.readUInt16LE(at + 28));
-    if (name !== "docProps/core.xml") parts.push(`${name} ${bytes.readUInt32LE(at + 16)}`);
+  for await (const entry of entriesOf(memorySource(bytes), new InflateBudget(bytes.length))) {
+    if (entry.name !== "docProps/core.xml") parts.push(`${entry.name} ${settled((await entry.inflate(largestPart)).toString())}`);
   }
   return parts.join("\n");
 }
@@ -127,7 +132,7 @@ async function pagesAndMails(reader: Reader, names: Record<string, string[]>): P
   for (const path of pathsOf(names)) {
     const answer = await reader.visitor.ask(path);
     const body = Buffer.from(await answer.arrayBuffer());
-    read.set(path, `${answer.status} ${answer.headers.get("location") ?? ""} ${body.includes(0) ? settledBytes(body) : settled(body.toString())}`);
+    read.set(path, `${answer.status} ${answer.headers.get("location") ?? ""} ${body.includes(0) ? await settledBytes(body) : settled(body.toString())}`);
   }
   const { rows } = await getPool().query<{ mail: string }>("select j.data::text as mail from pgboss.job j join person p on j.data ->> 'to' = p.email where p.id = $1 order by j.created_on, j.id", [reader.personId]);
   read.set("mails", JSON.stringify(rows));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { countsOf, playwrightCounts, vitestCounts } from "#app/start/counts.js";
+import { countsOf, playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from "#app/start/counts.js";
 import { tableOf } from "#app/start/table.js";
 
 let folder: string;
@@ -35,6 +35,18 @@ test.each([
   { name: "the server did not start", stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}], code: 1, counts: { passed: 0, failed: 1 } },
 ])("end to end: $name", ({ stats, errors, code, counts }) => {
   expect(countsOf(playwrightCounts, report({ stats, errors }), code)).toEqual(counts);
+});
+
+test("the end of the output names what failed, and why", () => {
+  const passed = { status: "passed", fullName: "good" };
+  const failed = { status: "failed", fullName: "bad", failureMessages: ["\u001b[31mexpected 1\u001b[39m\n  to be 2"] };
+  const results = [{ name: join(process.cwd(), "tests/a.test.ts"), ...file("failed"), assertionResults: [passed, failed] }, { name: "b.test.ts", status: "failed", message: "no module", assertionResults: [] }];
+  expect(countsOf(vitestCounts, report({ testResults: results }), 1, vitestFailures)).toEqual({ passed: 1, failed: 2, failures: ["tests/a.test.ts · bad · expected 1 to be 2", "b.test.ts · no module"] });
+
+  const spec = (title: string, ok: boolean, results: unknown[]) => ({ title, ok, file: "c.spec.ts", tests: [{ results }] });
+  const suites = [{ specs: [spec("good", true, [])], suites: [{ specs: [spec("bad", false, [{ error: { message: "not visible" } }]), spec("not run", false, [])] }] }];
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 1 };
+  expect(countsOf(playwrightCounts, report({ stats, suites }), 1, playwrightFailures)).toEqual({ passed: 1, failed: 2, failures: ["c.spec.ts · bad · not visible", "c.spec.ts · not run"] });
 });
 
 test("a runner that died before its report counts as one failure", () => {
