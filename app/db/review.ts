@@ -130,6 +130,15 @@ export async function findConflictedTasks(tx: Transaction, expertId: string, loc
   return rows;
 }
 
+/** Under which pseudonyms these experts stand in the tasks of a challenge, in order. */
+export async function findAssignedPseudonyms(tx: Transaction, challengeId: string, expertNos: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ pseudonym: string }>(
+    "select distinct a.pseudonym from review_assignment a join bid b on b.id = a.bid_id join expert e on e.id = a.expert_id where b.challenge_id = $1 and e.no = any($2) order by 1",
+    [challengeId, expertNos],
+  );
+  return rows.map(({ pseudonym }) => pseudonym);
+}
+
 /** One task, locked. */
 export async function lockAssignment(tx: Transaction, id: string): Promise<Assignment> {
   const { rows } = await tx.query<Assignment>(`select ${assignmentColumns} from review_assignment a where a.id = $1 for update`, [id]);

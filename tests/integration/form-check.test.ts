@@ -29,6 +29,38 @@ async function settle(item: OpenedItem, lead: string) {
   for (const { check, level } of row.findings) if (level !== "ok") valueOf(await decideLine(await at(item.staff.officer), row.no, { line: check, verdict: "pass", note: "已核对" }));
 }
 
+describe("people with a duty in a team", () => {
+  const person = async (name: string, phone: string | null = null) => (await getPool().query<{ id: string }>("insert into person (username, name, phone) values ('staff-' || gen_random_uuid(), $1, $2) returning id", [name, phone])).rows[0]!.id;
+  const grant = (personId: string, role: string, roundId: string | null) => getPool().query("insert into role_grant (person_id, role, round_id) values ($1, $2, $3)", [personId, role, roundId]);
+
+  it("are found by account, telephone and ID number: a ground in this round, in another one or by name alone something to look at", async () => {
+    const item = await opened(["T01", "T02"]);
+    const roundOf = async (challengeId: string) => (await getPool().query<{ id: string }>("select round_id as id from challenge where id = $1", [challengeId])).rows[0]!.id;
+    const staffOf = async (lead: string) => {
+      await inTransaction(async (tx) => ok(await checkForm(tx, await readBidGround(bidOf(item, lead).id, tx))));
+      const { rows } = await getPool().query<{ findings: { check: string }[] }>("select findings from form_check where bid_id = $1", [bidOf(item, lead).id]);
+      return rows[0]!.findings.find(({ check }) => check === "staff");
+    };
+    expect(await staffOf("T01")).toEqual({ check: "staff", level: "ok", about: [] });
+    const phone = "13900077001";
+    await getPool().query("update bid set lead_codes = array_append(lead_codes, $2) where id = $1", [bidOf(item, "T01").id, phone]);
+    const leader = await person("示例·兼职甲", phone);
+    expect(await staffOf("T01")).toMatchObject({ level: "ok" });
+    await grant(leader, "secondOfficer", await roundOf((await aChallenge()).id));
+    expect(await staffOf("T01")).toEqual({ check: "staff", level: "note", about: ["示例·兼职甲"] });
+    await grant(leader, "witness", await roundOf(item.id));
+    expect(await staffOf("T01")).toEqual({ check: "staff", level: "stop", about: ["示例·兼职甲"] });
+    // Who holds the duty under another account is the same person.
+    const [member, twin] = [await person("示例·兼职乙"), await person("示例·兼职丙")];
+    for (const one of [member, twin]) await getPool().query("insert into person_profile (person_id, id_mark) values ($1, 'mark-of-b')", [one]);
+    await grant(twin, "officer", null);
+    await getPool().query("update bid set people_marks = '{mark-of-b}' where id = $1", [bidOf(item, "T02").id]);
+    expect(await staffOf("T02")).toEqual({ check: "staff", level: "stop", about: ["示例·兼职丙"] });
+    // A bid with such a mark is passed only with a reason.
+    expect(codeOf(await makeMove(item.staff.officer, "bid", bidOf(item, "T02").no, "passForm"))).toBe("reasonNeeded");
+  });
+});
+
 describe("the form check over many bids", () => {
   it("passes in one move what has nothing left to look at, and nothing else", async () => {
     const item = await opened();

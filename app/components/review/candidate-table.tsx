@@ -3,6 +3,7 @@ import type { Candidate, CandidatePage } from "#app/domain/review/view.ts";
 import { conflictWords, expertKindWords } from "#app/messages/zh-CN/review.ts";
 import { obstacleWords } from "#app/messages/zh-CN/obstacle.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -58,12 +59,16 @@ export function CandidateTable({ view, frame, mayInvite }: { view: CandidatePage
       <Once frame={frame} name="invite" />
       <DataTable caption="候选专家" rows={view.candidates} columns={columns} rowKey={({ no }) => no} total={view.total} page={view.page} pageSize={view.pageSize} empty={<EmptyState title="没有符合条件的专家">放宽上面的条件再试。</EmptyState>} />
       {mayInvite && view.candidates.some(isFree) && (
-        <p className="sticky bottom-0 mt-3 flex flex-wrap items-center gap-3 border-t border-line bg-white py-3">
+        <div className="sticky bottom-0 mt-3 flex flex-wrap items-end gap-3 border-t border-line bg-white py-3">
+          <label className="min-w-64 flex-1">
+            指定而不抽取的理由<span className="ml-2 text-sm text-soft">选填</span>
+            <input name="reason" maxLength={500} className={`${controlClass} mt-1 min-h-10`} />
+          </label>
           <Button name="intent" value="invite">
             邀请所选专家评审全部 {view.bids.length} 份申报
           </Button>
-          <span className="text-sm text-soft">每份申报建议 {view.expertsPerBid} 名，有效评分至少 {view.leastValidScores} 份。</span>
-        </p>
+          <p className="w-full text-sm text-soft">每份申报建议 {view.expertsPerBid} 名，有效评分至少 {view.leastValidScores} 份。未被抽中、也未轮到递补的，记入例外清单。</p>
+        </div>
       )}
     </form>
   );

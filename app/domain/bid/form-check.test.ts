@@ -33,6 +33,7 @@ const clean: FormCheckInput = {
   identity: [],
   isContestOpen: false,
   isLate: false,
+  staff: [],
   sameLead: [],
   overLimits: { leads: [], joins: [] },
   others: [{ no: "JB-2026-002", usccs: ["91000000JBTD00062M"] }],
@@ -64,7 +65,7 @@ describe("findingsOf", () => {
   });
 
   it("finds nothing in a clean bid, one line per check", () => {
-    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
+    expect(findingsOf(clean)).toEqual(["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "staff", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"].map((check) => ({ check, level: "ok", about: [] })));
   });
 
   it.each<[string, Partial<FormCheckInput>, unknown[]]>([
@@ -79,6 +80,8 @@ describe("findingsOf", () => {
     ["who contests the lead unit must be decided first", { isContestOpen: true }, [{ check: "unitClaims", level: "stop", about: ["示例·中原材料大学"] }]],
     ["a unit leads one bid of an item, whatever partners may do", { rules: { ...rules, crossMembership: "allow" }, others: [{ no: "JB-2026-003", usccs: [lead] }] }, [{ check: "crossMembership", level: "stop", about: ["JB-2026-003"] }]],
     ["a unit whose claim nobody looked at is noted", { teamUnits: [unit({ isUnverified: true })] }, [{ check: "unitClaims", level: "note", about: ["示例·甲"] }]],
+    ["staff of the round in the team are a ground", { staff: [{ name: "示例·刘工", isSure: true }, { name: "示例·王工", isSure: false }] }, [{ check: "staff", level: "stop", about: ["示例·刘工"] }]],
+    ["a namesake of one, or staff of another round, is noted", { staff: [{ name: "示例·王工", isSure: false }] }, [{ check: "staff", level: "note", about: ["示例·王工"] }]],
     ["a unit on the list is a ground", { teamUnits: [unit({ isBlacklisted: true, hasUnaccepted: true })] }, [{ check: "barredUnits", level: "stop", about: ["示例·甲"] }]],
     ["unless the round does not care", { rules: { ...rules, blacklist: "off", unaccepted: "off" }, teamUnits: [unit({ isBlacklisted: true, hasUnaccepted: true })] }, []],
     ["more money than listed", { listed: { fiscalFen: 150_000_000, payToBidderFen: 1 } }, [{ check: "money", level: "flag", about: ["fiscalFen", "ownerPayFen"] }]],

@@ -11,7 +11,7 @@ import type { BidSubmission } from "./schema.ts";
 import type { TeamUnit } from "./team-warning.ts";
 
 /** The columns of the form check (形式审查要点), in their order. */
-export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
+export const formChecks = ["hardIndicators", "softIndicators", "money", "plan", "conditions", "ownerRelation", "crossMembership", "leadPerson", "staff", "unitLeads", "unitJoins", "confirmations", "creditCodes", "unitClaims", "barredUnits", "attachments", "sealedPages", "budgetSums", "identity", "late"] as const;
 export type FormCheckCode = (typeof formChecks)[number];
 
 /**
@@ -48,6 +48,8 @@ export interface FormCheckInput {
   dueAt: string | null;
   /** What is known of the units of the team besides the bid. */
   teamUnits: readonly TeamUnit[];
+  /** Holders of a duty who stand in the team; `isSure`: of this round, known by account, number or telephone, and not by name alone. */
+  staff: readonly { name: string; isSure: boolean }[];
   /** Numbers of other opened bids of the round under the same lead person. */
   sameLead: readonly string[];
   /** Names of the units of the bid that lead, or take part in, more opened bids of the round than its limits allow. */
@@ -92,6 +94,7 @@ export function findingsOf(input: FormCheckInput): Finding[] {
     // Whatever the rule says of partners, a unit leads one bid of an item.
     finding("crossMembership", input.others.some(({ usccs }) => usccs[0] === input.leadUscc) ? "stop" : shareLevel[input.rules.crossMembership], shared),
     finding("leadPerson", input.rules.leadPerson === "allow" ? "note" : "stop", [...input.sameLead]),
+    staffInTeam(input),
     finding("unitLeads", "stop", [...input.overLimits.leads]),
     finding("unitJoins", "stop", [...input.overLimits.joins]),
     input.rules.confirmation === "first" ? finding("confirmations", "stop", [...input.unconfirmed]) : dueFinding("confirmations", [...input.unconfirmed], input.dueAt),
@@ -112,6 +115,12 @@ function conditions({ content, leadUscc, eligibility }: FormCheckInput): Finding
   const rulesWith = (wanted: ConditionVerdict["verdict"]) => judged.filter(({ verdict }) => verdict === wanted).map(({ rule }) => rule);
   const unmet = rulesWith("no");
   return unmet.length > 0 ? finding("conditions", "flag", unmet) : finding("conditions", "note", rulesWith("check"));
+}
+
+/** 工作人员 of the round in the team are a ground (guide 3.4: they do not apply or join); those of another round, and namesakes, are looked at. */
+function staffInTeam({ staff }: FormCheckInput): Finding {
+  const sure = staff.filter(({ isSure }) => isSure);
+  return sure.length > 0 ? finding("staff", "stop", sure.map(({ name }) => name)) : finding("staff", "note", staff.map(({ name }) => name));
 }
 
 /** Sources of money whose parts do not add up: what the members take in exceeds the whole, or one passes on more than it takes in. */

@@ -30,6 +30,7 @@ export const fieldsOfLine: Readonly<Record<FormLineCode, readonly CorrectableFie
   ownerRelation: ["members"],
   crossMembership: ["members"],
   leadPerson: ["projectLead"],
+  staff: ["projectLead"],
   unitLeads: [],
   unitJoins: ["members"],
   confirmations: ["members"],

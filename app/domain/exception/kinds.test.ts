@@ -11,6 +11,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "approve"), []],
   [event("challenge", "declareConflict"), ["staffRecused"]],
   [event("challenge", "declareNoConflict"), []],
+  [event("challenge", "pickExperts"), ["notDrawn"]],
+  [event("challenge", "callExpert"), []],
   [event("challenge", "amend"), ["amended"]],
   [event("challenge", "suspend"), ["suspended"]],
   [event("challenge", "resume"), ["suspended"]],

@@ -21,6 +21,7 @@ export const exceptionKinds = [
   "contentSupplied", // opened from what its team kept
   "contentMissing", // its team brought nothing in time
   "formRejected",
+  "notDrawn", // experts whom somebody chose
   "reopened",
   "voided",
   "rankingVoided", // fixed, and void because of a conflict that came to light
@@ -92,8 +93,8 @@ const watched: Watch = {
 
 const table = watched as Partial<Record<string, Partial<Record<string, (event: LoggedMove) => ExceptionKind | null>>>>;
 
-/** Events that are no moves: a duty that steps out changes no state. */
-const watchedEvents: Readonly<Record<string, ExceptionKind>> = { "challenge.declareConflict": "staffRecused" };
+/** Events that are no moves: they change no state of their object. */
+const watchedEvents: Readonly<Record<string, ExceptionKind>> = { "challenge.declareConflict": "staffRecused", "challenge.pickExperts": "notDrawn" };
 
 /** Noun and move of each watched one, for the query: `challenge.extend`. */
 export const watchedMoves: readonly string[] = [...Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`)), ...Object.keys(watchedEvents)];

@@ -23,6 +23,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   contentSupplied: { name: "凭重新提供的内容开启", why: "密封件不能开启，内容由揭榜单位重新提供并与承诺值一致。" },
   contentMissing: { name: "期满未重新提供", why: "密封件不能开启，期限内没有收到与承诺值一致的内容。" },
   formRejected: { name: "不予受理", why: "形式审查未通过，申报不进入评审。" },
+  notDrawn: { name: "专家未经抽取", why: "专家由办理人指定，既未被抽中，也未轮到其递补。" },
   reopened: { name: "退回重评", why: "专家签署后又退回修改。" },
   rankingVoided: { name: "排名作废", why: "固定后有专家须回避，排名作废，重新固定。" },
   voided: { name: "评审作废", why: "已接受的评审被作废，不计入结果。" },

@@ -10,6 +10,7 @@ export const formCheckWords: Record<FormCheckCode, string> = {
   ownerRelation: "发榜方关联",
   crossMembership: "多份申报",
   leadPerson: "负责人",
+  staff: "工作人员",
   unitLeads: "牵头限项",
   unitJoins: "参加限项",
   confirmations: "成员确认",

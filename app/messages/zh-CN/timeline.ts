@@ -38,6 +38,7 @@ const furtherWords: Record<string, string> = {
   holdDraw: "见证人报数，抽取专家",
   recordPaperDraw: "登记线下抽取专家",
   callExpert: "登记邀请专家的结果",
+  pickExperts: "邀请未经抽取的专家",
   makeKeySet: "制作开标码",
   proveKeySet: "开标码试开成功",
   confirmInHand: "确认信封在手",

@@ -105,7 +105,7 @@ export default function AssignmentPlan() {
       {isFound && <WhyNotPart bids={answer.bids} asked={view.pair} answer={view.why} />}
       {isFound && mayEdit && (
         <Section title="发布" id="release">
-          <p className="measure mb-3">发布后为上列每一对建立评审任务，通知专家登录答复；此后的变动在各任务的“分派专家”中办理。发布前系统再核对一次回避情形。</p>
+          <p className="measure mb-3">发布后为上列每一对建立评审任务，通知专家登录答复；此后的变动在各任务的“分派专家”中办理。发布前系统再核对一次回避情形；未被抽中、也未轮到递补的专家，记入例外清单。</p>
           <form method="post">
             <Once frame={frame} name="release" />
             <Button name="intent" value="release">

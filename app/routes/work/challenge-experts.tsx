@@ -43,8 +43,8 @@ const page = workPage({
   },
   actions: {
     invite: formAction({
-      schema: z.object({ experts: z.array(z.string()).min(1, "请勾选专家") }),
-      run: (input) => inviteExperts(input.ctx, { challenge: no(input), experts: input.form.experts, allBids: true }),
+      schema: z.object({ experts: z.array(z.string()).min(1, "请勾选专家"), reason: z.string().trim().max(500).optional() }),
+      run: ({ ctx, form, ...input }) => inviteExperts(ctx, { challenge: no(input), experts: form.experts, allBids: true, ...(form.reason && { reason: form.reason }) }),
       done: here("邀请已发出，等待专家答复。"),
     }),
     replace: formAction({

@@ -6,7 +6,7 @@ import type { FoundPlan, PlanAnswer } from "#app/domain/review/plan/plan.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { inviteByHand } from "#app/services/review/invite-by-hand.ts";
 import { writeToExperts } from "#app/services/review/write-invitations.ts";
 import { roundPlaceFor } from "#app/services/round/round-place.ts";
 import { maySeePlan } from "./plan-sight.ts";
@@ -14,7 +14,7 @@ import { maySeePlan } from "./plan-sight.ts";
 /**
  * 发布指派: makes the review tasks of a plan, all or none, and writes to the experts. The conflict rule is asked again, for every bid
  * of the items. Refusals: notFound, notAllowed, stageNotReached (nothing to release), alreadyDone, statusChanged (bids or tasks
- * changed since: make a new plan), declarationDue, conflictOfInterest and the others of `inviteUnderLock`.
+ * changed since: make a new plan), declarationDue, conflictOfInterest and the others of `inviteByHand`.
  */
 export async function releasePlan(ctx: Context, roundCode: string, id: string): Promise<Result<{ tasks: number }>> {
   const place = await roundPlaceFor(ctx, roundCode, "make");
@@ -34,7 +34,7 @@ export async function releasePlan(ctx: Context, roundCode: string, id: string): 
     }
     let tasks = 0;
     for (const { bid, experts } of missing.value) {
-      const invited = await inviteUnderLock(tx, ctx, { challengeId: bid.challengeId, bidId: bid.id, experts });
+      const invited = await inviteByHand(tx, ctx, { challengeId: bid.challengeId, bidId: bid.id, experts });
       if (!invited.ok) return invited;
       tasks += invited.value.ids.length;
     }

@@ -1,6 +1,7 @@
 import { type BidGround, readBidGround } from "#app/db/bid.ts";
 import { cameLate, findBidsConcerned, findOverLimits, findSameLead, lockFormChecks, type OpenedUnits, readChecked, readContent, readOpenedUnits, writeFindings } from "#app/db/bid-opening.ts";
 import { findOpenedFiles } from "#app/db/bid-opened-file.ts";
+import { findStaffInTeam } from "#app/db/staff-in-team.ts";
 import { findTeamUnits } from "#app/db/team-units.ts";
 import { readClock } from "#app/db/clock.ts";
 import type { Transaction } from "#app/db/client.ts";
@@ -61,6 +62,7 @@ async function findOf(tx: Transaction, ground: BidGround, units: OpenedUnits[], 
     identity: (await findIdentity(draftOf(content), { ...ground, leadName, leadUscc: usccs[0]! }, tx)).map(({ path }) => path),
     isContestOpen: contest === "waiting" || contest === "declined",
     isLate: await cameLate(tx, bidId),
+    staff: await findStaffInTeam(tx, bidId, [content.projectLead.name, ...(content.full?.people ?? []).map(({ name }) => name)].filter((name) => typeof name === "string")),
     sameLead: await findSameLead(tx, bidId),
     overLimits: await findOverLimits(tx, bidId, { leads: ground.rules.unitLeads, joins: ground.rules.unitJoins }),
     others: units.filter((other) => other.no !== no),

@@ -5,7 +5,7 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { inviteUnderLock } from "#app/services/review/make-tasks.ts";
 import { writeInvitations } from "#app/services/review/write-invitations.ts";
 import type { CallStanding } from "./call-state.ts";
 

@@ -5,7 +5,7 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
-import { undecidedBids } from "#app/services/review/invite-experts.ts";
+import { undecidedBids } from "#app/services/review/make-tasks.ts";
 
 /** Who prepares a draw, who says the number, who reads it, who may know names (guide 0.1, 12 and 16; 3.7). */
 export const drawRoles = {

@@ -7,7 +7,7 @@ import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { inviteUnderLock } from "#app/services/review/invite-experts.ts";
+import { inviteUnderLock } from "#app/services/review/make-tasks.ts";
 import { stepOut } from "#app/services/review/step-out.ts";
 import { writeInvitations } from "#app/services/review/write-invitations.ts";
 import { askNames, keepCall } from "./ask-names.ts";

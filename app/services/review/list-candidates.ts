@@ -8,7 +8,7 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { CandidatePage } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { undecidedBids } from "./invite-experts.ts";
+import { undecidedBids } from "./make-tasks.ts";
 import { readGround } from "./review-ground.ts";
 import { findUnwanted, shownUnwanted } from "./unwanted.ts";
 

@@ -5,7 +5,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { transition } from "#app/services/kernel/transition.ts";
-import { inviteUnderLock } from "./invite-experts.ts";
+import { inviteByHand } from "./invite-by-hand.ts";
 import { writeToExperts } from "./write-invitations.ts";
 
 const replacement = z.strictObject({
@@ -25,7 +25,7 @@ export const replaceExpert = defineMove({
   input: replacement,
   perform: async ({ tx, ctx, subject, input, reason, move }) => {
     // The invitation first: it locks the challenge, and the log's head comes last.
-    const invited = input.expert === undefined ? null : await inviteUnderLock(tx, ctx, { challengeId: subject.challengeId, bidId: input.allBids ? null : subject.bidId, experts: [input.expert] });
+    const invited = input.expert === undefined ? null : await inviteByHand(tx, ctx, { challengeId: subject.challengeId, bidId: input.allBids ? null : subject.bidId, experts: [input.expert], reason });
     if (invited && !invited.ok) return invited;
     if (invited) await writeToExperts(tx, invited.value.experts);
     const others = input.allBids ? await findAssignments(tx, subject.challengeId, subject.expertId, true) : [];
