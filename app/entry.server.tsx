@@ -13,7 +13,7 @@ import { showSite } from "#app/services/site/show-site.ts";
 import { drawWhole } from "#app/web/draw-whole.ts";
 import { KeptPages } from "#app/web/kept-pages.ts";
 import { logFailure } from "#app/web/log.ts";
-import { NonceContext } from "#app/web/nonce.ts";
+import { NonceContext, RequestIdContext } from "#app/web/document-facts.ts";
 import { contentSecurityPolicy } from "#app/web/security-headers.ts";
 
 // What server.ts needs of the application. It imports only this built entry, so that no module exists twice.
@@ -70,10 +70,12 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
  * What is not hydrated carries no data for scripts, so React's plain renderer does, in half the time.
  */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
-  const { nonce, cacheable } = loadContext;
+  const { nonce, cacheable, requestId } = loadContext;
   const documentOf = (context: EntryContext) => (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
+      <RequestIdContext.Provider value={requestId}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </RequestIdContext.Provider>
     </NonceContext.Provider>
   );
   const isScripted = isForScript(remixContext);

@@ -8,7 +8,7 @@ import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import { type Frame, isHydrated } from "#app/domain/site/frame.ts";
 import { feedWords } from "#app/messages/zh-CN/feeds.ts";
 import { failedWords } from "#app/messages/zh-CN/site.ts";
-import { NonceContext } from "#app/web/nonce.ts";
+import { NonceContext, RequestIdContext } from "#app/web/document-facts.ts";
 import type { Problem } from "#app/web/problem.ts";
 import siteScript from "./browser/site.ts?worker&url";
 import stylesheet from "./tailwind.css?url";
@@ -56,8 +56,9 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { pathname } = useLocation();
+  const requestId = useContext(RequestIdContext);
   const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : null;
-  const view = problem ?? { said: failedWords, isOurs: true, detail: null, requestId: null, frame: null };
+  const view = problem ?? { said: failedWords, isOurs: true, detail: null, requestId, frame: null };
   return (
     <Document frame={view.frame} isScripted={false} title={view.said.title}>
       <ProblemView {...view} path={pathname} />

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actorOfPerson } from "#app/auth/actor.ts";
-import { closeDatabase } from "#app/db/client.ts";
+import { allowLongStatements, closeDatabase } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { cliWords } from "#app/messages/zh-CN/cli.ts";
@@ -13,6 +13,7 @@ import { badInput, type Run } from "./command.ts";
 export function withDatabase(run: Run): Run {
   return (call) => {
     z.config({ customError: zodWords });
+    allowLongStatements();
     atEnd(closeDatabase);
     return run(call);
   };

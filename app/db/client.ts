@@ -7,6 +7,14 @@ export type Transaction = pg.PoolClient;
 
 let pool: pg.Pool | undefined;
 
+/** Milliseconds that one statement may take while somebody waits for a page (trust.md section 6). */
+let longestStatement = 5_000;
+
+/** For a process in which nobody waits for a page (worker, command line): said before its first connection. */
+export function allowLongStatements(): void {
+  longestStatement = 60_000;
+}
+
 /**
  * The one pool of a process. Every connection works as `jiebang_app`, which has no DDL, no UPDATE of
  * `status` and no change of append-only tables, whatever the login may do.
@@ -23,7 +31,7 @@ export function getPool(): pg.Pool {
       // Statements that do not wait for each other's answers travel together.
       pipeline: true,
       // Without jit: our statements are short, and to compile one takes longer than to run it.
-      options: "-c role=jiebang_app -c jit=off -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000",
+      options: `-c role=jiebang_app -c jit=off -c statement_timeout=${String(longestStatement)} -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000`,
     });
     // A connection that ends (the server restarts) is replaced at the next use; unheard, its error would end the process.
     // The pool hears idle ones only: one in use may also break between two statements.

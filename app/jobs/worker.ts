@@ -1,7 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
-import { closeDatabase } from "#app/db/client.ts";
+import { allowLongStatements, closeDatabase } from "#app/db/client.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "./log.ts";
 import { queues } from "./queue.ts";
@@ -26,6 +26,7 @@ const boss = new PgBoss({
   instanceName: "worker",
 });
 
+allowLongStatements();
 // Mails may wait a second; who submits before a deadline may not.
 setPriority(constants.priority.PRIORITY_LOW);
 

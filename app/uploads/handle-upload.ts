@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server } from "@tus/server";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { receiveForm } from "./receive-form.ts";
 import { attachmentForm, evidenceForm, pledgeForm, receivePapers, resupplyFilesForm, resupplyForm, restoreForm, sealedPageForm, supplementForm } from "./receive-papers.ts";
@@ -42,7 +42,7 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
     if (path === scanPath && request.method === "POST") return await receiveScan(request, response, opened, origin);
     const papers = paperForms.get(path ?? "");
     if (papers && request.method === "POST") return await receivePapers(papers, request, response, opened, origin);
-    if (!opened) return answer(response, 401, refusalWords({ code: "signInNeeded" }));
+    if (!opened) return answer(response, 401, quotedRefusal({ code: "signInNeeded" }));
     // Some gateways let nothing pass but GET and POST; the client then says what it means in a header.
     const meant = request.headers["x-http-method-override"];
     if (request.method === "POST" && typeof meant === "string" && overridable.includes(meant)) request.method = meant;
@@ -51,7 +51,7 @@ export async function handleUpload(request: IncomingMessage, response: ServerRes
     await currentUpload.run(opened, () => tus.handle(request, response));
   } catch (error) {
     logFailure(String(response.getHeader("X-Request-Id") ?? ""), error);
-    if (!response.headersSent) answer(response, 500, refusalWords({ code: "failed" }));
+    if (!response.headersSent) answer(response, 500, quotedRefusal({ code: "failed" }));
     else response.destroy();
   }
 }

@@ -6,7 +6,7 @@ import { largestFile } from "#app/domain/bid/file.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { finishUpload, type FinishedUpload } from "#app/services/bid-file/finish-upload.ts";
 import { findUpload, receivePart } from "#app/services/bid-file/receive-upload.ts";
 import { newFileId, startUpload } from "#app/services/bid-file/start-upload.ts";
@@ -28,7 +28,7 @@ export async function receiveForm(request: IncomingMessage, response: ServerResp
   const head = headOf(request, origin);
   if (!opened) return leave(response, safeRedirect(pageBefore(request, origin, "/work/bids")), head, { tone: "problem", text: uploadWords.signedOut });
   const received = await readFiles(request, opened);
-  if (!received) return leave(response, "/work/bids", head, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
+  if (!received) return leave(response, "/work/bids", head, { tone: "problem", text: quotedRefusal({ code: "invalidInput" }) });
   leave(response, safeRedirect(`/work/bids/${encodeURIComponent(received.bid)}/edit#attachments`), head, toastOf(received.files));
 }
 
@@ -39,12 +39,12 @@ async function readOneFile(request: IncomingMessage, opened: UploadRequest | nul
 
 function answerScript(response: ServerResponse, file: Result<FormFile>): void {
   response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", Connection: "close" });
-  response.end(JSON.stringify(file.ok ? file.value : { words: refusalWords(file.refusal) }));
+  response.end(JSON.stringify(file.ok ? file.value : { words: quotedRefusal(file.refusal) }));
 }
 
 function toastOf(files: readonly Result<FormFile>[]): Toast {
   const refusal = files.map((file) => (file.ok ? (file.value.problem ? ({ code: "fileRefused", facts: { problem: file.value.problem } } as const) : null) : file.refusal)).find(Boolean);
-  if (refusal) return { tone: "problem", text: refusalWords(refusal) };
+  if (refusal) return { tone: "problem", text: quotedRefusal(refusal) };
   return files.length === 0 ? { tone: "warning", text: "没有选择文件。" } : { tone: "done", text: "文件已封存。尚未提交：请检查后提交申报。" };
 }
 

@@ -12,7 +12,7 @@ import type { Toast } from "#app/domain/site/frame.ts";
 import { attachmentWords, pledgeWords } from "#app/messages/zh-CN/attachment.ts";
 import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
 import { claimWords } from "#app/messages/zh-CN/claim.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { sealedPageWords, supplementWords } from "#app/messages/zh-CN/supplement.ts";
 import { keptWords } from "#app/messages/zh-CN/kept.ts";
 import { addAttachment } from "#app/services/attachment/add-attachment.ts";
@@ -124,9 +124,9 @@ export async function receivePapers(form: PlainForm, request: IncomingMessage, r
   const fields = new Map<string, string>();
   const results = await readPapers(form, request, opened, fields);
   const page = form.page(fields);
-  if (!results) return leave(page, { tone: "problem", text: refusalWords({ code: "invalidInput" }) });
+  if (!results) return leave(page, { tone: "problem", text: quotedRefusal({ code: "invalidInput" }) });
   const refusal = results.map((result) => (result.ok ? null : result.refusal)).find(Boolean);
-  if (refusal) return leave(page, { tone: "problem", text: refusalWords(refusal) });
+  if (refusal) return leave(page, { tone: "problem", text: quotedRefusal(refusal) });
   leave(page, results.length === 0 ? { tone: "warning", text: form.words.noFile } : { tone: "done", text: form.words.received });
 }
 

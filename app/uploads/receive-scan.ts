@@ -4,7 +4,7 @@ import busboy from "busboy";
 import { refuse, type Result } from "#app/domain/kernel/result.ts";
 import { largestScan } from "#app/domain/scan/scan.ts";
 import { uploadWords } from "#app/messages/zh-CN/bid-file.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { scanWords } from "#app/messages/zh-CN/scan.ts";
 import { keepScan, type KeptScan } from "#app/services/scan/keep-scan.ts";
 import { toastCookie } from "#app/web/toast.ts";
@@ -17,12 +17,12 @@ export async function receiveScan(request: IncomingMessage, response: ServerResp
   const kept = opened ? await readScanOf(request, opened) : refuse("signInNeeded");
   if (wantsData) {
     response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", Connection: "close" });
-    response.end(JSON.stringify(kept.ok ? kept.value : { problem: refusalWords(kept.refusal) }));
+    response.end(JSON.stringify(kept.ok ? kept.value : { problem: quotedRefusal(kept.refusal) }));
     return;
   }
   const head = headOf(request, origin);
   const to = kept.ok ? `/work/scans/${kept.value.digest}` : pageBefore(request, origin, "/work");
-  response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(kept.ok ? { tone: "done", text: scanWords.kept } : { tone: "problem", text: opened ? refusalWords(kept.refusal) : uploadWords.signedOut }, head), Connection: "close" });
+  response.writeHead(303, { Location: safeRedirect(to), "Set-Cookie": toastCookie(kept.ok ? { tone: "done", text: scanWords.kept } : { tone: "problem", text: opened ? quotedRefusal(kept.refusal) : uploadWords.signedOut }, head), Connection: "close" });
   response.end();
 }
 

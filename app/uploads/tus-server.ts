@@ -2,7 +2,7 @@ import { MemoryLocker, Server } from "@tus/server";
 import { finishUpload } from "#app/services/bid-file/finish-upload.ts";
 import { findUpload } from "#app/services/bid-file/receive-upload.ts";
 import { newFileId } from "#app/services/bid-file/start-upload.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { logFailure } from "#app/web/log.ts";
 import { UploadRefused, uploadRequest } from "./upload-request.ts";
 import { stateHeaders, UploadStore } from "./upload-store.ts";
@@ -32,7 +32,7 @@ export function tusServer(origin: string): Server {
     onResponseError: (_request, error) => {
       if ("status_code" in error) return error;
       logFailure(String(uploadRequest().response.getHeader("X-Request-Id") ?? ""), error);
-      return { status_code: 500, body: refusalWords({ code: "failed" }) };
+      return { status_code: 500, body: quotedRefusal({ code: "failed" }) };
     },
   });
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { actorFromRequest } from "#app/auth/actor.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { uploadLimit } from "#app/web/edge.ts";
 import type { OwnUpload } from "#app/services/bid-file/receive-upload.ts";
 import { refusalStatus } from "#app/web/refusal-status.ts";
@@ -60,7 +60,7 @@ export class UploadRefused extends Error {
   constructor(refusal: Refusal) {
     super(refusal.code);
     this.status_code = uploadStatus(refusal);
-    this.body = refusalWords(refusal);
+    this.body = quotedRefusal(refusal);
   }
 }
 

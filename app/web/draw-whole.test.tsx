@@ -1,8 +1,8 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { expect, it } from "vitest";
 import { drawWhole } from "./draw-whole.ts";
 
-const page = (Part: () => React.ReactNode) => () => (
+const page = (Part: () => ReactNode) => () => (
   <main>
     <Suspense fallback="…">
       <Part />
@@ -11,16 +11,20 @@ const page = (Part: () => React.ReactNode) => () => (
 );
 
 it("a page holds the part that is fetched by itself, also the first time", async () => {
-  const part = (late: number) => lazy(() => new Promise<{ default: () => string }>((done) => setTimeout(() => done({ default: () => "更正公告" }), late)));
+  const part = (late: number) => lazy(() => new Promise<{ default: () => ReactNode }>((done) => setTimeout(() => done({ default: () => <p>更正公告</p> }), late)));
   for (const late of [0, 30]) {
     const Part = part(late);
-    for (const _ of [1, 2]) expect(await drawWhole(page(() => <Part />))).toBe("<main><!--$-->更正公告<!--/$--></main>");
+    for (const _ of [1, 2]) expect(await drawWhole(page(() => <Part />))).toBe("<main><!--$--><p>更正公告</p><!--/$--></main>");
   }
 });
 
-it("what cannot be drawn is no page with a hole", async () => {
+it("what cannot be drawn is no page with a hole: its cause is known at once", async () => {
   const Broken = () => {
     throw new Error("broken");
   };
-  await expect(drawWhole(page(Broken))).rejects.toThrow("A part of the page cannot be drawn.");
+  const Missing = lazy(() => Promise.reject(new Error("no such file")));
+  const start = performance.now();
+  await expect(drawWhole(page(Broken))).rejects.toThrow("broken");
+  await expect(drawWhole(page(() => <Missing />))).rejects.toThrow("no such file");
+  expect(performance.now() - start).toBeLessThan(2000);
 });

@@ -6,9 +6,10 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { type ActionReply, formAction, type FormInput, runFormAction } from "./form-action.ts";
+import { refusalPage } from "./problem.ts";
 
 // Where the form itself waits is tests/integration/kept-form.test.ts.
-vi.mock("#app/auth/kept-form.ts", () => ({ keepForm: (_request: Request, _personId: string | null, form: { intent: string }) => Promise.resolve(`jb_kept_form=${form.intent}`) }));
+vi.mock("#app/auth/kept-form.ts", () => ({ keepForm: (_request: Request, _personId: string | null, form: { intent: string; said: string }) => Promise.resolve(`jb_kept_form=${form.intent}:${encodeURIComponent(form.said)}`) }));
 
 const frame = { kind: "work" } as Frame;
 const schema = z.object({ title: z.string().min(2), weight: z.number().int(), lines: z.array(z.object({ value: z.string() })).default([]) });
@@ -75,7 +76,7 @@ describe("a posted form", () => {
     const refusal: Refusal = { code: "invalidInput", fields: [{ path: "lines.0.value", message: "required" }] };
     const { status, reply } = await post(fields({ "lines[0].value": "x" }), { ok: false, refusal });
     expect(status).toBe(400);
-    expect(reply?.submission.error).toEqual({ "": ["有内容需要修改，请按标出的位置更正。"], "lines[0].value": ["必填"] });
+    expect(reply?.submission.error).toEqual({ "": ["有内容需要修改，请按标出的位置更正。（代码 invalidInput）"], "lines[0].value": ["必填"] });
     expect(reply?.code).toBe("invalidInput");
   });
 
@@ -105,6 +106,15 @@ describe("a posted form", () => {
   ] as const)("%s stays on the page with %i", async (code, status) => {
     const answered = await post(fields(), { ok: false, refusal: { code } });
     expect([answered.status, answered.reply?.code]).toEqual([status, code]);
+  });
+
+  it("says with every sentence the code to quote by telephone, as the command line prints it", async () => {
+    for (const code of ["notAllowed", "samePerson", "deadlinePassed", "statusChanged", "editedElsewhere", "wrongState", "alreadyDone"] as const) {
+      const { cookie, reply } = await post(fields(), { ok: false, refusal: { code } });
+      expect(reply?.problem ?? decodeURIComponent(cookie ?? "")).toContain(`（代码 ${code}）`);
+    }
+    const page = refusalPage({ code: "notAllowed" }, "ABCD-EFGH", frame);
+    expect(page.data.detail).toContain("（代码 notAllowed）");
   });
 
   it("for a foreign object is the page of what does not exist", async () => {

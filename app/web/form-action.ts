@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import type { Frame, Toast } from "#app/domain/site/frame.ts";
 import { fieldWords } from "#app/messages/zh-CN/field-problems.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput } from "./page-input.ts";
 import { problemPage, refusalPage } from "./problem.ts";
 import { keepLate, keepPosted } from "./kept-form.ts";
@@ -79,7 +79,7 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   if (!action.keepsLate) await throwIfLate(result.refusal, form, input);
   await throwIfElsewhere(result.refusal, form, input, frame, requestId);
   return data(
-    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: refusalWords(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, trace: requestId, typed: action.answersTyped ? formInput.form : null },
+    { ...reply(form.intent, submission.reply({ ...fieldProblems(result.refusal), hideFields })), problem: quotedRefusal(result.refusal), code: result.refusal.code, facts: result.refusal.facts ?? null, trace: requestId, typed: action.answersTyped ? formInput.form : null },
     { status: refusalStatus[result.refusal.code] },
   );
 }
@@ -94,7 +94,7 @@ function fieldProblems(refusal: Refusal) {
   for (const { path, message } of refusal.fields ?? []) {
     (fieldErrors[path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")] ??= []).push(fieldWords(message));
   }
-  return { formErrors: [refusalWords(refusal)], fieldErrors };
+  return { formErrors: [quotedRefusal(refusal)], fieldErrors };
 }
 
 /** Somebody else acted first: what was typed is shown on the page as it is now. */
@@ -111,7 +111,7 @@ async function throwIfElsewhere(refusal: Refusal, form: ReceivedForm, { url, req
     const page = refusal.code === "signInNeeded" ? "/sign-in" : "/second-factor";
     throw leave({ to: `${page}?next=${encodeURIComponent(here)}`, toast, headers: new Headers(cookie ? { "Set-Cookie": cookie } : {}) }, request);
   }
-  if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: refusal.code === "alreadyDone" ? "already" : "problem", text: refusalWords(refusal) } }, request);
+  if (staleRefusals.has(refusal.code)) throw leave({ to: here, toast: { tone: refusal.code === "alreadyDone" ? "already" : "problem", text: quotedRefusal(refusal) } }, request);
   if (refusal.code === "notFound") throw refusalPage(refusal, requestId, frame);
 }
 

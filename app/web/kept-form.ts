@@ -2,7 +2,7 @@ import { keepForm, type KeptForm } from "#app/auth/kept-form.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Toast } from "#app/domain/site/frame.ts";
 import { keptFormWords } from "#app/messages/zh-CN/kept-form.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { unkeptFields, type ReceivedForm } from "./read-form.ts";
 
 type SignInDue = "signInNeeded" | "secondFactorNeeded";
@@ -20,7 +20,7 @@ export async function keepPosted(request: Request, personId: string | null, form
 export async function keepLate(request: Request, personId: string | null, form: ReceivedForm, refusal: Refusal): Promise<string | null> {
   const { code } = refusal;
   if (!isLate(code)) return null;
-  const kept = keptOf(form, code, refusalWords(refusal));
+  const kept = keptOf(form, code, quotedRefusal(refusal));
   return kept && hasWords(kept) ? keepForm(request, personId, kept) : null;
 }
 

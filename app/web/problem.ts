@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { type ProblemKey, problemWords, type ProblemWords } from "#app/messages/zh-CN/site.ts";
 import { refusalStatus } from "./refusal-status.ts";
 
@@ -22,7 +22,7 @@ export function refusalPage(refusal: Refusal, requestId: string, frame: Frame) {
   return problemPage({
     status,
     words: isMissing ? "notFound" : status >= 500 ? "failed" : status === 400 ? "badRequest" : "notAllowed",
-    detail: isMissing ? null : refusalWords(refusal),
+    detail: isMissing ? null : quotedRefusal(refusal),
     requestId,
     frame,
   });

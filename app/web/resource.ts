@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
 import type { Result } from "#app/domain/kernel/result.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput, PolicyName } from "./page-input.ts";
 import { openPublic } from "./public-page.ts";
 import { parseFields, readForm } from "./read-form.ts";
@@ -43,7 +43,7 @@ export function publicDownload({ load }: { policy: "public"; load: (input: PageI
 }
 
 function attachment(result: Result<Download>): Response {
-  if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!result.ok) return new Response(quotedRefusal(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
   const { body, type, name, size } = result.value;
   return new Response(body as BodyInit, {
     headers: {
@@ -84,13 +84,13 @@ export function workAnswer<S extends z.ZodType, V>({ schema, run }: { policy: Po
         if (error instanceof Response) return null;
         throw error;
       });
-      if (!opened) return answer<V>({ ok: false, code: "signInNeeded", words: refusalWords({ code: "signInNeeded" }) }, 401);
+      if (!opened) return answer<V>({ ok: false, code: "signInNeeded", words: quotedRefusal({ code: "signInNeeded" }) }, 401);
       const form = await readForm(args.request);
       const submission = form && parseFields(form.fields, schema);
-      if (submission?.status !== "success") return answer<V>({ ok: false, code: "invalidInput", words: refusalWords({ code: "invalidInput" }) }, 400);
+      if (submission?.status !== "success") return answer<V>({ ok: false, code: "invalidInput", words: quotedRefusal({ code: "invalidInput" }) }, 400);
       const result = await run({ ...opened.input, form: submission.value });
       if (result.ok) return answer({ ok: true, value: result.value }, 200);
-      return answer<V>({ ok: false, code: result.refusal.code, words: refusalWords(result.refusal) }, refusalStatus[result.refusal.code]);
+      return answer<V>({ ok: false, code: result.refusal.code, words: quotedRefusal(result.refusal) }, refusalStatus[result.refusal.code]);
     }),
   );
   return { action };
@@ -130,7 +130,7 @@ export function publicDocument({ load }: { policy: "public"; load: (input: PageI
     withProblemPage(args, () => null, async () => {
       const { input, frame } = await openPublic(args, "help");
       const result = await load({ ...input, siteName: frame.site.name });
-      if (!result.ok) return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+      if (!result.ok) return new Response(quotedRefusal(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
       const { body, type } = result.value;
       const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = { "Content-Type": type, "Cache-Control": "public, max-age=0, s-maxage=5", ETag: etag, "Content-Security-Policy": "sandbox" };

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Result } from "#app/domain/kernel/result.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import type { PolicyName } from "./page-input.ts";
 import { refusalStatus } from "./refusal-status.ts";
 import { sandbox } from "./sandbox.ts";
@@ -21,7 +21,7 @@ export function sandboxedDocument({ load }: { policy: PolicyName; load: (input: 
       const { input } = await openWork(args, "help");
       const result = await load(input);
       if (result.ok) return new Response(result.value, { headers });
-      return new Response(refusalWords(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+      return new Response(quotedRefusal(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
     }),
   );
   return { loader };

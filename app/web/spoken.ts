@@ -4,7 +4,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import type { SpokenEvent, TimelineEvent } from "#app/domain/timeline/view.ts";
 import { type InputWords, moveEffects, wordsOfInput } from "#app/messages/zh-CN/inputs.ts";
 import { wordsOfMove } from "#app/messages/zh-CN/moves.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { actorWords, offlineWords, timelineWords } from "#app/messages/zh-CN/timeline.ts";
 
 /** A move as a service offers it. */
@@ -16,7 +16,7 @@ interface SilentOffer {
 
 export type SpokenOffer<O extends SilentOffer> = O & { refusal: (Refusal & { words: string }) | null; title: string; effect: string | null; inputs: Record<string, InputWords> };
 
-export const speakRefusal = (refusal: Refusal): Refusal & { words: string } => ({ ...refusal, words: refusalWords(refusal) });
+export const speakRefusal = (refusal: Refusal): Refusal & { words: string } => ({ ...refusal, words: quotedRefusal(refusal) });
 
 /** An offer with what its form says: the words of all refusals and moves would weigh more in a page's script than those of one in its data. */
 export function speakOffer<O extends SilentOffer>(noun: string, offer: O): SpokenOffer<O> {

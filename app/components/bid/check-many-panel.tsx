@@ -2,7 +2,7 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { correctionOf } from "#app/domain/bid/form-lines.ts";
 import type { FormCheckRow } from "#app/domain/bid/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -25,7 +25,7 @@ export function CheckManyPanel({ rows, frame, many }: { rows: FormCheckRow[]; fr
           <ul className="list-disc pl-5">
             {many.refused.map(({ no, refusal }) => (
               <li key={no}>
-                {no}：{refusalWords(refusal)}
+                {no}：{quotedRefusal(refusal)}
               </li>
             ))}
           </ul>

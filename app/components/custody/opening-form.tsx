@@ -7,7 +7,7 @@ import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { KeySetState } from "#app/domain/custody/key-set.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { codeProblemWords } from "#app/messages/zh-CN/custody.ts";
 import { CodeFields } from "./code-fields.tsx";
 import { useCodesForm } from "./use-codes-form.ts";
@@ -73,7 +73,7 @@ export function OpeningForm({ waiting, sets, frame, problem: refused, only }: Op
               <span className="ml-2 text-soft">
                 {one.bids !== null && `收到 ${one.bids} 份，`}第 {by === "codes" ? one.opening.index : one.recovery?.index} 号密钥
               </span>
-              {isHeld(one) && one.refusal && <span className="block text-red-dark">{refusalWords(one.refusal)}</span>}
+              {isHeld(one) && one.refusal && <span className="block text-red-dark">{quotedRefusal(one.refusal)}</span>}
             </span>
           </label>
         ))}
@@ -141,7 +141,7 @@ function TagField({ tags, tag, onChange }: { tags: string[]; tag: string | null;
 function SubmitPart({ waiting, frame, isWorking }: { waiting: Waiting[]; frame: WorkFrame; isWorking: boolean }) {
   const refusals = waiting.map(({ refusal }) => refusal);
   const open = refusals.find((refusal) => refusal === null || refusal.code === "secondFactorNeeded");
-  if (open === undefined) return <p className="text-soft">{refusals[0] && refusalWords(refusals[0])}</p>;
+  if (open === undefined) return <p className="text-soft">{refusals[0] && quotedRefusal(refusals[0])}</p>;
   if (open !== null) {
     return (
       <p className="flex flex-wrap items-center gap-3">

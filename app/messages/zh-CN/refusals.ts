@@ -194,3 +194,8 @@ export function refusalWords(refusal: Refusal): string {
   const text = words[refusal.code];
   return typeof text === "function" ? text(refusal.facts ?? {}) : text;
 }
+
+/** The same as a page says it: with the code that the bureau asks for by telephone, and that the command line prints. */
+export function quotedRefusal(refusal: Refusal): string {
+  return `${refusalWords(refusal)}（代码 ${refusal.code}）`;
+}

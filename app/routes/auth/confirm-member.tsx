@@ -8,7 +8,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import type { MemberTask } from "#app/domain/bid/member-view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { taskWords } from "#app/messages/zh-CN/members.ts";
 import { answerLink, linkAnswer, showLink } from "#app/services/bid/confirm-member.ts";
 import { type FormInput, formAction } from "#app/web/form-action.ts";
@@ -56,7 +56,7 @@ export default function ConfirmMember() {
   return (
     <div className="mx-auto max-w-xl">
       <PageTitle title={taskWords.title} />
-      {view.task ? <Answer task={view.task} /> : view.isDone ? <Alert tone="done">{taskWords.linkDone}</Alert> : <Alert tone="problem" title={taskWords.linkVoidTitle}>{refusalWords({ code: "linkVoid" })}</Alert>}
+      {view.task ? <Answer task={view.task} /> : view.isDone ? <Alert tone="done">{taskWords.linkDone}</Alert> : <Alert tone="problem" title={taskWords.linkVoidTitle}>{quotedRefusal({ code: "linkVoid" })}</Alert>}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { planEdits } from "#app/domain/review/plan/plan-conditions-schema.ts";
 import type { PlanView } from "#app/domain/review/plan/plan-view.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { planProblemWords, planStageWords } from "#app/messages/zh-CN/assignment-plan.ts";
 import { editPlan } from "#app/services/assignment/ask-plan.ts";
 import { explainPair } from "#app/services/assignment/explain-pair.ts";
@@ -37,7 +37,7 @@ const page = workPage({
   load: async (input) => {
     const pair = pairOf(input.url);
     const [plan, why] = await Promise.all([showPlan(input.ctx, ...place(input)), pair.expert === "" ? null : explainPair(input.ctx, ...place(input), pair)]);
-    return plan.ok ? ok({ ...plan.value, pair, why: why && (why.ok ? why.value : { problem: why.refusal.fields?.[0] ? plainFieldWords(why.refusal.fields[0].message) : refusalWords(why.refusal) }) }) : plan;
+    return plan.ok ? ok({ ...plan.value, pair, why: why && (why.ok ? why.value : { problem: why.refusal.fields?.[0] ? plainFieldWords(why.refusal.fields[0].message) : quotedRefusal(why.refusal) }) }) : plan;
   },
   actions: {
     edit: formAction({ schema: planEdits, run: (input) => editPlan(input.ctx, ...place(input), input.form), done: ({ id }: { id: string }, { url }) => ({ to: url.pathname.replace(/[^/]+$/, id) }) }),

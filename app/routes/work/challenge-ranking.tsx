@@ -13,7 +13,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
 import { paperVoteInput } from "#app/domain/review/schema.ts";
 import { freezeObstacle, type RankingProgress, type RankingView } from "#app/domain/review/ranking-view.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { stageWords } from "#app/messages/zh-CN/review.ts";
 import { paperVoteWords } from "#app/messages/zh-CN/panel.ts";
 import { endStage } from "#app/services/challenge/end-stage.ts";
@@ -102,7 +102,7 @@ export default function ChallengeRanking() {
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title={freeze.move === "endStage" ? "结束本阶段" : "固定排名"} id={freeze.move}>
-          {obstacle ? <p className="measure">现在还不能{freeze.move === "endStage" ? "结束本阶段" : "固定排名"}：{refusalWords(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
+          {obstacle ? <p className="measure">现在还不能{freeze.move === "endStage" ? "结束本阶段" : "固定排名"}：{quotedRefusal(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
         </Section>
       )}
     </ObjectFrame>

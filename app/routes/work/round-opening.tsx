@@ -6,7 +6,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { resupplyWords } from "#app/messages/zh-CN/resupply.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { type Opened, type OpeningView, openWithCodes, showOpening } from "#app/services/custody/open-with-codes.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param, type PageInput } from "#app/web/page-input.ts";
@@ -124,7 +124,7 @@ function Results({ opened }: { opened: Opened[] }) {
             <a href={`/work/challenges/${encodeURIComponent(no)}/bids`} className="mr-2 tabular-nums">
               {no}
             </a>
-            {refusal ? refusalWords(refusal) : `开启 ${count} 份${failed > 0 ? `，未能开启 ${failed} 份` : ""}。`}
+            {refusal ? quotedRefusal(refusal) : `开启 ${count} 份${failed > 0 ? `，未能开启 ${failed} 份` : ""}。`}
             {!refusal && (
               <a href={`/challenges/${encodeURIComponent(no)}/opening`} className="ml-2">
                 公开的开标记录

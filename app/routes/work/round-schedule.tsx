@@ -12,7 +12,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { formatDateTime } from "#app/messages/format.ts";
 import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
-import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import { scheduleOutcomes, scheduleWords } from "#app/messages/zh-CN/round-schedule.ts";
 import { cancelSchedule, schedulePublication, type SchedulePage, showSchedule } from "#app/services/round/schedule-publication.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -69,7 +69,7 @@ export default function RoundSchedule() {
           )}
         </Alert>
       )}
-      {!waiting && view.refusal && <Alert tone="note" title={scheduleWords.notNow}>{refusalWords(view.refusal)}</Alert>}
+      {!waiting && view.refusal && <Alert tone="note" title={scheduleWords.notNow}>{quotedRefusal(view.refusal)}</Alert>}
       {!waiting && !view.refusal && (
         <form method="post" id={form.id} noValidate>
           <ErrorSummary form={form} labels={{ publishAt: scheduleWords.at, documentNumber: scheduleWords.number }} />
@@ -88,7 +88,7 @@ export default function RoundSchedule() {
             {past.map(({ id, publishAt, documentNumber, outcome, problem }) => (
               <li key={id}>
                 {formatDateTime(publishAt)} {documentNumber}：{outcome && scheduleOutcomes[outcome]}
-                {problem && `。${refusalWords({ code: problem as RefusalCode })}`}
+                {problem && `。${quotedRefusal({ code: problem as RefusalCode })}`}
               </li>
             ))}
           </ul>
