@@ -3,13 +3,15 @@ import { expertWordsWords } from "#app/messages/zh-CN/review.ts";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 
-/** What the experts wrote, by bid in the order of the ranking: read before the decision, printed with the page. */
+/** What the experts wrote, by bid in the order of the ranking, folded by bid: read before the decision, printed with the page. */
 export function ExpertWordsPart({ words }: { words: readonly ExpertWords[] }) {
   return (
     <Section title={expertWordsWords.title} id="words" aside={expertWordsWords.aside}>
       {words.map(({ code, comments, criteria }) => (
-        <section key={code} aria-label={code} className="border-b border-line py-3">
-          <h3 className="font-medium">{code}</h3>
+        <details key={code} className="open-in-print border-b border-line py-3">
+          <summary className="cursor-pointer">
+            <h3 className="inline font-medium">{expertWordsWords.bid(code, comments.length)}</h3>
+          </summary>
           <ol className="mt-2 list-decimal space-y-3 pl-5">
             {comments.map((comment, index) => (
               <li key={index}>
@@ -32,7 +34,7 @@ export function ExpertWordsPart({ words }: { words: readonly ExpertWords[] }) {
               </ul>
             </div>
           ))}
-        </section>
+        </details>
       ))}
     </Section>
   );

@@ -12,8 +12,26 @@ export interface TimelineEntry {
   more?: ReactNode;
 }
 
+/** So many of the newest stand on the page; what was before them is folded, for a life of an item runs over five screens of a telephone. */
+const shown = 12;
+
 /** What happened to an object, newest first. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  const older = entries.slice(shown);
+  return (
+    <>
+      <Entries entries={entries.slice(0, shown)} />
+      {older.length > 0 && (
+        <details className="open-in-print">
+          <summary className="cursor-pointer py-2 text-blue">更早的 {older.length} 条</summary>
+          <Entries entries={older} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Entries({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className="border-l-2 border-line pl-4">
       {entries.map(({ key, at, words, who, reason, isOffline, more }) => (

@@ -167,5 +167,6 @@ export const sheetWords = {
 export const expertWordsWords = {
   title: "专家意见",
   aside: "已隐去专家，不按专家顺序排列",
+  bid: (code: string, comments: number) => `${code}：${comments} 份评语`,
   veto: (reason: string) => `一票否决：${reason}`,
 };
