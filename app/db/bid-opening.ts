@@ -35,6 +35,29 @@ export async function readSealedVersion(tx: Transaction, bidId: string): Promise
   return rows[0] ?? null;
 }
 
+/** An opening with codes that is done: how many bids, and how far the check of their files has come. */
+export interface OpeningDone {
+  no: string;
+  title: string;
+  opened: number;
+  failed: number;
+  files: number;
+  checked: number;
+}
+
+/** The openings with codes of a round, by number, without the `closed` challenges. */
+export async function findOpeningsDone(roundId: string, closed: readonly string[]): Promise<OpeningDone[]> {
+  const { rows } = await getPool().query<OpeningDone>(
+    `select c.no, c.title, o.opened, o.failed, f.files, f.checked from challenge c join opening_key k on k.challenge_id = c.id and k.key_set_id is not null
+       cross join lateral (select (e.body::jsonb ->> 'opened')::int as opened, (e.body::jsonb ->> 'failed')::int as failed
+         from audit_event e where e.noun = 'challenge' and e.object_id = c.id and e.kind = 'openBids' order by e.seq desc limit 1) o
+       cross join lateral (select count(*)::int as files, count(l.checked_at)::int as checked from bid b join bid_opened_file l on l.bid_id = b.id where b.challenge_id = c.id and not l.supplement) f
+     where c.round_id = $1 and c.id <> all($2::uuid[]) order by c.no`,
+    [roundId, closed],
+  );
+  return rows;
+}
+
 /** The opening key as stored; the sets by their tags, which the codes bear. */
 export interface StoredOpeningKey {
   custody: string;

@@ -11,10 +11,12 @@ import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { endResupplies } from "#app/services/bid/end-resupplies.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
 import { showKeptCopy } from "#app/services/bid/show-kept-copy.ts";
+import { checkOpenedFiles } from "#app/services/bid-file/check-opened-files.ts";
 import { readFile } from "#app/services/bid-file/read-file.ts";
 import { supplyLostFile } from "#app/services/bid-file/supply-lost-file.ts";
 import { sweepFiles } from "#app/services/bid-file/sweep-files.ts";
 import { showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
+import { showOpening } from "#app/services/custody/open-with-codes.ts";
 import { reportCodeLost } from "#app/services/custody/keep-code.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { collectTodo } from "#app/services/todo/list-todo.ts";
@@ -84,7 +86,13 @@ describe("partial loss", () => {
     // One half of the recovery codes is lost: the opening codes still open, and nobody may ask the teams.
     await one.lose(one.recovery.tag, 2);
     expect(codeOf(await one.recordLoss())).toBe("codesNotLost");
+    const progress = async () => valueOf(await showOpening(await at(officer2), one.round));
+    expect(await progress()).toMatchObject({ waiting: [{ no: one.no, bids: 1 }], done: [] });
     expect(valueOf(await open({ by: "codes", codes: typedCodes(one.set) }))).toMatchObject({ opened: 1 });
+    // How far it has come is told while more are opened and while files are read.
+    expect(await progress()).toMatchObject({ waiting: [], done: [{ no: one.no, opened: 1, failed: 0, files: 2, checked: 0 }] });
+    await checkOpenedFiles(one.bids[0]!.id);
+    expect(await progress()).toMatchObject({ done: [{ files: 2, checked: 2 }] });
 
     // One code of the opening is lost, the recovery codes are whole.
     const two = await aClosed(["T03"]);

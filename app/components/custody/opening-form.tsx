@@ -8,8 +8,9 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { KeySetState } from "#app/domain/custody/key-set.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
-import { codeProblemWords } from "#app/messages/zh-CN/custody.ts";
+import { codeProblemWords, openingProgressWords } from "#app/messages/zh-CN/custody.ts";
 import { CodeFields } from "./code-fields.tsx";
+import { useProgress } from "./opening-progress.tsx";
 import { useCodesForm } from "./use-codes-form.ts";
 import { type Derived, withCodes } from "./with-codes.ts";
 
@@ -50,6 +51,8 @@ export function OpeningForm({ waiting, sets, frame, problem: refused, only }: Op
   const listed = waiting.filter((one) => tagOf(one, by) === tag);
   const form = useCodesForm((typed, sent) => identitiesOf(typed, tag, by, listed.filter(({ no }) => sent.getAll("nos").includes(no))));
   const shown = form.problem ?? refused;
+  useProgress(form.sent !== null);
+  const chosen = form.sent?.getAll("nos") ?? [];
   return (
     <form method="post" onSubmit={(event) => void form.onSubmit(event)} className="no-print" aria-label="开标">
       {shown && (
@@ -79,6 +82,7 @@ export function OpeningForm({ waiting, sets, frame, problem: refused, only }: Op
         ))}
       </fieldset>
       {set && <CodeFields count={set.threshold} values={form.codes} onChange={form.setCodes} />}
+      {chosen.length > 0 && <p role="status">{openingProgressWords.running(chosen.filter((no) => !waiting.some((one) => one.no === no)).length, chosen.length)}</p>}
       <SubmitPart waiting={waiting} frame={frame} isWorking={form.isWorking} />
     </form>
   );

@@ -9,6 +9,8 @@ export function useCodesForm(derive: (typed: string[], form: FormData) => Promis
   const [codes, setCodes] = useState<string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
+  // What this form named when it was sent; the answer is a page of its own.
+  const [sent, setSent] = useState<FormData | null>(null);
   const isReady = useRef(false);
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     if (isReady.current) return;
@@ -22,7 +24,8 @@ export function useCodesForm(derive: (typed: string[], form: FormData) => Promis
     for (const [name, value] of Object.entries(derived.value)) (form.elements.namedItem(name) as HTMLInputElement).value = value;
     for (const field of form.querySelectorAll("textarea")) if (field.name.startsWith("codes")) field.removeAttribute("name");
     isReady.current = true;
+    setSent(new FormData(form));
     form.submit();
   };
-  return { codes, setCodes, problem, isWorking, onSubmit };
+  return { codes, setCodes, problem, isWorking: isWorking || sent !== null, sent, onSubmit };
 }

@@ -75,3 +75,14 @@ export function releaseWords(release: string, set: string | null): string {
 }
 
 export const commitmentResultWords = { sealed: "密封中", opened: "已开启", failed: "未能开启", asked: "重新提供中", supplied: "凭重新提供的内容开启", missing: "期满未重新提供" } as const;
+
+/** How far the openings of a round have come (开标进度). */
+export const openingProgressWords = {
+  title: "开标进度",
+  label: "已开启的申报",
+  items: (done: number, all: number, opened: number, received: number) => `已开启 ${done}/${all} 项任务、${opened}/${received} 份申报。`,
+  failed: (count: number) => `其中 ${count} 份未能开启。`,
+  files: (checked: number, all: number) => (checked < all ? `附件正在后台逐个核对摘要：${checked}/${all}，可以离开本页。` : `附件 ${all} 个已全部核对。`),
+  reload: "没有自动更新的，请刷新本页。",
+  running: (done: number, all: number) => `正在开启：${done}/${all} 项任务已完成，请勿关闭本页。`,
+};

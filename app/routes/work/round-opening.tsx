@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OpeningForm } from "#app/components/custody/opening-form.tsx";
+import { OpeningProgress } from "#app/components/custody/opening-progress.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -63,6 +64,7 @@ export default function RoundOpening() {
     <>
       <PageTitle title="凭码开标" lead={<a href={path}>{`${round.code} ${round.title}`}</a>} />
       {reply?.answer && <Results opened={reply.answer} />}
+      <OpeningProgress waiting={waiting} done={view.done} />
       {waiting.length > 0 ? (
         <Section title="开标">
           <OpeningForm waiting={waiting} sets={view.sets} frame={frame} problem={reply?.problem ?? null} only={waiting.some(({ no }) => no === view.only) ? view.only : null} />

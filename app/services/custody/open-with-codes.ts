@@ -1,4 +1,4 @@
-import { readOpeningKey } from "#app/db/bid-opening.ts";
+import { findOpeningsDone, type OpeningDone, readOpeningKey } from "#app/db/bid-opening.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { findKeySets } from "#app/db/key-set.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -34,13 +34,16 @@ export interface OpeningView {
   /** Challenges under codes whose deadline has not come, or whose closing is not recorded yet. */
   later: { no: string; title: string; closesAt: string | null; isOver: boolean }[];
   sets: KeySetState[];
+  /** What is opened already: it grows while an opening runs, because each challenge is opened for itself. */
+  done: OpeningDone[];
 }
 
 /** Refusal: notFound for who does not follow the round's codes. */
 export async function showOpening(ctx: Context, code: string): Promise<Result<OpeningView>> {
   const seen = await findSeenRound(ctx, code);
   if (!seen) return refuse("notFound");
-  const [settings, progress, sets] = await Promise.all([readRoundSettings(seen.id), findProgress({ roundId: seen.id }, itemsClosedTo(ctx.actor)), findKeySets(seen.id)]);
+  const closed = itemsClosedTo(ctx.actor);
+  const [settings, progress, sets, done] = await Promise.all([readRoundSettings(seen.id), findProgress({ roundId: seen.id }, closed), findKeySets(seen.id), findOpeningsDone(seen.id, closed)]);
   const keyed = await Promise.all(
     progress.filter(({ status, hasSealedBids }) => status === "open" || hasSealedBids).map(async (challenge) => ({ challenge, key: await readOpeningKey(challenge.id) })),
   );
@@ -60,7 +63,7 @@ export async function showOpening(ctx: Context, code: string): Promise<Result<Op
         },
   );
   const later = coded.flatMap(({ challenge: { no, title, closesAt, status } }) => (status === "open" ? { no, title, closesAt, isOver: isOver(closesAt, ctx.now) } : []));
-  return ok({ round: { code: settings.code, title: settings.title }, waiting, later, sets });
+  return ok({ round: { code: settings.code, title: settings.title }, waiting, later, sets, done });
 }
 
 export interface OpeningOrder {
