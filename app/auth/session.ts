@@ -44,7 +44,7 @@ interface Row extends Omit<Session, "secondFactorDue" | "site">, SiteRow {
 export const powersSql = `
   coalesce((select json_agg(json_build_object('role', g.role, 'roundId', g.round_id) order by g.granted_at, g.id) from role_grant g where g.person_id = p.id), '[]') as roles,
   coalesce((select json_agg(json_build_object('unitId', m.unit_id, 'administrator', m.administrator,
-    'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id) or exists (select from demand d where d.unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
+    'ownsChallenge', exists (select from challenge c where c.owner_unit_id = m.unit_id or m.unit_id = any(c.co_owner_ids)) or exists (select from demand d where d.unit_id = m.unit_id))) from unit_member m where m.person_id = p.id), '[]') as units,
   coalesce((select json_agg(json_build_object('claimId', q.id, 'unitId', q.unit_id, 'isOpen', q.decided_at is null) order by q.id) from (
     select * from unit_claim where person_id = p.id and outcome is distinct from 'accepted'
     union all select k.* from unit_member m join unit_claim k on k.unit_id = m.unit_id and k.outcome = 'accepted' where m.person_id = p.id

@@ -3,6 +3,7 @@ import { eligibilitySchema } from "#app/domain/challenge/eligibility-schema.ts";
 import { indicatorList, type Indicator } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
+import { ownerNamesOf } from "./owner-names.ts";
 import { teamOf } from "./bid-team.ts";
 import { getPool, type Transaction } from "./client.ts";
 
@@ -38,8 +39,9 @@ export interface BidGround {
   periodMonths: number;
   fiscalFen: number;
   payToBidderFen: number;
-  ownerUnitId: string | null;
-  ownerUscc: string | null;
+  /** All units that ask for it, the one who leads first. */
+  ownerIds: string[];
+  ownerUsccs: string[];
   ownerName: string | null;
   leadUscc: string;
   leadName: string;
@@ -51,7 +53,9 @@ export type GroundRow = Omit<BidGround, "rules" | "indicators" | "eligibility" |
 /** What a bid stands on, for a statement that reads more beside it: `b` is the bid. */
 export const groundColumns = `c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", c.direction, c.status as "challengeStatus", c.public_reason as "publicReason", c.opens_at as "opensAt", c.closes_at as "closesAt",
        c.round_id as "roundId", r.rules, c.indicators, c.eligibility, c.period_months as "periodMonths", c.fiscal_fen::float8 as "fiscalFen", c.pay_to_bidder_fen::float8 as "payToBidderFen",
-       c.owner_unit_id as "ownerUnitId", o.uscc as "ownerUscc", o.name as "ownerName", u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
+       array_remove(c.owner_unit_id || c.co_owner_ids, null) as "ownerIds",
+       case when c.co_owner_ids = '{}' then array_remove(array[o.uscc], null) else array(select x.uscc from unit x where x.id = any(c.owner_unit_id || c.co_owner_ids)) end as "ownerUsccs",
+       ${ownerNamesOf("o")}, u.uscc as "leadUscc", u.name as "leadName", b.review_code as "reviewCode"`;
 export const groundJoins = `join challenge c on c.id = b.challenge_id join round r on r.id = c.round_id join unit u on u.id = b.lead_unit_id
        left join unit o on o.id = c.owner_unit_id`;
 

@@ -1,4 +1,5 @@
 import { storedEligibility } from "#app/domain/challenge/stored-eligibility.ts";
+import { itemPlan } from "#app/domain/challenge/plan.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import type { ChallengeRow, PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { formatActNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
@@ -13,9 +14,10 @@ import { answersJson } from "./question.ts";
 import { lotsJson } from "./sample.ts";
 import { visitJson } from "./item-visit.ts";
 import { takedownsJson } from "./takedown.ts";
+import { ownerNames } from "./owner-names.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
-export const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
+export const rowColumns = `c.no, c.title, c.class, c.waste, c.direction, ${ownerNames}, c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
   c.pay_to_bidder_fen::float8 as "payToBidderFen", c.status, c.race, ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.eligibility, r.code as "roundCode"`;
 export const rowJoins = "join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id";
 const rowTables = `challenge c ${rowJoins}`;
@@ -26,7 +28,7 @@ export function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "e
   return { ...row, eligibility: storedEligibility(row.eligibility), isOpenForBids: isOpenForBids(row, now) };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; plan: unknown; notices: StoredNotice[] };
 
 interface StoredNotice extends NoticeName {
   id: string;
@@ -42,7 +44,7 @@ interface StoredNotice extends NoticeName {
 export async function findPublicChallenge(id: string, now: string): Promise<PublicChallenge | null> {
   const { rows } = await getPool().query<StoredChallenge>({
     name: "public-challenge",
-    text: `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact,
+    text: `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact, c.plan,
        c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo",
        (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
@@ -57,8 +59,8 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
     values: [id],
   });
   if (!rows[0]) return null;
-  const { indicators, notices, ...row } = rows[0];
-  return { ...withWindow(row, now), sight: "public", indicators: indicatorList.parse(indicators), notices: notices.map(toNotice) };
+  const { indicators, notices, plan, ...row } = rows[0];
+  return { ...withWindow(row, now), sight: "public", indicators: indicatorList.parse(indicators), ...itemPlan.parse(plan), notices: notices.map(toNotice) };
 }
 
 function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...name }: StoredNotice): PublicChallenge["notices"][number] {
@@ -66,7 +68,7 @@ function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...na
   return { ...name, number: documentNumber ?? (actNo === null ? null : formatActNumber(roundCode, actNo)), publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
 }
 
-type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "interest" | "demandNo" | "preparedBy" | "approvedBy">;
+type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "interest" | "isJoint" | "demandNo" | "preparedBy" | "approvedBy">;
 
 /** What only the bureau reads of a challenge. */
 export async function findStaffFacts(id: string): Promise<StaffFacts> {
@@ -75,7 +77,7 @@ export async function findStaffFacts(id: string): Promise<StaffFacts> {
          'followers', (select count(*) from follow f where f.challenge_id = challenge.id and f.confirmed_at is not null),
          'questions', (select count(*) from question q where q.challenge_id = challenge.id),
          'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = challenge.id and r.role = 'public')) as interest,
-       (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1`,
+       co_owner_ids <> '{}' as "isJoint", (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1`,
     [id],
   );
   return rows[0]!;

@@ -1,5 +1,6 @@
 import type { WorkChallengeRow, WorkListFilter, WorkListSort } from "#app/domain/challenge/work-list.ts";
 import { getPool } from "./client.ts";
+import { ownerNames } from "./owner-names.ts";
 
 const orders: Record<WorkListSort, string> = { no: "c.no", title: 'c.title collate "zh-x-icu"', status: "c.status", fiscal: "c.fiscal_fen", closesAt: "c.closes_at", round: "r.code" };
 
@@ -18,9 +19,9 @@ export async function findWorkChallenges(
     `with scoped as (
        select c.*, r.code as round_code, s.staff from challenge c join round r on r.id = c.round_id
          cross join lateral (select ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($10::uuid[]) as staff) s
-       where s.staff or (c.owner_unit_id = any($2) and c.opens_at is not null)
+       where s.staff or ((c.owner_unit_id = any($2) or c.co_owner_ids && $2::uuid[]) and c.opens_at is not null)
      )
-     select c.no, c.title, c.round_code as "roundCode", c.status, c.class, c.waste, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
+     select c.no, c.title, c.round_code as "roundCode", c.status, c.class, c.waste, ${ownerNames}, c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen",
        to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closesAt", case when c.staff then c.bids_at_close end as bids,
        count(*) over ()::int as total, array(select distinct s.round_code from scoped s order by 1) as rounds
      from scoped c left join unit u on u.id = c.owner_unit_id join round r on r.id = c.round_id

@@ -7,9 +7,9 @@ import { getPool, type Transaction } from "./client.ts";
 export async function insertChallenge(
   tx: Transaction,
   challenge: NewChallenge,
-  place: { roundId: string; ownerUnitId: string | null; createdBy: string | null; parentId: string | null },
+  place: { roundId: string; owners: readonly string[]; createdBy: string | null; parentId: string | null },
 ): Promise<string | null> {
-  const columns = { no: challenge.no, round_id: place.roundId, ...contentColumns(challenge, place.ownerUnitId), created_by: place.createdBy, parent_id: place.parentId };
+  const columns = { no: challenge.no, round_id: place.roundId, ...contentColumns(challenge, place.owners), created_by: place.createdBy, parent_id: place.parentId };
   const values = Object.values(columns);
   const { rows } = await tx.query<{ id: string }>(
     `insert into challenge (${Object.keys(columns).join(", ")}) values (${values.map((_, index) => `$${String(index + 1)}`).join(", ")}) on conflict (no) do nothing returning id`,
@@ -72,11 +72,11 @@ export async function setPublicReason(tx: Transaction, challengeId: string, reas
 export async function readChallengeFacts(
   challengeId: string,
   tx?: Transaction,
-): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; pattern: string; hasOwner: boolean }> {
+): Promise<{ no: string; title: string; fiscal: number; ownerInput: number; payToBidder: number; fundingRule: unknown; indicators: unknown; pattern: string; hasOwner: boolean; race: boolean; plan: unknown }> {
   const { rows } = await (tx ?? getPool()).query<Awaited<ReturnType<typeof readChallengeFacts>>>({
     name: "challenge-facts",
     text: `select no, title, fiscal_fen::float8 as fiscal, owner_input_fen::float8 as "ownerInput", pay_to_bidder_fen::float8 as "payToBidder",
-       funding_rule as "fundingRule", indicators, pattern, owner_unit_id is not null as "hasOwner" from challenge where id = $1`,
+       funding_rule as "fundingRule", indicators, pattern, owner_unit_id is not null as "hasOwner", race, plan from challenge where id = $1`,
     values: [challengeId],
   });
   return rows[0]!;

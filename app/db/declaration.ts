@@ -3,6 +3,7 @@ import type { DeclaredBid, DeclaredKind, DeclaredPerson, Occasion } from "#app/d
 import type { FlagExpert } from "#app/domain/review/soft-flags.ts";
 import type { ConflictReason } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { ownerNames } from "./owner-names.ts";
 
 const unread = ["submitted", ...resupplyStates, ...unreadStates].map((state) => `'${state}'`).join(", ");
 
@@ -46,8 +47,8 @@ export async function findDeclarable(challengeId: string, expertId: string | nul
 }
 
 export async function findOwnerName(challengeId: string): Promise<string | null> {
-  const { rows } = await getPool().query<{ name: string }>("select u.name from challenge c join unit u on u.id = c.owner_unit_id where c.id = $1", [challengeId]);
-  return rows[0]?.name ?? null;
+  const { rows } = await getPool().query<{ ownerName: string }>(`select ${ownerNames} from challenge c join unit u on u.id = c.owner_unit_id where c.id = $1`, [challengeId]);
+  return rows[0]?.ownerName ?? null;
 }
 
 const saidSql = (person: string) => `(select json_build_object('conflict', bool_or(l.kind <> 'none'), 'at', max(l.at)) from (
@@ -102,7 +103,7 @@ export async function findAliasesOfBids(bidIds: readonly string[]): Promise<Map<
 export async function findUntoldTies(bidIds: readonly string[]): Promise<{ bidId: string; expertNo: string; unitId: string; unitName: string }[]> {
   const { rows } = await getPool().query<{ bidId: string; expertNo: string; unitId: string; unitName: string }>(
     `select distinct on (b.id, e.no) b.id as "bidId", e.no as "expertNo", u.id as "unitId", u.name as "unitName" from bid b join challenge c on c.id = b.challenge_id
-       cross join lateral control_circle(array_remove(array[b.lead_unit_id, c.owner_unit_id] || array(select m.unit_id from bid_member m where m.bid_id = b.id), null), null, 'infinity') n join unit u on u.id = n.unit_id
+       cross join lateral control_circle(array_remove(array[b.lead_unit_id, c.owner_unit_id] || c.co_owner_ids || array(select m.unit_id from bid_member m where m.bid_id = b.id), null), null, 'infinity') n join unit u on u.id = n.unit_id
        join expert e on e.unit_id = n.unit_id or exists (select from unit_member m where m.unit_id = n.unit_id and m.person_id = e.person_id)
        where b.id = any($1) and not conflicted(e.id, b.id) order by b.id, e.no, u.name`,
     [bidIds],

@@ -13,7 +13,7 @@ export interface DemandScope {
   unitIds: readonly string[];
 }
 
-const inScope = `(($1::uuid[] is null or d.round_id = any($1)) and (o.status <> 'draft' or (o.received_on is not null and o.unit_id is null)) or o.unit_id = any($2) or (o.recommender_id = any($2) and o.status <> 'draft'))`;
+const inScope = `(($1::uuid[] is null or d.round_id = any($1)) and (o.status <> 'draft' or (o.received_on is not null and o.unit_id is null)) or o.unit_id = any($2) or exists (select from demand_co_owner w where w.demand_id = o.id and w.unit_id = any($2)) or (o.recommender_id = any($2) and o.status <> 'draft'))`;
 
 /** Demands, the latest first, with the count of all that match. */
 export async function findDemandRows({ roundIds, unitIds }: DemandScope, filter: DemandListFilter, pageSize: number): Promise<{ rows: DemandRow[]; total: number }> {
@@ -30,12 +30,13 @@ export async function findDemandRows({ roundIds, unitIds }: DemandScope, filter:
   return { rows: rows.map(({ total: _, updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })), total: rows[0]?.total ?? 0 };
 }
 
-export type DemandHead = Pick<DemandView, "no" | "status" | "version" | "unitName" | "unitUscc" | "isFromPaper" | "isTaken" | "receivedOn" | "recommenderName" | "title"> & { callCode: string; roundCode: string };
+export type DemandHead = Pick<DemandView, "no" | "status" | "version" | "unitName" | "unitUscc" | "isFromPaper" | "isTaken" | "receivedOn" | "recommenderName" | "title" | "coOwners"> & { callCode: string; roundCode: string };
 
 export async function findDemandHead(id: string): Promise<DemandHead> {
   const { rows } = await getPool().query<DemandHead>(
     `select o.no, o.status, o.version, o.unit_name as "unitName", o.unit_uscc as "unitUscc", o.received_on is not null as "isFromPaper", o.unit_id is not null as "isTaken",
-       to_char(o.received_on, 'YYYY-MM-DD') as "receivedOn", u.name as "recommenderName", coalesce(nullif(o.form ->> 'title', ''), '（未填名称）') as title, d.code as "callCode", r.code as "roundCode"
+       to_char(o.received_on, 'YYYY-MM-DD') as "receivedOn", u.name as "recommenderName",
+       coalesce((select json_agg(json_build_object('uscc', w.unit_uscc, 'name', w.unit_name) order by w.unit_name) from demand_co_owner w where w.demand_id = o.id), '[]') as "coOwners", coalesce(nullif(o.form ->> 'title', ''), '（未填名称）') as title, d.code as "callCode", r.code as "roundCode"
      from demand o join demand_call d on d.id = o.call_id join round r on r.id = d.round_id left join unit u on u.id = o.recommender_id where o.id = $1`,
     [id],
   );
@@ -62,7 +63,8 @@ export async function findVettings(id: string): Promise<DemandVetting[]> {
 
 export async function findCommitments(id: string): Promise<DemandCommitment[]> {
   const { rows } = await getPool().query<Omit<DemandCommitment, "recordedAt"> & { recordedAt: Date }>(
-    `select version_number as "versionNumber", signer, to_char(signed_on, 'YYYY-MM-DD') as "signedOn", scan, recorded_at as "recordedAt" from demand_commitment where demand_id = $1 order by recorded_at desc`,
+    `select m.version_number as "versionNumber", m.unit_uscc as "unitUscc", coalesce(w.unit_name, o.unit_name) as "unitName", m.signer, to_char(m.signed_on, 'YYYY-MM-DD') as "signedOn", m.scan, m.recorded_at as "recordedAt"
+     from demand_commitment m join demand o on o.id = m.demand_id left join demand_co_owner w on w.demand_id = o.id and w.unit_uscc = m.unit_uscc where m.demand_id = $1 order by m.recorded_at desc`,
     [id],
   );
   return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
@@ -105,13 +107,16 @@ export interface DemandMatter {
   closesAt: string | null;
 }
 
-/** Demands that wait for their owner, their county body or the officer of a round (null: of every round). */
+const isUnsigned = (unit: string) => `not exists (select from demand_commitment m where m.demand_id = o.id and m.unit_uscc is not distinct from ${unit} and m.version_number = (select max(v.number) from demand_version v where v.demand_id = o.id))`;
+
+/** Demands that wait for their owner, for the letter of one of its units, their county body or the officer of a round (null: of every round). */
 export async function findDemandMatters({ roundIds, unitIds }: DemandScope): Promise<DemandMatter[]> {
   const { rows } = await getPool().query<Omit<DemandMatter, "closesAt"> & { closesAt: Date | null }>(
     `select o.no, o.form ->> 'title' as title, o.status, o.unit_id as "unitId", o.recommender_id as "recommenderId", d.round_id as "roundId", d.closes_at as "closesAt"
      from demand o join demand_call d on d.id = o.call_id
      where (o.status in ('submitted', 'recommended', 'underVetting') and ($1::uuid[] is null or d.round_id = any($1)))
         or (o.status in ('draft', 'returned') and (o.unit_id = any($2) or (o.received_on is not null and o.unit_id is null and ($1::uuid[] is null or d.round_id = any($1)))))
+        or (o.status = 'listed' and ((o.unit_id = any($2) and ${isUnsigned("null")}) or exists (select from demand_co_owner w where w.demand_id = o.id and w.unit_id = any($2) and ${isUnsigned("w.unit_uscc")})))
         or (o.status = 'underRecommendation' and o.recommender_id = any($2))
      order by o.no`,
     [roundIds, unitIds],

@@ -46,6 +46,19 @@ export interface StoredForm {
   callCode: string;
 }
 
+/** A unit that asks; `unitId` null while it has not taken over what stands on paper. */
+export type DemandUnit = Pick<StoredForm, "unitId" | "unitUscc" | "unitName">;
+
+/** 联合需求单位 of a merged demand, by name; its own unit leads and is not among them. */
+export async function findCoOwners(id: string, tx?: Transaction): Promise<DemandUnit[]> {
+  const { rows } = await (tx ?? getPool()).query<DemandUnit>(`select unit_id as "unitId", unit_uscc as "unitUscc", unit_name as "unitName" from demand_co_owner where demand_id = $1 order by unit_name`, [id]);
+  return rows;
+}
+
+export async function insertCoOwners(tx: Transaction, id: string, units: readonly DemandUnit[]): Promise<void> {
+  for (const { unitId, unitUscc, unitName } of units) await tx.query("insert into demand_co_owner (demand_id, unit_id, unit_uscc, unit_name) values ($1, $2, $3, $4)", [id, unitId, unitUscc, unitName]);
+}
+
 /** The form as typed, with its revision; `tx` locks the row. */
 export async function readDemandForm(id: string, tx?: Transaction): Promise<StoredForm> {
   const { rows } = await (tx ?? getPool()).query<Omit<StoredForm, "savedAt"> & { savedAt: Date | null }>(
@@ -58,9 +71,10 @@ export async function readDemandForm(id: string, tx?: Transaction): Promise<Stor
 }
 
 /** Whom news of a demand go to, and what they name. */
-export async function readDemandTold(tx: Transaction, id: string): Promise<{ no: string; title: string; unitId: string | null; recommenderId: string | null; createdBy: string | null }> {
+export async function readDemandTold(tx: Transaction, id: string): Promise<{ no: string; title: string; unitId: string | null; coUnitIds: string[]; recommenderId: string | null; createdBy: string | null }> {
   const { rows } = await tx.query<Awaited<ReturnType<typeof readDemandTold>>>(
-    `select no, coalesce(nullif(form ->> 'title', ''), no) as title, unit_id as "unitId", recommender_id as "recommenderId", created_by as "createdBy" from demand where id = $1`,
+    `select no, coalesce(nullif(form ->> 'title', ''), no) as title, unit_id as "unitId", recommender_id as "recommenderId", created_by as "createdBy",
+       array(select c.unit_id::text from demand_co_owner c where c.demand_id = $1 and c.unit_id is not null) as "coUnitIds" from demand where id = $1`,
     [id],
   );
   return rows[0]!;
@@ -100,10 +114,11 @@ export async function insertVetting(tx: Transaction, demandId: string, versionNu
   await tx.query("insert into demand_vetting (demand_id, version_number, record, recorded_by) values ($1, $2, $3, $4)", [demandId, versionNumber, JSON.stringify(record), recordedBy]);
 }
 
-export async function insertCommitment(tx: Transaction, demandId: string, letter: { versionNumber: number; signer: string; signedOn: string; scan: string; recordedBy: string | null }): Promise<void> {
-  await tx.query("insert into demand_commitment (demand_id, version_number, signer, signed_on, scan, recorded_by) values ($1, $2, $3, $4, $5, $6)", [
+export async function insertCommitment(tx: Transaction, demandId: string, letter: { versionNumber: number; unitUscc: string | null; signer: string; signedOn: string; scan: string; recordedBy: string | null }): Promise<void> {
+  await tx.query("insert into demand_commitment (demand_id, version_number, unit_uscc, signer, signed_on, scan, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)", [
     demandId,
     letter.versionNumber,
+    letter.unitUscc,
     letter.signer,
     letter.signedOn,
     letter.scan,
@@ -125,6 +140,7 @@ export async function takeOver(tx: Transaction, no: string, digest: string, unit
   if (id === undefined) return null;
   const line = "with recursive line as (select $1::uuid as id union select k.child_id from line join demand_parent k on k.parent_id = line.id)";
   await tx.query(`${line} update demand d set unit_id = $2, unit_name = $3, takeover_digest = null from line where d.id = line.id and d.unit_id is null and d.unit_uscc = $4`, [id, unit.id, unit.name, unit.uscc]);
+  await tx.query(`${line} update demand_co_owner o set unit_id = $2, unit_name = $3 from line where o.demand_id = line.id and o.unit_id is null and o.unit_uscc = $4`, [id, unit.id, unit.name, unit.uscc]);
   await tx.query(`${line} update challenge c set owner_unit_id = $2 from line join demand d on d.id = line.id where c.demand_id = line.id and c.owner_unit_id is null and d.unit_id = $2`, [id, unit.id]);
   return id;
 }
@@ -150,7 +166,7 @@ export async function findUnsignedDemands(challengeIds: readonly string[], tx?: 
   const { rows } = await (tx ?? getPool()).query<{ challengeId: string; no: string; version: number }>(
     `select c.id as "challengeId", o.no, v.number as version from challenge c join demand o on o.id = c.demand_id
        join lateral (select max(number) as number from demand_version where demand_id = o.id) v on true
-     where c.id = any($1) and not exists (select from demand_commitment m where m.demand_id = o.id and m.version_number = v.number)`,
+     where c.id = any($1) and not exists (select from demand_commitment m where m.demand_id = o.id and m.unit_uscc is null and m.version_number = v.number)`,
     [challengeIds],
   );
   return rows;

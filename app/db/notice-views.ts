@@ -4,6 +4,7 @@ import type { NoticeState } from "#app/domain/notice/lifecycle.ts";
 import { type NoticedAward, type NoticedItem, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
 import { isReal } from "./rehearsal.ts";
+import { ownerNames } from "./owner-names.ts";
 
 const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence", n.act_no as "actNo", (n.body ->> 'amendment')::int as amendment,
   n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
@@ -84,7 +85,7 @@ export async function findNotice(id: string, now: string): Promise<{ row: Notice
 export async function findNoticedItems(nos: string[]): Promise<NoticedItem[]> {
   if (nos.length === 0) return [];
   const { rows } = await getPool().query<Omit<NoticedItem, "closesAt"> & { closesAt: Date | null }>(
-    `select c.no, c.title, u.name as "ownerName", c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen", c.closes_at as "closesAt", c.status
+    `select c.no, c.title, ${ownerNames}, c.fiscal_fen::float8 as "fiscalFen", c.owner_input_fen::float8 as "ownerInputFen", c.closes_at as "closesAt", c.status
      from challenge c left join unit u on u.id = c.owner_unit_id where c.no = any($1) and c.opens_at is not null order by c.no`,
     [nos],
   );

@@ -51,9 +51,9 @@ export async function findAsker(tx: Transaction, id: string): Promise<{ id: stri
   return rows[0] ?? null;
 }
 
-/** Names of all registered units but the challenge's owner: none of them may stand in a published question. */
-export async function findUnitNamesBut(tx: Transaction, ownerUnitId: string | null): Promise<string[]> {
-  const { rows } = await tx.query<{ name: string }>("select name from unit where id is distinct from $1", [ownerUnitId]);
+/** Names of all registered units but the challenge's owners: none of them may stand in a published question. */
+export async function findUnitNamesBut(tx: Transaction, challengeId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ name: string }>("select name from unit where id not in (select unnest(c.owner_unit_id || c.co_owner_ids) from challenge c where c.id = $1 and c.owner_unit_id is not null)", [challengeId]);
   return rows.map(({ name }) => name);
 }
 

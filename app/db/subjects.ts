@@ -21,7 +21,7 @@ const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.patt
 const sources: Record<Noun, { columns: string; from: string; reference: string }> = {
   round: { columns: `o.created_by as "createdBy", o.rehearsal as "isRehearsal"`, from: "round o", reference: "o.code" },
   challenge: {
-    columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
+    columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", o.co_owner_ids as "coOwnerIds", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
       ${troubleFacts("o", ["open", "closed", "noBid"])}, ${stagesLeftSql("o")}`,
@@ -81,7 +81,8 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     reference: "o.no",
   },
   demand: {
-    columns: `o.no, o.call_id as "callId", d.round_id as "roundId", o.unit_id as "unitId", o.recommender_id as "recommenderUnitId", o.received_on is not null as "isFromPaper",
+    columns: `o.no, o.call_id as "callId", d.round_id as "roundId", o.unit_id as "unitId", o.recommender_id as "recommenderUnitId",
+      array(select w.unit_id::text from demand_co_owner w where w.demand_id = o.id and w.unit_id is not null) as "coUnitIds", o.received_on is not null as "isFromPaper",
       ${isoInstant("d.closes_at")} as "closesAt",
       exists (select from challenge c where c.demand_id = o.id and c.status not in ('withdrawn', 'endedNoBid', 'endedUnmatched')) as "hasLiveChallenge"`,
     from: "demand o join demand_call d on d.id = o.call_id",

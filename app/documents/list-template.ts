@@ -4,6 +4,7 @@ import { indicatorColumns, indicatorSheetName } from "#app/domain/challenge/book
 import { degrees, ranks } from "#app/domain/challenge/eligibility-choices.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
+import { linesOfPlan } from "#app/domain/challenge/plan-lines.ts";
 import { challengeClasses, directions } from "#app/domain/challenge/kinds.ts";
 import { type DemandColumn, demandColumns, demandSheetName } from "#app/domain/demand/book/demand-list.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
@@ -15,7 +16,7 @@ import type { Book, BookCell, BookSheet } from "./book.ts";
 
 type IndicatorColumn = (typeof indicatorColumns)[number]["key"];
 
-const long = new Set<string>(["title", "background", "problem", "content", "baseline", "deliverables", "conditions", "exclusions", "regions", "ipRule", "unitName"]);
+const long = new Set<string>(["title", "checkpoints", "tranches", "background", "problem", "content", "baseline", "deliverables", "conditions", "exclusions", "regions", "ipRule", "unitName"]);
 
 /** A sheet with a frozen head in which every row may be written; codes and dates stay text. */
 function freeSheet<K extends string>(name: string, columns: readonly ListColumn<K>[], rows: readonly Readonly<Partial<Record<K, string>>>[], choices: Partial<Record<K, readonly string[]>>): BookSheet {
@@ -60,8 +61,8 @@ export function demandTemplate(): Book {
 }
 
 function rowOfChallenge(challenge: NewChallenge): Record<ChallengeColumn, string> {
-  const { no, title, class: kind, waste, direction, owner, pattern, race, periodMonths, fiscalFen, ownerInputFen, payToBidderFen, background, content, deliverables, ipRule, industry, keywords, isConfidential, contact, eligibility } = challenge;
-  return { no, title, class: kind, waste: waste.join("、"), direction, owner: owner ?? "", pattern, race: race ? "是" : "否", periodMonths: String(periodMonths), fiscalFen: formatWan(fiscalFen), ownerInputFen: formatWan(ownerInputFen), payToBidderFen: formatWan(payToBidderFen), background, content, deliverables, ipRule, industry, keywords, isConfidential: isConfidential ? "是" : "否", contactName: contact?.name ?? "", contactPhone: contact?.phone ?? "", ...cellsOfConditions(eligibility) };
+  const { no, title, class: kind, waste, direction, owner, coOwners, maxTeams, pattern, race, periodMonths, fiscalFen, ownerInputFen, payToBidderFen, background, content, deliverables, ipRule, industry, keywords, isConfidential, contact, eligibility } = challenge;
+  return { no, title, class: kind, waste: waste.join("、"), direction, owner: owner ?? "", coOwners: coOwners.join("、"), maxTeams: maxTeams === null ? "" : String(maxTeams), ...linesOfPlan(challenge), pattern, race: race ? "是" : "否", periodMonths: String(periodMonths), fiscalFen: formatWan(fiscalFen), ownerInputFen: formatWan(ownerInputFen), payToBidderFen: formatWan(payToBidderFen), background, content, deliverables, ipRule, industry, keywords, isConfidential: isConfidential ? "是" : "否", contactName: contact?.name ?? "", contactPhone: contact?.phone ?? "", ...cellsOfConditions(eligibility) };
 }
 
 function rowOfIndicator(item: string, indicator: Indicator): Record<IndicatorColumn, string> {

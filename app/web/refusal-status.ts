@@ -81,7 +81,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   noticeWithdrawn: 409,
   listStands: 409,
   actStands: 409,
-  mergeAcrossUnits: 422,
+  raceUnplanned: 422,
   textsTooLong: 422,
   openedAlready: 409,
   reopeningRunning: 409,

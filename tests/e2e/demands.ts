@@ -23,6 +23,10 @@ export interface Item {
   owner: string;
   waste: string[];
   race: boolean;
+  maxTeams?: number;
+  checkpoints?: { month: number; target: string }[];
+  tranches?: { when: string; percent: number }[];
+  baseline?: { name: string; value: string; source: string }[];
   periodMonths: number;
   money: Record<"fiscal" | "ownerInput" | "payToBidder", number>;
   background: string;

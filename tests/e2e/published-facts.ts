@@ -6,6 +6,10 @@ import { demoFile, type Indicator, type Item, ownerOf } from "./demands.ts";
 
 /** What data.json of an item says, as far as the demo's file has it too. */
 export interface Published extends Pick<Item, "title" | "class" | "waste" | "race" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "pattern"> {
+  maxTeams: number | null;
+  checkpoints: Item["checkpoints"];
+  tranches: Item["tranches"];
+  baseline: Item["baseline"];
   fiscalFen: number;
   ownerInputFen: number;
   payToBidderFen: number;
@@ -27,14 +31,15 @@ const measuredOf = (one: Indicator) => Object.fromEntries(measured.map((name) =>
 const nameOf = ({ name, basis }: { name: string; basis?: string }) => (basis ? `${name}（${basis}）` : name);
 
 /** An item's facts by its data.json, in the shape of the file. */
-export function factsOf({ indicators, fiscalFen, ownerInputFen, payToBidderFen, ownerName, industry, keywords, contact, eligibility: { leadKinds, mostUnits, leastTrl }, ...rest }: Published) {
-  return { ...textsOf(rest), money: { fiscal: fiscalFen / 1e6, ownerInput: ownerInputFen / 1e6, payToBidder: payToBidderFen / 1e6 }, ownerName, industry, keywords, contact, eligibility: { leadKinds, mostUnits, leastTrl }, indicators: indicators.map((one) => ({ ...measuredOf(one), name: nameOf(one) })) };
+export function factsOf({ indicators, fiscalFen, ownerInputFen, payToBidderFen, ownerName, industry, keywords, contact, eligibility: { leadKinds, mostUnits, leastTrl }, maxTeams, checkpoints, tranches, baseline, ...rest }: Published) {
+  return { ...textsOf(rest), plan: { maxTeams, checkpoints, tranches, baseline }, money: { fiscal: fiscalFen / 1e6, ownerInput: ownerInputFen / 1e6, payToBidder: payToBidderFen / 1e6 }, ownerName, industry, keywords, contact, eligibility: { leadKinds, mostUnits, leastTrl }, indicators: indicators.map((one) => ({ ...measuredOf(one), name: nameOf(one) })) };
 }
 
 /** The same facts by the demo's file. */
 export function factsOfFile(item: Item) {
   const { fiscal, ownerInput, payToBidder } = item.money;
-  return { ...textsOf(item), money: { fiscal, ownerInput, payToBidder }, ownerName: ownerOf(item).name, industry: item.industry ?? "", keywords: item.keywords ?? "", contact: item.contact ?? null, eligibility: { leadKinds: [], mostUnits: null, leastTrl: null, ...item.eligibility }, indicators: item.indicators.map((one) => ({ ...measuredOf(one), name: one.name })) };
+  const { maxTeams = null, checkpoints = [], tranches = [], baseline = [] } = item;
+  return { ...textsOf(item), plan: { maxTeams, checkpoints, tranches, baseline }, money: { fiscal, ownerInput, payToBidder }, ownerName: ownerOf(item).name, industry: item.industry ?? "", keywords: item.keywords ?? "", contact: item.contact ?? null, eligibility: { leadKinds: [], mostUnits: null, leastTrl: null, ...item.eligibility }, indicators: item.indicators.map((one) => ({ ...measuredOf(one), name: one.name })) };
 }
 
 const cells = (page: Page, caption: string) => page.getByRole("table", { name: caption }).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())));
@@ -45,7 +50,7 @@ export async function shownFacts(page: Page) {
   return {
     title: await page.getByRole("heading", { level: 1 }).innerText(),
     problem: await page.locator("#problem p").allInnerTexts(),
-    ipRule: await page.locator("#money p").allInnerTexts(),
+    ipRule: await page.locator("#money div.measure > p").allInnerTexts(),
     // Below a method may stand that its standard was replaced.
     indicators: indicators.map(([code, name, asked, kind, method, way]) => [code, name, asked, kind, method!.split("\n")[0], way]),
     money: (await cells(page, "榜额构成")).map(([words, wan]) => [words, wan]),
@@ -66,7 +71,7 @@ export function expectedFacts(item: Item, { opensAt }: Published) {
     ipRule: [item.ipRule],
     indicators: item.indicators.map((one) => [one.code, one.name, shownRequirement(one), one.hard ? "约束性" : "预期性", one.method, one.verification]),
     money: [["财政资金", two(fiscal)], ["需求单位投入", two(ownerInput)], ["合计（榜额）", two(fiscal + ownerInput)]],
-    facts: expect.objectContaining({ 榜额: `${two(fiscal + ownerInput)} 万元`, 攻关周期: `${item.periodMonths} 个月`, 需求单位: ownerOf(item).name, 榜单类别: item.class, 固废种类: item.waste.join("、"), 赛马制: item.race ? "是，可多支队伍同时攻关" : "否" }) as unknown,
+    facts: expect.objectContaining({ 榜额: `${two(fiscal + ownerInput)} 万元`, 攻关周期: `${item.periodMonths} 个月`, 需求单位: ownerOf(item).name, 榜单类别: item.class, 固废种类: item.waste.join("、"), 赛马制: item.race ? `是，最多 ${item.maxTeams} 支队伍同时攻关` : "否" }) as unknown,
     dates: [formatDateTime(opensAt), closingAfter(opensAt)],
     // The calendar of the round adds when that will be about.
     steps: [expect.stringContaining(`公示（${publicity.workingDays} 个工作日）`) as unknown, `立项、签订任务书，攻关周期 ${item.periodMonths} 个月`],

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { linesOfPlan } from "#app/domain/challenge/plan-lines.ts";
 import { pdf } from "#app/files/files.fixture.ts";
 import { create } from "./codes.ts";
 import { demoFile, fillDemand, type Filling, type Item, ownerOf } from "./demands.ts";
@@ -175,6 +176,8 @@ async function vet(demand: string, item: Item): Promise<void> {
 async function complete(item: Item): Promise<void> {
   for (const name of ["background", "content"] as const) await officer.locator(`[name="${name}"]`).fill(item[name]);
   await officer.locator('[name="race"]').setChecked(item.race);
+  await officer.locator('[name="maxTeams"]').fill(String(item.maxTeams ?? ""));
+  for (const [name, text] of Object.entries(linesOfPlan({ checkpoints: [], tranches: [], baseline: [], ...item }))) await officer.locator(`[name="${name}"]`).fill(text);
   for (const field of await officer.locator('[name^="fundingRule."]').all()) {
     const rule = (await field.getAttribute("name"))!.split(".")[1]!;
     await field.fill(String(item.fundingRule[rule] ?? ""));

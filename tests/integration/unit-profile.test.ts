@@ -118,7 +118,7 @@ describe("限制名单", () => {
     expect(codeOf(await liftBar(await at(challenge.staff.officer), { id, reason: "" }))).toBe("invalidInput");
     valueOf(await liftBar(await at(challenge.staff.officer), { id, reason: "已修复信用" }));
     expect(codeOf(await liftBar(await at(challenge.staff.officer), { id, reason: "再来" }))).toBe("statusChanged");
-    expect(await findTeamUnits([unit.uscc, "91350200776049653A"], null)).toMatchObject([{ isBlacklisted: false, hasUnaccepted: false }, { name: "91350200776049653A", isAffiliated: false }]);
+    expect(await findTeamUnits([unit.uscc, "91350200776049653A"], [])).toMatchObject([{ isBlacklisted: false, hasUnaccepted: false }, { name: "91350200776049653A", isAffiliated: false }]);
   });
 });
 

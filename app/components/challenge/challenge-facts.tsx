@@ -1,6 +1,7 @@
 import type { PublicChallenge, StaffChallenge } from "#app/domain/challenge/view.ts";
 import { keywordsOf } from "#app/domain/challenge/keywords.ts";
 import { patternWords } from "#app/messages/zh-CN/challenge.ts";
+import { planWords } from "#app/messages/zh-CN/item-plan.ts";
 import { Money } from "#app/components/ui/money.tsx";
 
 type Challenge = Omit<PublicChallenge, "sight"> | Omit<StaffChallenge, "sight">;
@@ -40,7 +41,7 @@ export function ChallengeFacts({ challenge }: { challenge: Challenge }) {
     ["攻关方向", challenge.direction],
     ["组织方式", patternWords[challenge.pattern].name],
     ...(challenge.industry ? [["产业链环节", challenge.industry] satisfies [string, string]] : []),
-    ["赛马制", challenge.race ? "是，可多支队伍同时攻关" : "否"],
+    ["赛马制", challenge.race ? `是，${challenge.maxTeams === null ? "可多支队伍" : planWords.teams(challenge.maxTeams)}同时攻关` : "否"],
     ...(challenge.isConfidential ? [["完整数据", "签保密协议后提供"] satisfies [string, string]] : []),
     ...(challenge.contact ? [["需求方联系人", <Contact key="contact" {...challenge.contact} />] satisfies [string, React.ReactNode]] : []),
   ];

@@ -1,5 +1,6 @@
 import { AmendmentList } from "#app/components/challenge/amendment-list.tsx";
 import { ChallengeMoney } from "#app/components/challenge/challenge-money.tsx";
+import { BaselineTable, PlanTables } from "#app/components/challenge/item-plan.tsx";
 import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
 import { itemFacts } from "#app/components/challenge/item-facts.ts";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -31,19 +32,21 @@ export function ChallengeContent({ challenge, mayEdit, base }: { challenge: Staf
           ...(challenge.opensAt ? [{ term: "各方关注", value: interestWords(challenge.interest) }] : []),
           ...(challenge.publicReason ? [{ term: "公开说明", value: challenge.publicReason }] : []),
           ...(challenge.reissuedAs ? [{ term: "重新发榜", value: <a href={`/work/challenges/${encodeURIComponent(challenge.reissuedAs)}`}>{challenge.reissuedAs}</a> }] : []),
-          { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a>{challenge.ownerName && !challenge.demandNo && <>　<a href={`${base}/letter`}>需求方承诺书</a></>}</> },
+          { term: "附件和样品", value: <><a href={`${base}/attachments`}>附件</a>　<a href={`${base}/samples`}>样品与踏勘</a>{challenge.ownerName && (!challenge.demandNo || challenge.isJoint) && <>　<a href={`${base}/letter`}>需求方承诺书</a></>}</> },
           ...(challenge.demandNo ? [{ term: "来源需求", value: <a href={`/work/demands/${encodeURIComponent(challenge.demandNo)}`}>{challenge.demandNo}</a> }] : []),
           ...(challenge.parentNo ? [{ term: "原任务", value: <a href={`/work/challenges/${encodeURIComponent(challenge.parentNo)}`}>{challenge.parentNo}</a> }] : []),
         ]}
       />
       <h3 className="mt-4">背景</h3>
       <Paragraphs text={challenge.background} />
+      <BaselineTable rows={challenge.baseline} />
       <h3 className="mt-4">攻关内容</h3>
       <Paragraphs text={challenge.content} />
       <h3 className="mt-4 mb-2">考核指标</h3>
       <IndicatorTable indicators={challenge.indicators} />
       <h3 className="mt-6 mb-2">经费</h3>
       <ChallengeMoney challenge={challenge} />
+      <PlanTables plan={challenge} race={challenge.race} />
       <h3 className="mt-4">预期成果</h3>
       <Paragraphs text={challenge.deliverables} />
       <h3 className="mt-4">知识产权</h3>

@@ -4,7 +4,7 @@ import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { checkEligibility, type EligibilityQuestion } from "./eligibility-check.ts";
 
 const now = "2026-03-10T00:00:00.000Z";
-const item = { status: "open", opensAt: "2026-03-01T00:00:00.000Z", closesAt: "2026-04-01T09:00:00.000Z", ownerUscc: "12100000400000624D", eligibility: noConditions } as const;
+const item = { status: "open", opensAt: "2026-03-01T00:00:00.000Z", closesAt: "2026-04-01T09:00:00.000Z", ownerUsccs: ["91000000XQDW00016T", "12100000400000624D"], eligibility: noConditions } as const;
 const untold = { isInRegion: null, registeredOn: null, units: null, trl: null, age: null, rank: null, degree: null, isExcluded: null, meetsConditions: null };
 const plain: EligibilityQuestion = { uscc: "91410800MA9KX7AA9C", role: "lead", isAffiliated: false, isInOtherBid: false, leads: 0, joins: 0, isBlacklisted: false, hasUnaccepted: false, leadIsTaken: false, told: untold };
 const rules = roundRules.parse({ publicity: {}, unitLeads: 2, unitJoins: 3, blacklist: "refuse", ownerAffiliates: "refuse", leadPerson: "check" });
@@ -24,9 +24,9 @@ describe("能不能报", () => {
     ["code", { uscc: "123" }, {}, "no"],
     ["code", { uscc: "91410800MA9KX7AA9X" }, {}, "check"],
     ["owner", { uscc: " 12100000400000624d " }, {}, "no"],
-    ["owner", { uscc: "12100000400000624D" }, { ownerUscc: null }, "ok"],
+    ["owner", { uscc: "12100000400000624D" }, { ownerUsccs: [] }, "ok"],
     ["affiliates", { isAffiliated: true }, {}, "no"],
-    ["affiliates", { isAffiliated: true }, { ownerUscc: null }, "ok"],
+    ["affiliates", { isAffiliated: true }, { ownerUsccs: [] }, "ok"],
     ["crossMembership", { isInOtherBid: true }, {}, "no"],
     ["unitLeads", { leads: 1 }, {}, "ok"],
     ["unitLeads", { leads: 2 }, {}, "no"],

@@ -37,7 +37,7 @@ interface Item {
   status: ChallengeState;
   opensAt: string | null;
   closesAt: string | null;
-  ownerUscc: string | null;
+  ownerUsccs: readonly string[];
   eligibility: Eligibility;
 }
 
@@ -52,8 +52,8 @@ export function checkEligibility(question: EligibilityQuestion, item: Item, rule
     { rule: "dates", verdict: isOpenForBids(item, now) ? "ok" : "no" },
     // The check digit is looked at in the form check only (guide 0.1, 7).
     { rule: "code", verdict: !code.format ? "no" : code.checkDigit ? "ok" : "check" },
-    { rule: "owner", verdict: item.ownerUscc !== null && normalizeUscc(question.uscc) === item.ownerUscc ? "no" : "ok" },
-    { rule: "affiliates", verdict: item.ownerUscc === null ? "ok" : by(question.isAffiliated, rules.ownerAffiliates) },
+    { rule: "owner", verdict: item.ownerUsccs.includes(normalizeUscc(question.uscc)) ? "no" : "ok" },
+    { rule: "affiliates", verdict: item.ownerUsccs.length === 0 ? "ok" : by(question.isAffiliated, rules.ownerAffiliates) },
     { rule: "crossMembership", verdict: !question.isInOtherBid || rules.crossMembership === "allow" ? "ok" : rules.crossMembership === "forbid" ? "no" : "check" },
     ...(isLead && rules.unitLeads > 0 ? [{ rule: "unitLeads" as const, verdict: over(question.leads, rules.unitLeads), limit: rules.unitLeads }] : []),
     ...(rules.unitJoins > 0 ? [{ rule: "unitJoins" as const, verdict: over(question.joins, rules.unitJoins), limit: rules.unitJoins }] : []),

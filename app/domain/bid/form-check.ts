@@ -38,7 +38,7 @@ export interface FormCheckInput {
   eligibility: Eligibility;
   leadUscc: string;
   leadName: string;
-  ownerUscc: string | null;
+  ownerUsccs: readonly string[];
   /** Listed money of the challenge in 分. */
   listed: { fiscalFen: number; payToBidderFen: number };
   rules: Pick<RoundRules, "crossMembership" | "leadPerson" | "confirmation" | "blacklist" | "unaccepted" | "attachments">;
@@ -75,7 +75,7 @@ export function findingsOf(input: FormCheckInput): Finding[] {
   const overListed = [...(money.fiscalFen > input.listed.fiscalFen ? ["fiscalFen"] : []), ...(money.ownerPayFen > input.listed.payToBidderFen ? ["ownerPayFen"] : [])];
   const names = [input.leadName, ...input.content.members.map(({ name }) => name)];
   const isAffiliated = (uscc: string, how: "isAffiliated" | "isAffiliatedSurely") => input.teamUnits.some((unit) => unit.uscc === uscc && unit[how]);
-  const related = names.filter((_name, index) => units[index] === input.ownerUscc || isAffiliated(units[index]!, "isAffiliatedSurely"));
+  const related = names.filter((_name, index) => input.ownerUsccs.includes(units[index]!) || isAffiliated(units[index]!, "isAffiliatedSurely"));
   const saidToBe = names.filter((_name, index) => isAffiliated(units[index]!, "isAffiliated"));
   const shared = input.others.filter(({ usccs }) => usccs.some((uscc) => units.includes(uscc))).map(({ no }) => no);
   const barred = input.teamUnits

@@ -13,15 +13,19 @@ export const amendmentExtensionDays = 10;
 
 /** What a correction may change, in the order of the page. Number, round and flow pattern stay as published. */
 export const amendableFields = [
-  "title", "class", "waste", "direction", "owner", "race", "periodMonths", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "background", "content", "deliverables", "ipRule", "eligibility", "industry", "keywords", "isConfidential", "contact",
+  "title", "class", "waste", "direction", "owner", "coOwners", "race", "maxTeams", "periodMonths", "checkpoints", "fiscalFen", "ownerInputFen", "payToBidderFen", "fundingRule", "tranches", "background", "baseline", "content", "deliverables", "ipRule", "eligibility", "industry", "keywords", "isConfidential", "contact",
 ] as const satisfies readonly (keyof NewChallenge)[];
 export type AmendableField = (typeof amendableFields)[number];
 
-/** Which changes are more than words. Whoever may not bid follows from the owner; a race divides the money. */
+/** Which changes are more than words. Whoever may not bid follows from the owners; a race divides the money, and it is paid by checkpoints. */
 const materialOf: Partial<Record<AmendableField, MaterialKind>> = {
   owner: "eligibility",
+  coOwners: "eligibility",
   eligibility: "eligibility",
   race: "money",
+  maxTeams: "money",
+  checkpoints: "money",
+  tranches: "money",
   fiscalFen: "money",
   ownerInputFen: "money",
   payToBidderFen: "money",

@@ -6,6 +6,7 @@ import { fundingRuleForm } from "./funding-form-schema.ts";
 import { indicatorSchema } from "./indicator.ts";
 import { indicatorRow } from "./indicator-row-schema.ts";
 import { rowOfIndicator, toIndicator, rowProblems, withoutEmptyEnd } from "./indicator-row.ts";
+import { linesOfPlan, readBaseline, readCheckpoints, readTranches, type UnreadLine } from "./plan-lines.ts";
 import { newChallenge, type NewChallenge } from "./schema.ts";
 
 const text = z.string().trim().default("");
@@ -18,6 +19,15 @@ const wan = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
+/** A list that is typed as lines; `problem`: what is said of the line that cannot be read. */
+const lines = <T>(problem: string, read: (typed: string) => T[] | UnreadLine) =>
+  text.transform((typed, context) => {
+    const found = read(typed);
+    if (Array.isArray(found)) return found;
+    context.addIssue({ code: "custom", message: `${problem}:${String(found.line)}` });
+    return z.NEVER;
+  });
+
 /**
  * The form of a challenge: texts as typed under the names of `newChallenge`, money in 万元. Becomes the input of the
  * services, whose own schema judges it; rows left empty at the end are left out.
@@ -27,7 +37,12 @@ export const challengeForm = z
     ...newChallenge.pick({ no: true, round: true, title: true, class: true, direction: true, pattern: true, background: true, content: true, deliverables: true, ipRule: true, industry: true, keywords: true }).shape,
     waste: z.array(z.string()).default([]),
     owner: text,
+    coOwners: text.transform((typed) => typed.toUpperCase().split(/[\s、,，;；]+/).filter(Boolean)),
     race: z.boolean().default(false),
+    maxTeams: z.number().int().nullable().default(null),
+    checkpoints: lines("checkpointLine", readCheckpoints),
+    tranches: lines("trancheLine", readTranches),
+    baseline: lines("baselineLine", readBaseline),
     periodMonths: z.number().int().min(1).max(36),
     fiscalFen: wan,
     ownerInputFen: wan,
@@ -71,11 +86,14 @@ export type ChallengeFormInput = z.input<typeof challengeForm>;
 
 /** What a field of the form shows for a stored challenge. */
 export function formOfChallenge(challenge: NewChallenge, digest: string) {
-  const { owner, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, eligibility, isConfidential, contact, ...rest } = challenge;
+  const { owner, coOwners, maxTeams, checkpoints, tranches, baseline, fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators, race, eligibility, isConfidential, contact, ...rest } = challenge;
   return {
     ...rest,
     digest,
     owner: owner ?? "",
+    coOwners: coOwners.join("、"),
+    maxTeams: maxTeams ?? undefined,
+    ...linesOfPlan({ checkpoints, tranches, baseline }),
     race: race ? "on" : undefined,
     isConfidential: isConfidential ? "on" : undefined,
     contactName: contact?.name ?? "",

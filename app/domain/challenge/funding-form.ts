@@ -1,7 +1,7 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FundingRule, FundingRuleName } from "./funding.ts";
 
-export const fundingRuleNames = ["ownerToFiscalAtLeast", "payToBidderToFiscalAtLeast", "payToBidderToInputAtLeast", "fiscalToTotalAtMost", "fiscalAtMostFen"] as const satisfies readonly FundingRuleName[];
+export const fundingRuleNames = ["ownerToFiscalAtLeast", "payToBidderToFiscalAtLeast", "payToBidderToInputAtLeast", "fiscalToTotalAtMost", "fiscalAtMostFen", "firstTrancheAtMost"] as const satisfies readonly FundingRuleName[];
 
 /** A rule as its form shows it. */
 export function formOfFundingRule(rule: FundingRule): Record<FundingRuleName, string> {

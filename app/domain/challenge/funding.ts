@@ -12,7 +12,8 @@ const share = z.number().nonnegative().max(1).optional();
 /**
  * The funding rules of a challenge (资金配套规则); a missing one asks nothing. Least multiples of the fiscal money, the least
  * share of the owner's input that is paid in cash, the largest share of the whole (榜额) that is fiscal, the largest fiscal
- * amount in 分. Source: guide 2.1 (赣州 4 and 0.4, 甘肃 20–40 % and 500 万元).
+ * amount in 分, the largest share of the public money that is paid first (`plan.ts`). Source: guide 2.1 (赣州 4 and 0.4, 甘肃 20–40 % and
+ * 500 万元) and 0.1, 4 (广西 0.3, 宁夏 0.2).
  */
 export const fundingRuleSchema = z.strictObject({
   ownerToFiscalAtLeast: ratio,
@@ -20,12 +21,13 @@ export const fundingRuleSchema = z.strictObject({
   payToBidderToInputAtLeast: share,
   fiscalToTotalAtMost: share,
   fiscalAtMostFen: fenSchema.optional(),
+  firstTrancheAtMost: share,
 });
 export type FundingRule = z.infer<typeof fundingRuleSchema>;
 export type FundingRuleName = keyof FundingRule;
 
-/** What holds without any rule: the owner pays out of its input (guide 2.1: 其中). */
-export type MoneyRuleName = FundingRuleName | "payToBidderAtMostInput";
+/** Those that are about amounts, and what holds without any rule: the owner pays out of its input (guide 2.1: 其中). */
+export type MoneyRuleName = Exclude<FundingRuleName, "firstTrancheAtMost"> | "payToBidderAtMostInput";
 
 /** A rule that the money breaks: which, what it asks (a ratio, or 分), the nearest amount that satisfies it and the actual one in 分. */
 export interface BrokenFundingRule {
@@ -37,7 +39,7 @@ export interface BrokenFundingRule {
 }
 
 interface Check {
-  rule: FundingRuleName;
+  rule: Exclude<FundingRuleName, "firstTrancheAtMost">;
   field: keyof ChallengeMoney;
   side: "least" | "most";
   /** What the ratio is of; null where the rule names an amount. */

@@ -5,6 +5,7 @@ import { eligibilitySchema } from "./eligibility-schema.ts";
 import { fundingRuleSchema } from "./funding.ts";
 import { indicatorList } from "./indicator.ts";
 import { challengeClasses, directions, wastes } from "./kinds.ts";
+import { itemPlan, noPlan } from "./plan.ts";
 
 const fen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -30,6 +31,8 @@ export const newChallenge = z.strictObject({
   keywords: z.string().trim().max(100, "tooLong").default(""),
   /** Credit code of the demand owner's unit; null where there is none (pattern C). */
   owner: z.string().nullable(),
+  /** Credit codes of 联合需求单位: they ask, sign and step back with the owner, who leads. */
+  coOwners: z.array(z.string().trim().min(1)).max(9, "tooManyLines").default([]),
   pattern: z.enum(patterns).refine(isOfferedPattern, "patternNotOffered"),
   race: z.boolean(),
   periodMonths: z.number().int().min(1).max(36),
@@ -46,9 +49,10 @@ export const newChallenge = z.strictObject({
   /** Full data only after a signed promise of secrecy; what stands here is public. */
   isConfidential: z.boolean().default(false),
   contact: publicContact.nullable().default(null),
+  ...itemPlan.shape,
 });
 
 export type NewChallenge = z.infer<typeof newChallenge>;
 
 /** What an item is when nobody says more of it. */
-export const plainItem: Pick<NewChallenge, "industry" | "keywords" | "eligibility" | "isConfidential" | "contact"> = { industry: "", keywords: "", eligibility: noConditions, isConfidential: false, contact: null };
+export const plainItem: Pick<NewChallenge, "coOwners" | "industry" | "keywords" | "eligibility" | "isConfidential" | "contact" | keyof typeof noPlan> = { coOwners: [], industry: "", keywords: "", eligibility: noConditions, isConfidential: false, contact: null, ...noPlan };

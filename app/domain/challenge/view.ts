@@ -9,6 +9,7 @@ import type { PublishedAnswer } from "#app/domain/question/view.ts";
 import type { Amendment } from "./amendment.ts";
 import type { Eligibility } from "./eligibility.ts";
 import type { Indicator } from "./indicator.ts";
+import type { ItemPlan } from "./plan.ts";
 import type { Reopening } from "#app/domain/ticket/view.ts";
 import type { ChallengeState } from "./lifecycle.ts";
 
@@ -19,6 +20,7 @@ export interface ChallengeRow {
   class: string;
   waste: string[];
   direction: string;
+  /** All 需求单位, the one who leads first. */
   ownerName: string | null;
   fiscalFen: number;
   ownerInputFen: number;
@@ -43,7 +45,7 @@ export const challengeSorts = ["no", "-no", "money", "-money", "closesAt", "-clo
 export type ChallengeSort = (typeof challengeSorts)[number];
 
 /** A challenge as the public, and so everybody, sees it. */
-export interface PublicChallenge extends ChallengeRow {
+export interface PublicChallenge extends ChallengeRow, ItemPlan {
   sight: "public";
   pattern: Pattern;
   periodMonths: number;
@@ -94,6 +96,8 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   bidsAtClose: number | null;
   /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often a public attachment was opened: who pledged for one is a team's matter. */
   interest: { followers: number; questions: number; downloads: number };
+  /** Several units ask for it; each signs. */
+  isJoint: boolean;
   /** The demand that it was made from, or null. */
   demandNo: string | null;
   preparedBy: string | null;

@@ -2,6 +2,8 @@ import { noConditions } from "#app/domain/challenge/eligibility.ts";
 import { mostLines } from "#app/domain/challenge/eligibility-choices.ts";
 import { rowOfIndicator } from "#app/domain/challenge/indicator-row.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
+import { type BaselineRow, itemPlan, noPlan } from "#app/domain/challenge/plan.ts";
+import { readBaseline } from "#app/domain/challenge/plan-lines.ts";
 import { longestItemText, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
@@ -12,14 +14,17 @@ import { overLength } from "./over-length.ts";
 
 /**
  * The challenge that a demand becomes, for the officer to finish: what the owner is to solve stands in front of the work,
- * the present state behind the background. Its conditions become those of the item. Statements stay with the demand, and the contact unless the owner lets it be public.
+ * the present state in its table, or as prose behind the background. Its conditions become those of the item. Statements stay with the demand, and the contact unless the owner lets it be public.
  * Nothing is cut: what one text of the item cannot take moves into the next one; refusal textsTooLong (facts `over`) where that does not help.
  */
-export function challengeOfDemand(demand: DemandContent, place: { no: string; round: string; owner: string | null; pattern: Pattern; fundingRule: NewChallenge["fundingRule"] }): Result<NewChallenge> {
-  const texts = itemTexts(demand);
+export function challengeOfDemand(demand: DemandContent, place: { no: string; round: string; owner: string | null; coOwners: readonly string[]; pattern: Pattern; fundingRule: NewChallenge["fundingRule"] }): Result<NewChallenge> {
+  const baseline = tableOf(demand.baseline);
+  const texts = itemTexts(baseline.length > 0 ? { ...demand, baseline: "" } : demand);
   if (!texts.ok) return texts;
   return ok({
+    ...noPlan,
     ...place,
+    coOwners: [...place.coOwners],
     title: demand.title,
     class: demand.class,
     waste: demand.waste,
@@ -30,6 +35,7 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     ownerInputFen: demand.ownerInputFen,
     payToBidderFen: demand.payToBidderFen,
     ...texts.value,
+    baseline,
     deliverables: demand.deliverables,
     ipRule: demand.ipRule,
     indicators: demand.indicators,
@@ -39,6 +45,13 @@ export function challengeOfDemand(demand: DemandContent, place: { no: string; ro
     isConfidential: demand.isConfidential,
     contact: demand.showsContact ? { name: demand.contactName, phone: demand.contactPhone } : null,
   });
+}
+
+/** 现状数据 that the demand wrote line by line become the item's table; prose stays prose. */
+function tableOf(text: string): BaselineRow[] {
+  const read = readBaseline(text);
+  const rows = itemPlan.shape.baseline.safeParse(read);
+  return rows.success && Array.isArray(read) ? rows.data : [];
 }
 
 /** Background and present state, then problem and work; where one text is full, the passage at the border stands in the other. */

@@ -99,7 +99,7 @@ describe("merged demands", () => {
 
 describe("a challenge made of a demand", () => {
   it("is one that the schema of challenges takes", () => {
-    const challenge = valueOf(challengeOfDemand(read(whole), { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} }));
+    const challenge = valueOf(challengeOfDemand(read(whole), { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, coOwners: [], pattern: "B", fundingRule: {} }));
     expect(newChallenge.safeParse(challenge).success).toBe(true);
     expect(challenge).toMatchObject({ industry: read(whole).industry, keywords: read(whole).keywords, isConfidential: false, contact: null });
     expect([challenge.background, challenge.content]).toEqual(["背景\n现状", "问题\n内容"]);
@@ -107,7 +107,7 @@ describe("a challenge made of a demand", () => {
 });
 
 describe("long texts of a demand", () => {
-  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} } as const;
+  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, coOwners: [], pattern: "B", fundingRule: {} } as const;
   const of = (background: number, baseline: number, problem: number, content: number) =>
     challengeOfDemand({ ...read(whole), background: "背".repeat(background), baseline: "现".repeat(baseline), problem: "问".repeat(problem), content: "内".repeat(content) }, place);
 
@@ -128,7 +128,7 @@ describe("long texts of a demand", () => {
 });
 
 describe("what a demand asks of its bidders", () => {
-  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, pattern: "B", fundingRule: {} } as const;
+  const place = { no: "JZGX-2027-001", round: "JZGX-2027", owner: null, coOwners: [], pattern: "B", fundingRule: {} } as const;
 
   it("goes along line by line, the contact only where its owner agreed", () => {
     const challenge = valueOf(challengeOfDemand({ ...read(whole), conditions: "有中试条件\n\n 能驻场 ", isConfidential: true, showsContact: true }, place));

@@ -57,6 +57,8 @@ export type VettingRecord = z.output<typeof vettingRecord>;
 
 /** 需求方承诺书 as it was signed: for which version, by whom, when, the scan's digest. */
 export const commitmentLetter = z.strictObject({
+  /** Credit code of the 联合需求单位 that signed, where the bureau records it; left out, the unit that leads or, of who belongs to one, its own. */
+  unit: z.string().trim().toUpperCase().optional(),
   signer: z.string().trim().min(1, "required").max(60),
   signedOn: z.iso.date("date"),
   scan: z.string().regex(/^(sha256:)?[0-9a-f]{64}$/, "scanNeeded"),

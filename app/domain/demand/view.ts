@@ -58,6 +58,9 @@ export interface DemandVetting extends VettingRecord {
 
 export interface DemandCommitment {
   versionNumber: number;
+  /** Of which 联合需求单位; null: of the unit that leads. */
+  unitUscc: string | null;
+  unitName: string;
   signer: string;
   signedOn: string;
   scan: string;
@@ -73,6 +76,8 @@ export interface DemandView {
   roundCode: string;
   unitName: string;
   unitUscc: string;
+  /** 联合需求单位 of a merged demand; `unitName` leads. */
+  coOwners: { uscc: string; name: string }[];
   isFromPaper: boolean;
   isTaken: boolean;
   receivedOn: string | null;

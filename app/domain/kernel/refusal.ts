@@ -108,7 +108,7 @@ export const refusalCodes = [
   "challengeRunning",
   "codeUnknown",
   "notEnoughDemands",
-  "mergeAcrossUnits",
+  "raceUnplanned",
   "textsTooLong",
   "nothingChanged",
   "formCheckOpen",

@@ -14,6 +14,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     pattern: "C",
     race: false,
     ownerUnitId: null,
+    coOwnerIds: [],
     ownerName: null,
     opensAt: "2026-03-01T01:00:00.000Z",
     closesAt: "2026-04-01T09:00:00.000Z",

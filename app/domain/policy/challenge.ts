@@ -15,6 +15,8 @@ export interface ChallengeSubject {
   version: number;
   pattern: Pattern;
   ownerUnitId: string | null;
+  /** 联合需求单位. */
+  coOwnerIds: string[];
   opensAt: string | null;
   closesAt: string | null;
   createdBy: string | null;
@@ -47,6 +49,11 @@ export function isOpenForBids(challenge: Pick<ChallengeSubject, "status" | "clos
   if (challenge.status !== "open" || challenge.closesAt === null) return false;
   const instant = Date.parse(now);
   return (challenge.opensAt === null || Date.parse(challenge.opensAt) <= instant) && instant < Date.parse(challenge.closesAt);
+}
+
+/** The units that ask for it: none of them bids. */
+export function ownersOf({ ownerUnitId, coOwnerIds }: Pick<ChallengeSubject, "ownerUnitId" | "coOwnerIds">): string[] {
+  return ownerUnitId === null ? [] : [ownerUnitId, ...coOwnerIds];
 }
 
 const beforeDeadline: Guard<ChallengeSubject> = (subject, _actor, now) =>
@@ -143,8 +150,9 @@ function isSeenByPublic(subject: ChallengeSubject): boolean {
   return seenByPublic[subject.status] && subject.opensAt !== null;
 }
 
-export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject, "roundId" | "ownerUnitId"> & { challengeId: string }): Relation[] {
+export function challengeRelations(actor: Actor, subject: Pick<ChallengeSubject, "roundId" | "ownerUnitId"> & { challengeId: string; coOwnerIds?: readonly string[] }): Relation[] {
   const held = staffRelations(actor, subject.roundId, subject.challengeId);
+  if (actor.units.some(({ unitId }) => subject.coOwnerIds?.includes(unitId))) held.unshift("coOwner");
   if (subject.ownerUnitId !== null && actor.units.some((unit) => unit.unitId === subject.ownerUnitId)) held.unshift("owner");
   return held;
 }

@@ -13,6 +13,8 @@ export interface DemandSubject {
   roundId: string;
   /** The firm's unit; null while an officer has entered it from paper and nobody has taken it over. */
   unitId: string | null;
+  /** 联合需求单位 that have an account. */
+  coUnitIds: string[];
   recommenderUnitId: string | null;
   isFromPaper: boolean;
   closesAt: string | null;
@@ -53,6 +55,7 @@ const moves: MovePolicy<DemandMove, DemandSubject> = {
 export function demandRelations(actor: Actor, subject: DemandSubject): Relation[] {
   const held = staffRelations(actor, subject.roundId);
   if (subject.recommenderUnitId !== null && actor.units.some((unit) => unit.unitId === subject.recommenderUnitId)) held.unshift("recommender");
+  if (actor.units.some(({ unitId }) => subject.coUnitIds.includes(unitId))) held.unshift("coOwner");
   if (isOwner(subject, actor)) held.unshift("owner");
   return held;
 }
@@ -65,7 +68,7 @@ export const demandPolicy: NounPolicy<DemandState, DemandMove, DemandSubject> = 
   moves,
   relationsOf: demandRelations,
   isVisible: (subject, held) => {
-    if (held.includes("owner")) return true;
+    if (held.includes("owner") || held.includes("coOwner")) return true;
     const isDraft = subject.status === "draft" && !(subject.isFromPaper && subject.unitId === null);
     if (isDraft) return held.includes("system");
     return held.some((relation) => bureau.includes(relation)) || (held.includes("recommender") && subject.status !== "draft");

@@ -16,6 +16,7 @@ export const relations = [
   "securityAdmin",
   "auditAdmin",
   "owner", // member of the demand owner's unit
+  "coOwner", // member of a unit that asks beside the owner (联合需求单位): reads and signs, the owner leads
   "recommender", // member of the county body that a demand came to (推荐单位)
   "team", // member of the lead unit
   "memberUnit", // member of another unit of the consortium, known after opening

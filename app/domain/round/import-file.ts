@@ -43,7 +43,7 @@ const item = z.strictObject({
   indicators: indicatorList,
   pattern: z.enum(patterns).refine(isOfferedPattern, "patternNotOffered"),
   fundingRule: fundingRuleSchema,
-  ...newChallenge.pick({ industry: true, keywords: true, eligibility: true, isConfidential: true, contact: true }).partial().shape,
+  ...newChallenge.pick({ industry: true, keywords: true, eligibility: true, isConfidential: true, contact: true, maxTeams: true, checkpoints: true, tranches: true, baseline: true }).partial().shape,
 });
 
 const promised = z.union([z.number(), z.boolean(), z.tuple([z.number(), z.number()])]);

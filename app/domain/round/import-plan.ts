@@ -5,6 +5,7 @@ import { equalParts } from "#app/domain/bid/consortium.ts";
 import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/funding.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
+import { checkRace, planProblems } from "#app/domain/challenge/plan.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { isNumberOf } from "#app/domain/kernel/id-codes.ts";
 import { parseWan } from "#app/domain/kernel/money.ts";
@@ -42,7 +43,8 @@ export interface ImportPlan {
   units: PlannedUnit[];
   affiliations: RoundFile["affiliations"];
   experts: RoundFile["experts"];
-  challenges: { input: NewChallenge; isReady: boolean }[];
+  /** `reason`: why it can be approved as it is; not ready, it stays in preparation. */
+  challenges: { input: NewChallenge; isReady: boolean; reason?: string }[];
   bids: PlannedBid[];
   /** What is accepted but should be looked at, by its place in the file. */
   warnings: FieldProblem[];
@@ -119,7 +121,11 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
     const broken = problems.length > before ? [] : brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule);
     for (const one of broken) problems.push({ path: place(`money.${one.field}`), message: fundingMessage(one) });
     if (!isNumberOf(file.round.code, item.no)) problems.push({ path: place("no"), message: "notOfThisRound" });
+    for (const { path, message } of planProblems(planned.data)) problems.push({ path: place(path), message });
+    const race = checkRace(planned.data, "");
+    if (!race.ok) warnings.push({ path: place("race"), message: "raceUnplanned" });
     const count = checkIndicatorCount(indicators, "");
+    if (count.ok && !race.ok) return { input: planned.data, isReady: true, reason: raceLater };
     if (count.ok) return { input: planned.data, isReady: true };
     // Fewer than four need a reason of a person (guide 0.1, 15): it stays in preparation.
     if (count.refusal.code === "reasonNeeded") warnings.push({ path: place("indicators"), message: "fewIndicators" });
@@ -127,6 +133,9 @@ function planChallenges(file: RoundFile, units: readonly PlannedUnit[], problems
     return { input: planned.data, isReady: false };
   });
 }
+
+/** Files of before know nothing of how a race is run: the task book says it. */
+const raceLater = "批次文件没有写明赛马安排，在任务书中约定";
 
 /** What the file does not say of a member. */
 const unsaid = { role: "other", tasks: "见技术方案" } as const;

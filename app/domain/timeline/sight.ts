@@ -32,7 +32,7 @@ const sights: Readonly<Record<Noun, (held: readonly Relation[]) => TimelineSight
   ticket: (held) => (has(held, operators) ? "staffWithNames" : held.includes("team") ? "team" : "none"),
   // Names nobody: who asked is never told, and who answered is the bureau.
   question: (held) => (has(held, bureau) || held.includes("owner") ? "staff" : held.includes("team") ? "team" : "public"),
-  demand: (held) => (has(held, bureau) ? "staffWithNames" : held.includes("owner") || held.includes("recommender") ? "team" : "none"),
+  demand: (held) => (has(held, bureau) ? "staffWithNames" : held.includes("owner") || held.includes("coOwner") || held.includes("recommender") ? "team" : "none"),
   takedown: (held) => (has(held, operators) ? "staffWithNames" : "none"),
   objection: (held) => (has(held, operators) ? "staffWithNames" : "none"),
 };

@@ -148,7 +148,7 @@ export function questionMatters(actor: Actor, now: string, questions: readonly {
   });
 }
 
-/** Demands that wait for this person: to be written, to be recommended, to be vetted; three or more to be vetted stand as one. */
+/** Demands that wait for this person: to be written, to be recommended, to be signed for, to be vetted; three or more to be vetted stand as one. */
 export function demandMatters(
   actor: Actor,
   demands: readonly { no: string; title: string; status: string; unitId: string | null; recommenderId: string | null; roundId: string; closesAt: string | null }[],
@@ -160,6 +160,7 @@ export function demandMatters(
     const isOfficer = holdsRole(actor, "officer", roundId);
     if (status === "draft" || status === "returned") return isOf(unitId) || (unitId === null && isOfficer) ? [item("reviseDemand", `${page}/edit`, { ...more, due: status === "draft" ? closesAt : null })] : [];
     if (status === "underRecommendation") return isOf(recommenderId) ? [item("recommendDemand", page, more)] : [];
+    if (status === "listed") return [item("signDemand", `${page}#commitment`, more)];
     return isOfficer ? [item("vetDemand", page, more)] : [];
   });
   const toVet = matters.filter(({ code }) => code === "vetDemand");

@@ -55,6 +55,7 @@ export const matterCodes = [
   "recommendExperts", // somebody of the unit applies to be an expert
   "confirmExperts", // an officer: applications that a unit recommended
   "reviseDemand", // the firm's: a draft to submit, or what was returned
+  "signDemand", // 需求方承诺书 of a listed demand, of each of its units
   "recommendDemand", // a county body's
   "vetDemand", // submitted or recommended: start the vetting, or record its conclusion
   "answerFormReview", // a team asked to look again at its rejection: another officer's than who rejected

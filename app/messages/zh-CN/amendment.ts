@@ -1,8 +1,10 @@
 import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
+import type { BaselineRow, Checkpoint, Tranche } from "#app/domain/challenge/plan.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { requirementWords } from "./challenge.ts";
 import { conditionLines, noConditionsWords } from "./conditions.ts";
 import { fundingRuleWords } from "./funding.ts";
+import { planLineWords } from "./item-plan.ts";
 
 /** 第 1 号更正 */
 export const amendmentName = (number: number) => `第 ${number} 号更正`;
@@ -16,13 +18,18 @@ export const amendableWords: Record<AmendableField, string> = {
   waste: "固废种类",
   direction: "攻关方向",
   owner: "需求单位",
+  coOwners: "联合需求单位",
   race: "赛马制",
+  maxTeams: "赛马队伍数",
   periodMonths: "攻关周期",
+  checkpoints: "考核节点",
   fiscalFen: "财政资金",
   ownerInputFen: "需求单位投入",
   payToBidderFen: "现金支付揭榜方",
   fundingRule: "资金配套规则",
+  tranches: "拨付安排",
   background: "背景",
+  baseline: "现状数据",
   content: "攻关内容",
   deliverables: "预期成果",
   ipRule: "知识产权",
@@ -34,18 +41,22 @@ export const amendableWords: Record<AmendableField, string> = {
 };
 
 /** Texts that are shown clause by clause. */
-export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule", "eligibility"]);
+export const longFields: ReadonlySet<AmendableField> = new Set(["background", "content", "deliverables", "ipRule", "eligibility", "checkpoints", "tranches", "baseline"]);
 
 /** A value of a field, before or after; `wan` writes money in 万元. */
 export function valueWords(field: AmendableField, value: FieldDifference["before"], wan: (fen: number) => string): string {
   if (value === null) return "无";
   if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number" && field === "maxTeams") return `最多 ${value} 支`;
   if (typeof value === "number") return field === "periodMonths" ? `${value} 个月` : `${wan(value)} 万元`;
-  if (Array.isArray(value)) return value.join("、");
+  if (Array.isArray(value)) return value.length === 0 ? "无" : value.map(lineWords).join(value.some((one) => typeof one !== "string") ? "\n" : "、");
   if (typeof value === "string") return value || "无";
   if ("leadKinds" in value) return conditionLines(value).join("\n") || noConditionsWords;
   return "phone" in value ? `${value.name}　${value.phone}` : fundingRuleWords(value);
 }
+
+/** A line of a plan; a word stays as it is. */
+const lineWords = (one: string | Checkpoint | Tranche | BaselineRow): string => (typeof one === "string" ? one : planLineWords(one));
 
 /** 指标 1-3 熟料掺量（新增）. */
 export function indicatorTitle({ code, before, after }: IndicatorDifference): string {

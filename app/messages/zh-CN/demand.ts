@@ -101,6 +101,10 @@ export const returnWords = { title: "需求已退回，请按以下理由修改�
 export const letterWords = {
   title: "需求方承诺书",
   lead: (owner: string) => `${owner}签字盖章的承诺书在这里登记。没有承诺书的任务不能发布；标题、内容、指标、经费、期限、条件改动以后，须按新的内容重新签署。`,
+  joint: "本项由几家单位联合提出，各家都要签署承诺书，都不得揭榜；答疑、样品、对接由牵头单位办理。",
+  leads: "（牵头）",
+  signed: "已签署",
+  unsigned: "未签署",
   missing: "还没有登记承诺书，任务不能发布。",
   outdated: "承诺书签署以后任务内容改过，须按现在的内容重新签署，登记后才能发布。",
   isCurrent: "与现在的内容一致",

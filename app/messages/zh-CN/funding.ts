@@ -8,6 +8,7 @@ export const fundingRuleLabels: Record<FundingRuleName, { label: string; unit: s
   payToBidderToInputAtLeast: { label: "现金支付不低于需求单位投入的", unit: "", hint: "0 到 1 之间的数，0.5 即一半" },
   fiscalToTotalAtMost: { label: "财政资金不高于榜额的", unit: "", hint: "0 到 1 之间的数，0.4 即四成" },
   fiscalAtMostFen: { label: "单项财政资金不高于", unit: "万元" },
+  firstTrancheAtMost: { label: "首期拨付不高于财政资金的", unit: "", hint: "0 到 1 之间的数；赛马的不填按 0.3" },
 };
 
 /** 分 as 万元 with all that it has: a rule that is broken by one 分 must show it. */
@@ -15,13 +16,14 @@ export const wan = (fen: number) => formatNumber(fen / 1_000_000);
 
 const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;
 
-const asks: Record<MoneyRuleName, (limit: number) => string> = {
+const asks: Record<MoneyRuleName | FundingRuleName, (limit: number) => string> = {
   ownerToFiscalAtLeast: (limit) => `需求单位投入不低于财政资金的 ${limit} 倍`,
   payToBidderToFiscalAtLeast: (limit) => `现金支付不低于财政资金的 ${limit} 倍`,
   payToBidderToInputAtLeast: (limit) => `现金支付不低于需求单位投入的 ${percent(limit)}`,
   fiscalToTotalAtMost: (limit) => `财政资金不高于榜额的 ${percent(limit)}`,
   payToBidderAtMostInput: () => "现金支付揭榜方的是需求单位投入的一部分，不高于需求单位投入",
   fiscalAtMostFen: (limit) => `单项财政资金不高于 ${wan(limit)} 万元`,
+  firstTrancheAtMost: (limit) => `首期拨付不高于财政资金的 ${percent(limit)}`,
 };
 
 export function fundingRuleWords(rule: FundingRule): string {

@@ -7,6 +7,7 @@ import { ChallengeMoney } from "#app/components/challenge/challenge-money.tsx";
 import { ChallengePublications } from "#app/components/challenge/challenge-publications.tsx";
 import { shownState } from "#app/components/challenge/challenge-table.tsx";
 import { DrawLinks } from "#app/components/challenge/draw-links.tsx";
+import { BaselineTable, PlanTables } from "#app/components/challenge/item-plan.tsx";
 import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { ReissueLinks } from "#app/components/challenge/reissue-links.tsx";
@@ -84,6 +85,7 @@ export default function Challenge() {
         <div className="min-w-0">
           <Section title="要解决什么问题" id="problem">
             <Paragraphs text={challenge.background} />
+            <BaselineTable rows={challenge.baseline} />
             <h3 className="mt-4">攻关内容</h3>
             <Paragraphs text={splitNumbered(challenge.content)} />
             <h3 className="mt-4">预期成果</h3>
@@ -97,6 +99,7 @@ export default function Challenge() {
       </Section>
       <Section title="经费怎么付" id="money">
         <ChallengeMoney challenge={challenge} />
+        <PlanTables plan={challenge} race={challenge.race} />
         <h3 className="mt-4">知识产权</h3>
         <Paragraphs text={challenge.ipRule} />
       </Section>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LetterForm, LetterText } from "#app/components/demand/letter-parts.tsx";
+import { LetterForm, LetterText, Signatories } from "#app/components/demand/letter-parts.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -24,11 +24,11 @@ const page = workPage({
   load: (input) => showOwnerLetter(input.ctx, number(input)),
   actions: {
     commit: formAction({
-      schema: z.object({ signer: text, signedOn: text, scan: z.any().optional(), digest: text }),
+      schema: z.object({ unit: text, signer: text, signedOn: text, scan: z.any().optional(), digest: text }),
       run: async (input) => {
-        const { signer, signedOn } = input.form;
+        const { unit, signer, signedOn } = input.form;
         const scan = await digestOfScan(input.ctx, await givenScan(input.form));
-        return scan.ok ? commitItem(input.ctx, number(input), { signer, signedOn, scan: scan.value }) : scan;
+        return scan.ok ? commitItem(input.ctx, number(input), { ...(unit && { unit }), signer, signedOn, scan: scan.value }) : scan;
       },
       done: (_done, { url }) => ({ to: url.pathname, toast: letterWords.done }),
     }),
@@ -43,26 +43,28 @@ export default function ChallengeLetter() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
   const lastResult = useLastResult("commit");
-  const isSigned = view.letters.some(({ isCurrent }) => isCurrent);
+  const isSigned = view.signatories.every((one) => one.isSigned);
+  const owners = view.signatories.map(({ name }) => name).join("、");
   const isReader = handlesOrWatches(frame);
   return (
     <>
       <PageTitle title={letterWords.title} lead={isReader ? <a href={`/work/challenges/${encodeURIComponent(view.no)}`}>{`${view.title}（${view.no}）`}</a> : `${view.title}（${view.no}）`} />
       {reply?.problem && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
-      <p className="measure mb-4">{letterWords.lead(view.ownerName)}</p>
+      <p className="measure mb-4">{letterWords.lead(owners)}</p>
       {!isSigned && view.mayRecord && <Alert tone="warning">{view.letters.length > 0 ? letterWords.outdated : letterWords.missing}</Alert>}
+      <Signatories signatories={view.signatories} />
       <ul>
-        {view.letters.map(({ signer, signedOn, scan, recordedAt, isCurrent }) => (
+        {view.letters.map(({ unitName, signer, signedOn, scan, recordedAt, isCurrent }) => (
           <li key={recordedAt} className="mb-2">
-            {signer}　<DateTime value={signedOn} /> 签署　<span className="text-soft">{isCurrent ? letterWords.isCurrent : letterWords.wasOther}</span>
+            {unitName && `${unitName}　`}{signer}　<DateTime value={signedOn} /> 签署　<span className="text-soft">{isCurrent ? letterWords.isCurrent : letterWords.wasOther}</span>
             <span className="block text-sm text-soft">
               <ScanRef digest={scan} isReader={isReader} />
             </span>
           </li>
         ))}
       </ul>
-      <LetterText about={letterWords.ofItem(view.ownerName, view.no, view.title)} />
-      {view.mayRecord && <LetterForm frame={frame} lastResult={lastResult} isOpen={!isSigned} />}
+      <LetterText about={letterWords.ofItem(owners, view.no, view.title)} />
+      {view.mayRecord && <LetterForm frame={frame} lastResult={lastResult} isOpen={!isSigned} signatories={view.signatories} />}
     </>
   );
 }

@@ -60,11 +60,11 @@ const page = workPage({
       done: ({ no }) => ({ to: `/work/challenges/${encodeURIComponent(no)}/edit`, toast: `已生成榜单任务 ${no}，请补充后审定。` }),
     }),
     commit: formAction({
-      schema: z.object({ signer: text, signedOn: text, scan: z.any().optional(), digest: text }),
+      schema: z.object({ unit: text, signer: text, signedOn: text, scan: z.any().optional(), digest: text }),
       run: async (input) => {
-        const { signer, signedOn } = input.form;
+        const { unit, signer, signedOn } = input.form;
         const scan = await digestOfScan(input.ctx, await givenScan(input.form));
-        return scan.ok ? commitDemand(input.ctx, reference(input), { signer, signedOn, scan: scan.value }) : scan;
+        return scan.ok ? commitDemand(input.ctx, reference(input), { ...(unit && { unit }), signer, signedOn, scan: scan.value }) : scan;
       },
       done: (_done, { url }) => ({ to: `${url.pathname}#commitment`, toast: "承诺书已登记。" }),
     }),
@@ -96,7 +96,7 @@ export default function Demand() {
       state={<StatusBadge noun="demand" state={demand.status} audience={demand.sight === "bureau" ? "staff" : "public"} />}
       subtitle={
         <>
-          {demand.unitName}　<a href={`/calls/${encodeURIComponent(demand.call.code)}`}>{demand.call.title}</a>
+          {[demand.unitName, ...demand.coOwners.map(({ name }) => name)].join("、")}　<a href={`/calls/${encodeURIComponent(demand.call.code)}`}>{demand.call.title}</a>
           {demand.recommenderName && `　推荐单位 ${demand.recommenderName}`}
         </>
       }

@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { usccSchema } from "#app/domain/organisation/registration.ts";
 import { isStaffOf } from "#app/domain/policy/actor.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
-import { challengePolicy, isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { challengePolicy, isOpenForBids, ownersOf } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -44,7 +44,7 @@ export async function createBid(ctx: Context, rawInput: unknown, fixed: { no?: s
   const team = await leadTeam(ctx, input.data.unit);
   if (!team.ok) return team;
   if (!isOpenForBids(challenge, ctx.now)) return refuse(challenge.status === "open" ? "deadlinePassed" : "notYetOpen");
-  if (team.value.unitId === challenge.ownerUnitId) return refuse("ownerMayNotBid");
+  if (ownersOf(challenge).includes(team.value.unitId)) return refuse("ownerMayNotBid");
   const number = await numberOf(ctx, fixed.no);
   if (!number.ok) return number;
   return insert(ctx, number.value, challenge.id, team.value, fixed.no === undefined);

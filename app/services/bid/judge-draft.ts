@@ -10,7 +10,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 
 /**
  * Whether a draft may be submitted for this challenge by this unit: complete, members known by name, neither the lead nor
- * the demand owner among them. Registered names win over what was typed.
+ * the demand owners among them. Registered names win over what was typed.
  */
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
@@ -18,7 +18,7 @@ export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Co
   const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: fullOf(ground), eligibility: conditionsFor(ground) });
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
-    if (codes[index] === ground.ownerUscc) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
+    if (ground.ownerUsccs.includes(codes[index]!)) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
     return name.trim() === "" ? [{ path: `members.${index}.name`, message: "unitNameNeeded" }] : [];
   });
   if (wrong.length === 0) return found;

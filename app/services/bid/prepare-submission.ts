@@ -31,7 +31,7 @@ export interface PreparedSubmission {
  * where members confirm first.
  */
 export async function prepareSubmission(bid: BidSubject, { ground, sealing, hasFiles }: BidDesk, draft: BidDraft): Promise<Result<PreparedSubmission>> {
-  if (ground.ownerUnitId === bid.leadUnitId) return refuse("ownerMayNotBid");
+  if (ground.ownerIds.includes(bid.leadUnitId)) return refuse("ownerMayNotBid");
   if (!mayLead(ground.leadUscc, ground.eligibility)) return refuse("leadKindNotAllowed", { facts: { kinds: ground.eligibility.leadKinds.join(",") } });
   const judged = await judgeDraft(draft, ground);
   if (!judged.complete) return refuse("bidIncomplete", { facts: { count: judged.missing.length }, fields: judged.missing });

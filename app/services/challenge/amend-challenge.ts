@@ -7,9 +7,9 @@ import { setBidWindow } from "#app/db/challenge.ts";
 import { readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { findOwnerUnit } from "#app/db/unit.ts";
-import { type ChallengeDifference, differencesBetween, extendedClosing, type MaterialKind, materialKindsOf } from "#app/domain/challenge/amendment.ts";
+import { type AmendableField, type ChallengeDifference, differencesBetween, extendedClosing, type MaterialKind, materialKindsOf } from "#app/domain/challenge/amendment.ts";
 import { brokenFundingRules } from "#app/domain/challenge/funding.ts";
+import { checkRace, planProblems } from "#app/domain/challenge/plan.ts";
 import { checkIndicatorCount } from "#app/domain/challenge/indicator.ts";
 import { type NewChallenge, newChallenge } from "#app/domain/challenge/schema.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -18,6 +18,7 @@ import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { tellFollowers } from "#app/services/follow/tell-followers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
+import { findOwners } from "./find-owners.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
 
 const amendmentInput = z.strictObject({
@@ -43,14 +44,14 @@ type Input = z.output<typeof amendmentInput>;
  * What a correction would do. Refusals: editedElsewhere, nothingChanged, invalidInput (a field that stays as published, an
  * unknown owner), tooFewIndicators, fundingRuleBroken, deadlinePassed.
  */
-async function prepareAmendment(ctx: Context, subject: ChallengeSubject, input: Input, reason: string, tx?: Transaction): Promise<Result<PreparedAmendment & { ownerUnitId: string | null }>> {
+async function prepareAmendment(ctx: Context, subject: ChallengeSubject, input: Input, reason: string, tx?: Transaction): Promise<Result<PreparedAmendment & { owners: readonly string[] }>> {
   const before = await readChallengeContent(subject.id, tx);
   if (digestJson(before) !== input.digest) return refuse("editedElsewhere");
   const { content } = input;
   const fixed = (["no", "round", "pattern"] as const).filter((field) => content[field] !== before[field]);
   if (fixed.length > 0) return refuse("invalidInput", { fields: fixed.map((path) => ({ path, message: "fixedOncePublished" })) });
-  const unit = content.owner === null ? null : await findOwnerUnit(content.owner, subject.roundId);
-  if (content.owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
+  const owners = await findOwners(content, subject.roundId, tx);
+  if (!owners.ok) return owners;
   const differences = differencesBetween(before, content);
   if (differences.length === 0) return refuse("nothingChanged");
   const sound = checkContent(content, reason);
@@ -61,24 +62,31 @@ async function prepareAmendment(ctx: Context, subject: ChallengeSubject, input: 
   const extended = material.length > 0 ? extendedClosing(closesAtBefore) : ok({ closesAt: closesAtBefore });
   if (!extended.ok) return extended;
   const closesAt = new Date(extended.value.closesAt).toISOString();
-  return ok({ number: await nextAmendmentNumber(subject.id, tx), differences: await withUnitNames(differences, tx), material, closesAtBefore, closesAt, ownerUnitId: unit?.id ?? null });
+  return ok({ number: await nextAmendmentNumber(subject.id, tx), differences: await withUnitNames(differences, tx), material, closesAtBefore, closesAt, owners: owners.value });
 }
 
 /** The same rules as at the approval; the reason of the correction is the reason for few indicators. */
 function checkContent(content: NewChallenge, reason: string): Result<unknown> {
+  const unsound = planProblems(content);
+  if (unsound.length > 0) return refuse("invalidInput", { fields: unsound });
   const count = checkIndicatorCount(content.indicators, reason);
   if (!count.ok) return count;
+  const race = checkRace(content, reason);
+  if (!race.ok) return race;
   const { fiscalFen: fiscal, ownerInputFen: ownerInput, payToBidderFen: payToBidder } = content;
   const broken = brokenFundingRules({ fiscal, ownerInput, payToBidder }, content.fundingRule)[0];
   return broken ? refuse("fundingRuleBroken", { facts: { ...broken } }) : count;
 }
 
-/** The public reads the owner by name. */
+const isOfUnits = (field: AmendableField) => field === "owner" || field === "coOwners";
+
+/** The public reads the owners by name. */
 async function withUnitNames(differences: ChallengeDifference[], tx?: Transaction): Promise<ChallengeDifference[]> {
-  const codes = differences.flatMap((one) => (one.kind === "field" && one.field === "owner" ? [one.before, one.after] : [])).filter((code): code is string => typeof code === "string");
+  const codes = differences.flatMap((one) => (one.kind === "field" && isOfUnits(one.field) ? [one.before, one.after].flat() : [])).filter((code): code is string => typeof code === "string");
   const names = await findUnitNames(codes, tx);
-  const named = (code: unknown) => (typeof code === "string" ? (names.get(code) ?? code) : null);
-  return differences.map((one) => (one.kind === "field" && one.field === "owner" ? { ...one, before: named(one.before), after: named(one.after) } : one));
+  const name = (code: unknown) => (typeof code === "string" ? (names.get(code) ?? code) : "");
+  const named = (codes: unknown) => (codes === null ? null : Array.isArray(codes) ? codes.map(name) : name(codes));
+  return differences.map((one) => (one.kind === "field" && isOfUnits(one.field) ? { ...one, before: named(one.before), after: named(one.after) } : one));
 }
 
 /**
@@ -93,7 +101,7 @@ export async function previewAmendment(ctx: Context, no: string, rawInput: unkno
   if (!input.success) return withFormPaths(invalidInput(input.error));
   const prepared = await prepareAmendment(ctx, subject, input.data, reason);
   if (!prepared.ok) return prepared;
-  const { ownerUnitId: _, ...amendment } = prepared.value;
+  const { owners: _, ...amendment } = prepared.value;
   return ok(amendment);
 }
 
@@ -116,9 +124,9 @@ export const amendChallenge = defineMove({
   perform: async ({ tx, ctx, subject, input, reason = "", move }) => {
     const prepared = await prepareAmendment(ctx, subject, input, reason, tx);
     if (!prepared.ok) return prepared;
-    const { ownerUnitId, ...amendment } = prepared.value;
+    const { owners, ...amendment } = prepared.value;
     const { number, material, closesAtBefore, closesAt } = amendment;
-    await updateChallengeContent(tx, subject.id, input.content, ownerUnitId);
+    await updateChallengeContent(tx, subject.id, input.content, owners);
     await insertAmendment(tx, subject.id, { ...amendment, reason });
     const isExtended = closesAt !== closesAtBefore;
     if (isExtended) await setBidWindow(tx, subject.id, { closesAt });

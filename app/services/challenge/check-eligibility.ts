@@ -50,6 +50,6 @@ export async function checkEligibility(ctx: Context, no: string, rawInput: unkno
   if (!input.success) return invalidInput(input.error);
   const challenge = await findSubject("challenge", no);
   if (!challenge || !challengePolicy.isVisible(challenge, ["public"], ctx.now)) return refuse("notFound");
-  const [{ owner, eligibility }, { rules }] = await Promise.all([readChallengeContent(challenge.id), readRoundSettings(challenge.roundId)]);
-  return ok(check({ ...input.data, told: toldOf(input.data) }, { ...challenge, ownerUscc: owner, eligibility }, rules, ctx.now));
+  const [{ owner, coOwners, eligibility }, { rules }] = await Promise.all([readChallengeContent(challenge.id), readRoundSettings(challenge.roundId)]);
+  return ok(check({ ...input.data, told: toldOf(input.data) }, { ...challenge, ownerUsccs: owner === null ? [] : [owner, ...coOwners], eligibility }, rules, ctx.now));
 }

@@ -3,7 +3,6 @@ import { appendEvent } from "#app/db/audit.ts";
 import { findOpenRounds, readChallengeContent, updateChallengeContent } from "#app/db/challenge-content.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { findOwnerUnit } from "#app/db/unit.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { challengeNumber } from "#app/domain/kernel/id-codes.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -13,7 +12,8 @@ import { roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, refusalOf } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { moneyProblems } from "./create-challenge.ts";
+import { contradictions } from "./create-challenge.ts";
+import { findOwners } from "./find-owners.ts";
 
 export interface NewChallengeForm {
   rounds: { code: string; title: string; nextNo: string; defaults: ChallengeDefaults }[];
@@ -79,17 +79,16 @@ export async function editChallenge(ctx: Context, no: string, rawInput: unknown,
   if (!subject || refused) return refused ?? refuse("notFound");
   const input = newChallenge.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const contradiction = moneyProblems(input.data);
+  const contradiction = contradictions(input.data);
   if (contradiction) return contradiction;
-  const { owner } = input.data;
-  const unit = owner === null ? null : await findOwnerUnit(owner, subject.roundId);
-  if (owner !== null && !unit) return refuse("invalidInput", { fields: [{ path: "owner", message: "unknownUnit" }] });
+  const owners = await findOwners(input.data, subject.roundId);
+  if (!owners.ok) return owners;
   return inTransaction(async (tx) => {
     const before = await readChallengeContent(subject.id, tx);
     const fresh = await findSubject("challenge", subject.id, tx);
     if (fresh?.status !== "drafted") return refuse("wrongState", { facts: { state: fresh?.status ?? "" } });
     if (digestJson(before) !== digest) return refuse("editedElsewhere");
-    await updateChallengeContent(tx, subject.id, input.data, unit?.id ?? null);
+    await updateChallengeContent(tx, subject.id, input.data, owners.value);
     await appendEvent(tx, "challenge", subject.id, "edit", { ...actorFacts(ctx.actor), no: before.no, content: digestJson(input.data) });
     return ok({ no: before.no });
   });

@@ -38,15 +38,17 @@ async function judge(ctx: Context, roundCode: string, sheets: readonly TypedShee
   const { id, round: { code, defaults } } = place.value;
   const read = readChallengeBook(sheets, { code, defaults: defaults ?? usualDefaults });
   const values = read.readings.flatMap(({ value }) => value ?? []);
-  const [taken, found] = await Promise.all([findTakenNumbers({ rounds: [], challenges: values.map(({ no }) => no), bids: [], experts: [], usernames: [] }), findUnitIds(values.flatMap(({ owner }) => owner ?? []))]);
+  const [taken, found] = await Promise.all([findTakenNumbers({ rounds: [], challenges: values.map(({ no }) => no), bids: [], experts: [], usernames: [] }), findUnitIds(values.flatMap(({ owner, coOwners }) => (owner === null ? [] : [owner, ...coOwners])))]);
   const units = new Map(found.map(({ uscc, id }) => [uscc, id]));
   const sheet = sheets.find(({ name }) => name.trim() === challengeSheetName);
   const cellOf = sheet ? cellsOf(sheet, challengeColumns) : null;
   for (const reading of read.readings) {
     if (reading.value === null || cellOf === null) continue;
-    const { no, owner } = reading.value;
+    const { no, owner, coOwners } = reading.value;
     if (taken.challenges.has(no)) reading.problems.push({ ...cellOf("no", reading.line), message: "taken" });
     if (owner !== null && !units.has(owner)) reading.problems.push({ ...cellOf("owner", reading.line), message: "unknownUnit" });
+    const unknown = coOwners.find((uscc) => !units.has(uscc));
+    if (unknown !== undefined) reading.problems.push({ ...cellOf("coOwners", reading.line), message: `unknownUnitOf:${unknown}` });
   }
   return ok({ roundId: id, readings: read.readings, units, check: checkOf(read.readings, read.problems, read.unknown) });
 }
@@ -56,7 +58,7 @@ const kind = listImport<Judged, { added: number; first: string; last: string }>(
   insert: async (tx, ctx, { roundId, readings, units }) => {
     const challenges = readings.flatMap(({ value }) => value ?? []);
     for (const challenge of challenges) {
-      const added = await addChallenge(tx, ctx, challenge, { roundId, ownerUnitId: challenge.owner === null ? null : (units.get(challenge.owner) ?? null) });
+      const added = await addChallenge(tx, ctx, challenge, { roundId, owners: challenge.owner === null ? [] : [challenge.owner, ...challenge.coOwners].flatMap((uscc) => units.get(uscc) ?? []) });
       if (!added.ok) return added;
     }
     return ok({ added: challenges.length, first: challenges[0]!.no, last: challenges.at(-1)!.no });

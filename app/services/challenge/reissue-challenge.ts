@@ -33,7 +33,7 @@ export const reissueChallenge = defineMove({
     const [open] = await findOpenRounds([round.id]);
     if (!open) return noRound;
     const no = nextNumber(open.code, open.numbers);
-    const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, ownerUnitId: subject.ownerUnitId, createdBy: ctx.actor.personId, parentId: subject.id });
+    const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, owners: subject.ownerUnitId === null ? [] : [subject.ownerUnitId, ...subject.coOwnerIds], createdBy: ctx.actor.personId, parentId: subject.id });
     if (!id) return refuse("taken");
     await linkAsParent(tx, id, subject.id);
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });

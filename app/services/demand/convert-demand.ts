@@ -3,7 +3,7 @@ import { appendEvent, recordBirth } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
-import { linkChallenge, readDemandForm, readLastVersion, type StoredForm } from "#app/db/demand.ts";
+import { type DemandUnit, findCoOwners, linkChallenge, readDemandForm, readLastVersion } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { findOwnerUnit } from "#app/db/unit.ts";
 import { challengeOfDemand } from "#app/domain/demand/convert.ts";
@@ -49,13 +49,18 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
     if (fresh.hasLiveChallenge) return refuse("challengeRunning");
     const version = await readLastVersion(demand.id, tx);
     if (!version) return refuse("wrongState", { facts: { state: fresh.status } });
-    const owner = await ownerOf(tx, ctx, stored, { id: round.id, code: open.code });
-    if (!owner.ok) return owner;
+    const coOwners = await findCoOwners(demand.id, tx);
+    const owners: string[] = [];
+    for (const unit of [stored, ...coOwners]) {
+      const owner = await ownerOf(tx, ctx, unit, { id: round.id, code: open.code });
+      if (!owner.ok) return owner;
+      owners.push(owner.value);
+    }
     const defaults = open.defaults ?? usualDefaults;
-    const made = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, pattern: input.data.pattern ?? defaults.pattern, fundingRule: defaults.fundingRule });
+    const made = challengeOfDemand(version.content, { no: nextNumber(open.code, open.numbers), round: open.code, owner: stored.unitUscc, coOwners: coOwners.map(({ unitUscc }) => unitUscc), pattern: input.data.pattern ?? defaults.pattern, fundingRule: defaults.fundingRule });
     if (!made.ok) return made;
     const challenge = made.value;
-    const id = await insertChallenge(tx, challenge, { roundId: round.id, ownerUnitId: owner.value, createdBy: ctx.actor.personId, parentId: null });
+    const id = await insertChallenge(tx, challenge, { roundId: round.id, owners, createdBy: ctx.actor.personId, parentId: null });
     if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     await linkChallenge(tx, id, demand.id);
     await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no, demand: demand.no });
@@ -68,7 +73,7 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
  * The unit that asks: from paper, before anybody has taken the demand over, the one of its credit code, which is added when nobody has
  * registered it. The item must have its owner from the start: else that very firm and whom it controls could bid on it.
  */
-async function ownerOf(tx: Transaction, ctx: Context, { unitId, unitUscc, unitName }: StoredForm, round: { id: string; code: string }): Promise<Result<string>> {
+async function ownerOf(tx: Transaction, ctx: Context, { unitId, unitUscc, unitName }: DemandUnit, round: { id: string; code: string }): Promise<Result<string>> {
   if (unitId !== null) return ok(unitId);
   const known = await findOwnerUnit(unitUscc, round.id, tx);
   const { kind, checkDigit } = checkUscc(unitUscc);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordBirth } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
-import { insertDemand, insertParents, keepVersion, nextDemandNo, readDemandForm, readLastVersion } from "#app/db/demand.ts";
+import { type DemandUnit, findCoOwners, insertCoOwners, insertDemand, insertParents, keepVersion, nextDemandNo, readDemandForm, readLastVersion } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { DemandContent } from "#app/domain/demand/content.ts";
 import { formOfDemand } from "#app/domain/demand/convert.ts";
@@ -28,8 +28,8 @@ const mergeInput = z.strictObject({
 
 /**
  * 合并: this demand and the others end in one that is vetted in their place; it keeps their numbers as parents, its text is
- * theirs passage by passage for the officer to go over. Only demands of one unit: it alone signs for what is asked, pays, and may not bid;
- * the money of others would be nobody's promise. Refusals: notEnoughDemands, mergeAcrossUnits (facts `units`), textsTooLong.
+ * theirs passage by passage for the officer to go over. Where several units asked, the one of the demand that the officer began from
+ * leads and the others stand beside it (联合需求单位): each signs for the text, none of them bids. Refusals: notEnoughDemands, textsTooLong.
  */
 export const mergeDemands = defineMove({
   noun: "demand",
@@ -43,12 +43,6 @@ export const mergeDemands = defineMove({
       others.push(other);
     }
     if (others.length === 0) return refuse("notEnoughDemands", { fields: [{ path: "others", message: "required" }] });
-    const units = new Map<string, string>();
-    for (const { id } of [subject, ...others]) {
-      const { unitUscc, unitName } = await readDemandForm(id, tx);
-      units.set(unitUscc, unitName);
-    }
-    if (units.size > 1) return refuse("mergeAcrossUnits", { facts: { units: [...units.values()].join("、") } });
     const parts: { no: string; content: DemandContent }[] = [];
     for (const one of [subject, ...others]) {
       const version = await readLastVersion(one.id, tx);
@@ -63,7 +57,8 @@ export const mergeDemands = defineMove({
       if (!merged.ok) return merged;
     }
     const moved = await move({ facts: { no: subject.no, into: child.value } });
-    if (moved.ok) await tellDemand(tx, subject.id, { news: "merged", words: `${[subject, ...others].map(({ no }) => no).join("、")} → ${child.value}`, key: String(moved.value.seq) });
+    const words = `${[subject, ...others].map(({ no }) => no).join("、")} → ${child.value}`;
+    if (moved.ok) for (const { id } of await oneOfEachUnit([subject, ...others], tx)) await tellDemand(tx, id, { news: "merged", words, key: String(moved.value.seq) });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq), into: child.value }) : moved;
   },
 });
@@ -103,6 +98,7 @@ async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, par
   const { unitId, unitName, unitUscc, recommenderId } = stored;
   const receivedOn = place.isFromPaper ? dayOf(ctx.now) : null;
   const id = await insertDemand(tx, { no, callId: place.callId, unitId, unitName, unitUscc, recommenderId, form: formOfDemand(content, stored.form.recommender), receivedOn, takeoverDigest: null, createdBy: ctx.actor.personId });
+  await insertCoOwners(tx, id, await coOwnersOf(parents, unitUscc, tx));
   await insertParents(tx, id, parents.map((parent) => parent.id));
   await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, parents: parents.map((parent) => parent.no).join("、") });
   await keepVersion(tx, id, { content, side: "bureau", note: "", writtenBy: ctx.actor.personId });
@@ -110,4 +106,22 @@ async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, par
   if (!submitted.ok) return submitted;
   const started = await transition(tx, { noun: "demand", subject: { id, status: "submitted", version: submitted.value.version }, move: "startVetting", actor: systemActor, facts: { no } });
   return started.ok ? ok(no) : started;
+}
+
+/** Who asked for the parents besides the unit that leads, each once. */
+async function coOwnersOf(parents: readonly DemandSubject[], lead: string, tx: Transaction): Promise<DemandUnit[]> {
+  const units = new Map<string, DemandUnit>();
+  for (const { id } of parents) for (const unit of [await readDemandForm(id, tx), ...(await findCoOwners(id, tx))]) units.set(unit.unitUscc, unit);
+  units.delete(lead);
+  return [...units.values()];
+}
+
+/** The demands without those whose unit was named already: nobody is told twice of one merger. */
+async function oneOfEachUnit(demands: readonly DemandSubject[], tx: Transaction): Promise<DemandSubject[]> {
+  const found = new Map<string, DemandSubject>();
+  for (const demand of demands) {
+    const { unitUscc } = await readDemandForm(demand.id, tx);
+    if (!found.has(unitUscc)) found.set(unitUscc, demand);
+  }
+  return [...found.values()];
 }

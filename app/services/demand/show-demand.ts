@@ -23,7 +23,7 @@ export interface DemandPage {
   rounds: { code: string; title: string; pattern: Pattern }[];
   /** Why it came back, while it is with its owner. */
   returnReason: string | null;
-  /** Whether a letter for the last version is still missing. */
+  /** Whether a letter of one of its units for the last version is still missing. */
   lacksCommitment: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function showDemand(ctx: Context, reference: string): Promise<Resul
   const subject = await findSubject("demand", reference);
   const held = subject ? demandRelations(ctx.actor, subject) : [];
   if (!subject || !demandPolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
-  const sight = held.includes("owner") ? "owner" : held.includes("recommender") ? "recommender" : "bureau";
+  const sight = held.includes("owner") || held.includes("coOwner") ? "owner" : held.includes("recommender") ? "recommender" : "bureau";
   const [head, versions, vettings, commitments, kin] = await Promise.all([findDemandHead(subject.id), findVersions(subject.id, sight === "bureau"), findVettings(subject.id), findCommitments(subject.id), findKin(subject.id)]);
   const call = await findCall(head.callCode);
   if (!call) return refuse("notFound");
@@ -57,7 +57,7 @@ export async function showDemand(ctx: Context, reference: string): Promise<Resul
     mayWrite: writerOf(ctx, subject),
     rounds: mayConvert ? (await findOpenRounds(roundsWithin(ctx.actor, ["officer"]))).map(({ code, title, defaults }) => ({ code, title, pattern: (defaults ?? usualDefaults).pattern })) : [],
     returnReason: await returnReason(ctx, subject),
-    lacksCommitment: last !== undefined && !commitments.some(({ versionNumber }) => versionNumber === last.number),
+    lacksCommitment: last !== undefined && [null, ...head.coOwners.map(({ uscc }) => uscc)].some((of) => !commitments.some(({ versionNumber, unitUscc }) => versionNumber === last.number && unitUscc === of)),
   });
 }
 

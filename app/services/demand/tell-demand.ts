@@ -13,14 +13,15 @@ export interface DemandTold {
 }
 
 /**
- * Writes to who asked for a demand (who began it, and the unit's administrators), or to the county body whose word it waits for.
+ * Writes to who asked for a demand (who began it, the unit's administrators and those of 联合需求单位), or to the county body whose word it waits for.
  * Nobody is written to while it stands on paper alone; the demand's page says the same.
  */
 export async function tellDemand(tx: Transaction, demandId: string, { news, words, key }: DemandTold): Promise<void> {
-  const { no, title, unitId, recommenderId, createdBy } = await readDemandTold(tx, demandId);
+  const { no, title, unitId, coUnitIds, recommenderId, createdBy } = await readDemandTold(tx, demandId);
   const toCounty = news === "recommendationAsked";
-  const unit = toCounty ? recommenderId : unitId;
-  if (unit !== null) await tellUnitPeople(tx, { unitId: unit, alsoId: toCounty ? null : createdBy }, { news, no, title, at: null, words: words ?? null, key: `${demandId}:${key}` });
+  for (const unit of toCounty ? [recommenderId] : [unitId, ...coUnitIds]) {
+    if (unit !== null) await tellUnitPeople(tx, { unitId: unit, alsoId: unit === unitId ? createdBy : null }, { news, no, title, at: null, words: words ?? null, key: `${demandId}:${key}` });
+  }
 }
 
 /** One mail to each of a unit's people, an SMS, where there is a channel, to who has no address. */

@@ -4,7 +4,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { OwnIntent } from "#app/domain/intent/view.ts";
 import { newIntent } from "#app/domain/intent/schema.ts";
-import { challengePolicy, isOpenForBids } from "#app/domain/policy/challenge.ts";
+import { challengePolicy, isOpenForBids, ownersOf } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 
@@ -15,7 +15,7 @@ async function placeOf(ctx: Context, no: string): Promise<Result<{ challengeId: 
   const challenge = await findSubject("challenge", no);
   if (!challenge || !challengePolicy.isVisible(challenge, ["public"], ctx.now)) return refuse("notFound");
   const unitId = units[0]?.unitId;
-  if (unitId === undefined || unitId === challenge.ownerUnitId) return refuse("notAllowed");
+  if (unitId === undefined || ownersOf(challenge).includes(unitId)) return refuse("notAllowed");
   return ok({ challengeId: challenge.id, unitId, personId, isOpen: isOpenForBids(challenge, ctx.now), title: challenge.no });
 }
 

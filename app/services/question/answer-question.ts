@@ -29,7 +29,7 @@ export const draftAnswer = defineMove({
  */
 async function mayStand(tx: Transaction, subject: QuestionSubject, input: { question: string; answer: string; changes: AnswerKind; checked: boolean }): Promise<Result<null>> {
   if (input.changes !== "none") return refuse("answerChangesItem", { facts: { kind: input.changes }, fields: [{ path: "changes", message: "answerChangesItem" }] });
-  if (namesSomebody(input.question, await findUnitNamesBut(tx, subject.ownerUnitId))) return refuse("namesSomebody", { fields: [{ path: "question", message: "namesSomebody" }] });
+  if (namesSomebody(input.question, await findUnitNamesBut(tx, subject.challengeId))) return refuse("namesSomebody", { fields: [{ path: "question", message: "namesSomebody" }] });
   const { indicators } = await readChallengeContent(subject.challengeId, tx);
   const suspected = input.checked ? [] : suspectedChanges(input.answer, indicators);
   if (suspected.length === 0) return ok(null);

@@ -36,7 +36,7 @@ export async function askQuestion(ctx: Context, rawInput: unknown): Promise<Resu
   const late = asksTooLate(challenge, ctx.now);
   if (!late.ok) return late;
   return inTransaction(async (tx) => {
-    if (namesSomebody(input.data.text, await findUnitNamesBut(tx, challenge.ownerUnitId))) return refuse("namesSomebody", { fields: [{ path: "text", message: "namesSomebody" }] });
+    if (namesSomebody(input.data.text, await findUnitNamesBut(tx, challenge.id))) return refuse("namesSomebody", { fields: [{ path: "text", message: "namesSomebody" }] });
     if (asker.unitId !== null && (await countUnanswered(tx, challenge.id, asker.unitId)) >= mostWaiting) return refuse("tooManyTries");
     const no = `QA-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     const id = await insertQuestion(tx, { no, challengeId: challenge.id, askerUnitId: asker.unitId, askerId: asker.unitId === null ? null : ctx.actor.personId, text: input.data.text });

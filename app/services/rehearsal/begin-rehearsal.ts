@@ -13,7 +13,7 @@ import { experts, expertUnit, owner, ownerLetter, partner, rehearsalChallenge, t
 import type { CustodyKind } from "#app/domain/round/custodies.ts";
 import { newRound } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
-import { recordLetter } from "#app/services/challenge/owner-letter.ts";
+import { recordOwnersLetter } from "#app/services/challenge/owner-letter.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
@@ -49,10 +49,10 @@ export async function beginRehearsal(ctx: Context, custody: CustodyKind = "burea
     await addPerson(cast, partner.key, "演练成员单位联系人", member.id);
     await addExperts(cast);
     const challenge = rehearsalChallenge(code, ownerUnit.uscc);
-    const challengeId = await insertChallenge(tx, challenge, { roundId: id, ownerUnitId: ownerUnit.id, createdBy: ctx.actor.personId, parentId: null });
+    const challengeId = await insertChallenge(tx, challenge, { roundId: id, owners: [ownerUnit.id], createdBy: ctx.actor.personId, parentId: null });
     if (!challengeId) return refuse("statusChanged");
     await recordBirth(tx, "challenge", challengeId, "create", { ...actorFacts(ctx.actor), no: challenge.no });
-    await recordLetter(tx, ctx, challengeId, { ...ownerLetter, signedOn: today.value });
+    await recordOwnersLetter(tx, ctx, challengeId, { ...ownerLetter, signedOn: today.value });
     return ok({ id, code, challengeNo: challenge.no });
   });
 }

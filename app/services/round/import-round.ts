@@ -106,12 +106,12 @@ async function importChallenges(ctx: Context, plan: ImportPlan): Promise<Result<
   if (!round.ok) return round;
   const cleared = await clearForExercise(ctx, plan.round.code);
   if (!cleared.ok) return cleared;
-  for (const [index, { input, isReady }] of plan.challenges.entries()) {
+  for (const [index, { input, isReady, reason }] of plan.challenges.entries()) {
     const created = await createChallenge(ctx, input);
     if (!created.ok) return atPlace(created, `items.${index}`);
     const signed = input.owner === null ? ok(null) : await signForExercise(ctx, input.no);
     if (!signed.ok) return atPlace(signed, `items.${index}`);
-    const approved = isReady ? await approveChallenge.run(ctx, created.value.id, {}) : null;
+    const approved = isReady ? await approveChallenge.run(ctx, created.value.id, {}, reason === undefined ? {} : { reason }) : null;
     if (approved && !approved.ok) return atPlace(approved, `items.${index}`);
   }
   return ok(null);

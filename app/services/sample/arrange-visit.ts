@@ -70,7 +70,7 @@ export async function recordVisit(ctx: Context, no: string, rawInput: unknown): 
     if (!visit) return refuse("notFound");
     if (visit.record !== null) return refuse("alreadyDone");
     if (Date.parse(ctx.now) < Date.parse(visit.startsAt)) return refuse("notYetOpen");
-    if (namesSomebody(input.data.record, await findUnitNamesBut(tx, item.value.ownerUnitId))) return refuse("namesSomebody", { fields: [{ path: "record", message: "namesSomebody" }] });
+    if (namesSomebody(input.data.record, await findUnitNamesBut(tx, item.value.id))) return refuse("namesSomebody", { fields: [{ path: "record", message: "namesSomebody" }] });
     await setVisitRecord(tx, item.value.id, input.data.record);
     await appendEvent(tx, "challenge", item.value.id, "recordVisit", actorFacts(ctx.actor));
     await tellTeams(tx, item.value.id, { kind: "visitRecord", words: input.data.record, key: item.value.id });

@@ -1,6 +1,7 @@
 import { challengeForm } from "#app/domain/challenge/form.ts";
 import { brokenFundingRules, fundingMessage } from "#app/domain/challenge/funding.ts";
 import { directionOf } from "#app/domain/challenge/kinds.ts";
+import { checkRace, planProblems } from "#app/domain/challenge/plan.ts";
 import { newChallenge, type NewChallenge } from "#app/domain/challenge/schema.ts";
 import { isNumberOf } from "#app/domain/kernel/id-codes.ts";
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
@@ -37,6 +38,11 @@ export const challengeColumns = [
   { key: "contactName", heads: ["联系人"], isNeeded: false },
   { key: "contactPhone", heads: ["联系电话"], isNeeded: false, isCode: true },
   ...conditionColumns,
+  { key: "coOwners", heads: ["联合需求单位信用代码"], isNeeded: false, isCode: true },
+  { key: "maxTeams", heads: ["赛马队伍数"], isNeeded: false, isCode: true },
+  { key: "checkpoints", heads: ["考核节点"], isNeeded: false },
+  { key: "tranches", heads: ["拨付安排"], isNeeded: false },
+  { key: "baseline", heads: ["现状数据"], isNeeded: false },
 ] as const satisfies readonly ListColumn<string>[];
 
 export type ChallengeColumn = (typeof challengeColumns)[number]["key"];
@@ -95,6 +101,7 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
     direction: text.direction === "" ? directionOf(text.title) : text.direction,
     pattern: text.pattern === "" ? defaults.pattern : text.pattern.slice(0, 1).toUpperCase(),
     owner: text.owner.toUpperCase(),
+    maxTeams: text.maxTeams === "" ? null : /^\d$/.test(text.maxTeams) ? Number(text.maxTeams) : 0,
     periodMonths: /^\d{1,2}$/.test(text.periodMonths) ? Number(text.periodMonths) : 0,
     fundingRule: {},
     isConfidential: isConfidential ?? false,
@@ -106,8 +113,13 @@ function readOne(row: ListRow<ChallengeColumn>, indicators: Indicators, { code, 
   const parsed = form.success ? newChallenge.safeParse({ ...form.data.challenge, fundingRule: defaults.fundingRule }) : null;
   for (const { path, message } of parsed?.error?.issues ?? []) add(path, plainMessage(path, message));
   if (parsed?.success) {
+    const { owner, coOwners } = parsed.data;
+    for (const { path, message } of planProblems(parsed.data)) add([path], message);
+    if (owner === null && coOwners.length > 0) add(["owner"], "leadOwnerNeeded");
+    if (new Set([owner, ...coOwners]).size <= coOwners.length) add(["coOwners"], "duplicate");
     const { fiscalFen, ownerInputFen, payToBidderFen, fundingRule, indicators: read } = parsed.data;
     for (const broken of brokenFundingRules({ fiscal: fiscalFen, ownerInput: ownerInputFen, payToBidder: payToBidderFen }, fundingRule)) add([`${broken.field}Fen`], fundingMessage(broken));
+    if (!checkRace(parsed.data, "").ok) warnings.push({ ...at("race"), message: "raceUnplanned" });
     if (read.length < 4) warnings.push({ ...at("no"), message: read.length === 0 ? "noIndicators" : "fewIndicators" });
   }
   return { line, name: text.no || text.title, value: parsed?.success && problems.length === 0 ? parsed.data : null, problems, warnings };
