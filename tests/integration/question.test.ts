@@ -1,11 +1,12 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
-import { publicActor } from "#app/domain/policy/actor.ts";
+import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { answerFollow, follow, followByMail, listFollowed, showFollow, unfollow } from "#app/services/follow/follow.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
@@ -105,6 +106,21 @@ describe("答疑", () => {
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).answers).toEqual([]);
     expect(await mailsAbout(challenge.no)).toEqual([]);
     valueOf(await publish({ answer: "考核指标没有放宽；经费支付按榜单，不再调整方式。", checked: true }));
+  });
+
+  it("stands in the list of exceptions where nobody but its publisher drafted it", async () => {
+    const { challenge, owner, asker, officer, supervisor } = await scene();
+    const answered = async (drafts: [Actor, string][]) => {
+      const { no } = valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
+      for (const [drafter, words] of drafts) valueOf(await makeMove(drafter, "question", no, "draft", { answer: words, changes: "none" }));
+      valueOf(await makeMove(officer, "question", no, "publish", harmless));
+      return no;
+    };
+    await answered([[owner, `${answer}\n`]]);
+    const alone = [await answered([]), await answered([[officer, answer]]), await answered([[owner, "湿基。"]]), await answered([[owner, answer], [officer, answer]])];
+    const { rows } = valueOf(await listExceptions(await at(supervisor), challenge.round, "singlePerson"));
+    expect(rows.map(({ noun, event, no, challengeNo }) => [noun, event, no, challengeNo])).toEqual(alone.reverse().map((no) => ["question", "publish", no, challenge.no]));
+    expect(JSON.stringify(rows)).not.toContain(asker.name);
   });
 
   it("is declined with a reason for the asker alone, and counted in the order of publication", async () => {
