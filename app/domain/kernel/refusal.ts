@@ -8,6 +8,7 @@ export const refusalCodes = [
   "secondFactorNeeded",
   "wrongCredentials",
   "tooManyTries",
+  "tooManyDownloads",
   "answerNeeded",
   "passwordExpired",
   "codeInvalid",

@@ -29,6 +29,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   secondFactorNeeded: "这一步需要再次验证身份：请输入口令卡、动态口令或短信验证码。",
   wrongCredentials: "用户名或密码不正确。如忘记密码，请用“忘记密码”或联系本单位管理员。",
   tooManyTries: (facts) => `尝试次数过多，请${facts.seconds ? ` ${facts.seconds} 秒后` : "稍候"}再试；已登录的会话和您用过的设备不受影响。`,
+  tooManyDownloads: (facts) => `下载得太快，请 ${facts.seconds ?? 1} 秒后再点一次；已经下载的文件不受影响。`,
   answerNeeded: "请先回答下面的问题，再登录。",
   passwordExpired: (facts) => `密码已使用超过 ${facts.days ?? 90} 天，请输入原密码并设置新密码。`,
   codeInvalid: "验证码不正确、已使用或已过期。",
