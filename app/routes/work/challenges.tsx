@@ -11,6 +11,7 @@ import { type WorkChallengeRow, workListFilter } from "#app/domain/challenge/wor
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { workListFileWords } from "#app/messages/zh-CN/work-lists.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { readQuery } from "#app/web/read-query.ts";
@@ -23,7 +24,7 @@ const page = workPage({
   load: async ({ ctx, url }) => {
     const filter = readQuery(url, workListFilter);
     const list = await listWorkChallenges(ctx, filter);
-    return list.ok ? ok({ ...list.value, filter }) : list;
+    return list.ok ? ok({ ...list.value, filter, search: url.search }) : list;
   },
 });
 
@@ -93,6 +94,9 @@ export default function WorkChallenges() {
         <FilterSelect name="waste" label="固废种类" value={filter.waste} options={same(wastes)} />
         <FilterSelect name="class" label="类别" value={filter.class} options={same(challengeClasses)} />
       </FilterForm>
+      <p className="no-print mb-2 text-sm">
+        <a href={`/work/challenges/export${view.search}`}>{workListFileWords.export}</a>
+      </p>
       <DataTable
         caption="榜单任务"
         rows={view.rows}

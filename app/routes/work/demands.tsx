@@ -11,6 +11,7 @@ import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { toVetWords } from "#app/messages/zh-CN/demand.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { workListFileWords } from "#app/messages/zh-CN/work-lists.ts";
 import { listCalls } from "#app/services/demand/show-call.ts";
 import { listDemands } from "#app/services/demand/show-demand.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -25,7 +26,7 @@ const page = workPage({
     const filter = readQuery(url, demandListFilter);
     const [list, calls] = await Promise.all([listDemands(ctx, filter), listCalls(ctx)]);
     if (!list.ok) return list;
-    return ok({ ...list.value, filter, calls: calls.ok ? calls.value : [] });
+    return ok({ ...list.value, filter, search: url.search, calls: calls.ok ? calls.value : [] });
   },
 });
 
@@ -104,6 +105,9 @@ export default function Demands() {
         <FilterSelect name="status" label="状态" value={filter.status} options={statusOptions} />
         <FilterSelect name="call" label="征集" value={filter.call} options={calls.map(({ code }) => ({ value: code, words: code }))} />
       </FilterForm>
+      <p className="no-print mb-2 text-sm">
+        <a href={`/work/demands/export${view.search}`}>{workListFileWords.export}</a>
+      </p>
       <DataTable
         caption="需求"
         rows={view.rows}
