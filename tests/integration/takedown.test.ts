@@ -17,6 +17,7 @@ import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { postIntent, removeIntent, showOwnIntent } from "#app/services/intent/post-intent.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
+import { follow } from "#app/services/follow/follow.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { listTakedowns, showNoticeTakedowns, showTakedown, showTakedownPage } from "#app/services/takedown/list-takedowns.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
@@ -33,7 +34,7 @@ const shownInstead = `【因${publicReason}暂时撤下】`;
 /** An open challenge whose background holds a secret, also in a correction, and a published answer that holds it. */
 async function scene() {
   scenes += 1;
-  secret = `示例公司未公开的投加量配方${"甲乙丙丁"[scenes - 1]}`;
+  secret = `示例公司未公开的投加量配方${"甲乙丙丁戊"[scenes - 1]}`;
   const challenge = await aChallenge();
   const { officer, officer2 } = challenge.staff;
   const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
@@ -78,6 +79,26 @@ describe("紧急下架", () => {
     expect(restored).toEqual({ ...before, takedowns: [] });
     expect(valueOf(await listExceptions(await at(supervisor), round)).rows.filter(({ kinds }) => kinds.includes("takenDown"))).toHaveLength(2);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("reaches the mails that wait to be sent, and those that were given up", async () => {
+    const { no, officer } = await scene();
+    const other = await aChallenge();
+    const team = await aTeam("T03");
+    await getPool().query("update person set email = 'takedown-reader@example.org' where id = $1", [team.actor.personId]);
+    for (const item of [no, other.no]) valueOf(await follow(await at(team.actor), { no: item }));
+    const question = `${secret}的"用量"\n怎么算？`;
+    const ask = async (challenge: string, by: Actor) => valueOf(await makeMove(by, "question", valueOf(await askQuestion(await at(team.actor), { challenge, text: question })).no, "publish", { question, answer: "见榜单。", changes: "none" }));
+    await ask(no, officer);
+    await ask(other.no, other.staff.officer);
+    valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
+    const waiting = async (challenge: string) => (await getPool().query<{ words: string }>("select data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = 'takedown-reader@example.org' and data -> 'mail' ->> 'challengeNo' = $1 order by id", [challenge])).rows.map(({ words }) => words);
+    expect((await waiting(no)).filter((words) => words.includes(secret))).toHaveLength(2);
+    valueOf(await hide(officer, no, "answer:2"));
+    valueOf(await hide(officer, no, "attachment:1"));
+    expect((await waiting(no)).sort()).toEqual([`第 2 问：${shownInstead}`, shownInstead].sort());
+    // The same words about another item are that item's own matter.
+    expect((await waiting(other.no)).some((words) => words.includes(secret))).toBe(true);
   });
 
   it("becomes final: the text is gone for good, and a correction may write another one", async () => {
