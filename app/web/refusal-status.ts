@@ -139,6 +139,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   roundUnderway: 409,
   reopenNotAsked: 409,
   extensionNotAsked: 409,
+  amendmentNotAsked: 409,
   nothingChanged: 422,
   failed: 500,
 };

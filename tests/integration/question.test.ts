@@ -13,7 +13,7 @@ import { listQuestions, showQuestion } from "#app/services/question/list-questio
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -181,7 +181,7 @@ describe("关注", () => {
     valueOf(await makeMove(officer, "question", asked.no, "publish", harmless));
     expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address).map(({ news }) => news)).toEqual(["confirmFollow", "suspended", "resumed", "answered"]);
     const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
-    const amended = valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, fiscalFen: form.content.fiscalFen - 100 }, digest: form.digest }, { reason: "经费勘误" }));
+    const amended = valueOf(await amend(challenge.staff, challenge.no, { content: { ...form.content, fiscalFen: form.content.fiscalFen - 100 }, digest: form.digest }, "经费勘误"));
     const { rows } = await getPool().query("select data -> 'mail' ->> 'at' as at, data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = $1 and data -> 'mail' ->> 'news' = 'amended'", [address]);
     expect(rows).toEqual([{ at: amended.closesAt, words: "第 1 号更正：经费勘误" }]);
     expect(amended.closesAt).not.toBe(form.closesAt);

@@ -22,7 +22,7 @@ import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { listTakedowns, showNoticeTakedowns, showTakedown, showTakedownPage } from "#app/services/takedown/list-takedowns.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { jiebangProcess } from "#tests/support/cli.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 
@@ -38,7 +38,7 @@ async function scene() {
   const challenge = await aChallenge();
   const { officer, officer2 } = challenge.staff;
   const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
-  valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, background: `${form.content.background}${secret}。` }, digest: form.digest }, { reason: "补充背景" }));
+  valueOf(await amend({ officer, officer2 }, challenge.no, { content: { ...form.content, background: `${form.content.background}${secret}。` }, digest: form.digest }, "补充背景"));
   const team = await aTeam("T01");
   const asked = valueOf(await askQuestion(await at(team.actor), { challenge: challenge.no, text: "投加量怎么计算？" }));
   valueOf(await makeMove(officer, "question", asked.no, "publish", { question: "投加量怎么计算？", answer: `按${secret}计算。`, changes: "none" }));
@@ -81,8 +81,9 @@ describe("紧急下架", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  // The asker's own and the follower's, and that of the attachment.
   it("reaches the mails that wait to be sent, and those that were given up", async () => {
-    const { no, officer } = await scene();
+    const { no, officer, officer2 } = await scene();
     const other = await aChallenge();
     const team = await aTeam("T03");
     await getPool().query("update person set email = 'takedown-reader@example.org' where id = $1", [team.actor.personId]);
@@ -93,10 +94,12 @@ describe("紧急下架", () => {
     await ask(other.no, other.staff.officer);
     valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
     const waiting = async (challenge: string) => (await getPool().query<{ words: string }>("select data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = 'takedown-reader@example.org' and data -> 'mail' ->> 'challengeNo' = $1 order by id", [challenge])).rows.map(({ words }) => words);
-    expect((await waiting(no)).filter((words) => words.includes(secret))).toHaveLength(2);
-    valueOf(await hide(officer, no, "answer:2"));
-    valueOf(await hide(officer, no, "attachment:1"));
-    expect((await waiting(no)).sort()).toEqual([`第 2 问：${shownInstead}`, shownInstead].sort());
+    expect((await waiting(no)).filter((words) => words.includes(secret))).toHaveLength(3);
+    const hidden = [valueOf(await hide(officer, no, "answer:2")), valueOf(await hide(officer, no, "attachment:1"))];
+    expect((await waiting(no)).sort()).toEqual([...Array<string>(2).fill(`第 2 问：${shownInstead}`), shownInstead].sort());
+    // Shown again or not: what was to be sent stays as it is.
+    for (const { no: takedown } of hidden) valueOf(await makeMove(officer2, "takedown", takedown, "restore", {}, { reason: "经核对可以公开" }));
+    expect((await waiting(no)).some((words) => words.includes(secret))).toBe(false);
     // The same words about another item are that item's own matter.
     expect((await waiting(other.no)).some((words) => words.includes(secret))).toBe(true);
   });
@@ -130,7 +133,7 @@ describe("紧急下架", () => {
     expect(codeOf(await showTakedown(await at(staff.leader), hidden.no))).toBe("notFound");
     const form = valueOf(await showChallengeForm(await at(officer), no));
     expect(form.content.background).toBe(shownInstead);
-    valueOf(await makeMove(officer, "challenge", no, "amend", { content: { ...form.content, background: "改写后的背景。" }, digest: form.digest }, { reason: "改写" }));
+    valueOf(await amend({ officer, officer2 }, no, { content: { ...form.content, background: "改写后的背景。" }, digest: form.digest }, "改写"));
     expect(codeOf(await makeMove(officer2, "takedown", hidden.no, "restore", {}, { reason: "恢复" }))).toBe("editedElsewhere");
     valueOf(await makeMove(officer2, "takedown", hidden.no, "finalise", {}, { reason: "已改写" }));
     expect(valueOf(await showChallenge(await at(publicActor), no)).background).toBe("改写后的背景。");
@@ -202,11 +205,11 @@ describe("紧急下架 over processes", () => {
   }
 
   /** Contact, conditions and an indicator by a correction, a partner's words, a lot and a visit hold the secret; answers as what each is taken down. */
-  async function everyOtherText(officer: Actor, no: string): Promise<string[]> {
+  async function everyOtherText(officer: Actor, officer2: Actor, no: string): Promise<string[]> {
     const { content, digest } = valueOf(await showChallengeForm(await at(officer), no));
     const [first, ...others] = content.indicators;
     const changed = { ...content, contact: { name: `联系人${secret}`, phone: "0391-0000008" }, eligibility: { ...content.eligibility, conditions: [`具备${secret}的条件`] }, indicators: [{ ...first!, name: `指标${secret}`, method: `按${secret}测` }, ...others] };
-    valueOf(await makeMove(officer, "challenge", no, "amend", { content: changed, digest }, { reason: "补充条件" }));
+    valueOf(await amend({ officer, officer2 }, no, { content: changed, digest }, "补充条件"));
     const team = await aTeam("T01");
     valueOf(await postIntent(await at(team.actor), no, { text: `我单位掌握${secret}，寻找伙伴。`, contact: `找${secret}` }));
     valueOf(await addLot(await at(officer), no, { material: `赤泥${secret}`, takenOn: "2026-11-20", quantity: 500, stock: 5000, analysis: "Fe2O3 38.4 %", note: `取自${secret}` }));
@@ -219,7 +222,7 @@ describe("紧急下架 over processes", () => {
     const { no, round, officer, officer2 } = await scene();
     valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
     const [standing, withdrawn] = await notices(officer, officer2, round);
-    const words = await everyOtherText(officer, no);
+    const words = await everyOtherText(officer, officer2, no);
     const acts = [];
     for (const [who, move] of [[officer, "suspend"], [officer2, "resume"]] as const) acts.push(String((valueOf(await makeMove(who, "challenge", no, move, {}, { reason: `核实${secret}` })) as { notice: string }).notice));
     const places = { no, round, call: standing!.code, notices: [standing!.noticeId, withdrawn!.noticeId, ...acts] };

@@ -100,6 +100,7 @@ export const refusalCodes = [
   "roundUnderway",
   "reopenNotAsked",
   "extensionNotAsked",
+  "amendmentNotAsked",
   "demandIncomplete",
   "commitmentMissing",
   "ownerLetterMissing",

@@ -31,6 +31,7 @@ const subject = {
   pattern: "B",
   createdBy: "preparer",
   approvedBy: "preparer",
+  amendmentAskedBy: "preparer",
   extensionAskedBy: "preparer",
   decidedBy: "preparer",
   ownerUnitId: "owner",

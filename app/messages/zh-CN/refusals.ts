@@ -84,6 +84,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   bidSealBroken: "密封件与其承诺值不一致，未能开启。",
   fileRefused: ({ problem }) => `文件没有接收：${fileProblemWords[problem as FileProblem] ?? "请换一个文件"}。`,
   nothingChanged: "没有改动任何内容，不需要更正。",
+  amendmentNotAsked: "更正须两人办理：先由经办人拟定内容和理由，再由您核对公布。",
   extensionNotAsked: "延期须两人办理：先由另一人提议新的截止时间并写明理由，再由您同意。",
   reopenNotAsked: "退回重评须两人办理：先由另一人提议并写明理由，再由您同意退回。",
   roundUnderway: (facts) => `还有 ${facts.count ?? "若干"} 项任务没有结果${facts.challenge ? `（如 ${facts.challenge}）` : ""}，请先逐项办结，再办理本批次的这一步。`,

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { recordBirth } from "#app/db/audit.ts";
+import { writeAskedAmendment } from "#app/db/amendment.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { redactMails } from "#app/db/takedown-mails.ts";
@@ -66,6 +67,8 @@ export async function hideContent(ctx: Context, rawInput: unknown): Promise<Resu
     await insertTakedown(tx, { id, no, place: place.value, target: text, publicReason, kept: keptText.keep(id, found.original), hiddenBy: ctx.actor.personId });
     const words = placeholder(publicReason, false);
     await replaceTarget(tx, place.value, target, words, false);
+    // A correction that waits holds the text as it stood, and would bring it back.
+    if (place.value.noun === "challenge") await writeAskedAmendment(tx, place.value.id, null);
     await redactMails(tx, place.value, hiddenTexts(found.original, text), words);
     await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, [place.value.noun]: place.value.no, target: text }, { publicReason });
     return ok({ id, no });
