@@ -64,6 +64,7 @@ export default [
   route("work/keys/:tag", "routes/work/key-set.tsx"),
   route("work/rounds/:code/exceptions", "routes/work/round-exceptions.tsx"),
   route("work/rounds/:code/exceptions/export", "routes/work/round-exceptions-export.ts"),
+  route("work/views", "routes/work/views.tsx"),
   route("work/challenges", "routes/work/challenges.tsx"),
   route("work/challenges/new", "routes/work/challenge-new.tsx"),
   route("work/challenges/import", "routes/work/challenge-import.tsx"),
