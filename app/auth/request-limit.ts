@@ -11,6 +11,18 @@ export async function limitRequests(form: "activate" | "reset" | "register" | "c
   return turn.taken ? ok(null) : refuse("tooManyTries", { facts: { seconds: turn.seconds } });
 }
 
+// A whole round's attachments in one sitting, and then one after the other: nobody is shut out, and nothing is emptied by a machine.
+const readerWaits = [...Array.from({ length: 60 }, () => 0), 2, 2, 3, 5];
+/** An office shares one address: its pace is slowed much later, and by less. */
+const addressWaits = [...Array.from({ length: 300 }, () => 0), 1, 1, 2];
+
+/** Whether this reader, or who comes from this address without an account, may have the next file now. Refusal: tooManyDownloads, with the seconds. */
+export async function limitDownloads(who: { personId: string } | { address: string }): Promise<Result<null>> {
+  const [source, pace] = "personId" in who ? [who.personId, readerWaits] : [who.address, addressWaits];
+  const turn = await takeTry(sourceOf("download", source), pace);
+  return turn.taken ? ok(null) : refuse("tooManyDownloads", { facts: { seconds: Math.max(1, turn.seconds) } });
+}
+
 export async function forgetRequests(form: "activate" | "register", address: string): Promise<void> {
   await clearFailures(sourceOf(form, address));
 }

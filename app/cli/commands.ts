@@ -68,6 +68,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["challenge", "import"], arguments: ["ROUND", "FILE"], options: ["as"], load: async () => (await listFile()).challengeImport },
   { words: ["challenge", "form"], arguments: ["NO"], options: ["as"], load: async () => (await drafting()).challengeShowForm },
   { words: ["challenge", "edit"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).challengeEdit },
+  { words: ["challenge", "waiting"], arguments: ["NO"], options: ["as"], load: async () => (await drafting()).challengeWaiting },
   { words: ["challenge", "preview"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).challengePreview },
   { words: ["challenge", "letter"], arguments: ["NO"], options: ["as"], load: async () => (await drafting()).challengeLetter },
   { words: ["challenge", "commit"], arguments: ["NO"], options: ["as", "input"], load: async () => (await drafting()).challengeCommit },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { demandForm } from "#app/domain/demand/form-schema.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
-import { previewAmendment } from "#app/services/challenge/amend-challenge.ts";
+import { previewAmendment, showWaitingAmendment } from "#app/services/challenge/amend-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { commitItem, showOwnerLetter } from "#app/services/challenge/owner-letter.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
@@ -36,6 +36,8 @@ export const demandClaim = useCaseCommand("NO", withInput(z.strictObject({ code:
 export const challengeShowForm = useCaseCommand("NO", (ctx, no) => showChallengeForm(ctx, no));
 export const challengeEdit = useCaseCommand("NO", withInput(edited, (ctx, no, { content, digest }) => editChallenge(ctx, no, content, digest)));
 export const challengePreview = useCaseCommand("NO", withInput(amended, (ctx, no, { reason, ...input }) => previewAmendment(ctx, no, input, reason)));
+/** `challenge waiting NO`: the correction that waits to be published, with the digest that `move challenge NO amend` takes as `asked`. */
+export const challengeWaiting = useCaseCommand("NO", (ctx, no) => showWaitingAmendment(ctx, no));
 /** `challenge letter NO`: 需求方承诺书 of an item that came from no demand; `challenge commit NO`: records one. */
 export const challengeLetter = useCaseCommand("NO", (ctx, no) => showOwnerLetter(ctx, no));
 export const challengeCommit = useCaseCommand("NO", commitItem);

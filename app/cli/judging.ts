@@ -35,7 +35,10 @@ export const declarationShow = asPerson((ctx, { named }) => showDeclaration(ctx,
 export const declarationMake = asPerson((ctx, { named }, input) => declareConflicts(ctx, named.CHALLENGE!, input));
 
 /** 得分一览 of a round, narrowed and sorted as its page is. */
-export const roundStandings = asPerson((ctx, { named }, input) => exportStandings(ctx, named.ROUND!, standingFilter.parse(input)));
+export const roundStandings = asPerson((ctx, { named }, input) => {
+  const filter = standingFilter.safeParse(input ?? {});
+  return filter.success ? exportStandings(ctx, named.ROUND!, filter.data) : Promise.resolve(invalidInput(filter.error));
+});
 
 /** 横向表: the own marks of all bids of an item. */
 export const gridShow = asPerson((ctx, { named }) => showOwnGrid(ctx, named.CHALLENGE!));

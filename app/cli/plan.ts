@@ -9,6 +9,7 @@ import { prepareDraw, previewDraw } from "#app/services/draw/prepare-draw.ts";
 import { askNext, inviteAgreed, recordCall } from "#app/services/draw/record-call.ts";
 import { recordPaperDraw } from "#app/services/draw/record-paper-draw.ts";
 import { showDraw } from "#app/services/draw/show-draw.ts";
+import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { askScreen } from "#app/services/similarity/ask-screen.ts";
 import { listScreens, showScreen, showScreenPair } from "#app/services/similarity/show-screen.ts";
 import { asPerson } from "./as-person.ts";
@@ -28,7 +29,10 @@ export const similarityShow = asPerson((ctx, { named: { ROUND: round, SCREEN: sc
 /** 抽取专家 and the calls that follow. */
 export const drawPreview = asPerson((ctx, { named }, input) => previewDraw(ctx, named.CHALLENGE!, input));
 export const drawPrepare = asPerson((ctx, { named }, input) => prepareDraw(ctx, named.CHALLENGE!, input));
-export const drawHold = asPerson((ctx, { named }, input) => holdDraw(ctx, named.CHALLENGE!, z.looseObject({ number: z.coerce.string().default("") }).parse(input)));
+export const drawHold = asPerson((ctx, { named }, input) => {
+  const typed = z.looseObject({ number: z.coerce.string().default("") }).safeParse(input ?? {});
+  return typed.success ? holdDraw(ctx, named.CHALLENGE!, typed.data) : Promise.resolve(invalidInput(typed.error));
+});
 export const drawShow = asPerson((ctx, { named }) => showDraw(ctx, named.CHALLENGE!));
 /** 线下抽取: `offline` stands beside the lists, as for any move on paper. */
 export const drawPaper = asPerson((ctx, { named }, input) => {

@@ -57,3 +57,16 @@ export async function findAmendmentsOfBid(bidId: string): Promise<Amendment[]> {
   });
   return rows[0]?.amendments ?? [];
 }
+
+/** A correction that waits for a second person, as it was written, with who wrote it. */
+export async function writeAskedAmendment(tx: Transaction, challengeId: string, asked: { input: unknown; by: string | null } | null): Promise<void> {
+  await tx.query("update challenge set amendment_asked_by = $2, amendment_asked = $3 where id = $1", [challengeId, asked?.by ?? null, asked && JSON.stringify(asked.input)]);
+}
+
+export async function readAskedAmendment(challengeId: string, tx?: Transaction): Promise<{ input: unknown; by: string | null } | null> {
+  const { rows } = await (tx ?? getPool()).query<{ input: unknown; by: string | null }>(
+    "select c.amendment_asked as input, p.name as by from challenge c left join person p on p.id = c.amendment_asked_by where c.id = $1 and c.amendment_asked is not null",
+    [challengeId],
+  );
+  return rows[0] ?? null;
+}

@@ -16,7 +16,7 @@ const stageRule = (name: string) => `(r.rules -> 'stages' -> (c.review_stage - 1
 const expertsPerBid = `case when ${stageRule("weight")} = 0 then 0 else coalesce(${stageRule("expertsPerBid")}, (r.rules ->> 'expertsPerBid')::int, 5) end`;
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
-  c.owner_unit_id as "ownerUnitId", c.co_owner_ids as "coOwnerIds", ${ownerNames}, c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy",
+  c.owner_unit_id as "ownerUnitId", c.co_owner_ids as "coOwnerIds", ${ownerNames}, c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy", c.amendment_asked_by as "amendmentAskedBy",
   ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
   ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", ${openRejectionsSql("c")} as rejections, v.review, w.awards`;

@@ -24,8 +24,14 @@ export async function countUnanswered(tx: Transaction, challengeId: string, unit
   return rows[0]!.count;
 }
 
-export async function setAnswerDraft(tx: Transaction, id: string, draft: { answer: string; changes: AnswerKind }): Promise<void> {
-  await tx.query("update question set answer = $2, changes = $3, drafted_at = app_now() where id = $1", [id, draft.answer, draft.changes]);
+export async function setAnswerDraft(tx: Transaction, id: string, draft: { answer: string; changes: AnswerKind; by: string | null }): Promise<void> {
+  await tx.query("update question set answer = $2, changes = $3, drafted_by = $4, drafted_at = app_now() where id = $1", [id, draft.answer, draft.changes, draft.by]);
+}
+
+/** The last draft of the answer and whose it is; null before there is one. */
+export async function readAnswerDraft(tx: Transaction, id: string): Promise<{ answer: string; by: string | null } | null> {
+  const { rows } = await tx.query<{ answer: string; by: string | null }>("select answer, drafted_by as by from question where id = $1 and drafted_at is not null", [id]);
+  return rows[0] ?? null;
 }
 
 /** Gives the answer its number among those of the challenge, whose row the caller has locked. */

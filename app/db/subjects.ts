@@ -22,7 +22,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
   round: { columns: `o.created_by as "createdBy", o.rehearsal as "isRehearsal"`, from: "round o", reference: "o.code" },
   challenge: {
     columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", o.co_owner_ids as "coOwnerIds", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
-      o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy",
+      o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy", o.amendment_asked_by as "amendmentAskedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
       ${troubleFacts("o", ["open", "closed", "noBid"])}, ${stagesLeftSql("o")}`,
     from: "challenge o",

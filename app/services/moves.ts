@@ -14,7 +14,7 @@ import { replaceBid, submitBid } from "./bid/submit-bid.ts";
 import { voidRanking } from "./challenge/void-ranking.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
-import { amendChallenge } from "./challenge/amend-challenge.ts";
+import { amendChallenge, askAmendment } from "./challenge/amend-challenge.ts";
 import { approveChallenge, returnChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
 import { decideChallenge } from "./challenge/decide-challenge.ts";
@@ -53,6 +53,7 @@ const services: readonly MoveService<never>[] = [
   returnChallenge,
   publishChallenge,
   amendChallenge,
+  askAmendment,
   askExtension,
   extendChallenge,
   suspendChallenge,

@@ -45,7 +45,9 @@ const oneCheck = (isGood) => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 }
 async function vitest(project, env, args) {
   const report = path.join(scratchFolder(), `${project}.json`);
   const command = [tools.vitest, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args];
-  const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", TMPDIR: scratchFolder(), ...env }) });
+  // Each file runs in a process of its own: what the packages compile to is kept, a third of the time of short files.
+  const NODE_COMPILE_CACHE = path.join(dataDir(), "compile-cache");
+  const { code } = await run(node24(), command, { show: true, env: childEnv({ NODE_ENV: "test", TMPDIR: scratchFolder(), NODE_COMPILE_CACHE, ...env }) });
   return countsOf(vitestCounts, report, code, vitestFailures);
 }
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 /**
  * The response code of each refusal. 401: sign in or give the second factor; 403: not for you; 404: not there,
@@ -9,6 +9,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   secondFactorNeeded: 401,
   wrongCredentials: 400,
   tooManyTries: 429,
+  tooManyDownloads: 429,
   answerNeeded: 400,
   passwordExpired: 400,
   codeInvalid: 400,
@@ -138,9 +139,16 @@ export const refusalStatus: Record<RefusalCode, number> = {
   roundUnderway: 409,
   reopenNotAsked: 409,
   extensionNotAsked: 409,
+  amendmentNotAsked: 409,
   nothingChanged: 422,
   failed: 500,
 };
+
+/** When to come again, for programs as the words say it to people: a refusal that says slow down knows the seconds. */
+export function retryAfter({ code, facts }: Refusal): Record<string, string> {
+  const seconds = Number(facts?.seconds);
+  return refusalStatus[code] === 429 && seconds > 0 ? { "Retry-After": String(Math.ceil(seconds)) } : {};
+}
 
 /** What a stale page gets: 303 back to the page with a message, so that the truth is reloaded. */
 export const staleRefusals: ReadonlySet<RefusalCode> = new Set(["statusChanged", "alreadyDone", "editedElsewhere"]);

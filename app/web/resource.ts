@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { quotedRefusal } from "#app/messages/zh-CN/refusals.ts";
 import type { PageInput, PolicyName } from "./page-input.ts";
 import { openPublic } from "./public-page.ts";
 import { parseFields, readForm } from "./read-form.ts";
-import { refusalStatus } from "./refusal-status.ts";
+import { refusalStatus, retryAfter } from "./refusal-status.ts";
 import { pageOfForm, safeRedirect } from "./safe-redirect.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
@@ -42,8 +43,12 @@ export function publicDownload({ load }: { policy: "public"; load: (input: PageI
   return { loader };
 }
 
+function refused(refusal: Refusal): Response {
+  return new Response(quotedRefusal(refusal), { status: refusalStatus[refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8", ...retryAfter(refusal) } });
+}
+
 function attachment(result: Result<Download>): Response {
-  if (!result.ok) return new Response(quotedRefusal(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!result.ok) return refused(result.refusal);
   const { body, type, name, size } = result.value;
   return new Response(body as BodyInit, {
     headers: {
@@ -130,7 +135,7 @@ export function publicDocument({ load }: { policy: "public"; load: (input: PageI
     withProblemPage(args, () => null, async () => {
       const { input, frame } = await openPublic(args, "help");
       const result = await load({ ...input, siteName: frame.site.name });
-      if (!result.ok) return new Response(quotedRefusal(result.refusal), { status: refusalStatus[result.refusal.code], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+      if (!result.ok) return refused(result.refusal);
       const { body, type } = result.value;
       const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = { "Content-Type": type, "Cache-Control": "public, max-age=0, s-maxage=5", ETag: etag, "Content-Security-Policy": "sandbox" };

@@ -177,3 +177,28 @@ test("files come as attachments with Chinese names, and only to the team", async
   }
   await page.context().close();
 });
+
+test("a long form that no autosave watches is not left by chance", async ({ browser }) => {
+  const page = await signedIn(browser, "officer");
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const title = page.locator('input[name="title"]');
+  const leave = () => page.close({ runBeforeUnload: true });
+  await page.goto("/work/challenges/new");
+  await whenAlive(page);
+  await title.fill("写到一半的任务名称");
+  await leave();
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await expect(title).toHaveValue("写到一半的任务名称");
+  // Refused, it comes back with what was typed, which is still saved nowhere.
+  await page.getByRole("button", { name: "新增任务" }).last().click();
+  await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+  await whenAlive(page);
+  await title.click();
+  await leave();
+  await expect.poll(() => asked).toEqual(["beforeunload", "beforeunload"]);
+  await expect(title).toHaveValue("写到一半的任务名称");
+});

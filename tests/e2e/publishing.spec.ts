@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { pdf } from "#app/files/files.fixture.ts";
 import { create, move, recordReviews } from "./codes.ts";
+import { press } from "./moves.ts";
 import { aBrowser, freshAt, signedIn } from "./people.ts";
 
 /**
@@ -62,9 +63,15 @@ test("a correction of an indicator extends the window and mails who follows", as
   await officer.locator('[name="reason"]').fill("附液碱指标按论证意见调整");
   await officer.getByRole("button", { name: "预览更正" }).click();
   await expect(officer.getByText("截止时间由")).toBeVisible();
-  await officer.getByRole("button", { name: /^公布/ }).click();
+  await officer.getByRole("button", { name: /提请核对公布$/ }).click();
   await expect(officer).toHaveURL(new RegExp(`/work/challenges/${no}(#.*)?$`));
-  await expect(officer.getByText("第 1 号更正已公布。")).toBeVisible();
+  await expect(officer.getByText("第 1 号更正已提请另一名复核人核对公布。")).toBeVisible();
+  expect(await closing()).toEqual(before);
+  const officer2 = await signedIn(browser, "officer2");
+  await officer2.goto(`/work/challenges/${no}`);
+  await expect(officer2.locator("#waiting-amendment").getByText("附液碱指标按论证意见调整")).toBeVisible();
+  await press(officer2, "amend");
+  await expect(officer2.locator("#waiting-amendment")).toHaveCount(0);
 
   const after = await closing();
   expect(Date.parse(after.closesAt) - Date.parse(before.closesAt)).toBeGreaterThanOrEqual(10 * 86_400_000);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import exceljs from "exceljs";
-import { aBrowser, declareByCommand, declareNoConflict, freshAt, fromDisk, jiebang, signedIn, typeEarly, verify } from "./people.ts";
+import { aBrowser, declareByCommand, declareNoConflict, freshAt, fromDisk, jiebang, signedIn, typeEarly, verify, whenAlive } from "./people.ts";
 
 /**
  * The form check with a correction in time (009), one that nobody answers (010) and a rejection by a second person (006); then one
@@ -235,7 +235,12 @@ test("the chair writes beside the marks, the ranking is fixed and computed again
   const chair = await signedIn(browser, "e030");
   await chair.goto(`/work/reviews/${item}/panel`);
   const form = chair.locator('form[aria-label$="的专家组意见"]').first();
+  await whenAlive(chair);
   await form.locator('[name="opinion"]').fill("专家组一致认为路线可行，建议补充长周期运行数据。");
+  // The tab crashes, or somebody reloads: what was typed comes back.
+  await chair.reload();
+  await expect(chair.getByText("已放回您上次在本页填写")).toBeVisible();
+  await expect(form.locator('[name="opinion"]')).toHaveValue("专家组一致认为路线可行，建议补充长周期运行数据。");
   if (await chair.getByText("评分分歧较大，请写明情况").count()) await form.locator('[name="divergence"]').fill(reason);
   await form.getByRole("button", { name: "保存意见" }).click();
   await expect(chair.getByText("已保存专家组意见。").first()).toBeVisible();

@@ -14,15 +14,15 @@ import { showNotice } from "#app/services/notice/show-notice.ts";
 import { listPublicNews } from "#app/services/site/public-news.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { withConnection } from "#prisma/migration/connection.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend as amendByTwo, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
 
 /** Corrects the text of a challenge's expected results. */
-async function amend(officer: Actor, no: string, reason: string) {
+async function amend(staff: { officer: Actor; officer2: Actor }, no: string, reason: string) {
   const content = await readChallengeContent((await findSubject("challenge", no))!.id);
-  return makeMove(officer, "challenge", no, "amend", { content: { ...content, deliverables: `${content.deliverables}；原件` }, digest: digestJson(content) }, { reason });
+  return amendByTwo(staff, no, { content: { ...content, deliverables: `${content.deliverables}；原件` }, digest: digestJson(content) }, reason);
 }
 
 const noticesOf = async (round: string, kind?: NoticeRow["kind"]) => (await listPublicNotices(await at(publicActor), { roundCode: round, kind })).rows;
@@ -34,7 +34,7 @@ const factsOf = ({ kind, title, number, challengeNo, amendment, publishedAt }: N
 async function actedOn() {
   const item = await aChallenge();
   const { officer, officer2 } = item.staff;
-  valueOf(await amend(officer, item.no, "补正附件名称"));
+  valueOf(await amend(item.staff, item.no, "补正附件名称"));
   valueOf(await makeMove(officer, "challenge", item.no, "suspend", {}, { reason: "核实数据" }));
   valueOf(await makeMove(officer2, "challenge", item.no, "resume", {}, { reason: "已核实" }));
   const closesAt = new Date(Date.parse((await findSubject("challenge", item.no))!.closesAt!) + 7 * 86_400_000).toISOString();

@@ -3,16 +3,18 @@ import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { extendedClosing } from "#app/domain/challenge/amendment.ts";
 import type { NewChallenge } from "#app/domain/challenge/schema.ts";
-import { publicActor } from "#app/domain/policy/actor.ts";
+import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
-import { previewAmendment } from "#app/services/challenge/amend-challenge.ts";
+import { previewAmendment, showWaitingAmendment } from "#app/services/challenge/amend-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { moveChallenges } from "#app/services/challenge/move-challenges.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
+import { hideContent } from "#app/services/takedown/hide-content.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aDraft, aTeam, closeAndOpen, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, ownerless, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, ownerless, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -23,11 +25,11 @@ async function formOf({ no, staff }: Open) {
   return valueOf(await showChallengeForm(await at(staff.officer), no));
 }
 
-/** A correction of the challenge by its officer. */
-async function amend(challenge: Open, change: (content: NewChallenge) => Partial<NewChallenge>, more: { touchesEligibility?: boolean; reason?: string } = {}) {
+/** A correction of the challenge by its officer and the second one. */
+async function correct(challenge: Open, change: (content: NewChallenge) => Partial<NewChallenge>, more: { touchesEligibility?: boolean; reason?: string } = {}) {
   const { content, digest } = await formOf(challenge);
   const { reason = "勘误", ...rest } = more;
-  return makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...content, ...change(content) }, digest, ...rest }, { reason });
+  return amend(challenge.staff, challenge.no, { content: { ...content, ...change(content) }, digest, ...rest }, reason);
 }
 
 const harder = ({ indicators }: NewChallenge): Partial<NewChallenge> => ({ indicators: indicators.map((one, index) => (index === 0 && typeof one.value === "number" ? { ...one, value: one.value / 2 } : one)) });
@@ -49,9 +51,9 @@ describe("更正", () => {
   it("of words alone is numbered, shows the difference in public and leaves the deadline", async () => {
     const challenge = await aChallenge();
     const { closesAt } = await formOf(challenge);
-    const done = valueOf(await amend(challenge, ({ background }) => ({ background: `${background}补充一句。`, periodMonths: 30 }), { reason: "补充背景" }));
+    const done = valueOf(await correct(challenge, ({ background }) => ({ background: `${background}补充一句。`, periodMonths: 30 }), { reason: "补充背景" }));
     expect(done).toMatchObject({ to: "open", number: 1, material: [], closesAt });
-    valueOf(await amend(challenge, () => ({ deliverables: "成果另写。" })));
+    valueOf(await correct(challenge, () => ({ deliverables: "成果另写。" })));
     const shown = valueOf(await showChallenge(await at(publicActor), challenge.no));
     expect(shown).toMatchObject({ closesAt, periodMonths: 30, deliverables: "成果另写。" });
     expect(shown.amendments.map(({ number, reason, closesAt: after, closesAtBefore }) => [number, reason, after === closesAtBefore])).toEqual([[2, "勘误", true], [1, "补充背景", true]]);
@@ -73,7 +75,7 @@ describe("更正", () => {
     const { closesAt: before } = await formOf(challenge);
     // A twin that nobody has answered: whatever the officer is told must be the same.
     const twin = await aChallenge({ closesAt: before! });
-    const [done, ofTwin] = [valueOf(await amend(challenge, harder)), valueOf(await amend(twin, harder))];
+    const [done, ofTwin] = [valueOf(await correct(challenge, harder)), valueOf(await correct(twin, harder))];
     const expected = new Date(valueOf(extendedClosing(before!)).closesAt).toISOString();
     expect(done).toEqual({ ...ofTwin, notice: expect.any(String) as string, seq: expect.any(Number) as number });
     expect(done).toMatchObject({ number: 1, material: ["indicators"], closesAt: expected });
@@ -105,7 +107,7 @@ describe("更正", () => {
       return own.sight === "own" ? own.missing.length : -1;
     };
     expect(await missing()).toBe(0);
-    valueOf(await amend(challenge, ({ indicators }) => ({ indicators: [...indicators, { ...indicators[0]!, code: "1-9", name: "新增的约束性指标", hard: true }] })));
+    valueOf(await correct(challenge, ({ indicators }) => ({ indicators: [...indicators, { ...indicators[0]!, code: "1-9", name: "新增的约束性指标", hard: true }] })));
     expect(await missing()).toBe(1);
   });
 
@@ -114,7 +116,7 @@ describe("更正", () => {
     const { content, digest } = await formOf(challenge);
     const { officer, officer2, supervisor } = challenge.staff;
     const send = (actor: typeof officer, change: object, extras: { reason?: string; offline?: unknown } = { reason: "勘误" }, with_ = digest) =>
-      makeMove(actor, "challenge", challenge.no, "amend", { content: { ...content, ...change }, digest: with_ }, extras);
+      makeMove(actor, "challenge", challenge.no, "askAmend", { content: { ...content, ...change }, digest: with_ }, extras);
     expect(codeOf(await send(officer, {}))).toBe("nothingChanged");
     expect(codeOf(await send(officer, { periodMonths: 30 }, {}))).toBe("reasonNeeded");
     expect(codeOf(await send(officer, { periodMonths: 30 }, { reason: "勘误" }, "0".repeat(64)))).toBe("editedElsewhere");
@@ -137,19 +139,58 @@ describe("更正", () => {
     expect(codeOf(await send(officer, { periodMonths: 30 }))).toBe("deadlinePassed");
   });
 
-  it("by two at once is one: the second learns that the text has changed", async () => {
+  it("is written by one person and published by another, the last one that was written; until then nothing changes for anybody", async () => {
+    const challenge = await aChallenge();
+    const { officer, officer2, supervisor } = challenge.staff;
+    const both = { ...officer, roles: [...officer.roles, ...officer2.roles] };
+    const { content, digest } = await formOf(challenge);
+    const before = valueOf(await showChallenge(await at(publicActor), challenge.no));
+    const ask = async (periodMonths: number, reason: string) => String(valueOf(await makeMove(both, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths }, digest }, { reason })).asked);
+    const publish = (actor: Actor, asked: string) => makeMove(actor, "challenge", challenge.no, "amend", { asked });
+    expect(codeOf(await publish(officer2, "x"))).toBe("amendmentNotAsked");
+    const [first, last] = [await ask(30, "先写的"), await ask(36, "后写的")];
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no))).toEqual(before);
+    expect(valueOf(await listTodo(await at(officer2))).mine).toContainEqual(expect.objectContaining({ code: "consentAmendment", no: challenge.no }));
+    expect(valueOf(await listTodo(await at(both))).mine.map(({ code, no }) => `${code} ${no}`)).not.toContain(`consentAmendment ${challenge.no}`);
+    for (const actor of [officer2, supervisor]) expect(valueOf(await showWaitingAmendment(await at(actor), challenge.no))).toMatchObject({ by: "示例·officer", reason: "后写的", digest: last, prepared: { ok: true, value: { number: 1, material: [] } } });
+    for (const actor of [publicActor, (await aTeam("T01")).actor]) expect(codeOf(await showWaitingAmendment(await at(actor), challenge.no))).toBe("notFound");
+    const { offers, askedAmendment } = valueOf(await showWorkChallenge(await at(officer2), challenge.no));
+    expect([offers.find(({ move }) => move === "amend")!.seen, askedAmendment?.reason]).toEqual([{ asked: last }, "后写的"]);
+    expect(codeOf(await publish(both, last))).toBe("samePerson");
+    expect(codeOf(await publish(officer, last))).toBe("notAllowed");
+    expect(codeOf(await publish(officer2, first))).toBe("editedElsewhere");
+    valueOf(await publish(officer2, last));
+    expect(valueOf(await showChallenge(await at(publicActor), challenge.no))).toMatchObject({ periodMonths: 36, amendments: [{ reason: "后写的" }] });
+    expect(codeOf(await publish(officer2, last))).toBe("amendmentNotAsked");
+    expect(valueOf(await listTodo(await at(officer2))).mine.map(({ code, no }) => `${code} ${no}`)).not.toContain(`consentAmendment ${challenge.no}`);
+  });
+
+  it("that waits does not bring back what was taken down since, and is written anew over what was corrected since", async () => {
+    const challenge = await aChallenge();
+    const { officer, officer2 } = challenge.staff;
+    const { content, digest } = await formOf(challenge);
+    const asked = String(valueOf(await makeMove(officer, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths: 30 }, digest }, { reason: "勘误" })).asked);
+    valueOf(await hideContent(await at(officer), { challenge: challenge.no, target: "background", publicReason: "涉及企业商业秘密" }));
+    expect(codeOf(await makeMove(officer2, "challenge", challenge.no, "amend", { asked }))).toBe("amendmentNotAsked");
+    const { rows } = await getPool().query("select amendment_asked, amendment_asked_by from challenge where no = $1", [challenge.no]);
+    expect(rows).toEqual([{ amendment_asked: null, amendment_asked_by: null }]);
+    await toDeadline(challenge.no);
+    expect(codeOf(await makeMove(officer, "challenge", challenge.no, "askAmend", { content, digest }, { reason: "勘误" }))).toBe("deadlinePassed");
+  });
+
+  it("published twice at once is one", async () => {
     const challenge = await aChallenge();
     const { content, digest } = await formOf(challenge);
-    const send = (periodMonths: number) => makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...content, periodMonths }, digest }, { reason: "勘误" });
-    const codes = (await Promise.all([send(30), send(36)])).map(codeOf);
-    expect(codes).toContain(null);
-    expect(codes).toContain("editedElsewhere");
+    const { officer, officer2 } = challenge.staff;
+    const asked = String(valueOf(await makeMove(officer, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths: 30 }, digest }, { reason: "勘误" })).asked);
+    const codes = (await Promise.all([1, 2].map(() => makeMove(officer2, "challenge", challenge.no, "amend", { asked })))).map(codeOf);
+    expect(codes.filter((code) => code === null)).toHaveLength(1);
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toHaveLength(1);
   });
 
   it("stays as announced: the table takes no change", async () => {
     const challenge = await aChallenge();
-    valueOf(await amend(challenge, () => ({ periodMonths: 30 }), { touchesEligibility: true }));
+    valueOf(await correct(challenge, () => ({ periodMonths: 30 }), { touchesEligibility: true }));
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toMatchObject([{ material: ["eligibility"] }]);
     for (const statement of ["update challenge_amendment set reason = ''", "delete from challenge_amendment"]) await expect(getPool().query(statement)).rejects.toThrow(/permission denied/);
   });

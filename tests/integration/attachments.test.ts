@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { limitDownloads } from "#app/auth/request-limit.ts";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
@@ -13,6 +14,7 @@ import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.t
 import { showAttachments } from "#app/services/attachment/show-attachments.ts";
 import { signPledge, signPledgeByScan } from "#app/services/attachment/sign-pledge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { follow } from "#app/services/follow/follow.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { showTakedown } from "#app/services/takedown/list-takedowns.ts";
@@ -135,7 +137,7 @@ describe("附件 of a challenge", () => {
   });
 
   it("is added by an officer alone, whole and harmless, told to followers, and taken out only before the publication", async () => {
-    const { no, officer, officer2, staff, team } = await scene();
+    const { no, round, officer, officer2, staff, team } = await scene();
     for (const actor of [officer2, staff.leader, team]) expect(codeOf(await add(actor, no, "public", "a.pdf", pdf()))).toBe("notAllowed");
     for (const [access, name, bytes, problem] of [
       ["public", "a.exe", pdf(), "typeNotAllowed"],
@@ -153,6 +155,9 @@ describe("附件 of a challenge", () => {
     expect(valueOf(await add(officer, no, "public", "补充说明.pdf", pdf("补充")))).toEqual({ number: 4 });
     const { rows } = await getPool().query("select data -> 'mail' ->> 'words' as words from pgboss.job where data -> 'mail' ->> 'news' = 'attached' and data -> 'mail' ->> 'challengeNo' = $1", [no]);
     expect(rows).toEqual([{ words: "补充说明.pdf" }]);
+    valueOf(await add(officer, no, "internal", "内部材料.pdf", pdf("内部")));
+    // Only the one that came to the public afterwards, by one person.
+    expect(valueOf(await listExceptions(await at(staff.supervisor), round, "attached")).rows).toHaveLength(1);
 
     const draft = await aChallenge({ status: "drafted" });
     valueOf(await add(officer, draft.no, "public", "a.pdf", pdf()));
@@ -231,6 +236,26 @@ describe("附件 over HTTP and on the command line", () => {
     expect([got.status, got.headers.get("content-type")]).toEqual([200, "application/pdf"]);
     expect(decodeURIComponent(got.headers.get("content-disposition") ?? "")).toContain("工艺流程.png.pdf");
     expect(marked.subarray(0, 5).toString()).toBe("%PDF-");
+  }, 60_000);
+
+  it("slows a reader down by account and an address much later, says for how long, and shuts nobody out", async () => {
+    const { no } = await scene();
+    const [hasty, calm] = [await signedIn("attachhasty", {}), await signedIn("attachcalm", {})];
+    const { rows } = await getPool().query<{ id: string }>("select id from person where username = 'attachhasty'");
+    const work = (cookie: string) => fetch(`${server.origin}/work/challenges/${no}/attachments/1`, { headers: { cookie }, redirect: "manual" });
+    const statuses = [];
+    for (let turn = 0; turn < 60; turn += 1) statuses.push((await limitDownloads({ personId: rows[0]!.id })).ok);
+    expect(new Set(statuses)).toEqual(new Set([true]));
+    const refused = await work(hasty);
+    expect([refused.status, refused.headers.get("retry-after"), await refused.text()]).toEqual([429, expect.stringMatching(/^[12]$/) as string, expect.stringContaining("秒后再点一次") as string]);
+    expect((await work(calm)).status).toBe(200);
+    expect((await fetch(`${server.origin}/challenges/${no}/attachments/1`)).status).toBe(200);
+    await getPool().query("update auth_throttle set last_failed_at = last_failed_at - interval '2 seconds'");
+    expect((await work(hasty)).status).toBe(200);
+
+    for (let turn = 0; turn < 300; turn += 1) expect((await limitDownloads({ address: "192.0.2.7" })).ok).toBe(true);
+    expect(await limitDownloads({ address: "192.0.2.7" })).toMatchObject({ refusal: { code: "tooManyDownloads", facts: { seconds: 1 } } });
+    expect((await limitDownloads({ address: "192.0.2.8" })).ok).toBe(true);
   }, 60_000);
 
   it("has its verbs", async () => {

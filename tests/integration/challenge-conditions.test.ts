@@ -10,7 +10,7 @@ import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { exportPublicChallenges, listChallenges } from "#app/services/challenge/list-challenges.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, at, codeOf, makeMove, resetClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -21,7 +21,7 @@ const seen = async (no: string) => valueOf(await showChallenge(await at(publicAc
 
 async function correct({ no, staff }: Open, change: (content: NewChallenge) => Partial<NewChallenge>) {
   const { content, digest } = valueOf(await showChallengeForm(await at(staff.officer), no));
-  return valueOf(await makeMove(staff.officer, "challenge", no, "amend", { content: { ...content, ...change(content) }, digest }, { reason: "补充条件" }));
+  return valueOf(await amend(staff, no, { content: { ...content, ...change(content) }, digest }, "补充条件"));
 }
 
 /** An open challenge with these conditions, set as its officer would set them in a draft. */

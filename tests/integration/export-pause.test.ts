@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/client.ts";
+import { workListFilter } from "#app/domain/challenge/work-list.ts";
+import { demandListFilter } from "#app/domain/demand/work-list.ts";
+import { exportWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
+import { exportDemands } from "#app/services/demand/show-demand.ts";
 import { exportBank } from "#app/services/expert/list-bank.ts";
 import { askPlan, editPlan } from "#app/services/assignment/ask-plan.ts";
 import { readFeePaper } from "#app/services/fee/round-fees.ts";
@@ -17,13 +21,13 @@ const before = (iso: string, minutes: number) => new Date(Date.parse(iso) - minu
 it("whole lists, the paper of fees and the log are not exported in the two hours before a deadline, and are before and after it", async () => {
   const closesAt = "2027-03-01T17:00:00+08:00";
   const { staff, round } = await aChallenge({ closesAt });
-  const answers = async () => [codeOf(await exportBank(await at(staff.officer), {})), codeOf(await readFeePaper(await at(staff.officer), round)), (await jiebang("audit", "export", "/dev/null")).code];
+  const answers = async () => [codeOf(await exportBank(await at(staff.officer), {})), codeOf(await readFeePaper(await at(staff.officer), round)), codeOf(await exportWorkChallenges(await at(staff.officer), workListFilter.parse({}))), codeOf(await exportDemands(await at(staff.officer), demandListFilter.parse({}))), (await jiebang("audit", "export", "/dev/null")).code];
   await setClock(before(closesAt, 121));
-  expect(await answers()).toEqual([null, null, 0]);
+  expect(await answers()).toEqual([null, null, null, null, 0]);
   await setClock(before(closesAt, 119));
-  expect(await answers()).toEqual(["exportPaused", "exportPaused", 3]);
+  expect(await answers()).toEqual([...Array(4).fill("exportPaused"), 3]);
   await setClock(before(closesAt, -1));
-  expect(await answers()).toEqual([null, null, 0]);
+  expect(await answers()).toEqual([null, null, null, null, 0]);
 });
 
 it("what keeps a processor busy for minutes waits where the deadline is real, and nowhere else", async () => {

@@ -6,7 +6,7 @@ import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 
 let servers: EdgeServer[];
@@ -72,7 +72,7 @@ describe("a public page", () => {
     const asked = valueOf(await askQuestion(await at(team.actor), { challenge: challenge.no, text: "投加量怎么计算？" }));
     const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
     const steps: [string, string, () => ReturnType<typeof makeMove>][] = [
-      [itemPage(), "更正后的交付物", () => makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, deliverables: "更正后的交付物。" }, digest: form.digest }, { reason: "补充" })],
+      [itemPage(), "更正后的交付物", () => amend(challenge.staff, challenge.no, { content: { ...form.content, deliverables: "更正后的交付物。" }, digest: form.digest }, "补充")],
       [itemPage(), "按干基折算", () => makeMove(officer, "question", asked.no, "publish", { question: "投加量怎么计算？", answer: "按干基折算。", changes: "none" })],
     ];
     for (const [path, words, change] of steps) {
@@ -100,7 +100,7 @@ describe("a public page", () => {
     const { content, digest } = valueOf(await showChallengeForm(await at(officer), challenge.no));
     const indicators = content.indicators.map((one, index) => (index === 0 && typeof one.value === "number" ? { ...one, value: one.value / 2 } : one));
     await setClock(new Date((await closesAt()).getTime() - 3 * 24 * 3_600_000).toISOString());
-    valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...content, indicators }, digest }, { reason: "指标放宽" }));
+    valueOf(await amend(challenge.staff, challenge.no, { content: { ...content, indicators }, digest }, "指标放宽"));
     const after = await entry();
     expect(after.slice(-16)).not.toBe(before.slice(-16));
     for (const path of [own, "/calendar.ics"]) expect([path, await shows(path, after)]).toEqual([path, [true, true]]);

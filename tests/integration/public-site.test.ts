@@ -6,7 +6,7 @@ import { listPublicChallenges, suggestSearches } from "#app/services/challenge/l
 import { listPublicDates, listPublicNews, listPublicPages } from "#app/services/site/public-news.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createCall } from "#app/services/demand/create-call.ts";
-import { aChallenge, at, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, at, valueOf } from "#tests/support/builders.ts";
 import { aCall } from "#tests/support/demands.ts";
 
 afterAll(closeDatabase);
@@ -19,7 +19,7 @@ async function numbersOf(filter: Parameters<typeof listPublicChallenges>[1]): Pr
 async function titled(title: string, deliverables: string) {
   const challenge = await aChallenge();
   const form = valueOf(await showChallengeForm(await at(challenge.staff.officer), challenge.no));
-  valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "amend", { content: { ...form.content, title, deliverables }, digest: form.digest }, { reason: "更名" }));
+  valueOf(await amend(challenge.staff, challenge.no, { content: { ...form.content, title, deliverables }, digest: form.digest }, "更名"));
   return challenge;
 }
 

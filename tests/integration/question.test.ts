@@ -1,18 +1,19 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
-import { publicActor } from "#app/domain/policy/actor.ts";
+import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { askingEnds } from "#app/domain/question/terms.ts";
 import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { answerFollow, follow, followByMail, listFollowed, showFollow, unfollow } from "#app/services/follow/follow.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
 import { listQuestions, showQuestion } from "#app/services/question/list-questions.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -107,6 +108,21 @@ describe("答疑", () => {
     valueOf(await publish({ answer: "考核指标没有放宽；经费支付按榜单，不再调整方式。", checked: true }));
   });
 
+  it("stands in the list of exceptions where nobody but its publisher drafted it", async () => {
+    const { challenge, owner, asker, officer, supervisor } = await scene();
+    const answered = async (drafts: [Actor, string][]) => {
+      const { no } = valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
+      for (const [drafter, words] of drafts) valueOf(await makeMove(drafter, "question", no, "draft", { answer: words, changes: "none" }));
+      valueOf(await makeMove(officer, "question", no, "publish", harmless));
+      return no;
+    };
+    await answered([[owner, `${answer}\n`]]);
+    const alone = [await answered([]), await answered([[officer, answer]]), await answered([[owner, "湿基。"]]), await answered([[owner, answer], [officer, answer]])];
+    const { rows } = valueOf(await listExceptions(await at(supervisor), challenge.round, "singlePerson"));
+    expect(rows.map(({ noun, event, no, challengeNo }) => [noun, event, no, challengeNo])).toEqual(alone.reverse().map((no) => ["question", "publish", no, challenge.no]));
+    expect(JSON.stringify(rows)).not.toContain(asker.name);
+  });
+
   it("is declined with a reason for the asker alone, and counted in the order of publication", async () => {
     const { challenge, owner, asker, officer } = await scene();
     const ask = async () => valueOf(await askQuestion(await at(asker.actor), { challenge: challenge.no, text }));
@@ -165,7 +181,7 @@ describe("关注", () => {
     valueOf(await makeMove(officer, "question", asked.no, "publish", harmless));
     expect((await mailsAbout(challenge.no)).filter(({ to }) => to === address).map(({ news }) => news)).toEqual(["confirmFollow", "suspended", "resumed", "answered"]);
     const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
-    const amended = valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, fiscalFen: form.content.fiscalFen - 100 }, digest: form.digest }, { reason: "经费勘误" }));
+    const amended = valueOf(await amend(challenge.staff, challenge.no, { content: { ...form.content, fiscalFen: form.content.fiscalFen - 100 }, digest: form.digest }, "经费勘误"));
     const { rows } = await getPool().query("select data -> 'mail' ->> 'at' as at, data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = $1 and data -> 'mail' ->> 'news' = 'amended'", [address]);
     expect(rows).toEqual([{ at: amended.closesAt, words: "第 1 号更正：经费勘误" }]);
     expect(amended.closesAt).not.toBe(form.closesAt);

@@ -17,11 +17,12 @@ import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { postIntent, removeIntent, showOwnIntent } from "#app/services/intent/post-intent.ts";
 import { askQuestion } from "#app/services/question/ask-question.ts";
+import { follow } from "#app/services/follow/follow.ts";
 import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { listTakedowns, showNoticeTakedowns, showTakedown, showTakedownPage } from "#app/services/takedown/list-takedowns.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { jiebangProcess } from "#tests/support/cli.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
 
@@ -33,11 +34,11 @@ const shownInstead = `【因${publicReason}暂时撤下】`;
 /** An open challenge whose background holds a secret, also in a correction, and a published answer that holds it. */
 async function scene() {
   scenes += 1;
-  secret = `示例公司未公开的投加量配方${"甲乙丙丁"[scenes - 1]}`;
+  secret = `示例公司未公开的投加量配方${"甲乙丙丁戊"[scenes - 1]}`;
   const challenge = await aChallenge();
   const { officer, officer2 } = challenge.staff;
   const form = valueOf(await showChallengeForm(await at(officer), challenge.no));
-  valueOf(await makeMove(officer, "challenge", challenge.no, "amend", { content: { ...form.content, background: `${form.content.background}${secret}。` }, digest: form.digest }, { reason: "补充背景" }));
+  valueOf(await amend({ officer, officer2 }, challenge.no, { content: { ...form.content, background: `${form.content.background}${secret}。` }, digest: form.digest }, "补充背景"));
   const team = await aTeam("T01");
   const asked = valueOf(await askQuestion(await at(team.actor), { challenge: challenge.no, text: "投加量怎么计算？" }));
   valueOf(await makeMove(officer, "question", asked.no, "publish", { question: "投加量怎么计算？", answer: `按${secret}计算。`, changes: "none" }));
@@ -80,6 +81,29 @@ describe("紧急下架", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  // The asker's own and the follower's, and that of the attachment.
+  it("reaches the mails that wait to be sent, and those that were given up", async () => {
+    const { no, officer, officer2 } = await scene();
+    const other = await aChallenge();
+    const team = await aTeam("T03");
+    await getPool().query("update person set email = 'takedown-reader@example.org' where id = $1", [team.actor.personId]);
+    for (const item of [no, other.no]) valueOf(await follow(await at(team.actor), { no: item }));
+    const question = `${secret}的"用量"\n怎么算？`;
+    const ask = async (challenge: string, by: Actor) => valueOf(await makeMove(by, "question", valueOf(await askQuestion(await at(team.actor), { challenge, text: question })).no, "publish", { question, answer: "见榜单。", changes: "none" }));
+    await ask(no, officer);
+    await ask(other.no, other.staff.officer);
+    valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
+    const waiting = async (challenge: string) => (await getPool().query<{ words: string }>("select data -> 'mail' ->> 'words' as words from pgboss.job where data ->> 'to' = 'takedown-reader@example.org' and data -> 'mail' ->> 'challengeNo' = $1 order by id", [challenge])).rows.map(({ words }) => words);
+    expect((await waiting(no)).filter((words) => words.includes(secret))).toHaveLength(3);
+    const hidden = [valueOf(await hide(officer, no, "answer:2")), valueOf(await hide(officer, no, "attachment:1"))];
+    expect((await waiting(no)).sort()).toEqual([...Array<string>(2).fill(`第 2 问：${shownInstead}`), shownInstead].sort());
+    // Shown again or not: what was to be sent stays as it is.
+    for (const { no: takedown } of hidden) valueOf(await makeMove(officer2, "takedown", takedown, "restore", {}, { reason: "经核对可以公开" }));
+    expect((await waiting(no)).some((words) => words.includes(secret))).toBe(false);
+    // The same words about another item are that item's own matter.
+    expect((await waiting(other.no)).some((words) => words.includes(secret))).toBe(true);
+  });
+
   it("becomes final: the text is gone for good, and a correction may write another one", async () => {
     const { no, officer, officer2, supervisor } = await scene();
     const hidden = valueOf(await hide(officer, no));
@@ -109,7 +133,7 @@ describe("紧急下架", () => {
     expect(codeOf(await showTakedown(await at(staff.leader), hidden.no))).toBe("notFound");
     const form = valueOf(await showChallengeForm(await at(officer), no));
     expect(form.content.background).toBe(shownInstead);
-    valueOf(await makeMove(officer, "challenge", no, "amend", { content: { ...form.content, background: "改写后的背景。" }, digest: form.digest }, { reason: "改写" }));
+    valueOf(await amend({ officer, officer2 }, no, { content: { ...form.content, background: "改写后的背景。" }, digest: form.digest }, "改写"));
     expect(codeOf(await makeMove(officer2, "takedown", hidden.no, "restore", {}, { reason: "恢复" }))).toBe("editedElsewhere");
     valueOf(await makeMove(officer2, "takedown", hidden.no, "finalise", {}, { reason: "已改写" }));
     expect(valueOf(await showChallenge(await at(publicActor), no)).background).toBe("改写后的背景。");
@@ -181,11 +205,11 @@ describe("紧急下架 over processes", () => {
   }
 
   /** Contact, conditions and an indicator by a correction, a partner's words, a lot and a visit hold the secret; answers as what each is taken down. */
-  async function everyOtherText(officer: Actor, no: string): Promise<string[]> {
+  async function everyOtherText(officer: Actor, officer2: Actor, no: string): Promise<string[]> {
     const { content, digest } = valueOf(await showChallengeForm(await at(officer), no));
     const [first, ...others] = content.indicators;
     const changed = { ...content, contact: { name: `联系人${secret}`, phone: "0391-0000008" }, eligibility: { ...content.eligibility, conditions: [`具备${secret}的条件`] }, indicators: [{ ...first!, name: `指标${secret}`, method: `按${secret}测` }, ...others] };
-    valueOf(await makeMove(officer, "challenge", no, "amend", { content: changed, digest }, { reason: "补充条件" }));
+    valueOf(await amend({ officer, officer2 }, no, { content: changed, digest }, "补充条件"));
     const team = await aTeam("T01");
     valueOf(await postIntent(await at(team.actor), no, { text: `我单位掌握${secret}，寻找伙伴。`, contact: `找${secret}` }));
     valueOf(await addLot(await at(officer), no, { material: `赤泥${secret}`, takenOn: "2026-11-20", quantity: 500, stock: 5000, analysis: "Fe2O3 38.4 %", note: `取自${secret}` }));
@@ -198,7 +222,7 @@ describe("紧急下架 over processes", () => {
     const { no, round, officer, officer2 } = await scene();
     valueOf(await addAttachment(await at(officer), no, { access: "public", name: `${secret}.pdf`, content: Readable.from([pdf(secret)]) }));
     const [standing, withdrawn] = await notices(officer, officer2, round);
-    const words = await everyOtherText(officer, no);
+    const words = await everyOtherText(officer, officer2, no);
     const acts = [];
     for (const [who, move] of [[officer, "suspend"], [officer2, "resume"]] as const) acts.push(String((valueOf(await makeMove(who, "challenge", no, move, {}, { reason: `核实${secret}` })) as { notice: string }).notice));
     const places = { no, round, call: standing!.code, notices: [standing!.noticeId, withdrawn!.noticeId, ...acts] };

@@ -72,6 +72,12 @@ export async function makeMove(actor: Actor, noun: Noun, reference: string, move
   return service.run(await at(actor), reference, input, extras);
 }
 
+/** 更正 by two people: written by one, published by the other; the refusal of whichever was refused. */
+export async function amend({ officer, officer2 }: { officer: Actor; officer2: Actor }, no: string, input: object, reason = "勘误") {
+  const asked = await makeMove(officer, "challenge", no, "askAmend", input, { reason });
+  return asked.ok ? makeMove(officer2, "challenge", no, "amend", { asked: asked.value.asked }) : asked;
+}
+
 /** The demo round's file, parsed. */
 export async function demoFile() {
   return roundFile.parse(JSON.parse(await readFile("prisma/demo/demo-round.json", "utf8")));

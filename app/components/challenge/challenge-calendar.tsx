@@ -23,7 +23,7 @@ export function ChallengeCalendar({ challenge, rules }: ChallengeCalendarProps) 
       <p>
         组织方式：<strong>{name}</strong>。{meaning}
       </p>
-      <ol className="mt-3 list-decimal space-y-1 pl-6 marker:font-bold marker:text-blue print:columns-2 print:space-y-0">
+      <ol className="mt-3 list-decimal space-y-1 pl-6 marker:font-bold marker:text-blue print:columns-2 print:gap-x-10 print:space-y-0">
         {opensAt && (
           <li>
             <DateTime value={opensAt} /> 发榜，开始接收申报

@@ -6,6 +6,7 @@ import { answerKindWords } from "#app/messages/zh-CN/question.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, RadioField, TextArea } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 
 interface AnswerFormProps {
@@ -23,6 +24,7 @@ export function DraftForm({ question, frame, lastResult }: AnswerFormProps) {
   return (
     <form method="post" id={form.id} noValidate className="measure">
       <ErrorSummary form={form} labels={labels} />
+      <UnsavedGuard />
       <Once frame={frame} name="draft" />
       <TextArea field={fields.answer} label={labels.answer} hint="只说明，不改变任务；先交经办人，由经办人公开" rows={6} />
       <RadioField field={fields.changes} label={labels.changes} options={kinds} />
@@ -43,6 +45,7 @@ export function PublishForm({ question, frame, lastResult, isSuspected }: Answer
   return (
     <form method="post" id={form.id} noValidate className="measure">
       <ErrorSummary form={form} labels={labels} />
+      <UnsavedGuard />
       <Once frame={frame} name="publish" />
       <TextArea field={fields.question} label={labels.question} hint="可以改写，不让人认出提问单位" rows={3} />
       <TextArea field={fields.answer} label={labels.answer} rows={6} />

@@ -7,7 +7,7 @@ import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 /** 样品 as everybody reads it: what it is, its analysis, and how much each team gets. */
 export function LotList({ lots }: { lots: SampleLot[] }) {
   return (
-    <ul className="space-y-6">
+    <ul className="space-y-6 print:grid print:grid-cols-2 print:gap-x-8 print:space-y-0">
       {lots.map(({ number, material, takenOn, quantity, analysis, note }) => (
         <li key={number}>
           <h3>
@@ -17,7 +17,7 @@ export function LotList({ lots }: { lots: SampleLot[] }) {
             取样 <DateTime value={takenOn} dateOnly />　每单位 {gramWords(quantity)}
           </p>
           {note && <p className="measure">{note}</p>}
-          <table className="mt-2">
+          <table className="run-in-print mt-2">
             <caption className="sr-only">第 {number} 批成分</caption>
             <thead>
               <tr className="border-b-2 border-line text-left">
@@ -53,6 +53,7 @@ export function VisitNotice({ visit }: { visit: ItemVisit }) {
   return (
     <>
       <DescriptionList
+        runsIn
         items={[
           { term: "时间", value: <DateTime value={visit.startsAt} /> },
           { term: "集合地点", value: visit.place },

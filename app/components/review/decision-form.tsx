@@ -10,6 +10,7 @@ import { CheckField, TextArea, TextField } from "#app/components/form/fields.tsx
 import { isOpen, type Offer } from "#app/components/form/move-form.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { type Checker, PaperFields } from "#app/components/form/paper-fields.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 
 export interface DecisionFormProps {
@@ -39,6 +40,7 @@ export function DecisionForm({ ranking, offer, frame, checkers, lastResult }: De
     <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label="研究决定">
       <ErrorSummary form={form} labels={{ awards: "拟立项", reserves: "备选", minuteNo: "会议纪要编号", reason: "理由", noAward: "不予立项" }} />
       <input type="hidden" name="intent" value="decide" />
+      <UnsavedGuard />
       <Once frame={frame} name="decide" />
       <p className="mb-4 measure">{moveEffects.challenge?.decide}</p>
       <Choices ranking={ranking} fields={fields.lines.getFieldList().map((line) => line.getFieldset() as unknown as Record<"no" | "award" | "reserve" | "wan", FieldLike>)} />

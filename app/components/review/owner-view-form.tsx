@@ -4,6 +4,7 @@ import { TextArea } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { repliedForm } from "#app/components/form/replied-form.ts";
 import { ScanField } from "#app/components/form/scan-field.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { OwnerViewPage } from "#app/domain/review/owner-view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
@@ -20,6 +21,7 @@ export function OwnerViewForm({ view: { view, bids }, frame, lastResult }: { vie
   return (
     <form method="post" encType="multipart/form-data" id={form.id} noValidate aria-label={words.save}>
       <ErrorSummary form={form} labels={{ words: words.words, scan: words.file }} />
+      <UnsavedGuard />
       <Once frame={frame} name="ownerView" />
       <input type="hidden" name="revision" value={view?.revision ?? 0} />
       <ScanField scan={form.field("scan")} digest={form.field("digest")} label={words.file} />

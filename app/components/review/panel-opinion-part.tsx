@@ -6,6 +6,7 @@ import { divergenceWords, panelQuestionWords, panelVetoWords, voteFieldWords, vo
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import type { RepliedForm } from "#app/components/form/replied-form.ts";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -65,6 +66,7 @@ function OpinionForm({ bid, frame }: { bid: PanelBid; frame: WorkFrame }) {
   const { code, opinion, divergence } = bid;
   return (
     <form method="post" aria-label={`${code} 的专家组意见`}>
+      <UnsavedGuard keepAs={`opinion ${code}`} />
       <Once frame={frame} name={`opinion ${code}`} />
       <input type="hidden" name="bid" value={code} />
       <input type="hidden" name="revision" value={opinion?.revision ?? 0} />

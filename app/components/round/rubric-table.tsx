@@ -14,9 +14,9 @@ const columns: Column<RubricLine>[] = [
     isText: true,
     cell: (row) => (
       <>
-        {row.looksAt}
-        {row.rule && <span className="block text-red-dark">{row.rule}</span>}
-        {row.veto && <span className="block text-red-dark">一票否决事项：{row.veto}</span>}
+        {row.looksAt}{" "}
+        {row.rule && <span className="block text-red-dark print:inline">{row.rule}</span>}
+        {row.veto && <span className="block text-red-dark print:inline">一票否决事项：{row.veto}</span>}
       </>
     ),
   },

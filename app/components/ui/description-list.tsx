@@ -5,10 +5,10 @@ export interface Description {
   value: ReactNode;
 }
 
-/** Facts as term and value; a missing value reads 未填写. */
-export function DescriptionList({ items }: { items: Description[] }) {
+/** Facts as term and value; a missing value reads 未填写. `runsIn`: short ones, that share lines on paper. */
+export function DescriptionList({ items, runsIn = false }: { items: Description[]; runsIn?: boolean }) {
   return (
-    <dl className="my-3 grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
+    <dl className={`${runsIn ? "run-in-print " : ""}my-3 grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]`}>
       {items.map(({ term, value }) => (
         <div key={term} className="contents">
           <dt className="text-soft">{term}</dt>

@@ -1,25 +1,17 @@
-import { DifferenceList } from "#app/components/challenge/amendment-list.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, TextArea } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { amendmentExtensionDays, type ChallengeDifference, type MaterialKind } from "#app/domain/challenge/amendment.ts";
-import { amendmentName, materialWords } from "#app/messages/zh-CN/amendment.ts";
+import { amendmentExtensionDays } from "#app/domain/challenge/amendment.ts";
+import { amendmentName } from "#app/messages/zh-CN/amendment.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
-
-interface Prepared {
-  number: number;
-  differences: ChallengeDifference[];
-  material: MaterialKind[];
-  closesAtBefore: string;
-  closesAt: string;
-}
+import { type Prepared, PreparedAmendment } from "./prepared-amendment.tsx";
 
 interface AmendmentPartsProps {
   fields: Record<"reason" | "touchesEligibility", FieldLike>;
   closesAt: string | null;
-  /** After 预览: what would be published. */
+  /** After 预览: what another person would be asked to publish. */
   prepared: Prepared | null;
 }
 
@@ -38,29 +30,17 @@ export function AmendmentParts({ fields, closesAt, prepared }: AmendmentPartsPro
       </Section>
       {prepared && (
         <Section title={`预览：${amendmentName(prepared.number)}`} id="preview" aside="尚未公布">
-          <p>{prepared.material.length > 0 ? `涉及${prepared.material.map((kind) => materialWords[kind]).join("、")}。` : "不涉及考核指标、经费和申报条件，截止时间不变。"}</p>
-          {prepared.closesAt !== prepared.closesAtBefore && (
-            <p>
-              截止时间由 <DateTime value={prepared.closesAtBefore} /> 顺延至{" "}
-              <strong>
-                <DateTime value={prepared.closesAt} />
-              </strong>
-              （遇休息日顺延到工作日 17:00）。
-            </p>
-          )}
-          <DifferenceList differences={prepared.differences} />
+          <PreparedAmendment prepared={prepared} />
         </Section>
       )}
       <div className="mt-8">
-        <p className="measure mb-3 text-sm text-soft">{moveEffects.challenge?.amend}</p>
+        <p className="measure mb-3 text-sm text-soft">{moveEffects.challenge?.askAmend}</p>
         <p className="flex flex-wrap gap-3">
           <Button name="intent" value="preview" tone={prepared ? "plain" : "primary"}>
             {prepared ? "重新预览" : "预览更正"}
           </Button>
           {prepared && (
-            <Button name="intent" value="amend" tone="danger">
-              公布{amendmentName(prepared.number)}
-            </Button>
+            <Button name="intent" value="askAmend">{amendmentName(prepared.number)}提请核对公布</Button>
           )}
         </p>
       </div>

@@ -7,6 +7,7 @@ import { DeadlineField } from "#app/components/form/deadline-field.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 
 interface FormProps {
@@ -131,6 +132,7 @@ export function RecordForm({ frame, lastResult }: FormProps) {
   return (
     <form method="post" id={form.id} noValidate className="mt-6 measure">
       <ErrorSummary form={form} labels={{ record: "踏勘记录" }} />
+      <UnsavedGuard />
       <Once frame={frame} name="record" />
       <TextArea field={fields.record} label="踏勘记录" rows={6} hint="看了什么、现场的问题和答复；不写谁来了。公布后不能修改" />
       <Button name="intent" value="record">

@@ -13,6 +13,8 @@ export const challengeLifecycle = defineLifecycle({
     // Somebody found it wrong before it was published: its officer goes over it and approves it anew.
     return: [{ from: ["approved"], to: "drafted" }],
     publish: [{ from: ["approved"], to: "open" }],
+    // Two people, as for a deadline: one writes the correction with its reason, another one publishes it.
+    askAmend: [{ from: ["open"], to: "open" }],
     amend: [{ from: ["open"], to: "open" }],
     // Two people: one asks with date and reason, another one lets it happen.
     askExtend: [

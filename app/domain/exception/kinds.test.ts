@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
 
-const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, ...more });
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, unseconded: false, late: false, ...more });
 
 const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "publish"), []],
@@ -51,6 +51,11 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("award", "revoke"), ["revoked"]],
   [event("award", "forfeit"), ["forfeited"]],
   [event("notice", "withdraw"), ["noticeWithdrawn"]],
+  [event("question", "publish"), []],
+  [event("question", "publish", { unseconded: true }), ["singlePerson"]],
+  [event("question", "publish", { unseconded: true, offline: true }), ["offline"]],
+  [event("challenge", "addAttachment"), []],
+  [event("challenge", "addAttachment", { late: true }), ["attached"]],
   [event("takedown", "restore"), ["takenDown"]],
   [event("takedown", "finalise"), ["takenDown"]],
   [event("ticket", "propose"), []],

@@ -8,6 +8,7 @@ export const exceptionKinds = [
   "offline", // 线下办理
   "singlePerson", // one person where a second pair of eyes is not mandatory
   "amended",
+  "attached", // an attachment came after the publication
   "extended",
   "suspended",
   "withdrawn",
@@ -49,6 +50,10 @@ export interface LoggedMove {
   offline: boolean;
   outOfOrder: boolean;
   recovery: boolean;
+  /** Published as one person alone wrote it: nobody else drafted it, or what another one drafted was changed. */
+  unseconded: boolean;
+  /** After the publication, for the public or under a pledge. */
+  late: boolean;
   /** Online, by somebody who had not declared for the item. */
   undeclared: boolean;
 }
@@ -87,6 +92,7 @@ const watched: Watch = {
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },
   notice: { withdraw: always("noticeWithdrawn") },
+  question: { publish: (event) => (event.unseconded ? alone(event) : null) },
   takedown: { restore: always("takenDown"), finalise: always("takenDown") },
   ticket: { reopen: always("bidReopened") },
 };
@@ -94,7 +100,11 @@ const watched: Watch = {
 const table = watched as Partial<Record<string, Partial<Record<string, (event: LoggedMove) => ExceptionKind | null>>>>;
 
 /** Events that are no moves: they change no state of their object. */
-const watchedEvents: Readonly<Record<string, ExceptionKind>> = { "challenge.declareConflict": "staffRecused", "challenge.pickExperts": "notDrawn" };
+const watchedEvents: Readonly<Record<string, (event: LoggedMove) => ExceptionKind | null>> = {
+  "challenge.declareConflict": always("staffRecused"),
+  "challenge.pickExperts": always("notDrawn"),
+  "challenge.addAttachment": (event) => (event.late ? "attached" : null),
+};
 
 /** Noun and move of each watched one, for the query: `challenge.extend`. */
 export const watchedMoves: readonly string[] = [...Object.entries(table).flatMap(([noun, moves]) => Object.keys(moves ?? {}).map((move) => `${noun}.${move}`)), ...Object.keys(watchedEvents)];
@@ -104,7 +114,7 @@ const judgingMoves: readonly string[] = ["bid.passForm", "bid.rejectForm", "bid.
 
 /** As what an event stands in the list; empty when it does not. An extension on paper is both. */
 export function exceptionKindsOf(event: LoggedMove): ExceptionKind[] {
-  const kind = table[event.noun]?.[event.kind]?.(event) ?? watchedEvents[`${event.noun}.${event.kind}`] ?? null;
+  const kind = table[event.noun]?.[event.kind]?.(event) ?? watchedEvents[`${event.noun}.${event.kind}`]?.(event) ?? null;
   const isUndeclared = event.undeclared && judgingMoves.includes(`${event.noun}.${event.kind}`);
   return [...(event.offline ? (["offline"] as const) : []), ...(kind ? [kind] : []), ...(isUndeclared ? (["undeclared"] as const) : [])];
 }

@@ -9,6 +9,7 @@ export const stepCodes = [
   "publish",
   "awaitBids",
   "awaitClosing",
+  "consentAmendment",
   "consentExtension",
   "resume",
   "openBids",
@@ -108,7 +109,12 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
 
 /** What a challenge waits for, the most pressing first; empty when it has come to its end. */
 export function nextSteps(progress: ChallengeProgress, now: string): Step[] {
-  return [...askedExtension(progress, now), ...steps[progress.status](progress, now)];
+  return [...askedAmendment(progress, now), ...askedExtension(progress, now), ...steps[progress.status](progress, now)];
+}
+
+/** 更正 that somebody wrote waits for a second person until the closing. */
+function askedAmendment({ status, closesAt, amendmentAskedBy }: ChallengeProgress, now: string): Step[] {
+  return amendmentAskedBy !== null && status === "open" && !isOver(closesAt, now) ? [step("consentAmendment", ["secondOfficer"], { move: "amend", due: closesAt })] : [];
 }
 
 /** 延期 that somebody asked for waits for a second person, as long as it may still take effect. */

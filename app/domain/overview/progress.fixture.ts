@@ -20,6 +20,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     closesAt: "2026-04-01T09:00:00.000Z",
     createdBy: "p1",
     approvedBy: "p1",
+    amendmentAskedBy: null,
     extensionAskedBy: null,
     hasSealedBids: false,
     hasOpenedBids: false,

@@ -21,6 +21,8 @@ export interface ChallengeSubject {
   closesAt: string | null;
   createdBy: string | null;
   approvedBy: string | null;
+  /** Who wrote the correction that waits to be published; null: none waits. */
+  amendmentAskedBy: string | null;
   /** Who asked that the deadline be moved; null: nobody. */
   extensionAskedBy: string | null;
   /** Whether closed bids wait for the opening. False before the closing, whatever there is: nothing may tell that there is one. */
@@ -89,6 +91,11 @@ const extensionAskedBySelf: Guard<ChallengeSubject> = ({ extensionAskedBy }, act
 
 const extensionUnasked: Guard<ChallengeSubject> = ({ extensionAskedBy }) => (extensionAskedBy === null ? "extensionNotAsked" : null);
 
+/** What binds bidders changes as it was published, by two (guide 0.1, 17): a correction may also move the deadline. */
+const amendmentAskedBySelf: Guard<ChallengeSubject> = ({ amendmentAskedBy }, actor) => (actor.personId !== null && amendmentAskedBy === actor.personId ? "samePerson" : null);
+
+const amendmentUnasked: Guard<ChallengeSubject> = ({ amendmentAskedBy }) => (amendmentAskedBy === null ? "amendmentNotAsked" : null);
+
 const approvedBySelf: Guard<ChallengeSubject> = (subject, actor) =>
   actor.personId !== null && subject.approvedBy === actor.personId ? "samePerson" : null;
 
@@ -109,7 +116,8 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   return: { who: ["officer", "secondOfficer"], offline: [], reason: true },
   publish: { who: ["secondOfficer"], unless: [approvedBySelf], offline: ["officer"], secondFactor: true },
-  amend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
+  askAmend: { who: ["officer"], unless: [afterDeadline], offline: [], reason: true },
+  amend: { who: ["secondOfficer"], unless: [amendmentAskedBySelf, afterDeadline, amendmentUnasked], offline: [] },
   askExtend: { who: ["officer", "secondOfficer"], unless: [afterDeadline, closedForGood], offline: [], reason: true },
   extend: { who: ["secondOfficer"], unless: [extensionAskedBySelf, afterDeadline, closedForGood, extensionUnasked], offline: ["officer"], reason: true },
   suspend: { who: ["officer", "secondOfficer"], offline: ["officer"], reason: true },

@@ -32,6 +32,7 @@ const subject = {
   pattern: "B",
   createdBy: "preparer",
   approvedBy: "preparer",
+  amendmentAskedBy: "preparer",
   extensionAskedBy: "preparer",
   decidedBy: "preparer",
   ownerUnitId: "owner",

@@ -33,6 +33,7 @@ const ofMoves: Record<string, Waits | null> = {
   // A round is published with its items.
   "round.publish": toPublish,
   "challenge.publish": toPublish,
+  "challenge.amend": step("secondOfficer", "consentAmendment", { amendmentAskedBy: first }),
   "challenge.extend": step("secondOfficer", "consentExtension", { extensionAskedBy: first }),
   // Nobody asked for it: one person's act, only not of who prepared the item.
   "challenge.withdraw": null,

@@ -35,6 +35,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "challenge import": "导入榜单任务，有一处须更正就一行也不导入",
   "challenge form": "查看任务的全部内容和内容摘要（编辑、更正时用）",
   "challenge edit": "修改编制中的任务：{content, digest}",
+  "challenge waiting": "查看拟定待公布的更正及其摘要（公布时作 asked 用）",
   "challenge preview": "预览更正的差别和新的截止时间，不写入：{content, digest, touchesEligibility, reason}",
   "challenge letter": "查看任务的需求方承诺书",
   "challenge commit": "登记任务的需求方承诺书（由需求生成的任务用 demand commit）：{signer, signedOn, scan}",

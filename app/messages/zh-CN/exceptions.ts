@@ -10,6 +10,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   offline: { name: "线下办理", why: "在纸上办理后补录，以扫描件摘要和核对人为凭。" },
   singlePerson: { name: "一人办理", why: "未要求第二人复核、由一人作出的判断。" },
   amended: { name: "更正", why: "发布后修改了任务内容。" },
+  attached: { name: "发布后增加附件", why: "任务发布后由一人增加附件。" },
   extended: { name: "延期", why: "发布后推迟了截止时间。" },
   suspended: { name: "暂停和恢复", why: "办理曾中断。" },
   withdrawn: { name: "撤榜", why: "发布后撤下任务。" },

@@ -126,6 +126,7 @@ const words: Record<string, string> = {
   trlOrder: "目标等级不能低于目前等级",
   statementNeeded: "请勾选承诺",
   textTooLong: "字数超过上限",
+  tooManyViews: "每个列表最多保存 20 个筛选，请先删除不用的",
   tooManyRows: "行数超过上限",
   unitGone: "已不是本申报的单位，请改选或删除",
   year: "请填写四位数的年份",

@@ -16,6 +16,7 @@ export const stepWords: Record<StepCode, StepWords> = {
   publish: { todo: "发布任务" },
   awaitBids: { todo: "等待揭榜截止" },
   awaitClosing: { todo: "等待系统截止" },
+  consentAmendment: { todo: "核对并公布更正（他人拟定）" },
   consentExtension: { todo: "同意延期（他人提议）" },
   resume: { todo: "恢复接受揭榜" },
   openBids: { todo: "开标", count: bids },

@@ -71,69 +71,71 @@ export default function Challenge() {
         </>
       }
     >
-      {challenge.publicReason && (
-        <Alert tone="warning" title="公告">
-          {challenge.publicReason}
-        </Alert>
-      )}
-      <TakedownAlert takedowns={challenge.takedowns} />
-      <ReissueLinks challenge={challenge} />
-      <LastAmendment amendments={challenge.amendments} />
-      <ReopeningAlerts reopenings={challenge.reopenings} />
-      <ChallengeContents challenge={challenge} />
-      <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
-        <div className="min-w-0">
-          <Section title="要解决什么问题" id="problem">
-            <Paragraphs text={challenge.background} />
-            <BaselineTable rows={challenge.baseline} />
-            <h3 className="mt-4">攻关内容</h3>
-            <Paragraphs text={splitNumbered(challenge.content)} />
-            <h3 className="mt-4">预期成果</h3>
-            <Paragraphs text={challenge.deliverables} />
-          </Section>
+      <div className="dense-in-print">
+        {challenge.publicReason && (
+          <Alert tone="warning" title="公告">
+            {challenge.publicReason}
+          </Alert>
+        )}
+        <TakedownAlert takedowns={challenge.takedowns} />
+        <ReissueLinks challenge={challenge} />
+        <LastAmendment amendments={challenge.amendments} />
+        <ReopeningAlerts reopenings={challenge.reopenings} />
+        <ChallengeContents challenge={challenge} />
+        <div className="lg:grid lg:grid-cols-[1fr_18rem] lg:gap-10">
+          <div className="min-w-0">
+            <Section title="要解决什么问题" id="problem">
+              <Paragraphs text={challenge.background} />
+              <BaselineTable rows={challenge.baseline} />
+              <h3 className="mt-4">攻关内容</h3>
+              <Paragraphs text={splitNumbered(challenge.content)} />
+              <h3 className="mt-4">预期成果</h3>
+              <Paragraphs text={challenge.deliverables} />
+            </Section>
+          </div>
+          <ChallengeFacts challenge={challenge} />
         </div>
-        <ChallengeFacts challenge={challenge} />
+        <Section title="怎样算成功：考核指标" id="indicators">
+          <IndicatorTable indicators={challenge.indicators} />
+        </Section>
+        <Section title="经费怎么付" id="money">
+          <ChallengeMoney challenge={challenge} />
+          <PlanTables plan={challenge} race={challenge.race} />
+          <h3 className="mt-4">知识产权</h3>
+          <Paragraphs text={challenge.ipRule} />
+        </Section>
+        <Section title="谁能报、谁不能报" id="eligibility">
+          <ChallengeEligibility challenge={challenge} rules={round?.rules ?? null} />
+        </Section>
+        <Section title="时间安排" id="calendar">
+          <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
+          <ChallengeLinks challenge={challenge} />
+        </Section>
+        <ChallengePublications challenge={challenge} askingUntil={askingUntil} />
+        {round && (
+          <Section title="评审标准" id="rubric" aside={<a href={`/rules#${round.code}`}>分值等级和评审规则</a>}>
+            <RubricTable lines={round.rubric} />
+          </Section>
+        )}
+        <Section title="申报怎样保密" id="sealing">
+          <Paragraphs text={custodyWords[challenge.custody]?.join("\n") ?? ""} />
+          {challenge.openingKeyFingerprint && (
+            <p className="mt-2 text-sm break-all text-soft">
+              开标密钥指纹：<span className="tabular-nums">{challenge.openingKeyFingerprint}</span>
+            </p>
+          )}
+          {hasRecord(challenge.status) && (
+            <p className="mt-2">
+              <a href={`/challenges/${encodeURIComponent(challenge.no)}/opening`}>截止和开标记录</a>
+            </p>
+          )}
+        </Section>
+        {challenge.draws.length > 0 && (
+          <Section title="专家怎样抽取" id="draws">
+            <DrawLinks no={challenge.no} draws={challenge.draws} />
+          </Section>
+        )}
       </div>
-      <Section title="怎样算成功：考核指标" id="indicators">
-        <IndicatorTable indicators={challenge.indicators} />
-      </Section>
-      <Section title="经费怎么付" id="money">
-        <ChallengeMoney challenge={challenge} />
-        <PlanTables plan={challenge} race={challenge.race} />
-        <h3 className="mt-4">知识产权</h3>
-        <Paragraphs text={challenge.ipRule} />
-      </Section>
-      <Section title="谁能报、谁不能报" id="eligibility">
-        <ChallengeEligibility challenge={challenge} rules={round?.rules ?? null} />
-      </Section>
-      <Section title="时间安排" id="calendar">
-        <ChallengeCalendar challenge={challenge} rules={round?.rules ?? null} />
-        <ChallengeLinks challenge={challenge} />
-      </Section>
-      <ChallengePublications challenge={challenge} askingUntil={askingUntil} />
-      {round && (
-        <Section title="评审标准" id="rubric" aside={<a href={`/rules#${round.code}`}>分值等级和评审规则</a>}>
-          <RubricTable lines={round.rubric} />
-        </Section>
-      )}
-      <Section title="申报怎样保密" id="sealing">
-        <Paragraphs text={custodyWords[challenge.custody]?.join("\n") ?? ""} />
-        {challenge.openingKeyFingerprint && (
-          <p className="mt-2 text-sm break-all text-soft">
-            开标密钥指纹：<span className="tabular-nums">{challenge.openingKeyFingerprint}</span>
-          </p>
-        )}
-        {hasRecord(challenge.status) && (
-          <p className="mt-2">
-            <a href={`/challenges/${encodeURIComponent(challenge.no)}/opening`}>截止和开标记录</a>
-          </p>
-        )}
-      </Section>
-      {challenge.draws.length > 0 && (
-        <Section title="专家怎样抽取" id="draws">
-          <DrawLinks no={challenge.no} draws={challenge.draws} />
-        </Section>
-      )}
     </ObjectFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { limitDownloads } from "#app/auth/request-limit.ts";
 import { pledgedCopy } from "#app/documents/marked-copy.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { formatDateTime } from "#app/messages/format.ts";
@@ -10,6 +11,8 @@ import { workDownload } from "#app/web/resource.ts";
 const page = workDownload({
   policy: "challenge.view",
   async load({ ctx, params, person }) {
+    const limited = await limitDownloads({ personId: person.id });
+    if (!limited.ok) return limited;
     const file = await readAttachment(ctx, param(params, "no"), Number(param(params, "number")));
     if (!file.ok) return file;
     const copy = await pledgedCopy(file.value, pledgedMarkLine(person.name, person.username, formatDateTime(ctx.now)));

@@ -4,6 +4,7 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { RadioField, SelectField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { DeadlineField } from "#app/components/form/deadline-field.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { createCall } from "#app/services/demand/create-call.ts";
@@ -44,6 +45,7 @@ export default function CallNew() {
       <form method="post" id={conform.id} noValidate className="measure">
         <ErrorSummary form={conform} labels={labels} />
         <input type="hidden" name="intent" value="create" />
+        <UnsavedGuard />
         <Once frame={frame} name="create" />
         <SelectField field={fields.round} label={labels.round} options={view.rounds.map(({ code, title }) => ({ value: code, words: `${code} ${title}` }))} />
         <TextField field={fields.title} label={labels.title} hint="如 征集2027年度赤泥、钛石膏综合利用技术需求；公开时显示为“关于…的通知”" />

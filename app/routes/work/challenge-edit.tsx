@@ -3,7 +3,7 @@ import { ChallengeForm } from "#app/components/work/challenge-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { challengeForm, formOfChallenge } from "#app/domain/challenge/form.ts";
 import { ok } from "#app/domain/kernel/result.ts";
-import { amendChallenge, type PreparedAmendment, previewAmendment, withFormPaths } from "#app/services/challenge/amend-challenge.ts";
+import { askAmendment, type PreparedAmendment, previewAmendment, withFormPaths } from "#app/services/challenge/amend-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { param } from "#app/web/page-input.ts";
@@ -31,11 +31,11 @@ const page = workPage({
       schema: challengeForm,
       run: ({ ctx, params, form: { challenge: content, digest, touchesEligibility, reason } }) => previewAmendment(ctx, param(params, "no"), { content, digest, touchesEligibility }, reason),
     }),
-    amend: formAction({
+    askAmend: formAction({
       schema: challengeForm,
       run: async ({ ctx, params, form: { challenge: content, digest, touchesEligibility, reason } }) =>
-        withFormPaths(await amendChallenge.run(ctx, param(params, "no"), { content, digest, touchesEligibility }, { reason })),
-      done: ({ number }, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}#content`, toast: `第 ${Number(number)} 号更正已公布。` }),
+        withFormPaths(await askAmendment.run(ctx, param(params, "no"), { content, digest, touchesEligibility }, { reason })),
+      done: ({ number }, { params }) => ({ to: `/work/challenges/${encodeURIComponent(param(params, "no"))}#waiting-amendment`, toast: `第 ${Number(number)} 号更正已提请另一名复核人核对公布。` }),
     }),
   },
 });
@@ -47,9 +47,9 @@ export const meta = pageMeta<{ no: string; mode: string }>(({ no, mode }) => `${
 export default function WorkChallengeEdit() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply<PreparedAmendment>();
-  const lastResult = useLastResult("edit", "preview", "amend");
+  const lastResult = useLastResult("edit", "preview", "askAmend");
   const { digest: _stamp, ...present } = view.start;
-  const meanwhile = useMeanwhile(present, "edit", "preview", "amend");
+  const meanwhile = useMeanwhile(present, "edit", "preview", "askAmend");
   const isAmendment = view.mode === "amend";
   return (
     <>

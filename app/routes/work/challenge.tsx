@@ -7,6 +7,7 @@ import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
 import { LetterLack } from "#app/components/work/letter-lack.tsx";
 import { AskedExtension } from "#app/components/work/asked-extension.tsx";
+import { WaitingAmendment } from "#app/components/work/prepared-amendment.tsx";
 import { frameMoves, MovePanel } from "#app/components/work/move-panel.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import { nextStepBy, todoWords } from "#app/messages/zh-CN/todo.ts";
@@ -25,7 +26,7 @@ import { spoken } from "#app/web/spoken.ts";
 import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const ownPages = ["amend", "endStage", "freezeRanking", "voidRanking", "decide"];
+const ownPages = ["askAmend", "endStage", "freezeRanking", "voidRanking", "decide"];
 
 const page = workPage({
   page: "workChallenge",
@@ -33,8 +34,8 @@ const page = workPage({
   load: async ({ ctx, params }) => {
     const shown = await spoken("challenge", showWorkChallenge(ctx, param(params, "no")));
     if (!shown.ok) return shown;
-    const { lacksLetter: lack, ...view } = shown.value;
-    return ok({ ...view, lacksLetter: lack && { title: letterWords.lacks, words: refusalWords(lack), record: letterWords.record } });
+    const { lacksLetter: lack, askedAmendment: waiting, ...view } = shown.value;
+    return ok({ ...view, waiting: waiting && { by: waiting.by, reason: waiting.reason, prepared: waiting.prepared.ok ? waiting.prepared.value : null, problem: waiting.prepared.ok ? null : refusalWords(waiting.prepared.refusal) }, lacksLetter: lack && { title: letterWords.lacks, words: refusalWords(lack), record: letterWords.record } });
   },
   actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
 });
@@ -48,7 +49,7 @@ export default function WorkChallenge() {
   const reply = useReply();
   const { challenge, offers, steps, steps: [step], cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
-  const pages = { amend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
+  const pages = { askAmend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
   return (
     <ObjectFrame
       title={challenge.title}
@@ -68,6 +69,7 @@ export default function WorkChallenge() {
       timeline={timelineEntries(timeline)}
     >
       {reply?.problem && <Alert tone="problem" title="没有办理成功">{reply.problem}</Alert>}
+      <WaitingAmendment waiting={view.waiting} />
       <AskedExtension asked={view.askedExtension} />
       <LetterLack lack={view.lacksLetter} base={base} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>

@@ -4,6 +4,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { SavedViews } from "#app/components/ui/saved-views.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { challengeClasses, wastes } from "#app/domain/challenge/kinds.ts";
@@ -11,7 +12,9 @@ import { type WorkChallengeRow, workListFilter } from "#app/domain/challenge/wor
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { workListFileWords } from "#app/messages/zh-CN/work-lists.ts";
 import { listWorkChallenges } from "#app/services/challenge/list-work-challenges.ts";
+import { listViews } from "#app/services/site/saved-views.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { readQuery } from "#app/web/read-query.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -22,8 +25,8 @@ const page = workPage({
   policy: "challenge.view",
   load: async ({ ctx, url }) => {
     const filter = readQuery(url, workListFilter);
-    const list = await listWorkChallenges(ctx, filter);
-    return list.ok ? ok({ ...list.value, filter }) : list;
+    const [list, views] = await Promise.all([listWorkChallenges(ctx, filter), listViews(ctx, "challenges")]);
+    return list.ok ? ok({ ...list.value, filter, views, search: url.search }) : list;
   },
 });
 
@@ -61,7 +64,7 @@ const columns = (base: string): Column<WorkChallengeRow>[] => [
 const same = (values: readonly string[]) => values.map((value) => ({ value, words: value }));
 
 export default function WorkChallenges() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   const { filter, rounds } = view;
   const isFiltered = Boolean(filter.round ?? filter.status ?? filter.waste ?? filter.class ?? filter.text);
   return (
@@ -93,6 +96,10 @@ export default function WorkChallenges() {
         <FilterSelect name="waste" label="固废种类" value={filter.waste} options={same(wastes)} />
         <FilterSelect name="class" label="类别" value={filter.class} options={same(challengeClasses)} />
       </FilterForm>
+      <SavedViews list="challenges" views={view.views} search={view.search} isFiltered={isFiltered} frame={frame} />
+      <p className="no-print mb-2 text-sm">
+        <a href={`/work/challenges/export${view.search}`}>{workListFileWords.export}</a>
+      </p>
       <DataTable
         caption="榜单任务"
         rows={view.rows}

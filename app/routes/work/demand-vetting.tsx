@@ -4,6 +4,7 @@ import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { RadioField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
 import { ScanField } from "#app/components/form/scan-field.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -88,6 +89,7 @@ export default function DemandVetting() {
       <form method="post" encType="multipart/form-data" id={form.id} noValidate>
         <ErrorSummary form={form} labels={labels} />
         <input type="hidden" name="intent" value="conclude" />
+        <UnsavedGuard />
         <Once frame={frame} name="conclude" />
         <Section title="论证会">
           <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">

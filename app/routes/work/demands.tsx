@@ -5,14 +5,17 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { SavedViews } from "#app/components/ui/saved-views.tsx";
 import { demandLifecycle } from "#app/domain/demand/lifecycle.ts";
 import type { DemandRow } from "#app/domain/demand/view.ts";
 import { demandListFilter } from "#app/domain/demand/work-list.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { toVetWords } from "#app/messages/zh-CN/demand.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
+import { workListFileWords } from "#app/messages/zh-CN/work-lists.ts";
 import { listCalls } from "#app/services/demand/show-call.ts";
 import { listDemands } from "#app/services/demand/show-demand.ts";
+import { listViews } from "#app/services/site/saved-views.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { readQuery } from "#app/web/read-query.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -23,9 +26,9 @@ const page = workPage({
   policy: "self",
   load: async ({ ctx, url }) => {
     const filter = readQuery(url, demandListFilter);
-    const [list, calls] = await Promise.all([listDemands(ctx, filter), listCalls(ctx)]);
+    const [list, calls, views] = await Promise.all([listDemands(ctx, filter), listCalls(ctx), listViews(ctx, "demands")]);
     if (!list.ok) return list;
-    return ok({ ...list.value, filter, calls: calls.ok ? calls.value : [] });
+    return ok({ ...list.value, filter, views, search: url.search, calls: calls.ok ? calls.value : [] });
   },
 });
 
@@ -104,6 +107,10 @@ export default function Demands() {
         <FilterSelect name="status" label="状态" value={filter.status} options={statusOptions} />
         <FilterSelect name="call" label="征集" value={filter.call} options={calls.map(({ code }) => ({ value: code, words: code }))} />
       </FilterForm>
+      <SavedViews list="demands" views={view.views} search={view.search} isFiltered={isFiltered} frame={frame} />
+      <p className="no-print mb-2 text-sm">
+        <a href={`/work/demands/export${view.search}`}>{workListFileWords.export}</a>
+      </p>
       <DataTable
         caption="需求"
         rows={view.rows}

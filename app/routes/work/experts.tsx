@@ -3,12 +3,14 @@ import { LinkButton } from "#app/components/ui/button.tsx";
 import { BankTable } from "#app/components/expert/bank-table.tsx";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/ui/filter-form.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
+import { SavedViews } from "#app/components/ui/saved-views.tsx";
 import { type ExpertFilter, expertOrders } from "#app/domain/expert/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { expertKinds } from "#app/domain/review/view.ts";
 import { stateFilterWords } from "#app/messages/zh-CN/experts.ts";
 import { expertKindWords } from "#app/messages/zh-CN/review.ts";
 import { listBank } from "#app/services/expert/list-bank.ts";
+import { listViews } from "#app/services/site/saved-views.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { pageNumber, readQuery, searchWords } from "#app/web/read-query.ts";
 import { usePage } from "#app/web/use-page.ts";
@@ -33,8 +35,8 @@ const page = workPage({
     const { sort = "no", page: at, ...given } = readQuery(url, query);
     const filter: ExpertFilter = given;
     const by = expertOrders.find((order) => sort.endsWith(order)) ?? "no";
-    const view = await listBank(ctx, filter, { by, isDescending: sort.startsWith("-") }, at);
-    return view.ok ? ok({ ...view.value, filter, sort, search: url.search }) : view;
+    const [view, views] = await Promise.all([listBank(ctx, filter, { by, isDescending: sort.startsWith("-") }, at), listViews(ctx, "experts")]);
+    return view.ok ? ok({ ...view.value, filter, sort, views, search: url.search }) : view;
   },
 });
 
@@ -42,7 +44,7 @@ export const loader = page.loader;
 export const meta = pageMeta(() => "专家库");
 
 export default function Experts() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   const { text, field, kind, place, state } = view.filter;
   return (
     <>
@@ -63,6 +65,7 @@ export default function Experts() {
         <FilterSelect name="place" label="地区" value={place} options={[{ value: "local", words: "市内" }, { value: "outside", words: "市外" }]} />
         <FilterSelect name="state" label="现在" value={state} options={states.map((value) => ({ value, words: stateFilterWords[value] }))} />
       </FilterForm>
+      <SavedViews list="experts" views={view.views} search={view.search} isFiltered={Boolean(text || field || kind || place || state)} frame={frame} />
       <BankTable view={view} sort={view.sort} />
     </>
   );

@@ -3,6 +3,7 @@ import { ExceptionKinds, ExceptionTable } from "#app/components/work/exception-t
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { exceptionKinds } from "#app/domain/exception/kinds.ts";
 import { exceptionWords } from "#app/messages/zh-CN/exceptions.ts";
+import { workListFileWords } from "#app/messages/zh-CN/work-lists.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { param } from "#app/web/page-input.ts";
@@ -35,6 +36,11 @@ export default function RoundExceptions() {
       <PageTitle title="例外清单" lead={<a href={path}>{round.code} 批次总览</a>} />
       <ExceptionKinds kinds={byKind} chosen={kind} path={`${path}/exceptions`} />
       {kind && <p className="mb-3 text-soft">{exceptionWords[kind].why}</p>}
+      {view.total > 0 && (
+        <p className="no-print mb-2 text-sm">
+          <a href={`${path}/exceptions/export${kind ? `?kind=${kind}` : ""}`}>{workListFileWords.export}</a>
+        </p>
+      )}
       <ExceptionTable rows={rows} total={view.total} page={view.page} pageSize={view.pageSize} />
     </>
   );

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -69,6 +70,7 @@ export default function WorkRoundNew() {
         <input type="hidden" name="intent" value="create" />
         <input type="hidden" name="from" value={view.from ?? ""} />
         <input type="hidden" name="preset" value={view.preset ?? ""} />
+        <UnsavedGuard />
         <Once frame={frame} name="create" />
         <EnterButton>新建批次</EnterButton>
         <RoundForm fields={fields} start={view.rules} formKey={view.from ?? view.preset ?? ""} problems={Object.keys(form.allErrors)}>

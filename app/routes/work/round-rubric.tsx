@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { RubricTable } from "#app/components/round/rubric-table.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
@@ -68,6 +69,7 @@ function RubricForm({ view, frame }: { view: RubricPage; frame: WorkFrame }) {
   const rows = fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow);
   return (
     <form method="post" id={form.id} noValidate>
+      <UnsavedGuard />
       <ErrorSummary form={form} labels={{ rubric: "评审标准", ...Object.fromEntries([...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)].flatMap((name) => {
         const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
         return row === undefined ? [] : [[name, `评审标准第 ${Number(row) + 1} 项`]];

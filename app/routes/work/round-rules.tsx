@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { RoundRuleList } from "#app/components/round/round-rule-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -97,6 +98,7 @@ function RulesForm({ view, frame, path }: { view: RoundRulesPage; frame: WorkFra
       <ErrorSummary form={form} labels={roundFieldLabels({ ...form.allErrors, ...Object.fromEntries((meanwhile?.lines ?? []).map(({ name }) => [name, []])) })} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="seen" value={view.seen} />
+      <UnsavedGuard />
       <Once frame={frame} name="save" />
       <RoundForm fields={{ code: view.code, title: fields.title, custody: fields.custody, rules: fields.rules, exclusive: fields.exclusive }} start={view.rules} formKey={view.seen} problems={Object.keys(form.allErrors)}>
         <p className="mt-4">

@@ -40,7 +40,7 @@ async function officersChallenge(ctx: Context, no: string): Promise<Result<Chall
 
 /**
  * 添加附件 by an officer: inspected in a thread and kept encrypted, as all files are. What is public or under a pledge stands on the
- * item's page from then on; teams and followers are told of what comes after the publication.
+ * item's page from then on; teams and followers are told of what comes after the publication, and it stands in the 例外清单 (guide 0.1, 17).
  * Refusals: notFound, notAllowed, wrongState, fileRefused (facts `problem`), invalidInput (access).
  */
 export async function addAttachment(ctx: Context, no: string, sent: { access: string; name: string; content: Readable }): Promise<Result<{ number: number }>> {
@@ -60,8 +60,9 @@ export async function addAttachment(ctx: Context, no: string, sent: { access: st
     const file = { id, challengeId: challenge.value.id, access, name, size, digest, ciphertextDigest, identity: keptIdentity.keep(id, identity), addedBy: ctx.actor.personId };
     const number = await insertAttachment(tx, mostAttachments, file);
     if (number === null) return refusedFile("tooManyFiles");
-    await appendEvent(tx, "challenge", challenge.value.id, "addAttachment", { ...actorFacts(ctx.actor), number, access, digest });
-    if (isTold(access, now)) {
+    const late = isTold(access, now);
+    await appendEvent(tx, "challenge", challenge.value.id, "addAttachment", { ...actorFacts(ctx.actor), number, access, digest, ...(late && { late }) });
+    if (late) {
       await tellTeams(tx, challenge.value.id, { kind: "attached", words: name, key: id });
       await tellFollowers(tx, { challengeId: challenge.value.id, news: "attached", words: name, key: id });
     }

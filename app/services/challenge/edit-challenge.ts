@@ -43,7 +43,7 @@ function editRefusal({ actor }: Context, subject: ChallengeSubject): ReturnType<
 
 /** The page of a published challenge's form exists for its officers only, as that of a drafted one does. */
 function amendRefusal(ctx: Context, subject: ChallengeSubject): ReturnType<typeof refuse> | null {
-  const refusal = refusalOf("challenge", ctx, "amend", subject);
+  const refusal = refusalOf("challenge", ctx, "askAmend", subject);
   if (refusal === null) return null;
   return refusal.code === "notAllowed" ? refuse("notFound") : { ok: false, refusal };
 }

@@ -17,8 +17,8 @@ import { type MoveOffer, offerLacking, offerOf } from "#app/services/list-moves.
 import { moveService, moveServicesOf } from "#app/services/moves.ts";
 import { commitmentLacks } from "./owner-letter.ts";
 
-/** Moves that make sense over many challenges at once. Freezing and deciding look at one ranking at a time. */
-const singleMoves: readonly string[] = ["endStage", "freezeRanking", "voidRanking", "decide", "close"];
+/** Moves that make no sense over many challenges at once: freezing and deciding look at one ranking, a correction at one text. */
+const singleMoves: readonly string[] = ["askAmend", "amend", "endStage", "freezeRanking", "voidRanking", "decide", "close"];
 
 /** How many of a round's challenges a move may be made on now. */
 export interface ManyMove {

@@ -1,5 +1,6 @@
 import { findProgressOf } from "#app/db/challenge-progress.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
+import { findWaitingAmendment, type WaitingAmendment } from "./amend-challenge.ts";
 import { commitmentLack } from "./owner-letter.ts";
 import { readAskedExtension } from "#app/db/challenge.ts";
 import { findPublicChallenge, findStaffFacts } from "#app/db/challenge-views.ts";
@@ -35,6 +36,8 @@ export interface WorkChallenge {
   steps: (Step & { isMine: boolean })[];
   offers: MoveOffer[];
   checkers: Checker[];
+  /** 更正 that somebody wrote and nobody has published. */
+  askedAmendment: WaitingAmendment | null;
   /** 延期 that somebody asked for and nobody has let happen. */
   askedExtension: { closesAt: string; reason: string; by: string | null } | null;
   mayEdit: boolean;
@@ -82,6 +85,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
   const columns = columnsOf([progress]);
   const letterLack = subject.status === "drafted" || subject.status === "approved" ? await commitmentLack(subject.id) : null;
   const publishLack = subject.status === "approved" ? (letterLack ?? custodyRefusal(await findCustodyGaps({ id: subject.roundId, custody: seen.custody }))) : null;
+  const askedAmendment = subject.amendmentAskedBy === null ? null : await findWaitingAmendment(ctx, subject);
   const askedExtension = subject.extensionAskedBy === null ? null : await readAskedExtension(subject.id);
   return ok({
     challenge: { ...seen, ...facts, sight: "staff" },
@@ -89,9 +93,11 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     steps: nextSteps(progress, ctx.now).map((step) => ({ ...step, isMine: isMine(ctx.actor, held, step, progress, ctx.now) })),
     offers: await withRounds(ctx, (await offersDeclared("challenge", ctx, subject)).filter(isThinkable).map((offer) => ({
       ...offerLacking(offer, offer.move === "publish" ? publishLack : lackOf(offer.move, progress, ctx.now)),
+      ...(offer.move === "amend" && askedAmendment && { seen: { asked: askedAmendment.digest } }),
       ...(offer.move === "extend" && askedExtension && { seen: { asked: askedExtension.closesAt } }),
     }))),
     checkers: checkersFor(ctx, holders),
+    askedAmendment,
     askedExtension,
     lacksLetter: letterLack?.code === "ownerLetterMissing" ? letterLack : null,
     ...(await meetingsOf(subject, held)),

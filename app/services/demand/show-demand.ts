@@ -12,6 +12,7 @@ import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { usualDefaults } from "#app/domain/round/presets.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { bulkExportRefusal } from "#app/services/site/export-pause.ts";
 import { returnReason } from "./return-reason.ts";
 import { writerOf } from "./save-demand.ts";
 
@@ -81,6 +82,17 @@ const pageSize = 200;
 export async function listDemands(ctx: Context, filter: DemandListFilter): Promise<Result<DemandList>> {
   if (ctx.actor.personId === null && !ctx.actor.system) return refuse("signInNeeded");
   const followed = roundsWithin(ctx.actor, overviewDuties);
-  const found = await findDemandRows({ roundIds: followed === "all" ? null : followed, unitIds: ctx.actor.units.map(({ unitId }) => unitId) }, filter, pageSize);
+  const found = await findDemandRows(scopeOf(ctx), filter, pageSize);
   return ok({ ...found, page: filter.page, pageSize, isStaff: followed.length > 0, mayEnterPaper: roundsWithin(ctx.actor, ["officer"]).length > 0 });
+}
+
+/** All that the list's filter lets through, for an export. Refusals: signInNeeded, exportPaused. */
+export async function exportDemands(ctx: Context, filter: DemandListFilter): Promise<Result<DemandRow[]>> {
+  if (ctx.actor.personId === null && !ctx.actor.system) return refuse("signInNeeded");
+  return (await bulkExportRefusal()) ?? ok((await findDemandRows(scopeOf(ctx), { ...filter, page: 1 }, 20_000)).rows);
+}
+
+function scopeOf({ actor }: Context): { roundIds: readonly string[] | null; unitIds: string[] } {
+  const followed = roundsWithin(actor, overviewDuties);
+  return { roundIds: followed === "all" ? null : followed, unitIds: actor.units.map(({ unitId }) => unitId) };
 }

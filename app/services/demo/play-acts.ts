@@ -1,7 +1,7 @@
 import { digestJson } from "#app/crypto/canonical.ts";
 import { readChallengeContent } from "#app/db/challenge-content.ts";
 import { findSubject } from "#app/db/subjects.ts";
-import { amendChallenge } from "#app/services/challenge/amend-challenge.ts";
+import { amendChallenge, askAmendment } from "#app/services/challenge/amend-challenge.ts";
 import { askExtension, extendChallenge } from "#app/services/challenge/extend-challenge.ts";
 import { resumeChallenge, suspendChallenge } from "#app/services/challenge/withdraw-challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -25,7 +25,9 @@ export async function* actedOn({ as, turnTo, publishedAgo }: Stage, [first, seco
   await turnTo(publishedAgo - 3);
   const item = await findSubject("challenge", first);
   const content = await readChallengeContent(item!.id);
-  const amended = await amendChallenge.run(await as("officer"), first, { content: { ...content, deliverables: `${content.deliverables.replace(/。$/, "")}；提交连续运行记录和第三方检测报告原件。` }, digest: digestJson(content) }, { reason: "明确预期成果中运行记录和检测报告的提交方式" });
+  const written = await askAmendment.run(await as("officer"), first, { content: { ...content, deliverables: `${content.deliverables.replace(/。$/, "")}；提交连续运行记录和第三方检测报告原件。` }, digest: digestJson(content) }, { reason: "明确预期成果中运行记录和检测报告的提交方式" });
+  yield written;
+  const amended = await amendChallenge.run(await as("officer2"), first, { asked: written.ok ? written.value.asked : "" });
   yield amended;
   await turnTo(publishedAgo - 5);
   yield await suspendChallenge.run(await as("officer"), second, {}, { reason: "需求单位核实堆场数据" });

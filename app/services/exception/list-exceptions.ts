@@ -21,8 +21,19 @@ function listOf(all: ExceptionRow[], kind: ExceptionKind | undefined, page: numb
 
 /** The 例外清单 of a round, whole or of one kind; `byKind` counts the whole. Refusal: notFound for who does not follow the round. */
 export async function listExceptions(ctx: Context, roundCode: string, kind?: ExceptionKind, page = 1): Promise<Result<ExceptionList & { round: { code: string } }>> {
+  const all = await exceptionsOf(ctx, roundCode);
+  return all.ok ? ok({ ...listOf(all.value, kind, page), round: { code: roundCode } }) : all;
+}
+
+/** All of them, or all of one kind, for an export. Refusal: notFound. */
+export async function exportExceptions(ctx: Context, roundCode: string, kind?: ExceptionKind): Promise<Result<ExceptionRow[]>> {
+  const all = await exceptionsOf(ctx, roundCode);
+  return all.ok ? ok(all.value.filter(({ kinds }) => kind === undefined || kinds.includes(kind))) : all;
+}
+
+async function exceptionsOf(ctx: Context, roundCode: string): Promise<Result<ExceptionRow[]>> {
   const round = await findSubject("round", roundCode);
   if (!round || !followsRound(staffRelations(ctx.actor, round.id))) return refuse("notFound");
   const seesExperts = ctx.actor.system || ctx.actor.roles.some((grant) => knowsExperts.includes(grant.role) && (grant.roundId === null || grant.roundId === round.id));
-  return ok({ ...listOf(await findExceptions([round.id], seesExperts, itemsClosedTo(ctx.actor)), kind, page), round: { code: roundCode } });
+  return ok(await findExceptions([round.id], seesExperts, itemsClosedTo(ctx.actor)));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "#app/db/client.ts";
 import { readChallengeContent } from "#app/db/challenge-content.ts";
-import { findUnitNamesBut, setAnswerDraft, setDeclinedReason, setPublished } from "#app/db/question.ts";
+import { findUnitNamesBut, readAnswerDraft, setAnswerDraft, setDeclinedReason, setPublished } from "#app/db/question.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { QuestionSubject } from "#app/domain/policy/question.ts";
 import { type AnswerKind, namesSomebody, suspectedChanges } from "#app/domain/question/change.ts";
@@ -16,8 +16,8 @@ export const draftAnswer = defineMove({
   noun: "question",
   move: "draft",
   input: answerDraft,
-  perform: async ({ tx, subject, input, move }) => {
-    await setAnswerDraft(tx, subject.id, input);
+  perform: async ({ tx, ctx, subject, input, move }) => {
+    await setAnswerDraft(tx, subject.id, { ...input, by: ctx.actor.personId });
     const moved = await move({ facts: { no: subject.no } });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
   },
@@ -36,16 +36,21 @@ async function mayStand(tx: Transaction, subject: QuestionSubject, input: { ques
   return refuse("answerLooksLikeChange", { facts: { kinds: suspected.join(",") }, fields: [{ path: "answer", message: "answerLooksLikeChange" }] });
 }
 
-/** 公开答复: question and answer for everybody at once, without who asked; told to teams, followers and the asker. */
+/**
+ * 公开答复: question and answer for everybody at once, without who asked; told to teams, followers and the asker. Where no second
+ * person drafted what is published, the log says so, for the 例外清单 (guide 0.1, 17).
+ */
 export const publishAnswer = defineMove({
   noun: "question",
   move: "publish",
   input: answerPublication,
-  perform: async ({ tx, subject, input, move }) => {
+  perform: async ({ tx, ctx, subject, input, move }) => {
     const standing = await mayStand(tx, subject, input);
     if (!standing.ok) return standing;
+    const draft = await readAnswerDraft(tx, subject.id);
+    const isSeconded = draft !== null && draft.by !== null && draft.by !== ctx.actor.personId && draft.answer.trim() === input.answer.trim();
     const number = await setPublished(tx, subject.id, { challengeId: subject.challengeId, question: input.question, answer: input.answer });
-    const moved = await move({ facts: { no: subject.no, number } });
+    const moved = await move({ facts: { no: subject.no, number, ...(!isSeconded && { unseconded: true }) } });
     if (!moved.ok) return moved;
     const words = `第 ${number} 问：${input.question}`;
     await tellTeams(tx, subject.challengeId, { kind: "answered", words, key: subject.id });

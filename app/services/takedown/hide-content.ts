@@ -1,8 +1,10 @@
 import { randomInt } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { recordBirth } from "#app/db/audit.ts";
+import { writeAskedAmendment } from "#app/db/amendment.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { redactMails } from "#app/db/takedown-mails.ts";
 import { lockTarget, replaceTarget } from "#app/db/takedown-target.ts";
 import { insertTakedown, isHidden } from "#app/db/takedown.ts";
 import { dayOf } from "#app/domain/kernel/calendar.ts";
@@ -16,7 +18,7 @@ import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedo
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { keptText } from "./kept-text.ts";
+import { hiddenTexts, keptText } from "./kept-text.ts";
 
 /** In what something is hidden, for who may see it, and what the actor is to it. */
 interface Place extends TakedownPlace {
@@ -42,7 +44,7 @@ async function placeOf(ctx: Context, { challenge: no, notice: id }: { challenge?
 
 /**
  * 紧急下架 by one officer, at once: the text leaves the row, so every process, page, list, search, feed and export shows the public
- * reason in its place from the commit on; of an attachment the key goes too. A second person restores it or makes it final within a
+ * reason in its place from the commit on; of an attachment the key goes too, and mails that wait say the reason. A second person restores it or makes it final within a
  * working day. Refusals: notFound, signInNeeded, notAllowed, wrongState (nothing is public yet), alreadyDone (hidden already), invalidInput.
  */
 export async function hideContent(ctx: Context, rawInput: unknown): Promise<Result<{ id: string; no: string }>> {
@@ -63,7 +65,11 @@ export async function hideContent(ctx: Context, rawInput: unknown): Promise<Resu
     const id = uuidv7();
     const no = `TD-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     await insertTakedown(tx, { id, no, place: place.value, target: text, publicReason, kept: keptText.keep(id, found.original), hiddenBy: ctx.actor.personId });
-    await replaceTarget(tx, place.value, target, placeholder(publicReason, false), false);
+    const words = placeholder(publicReason, false);
+    await replaceTarget(tx, place.value, target, words, false);
+    // A correction that waits holds the text as it stood, and would bring it back.
+    if (place.value.noun === "challenge") await writeAskedAmendment(tx, place.value.id, null);
+    await redactMails(tx, place.value, hiddenTexts(found.original, text), words);
     await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, [place.value.noun]: place.value.no, target: text }, { publicReason });
     return ok({ id, no });
   });

@@ -16,8 +16,13 @@ const ofParts = /^(answer|lot|indicator|intent):|^(contact|eligibility|visitNoti
 
 /** The hidden text as people read it: of an attachment its name; of what has several parts (question and answer …) each on a line. */
 export function readable(text: string, target: string): string {
-  if (target.startsWith("attachment:")) return parseAttachment(text).name;
-  return ofParts.test(target) ? textsIn(JSON.parse(text)).join("\n") : text;
+  return hiddenTexts(text, target).join("\n");
+}
+
+/** The same, part by part. */
+export function hiddenTexts(text: string, target: string): string[] {
+  if (target.startsWith("attachment:")) return [parseAttachment(text).name];
+  return ofParts.test(target) ? textsIn(JSON.parse(text)) : [text];
 }
 
 function textsIn(part: unknown): string[] {
