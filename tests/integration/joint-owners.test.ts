@@ -6,7 +6,6 @@ import type { NewChallenge } from "#app/domain/challenge/schema.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
-import { amendChallenge } from "#app/services/challenge/amend-challenge.ts";
 import { checkEligibility } from "#app/services/challenge/check-eligibility.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
@@ -20,7 +19,7 @@ import { listDemands, showDemand } from "#app/services/demand/show-demand.ts";
 import { takeOverDemand } from "#app/services/demand/take-over-demand.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBid, aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, at, codeOf, makeMove, signLetter, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, at, codeOf, makeMove, signLetter, valueOf } from "#tests/support/builders.ts";
 import { aCall, aDemand, aDemandForm } from "#tests/support/demands.ts";
 import { anExpert } from "#tests/support/reviews.ts";
 
@@ -190,10 +189,10 @@ describe("a race", () => {
   it("changes by a correction that moves the deadline where money or checkpoints change, and not for the present state", async () => {
     const item = await aChallenge({ content: racing });
     const { content, digest } = valueOf(await showChallengeForm(await at(item.staff.officer), item.no));
-    const told = valueOf(await amendChallenge.run(await at(item.staff.officer), item.no, { content: { ...content, baseline: [{ name: "含水率", value: "30%", source: "" }] }, digest }, { reason: "按复测更正" }));
+    const told = valueOf(await amend(item.staff, item.no, { content: { ...content, baseline: [{ name: "含水率", value: "30%", source: "" }] }, digest }, "按复测更正"));
     expect(told).toMatchObject({ material: [] });
     const next = valueOf(await showChallengeForm(await at(item.staff.officer), item.no));
-    expect(valueOf(await amendChallenge.run(await at(item.staff.officer), item.no, { content: { ...next.content, maxTeams: 4 }, digest: next.digest }, { reason: "扩大赛马" }))).toMatchObject({ material: ["money"] });
+    expect(valueOf(await amend(item.staff, item.no, { content: { ...next.content, maxTeams: 4 }, digest: next.digest }, "扩大赛马"))).toMatchObject({ material: ["money"] });
     expect(valueOf(await showChallenge(await at(publicActor), item.no)).amendments.flatMap(({ differences }) => differences.map((one) => one.kind === "field" && one.field))).toEqual(["maxTeams", "baseline"]);
   });
 
