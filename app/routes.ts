@@ -120,6 +120,7 @@ export default [
   route("work/questions", "routes/work/questions.tsx"),
   route("work/questions/new", "routes/work/question-new.tsx"),
   route("work/questions/:no", "routes/work/question.tsx"),
+  route("work/team-calls", "routes/work/team-calls.tsx"),
   route("work/tickets", "routes/work/tickets.tsx"),
   route("work/tickets/new", "routes/work/ticket-new.tsx"),
   route("work/tickets/:no", "routes/work/ticket.tsx"),

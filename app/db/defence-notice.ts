@@ -9,17 +9,30 @@ export async function insertTold(tx: Transaction, sessionId: string, expertId: s
   return rowCount === 1;
 }
 
-/** Defences drawn and not over, of these rounds, with experts whom nobody has told: no address, no message, or asked since. */
-export async function findUntoldDefences(rounds: "all" | readonly string[], closed: readonly string[]): Promise<{ no: string; title: string; count: number }[]> {
-  const { rows } = await getPool().query<{ no: string; title: string; count: number }>(
-    `select c.no, c.title, count(distinct a.expert_id)::int as count from review_meeting d join challenge c on c.id = d.challenge_id and c.status = 'inReview' and c.review_stage = d.stage
+/** Whom nobody has told yet: experts of a defence, or (without number and title) teams, with the soonest date. */
+export interface Untold {
+  no: string | null;
+  title: string | null;
+  count: number;
+  due: string | null;
+}
+
+/**
+ * In these rounds: the defences drawn and not over with experts whom nobody has told (no address, no message, or asked since), and
+ * the calls to teams that are still to be made, all in one.
+ */
+export async function findUntold(rounds: "all" | readonly string[], closed: readonly string[]): Promise<Untold[]> {
+  const inReach = "($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[])";
+  const { rows } = await getPool().query<Omit<Untold, "due"> & { due: Date | null }>(
+    `select c.no, c.title, count(distinct a.expert_id)::int as count, null::timestamptz as due from review_meeting d join challenge c on c.id = d.challenge_id and c.status = 'inReview' and c.review_stage = d.stage
        join bid b on b.challenge_id = c.id join review_assignment a on a.bid_id = b.id and a.stage = d.stage and ${live}
      where d.record is not null and exists (select from defence_slot s where s.session_id = d.id and s.ends_at > app_now())
-       and not exists (select from defence_told t where t.session_id = d.id and t.expert_id = a.expert_id)
-       and ($1::uuid[] is null or c.round_id = any($1)) and c.id <> all($2::uuid[]) group by c.id order by c.no`,
+       and not exists (select from defence_told t where t.session_id = d.id and t.expert_id = a.expert_id) and ${inReach} group by c.id
+     union all select null, null, count(*)::int, min(t.at) from team_call t join bid b on b.id = t.bid_id join challenge c on c.id = b.challenge_id where t.told_at is null and ${inReach} having count(*) > 0
+     order by 1`,
     [rounds === "all" ? null : rounds, closed],
   );
-  return rows;
+  return rows.map(({ due, ...row }) => ({ ...row, due: due?.toISOString() ?? null }));
 }
 
 /** What another item's defence takes of an expert's or a team's time. Instants ISO. */

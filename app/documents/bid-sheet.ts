@@ -17,7 +17,7 @@ import type { Block, Fact, Sheet } from "./sheet.ts";
 /** A bid as a file: the draft as it stands, or what a sealed version says. */
 export interface BidFacts {
   no: string;
-  challenge: Pick<BidChallenge, "no" | "title" | "ownerName" | "fiscalFen" | "payToBidderFen" | "indicators" | "fullBudget">;
+  challenge: Pick<BidChallenge, "no" | "title" | "ownerName" | "fiscalFen" | "payToBidderFen" | "indicators" | "askedForm">;
   unitName: string;
   content: BidDraft;
   version: { number: number; shortCode: string; receivedAt: string } | null;
@@ -57,7 +57,7 @@ export function bidSheet(facts: BidFacts): Sheet {
       heading("milestones"),
       ...milestoneBlocks(content),
       ...costBlocks(content, challenge.indicators),
-      ...fullBlocks(content.full, challenge.fullBudget, unitKeysOf(content).map((key, at) => ({ key, name: [facts.unitName, ...content.members.map(({ name, uscc }) => name || uscc)][at] ?? key }))),
+      ...fullBlocks(content.full, challenge.askedForm, unitKeysOf(content).map((key, at) => ({ key, name: [facts.unitName, ...content.members.map(({ name, uscc }) => name || uscc)][at] ?? key }))),
       heading("statements"),
       statementsBlock(content),
     ],

@@ -34,7 +34,7 @@ const sealFacts = (members: number, given: typeof version | null) => ({
 });
 
 function bidFacts(change: Partial<BidFacts>): BidFacts {
-  const challenge = { no: "JZGX-2026-001", title: "赤泥低成本脱碱", ownerName: null, fiscalFen: 200_000_000, payToBidderFen: 450_000_000, fullBudget: null, indicators: [hard] };
+  const challenge = { no: "JZGX-2026-001", title: "赤泥低成本脱碱", ownerName: null, fiscalFen: 200_000_000, payToBidderFen: 450_000_000, askedForm: "concise" as const, indicators: [hard] };
   return { no: "JB-2026-48213377", challenge, unitName: longName, content: emptyDraft, version: null, isWithdrawn: false, savedAt: null, now: "2026-11-26T08:00:00.000Z", ...change };
 }
 

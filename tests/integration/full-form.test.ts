@@ -53,7 +53,7 @@ describe("完整申报书", () => {
     const challenge = await aFullChallenge();
     const t01 = await aTeam("T01");
     const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
-    expect(valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!))).toMatchObject({ budget: "lines", units: [{ key: leadKey, name: t01.name }] });
+    expect(valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!))).toMatchObject({ asked: "lines", units: [{ key: leadKey, name: t01.name }] });
 
     // Both pages were opened at revision 1; each saves its own part, in turn.
     const concise = await conciseForm(t01.actor, no, { summary: "改过的正文" });
@@ -136,10 +136,27 @@ describe("完整申报书", () => {
     }
   });
 
-  it("has no page where the round asks for the concise one", async () => {
+  it("is of a concise form the request not to invite somebody alone: sealed with the rest, read by the bureau", async () => {
     const challenge = await aChallenge();
     const t01 = await aTeam("T01");
     const { no } = await aBid(t01.actor, challenge.no, { status: "draft" });
-    expect(codeOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!))).toBe("notFound");
+    const unsuitable = [{ name: "示例专家", unit: "示例单位", reason: "曾有合同纠纷" }];
+    const page = valueOf(await showFullForm(await at(t01.actor), no, t01.actor.personId!));
+    expect(page).toMatchObject({ asked: "concise", filled: [], differences: [], bid: { draft: { full: {} } } });
+    const concise = await conciseForm(t01.actor, no, { summary: "改过的正文" });
+    // Half a name is missing its rest, and stops the submission.
+    const half = valueOf(await saveFullForm(await at(t01.actor), no, { revision: page.bid.draftRevision, full: { unsuitable: [{ name: "示例专家" }] } }));
+    expect(half.missing.map(({ path }) => path)).toEqual(["full.unsuitable.0.unit", "full.unsuitable.0.reason"]);
+    expect(codeOf(await makeMove(t01.actor, "bid", no, "submit"))).toBe("bidIncomplete");
+    expect(valueOf(await saveFullForm(await at(t01.actor), no, { revision: half.revision, full: { unsuitable } })).missing).toEqual([]);
+    // The other page, opened before, keeps them.
+    valueOf(await saveForm(await at(t01.actor), no, concise));
+    expect((await own(t01.actor, no)).draft).toMatchObject({ summary: "改过的正文", full: { unsuitable } });
+    valueOf(await makeMove(t01.actor, "bid", no, "submit"));
+    await closeAndOpen(challenge);
+    const bureau = valueOf(await showBid(await at(challenge.staff.officer), no));
+    expect(bureau.sight === "whole" && bureau.content?.full).toEqual({ unsuitable });
+    // Who is no operator learns of no request.
+    expect(JSON.stringify(await showBid(await at(challenge.staff.leader), no))).not.toContain("示例专家");
   });
 });

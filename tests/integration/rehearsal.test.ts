@@ -116,6 +116,8 @@ async function runToTheEnd(staff: Bureau, code: string, no: string) {
   const { rows: bids } = await getPool().query<{ no: string; unit: string }>("select b.no, u.name as unit from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id where c.no = $1 order by u.name", [no]);
   const late = bids.find(({ unit }) => unit.includes("丙"))!;
   valueOf(await makeMove(staff.officer, "bid", late.no, "requestCorrection", { fields: ["money"] }, { reason: "请补充里程碑" }));
+  // Who plays has no address, and nobody has to be called.
+  expect((await getPool().query("select from team_call t join bid b on b.id = t.bid_id where b.no = $1", [late.no])).rowCount).toBe(0);
   expect(await play()).toMatchObject({ corrected: 1, refused: [] });
   for (const bid of bids) valueOf(await makeMove(staff.officer, "bid", bid.no, "passForm", {}, { reason: "经核对，予以通过" }));
   const experts = valueOf(await listCandidates(await at(staff.officer), no, {})).candidates.map((one) => one.no);

@@ -17,7 +17,6 @@ async function asks(item: OpenedItem, lead: string, unsuitable: { name: string; 
   const content = keptContent.read(id, stored.versionNumber, stored.revision, stored.content);
   const changed = keptContent.keep(id, stored.versionNumber, stored.revision, { ...content, full: { ...content.full, unsuitable } });
   await getPool().query("update bid_content set content = $2 where bid_id = $1", [id, Buffer.from(changed)]);
-  await getPool().query("update round set rules = jsonb_set(rules::jsonb, '{bidForm}', '\"full\"') where id = (select round_id from challenge where id = $1)", [item.id]);
 }
 
 const named = async (no: string) => (await getPool().query<{ name: string; unit: string }>("select p.name, u.name as unit from expert e join person p on p.id = e.person_id join unit u on u.id = e.unit_id where e.no = $1", [no])).rows[0]!;

@@ -4,12 +4,14 @@ import { FoldOnPhone } from "#app/components/ui/fold-on-phone.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Paragraphs } from "#app/components/ui/paragraphs.tsx";
 import type { BidSubmission } from "#app/domain/bid/schema.ts";
+import { isWholeForm } from "#app/domain/bid/full-parts.ts";
 import { moneySources, statementKeys } from "#app/domain/bid/parts.ts";
 import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
 import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { fullPartWords } from "#app/messages/zh-CN/full-form.ts";
 import { FullContentView } from "./full-content.tsx";
 import { MemberTable } from "./member-table.tsx";
 import { MilestoneTable, UnitCost } from "./plan-tables.tsx";
@@ -69,7 +71,7 @@ export function BidContent({ content, indicators, unitName }: { content: BidSubm
         <Paragraphs text={content.summary} />
       </FoldOnPhone>
       {content.full && (
-        <FoldOnPhone title={sectionWords.full.title}>
+        <FoldOnPhone title={isWholeForm(content.full) ? sectionWords.full.title : fullPartWords.unsuitable.title}>
           <FullContentView full={content.full} unitNames={new Map([["lead", unitName], ...content.members.map(({ uscc, name: unit }): [string, string] => [uscc, unit])])} />
         </FoldOnPhone>
       )}

@@ -6,7 +6,7 @@ import type { Missing } from "#app/domain/bid/completeness.ts";
 import { type Section as BidSection, sectionOf } from "#app/domain/bid/parts.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import { budgetGroundOf, progressOf } from "#app/domain/bid/full-form.ts";
-import type { BudgetMode } from "#app/domain/bid/full-parts.ts";
+import type { AskedForm } from "#app/domain/bid/full-parts.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import type { BidForm } from "#app/domain/bid/form-schema.ts";
 import { longestSummary, moneySources, statementKeys } from "#app/domain/bid/parts.ts";
@@ -16,6 +16,7 @@ import { promisedDosage } from "#app/domain/bid/promised-dosage.ts";
 import type { BidChallenge, Editing } from "#app/domain/bid/view.ts";
 import type { FormGuides } from "#app/messages/zh-CN/bid-guide.ts";
 import { moneyWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
+import { fullPartWords } from "#app/messages/zh-CN/full-form.ts";
 import { trlProofWords } from "#app/messages/zh-CN/bid-proof.ts";
 import { bidField, type Problems } from "./bid-field.ts";
 import { anchorOf } from "./bid-anchor.ts";
@@ -98,7 +99,7 @@ export function BidFormFields({ no, draft, challenge, values, editing, missing, 
       {part("milestones", <MilestoneRows rows={values.milestones} fiscal={values.money.fiscalFen} window={challenge.milestoneWindow} periodMonths={challenge.periodMonths} problems={problems} isOpen={isOpen("money")} />, isOpen("money"))}
       {costIndicator(challenge.indicators) &&
         part("unitCost", <CostFields indicators={challenge.indicators} values={values.unitCost} promised={values.promised} problems={problems} isOpen={isOpen("evidence")} />, isOpen("evidence"))}
-      {challenge.fullBudget && <FullPart no={no} draft={draft} budget={challenge.fullBudget} lacks={missing.filter(({ path }) => sectionOf(path) === "full").length} />}
+      <FullPart no={no} draft={draft} asked={challenge.askedForm} lacks={missing.filter(({ path }) => sectionOf(path) === "full").length} />
       {part(
         "statements",
         <fieldset disabled={!isOpen("statements")}>
@@ -120,11 +121,12 @@ function isUntouched(section: BidSection, { members, milestones, unitCost }: Bid
   return section === "unitCost" && Object.values(unitCost).every((text) => text.trim() === "");
 }
 
-/** 完整申报书 has a page of its own: here stands how far it is. */
-function FullPart({ no, draft, budget, lacks }: { no: string; draft: BidDraft; budget: BudgetMode; lacks: number }) {
+/** 完整申报书, or what a concise one may add, has a page of its own: here stands how far it is. */
+function FullPart({ no, draft, asked, lacks }: { no: string; draft: BidDraft; asked: AskedForm; lacks: number }) {
+  const isConcise = asked === "concise";
   return (
-    <FormPart section="full" lacks={lacks} isOpen>
-      <FullProgress no={no} parts={progressOf(draft.full, budget, budgetGroundOf(draft))} />
+    <FormPart section="full" lacks={lacks} isOpen isUntouched={isConcise && !draft.full.unsuitable?.length} {...(isConcise && { words: fullPartWords.unsuitable })}>
+      <FullProgress no={no} parts={progressOf(draft.full, asked, budgetGroundOf(draft))} />
     </FormPart>
   );
 }
@@ -140,8 +142,7 @@ function listedHint(source: (typeof moneySources)[number], challenge: BidChallen
 }
 
 /** One part with its tick: done, or how much is missing. A part that a correction does not open says so. */
-function FormPart({ section, guides, lacks, isOpen, isUntouched = false, children }: { section: BidSection; guides?: FormGuides; lacks: number; isOpen: boolean; isUntouched?: boolean; children: ReactNode }) {
-  const { title, hint } = sectionWords[section];
+function FormPart({ section, words: { title, hint } = sectionWords[section], guides, lacks, isOpen, isUntouched = false, children }: { section: BidSection; words?: { title: string; hint: string }; guides?: FormGuides; lacks: number; isOpen: boolean; isUntouched?: boolean; children: ReactNode }) {
   const tick = isUntouched && lacks === 0 ? (
     <span className="text-soft">选填</span>
   ) : lacks === 0 ? (

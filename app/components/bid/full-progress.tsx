@@ -8,7 +8,7 @@ export function ProgressMark({ progress }: { progress: PartProgress }) {
   return <span className="font-medium text-red-dark">{needed > 0 ? fullWords.progress(filled, needed) : `还缺 ${problems.length} 项`}</span>;
 }
 
-/** The parts of 完整申报书 with their progress, each a link to its place on its own page. */
+/** The parts of the page beside with their progress, each a link to its place on its own page. */
 export function FullProgress({ no, parts }: { no: string; parts: readonly PartProgress[] }) {
   const page = `/work/bids/${encodeURIComponent(no)}/plan`;
   return (
@@ -21,9 +21,11 @@ export function FullProgress({ no, parts }: { no: string; parts: readonly PartPr
           </li>
         ))}
       </ul>
-      <p className="mt-3">
-        <a href={page}>{fullWords.open}</a>
-      </p>
+      {parts.length > 1 && (
+        <p className="mt-3">
+          <a href={page}>{fullWords.open}</a>
+        </p>
+      )}
     </>
   );
 }

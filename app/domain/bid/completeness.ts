@@ -6,7 +6,7 @@ import { conditionProblems } from "./condition.ts";
 import { consortiumProblems, wholeParts } from "./consortium.ts";
 import { milestoneProblems, type MilestoneWindow } from "./milestone.ts";
 import { budgetGroundOf, contentOf, progressOf } from "./full-form.ts";
-import { type BudgetMode, fullPartCodes, unitKeysOf } from "./full-parts.ts";
+import { type AskedForm, fullPartCodes, unitKeysOf } from "./full-parts.ts";
 import { sectionOf, sections } from "./parts.ts";
 import { costIndicator, costParts } from "./unit-cost.ts";
 import { type BidDraft, bidSubmission, type BidSubmission, type DraftPromise } from "./schema.ts";
@@ -22,7 +22,7 @@ export type Completeness = { complete: true; submission: BidSubmission } | { com
 /** What else the item and its round ask: the dates of milestones, the whole form with its kind of budget, conditions on the bidder. */
 export interface Asked {
   window?: MilestoneWindow | null;
-  full?: BudgetMode | null;
+  full?: AskedForm;
   eligibility?: Eligibility;
 }
 
@@ -31,17 +31,17 @@ export interface Asked {
  * nothing unreadable, no promise for an unknown indicator. A missed hard indicator is not missing: it is allowed and
  * shown in red (guide 5.9). Problems come in the order of the form, one per field.
  */
-export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], { window = null, full = null, eligibility = noConditions }: Asked = {}): Completeness {
+export function completenessOf(draft: BidDraft, indicators: readonly Indicator[], { window = null, full = "concise", eligibility = noConditions }: Asked = {}): Completeness {
   const { unread, ...fields } = draft;
   const promised = Object.entries(draft.promised).flatMap(([code, promise]) => (isAnswered(promise) ? [[code, promise] as const] : []));
-  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators), full: full && contentOf(draft.full, full, unitKeysOf(draft)) });
+  const parsed = bidSubmission.safeParse({ ...fields, ...wholeParts(draft), promised: Object.fromEntries(promised), unitCost: unitCostOf(draft, indicators), full: contentOf(draft.full, full, unitKeysOf(draft)) });
   const missing: Missing[] = [
     ...Object.entries(unread).map(([path, typed]) => ({ path: fieldOf(path), message: unreadMessage(path, typed, indicators) })),
     ...promiseProblems(draft, indicators),
     ...conditionProblems(draft, eligibility),
     ...consortiumProblems(draft),
     ...milestoneProblems(draft.milestones, draft.money.fiscalFen, window),
-    ...(full ? progressOf(draft.full, full, budgetGroundOf(draft)).flatMap(({ problems }) => problems) : []),
+    ...progressOf(draft.full, full, budgetGroundOf(draft)).flatMap(({ problems }) => problems),
     ...(parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.code === "invalid_type" ? "required" : issue.message })),
   ];
   if (parsed.success && !sumFen(Object.values(parsed.data.money)).ok) missing.push({ path: "money", message: "moneyTooLarge" });

@@ -23,32 +23,32 @@ const to = [indicator("B1", "碱 含量", "％"), indicator("B2", "利用率", "
 
 describe("earlierOf", () => {
   it("matches indicators only by the same name, unit and way of asking, and names the others", () => {
-    const { draft, unmatched } = earlierOf({ current: emptyDraft, earlier, from, to, budget: null });
+    const { draft, unmatched } = earlierOf({ current: emptyDraft, earlier, from, to, asked: "concise" });
     expect(draft.promised).toEqual({ B1: { value: 0.5, evidence: "中试数据" } });
     expect(unmatched).toEqual([{ code: "A2", name: "利用率" }, { code: "A3", name: "强度" }]);
   });
 
   it("takes no money, dates, shares, statements or ticks, and no parts that the round does not ask for", () => {
-    const { draft, parts } = earlierOf({ current: emptyDraft, earlier, from, to, budget: null });
+    const { draft, parts } = earlierOf({ current: emptyDraft, earlier, from, to, asked: "concise" });
     expect(draft.members[0]).toMatchObject({ tasks: "路线研究", moneyIn: { fiscalFen: null }, moneyOutFen: null, ipShare: null });
     expect(draft.milestones).toEqual([{ due: "", deliverable: "中试线", check: "查验", fiscalFen: null }]);
     expect(draft.statements).toEqual(emptyDraft.statements);
     expect(draft.full).toEqual({});
     expect(parts.filter(({ isPromise }) => isPromise).map(({ path }) => path)).toEqual(["promised.B1", "trl", "money", "milestones"]);
     expect(parts.filter(({ isPromise }) => !isPromise).map(({ path }) => path)).toEqual(["projectLead", "members", "summary"]);
-    expect(earlierOf({ current: emptyDraft, earlier, from, to, budget: "lumpSum" }).draft.full).toEqual({ plan: [{ goals: "目标" }] });
+    expect(earlierOf({ current: emptyDraft, earlier, from, to, asked: "lumpSum" }).draft.full).toEqual({ plan: [{ goals: "目标" }] });
   });
 
   it("leaves what the earlier bid does not say, and what was typed and could not be read, until it is taken", () => {
     const current = bidDraft.parse({ summary: "现在的正文", trl: { now: 4, target: 6 }, promised: { B4: { value: 3, evidence: "" } }, unread: { "money.fiscalFen": "约百万", "trl.now": "四级" } });
-    const found = earlierOf({ current, earlier: { ...earlier, trl: emptyDraft.trl }, from, to, budget: null });
+    const found = earlierOf({ current, earlier: { ...earlier, trl: emptyDraft.trl }, from, to, asked: "concise" });
     expect(found.draft).toMatchObject({ trl: current.trl, promised: { B4: { value: 3 } }, unread: { "trl.now": "四级" } });
     expect(mergeDrafts(current, found.draft, ["summary"])).toEqual({ ...current, summary: "以前的正文" });
     expect(mergeDrafts(current, found.draft, ["money"])).toEqual({ ...current, money: earlier.money, unread: { "trl.now": "四级" } });
-    expect(earlierOf({ current: earlier, earlier, from, to: from, budget: null }).parts.map(({ path }) => path)).toEqual(["members", "promised.A1", "milestones"]);
+    expect(earlierOf({ current: earlier, earlier, from, to: from, asked: "concise" }).parts.map(({ path }) => path)).toEqual(["members", "promised.A1", "milestones"]);
   });
 
   it("offers nothing of an empty bid", () => {
-    expect(earlierOf({ current: earlier, earlier: emptyDraft, from, to, budget: "lines" })).toMatchObject({ parts: [], unmatched: [] });
+    expect(earlierOf({ current: earlier, earlier: emptyDraft, from, to, asked: "lines" })).toMatchObject({ parts: [], unmatched: [] });
   });
 });

@@ -1,5 +1,5 @@
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { askedParts, type BudgetMode, type FullPartCode } from "./full-parts.ts";
+import { askedParts, type AskedForm, type FullPartCode } from "./full-parts.ts";
 import { differencesOf } from "./merge.ts";
 import { type BidDraft, emptyDraft } from "./schema.ts";
 import type { BidChallenge, OwnBidRow } from "./view.ts";
@@ -39,7 +39,7 @@ interface Sides {
   /** The indicators of the earlier item and of this one. */
   from: readonly Indicator[];
   to: readonly Indicator[];
-  budget: BudgetMode | null;
+  asked: AskedForm;
 }
 
 /**
@@ -47,9 +47,9 @@ interface Sides {
  * asked in the same way; the members come without money and shares, milestones without dates and money; statements never come.
  * A part that the earlier bid leaves empty leaves the draft as it is.
  */
-export function earlierOf({ current, earlier, from, to, budget }: Sides): Earlier {
+export function earlierOf({ current, earlier, from, to, asked }: Sides): Earlier {
   const promised = promisesFor(to, from, earlier);
-  const full = budget === null ? {} : fullFor(earlier, budget);
+  const full = fullFor(earlier, asked);
   const plain = {
     ...(isSaid(earlier.projectLead, emptyDraft.projectLead) && { projectLead: earlier.projectLead }),
     ...(earlier.members.length > 0 && { members: earlier.members.map(({ uscc, name, role, tasks, people }) => ({ uscc, name, role, tasks, people, ...noPart })) }),
@@ -95,7 +95,7 @@ function plain(text: string): string {
   return text.normalize("NFKC").replace(/\s/g, "");
 }
 
-function fullFor(earlier: BidDraft, budget: BudgetMode): BidDraft["full"] {
-  const codes = askedParts(budget).filter((code) => !neverTaken.includes(code) && (earlier.full[code]?.length ?? 0) > 0);
+function fullFor(earlier: BidDraft, asked: AskedForm): BidDraft["full"] {
+  const codes = askedParts(asked).filter((code) => !neverTaken.includes(code) && (earlier.full[code]?.length ?? 0) > 0);
   return Object.fromEntries(codes.map((code) => [code, earlier.full[code]]));
 }

@@ -4,7 +4,7 @@ import { someIndicators, wholeDraft } from "./bid.fixture.ts";
 import { completenessOf } from "./completeness.ts";
 import { budgetGroundOf, contentOf, fullOfForm, progressOf } from "./full-form.ts";
 import { draftOfContent } from "./full-value.ts";
-import { askedParts, type FullDraft, type FullField, fullPartCodes, leadKey, partOf } from "./full-parts.ts";
+import { askedParts, isWholeForm, type FullDraft, type FullField, fullPartCodes, leadKey, partOf } from "./full-parts.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { moneySources } from "./parts.ts";
 import { differencesOf, mergeDrafts } from "./merge.ts";
@@ -82,6 +82,18 @@ describe("the whole form", () => {
     ["a year that is none", { people: [{ name: "甲", birthYear: "80" }] }, "full.people.0.birthYear: year"],
   ])("names %s", (_case, full, expected) => {
     expect(problemsOf(full)).toContain(expected);
+  });
+
+  it("is of a concise form only what every team may add: named whole or not at all, and nothing where it names nobody", () => {
+    const asks = (full: FullDraft) => completenessOf({ ...draft, full }, someIndicators);
+    expect(asks({})).toMatchObject({ complete: true, submission: { full: null } });
+    // What another form asks for is not sealed.
+    expect(asks({ plan: [{ goals: "目标" }] })).toMatchObject({ complete: true, submission: { full: null } });
+    expect(asks({ unsuitable: [{ name: "甲", unit: "乙大学", reason: "有合同纠纷" }], plan: [{ goals: "目标" }] })).toMatchObject({ complete: true, submission: { full: { unsuitable: [{ name: "甲", unit: "乙大学", reason: "有合同纠纷" }] } } });
+    expect(asks({ unsuitable: [{ name: "甲" }] })).toMatchObject({ complete: false, missing: [{ path: "full.unsuitable.0.unit", message: "required" }, { path: "full.unsuitable.0.reason", message: "required" }] });
+    expect(askedParts("concise")).toEqual(["unsuitable"]);
+    const [named, whole] = [contentOf({ unsuitable: [{ name: "甲" }] }, "concise", [leadKey])!, contentOf(wholeFull(), "lines", [leadKey])!];
+    expect([isWholeForm(named), isWholeForm(whole)]).toEqual([false, true]);
   });
 
   it("reads from a form known parts and fields, and no empty rows", () => {

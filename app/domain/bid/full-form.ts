@@ -2,7 +2,7 @@ import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { formatWan, parseWan } from "#app/domain/kernel/money.ts";
 import { isWritten } from "./full-value.ts";
 import { isMaskedNumber } from "./id-masks.ts";
-import { askedParts, type BudgetMode, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf, unitKeysOf } from "./full-parts.ts";
+import { type AskedForm, askedParts, type FullContent, type FullDraft, type FullField, fullPartCodes, type FullPartCode, type FullRow, type FullValue, partOf, unitKeysOf } from "./full-parts.ts";
 import { type MoneySource, moneySources } from "./parts.ts";
 import type { BidDraft } from "./schema.ts";
 import { wholeParts } from "./consortium.ts";
@@ -97,8 +97,8 @@ export interface PartProgress {
 }
 
 /** Every asked part with its progress and what it lacks. Sums of the budget are held against the money of the bid, to the cent. */
-export function progressOf(full: FullDraft, mode: BudgetMode, ground: BudgetGround): PartProgress[] {
-  return askedParts(mode).map((code) => {
+export function progressOf(full: FullDraft, asked: AskedForm, ground: BudgetGround): PartProgress[] {
+  return askedParts(asked).map((code) => {
     const rows = rowsOf(full, code, ground.unitKeys);
     const { fields, shape, most } = partOf(code);
     const cells = rows.flatMap((row, index) => fields.map((field) => ({ field, path: `full.${code}.${index}.${field.key}`, value: valueOf(field, row[field.key] ?? "") })));
@@ -164,10 +164,12 @@ export function readFenOf(typed: string | undefined): number | null {
   return plain === "" ? 0 : fen.ok ? fen.value : null;
 }
 
-/** The parts as they are sealed: values, not texts; asked parts only. What cannot be read is null: it was named as a problem. */
-export function contentOf(full: FullDraft, mode: BudgetMode, unitKeys: readonly string[]): FullContent {
+/** The parts as they are sealed: values, not texts; asked parts only. What cannot be read is null: it was named as a problem. Null for a concise form that adds nothing. */
+export function contentOf(full: FullDraft, asked: AskedForm, unitKeys: readonly string[]): FullContent | null {
+  const codes = askedParts(asked);
+  if (asked === "concise" && codes.every((code) => rowsOf(full, code, unitKeys).length === 0)) return null;
   return Object.fromEntries(
-    askedParts(mode).map((code) => [
+    codes.map((code) => [
       code,
       rowsOf(full, code, unitKeys).map((row) => ({
         ...(row.key !== undefined && { key: row.key }),

@@ -103,9 +103,21 @@ export type FullDraft = Readonly<Partial<Record<FullPartCode, readonly FullRow[]
 export type FullValue = string | number | boolean | null;
 export type FullContent = Readonly<Partial<Record<FullPartCode, readonly Readonly<Record<string, FullValue>>[]>>>;
 
-/** The parts that a round asks for. */
-export function askedParts(mode: BudgetMode): FullPartCode[] {
-  return fullPartCodes.filter((code) => partOf(code).only === undefined || partOf(code).only === mode);
+/** What a round asks for beyond the concise parts: the whole form with its kind of budget, or nothing but what every team may add. */
+export type AskedForm = "concise" | BudgetMode;
+
+/** Every team may name experts whom it asks not to invite (guide 1.3 stage 7). */
+const conciseParts: readonly FullPartCode[] = ["unsuitable"];
+
+/** The parts of the page beside the concise one that a round asks for. */
+export function askedParts(asked: AskedForm): FullPartCode[] {
+  if (asked === "concise") return [...conciseParts];
+  return fullPartCodes.filter((code) => partOf(code).only === undefined || partOf(code).only === asked);
+}
+
+/** Whether more stands in it than a concise form may add. */
+export function isWholeForm(full: FullContent): boolean {
+  return fullPartCodes.some((code) => full[code] !== undefined && !conciseParts.includes(code));
 }
 
 /** The key under which the lead unit's own data stand; other units stand under their credit code. */

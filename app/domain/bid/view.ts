@@ -16,7 +16,7 @@ import { maskedContent } from "./id-masks.ts";
 import type { IdentityFinding } from "./identity-scan.ts";
 import type { MemberLimits } from "./member-view.ts";
 import type { BidState } from "./lifecycle.ts";
-import type { BudgetMode, FullContent } from "./full-parts.ts";
+import type { AskedForm, FullContent } from "./full-parts.ts";
 import type { MilestoneWindow } from "./milestone.ts";
 import type { ResupplyView } from "./resupply.ts";
 import type { BidDraft, BidSubmission } from "./schema.ts";
@@ -41,7 +41,7 @@ export interface BidChallenge {
   /** Between which dates milestones may lie. */
   milestoneWindow: MilestoneWindow | null;
   /** The budget of the whole form; null where the round asks for the concise one. */
-  fullBudget: BudgetMode | null;
+  askedForm: AskedForm;
   indicators: Indicator[];
   eligibility: Eligibility;
   memberLimits: MemberLimits;
@@ -255,6 +255,7 @@ export interface FormCheckMatrix {
 export function withoutContacts(full: FullContent | null): FullContent | null {
   if (full === null) return null;
   const { unsuitable: _unsuitable, ...rest } = full;
+  if (Object.keys(rest).length === 0) return null;
   return {
     ...rest,
     ...(rest.units && { units: rest.units.map((unit) => ({ ...unit, contactPhone: null })) }),

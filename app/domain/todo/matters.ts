@@ -198,9 +198,9 @@ export function chairMatters(chairless: readonly { no: string; title: string }[]
   return chairless.map(({ no, title }) => item("nameChair", `/work/challenges/${encodeURIComponent(no)}/experts`, { no, title }));
 }
 
-/** 答辩 whose experts nobody has told the times. */
-export function untoldMatters(defences: readonly { no: string; title: string; count: number }[]): TodoItem[] {
-  return defences.map(({ no, title, count }) => item("tellDefence", `/work/challenges/${encodeURIComponent(no)}/defence#told`, { no, title, count }));
+/** By telephone: 答辩 whose experts nobody has told the times, and (without number) teams that no message reaches. */
+export function untoldMatters(untold: readonly { no: string | null; title: string | null; count: number; due: string | null }[]): TodoItem[] {
+  return untold.map(({ no, title, count, due }) => (no === null ? item("callTeams", "/work/team-calls", { count, due }) : item("tellDefence", `/work/challenges/${encodeURIComponent(no)}/defence#told`, { no, title, count })));
 }
 
 /** 专家入库申请: to recommend as a unit's administrator, to confirm as an officer. */

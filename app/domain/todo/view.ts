@@ -50,6 +50,7 @@ export const matterCodes = [
   "decideJoin", // somebody asks for a place in the unit
   "declareConflicts", // a duty of an opened item: say whether there is a conflict
   "nameChair", // nobody was named, or whoever chaired the panel stepped out or has no task in the present stage
+  "callTeams", // teams that no message reaches: what starts a term is told by telephone
   "tellDefence", // experts of a defence whom no message reaches: by telephone
   "nameSubstitutes", // who keeps the accounts: a duty of an item whose holders all stepped out
   "recommendExperts", // somebody of the unit applies to be an expert

@@ -108,6 +108,7 @@ export const fullChoiceWords: Record<string, string> = {
 export const fullWords = {
   title: "完整申报书",
   lead: "本批次要求完整申报书。这一页各部分自动暂存，与精简部分一起提交、一起密封。",
+  conciseLead: "这一页自动暂存，与申报书一起提交、一起密封；开标后只有经办人看到，专家和发榜方看不到。",
   back: "回到申报书",
   open: "填写完整申报书",
   done: "✓ 已填好",

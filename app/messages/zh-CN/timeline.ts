@@ -45,6 +45,7 @@ const furtherWords: Record<string, string> = {
   reportCodeLost: "报告开标码遗失",
   supplySealedPage: "补交盖章页",
   decideLine: "登记逐项审查意见",
+  tellByPhone: "电话告知揭榜单位",
   serveCorrection: "登记补正通知的送达",
   askFileRelease: "申请放行附件",
   releaseFile: "放行附件",

@@ -70,6 +70,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   decideJoin: { todo: "审批加入本单位的申请", count: (count) => `${count} 人` },
   declareConflicts: { todo: "声明有无回避情形", count: (count) => `${count} 项任务` },
   nameChair: { todo: "指定专家组组长（尚未指定，或原组长已不在评审中）" },
+  callTeams: { todo: "电话告知联系不上的揭榜单位", count: (count) => `${count} 项` },
   tellDefence: { todo: "电话告知专家答辩时间", count: (count) => `${count} 人` },
   nameSubstitutes: { todo: "指定回避人员的替代", count: (count) => `${count} 个岗位` },
   recommendExperts: { todo: "推荐本单位的专家申请", count: (count) => `${count} 人` },

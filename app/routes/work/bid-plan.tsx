@@ -13,6 +13,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, LinkButton } from "#app/components/ui/button.tsx";
 import { budgetGroundOf, progressOf } from "#app/domain/bid/full-form.ts";
+import type { AskedForm } from "#app/domain/bid/full-parts.ts";
 import { fullForm } from "#app/domain/bid/full-schema.ts";
 import { knownWords } from "#app/messages/zh-CN/known-data.ts";
 import { fullPartWords, fullWords } from "#app/messages/zh-CN/full-form.ts";
@@ -44,13 +45,15 @@ const page = workPage({
   },
 });
 
+const titleOf = (asked: AskedForm) => (asked === "concise" ? fullPartWords.unsuitable.title : fullWords.title);
+
 export const loader = page.loader;
 export const action = page.action;
-export const meta = pageMeta<FullFormPage>(({ bid }) => `完整申报书 ${bid.no}`);
+export const meta = pageMeta<FullFormPage>(({ bid, asked }) => `${titleOf(asked)} ${bid.no}`);
 
 export default function BidPlan() {
   const { view, frame } = usePage<typeof loader>();
-  const { bid, units, budget, copyKey, filled, differences } = view;
+  const { bid, units, asked, copyKey, filled, differences } = view;
   const reply = useReply();
   const revision = useRevision(bid.draftRevision);
   const form = useRef<HTMLFormElement>(null);
@@ -68,15 +71,15 @@ export default function BidPlan() {
   // What is empty shows in the progress; what was typed wrong shows beside its field at once.
   const problems = new Map(missing.flatMap(({ path, message }) => (message === "required" || message === "statementNeeded" ? [] : [[path, message] as const])));
   const beside = foundBeside(save.identity);
-  const parts = progressOf(bid.draft.full, budget, budgetGroundOf(bid.draft));
+  const parts = progressOf(bid.draft.full, asked, budgetGroundOf(bid.draft));
   return (
     <div className="[&_[id]]:scroll-mt-12 sm:[&_[id]]:scroll-mt-2">
       <FormHead bid={bid} isAhead={bid.isDraftAhead || !isUnsaved} save={save} frame={frame} />
       <p className="text-soft">
         <a href={`${bidPage}/edit`}>{fullWords.back}</a>　{bid.no}　{bid.unitName}
       </p>
-      <h1>{fullWords.title}</h1>
-      <p className="mb-4 measure text-soft">{fullWords.lead}</p>
+      <h1>{titleOf(asked)}</h1>
+      <p className="mb-4 measure text-soft">{asked === "concise" ? fullWords.conciseLead : fullWords.lead}</p>
       {reply?.problem && <Alert tone="problem">{reply.problem}</Alert>}
       {bid.aside && (
         <Alert tone="warning" title={fullWords.asideTitle}>
@@ -85,7 +88,7 @@ export default function BidPlan() {
       )}
       {isOpen && <IdentityAlert no={bid.no} found={save.identity} indicators={bid.challenge.indicators} page="plan" />}
       <LocalCopyOffer copy={copy} form={form} to={`${bidPage}/plan/draft`} />
-      <form ref={form} method="post" noValidate autoComplete="off" aria-label={fullWords.title}>
+      <form ref={form} method="post" noValidate autoComplete="off" aria-label={titleOf(asked)}>
         <input type="hidden" name="revision" defaultValue={revision} />
         <Once frame={frame} name="plan" />
         <KnownData filled={filled.length} differences={differences} />

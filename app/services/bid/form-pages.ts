@@ -2,27 +2,26 @@ import type { BidDesk } from "#app/db/bid-desk.ts";
 import type { StoredDraft } from "#app/db/bid-draft.ts";
 import { findRevision } from "#app/db/draft-history.ts";
 import { type BidDraft, emptyDraft } from "#app/domain/bid/schema.ts";
-import { fullOf } from "./judge-draft.ts";
 import { keptDraft } from "./keep-content.ts";
 
 /**
- * Where the round asks for 完整申报书, two pages write one draft: each its own part. What one of them saves is no quarrel
- * with who works on the other.
+ * Two pages write one draft: the concise one, and that of 完整申报书 or of what is left of it. Each its own part: what one of them
+ * saves is no quarrel with who works on the other.
  */
-type Desk = Pick<BidDesk, "ground" | "draft">;
+type Desk = Pick<BidDesk, "draft">;
 
 export function storedContent(bidId: string, { content, revision }: Pick<StoredDraft, "content" | "revision">): BidDraft {
   return content ? keptDraft.read(bidId, revision, content) : emptyDraft;
 }
 
 /** What the page of the whole form has saved; the concise page does not send it. */
-export function storedFull(bidId: string, { ground, draft }: Desk): BidDraft["full"] {
-  return fullOf(ground) === null ? {} : storedContent(bidId, draft).full;
+export function storedFull(bidId: string, { draft }: Desk): BidDraft["full"] {
+  return storedContent(bidId, draft).full;
 }
 
 /** The revision that the concise page builds on: the stored one where only the other page's part has changed since. */
-export async function rebasedForm(bidId: string, desk: Desk, revision: number): Promise<number> {
-  return fullOf(desk.ground) === null ? revision : rebased(bidId, desk.draft, revision, ({ full: _full, ...rest }) => rest);
+export async function rebasedForm(bidId: string, { draft }: Desk, revision: number): Promise<number> {
+  return rebased(bidId, draft, revision, ({ full: _full, ...rest }) => rest);
 }
 
 /** The same for the page of the whole form. */

@@ -1,7 +1,7 @@
 import { type BidGround, findUnitNames } from "#app/db/bid.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { completenessOf, type Completeness, type Missing } from "#app/domain/bid/completeness.ts";
-import type { BudgetMode } from "#app/domain/bid/full-parts.ts";
+import type { AskedForm } from "#app/domain/bid/full-parts.ts";
 import { milestoneWindow, type MilestoneWindow } from "#app/domain/bid/milestone.ts";
 import type { BidDraft } from "#app/domain/bid/schema.ts";
 import { type Eligibility, noConditions } from "#app/domain/challenge/eligibility.ts";
@@ -15,7 +15,7 @@ import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 export async function judgeDraft(draft: BidDraft, ground: BidGround): Promise<Completeness> {
   const codes = draft.members.map(({ uscc }) => normalizeUscc(uscc));
   const named: BidDraft = { ...draft, members: await namedMembers(draft.members) };
-  const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: fullOf(ground), eligibility: conditionsFor(ground) });
+  const found = completenessOf(named, ground.indicators, { window: windowOf(ground), full: askedFormOf(ground), eligibility: conditionsFor(ground) });
   const wrong: Missing[] = named.members.flatMap(({ name }, index) => {
     if (codes[index] === ground.leadUscc) return [{ path: `members.${index}.uscc`, message: "leadAsMember" }];
     if (ground.ownerUsccs.includes(codes[index]!)) return [{ path: `members.${index}.uscc`, message: "ownerAsMember" }];
@@ -32,9 +32,9 @@ function conditionsFor({ reviewCode, eligibility }: BidGround): Eligibility {
   return reviewCode === null ? eligibility : noConditions;
 }
 
-/** How the round asks for the budget of the whole form; null where it asks for the concise one. */
-export function fullOf({ rules }: Pick<BidGround, "rules">): BudgetMode | null {
-  return rules.bidForm === "full" ? rules.budgetMode : null;
+/** Which form the round asks for, the whole one with its kind of budget. */
+export function askedFormOf({ rules }: Pick<BidGround, "rules">): AskedForm {
+  return rules.bidForm === "full" ? rules.budgetMode : "concise";
 }
 
 /** Between which dates milestones of the bid's item may lie, by its closing and period. */

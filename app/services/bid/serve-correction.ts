@@ -4,6 +4,7 @@ import { readBidGround } from "#app/db/bid.ts";
 import { readCorrection } from "#app/db/bid-opening.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { writeService } from "#app/db/form-lines.ts";
+import { endTeamCalls } from "#app/db/team-call.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
@@ -35,8 +36,10 @@ export async function serveCorrection(ctx: Context, reference: string, rawInput:
     const dueAt = correctionDue(servedAt, (await readBidGround(bid.id, tx)).rules.correctionWorkingDays);
     if (!dueAt.ok) return dueAt;
     await writeService(tx, bid.id, { at: servedAt, how: input.data.how, dueAt: dueAt.value });
+    // What was served otherwise needs no call; only the new limit is told, if it can be.
+    await endTeamCalls(tx, bid.id, "correctionRequested", ctx.actor.personId);
     const seq = await appendEvent(tx, "bid", bid.id, "serveCorrection", { ...actorFacts(ctx.actor), no: bid.no, servedOn: input.data.servedOn, dueAt: dueAt.value });
-    await tellTeam(tx, { bidId: bid.id, kind: "correctionRequested", at: dueAt.value, words: correction.words, key: seq });
+    await tellTeam(tx, { bidId: bid.id, kind: "correctionRequested", at: dueAt.value, words: correction.words, key: seq, isServed: true });
     return ok({ dueAt: dueAt.value });
   });
 }

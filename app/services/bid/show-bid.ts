@@ -31,7 +31,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { readingRefusal } from "#app/services/kernel/declared-first.ts";
 import { earlyWarnings } from "./early-warnings.ts";
 import { findIdentity } from "./find-identity.ts";
-import { fullOf, judgeDraft, windowOf } from "./judge-draft.ts";
+import { askedFormOf, judgeDraft, windowOf } from "./judge-draft.ts";
 import { noteReading } from "./note-reading.ts";
 import { keptAside, keptContent, keptDraft, keptSubmission } from "./keep-content.ts";
 
@@ -72,7 +72,7 @@ export async function openedContent(bidId: string): Promise<BidSubmission | null
 function headOf(bid: BidSubject, ground: BidGround, now: string) {
   const { challengeStatus: status, opensAt, closesAt, ownerName, fiscalFen, payToBidderFen, periodMonths, indicators } = ground;
   const isOpen = isOpenForBids({ status, opensAt, closesAt }, now);
-  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, publicReason: ground.publicReason, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), fullBudget: fullOf(ground), indicators, eligibility: ground.eligibility, memberLimits: memberLimits(ground.rules) };
+  const challenge: BidChallenge = { no: ground.challengeNo, title: ground.challengeTitle, direction: ground.direction, status, publicReason: ground.publicReason, opensAt, closesAt, isOpenForBids: isOpen, ownerName, fiscalFen, payToBidderFen, periodMonths, milestoneWindow: windowOf(ground), askedForm: askedFormOf(ground), indicators, eligibility: ground.eligibility, memberLimits: memberLimits(ground.rules) };
   return { no: bid.no, status: bid.status, version: bid.version, challenge, unitName: ground.leadName };
 }
 

@@ -2,11 +2,11 @@ import { findPerson } from "#app/db/people.ts";
 import { findPersonProfile } from "#app/db/profile.ts";
 import { blankBudget } from "#app/domain/bid/budget-matrix.ts";
 import { type BudgetGround, budgetGroundOf, fullOfForm } from "#app/domain/bid/full-form.ts";
-import { type BudgetMode, partOf } from "#app/domain/bid/full-parts.ts";
+import { type AskedForm, partOf } from "#app/domain/bid/full-parts.ts";
 import type { FullForm } from "#app/domain/bid/full-schema.ts";
 import { type Known, type KnownDifference, knownDifferences, refreshed, withKnown } from "#app/domain/bid/known-data.ts";
 import type { OwnBid } from "#app/domain/bid/view.ts";
-import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { namedMembers } from "./judge-draft.ts";
 import { type LocalCopyKey, localCopyKey } from "./local-copy-key.ts";
@@ -17,7 +17,7 @@ import { showOwnBid } from "./show-own-bid.ts";
 export interface FullFormPage {
   bid: OwnBid;
   units: { key: string; name: string; money: BudgetGround["money"] }[];
-  budget: BudgetMode;
+  asked: AskedForm;
   copyKey: LocalCopyKey;
   /** Fields that the profiles filled just now, and those that say something else than they. */
   filled: string[];
@@ -26,25 +26,25 @@ export interface FullFormPage {
 
 const mostBudgetRows = partOf("budgetYears").most!;
 
-/** With what the profiles know in the empty fields, while the bid is open. Refusal: notFound, also where the round asks for the concise form. */
+/** With what the profiles know in the empty fields, while the bid is open. Refusal: notFound. */
 export async function showFullForm(ctx: Context, reference: string, personId: string): Promise<Result<FullFormPage>> {
   const own = await showOwnBid(ctx, reference);
   if (!own.ok) return own;
   const { draft, challenge, unitName, no } = own.value;
-  if (challenge.fullBudget === null) return refuse("notFound");
   const [members, known] = await Promise.all([namedMembers(draft.members), knownFor(ctx, own.value)]);
   const names = [unitName, ...members.map(({ name, uscc }) => name || uscc)];
   const isOpen = own.value.editing.mode === "bidding";
-  const { full: withProfiles, filled } = isOpen ? withKnown(draft, known) : { full: draft.full, filled: [] };
+  const isWhole = challenge.askedForm !== "concise";
+  const { full: withProfiles, filled } = isOpen && isWhole ? withKnown(draft, known) : { full: draft.full, filled: [] };
   const { unitKeys, unitMoney } = budgetGroundOf(draft);
-  const full = isOpen && !draft.full.budgetYears?.length && challenge.milestoneWindow ? { ...withProfiles, budgetYears: blankBudget(unitKeys, challenge.milestoneWindow, mostBudgetRows) } : withProfiles;
+  const full = isOpen && isWhole && !draft.full.budgetYears?.length && challenge.milestoneWindow ? { ...withProfiles, budgetYears: blankBudget(unitKeys, challenge.milestoneWindow, mostBudgetRows) } : withProfiles;
   return ok({
     bid: { ...own.value, draft: { ...draft, full } },
     units: unitKeys.map((key, index) => ({ key, name: names[index] ?? key, money: unitMoney[index]! })),
-    budget: challenge.fullBudget,
+    asked: challenge.askedForm,
     copyKey: localCopyKey(`${no}/plan`, personId),
     filled,
-    differences: isOpen ? knownDifferences(draft, known) : [],
+    differences: isOpen && isWhole ? knownDifferences(draft, known) : [],
   });
 }
 

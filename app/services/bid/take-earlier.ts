@@ -65,5 +65,5 @@ async function besides(ctx: Context, into: OwnBid, sources: readonly string[], f
   const source = await teamBid(ctx, from);
   if (!source.ok || !sources.includes(source.value.teamId) || source.value.no === into.no) return refuse("notFound");
   const { no, challenge, submitted, draft } = await readOwn(ctx, source.value);
-  return ok({ no, challengeTitle: challenge.title, ...earlierOf({ current: into.draft, earlier: submitted ? draftOf(submitted) : draft, from: challenge.indicators, to: into.challenge.indicators, budget: into.challenge.fullBudget }) });
+  return ok({ no, challengeTitle: challenge.title, ...earlierOf({ current: into.draft, earlier: submitted ? draftOf(submitted) : draft, from: challenge.indicators, to: into.challenge.indicators, asked: into.challenge.askedForm }) });
 }

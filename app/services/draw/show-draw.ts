@@ -35,7 +35,7 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
     undecided: bids.undecided,
     isReady,
     open: open && viewOpen(open),
-    unwanted: sight.names && rules.bidForm === "full" ? (await findUnwanted(bids.passed)).map(shownUnwanted) : [],
+    unwanted: sight.names ? (await findUnwanted(bids.passed)).map(shownUnwanted) : [],
     checkers: checkers.ok ? checkers.value : [],
     held: standings.map((standing) => viewHeld(standing, names.filter(({ drawId }) => drawId === standing.draw.id), sight)),
   });

@@ -1,5 +1,6 @@
 import type { Transaction } from "#app/db/client.ts";
 import { findToldBids, type ToldBid } from "#app/db/award.ts";
+import { insertTeamCall } from "#app/db/team-call.ts";
 import type { DecisionMail } from "#app/domain/mail/mail.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
 import { enqueueMail } from "#app/jobs/queue.ts";
@@ -17,7 +18,7 @@ export interface ToldNotice {
 
 /**
  * Writes to every team of a challenge, each its own outcome, those dropped earlier included (guide 0.1, 2). Nothing needs an
- * address: who has none finds the result among the own bids. Marks and comments stay behind the sign-in.
+ * address: who has none finds the result among the own bids, and an officer calls who has no mobile number either. Marks and comments stay behind the sign-in.
  */
 export async function tellTeams(tx: Transaction, notice: ToldNotice, body: ResultBody): Promise<number> {
   let told = 0;
@@ -28,7 +29,10 @@ export async function tellTeams(tx: Transaction, notice: ToldNotice, body: Resul
       await enqueueMail(tx, person.email, decisionMail(notice, bid, person.name, outcome, reason), `decision:${notice.id}:${bid.bidId}:${person.id}`);
       told += 1;
     }
-    told += await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `decision:${notice.id}:${bid.bidId}`);
+    const texted = await textTeam(tx, bid.phones, { kind: "bidResult", bidNo: bid.bidNo }, `decision:${notice.id}:${bid.bidId}`);
+    told += texted;
+    // The end of the term is the last day of objecting.
+    if (bid.people.length + texted === 0) await insertTeamCall(tx, { bidId: bid.bidId, news: "decision", occasion: notice.id, at: notice.term && `${notice.term.end}T23:59:59+08:00`, words: null });
   }
   return told;
 }

@@ -51,7 +51,7 @@ export async function listCandidates(ctx: Context, reference: string, filter: Om
     page: at,
     pageSize,
     panel: panel.candidates,
-    unwanted: rules.bidForm === "full" ? (await findUnwanted(bids)).map(shownUnwanted) : [],
+    unwanted: (await findUnwanted(bids)).map(shownUnwanted),
     chair: (await findChair(subject.id))?.no ?? null,
   });
 }

@@ -1,7 +1,7 @@
 import { findCalendar } from "#app/db/calendar.ts";
 import { countApplications } from "#app/db/expert-application.ts";
 import { findConflictMatters } from "#app/db/declaration.ts";
-import { findUntoldDefences } from "#app/db/defence-notice.ts";
+import { findUntold } from "#app/db/defence-notice.ts";
 import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
@@ -97,7 +97,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     vets.length > 0 ? findFoundLater(vets, closed) : [],
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
     decides.length > 0 ? findChairless(decides, closed) : [],
-    decides.length > 0 ? findUntoldDefences(decides, closed) : [],
+    decides.length > 0 ? findUntold(decides, closed) : [],
     mayDecide(actor) ? findCalendar() : null,
     mayDecide(actor) ? findStandards() : null,
     listConfirmations(ctx),
