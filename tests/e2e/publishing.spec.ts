@@ -135,3 +135,12 @@ test("what is taken down is gone from every page, feed and export, until a secon
   await expect(visitor.getByText("“附件 1”因涉及企业商业秘密暂时撤下。")).toBeVisible();
   expect((await visitor.request.get(attachment)).status()).toBe(404);
 });
+
+test("an item with samples, a visit and answers prints on two sheets", async ({ browser }) => {
+  const page = await aBrowser(browser);
+  for (const item of ["JZGX-2026-001", "JZGX-2026-003"]) {
+    await page.goto(`/challenges/${item}`);
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g) ?? [];
+    expect([item, sheets.length]).toEqual([item, 2]);
+  }
+});

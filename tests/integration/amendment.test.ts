@@ -32,6 +32,11 @@ async function correct(challenge: Open, change: (content: NewChallenge) => Parti
   return amend(challenge.staff, challenge.no, { content: { ...content, ...change(content) }, digest, ...rest }, reason);
 }
 
+/** Writes a correction for another one to publish; its digest. */
+async function written(by: Actor, no: string, input: object, reason = "勘误"): Promise<string> {
+  return (valueOf(await makeMove(by, "challenge", no, "askAmend", input, { reason })) as { asked: string }).asked;
+}
+
 const harder = ({ indicators }: NewChallenge): Partial<NewChallenge> => ({ indicators: indicators.map((one, index) => (index === 0 && typeof one.value === "number" ? { ...one, value: one.value / 2 } : one)) });
 
 async function newsOf(bidNo: string) {
@@ -145,7 +150,7 @@ describe("更正", () => {
     const both = { ...officer, roles: [...officer.roles, ...officer2.roles] };
     const { content, digest } = await formOf(challenge);
     const before = valueOf(await showChallenge(await at(publicActor), challenge.no));
-    const ask = async (periodMonths: number, reason: string) => String(valueOf(await makeMove(both, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths }, digest }, { reason })).asked);
+    const ask = (periodMonths: number, reason: string) => written(both, challenge.no, { content: { ...content, periodMonths }, digest }, reason);
     const publish = (actor: Actor, asked: string) => makeMove(actor, "challenge", challenge.no, "amend", { asked });
     expect(codeOf(await publish(officer2, "x"))).toBe("amendmentNotAsked");
     const [first, last] = [await ask(30, "先写的"), await ask(36, "后写的")];
@@ -169,7 +174,7 @@ describe("更正", () => {
     const challenge = await aChallenge();
     const { officer, officer2 } = challenge.staff;
     const { content, digest } = await formOf(challenge);
-    const asked = String(valueOf(await makeMove(officer, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths: 30 }, digest }, { reason: "勘误" })).asked);
+    const asked = await written(officer, challenge.no, { content: { ...content, periodMonths: 30 }, digest });
     valueOf(await hideContent(await at(officer), { challenge: challenge.no, target: "background", publicReason: "涉及企业商业秘密" }));
     expect(codeOf(await makeMove(officer2, "challenge", challenge.no, "amend", { asked }))).toBe("amendmentNotAsked");
     const { rows } = await getPool().query("select amendment_asked, amendment_asked_by from challenge where no = $1", [challenge.no]);
@@ -182,7 +187,7 @@ describe("更正", () => {
     const challenge = await aChallenge();
     const { content, digest } = await formOf(challenge);
     const { officer, officer2 } = challenge.staff;
-    const asked = String(valueOf(await makeMove(officer, "challenge", challenge.no, "askAmend", { content: { ...content, periodMonths: 30 }, digest }, { reason: "勘误" })).asked);
+    const asked = await written(officer, challenge.no, { content: { ...content, periodMonths: 30 }, digest });
     const codes = (await Promise.all([1, 2].map(() => makeMove(officer2, "challenge", challenge.no, "amend", { asked })))).map(codeOf);
     expect(codes.filter((code) => code === null)).toHaveLength(1);
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).amendments).toHaveLength(1);

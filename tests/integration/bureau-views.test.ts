@@ -139,7 +139,8 @@ describe("who follows a round", () => {
     expect(overview.rows.every((row) => row.step?.code === "awaitBids")).toBe(true);
     expect(overview.dates.later.length + overview.dates.thisWeek.length).toBe(8);
     expect(valueOf(await listWorkChallenges(ctx, workListFilter.parse({ waste: "钛石膏", sort: "-fiscal" }))).rows.map(({ bids }) => bids)).toEqual(expect.arrayContaining([null]));
-    expect(valueOf(await listExceptions(ctx, round)).total).toBe(0);
+    // Of the demo: an answer that nobody else drafted, and two attachments after the publication.
+    expect(valueOf(await listExceptions(ctx, round)).byKind).toEqual([{ kind: "singlePerson", count: 1 }, { kind: "attached", count: 2 }]);
   });
 
   it.each([...outsiders, "witness", "admin", "owner-d1"])("is not %s: there the pages do not exist", async (username) => {
@@ -204,7 +205,8 @@ describe("after closing", () => {
     const list = valueOf(await listExceptions(await as("supervisor"), round));
     expect(list.byKind).toEqual([
       { kind: "offline", count: 1 },
-      { kind: "singlePerson", count: others.length },
+      { kind: "singlePerson", count: others.length + 1 },
+      { kind: "attached", count: 2 },
     ]);
     const onPaper = valueOf(await listExceptions(await as("supervisor"), round, "offline"));
     expect(onPaper.rows).toMatchObject([{ noun: "bid", event: "passForm", no: first!.no, challengeNo: item, who: "示例经办人", reason: "线下核对", offline: { date: "2026-11-24", place: "示例·三楼会议室", people: ["示例甲", "示例乙"], scan: "b".repeat(64), checker: "示例复核人" } }]);

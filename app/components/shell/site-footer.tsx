@@ -5,7 +5,7 @@ export function SiteFooter({ site }: { site: Site }) {
   const marks = [site.icp, site.policeRecord, site.siteCode && `政府网站标识码 ${site.siteCode}`].filter((mark) => mark !== null && mark !== "");
   return (
     <footer className="mt-12 border-t border-line bg-wash">
-      <div className="mx-auto flex max-w-6xl flex-wrap justify-between gap-x-12 gap-y-4 px-4 py-6 text-sm">
+      <div className="mx-auto flex max-w-6xl flex-wrap justify-between gap-x-12 gap-y-4 px-4 py-6 text-sm print:py-1">
         <Telephones site={site} />
         <div className="text-soft print:hidden">
           {site.organiser && <p>主办：{site.organiser}</p>}
@@ -25,7 +25,7 @@ function Telephones({ site }: { site: Site }) {
     ["系统支持", site.supportPhone],
   ] as const;
   return (
-    <div>
+    <div className="print:flex print:gap-x-8">
       <dl className="flex flex-wrap gap-x-8 gap-y-1">
         {lines.map(([words, phone]) => (
           <div key={words} className="flex gap-2">
