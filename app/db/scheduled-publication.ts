@@ -9,6 +9,7 @@ export interface StoredSchedule {
   publishAt: string;
   documentNumber: string;
   closesAt: string | null;
+  reason: string | null;
   consentedBy: string;
   consentedByName: string | null;
   outcome: ScheduleOutcome | null;
@@ -18,7 +19,7 @@ export interface StoredSchedule {
 type Row = Omit<StoredSchedule, "publishAt" | "closesAt"> & { publishAt: Date; closesAt: Date | null };
 const toSchedule = ({ publishAt, closesAt, ...row }: Row): StoredSchedule => ({ ...row, publishAt: publishAt.toISOString(), closesAt: closesAt?.toISOString() ?? null });
 
-const columns = `s.id, s.round_id as "roundId", s.publish_at as "publishAt", s.document_number as "documentNumber", s.closes_at as "closesAt", s.consented_by as "consentedBy",
+const columns = `s.id, s.round_id as "roundId", s.publish_at as "publishAt", s.document_number as "documentNumber", s.closes_at as "closesAt", s.reason, s.consented_by as "consentedBy",
   (select p.name from person p where p.id = s.consented_by) as "consentedByName", s.outcome, s.problem`;
 
 /** The schedules of a round, the latest first. With a transaction the round is locked: one waits at a time. */
@@ -44,9 +45,9 @@ export async function findOvertakenSchedules(): Promise<StoredSchedule[]> {
   return rows.map(toSchedule);
 }
 
-export async function insertSchedule(tx: Transaction, schedule: { roundId: string; publishAt: string; documentNumber: string; closesAt: string | null; consentedBy: string }): Promise<string> {
-  const { roundId, publishAt, documentNumber, closesAt, consentedBy } = schedule;
-  const { rows } = await tx.query<{ id: string }>("insert into scheduled_publication (round_id, publish_at, document_number, closes_at, consented_by) values ($1, $2, $3, $4, $5) returning id", [roundId, publishAt, documentNumber, closesAt, consentedBy]);
+export async function insertSchedule(tx: Transaction, schedule: { roundId: string; publishAt: string; documentNumber: string; closesAt: string | null; reason: string | null; consentedBy: string }): Promise<string> {
+  const { roundId, publishAt, documentNumber, closesAt, reason, consentedBy } = schedule;
+  const { rows } = await tx.query<{ id: string }>("insert into scheduled_publication (round_id, publish_at, document_number, closes_at, reason, consented_by) values ($1, $2, $3, $4, $5, $6) returning id", [roundId, publishAt, documentNumber, closesAt, reason, consentedBy]);
   return rows[0]!.id;
 }
 

@@ -19,7 +19,7 @@ const result: ResultNotice = {
   isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
   ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1", isStaged: false, stability: null,
 };
-const issuer = { organiser: "示例市工业和信息化局", redHead: null, policyPhone: "0391-0000001", href: "https://x/notices/0" };
+const issuer = { organiser: "示例市工业和信息化局", redHead: null, contacts: { policyPhone: "0391-0000001", supportPhone: "0391-0000002", phoneHours: "工作日 8:30—17:30", disciplineContact: "派驻纪检监察组 0391-0000009", noticeText: "纸件报示例路 1 号。" }, href: "https://x/notices/0" };
 
 /** The parts of a Word file as text. */
 async function unzipped(file: Uint8Array): Promise<Map<string, string>> {
@@ -36,7 +36,12 @@ describe("notices as files", () => {
     const order = ["关于发布", "示工信〔2026〕3号", "现将", "附件：榜单任务（1 项）", "示例市工业和信息化局", "2026年3月5日", "附件　榜单任务", "R-2026-001\t赤泥脱碱\t\t1,200.00\t2026年4月3日 17:00"].map((part) => text.indexOf(part));
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(order).not.toContain(-1);
+    // The business telephones, and apart from them where misconduct is reported; what the agency adds stands below a list alone.
+    for (const part of ["政策咨询 0391-0000001，系统支持 0391-0000002（工作日 8:30—17:30）", "监督举报：派驻纪检监察组 0391-0000009", "纸件报示例路 1 号。"]) expect(text).toContain(part);
+    const bare = { policyPhone: null, supportPhone: null, phoneHours: null, disciplineContact: null, noticeText: null };
+    expect(sheetText(noticeSheet(list, { ...issuer, contacts: bare }))).not.toMatch(/联系方式|监督举报/);
     const resultText = sheetText(noticeSheet(result, issuer));
+    expect([resultText.includes("监督举报"), resultText.includes("纸件报")]).toEqual([true, false]);
     for (const part of ["收到申报 3 份", "公示期自2026年5月6日至2026年5月12日", "0391-0000001", "示例大学（参与单位：示例研究院）", "A01\t88.50\t拟立项", "ab".repeat(32)]) expect(resultText).toContain(part);
   });
 

@@ -4,7 +4,7 @@ import type { NoticeView } from "#app/domain/notice/view.ts";
 import { formatDate } from "#app/messages/format.ts";
 import { noticeSheetWords as words } from "#app/messages/zh-CN/documents.ts";
 import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { type NoticeTable, type NoticeText, noticeText } from "#app/messages/zh-CN/notice-text.ts";
+import { type NoticeContacts, type NoticeTable, type NoticeText, noticeText } from "#app/messages/zh-CN/notice-text.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** Who signs below a notice, and where it stands. */
@@ -12,11 +12,11 @@ export interface NoticeIssuer {
   organiser: string | null;
   /** 发文机关标志, printed in red above all; null where the agency uses none. */
   redHead: string | null;
-  policyPhone: string | null;
+  contacts: NoticeContacts;
   href: string;
 }
 
-const textOf = (notice: NoticeView, { policyPhone }: NoticeIssuer): NoticeText => noticeText(notice, { policyPhone, wan: formatWan, outageRule });
+const textOf = (notice: NoticeView, { contacts }: NoticeIssuer): NoticeText => noticeText(notice, { contacts, wan: formatWan, outageRule });
 
 /** 公告 as a file: number, title, body, attachments, signature and date in the order of official documents. */
 export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {

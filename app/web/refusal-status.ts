@@ -83,6 +83,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   listStands: 409,
   actStands: 409,
   raceUnplanned: 422,
+  windowShort: 422,
   textsTooLong: 422,
   openedAlready: 409,
   reopeningRunning: 409,

@@ -16,6 +16,8 @@ import { readRankingFile } from "#app/services/review/show-ranking.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aTeam as aFirm } from "#tests/support/bid-builders.ts";
+import { aCall, aDemand } from "#tests/support/demands.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
 
 const paper = { date: "2026-01-05", place: "示例·局长办公会", people: ["示例局长"], scan: "d".repeat(64), checker: "officer2" };
@@ -201,7 +203,16 @@ describe("the result notice", () => {
     const follower = await aPerson("award-follower");
     await getPool().query("update person set email = 'award-follower@example.org' where id = $1", [follower.personId]);
     valueOf(await follow(await at(follower), { no: item.no }));
+    // Who asks for it stands in the demand alone until then.
+    const firm = (await aFirm("D1")).actor;
+    const call = await aCall(officer, officer2, item.no.slice(0, -4));
+    const demand = await aDemand(firm, call.code);
+    valueOf(await makeMove(firm, "demand", demand.no, "submit"));
+    await getPool().query("update challenge set demand_id = (select id from demand where no = $2) where id = $1", [item.id, demand.no]);
+    const contactOf = async (code: "T01" | "T02") => JSON.stringify(valueOf(await showResult(await at(item.bids[code]!.team), item.bids[code]!.no))).includes("0391-0000003");
+    expect(await contactOf("T01")).toBe(false);
     valueOf(await award());
+    expect([await contactOf("T01"), await contactOf("T02")]).toEqual([true, false]);
     expect((await mails()).filter(({ to }) => to === "award-follower@example.org").map(({ mail }) => [mail.news, mail.challengeNo])).toEqual([["awarded", item.no]]);
     valueOf(await makeMove(officer, "notice", notice, "end"));
     expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "awarded", award: { status: "awarded", fiscalFen: 16_000_000 } });

@@ -130,6 +130,6 @@ export async function aChallenge(given: { status?: "drafted" | "approved" | "ope
   if (given.owner) await signLetter(staff.officer, no);
   const status = given.status ?? "open";
   if (status !== "drafted") valueOf(await makeMove(staff.officer, "challenge", no, "approve", {}, given.owner ? {} : ownerless));
-  if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt, onDayOff: true }) }));
+  if (status === "open") valueOf(await makeMove(staff.officer2, "challenge", no, "publish", { documentNumber: `测工信〔${year}〕${counter}号`, ...(given.closesAt && { closesAt: given.closesAt, onDayOff: true }) }, { reason: "测试任务" }));
   return { ...created, no, round: code, staff };
 }

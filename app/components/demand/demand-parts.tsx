@@ -10,9 +10,18 @@ import type { DemandVersionView, DemandVetting } from "#app/domain/demand/view.t
 import { meanMarks, vettingCriteria } from "#app/domain/demand/vetting.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { indicatorWords } from "#app/messages/zh-CN/amendment.ts";
-import { conclusionWords, criterionWords, demandFactWords, demandTextWords, writerWords } from "#app/messages/zh-CN/demand.ts";
+import { conclusionWords, criterionWords, demandFactWords, demandSheetWords, demandTextWords, writerWords } from "#app/messages/zh-CN/demand.ts";
 
 const passages: readonly DemandText[] = ["background", "problem", "content", "baseline", "deliverables", "conditions", "ipRule"];
+
+/** 需求征集表 to print, of a demand or empty; `base`: the address of either. */
+export function SheetLinks({ base, isBlank = false }: { base: string; isBlank?: boolean }) {
+  return (
+    <>
+      {isBlank ? demandSheetWords.blank : demandSheetWords.filled}：<a href={`${base}/form/docx`}>Word</a>　<a href={`${base}/form/pdf`}>PDF</a>
+    </>
+  );
+}
 
 /** What a demand says, for reading. */
 export function DemandText({ content }: { content: DemandContent }) {

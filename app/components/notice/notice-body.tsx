@@ -25,7 +25,7 @@ const columnOf = ({ head, unit, isNumeric }: NoticeColumn, index: number): Colum
 
 /** What a notice says, its attachments as tables below, and the items that it concerns; then who signed it and when. */
 export function NoticeBody({ notice, site }: { notice: NoticeView; site: Site }) {
-  const { paragraphs, tables, notes } = noticeText(notice, { policyPhone: site.policyPhone, wan: formatWan, outageRule });
+  const { paragraphs, tables, notes } = noticeText(notice, { contacts: site, wan: formatWan, outageRule });
   return (
     <>
       <div className="mt-6 measure space-y-3">

@@ -62,7 +62,8 @@ export interface KnownResult {
   unitName: string;
   status: BidState;
   outcome: DecisionOutcome;
-  award: { status: AwardState; fiscalFen: number } | null;
+  /** `ownerContact`: hidden until the award stands, unless the owner let the public have it (guide 2.1). */
+  award: { status: AwardState; fiscalFen: number; ownerContact: { name: string; phone: string } | null } | null;
   reason: string | null;
   notice: { id: string; title: string; documentNumber: string | null; publishedAt: string | null; term: NoticeTerm | null };
   scored: {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
 
-const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, unseconded: false, late: false, ...more });
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, unseconded: false, late: false, shortWindow: false, ...more });
 
 const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "publish"), []],
   [event("challenge", "publish", { offline: true }), ["offline"]],
+  [event("challenge", "publish", { shortWindow: true }), ["shortWindow"]],
   [event("challenge", "extend"), ["extended"]],
   [event("challenge", "extend", { offline: true }), ["offline", "extended"]],
   [event("challenge", "approve"), []],

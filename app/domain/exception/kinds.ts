@@ -7,6 +7,7 @@ import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
 export const exceptionKinds = [
   "offline", // 线下办理
   "singlePerson", // one person where a second pair of eyes is not mandatory
+  "shortWindow", // less time to answer than usual, with a reason
   "amended",
   "attached", // an attachment came after the publication
   "extended",
@@ -54,6 +55,7 @@ export interface LoggedMove {
   unseconded: boolean;
   /** After the publication, for the public or under a pledge. */
   late: boolean;
+  shortWindow: boolean;
   /** Online, by somebody who had not declared for the item. */
   undeclared: boolean;
 }
@@ -72,6 +74,7 @@ const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null
 const watched: Watch = {
   round: { suspend: always("suspended"), resume: always("suspended"), cancel: always("cancelled") },
   challenge: {
+    publish: (event) => (event.shortWindow ? "shortWindow" : null),
     amend: always("amended"),
     extend: always("extended"),
     suspend: always("suspended"),

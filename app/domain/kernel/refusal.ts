@@ -111,6 +111,7 @@ export const refusalCodes = [
   "codeUnknown",
   "notEnoughDemands",
   "raceUnplanned",
+  "windowShort",
   "textsTooLong",
   "nothingChanged",
   "formCheckOpen",

@@ -16,6 +16,8 @@ export const siteSettings = z.object({
   policyPhone: text.nullable().default(null), // 政策咨询
   supportPhone: text.nullable().default(null), // 系统支持
   phoneHours: text.nullable().default(null),
+  disciplineContact: text.nullable().default(null), // 监督举报: of misconduct, apart from the business telephones (guide 1.1)
+  noticeText: text.nullable().default(null), // further words of the agency at the end of a list's and a call's notice
   address: text.nullable().default(null),
   icp: text.nullable().default(null), // ICP 备案号
   policeRecord: text.nullable().default(null), // 公安备案号

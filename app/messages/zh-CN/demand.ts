@@ -126,3 +126,27 @@ export const letterWords = {
   ],
   sign: "单位（盖章）：　　　　　　　　法定代表人（签字）：　　　　　　　　　　　年　　月　　日",
 };
+
+/** 需求征集表 as a file. */
+export const demandSheetWords = {
+  title: "技术需求征集表",
+  howTo: "用黑色笔填写，或在 Word 中填写后打印；一式两份，签字盖章后报送。写不下的可以另附页。",
+  unit: "需求单位",
+  uscc: "统一社会信用代码",
+  class: "类别",
+  classes: "□ 企业技术需求类　□ 行业共性技术类　□ 成果转化类",
+  waste: "固废种类",
+  wastes: "□ 赤泥　□ 钛石膏",
+  period: "攻关周期",
+  indicators: "考核指标（至少一项可以量化）",
+  indicatorColumns: ["指标", "要求", "单位", "测试方法或标准"] as const,
+  passed: "合格",
+  statements: "声明",
+  ticked: "☑",
+  unticked: "□",
+  none: "无",
+  sign: "单位（盖章）：　　　　　　　　　　\n法定代表人（签字）：　　　　　　　　\n　　　　年　　月　　日",
+  blank: "空白征集表",
+  filled: "征集表",
+  fileName: (no: string | null, format: string) => `技术需求征集表${no === null ? "" : `_${no}`}.${format}`,
+};

@@ -31,6 +31,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   replaced: { name: "更换专家", why: "评审任务由他人接替。" },
   recused: { name: "专家回避", why: "专家提出回避。" },
   undeclared: { name: "未声明回避即办理", why: "办理人没有先声明有无回避情形。" },
+  shortWindow: { name: "揭榜期较短", why: "从发布到截止少于 20 天，理由在旁边。" },
   outOfOrder: { name: "未按排名决定", why: "决定与排名顺序不一致。" },
   revoked: { name: "撤销立项", why: "公示中或公示后撤销。" },
   forfeited: { name: "放弃立项", why: "立项后放弃或视为放弃。" },

@@ -1,4 +1,5 @@
 import type { ActNotice, AwardedUnit, CallNotice, ListNotice, NoticedItem, NoticeView, ResultNotice } from "#app/domain/notice/view.ts";
+import type { SiteSettings } from "#app/domain/site/settings.ts";
 import type { ActKind } from "#app/domain/notice/act-body.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { amendableWords, indicatorTitle, indicatorWords, valueWords } from "./amendment.ts";
@@ -38,8 +39,11 @@ export interface NoticeText {
   notes: (NoticeCell & { link?: string })[];
 }
 
+/** Whom to ask and whom to tell, as the agency has set it. */
+export type NoticeContacts = Pick<SiteSettings, "policyPhone" | "supportPhone" | "phoneHours" | "disciplineContact" | "noticeText">;
+
 interface Around {
-  policyPhone: string | null;
+  contacts: NoticeContacts;
   /** Money in 万元. */
   wan: (fen: number) => string;
   outageRule: OutageRule;
@@ -49,8 +53,19 @@ interface Around {
 export function noticeText(notice: NoticeView, around: Around): NoticeText {
   if (notice.status === "withdrawn") return { paragraphs: [`本公告已撤回。${notice.withdrawnReason ?? "详情请致电政策咨询电话。"}`], tables: [], notes: [] };
   const { paragraphs, ...rest } = bodyOf(notice, around);
-  const term = notice.term ? [termWords(notice.term, around.policyPhone)] : [];
-  return { paragraphs: [...paragraphs, ...term], ...rest };
+  const term = notice.term ? [termWords(notice.term, around.contacts.policyPhone)] : [];
+  return { paragraphs: [...paragraphs, ...term, ...contactLines(notice, around.contacts)], ...rest };
+}
+
+/** Telephones of the business and, apart from them, where misconduct is reported (guide 1.1, 1.3 stages 3 and 10); none below what the bureau merely does. */
+function contactLines({ kind }: NoticeView, { policyPhone, supportPhone, phoneHours, disciplineContact, noticeText: more }: NoticeContacts): string[] {
+  if (kind !== "list" && kind !== "call" && kind !== "result") return [];
+  const phones = [policyPhone && `政策咨询 ${policyPhone}`, supportPhone && `系统支持 ${supportPhone}`].filter(Boolean).join("，");
+  return [
+    ...(phones ? [`联系方式：${phones}${phoneHours ? `（${phoneHours}）` : ""}。`] : []),
+    ...(disciplineContact ? [`监督举报：${disciplineContact}。工作人员、评审专家违规违纪的，请向监督方面反映。`] : []),
+    ...(more && kind !== "result" ? [more] : []),
+  ];
 }
 
 function bodyOf(notice: NoticeView, { wan, outageRule }: Around): NoticeText {

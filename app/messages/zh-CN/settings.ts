@@ -10,6 +10,8 @@ export const settingWords: Record<keyof SiteSettings, { label: string; hint?: st
   policyPhone: { label: "政策咨询电话" },
   supportPhone: { label: "系统支持电话" },
   phoneHours: { label: "接听时间" },
+  disciplineContact: { label: "监督举报", hint: "受理违规违纪举报的电话、邮箱或地址，与业务电话分设；写在发榜、征集和公示的公告里" },
+  noticeText: { label: "公告结尾文字", hint: "写在发榜公告和征集通知的结尾，如报送纸件的地址；不超过 200 字，留空的不印" },
   address: { label: "地址" },
   icp: { label: "ICP 备案号" },
   policeRecord: { label: "公安备案号" },

@@ -1,3 +1,4 @@
+import { SheetLinks } from "#app/components/demand/demand-parts.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -68,7 +69,7 @@ function CallText({ call }: { call: CallView }) {
             { term: "推荐", value: recommendationWords[call.recommendation] },
             ...(call.recommenders.length > 0 ? [{ term: "推荐单位", value: call.recommenders.map(({ name }) => name).join("、") }] : []),
             { term: "在线填报", value: "企业登录后填报，自动保存，可分多次完成；没有账号的先注册并登记单位。" },
-            { term: "纸质报送", value: "截止前把盖章的征集表交到经办单位，由经办人员代录；凭回执上的编号和认领码，企业以后可在线接管。" },
+            { term: "纸质报送", value: <>截止前把盖章的征集表交到经办单位，由经办人员代录；凭回执上的编号和认领码，企业以后可在线接管。<SheetLinks base={`/calls/${encodeURIComponent(call.code)}`} isBlank /></> },
           ]}
         />
       </Section>

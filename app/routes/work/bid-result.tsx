@@ -77,6 +77,7 @@ function Known({ result, site }: { result: KnownResult; site: Site }) {
           items={[
             { term: "结果", value: <strong>{outcomeHeadings[outcome]}</strong> },
             ...(award ? [{ term: "支持财政资金", value: <Money fen={award.fiscalFen} /> }] : []),
+            ...(award?.ownerContact ? [{ term: "需求方联系人", value: <>{award.ownerContact.name}　<a href={`tel:${award.ownerContact.phone}`}>{award.ownerContact.phone}</a></> }] : []),
             ...(reason ? [{ term: "理由", value: reason }] : []),
             { term: "公示", value: <a href={`/notices/${notice.id}`}>{noticeTitle({ kind: "result", title: notice.title, challengeNo: null })}</a> },
             { term: "发文字号", value: notice.documentNumber },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CommitmentPart } from "#app/components/demand/commitment-part.tsx";
 import { ConvertPart } from "#app/components/demand/convert-part.tsx";
-import { DemandText, VersionList, VettingList } from "#app/components/demand/demand-parts.tsx";
+import { DemandText, SheetLinks, VersionList, VettingList } from "#app/components/demand/demand-parts.tsx";
 import { DemandKin } from "#app/components/demand/demand-kin.tsx";
 import { ReturnAlert } from "#app/components/demand/return-alert.tsx";
 import { PaperAlert } from "#app/components/demand/paper-alert.tsx";
@@ -138,7 +138,7 @@ export default function Demand() {
           )
         }
       >
-        {demand.content ? <DemandText content={demand.content} /> : <p className="text-soft">还没有提交过。{mayWrite && <a href={`${base}/edit`}>继续填写</a>}</p>}
+        {demand.content ? <><p className="mb-3"><SheetLinks base={base} /></p><DemandText content={demand.content} /></> : <p className="text-soft">还没有提交过。{mayWrite && <a href={`${base}/edit`}>继续填写</a>}</p>}
       </Section>
       {demand.versions.length > 0 && (
         <Section title="文本各版" id="versions" aside="每次提交和修订各为一版">

@@ -22,7 +22,7 @@ import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 /** A wall clock in Beijing, as the browser's field sends it. */
-const scheduleForm = z.object({ publishAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "required"), documentNumber: z.string().trim().min(1, "required"), onDayOff: z.boolean().default(false) });
+const scheduleForm = z.object({ publishAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "required"), documentNumber: z.string().trim().min(1, "required"), onDayOff: z.boolean().default(false), reason: z.string().trim().default("") });
 
 const page = workPage({
   page: "workRoundSchedule",
@@ -31,7 +31,7 @@ const page = workPage({
   actions: {
     schedule: formAction({
       schema: scheduleForm,
-      run: ({ ctx, params, form }) => schedulePublication(ctx, param(params, "code"), { publishAt: `${form.publishAt.slice(0, 16)}:00+08:00`, documentNumber: form.documentNumber, onDayOff: form.onDayOff }),
+      run: ({ ctx, params, form }) => schedulePublication(ctx, param(params, "code"), { publishAt: `${form.publishAt.slice(0, 16)}:00+08:00`, documentNumber: form.documentNumber, onDayOff: form.onDayOff, reason: form.reason }),
       done: (_value, { url }) => ({ to: url.pathname, toast: scheduleWords.done }),
     }),
     cancel: formAction({ schema: z.object({}), run: ({ ctx, params }) => cancelSchedule(ctx, param(params, "code")), done: (_value, { url }) => ({ to: url.pathname, toast: scheduleWords.cancelled }) }),
@@ -77,6 +77,7 @@ export default function RoundSchedule() {
           <DeadlineField field={fields.publishAt} label={scheduleWords.at} hint={scheduleWords.atHint} now={frame.now} keepsHour />
           <CheckField field={fields.onDayOff} label={deadlineWords.onDayOff} hint={scheduleWords.dayOffHint} />
           <TextField field={fields.documentNumber} label={scheduleWords.number} hint={numberExample(frame)} className="max-w-72" />
+          <TextField field={fields.reason} label={scheduleWords.reason} hint={scheduleWords.reasonHint} isOptional className="max-w-xl" />
           <Button name="intent" value="schedule">
             {scheduleWords.set}
           </Button>

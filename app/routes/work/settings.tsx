@@ -72,7 +72,8 @@ export default function WorkSettings() {
 
 const groups: { title: string; keys: (keyof SiteSettings)[] }[] = [
   { title: "名称和主办", keys: ["name", "subtitle", "organiser", "operator", "agency", "redHead"] },
-  { title: "电话", keys: ["policyPhone", "supportPhone", "phoneHours", "address"] },
+  { title: "电话", keys: ["policyPhone", "supportPhone", "phoneHours", "disciplineContact", "address"] },
+  { title: "公告", keys: ["noticeText"] },
   { title: "页脚标识", keys: ["icp", "policeRecord", "siteCode"] },
 ];
 

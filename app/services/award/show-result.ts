@@ -41,7 +41,7 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
     kind: "known",
     ...head,
     outcome: outcomeOf(bid, body),
-    award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0 },
+    award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0, ownerContact: bid.ownerContact },
     reason: isDropped ? bid.rejectReason : reasonFor(bid.no, body),
     notice: { id, title, documentNumber, publishedAt, term },
     scored: body.ranking.some((line) => line.bid === bid.no) ? await scoredOf(bid) : null,

@@ -9,7 +9,7 @@ import { defineMove, refusalOf, type Step } from "#app/services/kernel/define-mo
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
 import { openListNotice } from "#app/services/notice/open-list-notice.ts";
-import { closingOf, preparePublication } from "./publish-under-notice.ts";
+import { checkWindow, closingOf, preparePublication, shortWindow } from "./publish-under-notice.ts";
 
 export const publicationInput = z.strictObject({
   /** 发文字号, e.g. 焦工信〔2026〕12号. */
@@ -23,17 +23,20 @@ export const publicationInput = z.strictObject({
 type Publication = z.output<typeof publicationInput>;
 
 /** What publishing an item is, alone or as one of a list: gates, the paper, window and key, its round with the first of them. */
-async function publishItem({ tx, ctx, subject, input, offline, move }: Step<"challenge", Publication>): Promise<Result<JsonObject>> {
+async function publishItem({ tx, ctx, subject, input, reason, offline, move }: Step<"challenge", Publication>): Promise<Result<JsonObject>> {
   const round = await readRoundSettings(subject.roundId, tx);
   const closing = closingOf(ctx.now, input, round);
   if (!closing.ok) return closing;
+  const windowDays = shortWindow(ctx.now, closing.value, round);
+  const explained = checkWindow(windowDays, reason);
+  if (!explained.ok) return explained;
   const cleared = await checkClearance(tx, ctx, subject.roundId, offline !== undefined);
   if (!cleared.ok) return cleared;
   const notice = await openListNotice(tx, ctx, round, input.documentNumber);
   if (!notice.ok) return notice;
   const prepared = await preparePublication(tx, ctx, subject, round, notice.value, closing.value);
   if (!prepared.ok) return prepared;
-  const moved = await move({ facts: { ...prepared.value, documentNumber: input.documentNumber } });
+  const moved = await move({ facts: { ...prepared.value, documentNumber: input.documentNumber, ...(windowDays !== null && { windowDays }) } });
   if (!moved.ok) return moved;
   // Asked once the item is locked by its move: a round that is being suspended holds it.
   const roundSubject = await findSubject("round", subject.roundId, tx);

@@ -25,6 +25,20 @@ export function closingOf(now: string, { closesAt: asked, onDayOff }: { closesAt
   return closing.ok ? ok(new Date(Date.parse(closing.value.closesAt)).toISOString()) : closing;
 }
 
+/** Fewest days from the publication to the closing that nobody has to explain (guide 1.3 stage 3). */
+const leastWindowDays = 20;
+
+/** Days of a window where it is shorter than usual, else null; a rehearsal's is always short. */
+export function shortWindow(now: string, closesAt: string, { isRehearsal }: Pick<RoundSettings, "isRehearsal">): number | null {
+  const days = Math.floor((Date.parse(closesAt) - Date.parse(now)) / 86_400_000);
+  return isRehearsal || days >= leastWindowDays ? null : days;
+}
+
+/** A shorter window asks why. Refusal: `windowShort` (facts `days`, `least`). */
+export function checkWindow(days: number | null, reason: string | undefined): Result<null> {
+  return days === null || reason?.trim() ? ok(null) : refuse("windowShort", { facts: { days, least: leastWindowDays } });
+}
+
 /**
  * What publication does to one challenge besides its state: window, opening key, place in the notice.
  * Bids cannot be sealed before the key is there, so it is assigned in the same transaction. Refusals: custodyNotReady, commitmentMissing, ownerLetterMissing.

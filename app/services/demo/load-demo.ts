@@ -25,6 +25,7 @@ const site: Partial<SiteSettings> = {
   operator: "示例市工业和信息化发展中心",
   policyPhone: "0391-0000001",
   supportPhone: "0391-0000002",
+  disciplineContact: "示例市纪委监委派驻市工信局纪检监察组，0391-0000009",
   phoneHours: "工作日 8:30—12:00，14:30—17:30",
   address: "示例市示例路 1 号",
   icp: "示例ICP备00000000号",

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { enqueue } from "#app/jobs/queue.ts";
 import { publicationInput, publishListed } from "#app/services/challenge/publish-challenge.ts";
-import { closingOf } from "#app/services/challenge/publish-under-notice.ts";
+import { checkWindow, closingOf, shortWindow } from "#app/services/challenge/publish-under-notice.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { checkOffline, invalidInput, type MoveExtras, type MoveService, refusalOf } from "#app/services/kernel/define-move.ts";
 
@@ -53,8 +53,11 @@ export async function publishApproved(ctx: Context, roundId: string, rawInput: u
   // Once for the list: the paper is one, and its scan is kept once.
   const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline);
   if (paper && !paper.ok) return paper;
-  const closing = closingOf(ctx.now, input.data, await readRoundSettings(roundId));
+  const settings = await readRoundSettings(roundId);
+  const closing = closingOf(ctx.now, input.data, settings);
   if (!closing.ok) return closing;
+  const explained = checkWindow(shortWindow(ctx.now, closing.value, settings), extras.reason);
+  if (!explained.ok) return explained;
   const listed = await findApprovedChallenges(roundId);
   if (listed.length === 0) return refuse("nothingToPublish");
   // Asked for beforehand, so that nobody goes untold of what was published before an accident.

@@ -35,14 +35,14 @@ export async function publishScheduled(now: string): Promise<{ published: number
 }
 
 /** What a process that was killed had begun under this number is gone on with; each item stands for itself. */
-async function publishOne({ roundId, documentNumber, closesAt, consentedBy }: StoredSchedule, now: string): Promise<Result<PublishedList>> {
+async function publishOne({ roundId, documentNumber, closesAt, reason, consentedBy }: StoredSchedule, now: string): Promise<Result<PublishedList>> {
   const actor = await findConsenting(consentedBy);
   if (!actor) return refuse("notAllowed");
   const round = await findSubject("round", roundId);
   const refused = round ? refusalOf("round", { actor, now }, "publish", round) : null;
   const isBegun = round?.status === "published" && (await isListNumber(roundId, documentNumber));
   if (!round || (refused && !isBegun)) return refused ? { ok: false, refusal: refused } : refuse("notFound");
-  return publishApproved({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt, onDayOff: true }) });
+  return publishApproved({ actor, now }, roundId, { documentNumber, ...(closesAt && { closesAt, onDayOff: true }) }, reason === null ? {} : { reason });
 }
 
 /** Ends a schedule that can no longer be kept, with the reason; in the log, too. */

@@ -14,7 +14,7 @@ import { furthestScheduleDays } from "#app/domain/round/schedule.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { followsRound } from "#app/domain/round/view.ts";
 import { commitmentLacks } from "#app/services/challenge/owner-letter.ts";
-import { closingOf } from "#app/services/challenge/publish-under-notice.ts";
+import { checkWindow, closingOf, shortWindow } from "#app/services/challenge/publish-under-notice.ts";
 import { checkClearance } from "#app/services/clearance/check-clearance.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -29,6 +29,8 @@ export const scheduleInput = z.strictObject({
   closesAt: z.iso.datetime({ offset: true }).optional(),
   /** The publication may fall on a day off: said, never assumed. */
   onDayOff: z.boolean().default(false),
+  /** Why the window is shorter than usual. */
+  reason: z.string().trim().max(500).optional(),
 });
 
 /**
@@ -54,6 +56,8 @@ export async function schedulePublication(ctx: Context, code: string, rawInput: 
     const settings = await readRoundSettings(round.id, tx);
     const closing = closingOf(input.data.publishAt, { closesAt: input.data.closesAt, onDayOff: input.data.onDayOff }, settings);
     if (!closing.ok) return closing;
+    const explained = checkWindow(shortWindow(input.data.publishAt, closing.value, settings), input.data.reason);
+    if (!explained.ok) return explained;
     if ((await findSchedules(round.id, tx)).some(({ outcome }) => outcome === null)) return refuse("alreadyDone");
     const listed = await findApprovedChallenges(round.id, tx);
     if (listed.length === 0) return refuse("nothingToPublish");
@@ -66,7 +70,7 @@ export async function schedulePublication(ctx: Context, code: string, rawInput: 
     if (await findNoticeByNumber(tx, number.value)) return refuse("documentNumberTaken", { fields: [{ path: "documentNumber", message: "duplicate" }] });
     const documentNumber = formatDocumentNumber(number.value);
     const { publishAt } = input.data;
-    const id = await insertSchedule(tx, { roundId: round.id, publishAt, documentNumber, closesAt: input.data.closesAt ?? null, consentedBy });
+    const id = await insertSchedule(tx, { roundId: round.id, publishAt, documentNumber, closesAt: input.data.closesAt ?? null, reason: input.data.reason || null, consentedBy });
     await appendEvent(tx, "round", round.id, "schedule", { ...actorFacts(ctx.actor), no: code, at: publishAt, documentNumber });
     return ok({ id, publishAt });
   });

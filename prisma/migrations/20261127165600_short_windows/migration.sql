@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scheduled_publication" ADD COLUMN     "reason" TEXT;
