@@ -1,6 +1,6 @@
 import type { IndicatorRow } from "#app/domain/challenge/indicator-row.ts";
 import { type DemandForm, demandMoney, demandTexts, type DemandText, statementKeys } from "#app/domain/demand/form.ts";
-import { demandMoneyWords, demandSheetWords as words, demandTextWords, statementWords } from "#app/messages/zh-CN/demand.ts";
+import { demandSheetWords as words, demandTextWords, statementWords } from "#app/messages/zh-CN/demand.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** What stands in 需求征集表; `demand` null: an empty one, to be filled by hand and sent in on paper. */
@@ -13,11 +13,13 @@ export interface DemandSheetFacts {
 
 const short: readonly DemandText[] = ["industry", "keywords", "contactName", "contactPhone"];
 const rowsByHand = 6;
+const linesByHand = 6;
 
 /** 需求征集表 to print, sign and seal: the fields of the form in its order. */
 export function demandSheet({ callTitle, at, demand }: DemandSheetFacts): Sheet {
   const form = demand?.form;
-  const room = (lines: number) => (form ? words.none : "\n".repeat(lines));
+  // Of an empty form a blank stays blank: a dash would be in the way of the hand.
+  const byHand = "\u3000";
   const passages = demandTexts.filter((name) => name !== "title" && !short.includes(name));
   return {
     title: words.title,
@@ -30,19 +32,20 @@ export function demandSheet({ callTitle, at, demand }: DemandSheetFacts): Sheet 
       {
         kind: "facts",
         facts: [
-          { term: demandTextWords.title.label, value: form?.title ?? "" },
-          { term: words.unit, value: demand?.unitName ?? "" },
-          { term: words.uscc, value: demand?.unitUscc ?? "" },
+          { term: demandTextWords.title.label, value: form?.title ?? byHand },
+          { term: words.unit, value: demand?.unitName ?? byHand },
+          { term: words.uscc, value: demand?.unitUscc ?? byHand },
           { term: words.class, value: form ? form.class : words.classes },
           { term: words.waste, value: form ? form.waste.join("、") : words.wastes },
-          ...short.map((name) => ({ term: demandTextWords[name].label, value: form?.[name] ?? "" })),
+          ...short.map((name) => ({ term: demandTextWords[name].label, value: form?.[name] ?? byHand })),
           { term: words.period, value: `${form?.periodMonths ?? "　　"} 个月` },
-          ...demandMoney.map((name) => ({ term: demandMoneyWords[name].label, value: `${form?.money[name] || "　　　　"} 万元` })),
+          ...demandMoney.map((name) => ({ term: words.money[name], value: `${form?.money[name] || "　　　　"} 万元` })),
         ],
       },
       ...passages.flatMap((name): Block[] => {
         const { label, hint } = demandTextWords[name];
-        return [{ kind: "subheading", text: label }, { kind: "paragraphs", text: form ? form[name] || words.none : `（${hint ?? ""}）${room(5)}` }];
+        if (!form) return [{ kind: "table", columns: [{ head: words.asked(label, hint), weight: 1 }], rows: [["\n".repeat(linesByHand)]] }];
+        return [{ kind: "subheading", text: label }, { kind: "paragraphs", text: form[name] || words.none }];
       }),
       { kind: "subheading", text: words.indicators },
       indicatorTable(form),

@@ -138,6 +138,8 @@ export const demandSheetWords = {
   waste: "固废种类",
   wastes: "□ 赤泥　□ 钛石膏",
   period: "攻关周期",
+  money: { ownerInput: "本单位投入", payToBidder: "其中现金支付", fiscal: "希望财政支持" } satisfies Record<DemandMoney, string>,
+  asked: (label: string, hint: string | undefined) => (hint === undefined ? label : `${label}（${hint}）`),
   indicators: "考核指标（至少一项可以量化）",
   indicatorColumns: ["指标", "要求", "单位", "测试方法或标准"] as const,
   passed: "合格",
