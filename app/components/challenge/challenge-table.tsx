@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { type FoundMarker, markerOf } from "#app/domain/challenge/search.ts";
-import type { ChallengeRow, FoundChallengeRow } from "#app/domain/challenge/view.ts";
+import type { ChallengeRow, ListedChallenge } from "#app/domain/challenge/view.ts";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { Countdown } from "#app/components/ui/countdown.tsx";
@@ -9,7 +9,7 @@ import { DateTime } from "#app/components/ui/date-time.tsx";
 
 export interface ChallengeTableProps {
   caption: string;
-  rows: FoundChallengeRow[];
+  rows: ListedChallenge[];
   now: string;
   /** What was looked for: marked where it stands. */
   text?: string | undefined;
@@ -27,7 +27,7 @@ export function ChallengeTable({ now, text, isSortable = false, ...table }: Chal
   return <DataTable {...table} columns={isSortable ? all : all.map(({ sort: _, ...column }) => column)} rowKey={(row) => row.no} />;
 }
 
-function columns(now: string, text: string | undefined): Column<FoundChallengeRow>[] {
+function columns(now: string, text: string | undefined): Column<ListedChallenge>[] {
   const mark = text ? markerOf(text) : null;
   return [
     { key: "no", head: "编号", sort: "no", cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.no}</span> },
@@ -54,7 +54,7 @@ function columns(now: string, text: string | undefined): Column<FoundChallengeRo
       ),
     },
     { key: "waste", head: "固废种类", cell: (row) => row.waste.join("、") },
-    { key: "money", head: "榜额", unit: "万元", isNumeric: true, sort: "money", cell: (row) => formatWan(row.fiscalFen + row.ownerInputFen) },
+    { key: "money", head: "榜额", unit: "万元", isNumeric: true, sort: "money", cell: (row) => formatWan(row.sumFen) },
     {
       key: "closesAt",
       head: "截止时间",

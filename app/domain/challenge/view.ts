@@ -35,8 +35,11 @@ export interface ChallengeRow {
   roundCode: string;
 }
 
-/** A row of a search: `excerpt` is where the words stand in its texts, null where the title holds them or nothing was looked for. */
-export interface FoundChallengeRow extends ChallengeRow {
+/** A row of a list that people read on a page: what stands in its columns and nothing else. */
+export interface ListedChallenge extends Pick<ChallengeRow, "no" | "title" | "class" | "waste" | "ownerName" | "status" | "race" | "closesAt" | "isOpenForBids"> {
+  /** 榜额 in 分. */
+  sumFen: number;
+  /** Where the words that were looked for stand in its texts; null where the title holds them or nothing was looked for. */
   excerpt: string | null;
 }
 

@@ -1,29 +1,27 @@
-import { type ChallengeFilter, findChallengeRows } from "#app/db/challenge-list.ts";
+import { type ChallengeFilter, type FoundPage, findChallengeRows, findListed } from "#app/db/challenge-list.ts";
 import { readSearchWords, searchesThatFind } from "#app/db/search-words.ts";
 import { suggestionsFor } from "#app/domain/challenge/spelling.ts";
-import type { FoundChallengeRow } from "#app/domain/challenge/view.ts";
+import type { ChallengeRow, ListedChallenge } from "#app/domain/challenge/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
-export interface ChallengePage {
-  rows: FoundChallengeRow[];
-  total: number;
+export interface ChallengePage<Row> extends FoundPage<Row> {
   page: number;
   pages: number;
-  /** Nothing matched the words as typed; these match nearly. */
-  isNear: boolean;
 }
+
+type Filter = Omit<ChallengeFilter, "publicOnly">;
 
 const pageSize = 50;
 
-async function pageOf(ctx: Context, filter: ChallengeFilter, page: number, size: number): Promise<ChallengePage> {
+async function pageOf<Row>(find: (page: { skip: number; take: number }) => Promise<FoundPage<Row>>, page: number, size: number): Promise<ChallengePage<Row>> {
   const at = Math.max(1, page);
-  const { rows, total, isNear } = await findChallengeRows(filter, { skip: (at - 1) * size, take: size }, ctx.now);
-  return { rows, total, page: at, pages: Math.max(1, Math.ceil(total / size)), isNear };
+  const found = await find({ skip: (at - 1) * size, take: size });
+  return { ...found, page: at, pages: Math.max(1, Math.ceil(found.total / size)) };
 }
 
 /** The public list (榜单): published challenges, fifty a page. */
-export function listPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1): Promise<ChallengePage> {
-  return pageOf(ctx, { ...filter, publicOnly: true }, page, pageSize);
+export function listPublicChallenges(ctx: Context, filter: Filter = {}, page = 1): Promise<ChallengePage<ListedChallenge>> {
+  return pageOf((part) => findListed({ ...filter, publicOnly: true }, part, ctx.now), page, pageSize);
 }
 
 const mostOffered = 3;
@@ -37,12 +35,12 @@ export async function suggestSearches(text: string): Promise<string[]> {
 const mostExported = 20_000;
 
 /** The public list whole, for a file: exactly what is filtered. */
-export function exportPublicChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}): Promise<ChallengePage> {
-  return pageOf(ctx, { ...filter, publicOnly: true }, 1, mostExported);
+export function exportPublicChallenges(ctx: Context, filter: Filter = {}): Promise<ChallengePage<ChallengeRow>> {
+  return pageOf((part) => findChallengeRows({ ...filter, publicOnly: true }, part, ctx.now), 1, mostExported);
 }
 
 /** The bureau's list: unpublished ones too, for who has a duty in all rounds; others get the public list. */
-export function listChallenges(ctx: Context, filter: Omit<ChallengeFilter, "publicOnly"> = {}, page = 1, size = 1000): Promise<ChallengePage> {
+export function listChallenges(ctx: Context, filter: Filter = {}, page = 1, size = 1000): Promise<ChallengePage<ChallengeRow>> {
   const isStaff = ctx.actor.roles.some((grant) => grant.roundId === null);
-  return pageOf(ctx, { ...filter, publicOnly: !isStaff }, page, size);
+  return pageOf((part) => findChallengeRows({ ...filter, publicOnly: !isStaff }, part, ctx.now), page, size);
 }
