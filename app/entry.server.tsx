@@ -15,6 +15,7 @@ import { KeptPages } from "#app/web/kept-pages.ts";
 import { logFailure } from "#app/web/log.ts";
 import { NonceContext, RequestIdContext } from "#app/web/document-facts.ts";
 import { contentSecurityPolicy } from "#app/web/security-headers.ts";
+import { WholeResponse } from "#app/web/whole-response.ts";
 
 // What server.ts needs of the application. It imports only this built entry, so that no module exists twice.
 export { formLimit, edgeRefusal, allowedMethods, isUpload } from "#app/web/edge.ts";
@@ -24,6 +25,7 @@ export { staticFiles } from "#app/web/static-files.ts";
 export { isTurnedAway } from "#app/auth/sign-in-try.ts";
 export { handleUpload } from "#app/uploads/handle-upload.ts";
 export { finishLeftUploads } from "#app/services/bid-file/sweep-files.ts";
+export { send } from "#app/web/whole-response.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
 export { requestHandler } from "#app/web/request-handler.ts";
 export { checkReadiness, env };
@@ -85,7 +87,7 @@ export default async function handleRequest(request: Request, status: number, he
   headers.set("Content-Security-Policy", contentSecurityPolicy(isScripted ? nonce : undefined));
   if (!cacheable || status !== 200 || headers.has("Set-Cookie")) {
     headers.set("Cache-Control", "no-store");
-    return new Response(rendered, { status, headers });
+    return new WholeResponse(rendered, { status, headers });
   }
   const etag = `W/"${hash("sha256", rendered, "base64url").slice(0, 22)}"`;
   // Short, because what is taken down must not stay in a cache in front of us; long enough for a crowd.
@@ -94,7 +96,7 @@ export default async function handleRequest(request: Request, status: number, he
   headers.set("Vary", "Cookie");
   headers.set("ETag", etag);
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  return new Response(rendered, { status, headers });
+  return new WholeResponse(rendered, { status, headers });
 }
 
 /** The workbench, as `root.tsx` decides it; an error page never is. */

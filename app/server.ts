@@ -4,7 +4,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
-import { createRequestListener } from "@remix-run/node-fetch-server";
+import { createRequest } from "@remix-run/node-fetch-server";
 
 // Everything of the application comes through the built entry: a module imported here and by a route would exist
 // twice, with two pools. `Entry` is only its type.
@@ -30,14 +30,7 @@ const headersForAll = entry.securityHeaders(origin);
 const files = await entry.staticFiles([...(isDevelopment ? [] : [{ folder: join(folder, "build/client"), at: "" }]), ...pdfReader()]);
 let isStopping = false;
 
-const listener = createRequestListener(answer, {
-  protocol: new URL(origin).protocol,
-  host: new URL(origin).host,
-  onError: (error: unknown) => {
-    console.error(error);
-    return plain(500, "系统没有完成这次操作，请稍候再试。");
-  },
-});
+const readAs = { protocol: new URL(origin).protocol, host: new URL(origin).host };
 
 const server = http.createServer((req, res) => {
   const requestId = newRequestId();
@@ -51,8 +44,8 @@ const server = http.createServer((req, res) => {
   if (entry.isTurnedAway(req, res)) return refuse(res, 429, `现在登录的人很多。请等 5 秒，按浏览器的“后退”回到登录页再试；已经登录的不受影响。（编号 ${requestId}）`);
   if (entry.isUpload(req.url ?? "")) return upload(req, res);
   endLater(req);
-  if (application.development) return application.development(req, res, () => void listener(req, res));
-  void listener(req, res);
+  if (application.development) return application.development(req, res, () => void listen(req, res));
+  void listen(req, res);
 });
 
 // What never becomes a request: CONNECT, and methods that Node does not know.
@@ -106,11 +99,27 @@ function pdfReader() {
   ];
 }
 
-async function answer(request: Request, client: { address: string }): Promise<Response> {
+/** Answers a request. Nobody is answered who has left. */
+async function listen(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  let request: Request | undefined;
+  const hasLeft = () => res.destroyed || request?.signal.aborted === true;
+  try {
+    request = createRequest(req, res, readAs);
+    const response = await answer(request, req.socket.remoteAddress ?? "");
+    if (!hasLeft()) await entry.send(res, response);
+  } catch (error) {
+    if (hasLeft()) return;
+    console.error(error);
+    if (res.headersSent) return void res.destroy();
+    await entry.send(res, plain(500, "系统没有完成这次操作，请稍候再试。"));
+  }
+}
+
+async function answer(request: Request, peer: string): Promise<Response> {
   const requestId = request.headers.get("x-request-id") ?? "";
   const own = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request));
   if (own) return finish(request, own);
-  const make = async (asked: Request, quality = entry.qualityForOne) => finish(asked, await page(asked, client.address, requestId), quality);
+  const make = async (asked: Request, quality = entry.qualityForOne) => finish(asked, await page(asked, peer, requestId), quality);
   return isDevelopment ? make(request) : entry.keptPages.answer(request, make);
 }
 

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzip } from "node:zlib";
+import { WholeResponse, wholeOf } from "./whole-response.ts";
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -37,15 +38,17 @@ export async function compressBody(body: Uint8Array<ArrayBuffer>, encoding: Enco
 
 /** The answer with these headers, compressed when the browser accepts it and it is worth it. Streams of other types pass as they are. */
 export async function compressResponse(request: Request, response: Response, headers: Headers, quality: number): Promise<Response> {
-  const { status, statusText } = response;
-  if (!response.body || !isCompressible(headers.get("content-type") ?? "") || headers.has("content-encoding")) return new Response(response.body, { status, statusText, headers });
+  const init = { status: response.status, statusText: response.statusText, headers };
+  const held = response instanceof WholeResponse ? response.whole : null;
+  if (headers.has("content-encoding") || !isCompressible(headers.get("content-type") ?? "")) return held ? new WholeResponse(held, init) : new Response(response.body, init);
+  if (!held && !response.body) return new Response(null, init);
   headers.append("Vary", "Accept-Encoding");
   const encoding = pickEncoding(request.headers.get("accept-encoding"));
-  const whole = new Uint8Array(await response.arrayBuffer());
+  const whole = held ?? (await wholeOf(response));
   const isWorthIt = encoding !== null && whole.byteLength >= 1024;
   if (isWorthIt) headers.set("Content-Encoding", encoding);
   const body = isWorthIt ? await compressBody(whole, encoding, quality) : whole;
   // Known beforehand, so that head and body leave in one piece.
   headers.set("Content-Length", String(body.byteLength));
-  return new Response(body, { status, statusText, headers });
+  return new WholeResponse(body, init);
 }

@@ -1,5 +1,6 @@
 import { isLargeDisplay, isPlainVisitor } from "./display.ts";
 import { pickEncoding, qualityForMany } from "./compress.ts";
+import { WholeResponse, wholeOf } from "./whole-response.ts";
 
 /** What the pages kept here hang on (db/public-changes.ts). */
 export interface PublicState {
@@ -109,12 +110,12 @@ function forAll(request: Request): Request {
 async function whole(response: Response): Promise<{ kept: Kept | null; response: Response }> {
   const etag = response.headers.get("etag");
   if (response.status !== 200 || etag === null || !response.headers.get("cache-control")?.startsWith("public") || response.headers.has("set-cookie")) return { kept: null, response };
-  const body = new Uint8Array(await response.arrayBuffer());
+  const body = await wholeOf(response);
   const kept = { headers: [...response.headers], body, etag };
-  return { kept: body.byteLength <= largestBytes ? kept : null, response: new Response(body, { headers: response.headers }) };
+  return { kept: body.byteLength <= largestBytes ? kept : null, response: new WholeResponse(body, { headers: response.headers }) };
 }
 
 function send({ headers, body, etag }: Kept, request: Request): Response {
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers: headers.filter(([name]) => name !== "content-encoding" && name !== "content-length") });
-  return new Response(body, { headers });
+  return new WholeResponse(body, { headers });
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { compressBody, isCompressible, pickEncoding } from "./compress.ts";
+import { WholeResponse } from "./whole-response.ts";
 
 const types: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -52,7 +53,7 @@ export async function staticFiles(folders: readonly StaticFolder[]): Promise<(re
     if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
     if (encoding) headers.set("Content-Encoding", encoding);
     headers.set("Content-Length", String(body.byteLength));
-    return new Response(body, { headers });
+    return new WholeResponse(body, { headers });
   };
 }
 
