@@ -108,6 +108,7 @@ export default [
   route("work/rounds/:code/schedule", "routes/work/round-schedule.tsx"),
   route("work/rounds/:code/rubric", "routes/work/round-rubric.tsx"),
   route("work/rounds/:code/stages", "routes/work/round-stages.tsx"),
+  route("work/rounds/:code/stages/:number/rubric", "routes/work/round-stage-rubric.tsx"),
   route("work/rounds/:code/clearance", "routes/work/round-clearance.tsx"),
   route("work/challenges/:no/intent", "routes/work/challenge-intent.tsx"),
   route("work/challenges/:no/takedown", "routes/work/takedown.tsx", { id: "challenge-takedown" }),

@@ -120,11 +120,11 @@ export async function findVetoes(challengeId: string, stage: number): Promise<Ra
 /** 评议讨论 of a challenge by the bid's id, the oldest first, under the pseudonyms of its panel. */
 export async function findRemarks(challengeId: string): Promise<Map<string, PanelRemark[]>> {
   const { rows } = await getPool().query<PanelRemark & { bidId: string }>(
-    `select m.id, m.parent_id as "parentId", m.bid_id as "bidId", coalesce(a.pseudonym, '') as author, coalesce(c.expert_id = m.expert_id, false) as "isChair",
+    `select m.id, m.stage, m.parent_id as "parentId", m.bid_id as "bidId", coalesce(a.pseudonym, '') as author, coalesce(c.expert_id = m.expert_id, false) as "isChair",
        coalesce(a.status in ('recused', 'voided', 'replaced'), false) as "isVoid", m.words, m.written_at as "writtenAt"
      from panel_remark m join bid b on b.id = m.bid_id left join panel_chair c on c.challenge_id = b.challenge_id
        left join lateral (select x.pseudonym, x.status from review_assignment x join bid y on y.id = x.bid_id where x.expert_id = m.expert_id and y.challenge_id = b.challenge_id
-         order by x.bid_id <> m.bid_id, x.stage desc limit 1) a on true
+         order by x.stage <> m.stage, x.bid_id <> m.bid_id, x.stage desc limit 1) a on true
      where b.challenge_id = $1 order by m.written_at, m.id`,
     [challengeId],
   );
@@ -132,6 +132,6 @@ export async function findRemarks(challengeId: string): Promise<Map<string, Pane
 }
 
 export async function insertRemark(tx: Transaction, remark: { bidId: string; parentId: string | null; expertId: string; words: string }): Promise<string> {
-  const { rows } = await tx.query<{ id: string }>("insert into panel_remark (bid_id, parent_id, expert_id, words) values ($1, $2, $3, $4) returning id", [remark.bidId, remark.parentId, remark.expertId, remark.words]);
+  const { rows } = await tx.query<{ id: string }>("insert into panel_remark (bid_id, parent_id, expert_id, words, stage) select $1, $2, $3, $4, c.review_stage from bid b join challenge c on c.id = b.challenge_id where b.id = $1 returning id", [remark.bidId, remark.parentId, remark.expertId, remark.words]);
   return rows[0]!.id;
 }

@@ -55,6 +55,15 @@ export async function findOwnTasks(expertId: string, challenge: string | null): 
   return rows.map((row) => teamAsSeen(isTeamHidden(row.blind, ["expert"]) ? { ...row, bidNo: row.bidId } : row, row.blind, ["expert"]));
 }
 
+/** The 评审阶段 of an item in which an expert has or had a task that stood. */
+export async function findOwnStages(expertId: string, challengeId: string): Promise<number[]> {
+  const { rows } = await getPool().query<{ stage: number }>(
+    `select distinct a.stage from review_assignment a join bid b on b.id = a.bid_id where a.expert_id = $1 and b.challenge_id = $2 and a.status in ${liveSql} order by a.stage`,
+    [expertId, challengeId],
+  );
+  return rows.map(({ stage }) => stage);
+}
+
 /** What the bureau reads of one task; marks come separately, after the freeze. */
 export async function findStaffReview(id: string): Promise<Pick<StaffReview, "expert" | "reason" | "invitedAt" | "signedAt" | "bidNo" | "code"> & { challengeNo: string; challengeTitle: string }> {
   const { rows } = await getPool().query(

@@ -1,6 +1,7 @@
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import type { RoundRow, StaffRound } from "#app/domain/round/view.ts";
-import { exclusiveRoles, roundRules, rubric } from "#app/domain/round/schema.ts";
+import { rubric } from "#app/domain/round/rubric-schema.ts";
+import { exclusiveRoles, roundRules } from "#app/domain/round/schema.ts";
 import { getPool } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { isShown } from "./rehearsal.ts";

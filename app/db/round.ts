@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JsonObject } from "./audit.ts";
 import { getPool, type Transaction } from "./client.ts";
-import { exclusiveRoles, type ExclusiveRoles, type NewRound, roundRules, type RoundRules, rubric, type RubricLine } from "#app/domain/round/schema.ts";
+import { rubric, type RubricLine } from "#app/domain/round/rubric-schema.ts";
+import { exclusiveRoles, type ExclusiveRoles, type NewRound, roundRules, type RoundRules } from "#app/domain/round/schema.ts";
 import type { CustodyKind } from "#app/domain/round/custodies.ts";
 
 /** Adds a round in its first state; null when the code is taken. */

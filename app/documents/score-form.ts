@@ -1,8 +1,9 @@
 import { bandFloor, bands } from "#app/domain/review/bands.ts";
 import { scoreBookPlaces, scoreBookTag } from "#app/domain/review/score-book.ts";
-import type { RubricBands } from "#app/domain/round/schema.ts";
+import type { LeftOut } from "#app/domain/review/view.ts";
+import type { RubricBands } from "#app/domain/round/rubric-schema.ts";
 import { offlineFormWords as words } from "#app/messages/zh-CN/offline-form.ts";
-import { bandWords } from "#app/messages/zh-CN/review.ts";
+import { bandWords, leftOutWords } from "#app/messages/zh-CN/review.ts";
 import type { Book, BookCell, BookSheet } from "./book.ts";
 
 /** What a 离线评分表 is made from. */
@@ -10,6 +11,7 @@ export interface ScoreFormFacts {
   challenge: { no: string; title: string };
   expertName: string;
   criteria: readonly { code: string; name: string; looksAt: string; rule: string; weight: number; bands?: RubricBands | undefined; veto?: string | undefined }[];
+  leftOut: LeftOut | null;
   rubric: string;
   reasonBelow: number;
   leastReason: number;
@@ -24,14 +26,14 @@ export function scoreForm(facts: ScoreFormFacts): Book {
   return { title: words.title(facts.challenge.no), sheets: facts.bids.map((bid) => sheetOf(facts, bid)) };
 }
 
-function sheetOf({ challenge, expertName, criteria, rubric, reasonBelow, leastReason, leastOpinion }: ScoreFormFacts, bid: ScoreFormFacts["bids"][number]): BookSheet {
+function sheetOf({ challenge, expertName, criteria, leftOut, rubric, reasonBelow, leastReason, leastOpinion }: ScoreFormFacts, bid: ScoreFormFacts["bids"][number]): BookSheet {
   const open = (value: string): BookCell => ({ value: value === "" ? null : value, isOpen: true });
   const rows: BookCell[][] = [
     [text(words.item, true), text(`${challenge.no}　${challenge.title}`)],
     [text(words.code, true), text(bid.code)],
     [text(words.unit, true), text(`${bid.unitName}　${words.expert}${expertName}`)],
     [text(words.tag, true), text(scoreBookTag({ task: bid.task, revision: bid.revision, rubric }))],
-    [text(words.how(reasonBelow, leastReason, leastOpinion))],
+    [text(words.how(reasonBelow, leastReason, leastOpinion) + (leftOut ? leftOutWords(leftOut.criteria, leftOut.factor) : ""))],
     [...words.heads, ...(criteria.some(({ veto }) => veto) ? [words.veto] : [])].map((head) => text(head, true)),
     ...criteria.map(({ code, name, looksAt, rule, weight, bands: worded, veto }): BookCell[] => [
       text(code),

@@ -8,6 +8,7 @@ import { addExpertLink } from "#app/services/expert/add-links.ts";
 import { changeExpertUnit } from "#app/services/expert/change-unit.ts";
 import { showBankExpert } from "#app/services/expert/list-bank.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
+import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { aPerson, at, codeOf, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, aRankedItem, aUnit, markAndSign, type OpenedItem } from "#tests/support/reviews.ts";
@@ -78,10 +79,14 @@ describe("a conflict that follows from a fact entered after the signature", () =
   it("makes a fixed ranking fall as a declaration does", async () => {
     const item = await aRankedItem({ T01: 90, T02: 80 }, { bids: [{ lead: "T01", leadCode: "PI-LATER" }, { lead: "T02" }], rules: { leastValidScores: 2 } });
     const [expert] = item.experts;
+    const told = async (who: keyof typeof item.staff) => valueOf(await listTodo(await at(item.staff[who]), 1000)).mine.filter(({ no }) => no === item.no).map(({ code }) => code);
     expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: false });
+    expect([await told("officer"), await told("supervisor")]).toEqual([[], []]);
     valueOf(await addExpertLink(await at(expert!.actor), expert!.no, { kind: "adviser", personCode: "PI-LATER" }));
     expect(codeOf(await makeMove(item.staff.leader, "challenge", item.no, "decide", {}))).toBe("rankingTainted");
     expect(await findProgressOf(item.id)).toMatchObject({ isRankingTainted: true, taintedBy: [expert!.actor.personId] });
+    // Nobody has reported it: who runs the review and who watches it are told at once.
+    expect([await told("officer"), await told("officer2"), await told("supervisor")]).toEqual([["voidRanking"], ["voidRanking"], ["watchTainted"]]);
     valueOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking", {}, { reason: "一名专家应当回避，其评分作废" }));
     const { rows } = await getPool().query<{ status: string }>("select a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2", [item.id, expert!.actor.expertId]);
     expect(rows.map(({ status }) => status)).toEqual(["voided", "voided"]);

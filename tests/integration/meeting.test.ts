@@ -9,6 +9,7 @@ import { arrangeMeeting, keepMinutes } from "#app/services/meeting/arrange-meeti
 import { readMeetingRecord, showMeeting } from "#app/services/meeting/show-meeting.ts";
 import { signInAtMeeting } from "#app/services/meeting/sign-in.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
+import { showOwnItem } from "#app/services/review/list-reviews.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
@@ -35,7 +36,7 @@ async function aPanelStage() {
 async function tomorrow(item: OpenedItem) {
   const { now } = await at(item.staff.officer);
   const date = new Date(Date.parse(now) + 32 * 3_600_000).toISOString().slice(0, 10);
-  return { date, settings: { place: "市工信局三楼会议室", startsAt: `${date}T09:00`, endsAt: `${date}T12:00` } };
+  return { date, settings: { place: "市工信局三楼会议室", startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, onDayOff: true } };
 }
 
 async function marked(item: OpenedItem, expert: TestExpert) {
@@ -60,6 +61,9 @@ describe("the meeting of a panel", () => {
     expect(codeOf(await arrangeMeeting(await at(officer2), item.no, settings))).toBe("notAllowed");
     expect(await arrangeMeeting(await at(officer), item.no, { ...settings, place: "", endsAt: settings.startsAt })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "place" }, { path: "endsAt" }] } });
     expect(await arrangeMeeting(await at(officer), item.no, { ...settings, endsAt: settings.startsAt })).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "endsAt" }] } });
+    // New Year's day is none on which people come to work: said, never assumed.
+    const dayOff = { ...settings, startsAt: "2028-01-01T09:00", endsAt: "2028-01-01T12:00", onDayOff: false };
+    expect(await arrangeMeeting(await at(officer), item.no, dayOff)).toMatchObject({ refusal: { code: "invalidInput", fields: [{ path: "startsAt", message: expect.stringMatching(/^appointmentOff:2028-01-/) as string }] } });
     await getPool().query("insert into expert_absence (expert_id, starts_on, ends_on) values ($1, $2, $2)", [third.actor.expertId, date]);
     expect(await arrangeMeeting(await at(officer), item.no, settings)).toMatchObject({ refusal: { code: "timetableImpossible", facts: { problem: "expertAway", expert: third.no } } });
     await getPool().query("delete from expert_absence where expert_id = $1", [third.actor.expertId]);
@@ -115,6 +119,12 @@ describe("the meeting of a panel", () => {
     expect(valueOf(await showMeeting(await at(item.staff.supervisor), item.no))).toMatchObject({ stage: 1, minutes: { words: "会议经过" }, may: { arrange: false, record: false }, bids: [{ present: 3 }, { present: 3 }] });
     expect(valueOf(await readMeetingRecord(await at(item.staff.officer), item.no))).toMatchObject({ stage: 1 });
     expect(codeOf(await keepMinutes(await at(item.staff.officer), item.no, { host: "甲", recorder: "乙", words: "改" }))).toBe("stageNotReached");
+    // Its experts find it from their own page, in the next stage too.
+    const own = async () => valueOf(await showOwnItem(await at(experts[0]!.actor), item.no)).meetings;
+    expect(await own()).toEqual(["panel"]);
+    valueOf(await inviteExperts(await at(item.staff.officer), { bid: item.bids.T02!.no, experts: [experts[0]!.no] }));
+    expect(await own()).toEqual(["panel"]);
+    expect(valueOf(await showMeeting(await at(experts[0]!.actor), item.no))).toMatchObject({ sight: "expert", stage: 1 });
   });
 
   it("counts nobody who must leave the room, and is no page of a stage without one", async () => {

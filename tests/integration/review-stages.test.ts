@@ -2,8 +2,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { roundRules } from "#app/domain/round/schema.ts";
+import type { ReviewStage } from "#app/domain/round/stage-schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { type StagedFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
+import { addRemark, showDiscussion } from "#app/services/panel/discuss.ts";
 import { showPanel } from "#app/services/panel/show-panel.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
@@ -14,12 +16,14 @@ import { readRankingFile, recomputeStoredRanking, showRanking } from "#app/servi
 import { showReview } from "#app/services/review/show-review.ts";
 import { createRound } from "#app/services/round/create-round.ts";
 import { editRubric } from "#app/services/round/edit-rubric.ts";
+import { editStageRubric, showStageRubric } from "#app/services/round/edit-stage-rubric.ts";
+import { settingPlace } from "#app/messages/zh-CN/round-settings.ts";
 import { editStages, showStages } from "#app/services/round/edit-stages.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { aBureau, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { declareNone } from "#tests/support/bid-builders.ts";
-import { aMeeting, anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
+import { aMeeting, anExpert, anOpenedItem, aPanel, longOpinion, mark, markAndSign, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
 
 afterAll(closeDatabase);
 
@@ -27,8 +31,8 @@ const written = { kind: "written" as const, weight: 40, criteria: [], passMark: 
 const panel = { kind: "panel" as const, weight: 60, criteria: ["R01", "R02", "R05"], passMark: 0, advance: 0, expertsPerBid: 3, leastValidScores: 2 };
 
 /** Three bids of which the first two go on from the written stage. */
-async function aStagedItem() {
-  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T04" }], rules: { stages: [written, panel] } });
+async function aStagedItem(ofPanel: ReviewStage = panel) {
+  const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }, { lead: "T04" }], rules: { stages: [written, ofPanel] } });
   const experts = await aPanel(item, ["E901", "E902", "E903"]);
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
   await markAndSign(item, experts, { T01: 80, T02: 90, T04: 65 });
@@ -38,9 +42,8 @@ async function aStagedItem() {
 const endStage = (item: OpenedItem) => makeMove(item.staff.officer, "challenge", item.no, "endStage");
 
 /** Accepts the panel's stage, holds its meeting, marks two bids, and signs. */
-async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record<string, number>) {
+async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record<string, number>, criteria: readonly { code: string; weight: number }[] = standardRubric.filter(({ code }) => panel.criteria.includes(code))) {
   valueOf(await inviteExperts(await at(item.staff.officer), { challenge: item.no, experts: experts.map(({ no }) => no) }));
-  const marks = await marksAt(100);
   for (const expert of experts) {
     await declareNone(expert.actor.personId!, item.id);
     for (const lead of Object.keys(shares)) valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[lead]!.no}/${expert.no}`, "accept"));
@@ -49,7 +52,7 @@ async function markPanel(item: OpenedItem, experts: TestExpert[], shares: Record
   for (const expert of experts) {
     for (const [lead, share] of Object.entries(shares)) {
       const reference = `${item.bids[lead]!.no}/${expert.no}`;
-      const own = Object.fromEntries(panel.criteria.map((code) => [code, ((Number(marks[code]) * share) / 100).toFixed(2)]));
+      const own = Object.fromEntries(criteria.map(({ code, weight }) => [code, ((weight * share) / 100).toFixed(2)]));
       valueOf(await saveScores(await at(expert.actor), reference, { revision: 0, marks: own, reasons: {}, opinion: longOpinion }));
     }
     valueOf(await makeMove(expert.actor, "reviewAssignment", `${item.bids[Object.keys(shares)[0]!]!.no}/${expert.no}`, "sign"));
@@ -84,6 +87,59 @@ describe("a review in two stages", () => {
     const { rows } = await getPool().query("select distinct status from bid where challenge_id = $1", [item.id]);
     expect(rows).toEqual([{ status: "scored" }]);
     expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("marks each stage by its own rubric, where it has one", async () => {
+    const line = (code: string, weight: number, name?: string) => ({ ...standardRubric.find((one) => one.code === code)!, weight, ...(name && { name }) });
+    const rubric = [line("R01", 50), { ...line("R05", 47), code: "R21", name: "答辩表现" }, line("R12", 3)];
+    const item = await aStagedItem({ ...panel, criteria: [], rubric });
+    valueOf(await endStage(item));
+    await markPanel(item, item.experts, { T01: 90, T02: 80 }, rubric.slice(0, 2));
+    const sheet = valueOf(await showReview(await at(item.experts[0]!.actor), `${item.bids.T01!.no}/E901`));
+    expect(sheet).toMatchObject({ criteria: [{ code: "R01", weight: 50 }, { code: "R21", weight: 47, name: "答辩表现" }], leftOut: { criteria: [{ code: "R12" }], factor: "100/97" }, total: "90.00" });
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const stored = valueOf(await readRankingFile(await at(item.staff.officer), item.no));
+    expect((stored.file as StagedFile).stages.map(({ ranking }) => [ranking.criteria.length, ranking.criteria[0], ranking.leftOut, ranking.totalFactor])).toEqual([
+      [11, { code: "R01", weight: standardRubric[0]!.weight }, [{ code: "R12", weight: 3 }], "100/97"],
+      [2, { code: "R01", weight: 50 }, [{ code: "R12", weight: 3 }], "100/97"],
+    ]);
+    expect(recomputeAnyRanking(JSON.parse(stored.text))).toMatchObject({ ok: true, value: { findings: [], differs: [] } });
+    const view = valueOf(await showRanking(await at(item.staff.officer), item.no));
+    expect(view.kind === "frozen" && view.lines.map(({ no, total }) => [no, total])).toEqual([[item.bids.T01!.no, "86.00"], [item.bids.T02!.no, "84.00"], [item.bids.T04!.no, "65.00"]]);
+  });
+
+  it("parts equal totals by the last stage first", async () => {
+    const rubric = [{ ...standardRubric[0]!, weight: 60 }, { ...standardRubric[1]!, weight: 40 }];
+    const item = await aStagedItem({ ...panel, criteria: [], rubric });
+    valueOf(await endStage(item));
+    // 80 and 90 in writing: 32 + 54 and 36 + 50 make 86 both.
+    await markPanel(item, item.experts, { T01: 90, T02: 83.33 }, rubric);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const view = valueOf(await showRanking(await at(item.staff.officer), item.no));
+    expect(view.kind === "frozen" && view.lines.slice(0, 2).map(({ no, place, total, tieBreak }) => [no, place, total, tieBreak])).toEqual([[item.bids.T01!.no, 1, "86.00", "S2"], [item.bids.T02!.no, 2, "86.00", "S2"]]);
+  });
+
+  it("starts the discussion of a later stage anew, with what was said before as the earlier stage's", async () => {
+    const item = await aStagedItem();
+    await getPool().query("update round set rules = rules || '{\"discussion\": \"afterSigning\"}' where id = (select round_id from challenge where id = $1)", [item.id]);
+    const [first, second] = item.experts;
+    const bid = item.bids.T01!.code;
+    const said = valueOf(await addRemark(await at(first!.actor), item.no, { bid, words: "书面材料缺成本测算。" }));
+    valueOf(await addRemark(await at(second!.actor), item.no, { bid, parent: said.id, words: "同意。" }));
+    const before = valueOf(await showDiscussion(await at(first!.actor), item.no)).bids.find(({ code }) => code === bid)!;
+    expect([before.remarks.length, before.earlier]).toEqual([2, []]);
+    valueOf(await endStage(item));
+    await markPanel(item, item.experts, { T01: 90, T02: 80 });
+    const now = async () => valueOf(await showDiscussion(await at(first!.actor), item.no)).bids.find(({ code }) => code === bid)!;
+    expect((await now()).remarks).toEqual([]);
+    // Under the pseudonyms that they had there.
+    expect((await now()).earlier.map(({ stage, author, words }) => [stage, author, words])).toEqual(before.remarks.map(({ author, words }) => [1, author, words]));
+    expect(await addRemark(await at(first!.actor), item.no, { bid, parent: said.id, words: "接着说" })).toMatchObject({ refusal: { fields: [{ path: "parent" }] } });
+    valueOf(await addRemark(await at(first!.actor), item.no, { bid, words: "会上补充了测算。" }));
+    expect((await now()).remarks.map(({ stage, words }) => [stage, words])).toEqual([[2, "会上补充了测算。"]]);
+    valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
+    const view = valueOf(await showRanking(await at(item.staff.officer), item.no));
+    expect(view.kind === "frozen" && view.panel.find(({ code }) => code === bid)?.remarks.map(({ stage }) => stage)).toEqual([1, 1, 2]);
   });
 
   it("asks the chair of each stage for its own opinion, and keeps the one before beside it", async () => {
@@ -216,6 +272,32 @@ describe("a round's stages", () => {
     expect(await editRubric(ctx, code, { version: 1, rubric: weights })).toMatchObject({ ok: false, refusal: { code: "invalidInput", fields: [{ path: "rubric", message: "stageCriterionUnknown:R05" }] } });
     expect(valueOf(await editStages(ctx, code, { stages: [] }))).toEqual({ stages: 1 });
     expect(valueOf(await exportSettings(ctx, code)).rules).not.toHaveProperty("stages");
+  });
+
+  it("may each have a rubric of their own, which goes with the stage and its file", async () => {
+    const { code, officer, officer2 } = await aDraftRound();
+    const ctx = await at(officer);
+    valueOf(await editStages(ctx, code, { stages: [written, { ...panel, weight: 60 }] }));
+    const start = valueOf(await showStageRubric(ctx, code, 2));
+    expect(start).toMatchObject({ isOwn: false, mayEdit: true, kind: "panel", lines: panel.criteria.map((line) => ({ code: line })) });
+    const own = [{ ...standardRubric[0]!, weight: 70 }, { ...standardRubric[1]!, code: "R21", name: "现场答辩", weight: 30 }];
+    expect(await editStageRubric(ctx, code, 2, { seen: start.seen, rubric: [{ ...own[0], weight: 60 }, own[1]] })).toMatchObject({ ok: false, refusal: { fields: [{ path: "rubric", message: "weightsNot100:90" }] } });
+    expect(await editStageRubric(ctx, code, 2, { seen: start.seen, rubric: [{ ...own[0], name: "别的" }, own[1]] })).toMatchObject({ ok: false, refusal: { fields: [{ path: "rubric", message: expect.stringMatching(/^stageCriterionName:R01/) as string }] } });
+    expect(codeOf(await editStageRubric(await at(officer2), code, 2, { rubric: own }))).toBe("notAllowed");
+    expect(codeOf(await showStageRubric(ctx, code, 3))).toBe("notFound");
+    valueOf(await editStageRubric(ctx, code, 2, { seen: start.seen, rubric: own }));
+    expect(codeOf(await editStageRubric(ctx, code, 2, { seen: start.seen, rubric: null }))).toBe("editedElsewhere");
+    const file = valueOf(await exportSettings(ctx, code));
+    expect(file.rules.stages).toMatchObject([{ criteria: [] }, { criteria: [], rubric: [{ code: "R01", weight: 70 }, { code: "R21", weight: 30 }] }]);
+    const changed = structuredClone(file);
+    changed.rules.stages![1]!.rubric![0]!.weight = 65;
+    changed.rules.stages![1]!.rubric![1]!.weight = 35;
+    const differences = valueOf(await importSettings(ctx, code, changed, true)).differences;
+    expect(differences.map(({ path }) => settingPlace(path))).toEqual(["第 2 阶段 评审标准 R01 分值", "第 2 阶段 评审标准 R21 分值"]);
+    // Renaming the criterion in the round would give one code two meanings.
+    expect(await editRubric(ctx, code, { version: 1, rubric: standardRubric.map((line) => (line.code === "R01" ? { ...line, name: "改名" } : line)) })).toMatchObject({ ok: false, refusal: { fields: [{ message: expect.stringMatching(/^stageCriterionName:R01/) as string }] } });
+    valueOf(await editStageRubric(ctx, code, 2, { rubric: null }));
+    expect(valueOf(await showStageRubric(ctx, code, 2))).toMatchObject({ isOwn: false, lines: { length: standardRubric.length } });
   });
 
   it("are frozen with the publication", async () => {

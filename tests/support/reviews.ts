@@ -198,7 +198,7 @@ export async function markAndSign(item: OpenedItem, experts: TestExpert[], share
 export async function aMeeting(item: Pick<OpenedItem, "no" | "staff">, experts: readonly Pick<TestExpert, "no">[]): Promise<void> {
   const officer = await at(item.staff.officer);
   const ago = (minutes: number) => new Date(Date.parse(officer.now) - minutes * 60_000).toISOString().replace(/\.\d+/, "");
-  valueOf(await arrangeMeeting(officer, item.no, { place: "示例·三楼会议室", startsAt: ago(10), endsAt: ago(5) }));
+  valueOf(await arrangeMeeting(officer, item.no, { place: "示例·三楼会议室", startsAt: ago(10), endsAt: ago(5), onDayOff: true }));
   valueOf(await signInAtMeeting(officer, item.no, { experts: experts.map(({ no }) => no) }));
 }
 

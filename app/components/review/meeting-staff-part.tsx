@@ -9,6 +9,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { MeetingBidRow, MeetingExpertRow, StaffMeeting } from "#app/domain/review/meeting/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatDate } from "#app/messages/format.ts";
+import { deadlineWords } from "#app/messages/zh-CN/deadline.ts";
 import { meetingWords as words } from "#app/messages/zh-CN/meeting.ts";
 import { PaperList } from "./defence-table.tsx";
 import { MeetingFacts } from "./meeting-parts.tsx";
@@ -64,6 +65,10 @@ function ArrangeForm({ view, frame, typed }: { view: StaffMeeting; frame: WorkFr
           <DeadlineField key={name} field={queryField(name, timeOf(name))} label={words[name]} now={frame.now} keepsHour />
         ))}
       </div>
+      <label className="mt-3 flex items-start gap-2">
+        <input type="checkbox" name="onDayOff" defaultChecked={typed?.onDayOff === true} className="mt-1.5 size-4 flex-none accent-blue" />
+        {deadlineWords.onDayOff}
+      </label>
       <div className="mt-4">
         <Button name="intent" value="arrange">
           {meeting ? words.rearrange : words.arrange}

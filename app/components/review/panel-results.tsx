@@ -31,7 +31,7 @@ export function PanelResults({ results, totals, limits }: { results: readonly Pa
               {remarks.length > 0 && (
                 <details className="mt-2">
                   <summary>{remarkWords.count(remarks.length)}</summary>
-                  <RemarkList remarks={remarks} />
+                  <RemarkList remarks={remarks} isStaged={remarks.some(({ stage }) => stage > 1)} />
                 </details>
               )}
             </dd>

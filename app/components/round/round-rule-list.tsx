@@ -1,4 +1,6 @@
-import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
+import { rubricsOf } from "#app/domain/review/stages.ts";
+import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { StageList } from "./stage-list.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -55,8 +57,9 @@ const isStaged = ({ stages }: RoundRules) => (stages ?? []).filter(({ weight }) 
 const stagedTieWords = "先按参加的阶段多少，再从最后一个阶段往前依次比较各阶段得分；仍相同的由专家组表决，同意票多的在前。";
 
 /** The switches of a round as sentences. */
-export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; rubric: readonly RubricLine[]; custody: string }) {
+export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; rubric: RubricLine[]; custody: string }) {
   const { publicity } = rules;
+  const lines = [...new Map(rubricsOf({ rules, rubric }).flatMap((one) => one.lines.map((line) => [line.code, line] as const))).values()];
   const starts = publicity.startsOn === "issueDay" ? "自发布当日起算" : "自发布次一工作日起算";
   return (
     <DescriptionList
@@ -66,9 +69,9 @@ export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; r
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },
         ...(rules.stages ? [{ term: "评审阶段", value: <StageList rules={rules} /> }] : []),
         { term: "分数计算", value: aggregation[rules.aggregation] },
-        { term: "同分排序", value: isStaged(rules) ? stagedTieWords : tieBreakWords(rules.tieBreak, rubric) },
+        { term: "同分排序", value: isStaged(rules) ? stagedTieWords : tieBreakWords(rules.tieBreak, lines) },
         { term: "合格线", value: `总分 ${rules.passMark} 分；只有一份有效申报时 ${rules.singleBidPassMark} 分${rules.criterionFloor > 0 ? `；各评审项不低于其分值的 ${rules.criterionFloor}%` : ""}。` },
-        ...(rubric.some((line) => line.veto) ? [{ term: "一票否决", value: `${rubric.flatMap(({ code, veto }) => (veto ? [`${code}：${veto}`] : [])).join("；")}。${veto[rules.veto]}被否决的排在最后，立项须另行书面说明理由。` }] : []),
+        ...(lines.some((line) => line.veto) ? [{ term: "一票否决", value: `${lines.flatMap(({ code, veto }) => (veto ? [`${code}：${veto}`] : [])).join("；")}。${veto[rules.veto]}被否决的排在最后，立项须另行书面说明理由。` }] : []),
         { term: "分歧处理", value: `一份申报各专家总分的极差超过 ${rules.divergenceRange} 分或标准差超过 ${rules.divergenceDeviation} 分的，由专家组组长书面说明；不改变评分。` },
         { term: "评审意见", value: `总体意见不少于 ${rules.leastOpinion} 字${rules.reasonBelow > 0 ? `；低于该项分值 ${rules.reasonBelow}% 的，说明理由不少于 ${rules.leastReason} 字` : ""}。` },
         { term: "稳定性信息", value: stability[rules.stability] },

@@ -1,5 +1,5 @@
 import { bandFloor, bands } from "#app/domain/review/bands.ts";
-import type { RubricLine } from "#app/domain/round/schema.ts";
+import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
 import { bandWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 

@@ -1,9 +1,10 @@
 import { controlClass } from "#app/components/form/field-frame.tsx";
 import { type BlindMode, blindModes } from "#app/domain/review/blind.ts";
 import { type StageKind, stageKinds } from "#app/domain/review/stage-kinds.ts";
+import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import { stageWords } from "#app/messages/zh-CN/review.ts";
-import { stageBlindWords, stageFieldWords, stagePageWords } from "#app/messages/zh-CN/stages.ts";
+import { stageBlindWords, stageFieldWords, stagePageWords, stageRubricWords } from "#app/messages/zh-CN/stages.ts";
 
 const numbers = ["weight", "expertsPerBid", "leastValidScores", "passMark", "advance"] as const;
 
@@ -12,14 +13,16 @@ export interface TypedStage extends Partial<Record<(typeof numbers)[number], num
   kind?: StageKind | undefined;
   blind?: BlindMode | undefined;
   criteria?: string | string[];
+  /** Its own rubric, as it stands or as the form sent it back: JSON. */
+  rubric?: RubricLine[] | string | undefined;
 }
 
 const most = 4;
 
 const chosen = (row: TypedStage | undefined) => [row?.criteria ?? []].flat();
 
-/** 评审阶段 as four rows of fields; one without a kind is not there. */
-export function StageFields({ rows, criteria, rules }: { rows: readonly TypedStage[]; criteria: readonly { code: string; name: string; weight: number }[]; rules: RoundRules }) {
+/** 评审阶段 as four rows of fields; one without a kind is not there. `stored`: how many of them have been saved. */
+export function StageFields({ rows, criteria, rules, round, stored }: { rows: readonly TypedStage[]; criteria: readonly { code: string; name: string; weight: number }[]; rules: RoundRules; round: string; stored: number }) {
   const usual = { expertsPerBid: rules.expertsPerBid, leastValidScores: rules.leastValidScores };
   return (
     <>
@@ -60,6 +63,8 @@ export function StageFields({ rows, criteria, rules }: { rows: readonly TypedSta
               </select>
             </label>
           </div>
+          <StageRubricLink row={rows[index]} href={`/work/rounds/${encodeURIComponent(round)}/stages/${String(index + 1)}/rubric`} name={`stages[${index}].rubric`} isStored={stored > index} />
+          {!rows[index]?.rubric && (
           <details className="mt-3" open={chosen(rows[index]).length > 0}>
             <summary>{stageFieldWords.criteria.label}</summary>
             <p className="text-sm text-soft">{stageFieldWords.criteria.hint}</p>
@@ -72,8 +77,22 @@ export function StageFields({ rows, criteria, rules }: { rows: readonly TypedSta
               ))}
             </div>
           </details>
+          )}
         </fieldset>
       ))}
     </>
+  );
+}
+
+/** The own rubric travels with its row, so that it moves and goes with it; it is changed on a page of its own. */
+function StageRubricLink({ row, href, name, isStored }: { row: TypedStage | undefined; href: string; name: string; isStored: boolean }) {
+  const own = row?.rubric;
+  const lines = typeof own === "string" ? (JSON.parse(own) as RubricLine[]) : own;
+  if (!lines && (!isStored || !Number(row?.weight ?? 0))) return null;
+  return (
+    <p className="mt-3">
+      {lines && <input type="hidden" name={name} value={JSON.stringify(lines)} />}
+      {isStored ? <a href={href}>{lines ? stageRubricWords.change(lines.length) : stageRubricWords.set}</a> : lines && stageRubricWords.change(lines.length)}
+    </p>
   );
 }

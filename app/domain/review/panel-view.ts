@@ -82,6 +82,8 @@ export interface PanelRemark {
   id: string;
   /** The remark that it answers, or null. */
   parentId: string | null;
+  /** The 评审阶段 that it was made in. */
+  stage: number;
   author: string;
   isChair: boolean;
   isVoid: boolean;
@@ -89,12 +91,13 @@ export interface PanelRemark {
   writtenAt: string;
 }
 
-/** A bid in the discussion: what each expert wrote of it, and what was said since. Marks are not shown here. */
+/** A bid in the discussion: what each expert wrote of it, and what was said since; `earlier`: in the stages before. Marks are not shown here. */
 export interface DiscussedBid {
   code: string;
   unitName: string;
   opinions: { author: string; opinion: string }[];
   remarks: PanelRemark[];
+  earlier: PanelRemark[];
 }
 
 /** 评议讨论 of an item for one of its experts. `waitsFor`: signatures that are still missing; while there are any, `bids` is empty. */

@@ -1,3 +1,4 @@
+import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { ReviewStage } from "#app/domain/round/stage-schema.ts";
 import { isFaceToFace } from "./stage-kinds.ts";
@@ -14,6 +15,25 @@ export function rulesOfStage(rules: RoundRules, number: number): RoundRules & { 
   const stage = stages[number - 1] ?? stages[0];
   const { blind = rules.blind, expertsPerBid = rules.expertsPerBid, leastValidScores = rules.leastValidScores } = stage;
   return { ...rules, stage, blind: blind === "double" && isFaceToFace(stage.kind) ? "single" : blind, expertsPerBid, leastValidScores };
+}
+
+/** A rubric of a round with the marked stages that use it. */
+export interface StageRubric {
+  stages: { number: number; kind: ReviewStage["kind"] }[];
+  lines: RubricLine[];
+}
+
+/** 各阶段的评分标准: the round's for the stages that have none of their own, then each one's own. */
+export function rubricsOf(round: { rules: Pick<RoundRules, "stages">; rubric: RubricLine[] }): StageRubric[] {
+  const marked = stagesOf(round.rules).flatMap(({ kind, weight, rubric }, index) => (weight > 0 ? [{ number: index + 1, kind, rubric }] : []));
+  const [own, shared] = [marked.filter(({ rubric }) => rubric), marked.filter(({ rubric }) => !rubric)];
+  const named = ({ number, kind }: (typeof marked)[number]) => ({ number, kind });
+  return [...(shared.length > 0 ? [{ stages: shared.map(named), lines: round.rubric }] : []), ...own.map((stage) => ({ stages: [named(stage)], lines: stage.rubric ?? [] }))];
+}
+
+/** The names of all criteria that any stage of the round marks. */
+export function criterionNames(round: { rules: Pick<RoundRules, "stages">; rubric: readonly RubricLine[] }): Map<string, string> {
+  return new Map([...round.rubric, ...stagesOf(round.rules).flatMap(({ rubric = [] }) => rubric)].map(({ code, name }) => [code, name]));
 }
 
 /** The last stage, up to the present one, for which a panel met (会评); 0 for none. */

@@ -9,7 +9,7 @@ import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { FieldProblem } from "#app/domain/kernel/refusal.ts";
 import type { ReviewAssignmentState } from "./lifecycle.ts";
-import type { RubricBands } from "#app/domain/round/schema.ts";
+import type { RubricBands } from "#app/domain/round/rubric-schema.ts";
 import type { ProposedMark } from "./proposal.ts";
 import type { Workload } from "./workload.ts";
 
@@ -136,6 +136,7 @@ export interface OwnReviewItem {
   challenge: { no: string; title: string; status: ChallengeState; roundTitle: string };
   bids: OwnReviewBid[];
   criteria: MarkedCriterion[];
+  leftOut: LeftOut | null;
   ownMean: string | null;
   reasonBelow: number;
   leastReason: number;
@@ -145,8 +146,8 @@ export interface OwnReviewItem {
   workload: Workload | null;
   /** The round lets its experts discuss (评议讨论). */
   hasDiscussion: boolean;
-  /** The meeting of the present stage, if it has one. */
-  meeting: HeldMeeting | null;
+  /** The meetings that the expert was called to. */
+  meetings: HeldMeeting[];
   /** Whether there was or is a site visit that its experts may read. */
   hasVisits: boolean;
   /** 双盲: the bids are not named. */

@@ -5,7 +5,8 @@ import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { newChallenge } from "#app/domain/challenge/schema.ts";
 import { isOfferedPattern, patterns } from "#app/domain/kernel/pattern.ts";
-import { exclusiveRoles, roundRules, rubric } from "./schema.ts";
+import { rubric } from "./rubric-schema.ts";
+import { exclusiveRoles, roundRules } from "./schema.ts";
 import { custodies } from "./custodies.ts";
 
 const code = z.string().min(1).max(20);

@@ -3,43 +3,14 @@ import { bidForms, budgetModes } from "#app/domain/bid/full-parts.ts";
 import { fundingRuleSchema } from "#app/domain/challenge/funding.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { staffRoles } from "#app/domain/policy/actor.ts";
-import { type Band, bands } from "#app/domain/review/bands.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
 import { reviewRuleProblems, reviewRules } from "./review-rules-schema.ts";
 import { custodies, type CustodyKind } from "./custodies.ts";
+import { rubric } from "./rubric-schema.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
-
-const bandText = z.string().trim().max(200).default("");
-
-/** 分档描述: what a bid is like in each band of a mark, in words; a band may be left open. */
-export const rubricBands = z.strictObject(Object.fromEntries(bands.map((band) => [band, bandText])) as Record<Band, typeof bandText>);
-
-/** 评分标准的一行: weight in points; the weights of a rubric add to 100. Rubrics of before have no words for their bands. */
-export const rubricLine = z.strictObject({
-  code: z.string().regex(/^R\d{2}$/),
-  name: z.string().min(1).max(40),
-  looksAt: z.string().max(400),
-  weight: z.number().int().min(1).max(100),
-  rule: z.string().max(400),
-  bands: rubricBands.optional(),
-  /** 一票否决事项: in which case an expert may raise it here; left out, nobody can. */
-  veto: z.string().trim().max(200).optional(),
-});
-
-export type RubricBands = z.infer<typeof rubricBands>;
-export type RubricLine = z.infer<typeof rubricLine>;
-
-export const rubric = z
-  .array(rubricLine)
-  .min(1)
-  .superRefine((lines, context) => {
-    const total = lines.reduce((sum, line) => sum + line.weight, 0);
-    if (total !== 100) context.addIssue({ code: "custom", message: `weightsNot100:${total}` });
-  })
-  .refine((lines) => new Set(lines.map((line) => line.code)).size === lines.length, "duplicateCode");
 
 /** 批次规则: the switches of guide.md 2.7 and the review rules of section 3, frozen at publication. */
 export const roundRules = z.strictObject({
@@ -97,7 +68,7 @@ export const exclusiveRoles = z.array(z.array(z.enum(staffRoles)).min(2)).max(20
 export type ExclusiveRoles = z.infer<typeof exclusiveRoles>;
 
 /** Rules fit together, and with the rubric of their round. */
-export function noteRuleProblems({ rules, rubric: lines }: { rules: RoundRules; rubric: readonly { code: string }[] }, context: z.RefinementCtx): void {
+export function noteRuleProblems({ rules, rubric: lines }: { rules: RoundRules; rubric: readonly { code: string; name: string }[] }, context: z.RefinementCtx): void {
   for (const { path, message } of [...ruleProblems(rules), ...stageRubricProblems(rules.stages, lines), ...reviewRuleProblems(rules, lines)]) context.addIssue({ code: "custom", path: ["rules", ...path], message });
 }
 

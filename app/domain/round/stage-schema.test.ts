@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rulesOfStage, stagesOf } from "#app/domain/review/stages.ts";
+import { criterionNames, rubricsOf, rulesOfStage, stagesOf } from "#app/domain/review/stages.ts";
 import { roundRules } from "./schema.ts";
 import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 
@@ -44,5 +44,40 @@ describe("the stages of a round", () => {
     expect(of(["R01"], ["R01"])).toEqual(["stageCriterionUnmarked:R02"]);
     expect(of(["R01", "R09"], ["R02"])).toEqual(["stageCriterionUnknown:R09"]);
     expect(stageRubricProblems(undefined, rubric)).toEqual([]);
+  });
+
+  const line = (code: string, weight: number, name = code) => ({ code, name, weight, looksAt: "", rule: "" });
+  const own = [line("R01", 30), line("R20", 70)];
+
+  it.each<[string, object, string[]]>([
+    ["may have a rubric of their own", { rubric: own }, []],
+    ["whose weights add to 100 by themselves", { rubric: [line("R01", 30)] }, ["weightsNot100:30"]],
+    ["and choose nothing beside it", { rubric: own, criteria: ["R01"] }, ["stageRubricAlone"]],
+  ])("%s", (_what, given, expected) => {
+    expect(messagesOf([written, { ...defence, ...given }])).toEqual(expected);
+  });
+
+  it("have no rubric where nothing is marked", () => {
+    expect(messagesOf([written, { kind: "visit", weight: 0, rubric: own }, defence])).toEqual(["stageRubricAlone"]);
+  });
+
+  it("mark by their own rubric what it names, and a code means one thing in the round", () => {
+    const of = (first: object, second: object, rubric: { code: string; name: string }[]) => stageRubricProblems(reviewStages.parse([{ ...written, ...first }, { ...defence, ...second }]), rubric).map(({ path, message }) => `${path.join(".")} ${message}`);
+    const rubric = [line("R01", 60), line("R02", 40)];
+    expect(of({}, { rubric: own }, rubric)).toEqual([]);
+    expect(of({ criteria: ["R01"] }, { rubric: own }, rubric)).toEqual(["stages stageCriterionUnmarked:R02"]);
+    // Where no stage uses the round's rubric, nothing of it is left unmarked.
+    expect(of({ rubric: own }, { rubric: own }, rubric)).toEqual([]);
+    expect(of({}, { rubric: [line("R01", 30, "别的"), line("R02", 70)] }, rubric)).toEqual(["stages.1.rubric stageCriterionName:R01:R01"]);
+    expect(of({ rubric: own }, { rubric: [line("R20", 100, "另一项")] }, rubric)).toEqual(["stages.1.rubric stageCriterionName:R20:R20"]);
+  });
+
+  it("are shown with the rubric that each uses, and all names are known", () => {
+    const rubric = [line("R01", 100, "创新性")];
+    const round = (stages: object[]) => ({ rules: { stages: reviewStages.parse(stages) }, rubric });
+    const stages = [written, { kind: "visit", weight: 0 }, { ...defence, rubric: own.map((one) => (one.code === "R01" ? { ...one, name: "创新性" } : one)) }];
+    expect(rubricsOf(round(stages)).map((one) => [one.stages, one.lines.map(({ weight }) => weight)])).toEqual([[[{ number: 1, kind: "written" }], [100]], [[{ number: 3, kind: "defence" }], [30, 70]]]);
+    expect(rubricsOf({ rules: {}, rubric })).toEqual([{ stages: [{ number: 1, kind: "written" }], lines: rubric }]);
+    expect([...criterionNames(round(stages))]).toEqual([["R01", "创新性"], ["R20", "R20"]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { RubricLine } from "./schema.ts";
+import type { RubricLine } from "./rubric-schema.ts";
 
 /** The rubric that a new round starts from (通用评审标准), for the officer to change, with words for each band. Source: guide.md 5.6 to 5.8. */
 export const standardRubric: readonly RubricLine[] = [

@@ -4,7 +4,8 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import type { RoundState } from "./lifecycle.ts";
 import type { ReviewStage } from "./stage-schema.ts";
 import type { SettingDifference } from "./settings-difference.ts";
-import type { ExclusiveRoles, RoundRules, RubricLine } from "./schema.ts";
+import type { RubricLine } from "./rubric-schema.ts";
+import type { ExclusiveRoles, RoundRules } from "./schema.ts";
 
 /** A row of the list of rounds. The challenges counted are those that the reader may see. Instants ISO. */
 export interface RoundRow {
@@ -67,6 +68,19 @@ export interface StagesPage {
   isStaged: boolean;
   rules: RoundRules;
   criteria: { code: string; name: string; weight: number }[];
+  seen: string;
+  mayEdit: boolean;
+}
+
+/** 本阶段评分标准: the stage's own, or what it would start from. `seen`: what a save compares with. */
+export interface StageRubricPage {
+  code: string;
+  title: string;
+  status: RoundState;
+  number: number;
+  kind: ReviewStage["kind"];
+  isOwn: boolean;
+  lines: RubricLine[];
   seen: string;
   mayEdit: boolean;
 }

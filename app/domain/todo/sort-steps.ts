@@ -52,6 +52,8 @@ export function sortSteps(actor: Actor, progress: readonly ChallengeProgress[], 
       if (isMine(actor, held, step, challenge, now)) mine.push({ challenge, step });
       else if (held.some((relation) => waitingFollowers.includes(relation))) waiting.push({ challenge, step });
       if (step.code === "openBids" && held.includes("witness")) mine.push({ challenge, step: { ...step, code: "witnessOpening" } });
+      // Named as soon as the rule says so, before anybody reports or voids anything.
+      if (step.code === "voidRanking" && held.includes("supervisor")) mine.push({ challenge, step: { ...step, code: "watchTainted" } });
     }
   }
   return { mine: together(mine, true).map(({ who: _, ...one }) => one), waiting: together(waiting, false) };
@@ -73,7 +75,7 @@ function together(found: readonly Found[], isMine: boolean): WaitingItem[] {
 }
 
 function single({ challenge, step }: Found): WaitingItem {
-  const href = step.code === "witnessOpening" ? "/work/witness" : pageOfStep(challenge.no, step.code as StepCode);
+  const href = step.code === "witnessOpening" ? "/work/witness" : pageOfStep(challenge.no, step.code === "watchTainted" ? "voidRanking" : (step.code as StepCode));
   return { ...item(step.code, href, { no: challenge.no, title: challenge.title, count: step.count, due: step.due }), who: step.who };
 }
 

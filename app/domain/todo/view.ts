@@ -36,6 +36,7 @@ export const matterCodes = [
   "confirmDuties", // 安全管理员: proposed changes of duties
   "undeliveredMail",
   "witnessOpening",
+  "watchTainted",
   "witnessDraw", // a draw waits for the witness's number
   "witnessDefence", // the order of a defence waits for it
   "submitDraft",

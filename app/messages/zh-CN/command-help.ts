@@ -58,7 +58,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "visit show": "查看现场考察记录",
   "visit record": "登记一份申报的现场考察：{bid, revision, visitedOn, place, people, findings, signedBy, scan, photos}",
   "meeting show": "查看会评会议的安排、签到和记录",
-  "meeting arrange": "安排会评会议：{place, startsAt, endsAt}",
+  "meeting arrange": "安排会评会议：{place, startsAt, endsAt, onDayOff?}",
   "meeting sign-in": "登记会评专家签到：{experts}，纸质签到另给 scan",
   "meeting minutes": "登记会议记录：{host, recorder, words}",
   "defence rerun": "离线重跑答辩次序：承诺值和次序是否属实",

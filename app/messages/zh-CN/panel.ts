@@ -63,4 +63,6 @@ export const remarkWords = {
   waitsWhy: "全体签署以前，专家之间看不到彼此的意见，以免互相影响。",
   ended: "排名已固定，讨论结束。",
   count: (count: number) => `评议讨论（${count} 条）`,
+  ofStage: (stage: number) => `第 ${stage} 阶段`,
+  earlier: (count: number) => `前面阶段的讨论（${count} 条，已结束，代号为该阶段的代号）`,
 };

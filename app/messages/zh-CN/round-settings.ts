@@ -23,6 +23,8 @@ export function settingPlace(path: string): string {
   const line = /^\d+$/.test(rest[0] ?? "") ? `第 ${String(Number(rest[0]) + 1)} 项` : rest[0];
   if (part === "rubric") return ["评审标准", line, lineParts[last] ?? ""].filter(Boolean).join(" ");
   if (path.startsWith("rules.calendar.")) return `${roundCalendarWords.title}：${planned[last] ?? roundCalendarWords.startsOn}`;
+  const own = /^rules\.stages\.(\d+)\.rubric\.(.+)$/.exec(path);
+  if (own) return `${stagePageWords.row(Number(own[1]) + 1)} ${settingPlace(`rubric.${own[2] ?? ""}`)}`;
   const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
   if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();
   if (path.startsWith("rules.tieBreak.")) return `${ruleWords.tieBreak.label}第 ${String(Number(last) + 1)} 位`;

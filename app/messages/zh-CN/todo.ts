@@ -55,6 +55,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   confirmDuties: { todo: "确认任命", count: (count) => `${count} 项` },
   undeliveredMail: { todo: "查看未送达的消息", count: (count) => `${count} 封` },
   witnessOpening: { todo: "见证开标" },
+  watchTainted: { todo: "监督：排名固定后发现专家须回避" },
   witnessDraw: { todo: "为专家抽取报数" },
   witnessDefence: { todo: "为答辩顺序报数" },
   submitDraft: { todo: "填写并提交申报" },

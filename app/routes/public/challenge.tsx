@@ -12,7 +12,7 @@ import { IndicatorTable } from "#app/components/challenge/indicator-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { ReissueLinks } from "#app/components/challenge/reissue-links.tsx";
 import { ReopeningAlerts } from "#app/components/challenge/reopening-alerts.tsx";
-import { RubricTable } from "#app/components/round/rubric-table.tsx";
+import { RoundRubrics } from "#app/components/round/round-rubrics.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { TakedownAlert } from "#app/components/challenge/takedown-alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
@@ -114,7 +114,7 @@ export default function Challenge() {
         <ChallengePublications challenge={challenge} askingUntil={askingUntil} />
         {round && (
           <Section title="评审标准" id="rubric" aside={<a href={`/rules#${round.code}`}>分值等级和评审规则</a>}>
-            <RubricTable lines={round.rubric} />
+            <RoundRubrics rules={round.rules} rubric={round.rubric} pattern={challenge.pattern} />
           </Section>
         )}
         <Section title="申报怎样保密" id="sealing">

@@ -1,6 +1,6 @@
 import { DrawFileFormat } from "#app/components/verify/draw-file-format.tsx";
 import { RankingFileFormat } from "#app/components/verify/ranking-file-format.tsx";
-import { RubricTable } from "#app/components/round/rubric-table.tsx";
+import { RoundRubrics } from "#app/components/round/round-rubrics.tsx";
 import { WorkCalendar } from "#app/components/calendar/work-calendar.tsx";
 import { RoundRuleList } from "#app/components/round/round-rule-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -28,7 +28,7 @@ export default function Rules() {
           <p className="measure my-2">
             每一评审项按分值分为四档：优，得该项分值的 90%–100%；良，75%–89%；中，60%–74%；差，低于 60%。下表右侧为各档最低得分。
           </p>
-          <RubricTable lines={round.rubric} />
+          <RoundRubrics rules={round.rules} rubric={round.rubric} pattern={null} />
           <h3 className="mt-6">评审和公示规则</h3>
           <RoundRuleList rules={round.rules} rubric={round.rubric} custody={round.custody} />
         </Section>

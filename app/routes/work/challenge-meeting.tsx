@@ -24,7 +24,7 @@ const page = workPage({
   policy: "reviewAssignment.view",
   load: (input) => showMeeting(input.ctx, no(input)),
   actions: {
-    arrange: formAction({ schema: z.object({ place: text, startsAt: text, endsAt: text }), answersTyped: true, run: (input) => arrangeMeeting(input.ctx, no(input), input.form), done: here(meetingWords.arranged) }),
+    arrange: formAction({ schema: z.object({ place: text, startsAt: text, endsAt: text, onDayOff: z.boolean().default(false) }), answersTyped: true, run: (input) => arrangeMeeting(input.ctx, no(input), input.form), done: here(meetingWords.arranged) }),
     signIn: formAction({ schema: z.object({ experts: z.array(z.string()).default([]), scan: text }), run: (input) => signInAtMeeting(input.ctx, no(input), input.form), done: here(meetingWords.signedIn, "#experts") }),
     minutes: formAction({ schema: z.object({ host: text, recorder: text, words: text }), answersTyped: true, run: (input) => keepMinutes(input.ctx, no(input), input.form), done: here(meetingWords.minutes.kept, "#minutes") }),
   },

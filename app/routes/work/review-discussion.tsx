@@ -69,6 +69,12 @@ function BidDiscussion({ bid, mayWrite, frame, typed }: { bid: DiscussedBid; may
           ))}
         </ul>
       </details>
+      {bid.earlier.length > 0 && (
+        <details className="my-3">
+          <summary>{words.earlier(bid.earlier.length)}</summary>
+          <RemarkList remarks={bid.earlier} isStaged />
+        </details>
+      )}
       {bid.remarks.length === 0 && <p className="text-soft">{words.none}</p>}
       <RemarkList
         remarks={bid.remarks}

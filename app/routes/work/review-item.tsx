@@ -11,7 +11,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { declaration } from "#app/domain/review/declaration-schema.ts";
 import { visitWords } from "#app/messages/zh-CN/visit.ts";
 import type { OwnReviewItem } from "#app/domain/review/view.ts";
-import { hiddenTeamWords, workloadWords } from "#app/messages/zh-CN/review.ts";
+import { hiddenTeamWords, leftOutWords, workloadWords } from "#app/messages/zh-CN/review.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { type Declared, declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { showOwnItem } from "#app/services/review/list-reviews.ts";
@@ -75,25 +75,28 @@ export default function ReviewItem() {
         {view.isTeamHidden && <p className="mb-3 measure text-soft">{hiddenTeamWords}</p>}
         {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
-        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} meeting={view.meeting} hasVisits={view.hasVisits} />}
+        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} meetings={view.meetings} hasVisits={view.hasVisits} />}
       </Section>
       {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
       {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
       <details className="mt-8">
         <summary>评审标准（{view.criteria.length} 项）</summary>
         <RubricTable lines={view.criteria} />
+        {view.leftOut && <p className="mt-2 text-sm text-soft">{leftOutWords(view.leftOut.criteria, view.leftOut.factor)}</p>}
       </details>
     </ObjectFrame>
   );
 }
 
 /** Other ways to mark, and the way to the supervisor. */
-function ItemLinks({ no, isChair, hasDiscussion, meeting, hasVisits }: { no: string } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "meeting" | "hasVisits">) {
+function ItemLinks({ no, isChair, hasDiscussion, meetings, hasVisits }: { no: string } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "meetings" | "hasVisits">) {
   const item = `/work/reviews/${encodeURIComponent(no)}`;
   return (
     <p className="no-print mt-3 flex flex-wrap gap-x-6 gap-y-1">
       {hasVisits && <a href={`/work/challenges/${encodeURIComponent(no)}/visits`}>{visitWords.title}</a>}
-      {meeting && <MeetingLink base={`/work/challenges/${encodeURIComponent(no)}`} meeting={meeting} />}
+      {meetings.map((meeting) => (
+        <MeetingLink key={meeting} base={`/work/challenges/${encodeURIComponent(no)}`} meeting={meeting} />
+      ))}
       {isChair && <a href={`${item}/panel`}>专家组意见（您是组长）</a>}
       {hasDiscussion && <a href={`${item}/discussion`}>评议讨论</a>}
       <a href={`${item}/grid`}>横向表</a>

@@ -18,11 +18,20 @@ import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const whole = z.preprocess((typed) => (typeof typed === "string" ? toHalfWidth(typed).trim() : typed), z.coerce.number({ error: "wholeNumber" }).int("wholeNumber"));
+/** A row brings its own rubric along as JSON; what cannot be read as one is refused by the service. */
+const ownRubric = z.string().transform((text): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+});
 /** What is left empty is as the round has it. */
 const row = z.object({
   kind: z.enum(stageKinds).optional(),
   weight: whole.default(0),
   criteria: z.array(z.string()).default([]),
+  rubric: ownRubric.optional(),
   blind: z.enum(blindModes).optional(),
   expertsPerBid: whole.optional(),
   leastValidScores: whole.optional(),
@@ -76,7 +85,7 @@ export default function RoundStages() {
         <form method="post" key={view.seen}>
           <input type="hidden" name="seen" value={view.seen} />
           <Once frame={frame} name="save" />
-          <StageFields rows={typed ? (typed.stages ?? []) : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} />
+          <StageFields rows={typed ? (typed.stages ?? []) : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} round={view.code} stored={view.isStaged ? view.stages.length : 0} />
           <Button name="intent" value="save">
             {stagePageWords.save}
           </Button>

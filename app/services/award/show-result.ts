@@ -61,7 +61,7 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
   if (!line) return null;
   // The last stage in which the bid was marked.
   const marked = stageFiles(file).findLast(({ bids }) => bids.some((one) => one.bid === bid.reviewCode)) ?? stageFiles(file)[0];
-  const [ofBid, { rubric, rules }] = await Promise.all([findWordsOf([bid.id]), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
+  const [ofBid, { names, rules }] = await Promise.all([findWordsOf([bid.id]), readReviewedChallenge(bid.challengeId).then((challenge) => readGround(challenge))]);
   const words = ofBid.get(bid.id) ?? [];
   return {
     code: line.bid,
@@ -77,7 +77,7 @@ async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {
     totalFactor: marked.totalFactor,
     stages: stageHeads(file).map(({ kind, weight }, index) => ({ kind, weight, total: line.stages[index] ?? null })),
     missed: line.missed,
-    criteria: criteriaOf(marked, line.criteria, words, new Map([...rubric.used, ...rubric.leftOut].map(({ code, name }) => [code, name]))),
+    criteria: criteriaOf(marked, line.criteria, words, names),
     // Names stand apart from the words: who wrote what stays open.
     experts: rules.blind === "none" ? await findSignedExperts(bid.id) : null,
     comments: inNoOrder(words.map(({ opinion }) => opinion)),

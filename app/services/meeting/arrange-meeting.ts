@@ -2,6 +2,7 @@ import { appendEvent } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findMeeting, findSignIns, writeMeeting, writeMinutes } from "#app/db/meeting.ts";
 import { lockChallenge } from "#app/db/review.ts";
+import { appointmentProblem } from "#app/domain/kernel/working-days.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { awayObstacle, seatsObstacle } from "#app/domain/review/defence/timetable.ts";
 import { meetingMinutes, meetingSettings } from "#app/domain/review/meeting/schema.ts";
@@ -21,7 +22,9 @@ export async function arrangeMeeting(ctx: Context, reference: string, rawInput: 
   if (!place.ok) return place;
   const input = meetingSettings.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const settings = input.data;
+  const { onDayOff, ...settings } = input.data;
+  const dayOff = appointmentProblem(settings.startsAt, onDayOff);
+  if (dayOff) return refuse("invalidInput", { fields: [{ path: "startsAt", message: dayOff }] });
   return inTransaction(async (tx): Promise<Result<{ startsAt: string }>> => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
     if (challenge.status !== "inReview") return refuse("wrongState", { facts: { state: challenge.status } });

@@ -49,13 +49,14 @@ export async function showDiscussion(ctx: Context, challengeReference: string): 
       code: bid.reviewCode,
       unitName: bid.unitName,
       opinions: tasks.flatMap(({ id, bidId, pseudonym }) => (bidId === bid.id ? [{ author: pseudonym, opinion: sheets.get(id)?.opinion ?? "" }] : [])).toSorted((a, b) => (a.author < b.author ? -1 : 1)),
-      remarks: remarks.get(bid.id) ?? [],
+      remarks: (remarks.get(bid.id) ?? []).filter(({ stage }) => stage === challenge.reviewStage),
+      earlier: (remarks.get(bid.id) ?? []).filter(({ stage }) => stage < challenge.reviewStage),
     }));
   return ok({ challenge: { no, title, status }, waitsFor, bids: discussed, mayWrite: status === "inReview" });
 }
 
 /**
- * Says something on a bid, or answers a remark on it: once all have signed, until the ranking is frozen. It stays as it was
+ * Says something on a bid, or answers a remark on it of the same stage: once all have signed, until the ranking is frozen. It stays as it was
  * written. Refusals: notFound, stageNotReached, invalidInput (`bid`, `parent`, `words`).
  */
 export async function addRemark(ctx: Context, challengeReference: string, rawInput: unknown): Promise<Result<{ bid: string; id: string }>> {
@@ -68,7 +69,7 @@ export async function addRemark(ctx: Context, challengeReference: string, rawInp
   const { bid: code, parent, words } = input.data;
   const bid = (await findJudgedBids(challenge.id)).find(({ id, reviewCode }) => reviewCode === code && bidIds.has(id));
   if (!bid) return refuse("invalidInput", { fields: [{ path: "bid", message: "unknownBid" }] });
-  if (parent !== undefined && !(await findRemarks(challenge.id)).get(bid.id)?.some(({ id }) => id === parent)) return refuse("invalidInput", { fields: [{ path: "parent", message: "unknownRemark" }] });
+  if (parent !== undefined && !(await findRemarks(challenge.id)).get(bid.id)?.some(({ id, stage }) => id === parent && stage === challenge.reviewStage)) return refuse("invalidInput", { fields: [{ path: "parent", message: "unknownRemark" }] });
   return inTransaction(async (tx) => {
     const id = await insertRemark(tx, { bidId: bid.id, parentId: parent ?? null, expertId, words });
     await appendEvent(tx, "bid", bid.id, "panelRemark", { by: "expert", answers: parent !== undefined }, { words });

@@ -1,7 +1,7 @@
 import { countOpenedFiles } from "#app/db/bid-opened-file.ts";
 import { findChair } from "#app/db/panel.ts";
 import { findSheets, noSheet } from "#app/db/review-sheets.ts";
-import { findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
+import { findOwnStages, findOwnTasks, findStaffReviewRows, type OwnTask } from "#app/db/review-views.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
@@ -9,15 +9,15 @@ import { formatFixed } from "#app/domain/kernel/decimal.ts";
 import type { StaffRole } from "#app/domain/policy/actor.ts";
 import { isTeamHidden } from "#app/domain/review/blind.ts";
 import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#app/domain/review/sheet.ts";
-import { heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
-import { stagesOf } from "#app/domain/review/stages.ts";
+import { type HeldMeeting, heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
+import { lastPanelStage, stagesOf } from "#app/domain/review/stages.ts";
 import type { StaffReviewRow } from "#app/domain/review/staff-row.ts";
 import { isLive, type OwnReviewItem, type OwnReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { readSubmissions } from "./judged-content.ts";
-import { groundOf, type ReviewGround, readGround } from "./review-ground.ts";
+import { groundOf, leftOutOf, type ReviewGround, readGround } from "./review-ground.ts";
 
 const knowsExperts: readonly StaffRole[] = ["officer", "secondOfficer", "supervisor"];
 
@@ -64,6 +64,7 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     challenge: { no: first.challengeNo, title: first.challengeTitle, status: first.challengeStatus, roundTitle },
     bids: tasks.map((task) => ownBid(task, ground, sheets.get(task.id) ?? noSheet)),
     criteria: [...rubric.used],
+    leftOut: leftOutOf(ground),
     ownMean: ownMean([...sheets.values()], rubric),
     reasonBelow: rules.reasonBelow,
     leastReason: rules.leastReason,
@@ -72,10 +73,18 @@ export async function showOwnItem(ctx: Context, challengeReference: string): Pro
     workload: await readWorkload(tasks, ground),
     isTeamHidden: isTeamHidden(rules.blind, ["expert"]),
     hasDiscussion: rules.discussion !== "off",
-    meeting: heldMeetingOf(rules.stage.kind),
+    meetings: await ownMeetings(ctx.actor.expertId, first, rules),
     hasVisits: rules.blind !== "double" && stagesOf(rules).slice(0, first.reviewStage).some(({ kind }) => kind === "visit"),
     isChair: (await findChair(challenge.id))?.expertId === ctx.actor.expertId,
   });
+}
+
+/** The meetings that the expert was called to: of the present stage, and a 会评 of an earlier one, whose record stays readable. */
+async function ownMeetings(expertId: string, { challengeId, reviewStage }: OwnTask, rules: ReviewGround["rules"]): Promise<HeldMeeting[]> {
+  const present = heldMeetingOf(rules.stage.kind);
+  const panel = lastPanelStage(rules, reviewStage);
+  const wasAtPanel = present !== "panel" && panel > 0 && (await findOwnStages(expertId, challengeId)).includes(panel);
+  return [...(wasAtPanel ? (["panel"] as const) : []), ...(present ? [present] : [])];
 }
 
 /** What is still to be marked, measured on the contents; null before an invitation was accepted. */

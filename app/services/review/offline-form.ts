@@ -11,10 +11,10 @@ import type { OfflineFormInput } from "#app/domain/review/schema.ts";
 import { type BookProblem, type OfflineSheet, readScoreBook, type ScoreBookGround } from "#app/domain/review/score-book.ts";
 import { formatMark } from "#app/domain/review/score-sheets.ts";
 import { formCriteria, readSheet, type Sheet, sheetProblems, sheetTotal } from "#app/domain/review/sheet.ts";
-import type { MarkedCriterion } from "#app/domain/review/view.ts";
+import type { LeftOut, MarkedCriterion } from "#app/domain/review/view.ts";
 import { readBook } from "#app/files/read-book.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { type ReviewGround, readGround } from "./review-ground.ts";
+import { leftOutOf, type ReviewGround, readGround } from "./review-ground.ts";
 import { isSameSheet, openSheet } from "./save-scores.ts";
 
 /** What a 离线评分表 is made from: every bid of the item that this expert may mark, with what is saved so far. */
@@ -22,6 +22,7 @@ export interface OfflineForm {
   challenge: { no: string; title: string };
   expertName: string;
   criteria: MarkedCriterion[];
+  leftOut: LeftOut | null;
   rubric: string;
   reasonBelow: number;
   leastReason: number;
@@ -68,6 +69,7 @@ export async function showOfflineForm(ctx: Context, challengeReference: string):
     challenge: { no: first.challengeNo, title: first.challengeTitle },
     expertName: first.expertName,
     criteria: [...ground.rubric.used],
+    leftOut: leftOutOf(ground),
     rubric,
     reasonBelow: ground.rules.reasonBelow,
     leastReason: ground.rules.leastReason,

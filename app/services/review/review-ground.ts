@@ -2,9 +2,10 @@ import type { Transaction } from "#app/db/client.ts";
 import type { ReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings, type RoundSettings } from "#app/db/round.ts";
 import { rubricFor, type UsedRubric } from "#app/domain/review/rubric.ts";
-import { rulesOfStage } from "#app/domain/review/stages.ts";
+import { criterionNames, rulesOfStage } from "#app/domain/review/stages.ts";
 import type { LeftOut } from "#app/domain/review/view.ts";
-import type { RoundRules, RubricLine } from "#app/domain/round/schema.ts";
+import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
+import type { RoundRules } from "#app/domain/round/schema.ts";
 import type { ReviewStage } from "#app/domain/round/stage-schema.ts";
 
 /** What every step of a review rests on: the round's rules, and the rubric as it is marked for this challenge. */
@@ -12,6 +13,8 @@ export interface ReviewGround {
   /** As the stage has them. */
   rules: RoundRules & { stage: ReviewStage };
   rubric: UsedRubric<RubricLine>;
+  /** Of the criteria of every stage. */
+  names: ReadonlyMap<string, string>;
   roundCode: string;
   roundTitle: string;
 }
@@ -25,7 +28,7 @@ export async function readGround(challenge: Grounded, tx?: Transaction): Promise
 /** The same from settings that are read already: many challenges share a round. What another stage marks is left out in this one. */
 export function groundOf(round: RoundSettings, challenge: Grounded): ReviewGround {
   const rules = rulesOfStage(round.rules, challenge.reviewStage);
-  return { rules, rubric: rubricFor(round.rubric, challenge, rules.stage.criteria), roundCode: round.code, roundTitle: round.title };
+  return { rules, rubric: rubricFor(rules.stage.rubric ?? round.rubric, challenge, rules.stage.criteria), names: criterionNames(round), roundCode: round.code, roundTitle: round.title };
 }
 
 /** What is not marked here and how totals are made then, for pages; null where everything counts. */

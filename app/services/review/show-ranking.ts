@@ -18,7 +18,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { readExpertWords } from "./expert-words.ts";
 import { frozenSensitivity } from "./frozen-sensitivity.ts";
 import { judgeSubmission, readSubmissions } from "./judged-content.ts";
-import { type ReviewGround, readGround } from "./review-ground.ts";
+import { readGround } from "./review-ground.ts";
 
 const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
 
@@ -98,16 +98,12 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
     lines,
     sensitivity: frozenSensitivity(freeze.digest, file),
     panel: await readPanel(challenge.id),
-    words: await readExpertWords(lines.flatMap(({ bid: code }) => bids.filter(({ reviewCode }) => reviewCode === code).map(({ id }) => ({ id, code }))), namesOf(await readGround(challenge))),
+    words: await readExpertWords(lines.flatMap(({ bid: code }) => bids.filter(({ reviewCode }) => reviewCode === code).map(({ id }) => ({ id, code }))), (await readGround(challenge)).names),
   };
 }
 
 function sheetsOf({ rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods }: RankingFile) {
   return { rules, criteria, leftOut, totalFactor, sheets, voided, mixedMethods };
-}
-
-function namesOf({ rubric }: ReviewGround): Map<string, string> {
-  return new Map([...rubric.used, ...rubric.leftOut].map(({ code, name }) => [code, name]));
 }
 
 function headOf({ no, title, roundCode, status, version, pattern, race, fiscalFen, payToBidderFen }: ReviewedChallenge) {

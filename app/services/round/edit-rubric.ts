@@ -5,7 +5,7 @@ import { findRubricChanges, lockRound, readRoundSettings, writeRubric } from "#a
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy, type RoundSubject } from "#app/domain/policy/round.ts";
-import { rubric, type RubricLine } from "#app/domain/round/schema.ts";
+import { rubric, type RubricLine } from "#app/domain/round/rubric-schema.ts";
 import { stageRubricProblems } from "#app/domain/round/stage-schema.ts";
 import { settingsDifference } from "#app/domain/round/settings-difference.ts";
 import type { RubricPage } from "#app/domain/round/view.ts";

@@ -5,7 +5,8 @@ import { lockRound, readRoundSettings, writeRoundSettings } from "#app/db/round.
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { roundPolicy } from "#app/domain/policy/round.ts";
-import { exclusiveRoles, noteRuleProblems, roundRules, rubric } from "#app/domain/round/schema.ts";
+import { rubric } from "#app/domain/round/rubric-schema.ts";
+import { exclusiveRoles, noteRuleProblems, roundRules } from "#app/domain/round/schema.ts";
 import { custodies } from "#app/domain/round/custodies.ts";
 import { type SettingDifference, settingsDifference } from "#app/domain/round/settings-difference.ts";
 import type { Context } from "#app/services/kernel/context.ts";

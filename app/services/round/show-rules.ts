@@ -1,6 +1,7 @@
 import { readPublicRules } from "#app/db/public-facts.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
-import { rubric, type RubricLine, roundRules, type RoundRules } from "#app/domain/round/schema.ts";
+import { rubric, type RubricLine } from "#app/domain/round/rubric-schema.ts";
+import { roundRules, type RoundRules } from "#app/domain/round/schema.ts";
 
 /** The rules of a published round (评审标准和规则), frozen at its publication. */
 export interface PublicRules {
