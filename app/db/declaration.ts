@@ -102,10 +102,13 @@ export async function findAliasesOfBids(bidIds: readonly string[]): Promise<Map<
 /** Experts in a unit that hangs together with a bid's units or the owner only by what one unit alone said, with one such unit of theirs. */
 export async function findUntoldTies(bidIds: readonly string[]): Promise<{ bidId: string; expertNo: string; unitId: string; unitName: string }[]> {
   const { rows } = await getPool().query<{ bidId: string; expertNo: string; unitId: string; unitName: string }>(
-    `select distinct on (b.id, e.no) b.id as "bidId", e.no as "expertNo", u.id as "unitId", u.name as "unitName" from bid b join challenge c on c.id = b.challenge_id
-       cross join lateral control_circle(array_remove(array[b.lead_unit_id, c.owner_unit_id] || c.co_owner_ids || array(select m.unit_id from bid_member m where m.bid_id = b.id), null), null, 'infinity') n join unit u on u.id = n.unit_id
-       join expert e on e.unit_id = n.unit_id or exists (select from unit_member m where m.unit_id = n.unit_id and m.person_id = e.person_id)
-       where b.id = any($1) and not conflicted(e.id, b.id) order by b.id, e.no, u.name`,
+    // The tied ones first, each by an index: the rule is asked of them alone, and not of every expert of the bank.
+    `with circle as materialized (select b.id as bid_id, n.unit_id from bid b join challenge c on c.id = b.challenge_id
+         cross join lateral control_circle(array_remove(array[b.lead_unit_id, c.owner_unit_id] || c.co_owner_ids || array(select m.unit_id from bid_member m where m.bid_id = b.id), null), null, 'infinity') n where b.id = any($1)),
+       tied as materialized (select n.bid_id, n.unit_id, e.id, e.no from circle n join expert e on e.unit_id = n.unit_id
+         union select n.bid_id, n.unit_id, e.id, e.no from circle n join unit_member m on m.unit_id = n.unit_id join expert e on e.person_id = m.person_id)
+     select distinct on (t.bid_id, t.no) t.bid_id as "bidId", t.no as "expertNo", u.id as "unitId", u.name as "unitName" from tied t join unit u on u.id = t.unit_id
+       where not conflicted(t.id, t.bid_id) order by t.bid_id, t.no, u.name`,
     [bidIds],
   );
   return rows;

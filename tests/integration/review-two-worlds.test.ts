@@ -7,7 +7,6 @@ import { memorySource } from "#app/files/file-source.ts";
 import { entriesOf, InflateBudget } from "#app/files/inspect-zip.ts";
 import { textOfPdf } from "#app/files/text-of-pdf.ts";
 import { actorOfPerson } from "#app/auth/actor.ts";
-import routes from "#app/routes.ts";
 import { setFeeRates } from "#app/services/fee/round-fees.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
@@ -17,6 +16,7 @@ import { aSession } from "#tests/support/bid-crowd.ts";
 import { at, aPerson, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
 import { closeBuilt, Visitor } from "#tests/support/built-pages.ts";
 import { jiebang } from "#tests/support/cli.ts";
+import { namesOf as namesOfItem, pathsOf } from "#tests/support/item-paths.ts";
 import { anExpert, anOpenedItem, aPanel, aTeam, longOpinion, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
 /**
@@ -43,52 +43,9 @@ async function aReader(who: string, personId: string | null): Promise<Reader> {
 }
 
 const panel = ["E87001", "E87002", "E87003", "E87004"];
-
-/** What an address or a command of the item may name: every value of every parameter. */
-async function namesOf(item: OpenedItem): Promise<Record<string, string[]>> {
-  const ids = async (sql: string) => (await getPool().query<{ id: string }>(sql, [item.id])).rows.map(({ id }) => id);
-  const bids = Object.values(item.bids).map(({ no }) => no);
-  const codes = Object.values(item.bids).map(({ code }) => code);
-  return {
-    challenges: [item.no],
-    bids,
-    awards: bids,
-    rounds: [item.round],
-    notices: await ids("select id from notice where challenge_id = $1 order by id"),
-    experts: panel,
-    reviewAssignments: await ids("select b.no || '/' || e.no as id from review_assignment a join expert e on a.expert_id = e.id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
-    people: await ids("select p.username as id from review_assignment a join expert e on a.expert_id = e.id join person p on p.id = e.person_id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
-    codes,
-    paper: await ids("select s.code as id from paper_sheet s join review_assignment a on a.id = s.assignment_id join bid b on b.id = a.bid_id where b.challenge_id = $1 order by 1"),
-  };
-}
+const namesOf = (item: OpenedItem) => namesOfItem(item, panel);
 
 const largestPart = 16 * 1024 * 1024;
-
-/** Addresses that change something or answer no fact of an item. */
-const silent = ["time", "work/switch", "sign-out", "display", "*"];
-const formats: Record<string, string[]> = { format: ["csv", "xlsx", "pdf", "docx", "json"], expert: ["E87001"], position: ["0"], number: ["1"], rank: ["1"] };
-
-function pathsOf(names: Record<string, string[]>): string[] {
-  return (routes as { path?: string }[]).map(({ path = "" }) => path).filter((path) => !silent.includes(path)).flatMap((path) => filled(path, names));
-}
-
-/** The addresses of a pattern. A parameter takes its values from the segment before it: `bids/:no` is a bid. */
-function filled(pattern: string, names: Record<string, string[]>): string[] {
-  const parts = pattern.split("/");
-  let paths = [""];
-  for (const [index, part] of parts.entries()) {
-    const values = part.startsWith(":") ? valuesOf(part.slice(1), parts[index - 1]!, names) : [part];
-    paths = paths.flatMap((path) => values.map((value) => `${path}/${encodeURIComponent(value)}`));
-  }
-  return paths;
-}
-
-function valuesOf(name: string, before: string, names: Record<string, string[]>): string[] {
-  if (name === "challengeNo") return names.challenges!;
-  if (name === "code" && before === ":challengeNo") return names.codes!;
-  return formats[name] ?? (name === "no" || name === "code" || name === "id" ? names[before] : undefined) ?? [];
-}
 
 const changing = ["import", "restore", "release", "prepare", "forget", "withdraw", "ask", "invite", "rehearse", "unschedule", "pass", "notices", "confirm", "adopt", "reject", "propose", "kept", "files", "chair", "configure", "check"];
 

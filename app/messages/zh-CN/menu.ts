@@ -40,9 +40,9 @@ export const workMenu: Record<MenuRole, readonly MenuItem[]> = {
   officer: [todo, { to: "/work/rounds", words: "批次", also: ["/work/team-calls"] }, { to: "/work/challenges", words: "榜单与需求", also: ["/work/demands", "/work/calls", "/work/notices", "/calls"] }, { to: "/work/experts", words: "专家" }, { to: "/work/questions", words: "答疑", also: ["/work/checks", "/work/tickets"] }, { to: "/work/units", words: "单位", also: ["/work/claims"] }, help],
   leader: [{ to: "/work", words: "待我审定" }, { to: "/work/rounds", words: "批次" }, { to: "/impact", words: "成效" }, help],
   expert: [todo, { to: "/work/reviews", words: "我的评审" }, { to: "/work/recusal", words: "回避声明" }, { to: "/work/fees", words: "评审费" }, { to: "/work/expert", words: "专家资料" }, { to: "/work/me", words: "我的资料" }, help],
-  supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/witness", words: "开标记录" }, { to: "/work/audit", words: "核验" }, help],
+  supervisor: [{ to: "/work/supervision", words: "例外清单" }, { to: "/work/rounds", words: "批次全程" }, { to: "/work/witness", words: "开标记录" }, { to: "/work/experts", words: "专家" }, { to: "/work/people", words: "用户与角色" }, { to: "/work/audit", words: "核验" }, help],
   witness: [{ to: "/work/witness", words: "待我见证" }, help],
   systemAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, { to: "/work/calendar", words: "工作日历" }, { to: "/work/standards", words: "标准表" }, { to: "/work/settings", words: "设置" }, help],
   securityAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/recovery", words: "恢复码" }, help],
-  auditAdmin: [todo, { to: "/work/audit", words: "审计" }, help],
+  auditAdmin: [todo, { to: "/work/people", words: "用户与角色" }, { to: "/work/audit", words: "审计" }, help],
 };

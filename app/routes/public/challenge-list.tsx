@@ -97,7 +97,7 @@ function Suggested({ words }: { words: readonly string[] }) {
 function SearchNote({ view }: { view: { isNear: boolean; noticesFound: number; query: string; search: string; filter: { text?: string | undefined } } }) {
   const { text } = view.filter;
   return (
-    <p className="mb-3 flex flex-wrap gap-x-6 text-sm text-soft print:hidden">
+    <p className="mb-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-soft print:hidden">
       {view.isNear && <span>没有与“{text}”完全相符的任务，下面是相近的。</span>}
       {text && view.noticesFound > 0 && (
         <a href={`/notices?text=${encodeURIComponent(text)}`}>

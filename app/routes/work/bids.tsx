@@ -34,6 +34,9 @@ export default function Bids() {
         rowKey={({ no }) => no}
         empty={<EmptyState title="还没有申报">在榜单里选一项任务，点“我要揭榜”，申报就会出现在这里。</EmptyState>}
       />
+      <p className="mt-6">
+        因系统原因没有提交成功的，办理到哪一步：<a href="/work/tickets">提交遇阻登记</a>
+      </p>
     </>
   );
 }

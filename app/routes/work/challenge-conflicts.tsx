@@ -65,7 +65,7 @@ export default function ChallengeConflicts() {
       <p className="no-print mb-4 flex flex-wrap gap-4">
         <a href={base}>回到任务</a>
         <a href={`${base}/experts`}>分派专家</a>
-        <a href={`${base}/declaration`}>我的回避声明</a>
+        {frame.roles.includes("officer") && <a href={`${base}/declaration`}>我的回避声明</a>}
       </p>
       {view.lacking.length > 0 && (
         <Alert tone="problem" title="需要指定替代人员">

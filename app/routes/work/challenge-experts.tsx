@@ -82,7 +82,7 @@ export default function ChallengeExperts() {
       <ReplyProblem reply={reply} />
       {view.undecided > 0 && <Alert tone="note">还有 {view.undecided} 份申报未完成形式审查，全部审完后才能邀请专家。</Alert>}
       <Section title={`已邀请的专家（${view.panel.length} 名）`} aside={view.bids.map(({ reviewCode, unitName }) => `${reviewCode} ${unitName}`).join("；")}>
-        {view.panel.length > 0 && (
+        {view.panel.length > 0 && frame.roles.includes("officer") && (
           <p className="no-print mb-3">
             <a href={`/work/challenges/${encodeURIComponent(view.challenge.no)}/paper`}>纸质评分（不使用电脑的专家）</a>
           </p>

@@ -72,13 +72,18 @@ interface Answer {
 }
 
 export default function Me() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   const reply = useReply<Answer>();
   const { person, card, totp, devices, rules } = view;
   return (
     <>
       <div className="print:hidden">
         <PageTitle title="我的资料" />
+        {frame.site.installation !== "real" && (
+          <p className="mb-4">
+            <a href="/work/outbox">系统发给我的消息</a>
+          </p>
+        )}
       </div>
       {reply?.problem && reply.code === "notFound" && <Alert tone="problem">{reply.problem}</Alert>}
       {reply?.answer?.codes && (

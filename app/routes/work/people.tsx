@@ -63,7 +63,7 @@ export const meta = pageMeta(() => "用户与角色");
 type Answer = Partial<DeliveredProps> & { codes?: string[]; name?: string; username?: string };
 
 export default function People() {
-  const { view } = usePage<typeof loader>();
+  const { view, frame } = usePage<typeof loader>();
   const reply = useReply<Answer>();
   const lastAdd = useLastResult("addPerson");
   const lastProposal = useLastResult("proposeDuty");
@@ -72,6 +72,11 @@ export default function People() {
     <>
       <div className="print:hidden">
         <PageTitle title="用户与角色" />
+        {frame.roles.includes("systemAdmin") && (
+          <p className="mb-4">
+            评审专家另有<a href="/work/experts">专家库</a>。
+          </p>
+        )}
       </div>
       {reply?.problem && reply.intent !== "addPerson" && reply.intent !== "proposeDuty" && <Alert tone="problem">{reply.problem}</Alert>}
       {answer?.delivered && <Delivered delivered={answer.delivered} />}
