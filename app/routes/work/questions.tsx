@@ -45,7 +45,7 @@ export default function Questions() {
       <DataTable caption="提问" rows={view} columns={columns} rowKey={(row) => row.no} empty={<EmptyState title="没有提问">单位在榜单任务页面提出的问题会出现在这里。</EmptyState>} />
       {frame.kind === "work" && frame.role === "officer" && (
         <p className="mt-6">
-          有人来电报自检短码：<a href="/work/checks">自检短码查询</a>
+          有人来电报自检短码：<a href="/work/checks">自检短码查询</a>　没有提交成功：<a href="/work/tickets">提交遇阻登记</a>
         </p>
       )}
     </>
