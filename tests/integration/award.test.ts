@@ -6,6 +6,7 @@ import type { Result } from "#app/domain/kernel/result.ts";
 import type { NoticeKind } from "#app/domain/notice/view.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
+import { showResultPage } from "#app/services/award/show-result-page.ts";
 import { showResult } from "#app/services/award/show-result.ts";
 import { draftResultAgain } from "#app/services/notice/draft-again.ts";
 import { listPublicNotices } from "#app/services/notice/list-notices.ts";
@@ -91,6 +92,12 @@ describe("the decision", () => {
     valueOf(await publish(item, decided.notice));
     expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "notSelected", reason: "第一名近期承担任务较多，经会议研究", scored: { place: 1, of: 2, experts: null } });
     expect(valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no))).toMatchObject({ outcome: "proposed", reason: null, award: { status: "inPublicity" } });
+    // The way there: its own bid's turns and the item's public ones, newest first, and nothing that only the bureau reads.
+    const { path } = valueOf(await showResultPage(await at(item.bids.T02!.team), item.bids.T02!.no));
+    expect(path.map(({ noun, event }) => `${noun}.${event}`)).toEqual(expect.arrayContaining(["bid.submit", "bid.open", "bid.passForm", "challenge.close", "challenge.freezeRanking", "challenge.decide"]));
+    expect(path.map(({ at: when }) => when)).toEqual(path.map(({ at: when }) => when).toSorted().toReversed());
+    expect(path.filter(({ event }) => ["decideLine", "pickExperts", "callExpert", "panelOpinion"].includes(event))).toEqual([]);
+    expect(codeOf(await showResultPage(await at(item.bids.T01!.team), item.bids.T02!.no))).toBe("notFound");
   });
 
   it("names the experts to the teams where the round says so, without telling who wrote what", async () => {

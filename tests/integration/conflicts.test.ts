@@ -22,6 +22,7 @@ import { showDraw } from "#app/services/draw/show-draw.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { addExpertLink, importBibliography } from "#app/services/expert/add-links.ts";
 import { listBank } from "#app/services/expert/list-bank.ts";
+import { reviewPledge } from "#app/domain/review/pledge.ts";
 import { answerForItem } from "#app/services/review/answer-invitation.ts";
 import { declareConflicts, declareNone, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
@@ -285,6 +286,9 @@ describe("a duty with a conflict", () => {
     expect(await answerForItem(await at(expert.actor), { challenge: item.no, answer: "accept" })).toEqual(due);
     valueOf(await declareNone(await at(expert.actor), item.no));
     expect(valueOf(await answerForItem(await at(expert.actor), { challenge: item.no, answer: "accept" }))).toEqual({ answered: 2 });
+    // What was agreed to with it stands in the log by the digest of its wording.
+    const { rows: agreed } = await getPool().query<{ pledge: string }>("select body::jsonb ->> 'pledge' as pledge from audit_event where noun = 'reviewAssignment' and kind = 'accept' and actor_id = $1", [expert.actor.personId]);
+    expect(agreed).toEqual([{ pledge: reviewPledge }, { pledge: reviewPledge }]);
     valueOf(await declareNone(witness, item.no));
     valueOf(await prepareDraw(await at(item.staff.officer), item.no, groups));
     expect(valueOf(await holdDraw(witness, item.no, { number: "7" })).items).toBe(1);

@@ -8,6 +8,7 @@ import { Once } from "#app/components/form/once.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { answerLabels, DeclarationTable, unanswered } from "./declaration-table.tsx";
+import { reviewPledgeWords } from "#app/messages/zh-CN/review-pledge.ts";
 
 type Answer = "accept" | "decline" | "recuse";
 
@@ -71,7 +72,7 @@ function Accept({ frame, result, bids }: { frame: WorkFrame; result: SubmissionR
       <Once frame={frame} name="accept" />
       <DeclarationTable bids={bids} fieldOf={(index) => answers[index]!.getFieldset().kind} />
       <TextArea field={fields.words} label="情形说明" rows={2} isOptional hint="上表有回避情形的写明；任何一份有回避情形，本任务都由他人评审。" />
-      <CheckField field={fields.pledge} label="本人承诺：除上表所选外，与各申报单位和项目负责人没有应当回避的情形；独立、客观、公正评审；不与申报方接触，不泄露申报内容和评审情况；发现应当回避的情形立即报告。" />
+      <CheckField field={fields.pledge} label={reviewPledgeWords} />
       <Button name="intent" value="accept">
         接受邀请
       </Button>

@@ -110,6 +110,9 @@ export function leftOutWords(leftOut: readonly { code: string; name?: string; we
 /** The outcome of a bid, first line of 我的结果. */
 export const outcomeHeadings: Record<DecisionOutcome, string> = { proposed: "拟立项", reserve: "列入备选", notSelected: "未入选", notAccepted: "不予受理", awarded: "已立项" };
 
+/** 我的结果, besides outcome and marks. */
+export const resultWords = { waiting: "等待结果公示；各阶段的时间见“办理过程”", receipt: "核验回执" } as const;
+
 export const outcomeNext: Record<DecisionOutcome, string> = {
   proposed: "公示期满无异议的，由主管部门办理正式立项，届时另行通知。",
   reserve: "拟立项单位放弃或被撤销的，按备选顺序递补，递补须重新公示。",

@@ -23,6 +23,7 @@ import { ok } from "#app/domain/kernel/result.ts";
 import { linkedData } from "#app/domain/challenge/linked-data.ts";
 import type { ChallengeView } from "#app/domain/challenge/view.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { whyNoBids } from "#app/messages/zh-CN/no-bids.ts";
 import { custodyWords } from "#app/messages/zh-CN/challenge.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { asksTooLate } from "#app/services/question/ask-question.ts";
@@ -61,13 +62,9 @@ export default function Challenge() {
       now={frame.now}
       actions={
         <>
-          {challenge.isOpenForBids && <LinkButton href={`/work/bids/new?challenge=${encodeURIComponent(challenge.no)}`}>我要揭榜</LinkButton>}
-          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/check`} tone="plain">
-            能不能报
-          </LinkButton>
-          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/follow`} tone="plain">
-            关注
-          </LinkButton>
+          {challenge.isOpenForBids ? <LinkButton href={`/work/bids/new?challenge=${encodeURIComponent(challenge.no)}`}>我要揭榜</LinkButton> : <span className="py-2 text-soft">{whyNoBids(challenge, frame.now)}</span>}
+          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/check`} tone="plain">能不能报</LinkButton>
+          <LinkButton href={`/challenges/${encodeURIComponent(challenge.no)}/follow`} tone="plain">关注</LinkButton>
         </>
       }
     >

@@ -2,28 +2,40 @@ import { ResultMarks } from "#app/components/review/result-marks.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { LinkButton } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
 import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
+import { ok } from "#app/domain/kernel/result.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { outcomeHeadings, outcomeNext } from "#app/messages/zh-CN/review.ts";
-import { showResult } from "#app/services/award/show-result.ts";
+import { outcomeHeadings, outcomeNext, resultWords } from "#app/messages/zh-CN/review.ts";
+import { showResultPage } from "#app/services/award/show-result-page.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
+import { speakTimeline } from "#app/web/spoken.ts";
 import { usePage } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
-const page = workPage({ page: "bidResult", policy: "bid.view", load: ({ ctx, params }) => showResult(ctx, param(params, "no")) });
+const page = workPage({
+  page: "bidResult",
+  policy: "bid.view",
+  load: async ({ ctx, params }) => {
+    const found = await showResultPage(ctx, param(params, "no"));
+    return found.ok ? ok({ result: found.value.result, path: found.value.path.flatMap((event) => speakTimeline(event.noun, [event])) }) : found;
+  },
+});
 
 export const loader = page.loader;
-export const meta = pageMeta<ResultView>((view) => `我的结果 ${view.bidNo}`);
+export const meta = pageMeta<{ result: ResultView }>(({ result }) => `我的结果 ${result.bidNo}`);
 
 export default function BidResult() {
-  const { view, frame } = usePage<typeof loader>();
+  const { view: page, frame } = usePage<typeof loader>();
+  const { result: view, path } = page;
   return (
     <ObjectFrame
       title={view.kind === "known" ? outcomeHeadings[view.outcome] : view.kind === "ended" ? "任务已结束，没有立项" : "结果尚未公布"}
@@ -36,6 +48,13 @@ export default function BidResult() {
         </>
       }
       now={frame.now}
+      nextStep={view.kind === "pending" && !view.dropped ? resultWords.waiting : null}
+      actions={
+        <LinkButton href={`/work/bids/${encodeURIComponent(view.bidNo)}/receipt`} tone="plain">
+          {resultWords.receipt}
+        </LinkButton>
+      }
+      timeline={timelineEntries(path)}
     >
       {view.kind === "pending" ? (
         view.dropped ? (

@@ -66,6 +66,7 @@ export default function ChallengeConflicts() {
         <a href={base}>回到任务</a>
         <a href={`${base}/experts`}>分派专家</a>
         {frame.roles.includes("officer") && <a href={`${base}/declaration`}>我的回避声明</a>}
+        <a href="/work/influence">有人打招呼？向监督人员报告</a>
       </p>
       {view.lacking.length > 0 && (
         <Alert tone="problem" title="需要指定替代人员">

@@ -64,6 +64,11 @@ export default function WorkSettings() {
         </Button>
       </form>
       <Section title="未送达的消息" id="mail">
+        {frame.site.installation !== "real" && (
+          <p className="mb-3 measure">
+            没有接通邮件和短信通道时，系统发出的消息都放在<a href="/work/outbox">发件夹</a>里。
+          </p>
+        )}
         <DataTable caption="未送达的消息" rows={view.undelivered} columns={mailColumns} rowKey={(mail) => mail.id} empty={<EmptyState title="没有未送达的消息">多次投递仍不成功的邮件和短信会列在这里。</EmptyState>} />
       </Section>
     </>

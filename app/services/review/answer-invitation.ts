@@ -6,6 +6,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { canMove } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Occasion } from "#app/domain/review/declaration.ts";
+import { reviewPledge } from "#app/domain/review/pledge.ts";
 import { type ReviewAssignmentState, reviewAssignmentLifecycle } from "#app/domain/review/lifecycle.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove, moveDue, refusalOf, type Step } from "#app/services/kernel/define-move.ts";
@@ -14,6 +15,9 @@ import { stepOut } from "./step-out.ts";
 import { writeToExperts } from "./write-invitations.ts";
 
 const none = z.strictObject({});
+
+/** To accept is to agree to 专家承诺: the digest of its wording stands in the event. */
+const agreed = { pledge: reviewPledge };
 
 /**
  * 接受邀请: the expert states that there is no conflict with this bid. The rule is asked again, because links may have
@@ -26,7 +30,7 @@ export const acceptInvitation = defineMove({
   perform: async ({ tx, subject, move }) => {
     const reason = await findConflict(subject.expertId, subject.bidId, tx);
     if (reason) return refuse("conflictOfInterest", { facts: { reason } });
-    const moved = await move();
+    const moved = await move({ facts: agreed });
     return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;
   },
 });
@@ -105,7 +109,7 @@ export async function answerForItem(ctx: Context, input: { challenge: string; an
       if (refused) return { ok: false, refusal: refused };
       const due = await moveDue(ctx, "reviewAssignment", input.answer, subject, tx);
       if (due) return { ok: false, refusal: due };
-      const moved = await transition(tx, { noun: "reviewAssignment", subject, move: input.answer, actor: ctx.actor, ...(reason && { reason }) });
+      const moved = await transition(tx, { noun: "reviewAssignment", subject, move: input.answer, actor: ctx.actor, ...(reason && { reason }), ...(input.answer === "accept" && { facts: agreed }) });
       if (!moved.ok) return moved;
     }
     if (input.answer === "recuse") {
