@@ -25,8 +25,9 @@ function drawWaiting(page: ReactElement): Promise<string> {
       progressiveChunkSize: Infinity,
       onAllReady() {
         clearTimeout(wait);
+        // It fills its pieces up with zeros where a character of several bytes does not fit at the end of one.
         const pieces: Buffer[] = [];
-        pipe(new Writable({ write: (piece: Buffer, _, done) => (pieces.push(piece), done()), final: (done) => (resolve(Buffer.concat(pieces).toString()), done()) }));
+        pipe(new Writable({ write: (piece: Buffer, _, done) => (pieces.push(piece), done()), final: (done) => (resolve(Buffer.concat(pieces).toString().replaceAll("\0", "")), done()) }));
       },
     });
     const wait = setTimeout(() => abort(new Error("A part of the page did not come.")), longestWait);

@@ -14,12 +14,12 @@ const unlinked: Record<string, readonly string[]> = {
   "opened by what came by mail or on paper": ["confirm/:token", "follow/:token", "work/paper/:code"],
   "asked for by programs": ["sitemap.xml", "work/bids/:no/draft", "work/bids/:no/plan/draft", "work/demands/:no/draft", "work/reviews/:challengeNo/:code/draft", "work/reviews/:challengeNo/grid/draft"],
   "between a page and itself, where somebody has to be known better": ["second-factor"],
-  "no call, demand, question, ticket, claim or evidence in these worlds": ["calls/:code", "work/demands/:no", "work/demands/:no/edit", "work/demands/:no/vetting", "work/questions/:no", "work/tickets/:no", "work/claims/:id", "work/evidence/:id", "work/scans/:digest/file", "work/challenges/:no/pledges/:id"],
+  "no call, demand, question, ticket, claim or evidence in these worlds": ["calls/:code", "calls/:code/form/:format", "work/demands/:no", "work/demands/:no/form/:format", "work/demands/:no/edit", "work/demands/:no/vetting", "work/questions/:no", "work/tickets/:no", "work/claims/:id", "work/evidence/:id", "work/scans/:digest/file", "work/challenges/:no/pledges/:id"],
   "no attachment, letter, import, fee or message in them": ["challenges/:no/attachments/:number", "work/challenges/:no/attachments/:number", "work/bids/:no/files/:position", "work/challenges/:no/owner-view/file", "work/experts/import/:id/report", "work/rounds/:code/fees/file", "work/outbox/:id/html"],
   "no draw, plan, screening, paper sheet or opening codes in them": ["challenges/:no/draw-record", "work/rounds/:code/assignment/:id", "work/rounds/:code/similarity/:id", "work/rounds/:code/similarity/:id/:rank", "work/challenges/:no/paper/:expert/file", "work/keys/:tag", "work/rounds/:code/opening"],
   "no meeting, visit or discussion, no chair, no sheet to carry away": ["work/challenges/:no/meeting", "work/challenges/:no/meeting/calendar", "work/challenges/:no/meeting/record", "work/challenges/:no/defence", "work/challenges/:no/defence/calendar", "work/challenges/:no/defence/record", "work/challenges/:no/visits", "work/reviews/:challengeNo/discussion", "work/reviews/:challengeNo/form/file", "work/reviews/:challengeNo/panel"],
-  "neither item is ranked or decided": ["challenges/:no/ranking-file", "work/challenges/:no/ranking-file", "work/challenges/:no/decision", "work/awards/:no", "work/bids/:no/result", "work/bids/:no/plan"],
-  "both rounds are published, and no bid has members": ["work/rounds/:code/schedule", "work/bids/:no/members"],
+  "neither item is ranked or decided": ["challenges/:no/ranking-file", "work/challenges/:no/ranking-file", "work/challenges/:no/decision", "work/awards/:no", "work/bids/:no/result"],
+  "both rounds are published, no bid has members, no filter is kept, and every team can be reached": ["work/rounds/:code/schedule", "work/rounds/:code/stages/:number/rubric", "work/views", "work/team-calls", "work/bids/:no/members"],
 };
 
 /** Where each duty works; their menus and start pages must lead there (experience.md, where things are). */

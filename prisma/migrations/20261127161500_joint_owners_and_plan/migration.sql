@@ -99,14 +99,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_
 $$;
 
 -- And an affiliation of one of them is news for a fixed ranking.
-CREATE OR REPLACE FUNCTION ranking_has_news(p_challenge uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION units_near(p_challenge uuid) RETURNS TABLE (unit_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH RECURSIVE fixed AS MATERIALIZED (
-    SELECT max(frozen_at) AS at FROM ranking_freeze WHERE challenge_id = p_challenge
-  ), signer AS MATERIALIZED (
-    SELECT expert_id, person_id FROM signers_of(p_challenge)
-  ), near AS (
-    SELECT unit_id FROM (
+  WITH RECURSIVE near AS (
+    SELECT party.unit_id FROM (
       SELECT b.lead_unit_id AS unit_id FROM bid b WHERE b.challenge_id = p_challenge
       UNION SELECT m.unit_id FROM bid b JOIN bid_member m ON m.bid_id = b.id WHERE b.challenge_id = p_challenge
       UNION SELECT c.owner_unit_id FROM challenge c WHERE c.id = p_challenge AND c.owner_unit_id IS NOT NULL
@@ -114,22 +110,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     ) party
     UNION SELECT CASE WHEN r.controller_id = near.unit_id THEN r.controlled_id ELSE r.controller_id END FROM near JOIN affiliation r ON r.controller_id = near.unit_id OR r.controlled_id = near.unit_id
   )
-  SELECT CASE WHEN EXISTS (SELECT FROM affiliation r, fixed WHERE r.declared_at >= fixed.at)
-      THEN EXISTS (SELECT FROM affiliation r JOIN near ON near.unit_id = r.controller_id, fixed WHERE r.declared_at >= fixed.at) ELSE false END
-    OR EXISTS (SELECT FROM audit_event v, fixed WHERE v.kind = 'importExperts' AND v.at >= fixed.at)
-    OR EXISTS (SELECT FROM signer s JOIN audit_event v ON v.noun = 'expert' AND v.object_id = s.expert_id AND v.kind = 'editExpert', fixed WHERE v.at >= fixed.at)
-    OR EXISTS (SELECT FROM expert_link l JOIN expert o ON o.id = l.expert_id JOIN signer s ON s.person_id = o.person_id, fixed WHERE l.added_at >= fixed.at)
-    OR EXISTS (SELECT FROM unit_join j JOIN signer s ON s.person_id = j.person_id, fixed WHERE j.decided_at >= fixed.at)
-    OR EXISTS (SELECT FROM unit_claim j JOIN signer s ON s.person_id = j.person_id, fixed WHERE j.created_at >= fixed.at OR j.decided_at >= fixed.at)
-    OR EXISTS (SELECT FROM person_profile q, fixed WHERE q.updated_at >= fixed.at
-      AND (q.person_id IN (SELECT person_id FROM signer) OR EXISTS (SELECT FROM bid b WHERE b.challenge_id = p_challenge AND q.id_mark = ANY (b.people_marks))))
-    OR EXISTS (SELECT FROM demand_vetting v CROSS JOIN jsonb_array_elements(v.record::jsonb -> 'experts') AS x(sat) JOIN expert o ON o.no = x.sat ->> 'no' JOIN signer s ON s.person_id = o.person_id, fixed
-      WHERE v.recorded_at >= fixed.at)
-    -- The team of another bid became known, or another one: whoever stands in it beside somebody of this item.
-    OR EXISTS (SELECT FROM fixed, LATERAL (
-        SELECT k.bid_id FROM bid_content k WHERE k.opened_at >= fixed.at UNION SELECT k.bid_id FROM bid_correction k WHERE k.corrected_at >= fixed.at
-      ) n JOIN bid o ON o.id = n.bid_id WHERE EXISTS (
-        SELECT FROM bid b WHERE b.challenge_id = p_challenge AND b.id <> o.id AND (b.people_marks && o.people_marks OR b.lead_codes && o.lead_codes)))
+  SELECT near.unit_id FROM near
 $$;
 
 DROP TRIGGER challenge_news ON "challenge";
