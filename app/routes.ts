@@ -189,6 +189,8 @@ export default [
   route("work/paper/:code", "routes/work/paper.tsx"),
   route("work/challenges/:no/ranking", "routes/work/challenge-ranking.tsx"),
   route("work/challenges/:no/ranking-file", "routes/work/ranking-file.ts"),
+  route("work/challenges/:no/shortlist", "routes/work/challenge-shortlist.tsx"),
+  route("work/shortlist/:no", "routes/work/shortlisted.tsx"),
   route("work/challenges/:no/decision", "routes/work/challenge-decision.tsx"),
   route("work/notices/:id", "routes/work/notice.tsx"),
   route("work/awards/:no", "routes/work/award.tsx"),

@@ -7,14 +7,16 @@ interface Props extends MailSurroundings {
   mail: DemandNewsMail;
 }
 
-/** 需求进展通知 to the firm or the county body, and to an item's owner that a question waits. */
+/** Where it is answered, if it is no matter of a demand. */
+const places: Partial<Record<DemandNewsMail["news"], (no: string) => string>> = { questionAsked: (no) => `questions/${no}`, wordAsked: (no) => `challenges/${no}/shortlist` };
+
+/** 需求进展通知 to the firm or the county body, and to an item's owner that a question waits, or bids. */
 export function DemandNews({ mail, site, origin }: Props) {
   const { word, sentence, next, action, atLabel, wordsLabel } = demandNewsWords.kinds[mail.news];
   const facts = [
     ...(mail.words ? [{ label: wordsLabel ?? word, value: mail.words }] : []),
     ...(mail.at ? [{ label: atLabel ?? word, value: formatDateTime(mail.at) }] : []),
   ];
-  const place = mail.news === "questionAsked" ? "questions" : "demands";
   return (
     <MailFrame site={site} origin={origin} heading={word} preview={sentence}>
       <Greeting personName={mail.personName} unitName={mail.unitName} />
@@ -22,7 +24,7 @@ export function DemandNews({ mail, site, origin }: Props) {
       <Paragraph>{demandNewsWords.lead(mail.news, mail.title, mail.no)}</Paragraph>
       <Paragraph>{sentence}</Paragraph>
       {facts.length > 0 && <Facts items={facts} />}
-      <Action href={`${origin}/work/${place}/${encodeURIComponent(mail.no)}`}>{action}</Action>
+      <Action href={`${origin}/work/${places[mail.news]?.(encodeURIComponent(mail.no)) ?? `demands/${encodeURIComponent(mail.no)}`}`}>{action}</Action>
       <Notes items={[next]} />
     </MailFrame>
   );

@@ -2,6 +2,7 @@ import { ownGridInput } from "#app/domain/review/schema.ts";
 import { standingFilter } from "#app/domain/review/standing.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
 import { releaseFile } from "#app/services/bid-file/release-file.ts";
+import { showShortlist } from "#app/services/award/show-shortlist.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
 import { giveAccount, showOwnFees, withdrawAccount } from "#app/services/fee/own-fees.ts";
@@ -62,6 +63,9 @@ export const ownerViewKeep = asPerson((ctx, { named }, input) => {
   const { scan, ...view } = (input ?? {}) as { scan?: unknown };
   return keepOwnerView(ctx, named.CHALLENGE!, view, typeof scan === "string" ? scan : "");
 });
+
+/** 需求方确认 of an item: what is before its owner, and what may be. */
+export const shortlistOf = asPerson((ctx, { named }) => showShortlist(ctx, named.CHALLENGE!));
 
 /** 专家组意见 */
 export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALLENGE!));

@@ -6,6 +6,8 @@ import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { normalizeUscc } from "#app/domain/organisation/uscc.ts";
 import { lifecycles, type Noun } from "#app/domain/policy/nouns.ts";
 import { showAward, listAwards } from "#app/services/award/show-award.ts";
+import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
+import { showShortlisted } from "#app/services/award/show-shortlist.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { listOwnBids } from "#app/services/bid/list-own-bids.ts";
 import { saveDraft } from "#app/services/bid/save-draft.ts";
@@ -69,7 +71,7 @@ export const nouns = {
   bid: { reference: publicNumber, show: showBid, list: listBids, create: createBidWithContent },
   expert: { reference: publicNumber, show: showExpert, list: listExperts },
   reviewAssignment: { reference: publicNumber, show: showReview, list: listReviews, create: inviteExperts },
-  shortlist: { reference: publicNumber, ...byPolicy("shortlist") },
+  shortlist: { reference: publicNumber, ...byPolicy("shortlist"), show: showShortlisted, create: proposeShortlist },
   award: { reference: publicNumber, show: showAward, list: (ctx) => listAwards(ctx) },
   notice: { reference: documentNumber, show: showNotice, list: async (ctx) => ok((await listNotices(ctx)).rows) },
   objection: { reference: publicNumber, ...byPolicy("objection") },

@@ -27,7 +27,8 @@ const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
 function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
   const { noun, kind, offline, undeclared, body, detail } = row;
   const outOfOrder = (body.grounds ?? []).includes("reasonOutOfOrder");
-  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, undeclared, outOfOrder, recovery: body.release === "recovery", unseconded: body.unseconded === true, late: body.late === true, shortWindow: body.windowDays !== undefined });
+  const againstOwner = (body.grounds ?? []).some((ground) => ground === "reasonOwnerVetoed" || ground === "reasonOwnerSilent");
+  const kinds = exceptionKindsOf({ noun, kind, from: body.from ?? null, to: body.to ?? null, offline, undeclared, outOfOrder, againstOwner, recovery: body.release === "recovery", unseconded: body.unseconded === true, late: body.late === true, shortWindow: body.windowDays !== undefined });
   if (kinds.length === 0) return null;
   return {
     at: row.at.toISOString(),

@@ -38,6 +38,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
       (select f.decided_by::text from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedBy",
       (select ${isoInstant("f.decided_at")} from form_check f where f.bid_id = o.id and f.verdict = 'rejected') as "rejectedAt",
       ${isFoundLater("o")} as "isFoundLater",
+      exists (select from shortlist l where l.bid_id = o.id) as "isShortlisted",
       ${isoInstant("s.due_at")} as "contentDueAt", s.confirmed_by as "contentConfirmedBy",
       array(select m.unit_id::text from bid_member m where m.bid_id = o.id) as "memberUnitIds",
       array(select a.expert_id::text from review_assignment a where a.bid_id = o.id and a.status in ('accepted', 'reviewing', 'signed', 'reopened')) as "expertIds"`,
@@ -50,7 +51,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     // A task of a stage that has ended goes by its stage besides.
     reference: "b.no || '/' || e.no || case when o.stage < c.review_stage then '/' || o.stage else '' end",
   },
-  shortlist: { columns: challengeColumns, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
+  shortlist: { columns: `${challengeColumns}, c.status as "challengeStatus", b.no as "bidNo", o.times, o.extended as "isExtended"`, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
   award: {
     columns: `${challengeColumns}, ${isRehearsal("c.round_id")}, ${teamOf("b")} as "teamId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
     from: "award o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id left join notice n on n.id = o.notice_id",

@@ -18,7 +18,7 @@ export interface LoggedEvent {
 
 /** What belongs to an object's history besides its own events, for the bureau. */
 const related: Partial<Record<Noun, string>> = {
-  challenge: `or (e.noun = 'award' and e.object_id in (select id from award where challenge_id = $2)) or (e.noun = 'notice' and e.object_id in (select id from notice where challenge_id = $2 and act_no is null))`,
+  challenge: `or (e.noun = 'award' and e.object_id in (select id from award where challenge_id = $2)) or (e.noun = 'shortlist' and e.object_id in (select id from shortlist where challenge_id = $2)) or (e.noun = 'notice' and e.object_id in (select id from notice where challenge_id = $2 and act_no is null))`,
 };
 
 /** The reason of an act is that of its notice, where it can be taken down; that of an opening has its own place for that. */

@@ -14,6 +14,8 @@ import { replaceBid, submitBid } from "./bid/submit-bid.ts";
 import { voidRanking } from "./challenge/void-ranking.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
+import { confirmShortlisted, extendShortlisted, vetoShortlisted } from "./award/answer-shortlist.ts";
+import { proposeAgain } from "./award/propose-shortlist.ts";
 import { amendChallenge, askAmendment } from "./challenge/amend-challenge.ts";
 import { approveChallenge, returnChallenge } from "./challenge/approve-challenge.ts";
 import { closeChallenge } from "./challenge/close-challenge.ts";
@@ -96,6 +98,10 @@ const services: readonly MoveService<never>[] = [
   reopenReview,
   voidReview,
   replaceExpert,
+  proposeAgain,
+  extendShortlisted,
+  confirmShortlisted,
+  vetoShortlisted,
   freezeAward,
   releaseAward,
   revokeAward,

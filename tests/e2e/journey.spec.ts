@@ -259,6 +259,18 @@ test("the ranking is fixed, the leader's paper recorded, the result published, a
   await expect(officer.getByText(unitName).first()).toBeVisible();
 
   await keep(officer, "ranking");
+  await officer.goto(`${workPath}/shortlist`);
+  await officer.getByLabel("理由").fill("达到分数线，请确认");
+  await officer.getByRole("button", { name: "提请需求方确认" }).click();
+  await expect(officer.getByText("拟入围，待需求方确认").first()).toBeVisible();
+  const owner = await signedIn(browser, "owner-d1");
+  await owner.goto(`${workPath}/shortlist`);
+  await keep(owner, "shortlist-owner");
+  await owner.getByRole("link", { name: "答复" }).first().click();
+  await owner.getByRole("button", { name: "确认", exact: true }).click();
+  await expect(owner.getByText("需求方已确认").first()).toBeVisible();
+  await keep(owner, "shortlist-answered");
+  await owner.context().close();
   await officer.goto(`${workPath}/decision`);
   await officer.locator('input[name="lines[0].award"]').check();
   await officer.getByLabel("会议纪要编号").fill("示例纪要〔2026〕8号");

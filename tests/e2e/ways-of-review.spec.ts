@@ -306,6 +306,9 @@ test("the single bid is judged to its end: it must reach the higher mark, and on
   await freshAt(officer, `/work/challenges/${single}/ranking`);
   await officer.getByRole("button", { name: "固定排名" }).click();
   await expect(officer.getByText("分数线 75 分", { exact: false }).first()).toBeVisible();
+  writeFileSync(input, JSON.stringify({ challenge: single, bids: ["JB-2026-013"], reason: "请确认" }));
+  await jiebang("create", "shortlist", "--as", "officer", "--input", input);
+  await move("shortlist", "JB-2026-013", "confirm", "owner-d7");
   await move("challenge", single, "decide", "leader", { input: { awards: [{ bid: "JB-2026-013" }], minuteNo: "示例纪要〔2026〕9号" } });
   expect(((await jiebang("show", "challenge", single, "--as", "officer")) as { status: string }).status).toBe("decided");
 });

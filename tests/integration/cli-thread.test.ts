@@ -97,6 +97,11 @@ describe("a challenge from bid to result by the operator's commands", () => {
 
   it("records the leader's decision from paper and publishes the result", async () => {
     const result = { awards: [{ bid: bids[0] }], minuteNo: "办公会纪要〔2026〕8号" };
+    // The owner's word comes first, here on paper.
+    expect(await jiebang("move", "challenge", no, "decide", "--as", "officer", "--offline", await jsonFile({ date: "2026-12-24", place: "三楼会议室", people: ["示例分管领导"], scan: `sha256:${"ab".repeat(32)}`, checker: "officer2", result }))).toMatchObject({ code: 3, json: { code: "ownerUnasked" } });
+    await create("shortlist", "officer", { challenge: no, bids: [bids[0]], reason: "请确认" });
+    expect(await done("shortlist", "of", no, "--as", "officer")).toMatchObject({ rows: [{ bidNo: bids[0], status: "proposed" }] });
+    await done("move", "shortlist", bids[0]!, "confirm", "--as", "officer", "--offline", await jsonFile({ date: "2026-12-24", place: "需求方会议室", people: ["示例需求方负责人"], scan: `sha256:${"ac".repeat(32)}`, checker: "officer2" }));
     const paper = { date: "2026-12-24", place: "三楼会议室", people: ["示例分管领导", "示例经办人"], scan: `sha256:${"ab".repeat(32)}`, checker: "officer2", result };
     expect(await jiebang("move", "challenge", no, "decide", "--as", "officer", "--offline", await jsonFile({ ...paper, checker: "officer" }))).toMatchObject({ code: 3, json: { code: "offlineRecordIncomplete" } });
     const decided = await done("move", "challenge", no, "decide", "--as", "officer", "--offline", await jsonFile(paper));

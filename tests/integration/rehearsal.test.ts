@@ -10,6 +10,7 @@ import { findRoundRows } from "#app/db/round-views.ts";
 import { findUnitLines } from "#app/db/unit-list.ts";
 import { readClock } from "#app/db/clock.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
 import { passSettled } from "#app/services/bid/check-many.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { listChallenges } from "#app/services/challenge/list-challenges.ts";
@@ -78,7 +79,7 @@ async function whatIsKnown() {
   };
 }
 
-const idle = { demanded: 0, committed: 0, asked: 0, drafted: 0, submitted: 0, confirmed: 0, corrected: 0, answered: 0, signed: 0, refused: [] };
+const idle = { demanded: 0, committed: 0, asked: 0, drafted: 0, submitted: 0, confirmed: 0, corrected: 0, answered: 0, agreed: 0, signed: 0, refused: [] };
 
 /** The bureau's part of the demand stage: a call, what the owner sends in, its vetting, an item made of it. */
 async function callForDemands(staff: Bureau, code: string): Promise<{ call: string; demand: string; challengeNo: string }> {
@@ -128,6 +129,9 @@ async function runToTheEnd(staff: Bureau, code: string, no: string) {
   expect(await play()).toMatchObject({ signed: 6, refused: [] });
   valueOf(await makeMove(staff.officer, "challenge", no, "freezeRanking"));
   const first = bids.find(({ unit }) => unit.includes("甲"))!;
+  // The owner says what it thinks before anything is decided.
+  valueOf(await proposeShortlist(await at(staff.officer), { challenge: no, reason: "排名靠前，请确认" }));
+  expect(await play()).toMatchObject({ agreed: 2, refused: [] });
   const given = { awards: [{ bid: first.no }], minuteNo: "演练纪要1" };
   expect(codeOf(await makeMove(staff.leader, "challenge", no, "decide", given))).toBe("declarationDue");
   valueOf(await declareNone(await at(staff.leader), no));

@@ -7,6 +7,7 @@ import { memorySource } from "#app/files/file-source.ts";
 import { entriesOf, InflateBudget } from "#app/files/inspect-zip.ts";
 import { textOfPdf } from "#app/files/text-of-pdf.ts";
 import { actorOfPerson } from "#app/auth/actor.ts";
+import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
 import { setFeeRates } from "#app/services/fee/round-fees.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
@@ -61,7 +62,7 @@ function callsOf(names: Record<string, string[]>): string[][] {
     }
     return calls;
   });
-  const objects = { challenge: names.challenges, bid: names.bids, award: names.bids, round: names.rounds, notice: names.notices, expert: names.experts, reviewAssignment: names.reviewAssignments, person: names.people } as Record<string, string[] | undefined>;
+  const objects = { challenge: names.challenges, bid: names.bids, award: names.bids, shortlist: names.bids, round: names.rounds, notice: names.notices, expert: names.experts, reviewAssignment: names.reviewAssignments, person: names.people } as Record<string, string[] | undefined>;
   return [...plain, ...Object.keys(nouns).flatMap((noun) => [["list", noun], ...(objects[noun] ?? []).flatMap((one) => [["show", noun, one], ["moves", noun, one], ["timeline", noun, one]])])];
 }
 
@@ -173,11 +174,24 @@ it("whoever may know nothing of a review reads nothing of it, from the panel ove
   const again = await read();
   expect(differences(ranked, again, saysThatItFell)).toEqual([]);
 
+  // The owner is asked about the first bid: it reads this one, and of the other one and of the review nothing.
+  valueOf(await proposeShortlist(await at(officer), { challenge: item.no, bids: [item.bids.T12!.no], reason: "请确认" }));
+  const asked = await read();
+  const changed = differences(again, asked, nothing);
+  expect(changed.filter((one) => !one.startsWith("owner: "))).toEqual([]);
+  const ofAsked = new RegExp(`^owner: (/work|mails|/work/challenges/${item.no}/shortlist|/work/(shortlist|bids)/${item.bids.T12!.no}(/\\S*)?|(shortlist of|(show|moves|timeline) (bid|shortlist)|bid \\S+) \\S+|list (bid|shortlist))$`);
+  expect(changed.filter((one) => one.startsWith("owner: ") && !ofAsked.test(one))).toEqual([]);
+  expect(changed).toContain(`owner: /work/bids/${item.bids.T12!.no}`);
+  const kept = new RegExp(`${item.bids.T11!.no}|"(place|total|rank)"|名次|总分|62\\.00|99\\.00`);
+  const ofOwner = (world: World) => new Map([["owner", world.get("owner")!]]);
+  expect(found(kept, ofOwner(asked), ofOwner(again))).toEqual([]);
+  valueOf(await makeMove(await aTeam("D1"), "shortlist", item.bids.T12!.no, "confirm"));
+
   const { notice } = valueOf(await makeMove(leader, "challenge", item.no, "decide", { awards: [{ bid: item.bids.T12!.no }], minuteNo: "示例纪要〔2026〕6号" })) as { notice: string };
   const decided = await read();
   valueOf(await makeMove(officer2, "notice", notice, "publish", { documentNumber: "测两界〔2026〕1号" }));
   const published = await read();
-  for (const world of [begun, ranked, again, decided]) expect(found(/密[名评组由]|E8700[1-4]/, world, opened)).toEqual([]);
+  for (const world of [begun, ranked, again, asked, decided]) expect(found(/密[名评组由]|E8700[1-4]/, world, opened)).toEqual([]);
   // The result is public, and each team reads what was said of its own bid: nobody else does, and nobody reads who said it.
   expect(found(/密[名组由]|密评T11|E8700[1-4]/, published, opened)).toEqual([]);
   expect(found(/密评T12/, published, opened)).toEqual([`rival team: /work/bids/${item.bids.T12!.no}/result: 密评T12`]);

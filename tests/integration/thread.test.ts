@@ -3,6 +3,7 @@ import { getPool } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
+import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
 import { recomputeStoredRanking, showRanking } from "#app/services/review/show-ranking.ts";
@@ -27,6 +28,8 @@ describe("the thread: from publication to a published result, with the least sta
     expect(valueOf(await recomputeStoredRanking(await as("officer"), challenge)).differs).toEqual([]);
     expect(codeOf(await showRanking(await as("public"), challenge))).not.toBeNull();
 
+    valueOf(await proposeShortlist(await as("officer"), { challenge, bids: ["JB-2026-001"], reason: "请确认" }));
+    valueOf(await demoMove("officer", "shortlist", "JB-2026-001", "confirm", {}, { offline: { date: (await as("officer")).now.slice(0, 10), place: "需求方会议室", people: ["示例需求方负责人"], scan: `sha256:${"a".repeat(64)}`, checker: "officer2" } }));
     // The leader signed on paper; the officer records it, the second officer checked.
     const paper = { date: (await as("officer")).now.slice(0, 10), place: "示例·局长办公会", people: ["示例分管领导"], scan: `sha256:${"b".repeat(64)}`, checker: "officer2" };
     const decision = { awards: [{ bid: "JB-2026-001" }], reserves: ["JB-2026-002"], minuteNo: "示例纪要〔2026〕8号" };

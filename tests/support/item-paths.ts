@@ -13,6 +13,7 @@ export async function namesOf(item: Pick<OpenedItem, "id" | "no" | "round">, pan
     challenges: [item.no],
     bids,
     awards: bids,
+    shortlist: bids,
     rounds: [item.round],
     notices: await ids("select id from notice where challenge_id = $1 order by id"),
     experts: panel,

@@ -108,12 +108,12 @@ export interface OpenedItem {
   bids: Record<string, ReviewedBid & { team: Actor; code: string }>;
 }
 
-/** A challenge whose bids were submitted, closed, opened and form checked. */
+/** A challenge whose bids were submitted, closed, opened and form checked; without an owner it is the bureau's own (政府主导), whose decision waits for nobody's word. */
 export async function anOpenedItem(given: { bids: BidGiven[]; pattern?: Pattern; owner?: string | null; rules?: Partial<RoundRules> }): Promise<OpenedItem> {
   const file = await demoFile();
   const closesAt = new Date(Date.parse(await readClock()) + 600_000).toISOString();
   const owner = given.owner ? await aUnit(given.owner) : null;
-  const challenge = await aChallenge({ closesAt, ...(given.rules && { rules: given.rules }), ...(given.pattern && { pattern: given.pattern }), owner: owner?.uscc ?? null });
+  const challenge = await aChallenge({ closesAt, ...(given.rules && { rules: given.rules }), pattern: given.pattern ?? (owner ? "B" : "C"), owner: owner?.uscc ?? null });
   const teams: Record<string, { no: string; team: Actor }> = {};
   for (const bid of given.bids) {
     for (const code of bid.members ?? []) await aUnit(code);
@@ -203,9 +203,9 @@ export async function aMeeting(item: Pick<OpenedItem, "no" | "staff">, experts: 
 }
 
 /** An item whose ranking is frozen: three experts of no party, shares by lead unit. */
-export async function aRankedItem(shares: Record<string, number | number[]>, more: { bids?: BidGiven[]; pattern?: Pattern; rules?: Partial<RoundRules> } = {}): Promise<OpenedItem & { experts: TestExpert[] }> {
+export async function aRankedItem(shares: Record<string, number | number[]>, more: { bids?: BidGiven[]; pattern?: Pattern; owner?: string; rules?: Partial<RoundRules> } = {}): Promise<OpenedItem & { experts: TestExpert[] }> {
   const bids = more.bids ?? Object.keys(shares).map((lead) => ({ lead }));
-  const item = await anOpenedItem({ bids, ...(more.rules && { rules: more.rules }), ...(more.pattern && { pattern: more.pattern }) });
+  const item = await anOpenedItem({ bids, ...(more.rules && { rules: more.rules }), ...(more.owner && { owner: more.owner }), ...(more.pattern && { pattern: more.pattern }) });
   const experts = await aPanel(item, ["E901", "E902", "E903"]);
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
   if (Object.keys(shares).length === 1) valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));

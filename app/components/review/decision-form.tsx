@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
+import { ownerAnswerWords, shortlistWords } from "#app/messages/zh-CN/shortlist.ts";
 import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
 import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
@@ -45,7 +46,7 @@ export function DecisionForm({ ranking, offer, frame, checkers, lastResult }: De
       <p className="mb-4 measure">{moveEffects.challenge?.decide}</p>
       <Choices ranking={ranking} fields={fields.lines.getFieldList().map((line) => line.getFieldset() as unknown as Record<"no" | "award" | "reserve" | "wan", FieldLike>)} />
       <p className="my-3 text-sm text-soft">
-        {challenge.race ? "本任务赛马：可选多份，支持金额须相等；" : "本任务只选一份；"}财政资金共 {formatWan(challenge.fiscalFen)} 万元，金额留空的按份数平分，且不超过其申请额。未按名次、同名次中取舍、或未达分数线的，须写明理由。
+        {challenge.race ? "本任务赛马：可选多份，支持金额须相等；" : "本任务只选一份；"}财政资金共 {formatWan(challenge.fiscalFen)} 万元，金额留空的按份数平分，且不超过其申请额。未按名次、同名次中取舍、未达分数线，或需求方不同意、逾期没有答复的，须写明理由。
       </p>
       <CheckField field={fields.noAward} label="不予立项（须写明理由）" />
       <TextField field={fields.minuteNo} label="会议纪要编号" hint="局长办公会或党组会纪要" className="max-w-sm" />
@@ -95,6 +96,7 @@ function Choices({ ranking, fields }: { ranking: FrozenRanking; fields: Record<"
                 {line.missed.length > 0 && <span className="block text-red-dark">▲ 未达分数线</span>}
                 {line.vetoed && <span className="block text-red-dark">▲ 一票否决成立</span>}
                 {line.ownerWords !== "" && <span className="block text-soft">{ownerViewWords.title}：{line.ownerWords}</span>}
+                {line.ownerAnswer && <span className={line.ownerAnswer.word === "confirmed" ? "block text-soft" : "block text-red-dark"}>{shortlistWords.title}：{ownerAnswerWords(line.ownerAnswer)}</span>}
                 {line.failsHard.length > 0 && <span className="block text-red-dark">▲ 约束性指标不响应 {line.failsHard.join("、")}</span>}
               </th>
               <td className={cell} data-label="总分">

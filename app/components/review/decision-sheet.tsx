@@ -1,8 +1,11 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenLine, FrozenRanking } from "#app/domain/review/ranking-view.ts";
+import { ownerAnswerWords, shortlistWords } from "#app/messages/zh-CN/shortlist.ts";
 
 const blank = "　　　　　　";
+
+const ownerColumn: Column<FrozenLine> = { key: "owner", head: shortlistWords.title, cell: ({ ownerAnswer }) => ownerAnswer && ownerAnswerWords(ownerAnswer) };
 
 const columns: Column<FrozenLine>[] = [
   { key: "place", head: "名次", isNumeric: true, cell: ({ place }) => place },
@@ -19,11 +22,11 @@ export function DecisionSheet({ ranking }: { ranking: FrozenRanking }) {
   return (
     <div className="only-print">
       <h2 className="mt-6">研究决定</h2>
-      <DataTable caption="拟立项和备选" rows={ranking.lines} columns={columns} rowKey={({ no }) => no} empty={null} isPlain />
+      <DataTable caption="拟立项和备选" rows={ranking.lines} columns={ranking.lines.some(({ ownerAnswer }) => ownerAnswer !== null) ? [...columns.slice(0, 4), ownerColumn, ...columns.slice(4)] : columns} rowKey={({ no }) => no} empty={null} isPlain />
       <p className="mt-2">
         {ranking.challenge.race ? "赛马：可选多份，支持金额须相等。" : "只选一份。"}财政资金共 {formatWan(ranking.challenge.fiscalFen)} 万元。　□ 不予立项
       </p>
-      <p className="mt-2">理由（未按名次、同名次中取舍、未达分数线或不予立项的须写明）：</p>
+      <p className="mt-2">理由（未按名次、同名次中取舍、未达分数线、需求方不同意或逾期没有答复、不予立项的须写明）：</p>
       <p className="mt-8">会议纪要编号：{blank}{blank}　日期：{blank}</p>
       <p className="mt-8">领导签字：{blank}{blank}　监督人签字：{blank}</p>
     </div>

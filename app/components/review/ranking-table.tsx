@@ -1,6 +1,7 @@
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenLine, FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { floorWords, methodWords, missedWords, stageWords, tieBreakWords, vetoWords } from "#app/messages/zh-CN/review.ts";
+import { ownerAnswerWords, shortlistWords } from "#app/messages/zh-CN/shortlist.ts";
 import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { OwnerViewLink } from "./owner-view-note.tsx";
@@ -42,6 +43,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
     { key: "missed", head: "分数线", cell: (line) => (line.missed.length > 0 || line.vetoed ? <span className="whitespace-nowrap text-red-dark">▲ 见表下</span> : "达到") },
     { key: "hard", head: "约束性指标", cell: (line) => (line.failsHard.length === 0 ? "全部响应" : <span className="font-medium text-red">▲ 不响应 {line.failsHard.join("、")}</span>) },
     ...(ranking.ownerView ? [{ key: "owner", head: ownerViewWords.title, isText: true, cell: (line: FrozenLine) => line.ownerWords }] : []),
+    ...(ranking.lines.some(({ ownerAnswer }) => ownerAnswer !== null) ? [{ key: "answer", head: shortlistWords.title, isText: true, cell: ({ ownerAnswer }: FrozenLine) => ownerAnswer && ownerAnswerWords(ownerAnswer) }] : []),
     { key: "asks", head: "申请财政资金", unit: "万元", isNumeric: true, cell: (line) => (line.asksFiscalFen === null ? "" : formatWan(line.asksFiscalFen)) },
     ...(ranking.lines.some(({ tieBreak }) => tieBreak !== null) ? [{ key: "tie", head: "同分", cell: (line: FrozenLine) => (line.tieBreak === null ? "" : tieBreakWords(line.tieBreak)) }] : []),
   ];

@@ -14,7 +14,7 @@ const tones: Record<StageCell["state"], string> = {
 };
 
 /** Pages behind a stage of one challenge. */
-const stagePages: Partial<Record<MatrixStage, string>> = { formCheck: "/bids", review: "/experts", decision: "/decision", publicity: "/decision" };
+const stagePages: Partial<Record<MatrixStage, string>> = { formCheck: "/bids", review: "/experts", shortlist: "/shortlist", decision: "/decision", publicity: "/decision" };
 
 const challengePage = (no: string) => `/work/challenges/${encodeURIComponent(no)}`;
 

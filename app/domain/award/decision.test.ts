@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { OwnerWord } from "./shortlist.ts";
 import { checkDecision, type Decidable, type DecisionInput } from "./decision.ts";
 
 const missed = [{ criterion: null, actual: "69.00", required: "70.00" }];
-const line = (no: string, place: number, more: Partial<Decidable["lines"][number]> = {}) => ({ no, code: `S${no}`, place, missed: [], vetoed: false, votes: 0, asksFiscalFen: null, ...more });
+const line = (no: string, place: number, more: Partial<Decidable["lines"][number]> = {}) => ({ no, code: `S${no}`, place, missed: [], vetoed: false, votes: 0, asksFiscalFen: null, owner: null, ...more });
 const plain: Decidable = { race: false, fiscalFen: 16_000_000, lines: [line("1", 1), line("2", 2), line("3", 3, { missed })] };
 const race: Decidable = { ...plain, race: true, fiscalFen: 24_000_000 };
+const asked = (word: OwnerWord): Decidable => ({ ...plain, lines: [line("1", 1, { owner: { word, until: "2026-04-01" } }), line("2", 2)] });
 const decide = (more: Partial<DecisionInput>, against = plain) => checkDecision({ awards: [], reserves: [], minuteNo: "纪要1", ...more }, against);
 const awards = (...bids: string[]) => bids.map((bid) => ({ bid }));
 
@@ -24,10 +26,20 @@ describe("checkDecision", () => {
     ["a race that leaves out the second", { awards: awards("1", "3") }, race, "reasonOutOfOrder"],
     ["one of two in the same place", { awards: awards("1") }, { ...plain, lines: [line("1", 1), line("2", 1)] }, "reasonOutOfOrder"],
     ["below a threshold", { awards: awards("1") }, { ...plain, lines: [line("1", 1, { missed })] }, "reasonBelowMark"],
+    ["against the owner", { awards: awards("1") }, asked("vetoed"), "reasonOwnerVetoed"],
+    ["without the owner", { awards: awards("1") }, asked("silent"), "reasonOwnerSilent"],
     ["no award", { noAward: true }, plain, "reasonNoAward"],
   ])("needs a reason: %s", (_what, input, against, ground) => {
     expect(decide(input, against)).toMatchObject({ ok: false, refusal: { code: "reasonNeeded", facts: { ground }, fields: [{ path: "reason", message: ground }] } });
     expect(decide({ ...input, reason: "经会议研究" }, against).ok).toBe(true);
+  });
+
+  it("hears the owner first, where its word is asked, and whatever is written", () => {
+    const of = (word: OwnerWord) => decide({ awards: awards("1"), reason: "经会议研究" }, asked(word));
+    expect(of("unasked")).toMatchObject({ ok: false, refusal: { code: "ownerUnasked", facts: { bid: "1" } } });
+    expect(of("asked")).toMatchObject({ ok: false, refusal: { code: "ownerTermRunning", facts: { bid: "1", until: "2026-04-01" } } });
+    expect(decide({ awards: awards("1") }, asked("confirmed"))).toMatchObject({ ok: true, value: { grounds: [] } });
+    expect(decide({ noAward: true, reason: "经会议研究" }, asked("unasked")).ok).toBe(true);
   });
 
   it.each<[string, Partial<DecisionInput>, Decidable, { path: string; message: string }]>([

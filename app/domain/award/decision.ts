@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { fenSchema } from "#app/domain/kernel/money-schema.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { OwnerWord } from "./shortlist.ts";
 import type { RankedBid } from "#app/domain/review/ranking.ts";
 
 /**
@@ -24,8 +26,8 @@ export type DecisionInput = z.output<typeof decisionInput>;
 export interface Decidable {
   race: boolean;
   fiscalFen: number;
-  /** `votes`: of the panel for the bid in a tie. */
-  lines: readonly (Pick<RankedBid, "place" | "missed" | "vetoed"> & { no: string; code: string; votes: number; asksFiscalFen: number | null })[];
+  /** `votes`: of the panel for the bid in a tie. `owner`: what the owner said of it and until when it may; null where its word is not asked (guide 1.2). */
+  lines: readonly (Pick<RankedBid, "place" | "missed" | "vetoed"> & { no: string; code: string; votes: number; asksFiscalFen: number | null; owner: { word: OwnerWord; until: string | null } | null })[];
 }
 
 export interface DecidedAward {
@@ -35,7 +37,7 @@ export interface DecidedAward {
 }
 
 /** Why a decision needs a written reason (guide 1.3 stage 9). */
-export type ReasonGround = "reasonOutOfOrder" | "reasonBelowMark" | "reasonVetoed" | "reasonNoAward";
+export type ReasonGround = "reasonOutOfOrder" | "reasonBelowMark" | "reasonVetoed" | "reasonOwnerVetoed" | "reasonOwnerSilent" | "reasonNoAward";
 
 export interface Decision {
   awards: DecidedAward[];
@@ -46,8 +48,9 @@ export interface Decision {
 /**
  * Holds a decision against the ranking. One award unless the challenge races; together not more than the public money there
  * is, in a race in equal amounts. Passing over a bid in a better place, or in the same that the panel's vote does not put behind,
- * awarding one that missed a threshold or fell by veto, and awarding none each need a reason.
- * Refusals: `invalidInput` (fields `awards…`, `reserves.N`), `reasonNeeded` (facts ground).
+ * awarding one that missed a threshold or fell by veto, that the owner did not agree to or left unanswered beyond its term, and
+ * awarding none each need a reason. Where the owner's word is asked, no bid is awarded before it was.
+ * Refusals: `invalidInput` (fields `awards…`, `reserves.N`), `ownerUnasked` (facts bid), `ownerTermRunning` (facts bid, until), `reasonNeeded` (facts ground).
  */
 export function checkDecision(input: DecisionInput, decidable: Decidable): Result<Decision> {
   const problem = shapeProblem(input, decidable);
@@ -61,6 +64,8 @@ export function checkDecision(input: DecisionInput, decidable: Decidable): Resul
   const awards = chosen.map(({ line, fiscalFen }) => ({ no: line.no, place: line.place, fiscalFen: fiscalFen ?? share }));
   const money = moneyProblem(awards, decidable);
   if (money) return refuse("invalidInput", { fields: [money] });
+  const unheard = ownerUnheard(chosen.map(({ line }) => line));
+  if (unheard) return { ok: false, refusal: unheard };
   const grounds = groundsOf(awards, decidable);
   const first = grounds[0];
   if (first && !input.reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: first }], facts: { ground: first } });
@@ -92,6 +97,15 @@ function moneyProblem(awards: readonly DecidedAward[], { race, fiscalFen }: Deci
   return awards.reduce((sum, award) => sum + award.fiscalFen, 0) > fiscalFen ? { path: "awards", message: "overFiscal" } : null;
 }
 
+/** A bid whose owner has not been asked, or still has time to answer. */
+function ownerUnheard(chosen: readonly Decidable["lines"][number][]): Refusal | null {
+  for (const { no, owner } of chosen) {
+    if (owner?.word === "unasked") return { code: "ownerUnasked", facts: { bid: no } };
+    if (owner?.word === "asked") return { code: "ownerTermRunning", facts: { bid: no, until: owner.until ?? "" } };
+  }
+  return null;
+}
+
 function groundsOf(awards: readonly DecidedAward[], { lines }: Decidable): ReasonGround[] {
   if (awards.length === 0) return ["reasonNoAward"];
   const isAwarded = (no: string) => awards.some((award) => award.no === no);
@@ -100,6 +114,8 @@ function groundsOf(awards: readonly DecidedAward[], { lines }: Decidable): Reaso
   if (lines.some((line) => !isAwarded(line.no) && chosen.some((one) => !standsBefore(one, line)))) grounds.push("reasonOutOfOrder");
   if (chosen.some(({ missed }) => missed.length > 0)) grounds.push("reasonBelowMark");
   if (chosen.some(({ vetoed }) => vetoed)) grounds.push("reasonVetoed");
+  if (chosen.some(({ owner }) => owner?.word === "vetoed")) grounds.push("reasonOwnerVetoed");
+  if (chosen.some(({ owner }) => owner?.word === "silent")) grounds.push("reasonOwnerSilent");
   return grounds;
 }
 

@@ -6,8 +6,10 @@ export const shortlistLifecycle = defineLifecycle({
   states: ["proposed", "confirmed", "vetoed"],
   birth: { state: "proposed", event: "propose" },
   moves: {
-    // A veto that the bureau does not follow puts the bid before the owner again.
+    // A veto that the bureau does not follow puts the bid before the owner again, once.
     propose: [{ from: ["vetoed"], to: "proposed" }],
+    // The owner has not answered in its term.
+    extend: [{ from: ["proposed"], to: "proposed" }],
     confirm: [{ from: ["proposed"], to: "confirmed" }],
     veto: [{ from: ["proposed"], to: "vetoed" }],
   },

@@ -65,6 +65,8 @@ export interface KnownResult {
   /** `ownerContact`: hidden until the award stands, unless the owner let the public have it (guide 2.1). */
   award: { status: AwardState; fiscalFen: number; ownerContact: { name: string; phone: string } | null } | null;
   reason: string | null;
+  /** Why the demand owner did not agree, where the bid was put before it; null where it did, or was not asked. */
+  ownerVeto: string | null;
   notice: { id: string; title: string; documentNumber: string | null; publishedAt: string | null; term: NoticeTerm | null };
   scored: {
     code: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExceptionKind, exceptionKinds, exceptionKindsOf, type LoggedMove, watchedMoves } from "./kinds.ts";
 
-const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, recovery: false, undeclared: false, unseconded: false, late: false, shortWindow: false, ...more });
+const event = (noun: string, kind: string, more: Partial<LoggedMove> = {}): LoggedMove => ({ noun, kind, from: null, to: null, offline: false, outOfOrder: false, againstOwner: false, recovery: false, undeclared: false, unseconded: false, late: false, shortWindow: false, ...more });
 
 const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "publish"), []],
@@ -26,6 +26,7 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "openBids", { recovery: true }), ["recoveryUsed"]],
   [event("challenge", "decide"), []],
   [event("challenge", "decide", { outOfOrder: true }), ["outOfOrder"]],
+  [event("challenge", "decide", { againstOwner: true }), ["againstOwner"]],
   [event("bid", "passForm", { undeclared: true }), ["singlePerson", "undeclared"]],
   [event("challenge", "freezeRanking", { undeclared: true }), ["singlePerson", "undeclared"]],
   [event("challenge", "freezeRanking"), ["singlePerson"]],

@@ -30,6 +30,7 @@ export const exceptionKinds = [
   "replaced",
   "recused",
   "outOfOrder", // decided otherwise than by the ranking
+  "againstOwner", // decided against the owner's word, or without it
   "revoked",
   "forfeited",
   "publicityFrozen",
@@ -50,6 +51,7 @@ export interface LoggedMove {
   to: string | null;
   offline: boolean;
   outOfOrder: boolean;
+  againstOwner: boolean;
   recovery: boolean;
   /** Published as one person alone wrote it: nobody else drafted it, or what another one drafted was changed. */
   unseconded: boolean;
@@ -89,8 +91,9 @@ const watched: Watch = {
     endStage: judged,
     // The officer fixes it, and nobody stands beside (guide 0.1, 17).
     freezeRanking: alone,
-    decide: (event) => (event.outOfOrder ? "outOfOrder" : null),
+    decide: (event) => (event.againstOwner ? "againstOwner" : event.outOfOrder ? "outOfOrder" : null),
   },
+  shortlist: { extend: always("extended") },
   bid: { open: (event) => (event.to === "notOpened" ? "notOpened" : null), openSupplied: always("contentSupplied"), endSupply: always("contentMissing"), requestCorrection: judged, passForm: alone, rejectForm: always("formRejected") },
   reviewAssignment: { recuse: always("recused"), reopen: always("reopened"), void: always("voided"), replace: (event) => (event.to === "replaced" ? "replaced" : null) },
   award: { decide: (event) => (event.outOfOrder ? "outOfOrder" : null), freeze: always("publicityFrozen"), revoke: always("revoked"), forfeit: always("forfeited") },

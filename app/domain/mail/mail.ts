@@ -125,10 +125,10 @@ export type UnitNews = (typeof unitNews)[number];
 export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), news: z.enum(unitNews), ...recipient, words: z.string().max(1000).nullable() });
 
 /** What a firm is told of its demand, and the county body of one that waits for its word. */
-export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked"] as const;
+export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked", "wordAsked"] as const;
 export type DemandNews = (typeof demandNews)[number];
 
-/** 需求进展通知, and to the owner of an item that a question waits for its draft. `no` is the number of the demand, or of the question. */
+/** 需求进展通知, and to the owner of an item that a question waits for its draft, or bids for its word. `no` is the number of the demand, of the question, or of the item. */
 export const demandNewsMail = z.strictObject({ template: z.literal("demandNews"), news: z.enum(demandNews), ...recipient, no: publicNo, title: name, at: instant.nullable(), words: z.string().max(1000).nullable() });
 
 /** 评审邀请: that something waits for the expert. Who judges which item is known to few (guide 3.7), so the mail names no item. */

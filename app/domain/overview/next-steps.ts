@@ -1,5 +1,6 @@
 import { runningTerms } from "#app/domain/bid/form-review.ts";
 import type { ChallengeMove, ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { hasStage } from "#app/domain/kernel/pattern.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { type ChallengeProgress, isDayOver, isOver, lackOfFormCheck, reviewedBids } from "./progress.ts";
 
@@ -27,6 +28,10 @@ export const stepCodes = [
   "endStage",
   "freezeRanking",
   "voidRanking",
+  "proposeShortlist",
+  "awaitOwner",
+  "tellOwner",
+  "resolveSilence",
   "decide",
   "announce",
   "awaitPublicity",
@@ -79,6 +84,21 @@ function inReview(progress: ChallengeProgress, now: string): Step[] {
   return [stagesLeft > 0 ? step("endStage", ["officer"], { move: "endStage" }) : step("freezeRanking", ["officer"], { move: "freezeRanking" })];
 }
 
+/** Where the demand owner has a word it comes before the decision, or its term ends (guide 1.2 pattern B). */
+function ranked({ isRankingTainted, pattern, shortlist }: ChallengeProgress, now: string): Step[] {
+  if (isRankingTainted) return [step("voidRanking", ["secondOfficer", "officer"], { move: "voidRanking" })];
+  const decide = step("decide", ["leader"], { move: "decide" });
+  if (!hasStage(pattern, "shortlist")) return [decide];
+  const { proposed: count, confirmed, vetoed, dueOn: due, untold } = shortlist;
+  const isLate = isDayOver(due, now);
+  const steps: Step[] = [];
+  if (count + confirmed === 0) steps.push(step("proposeShortlist", ["officer"]));
+  if (untold > 0 && !isLate) steps.push(step("tellOwner", ["officer"], { count: untold, due }));
+  if (count > 0) steps.push(isLate ? step("resolveSilence", ["officer"], { count, due }) : step("awaitOwner", ["owner"], { count, due }));
+  if (confirmed + vetoed > 0 || isLate) steps.push(decide);
+  return steps;
+}
+
 function afterDecision({ awards }: ChallengeProgress, now: string): Step[] {
   const of = (status: string) => awards.filter((award) => award.status === status);
   const running = of("inPublicity");
@@ -101,7 +121,7 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
   noBid: ({ hasOpenedBids }) => [step("resolveNoBid", ["officer", "secondOfficer"], { move: hasOpenedBids ? "reissue" : "askExtend" })],
   singleBid: () => [step("resolveSingleBid", ["officer"], { move: "startReview" })],
   inReview,
-  ranked: ({ isRankingTainted }) => [isRankingTainted ? step("voidRanking", ["secondOfficer", "officer"], { move: "voidRanking" }) : step("decide", ["leader"], { move: "decide" })],
+  ranked,
   decided: afterDecision,
   endedNoBid: () => [],
   endedUnmatched: () => [],

@@ -14,6 +14,8 @@ const after = "2026-04-02T04:00:00.000Z";
 const awarded = (status: ChallengeProgress["awards"][number]["status"], endsOn: string | null = null): Partial<ChallengeProgress> => ({ status: "decided", bidsAtClose: 3, bids: bidsOf({ scored: 3 }), awards: [{ status, endsOn }] });
 
 /** Where a challenge stands, in the words of its cells, and what it waits for. */
+const beforeOwner = (change: Partial<ChallengeProgress["shortlist"]> = {}): Partial<ChallengeProgress> => ({ status: "ranked", pattern: "B", bids: bidsOf({ scored: 2 }), shortlist: { proposed: 0, confirmed: 0, vetoed: 0, dueOn: null, untold: 0, ...change } });
+
 const table: [name: string, change: Partial<ChallengeProgress>, now: string, stage: string, word: string, steps: string[]][] = [
   ["is being written", { status: "drafted", opensAt: null, closesAt: null }, before, "prepare", "drafting", ["approve"]],
   ["is approved", { status: "approved", opensAt: null, closesAt: null }, before, "prepare", "approved", ["publish"]],
@@ -34,6 +36,12 @@ const table: [name: string, change: Partial<ChallengeProgress>, now: string, sta
   ["is reviewed", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 0, live: 10, signed: 4, unanswered: 0 } }, after, "review", "reviewing", ["awaitExperts"]],
   ["is signed", { status: "inReview", bids: bidsOf({ formPassed: 2 }), review: { bidsLackingExperts: 0, live: 10, signed: 10, unanswered: 0 } }, after, "review", "toFreeze", ["freezeRanking"]],
   ["is ranked", { status: "ranked", bids: bidsOf({ scored: 2 }) }, after, "decision", "toDecide", ["decide"]],
+  ["is ranked and its owner not asked", beforeOwner(), after, "shortlist", "toPropose", ["proposeShortlist"]],
+  ["waits for its owner", beforeOwner({ proposed: 2, dueOn: "2026-12-31" }), after, "shortlist", "awaitingOwner", ["awaitOwner"]],
+  ["waits for an owner whom nobody could write to", beforeOwner({ proposed: 1, dueOn: "2026-12-31", untold: 1 }), after, "shortlist", "awaitingOwner", ["tellOwner", "awaitOwner"]],
+  ["has an owner that keeps silent", beforeOwner({ proposed: 1, dueOn: "2026-03-01" }), after, "shortlist", "ownerSilent", ["resolveSilence", "decide"]],
+  ["has its owner's word", beforeOwner({ confirmed: 1, vetoed: 1 }), after, "decision", "toDecide", ["decide"]],
+  ["was agreed to in nothing", beforeOwner({ vetoed: 2 }), after, "decision", "toDecide", ["proposeShortlist", "decide"]],
   ["ended without agreement", { status: "endedUnmatched", bids: bidsOf({ scored: 2 }) }, after, "decision", "unmatched", []],
   ["is decided, not announced", awarded("proposed"), after, "publicity", "toAnnounce", ["announce"]],
   ["is in publicity", awarded("inPublicity", "2026-04-10"), after, "publicity", "inPublicity", ["awaitPublicity"]],

@@ -39,6 +39,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     contentDueAt: null,
     rejections: { asked: 0, rejectedAt: [] },
     review: { bidsLackingExperts: 0, live: 0, signed: 0, unanswered: 0 },
+    shortlist: { proposed: 0, confirmed: 0, vetoed: 0, dueOn: null, untold: 0 },
     awards: [],
     ...change,
   };

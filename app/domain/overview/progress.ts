@@ -1,4 +1,4 @@
-import type { AwardState } from "#app/domain/award/lifecycle.ts";
+import type { AwardState, ShortlistState } from "#app/domain/award/lifecycle.ts";
 import { formCheckLack, type OpenRejections } from "#app/domain/bid/form-review.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -34,6 +34,8 @@ export interface ChallengeProgress extends ChallengeSubject {
     signed: number;
     unanswered: number;
   };
+  /** Bids before the demand owner by their state; `dueOn`: the first running term, `untold`: those of which no message went out. */
+  shortlist: Record<ShortlistState, number> & { dueOn: string | null; untold: number };
   awards: { status: AwardState; endsOn: string | null }[];
 }
 

@@ -1,6 +1,6 @@
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
-import { stages, stagesOf } from "#app/domain/kernel/pattern.ts";
+import { hasStage, stages, stagesOf } from "#app/domain/kernel/pattern.ts";
 import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "./progress.ts";
 
 /** Columns of the matrix: what comes before publication, then the stages. */
@@ -13,6 +13,7 @@ export type CellWord =
   | "notYet" | "bidding" | "closingDue" | "suspended" | "withdrawn" | "closed" | "noBid" | "stopped"
   | "toOpen" | "supplying" | "checking" | "correcting" | "checked"
   | "singleBid" | "toStart" | "lackingExperts" | "reviewing" | "toFreeze" | "frozen"
+  | "toPropose" | "awaitingOwner" | "ownerSilent" | "ownerSpoke"
   | "toDecide" | "decided" | "unmatched"
   | "toAnnounce" | "inPublicity" | "publicityOver" | "objection" | "awarded" | "noAward" | "revoked"
   | "untracked" | "passed";
@@ -73,8 +74,19 @@ function reviewCell(progress: ChallengeProgress): Cell {
   return review.signed < review.live ? cell("current", "reviewing", { count: review.signed, of: review.live }) : cell("current", "toFreeze");
 }
 
-function decisionCell({ status }: ChallengeProgress): Cell {
-  if (status === "ranked") return cell("current", "toDecide");
+/** 需求方确认, from the ranking on. */
+function shortlistCell({ status, shortlist }: ChallengeProgress, now: string): Cell {
+  if (!afterReview.includes(status)) return ahead;
+  const { proposed, confirmed, vetoed, dueOn } = shortlist;
+  const asked = proposed + confirmed + vetoed;
+  if (status === "ranked" && asked === 0) return cell("current", "toPropose");
+  if (status === "ranked" && proposed > 0) return isDayOver(dueOn, now) ? cell("current", "ownerSilent", { count: proposed }) : cell("current", "awaitingOwner", { count: asked - proposed, of: asked });
+  return asked > 0 ? cell("done", "ownerSpoke", { count: confirmed, of: asked }) : cell("done", "passed");
+}
+
+function decisionCell({ status, pattern, shortlist }: ChallengeProgress, now: string): Cell {
+  // Until the owner has spoken, or its time is over, there is nothing to decide.
+  if (status === "ranked") return hasStage(pattern, "shortlist") && shortlist.confirmed + shortlist.vetoed === 0 && !isDayOver(shortlist.dueOn, now) ? ahead : cell("current", "toDecide");
   if (status === "decided") return cell("done", "decided");
   return status === "endedUnmatched" ? cell("stopped", "unmatched") : ahead;
 }
@@ -98,7 +110,7 @@ function publicityCell({ status, awards }: ChallengeProgress, now: string): Cell
   return first ? awardCells[first.status](first.endsOn, now) : cell("done", "noAward");
 }
 
-/** Matching, defence, shortlist and the judgement of results: nothing of them is recorded here yet, so nothing is claimed. */
+/** Matching, defence and the judgement of results: nothing of them is recorded here yet, so nothing is claimed. */
 function untrackedCell(isPast: boolean): Cell {
   return isPast ? cell("done", "passed") : cell("ahead", "untracked");
 }
@@ -110,7 +122,7 @@ const cells: Readonly<Record<MatrixStage, (progress: ChallengeProgress, now: str
   matching: ({ status }) => untrackedCell(afterFormCheck.includes(status)),
   review: reviewCell,
   defence: ({ status }) => untrackedCell(afterReview.includes(status)),
-  shortlist: ({ status }) => untrackedCell(status === "decided"),
+  shortlist: shortlistCell,
   decision: decisionCell,
   publicity: publicityCell,
   resultReview: () => untrackedCell(false),

@@ -1,4 +1,5 @@
 import { type AwardMove, type AwardState, awardLifecycle, type ShortlistMove, type ShortlistState, shortlistLifecycle } from "#app/domain/award/lifecycle.ts";
+import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
 import { type Actor, teamsOf } from "./actor.ts";
 import { challengeRelations } from "./challenge.ts";
@@ -71,14 +72,27 @@ export interface ShortlistSubject {
   version: number;
   pattern: Pattern;
   challengeId: string;
+  challengeStatus: ChallengeState;
   roundId: string;
   ownerUnitId: string | null;
+  bidNo: string;
+  /** How often it was put before the owner. */
+  times: number;
+  isExtended: boolean;
 }
 
+/** The owner speaks between the ranking and the decision. */
+const notRanked: Guard<ShortlistSubject> = ({ challengeStatus }) => (challengeStatus === "ranked" ? null : "notBeforeOwner");
+
+const proposedTwice: Guard<ShortlistSubject> = ({ times }) => (times > 1 ? "alreadyDone" : null);
+
+const extendedOnce: Guard<ShortlistSubject> = ({ isExtended }) => (isExtended ? "alreadyDone" : null);
+
 const shortlistMoves: MovePolicy<ShortlistMove, ShortlistSubject> = {
-  propose: { who: ["officer"], offline: ["officer"], stage: "shortlist", reason: true },
-  confirm: { who: ["owner"], offline: ["officer"], stage: "shortlist" },
-  veto: { who: ["owner"], offline: ["officer"], stage: "shortlist", reason: true },
+  propose: { who: ["officer"], unless: [notRanked, proposedTwice], offline: ["officer"], declared: true, stage: "shortlist", reason: true },
+  extend: { who: ["officer"], unless: [notRanked, extendedOnce], offline: ["officer"], declared: true, stage: "shortlist", reason: true },
+  confirm: { who: ["owner"], unless: [notRanked], offline: ["officer"], stage: "shortlist" },
+  veto: { who: ["owner"], unless: [notRanked], offline: ["officer"], stage: "shortlist", reason: true },
 };
 
 const shortlistKnown: readonly Relation[] = [...bureau, "owner"];

@@ -44,6 +44,8 @@ export interface BidSubject {
   rejectedAt: string | null;
   /** Passed, and the automatic check found something since that nobody has settled on its line. */
   isFoundLater: boolean;
+  /** Whether it was put before the demand owner (提请需求方确认). */
+  isShortlisted: boolean;
   /** 重新提供: until when the team may, and who confirmed what it brought. */
   contentDueAt: string | null;
   contentConfirmedBy: string | null;
@@ -150,20 +152,22 @@ export const isOpened: Readonly<Record<BidState, boolean>> = {
 /** What somebody sees of a bid (知悉范围). */
 export type BidSight = "none" | "whole" | "forReview" | "outcome";
 
-/** Pattern A shows bids to the demand owner after the form check; pattern B only the shortlisted ones, which come with the shortlist. */
-const ownerSees: Readonly<Record<Pattern, readonly BidState[]>> = { A: ["formPassed", "scored"], B: [], C: [], D: [] };
+const passed: readonly BidState[] = ["formPassed", "scored"];
+
+/** Pattern A shows bids to the demand owner after the form check, pattern B only those that were put before it after the review. */
+const ownerSees: Readonly<Record<Pattern, (bid: Pick<BidSubject, "isShortlisted">) => boolean>> = { A: () => true, B: ({ isShortlisted }) => isShortlisted, C: () => false, D: () => false };
 
 /**
  * The matrix of guide.md 3.7 for one bid: before the opening nobody but the team learns that it exists
  * (guide 0.1, 1); afterwards the bureau sees it whole, assigned experts see what they judge.
  */
-export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern">, held: readonly Relation[]): BidSight {
+export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern" | "isShortlisted">, held: readonly Relation[]): BidSight {
   if (held.includes("team")) return "whole";
   if (!isOpened[subject.status]) return "none";
   if (held.includes("memberUnit")) return "outcome";
   if (held.some((relation) => (["officer", "secondOfficer", "leader", "supervisor"] as Relation[]).includes(relation))) return "whole";
   if (held.includes("expert")) return "forReview";
-  if (held.includes("owner") && ownerSees[subject.pattern].includes(subject.status)) return "forReview";
+  if (held.includes("owner") && passed.includes(subject.status) && ownerSees[subject.pattern](subject)) return "forReview";
   return "none";
 }
 

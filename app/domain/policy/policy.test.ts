@@ -63,6 +63,9 @@ const subject = {
   contentDueAt: "2026-02-10T00:00:00.000Z",
   contentConfirmedBy: "preparer",
   stagesLeft: 0,
+  times: 1,
+  isExtended: false,
+  isShortlisted: false,
   stage: 1,
   reviewStage: 1,
 };
@@ -78,7 +81,7 @@ function sentences(noun: Noun, now: string): string[] {
   return movesOf(lifecycle).flatMap((move) =>
     lifecycle.states.map((status) => {
       const answers = Object.entries(actors).map(([name, actor]) => {
-        const given = { ...subject, status, pattern: "B" as const, challengeStatus: noun === "reviewAssignment" ? "inReview" : "open" };
+        const given = { ...subject, status, pattern: "B" as const, challengeStatus: noun === "reviewAssignment" ? "inReview" : noun === "shortlist" ? "ranked" : "open" };
         const online = refusal(policy, actor, move, given, now);
         const offline = refusal(policy, actor, move, given, now, true);
         return { name, answer: (online?.code ?? "may") + (offline ? "" : " (offline too)") };

@@ -1,6 +1,7 @@
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import type { OwnerWord } from "#app/domain/award/shortlist.ts";
 import type { OwnerView } from "./owner-view.ts";
 import type { PanelResult, VoteRecord } from "./panel-view.ts";
 import type { RankingFile } from "./ranking-file.ts";
@@ -63,6 +64,8 @@ export interface FrozenLine extends OverallLine {
   failsHard: string[];
   /** What the owner wrote of it; "" where nothing. */
   ownerWords: string;
+  /** What it answered when the bid was put before it, and in which words; null where the pattern asks for no word. */
+  ownerAnswer: { word: OwnerWord; words: string } | null;
   asksFiscalFen: number | null;
 }
 

@@ -65,6 +65,7 @@ export const matterCodes = [
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "takedownOverdue", // nobody looked at it within the working day: the supervisor asks
   "decideTakedown", // a second person, within a working day
+  "answerShortlist", // the owner's: bids that were put before it
   "draftAnswer", // the owner's, within three working days
   "publishAnswer", // the officer's
   "confirmInHand", // a holder of an opening code, from the last working day before the closing on

@@ -159,6 +159,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "panel opinion": "组长写专家组意见：{bid, revision, opinion, divergence}",
   "owner-view show": "查看需求方意见",
   "owner-view keep": "登记需求方意见：{revision, words, bids, scan}，扫描件须已存入",
+  "shortlist of": "查看一项任务提请需求方确认的申报",
   "panel vote": "组长登记表决：{bid, question, votesFor, votesAgainst}",
   "panel paper-vote": "登记线下表决：{bid, question, votesFor, votesAgainst, seen, reason, offline}",
   "discussion show": "查看一项任务的评议讨论",

@@ -32,6 +32,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   recused: { name: "专家回避", why: "专家提出回避。" },
   undeclared: { name: "未声明回避即办理", why: "办理人没有先声明有无回避情形。" },
   shortWindow: { name: "揭榜期较短", why: "从发布到截止少于 20 天，理由在旁边。" },
+  againstOwner: { name: "未经需求方同意", why: "需求方不同意，或者期满没有答复，写明理由后立项。" },
   outOfOrder: { name: "未按排名决定", why: "决定与排名顺序不一致。" },
   revoked: { name: "撤销立项", why: "公示中或公示后撤销。" },
   forfeited: { name: "放弃立项", why: "立项后放弃或视为放弃。" },

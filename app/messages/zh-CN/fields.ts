@@ -60,6 +60,8 @@ const words: Record<string, string> = {
   closingInPast: "截止时间须晚于现在",
   opinionTooShort: "意见字数不足",
   reasonTooShort: "得分低于须写理由的比例，理由字数不足",
+  reasonOwnerVetoed: "需求方不同意所选申报，须写明理由",
+  reasonOwnerSilent: "需求方期满没有答复所选申报，须写明理由",
   reasonVetoed: "所选申报被一票否决，须写明理由",
   criterionCode: "请写评审项代码，如 R01",
   rankSumStages: "秩和法只用于单一评审阶段",

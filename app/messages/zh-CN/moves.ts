@@ -60,7 +60,7 @@ export const moveWords: { [N in Noun]: Record<NounMove<N>, string> } = {
     void: "作废",
     replace: "替换",
   },
-  shortlist: { propose: "再次提请", confirm: "确认", veto: "不同意" },
+  shortlist: { propose: "再次提请", extend: "延长期限", confirm: "确认", veto: "不同意" },
   award: {
     decide: "改为不立项",
     announce: "开始公示",

@@ -5,7 +5,7 @@ import type { FileProblem } from "#app/domain/bid/file.ts";
 import type { Eligibility } from "#app/domain/challenge/eligibility.ts";
 import type { MoneyRuleName } from "#app/domain/challenge/funding.ts";
 import type { ExpertObstacle } from "#app/domain/review/view.ts";
-import { formatDateTime } from "#app/messages/format.ts";
+import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { keptProblemWords } from "./kept.ts";
 import { clearanceNames } from "./clearance.ts";
 import { obstacleWords } from "./obstacle.ts";
@@ -142,6 +142,9 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   paperReplaced: (facts) => `这份纸质评分表已作废${facts.inForce ? `，现用的是 ${facts.inForce}` : "，请先重新编号打印"}。`,
   paperUnsettled: (facts) => `还有 ${facts.count ?? "若干"} 份纸质评分表没有两人录入并核对一致。`,
   stageEmptied: (facts) => `申报 ${facts.bid} 在第 ${facts.stage} 阶段的评分已因回避全部作废，该阶段已经结束，不能补评，因此不能固定排名。请报监督人员，改以“结束任务”办理或重新发榜。`,
+  notBeforeOwner: "需求方确认在排名固定以后、研究决定以前进行，现在不能办理。",
+  ownerUnasked: (facts) => `申报 ${facts.bid} 还没有经需求方确认，不能立项。请经办人先在“需求方确认”中提请；需求方已在纸上答复的，提请后登记线下办理。`,
+  ownerTermRunning: (facts) => `申报 ${facts.bid} 已提请需求方确认，期限至${formatDate(String(facts.until))}，还没有答复。请等需求方答复，或登记线下答复；期满仍没有答复的，写明理由后决定。`,
   vetoUndecided: (facts) => `申报 ${facts.bid} 有专家提出一票否决，须先由专家组讨论表决（组长登记，或由经办人登记线下表决）。`,
   tooFewScores: (facts) => `有效评分不足${facts.least ? `，至少需要 ${facts.least} 份` : ""}。`,
   callNotDue: (facts) => `${facts.pseudonym ?? "这名专家"}现在不能登记：还没有轮到，或者名额已满、已有结果。前一名登记“婉拒”“无人接听”或“需回避”之后才轮到下一名。`,

@@ -80,7 +80,9 @@ export function eventName(noun: string, event: string, isBirth = false): string 
 /** What happened, with the facts that matter: 发布（焦工信〔2026〕1号，截止 …）. */
 export function timelineWords(event: TimelineEvent, subject: Noun): string {
   const { noun, facts, to } = event;
-  const name = eventName(noun, event.event, event.event === "decide" && noun === "award" && to === "proposed");
+  // What a noun begins with bears the name of a later move; only the move counts how often.
+  const isBirth = (noun === "award" && event.event === "decide" && to === "proposed") || (noun === "shortlist" && event.event === "propose" && facts.count === undefined);
+  const name = eventName(noun, event.event, isBirth);
   const parts = [
     facts.documentNumber && String(facts.documentNumber),
     facts.amendment && `第 ${facts.amendment} 号更正`,
@@ -103,7 +105,7 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     event.event === "startReview" && facts.bids !== undefined && `有效申报 ${facts.bids} 份`,
     noun === "bid" && to === "notOpened" && "未能开启",
   ].filter(Boolean);
-  const prefix = noun === subject ? "" : `${nounWords[noun]}${noun === "award" && facts.no ? ` ${facts.no}` : ""}：`;
+  const prefix = noun === subject ? "" : `${nounWords[noun]}${(noun === "award" || noun === "shortlist") && facts.no ? ` ${facts.no}` : ""}：`;
   return `${prefix}${name}${parts.length > 0 ? `（${parts.join("，")}）` : ""}`;
 }
 

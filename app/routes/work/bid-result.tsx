@@ -88,7 +88,7 @@ function Dropped({ dropped }: { dropped: { reason: string | null } }) {
 }
 
 function Known({ result, site }: { result: KnownResult; site: Site }) {
-  const { notice, award, reason, outcome } = result;
+  const { notice, award, reason, ownerVeto, outcome } = result;
   return (
     <>
       <Section title="结果">
@@ -98,6 +98,7 @@ function Known({ result, site }: { result: KnownResult; site: Site }) {
             ...(award ? [{ term: "支持财政资金", value: <Money fen={award.fiscalFen} /> }] : []),
             ...(award?.ownerContact ? [{ term: "需求方联系人", value: <>{award.ownerContact.name}　<a href={`tel:${award.ownerContact.phone}`}>{award.ownerContact.phone}</a></> }] : []),
             ...(reason ? [{ term: "理由", value: reason }] : []),
+            ...(ownerVeto ? [{ term: "需求方不同意的理由", value: ownerVeto }] : []),
             { term: "公示", value: <a href={`/notices/${notice.id}`}>{noticeTitle({ kind: "result", title: notice.title, challengeNo: null })}</a> },
             { term: "发文字号", value: notice.documentNumber },
           ]}

@@ -74,7 +74,7 @@ export default function WorkChallenge() {
       <LetterLack lack={view.lacksLetter} base={base} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        <MeetingLinks base={base} meetings={view.meetings} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} />
+        <MeetingLinks base={base} meetings={view.meetings} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} hasShortlist={cells.some((cell) => cell?.stage === "shortlist" && cell.state !== "ahead") && handlesOrWatches(frame)} />
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />

@@ -43,6 +43,7 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
     outcome: outcomeOf(bid, body),
     award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0, ownerContact: bid.ownerContact },
     reason: isDropped ? bid.rejectReason : reasonFor(bid.no, body),
+    ownerVeto: bid.ownerVeto,
     notice: { id, title, documentNumber, publishedAt, term },
     scored: body.ranking.some((line) => line.bid === bid.no) ? await scoredOf(bid) : null,
   });

@@ -4,9 +4,12 @@ import { insertAward } from "#app/db/award.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findStageVotes } from "#app/db/panel.ts";
 import { insertNotice } from "#app/db/notice.ts";
+import { findShortlist } from "#app/db/shortlist.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findReviewedBids, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { checkDecision, decisionInput, type Decision, type DecisionInput } from "#app/domain/award/decision.ts";
+import { type OwnerWord, ownerWordOf } from "#app/domain/award/shortlist.ts";
+import { hasStage } from "#app/domain/kernel/pattern.ts";
 import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ResultBody } from "#app/domain/notice/result-body.ts";
@@ -36,7 +39,7 @@ interface Deciding {
 /**
  * 定榜: the leader's decision, online or as signed on paper. Makes the proposed awards and the draft of the result notice;
  * nobody outside the bureau learns of it before that is published.
- * Refusals: invalidInput, reasonNeeded (facts ground), see `checkDecision`.
+ * Refusals: invalidInput, ownerUnasked, ownerTermRunning, reasonNeeded (facts ground), see `checkDecision`.
  */
 export const decideChallenge = defineMove({
   noun: "challenge",
@@ -51,20 +54,31 @@ export const decideChallenge = defineMove({
     const read = freeze && recomputeAnyRanking(JSON.parse(freeze.file));
     if (!read) return refuse("stageNotReached");
     if (!read.ok) return read;
-    const decision = await hold(tx, challenge, bids, read.value.file, input);
+    const decision = await hold(step, challenge, bids, read.value.file, input);
     if (!decision.ok) return decision;
     return record(step, { challenge, bids, file: read.value.file, format: z.object({ format: z.string() }).parse(JSON.parse(freeze.file)).format, stability: await publishedStability(tx, challenge, freeze.digest, read.value.file), digest: freeze.digest, decision: decision.value, input });
   },
 });
 
-async function hold(tx: Transaction, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: AnyRankingFile, input: DecisionInput): Promise<Result<Decision>> {
+async function hold({ tx, ctx }: Step<"challenge", unknown>, challenge: ReviewedChallenge, bids: readonly ReviewedBid[], file: AnyRankingFile, input: DecisionInput): Promise<Result<Decision>> {
   const contents = await readSubmissions(bids.map(({ id }) => id), tx);
   const votes = await findStageVotes(tx, challenge.id, challenge.reviewStage);
+  const ownerOf = await ownerWords(tx, challenge, ctx.now);
   const lines = file.bids.flatMap((line) => {
     const bid = bids.find(({ reviewCode, no }) => (reviewCode ?? no) === line.bid);
-    return bid ? [{ no: bid.no, code: line.bid, place: line.place, missed: line.missed, vetoed: line.vetoed, votes: tieVotes(votes, line.bid), asksFiscalFen: contents.get(bid.id)?.money.fiscalFen ?? null }] : [];
+    return bid ? [{ no: bid.no, code: line.bid, place: line.place, missed: line.missed, vetoed: line.vetoed, votes: tieVotes(votes, line.bid), asksFiscalFen: contents.get(bid.id)?.money.fiscalFen ?? null, owner: ownerOf(bid.id) }] : [];
   });
   return checkDecision(input, { race: challenge.race, fiscalFen: challenge.fiscalFen, lines });
+}
+
+/** What the owner said of each bid, where the pattern asks for it. */
+async function ownerWords(tx: Transaction, { id, pattern }: ReviewedChallenge, now: string): Promise<(bidId: string) => { word: OwnerWord; until: string | null } | null> {
+  if (!hasStage(pattern, "shortlist")) return () => null;
+  const rows = await findShortlist(id, tx);
+  return (bidId) => {
+    const row = rows.find((one) => one.bidId === bidId);
+    return { word: ownerWordOf(row, now), until: row?.dueOn ?? null };
+  };
 }
 
 /** Null where the rules of the round did not say beforehand that it is published. */

@@ -24,11 +24,15 @@ export async function tellDemand(tx: Transaction, demandId: string, { news, word
   }
 }
 
-/** One mail to each of a unit's people, an SMS, where there is a channel, to who has no address. */
-export async function tellUnitPeople(tx: Transaction, to: { unitId: string; alsoId: string | null }, { news, no, title, at, words, key }: { news: DemandNews; no: string; title: string; at: string | null; words: string | null; key: string }): Promise<void> {
+/** One mail to each of a unit's people, an SMS, where there is a channel, to who has no address. Answers to how many. */
+export async function tellUnitPeople(tx: Transaction, to: { unitId: string; alsoId: string | null }, { news, no, title, at, words, key }: { news: DemandNews; no: string; title: string; at: string | null; words: string | null; key: string }): Promise<number> {
+  let told = 0;
   for (const { id, name, unitName, email, phone } of await findUnitPeople(tx, to.unitId, to.alsoId)) {
     const once = `${news}:${key}:${id}`;
     if (email !== null) await enqueueMail(tx, email, { template: "demandNews", news, personName: name, unitName, no, title, at, words: words?.slice(0, 1000) || null }, once);
     else if (phone !== null && env().SMS_DRIVER !== "none") await enqueueSms(tx, phone, { kind: "demandNews", news, no }, once);
+    else continue;
+    told += 1;
   }
+  return told;
 }

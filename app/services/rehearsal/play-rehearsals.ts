@@ -4,6 +4,7 @@ import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { answerText, declineReason, experts, lowMarkReason, opinion, owner, ownerLetter, partner, question, rehearsalBid, rehearsalDemand, rehearsalMarks, type Team, teams } from "#app/domain/rehearsal/script.ts";
+import { confirmShortlisted } from "#app/services/award/answer-shortlist.ts";
 import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -31,16 +32,17 @@ export interface Played {
   confirmed: number;
   corrected: number;
   answered: number;
+  agreed: number;
   signed: number;
   refused: string[];
 }
 
 /**
- * 演练对手: the owner demands, signs and answers, teams ask, submit, confirm and correct, experts answer, judge and sign, each through the very services that a real one uses and
+ * 演练对手: the owner demands, signs, answers and agrees, teams ask, submit, confirm and correct, experts answer, judge and sign, each through the very services that a real one uses and
  * only what is their turn, so that this may run as often as anybody likes.
  */
 export async function playRehearsals(now: string): Promise<Played> {
-  const played: Played = { demanded: 0, committed: 0, asked: 0, drafted: 0, confirmed: 0, submitted: 0, corrected: 0, answered: 0, signed: 0, refused: [] };
+  const played: Played = { demanded: 0, committed: 0, asked: 0, drafted: 0, confirmed: 0, submitted: 0, corrected: 0, answered: 0, agreed: 0, signed: 0, refused: [] };
   for (const roundId of await findRunningRehearsals()) await playOne(roundId, now, played);
   return played;
 }
@@ -65,6 +67,7 @@ async function playOne(roundId: string, now: string, played: Played): Promise<vo
   for (const result of await confirmMemberships(stage)) count("confirmed", result);
   for (const turn of turns.toCorrect) count("corrected", await correct(stage, turn));
   for (const turn of turns.toAnswer) count("answered", await answer(stage, turn));
+  for (const { bidNo } of turns.toAgree) count("agreed", await asOwner(stage, (ctx) => confirmShortlisted.run(ctx, bidNo, {})));
   for (const result of await score(stage, turns.toScore)) count("signed", result);
 }
 

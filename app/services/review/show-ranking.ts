@@ -3,9 +3,12 @@ import { findPanelResults, findRemarks, findStageVotes, findVetoes, findVoteReco
 import { findOwnerView } from "#app/db/owner-view.ts";
 import type { PanelResult } from "#app/domain/review/panel-view.ts";
 import { findVoidedRankings, type FrozenFile, readFreeze, readProgress, readVoidedFile } from "#app/db/ranking.ts";
+import { findShortlist } from "#app/db/shortlist.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { readReviewedChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
+import { ownerWordOf } from "#app/domain/award/shortlist.ts";
+import { hasStage } from "#app/domain/kernel/pattern.ts";
 import { indicatorList } from "#app/domain/challenge/indicator.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
@@ -41,7 +44,7 @@ export async function showRanking(ctx: Context, reference: string): Promise<Resu
   if (!found.ok) return found;
   const challenge = found.value;
   const [freeze, voided] = await Promise.all([readFreeze(challenge.id), findVoidedRankings(challenge.id)]);
-  return ok(freeze ? await frozen(challenge, freeze, voided) : await progress(challenge, voided));
+  return ok(freeze ? await frozen(ctx, challenge, freeze, voided) : await progress(challenge, voided));
 }
 
 async function progress(challenge: ReviewedChallenge, voided: VoidedRanking[]): Promise<RankingView> {
@@ -63,14 +66,15 @@ async function vetoesToVote({ id, reviewStage }: ReviewedChallenge): Promise<Ran
   }));
 }
 
-async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {
+async function frozen(ctx: Context, challenge: ReviewedChallenge & { isTainted: boolean }, freeze: FrozenFile, fallen: VoidedRanking[]): Promise<RankingView> {
   const file = storedRankingFile(freeze.file);
-  const [bids, facts, owner] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id), findOwnerView(challenge.id)]);
+  const [bids, facts, owner, asked] = await Promise.all([findJudgedBids(challenge.id), readChallengeFacts(challenge.id), findOwnerView(challenge.id), hasStage(challenge.pattern, "shortlist") ? findShortlist(challenge.id) : null]);
   const submissions = await readSubmissions(bids.map(({ id }) => id));
   const indicators = indicatorList.parse(facts.indicators);
   const lines = overallLines(file).map((line) => {
     const bid = bids.find(({ reviewCode }) => reviewCode === line.bid);
     const content = bid && submissions.get(bid.id);
+    const answered = asked?.find(({ bidId }) => bidId === bid?.id);
     const judgement = content && judgeSubmission(content, indicators);
     return {
       ...line,
@@ -78,6 +82,7 @@ async function frozen(challenge: ReviewedChallenge & { isTainted: boolean }, fre
       unitName: bid?.unitName ?? "",
       failsHard: judgement ? [...judgement.failsHard, ...judgement.missingHard] : [],
       ownerWords: owner?.bids.find(({ bidId }) => bidId === bid?.id)?.words ?? "",
+      ownerAnswer: asked && { word: ownerWordOf(answered, ctx.now), words: answered?.words ?? "" },
       asksFiscalFen: content?.money.fiscalFen ?? null,
     };
   });

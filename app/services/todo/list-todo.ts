@@ -9,6 +9,7 @@ import { countAdministration, findFormReviewMatters, findFoundLater, findJoinMat
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
+import { findOwnerMatters } from "#app/db/shortlist.ts";
 import { findDemandMatters } from "#app/db/demand-views.ts";
 import { findKeptCodes } from "#app/db/key-set.ts";
 import { findRunningRounds } from "#app/db/round-views.ts";
@@ -17,7 +18,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters, untoldMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, ownerMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters, untoldMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -77,7 +78,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, calendar, standards, parts, opened] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, calendar, standards, parts, opened, words] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -102,6 +103,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     mayDecide(actor) ? findStandards() : null,
     listConfirmations(ctx),
     listOpenedDues(ctx),
+    actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findOwnerMatters(actor.units.map(({ unitId }) => unitId)) : [],
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
@@ -116,6 +118,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...chairMatters(chairless),
     ...untoldMatters(untold),
     ...questionMatters(actor, ctx.now, questions),
+    ...ownerMatters(words),
     ...demandMatters(actor, demands),
     ...takedownMatters(actor, takedowns, now),
     ...keptCodeMatters(kept, now),

@@ -1,0 +1,68 @@
+import type { ShortlistState } from "#app/domain/award/lifecycle.ts";
+import { getPool, type Transaction } from "./client.ts";
+import { isoInstant } from "./iso-instant.ts";
+
+/** A bid that was put before the demand owner (提请需求方确认). */
+export interface StoredShortlisted {
+  id: string;
+  bidId: string;
+  bidNo: string;
+  unitName: string;
+  status: ShortlistState;
+  reason: string;
+  times: number;
+  dueOn: string;
+  isExtended: boolean;
+  isTold: boolean;
+  words: string;
+  saidAt: string | null;
+  isOffline: boolean;
+}
+
+/** Those of an item, by number: the order tells nothing of the ranking. */
+export async function findShortlist(challengeId: string, tx?: Transaction): Promise<StoredShortlisted[]> {
+  const { rows } = await (tx ?? getPool()).query<StoredShortlisted>(
+    `select s.id, s.bid_id as "bidId", b.no as "bidNo", u.name as "unitName", s.status, s.reason, s.times, s.due_on::text as "dueOn", s.extended as "isExtended", s.told as "isTold", s.words, ${isoInstant("s.said_at")} as "saidAt",
+       exists (select from audit_event e where e.noun = 'shortlist' and e.object_id = s.id and e.kind in ('confirm', 'veto') and e.offline) as "isOffline"
+     from shortlist s join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id where s.challenge_id = $1 order by b.no`,
+    [challengeId],
+  );
+  return rows;
+}
+
+export async function insertShortlisted(tx: Transaction, { challengeId, bidId, reason, dueOn }: { challengeId: string; bidId: string; reason: string; dueOn: string }): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>("insert into shortlist (challenge_id, bid_id, reason, due_on) values ($1, $2, $3, $4) returning id", [challengeId, bidId, reason, dueOn]);
+  return rows[0]!.id;
+}
+
+/** Put before the owner once more; what it said stays until it speaks again. */
+export async function renewShortlisted(tx: Transaction, id: string, { reason, dueOn }: { reason: string; dueOn: string }): Promise<void> {
+  await tx.query("update shortlist set reason = $2, due_on = $3, times = times + 1, extended = false where id = $1", [id, reason, dueOn]);
+}
+
+export async function prolongShortlisted(tx: Transaction, id: string, dueOn: string): Promise<void> {
+  await tx.query("update shortlist set due_on = $2, extended = true where id = $1", [id, dueOn]);
+}
+
+export async function markOwnerTold(tx: Transaction, ids: readonly string[], isTold: boolean): Promise<void> {
+  await tx.query("update shortlist set told = $2 where id = any($1)", [ids, isTold]);
+}
+
+export async function keepOwnerWord(tx: Transaction, id: string, words: string): Promise<void> {
+  await tx.query("update shortlist set words = $2, said_at = app_now() where id = $1", [id, words]);
+}
+
+export async function readDueOn(tx: Transaction, id: string): Promise<string> {
+  const { rows } = await tx.query<{ dueOn: string }>('select due_on::text as "dueOn" from shortlist where id = $1', [id]);
+  return rows[0]!.dueOn;
+}
+
+/** Items whose bids wait for the word of one of these units. */
+export async function findOwnerMatters(unitIds: readonly string[]): Promise<{ no: string; title: string; count: number; due: string }[]> {
+  const { rows } = await getPool().query<{ no: string; title: string; count: number; due: string }>(
+    `select c.no, c.title, count(*)::int as count, min(s.due_on)::text as due from shortlist s join challenge c on c.id = s.challenge_id
+     where s.status = 'proposed' and c.status = 'ranked' and c.owner_unit_id = any($1) group by c.id order by c.no`,
+    [unitIds],
+  );
+  return rows;
+}
