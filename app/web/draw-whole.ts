@@ -25,9 +25,9 @@ function drawWaiting(page: ReactElement): Promise<string> {
       progressiveChunkSize: Infinity,
       onAllReady() {
         clearTimeout(wait);
-        // It fills its pieces up with zeros where a character of several bytes does not fit at the end of one.
+        // It names the type of document by itself, and fills its pieces up with zeros where a character of several bytes does not fit in.
         const pieces: Buffer[] = [];
-        pipe(new Writable({ write: (piece: Buffer, _, done) => (pieces.push(piece), done()), final: (done) => (resolve(Buffer.concat(pieces).toString().replaceAll("\0", "")), done()) }));
+        pipe(new Writable({ write: (piece: Buffer, _, done) => (pieces.push(piece), done()), final: (done) => (resolve(Buffer.concat(pieces).toString().replaceAll("\0", "").replace(/^<!DOCTYPE html>/, "")), done()) }));
       },
     });
     const wait = setTimeout(() => abort(new Error("A part of the page did not come.")), longestWait);
