@@ -17,14 +17,17 @@ export async function findFailures(sources: Sources): Promise<Failures> {
   return { source: of(sources.source), account: of(sources.account), address: of(sources.address) };
 }
 
-// Counts the try before it is judged, in one statement: of many sent at once only so many pass as the waits allow.
+const waitSql = "($2::int[])[least(t.failures, cardinality($2::int[]) - 1) + 1]";
+
+// Counts the try before it is judged, in one statement: of many sent at once only so many pass as the waits allow. Where nothing is to be
+// waited for no clock is asked: those of two processors may differ by a breath, and the second of two tries came before the first.
 const takeSql = `
   insert into auth_throttle as t (source, failures, last_failed_at) values ($1, 1, clock_timestamp())
   on conflict (source) do update set
     failures = case when t.last_failed_at < clock_timestamp() - $3 * interval '1 second' then 1 else t.failures + 1 end,
     last_failed_at = clock_timestamp()
   where t.last_failed_at < clock_timestamp() - $3 * interval '1 second'
-    or t.last_failed_at + ($2::int[])[least(t.failures, cardinality($2::int[]) - 1) + 1] * interval '1 second' <= clock_timestamp()
+    or ${waitSql} = 0 or t.last_failed_at + ${waitSql} * interval '1 second' <= clock_timestamp()
   returning failures`;
 
 /** Takes a try of this source, or answers how many seconds are left to wait. A refused try does not lengthen the wait. */

@@ -1,3 +1,4 @@
+import type { OpeningDone } from "#app/domain/custody/opening-done.ts";
 import type { CorrectableField } from "#app/domain/bid/correctable.ts";
 import type { Finding } from "#app/domain/bid/form-check.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
@@ -33,16 +34,6 @@ export async function readSealedBids(tx: Transaction, challengeId: string): Prom
 export async function readSealedVersion(tx: Transaction, bidId: string): Promise<SealedBid | null> {
   const { rows } = await tx.query<SealedBid>(`${sealedSql} where b.id = $1`, [bidId]);
   return rows[0] ?? null;
-}
-
-/** An opening with codes that is done: how many bids, and how far the check of their files has come. */
-export interface OpeningDone {
-  no: string;
-  title: string;
-  opened: number;
-  failed: number;
-  files: number;
-  checked: number;
 }
 
 /** The openings with codes of a round, by number, without the `closed` challenges. */

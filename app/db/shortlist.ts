@@ -1,22 +1,11 @@
-import type { ShortlistState } from "#app/domain/award/lifecycle.ts";
+import type { ShortlistedBid } from "#app/domain/award/shortlist.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
 
 /** A bid that was put before the demand owner (提请需求方确认). */
-export interface StoredShortlisted {
+export interface StoredShortlisted extends Omit<ShortlistedBid, "isLate"> {
   id: string;
   bidId: string;
-  bidNo: string;
-  unitName: string;
-  status: ShortlistState;
-  reason: string;
-  times: number;
-  dueOn: string;
-  isExtended: boolean;
-  isTold: boolean;
-  words: string;
-  saidAt: string | null;
-  isOffline: boolean;
 }
 
 /** Those of an item, by number: the order tells nothing of the ranking. */

@@ -18,7 +18,7 @@ const unlinked: Record<string, readonly string[]> = {
   "no attachment, letter, import, fee or message in them": ["challenges/:no/attachments/:number", "work/challenges/:no/attachments/:number", "work/bids/:no/files/:position", "work/challenges/:no/owner-view/file", "work/experts/import/:id/report", "work/rounds/:code/fees/file", "work/outbox/:id/html"],
   "no draw, plan, screening, paper sheet or opening codes in them": ["challenges/:no/draw-record", "work/rounds/:code/assignment/:id", "work/rounds/:code/similarity/:id", "work/rounds/:code/similarity/:id/:rank", "work/challenges/:no/paper/:expert/file", "work/keys/:tag", "work/rounds/:code/opening"],
   "no meeting, visit or discussion, no chair, no sheet to carry away": ["work/challenges/:no/meeting", "work/challenges/:no/meeting/calendar", "work/challenges/:no/meeting/record", "work/challenges/:no/defence", "work/challenges/:no/defence/calendar", "work/challenges/:no/defence/record", "work/challenges/:no/visits", "work/reviews/:challengeNo/discussion", "work/reviews/:challengeNo/form/file", "work/reviews/:challengeNo/panel"],
-  "neither item is ranked or decided": ["challenges/:no/ranking-file", "work/challenges/:no/ranking-file", "work/challenges/:no/decision", "work/awards/:no", "work/bids/:no/result"],
+  "neither item is ranked or decided": ["work/shortlist/:no", "work/challenges/:no/shortlist", "challenges/:no/ranking-file", "work/challenges/:no/ranking-file", "work/challenges/:no/decision", "work/awards/:no", "work/bids/:no/result"],
   "both rounds are published, no bid has members, no filter is kept, and every team can be reached": ["work/rounds/:code/schedule", "work/rounds/:code/stages/:number/rubric", "work/views", "work/team-calls", "work/bids/:no/members"],
 };
 

@@ -19,7 +19,7 @@ const promised: [what: string, address: string, seen: Partial<Record<Kind, strin
   ["a draft is the team's own, at all times", "work/bids/:no/edit", { team: "●●●●" }],
   ["so is its receipt", "work/bids/:no/receipt", { team: "●●●●" }],
   ["so is its document as it was sealed", "work/bids/:no/document", { team: "●●●●" }],
-  ["a bid is sealed until the opening; then it is for its experts and the bureau, and never for the owner, a witness or an administrator", "work/bids/:no", { team: "●●●●", expert: "·●●●", officer: "·●●●", second: "·●●●", leader: "·●●●", supervisor: "·●●●" }],
+  ["a bid is sealed until the opening; then it is for its experts and the bureau, for the owner once it was put before it, and never for a witness or an administrator", "work/bids/:no", { team: "●●●●", owner: "···●", expert: "·●●●", officer: "·●●●", second: "·●●●", leader: "·●●●", supervisor: "·●●●" }],
   ["who read it is the team's and the supervisor's to know", "work/bids/:no/readings", { team: "●●●●", supervisor: "·●●●" }],
   ["a sheet is its expert's own, and nobody else's before or after", "work/reviews/:challengeNo/:code", { expert: "·●●●" }],
   ["so is the table over all bids", "work/reviews/:challengeNo/grid", { expert: "·●●●" }],

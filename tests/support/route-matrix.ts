@@ -1,8 +1,9 @@
 import { getPool } from "#app/db/client.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
+import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
 import { aBid, aTeam as aRegisteredTeam } from "./bid-builders.ts";
 import type { Visitor } from "./built-pages.ts";
-import { aChallenge, aPerson, grantDuties, makeMove, valueOf } from "./builders.ts";
+import { aChallenge, aPerson, at, grantDuties, makeMove, valueOf } from "./builders.ts";
 import { filled, namesOf, patterns, type Names } from "./item-paths.ts";
 import { signedInVisitor } from "./page-readers.ts";
 import { anExpert, anOpenedItem, aPanel, aTeam, aUnit, markAndSign, type OpenedItem } from "./reviews.ts";
@@ -48,6 +49,8 @@ export async function routesOf(): Promise<{ rows: Map<string, Row>; text: string
   await markAndSign(item, experts, { T11: 90, T12: 80 });
   valueOf(await makeMove(item.staff.officer, "challenge", item.no, "freezeRanking"));
   await ask(world);
+  valueOf(await proposeShortlist(await at(item.staff.officer), { challenge: item.no, bids: [item.bids.T11!.no], reason: "请确认" }));
+  valueOf(await makeMove(await aTeam("D1"), "shortlist", item.bids.T11!.no, "confirm"));
   const { notice } = valueOf(await makeMove(item.staff.leader, "challenge", item.no, "decide", { awards: [{ bid: item.bids.T11!.no }], minuteNo: "示例纪要〔2026〕7号" })) as { notice: string };
   valueOf(await makeMove(item.staff.officer2, "notice", notice, "publish", { documentNumber: "测人人〔2026〕1号" }));
   await ask(world, true);

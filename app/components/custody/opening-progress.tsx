@@ -1,20 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { Section } from "#app/components/ui/section.tsx";
+import type { OpeningDone } from "#app/domain/custody/opening-done.ts";
 import { openingProgressWords as words } from "#app/messages/zh-CN/custody.ts";
-
-interface Done {
-  no: string;
-  title: string;
-  opened: number;
-  failed: number;
-  files: number;
-  checked: number;
-}
 
 interface OpeningProgressProps {
   waiting: readonly { bids: number | null }[];
-  done: readonly Done[];
+  done: readonly OpeningDone[];
 }
 
 const waitMs = 2_000;

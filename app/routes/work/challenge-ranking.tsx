@@ -45,7 +45,8 @@ const page = workPage({
       const found = offers.value.find(({ move, refusal }) => move === name && (hidden === null || refusal?.code !== hidden));
       return found ? speakOffer("challenge", found) : null;
     };
-    return ok({ ranking: ranking.value, freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking"), checkers: checkers.ok ? checkers.value : [] });
+    const held = ranking.value.kind === "progress" ? freezeObstacle(ranking.value) : null;
+    return ok({ ranking: ranking.value, obstacle: held && quotedRefusal(held), freeze: offer("endStage", "noFurtherStage") ?? offer("freezeRanking", "stagesLeft"), voiding: offer("voidRanking"), checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     ...moveActions([freezeRanking, endStage, voidRanking], { reference: no, to: ({ url }) => url.pathname }),
@@ -64,13 +65,12 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `排名 
 
 export default function ChallengeRanking() {
   const { view, frame } = usePage<typeof loader>();
-  const { ranking, freeze, voiding, checkers } = view;
+  const { ranking, obstacle, freeze, voiding, checkers } = view;
   const lastResult = useLastResult(freeze?.move ?? "freezeRanking");
   const reply = useReply<{ differs: string[]; sheets: number } | { bid: string }>();
   const lastVote = useLastResult("paperVote");
   const lastVoiding = useLastResult("voidRanking");
   const { challenge } = ranking;
-  const obstacle = ranking.kind === "progress" ? freezeObstacle(ranking) : null;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
   return (
     <ObjectFrame
@@ -102,7 +102,7 @@ export default function ChallengeRanking() {
       <VoidedRankings voided={ranking.voided} href={`${base}/ranking-file`} />
       {freeze && ranking.kind === "progress" && challenge.status === "inReview" && (
         <Section title={freeze.move === "endStage" ? "结束本阶段" : "固定排名"} id={freeze.move}>
-          {obstacle ? <p className="measure">现在还不能{freeze.move === "endStage" ? "结束本阶段" : "固定排名"}：{quotedRefusal(obstacle)}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
+          {obstacle ? <p className="measure">现在还不能{freeze.move === "endStage" ? "结束本阶段" : "固定排名"}：{obstacle}</p> : <MoveForm noun="challenge" offer={freeze} frame={frame} checkers={[]} lastResult={lastResult} />}
         </Section>
       )}
     </ObjectFrame>

@@ -1,9 +1,10 @@
-import { findOpeningsDone, type OpeningDone, readOpeningKey } from "#app/db/bid-opening.ts";
+import { findOpeningsDone, readOpeningKey } from "#app/db/bid-opening.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { findKeySets } from "#app/db/key-set.ts";
 import { readRoundSettings } from "#app/db/round.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { KeySetState } from "#app/domain/custody/key-set.ts";
+import type { OpeningDone } from "#app/domain/custody/opening-done.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { isOver } from "#app/domain/overview/progress.ts";
