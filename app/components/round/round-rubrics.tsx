@@ -1,4 +1,5 @@
 import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { type OwnerShare, ownerShareOf } from "#app/domain/review/rubric.ts";
 import { rubricsOf } from "#app/domain/review/stages.ts";
 import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
 import type { RoundRules } from "#app/domain/round/schema.ts";
@@ -15,13 +16,13 @@ export function RoundRubrics({ rules, rubric, pattern }: { rules: RoundRules; ru
         <div key={stages[0]?.number ?? 0} className={index > 0 ? "mt-6" : undefined}>
           {rubrics.length > 1 && <h4 className="mb-1 font-bold">{stageRubricWords.usedBy(stages)}</h4>}
           <RubricTable lines={lines} />
-          <OwnerCriterion words={ownerCriterionWords(lines, pattern)} />
+          <OwnerCriterion share={ownerShareOf(lines, pattern)} pattern={pattern} />
         </div>
       ))}
     </>
   );
 }
 
-function OwnerCriterion({ words }: { words: string | null }) {
-  return words && <p className="measure mt-2 text-sm text-soft">{words}</p>;
+function OwnerCriterion({ share, pattern }: { share: OwnerShare | null; pattern: Pattern | null }) {
+  return share && <p className="measure mt-2 text-sm text-soft">{ownerCriterionWords(share, pattern)}</p>;
 }

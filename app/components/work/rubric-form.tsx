@@ -24,7 +24,7 @@ export function RubricForm({ lines, seen, frame, last, meanwhile, button }: Prop
   const [form, fields] = useForm<{ rubric: RubricLine[] }>({ id: "round", lastResult: last, defaultValue: { rubric: lines } });
   const rows = fields.rubric.getFieldList().map((row) => row.getFieldset() as unknown as RubricRow);
   const names = [...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)];
-  const labels = names.flatMap((name) => {
+  const labels = names.flatMap((name): [string, string][] => {
     const row = /^rubric\[(\d+)\]/.exec(name)?.[1];
     return row === undefined ? [] : [[name, `评审标准第 ${Number(row) + 1} 项`]];
   });

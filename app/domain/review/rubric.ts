@@ -5,6 +5,18 @@ import type { Criterion } from "./thresholds.ts";
 /** 需求匹配与落地: the one criterion that rests on the demand owner's view. */
 export const ownerCriterion = "R12";
 
+/** The owner's criterion of a rubric, with the points of all others, where nobody knows before the bidding whether it will be marked: never in pattern A. */
+export interface OwnerShare {
+  line: { code: string; name: string; weight: number };
+  others: number;
+}
+
+/** `pattern` of the item, null where it is not known. */
+export function ownerShareOf(lines: readonly OwnerShare["line"][], pattern: Pattern | null): OwnerShare | null {
+  const line = lines.find(({ code }) => code === ownerCriterion);
+  return line && pattern !== "A" ? { line, others: lines.reduce((total, { weight }) => total + weight, 0) - line.weight } : null;
+}
+
 /** What of a rubric is marked for one challenge, and what is not (不计的评分项). */
 export interface UsedRubric<C extends Criterion> {
   used: readonly C[];

@@ -74,11 +74,18 @@ async function ownReviews(ctx: Context): Promise<(ReviewMatter & { opinionsDue: 
   return Promise.all(matters.map(async (matter) => ({ ...matter, opinionsDue: matter.asksChair ? await countOwedOpinions(ctx, matter.challengeNo) : 0 })));
 }
 
+/** A proposed calendar or table of standards, for whom a second person's decision waits. */
+async function proposedMatters(actor: Actor): Promise<TodoItem[]> {
+  if (!mayDecide(actor)) return [];
+  const [calendar, standards] = await Promise.all([findCalendar(), findStandards()]);
+  return [...calendarMatters(actor, calendar.proposal), ...standardsMatters(actor, standards.proposal)];
+}
+
 export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, calendar, standards, parts, opened, words] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, proposed, parts, opened, words] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -99,8 +106,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     decides.length > 0 ? findSecondMatters(decides, closed) : [],
     decides.length > 0 ? findChairless(decides, closed) : [],
     decides.length > 0 ? findUntold(decides, closed) : [],
-    mayDecide(actor) ? findCalendar() : null,
-    mayDecide(actor) ? findStandards() : null,
+    proposedMatters(actor),
     listConfirmations(ctx),
     listOpenedDues(ctx),
     actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findOwnerMatters(actor.units.map(({ unitId }) => unitId)) : [],
@@ -125,8 +131,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),
     ...similarityMatters(screens),
-    ...calendarMatters(actor, calendar?.proposal ?? null),
-    ...standardsMatters(actor, standards?.proposal ?? null),
+    ...proposed,
     ...mine,
     ...roundMatters(actor, rounds),
     ...unitMatters(joins),
