@@ -118,13 +118,14 @@ export async function findAssignments(tx: Transaction, challengeId: string, expe
 /** The live tasks of an expert in items, not frozen yet, where the rule forbids one of them, each with the reason of its own or of the others. */
 export async function findConflictedTasks(tx: Transaction, expertId: string, lock = false): Promise<(Assignment & { challengeId: string; conflict: ConflictReason; bidNo: string })[]> {
   const { rows } = await tx.query<Assignment & { challengeId: string; conflict: ConflictReason; bidNo: string }>(
-    `select ${assignmentColumns}, b.challenge_id as "challengeId", b.no as "bidNo", hit.reason as conflict
-     from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
-       join lateral (select conflict_reason(o.expert_id, o.bid_id) as reason from review_assignment o join bid ob on ob.id = o.bid_id
-         where o.expert_id = a.expert_id and ob.challenge_id = c.id and o.status in ${liveSql}
-           and conflict_reason(o.expert_id, o.bid_id) is not null order by o.bid_id <> a.bid_id limit 1) hit on true
-     where a.expert_id = $1 and a.status in ${liveSql} and c.status in ('closed', 'singleBid', 'inReview')
-     order by a.id ${lock ? "for update of a" : ""}`,
+    // The rule is asked once for each bid, not for each task and every other one of its item: it costs milliseconds.
+    `with live as materialized (select a.id, a.bid_id, b.no, b.challenge_id from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id
+         where a.expert_id = $1 and a.status in ${liveSql} and c.status in ('closed', 'singleBid', 'inReview')),
+       told as materialized (select d.bid_id, d.challenge_id, conflict_reason($1, d.bid_id) as reason from (select distinct bid_id, challenge_id from live) d)
+     select ${assignmentColumns}, l.challenge_id as "challengeId", l.no as "bidNo", hit.reason as conflict
+     from live l join review_assignment a on a.id = l.id
+       join lateral (select t.reason from told t where t.challenge_id = l.challenge_id and t.reason is not null order by t.bid_id <> l.bid_id limit 1) hit on true
+     where a.status in ${liveSql} order by a.id ${lock ? "for update of a" : ""}`,
     [expertId],
   );
   return rows;
