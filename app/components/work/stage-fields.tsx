@@ -65,18 +65,18 @@ export function StageFields({ rows, criteria, rules, round, stored }: { rows: re
           </div>
           <StageRubricLink row={rows[index]} href={`/work/rounds/${encodeURIComponent(round)}/stages/${String(index + 1)}/rubric`} name={`stages[${index}].rubric`} isStored={stored > index} />
           {!rows[index]?.rubric && (
-          <details className="mt-3" open={chosen(rows[index]).length > 0}>
-            <summary>{stageFieldWords.criteria.label}</summary>
-            <p className="text-sm text-soft">{stageFieldWords.criteria.hint}</p>
-            <div className="mt-1 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
-              {criteria.map(({ code, name, weight }) => (
-                <label key={code} className="flex min-h-8 items-center gap-2">
-                  <input type="checkbox" name={`stages[${index}].criteria`} value={code} defaultChecked={chosen(rows[index]).includes(code)} className="size-4 flex-none accent-blue" />
-                  {code} {name}（{weight}）
-                </label>
-              ))}
-            </div>
-          </details>
+            <details className="mt-3" open={chosen(rows[index]).length > 0}>
+              <summary>{stageFieldWords.criteria.label}</summary>
+              <p className="text-sm text-soft">{stageFieldWords.criteria.hint}</p>
+              <div className="mt-1 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+                {criteria.map(({ code, name, weight }) => (
+                  <label key={code} className="flex min-h-8 items-center gap-2">
+                    <input type="checkbox" name={`stages[${index}].criteria`} value={code} defaultChecked={chosen(rows[index]).includes(code)} className="size-4 flex-none accent-blue" />
+                    {code} {name}（{weight}）
+                  </label>
+                ))}
+              </div>
+            </details>
           )}
         </fieldset>
       ))}
@@ -86,8 +86,7 @@ export function StageFields({ rows, criteria, rules, round, stored }: { rows: re
 
 /** The own rubric travels with its row, so that it moves and goes with it; it is changed on a page of its own. */
 function StageRubricLink({ row, href, name, isStored }: { row: TypedStage | undefined; href: string; name: string; isStored: boolean }) {
-  const own = row?.rubric;
-  const lines = typeof own === "string" ? (JSON.parse(own) as RubricLine[]) : own;
+  const lines = linesOf(row?.rubric);
   if (!lines && (!isStored || !Number(row?.weight ?? 0))) return null;
   return (
     <p className="mt-3">
@@ -95,4 +94,15 @@ function StageRubricLink({ row, href, name, isStored }: { row: TypedStage | unde
       {isStored ? <a href={href}>{lines ? stageRubricWords.change(lines.length) : stageRubricWords.set}</a> : lines && stageRubricWords.change(lines.length)}
     </p>
   );
+}
+
+/** What is no rubric at all (a hand in the hidden field) is none here; the action has named it. */
+function linesOf(own: RubricLine[] | string | undefined): RubricLine[] | undefined {
+  if (typeof own !== "string") return own;
+  try {
+    const read: unknown = JSON.parse(own);
+    return Array.isArray(read) ? (read as RubricLine[]) : undefined;
+  } catch {
+    return undefined;
+  }
 }
