@@ -7,13 +7,12 @@ import { type ShortlistedBid, type ShortlistedPage, type ShortlistPage, usualPro
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { followsRound } from "#app/domain/round/view.ts";
 import { overallLines, storedRankingFile } from "#app/domain/review/staged-file.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { findVisible } from "#app/services/kernel/find-visible.ts";
 import { proposalObstacle } from "./propose-shortlist.ts";
-
-const bureau: readonly Relation[] = ["officer", "secondOfficer", "leader", "supervisor"];
 
 /**
  * 需求方确认 of an item. The owner finds the bids that were put before it, and until there is one nothing at all; the bureau besides
@@ -45,7 +44,7 @@ export async function showShortlisted(ctx: Context, reference: string): Promise<
 }
 
 function sightOf(held: readonly Relation[]): "owner" | "bureau" | null {
-  if (held.some((relation) => bureau.includes(relation))) return "bureau";
+  if (followsRound(held)) return "bureau";
   return held.includes("owner") ? "owner" : null;
 }
 
