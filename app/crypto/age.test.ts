@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { bech32 } from "@scure/base";
 import { armor, Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { fileKeyOf, newIdentity, open, openStream, recipientOf, seal, sealPieces } from "./age.ts";
 import { concatBytes } from "./bytes.ts";

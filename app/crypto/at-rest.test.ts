@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { protect, unprotect } from "./at-rest.ts";
 import { parseKey } from "./secrets.ts";

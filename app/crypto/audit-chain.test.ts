@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { chainHash, chainStart, linkProblem, verifyChain, type ChainLine, type ChainProblem, type KnownEvent } from "./audit-chain.ts";
 import { formatChainLine, readChainFile } from "./audit-file.ts";

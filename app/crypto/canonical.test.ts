@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, commitmentOf, digestJson, matchesCommitment, newSalt, sha256Hex } from "./canonical.ts";
 

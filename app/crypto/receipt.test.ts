@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, randomBytes, verify } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, sha256Hex } from "./canonical.ts";
 import { receiptDigest, signReceipt, verifyReceipt, type Receipt } from "./receipt.ts";

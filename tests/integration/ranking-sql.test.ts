@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { makeRankingFile, type RankingFile, type SignedSheet } from "#app/domain/review/ranking-file.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { type Indicator, indicatorList } from "#app/domain/challenge/indicator.ts";
 import { someIndicators, wholeDraft } from "./bid.fixture.ts";

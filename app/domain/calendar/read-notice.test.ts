@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { afterEach, describe, expect, it } from "vitest";
 import { announcePlans } from "#app/domain/kernel/calendar.ts";
 import { holidayPlans } from "#app/domain/kernel/calendar-data.ts";

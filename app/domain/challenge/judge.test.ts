@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { demoBids, demoIndicators } from "./demo-answers.fixture.ts";
 import { indicatorList, indicatorSchema, type IndicatorInput } from "./indicator.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { checkRace, itemPlan, noPlan, planProblems } from "./plan.ts";
 import { linesOfPlan, readBaseline, readCheckpoints, readTranches } from "./plan-lines.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { add, compare, decimalOf, type Fraction, formatFixed, fraction, multiply, roundHalfUp } from "#app/domain/kernel/decimal.ts";
 import { allowedClasses, checkRadioactivity, maxDosageOf, mixIndices, productClasses, type RadioactivityCheck, type RadioactivityIndices, type RadioactivityInput } from "./radioactivity.ts";

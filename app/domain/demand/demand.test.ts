@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { emptyRow } from "#app/domain/challenge/indicator-row.ts";
 import { demandContent, type DemandContent, readDemand } from "./content.ts";

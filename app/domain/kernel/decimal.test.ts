@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { add, compare, decimalOf, divide, formatFixed, fraction, multiply, parseDecimal, roundHalfUp, squareRoot, subtract, sum } from "./decimal.ts";
 

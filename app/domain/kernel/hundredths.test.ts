@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { decimalOf, formatFixed, fraction, multiply, parseDecimal, roundHalfUp } from "./decimal.ts";
 import { formatHundredths, readHundredths, roundedQuotient } from "./hundredths.ts";

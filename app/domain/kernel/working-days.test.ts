@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDate } from "./calendar.ts";
 import { addWorkingDays, closingInstant, isWorkingDay, nextWorkingDay, publicityPeriod, workingDaysBetween } from "./working-days.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { compare, divide, formatFixed, fraction, multiply, squareRoot, subtract, sum } from "#app/domain/kernel/decimal.ts";
 import { aggregate, methodFor, spreadOf, type AggregationMethod } from "./aggregate.ts";

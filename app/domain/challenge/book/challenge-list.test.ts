@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { cellAddress } from "#app/domain/kernel/book/read-list.ts";
 import { checkOf } from "#app/domain/kernel/book/report.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { indicatorSchema } from "#app/domain/challenge/indicator.ts";
 import { emptyRow, rowProblems, toIndicator } from "#app/domain/challenge/indicator-row.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { compare, decimalOf, formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
 import { convert, isCounting, isSameDimension, parseUnit, type Unit } from "./unit.ts";

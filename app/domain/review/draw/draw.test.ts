@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { drawTools as inBrowser } from "#app/browser/draw-tools.ts";
 import { drawTools } from "#app/crypto/draw.ts";

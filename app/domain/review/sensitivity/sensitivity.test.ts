@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "#tests/support/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { rankBids } from "#app/domain/review/ranking.ts";
 import { type RankingRules, usualSettings } from "#app/domain/review/ranking-rules.ts";
