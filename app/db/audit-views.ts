@@ -1,5 +1,6 @@
 import { openedBidStates } from "#app/domain/overview/progress.ts";
 import type { Verification } from "#app/domain/audit/view.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 import { getPool } from "./client.ts";
 
 export interface RecentEvent {
@@ -8,6 +9,7 @@ export interface RecentEvent {
   kind: string;
   offline: boolean;
   by: string | null;
+  role: Relation | null;
   actorId: string | null;
   no: string | null;
 }
@@ -22,7 +24,7 @@ export async function findRecentEvents(limit: number): Promise<RecentEvent[]> {
        where e.noun <> 'bid' or exists (select from bid b where b.id = e.object_id and b.status in (${opened}))
        order by e.seq desc limit $1
      )
-     select e.at, e.noun, e.kind, e.offline, e.body::jsonb ->> 'by' as by, e.actor_id as "actorId",
+     select e.at, e.noun, e.kind, e.offline, e.body::jsonb ->> 'by' as by, e.body::jsonb ->> 'role' as role, e.actor_id as "actorId",
        case e.noun when 'round' then (select r.code from round r where r.id = e.object_id) when 'challenge' then (select c.no from challenge c where c.id = e.object_id)
          when 'bid' then (select b.no from bid b where b.id = e.object_id)
          when 'reviewAssignment' then (select b.no from review_assignment a join bid b on b.id = a.bid_id where a.id = e.object_id)

@@ -1,10 +1,12 @@
 import type { OfflineFacts } from "#app/domain/exception/view.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 
 /** The body of an event, as far as views read it. */
 export interface StoredEvent {
   from?: string;
   to?: string;
   by?: string;
+  role?: Relation;
   grounds?: string[];
   offline?: { date: string; scan: string; checker: string };
   [fact: string]: unknown;

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { getPool } from "#app/db/client.ts";
+import { chainHash } from "#app/crypto/audit-chain.ts";
+import { applyMove } from "#app/db/audit.ts";
+import { getPool, inTransaction } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { listPublicChallenges } from "#app/services/challenge/list-challenges.ts";
 import { listMoves } from "#app/services/list-moves.ts";
+import { ok } from "#app/domain/kernel/result.ts";
+import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
@@ -29,6 +33,34 @@ describe("transition", () => {
       ["publish", "approved", "open"],
     ]);
     expect(valueOf(await showChallenge(await at(publicActor), challenge.no))).toMatchObject({ sight: "public", no: challenge.no, status: "open", isOpenForBids: true });
+  });
+
+  it("keeps under which duty each step was made, in the log's own digest, and tells the bureau alone", async () => {
+    const challenge = await aChallenge({ status: "approved" });
+    const { officer, officer2 } = challenge.staff;
+    // Who holds both duties publishes by the one that the policy asks for; what follows goes by the same.
+    const both = { ...officer2, roles: [...officer.roles, ...officer2.roles] };
+    valueOf(await makeMove(both, "challenge", challenge.no, "publish", { documentNumber: "测工信〔2026〕908号" }));
+    expect((await events(challenge.id)).map(({ kind, body }) => [kind, body.role])).toEqual([["create", "officer"], ["approve", "officer"], ["publish", "secondOfficer"]]);
+    const other = await aChallenge({ status: "approved" });
+    valueOf(await makeMove(other.staff.officer, "challenge", other.no, "publish", { documentNumber: "测工信〔2026〕909号" }, { offline: paper }));
+    expect((await events(other.id)).at(-1)?.body).toMatchObject({ event: "publish", role: "officer" });
+    const history = async (actor: typeof officer) => valueOf(await showTimeline(await at(actor), "challenge", challenge.no)).map(({ event, role }) => [event, role]);
+    expect(await history(officer)).toEqual([["publish", "secondOfficer"], ["approve", "officer"], ["create", "officer"]]);
+    expect(await history(publicActor)).toEqual([["publish", null]]);
+    const { rows } = await getPool().query<{ prev: string; seq: string; hash: string; body: string }>("select encode(prev, 'hex') as prev, seq, encode(hash, 'hex') as hash, body from audit_event where object_id = $1 order by seq desc limit 1", [challenge.id]);
+    const { prev, seq, hash, body } = rows[0]!;
+    expect(chainHash(prev, Number(seq), body)).toBe(hash);
+    expect(chainHash(prev, Number(seq), body.replace('"secondOfficer"', '"officer"'))).not.toBe(hash);
+  });
+
+  it("shows what was logged before duties were kept without one", async () => {
+    const challenge = await aChallenge();
+    await inTransaction(async (tx) => {
+      await applyMove(tx, { noun: "challenge", id: challenge.id, from: ["open"], to: "suspended", version: 3, name: "suspend", event: { actor: challenge.staff.officer.personId }, detail: null });
+      return ok(null);
+    });
+    expect(valueOf(await showTimeline(await at(challenge.staff.officer), "challenge", challenge.no))[0]).toMatchObject({ event: "suspend", by: "person", role: null });
   });
 
   it("lets one of two win when both move at once", async () => {
@@ -83,6 +115,7 @@ describe("transition", () => {
     try {
       expect(valueOf(await showChallenge(await at(publicActor), challenge.no)).isOpenForBids).toBe(false);
       expect(valueOf(await makeMove(challenge.staff.officer, "challenge", challenge.no, "close"))).toMatchObject({ to: "noBid", bids: 0 });
+      expect((await events(challenge.id)).at(-1)?.body).toMatchObject({ event: "close", role: "officer" });
     } finally {
       await resetClock();
     }

@@ -98,6 +98,7 @@ describe("the log", () => {
     const view = valueOf(await showAudit(await at(staff.supervisor)));
     expect(view.last?.problem).toBeNull();
     expect(view.lines[0]).toMatchObject({ noun: "audit", event: "verify", by: "person" });
+    expect(view.lines.find(({ event }) => event === "approve")).toMatchObject({ role: "officer" });
     const said = JSON.stringify(view);
     for (const { personId } of Object.values(staff)) expect(said).not.toContain(personId);
     expect(said).not.toContain("示例");

@@ -1,4 +1,5 @@
 import { type Actor, holdsRole } from "#app/domain/policy/actor.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 
 /** The last check of the whole log (核验): when, and what was wrong. */
 export interface Verification {
@@ -18,6 +19,8 @@ export interface AuditLine {
   no: string | null;
   actor: string | null;
   by: "system" | "public" | "person";
+  /** Under which relation to the object (身份); null: from before it was recorded, or no move. */
+  role: Relation | null;
   isOffline: boolean;
 }
 

@@ -90,3 +90,14 @@ export function refusal<S extends string, M extends string, Subject extends { st
   if (row.secondFactor && !offline && !actor.system && !actor.secondFactorFresh) return { code: "secondFactorNeeded" };
   return null;
 }
+
+/**
+ * Under which relation the actor makes the move (身份; guide.md 1.4): the first of the policy's row that is held. What follows from
+ * another move, which alone was asked about, goes by the first relation that the actor has. Null: the system, the public.
+ */
+export function roleIn<S extends string, M extends string, Subject extends { status: string; pattern?: Pattern }>(policy: NounPolicy<S, M, Subject>, actor: Actor, move: M, subject: Subject, offline = false): Relation | null {
+  if (actor.personId === null) return null;
+  const held = policy.relationsOf(actor, subject);
+  const { who, offline: recorders } = policy.moves[move];
+  return (offline ? recorders : who).find((relation) => held.includes(relation)) ?? held[0] ?? null;
+}

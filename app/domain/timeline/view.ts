@@ -1,5 +1,6 @@
 import type { OfflineFacts } from "#app/domain/exception/view.ts";
 import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { Relation } from "#app/domain/policy/policy.ts";
 
 /** How much of an object's history somebody sees. */
 export type TimelineSight = "none" | "public" | "team" | "staff" | "staffWithNames";
@@ -15,6 +16,8 @@ export interface TimelineEvent {
   by: "system" | "public" | "person";
   /** Name of the person for who may know it, else null. */
   who: string | null;
+  /** Under which relation to the object (身份), for the bureau; null: from before it was recorded, or no move. */
+  role: Relation | null;
   reason: string | null;
   isOffline: boolean;
   offline: OfflineFacts | null;

@@ -5,6 +5,7 @@ import type { ClearanceConclusion } from "#app/domain/round/clearance.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { clearanceNames, conclusionWords } from "./clearance.ts";
 import { eventWords, moveWords } from "./moves.ts";
+import { relationWords } from "./relations.ts";
 import { nounWords, stateWords } from "./states.ts";
 
 const moves = moveWords as Record<string, Record<string, string>>;
@@ -115,8 +116,10 @@ export function stateAfter({ noun, to }: Pick<TimelineEvent, "noun" | "to">): st
 }
 
 /** Who did it: the name for who may know it, else the side. */
-export function actorWords({ by, who }: Pick<TimelineEvent, "by" | "who">): string | null {
-  if (who !== null) return who;
+export function actorWords({ by, who, role }: Pick<TimelineEvent, "by" | "who" | "role">): string | null {
+  const words = role && relationWords[role];
+  if (who !== null) return words ? `${who}（${words}）` : who;
+  if (words) return words;
   return by === "system" ? "系统自动" : by === "public" ? "公众" : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Step, StepCode } from "#app/domain/overview/next-steps.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import type { TodoCode, TodoItem } from "#app/domain/todo/view.ts";
+import { relationWords } from "./relations.ts";
 
 interface StepWords {
   /** What is to be done, as a short imperative. */
@@ -129,27 +130,6 @@ export function isWaiting(code: TodoCode): boolean {
 export function nextStepBy(step: Step): string {
   return isWaiting(step.code) ? nextStepWords(step) : `${nextStepWords(step)}，由${whoWords(step.who)}办理`;
 }
-
-/** Who is waited for. */
-export const relationWords: Record<Relation, string> = {
-  public: "公众",
-  officer: "经办",
-  secondOfficer: "复核",
-  leader: "领导",
-  witness: "见证人",
-  supervisor: "监督",
-  systemAdmin: "系统管理员",
-  securityAdmin: "安全管理员",
-  auditAdmin: "审计管理员",
-  owner: "需求方",
-  coOwner: "联合需求单位",
-  recommender: "推荐单位",
-  team: "申报方",
-  memberUnit: "参与单位",
-  expert: "评审专家",
-  counterpart: "演练对手",
-  system: "系统",
-};
 
 export function whoWords(who: readonly Relation[]): string {
   return who.map((relation) => relationWords[relation]).join("、");

@@ -11,6 +11,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { VerificationNote } from "#app/components/work/verification-note.tsx";
 import type { AuditLine, AuditView } from "#app/domain/audit/view.ts";
 import { auditEventName, auditNounName } from "#app/messages/zh-CN/audit.ts";
+import { relationWords } from "#app/messages/zh-CN/relations.ts";
 import { showAudit, verifyLog } from "#app/services/audit/verify-log.ts";
 import { formAction } from "#app/web/form-action.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -48,6 +49,8 @@ const columns: Column<AuditLine>[] = [
   },
   { key: "no", head: "编号", cell: (line) => <span className="tabular-nums">{line.no}</span> },
   { key: "actor", head: "办理人代号", cell: (line) => (line.by === "system" ? "系统" : line.by === "public" ? "公众" : <span className="font-mono">{line.actor}</span>) },
+  // What was logged before the column existed, and what is no move, has none.
+  { key: "role", head: "身份", cell: (line) => (line.role ? relationWords[line.role] : line.by === "person" ? <span className="text-soft">未记录</span> : null) },
 ];
 
 export default function WorkAudit() {

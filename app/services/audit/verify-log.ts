@@ -20,7 +20,7 @@ export async function showAudit(ctx: Context): Promise<Result<AuditView>> {
   return ok({ last, lines: events.map(toLine) });
 }
 
-function toLine({ at, noun, kind, offline, by, actorId, no }: RecentEvent): AuditLine {
+function toLine({ at, noun, kind, offline, by, role, actorId, no }: RecentEvent): AuditLine {
   return {
     at: at.toISOString(),
     noun,
@@ -28,6 +28,7 @@ function toLine({ at, noun, kind, offline, by, actorId, no }: RecentEvent): Audi
     no,
     actor: actorId === null ? null : pseudonymOf(actorId),
     by: by === "system" || by === "public" ? by : "person",
+    role,
     isOffline: offline,
   };
 }

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
-import { recordBirth } from "#app/db/audit.ts";
 import { findBidOfTeam, insertBid } from "#app/db/bid.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { readSite } from "#app/db/site.ts";
@@ -15,7 +14,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { challengePolicy, isOpenForBids, ownersOf } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 export const newBid = z.strictObject({
   /** Number of the challenge. */
@@ -57,7 +56,7 @@ async function insert(ctx: Context, no: string, challengeId: string, team: Team,
       const existing = await findBidOfTeam(challengeId, team.claimId ?? team.unitId, tx);
       return existing ? refuse("alreadyDone", { facts: { no: existing } }) : refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     }
-    await recordBirth(tx, "bid", id, "create", { ...actorFacts(ctx.actor), no });
+    await recordBirthBy(ctx.actor, tx, "bid", id, "create", { no });
     return ok({ id, no });
   });
   if (created.ok || created.refusal.code !== "taken" || !isDrawn) return created;

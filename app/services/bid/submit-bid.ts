@@ -15,7 +15,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { BidSubject } from "#app/domain/policy/bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput, type MoveService, refusalOf } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { moverFacts } from "#app/services/kernel/transition.ts";
 import { rebasedForm, storedFull } from "./form-pages.ts";
 import { keptDraft, keptSubmission, keyEncryptionKey } from "./keep-content.ts";
 import { memberDigest } from "./member-blocks.ts";
@@ -174,7 +174,7 @@ async function record(move: Move, ctx: Context, bid: BidSubject, given: { desk: 
       idempotencyKey: mark.key,
       requestDigest: mark.digest,
       personId: ctx.actor.personId!,
-      event: { ...actorFacts(ctx.actor), no: bid.no },
+      event: { ...moverFacts("bid", bid, move, ctx.actor), no: bid.no },
       draftRevision: next.base,
       draft: next.draft && keptDraft.keep(bid.id, revision, next.draft),
       copy: keptSubmission.keep(bid.id, revision, sealed.plaintext),

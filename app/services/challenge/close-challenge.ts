@@ -13,7 +13,7 @@ import { openMembersOf, standingOf } from "#app/services/bid/member-blocks.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { writeToMember } from "#app/services/bid/write-to-member.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { moverFacts } from "#app/services/kernel/transition.ts";
 
 /** 截止: counts the bids under the lock that submitting shares, and from here on the bureau knows the count. */
 export const closeChallenge = defineMove({
@@ -30,7 +30,7 @@ export const closeChallenge = defineMove({
       from: sourcesOf(challengeLifecycle, "close"),
       to,
       toNoBid,
-      event: { ...actorFacts(ctx.actor), no: subject.no },
+      event: { ...moverFacts("challenge", subject, "close", ctx.actor), no: subject.no },
     });
     if (closed.problem) return refuse(closed.problem as RefusalCode);
     for (const bidId of await findBidIds(tx, subject.id, ["draft"])) await tellTeam(tx, { bidId, kind: "notSubmitted", key: String(closed.seq) });

@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -11,7 +10,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { findOwners } from "./find-owners.ts";
 
 /**
@@ -44,6 +43,6 @@ export function contradictions(challenge: NewChallenge): ReturnType<typeof refus
 export async function addChallenge(tx: Transaction, ctx: Context, challenge: NewChallenge, place: { roundId: string; owners: readonly string[] }): Promise<Result<{ id: string }>> {
   const id = await insertChallenge(tx, challenge, { ...place, createdBy: ctx.actor.personId, parentId: null });
   if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
-  await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no });
+  await recordBirthBy(ctx.actor, tx, "challenge", id, "create", { no: challenge.no });
   return ok({ id });
 }

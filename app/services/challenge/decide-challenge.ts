@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordBirth, type JsonObject } from "#app/db/audit.ts";
+import type { JsonObject } from "#app/db/audit.ts";
 import { insertAward } from "#app/db/award.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { findStageVotes } from "#app/db/panel.ts";
@@ -16,11 +16,11 @@ import type { ResultBody } from "#app/domain/notice/result-body.ts";
 import { type AnyRankingFile, recomputeAnyRanking } from "#app/domain/review/staged-file.ts";
 import { tieVotes } from "#app/domain/review/votes.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
 import { frozenSensitivity } from "#app/services/review/frozen-sensitivity.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { readSubmissions } from "#app/services/review/judged-content.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /** What stands when a challenge is decided: its bids, the frozen file, the decision held against both. */
 interface Deciding {
@@ -110,9 +110,9 @@ async function record({ tx, ctx, offline, move }: Step<"challenge", unknown>, de
   const moved = await move({ facts, detail });
   if (!moved.ok) return moved;
   const paper = await paperOf(offline);
-  const by: JsonObject = { ...actorFacts(ctx.actor), ...(paper && { offline: { date: paper.record.date, scan: paper.record.scan, checker: paper.checkerId } }) };
-  for (const { id, no, place } of awards) await recordBirth(tx, "award", id, "decide", { ...by, bid: no, place });
-  await recordBirth(tx, "notice", noticeId, "create", { ...by, challenge: challenge.no });
+  const slip: JsonObject = paper ? { offline: { date: paper.record.date, scan: paper.record.scan, checker: paper.checkerId } } : {};
+  for (const { id, no, place } of awards) await recordBirthBy(ctx.actor, tx, "award", id, "decide", { ...slip, bid: no, place });
+  await recordBirthBy(ctx.actor, tx, "notice", noticeId, "create", { ...slip, challenge: challenge.no });
   return ok({ to: moved.value.to, seq: Number(moved.value.seq), notice: noticeId, awards: awards.map(({ id }) => id), grounds: [...decision.grounds] });
 }
 

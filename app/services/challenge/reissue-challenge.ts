@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { recordBirth } from "#app/db/audit.ts";
 import { insertChallenge, setPublicReason } from "#app/db/challenge.ts";
 import { findOpenRounds, readChallengeContent } from "#app/db/challenge-content.ts";
 import { linkAsParent } from "#app/db/demand.ts";
@@ -8,7 +7,7 @@ import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
 import { nextNumber } from "./edit-challenge.ts";
 import { tellTurn } from "./turn-in-public.ts";
@@ -36,7 +35,7 @@ export const reissueChallenge = defineMove({
     const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, owners: subject.ownerUnitId === null ? [] : [subject.ownerUnitId, ...subject.coOwnerIds], createdBy: ctx.actor.personId, parentId: subject.id });
     if (!id) return refuse("taken");
     await linkAsParent(tx, id, subject.id);
-    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no, parent: subject.no });
+    await recordBirthBy(ctx.actor, tx, "challenge", id, "create", { no, parent: subject.no });
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
     if (!moved.ok) return moved;

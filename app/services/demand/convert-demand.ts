@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appendEvent, recordBirth } from "#app/db/audit.ts";
+import { appendEvent } from "#app/db/audit.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { findOpenRounds } from "#app/db/challenge-content.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
@@ -17,6 +17,7 @@ import { usualDefaults } from "#app/domain/round/presets.ts";
 import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { nextNumber } from "#app/services/challenge/edit-challenge.ts";
 import { addUnit } from "#app/services/organisation/add-unit.ts";
@@ -63,7 +64,7 @@ export async function convertDemand(ctx: Context, reference: string, rawInput: u
     const id = await insertChallenge(tx, challenge, { roundId: round.id, owners, createdBy: ctx.actor.personId, parentId: null });
     if (!id) return refuse("taken", { fields: [{ path: "no", message: "duplicateCode" }] });
     await linkChallenge(tx, id, demand.id);
-    await recordBirth(tx, "challenge", id, "create", { ...actorFacts(ctx.actor), no: challenge.no, demand: demand.no });
+    await recordBirthBy(ctx.actor, tx, "challenge", id, "create", { no: challenge.no, demand: demand.no });
     await appendEvent(tx, "demand", demand.id, "convert", { ...actorFacts(ctx.actor), no: demand.no, challenge: challenge.no, textVersion: version.number });
     return ok({ id, no: challenge.no });
   });

@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findUnitIds, insertCall, nextCallCode } from "#app/db/demand-call.ts";
 import { insertNotice } from "#app/db/notice.ts";
@@ -12,7 +11,7 @@ import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /**
  * 起草征集通知: a call of a round with its draft notice, which another person publishes under a document number. Refusals:
@@ -37,7 +36,7 @@ export async function createCall(ctx: Context, rawInput: unknown): Promise<Resul
   return inTransaction(async (tx) => {
     const code = await nextCallCode(tx, seriesOf("ZJ", dayOf(ctx.now).slice(0, 4), roundCode));
     const noticeId = await insertNotice(tx, { kind: "call", roundId: round.id, challengeId: null, title: call.title, body: { call: code }, createdBy: ctx.actor.personId });
-    await recordBirth(tx, "notice", noticeId, "create", { ...actorFacts(ctx.actor), call: code });
+    await recordBirthBy(ctx.actor, tx, "notice", noticeId, "create", { call: code });
     const id = await insertCall(tx, { ...call, code, roundId: round.id, noticeId, recommenderIds: units.map((unit) => unit.id), createdBy: ctx.actor.personId });
     return ok({ id, code, noticeId });
   });

@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { insertDemand, nextDemandNo } from "#app/db/demand.ts";
 import { findCall, findUnitIds, type StoredCall } from "#app/db/demand-call.ts";
@@ -12,7 +11,7 @@ import { isRehearsalNumber, seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { takesDemands } from "./show-call.ts";
 import { makeTakeoverCode } from "./takeover-code.ts";
 
@@ -78,6 +77,6 @@ export async function addDemand(tx: Transaction, ctx: Context, call: StoredCall,
   const no = await nextDemandNo(tx, seriesOf("XQ", dayOf(ctx.now).slice(0, 4), call.roundCode));
   const takeover = owner.unitId === null ? makeTakeoverCode(no) : null;
   const id = await insertDemand(tx, { ...owner, no, callId: call.id, form, recommenderId, takeoverDigest: takeover?.digest ?? null, createdBy: ctx.actor.personId });
-  await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });
+  await recordBirthBy(ctx.actor, tx, "demand", id, "create", { no, call: call.code, ...(owner.receivedOn && { receivedOn: owner.receivedOn }) });
   return { id, no, code: takeover?.code ?? null };
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { recordBirth } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { type DemandUnit, findCoOwners, insertCoOwners, insertDemand, insertParents, keepVersion, nextDemandNo, readDemandForm, readLastVersion } from "#app/db/demand.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -15,7 +14,8 @@ import type { DemandSubject } from "#app/domain/policy/demand.ts";
 import { seriesOf } from "#app/domain/rehearsal/numbers.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
-import { actorFacts, transition } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
+import { transition } from "#app/services/kernel/transition.ts";
 import { tellDemand } from "./tell-demand.ts";
 
 const title = z.string().trim().min(8, "titleLength").max(60, "titleLength");
@@ -100,7 +100,7 @@ async function addChild(tx: Transaction, ctx: Context, place: DemandSubject, par
   const id = await insertDemand(tx, { no, callId: place.callId, unitId, unitName, unitUscc, recommenderId, form: formOfDemand(content, stored.form.recommender), receivedOn, takeoverDigest: null, createdBy: ctx.actor.personId });
   await insertCoOwners(tx, id, await coOwnersOf(parents, unitUscc, tx));
   await insertParents(tx, id, parents.map((parent) => parent.id));
-  await recordBirth(tx, "demand", id, "create", { ...actorFacts(ctx.actor), no, parents: parents.map((parent) => parent.no).join("、") });
+  await recordBirthBy(ctx.actor, tx, "demand", id, "create", { no, parents: parents.map((parent) => parent.no).join("、") });
   await keepVersion(tx, id, { content, side: "bureau", note: "", writtenBy: ctx.actor.personId });
   const submitted = await transition(tx, { noun: "demand", subject: { id, status: "draft", version: 1 }, move: "submit", actor: systemActor, facts: { no } });
   if (!submitted.ok) return submitted;

@@ -1,14 +1,29 @@
 import { applyMove, type JsonObject } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { type Edge, edgeOf, type Lifecycle } from "#app/domain/kernel/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { lifecycles, type Noun, type NounMove } from "#app/domain/policy/nouns.ts";
+import { policies, type SubjectOf } from "#app/domain/policy/policies.ts";
+import { type NounPolicy, roleIn } from "#app/domain/policy/policy.ts";
 import type { OfflineRecord } from "./offline.ts";
 
 /** The pseudonymous part of an event that says who acted. */
 export function actorFacts(actor: Actor): JsonObject {
   return actor.personId ? { actor: actor.personId } : { by: actor.system ? "system" : "public" };
+}
+
+/** Who makes a move, and under which relation to the object (身份; guide.md 1.4). */
+export function moverFacts<N extends Noun>(noun: N, subject: SubjectOf<N>, move: NounMove<N>, actor: Actor, isOffline = false): JsonObject {
+  const role = roleIn(policies[noun] as unknown as NounPolicy<string, string, SubjectOf<N>>, actor, move, subject, isOffline);
+  return { ...actorFacts(actor), ...(role && { role }) };
+}
+
+/** The same where the caller knows no more of the object than where it stands. */
+async function moverOf<N extends Noun>(tx: Transaction, { noun, subject: { id }, move, actor, offline }: TransitionRequest<N>): Promise<JsonObject> {
+  const subject = actor.personId === null ? null : await findSubject(noun, id, tx);
+  return subject ? moverFacts(noun, subject, move, actor, offline !== undefined) : actorFacts(actor);
 }
 
 export interface TransitionRequest<N extends Noun> {
@@ -47,7 +62,7 @@ export async function transition<N extends Noun>(tx: Transaction, request: Trans
   if (!edge) return refuse("wrongState", { facts: { state: request.subject.status } });
   const { offline } = request;
   const paper = offline && offlineFactsOf(offline);
-  const event: JsonObject = { ...actorFacts(request.actor), ...request.facts, ...paper?.body };
+  const event: JsonObject = { ...(await moverOf(tx, request)), ...request.facts, ...paper?.body };
   const detail: JsonObject = { ...request.detail };
   if (request.reason) detail.reason = request.reason;
   Object.assign(detail, paper?.detail);

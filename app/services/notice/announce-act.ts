@@ -1,11 +1,11 @@
-import { recordBirth } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { insertNotice, stampAct, titleOf } from "#app/db/notice.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import type { ActFacts, ActKind } from "#app/domain/notice/act-body.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { actorFacts, transition } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
+import { transition } from "#app/services/kernel/transition.ts";
 
 /** Where and by whom something was done in public. */
 interface Act {
@@ -33,7 +33,7 @@ async function announce({ tx, ctx, isOffline, events }: Act, kind: ActKind, conc
     body: { challenges: isItem ? [concerned.no] : concerned.nos, reason, ...facts, offline: isOffline, events: events.map(Number) },
     createdBy: null,
   });
-  await recordBirth(tx, "notice", id, "create", actorFacts(ctx.actor));
+  await recordBirthBy(ctx.actor, tx, "notice", id, "create");
   const number = await stampAct(tx, id, ctx.now);
   const published = await transition(tx, { noun: "notice", subject: { id, status: "draft", version: 1 }, move: "publish", actor: ctx.actor, facts: { act: kind, number } });
   return published.ok ? ok(id) : published;

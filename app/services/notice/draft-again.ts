@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { lockAwardsOf, moveAwards } from "#app/db/award.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { hasStandingResult, insertNotice, readNoticeForMove, writeBody } from "#app/db/notice.ts";
@@ -9,7 +8,8 @@ import { resultBody, withAwardsOf } from "#app/domain/notice/result-body.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { noticePolicy } from "#app/domain/policy/notice.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { actorFacts, transition } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
+import { transition } from "#app/services/kernel/transition.ts";
 
 /**
  * 重新拟稿 of a result whose notice was withdrawn: a draft that announces the awards that still stand, to be published by another person
@@ -35,7 +35,7 @@ export async function draftResultAgain(ctx: Context, reference: string): Promise
     }
     const id = await insertNotice(tx, { kind, roundId: challenge.roundId, challengeId, title, body: {}, createdBy: ctx.actor.personId });
     await writeBody(tx, id, { ...withAwardsOf(old, await moveAwards(tx, found.id, id)) });
-    await recordBirth(tx, "notice", id, "create", { ...actorFacts(ctx.actor), challenge: challenge.no, after: found.id });
+    await recordBirthBy(ctx.actor, tx, "notice", id, "create", { challenge: challenge.no, after: found.id });
     return ok({ id });
   });
 }

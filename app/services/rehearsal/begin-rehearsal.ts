@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { insertChallenge } from "#app/db/challenge.ts";
 import { insertExpert } from "#app/db/organisation-import.ts";
@@ -15,7 +14,7 @@ import { newRound } from "#app/domain/round/schema.ts";
 import { standardRubric } from "#app/domain/round/standard-rubric.ts";
 import { recordOwnersLetter } from "#app/services/challenge/owner-letter.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /**
  * 开始演练: a round of its own with one item, three teams, an owner and seven experts, all fictional. The bureau then does with it
@@ -37,7 +36,7 @@ export async function beginRehearsal(ctx: Context, custody: CustodyKind = "burea
     const settings = newRound.parse({ code, title: `演练：${String(year)} 年第 ${String(sequence)} 次`, custody, rules: { publicity: {} }, rubric: standardRubric });
     const id = await insertRound(tx, { ...settings, custody, isRehearsal: true }, ctx.actor.personId);
     if (!id) return refuse("statusChanged");
-    await recordBirth(tx, "round", id, "rehearse", { ...actorFacts(ctx.actor), no: code });
+    await recordBirthBy(ctx.actor, tx, "round", id, "rehearse", { no: code });
     const cast: Cast = { tx, roundId: id, year, sequence };
     const ownerUnit = await addUnit(cast, owner, 0);
     await addPerson(cast, "owner", "演练需求方联系人", ownerUnit.id);
@@ -51,7 +50,7 @@ export async function beginRehearsal(ctx: Context, custody: CustodyKind = "burea
     const challenge = rehearsalChallenge(code, ownerUnit.uscc);
     const challengeId = await insertChallenge(tx, challenge, { roundId: id, owners: [ownerUnit.id], createdBy: ctx.actor.personId, parentId: null });
     if (!challengeId) return refuse("statusChanged");
-    await recordBirth(tx, "challenge", challengeId, "create", { ...actorFacts(ctx.actor), no: challenge.no });
+    await recordBirthBy(ctx.actor, tx, "challenge", challengeId, "create", { no: challenge.no });
     await recordOwnersLetter(tx, ctx, challengeId, { ...ownerLetter, signedOn: today.value });
     return ok({ id, code, challengeNo: challenge.no });
   });

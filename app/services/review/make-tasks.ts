@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { recordBirth } from "#app/db/audit.ts";
 import type { Transaction } from "#app/db/client.ts";
 import { type Assignment, findAssignments, findConflict, findExperts, findLoads, findObstacles, findReviewedBids, insertAssignment, lockChallenge, type ReviewedBid, type ReviewedChallenge } from "#app/db/review.ts";
 import { readRoundSettings } from "#app/db/round.ts";
@@ -8,7 +7,7 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { pseudonymCount, pseudonymOf } from "#app/domain/review/pseudonym.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /** `id` is the first of the tasks made. */
 export interface Invited {
@@ -93,7 +92,7 @@ async function insertAll(tx: Transaction, ctx: Context, pairs: readonly Pair[], 
     if (inserted === "taken") return refuse("statusChanged");
     made.push({ id: inserted.id, bid: bid.no, pseudonym });
   }
-  for (const { id, bid, pseudonym } of made) await recordBirth(tx, "reviewAssignment", id, "invite", { ...actorFacts(ctx.actor), bid, pseudonym });
+  for (const { id, bid, pseudonym } of made) await recordBirthBy(ctx.actor, tx, "reviewAssignment", id, "invite", { bid, pseudonym });
   const ids = made.map(({ id }) => id);
   return ok({ id: ids[0] ?? "", ids, experts: [...new Set(pairs.map(({ expert }) => expert.no))] });
 }

@@ -1,4 +1,3 @@
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { readInstallation } from "#app/db/installation.ts";
 import { insertRound } from "#app/db/round.ts";
@@ -8,8 +7,8 @@ import type { Relation } from "#app/domain/policy/policy.ts";
 import { newRound, usualCustody } from "#app/domain/round/schema.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
 import { isRehearsalNumber } from "#app/domain/rehearsal/numbers.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /** An officer opens a round (新建批次). Only who is officer for all rounds can: the round does not exist yet. */
 export async function createRound(ctx: Context, rawInput: unknown): Promise<Result<{ id: string }>> {
@@ -23,7 +22,7 @@ export async function createRound(ctx: Context, rawInput: unknown): Promise<Resu
     const custody = input.data.custody ?? usualCustody((await readInstallation()).kind);
     const id = await insertRound(tx, { ...input.data, custody }, ctx.actor.personId);
     if (!id) return refuse("taken", { fields: [{ path: "code", message: "duplicateCode" }] });
-    await recordBirth(tx, "round", id, "create", { ...actorFacts(ctx.actor), no: input.data.code });
+    await recordBirthBy(ctx.actor, tx, "round", id, "create", { no: input.data.code });
     return ok({ id });
   });
 }

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { uuidv7 } from "uuidv7";
-import { recordBirth } from "#app/db/audit.ts";
 import { writeAskedAmendment } from "#app/db/amendment.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findSubject } from "#app/db/subjects.ts";
@@ -17,7 +16,7 @@ import { newTakedown } from "#app/domain/takedown/schema.ts";
 import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedown/target.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { hiddenTexts, keptText } from "./kept-text.ts";
 
 /** In what something is hidden, for who may see it, and what the actor is to it. */
@@ -70,7 +69,7 @@ export async function hideContent(ctx: Context, rawInput: unknown): Promise<Resu
     // A correction that waits holds the text as it stood, and would bring it back.
     if (place.value.noun === "challenge") await writeAskedAmendment(tx, place.value.id, null);
     await redactMails(tx, place.value, hiddenTexts(found.original, text), words);
-    await recordBirth(tx, "takedown", id, "hide", { ...actorFacts(ctx.actor), no, [place.value.noun]: place.value.no, target: text }, { publicReason });
+    await recordBirthBy(ctx.actor, tx, "takedown", id, "hide", { no, [place.value.noun]: place.value.no, target: text }, { publicReason });
     return ok({ id, no });
   });
 }

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction } from "#app/db/client.ts";
 import { findOpenTicket, insertTicket, isChallengeOpened } from "#app/db/ticket.ts";
 import { mayMeetTrouble } from "#app/domain/bid/next-step.ts";
@@ -11,7 +10,7 @@ import { newTicket } from "#app/domain/ticket/schema.ts";
 import { teamBid } from "#app/services/bid/team-bid.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 
 /**
  * 提交遇阻登记, by the team of a bid until the opening: the stamped time counts as the time of the trouble. From here on the
@@ -36,7 +35,7 @@ export async function reportTicket(ctx: Context, rawInput: unknown): Promise<Res
     const no = `TK-${dayOf(ctx.now).slice(0, 4)}-${randomInt(10_000_000, 100_000_000)}`;
     const id = await insertTicket(tx, { no, bidId: bid.value.id, reportedBy: ctx.actor.personId!, description, traceCode });
     if (id === null) return refuse("statusChanged");
-    await recordBirth(tx, "ticket", id, "report", { ...actorFacts(ctx.actor), no });
+    await recordBirthBy(ctx.actor, tx, "ticket", id, "report", { no });
     return ok({ id, no });
   });
 }

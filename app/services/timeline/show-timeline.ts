@@ -33,6 +33,7 @@ function toEvent({ at, noun, kind, offline, body, detail, who, checker }: Logged
     facts: tellable(body, sight),
     by: body.by === "system" || body.by === "public" ? body.by : "person",
     who,
+    role: isStaff ? (body.role ?? null) : null,
     reason: isReasonTold ? (detail?.reason ?? null) : null,
     isOffline: offline,
     offline: isStaff ? offlineFacts(body, detail, checker, readsPaper(noun, kind, held)) : null,
