@@ -12,6 +12,7 @@ const inside: Partial<Record<ItemNewsMail["news"], (no: string) => string>> = {
   defenceSet: (no) => `/work/reviews/${no}`,
   meetingSet: (no) => `/work/reviews/${no}`,
   expertRecused: (no) => `/work/challenges/${no}/conflicts`,
+  conflictAfterDecision: (no) => `/work/challenges/${no}/conflicts`,
   staffRecused: (no) => `/work/challenges/${no}/conflicts`,
 };
 

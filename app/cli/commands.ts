@@ -175,6 +175,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["form", "pass"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formPass },
   { words: ["form", "notices"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).formNotices },
   { words: ["conflict", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).conflictShow },
+  { words: ["conflict", "settle"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).conflictSettle },
   { words: ["conflict", "late"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).conflictLate },
   { words: ["declaration", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).declarationShow },
   { words: ["declaration", "make"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).declarationMake },

@@ -17,6 +17,7 @@ import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/pape
 import { listPaper, preparePaper, reprintPaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
 import { exportStandings } from "#app/services/review/list-standings.ts";
+import { settleAfterDecision } from "#app/services/review/decided-conflict.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
@@ -32,6 +33,7 @@ export const formNotices = asPerson((ctx, { named }) => sendCorrections(ctx, nam
 /** 回避: the own declaration, and for who runs the review what came of all of them and what came to light late. */
 export const conflictShow = asPerson((ctx, { named }) => showConflicts(ctx, named.CHALLENGE!));
 export const conflictLate = asPerson((ctx, { named }, input) => reportLateConflict(ctx, named.CHALLENGE!, input));
+export const conflictSettle = asPerson((ctx, { named }, input) => settleAfterDecision(ctx, named.CHALLENGE!, input));
 export const declarationShow = asPerson((ctx, { named }) => showDeclaration(ctx, named.CHALLENGE!));
 export const declarationMake = asPerson((ctx, { named }, input) => declareConflicts(ctx, named.CHALLENGE!, input));
 

@@ -1,6 +1,7 @@
 import { openedBidStates, type ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { getPool } from "./client.ts";
 import { openRejectionsSql } from "./form-lines.ts";
+import { openDecidedConflicts } from "./decided-conflict.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { liveSql } from "./live-tasks.ts";
 import { stagesLeftSql } from "./stages-left.ts";
@@ -19,7 +20,7 @@ const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundC
   c.owner_unit_id as "ownerUnitId", c.co_owner_ids as "coOwnerIds", ${ownerNames}, c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy", c.amendment_asked_by as "amendmentAskedBy",
   ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")},
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
-  ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", ${openRejectionsSql("c")} as rejections, v.review, l.shortlist, w.awards`;
+  ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", ${openRejectionsSql("c")} as rejections, v.review, l.shortlist, w.awards, ${openDecidedConflicts("c")} as "decidedConflicts"`;
 
 const bidsByState = `(select case when count(*) > 0 then json_build_object(${openedBidStates.map((state) => `'${state}', count(*) filter (where o.status = '${state}')`).join(", ")}) end as bids,
     ${isoInstant("min(x.due_at) filter (where o.status = 'correctionRequested')")} as correction,

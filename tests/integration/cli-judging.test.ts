@@ -53,7 +53,7 @@ describe("judging on the command line", () => {
     expect(JSON.stringify(await done("declaration", "show", item.no, "--as", one!.as))).toContain(item.bids.T01!.code);
     expect(await done("declaration", "make", item.no, "--as", one!.as, "--input", await jsonFile({ item: "none", answers: Object.values(item.bids).map(({ no }) => ({ bid: no, kind: "none" })) }))).toEqual({ isClosed: false, dropped: false });
     const late = await jsonFile({ expert: other!.no, kind: "kin", words: "收到反映，经核实" });
-    expect(await done("conflict", "late", item.no, "--as", "officer", "--input", late)).toEqual({ dropped: true, replacement: null, mustVoid: false });
+    expect(await done("conflict", "late", item.no, "--as", "officer", "--input", late)).toEqual({ dropped: true, replacement: null, mustVoid: false, mustSettle: false });
     expect(JSON.stringify((await done("conflict", "show", item.no, "--as", "officer")).excluded)).toContain(other!.no);
     expect(await jiebang("conflict", "show", item.no, "--as", "witness", "--json")).toMatchObject({ code: 3 });
   });

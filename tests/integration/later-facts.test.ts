@@ -186,12 +186,12 @@ describe("the job that asks the rule again", () => {
     const mails = async () => (await getPool().query("select from pgboss.job where data::text like '%news-watcher@example.test%' and data::text like $1", [`%${item.no}%`])).rowCount;
     expect(await mails()).toBe(0);
     await happen(item, first!);
-    expect(await run()).toEqual({ experts: 1, items: 1, failed: 0 });
+    expect(await run()).toEqual({ experts: 1, items: 1, decided: 0, failed: 0 });
     expect(await tasksOf(item, first!.actor.expertId)).toEqual(["voided"]);
     expect(await tasksOf(item, second!.actor.expertId)).toEqual(["signed"]);
     expect(await mails()).toBeGreaterThan(0);
     expect((await getPool().query("select from conflict_news")).rowCount).toBe(0);
-    expect(await run()).toEqual({ experts: 0, items: 0, failed: 0 });
+    expect(await run()).toEqual({ experts: 0, items: 0, decided: 0, failed: 0 });
     valueOf(await freeze(item));
     await getPool().query("delete from affiliation where confirmed_at is not null");
     expect(await brokenInvariants()).toEqual([]);

@@ -85,7 +85,7 @@ test.each(itemNews.map((news) => [news]))("news of an item (%s) name it, lead to
   }
   expect(html).toContain(`href="https://jiebang.example.cn/follow/${token}"`);
   // Who judges or watches is led behind the sign-in; who is only asked whether to follow, to the answer alone.
-  const inside: Partial<Record<ItemNews, string>> = { defenceSet: "/work/reviews/JZGX-2026-001", meetingSet: "/work/reviews/JZGX-2026-001", expertRecused: "/work/challenges/JZGX-2026-001/conflicts", staffRecused: "/work/challenges/JZGX-2026-001/conflicts" };
+  const inside: Partial<Record<ItemNews, string>> = { defenceSet: "/work/reviews/JZGX-2026-001", meetingSet: "/work/reviews/JZGX-2026-001", expertRecused: "/work/challenges/JZGX-2026-001/conflicts", staffRecused: "/work/challenges/JZGX-2026-001/conflicts", conflictAfterDecision: "/work/challenges/JZGX-2026-001/conflicts" };
   const page = news === "confirmFollow" ? `/follow/${token}` : (inside[news] ?? "/challenges/JZGX-2026-001");
   expect(html).toContain(`href="https://jiebang.example.cn${page}"`);
   expect(html.includes('href="https://jiebang.example.cn/challenges/JZGX-2026-001"')).toBe(page === "/challenges/JZGX-2026-001");

@@ -34,7 +34,7 @@ describe("a conflict that comes to light after the freeze", () => {
   it("stops the decision at once; another person than who recorded it voids the ranking, with a reason", async () => {
     const item = await aRankedItem({ T05: 90, T06: 80 });
     expect(codeOf(await voided(item, "officer2"))).toBe("rankingSound");
-    expect(await reported(item)).toEqual({ dropped: false, replacement: null, mustVoid: true });
+    expect(await reported(item)).toEqual({ dropped: false, replacement: null, mustVoid: true, mustSettle: false });
     expect(codeOf(await decided(item))).toBe("rankingTainted");
     expect(codeOf(await voided(item, "officer"))).toBe("samePerson");
     expect(codeOf(await makeMove(item.staff.officer2, "challenge", item.no, "voidRanking"))).toBe("reasonNeeded");

@@ -24,7 +24,7 @@ export function LateConflictForm({ view, frame, last }: { view: Pick<ConflictPag
       <TextArea field={fields.words} label={labels.words} rows={3} hint="写明何时、从何处得知；供监督查阅。" />
       <p className="mb-4 measure">{lateEffectWords(view.challenge.status)}</p>
       <Button tone="danger" name="intent" value="late">
-        {view.challenge.status === "ranked" ? "登记" : "登记并作废"}
+        {view.challenge.status === "ranked" || view.challenge.status === "decided" ? "登记" : "登记并作废"}
       </Button>
     </form>
   );

@@ -34,5 +34,8 @@ export const awardLifecycle = defineLifecycle({
   },
 });
 
+/** Not yet made and not yet fallen: what comes to light can still stop it. */
+export const openAwardStates: readonly AwardState[] = ["proposed", "inPublicity", "frozen"];
+
 export type AwardState = StateOf<typeof awardLifecycle>;
 export type AwardMove = MoveOf<typeof awardLifecycle>;

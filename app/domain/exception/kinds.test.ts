@@ -14,6 +14,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "declareNoConflict"), []],
   [event("challenge", "pickExperts"), ["notDrawn"]],
   [event("challenge", "callExpert"), []],
+  [event("challenge", "conflictAfterDecision"), ["decidedConflict"]],
+  [event("challenge", "settleConflict"), ["decidedConflict"]],
   [event("challenge", "amend"), ["amended"]],
   [event("challenge", "suspend"), ["suspended"]],
   [event("challenge", "resume"), ["suspended"]],

@@ -27,6 +27,7 @@ export const exceptionKinds = [
   "reopened",
   "voided",
   "rankingVoided", // fixed, and void because of a conflict that came to light
+  "decidedConflict", // an expert's conflict came to light after the decision; and what was said about it
   "replaced",
   "recused",
   "outOfOrder", // decided otherwise than by the ranking
@@ -109,6 +110,8 @@ const table = watched as Partial<Record<string, Partial<Record<string, (event: L
 const watchedEvents: Readonly<Record<string, (event: LoggedMove) => ExceptionKind | null>> = {
   "challenge.declareConflict": always("staffRecused"),
   "challenge.pickExperts": always("notDrawn"),
+  "challenge.conflictAfterDecision": always("decidedConflict"),
+  "challenge.settleConflict": always("decidedConflict"),
   "challenge.addAttachment": (event) => (event.late ? "attached" : null),
 };
 

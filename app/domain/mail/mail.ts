@@ -86,7 +86,7 @@ export const bidNewsMail = z.strictObject({
 export const memberReminderMail = z.strictObject({ template: z.literal("memberReminder"), ...recipient });
 
 /** What followers of a challenge, and who asked about it, are told. Nothing of a bid. */
-export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "sampleLot", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "awarded", "awardRevoked", "awardForfeited", "expertRecused", "staffRecused", "defenceSet", "meetingSet"] as const;
+export const itemNews = ["confirmFollow", "answered", "questionDeclined", "attached", "sampleLot", "visit", "visitRecord", "amended", "extended", "suspended", "resumed", "withdrawn", "ended", "result", "awarded", "awardRevoked", "awardForfeited", "expertRecused", "staffRecused", "conflictAfterDecision", "defenceSet", "meetingSet"] as const;
 export type ItemNews = (typeof itemNews)[number];
 
 /** 关注通知 of a challenge. `unfollow` is the end of the link by which one leaves, or confirms. */

@@ -33,6 +33,7 @@ export const stepCodes = [
   "tellOwner",
   "resolveSilence",
   "decide",
+  "settleConflict",
   "announce",
   "awaitPublicity",
   "award",
@@ -99,11 +100,12 @@ function ranked({ isRankingTainted, pattern, shortlist }: ChallengeProgress, now
   return steps;
 }
 
-function afterDecision({ awards }: ChallengeProgress, now: string): Step[] {
+function afterDecision({ awards, decidedConflicts }: ChallengeProgress, now: string): Step[] {
   const of = (status: string) => awards.filter((award) => award.status === status);
   const running = of("inPublicity");
   const over = running.filter(({ endsOn }) => isDayOver(endsOn, now));
   const steps: Step[] = [];
+  if (decidedConflicts > 0) steps.push(step("settleConflict", ["officer", "secondOfficer"], { count: decidedConflicts }));
   if (of("frozen").length > 0) steps.push(step("resolveObjection", ["officer", "secondOfficer"], { count: of("frozen").length }));
   if (of("proposed").length > 0) steps.push(step("announce", ["secondOfficer"], { count: of("proposed").length }));
   if (over.length > 0) steps.push(step("award", ["secondOfficer"], { count: over.length }));

@@ -31,6 +31,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     outageMinutes: 0,
     isRankingTainted: false,
     taintedBy: [],
+    decidedConflicts: 0,
     stagesLeft: 0,
     expertsPerBid: 5,
     bidsAtClose: null,

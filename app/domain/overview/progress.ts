@@ -37,6 +37,8 @@ export interface ChallengeProgress extends ChallengeSubject {
   /** Bids before the demand owner by their state; `dueOn`: the first running term, `untold`: those of which no message went out. */
   shortlist: Record<ShortlistState, number> & { dueOn: string | null; untold: number };
   awards: { status: AwardState; endsOn: string | null }[];
+  /** Conflicts of its experts that came to light after the decision and about which nobody has said anything. */
+  decidedConflicts: number;
 }
 
 /** Bids that are in the review. */

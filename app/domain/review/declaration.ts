@@ -1,3 +1,5 @@
+import type { DecidedConflict } from "./decided-conflict.ts";
+
 /** Kinds of conflict that somebody declares (回避情形), after guide 3.4. `none` says that there is none. */
 export const declaredKinds = ["none", "employment", "kin", "cooperation", "adviser", "vetting", "interest", "other"] as const;
 export type DeclaredKind = (typeof declaredKinds)[number];
@@ -73,7 +75,9 @@ export interface ConflictPage {
   /** Duties of this item that nobody holds any more who has no conflict. */
   lacking: string[];
   panel: { expertNo: string; name: string }[];
-  may: { report: boolean };
+  /** What came to light after the decision. */
+  decided: DecidedConflict[];
+  may: { report: boolean; settle: boolean };
 }
 
 /** Who comes in the place of an expert who stepped out (递补), with the place among the reserves; or a new draw of one that the witness is asked to hold. */
@@ -84,5 +88,7 @@ export interface LateOutcome {
   dropped: boolean;
   /** The ranking is fixed and rests on the expert's marks: a second person has to void it. */
   mustVoid: boolean;
+  /** The item is decided, and the expert's marks are behind the decision: somebody has to settle it. */
+  mustSettle: boolean;
   replacement: Replacement | null;
 }

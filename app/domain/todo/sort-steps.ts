@@ -21,6 +21,7 @@ const pages: Readonly<Partial<Record<StepCode, string>>> = {
   tellOwner: "/shortlist",
   resolveSilence: "/shortlist",
   decide: "/decision",
+  settleConflict: "/conflicts#decided",
   announce: "/decision",
   awaitPublicity: "/decision",
   award: "/decision",
@@ -58,6 +59,7 @@ export function sortSteps(actor: Actor, progress: readonly ChallengeProgress[], 
       if (step.code === "openBids" && held.includes("witness")) mine.push({ challenge, step: { ...step, code: "witnessOpening" } });
       // Named as soon as the rule says so, before anybody reports or voids anything.
       if (step.code === "voidRanking" && held.includes("supervisor")) mine.push({ challenge, step: { ...step, code: "watchTainted" } });
+      if (step.code === "settleConflict" && held.includes("supervisor")) mine.push({ challenge, step: { ...step, code: "watchDecided" } });
     }
   }
   return { mine: together(mine, true).map(({ who: _, ...one }) => one), waiting: together(waiting, false) };
@@ -79,7 +81,7 @@ function together(found: readonly Found[], isMine: boolean): WaitingItem[] {
 }
 
 function single({ challenge, step }: Found): WaitingItem {
-  const href = step.code === "witnessOpening" ? "/work/witness" : pageOfStep(challenge.no, step.code === "watchTainted" ? "voidRanking" : (step.code as StepCode));
+  const href = step.code === "witnessOpening" ? "/work/witness" : pageOfStep(challenge.no, step.code === "watchTainted" ? "voidRanking" : step.code === "watchDecided" ? "settleConflict" : (step.code as StepCode));
   return { ...item(step.code, href, { no: challenge.no, title: challenge.title, count: step.count, due: step.due }), who: step.who };
 }
 

@@ -37,6 +37,7 @@ export const matterCodes = [
   "undeliveredMail",
   "witnessOpening",
   "watchTainted",
+  "watchDecided", // a conflict that came to light after the decision, until somebody has settled it
   "witnessDraw", // a draw waits for the witness's number
   "witnessDefence", // the order of a defence waits for it
   "submitDraft",

@@ -143,6 +143,7 @@ export const commandHelp: Readonly<Record<string, string>> = {
   "form notices": "须补正的，一并发出补正通知",
   "conflict show": "一项任务的回避声明和认定",
   "conflict late": "登记迟到的回避：{expert, bid?, kind, words}",
+  "conflict settle": "写明定榜后发现的回避的处理结论：{expert, outcome: stands|stopped|referred, words}",
   "declaration show": "本人对一项任务的回避声明",
   "declaration make": "作出回避声明：{item, answers, words}",
   "grid show": "横向表：本人对一项任务各份申报的评分",

@@ -71,6 +71,7 @@ const words: Record<string, string> = {
   unknownChallenge: "没有这个榜单任务",
   unknownRound: "没有这个批次",
   unknownRemark: "要回复的发言不在这份申报下",
+  awardStands: "公示还没有暂停，拟立项也没有撤销，请先办理",
   unknownBid: "没有这份申报",
   paperByTwo: "纸质评分须由两人分别录入，不能随签署一并填报",
   splitDiffers: "各单位合计与经费来源不一致",

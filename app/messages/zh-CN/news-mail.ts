@@ -41,6 +41,7 @@ export const itemNewsWords = {
     defenceSet: { word: "答辩会时间已定", sentence: "您参加评审的这项任务，答辩会的时间和地点已经排定。请按时到场签到；登录后在“我的评审”可以查看安排，并加入日历。", atLabel: "答辩会开始", wordsLabel: "地点" },
     meetingSet: { word: "会评会议时间已定", sentence: "您参加评审的这项任务，会评会议的时间和地点已经排定。请按时到会签到，签到后才能签署评分；登录后在“我的评审”可以查看安排，并加入日历。", atLabel: "会议开始", wordsLabel: "地点" },
     expertRecused: { word: "评审中出现回避", sentence: "这项任务的一名专家因回避退出，其评分已作废、不再计入。详情请登录后在“例外清单”和“回避情况”中查看。" },
+    conflictAfterDecision: { word: "定榜后发现专家回避", sentence: "这项任务审定结果后，发现一名评审专家须回避。结果不自动改变，由经办或复核人员写明处理结论。详情请登录后在“例外清单”和“回避情况”中查看。" },
     staffRecused: { word: "工作人员回避", sentence: "这项任务的一名工作人员申请回避，由他人接替。详情请登录后在“回避情况”中查看。" },
   } satisfies Record<ItemNews, ItemNewsWords> as Record<ItemNews, ItemNewsWords>,
 };

@@ -39,6 +39,8 @@ const furtherWords: Record<string, string> = {
   holdDraw: "见证人报数，抽取专家",
   recordPaperDraw: "登记线下抽取专家",
   callExpert: "登记邀请专家的结果",
+  conflictAfterDecision: "定榜后发现专家须回避",
+  settleConflict: "处理定榜后发现的专家回避",
   pickExperts: "邀请未经抽取的专家",
   makeKeySet: "制作开标码",
   proveKeySet: "开标码试开成功",

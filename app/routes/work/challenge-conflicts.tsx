@@ -1,3 +1,4 @@
+import { DecidedConflicts } from "#app/components/review/decided-conflicts.tsx";
 import { LateConflictForm } from "#app/components/review/late-conflict-form.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
@@ -6,10 +7,12 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ConflictPage, DeclaredPerson, SoftFlag } from "#app/domain/review/declaration.ts";
+import { settleConflict } from "#app/domain/review/decided-conflict.ts";
 import { lateConflict } from "#app/domain/review/declaration-schema.ts";
 import { dutyWords } from "#app/messages/zh-CN/auth.ts";
 import { flagWords, lateOutcomeWords, saidWords } from "#app/messages/zh-CN/conflict.ts";
 import { conflictWords } from "#app/messages/zh-CN/review.ts";
+import { settleAfterDecision } from "#app/services/review/decided-conflict.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
 import { showConflicts } from "#app/services/review/show-conflicts.ts";
 import { formAction } from "#app/web/form-action.ts";
@@ -26,6 +29,7 @@ const page = workPage({
   load: (input) => showConflicts(input.ctx, no(input)),
   actions: {
     late: formAction({ schema: lateConflict, run: (input) => reportLateConflict(input.ctx, no(input), input.form), done: (outcome, { url }) => ({ to: url.pathname, toast: { tone: "warning", text: lateOutcomeWords(outcome) } }) }),
+    settleConflict: formAction({ schema: settleConflict, run: (input) => settleAfterDecision(input.ctx, no(input), input.form), done: (_done, { url }) => ({ to: `${url.pathname}#decided`, toast: "处理结论已记录，监督人员可在例外清单查看。" }) }),
   },
 });
 
@@ -58,6 +62,7 @@ const flagColumns: Column<SoftFlag>[] = [
 export default function ChallengeConflicts() {
   const { view, frame } = usePage<typeof loader>();
   const last = useLastResult("late");
+  const settled = useLastResult("settleConflict");
   const base = `/work/challenges/${encodeURIComponent(view.challenge.no)}`;
   return (
     <>
@@ -73,6 +78,7 @@ export default function ChallengeConflicts() {
           {view.lacking.map(duty).join("、")}已全部回避本任务，请在“<a href="/work/people">用户与角色</a>”为本批次任命替代人员，由安全管理员确认。
         </Alert>
       )}
+      <DecidedConflicts view={view} frame={frame} last={settled} />
       <Section title="声明" id="declared">
         <DataTable caption="回避声明" rows={view.people} columns={peopleColumns} rowKey={({ name, expertNo }) => `${name} ${expertNo ?? ""}`} empty={<EmptyState title="还没有人员" />} isPlain />
       </Section>

@@ -1,4 +1,5 @@
 import { findAliasesOfBids, findDeclarable, findDeclaredPeople, findExcluded, findFlagExperts, findLackingDuties, findNamedVetters, findUntoldTies } from "#app/db/declaration.ts";
+import { findDecidedConflicts } from "#app/db/decided-conflict.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { namedPeople } from "#app/domain/bid/named-people.ts";
@@ -7,6 +8,7 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { ConflictPage } from "#app/domain/review/declaration.ts";
 import { softFlags } from "#app/domain/review/soft-flags.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { settlesConflicts } from "./decided-conflict.ts";
 import { readSubmissions } from "./judged-content.ts";
 import { reportsConflicts, takesLateConflict } from "./late-conflict.ts";
 
@@ -24,7 +26,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
   if (!held.some((relation) => reportsConflicts.includes(relation))) return refuse("notAllowed");
   const bids = await findDeclarable(subject.id, null);
   const ids = bids.map(({ id }) => id);
-  const [challenge, people, excluded, experts, contents, lacking, vetters, aliases, ties] = await Promise.all([
+  const [challenge, people, excluded, experts, contents, lacking, vetters, aliases, ties, decided] = await Promise.all([
     readReviewedChallenge(subject.id),
     findDeclaredPeople(subject.id),
     findExcluded(ids),
@@ -34,6 +36,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
     findNamedVetters(subject.id),
     findAliasesOfBids(ids),
     findUntoldTies(ids),
+    findDecidedConflicts(subject.id),
   ]);
   const codeOf = new Map(bids.map(({ id, code }) => [id, code]));
   const grouped = [...Map.groupBy(excluded, ({ expertNo }) => expertNo).values()];
@@ -51,6 +54,7 @@ export async function showConflicts(ctx: Context, reference: string): Promise<Re
     flags: flags.slice(0, mostFlags),
     lacking,
     panel: people.flatMap(({ expertNo, name }) => (expertNo === null ? [] : [{ expertNo, name }])),
-    may: { report: takesLateConflict(challenge.status) },
+    decided: decided.map(({ expertNo, name, kind, foundBy, foundAt, outcome, words, settledBy }) => ({ expertNo, name, kind, foundAt, isReported: foundBy !== null, outcome, words, settledBy, isOwn: foundBy !== null && foundBy === ctx.actor.personId })),
+    may: { report: takesLateConflict(challenge.status), settle: held.some((relation) => settlesConflicts.includes(relation)) },
   });
 }
