@@ -41,7 +41,7 @@ async function shown(call: Call): Promise<Result<{ notice: NoticeView; issuer: P
   const notice = await showNotice(ctx.value, nouns.notice.reference(call.named.NOTICE!));
   if (!notice.ok) return notice;
   const { site } = await showSite();
-  return ok({ notice: notice.value, issuer: { organiser: site.organiser, redHead: site.redHead, contacts: site, href: `${env().ORIGIN}/notices/${notice.value.id}` } });
+  return ok({ notice: notice.value, issuer: { redHead: site.redHead, contacts: site, href: `${env().ORIGIN}/notices/${notice.value.id}` } });
 }
 
 /** `notice show NOTICE`: its whole text, as it is pasted into the portal; its facts with `--json`. */

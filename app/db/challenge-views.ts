@@ -8,6 +8,7 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { amendmentsJson } from "./amendment.ts";
 import { attachmentsJson } from "./attachment.ts";
 import { getPool } from "./client.ts";
+import { issuersOfRound } from "./issuers.ts";
 import { intentsJson } from "./intent.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { answersJson } from "./question.ts";
@@ -28,7 +29,7 @@ export function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "e
   return { ...row, eligibility: storedEligibility(row.eligibility), isOpenForBids: isOpenForBids(row, now) };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; plan: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "issuers" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; plan: unknown; notices: StoredNotice[] };
 
 interface StoredNotice extends NoticeName {
   id: string;
@@ -46,7 +47,7 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
     name: "public-challenge",
     text: `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact, c.plan,
        c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo",
-       (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", r.custody,
+       (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", ${issuersOfRound} as issuers, r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
        coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,

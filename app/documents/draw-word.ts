@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
 import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
-import { attachmentTitle, fontTable, officialFooters, redHeadOf, titleNumber } from "./word-official.ts";
+import { attachmentTitle, fontTable, officialFooters, redHeadOf, signature, titleNumber } from "./word-official.ts";
 import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts";
 
 /** Twentieths of a point, half points for type: A4. */
@@ -105,6 +105,7 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
     case "facts":
       return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":
+      if (block.tone === "signed" && look.signedInset > 0) return signature(block.text.split("\n"), { ...look, textWidth });
       return block.text.split("\n").map((text, index) => textOf(text, look, block.tone, index === 0));
     case "list":
       return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
@@ -119,9 +120,9 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
   }
 }
 
-function textOf(text: string, { size, line, softSize, signedInset }: Look, tone?: Tone, isFirst = false): Paragraph {
+function textOf(text: string, { size, line, softSize }: Look, tone?: Tone, isFirst = false): Paragraph {
   if (tone === "soft") return paragraphOf(text, { size: softSize, color: "5C6670" });
-  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, indent: { right: signedInset }, keepLines: true, keepNext: isFirst, ...(isFirst && signedInset > 0 && { spacing: { before: 2 * line } }) } : { indent: { firstLine: size * 20 }, ...(tone === "attached" && isFirst && { spacing: { before: line } }) });
+  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, keepLines: true, keepNext: isFirst } : { indent: { firstLine: size * 20 }, ...(tone === "attached" && isFirst && { spacing: { before: line } }) });
 }
 
 /** A paragraph of one run. */

@@ -42,7 +42,7 @@ export function drawOfficialTitle(doc: Doc, title: string, number: string | unde
   doc.x = left;
 }
 
-/** Two characters in at the first line of each paragraph, a line free above the attachments; a signature four characters from the right edge, two lines below the text. */
+/** Two characters in at the first line of each paragraph, a line free above the attachments; a signature and its date centred on each other, the widest with its end four characters from the right edge, two lines below the text. */
 export function drawOfficialText(doc: Doc, text: string, tone?: Tone): void {
   doc.font("regular").fontSize(size).fillColor(ink);
   const isSigned = tone === "signed";
@@ -52,8 +52,11 @@ export function drawOfficialText(doc: Doc, text: string, tone?: Tone): void {
     else doc.y += 2 * lineHeight;
   }
   if (tone === "attached") doc.y += lineHeight;
-  const options = { width: widthOf(doc) - (isSigned ? 4 * size : 0), lineGap: gapOf(doc, lineHeight), ...(isSigned ? { align: "right" as const } : { indent: 2 * size }) };
-  for (const line of lines) doc.text(line, leftOf(doc), doc.y, options);
+  const most = widthOf(doc) - 4 * size;
+  const width = isSigned ? Math.min(most, Math.ceil(Math.max(...lines.map((line) => doc.widthOfString(line)))) + 1) : widthOf(doc);
+  const left = leftOf(doc) + (isSigned ? most - width : 0);
+  for (const line of lines) doc.text(line, left, doc.y, { width, lineGap: gapOf(doc, lineHeight), ...(isSigned ? { align: "center" as const } : { indent: 2 * size }) });
+  doc.x = leftOf(doc);
 }
 
 /** 附件1 at the left above the title of the attachment, on a page of its own. */

@@ -32,6 +32,16 @@ export function attachmentTitle(mark: string, title: string, { heading, title: f
   ];
 }
 
+/** Signature and date, two lines below the text: one under the other, centred on each other, the widest with its end at the inset from the right edge. */
+export function signature(lines: readonly string[], { line, signedInset, textWidth }: { line: number; signedInset: number; textWidth: number }): Paragraph[] {
+  const width = Math.max(...lines.map((text) => emsOf(text))) * size * 10;
+  const indent = { left: Math.max(0, Math.floor(textWidth - signedInset - width)), right: signedInset };
+  return lines.map((text, index) => new Paragraph({ alignment: AlignmentType.CENTER, indent, keepLines: true, keepNext: index < lines.length - 1, ...(index === 0 && { spacing: { before: 2 * line } }), children: [new TextRun({ text, size })] }));
+}
+
+/** How many characters wide a text is, rather too wide: digits are half as wide as Chinese characters, letters a little more. */
+const emsOf = (text: string) => Array.from(text).reduce((sum, one) => sum + (/[\d ]/.test(one) ? 0.5 : /[!-~]/.test(one) ? 0.75 : 1), 0.25);
+
 /** — 1 —: at the right on odd pages, at the left on even ones, one character in. */
 export function officialFooters(): { default: Footer; even: Footer } {
   const page = (alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]) =>

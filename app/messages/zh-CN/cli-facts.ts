@@ -61,6 +61,8 @@ export const factLabels: Record<string, string> = {
   version: "版次",
   custody: "密钥保管",
   rules: "规则",
+  jointIssuers: "联合发文单位",
+  issuers: "发文单位",
   crossMembership: "交叉参与",
   leadPerson: "负责人限项",
   unitLeads: "牵头限项",
