@@ -9,6 +9,7 @@ import { drawPdf } from "./draw-pdf.ts";
 import { drawWord } from "./draw-word.ts";
 import { makeFile } from "./make-file.ts";
 import { noticeData, noticeSheet } from "./notice-sheet.ts";
+import { textsOf } from "./page-texts.fixture.ts";
 import { sheetText } from "./sheet-text.ts";
 
 const head = { id: "0", version: 1, title: "2026 年度榜单", amendment: null, documentNumber: "示工信〔2026〕3号", number: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, issuers: ["示例市工业和信息化局"], portal: null, withdrawnReason: null };
@@ -123,6 +124,20 @@ describe("notices as files", () => {
     expect(new Set(signed.map(({ left }) => left)).size).toBe(1);
     // 19 characters of 16 points and a little, on a text 442 points wide.
     expect(Number(signed[0]?.left)).toBe(8844 - 1280 - 19.25 * 320);
+  });
+
+  it("never leave a signature alone on a page: the end of the text goes with it", async () => {
+    // So long a reason that the text fills its page to the last lines, whichever their number is.
+    for (const length of [10, 14, 18, 22].map((lines) => lines * 28)) {
+      const paper = noticeSheet({ ...list, items: [], title: "榜单" }, issuer);
+      const long = { ...paper, blocks: paper.blocks.map((block, index) => (index === 0 && block.kind === "paragraphs" ? { ...block, text: `${"字".repeat(length)}\n最后一段。` } : block)) };
+      expect(long.blocks.slice(1, 3).map((block) => block.kind === "paragraphs" && block.tone)).toEqual(["attached", "signed"]);
+      const pages = await textsOf(await drawPdf(long));
+      const signed = pages.find((words) => words.includes("2026年3月5日"));
+      expect(signed).toContain("附件：");
+    }
+    const body = (await unzipped(await drawWord(noticeSheet(list, issuer)))).get("word/document.xml")!;
+    expect(body).toMatch(/<w:pPr><w:keepNext\/>(?:(?!<w:p>).)*附件：榜单任务/);
   });
 
   it("have a bookmark for each challenge as PDF, and their font in them", async () => {
