@@ -15,6 +15,7 @@ import { answersJson } from "./question.ts";
 import { lotsJson } from "./sample.ts";
 import { visitJson } from "./item-visit.ts";
 import { takedownsJson } from "./takedown.ts";
+import { ownerContact } from "./owner-contact.ts";
 import { ownerNames } from "./owner-names.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
@@ -69,16 +70,16 @@ function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...na
   return { ...name, number: documentNumber ?? (actNo === null ? null : formatActNumber(roundCode, actNo)), publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
 }
 
-type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "interest" | "isJoint" | "demandNo" | "preparedBy" | "approvedBy">;
+type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "ownerContact" | "interest" | "isJoint" | "demandNo" | "preparedBy" | "approvedBy">;
 
 /** What only the bureau reads of a challenge. */
 export async function findStaffFacts(id: string): Promise<StaffFacts> {
   const { rows } = await getPool().query<StaffFacts>(
     `select id, version, bids_at_close as "bidsAtClose", json_build_object(
-         'followers', (select count(*) from follow f where f.challenge_id = challenge.id and f.confirmed_at is not null),
-         'questions', (select count(*) from question q where q.challenge_id = challenge.id),
-         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = challenge.id and r.role = 'public')) as interest,
-       co_owner_ids <> '{}' as "isJoint", (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1`,
+         'followers', (select count(*) from follow f where f.challenge_id = c.id and f.confirmed_at is not null),
+         'questions', (select count(*) from question q where q.challenge_id = c.id),
+         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = c.id and r.role = 'public')) as interest,
+       co_owner_ids <> '{}' as "isJoint", (select o.no from demand o where o.id = c.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy", ${ownerContact} as "ownerContact" from challenge c where id = $1`,
     [id],
   );
   return rows[0]!;

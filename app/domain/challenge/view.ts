@@ -104,6 +104,8 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   id: string;
   version: number;
   bidsAtClose: number | null;
+  /** Whom to call at the owner's: what the awarded team will read. */
+  ownerContact: { name: string; phone: string } | null;
   /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often a public attachment was opened: who pledged for one is a team's matter. */
   interest: { followers: number; questions: number; downloads: number };
   /** Several units ask for it; each signs. */

@@ -39,6 +39,7 @@ export const factLabels: Record<string, string> = {
   keywords: "关键词",
   isConfidential: "须签保密协议",
   contact: "对外联系人",
+  ownerContact: "需求单位联系人",
   periodMonths: "期限（月）",
   notices: "公告",
   documentNumber: "发文字号",
