@@ -3,6 +3,7 @@ import { demandForm } from "#app/domain/demand/form-schema.ts";
 import type { Result } from "#app/domain/kernel/result.ts";
 import { previewAmendment, showWaitingAmendment } from "#app/services/challenge/amend-challenge.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
+import { keepOwnerContact } from "#app/services/challenge/keep-owner-contact.ts";
 import { commitItem, showOwnerLetter } from "#app/services/challenge/owner-letter.ts";
 import { commitDemand } from "#app/services/demand/commit-demand.ts";
 import { convertDemand } from "#app/services/demand/convert-demand.ts";
@@ -41,3 +42,5 @@ export const challengeWaiting = useCaseCommand("NO", (ctx, no) => showWaitingAme
 /** `challenge letter NO`: 需求方承诺书 of an item that came from no demand; `challenge commit NO`: records one. */
 export const challengeLetter = useCaseCommand("NO", (ctx, no) => showOwnerLetter(ctx, no));
 export const challengeCommit = useCaseCommand("NO", commitItem);
+/** `challenge contact NO`: 需求单位联系人 that the public does not read, {name, phone}; both empty: none. */
+export const challengeContact = useCaseCommand("NO", keepOwnerContact);

@@ -1,8 +1,4 @@
-import { writeFile } from "node:fs/promises";
-import { extname } from "node:path";
-import { makeFile } from "#app/documents/make-file.ts";
 import { noticeData, noticeSheet } from "#app/documents/notice-sheet.ts";
-import type { FileFormat } from "#app/documents/sheet.ts";
 import { sheetText } from "#app/documents/sheet-text.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { noticeKinds, type NoticeView } from "#app/domain/notice/view.ts";
@@ -15,11 +11,11 @@ import { recordPortal } from "#app/services/notice/record-portal.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { showSite } from "#app/services/site/show-site.ts";
 import { badInput, type Call, type Run } from "./command.ts";
-import { reasonOf } from "./input.ts";
 import { nouns } from "./nouns.ts";
 import { tableOf } from "./table.ts";
 import { useCaseCommand } from "./use-case-command.ts";
 import { contextOf, withDatabase } from "./with-database.ts";
+import { writeDocument } from "./write-out.ts";
 
 /** `notice portal NOTICE`: where it stands on the government's portal, and the 发文字号 that its paper got. */
 export const noticePortal = useCaseCommand("NOTICE", (ctx, reference, input) => recordPortal(ctx, nouns.notice.reference(reference), input));
@@ -41,7 +37,7 @@ async function shown(call: Call): Promise<Result<{ notice: NoticeView; issuer: P
   const notice = await showNotice(ctx.value, nouns.notice.reference(call.named.NOTICE!));
   if (!notice.ok) return notice;
   const { site } = await showSite();
-  return ok({ notice: notice.value, issuer: { organiser: site.organiser, redHead: site.redHead, contacts: site, href: `${env().ORIGIN}/notices/${notice.value.id}` } });
+  return ok({ notice: notice.value, issuer: { redHead: site.redHead, contacts: site, href: `${env().ORIGIN}/notices/${notice.value.id}` } });
 }
 
 /** `notice show NOTICE`: its whole text, as it is pasted into the portal; its facts with `--json`. */
@@ -52,20 +48,10 @@ export const noticeShow: Run = withDatabase(async (call) => {
   return ok({ value: noticeData(notice, issuer), text: sheetText(noticeSheet(notice, issuer)) });
 });
 
-const formats: Readonly<Record<string, FileFormat>> = { ".docx": "docx", ".pdf": "pdf" };
-
 /** `notice file NOTICE OUT`: as Word or PDF, by the ending of OUT. */
-export const noticeFile: Run = withDatabase(async (call) => {
-  const out = call.named.OUT!;
-  const format = formats[extname(out).toLowerCase()];
-  if (format === undefined) return badInput({ path: "OUT", message: cliWords.oneOf(Object.keys(formats).join("、")) });
-  const found = await shown(call);
-  if (!found.ok) return found;
-  const file = await makeFile(noticeSheet(found.value.notice, found.value.issuer), format);
-  try {
-    await writeFile(out, file);
-  } catch (error) {
-    return badInput({ path: "OUT", message: cliWords.unwritableFile(reasonOf(error)) });
-  }
-  return ok({ value: { file: out }, text: out });
-});
+export const noticeFile: Run = withDatabase((call) =>
+  writeDocument(call.named.OUT!, async () => {
+    const found = await shown(call);
+    return found.ok ? ok(noticeSheet(found.value.notice, found.value.issuer)) : found;
+  }),
+);

@@ -1,6 +1,7 @@
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
+import { ownerContact } from "./owner-contact.ts";
 import { getPool } from "./client.ts";
 
 /** How a bid ended, for its own team. `noticeId`: the published result notice, null before and after a withdrawal. */
@@ -15,7 +16,7 @@ export interface BidResult {
   noticeId: string | null;
   awardStatus: AwardState | null;
   awardFiscalFen: number | null;
-  /** Whom to call at the owner's, once the award stands: as the item says it to all, else as its demand said it to the bureau. */
+  /** Whom to call at the owner's, once the award stands. */
   ownerContact: { name: string; phone: string } | null;
   rejectReason: string | null;
   /** What the demand owner wrote that did not agree. */
@@ -31,8 +32,7 @@ export async function findBidResult(bidId: string): Promise<BidResult> {
   const { rows } = await getPool().query<BidResult>(
     `select b.id, b.no, b.status, u.name as "unitName", c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", n.id as "noticeId",
        case when n.id is not null then a.status end as "awardStatus", case when n.id is not null then a.fiscal_fen::float8 end as "awardFiscalFen",
-       case when n.id is not null and a.status = 'awarded' then coalesce(nullif(c.contact::jsonb, 'null'), (select jsonb_build_object('name', v.content::jsonb ->> 'contactName', 'phone', v.content::jsonb ->> 'contactPhone')
-         from demand_version v where v.demand_id = c.demand_id order by v.number desc limit 1)) end as "ownerContact",
+       case when n.id is not null and a.status = 'awarded' then ${ownerContact} end as "ownerContact",
        case when b.status = 'formRejected' then f.reason end as "rejectReason", case when n.id is not null then (select s.words from shortlist s where s.bid_id = b.id and s.status = 'vetoed') end as "ownerVeto", c.status as "challengeStatus", c.public_reason as "publicReason", b.review_code as "reviewCode"
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        left join lateral (select n.id from notice n where n.challenge_id = c.id and n.kind = 'result' and n.status in ('published', 'ended') order by n.published_at desc limit 1) n on true

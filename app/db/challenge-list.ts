@@ -1,8 +1,10 @@
 import { waysToSay, wordsOf } from "#app/domain/challenge/synonyms.ts";
-import type { ChallengeRow, ChallengeSort, ListedChallenge } from "#app/domain/challenge/view.ts";
+import { itemPlan } from "#app/domain/challenge/plan.ts";
+import type { ChallengeRow, ChallengeSort, ExportedChallenge, ListedChallenge } from "#app/domain/challenge/view.ts";
 import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { rowColumns, rowJoins, type StoredRow, withWindow } from "./challenge-views.ts";
 import { getPool } from "./client.ts";
+import { issuersOfRound } from "./issuers.ts";
 import { isShown } from "./rehearsal.ts";
 
 const orders: Record<ChallengeSort, string> = {
@@ -87,6 +89,17 @@ export interface FoundPage<Row> {
 /** A page of the list, its rows whole. */
 export function findChallengeRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<FoundPage<ChallengeRow & { excerpt: string | null }>> {
   return findRows<StoredRow, ChallengeRow>({ name: "rows", columns: rowColumns, joins: rowJoins, toRow: (row) => withWindow(row, now) }, filter, page, now);
+}
+
+interface StoredExport extends StoredRow {
+  plan: unknown;
+  issuers: string[];
+}
+
+/** A page of the list as files have it. */
+export function findExportRows(filter: ChallengeFilter, page: { skip: number; take: number }, now: string): Promise<FoundPage<ExportedChallenge & { excerpt: string | null }>> {
+  const toRow = ({ plan, ...row }: StoredExport) => ({ ...withWindow(row, now), ...itemPlan.parse(plan) });
+  return findRows<StoredExport, ExportedChallenge>({ name: "export", columns: `${rowColumns}, c.plan, ${issuersOfRound} as issuers`, joins: rowJoins, toRow }, filter, page, now);
 }
 
 interface StoredListed extends Omit<ListedChallenge, "closesAt" | "isOpenForBids" | "excerpt"> {

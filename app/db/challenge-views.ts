@@ -8,12 +8,14 @@ import { isOpenForBids } from "#app/domain/policy/challenge.ts";
 import { amendmentsJson } from "./amendment.ts";
 import { attachmentsJson } from "./attachment.ts";
 import { getPool } from "./client.ts";
+import { issuersOfRound } from "./issuers.ts";
 import { intentsJson } from "./intent.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { answersJson } from "./question.ts";
 import { lotsJson } from "./sample.ts";
 import { visitJson } from "./item-visit.ts";
 import { takedownsJson } from "./takedown.ts";
+import { ownerContact } from "./owner-contact.ts";
 import { ownerNames } from "./owner-names.ts";
 
 // Read with `pg` in one query each: the list and the item page are what everybody opens, within 10 ms.
@@ -28,7 +30,7 @@ export function withWindow<R extends StoredRow>(row: R, now: string): Omit<R, "e
   return { ...row, eligibility: storedEligibility(row.eligibility), isOpenForBids: isOpenForBids(row, now) };
 }
 
-type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; plan: unknown; notices: StoredNotice[] };
+type StoredChallenge = StoredRow & Pick<PublicChallenge, "pattern" | "periodMonths" | "background" | "content" | "deliverables" | "ipRule" | "industry" | "keywords" | "isConfidential" | "contact" | "publicReason" | "parentNo" | "roundTitle" | "issuers" | "custody" | "openingKeyFingerprint" | "reopenings" | "draws" | "amendments" | "answers" | "takedowns" | "attachments" | "lots" | "visit" | "intents" | "reissuedAs"> & { indicators: unknown; plan: unknown; notices: StoredNotice[] };
 
 interface StoredNotice extends NoticeName {
   id: string;
@@ -46,7 +48,7 @@ export async function findPublicChallenge(id: string, now: string): Promise<Publ
     name: "public-challenge",
     text: `select ${rowColumns}, c.pattern, c.period_months as "periodMonths", c.background, c.content, c.deliverables, c.ip_rule as "ipRule", c.indicators, c.industry, c.keywords, c.is_confidential as "isConfidential", c.contact, c.plan,
        c.public_reason as "publicReason", (select p.no from challenge p where p.id = c.parent_id) as "parentNo",
-       (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", r.custody,
+       (select n.no from challenge n where n.parent_id = c.id and n.opens_at is not null and n.status not in ('drafted', 'approved') order by n.created_at desc limit 1) as "reissuedAs", r.title as "roundTitle", ${issuersOfRound} as issuers, r.custody,
        (select k.fingerprint from opening_key k where k.challenge_id = c.id) as "openingKeyFingerprint",
        coalesce((select json_agg(json_build_object('from', ${isoInstant("t.reopened_at")}, 'until', ${isoInstant("t.reopened_until")}, 'publicReason', t.public_reason) order by t.reopened_at)
          from ticket t join bid b on b.id = t.bid_id where b.challenge_id = c.id and t.status = 'reopened'), '[]') as reopenings,
@@ -68,16 +70,16 @@ function toNotice({ agency, year, sequence, actNo, roundCode, publishedAt, ...na
   return { ...name, number: documentNumber ?? (actNo === null ? null : formatActNumber(roundCode, actNo)), publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString() };
 }
 
-type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "interest" | "isJoint" | "demandNo" | "preparedBy" | "approvedBy">;
+type StaffFacts = Pick<StaffChallenge, "id" | "version" | "bidsAtClose" | "ownerContact" | "interest" | "isJoint" | "demandNo" | "preparedBy" | "approvedBy">;
 
 /** What only the bureau reads of a challenge. */
 export async function findStaffFacts(id: string): Promise<StaffFacts> {
   const { rows } = await getPool().query<StaffFacts>(
     `select id, version, bids_at_close as "bidsAtClose", json_build_object(
-         'followers', (select count(*) from follow f where f.challenge_id = challenge.id and f.confirmed_at is not null),
-         'questions', (select count(*) from question q where q.challenge_id = challenge.id),
-         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = challenge.id and r.role = 'public')) as interest,
-       co_owner_ids <> '{}' as "isJoint", (select o.no from demand o where o.id = challenge.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy" from challenge where id = $1`,
+         'followers', (select count(*) from follow f where f.challenge_id = c.id and f.confirmed_at is not null),
+         'questions', (select count(*) from question q where q.challenge_id = c.id),
+         'downloads', (select count(*) from attachment_reading r join challenge_attachment a on a.id = r.attachment_id where a.challenge_id = c.id and r.role = 'public')) as interest,
+       co_owner_ids <> '{}' as "isJoint", (select o.no from demand o where o.id = c.demand_id) as "demandNo", created_by as "preparedBy", approved_by as "approvedBy", ${ownerContact} as "ownerContact" from challenge c where id = $1`,
     [id],
   );
   return rows[0]!;

@@ -3,12 +3,13 @@ import { formatActNumber, formatDocumentNumber } from "#app/domain/kernel/id-cod
 import type { NoticeState } from "#app/domain/notice/lifecycle.ts";
 import { type NoticedAward, type NoticedItem, type NoticeKind, type NoticeRow, termAt } from "#app/domain/notice/view.ts";
 import { getPool } from "./client.ts";
+import { issuersOfNotice } from "./issuers.ts";
 import { isReal } from "./rehearsal.ts";
 import { ownerNames } from "./owner-names.ts";
 
 const columns = `n.id, n.kind, n.title, n.status, n.version, n.body, n.doc_agency as "agency", n.doc_year as "year", n.doc_seq as "sequence", n.act_no as "actNo", (n.body ->> 'amendment')::int as amendment,
   n.published_at as "publishedAt", to_char(n.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(n.ends_on, 'YYYY-MM-DD') as "endsOn", n.portal_url as "portalUrl", to_char(n.portal_on, 'YYYY-MM-DD') as "portalOn",
-  r.code as "roundCode", r.title as "roundTitle", r.custody, coalesce(r.rules ->> 'stability', 'internal') as stability, c.no as "challengeNo", c.id as "challengeId"`;
+  r.code as "roundCode", r.title as "roundTitle", r.custody, coalesce(r.rules ->> 'stability', 'internal') as stability, c.no as "challengeNo", c.id as "challengeId", ${issuersOfNotice}`;
 const from = "notice n join round r on r.id = n.round_id left join challenge c on c.id = n.challenge_id";
 
 interface StoredNotice {
@@ -34,13 +35,14 @@ interface StoredNotice {
   stability: string;
   challengeNo: string | null;
   challengeId: string | null;
+  issuers: string[];
 }
 
 function toRow(row: StoredNotice, now: string): NoticeRow {
-  const { id, kind, title, amendment, status, roundCode, roundTitle, challengeNo } = row;
+  const { id, kind, title, amendment, status, roundCode, roundTitle, challengeNo, issuers } = row;
   const documentNumber = row.agency && row.year && row.sequence ? formatDocumentNumber({ agency: row.agency, year: row.year, sequence: row.sequence }) : null;
   const number = documentNumber ?? (row.actNo === null ? null : formatActNumber(roundCode, row.actNo));
-  return { id, kind, title, amendment, documentNumber, number, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now), portal: row.portalUrl !== null && row.portalOn !== null ? { url: row.portalUrl, on: row.portalOn } : null };
+  return { id, kind, title, amendment, documentNumber, number, roundCode, roundTitle, challengeNo, status, publishedAt: row.publishedAt?.toISOString() ?? null, term: termAt(row.startsOn, row.endsOn, now), issuers, portal: row.portalUrl !== null && row.portalOn !== null ? { url: row.portalUrl, on: row.portalOn } : null };
 }
 
 export interface NoticeFilter {

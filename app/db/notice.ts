@@ -1,6 +1,7 @@
 import { type DocumentNumber, formatDocumentNumber } from "#app/domain/kernel/id-codes.ts";
 import type { JsonObject } from "./audit.ts";
 import { getPool, type Transaction } from "./client.ts";
+import { fixedIssuers } from "./issuers.ts";
 
 /** The notice that bears a document number. The number itself is locked until commit, so that two papers cannot take it at once. */
 export async function findNoticeByNumber(
@@ -37,13 +38,13 @@ export async function insertNotice(
   return rows[0]!.id;
 }
 
-/** Gives a notice its number, its term (ISO dates) and its instant of publication. */
+/** Gives a notice its number, its term (ISO dates), its instant of publication and who issues it. */
 export async function stampNotice(
   tx: Transaction,
   noticeId: string,
   stamp: { number: DocumentNumber; publishedAt: string; startsOn: string | null; endsOn: string | null },
 ): Promise<void> {
-  await tx.query("update notice set doc_agency = $2, doc_year = $3, doc_seq = $4, published_at = $5, starts_on = $6, ends_on = $7 where id = $1", [
+  await tx.query(`update notice n set doc_agency = $2, doc_year = $3, doc_seq = $4, published_at = $5, starts_on = $6, ends_on = $7, ${fixedIssuers} where n.id = $1`, [
     noticeId,
     stamp.number.agency,
     stamp.number.year,
@@ -54,10 +55,10 @@ export async function stampNotice(
   ]);
 }
 
-/** Gives the act of a round its number, the next one of the round, and its instant; the log's head, which whoever acted holds by then, keeps two from the same number. */
+/** Gives the act of a round its number, the next one of the round, its instant and who issues it; the log's head, which whoever acted holds by then, keeps two from the same number. */
 export async function stampAct(tx: Transaction, noticeId: string, publishedAt: string): Promise<number> {
   const { rows } = await tx.query<{ actNo: number }>(
-    `update notice n set published_at = $2, act_no = (select coalesce(max(o.act_no), 0) + 1 from notice o where o.round_id = n.round_id) where n.id = $1 returning n.act_no as "actNo"`,
+    `update notice n set published_at = $2, ${fixedIssuers}, act_no = (select coalesce(max(o.act_no), 0) + 1 from notice o where o.round_id = n.round_id) where n.id = $1 returning n.act_no as "actNo"`,
     [noticeId, publishedAt],
   );
   return rows[0]!.actNo;

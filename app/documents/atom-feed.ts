@@ -9,6 +9,8 @@ export interface FeedEntry {
   /** ISO. */
   updatedAt: string;
   summary: string;
+  /** Who issued it; none: the site. */
+  authors: readonly string[];
 }
 
 /** An Atom feed (RFC 4287). `updatedAt` of the feed is that of its newest entry, so that equal facts make an equal file. */
@@ -16,7 +18,7 @@ export function atomFeed({ id, href, self, title, entries }: { id: string; href:
   const newest = entries.map(({ updatedAt }) => updatedAt).sort().at(-1) ?? "1970-01-01T00:00:00.000Z";
   const lines = entries.map(
     (entry) =>
-      `<entry><id>${xmlText(entry.id)}</id><title>${xmlText(entry.title)}</title><link href="${xmlText(entry.href)}"/><updated>${entry.updatedAt}</updated><summary>${xmlText(entry.summary)}</summary></entry>`,
+      `<entry><id>${xmlText(entry.id)}</id><title>${xmlText(entry.title)}</title><link href="${xmlText(entry.href)}"/><updated>${entry.updatedAt}</updated>${entry.authors.map((name) => `<author><name>${xmlText(name)}</name></author>`).join("")}<summary>${xmlText(entry.summary)}</summary></entry>`,
   );
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

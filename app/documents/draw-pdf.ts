@@ -4,7 +4,7 @@ import { drawFacts, drawHeading, drawList, drawSeals, drawSubheading, drawTable,
 import { drawAttachmentTitle, drawOfficialText, drawOfficialTitle, drawPageNumber, officialMargins } from "./pdf-official.ts";
 import { readFonts } from "./pdf-fonts.ts";
 import { ink, leftOf, paper, red, rightOf, soft, widthOf } from "./pdf-paper.ts";
-import type { Block, Sheet } from "./sheet.ts";
+import { type Block, type Sheet, signedLines } from "./sheet.ts";
 
 /** A sheet as A4 PDF with bookmarks, subset fonts and page feet. */
 export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
@@ -23,7 +23,7 @@ export async function drawPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const done = new Promise<void>((resolve, reject) => doc.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", resolve).on("error", reject));
   doc.registerFont("regular", regular).registerFont("bold", bold);
   drawTitle(doc, sheet);
-  for (const block of sheet.blocks) drawBlock(doc, block, sheet.official !== undefined);
+  for (const [index, block] of sheet.blocks.entries()) drawBlock(doc, block, sheet.official && { signedLines: signedLines(sheet.blocks[index + 1]) });
   drawFeet(doc, sheet);
   doc.end();
   await done;
@@ -38,7 +38,8 @@ function drawTitle(doc: PDFKit.PDFDocument, { title, lead, official }: Sheet): v
   doc.moveDown(0.8);
 }
 
-function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): void {
+/** `official`: with how many lines of a signature follow. */
+function drawBlock(doc: PDFKit.PDFDocument, block: Block, official?: { signedLines: number }): void {
   switch (block.kind) {
     case "heading":
       return drawHeading(doc, block.text);
@@ -47,7 +48,7 @@ function drawBlock(doc: PDFKit.PDFDocument, block: Block, isOfficial = false): v
     case "facts":
       return drawFacts(doc, block.facts);
     case "paragraphs":
-      return isOfficial && block.tone !== "soft" ? drawOfficialText(doc, block.text, block.tone) : drawText(doc, block.text, block.tone);
+      return official && block.tone !== "soft" ? drawOfficialText(doc, block.text, { tone: block.tone, ...official }) : drawText(doc, block.text, block.tone);
     case "list":
       return drawList(doc, block.items);
     case "table":

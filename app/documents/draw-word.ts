@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from "docx";
 import { fileWords, pageParts, sealWords } from "#app/messages/zh-CN/documents.ts";
-import { attachmentTitle, fontTable, officialFooters, redHeadOf, titleNumber } from "./word-official.ts";
-import type { Block, Fact, SealUnit, Sheet, SheetColumn, Tone } from "./sheet.ts";
+import { attachmentTitle, fontTable, officialFooters, redHeadOf, signature, titleNumber } from "./word-official.ts";
+import { type Block, type Fact, type SealUnit, type Sheet, type SheetColumn, signedLines, type Tone } from "./sheet.ts";
 
 /** Twentieths of a point, half points for type: A4. */
 const short = 11_906;
@@ -29,7 +29,7 @@ interface Look {
 
 /** Our own sheets: 11 points with 2.5 cm at the sides. */
 const plain: Look = {
-  body: "宋体", heading: "黑体", subheading: "黑体", title: "黑体", titleSize: 36, size: 22, line: 340, headingSize: 26, headingColor: "1D4F91", leadSize: 22, leadColor: "5C6670", softSize: 19, signedInset: 0,
+  body: "SimSun", heading: "黑体", subheading: "黑体", title: "黑体", titleSize: 36, size: 22, line: 340, headingSize: 26, headingColor: "1D4F91", leadSize: 22, leadColor: "5C6670", softSize: 19, signedInset: 0,
   margin: { top: 1_417, bottom: 1_304, left: 1_417, right: 1_417 },
 };
 
@@ -72,7 +72,7 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
         footers: isOfficial ? officialFooters() : { default: new Footer({ children: [footOf(sheet.foot, textWidth)] }) },
         children: [
           ...headOf(sheet, look, textWidth),
-          ...sheet.blocks.flatMap((block) => partsOf(block, textWidth, look)),
+          ...sheet.blocks.flatMap((block, index) => partsOf(block, textWidth, look, signedLines(sheet.blocks[index + 1]) > 0)),
         ],
       },
     ],
@@ -96,7 +96,8 @@ function footOf(foot: string, textWidth: number): Paragraph {
   });
 }
 
-function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Table)[] {
+/** `isSigned`: a signature follows, which takes the end of the text to its page. */
+function partsOf(block: Block, textWidth: number, look: Look, isSigned: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
@@ -105,7 +106,8 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
     case "facts":
       return [factsTable(block.facts, textWidth), gap()];
     case "paragraphs":
-      return block.text.split("\n").map((text, index) => textOf(text, look, block.tone, index === 0));
+      if (block.tone === "signed" && look.signedInset > 0) return signature(block.text.split("\n"), { ...look, textWidth });
+      return block.text.split("\n").map((text, index, { length }) => textOf(text, look, { tone: block.tone, isFirst: index === 0, isKept: isSigned && (block.tone === "attached" || index === length - 1) }));
     case "list":
       return block.items.map((item, index) => paragraphOf(`${index + 1}. ${item}`, {}, { indent: { left: 360, hanging: 360 } }));
     case "table":
@@ -119,9 +121,10 @@ function partsOf(block: Block, textWidth: number, look: Look): (Paragraph | Tabl
   }
 }
 
-function textOf(text: string, { size, line, softSize, signedInset }: Look, tone?: Tone, isFirst = false): Paragraph {
+function textOf(text: string, { size, line, softSize }: Look, { tone, isFirst, isKept }: { tone: Tone | undefined; isFirst: boolean; isKept: boolean }): Paragraph {
   if (tone === "soft") return paragraphOf(text, { size: softSize, color: "5C6670" });
-  return paragraphOf(text, { size }, tone === "signed" ? { alignment: AlignmentType.RIGHT, indent: { right: signedInset }, keepLines: true, keepNext: isFirst, ...(isFirst && signedInset > 0 && { spacing: { before: 2 * line } }) } : { indent: { firstLine: size * 20 }, ...(tone === "attached" && isFirst && { spacing: { before: line } }) });
+  if (tone === "signed") return paragraphOf(text, { size }, { alignment: AlignmentType.RIGHT, keepLines: true, keepNext: isFirst });
+  return paragraphOf(text, { size }, { indent: { firstLine: size * 20 }, ...(isKept && { keepNext: true }), ...(tone === "attached" && isFirst && { spacing: { before: line } }) });
 }
 
 /** A paragraph of one run. */

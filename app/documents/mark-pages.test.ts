@@ -1,8 +1,8 @@
 import PDFKit from "pdfkit";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { png } from "#app/files/files.fixture.ts";
 import { markPages } from "./mark-pages.ts";
+import { textsOf } from "./page-texts.fixture.ts";
 
 const line = "示例专家（e001）　2026年11月26日 19:50　仅供评审，不得外传";
 
@@ -15,17 +15,6 @@ async function pdfOf(sizes: [number, number][]): Promise<Uint8Array> {
   doc.end();
   await done;
   return Buffer.concat(chunks);
-}
-
-async function textsOf(pdf: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const texts = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    texts.push(items.map((item) => ("str" in item ? item.str : "")).join(""));
-  }
-  await document.destroy();
-  return texts;
 }
 
 test("every page keeps its text and bears the line, whatever its shape", async () => {

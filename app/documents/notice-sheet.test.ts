@@ -9,9 +9,10 @@ import { drawPdf } from "./draw-pdf.ts";
 import { drawWord } from "./draw-word.ts";
 import { makeFile } from "./make-file.ts";
 import { noticeData, noticeSheet } from "./notice-sheet.ts";
+import { textsOf } from "./page-texts.fixture.ts";
 import { sheetText } from "./sheet-text.ts";
 
-const head = { id: "0", version: 1, title: "2026 年度榜单", amendment: null, documentNumber: "示工信〔2026〕3号", number: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, portal: null, withdrawnReason: null };
+const head = { id: "0", version: 1, title: "2026 年度榜单", amendment: null, documentNumber: "示工信〔2026〕3号", number: "示工信〔2026〕3号", roundCode: "R-2026", roundTitle: "2026 年度榜单", challengeNo: null, status: "published" as const, publishedAt: "2026-03-05T01:00:00.000Z", term: null, issuers: ["示例市工业和信息化局"], portal: null, withdrawnReason: null };
 const item: NoticedItem = { no: "R-2026-001", title: "赤泥脱碱", ownerName: null, fiscalFen: 300_000_000, ownerInputFen: 900_000_000, closesAt: "2026-04-03T09:00:00.000Z", status: "open" };
 const list: ListNotice = { ...head, kind: "list", custody: "openingCodes", tellsStability: false, items: [item] };
 const result: ResultNotice = {
@@ -19,7 +20,7 @@ const result: ResultNotice = {
   isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
   ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1", isStaged: false, stability: null,
 };
-const issuer = { organiser: "示例市工业和信息化局", redHead: null, contacts: { policyPhone: "0391-0000001", supportPhone: "0391-0000002", phoneHours: "工作日 8:30—17:30", disciplineContact: "派驻纪检监察组 0391-0000009", noticeText: "纸件报示例路 1 号。" }, href: "https://x/notices/0" };
+const issuer = { redHead: null, contacts: { policyPhone: "0391-0000001", supportPhone: "0391-0000002", phoneHours: "工作日 8:30—17:30", disciplineContact: "派驻纪检监察组 0391-0000009", noticeText: "纸件报示例路 1 号。" }, href: "https://x/notices/0" };
 
 /** The parts of a Word file as text. */
 async function unzipped(file: Uint8Array): Promise<Map<string, string>> {
@@ -78,7 +79,7 @@ describe("notices as files", () => {
 
   it("are data for programs as well: the same words, whatever the kind", () => {
     const views: NoticeView[] = [list, result];
-    for (const view of views) expect(noticeData(view, issuer)).toMatchObject({ kind: view.kind, number: "示工信〔2026〕3号", signedBy: issuer.organiser, challenges: [{ no: "R-2026-001", title: "赤泥脱碱" }] });
+    for (const view of views) expect(noticeData(view, issuer)).toMatchObject({ kind: view.kind, number: "示工信〔2026〕3号", issuers: head.issuers, challenges: [{ no: "R-2026-001", title: "赤泥脱碱" }] });
     expect(noticeKinds).toHaveLength(new Set(noticeKinds).size);
   });
 
@@ -109,8 +110,34 @@ describe("notices as files", () => {
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(order).not.toContain(-1);
     expect(body).toMatch(/w:color w:val="C8161D"/);
-    expect(body).toMatch(/<w:ind w:right="1280"\/><w:jc w:val="right"\/>|<w:jc w:val="right"\/>[\s\S]{0,60}<w:ind w:right="1280"\/>/);
     expect((await unzipped(await drawWord(noticeSheet(result, issuer)))).get("word/document.xml")).not.toContain("C8161D");
+  });
+
+  it("are signed by all who issue them, who leads first, each name and the date centred on one block that ends four characters from the edge", async () => {
+    const issuers = ["示例市工业和信息化局", "示例市科学技术局", "示例市发展和改革委员会（示例市能源局）"];
+    const joint = { ...list, issuers };
+    expect(sheetText(noticeSheet(joint, issuer))).toContain(`${issuers.join("\n")}\n2026年3月5日`);
+    expect(noticeData(joint, issuer)).toMatchObject({ issuers });
+    const body = (await unzipped(await drawWord(noticeSheet(joint, issuer)))).get("word/document.xml")!;
+    const signed = [...body.matchAll(/<w:ind w:left="(\d+)" w:right="1280"\/><w:jc w:val="center"\/>.*?<w:t[^>]*>([^<]*)</g)].map(([, left, words]) => ({ left, words }));
+    expect(signed.map(({ words }) => words)).toEqual([...issuers, "2026年3月5日"]);
+    expect(new Set(signed.map(({ left }) => left)).size).toBe(1);
+    // 19 characters of 16 points and a little, on a text 442 points wide.
+    expect(Number(signed[0]?.left)).toBe(8844 - 1280 - 19.25 * 320);
+  });
+
+  it("never leave a signature alone on a page: the end of the text goes with it", async () => {
+    // So long a reason that the text fills its page to the last lines, whichever their number is.
+    for (const length of [10, 14, 18, 22].map((lines) => lines * 28)) {
+      const paper = noticeSheet({ ...list, items: [], title: "榜单" }, issuer);
+      const long = { ...paper, blocks: paper.blocks.map((block, index) => (index === 0 && block.kind === "paragraphs" ? { ...block, text: `${"字".repeat(length)}\n最后一段。` } : block)) };
+      expect(long.blocks.slice(1, 3).map((block) => block.kind === "paragraphs" && block.tone)).toEqual(["attached", "signed"]);
+      const pages = await textsOf(await drawPdf(long));
+      const signed = pages.find((words) => words.includes("2026年3月5日"));
+      expect(signed).toContain("附件：");
+    }
+    const body = (await unzipped(await drawWord(noticeSheet(list, issuer)))).get("word/document.xml")!;
+    expect(body).toMatch(/<w:pPr><w:keepNext\/>(?:(?!<w:p>).)*附件：榜单任务/);
   });
 
   it("have a bookmark for each challenge as PDF, and their font in them", async () => {

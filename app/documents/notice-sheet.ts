@@ -7,9 +7,8 @@ import { noticeKindWords, noticeTitle } from "#app/messages/zh-CN/notice.ts";
 import { type NoticeContacts, type NoticeTable, type NoticeText, noticeText } from "#app/messages/zh-CN/notice-text.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
-/** Who signs below a notice, and where it stands. */
+/** What a notice needs of the site: its head and telephones, and where it stands. */
 export interface NoticeIssuer {
-  organiser: string | null;
   /** 发文机关标志, printed in red above all; null where the agency uses none. */
   redHead: string | null;
   contacts: NoticeContacts;
@@ -41,9 +40,9 @@ export function noticeSheet(notice: NoticeView, issuer: NoticeIssuer): Sheet {
 /** The same as data, for programs. Instants ISO; cells as text. */
 export function noticeData(notice: NoticeView, issuer: NoticeIssuer): object {
   const { paragraphs, tables, notes } = textOf(notice, issuer);
-  const { id, number, documentNumber, kind, roundCode, status, publishedAt, term, portal } = notice;
+  const { id, number, documentNumber, kind, roundCode, status, publishedAt, term, portal, issuers } = notice;
   return {
-    id, number, documentNumber, kind, kindName: noticeKindWords[kind], title: noticeTitle(notice), round: roundCode, status, publishedAt, term, portal, signedBy: issuer.organiser, href: issuer.href,
+    id, number, documentNumber, kind, kindName: noticeKindWords[kind], title: noticeTitle(notice), round: roundCode, status, publishedAt, term, portal, issuers, href: issuer.href,
     challenges: notice.items.map(({ no, title }) => ({ no, title })),
     paragraphs,
     attachments: tables.map(({ title, columns, rows }) => ({ title, columns: columns.map(headOf), rows: rows.map((cells) => cells.map(({ text }) => text)) })),
@@ -51,8 +50,8 @@ export function noticeData(notice: NoticeView, issuer: NoticeIssuer): object {
   };
 }
 
-function signature(notice: NoticeView, { organiser, href }: NoticeIssuer): Block[] {
-  const lines = [organiser, notice.publishedAt && formatDate(notice.publishedAt)].filter(Boolean);
+function signature(notice: NoticeView, { href }: NoticeIssuer): Block[] {
+  const lines = [...notice.issuers, notice.publishedAt && formatDate(notice.publishedAt)].filter(Boolean);
   return [...(lines.length > 0 ? [{ kind: "paragraphs" as const, text: lines.join("\n"), tone: "signed" as const }] : []), { kind: "paragraphs", text: words.page(href), tone: "soft" }];
 }
 

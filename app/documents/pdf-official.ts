@@ -42,18 +42,34 @@ export function drawOfficialTitle(doc: Doc, title: string, number: string | unde
   doc.x = left;
 }
 
-/** Two characters in at the first line of each paragraph, a line free above the attachments; a signature four characters from the right edge, two lines below the text. */
-export function drawOfficialText(doc: Doc, text: string, tone?: Tone): void {
+/**
+ * Two characters in at the first line of each paragraph, a line free above the attachments; a signature and its date centred on each
+ * other, the widest with its end four characters from the right edge, two lines below the text. Of a text that is followed by a
+ * signature of so many lines, the end goes to the next page with it: no page bears a signature alone.
+ */
+export function drawOfficialText(doc: Doc, text: string, { tone, signedLines }: { tone: Tone | undefined; signedLines: number }): void {
   doc.font("regular").fontSize(size).fillColor(ink);
-  const isSigned = tone === "signed";
   const lines = text.split(/\n+/);
-  if (isSigned) {
-    if (doc.y + (lines.length + 2) * lineHeight > bottomOf(doc)) doc.addPage();
-    else doc.y += 2 * lineHeight;
-  }
+  if (tone === "signed") return drawSignature(doc, lines);
   if (tone === "attached") doc.y += lineHeight;
-  const options = { width: widthOf(doc) - (isSigned ? 4 * size : 0), lineGap: gapOf(doc, lineHeight), ...(isSigned ? { align: "right" as const } : { indent: 2 * size }) };
-  for (const line of lines) doc.text(line, leftOf(doc), doc.y, options);
+  const options = { width: widthOf(doc), lineGap: gapOf(doc, lineHeight), indent: 2 * size };
+  const keptFrom = tone === "attached" ? 0 : lines.length - 1;
+  for (const [index, line] of lines.entries()) {
+    if (signedLines > 0 && index === keptFrom) {
+      const height = lines.slice(keptFrom).reduce((sum, one) => sum + doc.heightOfString(one, options), 0) + (signedLines + 2) * lineHeight;
+      if (doc.y + height > bottomOf(doc) && height < bottomOf(doc) - doc.page.margins.top) doc.addPage();
+    }
+    doc.text(line, leftOf(doc), doc.y, options);
+  }
+}
+
+function drawSignature(doc: Doc, lines: readonly string[]): void {
+  if (doc.y + (lines.length + 2) * lineHeight > bottomOf(doc)) doc.addPage();
+  else doc.y += 2 * lineHeight;
+  const most = widthOf(doc) - 4 * size;
+  const width = Math.min(most, Math.ceil(Math.max(...lines.map((line) => doc.widthOfString(line)))) + 1);
+  for (const line of lines) doc.text(line, leftOf(doc) + most - width, doc.y, { width, lineGap: gapOf(doc, lineHeight), align: "center" });
+  doc.x = leftOf(doc);
 }
 
 /** 附件1 at the left above the title of the attachment, on a page of its own. */

@@ -60,3 +60,6 @@ export const fileTypes: Readonly<Record<FileFormat, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+
+/** How many lines a signature has; 0 of what is none: what stands before it is never left without it. */
+export const signedLines = (block: Block | undefined): number => (block?.kind === "paragraphs" && block.tone === "signed" ? block.text.split("\n").length : 0);

@@ -32,10 +32,20 @@ export function attachmentTitle(mark: string, title: string, { heading, title: f
   ];
 }
 
+/** Signature and date, two lines below the text: one under the other, centred on each other, the widest with its end at the inset from the right edge. */
+export function signature(lines: readonly string[], { line, signedInset, textWidth }: { line: number; signedInset: number; textWidth: number }): Paragraph[] {
+  const width = Math.max(...lines.map((text) => emsOf(text))) * size * 10;
+  const indent = { left: Math.max(0, Math.floor(textWidth - signedInset - width)), right: signedInset };
+  return lines.map((text, index) => new Paragraph({ alignment: AlignmentType.CENTER, indent, keepLines: true, keepNext: index < lines.length - 1, ...(index === 0 && { spacing: { before: 2 * line } }), children: [new TextRun({ text, size })] }));
+}
+
+/** How many characters wide a text is, rather too wide: digits are half as wide as Chinese characters, letters a little more. */
+const emsOf = (text: string) => Array.from(text).reduce((sum, one) => sum + (/[\d ]/.test(one) ? 0.5 : /[!-~]/.test(one) ? 0.75 : 1), 0.25);
+
 /** — 1 —: at the right on odd pages, at the left on even ones, one character in. */
 export function officialFooters(): { default: Footer; even: Footer } {
   const page = (alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]) =>
-    new Footer({ children: [new Paragraph({ alignment, indent: { left: numberSize * 10, right: numberSize * 10 }, children: [new TextRun({ size: numberSize, font: { ascii: "宋体", hAnsi: "宋体", eastAsia: "宋体" }, children: ["— ", PageNumber.CURRENT, " —"] })] })] });
+    new Footer({ children: [new Paragraph({ alignment, indent: { left: numberSize * 10, right: numberSize * 10 }, children: [new TextRun({ size: numberSize, font: { ascii: "SimSun", hAnsi: "SimSun", eastAsia: "SimSun" }, children: ["— ", PageNumber.CURRENT, " —"] })] })] });
   return { default: page(AlignmentType.RIGHT), even: page(AlignmentType.LEFT) };
 }
 
@@ -46,14 +56,15 @@ interface StandIn {
 
 /**
  * Under which names a machine without these fonts finds one that stands in, the open ones last, and of which kind it has to be.
- * Word reads both; LibreOffice (7.4) reads neither and takes its own for Chinese, so that what must look right there is the PDF.
+ * Word reads both; LibreOffice (7.4) reads neither and asks the system by name, where 宋体 is known as a serif by its name SimSun alone and
+ * 仿宋 by none: it takes a sans there, so that what must look right is the PDF.
  */
 const standIns: Readonly<Record<string, StandIn>> = {
   仿宋: { names: "FangSong,仿宋_GB2312,FandolFang,Noto Serif CJK SC", family: "roman" },
   楷体: { names: "KaiTi,楷体_GB2312,FandolKai,Noto Serif CJK SC", family: "roman" },
   方正小标宋简体: { names: "FZXiaoBiaoSong-B05S,FandolSong,Noto Serif CJK SC", family: "roman" },
   黑体: { names: "SimHei,FandolHei,Noto Sans CJK SC", family: "swiss" },
-  宋体: { names: "SimSun,FandolSong,Noto Serif CJK SC", family: "roman" },
+  SimSun: { names: "宋体,FandolSong,Noto Serif CJK SC", family: "roman" },
 };
 
 /** The font table of every Word file: the product of `docx` names no font in it. */

@@ -76,6 +76,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   ownerUnnamed: 422,
   itemsLeft: 409,
   noOwnerToSign: 409,
+  noOwnerToCall: 409,
   challengeRunning: 409,
   codeUnknown: 404,
   notEnoughDemands: 422,

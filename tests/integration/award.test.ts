@@ -220,6 +220,10 @@ describe("the result notice", () => {
     expect(await contactOf("T01")).toBe(false);
     valueOf(await award());
     expect([await contactOf("T01"), await contactOf("T02")]).toEqual([true, false]);
+    // Whom an officer keeps for it is nearer than whom its demand named.
+    await getPool().query(`update challenge set owner_contact = '{"name": "示例·新李工", "phone": "0391-0000007"}' where id = $1`, [item.id]);
+    expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ award: { ownerContact: { name: "示例·新李工", phone: "0391-0000007" } } });
+    expect(JSON.stringify(valueOf(await showResult(await at(item.bids.T02!.team), item.bids.T02!.no)))).not.toContain("0391-0000007");
     expect((await mails()).filter(({ to }) => to === "award-follower@example.org").map(({ mail }) => [mail.news, mail.challengeNo])).toEqual([["awarded", item.no]]);
     valueOf(await makeMove(officer, "notice", notice, "end"));
     expect(valueOf(await showResult(await at(item.bids.T01!.team), item.bids.T01!.no))).toMatchObject({ outcome: "awarded", award: { status: "awarded", fiscalFen: 16_000_000 } });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -38,6 +38,20 @@ describe("drafting on the command line", () => {
     expect((await jiebang("demand", "save", no, "--as", "officer", "--input", input({ form: {}, revision: "x" }))).code).toBe(2);
     expect((await jiebang("demand", "claim", no, "--as", "officer", "--input", input({ code: "WRONG" }))).code).toBe(3);
     expect((await jiebang("demand", "convert", no, "--as", "officer", "--input", input({ round, pattern: "B" }))).code).toBe(3);
+  });
+
+  it("writes 需求征集表 as Word or PDF, filled or empty, for who may read it", async () => {
+    const { staff, round } = await aChallenge({ status: "drafted" });
+    await grantDuties(staff.officer);
+    const call = await aCall(staff.officer, staff.officer2, round);
+    const { no } = valueOf(await createDemand(await at(staff.officer), { call: call.code, paper: { unitName: "示例·造纸厂", uscc: "91410800MA9000000X", receivedOn: "2026-03-05" } }));
+    const [filled, blank] = [join(folder, "filled.docx"), join(folder, "blank.PDF")];
+    expect(await jiebang("demand", "sheet", no, filled, "--as", "officer")).toMatchObject({ code: 0, json: { file: filled } });
+    expect((await jiebang("demand", "blank", call.code, blank, "--as", "officer")).code).toBe(0);
+    expect([readFileSync(filled).subarray(0, 2).toString(), readFileSync(blank).subarray(0, 4).toString()]).toEqual(["PK", "%PDF"]);
+    expect((await jiebang("demand", "sheet", no, join(folder, "filled.txt"), "--as", "officer")).code).toBe(2);
+    expect((await jiebang("demand", "sheet", no, join(folder, "no", "filled.pdf"), "--as", "officer")).code).toBe(2);
+    expect((await jiebang("demand", "sheet", "XQ-1999-001", filled, "--as", "officer")).code).toBe(3);
   });
 
   it("edits a drafted challenge against the digest that was read, and previews a correction of an open one", async () => {

@@ -69,7 +69,7 @@ async function publicFiles(actor: Actor, item: OpenedItem): Promise<string> {
   const own = rows.filter(({ no }) => no === item.no).map((row) => ({ ...row, status: "closed" as const }));
   const { status: _, publicReason: _reason, notices, ...data } = valueOf(await showChallenge(ctx, item.no));
   const news = valueOf(await listPublicNews()).filter(({ challengeNo, kind }) => challengeNo === item.no && kind !== "voiding");
-  return JSON.stringify({ csv: sheetCsv(listSheet(own, "2026-11-26T00:00:00.000Z")), json: { ...data, notices: notices.filter(({ kind }) => kind !== "voiding") }, atom: news, ics: valueOf(await listPublicDates(item.no)) });
+  return JSON.stringify({ csv: sheetCsv(listSheet(own, "2026-11-26T00:00:00.000Z", "columns")), json: { ...data, notices: notices.filter(({ kind }) => kind !== "voiding") }, atom: news, ics: valueOf(await listPublicDates(item.no)) });
 }
 
 describe("files and feeds of the review", () => {

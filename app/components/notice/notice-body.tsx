@@ -55,7 +55,11 @@ export function NoticeBody({ notice, site }: { notice: NoticeView; site: Site })
         </Section>
       )}
       <p className="mt-10 text-right">
-        {site.organiser && <span className="block">{site.organiser}</span>}
+        {notice.issuers.map((name) => (
+          <span key={name} className="block">
+            {name}
+          </span>
+        ))}
         {notice.publishedAt && <DateTime value={notice.publishedAt} dateOnly />}
       </p>
     </>

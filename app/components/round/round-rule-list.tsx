@@ -64,6 +64,7 @@ export function RoundRuleList({ rules, rubric, custody }: { rules: RoundRules; r
   return (
     <DescriptionList
       items={[
+        ...(rules.jointIssuers.length > 0 ? [{ term: "联合发文", value: rules.jointIssuers.join("、") }] : []),
         { term: "专家人数", value: `每份申报 ${rules.expertsPerBid} 名，有效评分不少于 ${rules.leastValidScores} 份。` },
         { term: "评审方式", value: blind[rules.blind] },
         { term: "回避年限", value: `曾任职单位 ${rules.conflict.pastUnitYears} 年，合作项目、论文、专利 ${rules.conflict.jointWorkYears} 年；师生、近亲属和现任职单位（含关联单位）长期回避。` },

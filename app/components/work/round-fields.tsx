@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { describedBy, type FieldLike } from "#app/components/form/field-frame.tsx";
-import { RadioField, TextField } from "#app/components/form/fields.tsx";
+import { RadioField, TextArea, TextField } from "#app/components/form/fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RowButton } from "./indicator-fields.tsx";
 import type { ExclusiveRoles } from "#app/domain/round/schema.ts";
@@ -27,6 +27,7 @@ export function RuleFields({ fields }: { fields: RuleFieldSet }) {
           <TextField key={name} field={fields[name]} {...ruleWords[name]} inputMode="numeric" className="max-w-24" />
         ))}
       </div>
+      <TextArea field={fields.jointIssuers} {...ruleWords.jointIssuers} rows={3} isOptional />
       <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">
         <RadioField field={fields.crossMembership} label={ruleWords.crossMembership.label} options={optionsOf("crossMembership")} />
         <RadioField field={fields.leadPerson} label={ruleWords.leadPerson.label} options={optionsOf("leadPerson")} />

@@ -12,8 +12,17 @@ const fen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A mobile number, or a landline with its area. */
 export const phoneOrLandline = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/;
 
+const contactPerson = z.strictObject({ name: z.string().trim().min(1, "required").max(30), phone: z.string().trim().regex(phoneOrLandline, "phoneOrLandline") });
+
+export type ContactPerson = z.output<typeof contactPerson>;
+
 /** 对外联系人, only where the owner agreed that the public may call. */
-const publicContact = z.strictObject({ name: z.string().trim().min(1, "required").max(30), phone: z.string().trim().regex(phoneOrLandline, "phoneOrLandline") });
+const publicContact = contactPerson;
+
+/** 需求单位联系人 for the bureau and an awarded team, as typed; nothing typed is nobody. */
+export const ownerContactEntry = z.preprocess((given) => (isBlank(given) ? null : given), contactPerson.nullable());
+
+const isBlank = (given: unknown) => typeof given === "object" && given !== null && Object.values(given).every((part) => typeof part === "string" && part.trim() === "");
 
 /** The long texts of an item and how long each may be (guide 2.1). */
 export const longestItemText = { background: 1500, content: 3000 } as const;

@@ -35,6 +35,11 @@ export interface ChallengeRow {
   roundCode: string;
 }
 
+/** A row of the list as a file has it: also how its work is checked and paid, and who put it out, who leads first. */
+export interface ExportedChallenge extends ChallengeRow, ItemPlan {
+  issuers: string[];
+}
+
 /** A row of a list that people read on a page: what stands in its columns and nothing else. */
 export interface ListedChallenge extends Pick<ChallengeRow, "no" | "title" | "class" | "waste" | "ownerName" | "status" | "race" | "closesAt" | "isOpenForBids"> {
   /** 榜额 in 分. */
@@ -65,6 +70,8 @@ export interface PublicChallenge extends ChallengeRow, ItemPlan {
   publicReason: string | null;
   parentNo: string | null;
   roundTitle: string;
+  /** 发文单位 of its round, who leads first. */
+  issuers: string[];
   custody: string;
   openingKeyFingerprint: string | null;
   /** That one of its bids is or was open again after the closing; never whose (guide 0.1, 3). */
@@ -97,6 +104,8 @@ export interface StaffChallenge extends Omit<PublicChallenge, "sight"> {
   id: string;
   version: number;
   bidsAtClose: number | null;
+  /** Whom to call at the owner's: what the awarded team will read. */
+  ownerContact: { name: string; phone: string } | null;
   /** What tells of interest and nothing of bids (guide 0.1, 1): who follows, what was asked, how often a public attachment was opened: who pledged for one is a team's matter. */
   interest: { followers: number; questions: number; downloads: number };
   /** Several units ask for it; each signs. */

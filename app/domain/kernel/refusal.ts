@@ -110,6 +110,7 @@ export const refusalCodes = [
   "ownerUnnamed",
   "itemsLeft",
   "noOwnerToSign",
+  "noOwnerToCall",
   "challengeRunning",
   "codeUnknown",
   "notEnoughDemands",

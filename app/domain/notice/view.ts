@@ -43,6 +43,8 @@ export interface NoticeRow extends NoticeName {
   status: NoticeState;
   publishedAt: string | null;
   term: NoticeTerm | null;
+  /** 发文单位, who leads first; of a published one as they were then. */
+  issuers: string[];
   /** Where and on which day it stands on the government portal; null while nobody has entered it. */
   portal: { url: string; on: string } | null;
 }

@@ -5,8 +5,8 @@ import { newRound, roundRules } from "./schema.ts";
 
 const { exclusiveRoles: _roles, rubric: _rubric, ...shape } = newRound.shape;
 
-/** Rules as a form sends them: funding rules are typed as elsewhere (shares and multiples, the cap in 万元), the tie-break as codes in one text; stages have a page of their own. */
-export const rulesForm = roundRules.omit({ stages: true }).extend({ tieBreak: z.string().default(""), challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
+/** Rules as a form sends them: funding rules are typed as elsewhere (shares and multiples, the cap in 万元), the tie-break as codes and the joint issuers as names in one text; stages have a page of their own. */
+export const rulesForm = roundRules.omit({ stages: true }).extend({ jointIssuers: z.string().default(""), tieBreak: z.string().default(""), challengeDefaults: roundRules.shape.challengeDefaults.unwrap().extend({ fundingRule: fundingRuleForm }).optional() });
 
 /** 不得兼任 comes as boxes: `officer+supervisor`. */
 const exclusive = z.array(z.string()).default([]);

@@ -9,7 +9,7 @@ import type { ExclusiveRoles, RoundRules } from "./schema.ts";
 export function formOfRules({ stages: _, ...rules }: RoundRules): z.input<typeof rulesForm> {
   // A round that does not say is asked: its first new item would start so.
   const start = rules.challengeDefaults ?? usualDefaults;
-  return { ...rules, tieBreak: rules.tieBreak.join("、"), challengeDefaults: { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
+  return { ...rules, tieBreak: rules.tieBreak.join("、"), jointIssuers: rules.jointIssuers.join("\n"), challengeDefaults: { ...start, fundingRule: formOfFundingRule(start.fundingRule) } };
 }
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);

@@ -6,6 +6,7 @@ import { staffRoles } from "#app/domain/policy/actor.ts";
 import { blindModes } from "#app/domain/review/blind.ts";
 import { roundCalendar } from "./calendar-schema.ts";
 import type { InstallationKind } from "#app/domain/site/settings.ts";
+import { jointIssuers } from "./joint-issuers.ts";
 import { reviewRuleProblems, reviewRules } from "./review-rules-schema.ts";
 import { custodies, type CustodyKind } from "./custodies.ts";
 import { rubric } from "./rubric-schema.ts";
@@ -16,6 +17,7 @@ import { reviewStages, stageRubricProblems } from "./stage-schema.ts";
 export const roundRules = z.strictObject({
   /** What a new challenge of the round starts from (组织方式、资金配套规则); each may differ. Left out in rounds of before. */
   challengeDefaults: z.strictObject({ pattern: z.enum(patterns), fundingRule: fundingRuleSchema }).optional(),
+  jointIssuers,
   /** One unit in two bids of one item (guide 0.1, 6). */
   crossMembership: z.enum(["forbid", "disclose", "allow"]).default("forbid"),
   /** One person leads one live bid of the round: refused at submitting, looked at in the form check only, or allowed. */

@@ -147,6 +147,10 @@ export const listFileWords = {
   sheet: "榜单任务",
   note: (count: number, at: string) => `共 ${count} 项，截至${at}`,
   columns: ["榜单编号", "任务名称", "榜单类别", "固废种类", "攻关方向", "需求单位", "财政资金（万元）", "需求单位投入（万元）", "其中支付揭榜方（万元）", "赛马制", "状态", "截止时间", "揭榜方条件"],
+  /** Of a table without a page's width: how it is checked and paid, and who put it out. */
+  further: ["赛马队伍数上限（支）", "考核节点", "财政资金拨付", "现状数据", "发文单位"],
+  plans: "考核节点、拨付和现状数据",
+  issuers: (names: readonly string[]) => `发文单位：${names.join("、")}`,
   race: (race: boolean) => (race ? "是" : "否"),
   noConditions: "不限",
 };

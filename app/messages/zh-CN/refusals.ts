@@ -105,6 +105,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
   ownerLetterMissing: ({ no = "", owner = "", isOutdated }) =>
     isOutdated ? `榜单任务 ${no} 在${owner}签署承诺书以后改过内容（与签署的文本不一致），须按现在的内容重新签署，登记后才能发布。请在任务的“需求方承诺书”页办理。` : `榜单任务 ${no} 的需求单位（${owner}）的承诺书尚未登记，不能发布。请在任务的“需求方承诺书”页登记。`,
   itemsLeft: "有任务没有随本次发布，仍为“已审定，待发布”。原因见各任务页面，办妥后可按同一文号补充发布。",
+  noOwnerToCall: "本任务没有需求单位，没有需求单位联系人可以登记。",
   noOwnerToSign: "本任务没有需求单位，或由需求生成且内容与需求文本一致（承诺书在需求页面登记），不在这里登记承诺书。",
   challengeRunning: "由本需求生成的榜单任务仍在办理，不能退回需求库。",
   codeUnknown: "编号或认领码不正确，或该需求已被认领。请核对纸面上的编号和认领码。",

@@ -6,6 +6,7 @@ import { bandWords } from "./review.ts";
 
 /** 批次规则 in the form. */
 export const ruleWords: Record<Exclude<keyof RoundRules, "publicity" | "conflict" | "challengeDefaults" | "stages" | "calendar"> | "workingDays" | "startsOn" | "pastUnitYears" | "jointWorkYears", { label: string; hint?: string; unit?: string }> = {
+  jointIssuers: { label: "联合发文单位", hint: "与主办单位联合发文的，按署名先后每行一个；主办单位排在最前，不用填。公告及其文件一并署名，文号用主办单位的" },
   crossMembership: { label: "同一单位参加同一任务的两份申报" },
   leadPerson: { label: "一人同时负责本批次的两份申报" },
   unitLeads: { label: "一个单位最多牵头", hint: "0 为不限", unit: "份" },

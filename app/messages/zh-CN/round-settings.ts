@@ -28,6 +28,7 @@ export function settingPlace(path: string): string {
   const stage = /^rules\.stages\.(\d+)\.(\w+)/.exec(path);
   if (stage) return `${stagePageWords.row(Number(stage[1]) + 1)} ${stageFields[stage[2] ?? ""]?.label ?? ""}`.trim();
   if (path.startsWith("rules.tieBreak.")) return `${ruleWords.tieBreak.label}第 ${String(Number(last) + 1)} 位`;
+  if (path.startsWith("rules.jointIssuers.")) return `${ruleWords.jointIssuers.label}第 ${String(Number(last) + 1)} 个`;
   if (part === "exclusiveRoles") return `不得兼任：${(rest[0] ?? "").split("+").map((role) => duties[role] ?? role).join("、")}`;
   return labels[last]?.label ?? funding[last]?.label ?? further[last] ?? path;
 }

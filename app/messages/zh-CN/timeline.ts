@@ -19,6 +19,7 @@ const furtherWords: Record<string, string> = {
   revise: "修订文本",
   convert: "生成榜单任务",
   commit: "登记承诺书",
+  keepOwnerContact: "登记需求单位联系人",
   takeOver: "单位认领",
   renewCode: "重制认领码",
   prepareDraw: "备妥专家抽取，公布承诺值",

@@ -26,7 +26,7 @@ const file = publicDownload({
     const at = new Date(Math.floor(Date.parse(ctx.now) / quarter) * quarter).toISOString();
     const name = noticeSheetWords.fileName(listFileWords.title, format);
     if (format === "json") return ok({ body: JSON.stringify({ at, challenges: rows }), type: texts.json, name });
-    const sheet = listSheet(rows, at);
+    const sheet = listSheet(rows, at, format === "csv" || format === "xlsx" ? "columns" : "paper");
     if (format === "csv") return ok({ body: sheetCsv(sheet), type: texts.csv, name });
     return ok({ body: await makePublicFile(sheet, format as FileFormat), type: fileTypes[format as FileFormat], name });
   },

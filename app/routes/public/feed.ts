@@ -12,9 +12,9 @@ const document = publicDocument({
     if (!news.ok) return news;
     const { origin } = url;
     const entries = news.value.map((one) => {
-      const { kind, challengeNo, noticeId, number, words, at } = one;
+      const { kind, challengeNo, noticeId, number, words, issuers, at } = one;
       const href = noticeId ? `${origin}/notices/${noticeId}` : `${origin}/challenges/${encodeURIComponent(challengeNo ?? "")}`;
-      return { id: `${href}#${kind}-${number ?? Date.parse(at)}`, href, title: feedWords.entry(one), updatedAt: at, summary: kind === "takenDown" ? feedWords.takenDown(words) : words };
+      return { id: `${href}#${kind}-${number ?? Date.parse(at)}`, href, title: feedWords.entry(one), updatedAt: at, authors: issuers, summary: kind === "takenDown" ? feedWords.takenDown(words) : words };
     });
     return ok({ body: atomFeed({ id: `${origin}/`, href: `${origin}/`, self: `${origin}/feed.atom`, title: siteName, entries }), type: "application/atom+xml; charset=utf-8" });
   },

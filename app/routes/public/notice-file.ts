@@ -19,7 +19,7 @@ const file = publicDownload({
     const [notice, { site }] = [await showNotice(ctx, param(params, "id")), await showSite()];
     if (!notice.ok) return notice;
     const format = param(params, "format");
-    const issuer = { organiser: site.organiser, redHead: site.redHead, contacts: site, href: `${url.origin}/notices/${notice.value.id}` };
+    const issuer = { redHead: site.redHead, contacts: site, href: `${url.origin}/notices/${notice.value.id}` };
     const sheet = noticeSheet(notice.value, issuer);
     const name = noticeSheetWords.fileName(noticeTitle(notice.value), format);
     if (format === "txt") return ok({ body: sheetText(sheet), type: "text/plain; charset=utf-8", name });

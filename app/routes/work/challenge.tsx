@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type FrameMove, ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -5,6 +6,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import { ChallengeContent } from "#app/components/work/challenge-content.tsx";
 import { ChallengeStages } from "#app/components/work/challenge-stages.tsx";
 import { MeetingLinks } from "#app/components/work/meeting-links.tsx";
+import { OwnerContact } from "#app/components/work/owner-contact.tsx";
 import { LetterLack } from "#app/components/work/letter-lack.tsx";
 import { AskedExtension } from "#app/components/work/asked-extension.tsx";
 import { WaitingAmendment } from "#app/components/work/prepared-amendment.tsx";
@@ -15,15 +17,18 @@ import { ownerViewShown } from "#app/domain/review/owner-view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
+import { ownerContactWords } from "#app/messages/zh-CN/challenge.ts";
 import { letterWords } from "#app/messages/zh-CN/demand.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
+import { keepOwnerContact } from "#app/services/challenge/keep-owner-contact.ts";
 import { showWorkChallenge, type WorkChallenge as View } from "#app/services/challenge/show-work-challenge.ts";
 import { moveServicesOf } from "#app/services/moves.ts";
+import { formAction } from "#app/web/form-action.ts";
 import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { spoken } from "#app/web/spoken.ts";
-import { usePage, useReply } from "#app/web/use-page.ts";
+import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const ownPages = ["askAmend", "endStage", "freezeRanking", "voidRanking", "decide"];
@@ -37,7 +42,10 @@ const page = workPage({
     const { lacksLetter: lack, askedAmendment: waiting, ...view } = shown.value;
     return ok({ ...view, waiting: waiting && { by: waiting.by, reason: waiting.reason, prepared: waiting.prepared.ok ? waiting.prepared.value : null, problem: waiting.prepared.ok ? null : refusalWords(waiting.prepared.refusal) }, lacksLetter: lack && { title: letterWords.lacks, words: refusalWords(lack), record: letterWords.record } });
   },
-  actions: moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
+  actions: {
+    ...moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
+    ownerContact: formAction({ schema: z.object({ name: z.string().default(""), phone: z.string().default("") }), run: ({ ctx, params, form }) => keepOwnerContact(ctx, param(params, "no"), form), done: (_done, { url }) => ({ to: `${url.pathname}#owner-contact-part`, toast: ownerContactWords.done }) }),
+  },
 });
 
 export const loader = page.loader;
@@ -47,6 +55,7 @@ export const meta = pageMeta<View>(({ challenge }) => `${challenge.title} ${chal
 export default function WorkChallenge() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
+  const contactResult = useLastResult("ownerContact");
   const { challenge, offers, steps, steps: [step], cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
   const pages = { askAmend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
@@ -79,6 +88,7 @@ export default function WorkChallenge() {
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
       </Section>
+      <OwnerContact challenge={challenge} frame={frame} lastResult={contactResult} />
       <ChallengeContent challenge={challenge} mayEdit={view.mayEdit} base={base} />
     </ObjectFrame>
   );

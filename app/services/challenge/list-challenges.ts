@@ -1,7 +1,7 @@
-import { type ChallengeFilter, type FoundPage, findChallengeRows, findListed } from "#app/db/challenge-list.ts";
+import { type ChallengeFilter, type FoundPage, findChallengeRows, findExportRows, findListed } from "#app/db/challenge-list.ts";
 import { readSearchWords, searchesThatFind } from "#app/db/search-words.ts";
 import { suggestionsFor } from "#app/domain/challenge/spelling.ts";
-import type { ChallengeRow, ListedChallenge } from "#app/domain/challenge/view.ts";
+import type { ChallengeRow, ExportedChallenge, ListedChallenge } from "#app/domain/challenge/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 
 export interface ChallengePage<Row> extends FoundPage<Row> {
@@ -35,8 +35,8 @@ export async function suggestSearches(text: string): Promise<string[]> {
 const mostExported = 20_000;
 
 /** The public list whole, for a file: exactly what is filtered. */
-export function exportPublicChallenges(ctx: Context, filter: Filter = {}): Promise<ChallengePage<ChallengeRow>> {
-  return pageOf((part) => findChallengeRows({ ...filter, publicOnly: true }, part, ctx.now), 1, mostExported);
+export function exportPublicChallenges(ctx: Context, filter: Filter = {}): Promise<ChallengePage<ExportedChallenge>> {
+  return pageOf((part) => findExportRows({ ...filter, publicOnly: true }, part, ctx.now), 1, mostExported);
 }
 
 /** The bureau's list: unpublished ones too, for who has a duty in all rounds; others get the public list. */

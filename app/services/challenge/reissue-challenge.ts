@@ -2,6 +2,7 @@ import { z } from "zod";
 import { insertChallenge, setPublicReason } from "#app/db/challenge.ts";
 import { findOpenRounds, readChallengeContent } from "#app/db/challenge-content.ts";
 import { linkAsParent } from "#app/db/demand.ts";
+import { copyOwnerContact } from "#app/db/owner-contact.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
@@ -35,6 +36,7 @@ export const reissueChallenge = defineMove({
     const id = await insertChallenge(tx, { ...content, no, round: open.code }, { roundId: round.id, owners: subject.ownerUnitId === null ? [] : [subject.ownerUnitId, ...subject.coOwnerIds], createdBy: ctx.actor.personId, parentId: subject.id });
     if (!id) return refuse("taken");
     await linkAsParent(tx, id, subject.id);
+    await copyOwnerContact(tx, subject.id, id);
     await recordBirthBy(ctx.actor, tx, "challenge", id, "create", { no, parent: subject.no });
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
