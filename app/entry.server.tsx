@@ -27,13 +27,16 @@ export { handleUpload } from "#app/uploads/handle-upload.ts";
 export { finishLeftUploads } from "#app/services/bid-file/sweep-files.ts";
 export { send } from "#app/web/whole-response.ts";
 export { rawHandlers } from "#app/web/wrapped.ts";
-export { requestHandler } from "#app/web/request-handler.ts";
+export { requestHandler, sharedAddresses } from "#app/web/request-handler.ts";
 export { checkReadiness, env };
 
 const changes = hearPublicChanges(() => keptPages.forget());
 
 /** The public pages of this process (web/kept-pages.ts). */
-export const keptPages = new KeptPages({ readMoment: changes.readMoment, nextInstant: nextPublicInstant });
+export const keptPages = new KeptPages({
+  readMoment: () => (env().KEEP_PAGES === "1" ? changes.readMoment() : Promise.resolve(null)),
+  nextInstant: nextPublicInstant,
+});
 
 /** Ends every connection of this process. */
 export async function closeDatabase(): Promise<void> {

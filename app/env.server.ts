@@ -21,6 +21,9 @@ const schema = z.object({
   /** Where clamd listens; without it files are not scanned. */
   JIEBANG_CLAMD: z.string().regex(/^(unix:\/.+|tcp:.+:\d{1,5})$/, "写成 unix:/run/clamav/clamd.ctl 或 tcp:主机:3310").optional(),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  /** 0: this process keeps no public page from one request to the next, as if each had just been changed. */
+  KEEP_PAGES: z.enum(["0", "1"]).default("1"),
+  /** 1: a line of JSON on standard error for each request. */
   LOG_REQUESTS: z.enum(["0", "1"]).default("0"),
 });
 

@@ -20,6 +20,8 @@ const exitPortTaken = 3;
 interface Application {
   /** Read anew for each request in development, where Vite replaces it. */
   load: () => Promise<{ entry: Entry; handle: RequestHandler }>;
+  /** Whether an address answers everybody alike; in development none does, since its pages are edited. */
+  isShared: (url: string) => boolean;
   development: ((req: IncomingMessage, res: ServerResponse, next: () => void) => void) | null;
 }
 
@@ -120,7 +122,7 @@ async function answer(request: Request, peer: string): Promise<Response> {
   const own = (await health(request)) ?? noOtherRoutes(request) ?? (await files(request));
   if (own) return finish(request, own);
   const make = async (asked: Request, quality = entry.qualityForOne) => finish(asked, await page(asked, peer, requestId), quality);
-  return isDevelopment ? make(request) : entry.keptPages.answer(request, make);
+  return application.isShared(request.url) ? entry.keptPages.answer(request, make) : make(request);
 }
 
 /** With the headers that every answer has, compressed. */
@@ -196,7 +198,7 @@ async function builtApplication(): Promise<Application> {
   const raw = built.rawHandlers(build.routes);
   if (raw.length > 0) throw new Error(`These handlers are not made by a wrapper of app/web: ${raw.join(", ")}`);
   const loaded = { entry: built, handle: built.requestHandler(build, "production") };
-  return { load: () => Promise.resolve(loaded), development: null };
+  return { load: () => Promise.resolve(loaded), isShared: built.sharedAddresses(build), development: null };
 }
 
 async function developmentApplication(): Promise<Application> {
@@ -207,6 +209,7 @@ async function developmentApplication(): Promise<Application> {
       const build = (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
       return { entry: build.entry.module as unknown as Entry, handle: createRequestHandler(build, "development") };
     },
+    isShared: () => false,
     development: vite.middlewares,
   };
 }

@@ -14,8 +14,7 @@ export function displayCookie(isLarge: boolean, request: Request): string {
   return writeCookie(cookieName, isLarge ? "large" : "", isLarge ? oneYear : 0, isSecure(request));
 }
 
-/** Brings nothing but that choice: no session, nor anything else that could tell one visitor from another. */
-export function isPlainVisitor(request: Request): boolean {
-  const cookies = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim());
-  return !request.headers.has("authorization") && cookies.every((cookie) => cookie === "" || cookie.startsWith(`${cookieName}=`));
+/** The headers of a request that brings that choice and nothing else. */
+export function displayOnly(request: Request): Record<string, string> {
+  return isLargeDisplay(request) ? { cookie: `${cookieName}=large` } : {};
 }

@@ -5,13 +5,15 @@ import { slotMs } from "./kept-pages.ts";
 import { makePage, type Opened, type Page, requestInput } from "./make-page.ts";
 import type { HelpKey } from "#app/messages/zh-CN/help.ts";
 import type { PageArgs, PageInput } from "./page-input.ts";
+import { sameForAll } from "./wrapped.ts";
 
 /**
  * A page of the public site: no session is read, the actor is the public, the document holds nothing of a person
  * and may be kept by caches. Not hydrated (`root.tsx`).
  */
 export function publicPage<T>(page: Page<PageInput, T> & { policy: "public" }) {
-  return makePage(page, openPublic);
+  const made = makePage(page, openPublic);
+  return { ...made, loader: sameForAll(made.loader) };
 }
 
 /** The public as actor and its frame. */

@@ -11,7 +11,7 @@ import { refusalStatus, retryAfter } from "./refusal-status.ts";
 import { pageOfForm, safeRedirect } from "./safe-redirect.ts";
 import { withProblemPage } from "./unexpected.ts";
 import { openWork, type WorkInput } from "./work-page.ts";
-import { wrapped } from "./wrapped.ts";
+import { sameForAll, wrapped } from "./wrapped.ts";
 
 /** A file to download: its bytes, media type and (Chinese) name. `size` where the bytes are a stream. */
 export interface Download {
@@ -131,7 +131,7 @@ export interface PublicDocument {
 
 /** Such a document: no session is read, kept by caches no longer than a page. */
 export function publicDocument({ load }: { policy: "public"; load: (input: PageInput & { siteName: string }) => Promise<Result<PublicDocument>> }) {
-  const loader = wrapped((args: LoaderFunctionArgs) =>
+  const loader = sameForAll(wrapped((args: LoaderFunctionArgs) =>
     withProblemPage(args, () => null, async () => {
       const { input, frame } = await openPublic(args, "help");
       const result = await load({ ...input, siteName: frame.site.name });
@@ -142,6 +142,6 @@ export function publicDocument({ load }: { policy: "public"; load: (input: PageI
       if (args.request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
       return new Response(body, { headers });
     }),
-  );
+  ));
   return { loader };
 }

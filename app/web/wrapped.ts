@@ -7,6 +7,19 @@ export function wrapped<F extends (...args: never[]) => unknown>(handler: F): F 
   return handler;
 }
 
+// Of these, the loaders that read no session: they answer everybody alike.
+const alike = new WeakSet<object>();
+
+/** Marks a loader that knows nothing of who asks, so that one answer of it may serve many. */
+export function sameForAll<F extends (...args: never[]) => unknown>(loader: F): F {
+  alike.add(loader);
+  return loader;
+}
+
+export function isSameForAll(loader: unknown): boolean {
+  return typeof loader === "function" && alike.has(loader);
+}
+
 interface RouteModules {
   [id: string]: { module: { loader?: unknown; action?: unknown } } | undefined;
 }

@@ -8,6 +8,7 @@ import { asOwner } from "#tests/support/as-owner.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
 import { aChallenge, amend, at, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 import { type EdgeServer, startServer } from "#tests/support/edge-server.ts";
+import { signedInVisitor } from "#tests/support/page-readers.ts";
 
 let servers: EdgeServer[];
 let challenge: Awaited<ReturnType<typeof aChallenge>>;
@@ -52,12 +53,12 @@ async function atSlotStart(): Promise<void> {
 }
 
 describe("a public page", () => {
-  it("is kept by every process for who brings no session, and made anew for who does", async () => {
+  it("is kept by every process, for who brings a session too: it reads none", async () => {
     await atSlotStart();
     for (const server of servers) await read(server, itemPage());
     const title = await retitleUnheard();
     expect(await shows(itemPage(), title)).toEqual([false, false]);
-    expect(await read(servers[0]!, itemPage(), { cookie: "jb_session=anything" })).toContain(title);
+    expect(await read(servers[0]!, itemPage(), { cookie: "jb_session=anything" })).not.toContain(title);
     expect(await read(servers[0]!, itemPage(), { cookie: "jb_display=large" })).toMatch(/data-display="large"[\s\S]+未曾通知/);
     const [first, second] = [await fetch(`${servers[0]!.origin}${itemPage()}`), await fetch(`${servers[1]!.origin}${itemPage()}`)];
     expect(first.headers.get("etag")).toBe(second.headers.get("etag"));
@@ -118,6 +119,54 @@ describe("a public page", () => {
     await setClock(rows[0]!.at.toISOString());
     expect(await shows(itemPage(), open)).toEqual([false, false]);
   });
+});
+
+describe("a server that keeps nothing", () => {
+  let server: EdgeServer;
+  beforeAll(async () => {
+    server = await startServer({ KEEP_PAGES: "0" });
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  it("shows every reader of a crowd what was committed before they asked", async () => {
+    const crowd: Promise<void>[] = [];
+    let asking = true;
+    let answered = 0;
+    const reader = async (cookie: string) => {
+      while (asking) {
+        const before = titles;
+        const shown = /未曾通知的题目(\d+)/.exec(await read(server, itemPage(), cookie ? { cookie } : {}))?.[1];
+        expect(Number(shown ?? 0)).toBeGreaterThanOrEqual(before);
+        answered += 1;
+      }
+    };
+    titles = 0;
+    await retitleUnheard();
+    for (const cookie of ["", "", "", "jb_session=x", "jb_session=y", "jb_display=large"]) crowd.push(reader(cookie));
+    try {
+      for (let change = 0; change < 20; change += 1) await retitleUnheard();
+    } finally {
+      asking = false;
+      await Promise.all(crowd);
+    }
+    expect(answered).toBeGreaterThanOrEqual(crowd.length);
+  });
+
+  it("never mixes what is everybody's with what is a person's, under one load", async () => {
+    const people = [challenge.staff.leader.personId!, challenge.staff.officer2.personId!];
+    const names = await Promise.all(people.map(async (id) => (await getPool().query<{ name: string }>("select name from person where id = $1", [id])).rows[0]!.name));
+    const cookies = await Promise.all(people.map(async (id) => (await signedInVisitor(id)).cookie));
+    const asked = Array.from({ length: 60 }, async (_, at) => {
+      const cookie = [...cookies, ""][at % 3]!;
+      const isWork = cookie !== "" && at % 2 === 0;
+      const answer = await fetch(`${server.origin}${isWork ? "/work" : at % 5 === 0 ? "/challenges/NONE" : itemPage()}`, { headers: { cookie } });
+      const text = await answer.text();
+      const mine = names.filter((name) => text.includes(name));
+      if (isWork) expect([answer.headers.get("cache-control"), mine]).toEqual(["no-store", [names[at % 3]]]);
+      else expect([mine, answer.headers.has("set-cookie"), answer.status]).toEqual([[], false, at % 5 === 0 ? 404 : 200]);
+    });
+    await Promise.all(asked);
+  }, 30_000);
 });
 
 describe("the next instant of the public pages", () => {

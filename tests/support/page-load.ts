@@ -23,15 +23,15 @@ export function readPage(url: string, agent: http.Agent, headers: Record<string,
   });
 }
 
-/** As fast as it is answered, over so many connections for so long: answers a second, and those that were neither whole nor 304. */
-export async function fullLoad(url: string, agent: http.Agent, given: { connections: number; milliseconds: number; headers: Record<string, string>; revalidates: boolean }): Promise<{ perSecond: number; failed: number }> {
+/** One address, or for each request the next; as fast as it is answered, over so many connections for so long: answers a second, and those that were neither whole nor 304. */
+export async function fullLoad(url: string | (() => string), agent: http.Agent, given: { connections: number; milliseconds: number; headers: Record<string, string>; revalidates: boolean }): Promise<{ perSecond: number; failed: number }> {
   let answered = 0;
   let failed = 0;
   let etag = "";
   const start = performance.now();
   const one = async () => {
     while (performance.now() - start < given.milliseconds) {
-      const read = await readPage(url, agent, { ...given.headers, ...(given.revalidates && etag && { "if-none-match": etag }) });
+      const read = await readPage(typeof url === "string" ? url : url(), agent, { ...given.headers, ...(given.revalidates && etag && { "if-none-match": etag }) });
       answered += 1;
       if (read.status !== 200 && read.status !== 304) failed += 1;
       // What a cache would keep next; the document changes with the half minute.
