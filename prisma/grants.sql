@@ -22,7 +22,7 @@ DO $$
 DECLARE
   t record;
   v_columns text;
-  v_append_only constant text[] := ARRAY['audit_event', 'bid_version', 'bid_version_file', 'bid_receipt', 'bid_confirmation', 'score_sheet', 'score', 'ranking_freeze', 'ranking_voiding', 'review_stage_end', 'meeting_sign_in', 'defence_told', 'unwanted_answer', 'site_visit', 'owner_view', 'opening_key', 'expert_draw', 'expert_draw_candidate', 'expert_draw_result', 'expert_call', 'challenge_amendment', 'challenge_commitment', 'round_clearance', 'bid_reading', 'paper_entry', 'panel_opinion', 'panel_vote', 'panel_remark', 'conflict_declaration', 'demand_parent', 'demand_version', 'demand_vetting', 'demand_commitment', 'fee_payment', 'secrecy_pledge', 'attachment_reading', 'paper_scan'];
+  v_append_only constant text[] := ARRAY['audit_event', 'bid_version', 'bid_version_file', 'bid_receipt', 'bid_confirmation', 'score_sheet', 'score', 'ranking_freeze', 'ranking_voiding', 'review_stage_end', 'meeting_sign_in', 'defence_told', 'unwanted_answer', 'site_visit', 'matching_talk', 'cooperation_agreement', 'owner_view', 'opening_key', 'expert_draw', 'expert_draw_candidate', 'expert_draw_result', 'expert_call', 'challenge_amendment', 'challenge_commitment', 'round_clearance', 'bid_reading', 'paper_entry', 'panel_opinion', 'panel_vote', 'panel_remark', 'conflict_declaration', 'demand_parent', 'demand_version', 'demand_vetting', 'demand_commitment', 'fee_payment', 'secrecy_pledge', 'attachment_reading', 'paper_scan'];
   v_moved constant text[] := ARRAY['round', 'challenge', 'bid', 'review_assignment', 'shortlist', 'award', 'notice', 'objection', 'ticket', 'question', 'demand', 'takedown'];
 BEGIN
   FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP

@@ -1,5 +1,6 @@
 import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
 import type { PlanStage } from "#app/domain/review/plan/plan.ts";
+import { matchedFirst } from "#app/domain/review/takes-experts.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import { getPool, type Transaction } from "./client.ts";
 import { awaySql, staffSql, usesSql } from "./expert-bank.ts";
@@ -75,8 +76,8 @@ export async function findPlanChallenges(roundId: string, closed: readonly strin
        (select count(*)::int from bid b where b.challenge_id = c.id and ${judgedNow("b", "c")}) as passed,
        (select count(*)::int from bid b where b.challenge_id = c.id and b.status in (${undecided})) as undecided,
        (select count(*)::int from (${agreedSql("c.id")}) agreed) as agreed
-     from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and c.id <> all($2::uuid[]) order by c.no`,
-    [roundId, closed],
+     from challenge c where c.round_id = $1 and c.status in ('closed', 'singleBid', 'inReview') and (c.status = 'inReview' or c.pattern <> all($3)) and c.id <> all($2::uuid[]) order by c.no`,
+    [roundId, closed, matchedFirst],
   );
   return rows;
 }

@@ -59,7 +59,7 @@ export interface ToldBid {
   bidNo: string;
   status: BidState;
   unitName: string;
-  /** Why it was not accepted, where it was not. */
+  /** Why it was not accepted, or what the owner wrote that refused it in 对接. */
   rejectReason: string | null;
   people: { id: string; name: string; email: string }[];
   phones: TeamPhone[];
@@ -68,7 +68,7 @@ export interface ToldBid {
 /** Every submitted bid of a challenge with the people of its lead unit who have an address: who wrote it, and the unit's administrators. */
 export async function findToldBids(tx: Transaction, challengeId: string, bidId: string | null = null): Promise<ToldBid[]> {
   const { rows } = await tx.query<ToldBid>(
-    `select b.id as "bidId", b.no as "bidNo", b.status, u.name as "unitName", f.reason as "rejectReason",
+    `select b.id as "bidId", b.no as "bidNo", b.status, u.name as "unitName", coalesce(f.reason, (select nullif(s.words, '') from shortlist s where s.bid_id = b.id and s.status = 'vetoed' and b.status = 'unmatched')) as "rejectReason",
        ${teamPeople} as people, ${teamPhones} as phones
      from bid b join unit u on u.id = b.lead_unit_id left join form_check f on f.bid_id = b.id and b.status = 'formRejected'
      where b.challenge_id = $1 and b.status not in ('draft', 'withdrawn') and ($2::uuid is null or b.id = $2) order by b.no`,

@@ -19,7 +19,7 @@ export interface BidResult {
   /** Whom to call at the owner's, once the award stands. */
   ownerContact: { name: string; phone: string } | null;
   rejectReason: string | null;
-  /** What the demand owner wrote that did not agree. */
+  /** What the demand owner wrote that did not agree: from the notice on, in 对接 once that is over. */
   ownerVeto: string | null;
   challengeStatus: ChallengeState;
   /** Why the challenge ended or was withdrawn, as the public reads it. */
@@ -33,7 +33,7 @@ export async function findBidResult(bidId: string): Promise<BidResult> {
     `select b.id, b.no, b.status, u.name as "unitName", c.id as "challengeId", c.no as "challengeNo", c.title as "challengeTitle", n.id as "noticeId",
        case when n.id is not null then a.status end as "awardStatus", case when n.id is not null then a.fiscal_fen::float8 end as "awardFiscalFen",
        case when n.id is not null and a.status = 'awarded' then ${ownerContact} end as "ownerContact",
-       case when b.status = 'formRejected' then f.reason end as "rejectReason", case when n.id is not null then (select s.words from shortlist s where s.bid_id = b.id and s.status = 'vetoed') end as "ownerVeto", c.status as "challengeStatus", c.public_reason as "publicReason", b.review_code as "reviewCode"
+       case when b.status = 'formRejected' then f.reason end as "rejectReason", case when n.id is not null or b.status = 'unmatched' then (select s.words from shortlist s where s.bid_id = b.id and s.status = 'vetoed') end as "ownerVeto", c.status as "challengeStatus", c.public_reason as "publicReason", b.review_code as "reviewCode"
      from bid b join unit u on u.id = b.lead_unit_id join challenge c on c.id = b.challenge_id
        left join lateral (select n.id from notice n where n.challenge_id = c.id and n.kind = 'result' and n.status in ('published', 'ended') order by n.published_at desc limit 1) n on true
        left join award a on a.bid_id = b.id left join form_check f on f.bid_id = b.id

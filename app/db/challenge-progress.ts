@@ -18,7 +18,7 @@ const expertsPerBid = `case when ${stageRule("weight")} = 0 then 0 else coalesce
 
 const columns = `c.id, c.no, c.title, c.round_id as "roundId", r.code as "roundCode", r.rehearsal as "isRehearsal", c.status, c.version, c.pattern, c.race,
   c.owner_unit_id as "ownerUnitId", c.co_owner_ids as "coOwnerIds", ${ownerNames}, c.created_by as "createdBy", c.approved_by as "approvedBy", c.extension_asked_by as "extensionAskedBy", c.amendment_asked_by as "amendmentAskedBy",
-  ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")},
+  ${sealedFacts("c")}, ${troubleFacts("c", ["closed", "noBid"])}, ${taintFacts("c")}, ${stagesLeftSql("c")}, (l.shortlist ->> 'proposed')::int as "bidsBeforeOwner", (l.shortlist ->> 'confirmed')::int as "bidsAgreed",
   ${isoInstant("c.opens_at")} as "opensAt", ${isoInstant("c.closes_at")} as "closesAt", c.bids_at_close as "bidsAtClose",
   ${expertsPerBid} as "expertsPerBid", b.bids, b.correction as "correctionDueAt", b.content as "contentDueAt", ${openRejectionsSql("c")} as rejections, v.review, l.shortlist, w.awards, ${openDecidedConflicts("c")} as "decidedConflicts"`;
 
@@ -39,7 +39,7 @@ const reviewFacts = `(select json_build_object(
 const awardFacts = `(select coalesce(json_agg(json_build_object('status', a.status, 'endsOn', case when r.rehearsal then n.ends_on - 1 else n.ends_on end) order by a.rank), '[]') as awards
   from award a left join notice n on n.id = a.notice_id where a.challenge_id = c.id)`;
 
-const shortlistFacts = `(select json_build_object('proposed', count(*) filter (where s.status = 'proposed'), 'confirmed', count(*) filter (where s.status = 'confirmed'), 'vetoed', count(*) filter (where s.status = 'vetoed'),
+const shortlistFacts = `(select json_build_object('proposed', count(*) filter (where s.status = 'proposed'), 'confirmed', count(*) filter (where s.status = 'confirmed'), 'vetoed', count(*) filter (where s.status = 'vetoed'), 'lapsed', count(*) filter (where s.status = 'lapsed'),
     'dueOn', min(s.due_on) filter (where s.status = 'proposed'), 'untold', count(*) filter (where s.status = 'proposed' and not s.told)) as shortlist from shortlist s where s.challenge_id = c.id)`;
 
 const source = `select ${columns} from challenge c join round r on r.id = c.round_id left join unit u on u.id = c.owner_unit_id

@@ -147,11 +147,11 @@ export async function findConflictMatters(personId: string, namesSubstitutes: bo
   const { rows } = await getPool().query<ConflictMatters>(
     `select coalesce((select json_agg(json_build_object('no', x.no, 'title', x.title) order by x.no) from (
          select c.no, c.title from challenge c
-         where (c.status in ('closed', 'singleBid', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed')) or c.status = 'ranked')
+         where (c.status in ('closed', 'singleBid', 'matching', 'inReview') and exists (select from bid b where b.challenge_id = c.id and b.status in ('underFormCheck', 'correctionRequested', 'formPassed')) or c.status = 'ranked')
            and exists (select from role_grant g where g.person_id = $1 and (g.role = 'leader' or c.status <> 'ranked' and g.role in ('officer', 'secondOfficer', 'witness')) and (g.round_id is null or g.round_id = c.round_id))
            and not has_declared($1, c.id) limit 50) x), '[]') as undeclared,
        coalesce((select json_agg(json_build_object('no', y.no, 'title', y.title) order by y.no) from (
-         ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
+         ${lackingSql("$2 and c.status in ('open', 'suspended', 'closed', 'singleBid', 'matching', 'inReview', 'ranked') and exists (select from conflict_declaration d where d.challenge_id = c.id and d.kind <> 'none')")}) y), '[]') as lacking`,
     [personId, namesSubstitutes],
   );
   return rows[0]!;

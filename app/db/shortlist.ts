@@ -11,8 +11,8 @@ export interface StoredShortlisted extends Omit<ShortlistedBid, "isLate"> {
 /** Those of an item, by number: the order tells nothing of the ranking. */
 export async function findShortlist(challengeId: string, tx?: Transaction): Promise<StoredShortlisted[]> {
   const { rows } = await (tx ?? getPool()).query<StoredShortlisted>(
-    `select s.id, s.bid_id as "bidId", b.no as "bidNo", u.name as "unitName", s.status, s.reason, s.times, s.due_on::text as "dueOn", s.extended as "isExtended", s.told as "isTold", s.words, ${isoInstant("s.said_at")} as "saidAt",
-       exists (select from audit_event e where e.noun = 'shortlist' and e.object_id = s.id and e.kind in ('confirm', 'veto') and e.offline) as "isOffline"
+    `select s.id, s.bid_id as "bidId", b.no as "bidNo", u.name as "unitName", s.status, s.reason, s.times, s.due_on::text as "dueOn", s.extended as "isExtended", s.told as "isTold", s.words, b.status in ('formPassed', 'scored') as "isReadable", ${isoInstant("s.said_at")} as "saidAt",
+       exists (select from audit_event e where e.noun = 'shortlist' and e.object_id = s.id and e.kind in ('confirm', 'agree', 'veto') and e.offline) as "isOffline"
      from shortlist s join bid b on b.id = s.bid_id join unit u on u.id = b.lead_unit_id where s.challenge_id = $1 order by b.no`,
     [challengeId],
   );
@@ -41,16 +41,20 @@ export async function keepOwnerWord(tx: Transaction, id: string, words: string):
   await tx.query("update shortlist set words = $2, said_at = app_now() where id = $1", [id, words]);
 }
 
-export async function readDueOn(tx: Transaction, id: string): Promise<string> {
-  const { rows } = await tx.query<{ dueOn: string }>('select due_on::text as "dueOn" from shortlist where id = $1', [id]);
-  return rows[0]!.dueOn;
+export interface OwnerMatter {
+  no: string;
+  title: string;
+  /** 供需对接, else 需求方确认. */
+  isMatching: boolean;
+  count: number;
+  due: string;
 }
 
 /** Items whose bids wait for the word of one of these units. */
-export async function findOwnerMatters(unitIds: readonly string[]): Promise<{ no: string; title: string; count: number; due: string }[]> {
-  const { rows } = await getPool().query<{ no: string; title: string; count: number; due: string }>(
-    `select c.no, c.title, count(*)::int as count, min(s.due_on)::text as due from shortlist s join challenge c on c.id = s.challenge_id
-     where s.status = 'proposed' and c.status = 'ranked' and c.owner_unit_id = any($1) group by c.id order by c.no`,
+export async function findOwnerMatters(unitIds: readonly string[]): Promise<OwnerMatter[]> {
+  const { rows } = await getPool().query<OwnerMatter>(
+    `select c.no, c.title, c.status = 'matching' as "isMatching", count(*)::int as count, min(s.due_on)::text as due from shortlist s join challenge c on c.id = s.challenge_id
+     where s.status = 'proposed' and c.status in ('matching', 'ranked') and c.owner_unit_id = any($1) group by c.id order by c.no`,
     [unitIds],
   );
   return rows;

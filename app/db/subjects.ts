@@ -6,6 +6,7 @@ import { getPool, type Transaction } from "./client.ts";
 import { isoInstant } from "./iso-instant.ts";
 import { stagesLeftSql } from "./stages-left.ts";
 import { hasOpenedBids, sealedFacts, troubleFacts } from "./sealed-facts.ts";
+import { ownerWordFacts } from "./owner-word-facts.ts";
 import { taintFacts } from "./taint-facts.ts";
 
 const byId = "o.id = $1";
@@ -15,7 +16,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const iso = (column: string) => `to_json(${column}) #>> '{}'`;
 
 const isRehearsal = (round: string) => `(select r.rehearsal from round r where r.id = ${round}) as "isRehearsal"`;
-const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId"`;
+const challengeColumns = `c.id as "challengeId", c.round_id as "roundId", c.pattern, c.owner_unit_id as "ownerUnitId", c.co_owner_ids as "coOwnerIds"`;
 
 /** How each noun is read for the policy, and by which public reference it is found besides its id. */
 const sources: Record<Noun, { columns: string; from: string; reference: string }> = {
@@ -24,7 +25,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     columns: `o.no, o.round_id as "roundId", ${isRehearsal("o.round_id")}, o.pattern, o.owner_unit_id as "ownerUnitId", o.co_owner_ids as "coOwnerIds", ${isoInstant("o.opens_at")} as "opensAt", ${isoInstant("o.closes_at")} as "closesAt",
       o.created_by as "createdBy", o.approved_by as "approvedBy", o.extension_asked_by as "extensionAskedBy", o.amendment_asked_by as "amendmentAskedBy",
       ${sealedFacts("o")}, ${taintFacts("o")},
-      ${troubleFacts("o", ["open", "closed", "noBid"])}, ${stagesLeftSql("o")}`,
+      ${troubleFacts("o", ["open", "closed", "noBid"])}, ${stagesLeftSql("o")}, ${ownerWordFacts("o")}`,
     from: "challenge o",
     reference: "o.no",
   },
@@ -51,7 +52,7 @@ const sources: Record<Noun, { columns: string; from: string; reference: string }
     // A task of a stage that has ended goes by its stage besides.
     reference: "b.no || '/' || e.no || case when o.stage < c.review_stage then '/' || o.stage else '' end",
   },
-  shortlist: { columns: `${challengeColumns}, c.status as "challengeStatus", b.no as "bidNo", o.times, o.extended as "isExtended"`, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
+  shortlist: { columns: `${challengeColumns}, c.status as "challengeStatus", b.no as "bidNo", o.times, o.extended as "isExtended", o.due_on::text as "dueOn"`, from: "shortlist o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id", reference: "b.no" },
   award: {
     columns: `${challengeColumns}, ${isRehearsal("c.round_id")}, ${teamOf("b")} as "teamId", o.decided_by as "decidedBy", ${iso("n.ends_on")} as "endsOn"`,
     from: "award o join challenge c on c.id = o.challenge_id join bid b on b.id = o.bid_id left join notice n on n.id = o.notice_id",

@@ -17,7 +17,7 @@ const item: NoticedItem = { no: "R-2026-001", title: "赤泥脱碱", ownerName: 
 const list: ListNotice = { ...head, kind: "list", custody: "openingCodes", tellsStability: false, items: [item] };
 const result: ResultNotice = {
   ...head, kind: "result", term: { startsOn: "2026-05-06", endsOn: "2026-05-12", phase: "running", workingDaysLeft: 3 }, challengeNo: "R-2026-001", items: [{ ...item, ownerName: "示例公司" }], minuteNo: "纪要〔2026〕5号",
-  isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
+  isOffline: false, noAward: false, counts: { received: 3, notAccepted: 1, unmatched: 0, scored: 2 }, awards: [{ rank: 1, unitName: "示例大学", memberNames: ["示例研究院"], total: "88.50", fiscalFen: 160_000_000, status: "inPublicity" }],
   ranking: [{ place: 1, code: "A01", total: "88.50", outcome: "proposed" }], rankingDigest: "ab".repeat(32), rankingFormat: "jiebang-ranking-1", isStaged: false, stability: null,
 };
 const issuer = { redHead: null, contacts: { policyPhone: "0391-0000001", supportPhone: "0391-0000002", phoneHours: "工作日 8:30—17:30", disciplineContact: "派驻纪检监察组 0391-0000009", noticeText: "纸件报示例路 1 号。" }, href: "https://x/notices/0" };

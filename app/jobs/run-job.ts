@@ -3,6 +3,7 @@ import { checkOpenedFiles } from "./handlers/check-opened-files.ts";
 import { closeDueChallenges } from "./handlers/close-due-challenges.ts";
 import { endLateConflicts } from "./handlers/end-late-conflicts.ts";
 import { endResupplies } from "./handlers/end-resupplies.ts";
+import { endSilentMatchings } from "./handlers/end-silent-matchings.ts";
 import { endSilentCorrections } from "./handlers/end-silent-corrections.ts";
 import { markPeople } from "./handlers/mark-people.ts";
 import { pruneIdentity } from "./handlers/prune-identity.ts";
@@ -21,7 +22,7 @@ import { jobSchemas, type JobName, type JobPayload } from "./queue.ts";
 import { playRehearsals } from "./handlers/play-rehearsals.ts";
 import { publishScheduled } from "./handlers/publish-scheduled.ts";
 
-const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, scanFiles, remindDeadlines, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endLateConflicts, endResupplies, playRehearsals, publishScheduled, markPeople };
+const handlers: { [N in JobName]: (payload: JobPayload<N>, isLastTry: boolean) => Promise<Outcome> } = { sendMail, sendSms, closeDueChallenges, pruneIdentity, probeService, sweepFiles, scanFiles, remindDeadlines, checkOpenedFiles, solveAssignment, screenSimilarity, tellSearches, endSilentCorrections, endSilentMatchings, endLateConflicts, endResupplies, playRehearsals, publishScheduled, markPeople };
 
 export const jobNames = Object.keys(handlers) as JobName[];
 

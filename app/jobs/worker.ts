@@ -8,7 +8,7 @@ import { queues } from "./queue.ts";
 import { jobNames, runJob } from "./run-job.ts";
 
 /** What is asked for by the clock; at once when the worker starts, too. */
-const intervalsMs = { closeDueChallenges: 15_000, endSilentCorrections: 20_000, endLateConflicts: 10_000, playRehearsals: 10_000, publishScheduled: 10_000, endResupplies: 20_000, probeService: 30_000, pruneIdentity: 3_600_000, markPeople: 3_600_000, sweepFiles: 600_000, scanFiles: 20_000, remindDeadlines: 300_000 } as const;
+const intervalsMs = { closeDueChallenges: 15_000, endSilentCorrections: 20_000, endSilentMatchings: 20_000, endLateConflicts: 10_000, playRehearsals: 10_000, publishScheduled: 10_000, endResupplies: 20_000, probeService: 30_000, pruneIdentity: 3_600_000, markPeople: 3_600_000, sweepFiles: 600_000, scanFiles: 20_000, remindDeadlines: 300_000 } as const;
 const graceMs = 20_000;
 
 // Every few seconds somebody looks for jobs whose worker went silent. The tables are the migrator's.

@@ -14,7 +14,8 @@ import { replaceBid, submitBid } from "./bid/submit-bid.ts";
 import { voidRanking } from "./challenge/void-ranking.ts";
 import { withdrawBid } from "./bid/withdraw-bid.ts";
 import { awardBid, forfeitAward, freezeAward, releaseAward, revokeAward } from "./award/award-bid.ts";
-import { confirmShortlisted, extendShortlisted, vetoShortlisted } from "./award/answer-shortlist.ts";
+import { agreeOnBid, confirmShortlisted, extendShortlisted, vetoShortlisted } from "./award/answer-shortlist.ts";
+import { lapseMatching } from "./award/end-silent-matchings.ts";
 import { proposeAgain } from "./award/propose-shortlist.ts";
 import { amendChallenge, askAmendment } from "./challenge/amend-challenge.ts";
 import { approveChallenge, returnChallenge } from "./challenge/approve-challenge.ts";
@@ -27,6 +28,7 @@ import { openBids } from "./challenge/open-bids.ts";
 import { publishChallenge } from "./challenge/publish-challenge.ts";
 import { recordLoss } from "./challenge/record-loss.ts";
 import { reissueChallenge } from "./challenge/reissue-challenge.ts";
+import { startMatching } from "./challenge/start-matching.ts";
 import { startReview } from "./challenge/start-review.ts";
 import { giveUpChallenge, resumeChallenge, suspendChallenge, withdrawChallenge } from "./challenge/withdraw-challenge.ts";
 import type { MoveService } from "./kernel/define-move.ts";
@@ -64,6 +66,7 @@ const services: readonly MoveService<never>[] = [
   closeChallenge,
   openBids,
   recordLoss,
+  startMatching,
   startReview,
   endStage,
   freezeRanking,
@@ -101,7 +104,9 @@ const services: readonly MoveService<never>[] = [
   proposeAgain,
   extendShortlisted,
   confirmShortlisted,
+  agreeOnBid,
   vetoShortlisted,
+  lapseMatching,
   freezeAward,
   releaseAward,
   revokeAward,

@@ -37,16 +37,31 @@ function toInstant(value: unknown): unknown {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(value) ? `${value}${value.length === 16 ? ":00" : ""}+08:00` : value;
 }
 
-function isInstant(field: z.ZodType): boolean {
-  const schema = z.toJSONSchema(field, { io: "input", unrepresentable: "any" });
-  return schema.format === "date-time";
+function formatOf(field: z.ZodType): string | undefined {
+  return z.toJSONSchema(field, { io: "input", unrepresentable: "any" }).format;
+}
+
+/** Fields that name a scan: a form brings the file, or its digest beside it. */
+function scansOf(input: z.ZodType): string[] {
+  return input instanceof z.ZodObject ? Object.entries((input as z.ZodObject<Record<string, z.ZodType>>).shape).flatMap(([name, field]) => (formatOf(field) === "scan" ? [name] : [])) : [];
+}
+
+/** The fields of a move's form as its service takes them. */
+async function withScans(fields: Record<string, unknown>, scans: readonly string[]): Promise<Record<string, unknown>> {
+  const given = Object.fromEntries(Object.entries(fields).filter(([name]) => !scans.some((scan) => name === `${scan}Digest`)));
+  for (const name of scans) given[name] = await givenScan({ scan: fields[name], digest: String(fields[`${name}Digest`] ?? "") });
+  return given;
 }
 
 /** The schema of a move's form: its own input, a reason, a record of paper. Null where the input is no plain table of fields. */
 function moveFormSchema(input: z.ZodType) {
   if (!(input instanceof z.ZodObject)) return null;
   const shape: Record<string, z.ZodType> = {};
-  for (const [name, field] of Object.entries((input as z.ZodObject<Record<string, z.ZodType>>).shape)) shape[name] = isInstant(field) ? z.preprocess(toInstant, field) : field;
+  for (const [name, field] of Object.entries((input as z.ZodObject<Record<string, z.ZodType>>).shape)) {
+    const format = formatOf(field);
+    shape[name] = format === "scan" ? z.any().optional() : format === "date-time" ? z.preprocess(toInstant, field) : field;
+    if (format === "scan") shape[`${name}Digest`] = text;
+  }
   return z.object({ ...shape, reason: z.string().trim().max(1000).optional(), offline: paper });
 }
 
@@ -99,7 +114,7 @@ export function moveActions(moves: readonly FormedMove[], { reference, to }: { r
       schema,
       run: async ({ form, ...input }) => {
         const { reason, offline, ...fields } = form;
-        return spokenLeft(await move.run(input.ctx, reference(input), fields, await moveExtras({ reason, offline })));
+        return spokenLeft(await move.run(input.ctx, reference(input), await withScans(fields, scansOf(move.input)), await moveExtras({ reason, offline })));
       },
       done: (value, input) => (leftSome(value) ? null : { to: to(input), toast: moveDone(move.noun, move.name) }),
     });

@@ -152,6 +152,9 @@ describe("after the opening", () => {
     expect(await phoneFor(t03.actor)).toEqual(["outcome"]);
     expect(codeOf(await showBid(await at(owner.actor), no))).toBe("notFound");
     valueOf(await makeMove(officer, "bid", no, "passForm", {}, { reason: "经核对，予以通过" }));
+    // Nor before it is put before the owner.
+    expect(codeOf(await showBid(await at(owner.actor), no))).toBe("notFound");
+    for (const _turn of [1, 2]) valueOf(await makeMove(officer, "challenge", challenge.no, "startMatching"));
     expect(await phoneFor(owner.actor)).toEqual(["review", ""]);
     const { rows } = await getPool().query<{ content: Buffer }>("select content from bid_content where bid_id = $1", [id]);
     expect(rows[0]!.content.toString("latin1")).not.toContain("13812345678");

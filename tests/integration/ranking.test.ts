@@ -9,6 +9,7 @@ import { readRankingFile, recomputeStoredRanking, showRanking } from "#app/servi
 import { showReview } from "#app/services/review/show-review.ts";
 import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, aRankedItem, longOpinion, mark, markAndSign, tasksOf } from "#tests/support/reviews.ts";
+import { matchOnPaper } from "#tests/support/matching.ts";
 
 async function frozen(item: { no: string; staff: { officer: Parameters<typeof at>[0] } }) {
   const view = valueOf(await showRanking(await at(item.staff.officer), item.no));
@@ -109,8 +110,9 @@ describe("the freeze", () => {
 
   it("counts R12 in pattern A, where the owner may see the bids", async () => {
     const item = await anOpenedItem({ bids: [{ lead: "T01" }, { lead: "T02" }], pattern: "A" });
-    const experts = await aPanel(item, ["E901", "E902", "E903"]);
+    await matchOnPaper(item, ["T01", "T02"]);
     valueOf(await makeMove(item.staff.officer, "challenge", item.no, "startReview"));
+    const experts = await aPanel(item, ["E901", "E902", "E903"]);
     for (const expert of experts) {
       for (const lead of ["T01", "T02"]) valueOf(await mark(expert, item.bids[lead]!.no, 80, { R12: "3" }));
       valueOf(await makeMove(expert.actor, "reviewAssignment", (await tasksOf(item, expert.actor))[0]!, "sign"));

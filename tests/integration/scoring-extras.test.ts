@@ -114,7 +114,7 @@ describe("the page of one sheet", () => {
     expect(shown.proposal).toEqual({ criterion: "R01", mark: "0.00", because: ["1-1"] });
     expect(JSON.stringify(shown)).not.toMatch(/1[3-9]\d{9}/);
     for (const actor of [T01.team, publicActor]) expect(codeOf(await showBidSummary(await at(actor), T02.no))).toBe("notFound");
-    expect(sightOfBid({ status: "submitted", pattern: "B", isShortlisted: false }, ["officer"])).toBe("none");
+    expect(sightOfBid({ status: "submitted", isShortlisted: false }, ["officer"])).toBe("none");
     expect(valueOf(await showBidSummary(await at(item.staff.officer), T02.no)).code).toBe(T02.code);
   });
 });

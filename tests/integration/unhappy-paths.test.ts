@@ -233,6 +233,8 @@ describe("every turn of a bid that its team did not hope for", () => {
     contentMissing: false,
     correctionRequested: false,
     formRejected: false,
+    // Where 对接 comes first: `matching.test.ts`.
+    unmatched: true,
   };
 
   it.each(bidLifecycle.states)("a bid that is %s has words for its team, and, off the plain course, a path above", (state) => {

@@ -26,7 +26,7 @@ export function OwnBidView({ bid, now }: { bid: OwnBid; now: string }) {
   const editPage = `/work/bids/${encodeURIComponent(bid.no)}/edit`;
   return (
     <>
-      {["decided", "endedNoBid", "endedUnmatched"].includes(bid.challenge.status) && bid.versions.length > 0 && (
+      {(bid.status === "unmatched" || ["decided", "endedNoBid", "endedUnmatched"].includes(bid.challenge.status)) && bid.versions.length > 0 && (
         <p className="no-print my-4">
           <LinkButton href={`/work/bids/${encodeURIComponent(bid.no)}/result`}>我的结果</LinkButton>
         </p>

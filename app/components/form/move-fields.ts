@@ -1,7 +1,7 @@
 /** A field of a move's form, read from the JSON Schema of its input. */
 export interface MoveField {
   name: string;
-  kind: "text" | "long" | "instant" | "date" | "number" | "choice" | "choices" | "yesNo";
+  kind: "text" | "long" | "instant" | "date" | "number" | "choice" | "choices" | "yesNo" | "scan";
   isRequired: boolean;
   options: string[];
   most: number | undefined;
@@ -28,6 +28,7 @@ function kindOf({ type, format, enum: options, maxLength, items }: Property): Mo
   if (type !== "string") return null;
   if (format === "date-time") return "instant";
   if (format === "date") return "date";
+  if (format === "scan") return "scan";
   return maxLength !== undefined && maxLength > longText ? "long" : "text";
 }
 

@@ -70,7 +70,7 @@ export function MoveForm({ noun, offer, frame, checkers, lastResult, options = {
       {offer.effect !== null && <p className="mb-4 measure">{offer.effect}</p>}
       {children}
       {specs.map((spec) => (
-        <MoveInput key={spec.name} field={form.field(spec.name)} spec={spec} words={inputOf(spec.name)} options={options[spec.name]} example={exampleOf(spec, frame)} now={frame.now} />
+        <MoveInput key={spec.name} field={form.field(spec.name)} digest={form.field(`${spec.name}Digest`)} spec={spec} words={inputOf(spec.name)} options={options[spec.name]} example={exampleOf(spec, frame)} now={frame.now} />
       ))}
       <TextArea field={form.field("reason")} label="理由" rows={2} isOptional={!offer.reasonNeeded} hint={offer.reasonNeeded ? inputOf("reason").hint : undefined} />
       <OnlinePart offer={offer} frame={frame} words={words} />

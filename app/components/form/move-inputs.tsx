@@ -2,6 +2,7 @@ import type { FieldLike } from "./field-frame.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "./fields.tsx";
 import { DeadlineField } from "./deadline-field.tsx";
 import { FieldFrame } from "./field-frame.tsx";
+import { ScanField } from "./scan-field.tsx";
 import type { MoveField } from "./move-fields.ts";
 import type { InputWords } from "#app/messages/zh-CN/inputs.ts";
 
@@ -10,6 +11,8 @@ export type OptionWords = Record<string, Record<string, string>>;
 
 interface MoveInputProps {
   field: FieldLike;
+  /** Of a scan: where its digest goes. */
+  digest: FieldLike;
   spec: MoveField;
   words: InputWords;
   options?: Record<string, string>;
@@ -20,7 +23,7 @@ interface MoveInputProps {
 }
 
 /** One field of a move, by the kind that its schema says. */
-export function MoveInput({ field, spec, words, options = {}, example, now }: MoveInputProps) {
+export function MoveInput({ field, digest, spec, words, options = {}, example, now }: MoveInputProps) {
   const shared = { field, label: words.label, hint: words.hint, isOptional: !spec.isRequired };
   const choices = spec.options.map((value) => ({ value, words: options[value] ?? value }));
   switch (spec.kind) {
@@ -48,6 +51,8 @@ export function MoveInput({ field, spec, words, options = {}, example, now }: Mo
           ))}
         </FieldFrame>
       );
+    case "scan":
+      return <ScanField scan={field} digest={digest} label={words.label} />;
     case "text":
       return <TextField {...shared} placeholder={example} />;
   }

@@ -18,6 +18,7 @@ export const statusTones: { [N in Noun]: Record<NounState<N>, Tone> } = {
     closed: "waiting",
     noBid: "alarm",
     singleBid: "waiting",
+    matching: "waiting",
     inReview: "waiting",
     ranked: "waiting",
     decided: "settled",
@@ -37,6 +38,7 @@ export const statusTones: { [N in Noun]: Record<NounState<N>, Tone> } = {
     correctionRequested: "alarm",
     formPassed: "active",
     formRejected: "alarm",
+    unmatched: "alarm",
     scored: "settled",
   },
   reviewAssignment: {
@@ -51,7 +53,7 @@ export const statusTones: { [N in Noun]: Record<NounState<N>, Tone> } = {
     voided: "alarm",
     replaced: "quiet",
   },
-  shortlist: { proposed: "waiting", confirmed: "settled", vetoed: "alarm" },
+  shortlist: { proposed: "waiting", confirmed: "settled", vetoed: "alarm", lapsed: "alarm" },
   award: {
     proposed: "waiting",
     inPublicity: "active",

@@ -1,9 +1,9 @@
 import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/lifecycle.ts";
 
-/** 入围名单: a bid shortlisted to the demand owner, who confirms or vetoes with reasons. */
+/** A bid before the demand owner: of the ranking, which it confirms or vetoes (需求方确认), or before the review, which it agrees with or refuses (供需对接). */
 export const shortlistLifecycle = defineLifecycle({
   noun: "shortlist",
-  states: ["proposed", "confirmed", "vetoed"],
+  states: ["proposed", "confirmed", "vetoed", "lapsed"],
   birth: { state: "proposed", event: "propose" },
   moves: {
     // A veto that the bureau does not follow puts the bid before the owner again, once.
@@ -11,7 +11,11 @@ export const shortlistLifecycle = defineLifecycle({
     // The owner has not answered in its term.
     extend: [{ from: ["proposed"], to: "proposed" }],
     confirm: [{ from: ["proposed"], to: "confirmed" }],
-    veto: [{ from: ["proposed"], to: "vetoed" }],
+    // 合作协议. What came on paper within the term counts also where it was recorded after it.
+    agree: [{ from: ["proposed", "lapsed"], to: "confirmed" }],
+    veto: [{ from: ["proposed", "lapsed"], to: "vetoed" }],
+    // 对接 that ended without a word.
+    lapse: [{ from: ["proposed"], to: "lapsed" }],
   },
 });
 

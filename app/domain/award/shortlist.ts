@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { addDays, type CalendarDate } from "#app/domain/kernel/calendar.ts";
 import { isDayOver } from "#app/domain/overview/progress.ts";
+import type { AgreementView, TalkView } from "./matching.ts";
 import type { ShortlistState } from "./lifecycle.ts";
 
 /** 提请需求方确认: bids by public number or review code; left out for the first ones that reach the thresholds. */
@@ -31,6 +32,7 @@ export type OwnerWord = "unasked" | "asked" | "silent" | "confirmed" | "vetoed";
 
 export function ownerWordOf(row: { status: ShortlistState; dueOn: string } | undefined, now: string): OwnerWord {
   if (!row) return "unasked";
+  if (row.status === "lapsed") return "silent";
   if (row.status !== "proposed") return row.status;
   return isDayOver(row.dueOn, now) ? "silent" : "asked";
 }
@@ -53,14 +55,20 @@ export interface ShortlistedBid {
   words: string;
   saidAt: string | null;
   isOffline: boolean;
+  /** Whether its content may still be opened here. */
+  isReadable: boolean;
 }
 
 interface ShortlistHead {
+  /** 供需对接 before the review, 需求方确认 after it. */
+  stage: "matching" | "shortlist";
   no: string;
   title: string;
   status: ChallengeState;
   /** Else nobody of its own can answer here, and the word comes on paper. */
   hasOwner: boolean;
+  /** Of a joint owner, which reads while the one who leads answers. */
+  isJoint: boolean;
 }
 
 /** 需求方确认 of an item. `candidates`: what the officer may put before the owner, in the order of the ranking. */
@@ -76,4 +84,6 @@ export interface ShortlistedPage {
   sight: "owner" | "bureau";
   challenge: ShortlistHead;
   bid: ShortlistedBid;
+  /** What belongs to 对接; null in 需求方确认. */
+  matching: { talks: TalkView[]; agreement: AgreementView | null; contact: { name: string; phone: string } | null; mayRecord: boolean } | null;
 }

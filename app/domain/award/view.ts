@@ -32,14 +32,14 @@ export interface StaffAward extends Omit<PublicAward, "sight"> {
 
 export type AwardView = PublicAward | StaffAward;
 
-/** 我的结果 before there is one to tell. `dropped`: the bid went no further than the form check, with its reason. */
+/** 我的结果 before there is one to tell. `dropped`: the bid did not come to the review: it failed the form check, or came to no agreement with the owner; with the reason. */
 export interface PendingResult {
   kind: "pending";
   bidNo: string;
   challenge: { no: string; title: string };
   unitName: string;
   status: BidState;
-  dropped: { reason: string | null } | null;
+  dropped: { as: "notAccepted" | "unmatched"; reason: string | null } | null;
 }
 
 /** One criterion of the own result: the aggregated mark, and what experts wrote, in an order that tells nothing. */
@@ -95,7 +95,7 @@ export interface KnownResult {
 /** The challenge ended without an award and so without a notice: why, and what the team's own review came to, if there was one. */
 export interface EndedResult extends Pick<KnownResult, "bidNo" | "challenge" | "unitName" | "status" | "reason" | "scored"> {
   kind: "ended";
-  /** The bid went no further than the form check. */
+  /** The bid did not come to the review. */
   dropped: PendingResult["dropped"];
 }
 

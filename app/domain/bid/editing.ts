@@ -17,6 +17,7 @@ const isDraftable: Readonly<Record<BidState, boolean>> = {
   correctionRequested: false,
   formPassed: false,
   formRejected: false,
+  unmatched: false,
   scored: false,
 };
 

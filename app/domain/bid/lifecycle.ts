@@ -3,7 +3,7 @@ import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/l
 /** 揭榜申报. A draft that was never submitted stays a draft; the deadline makes it read-only. */
 export const bidLifecycle = defineLifecycle({
   noun: "bid",
-  states: ["draft", "submitted", "withdrawn", "notOpened", "contentAsked", "contentSupplied", "contentConfirmed", "contentMissing", "underFormCheck", "correctionRequested", "formPassed", "formRejected", "scored"],
+  states: ["draft", "submitted", "withdrawn", "notOpened", "contentAsked", "contentSupplied", "contentConfirmed", "contentMissing", "underFormCheck", "correctionRequested", "formPassed", "formRejected", "unmatched", "scored"],
   birth: { state: "draft", event: "create" },
   moves: {
     submit: [{ from: ["draft", "withdrawn"], to: "submitted" }],
@@ -32,6 +32,8 @@ export const bidLifecycle = defineLifecycle({
     askFormReview: [{ from: ["formRejected"], to: "formRejected" }],
     keepRejection: [{ from: ["formRejected"], to: "formRejected" }],
     readmit: [{ from: ["formRejected"], to: "underFormCheck" }],
+    // 未达成对接: without an agreement it goes no further when the review begins, or the item ends.
+    unmatch: [{ from: ["formPassed"], to: "unmatched" }],
     // Follows from the freeze of its challenge's ranking.
     score: [{ from: ["formPassed"], to: "scored" }],
     rankAgain: [{ from: ["scored"], to: "formPassed" }],

@@ -13,6 +13,7 @@ export const leftSteps = [
   "awaitOpening",
   "sealedPageDue", // opened, and the sealed page may still come without a correction
   "correctionOver",
+  "inMatching", // the owner talks with the team
   "resultKnown",
   "challengeEnded",
 ] as const;
@@ -41,7 +42,9 @@ export function lacksSealedPage({ sealedPageUntil, openedFiles }: Pick<Standing,
 }
 
 /** Of an opened bid, for whoever reads it: the item's end comes before what its state once waited for. */
-export function openedStepOf(status: BidState, challenge: ChallengeState): BidState | "resultKnown" | "challengeEnded" {
+export function openedStepOf(status: BidState, challenge: ChallengeState): BidState | "inMatching" | "resultKnown" | "challengeEnded" {
+  if (status === "formPassed" && challenge === "matching") return "inMatching";
+  if (status === "unmatched") return status;
   return status === "formRejected" || status === "contentMissing" ? status : (endOf(challenge) ?? status);
 }
 

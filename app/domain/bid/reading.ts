@@ -1,7 +1,7 @@
 import type { Relation } from "#app/domain/policy/policy.ts";
 
 /** As what somebody opens a bid that is not their own; the first one held counts. The team's own looks are not logged. */
-export const readingRoles = ["expert", "officer", "secondOfficer", "leader", "supervisor", "owner"] as const satisfies readonly Relation[];
+export const readingRoles = ["expert", "officer", "secondOfficer", "leader", "supervisor", "owner", "coOwner"] as const satisfies readonly Relation[];
 export type ReadingRole = (typeof readingRoles)[number];
 
 /** What was opened: the answers, the page of one sheet made from them, what it has in common with another bid (雷同核查), or a file by its position. */

@@ -1,7 +1,7 @@
 import type { BidNews } from "#app/domain/mail/mail.ts";
 
 /** Of what a team is told by telephone where no message reaches it: what starts a term, or sets a date to be kept. All of it after the opening. */
-export const calledNews = ["contentAsked", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "defenceSet", "decision"] as const satisfies readonly (BidNews | "decision")[];
+export const calledNews = ["contentAsked", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "matchingBegun", "unmatched", "defenceSet", "decision"] as const satisfies readonly (BidNews | "decision")[];
 export type CalledNews = (typeof calledNews)[number];
 
 export function isCalled(news: BidNews | "decision"): news is CalledNews {

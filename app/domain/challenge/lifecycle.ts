@@ -6,7 +6,7 @@ import { defineLifecycle, type MoveOf, type StateOf } from "#app/domain/kernel/l
  */
 export const challengeLifecycle = defineLifecycle({
   noun: "challenge",
-  states: ["drafted", "approved", "open", "suspended", "withdrawn", "closed", "noBid", "singleBid", "inReview", "ranked", "decided", "endedNoBid", "endedUnmatched"],
+  states: ["drafted", "approved", "open", "suspended", "withdrawn", "closed", "noBid", "singleBid", "matching", "inReview", "ranked", "decided", "endedNoBid", "endedUnmatched"],
   birth: { state: "drafted", event: "create" },
   moves: {
     approve: [{ from: ["drafted"], to: "approved" }],
@@ -37,8 +37,14 @@ export const challengeLifecycle = defineLifecycle({
     openBids: [{ from: ["closed"], to: "closed" }],
     // No key is left: the teams are asked for what they kept (trust.md section 4).
     recordLoss: [{ from: ["closed"], to: "closed" }],
+    // 供需对接, where it comes before the review: the owner talks with every team that passed, and takes or refuses each.
+    startMatching: [
+      { from: ["closed", "singleBid"], to: "matching" },
+      { from: ["closed"], to: "singleBid", outcome: "singleBid" },
+      { from: ["closed"], to: "noBid", outcome: "noBid" },
+    ],
     startReview: [
-      { from: ["closed", "singleBid"], to: "inReview" },
+      { from: ["closed", "singleBid", "matching"], to: "inReview" },
       { from: ["closed"], to: "singleBid", outcome: "singleBid" },
       { from: ["closed"], to: "noBid", outcome: "noBid" },
     ],
@@ -50,10 +56,14 @@ export const challengeLifecycle = defineLifecycle({
     // A conflict came to light after the freeze: the version stays on file, another one follows (guide 1.4, 3.3).
     voidRanking: [{ from: ["ranked"], to: "inReview" }],
     decide: [{ from: ["ranked"], to: "decided" }],
-    reissue: [{ from: ["noBid", "singleBid"], to: "endedNoBid" }],
+    // 对接失败 ends as 流榜 does: it is published anew, or given up and the demand waits in the pool again.
+    reissue: [
+      { from: ["noBid", "singleBid"], to: "endedNoBid" },
+      { from: ["matching"], to: "endedUnmatched" },
+    ],
     giveUp: [
       { from: ["noBid", "singleBid"], to: "endedNoBid" },
-      { from: ["ranked"], to: "endedUnmatched" },
+      { from: ["matching", "ranked"], to: "endedUnmatched" },
     ],
   },
 });

@@ -22,6 +22,12 @@ export const stagesOf: Readonly<Record<Pattern, readonly Stage[]>> = {
   D: ["bidding", "formCheck", "review", "shortlist", "resultReview", "publicity"],
 };
 
+/** The stage in which the demand owner reads bids and says its word; null where it has none (guide 1.2). */
+export function ownerStageOf(pattern: Pattern): "matching" | "shortlist" | null {
+  if (hasStage(pattern, "matching")) return "matching";
+  return hasStage(pattern, "shortlist") ? "shortlist" : null;
+}
+
 /** Whether a challenge organised in this pattern has the stage at all. */
 export function hasStage(pattern: Pattern, stage: Stage): boolean {
   return stagesOf[pattern].includes(stage);

@@ -41,7 +41,7 @@ export const bidReceiptMail = z.strictObject({
 });
 
 /** What the decision means for one bid (结果). */
-export const decisionOutcomes = ["proposed", "reserve", "notSelected", "notAccepted", "awarded"] as const;
+export const decisionOutcomes = ["proposed", "reserve", "notSelected", "notAccepted", "unmatched", "awarded"] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** 结果通知: the outcome in words and where to read more; marks and comments stay behind the sign-in. */
@@ -67,7 +67,7 @@ export const decisionMail = z.strictObject({
 });
 
 /** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
-export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "attached", "sampleLot", "visit", "visitRecord", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "defenceSet"] as const;
+export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "attached", "sampleLot", "visit", "visitRecord", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "matchingBegun", "unmatched", "defenceSet"] as const;
 export type BidNews = (typeof bidNews)[number];
 
 /** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */
@@ -125,7 +125,7 @@ export type UnitNews = (typeof unitNews)[number];
 export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), news: z.enum(unitNews), ...recipient, words: z.string().max(1000).nullable() });
 
 /** What a firm is told of its demand, and the county body of one that waits for its word. */
-export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked", "wordAsked"] as const;
+export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked", "wordAsked", "matchingAsked"] as const;
 export type DemandNews = (typeof demandNews)[number];
 
 /** 需求进展通知, and to the owner of an item that a question waits for its draft, or bids for its word. `no` is the number of the demand, of the question, or of the item. */

@@ -14,7 +14,7 @@ export const resultBody = z.strictObject({
   /** Why out of rank order, below a threshold, or none: for the bureau, and for the teams passed over. */
   reason: z.string().nullable(),
   reserves: z.array(z.string()),
-  counts: z.strictObject({ received: z.number().int(), notAccepted: z.number().int(), scored: z.number().int() }),
+  counts: z.strictObject({ received: z.number().int(), notAccepted: z.number().int(), /** 对接 came to nothing. */ unmatched: z.number().int().default(0), scored: z.number().int() }),
   ranking: z.array(z.strictObject({ place: z.number().int(), code: z.string(), bid: z.string(), total: z.string(), outcome: z.enum(resultOutcomes) })),
   rankingDigest: z.string(),
   rankingFormat: z.string(),

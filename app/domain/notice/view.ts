@@ -105,7 +105,7 @@ export interface ResultNotice extends NoticeHead {
   /** Decided on paper by the leader and entered afterwards. */
   isOffline: boolean;
   noAward: boolean;
-  counts: { received: number; notAccepted: number; scored: number };
+  counts: { received: number; notAccepted: number; unmatched: number; scored: number };
   awards: NoticedAward[];
   ranking: NoticedLine[];
   /** SHA-256 of the ranking file. */

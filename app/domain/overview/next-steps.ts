@@ -20,6 +20,8 @@ export const stepCodes = [
   "checkForms",
   "awaitCorrection",
   "awaitFormReview",
+  "startMatching",
+  "resolveUnmatched",
   "startReview",
   "resolveSingleBid",
   "resolveNoBid",
@@ -71,8 +73,17 @@ function afterClosing(progress: ChallengeProgress, now: string): Step[] {
   if (underFormCheck > 0) steps.push(step("checkForms", ["officer", "secondOfficer"], { count: underFormCheck }));
   if (correctionRequested > 0) steps.push(step("awaitCorrection", ["team"], { count: correctionRequested, due: progress.correctionDueAt }));
   steps.push(...openRejections(progress, now));
-  if (lackOfFormCheck(progress, now) === null) steps.push(step("startReview", ["officer"], { move: "startReview", count: reviewedBids(progress) }));
+  if (lackOfFormCheck(progress, now) === null) {
+    const move = hasStage(progress.pattern, "matching") ? "startMatching" : "startReview";
+    steps.push(step(move, ["officer"], { move, count: reviewedBids(progress) }));
+  }
   return steps;
+}
+
+/** 供需对接: the owner answers each bid, or its term ends; then the matched ones go on, or the item ends. */
+function matching({ shortlist: { proposed, confirmed, dueOn: due, untold } }: ChallengeProgress): Step[] {
+  if (proposed > 0) return [...(untold > 0 ? [step("tellOwner", ["officer"], { count: untold, due })] : []), step("awaitOwner", ["owner"], { count: proposed, due })];
+  return [confirmed > 0 ? step("startReview", ["officer"], { move: "startReview", count: confirmed }) : step("resolveUnmatched", ["officer", "secondOfficer"])];
 }
 
 function inReview(progress: ChallengeProgress, now: string): Step[] {
@@ -121,7 +132,8 @@ const steps: Readonly<Record<ChallengeState, (progress: ChallengeProgress, now: 
   withdrawn: () => [],
   closed: afterClosing,
   noBid: ({ hasOpenedBids }) => [step("resolveNoBid", ["officer", "secondOfficer"], { move: hasOpenedBids ? "reissue" : "askExtend" })],
-  singleBid: () => [step("resolveSingleBid", ["officer"], { move: "startReview" })],
+  singleBid: ({ pattern }) => [step("resolveSingleBid", ["officer"], { move: hasStage(pattern, "matching") ? "startMatching" : "startReview" })],
+  matching,
   inReview,
   ranked,
   decided: afterDecision,

@@ -14,7 +14,9 @@ const after = "2026-04-02T04:00:00.000Z";
 const awarded = (status: ChallengeProgress["awards"][number]["status"], endsOn: string | null = null): Partial<ChallengeProgress> => ({ status: "decided", bidsAtClose: 3, bids: bidsOf({ scored: 3 }), awards: [{ status, endsOn }] });
 
 /** Where a challenge stands, in the words of its cells, and what it waits for. */
-const beforeOwner = (change: Partial<ChallengeProgress["shortlist"]> = {}): Partial<ChallengeProgress> => ({ status: "ranked", pattern: "B", bids: bidsOf({ scored: 2 }), shortlist: { proposed: 0, confirmed: 0, vetoed: 0, dueOn: null, untold: 0, ...change } });
+const beforeOwner = (change: Partial<ChallengeProgress["shortlist"]> = {}): Partial<ChallengeProgress> => ({ status: "ranked", pattern: "B", bids: bidsOf({ scored: 2 }), shortlist: { proposed: 0, confirmed: 0, vetoed: 0, lapsed: 0, dueOn: null, untold: 0, ...change } });
+
+const inMatching = (change: Partial<ChallengeProgress["shortlist"]> = {}, status: ChallengeProgress["status"] = "matching"): Partial<ChallengeProgress> => ({ ...beforeOwner(change), pattern: "A", status, bids: bidsOf({ formPassed: 3 }), bidsAgreed: change.confirmed ?? 0 });
 
 const table: [name: string, change: Partial<ChallengeProgress>, now: string, stage: string, word: string, steps: string[]][] = [
   ["is being written", { status: "drafted", opensAt: null, closesAt: null }, before, "prepare", "drafting", ["approve"]],
@@ -43,6 +45,14 @@ const table: [name: string, change: Partial<ChallengeProgress>, now: string, sta
   ["has its owner's word", beforeOwner({ confirmed: 1, vetoed: 1 }), after, "decision", "toDecide", ["decide"]],
   ["was agreed to in nothing", beforeOwner({ vetoed: 2 }), after, "decision", "toDecide", ["proposeShortlist", "decide"]],
   ["ended without agreement", { status: "endedUnmatched", bids: bidsOf({ scored: 2 }) }, after, "decision", "unmatched", []],
+  ["waits for 对接 to begin", { status: "closed", pattern: "A", bids: bidsOf({ formPassed: 2 }) }, after, "matching", "toMatch", ["startMatching"]],
+  ["has one bid left before 对接", { status: "singleBid", pattern: "A", bids: bidsOf({ formPassed: 1 }) }, after, "matching", "singleBid", ["resolveSingleBid"]],
+  ["is in 对接", inMatching({ proposed: 2, confirmed: 1, dueOn: "2026-12-31" }), after, "matching", "awaitingOwner", ["awaitOwner"]],
+  ["is in 对接 with an owner whom nobody could write to", inMatching({ proposed: 3, dueOn: "2026-12-31", untold: 3 }), after, "matching", "awaitingOwner", ["tellOwner", "awaitOwner"]],
+  ["has an agreement and no bid open", inMatching({ confirmed: 1, vetoed: 1, lapsed: 1 }), after, "review", "toStart", ["startReview"]],
+  ["has no agreement and no bid open", inMatching({ vetoed: 2, lapsed: 1 }), after, "matching", "matchFailed", ["resolveUnmatched"]],
+  ["ended in 对接", inMatching({ vetoed: 3 }, "endedUnmatched"), after, "matching", "matchFailed", []],
+  ["is reviewed after 对接", { ...inMatching({ confirmed: 1, vetoed: 1 }, "inReview"), bids: bidsOf({ formPassed: 1, unmatched: 1 }), review: { bidsLackingExperts: 1, live: 0, signed: 0, unanswered: 0 } }, after, "review", "lackingExperts", ["assignExperts"]],
   ["is decided, not announced", awarded("proposed"), after, "publicity", "toAnnounce", ["announce"]],
   ["is in publicity", awarded("inPublicity", "2026-04-10"), after, "publicity", "inPublicity", ["awaitPublicity"]],
   ["is past its publicity", awarded("inPublicity", "2026-04-01"), after, "publicity", "publicityOver", ["award"]],

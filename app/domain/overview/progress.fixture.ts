@@ -33,6 +33,8 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     taintedBy: [],
     decidedConflicts: 0,
     stagesLeft: 0,
+    bidsBeforeOwner: 0,
+    bidsAgreed: 0,
     expertsPerBid: 5,
     bidsAtClose: null,
     bids: null,
@@ -40,7 +42,7 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
     contentDueAt: null,
     rejections: { asked: 0, rejectedAt: [] },
     review: { bidsLackingExperts: 0, live: 0, signed: 0, unanswered: 0 },
-    shortlist: { proposed: 0, confirmed: 0, vetoed: 0, dueOn: null, untold: 0 },
+    shortlist: { proposed: 0, confirmed: 0, vetoed: 0, lapsed: 0, dueOn: null, untold: 0 },
     awards: [],
     ...change,
   };
@@ -48,5 +50,5 @@ export function progressOf(change: Partial<ChallengeProgress> = {}): ChallengePr
 
 /** Bids by state after the opening. */
 export function bidsOf(change: Partial<NonNullable<ChallengeProgress["bids"]>> = {}): NonNullable<ChallengeProgress["bids"]> {
-  return { notOpened: 0, contentAsked: 0, contentSupplied: 0, contentConfirmed: 0, contentMissing: 0, underFormCheck: 0, correctionRequested: 0, formPassed: 0, formRejected: 0, scored: 0, ...change };
+  return { notOpened: 0, contentAsked: 0, contentSupplied: 0, contentConfirmed: 0, contentMissing: 0, underFormCheck: 0, correctionRequested: 0, formPassed: 0, formRejected: 0, unmatched: 0, scored: 0, ...change };
 }

@@ -1,6 +1,7 @@
 import type { AwardState, ShortlistState } from "#app/domain/award/lifecycle.ts";
 import { formCheckLack, type OpenRejections } from "#app/domain/bid/form-review.ts";
 import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import { hasStage } from "#app/domain/kernel/pattern.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
@@ -8,7 +9,7 @@ import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 /** States in which a bid is known to the bureau. Before the opening there is nothing to count. */
 export const openedBidStates = (Object.keys(isOpened) as BidState[]).filter((state) => isOpened[state]);
 
-export type OpenedBidState = "notOpened" | "contentAsked" | "contentSupplied" | "contentConfirmed" | "contentMissing" | "underFormCheck" | "correctionRequested" | "formPassed" | "formRejected" | "scored";
+export type OpenedBidState = "notOpened" | "contentAsked" | "contentSupplied" | "contentConfirmed" | "contentMissing" | "underFormCheck" | "correctionRequested" | "formPassed" | "formRejected" | "unmatched" | "scored";
 
 /** How far a challenge has come (办理进度): the facts behind matrix, next steps and 待办. */
 export interface ChallengeProgress extends ChallengeSubject {
@@ -44,6 +45,16 @@ export interface ChallengeProgress extends ChallengeSubject {
 /** Bids that are in the review. */
 export function reviewedBids(progress: ChallengeProgress): number {
   return progress.bids ? progress.bids.formPassed + progress.bids.scored : 0;
+}
+
+/** Bids that passed the form check, whatever came of them. */
+export function passedBids(progress: ChallengeProgress): number {
+  return reviewedBids(progress) + (progress.bids?.unmatched ?? 0);
+}
+
+/** 对接失败: the item ended in 对接 without an agreement. */
+export function isMatchingFailed({ status, pattern, bidsAgreed }: ChallengeProgress): boolean {
+  return status === "endedUnmatched" && hasStage(pattern, "matching") && bidsAgreed === 0;
 }
 
 /** Bids whose form check is not finished. */

@@ -1,7 +1,7 @@
 import type { AwardState } from "#app/domain/award/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { hasStage, stages, stagesOf } from "#app/domain/kernel/pattern.ts";
-import { type ChallengeProgress, isDayOver, isOver, reviewedBids, uncheckedBids } from "./progress.ts";
+import { type ChallengeProgress, isDayOver, isOver, isMatchingFailed, passedBids, uncheckedBids } from "./progress.ts";
 
 /** Columns of the matrix: what comes before publication, then the stages. */
 export const matrixStages = ["prepare", ...stages] as const;
@@ -12,6 +12,7 @@ export type CellWord =
   | "drafting" | "approved" | "published"
   | "notYet" | "bidding" | "closingDue" | "suspended" | "withdrawn" | "closed" | "noBid" | "stopped"
   | "toOpen" | "supplying" | "checking" | "correcting" | "checked"
+  | "toMatch" | "matched" | "matchFailed"
   | "singleBid" | "toStart" | "lackingExperts" | "reviewing" | "toFreeze" | "frozen"
   | "toPropose" | "awaitingOwner" | "ownerSilent" | "ownerSpoke"
   | "toDecide" | "decided" | "unmatched"
@@ -33,8 +34,7 @@ type Cell = Omit<StageCell, "stage">;
 const cell = (state: CellState, word: CellWord, facts: Cell["facts"] = {}): Cell => ({ state, word, facts });
 const ahead = cell("ahead", "notYet");
 
-const afterClosing: readonly ChallengeState[] = ["closed", "singleBid", "inReview", "ranked", "decided", "endedUnmatched"];
-const afterFormCheck: readonly ChallengeState[] = ["singleBid", "inReview", "ranked", "decided", "endedUnmatched"];
+const afterClosing: readonly ChallengeState[] = ["closed", "singleBid", "matching", "inReview", "ranked", "decided", "endedUnmatched"];
 const afterReview: readonly ChallengeState[] = ["ranked", "decided", "endedUnmatched"];
 
 function prepareCell({ status, opensAt }: ChallengeProgress): Cell {
@@ -58,14 +58,28 @@ function formCheckCell(progress: ChallengeProgress): Cell {
   if (!afterClosing.includes(status)) return ahead;
   if (bids === null) return status === "closed" ? cell("current", "toOpen") : cell("done", "checked", { count: 0 });
   const open = uncheckedBids(progress);
-  const all = open + reviewedBids(progress) + bids.formRejected;
+  const all = open + passedBids(progress) + bids.formRejected;
   if (bids.contentAsked + bids.contentSupplied + bids.contentConfirmed > 0) return cell("current", "supplying", { count: bids.contentAsked + bids.contentSupplied + bids.contentConfirmed });
   if (open > 0) return bids.underFormCheck === 0 ? cell("current", "correcting", { count: open }) : cell("current", "checking", { count: all - open, of: all });
-  return cell("done", "checked", { count: reviewedBids(progress) });
+  return cell("done", "checked", { count: passedBids(progress) });
+}
+
+/** 供需对接, from the end of the form check on. */
+function matchingCell(progress: ChallengeProgress): Cell {
+  const { status, bids, shortlist } = progress;
+  const { proposed, confirmed, vetoed, lapsed } = shortlist;
+  const asked = proposed + confirmed + vetoed + lapsed;
+  if (status === "singleBid") return cell("current", "singleBid");
+  if (status === "closed" && bids !== null && uncheckedBids(progress) === 0) return cell("current", "toMatch");
+  if (status === "matching") return proposed > 0 ? cell("current", "awaitingOwner", { count: asked - proposed, of: asked }) : confirmed > 0 ? cell("done", "matched", { count: confirmed, of: asked }) : cell("current", "matchFailed");
+  if (isMatchingFailed(progress)) return cell("stopped", "matchFailed");
+  return status === "inReview" || afterReview.includes(status) ? cell("done", "matched", { count: confirmed, of: asked }) : ahead;
 }
 
 function reviewCell(progress: ChallengeProgress): Cell {
-  const { status, bids, review } = progress;
+  const { status, bids, review, pattern, shortlist } = progress;
+  if (hasStage(pattern, "matching") && (status === "closed" || status === "singleBid" || isMatchingFailed(progress))) return ahead;
+  if (status === "matching") return shortlist.proposed === 0 && shortlist.confirmed > 0 ? cell("current", "toStart") : ahead;
   if (status === "singleBid") return cell("current", "singleBid");
   if (status === "closed" && bids !== null && uncheckedBids(progress) === 0) return cell("current", "toStart");
   if (afterReview.includes(status)) return cell("done", "frozen");
@@ -84,7 +98,9 @@ function shortlistCell({ status, shortlist }: ChallengeProgress, now: string): C
   return asked > 0 ? cell("done", "ownerSpoke", { count: confirmed, of: asked }) : cell("done", "passed");
 }
 
-function decisionCell({ status, pattern, shortlist }: ChallengeProgress, now: string): Cell {
+function decisionCell(progress: ChallengeProgress, now: string): Cell {
+  const { status, pattern, shortlist } = progress;
+  if (isMatchingFailed(progress)) return ahead;
   // Until the owner has spoken, or its time is over, there is nothing to decide.
   if (status === "ranked") return hasStage(pattern, "shortlist") && shortlist.confirmed + shortlist.vetoed === 0 && !isDayOver(shortlist.dueOn, now) ? ahead : cell("current", "toDecide");
   if (status === "decided") return cell("done", "decided");
@@ -110,7 +126,7 @@ function publicityCell({ status, awards }: ChallengeProgress, now: string): Cell
   return first ? awardCells[first.status](first.endsOn, now) : cell("done", "noAward");
 }
 
-/** Matching, defence and the judgement of results: nothing of them is recorded here yet, so nothing is claimed. */
+/** Defence and the judgement of results: nothing of them is recorded here yet, so nothing is claimed. */
 function untrackedCell(isPast: boolean): Cell {
   return isPast ? cell("done", "passed") : cell("ahead", "untracked");
 }
@@ -119,7 +135,7 @@ const cells: Readonly<Record<MatrixStage, (progress: ChallengeProgress, now: str
   prepare: prepareCell,
   bidding: biddingCell,
   formCheck: formCheckCell,
-  matching: ({ status }) => untrackedCell(afterFormCheck.includes(status)),
+  matching: matchingCell,
   review: reviewCell,
   defence: ({ status }) => untrackedCell(afterReview.includes(status)),
   shortlist: shortlistCell,

@@ -1,6 +1,7 @@
 import { type AwardMove, type AwardState, awardLifecycle, type ShortlistMove, type ShortlistState, shortlistLifecycle } from "#app/domain/award/lifecycle.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
-import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { ownerStageOf, type Pattern } from "#app/domain/kernel/pattern.ts";
+import { isDayOver } from "#app/domain/overview/progress.ts";
 import { type Actor, teamsOf } from "./actor.ts";
 import { challengeRelations } from "./challenge.ts";
 import { isSeen } from "./round.ts";
@@ -75,27 +76,49 @@ export interface ShortlistSubject {
   challengeStatus: ChallengeState;
   roundId: string;
   ownerUnitId: string | null;
+  /** 联合需求单位. */
+  coOwnerIds: readonly string[];
   bidNo: string;
   /** How often it was put before the owner. */
   times: number;
   isExtended: boolean;
+  /** Last day of the owner's term, an ISO date. */
+  dueOn: string;
 }
 
-/** The owner speaks between the ranking and the decision. */
-const notRanked: Guard<ShortlistSubject> = ({ challengeStatus }) => (challengeStatus === "ranked" ? null : "notBeforeOwner");
+/** While which state of the item the owner speaks: before the review begins, or between the ranking and the decision. */
+export function isBeforeOwner(pattern: Pattern, status: ChallengeState): boolean {
+  const stage = ownerStageOf(pattern);
+  return (stage === "matching" && status === "matching") || (stage === "shortlist" && status === "ranked");
+}
+
+const notBeforeOwner: Guard<ShortlistSubject> = ({ pattern, challengeStatus }) => (isBeforeOwner(pattern, challengeStatus) ? null : "notBeforeOwner");
+
+/** Whether 对接 of the bid is over. In 需求方确认 a late word still counts until the decision. */
+export const isMatchingOver = ({ pattern, dueOn }: Pick<ShortlistSubject, "pattern" | "dueOn">, now: string): boolean => ownerStageOf(pattern) === "matching" && isDayOver(dueOn, now);
+
+/** Paper that came within the term is entered by the bureau when it is; the service reads its date. */
+const ownTermOver: Guard<ShortlistSubject> = (subject, actor, now) => (isMatchingOver(subject, now) && actor.units.some(({ unitId }) => unitId === subject.ownerUnitId) ? "deadlinePassed" : null);
+
+const termOver: Guard<ShortlistSubject> = (subject, _actor, now) => (isMatchingOver(subject, now) ? "deadlinePassed" : null);
+
+const termRunning: Guard<ShortlistSubject> = (subject, _actor, now) => (isMatchingOver(subject, now) ? null : "beforeDeadline");
 
 const proposedTwice: Guard<ShortlistSubject> = ({ times }) => (times > 1 ? "alreadyDone" : null);
 
 const extendedOnce: Guard<ShortlistSubject> = ({ isExtended }) => (isExtended ? "alreadyDone" : null);
 
 const shortlistMoves: MovePolicy<ShortlistMove, ShortlistSubject> = {
-  propose: { who: ["officer"], unless: [notRanked, proposedTwice], offline: ["officer"], declared: true, stage: "shortlist", reason: true },
-  extend: { who: ["officer"], unless: [notRanked, extendedOnce], offline: ["officer"], declared: true, stage: "shortlist", reason: true },
-  confirm: { who: ["owner"], unless: [notRanked], offline: ["officer"], stage: "shortlist" },
-  veto: { who: ["owner"], unless: [notRanked], offline: ["officer"], stage: "shortlist", reason: true },
+  propose: { who: ["officer"], unless: [notBeforeOwner, proposedTwice, termOver], offline: ["officer"], declared: true, reason: true },
+  extend: { who: ["officer"], unless: [notBeforeOwner, extendedOnce, termOver], offline: ["officer"], declared: true, reason: true },
+  confirm: { who: ["owner"], unless: [notBeforeOwner], offline: ["officer"], stage: "shortlist" },
+  agree: { who: ["owner"], unless: [notBeforeOwner, ownTermOver], offline: ["officer"], stage: "matching" },
+  veto: { who: ["owner"], unless: [notBeforeOwner, ownTermOver], offline: ["officer"], reason: true },
+  lapse: { who: ["system"], unless: [notBeforeOwner, termRunning], offline: [], stage: "matching" },
 };
 
-const shortlistKnown: readonly Relation[] = [...bureau, "owner"];
+/** 联合需求单位 read what the owner reads; the one who leads answers for all. */
+const shortlistKnown: readonly Relation[] = [...bureau, "owner", "coOwner"];
 
 export const shortlistPolicy: NounPolicy<ShortlistState, ShortlistMove, ShortlistSubject> = {
   lifecycle: shortlistLifecycle,

@@ -32,6 +32,8 @@ export interface BidSubject {
   /** 评审方式 of the round: whether its experts learn of the team. */
   blind: BlindMode;
   ownerUnitId: string | null;
+  /** 联合需求单位. */
+  coOwnerIds: readonly string[];
   challengeStatus: ChallengeState;
   opensAt: string | null;
   closesAt: string | null;
@@ -44,7 +46,7 @@ export interface BidSubject {
   rejectedAt: string | null;
   /** Passed, and the automatic check found something since that nobody has settled on its line. */
   isFoundLater: boolean;
-  /** Whether it was put before the demand owner (提请需求方确认). */
+  /** Whether it was put before the demand owner (供需对接, 提请需求方确认). */
   isShortlisted: boolean;
   /** 重新提供: until when the team may, and who confirmed what it brought. */
   contentDueAt: string | null;
@@ -127,6 +129,7 @@ const moves: MovePolicy<BidMove, BidSubject> = {
   recheckForm: { who: ["officer", "secondOfficer"], unless: [nothingFoundLater, reviewRunning], offline: ["officer"], declared: true, reason: true },
   askFormReview: { who: ["team"], unless: [askedOnce, reviewTermOver], offline: ["officer"], reason: true },
   keepRejection: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf], offline: ["officer"], declared: true, reason: true },
+  unmatch: { who: ["system"], offline: [] },
   readmit: { who: ["officer", "secondOfficer"], unless: [notAsked, rejectedBySelf, ranked], offline: ["officer"], declared: true, reason: true },
   score: { who: ["system"], offline: [] },
   rankAgain: { who: ["system"], offline: [] },
@@ -146,6 +149,7 @@ export const isOpened: Readonly<Record<BidState, boolean>> = {
   correctionRequested: true,
   formPassed: true,
   formRejected: true,
+  unmatched: true,
   scored: true,
 };
 
@@ -154,20 +158,18 @@ export type BidSight = "none" | "whole" | "forReview" | "outcome";
 
 const passed: readonly BidState[] = ["formPassed", "scored"];
 
-/** Pattern A shows bids to the demand owner after the form check, pattern B only those that were put before it after the review. */
-const ownerSees: Readonly<Record<Pattern, (bid: Pick<BidSubject, "isShortlisted">) => boolean>> = { A: () => true, B: ({ isShortlisted }) => isShortlisted, C: () => false, D: () => false };
-
 /**
  * The matrix of guide.md 3.7 for one bid: before the opening nobody but the team learns that it exists
  * (guide 0.1, 1); afterwards the bureau sees it whole, assigned experts see what they judge.
  */
-export function sightOfBid(subject: Pick<BidSubject, "status" | "pattern" | "isShortlisted">, held: readonly Relation[]): BidSight {
+export function sightOfBid(subject: Pick<BidSubject, "status" | "isShortlisted">, held: readonly Relation[]): BidSight {
   if (held.includes("team")) return "whole";
   if (!isOpened[subject.status]) return "none";
   if (held.includes("memberUnit")) return "outcome";
   if (held.some((relation) => (["officer", "secondOfficer", "leader", "supervisor"] as Relation[]).includes(relation))) return "whole";
   if (held.includes("expert")) return "forReview";
-  if (held.includes("owner") && passed.includes(subject.status) && ownerSees[subject.pattern](subject)) return "forReview";
+  // Those that were put before it: every one that passed the form check where 对接 comes first, else some of the ranking.
+  if ((held.includes("owner") || held.includes("coOwner")) && passed.includes(subject.status) && subject.isShortlisted) return "forReview";
   return "none";
 }
 
@@ -185,6 +187,7 @@ export function bidRelations(actor: Actor, subject: BidSubject): Relation[] {
   const isIn = (unitId: string) => actor.units.some((unit) => unit.unitId === unitId);
   if (teamsOf(actor).includes(subject.teamId)) held.unshift("team");
   if (subject.memberUnitIds.some(isIn)) held.unshift("memberUnit");
+  if (subject.coOwnerIds.some(isIn)) held.unshift("coOwner");
   if (subject.ownerUnitId !== null && isIn(subject.ownerUnitId)) held.unshift("owner");
   if (actor.expertId !== null && subject.expertIds.includes(actor.expertId)) held.unshift("expert");
   return held;

@@ -1,6 +1,6 @@
 import { type ChallengeMove, type ChallengeState, challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { isOutageGrave } from "#app/domain/challenge/outage.ts";
-import type { Pattern } from "#app/domain/kernel/pattern.ts";
+import { hasStage, type Pattern } from "#app/domain/kernel/pattern.ts";
 import type { Actor } from "./actor.ts";
 import type { Guard, MovePolicy, NounPolicy, Relation } from "./policy.ts";
 import { isSeen, preparedBySelf, staffRelations } from "./round.ts";
@@ -44,6 +44,9 @@ export interface ChallengeSubject {
   outageMinutes: number;
   /** 评审阶段 after the one that its review is in. */
   stagesLeft: number;
+  /** Bids before the demand owner that wait for its word, and those that it agreed with (对接, 需求方确认). */
+  bidsBeforeOwner: number;
+  bidsAgreed: number;
 }
 
 /** Whether bids are accepted at this instant: derived, never stored (截止以数据库时钟为准). */
@@ -112,6 +115,15 @@ const lastStage: Guard<ChallengeSubject> = ({ stagesLeft }) => (stagesLeft > 0 ?
 
 const furtherStages: Guard<ChallengeSubject> = ({ stagesLeft }) => (stagesLeft > 0 ? "stagesLeft" : null);
 
+/** Where the owner's talks come first, nothing is judged before they are over (guide 1.2 pattern A). */
+const matchingFirst: Guard<ChallengeSubject> = ({ pattern, status }) => (hasStage(pattern, "matching") && status !== "matching" ? "matchingFirst" : null);
+
+/** 对接 ends when the owner answered each bid or its term is over. */
+const matchingRunning: Guard<ChallengeSubject> = ({ status, bidsBeforeOwner }) => (status === "matching" && bidsBeforeOwner > 0 ? "matchingRunning" : null);
+
+/** 对接失败 is said of an item without any agreement. */
+const somethingAgreed: Guard<ChallengeSubject> = ({ status, bidsAgreed }) => (status === "matching" && bidsAgreed > 0 ? "agreementStands" : null);
+
 const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   approve: { who: ["officer"], offline: ["officer"] },
   return: { who: ["officer", "secondOfficer"], offline: [], reason: true },
@@ -126,14 +138,15 @@ const moves: MovePolicy<ChallengeMove, ChallengeSubject> = {
   close: { who: ["officer", "system"], unless: [beforeDeadline], offline: [] },
   openBids: { who: ["secondOfficer"], unless: [beforeDeadline, nothingSealed, reopeningRunning, ticketsUnanswered], offline: [], secondFactor: true },
   recordLoss: { who: ["secondOfficer"], unless: [nothingSealed, reopeningRunning, ticketsUnanswered, lossRecorded, keyNotLost], offline: [], secondFactor: true, reason: true },
-  startReview: { who: ["officer"], offline: ["officer"], declared: true, stage: "review" },
+  startMatching: { who: ["officer"], offline: ["officer"], declared: true, stage: "matching" },
+  startReview: { who: ["officer"], unless: [matchingFirst], offline: ["officer"], declared: true, stage: "review" },
   checkAgain: { who: ["system"], offline: [] },
   endStage: { who: ["officer"], unless: [lastStage], offline: [], declared: true, secondFactor: true },
   freezeRanking: { who: ["officer"], unless: [furtherStages], offline: [], declared: true, secondFactor: true },
   voidRanking: { who: ["officer", "secondOfficer"], unless: [rankingSound, taintedBySelf], offline: [], declared: true, secondFactor: true, reason: true },
   decide: { who: ["leader"], unless: [rankingTainted], offline: ["officer", "secondOfficer"], declared: true, secondFactor: true, stage: "decision" },
-  reissue: { who: ["officer"], unless: [ticketsUnanswered], offline: ["officer"], reason: true },
-  giveUp: { who: ["secondOfficer"], unless: [ticketsUnanswered], offline: ["officer"], reason: true },
+  reissue: { who: ["officer"], unless: [ticketsUnanswered, matchingRunning, somethingAgreed], offline: ["officer"], reason: true },
+  giveUp: { who: ["secondOfficer"], unless: [ticketsUnanswered, matchingRunning, somethingAgreed], offline: ["officer"], reason: true },
 };
 
 /** From which state on the public sees a challenge. A withdrawn one stays visible with its reason. */
@@ -146,6 +159,7 @@ const seenByPublic: Readonly<Record<ChallengeState, boolean>> = {
   closed: true,
   noBid: true,
   singleBid: true,
+  matching: true,
   inReview: true,
   ranked: true,
   decided: true,

@@ -65,6 +65,9 @@ const subject = {
   stagesLeft: 0,
   times: 1,
   isExtended: false,
+  dueOn: "2026-02-10",
+  bidsBeforeOwner: 0,
+  bidsAgreed: 0,
   isShortlisted: false,
   stage: 1,
   reviewStage: 1,
@@ -75,13 +78,13 @@ const afterClosing = "2026-02-15T00:00:00.000Z";
 
 type AnyPolicy = NounPolicy<string, string, typeof subject & { status: string; pattern: "A" | "B" | "C" | "D" }>;
 
-function sentences(noun: Noun, now: string): string[] {
+function sentences(noun: Noun, now: string, more: object = {}): string[] {
   const policy = policies[noun] as unknown as AnyPolicy;
   const lifecycle = lifecycles[noun] as Lifecycle<string, string>;
   return movesOf(lifecycle).flatMap((move) =>
     lifecycle.states.map((status) => {
       const answers = Object.entries(actors).map(([name, actor]) => {
-        const given = { ...subject, status, pattern: "B" as const, challengeStatus: noun === "reviewAssignment" ? "inReview" : noun === "shortlist" ? "ranked" : "open" };
+        const given = { ...subject, status, pattern: "B" as const, challengeStatus: noun === "reviewAssignment" ? "inReview" : noun === "shortlist" ? "ranked" : "open", ...more };
         const online = refusal(policy, actor, move, given, now);
         const offline = refusal(policy, actor, move, given, now, true);
         return { name, answer: (online?.code ?? "may") + (offline ? "" : " (offline too)") };
@@ -99,6 +102,10 @@ describe("policy", () => {
 
   it.each(["challenge", "bid"] as const)("%s: every move × state × role, after the deadline", async (noun) => {
     await expect(`${sentences(noun, afterClosing).join("\n")}\n`).toMatchFileSnapshot(`./snapshots/${noun}-after-closing.txt`);
+  });
+
+  it.each([["in-term", whileOpen], ["after-term", afterClosing]])("shortlist: the same in 对接, %s", async (name, now) => {
+    await expect(`${sentences("shortlist", now, { pattern: "A", challengeStatus: "matching" }).join("\n")}\n`).toMatchFileSnapshot(`./snapshots/shortlist-matching-${name}.txt`);
   });
 
   it("never lets anybody move where the lifecycle has no arrow", () => {

@@ -44,18 +44,23 @@ export function timelineSight(noun: Noun, held: readonly Relation[]): TimelineSi
 /** Events of an item whose papers name its experts. */
 const expertPapers: readonly string[] = ["recordPaperDraw", "signInAtDefence", "signInAtMeeting"];
 
+/** Papers of 对接. */
+const matchingPapers: readonly string[] = ["recordTalk", "agree"];
+
 /** Whether somebody with these relations may read the paper of an event: who was there, and its scan. The paper of an answer names the bureau's people, and nobody who asked. */
 export function readsPaper(noun: Noun, event: string, held: readonly Relation[]): boolean {
   if (noun === "question") return has(held, bureau);
+  // Minutes and agreement are the owner's own papers, whoever handed them in.
+  if (noun === "shortlist" && has(held, ["owner", "coOwner"])) return matchingPapers.includes(event);
   return timelineSight(noun, held) === "staffWithNames" && (!expertPapers.includes(event) || has(held, operators));
 }
 
 /** What of a challenge, a round, a notice, a bid has a public side. What prepares it stays inside. */
-const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startReview", "endStage", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
+const publicChallengeMoves: readonly ChallengeMove[] = ["publish", "amend", "extend", "suspend", "resume", "withdraw", "close", "openBids", "startMatching", "startReview", "endStage", "freezeRanking", "voidRanking", "decide", "reissue", "giveUp"];
 const publicRoundMoves: readonly RoundMove[] = ["publish", "suspend", "resume", "cancel", "close"];
 const publicNoticeMoves: readonly NoticeMove[] = ["publish", "withdraw", "end"];
 /** Of a member unit: from the opening on, as its lead reads it. */
-const outcomeBidMoves: readonly BidMove[] = ["open", "requestCorrection", "correct", "passForm", "rejectForm", "score"];
+const outcomeBidMoves: readonly BidMove[] = ["open", "requestCorrection", "correct", "passForm", "rejectForm", "unmatch", "score"];
 
 export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = {
   challenge: publicChallengeMoves,

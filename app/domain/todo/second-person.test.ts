@@ -62,7 +62,7 @@ const ofServices: Record<string, Waits> = {
 };
 
 /** Whatever is asked of the object, the first person did it: then a guard for two people answers `samePerson`. */
-const doneByFirst = new Proxy({}, { get: () => first });
+const doneByFirst = new Proxy({}, { get: (_of, name) => (name === "pattern" ? "B" : first) });
 
 function movesForTwo(): string[] {
   return Object.entries(policies).flatMap(([noun, { moves }]) =>

@@ -1,7 +1,7 @@
 import type { ReadingPart, ReadingRole } from "#app/domain/bid/reading.ts";
 
 /** Who opened a bid, as its owner reads it. */
-export const readingRoleWords: Record<ReadingRole, string> = { expert: "评审专家", officer: "经办", secondOfficer: "复核", leader: "领导", supervisor: "监督", owner: "需求方" };
+export const readingRoleWords: Record<ReadingRole, string> = { expert: "评审专家", officer: "经办", secondOfficer: "复核", leader: "领导", supervisor: "监督", owner: "需求方", coOwner: "联合需求单位" };
 
 /** What was opened. */
 export function readingPartWords(part: ReadingPart): string {

@@ -69,12 +69,14 @@ export const nextStepWords: Record<BidStep, string | null> = {
   underFormCheck: "等待形式审查结果",
   correctionRequested: "在期限前补正",
   formPassed: "等待专家评审",
+  inMatching: "与需求方洽谈合作协议，期限内签订的进入评审",
   formRejected: null,
+  unmatched: null,
   scored: "等待结果公示",
 };
 
 /** The same as the bureau reads it. */
-export const staffStepWords: Record<BidState | "resultKnown" | "challengeEnded", string | null> = { ...nextStepWords, resultKnown: "结果已定", notOpened: "核查密封件；确实不能开启的，请申报单位重新提供", contentAsked: "等待单位重新提供；没有邮箱的请打电话", contentSupplied: "经办核对", contentConfirmed: "复核再次核对并开启", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", formPassed: "指派专家评审", scored: "等待决定" };
+export const staffStepWords: Record<BidState | "inMatching" | "resultKnown" | "challengeEnded", string | null> = { ...nextStepWords, resultKnown: "结果已定", notOpened: "核查密封件；确实不能开启的，请申报单位重新提供", contentAsked: "等待单位重新提供；没有邮箱的请打电话", contentSupplied: "经办核对", contentConfirmed: "复核再次核对并开启", underFormCheck: "形式审查：通过、退回补正或不予受理", correctionRequested: "等待单位补正", inMatching: "等待需求方答复", formPassed: "指派专家评审", scored: "等待决定" };
 
 export const correctableWords: Record<CorrectableField, string> = {
   files: "附件（补交）",

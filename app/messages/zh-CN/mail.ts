@@ -86,6 +86,7 @@ export const decisionWords = {
     reserve: { word: "列入备选", sentence: "贵单位的申报列入备选。拟立项单位放弃或被撤销的，按备选顺序递补。" },
     notSelected: { word: "未入选", sentence: "贵单位的申报本次未入选。感谢贵单位参与揭榜。" },
     notAccepted: { word: "不予受理", sentence: "贵单位的申报未通过形式审查，不予受理。" },
+    unmatched: { word: "未达成对接", sentence: "贵单位的申报没有在对接期限内与需求方达成合作协议，未进入专家评审。" },
     awarded: { word: "已立项", sentence: "公示期满，贵单位的申报准予立项，请按通知办理后续手续。" },
   } satisfies Record<DecisionOutcome, OutcomeWords>,
   labels: { bidNo: "申报编号", challenge: "榜单任务", reason: "理由", notice: "公告", documentNo: "发文字号", term: "公示期" },
@@ -129,7 +130,7 @@ export const unitNewsWords = {
 
 export const demandNewsWords = {
   subject: (word: string, no: string) => `${word}：${no}`,
-  lead: (news: DemandNews, title: string, no: string) => (news === "questionAsked" ? `有单位就贵单位的榜单任务“${title}”提问，问题编号 ${no}。` : news === "wordAsked" ? `贵单位的榜单任务“${title}”（${no}）评审已经结束，有申报等待贵单位确认。` : `需求“${title}”（${no}）有新的情况。`),
+  lead: (news: DemandNews, title: string, no: string) => (news === "questionAsked" ? `有单位就贵单位的榜单任务“${title}”提问，问题编号 ${no}。` : news === "matchingAsked" ? `贵单位的榜单任务“${title}”（${no}）进入供需对接，有申报等待贵单位查阅、洽谈。` : news === "wordAsked" ? `贵单位的榜单任务“${title}”（${no}）评审已经结束，有申报等待贵单位确认。` : `需求“${title}”（${no}）有新的情况。`),
   kinds: {
     returned: { word: "需求退回修改", sentence: "这项需求退回贵单位修改。改好后请重新提交；征集已经截止的，退回的仍可以改后提交。", next: "请登录后在需求页面按理由修改，再提交。", wordsLabel: "理由", action: "查看需求" },
     revised: { word: "需求文本已修订", sentence: "经办单位修订了这项需求的文本，形成新的一版。", next: "请登录后在需求页面逐条对照前后文本。有不同意见的，请及时与经办单位联系；已经签过承诺书的，须按新的文本重新签署。", wordsLabel: "修订说明", action: "对照修订内容" },
@@ -139,6 +140,7 @@ export const demandNewsWords = {
     merged: { word: "需求已合并", sentence: "贵单位的几项需求合并为一项，以新的编号继续论证；原来的几项不再单独办理。", next: "请登录后核对合并后的文本。", wordsLabel: "合并情况", action: "查看需求" },
     split: { word: "需求已拆分", sentence: "贵单位的这项需求拆成几项，以新的编号分别论证；原来的一项不再单独办理。", next: "请登录后核对拆分后的文本。", wordsLabel: "拆分情况", action: "查看需求" },
     recommendationAsked: { word: "有需求等待贵单位推荐", sentence: "有企业提交了需求，选择由贵单位推荐。", next: "请登录后在需求页面推荐，或者写明理由退回修改。", action: "查看并推荐" },
+    matchingAsked: { word: "供需对接已经启动", sentence: "请查阅通过形式审查的申报，与申报单位洽谈，逐份答复：达成一致的，签订合作协议后登录登记；不同意的，写明理由。", next: "每次会议请登记对接会议纪要。期满没有达成协议的申报不进入专家评审；都没有达成的，任务以对接失败结束。联合需求单位可以查阅，由牵头单位答复。", atLabel: "请在此前答复", action: "查阅并答复" },
     wordAsked: { word: "有申报等待需求方确认", sentence: "请查阅所列申报，逐份确认或不同意；不同意的须写明理由。", next: "贵单位只看到提请的申报，看不到得分、名次和专家。期满没有答复的，由主管部门写明理由后决定。", atLabel: "请在此前答复", action: "查阅并答复" },
     questionAsked: { word: "有提问等待拟答复", sentence: "请贵单位拟一份答复，由经办人核对后对所有单位公开。期满没有拟的，由经办人代拟。", next: "答复只作说明，不能改变指标、经费和申报资格；提问的是哪一家，平台不告诉任何人。", wordsLabel: "问题", atLabel: "请在此前拟答复", action: "拟答复" },
   } satisfies Record<DemandNews, DemandNewsWords> as Record<DemandNews, DemandNewsWords>,
@@ -237,6 +239,8 @@ export const bidNewsWords = {
       atLabel: "申请复核截止",
       wordsLabel: "理由",
     },
+    matchingBegun: { word: "进入供需对接", sentence: "贵单位的申报通过形式审查，进入供需对接：需求方可以查阅申报内容，并与贵单位洽谈合作协议。", next: "请留意需求方和经办人的联系。期限内签订合作协议的申报进入专家评审；没有达成的，不再进入评审，原因登录后可以查看。", atLabel: "对接截止" },
+    unmatched: { word: "未达成对接，不进入评审", sentence: "对接期限内没有与需求方达成合作协议，这份申报不进入专家评审。", next: "理由登录后在申报页面也可以查看。对办理过程有异议的，结果公示时可以提出；平时可以联系政策咨询或监督部门。", wordsLabel: "需求方的理由" },
     defenceSet: { word: "答辩时间已定", sentence: "贵单位的答辩时间和地点已经抽签排定。", next: "请按时到场签到，只有名单内的成员可以答辩；未到场的不再参加本阶段评审。登录后在申报页面可以查看并加入日历。", atLabel: "答辩时间", wordsLabel: "地点" },
     rejectionKept: { word: "维持不予受理", sentence: "贵单位申请的复核已经办结，维持不予受理的决定。", next: "复核只办理一次。对办理过程有疑问的，请向监督人员反映。" },
     readmitted: { word: "撤销不予受理", sentence: "贵单位申请的复核已经办结，原不予受理的决定撤销，申报重新进入形式审查。", next: "形式审查结果另行通知。" },

@@ -127,7 +127,7 @@ function resultText(notice: ResultNotice, wan: Around["wan"]): NoticeText {
     rows: notice.ranking.map(({ place, code, total, outcome }) => [{ text: String(place) }, { text: code }, { text: total }, { text: outcomeWords[outcome] }]),
   };
   return {
-    paragraphs: [`${named}共收到申报 ${counts.received} 份，不予受理 ${counts.notAccepted} 份，经专家评审 ${counts.scored} 份。经研究（${minuteNo}），${noAward ? "本任务不予立项，现予公示。" : "拟立项如下，现予公示。"}`],
+    paragraphs: [`${named}共收到申报 ${counts.received} 份，不予受理 ${counts.notAccepted} 份，${counts.unmatched > 0 ? `未与需求方达成合作协议 ${counts.unmatched} 份，` : ""}经专家评审 ${counts.scored} 份。经研究（${minuteNo}），${noAward ? "本任务不予立项，现予公示。" : "拟立项如下，现予公示。"}`],
     tables: [...(noAward ? [] : [awards]), ranking],
     notes: [{ text: `排名文件摘要（SHA-256）：${notice.rankingDigest}`, ...(notice.status !== "draft" && item && { link: "下载排名文件（只含代号，可自行复算）", href: `${itemHref(item.no)}/ranking-file` }) }, ...(notice.stability ? [{ text: `排名稳定性（本批次规则事先载明公开，只作参考，不改变名次）：${stabilitySentence(notice.stability, notice.isStaged)}` }] : [])],
   };

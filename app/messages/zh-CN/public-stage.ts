@@ -8,7 +8,7 @@ export const stageWords: Record<PublicStage, string> = { open: "揭榜", review:
 
 export const statesOfStage: Readonly<Record<PublicStage, readonly ChallengeState[]>> = {
   open: ["open", "suspended"],
-  review: ["closed", "singleBid", "inReview", "ranked"],
+  review: ["closed", "singleBid", "matching", "inReview", "ranked"],
   decided: ["decided"],
   ended: ["noBid", "withdrawn", "endedNoBid", "endedUnmatched"],
 };

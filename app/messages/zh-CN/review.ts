@@ -108,16 +108,20 @@ export function leftOutWords(leftOut: readonly { code: string; name?: string; we
 }
 
 /** The outcome of a bid, first line of 我的结果. */
-export const outcomeHeadings: Record<DecisionOutcome, string> = { proposed: "拟立项", reserve: "列入备选", notSelected: "未入选", notAccepted: "不予受理", awarded: "已立项" };
+export const outcomeHeadings: Record<DecisionOutcome, string> = { proposed: "拟立项", reserve: "列入备选", notSelected: "未入选", notAccepted: "不予受理", unmatched: "未达成对接", awarded: "已立项" };
 
 /** 我的结果, besides outcome and marks. */
 export const resultWords = { waiting: "等待结果公示；各阶段的时间见“办理过程”", receipt: "核验回执" } as const;
+
+/** Why a bid did not come to the review, where nobody wrote a reason. */
+export const droppedWords = { notAccepted: "理由请咨询经办人。", unmatched: "对接期满，需求方没有答复，没有达成合作协议。" } as const;
 
 export const outcomeNext: Record<DecisionOutcome, string> = {
   proposed: "公示期满无异议的，由主管部门办理正式立项，届时另行通知。",
   reserve: "拟立项单位放弃或被撤销的，按备选顺序递补，递补须重新公示。",
   notSelected: "本次揭榜到此结束。材料可在下一批次沿用，感谢参与。",
   notAccepted: "本次申报未进入评审。补齐条件后可在下一批次再次申报。",
+  unmatched: "本次申报未进入评审，揭榜到此结束。材料可在下一批次沿用，感谢参与。",
   awarded: "请按通知签订任务书，逾期未签的视为放弃。",
 };
 

@@ -38,6 +38,7 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     closed: { staff: "已截止", public: "揭榜已截止" },
     noBid: { staff: "流榜待处理", public: "流榜，后续待定" },
     singleBid: { staff: "单一揭榜待定", public: "评审准备中" },
+    matching: { staff: "供需对接中", public: "供需对接中" },
     inReview: { staff: "评审中", public: "专家评审中" },
     ranked: { staff: "排名已固定，待决定", public: "评审已结束，结果待定" },
     decided: { staff: "已决定", public: "结果已定" },
@@ -57,6 +58,7 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     correctionRequested: { staff: "待补正", public: "请补正" },
     formPassed: { staff: "形审通过", public: "已受理" },
     formRejected: { staff: "不予受理", public: "不予受理" },
+    unmatched: { staff: "未达成对接", public: "未与需求方达成合作协议" },
     scored: { staff: "评审完成", public: "评审已完成" },
   },
   reviewAssignment: {
@@ -72,9 +74,10 @@ export const stateWords: { [N in Noun]: Record<NounState<N>, StateWords> } = {
     replaced: { staff: "已替换", public: "已由他人接替" },
   },
   shortlist: {
-    proposed: { staff: "拟入围，待需求方确认", public: "待需求方确认" },
-    confirmed: { staff: "需求方已确认", public: "已入围" },
-    vetoed: { staff: "需求方未同意", public: "未入围" },
+    proposed: { staff: "待需求方答复", public: "待需求方答复" },
+    confirmed: { staff: "需求方已确认", public: "需求方已确认" },
+    vetoed: { staff: "需求方未同意", public: "需求方未同意" },
+    lapsed: { staff: "期满未达成", public: "期满未达成" },
   },
   award: {
     proposed: { staff: "拟立项", public: "结果待公示" },

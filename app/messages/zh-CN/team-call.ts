@@ -6,6 +6,8 @@ const newsOf: Record<CalledNews, string> = {
   formRejected: "申报不予受理；可在期限前申请一次复核",
   rejectionKept: "复核结果：维持不予受理",
   readmitted: "复核结果：恢复受理",
+  matchingBegun: "进入供需对接，请留意需求方的联系，期限内签订合作协议",
+  unmatched: "未与需求方达成合作协议，不进入评审；理由登录后可以查看",
   defenceSet: "答辩时间已排定",
   decision: "结果已公布；有异议的，请在公示期内提出",
 };

@@ -37,6 +37,7 @@ const furtherWords: Record<string, string> = {
   absenceAsked: "登记答辩未到场，待另一人确认",
   absentAtDefence: "确认答辩未到场",
   recordInspection: "登记现场考察",
+  recordTalk: "登记对接会议纪要",
   holdDraw: "见证人报数，抽取专家",
   recordPaperDraw: "登记线下抽取专家",
   callExpert: "登记邀请专家的结果",
@@ -106,7 +107,7 @@ export function timelineWords(event: TimelineEvent, subject: Noun): string {
     event.event === "close" && facts.bids !== undefined && `收到 ${facts.bids} 份`,
     event.event === "openBids" && facts.opened !== undefined && `开启 ${facts.opened} 份${Number(facts.failed) > 0 ? `，未能开启 ${facts.failed} 份` : ""}`,
     event.event === "openBids" && facts.release === "recovery" && "启用恢复码",
-    event.event === "startReview" && facts.bids !== undefined && `有效申报 ${facts.bids} 份`,
+    (event.event === "startReview" || event.event === "startMatching") && facts.bids !== undefined && `有效申报 ${facts.bids} 份`,
     noun === "bid" && to === "notOpened" && "未能开启",
   ].filter(Boolean);
   const prefix = noun === subject ? "" : `${nounWords[noun]}${(noun === "award" || noun === "shortlist") && facts.no ? ` ${facts.no}` : ""}：`;

@@ -9,11 +9,11 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
-import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
+import type { KnownResult, PendingResult, ResultView } from "#app/domain/award/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { outcomeHeadings, outcomeNext, resultWords } from "#app/messages/zh-CN/review.ts";
+import { droppedWords, outcomeHeadings, outcomeNext, resultWords } from "#app/messages/zh-CN/review.ts";
 import { showResultPage } from "#app/services/award/show-result-page.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -78,11 +78,11 @@ export default function BidResult() {
   );
 }
 
-/** The bid went no further than the form check. */
-function Dropped({ dropped }: { dropped: { reason: string | null } }) {
+/** The bid did not come to the review. */
+function Dropped({ dropped }: { dropped: NonNullable<PendingResult["dropped"]> }) {
   return (
-    <Alert tone="warning" title="不予受理">
-      {dropped.reason ?? "理由请咨询经办人。"}
+    <Alert tone="warning" title={outcomeHeadings[dropped.as]}>
+      {dropped.reason ?? droppedWords[dropped.as]}
     </Alert>
   );
 }

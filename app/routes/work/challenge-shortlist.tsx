@@ -5,6 +5,7 @@ import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import type { ShortlistPage } from "#app/domain/award/shortlist.ts";
+import { ownerStageWords } from "#app/messages/zh-CN/matching.ts";
 import { shortlistWords as words } from "#app/messages/zh-CN/shortlist.ts";
 import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
 import { showShortlist } from "#app/services/award/show-shortlist.ts";
@@ -32,24 +33,25 @@ const page = workPage({
 
 export const loader = page.loader;
 export const action = page.action;
-export const meta = pageMeta<ShortlistPage>(({ challenge }) => `${words.title} ${challenge.no}`);
+export const meta = pageMeta<ShortlistPage>(({ challenge }) => `${ownerStageWords[challenge.stage].title} ${challenge.no}`);
 
 export default function ChallengeShortlist() {
   const { view, frame } = usePage<typeof loader>();
   const lastResult = useLastResult("propose");
   const { challenge, rows, sight, candidates } = view;
+  const said = ownerStageWords[challenge.stage];
   return (
     <ObjectFrame
-      title={`${words.title}：${challenge.title}`}
+      title={`${said.title}：${challenge.title}`}
       number={challenge.no}
       state={<StatusBadge noun="challenge" state={challenge.status} audience={sight === "owner" ? "public" : "staff"} />}
       subtitle={<a href={`${sight === "owner" ? "/challenges" : "/work/challenges"}/${encodeURIComponent(challenge.no)}`}>回到任务</a>}
       now={frame.now}
     >
-      <Section title={words.title}>
-        <p className="measure mb-4">{sight === "owner" ? words.ownerLead : words.bureauLead}</p>
+      <Section title={said.title}>
+        <p className="measure mb-4">{challenge.isJoint ? said.jointLead : sight === "owner" ? said.ownerLead : said.bureauLead}</p>
         {!challenge.hasOwner && <p className="measure mb-4 font-medium">{words.noOwner}</p>}
-        <ShortlistTable rows={rows} sight={sight} />
+        <ShortlistTable rows={rows} sight={sight} challenge={challenge} />
       </Section>
       {candidates.length > 0 && (
         <Section title={words.propose} id="propose">

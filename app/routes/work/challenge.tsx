@@ -83,7 +83,7 @@ export default function WorkChallenge() {
       <LetterLack lack={view.lacksLetter} base={base} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
         <ChallengeStages no={challenge.no} cells={cells} />
-        <MeetingLinks base={base} meetings={view.meetings} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} hasShortlist={cells.some((cell) => cell?.stage === "shortlist" && cell.state !== "ahead") && handlesOrWatches(frame)} />
+        <MeetingLinks base={base} meetings={view.meetings} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} ownerStage={handlesOrWatches(frame) ? ownerStage(cells) : null} />
       </Section>
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
@@ -92,6 +92,12 @@ export default function WorkChallenge() {
       <ChallengeContent challenge={challenge} mayEdit={view.mayEdit} base={base} />
     </ObjectFrame>
   );
+}
+
+/** 供需对接 or 需求方确认, once it has begun. */
+function ownerStage(cells: View["cells"]): "matching" | "shortlist" | null {
+  const begun = cells.find(({ stage, state, word }) => (stage === "matching" || stage === "shortlist") && state !== "ahead" && word !== "toMatch" && word !== "singleBid");
+  return (begun?.stage as "matching" | "shortlist" | undefined) ?? null;
 }
 
 /** What belongs to a published challenge besides its moves. */

@@ -63,7 +63,7 @@ export async function proposeShortlist(ctx: Context, rawInput: unknown): Promise
       await recordBirth(tx, "shortlist", id, "propose", { ...actorFacts(ctx.actor), no, endsOn: dueOn }, { reason });
       ids.push(id);
     }
-    const isTold = await tellOwner(tx, challenge.id, { ids, dueOn, key: `${ids[0] ?? ""}:1` });
+    const isTold = await tellOwner(tx, challenge, { ids, dueOn, key: `${ids[0] ?? ""}:1` });
     return ok({ id: ids[0]!, bids: chosen.value.map(({ no }) => no), dueOn, isTold });
   });
 }
@@ -86,18 +86,19 @@ async function chosenBids(tx: Transaction, challengeId: string, wanted: readonly
   return known.some(({ id }) => before.includes(id)) ? refuse("alreadyDone") : ok(known);
 }
 
-/** 再次提请: the bureau does not follow a veto and says why; once. The owner has the whole term again. */
+/** 再次提请: the bureau does not follow a veto and says why; once. The owner has the whole term again, in 对接 what is left of it. */
 export const proposeAgain = defineMove({
   noun: "shortlist",
   move: "propose",
   input: z.strictObject({}),
   perform: async ({ tx, ctx, subject, reason, move }) => {
     const challenge = await lockChallenge(tx, subject.challengeId, "update");
-    const dueOn = await termOf(tx, challenge, ctx.now);
+    // 对接 has one term for the item: what is asked again is asked within it.
+    const dueOn = hasStage(subject.pattern, "matching") ? subject.dueOn : await termOf(tx, challenge, ctx.now);
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn, count: subject.times + 1 } });
     if (!moved.ok) return moved;
     await renewShortlisted(tx, subject.id, { reason: reason ?? "", dueOn });
-    await tellOwner(tx, subject.challengeId, { ids: [subject.id], dueOn, key: `${subject.id}:2` });
+    await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:2` });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueOn });
   },
 });

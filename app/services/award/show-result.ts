@@ -6,7 +6,7 @@ import { unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { formatFixed, fraction } from "#app/domain/kernel/decimal.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
+import type { KnownResult, PendingResult, ResultView } from "#app/domain/award/view.ts";
 import { resultBody, type ResultBody } from "#app/domain/notice/result-body.ts";
 import { bidPolicy } from "#app/domain/policy/bid.ts";
 import { formatHundredths, readHundredths } from "#app/domain/kernel/hundredths.ts";
@@ -31,10 +31,10 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
   const bid = await findBidResult(subject.id);
   const found = bid.noticeId === null ? null : await findNotice(bid.noticeId, ctx.now);
   const head = { bidNo: bid.no, challenge: { no: bid.challengeNo, title: bid.challengeTitle }, unitName: bid.unitName, status: bid.status };
-  const isDropped = bid.status === "formRejected" || (unreadStates as readonly string[]).includes(bid.status);
-  // Who was dropped in the form check learns of the end too: no notice of a result follows.
-  if (!found && endedWithout.includes(bid.challengeStatus)) return ok({ kind: "ended", ...head, reason: bid.publicReason || null, dropped: bid.status === "formRejected" ? { reason: bid.rejectReason } : null, scored: await scoredOf(bid) });
-  if (!found) return ok({ kind: "pending", ...head, dropped: isDropped ? { reason: bid.rejectReason } : null });
+  const dropped = droppedOf(bid);
+  // Who was dropped before the review learns of the end too: no notice of a result follows.
+  if (!found && endedWithout.includes(bid.challengeStatus)) return ok({ kind: "ended", ...head, reason: bid.publicReason || null, dropped: (unreadStates as readonly string[]).includes(bid.status) ? null : dropped, scored: await scoredOf(bid) });
+  if (!found) return ok({ kind: "pending", ...head, dropped });
   const body = resultBody.parse(found.body);
   const { id, title, documentNumber, publishedAt, term } = found.row;
   return ok({
@@ -42,16 +42,21 @@ export async function showResult(ctx: Context, bidReference: string): Promise<Re
     ...head,
     outcome: outcomeOf(bid, body),
     award: bid.awardStatus === null ? null : { status: bid.awardStatus, fiscalFen: bid.awardFiscalFen ?? 0, ownerContact: bid.ownerContact },
-    reason: isDropped ? bid.rejectReason : reasonFor(bid.no, body),
+    reason: dropped?.as === "notAccepted" ? bid.rejectReason : reasonFor(bid.no, body),
     ownerVeto: bid.ownerVeto,
     notice: { id, title, documentNumber, publishedAt, term },
     scored: body.ranking.some((line) => line.bid === bid.no) ? await scoredOf(bid) : null,
   });
 }
 
+function droppedOf({ status, rejectReason, ownerVeto }: BidResult): PendingResult["dropped"] {
+  if (status === "unmatched") return { as: "unmatched", reason: ownerVeto };
+  return status === "formRejected" || (unreadStates as readonly string[]).includes(status) ? { as: "notAccepted", reason: rejectReason } : null;
+}
+
 function outcomeOf(bid: BidResult, body: ResultBody): KnownResult["outcome"] {
   if (bid.awardStatus === "awarded") return "awarded";
-  return body.ranking.find((line) => line.bid === bid.no)?.outcome ?? "notAccepted";
+  return body.ranking.find((line) => line.bid === bid.no)?.outcome ?? (bid.status === "unmatched" ? "unmatched" : "notAccepted");
 }
 
 async function scoredOf(bid: BidResult): Promise<KnownResult["scored"]> {

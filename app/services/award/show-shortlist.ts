@@ -1,10 +1,14 @@
 import { readChallengeFacts } from "#app/db/challenge.ts";
 import { readFreeze } from "#app/db/ranking.ts";
+import { findAgreement, findTalks, findTeamContact } from "#app/db/matching.ts";
 import { findJudgedBids } from "#app/db/review-views.ts";
 import { findShortlist, type StoredShortlisted } from "#app/db/shortlist.ts";
+import { findSubject } from "#app/db/subjects.ts";
 import { isDayOver } from "#app/domain/overview/progress.ts";
 import { type ShortlistedBid, type ShortlistedPage, type ShortlistPage, usualProposal } from "#app/domain/award/shortlist.ts";
+import { hasStage, ownerStageOf } from "#app/domain/kernel/pattern.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import type { ShortlistSubject } from "#app/domain/policy/award.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
 import { followsRound } from "#app/domain/round/view.ts";
@@ -15,8 +19,8 @@ import { findVisible } from "#app/services/kernel/find-visible.ts";
 import { proposalObstacle } from "./propose-shortlist.ts";
 
 /**
- * 需求方确认 of an item. The owner finds the bids that were put before it, and until there is one nothing at all; the bureau besides
- * what may still be. Refusals: notFound, stageNotInPattern, notBeforeOwner (the ranking is not fixed), declarationDue.
+ * 供需对接 or 需求方确认 of an item. The owner finds the bids that were put before it, and until there is one nothing at all; the bureau besides
+ * what may still be. Refusals: notFound, stageNotInPattern, notBeforeOwner (the ranking is not fixed), matchingFirst (对接 has not begun), declarationDue.
  */
 export async function showShortlist(ctx: Context, reference: string): Promise<Result<ShortlistPage>> {
   const found = await findVisible(ctx, "challenge", reference);
@@ -25,12 +29,12 @@ export async function showShortlist(ctx: Context, reference: string): Promise<Re
   const { subject, held } = found;
   const rows = await findShortlist(subject.id);
   if (sight === "owner" && rows.length === 0) return refuse("notFound");
-  const obstacle = rows.length === 0 ? proposalObstacle(subject) : null;
+  const obstacle = rows.length > 0 ? null : hasStage(subject.pattern, "matching") ? { code: "matchingFirst" as const } : proposalObstacle(subject);
   if (obstacle) return { ok: false, refusal: obstacle };
   const due = sight === "bureau" && !held.includes("supervisor") ? await declarationRefusal(ctx, subject.id) : null;
   if (due) return { ok: false, refusal: due };
   const mayPropose = held.includes("officer") && proposalObstacle(subject) === null;
-  return ok({ sight, challenge: await headOf(subject), rows: rows.map((row) => viewOf(row, ctx.now)), candidates: mayPropose ? await candidatesOf(subject.id, rows) : [] });
+  return ok({ sight, challenge: await headOf(subject, held), rows: rows.map((row) => viewOf(row, ctx.now)), candidates: mayPropose ? await candidatesOf(subject.id, rows) : [] });
 }
 
 /** One bid before the owner, by its number. Refusals: notFound, declarationDue. */
@@ -40,17 +44,25 @@ export async function showShortlisted(ctx: Context, reference: string): Promise<
   const page = item ? await showShortlist(ctx, item.subject.id) : null;
   if (!page?.ok) return page ?? refuse("notFound");
   const bid = page.value.rows.find(({ bidNo }) => bidNo === one?.subject.bidNo);
-  return bid ? ok({ sight: page.value.sight, challenge: page.value.challenge, bid }) : refuse("notFound");
+  return bid && one ? ok({ sight: page.value.sight, challenge: page.value.challenge, bid, matching: await matchingOf(one.subject, one.held) }) : refuse("notFound");
+}
+
+async function matchingOf({ id, pattern, challengeStatus, bidNo }: ShortlistSubject, held: readonly Relation[]): Promise<ShortlistedPage["matching"]> {
+  if (!hasStage(pattern, "matching")) return null;
+  const isRunning = challengeStatus === "matching";
+  const bid = isRunning ? await findSubject("bid", bidNo) : null;
+  const [talks, agreement, contact] = await Promise.all([findTalks(id), findAgreement(id), bid && findTeamContact(bid.id)]);
+  return { talks, agreement, contact, mayRecord: isRunning && (held.includes("owner") || held.includes("officer")) };
 }
 
 function sightOf(held: readonly Relation[]): "owner" | "bureau" | null {
   if (followsRound(held)) return "bureau";
-  return held.includes("owner") ? "owner" : null;
+  return held.includes("owner") || held.includes("coOwner") ? "owner" : null;
 }
 
-async function headOf({ id, no, status }: ChallengeSubject): Promise<ShortlistPage["challenge"]> {
+async function headOf({ id, no, status, pattern }: ChallengeSubject, held: readonly Relation[]): Promise<ShortlistPage["challenge"]> {
   const { title, hasOwner } = await readChallengeFacts(id);
-  return { no, title, status, hasOwner };
+  return { stage: ownerStageOf(pattern) ?? "shortlist", no, title, status, hasOwner, isJoint: held.includes("coOwner") && !held.includes("owner") };
 }
 
 function viewOf({ id: _id, bidId: _bid, ...row }: StoredShortlisted, now: string): ShortlistedBid {

@@ -125,7 +125,7 @@ function bodyOf({ bids, file, format, stability, digest, decision, input }: Deci
     noAward: decision.awards.length === 0,
     reason: input.reason ?? null,
     reserves: decision.reserves,
-    counts: { received: bids.length, notAccepted: bids.filter(({ status }) => status === "formRejected" || (unreadStates as readonly string[]).includes(status)).length, scored: file.bids.length },
+    counts: { received: bids.length, notAccepted: bids.filter(({ status }) => status === "formRejected" || (unreadStates as readonly string[]).includes(status)).length, unmatched: bids.filter(({ status }) => status === "unmatched").length, scored: file.bids.length },
     ranking: file.bids.map((line) => {
       const no = bids.find(({ reviewCode, no: number }) => (reviewCode ?? number) === line.bid)?.no ?? "";
       return { place: line.place, code: line.bid, bid: no, total: line.total, outcome: outcomeOf(no) };

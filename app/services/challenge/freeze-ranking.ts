@@ -33,7 +33,7 @@ export const freezeRanking = defineMove({
     if (forbidden.length > 0) return refuse("marksForbidden", { facts: { experts: forbidden.join("、") } });
     const open = unsignedTasks(reviewed, challenge.reviewStage);
     if (open.length > 0) return refuse("scoresUnsigned", { facts: { count: open.length } });
-    const file = await fileOf(tx, reviewed, await readGround(challenge, tx));
+    const file = await fileOf(tx, reviewed, bids.length + all.filter(({ status }) => status === "unmatched").length, await readGround(challenge, tx));
     if (!file.ok) return file;
     const text = canonicalJson(file.value);
     const digest = sha256Hex(text);
@@ -49,12 +49,12 @@ export const freezeRanking = defineMove({
   },
 });
 
-async function fileOf(tx: Transaction, reviewed: Reviewed, ground: ReviewGround): Promise<Result<AnyRankingFile>> {
+async function fileOf(tx: Transaction, reviewed: Reviewed, valid: number, ground: ReviewGround): Promise<Result<AnyRankingFile>> {
   const stages = stagesOf(ground.rules);
   const marked = stages.flatMap((stage, index) => (stage.weight > 0 ? [{ ...stage, number: index + 1 }] : []));
   const [only, ...others] = marked;
-  // The single-bid rule counts valid bids (guide 0.1, 14): one without a rival must reach more.
-  const passMark = ({ rules }: ReviewGround) => (reviewed.bids.length === 1 ? rules.singleBidPassMark : rules.passMark);
+  // The single-bid rule counts valid bids, not agreements (guide 0.1, 14): one without a rival must reach more.
+  const passMark = ({ rules }: ReviewGround) => (valid === 1 ? rules.singleBidPassMark : rules.passMark);
   if (!only || others.length === 0) return stageFileOf(tx, reviewed, only?.number ?? 1, { passMark });
   const ends = await findStageEnds(reviewed.challenge.id, tx);
   const ended: EndedStage[] = [];

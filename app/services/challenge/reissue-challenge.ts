@@ -7,6 +7,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
+import { leaveAllUnmatched } from "#app/services/award/end-matching.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
@@ -16,7 +17,7 @@ import { tellTurn } from "./turn-in-public.ts";
 const noRound = refuse("invalidInput", { fields: [{ path: "round", message: "unknownRound" }] });
 
 /**
- * 重新发榜: ends a challenge that nobody, or one bid only, answered, and drafts it anew under the next number, in its round or
+ * 重新发榜: ends a challenge that nobody, or one bid only, answered, or whose talks came to nothing (对接失败), and drafts it anew under the next number, in its round or
  * in another one of the officer's. The content is copied, to be revised before it is approved; both know of each other.
  */
 export const reissueChallenge = defineMove({
@@ -41,6 +42,10 @@ export const reissueChallenge = defineMove({
     await setPublicReason(tx, subject.id, reason);
     const moved = await move({ facts: { no: subject.no, reissuedAs: no } });
     if (!moved.ok) return moved;
+    if (subject.status === "matching") {
+      const left = await leaveAllUnmatched(tx, subject.id, moved.value.seq);
+      if (!left.ok) return left;
+    }
     const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, "reissue", subject, { reason });
     if (!announced.ok) return announced;
     await tellTurn(tx, subject, "reissue", reason, moved.value.seq);

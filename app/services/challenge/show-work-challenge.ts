@@ -57,8 +57,8 @@ async function withRounds(ctx: Context, offers: MoveOffer[]): Promise<MoveOffer[
   return offers.map((offer) => (offer.move === "reissue" ? { ...offer, inputSchema } : offer));
 }
 
-/** As long as a key is left, its loss is nothing to offer, nor the end of a stage where there is one only: not even as a button that says why not. */
-const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "noFurtherStage";
+/** As long as a key is left, its loss is nothing to offer, nor what the item's pattern has not, nor the end of a stage where there is one only: not even as a button that says why not. */
+const isThinkable = ({ refusal }: MoveOffer) => refusal?.code !== "codesNotLost" && refusal?.code !== "stageNotInPattern" && refusal?.code !== "noFurtherStage";
 
 /** Where experts or officers meet the teams of an item. */
 async function meetingsOf({ id, status }: { id: string; status: string }, held: readonly Relation[]): Promise<Pick<WorkChallenge, "meetings" | "hasVisits">> {

@@ -3,6 +3,7 @@ import { setPublicReason } from "#app/db/challenge.ts";
 import { markSuspendedWithRound } from "#app/db/round-challenges.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
+import { leaveAllUnmatched } from "#app/services/award/end-matching.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -22,6 +23,10 @@ const withPublicReason =
     if (!turned.ok) return turned;
     const moved = await move({ facts: { no: subject.no, ...turned.value.facts } });
     if (!moved.ok) return moved;
+    if (subject.status === "matching") {
+      const left = await leaveAllUnmatched(tx, subject.id, moved.value.seq);
+      if (!left.ok) return left;
+    }
     const announced = await announceItemAct({ tx, ctx, isOffline: offline !== undefined, events: [moved.value.seq] }, actOfTurn[turn], subject, { reason });
     if (!announced.ok) return announced;
     await tellTurn(tx, turned.value.subject, turn, reason, moved.value.seq);

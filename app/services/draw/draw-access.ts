@@ -3,6 +3,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import type { Relation } from "#app/domain/policy/policy.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { undecidedBids } from "#app/services/review/make-tasks.ts";
@@ -51,15 +52,9 @@ export function holds(held: readonly Relation[], role: keyof typeof drawRoles): 
   return held.some((relation) => (drawRoles[role] as readonly Relation[]).includes(relation));
 }
 
-const drawable = ["closed", "singleBid", "inReview"];
-
-export function isDrawable({ status }: Pick<ReviewedChallenge, "status">): boolean {
-  return drawable.includes(status);
-}
-
 /** The bids that experts are drawn for: those that passed, once every other one is decided. Before closing none is read. */
 export async function readDrawnFor(challenge: ReviewedChallenge): Promise<{ undecided: number; passed: ReviewedBid[] }> {
-  if (!isDrawable(challenge)) return { undecided: 0, passed: [] };
+  if (!takesExperts(challenge)) return { undecided: 0, passed: [] };
   const bids = await findReviewedBids(challenge.id);
   return { undecided: undecidedBids(bids), passed: bids.filter((bid) => bid.status === "formPassed" && bid.reviewStage === challenge.reviewStage && bid.missedStage === null) };
 }

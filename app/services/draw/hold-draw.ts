@@ -9,10 +9,11 @@ import { toHalfWidth } from "#app/domain/kernel/half-width.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { witnessNumber } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import { type DrawPlan, makeDrawRecord } from "#app/domain/review/draw/draw-record.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
-import { isDrawable, placesFor } from "./draw-access.ts";
+import { placesFor } from "./draw-access.ts";
 import { drawBroken, noteBroken, readDrawSecret } from "./draw-secret.ts";
 
 /**
@@ -43,7 +44,7 @@ export async function holdDraw(ctx: Context, reference: string, rawInput: { numb
 
 async function holdOne(tx: Transaction, ctx: Context, challengeId: string, number: string): Promise<Result<{ digest: string }>> {
   const challenge = await lockChallenge(tx, challengeId, "update");
-  if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+  if (!takesExperts(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
   const [draw] = await findDraws(challenge.id, tx);
   if (!draw?.sealed || draw.result) return refuse("alreadyDone");
   if (ctx.actor.personId !== null && draw.preparedBy === ctx.actor.personId) return refuse("samePerson");

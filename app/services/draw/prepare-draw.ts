@@ -13,12 +13,13 @@ import type { DrawGroup } from "#app/domain/review/draw/draw.ts";
 import { type DrawFunnel, type DrawPreview, drawSteps, lateConflictReason, reservesFor } from "#app/domain/review/draw/draw-conditions.ts";
 import { type DrawConditions, drawConditions, type DrawGroupCondition } from "#app/domain/review/draw/draw-conditions-schema.ts";
 import { type DrawPlan, poolDigestOf } from "#app/domain/review/draw/draw-record.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
-import { isDrawable, placesFor, readDrawnFor } from "./draw-access.ts";
+import { placesFor, readDrawnFor } from "./draw-access.ts";
 
 /**
  * 备妥抽取: freezes the pool under pseudonyms, draws the secret and puts its commitment and the pool's digest into the log, before
@@ -45,7 +46,7 @@ export async function prepareDraw(ctx: Context, reference: string, rawInput: unk
 async function prepareOne(tx: Transaction, ctx: Context, challengeId: string, { groups, reason }: DrawConditions): Promise<Result<{ commitment: string }>> {
   const challenge = await lockChallenge(tx, challengeId, "update");
   const { undecided, passed } = await readDrawnFor(challenge);
-  if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+  if (!takesExperts(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
   if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
   if (passed.length === 0) return refuse("wrongState", { facts: { state: challenge.status } });
   const isAgain = (await findDraws(challenge.id, tx)).some(({ result }) => result !== null);

@@ -5,6 +5,7 @@ import { lockChallenge, type ReviewedChallenge } from "#app/db/review.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { callRecord } from "#app/domain/review/draw/call-schema.ts";
 import type { CallResult } from "#app/domain/review/draw/call-list.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { inviteUnderLock } from "#app/services/review/make-tasks.ts";
@@ -12,7 +13,7 @@ import { stepOut } from "#app/services/review/step-out.ts";
 import { writeInvitations } from "#app/services/review/write-invitations.ts";
 import { askNames, keepCall } from "./ask-names.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
-import { drawPlaceFor, holds, isDrawable } from "./draw-access.ts";
+import { drawPlaceFor, holds } from "./draw-access.ts";
 
 /**
  * 登记致电结果: what the call to a name of the latest draw brought. Who agreed is invited for all bids of the item at once, unless
@@ -92,7 +93,7 @@ export async function inviteAgreed(ctx: Context, reference: string): Promise<Res
 /** The latest draw's call list under the challenge's lock, and the names whose turn it is. */
 async function openCalls(tx: Transaction, challengeId: string): Promise<Result<{ standing: CallStanding; open: string[] }>> {
   const challenge = await lockChallenge(tx, challengeId, "update");
-  if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+  if (!takesExperts(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
   const [standing] = await readCallStandings(challengeId, tx);
   if (!standing) return refuse("stageNotReached");
   return ok({ standing, open: namesThat(standing, ({ isOpen }) => isOpen) });

@@ -10,11 +10,12 @@ import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { paperDraw, type PaperDrawInput } from "#app/domain/review/draw/paper-draw-schema.ts";
 import { paperDrawFormat } from "#app/domain/review/draw/draw-record.ts";
 import type { PaperDrawRecord } from "#app/domain/review/draw/paper-draw.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { checkOffline, invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts, offlineFactsOf } from "#app/services/kernel/transition.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
-import { drawPlaceFor, isDrawable, readDrawnFor } from "./draw-access.ts";
+import { drawPlaceFor, readDrawnFor } from "./draw-access.ts";
 import { newPseudonym } from "./prepare-draw.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function recordPaperDraw(ctx: Context, reference: string, rawInput:
   return inTransaction(async (tx) => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
     const { undecided, passed } = await readDrawnFor(challenge);
-    if (!isDrawable(challenge) || (undecided === 0 && passed.length === 0)) return refuse("wrongState", { facts: { state: challenge.status } });
+    if (!takesExperts(challenge) || (undecided === 0 && passed.length === 0)) return refuse("wrongState", { facts: { state: challenge.status } });
     if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });
     const isAgain = (await findDraws(challenge.id, tx)).some(({ result }) => result !== null);
     if (isAgain && !input.data.reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "required" }] });

@@ -8,13 +8,14 @@ import { challengePolicy } from "#app/domain/policy/challenge.ts";
 import { type CallEntry, emptyPlaces } from "#app/domain/review/draw/call-list.ts";
 import type { DrawPlan } from "#app/domain/review/draw/draw-record.ts";
 import type { CallLine, DrawnName, DrawView, HeldDraw, OpenDraw } from "#app/domain/review/draw/draw-view.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { readGround } from "#app/services/review/review-ground.ts";
 import { findUnwanted, shownUnwanted } from "#app/services/review/unwanted.ts";
 import { type CallStanding, readCallStandings } from "./call-state.ts";
 import { listCheckers } from "#app/services/staff/list-checkers.ts";
-import { drawPlaceFor, holds, isDrawable, readDrawnFor } from "./draw-access.ts";
+import { drawPlaceFor, holds, readDrawnFor } from "./draw-access.ts";
 
 /** 抽取专家 of a challenge: what waits, what was drawn, the call list; names for operators and the supervisor alone. Refusals: notFound, notAllowed. */
 export async function showDraw(ctx: Context, reference: string): Promise<Result<DrawView>> {
@@ -24,8 +25,8 @@ export async function showDraw(ctx: Context, reference: string): Promise<Result<
   const sight = { names: holds(held, "names"), phones: holds(held, "call") };
   const [{ rules }, due, bids, [latest], standings, names, checkers] = await Promise.all([readGround(challenge), holds(held, "act") ? declarationRefusal(ctx, challenge.id) : null, readDrawnFor(challenge), findDraws(challenge.id), readCallStandings(challenge.id), sight.names ? findDrawNames(challenge.id) : [], listCheckers(ctx, reference)]);
   const open = latest?.sealed && !latest.result ? { ...latest, ...latest.sealed } : null;
-  const isReady = isDrawable(challenge) && bids.undecided === 0 && bids.passed.length > 0;
-  const may = { prepare: isReady && holds(held, "prepare"), hold: isDrawable(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") };
+  const isReady = takesExperts(challenge) && bids.undecided === 0 && bids.passed.length > 0;
+  const may = { prepare: isReady && holds(held, "prepare"), hold: takesExperts(challenge) && open !== null && holds(held, "hold") && open.preparedBy !== ctx.actor.personId, call: isReady && holds(held, "call") };
   return ok({
     challenge: { no: challenge.no, title: challenge.title, status: challenge.status },
     expertsPerBid: rules.expertsPerBid,

@@ -12,6 +12,7 @@ import { isSentScan } from "#app/domain/scan/scan.ts";
 import { digestOfScan } from "#app/services/scan/keep-scan.ts";
 import type { Context } from "./context.ts";
 import { declarationRefusal } from "./declared-first.ts";
+import { keepSent } from "./keep-sent.ts";
 import { type OfflineRecord, offlineRecord } from "./offline.ts";
 import { transition } from "./transition.ts";
 
@@ -99,7 +100,9 @@ export function defineMove<N extends Noun, Input>(spec: {
     if (!found) return refuse("notFound");
     const refused = refusalOf(spec.noun, ctx, spec.move, found, isOffline);
     if (refused) return { ok: false, refusal: refused };
-    const input = spec.input.safeParse(rawInput ?? {});
+    const sent = await keepSent(ctx, rawInput ?? {});
+    if (!sent.ok) return sent;
+    const input = spec.input.safeParse(sent.value);
     if (!input.success) return invalidInput(input.error);
     const reason = extras.reason?.trim() || undefined;
     if (reasonNeeded && !reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "请填写理由" }] });

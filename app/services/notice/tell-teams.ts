@@ -24,7 +24,7 @@ export async function tellTeams(tx: Transaction, notice: ToldNotice, body: Resul
   let told = 0;
   for (const bid of await findToldBids(tx, notice.challengeId)) {
     const outcome = outcomeFor(bid, body);
-    const reason = outcome === "notAccepted" ? bid.rejectReason : reasonFor(bid.bidNo, body);
+    const reason = outcome === "notAccepted" || outcome === "unmatched" ? bid.rejectReason : reasonFor(bid.bidNo, body);
     for (const person of bid.people) {
       await enqueueMail(tx, person.email, decisionMail(notice, bid, person.name, outcome, reason), `decision:${notice.id}:${bid.bidId}:${person.id}`);
       told += 1;
@@ -46,7 +46,7 @@ export async function tellAwarded(tx: Transaction, notice: ToldNotice, bidId: st
 }
 
 function outcomeFor(bid: ToldBid, body: ResultBody): DecisionMail["outcome"] {
-  return body.ranking.find((line) => line.bid === bid.bidNo)?.outcome ?? "notAccepted";
+  return body.ranking.find((line) => line.bid === bid.bidNo)?.outcome ?? (bid.status === "unmatched" ? "unmatched" : "notAccepted");
 }
 
 /** The decision's reason belongs to whom it passed over, and to all when nobody is awarded. */

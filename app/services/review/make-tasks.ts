@@ -5,6 +5,7 @@ import { readRoundSettings } from "#app/db/round.ts";
 import { undecidedStates } from "#app/domain/bid/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { pseudonymCount, pseudonymOf } from "#app/domain/review/pseudonym.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
 import { isLive } from "#app/domain/review/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
@@ -48,7 +49,7 @@ export async function inviteUnderLock(tx: Transaction, ctx: Context, request: { 
 
 /** Bids that experts may judge: those that passed, once every other one is decided. */
 async function openBids(tx: Transaction, challenge: ReviewedChallenge, bidId: string | null): Promise<Result<ReviewedBid[]>> {
-  if (!["closed", "singleBid", "inReview"].includes(challenge.status)) return refuse("wrongState", { facts: { state: challenge.status } });
+  if (!takesExperts(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
   const bids = await findReviewedBids(challenge.id, tx);
   const undecided = undecidedBids(bids);
   if (undecided > 0) return refuse("formCheckOpen", { facts: { count: undecided } });

@@ -5,7 +5,8 @@ import { lockChallenge, type ReviewedBid } from "#app/db/review.ts";
 import { findExpertsNamed, findUnwantedAnswers, insertUnwantedAnswer } from "#app/db/unwanted.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { meetRequests, namesOf, unwantedAnswer, type UnwantedRequest } from "#app/domain/review/unwanted.ts";
-import { drawPlaceFor, isDrawable, readDrawnFor } from "#app/services/draw/draw-access.ts";
+import { takesExperts } from "#app/domain/review/takes-experts.ts";
+import { drawPlaceFor, readDrawnFor } from "#app/services/draw/draw-access.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
@@ -45,7 +46,7 @@ export async function answerUnwanted(ctx: Context, reference: string, rawInput: 
   const { expert: no, bid, answer, reason } = input.data;
   return inTransaction(async (tx) => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");
-    if (!isDrawable(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
+    if (!takesExperts(challenge)) return refuse("wrongState", { facts: { state: challenge.status } });
     const { passed } = await readDrawnFor(challenge);
     const request = (await findUnwanted(passed, tx)).find((one) => one.expertNo === no && (one.bidNo === bid || one.code === bid));
     if (!request) return refuse("invalidInput", { fields: [{ path: "expert", message: "unknownExpert" }] });

@@ -39,7 +39,7 @@ const withItems = (move: "suspend" | "resume" | "cancel", turn: PublicTurn, turn
   });
 
 /** States in which a challenge has bids in hand that somebody waits for. */
-const underway: readonly ChallengeState[] = ["closed", "noBid", "singleBid", "inReview", "ranked"];
+const underway: readonly ChallengeState[] = ["closed", "noBid", "singleBid", "matching", "inReview", "ranked"];
 
 const lackingEnd = (states: readonly ChallengeState[]) => (items: readonly RoundChallenge[]) => {
   const running = items.filter(({ status }) => states.includes(status));

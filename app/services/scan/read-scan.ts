@@ -9,7 +9,7 @@ import { type OpenedScan, openScan } from "./open-scan.ts";
 
 /** Whether one of the records that name the scan is one whose paper the actor may read: by its own policy, the round, and what is closed to them. */
 async function isOnReadablePaper(ctx: Context, digest: string): Promise<boolean> {
-  if (ctx.actor.roles.length === 0) return false;
+  if (ctx.actor.roles.length + ctx.actor.units.length === 0) return false;
   for (const { noun, objectId, kind } of await findScanRecords(digest)) {
     const found = await findVisible(ctx, noun, objectId);
     if (found && readsPaper(noun, kind, found.held)) return true;
