@@ -197,6 +197,7 @@ export const commands: readonly CommandSpec[] = [
   { words: ["owner-view", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).ownerViewShow },
   { words: ["owner-view", "keep"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).ownerViewKeep },
   { words: ["shortlist", "of"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).shortlistOf },
+  { words: ["shortlist", "talk"], arguments: ["BID"], options: ["as", "input"], load: async () => (await judging()).shortlistTalk },
   { words: ["panel", "vote"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelVote },
   { words: ["panel", "paper-vote"], arguments: ["CHALLENGE"], options: ["as", "input"], load: async () => (await judging()).panelPaperVote },
   { words: ["discussion", "show"], arguments: ["CHALLENGE"], options: ["as"], load: async () => (await judging()).discussionShow },

@@ -2,6 +2,7 @@ import { ownGridInput } from "#app/domain/review/schema.ts";
 import { standingFilter } from "#app/domain/review/standing.ts";
 import { passSettled, sendCorrections } from "#app/services/bid/check-many.ts";
 import { releaseFile } from "#app/services/bid-file/release-file.ts";
+import { recordTalk } from "#app/services/award/record-talk.ts";
 import { showShortlist } from "#app/services/award/show-shortlist.ts";
 import { decideLine } from "#app/services/bid/decide-line.ts";
 import { listChallengeBids } from "#app/services/bid/list-challenge-bids.ts";
@@ -66,8 +67,11 @@ export const ownerViewKeep = asPerson((ctx, { named }, input) => {
   return keepOwnerView(ctx, named.CHALLENGE!, view, typeof scan === "string" ? scan : "");
 });
 
-/** 需求方确认 of an item: what is before its owner, and what may be. */
+/** 供需对接 or 需求方确认 of an item: what is before its owner, and what may be. */
 export const shortlistOf = asPerson((ctx, { named }) => showShortlist(ctx, named.CHALLENGE!));
+
+/** 对接会议纪要 of one bid (`{"heldOn", "place", "ownerPeople", "teamPeople", "bureauPeople", "said", "scan": digest of a kept scan}`); `show shortlist BID` reads them. */
+export const shortlistTalk = asPerson((ctx, { named }, input) => recordTalk(ctx, named.BID!, input));
 
 /** 专家组意见 */
 export const panelShow = asPerson((ctx, { named }) => showPanel(ctx, named.CHALLENGE!));

@@ -72,8 +72,8 @@ export interface Turns {
   toSubmit: { challengeNo: string; closesAt: string; unitId: string; bidNo: string | null }[];
   toCorrect: { bidNo: string; unitId: string; closesAt: string }[];
   toAnswer: { reference: string; expertId: string; challengeNo: string }[];
-  /** Bids that were put before the owner. */
-  toAgree: { bidNo: string }[];
+  /** Bids that were put before the owner: in 对接 it answers by an agreement. */
+  toAgree: { bidNo: string; isMatching: boolean }[];
   toScore: { reference: string; expertId: string; unitId: string; challengeId: string; revision: number }[];
 }
 
@@ -92,8 +92,8 @@ export async function findTurns(roundId: string, { teams, owner }: { teams: read
            'revision', coalesce((select max(s.revision) from score_sheet s where s.assignment_id = a.id), 0)) order by e.no, b.no)
          from review_assignment a join bid b on b.id = a.bid_id join challenge c on c.id = b.challenge_id join expert e on e.id = a.expert_id
          where c.round_id = $1 and c.status = 'inReview' and a.status in ('accepted', 'reviewing', 'reopened')), '[]') as "toScore",
-       coalesce((select json_agg(json_build_object('bidNo', b.no) order by b.no) from shortlist s join bid b on b.id = s.bid_id join challenge c on c.id = s.challenge_id
-         where c.round_id = $1 and c.owner_unit_id = $4 and c.status = 'ranked' and s.status = 'proposed'), '[]') as "toAgree",
+       coalesce((select json_agg(json_build_object('bidNo', b.no, 'isMatching', c.status = 'matching') order by b.no) from shortlist s join bid b on b.id = s.bid_id join challenge c on c.id = s.challenge_id
+         where c.round_id = $1 and c.owner_unit_id = $4 and c.status in ('matching', 'ranked') and s.status = 'proposed'), '[]') as "toAgree",
        coalesce((select json_agg(json_build_object('call', d.code, 'demandNo', o.no) order by d.code)
          from demand_call d join notice n on n.id = d.notice_id left join demand o on o.call_id = d.id and o.unit_id = $4
          where d.round_id = $1 and n.status = 'published' and (d.closes_at is null or d.closes_at > $3) and (o.id is null or o.status in ('draft', 'returned'))), '[]') as "toDemand",

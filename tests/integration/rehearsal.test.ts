@@ -230,6 +230,30 @@ describe("a rehearsal", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  it("plays 对接 where the item matches first: the owner signs, and what it signed is judged", async () => {
+    const staff = await aBureau();
+    const counted = await rowCounts();
+    const { code, challengeNo } = valueOf(await beginRehearsal(await at(staff.officer)));
+    await getPool().query("update challenge set pattern = 'A' where no = $1", [challengeNo]);
+    valueOf(await makeMove(staff.officer, "challenge", challengeNo, "approve"));
+    await clearRound(staff.officer, code);
+    valueOf(await makeMove(staff.officer2, "challenge", challengeNo, "publish", { documentNumber: "演练〔2026〕7号" }));
+    expect(await playRehearsals(await readClock())).toMatchObject({ submitted: 3, confirmed: 1, refused: [] });
+    await setClock(new Date(Date.parse(await readClock()) + 601_000).toISOString());
+    valueOf(await makeMove(staff.officer, "challenge", challengeNo, "close"));
+    valueOf(await makeMove(staff.officer2, "challenge", challengeNo, "openBids"));
+    valueOf(await declareNone(await at(staff.officer), challengeNo));
+    const { rows: bids } = await getPool().query<{ no: string }>("select b.no from bid b join challenge c on c.id = b.challenge_id where c.no = $1 order by b.no", [challengeNo]);
+    for (const bid of bids) valueOf(await makeMove(staff.officer, "bid", bid.no, "passForm", {}, { reason: "经核对，予以通过" }));
+    expect(await playRehearsals(await readClock())).toMatchObject({ agreed: 0, refused: [] });
+    valueOf(await makeMove(staff.officer, "challenge", challengeNo, "startMatching"));
+    expect(await playRehearsals(await readClock())).toMatchObject({ agreed: 3, refused: [] });
+    expect(valueOf(await makeMove(staff.officer, "challenge", challengeNo, "startReview"))).toMatchObject({ to: "inReview", bids: 3 });
+    valueOf(await deleteRehearsal(await at(staff.officer), code, code));
+    expect(await rowCounts()).toEqual(counted);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
   it("may be deleted in the middle, and another that runs beside it stays whole", async () => {
     const staff = await aBureau();
     const [one, other] = [valueOf(await beginRehearsal(await at(staff.officer))), valueOf(await beginRehearsal(await at(staff.officer)))];

@@ -52,7 +52,7 @@ export function ManyMoves({ view, frame, reply }: { view: ManyView; frame: WorkF
 }
 
 /** Moves that usually concern all that are ready; elsewhere each is chosen on purpose. */
-const usual = new Set(["approve", "publish", "resume", "openBids", "startReview"]);
+const usual = new Set(["approve", "publish", "resume", "openBids", "startMatching", "startReview"]);
 
 /** What was chosen in the form that was just refused. */
 function chosenNos(reply: Reply | undefined): string[] | null {

@@ -86,7 +86,7 @@ function single({ challenge, step }: Found): WaitingItem {
 }
 
 /** Moves that are made over many challenges at once (批量办理). */
-const manyMoves: readonly (string | null)[] = ["approve", "publish", "resume", "openBids", "startReview"];
+const manyMoves: readonly (string | null)[] = ["approve", "publish", "resume", "openBids", "startMatching", "startReview"];
 
 function grouped(group: readonly Found[], isMine: boolean): WaitingItem {
   const { challenge, step } = group[0]!;

@@ -1,10 +1,11 @@
 import { type Counterpart, findCounterparts, findRunningRehearsals, findTurns, type Turns } from "#app/db/rehearsal.ts";
 import { readReviewedChallenge } from "#app/db/review.ts";
+import { agreementPoints } from "#app/domain/award/matching.ts";
 import { shanghaiDate } from "#app/domain/kernel/calendar.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
 import { answerText, declineReason, experts, lowMarkReason, opinion, owner, ownerLetter, partner, question, rehearsalBid, rehearsalDemand, rehearsalMarks, type Team, teams } from "#app/domain/rehearsal/script.ts";
-import { confirmShortlisted } from "#app/services/award/answer-shortlist.ts";
+import { agreeOnBid, confirmShortlisted } from "#app/services/award/answer-shortlist.ts";
 import { correctBid } from "#app/services/bid/correct-bid.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { answerConfirmation, listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -67,7 +68,7 @@ async function playOne(roundId: string, now: string, played: Played): Promise<vo
   for (const result of await confirmMemberships(stage)) count("confirmed", result);
   for (const turn of turns.toCorrect) count("corrected", await correct(stage, turn));
   for (const turn of turns.toAnswer) count("answered", await answer(stage, turn));
-  for (const { bidNo } of turns.toAgree) count("agreed", await asOwner(stage, (ctx) => confirmShortlisted.run(ctx, bidNo, {})));
+  for (const turn of turns.toAgree) count("agreed", await agree(stage, turn));
   for (const result of await score(stage, turns.toScore)) count("signed", result);
 }
 
@@ -96,6 +97,12 @@ function demand(stage: Stage, { call, demandNo }: Turns["toDemand"][number]): Pr
     const begun = demandNo === null ? await createDemand(ctx, { call, form: rehearsalDemand() }) : ok({ no: demandNo });
     return begun.ok ? submitDemand.run(ctx, begun.value.no, {}) : begun;
   });
+}
+
+/** The owner agrees with whatever is put before it; in 对接 it signs today. */
+function agree(stage: Stage, { bidNo, isMatching }: Turns["toAgree"][number]): Promise<Result<unknown>> {
+  if (!isMatching) return asOwner(stage, (ctx) => confirmShortlisted.run(ctx, bidNo, {}));
+  return sign(stage, (ctx, { signedOn, scan }) => agreeOnBid.run(ctx, bidNo, { signedOn, points: [...agreementPoints], scan }));
 }
 
 type Letter = typeof ownerLetter & { signedOn: string };
