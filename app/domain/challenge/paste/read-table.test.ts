@@ -54,6 +54,14 @@ describe("a pasted table", () => {
     ]);
   });
 
+  it("reads a head that Word joined across, whose upper row is therefore shorter, and loses no column behind it", () => {
+    const { rows, problems } = readIndicatorTable(["序号\t考核指标\t测试方法\t性质", "\t名称\t要求\t单位\t\t", "1\t脱碱率\t≥80\t%\tGB/T 1234\t约束性", "2\t处理成本\t≤120\t元/t\t协商\t预期性"].join("\n"));
+    expect(problems).toEqual([]);
+    expect(rows.map(({ name, comparator, value, unit, method, hard }) => [name, comparator, value, unit, method, hard])).toEqual([["脱碱率", ">=", "80", "%", "GB/T 1234", true], ["处理成本", "<=", "120", "元/t", "协商", false]]);
+    // The same when the end of the lower row is left out.
+    expect(readIndicatorTable("序号\t考核指标\t测试方法\n\t名称\t要求\n1\t脱碱率\t≥80%\tGB/T 1234").rows.map(({ method }) => method)).toEqual(["GB/T 1234"]);
+  });
+
   it("reads two columns without a head, and a cell in quotes over two lines", () => {
     const { rows } = readIndicatorTable('"抗压\n强度"\t≥ 30 MPa\n龄期\t28 d');
     expect(rows.map(({ code, name, comparator, value, unit }) => [code, name, comparator, value, unit])).toEqual([["1", "抗压 强度", ">=", "30", "MPa"], ["2", "龄期", "=", "28", "d"]]);

@@ -69,19 +69,35 @@ function readHead(table: Rows): { columns: Columns; headUnit: string; body: Rows
   const first = table.findIndex(isHead);
   if (first < 0 || first > 3) return { columns: byPlace(table), headUnit: "", body: table };
   const second = table[first + 1];
-  // Only under merged cells, which come empty, does a second row of heads make sense; a row of data has something required in it.
-  const isMerged = table[first]!.cells.includes("") || table[first]!.cells.length < (second?.cells.length ?? 0);
+  const upper = table[first]!.cells;
+  const width = Math.max(...table.slice(first).map(({ cells }) => cells.length));
+  // Only under merged cells, which come empty or make their row shorter, does a second row of heads make sense; a row of data has something required in it.
+  const isMerged = upper.includes("") || upper.length < width;
   const isTwo = second !== undefined && isMerged && second.cells.some((cell) => kindOf(cell) !== undefined) && second.cells.every((cell) => !/\d/.test(bare(cell)) && readRequirement(cell, "") === null);
-  const width = Math.max(table[first]!.cells.length, isTwo ? second.cells.length : 0);
+  const lowers = Array.from({ length: width }, (_, at) => (isTwo ? (second.cells[at] ?? "") : ""));
+  const uppers = isTwo ? aboveEach(lowers, upper) : upper;
   const columns: Columns = {};
   let headUnit = "";
-  for (let at = 0; at < width; at += 1) {
-    const [upper, lower] = [table[first]!.cells[at] ?? "", isTwo ? (second.cells[at] ?? "") : ""];
-    const kind = (lower === "" ? undefined : kindOf(lower)) ?? kindOf(upper);
+  for (const [at, lower] of lowers.entries()) {
+    const above = uppers[at] ?? "";
+    const kind = (lower === "" ? undefined : kindOf(lower)) ?? kindOf(above);
     if (kind !== undefined && columns[kind] === undefined) columns[kind] = at;
-    if (kind === "requirement") headUnit = /[(（]([^)）]+)[)）]\s*$/.exec(lower === "" ? upper : lower)?.[1] ?? "";
+    if (kind === "requirement") headUnit = /[(（]([^)）]+)[)）]\s*$/.exec(lower === "" ? above : lower)?.[1] ?? "";
   }
   return { columns, headUnit: parseUnit(headUnit) ? headUnit : "", body: table.slice(first + (isTwo ? 2 : 1)) };
+}
+
+/**
+ * What stands in the upper head above each cell of the lower one. Excel leaves cells that are joined across empty; Word writes them as
+ * one, so that the upper row is shorter: an empty cell below continues one of its own, cells with words side by side share one.
+ */
+function aboveEach(lowers: readonly string[], upper: readonly string[]): string[] {
+  if (upper.length >= lowers.length) return [...upper];
+  let at = -1;
+  return lowers.map((lower, index) => {
+    if (index === 0 || lower === "" || lowers[index - 1] === "") at += 1;
+    return upper[at] ?? "";
+  });
 }
 
 /** Without heads: a first column of numbers is the code, the first column that reads as a requirement follows the name. */
