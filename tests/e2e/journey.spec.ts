@@ -262,7 +262,7 @@ test("the ranking is fixed, the leader's paper recorded, the result published, a
   await officer.goto(`${workPath}/shortlist`);
   await officer.getByLabel("理由").fill("达到分数线，请确认");
   await officer.getByRole("button", { name: "提请需求方确认" }).click();
-  await expect(officer.getByText("拟入围，待需求方确认").first()).toBeVisible();
+  await expect(officer.getByText("待需求方答复").first()).toBeVisible();
   const owner = await signedIn(browser, "owner-d1");
   await owner.goto(`${workPath}/shortlist`);
   await keep(owner, "shortlist-owner");

@@ -53,7 +53,7 @@ test("an item of pattern A is published, two teams bid, the forms are checked", 
   const { draft } = (await jiebang("show", "bid", "JB-2026-001", "--as", "lead-t01")) as { draft: object };
   for (const [index, team] of teams.entries()) {
     const made = await withInput(["create", "bid"], team, { challenge });
-    const { no } = await move("bid", String(made.id), "submit", team, { content: { ...draft, members: [], projectLead: { name: `示例负责人${String(index)}`, code: `PI-91${String(index)}` } } });
+    const { no } = await move("bid", String(made.id), "submit", team, { content: { ...draft, members: [], milestones: [], projectLead: { name: `示例负责人${String(index)}`, code: `PI-91${String(index)}` } } });
     bids.push(String(no));
   }
   await jiebang("clock", "set", new Date(Date.parse(closesAt) + 60_000).toISOString());

@@ -8,6 +8,7 @@ import { entriesOf, InflateBudget } from "#app/files/inspect-zip.ts";
 import { textOfPdf } from "#app/files/text-of-pdf.ts";
 import { actorOfPerson } from "#app/auth/actor.ts";
 import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
+import { recordTalk } from "#app/services/award/record-talk.ts";
 import { setFeeRates } from "#app/services/fee/round-fees.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
@@ -17,6 +18,7 @@ import { aSession } from "#tests/support/bid-crowd.ts";
 import { at, aPerson, grantDuties, makeMove, valueOf } from "#tests/support/builders.ts";
 import { closeBuilt, Visitor } from "#tests/support/built-pages.ts";
 import { jiebang } from "#tests/support/cli.ts";
+import { anAgreement } from "#tests/support/matching.ts";
 import { namesOf as namesOfItem, pathsOf } from "#tests/support/item-paths.ts";
 import { anExpert, anOpenedItem, aPanel, aTeam, longOpinion, marksAt, type OpenedItem, type TestExpert } from "#tests/support/reviews.ts";
 
@@ -227,4 +229,37 @@ it("whoever may know nothing of a review reads nothing of it, from the panel ove
   const readable = async (who: string, personId: string | null) => [...(await pagesAndMails(await aReader(who, personId), names)).values()].join();
   const [bureau, team] = [await readable("officer", officer.personId), await readable("team", item.bids.T11!.team.personId)];
   expect([bureau.includes("密名E87001"), bureau.includes("密组"), team.includes("密评T11")]).toEqual([true, true, true]);
+});
+
+it("whoever may know nothing of 对接 reads nothing of it: neither that the owner met another team, nor what it answered, before the review begins", { timeout: 300_000 }, async () => {
+  const item = await anOpenedItem({ bids: [{ lead: "T11" }, { lead: "T12" }], owner: "D1", pattern: "A" });
+  const { officer } = item.staff;
+  const [first, second] = [item.bids.T11!, item.bids.T12!];
+  const owner = await aTeam("D1");
+  const out = await aPerson("closed-out", "officer", "secondOfficer", "leader", "witness");
+  await grantDuties(out);
+  valueOf(await declareConflicts(await at((await actorOfPerson("closed-out"))!), item.no, { item: "kin", answers: [], words: "" }));
+  const readers = [await aReader("conflicted officer", out.personId), await aReader("rival team", second.team.personId), await aReader("other owner", (await aTeam("D3")).personId), await aReader("public", null)];
+  const read = async (): Promise<World> => {
+    const names = await namesOf(item);
+    return new Map(await Promise.all(readers.map(async (reader) => [reader.who, await pagesAndMails(reader, names)] as const)));
+  };
+  valueOf(await makeMove(officer, "challenge", item.no, "startMatching"));
+  const begun = await read();
+  const talk = { heldOn: (await anAgreement(owner)).signedOn, place: "密谈地点", ownerPeople: "密谈甲", teamPeople: "密谈乙", said: "密谈：价款可以再让" };
+  valueOf(await recordTalk(await at(owner), first.no, talk));
+  valueOf(await makeMove(owner, "shortlist", first.no, "agree", await anAgreement(owner)));
+  valueOf(await makeMove(owner, "shortlist", second.no, "veto", {}, { reason: "密答：规模不符" }));
+  const answered = await read();
+  expectSame(begun, answered);
+  valueOf(await makeMove(officer, "challenge", item.no, "startReview"));
+  const reviewed = await read();
+  expect(found(/密谈/, reviewed, begun)).toEqual([]);
+  // Now the team that ends here reads why; nobody else does.
+  expect(found(/密答/, reviewed, begun).filter((one) => !one.startsWith("rival team: "))).toEqual([]);
+  expect(found(/密答/, reviewed, begun)).toContain(`rival team: /work/bids/${second.no}/result: 密答`);
+
+  // What could leak is there for who may read it.
+  const seen = [...(await pagesAndMails(await aReader("owner", owner.personId), await namesOf(item))).values()].join();
+  expect([seen.includes("密谈地点"), seen.includes("密答")]).toEqual([true, true]);
 });
