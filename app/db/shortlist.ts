@@ -46,15 +46,17 @@ export interface OwnerMatter {
   title: string;
   /** 供需对接, else 需求方确认. */
   isMatching: boolean;
+  /** Asked by a joint owner: it reads, the one who leads answers. */
+  isJoint: boolean;
   count: number;
   due: string;
 }
 
-/** Items whose bids wait for the word of one of these units. */
+/** Items whose bids wait for the word of one of these units, or of the one that leads them. */
 export async function findOwnerMatters(unitIds: readonly string[]): Promise<OwnerMatter[]> {
   const { rows } = await getPool().query<OwnerMatter>(
-    `select c.no, c.title, c.status = 'matching' as "isMatching", count(*)::int as count, min(s.due_on)::text as due from shortlist s join challenge c on c.id = s.challenge_id
-     where s.status = 'proposed' and c.status in ('matching', 'ranked') and c.owner_unit_id = any($1) group by c.id order by c.no`,
+    `select c.no, c.title, c.status = 'matching' as "isMatching", c.owner_unit_id <> all($1) as "isJoint", count(*)::int as count, min(s.due_on)::text as due from shortlist s join challenge c on c.id = s.challenge_id
+     where s.status = 'proposed' and c.status in ('matching', 'ranked') and (c.owner_unit_id = any($1) or c.co_owner_ids && $1) group by c.id order by c.no`,
     [unitIds],
   );
   return rows;

@@ -67,7 +67,7 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     expect((await mails("matchingBegun", item.no)).map(({ bidNo }) => bidNo).sort()).toEqual(teams.map((lead) => item.bids[lead]!.no).sort());
     expect(await stepsOf(item)).toEqual(["awaitOwner"]);
     expect(valueOf(await listTodo(await at(owner))).mine).toContainEqual(expect.objectContaining({ code: "answerMatching", no: item.no, count: 3, due: begun.dueOn }));
-    expect(valueOf(await listTodo(await at(joint))).mine).toEqual([]);
+    expect(valueOf(await listTodo(await at(joint))).mine).toEqual([expect.objectContaining({ code: "readShortlist", no: item.no, count: 3 })]);
     expect(await move(item, officer, "startReview")).toMatchObject({ refusal: { code: "matchingRunning", facts: { count: 3, until: begun.dueOn } } });
     expect(codeOf(await proposeShortlist(await at(officer), { challenge: item.no, reason: "另提" }))).toBe("stageNotInPattern");
 
@@ -124,7 +124,7 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     expect(valueOf(await showResult(await at(second!.team), second!.no))).toMatchObject({ kind: "known", outcome: "unmatched", ownerVeto: "处理规模与现场不符", scored: null });
 
     const told = valueOf(await showTimeline(await at(officer), "challenge", item.no)).map((event) => timelineWords(event, "challenge"));
-    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^启动对接（.*有效申报 3 份/), `入围 ${first!.no}：登记对接会议纪要`, expect.stringMatching(`入围 ${first!.no}：登记合作协议`)]));
+    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^启动对接（.*有效申报 3 份/), `对接确认 ${first!.no}：登记对接会议纪要`, expect.stringMatching(`对接确认 ${first!.no}：登记合作协议`)]));
     const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where id = $1", [item.id]);
     const exceptions = await findExceptions([rows[0]!.id], true);
     expect(exceptions.filter(({ noun, challengeNo }) => noun === "shortlist" && challengeNo === item.no)).toMatchObject([{ event: "veto", kinds: ["offline"] }]);
@@ -154,6 +154,7 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     expect(codeOf(await say(item, officer, "T01", "extend"))).toBe("reasonNeeded");
     const longer = valueOf(await say(item, officer, "T01", "extend", {}, { reason: "价款还在谈" })) as { dueOn: string };
     expect(Date.parse(longer.dueOn) - Date.parse(dueOn)).toBe(15 * 86_400_000);
+    expect(await mails("matchingExtended", item.no)).toMatchObject([{ bidNo: item.bids.T01!.no, words: "价款还在谈" }]);
     expect(codeOf(await say(item, officer, "T01", "extend", {}, { reason: "再延" }))).toBe("alreadyDone");
     // Refused, talked with once more, within the term that was.
     valueOf(await say(item, owner, "T02", "veto", {}, { reason: "工艺不清楚" }));

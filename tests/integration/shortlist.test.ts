@@ -90,10 +90,10 @@ describe("需求方确认 (guide 1.2 pattern B, 1.3 stage 8)", () => {
     expect(codeOf(await say(item.staff.officer, item, "T01", "propose", { reason: "第三次" }))).toBe("alreadyDone");
     const told = valueOf(await showTimeline(await at(item.staff.officer), "challenge", item.no)).filter(({ noun }) => noun === "shortlist");
     expect(told.map((event) => [timelineWords(event, "challenge").replace(/（.*/, ""), event.reason, event.isOffline])).toEqual([
-      [`入围 ${item.bids.T01!.no}：不同意`, "仍不同意：场地条件不符", true],
-      [`入围 ${item.bids.T01!.no}：再次提请`, "场地已协调，请再确认", false],
-      [`入围 ${item.bids.T01!.no}：不同意`, "场地条件不符", false],
-      [`入围 ${item.bids.T01!.no}：提请`, reason, false],
+      [`对接确认 ${item.bids.T01!.no}：不同意`, "仍不同意：场地条件不符", true],
+      [`对接确认 ${item.bids.T01!.no}：再次提请`, "场地已协调，请再确认", false],
+      [`对接确认 ${item.bids.T01!.no}：不同意`, "场地条件不符", false],
+      [`对接确认 ${item.bids.T01!.no}：提请`, reason, false],
     ]);
     expect(valueOf(await showShortlist(await at(item.staff.leader), item.no))).toMatchObject({ rows: [{ status: "vetoed", isOffline: true }] });
 

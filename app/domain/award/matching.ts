@@ -12,7 +12,7 @@ const scan = z.string("scanNeeded").trim().toLowerCase().regex(/^(sha256:)?[0-9a
 /** 合作协议 as it was signed; its points are confirmed one by one. */
 export const agreementInput = z.strictObject({
   signedOn: z.iso.date("required"),
-  points: z.array(z.enum(agreementPoints)).default([]).refine((points) => agreementPoints.every((point) => points.includes(point)), "pointsMissing"),
+  points: z.array(z.enum(agreementPoints), "pointsMissing").refine((points) => agreementPoints.every((point) => points.includes(point)), "pointsMissing"),
   scan,
 });
 

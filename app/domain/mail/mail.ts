@@ -67,7 +67,7 @@ export const decisionMail = z.strictObject({
 });
 
 /** What a team is told of its bid besides receipt and result: every turn that is not the plain course. */
-export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "attached", "sampleLot", "visit", "visitRecord", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "matchingBegun", "unmatched", "defenceSet"] as const;
+export const bidNews = ["deadlineNear", "withdrawn", "contestDeclined", "contestAccepted", "lateRefused", "duplicateRefused", "notSubmitted", "draftAhead", "unconfirmed", "memberDeclined", "extended", "amended", "answered", "attached", "sampleLot", "visit", "visitRecord", "suspended", "resumed", "challengeWithdrawn", "challengeEnded", "reopened", "reopeningLapsed", "ticketDeclined", "notOpened", "contentAsked", "contentReceived", "contentOpened", "contentMissing", "correctionRequested", "formRejected", "rejectionKept", "readmitted", "matchingBegun", "matchingExtended", "unmatched", "defenceSet"] as const;
 export type BidNews = (typeof bidNews)[number];
 
 /** 进展通知: what happened to the bid, until when something is due, and the words that belong to it. */

@@ -11,7 +11,7 @@ export const ownerViewInput = z.strictObject({
 });
 
 /** When it may be entered: the bids are open, nobody marks yet. What is marked against is the same for all. */
-export const ownerViewStates: readonly ChallengeState[] = ["closed", "singleBid"];
+export const ownerViewStates: readonly ChallengeState[] = ["closed", "singleBid", "matching"];
 
 /** From the form check to the decision: it is entered or read. */
 export const ownerViewShown: readonly ChallengeState[] = [...ownerViewStates, "inReview", "ranked", "decided"];

@@ -149,8 +149,8 @@ export function questionMatters(actor: Actor, now: string, questions: readonly {
 }
 
 /** Items of own units in which bids wait for the owner's word (提请需求方确认). */
-export function ownerMatters(items: readonly { no: string; title: string; isMatching: boolean; count: number; due: string }[]): TodoItem[] {
-  return items.map(({ no, title, isMatching, count, due }) => item(isMatching ? "answerMatching" : "answerShortlist", `/work/challenges/${encodeURIComponent(no)}/shortlist`, { no, title, count, due }));
+export function ownerMatters(items: readonly { no: string; title: string; isMatching: boolean; isJoint: boolean; count: number; due: string }[]): TodoItem[] {
+  return items.map(({ no, title, isMatching, isJoint, count, due }) => item(isJoint ? "readShortlist" : isMatching ? "answerMatching" : "answerShortlist", `/work/challenges/${encodeURIComponent(no)}/shortlist`, { no, title, count, due }));
 }
 
 /** Demands that wait for this person: to be written, to be recommended, to be signed for, to be vetted; three or more to be vetted stand as one. */

@@ -66,6 +66,7 @@ export const matterCodes = [
   "answerTicket", // 提交遇阻: propose or decline; confirm what another proposed
   "takedownOverdue", // nobody looked at it within the working day: the supervisor asks
   "decideTakedown", // a second person, within a working day
+  "readShortlist", // a joint owner's: what the one who leads is to answer
   "answerMatching", // the owner's: bids with whose teams it talks
   "answerShortlist", // the owner's: bids that were put before it
   "draftAnswer", // the owner's, within three working days

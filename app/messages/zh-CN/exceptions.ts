@@ -15,7 +15,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   suspended: { name: "暂停和恢复", why: "办理曾中断。" },
   withdrawn: { name: "撤榜", why: "发布后撤下任务。" },
   cancelled: { name: "取消批次", why: "批次提前终止。" },
-  reissued: { name: "重新发榜", why: "流榜后另立编号再次发布。" },
+  reissued: { name: "重新发榜", why: "流榜或者对接失败后另立编号再次发布。" },
   givenUp: { name: "流榜或未达成结束", why: "任务没有结果而结束。" },
   singleBid: { name: "单一揭榜继续评审", why: "只有一份有效申报，仍进入评审。" },
   recoveryUsed: { name: "启用恢复码", why: "开标码不能使用，以恢复码开标。" },

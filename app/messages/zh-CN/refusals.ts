@@ -133,7 +133,7 @@ const words: Record<RefusalCode, string | ((facts: Facts) => string)> = {
     `还有 ${count ?? "若干"} 份不予受理的申报可以申请复核${typeof until === "string" ? `（至 ${formatDateTime(until)}）` : ""}。期满没有申请的，或申请已经答复的，再办理这一步。`,
   noReviewAsked: "申报单位没有申请复核，或复核已经答复。",
   nothingFoundLater: "形审通过后没有新的发现，或已逐项核对。",
-  reviewRunning: "任务已进入评审，不能重新形式审查。请核对后在该项登记意见，由定榜会议一并考虑。",
+  reviewRunning: "任务已进入对接或评审，不能重新形式审查。请核对后在该项登记意见，由定榜会议一并考虑。",
   scoresMissing: (facts) => `还有 ${facts.count ?? "若干"} 处未评分或缺少说明。`,
   marksForbidden: ({ experts }) => `专家 ${experts ?? ""} 签署后有新登记的事实，构成回避情形，其评分不能计入。请先在“回避情况”登记迟到的回避，由他人递补。`,
   groundNotFound: "不予受理由两人办理：请先由另一人（如经办人）在形式审查表的相应项目选“不应受理”并写明理由，再由您决定。您自己登记的，以及补正或者撤销不予受理以前登记的，不作为依据。",

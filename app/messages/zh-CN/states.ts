@@ -11,7 +11,7 @@ export const nounWords: Record<Noun, string> = {
   challenge: "榜单任务",
   bid: "揭榜申报",
   reviewAssignment: "评审任务",
-  shortlist: "入围",
+  shortlist: "对接确认",
   award: "立项",
   notice: "公告",
   objection: "异议",

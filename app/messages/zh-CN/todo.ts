@@ -94,6 +94,7 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   answerTicket: { todo: "处理提交遇阻登记" },
   takedownOverdue: { todo: "紧急下架逾期未复核" },
   decideTakedown: { todo: "复核紧急下架" },
+  readShortlist: { todo: "查阅等待需求方答复的申报（由牵头单位答复）", count: bids },
   answerMatching: { todo: "对接：查阅申报，洽谈后登记合作协议或不同意", count: bids },
   answerShortlist: { todo: "查阅申报，确认或不同意", count: bids },
   draftAnswer: { todo: "拟答复提问" },

@@ -7,9 +7,11 @@ import { findSubject } from "#app/db/subjects.ts";
 import { agreementInput, dayProblem } from "#app/domain/award/matching.ts";
 import { longerTerm } from "#app/domain/award/shortlist.ts";
 import { dayOf } from "#app/domain/kernel/calendar.ts";
+import { hasStage } from "#app/domain/kernel/pattern.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { isBeforeOwner, isMatchingOver, type ShortlistSubject } from "#app/domain/policy/award.ts";
+import { tellTeam } from "#app/services/bid/tell-team.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import type { OfflineRecord } from "#app/services/kernel/offline.ts";
@@ -70,18 +72,20 @@ export const agreeOnBid = defineMove({
   },
 });
 
-/** 延长期限 of an owner that has not answered: by fifteen days, once. */
+/** 延长期限 of an owner that has not answered: by fifteen days, once; in 对接 the team learns it too. */
 export const extendShortlisted = defineMove({
   noun: "shortlist",
   move: "extend",
   input: none,
-  perform: async ({ tx, ctx, subject, move }) => {
+  perform: async ({ tx, ctx, subject, reason, move }) => {
     const challenge = await lockChallenge(tx, subject.challengeId, "share");
     const dueOn = longerTerm(subject.dueOn, dayOf(ctx.now));
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn } });
     if (!moved.ok) return moved;
     await prolongShortlisted(tx, subject.id, dueOn);
     await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:x${String(subject.times)}` });
+    const bid = hasStage(subject.pattern, "matching") ? await findSubject("bid", subject.bidNo, tx) : null;
+    if (bid) await tellTeam(tx, { bidId: bid.id, kind: "matchingExtended", at: `${dueOn}T23:59:59+08:00`, ...(reason && { words: reason }), key: moved.value.seq });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueOn });
   },
 });

@@ -32,7 +32,7 @@ export function wholeMemberOf(member: BidDraft["members"][number]): BidMemberPar
 
 /** Items of which nothing comes any more, and bids that are out. */
 const endedItems: readonly ChallengeState[] = ["withdrawn", "noBid", "endedNoBid", "endedUnmatched"];
-const endedBids: readonly BidState[] = ["formRejected", "contentMissing"];
+const endedBids: readonly BidState[] = ["formRejected", "contentMissing", "unmatched"];
 
 /** Why nobody needs its members' word now, or null: a bid that was not submitted, or was withdrawn, asks only while it can still be submitted. */
 export function whyNotAsking(bid: BidSubject, now: string): RefusalCode | null {
