@@ -49,7 +49,10 @@ function scansOf(input: z.ZodType): string[] {
 /** The fields of a move's form as its service takes them. */
 async function withScans(fields: Record<string, unknown>, scans: readonly string[]): Promise<Record<string, unknown>> {
   const given = Object.fromEntries(Object.entries(fields).filter(([name]) => !scans.some((scan) => name === `${scan}Digest`)));
-  for (const name of scans) given[name] = await givenScan({ scan: fields[name], digest: String(fields[`${name}Digest`] ?? "") });
+  for (const name of scans) {
+    const digest = fields[`${name}Digest`];
+    given[name] = await givenScan({ scan: fields[name], digest: typeof digest === "string" ? digest : "" });
+  }
   return given;
 }
 
