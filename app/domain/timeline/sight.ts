@@ -72,7 +72,7 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
 };
 
 /** What prepares a decision: for the bureau alone, the team reads what comes of it. */
-export const staffEvents: readonly string[] = ["decideLine", "printPaper", "reprintPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair"];
+export const staffEvents: readonly string[] = ["decideLine", "printPaper", "reprintPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair", "confirmPaper", "disputePaper", "explainPaper"];
 
 /** Moves whose reason the public reads beside them. */
 const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "voidRanking", "reissue", "giveUp"];
