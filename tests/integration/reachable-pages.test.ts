@@ -20,6 +20,7 @@ const unlinked: Record<string, readonly string[]> = {
   "no meeting, visit or discussion, no chair, no sheet to carry away": ["work/challenges/:no/meeting", "work/challenges/:no/meeting/calendar", "work/challenges/:no/meeting/record", "work/challenges/:no/defence", "work/challenges/:no/defence/calendar", "work/challenges/:no/defence/record", "work/challenges/:no/visits", "work/reviews/:challengeNo/discussion", "work/reviews/:challengeNo/form/file", "work/reviews/:challengeNo/panel"],
   "neither item is ranked or decided": ["work/shortlist/:no", "work/challenges/:no/shortlist", "challenges/:no/ranking-file", "work/challenges/:no/ranking-file", "work/challenges/:no/decision", "work/awards/:no", "work/bids/:no/result"],
   "both rounds are published, no bid has members, no filter is kept, and every team can be reached": ["work/rounds/:code/schedule", "work/rounds/:code/stages/:number/rubric", "work/views", "work/team-calls", "work/bids/:no/members"],
+  "nothing was entered from paper in them": ["work/paper-checks"],
 };
 
 /** Where each duty works; their menus and start pages must lead there (experience.md, where things are). */

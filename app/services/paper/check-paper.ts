@@ -7,9 +7,10 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { actorFacts } from "#app/services/kernel/transition.ts";
 
-/** 待我核对: the papers that name this person as checker, and those that came back to who recorded them. Refusal: signInNeeded. */
+/** 待我核对: the papers that name this person as checker, and those that came back to who recorded them. Refusals: signInNeeded, notFound (without a duty). */
 export async function listPaperChecks(ctx: Context): Promise<Result<PaperChecks>> {
   if (ctx.actor.personId === null) return refuse("signInNeeded");
+  if (ctx.actor.roles.length === 0) return refuse("notFound");
   const rows = await findPaperChecks(ctx.actor.personId, ctx.actor.closedItems);
   return ok({ toCheck: papersOf(rows.filter(({ isMine }) => isMine)), disputed: papersOf(rows.filter(({ isMine }) => !isMine)) });
 }
