@@ -32,13 +32,19 @@ test("a stage gets a rubric of its own from the round's, which keeps its own", a
   const count = await weights.count();
   for (let index = count - 1; index >= 2; index -= 1) await officer.getByRole("button", { name: /^删除/ }).nth(index).click();
   await expect(weights).toHaveCount(2);
-  await officer.locator('[name$=".name"]').first().fill("现场答问");
+  const name = officer.locator('[name$=".name"]').first();
+  const said = await name.inputValue();
   await weights.nth(0).fill("70");
   await weights.nth(1).fill("20");
   await officer.getByRole("button", { name: "保存本阶段评分标准" }).last().click();
   await expect(officer.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
   await expect(weights.nth(0)).toHaveValue("70");
+  // One code means one criterion in the whole round.
+  await name.fill("现场答问");
   await weights.nth(1).fill("30");
+  await officer.getByRole("button", { name: "保存本阶段评分标准" }).last().click();
+  await expect(officer.getByText(/同一代码只能指同一评分项/).first()).toBeVisible();
+  await name.fill(said);
   await officer.getByRole("button", { name: "保存本阶段评分标准" }).last().click();
   await expect(officer.getByText("已保存：本阶段另用这份评分标准。", { exact: false }).first()).toBeVisible();
 
