@@ -74,6 +74,7 @@ export default [
   route("work/challenges/:no", "routes/work/challenge.tsx"),
   route("work/challenges/:no/edit", "routes/work/challenge-edit.tsx"),
   route("work/audit", "routes/work/audit.tsx"),
+  route("work/paper-checks", "routes/work/paper-checks.tsx"),
   route("work/calendar", "routes/work/calendar.tsx"),
   route("work/standards", "routes/work/standards.tsx"),
   route("work/settings", "routes/work/settings.tsx"),

@@ -14,6 +14,7 @@ import { showPanel } from "#app/services/panel/show-panel.ts";
 import { recordPanelVote, recordPaperVote } from "#app/services/panel/record-vote.ts";
 import { nameChair, writePanelOpinion } from "#app/services/panel/write-panel.ts";
 import { keepOwnerView, showOwnerView } from "#app/services/review/owner-view.ts";
+import { answerPaper, listPaperChecks, replyToChecker } from "#app/services/paper/check-paper.ts";
 import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/paper/enter-paper.ts";
 import { listPaper, preparePaper, reprintPaper } from "#app/services/paper/print-sheets.ts";
 import { declareConflicts, showDeclaration } from "#app/services/review/declare-conflicts.ts";
@@ -50,6 +51,11 @@ export const gridSave = asPerson((ctx, { named }, input) => {
   const typed = ownGridInput.safeParse(input);
   return typed.success ? saveOwnGrid(ctx, named.CHALLENGE!, typed.data) : Promise.resolve(invalidInput(typed.error));
 });
+
+/** 核对线下登记: what waits for the person named as checker, the answer, and what the recorder says to it. */
+export const paperChecks = asPerson((ctx) => listPaperChecks(ctx));
+export const paperAnswer = asPerson((ctx, _call, input) => answerPaper(ctx, input));
+export const paperReply = asPerson((ctx, _call, input) => replyToChecker(ctx, input));
 
 /** 纸质评分: `enter` twice by two people, `clear` what differs, `reprint` what cannot be used, `sign` with the record of the paper (`--input`). */
 export const paperList = asPerson((ctx, { named }) => listPaper(ctx, named.CHALLENGE!));

@@ -4,7 +4,7 @@ import type { Noun } from "#app/domain/policy/nouns.ts";
 import { getPool } from "./client.ts";
 import { eventActor, eventNumber, eventPlace } from "./event-place.ts";
 import { readsPaper } from "#app/domain/timeline/sight.ts";
-import { offlineFacts, type StoredDetail, type StoredEvent } from "./logged-facts.ts";
+import { offlineFacts, paperCheck, paperCheckJoin, type PaperWitness, type StoredDetail, type StoredEvent } from "./logged-facts.ts";
 
 interface Row {
   at: Date;
@@ -20,6 +20,7 @@ interface Row {
   roundCode: string;
   who: string | null;
   checker: string | null;
+  check: PaperWitness["check"];
 }
 
 const watched = [...new Set(watchedMoves.map((move) => move.split(".")[1]))];
@@ -41,7 +42,7 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
     roundCode: row.roundCode,
     who: row.who,
     reason: detail?.reason ?? null,
-    offline: offlineFacts(body, detail, row.checker, readsPaper(noun, kind, [seesExperts ? "officer" : "leader"])),
+    offline: offlineFacts(body, detail, row, readsPaper(noun, kind, [seesExperts ? "officer" : "leader"])),
   };
 }
 
@@ -49,11 +50,12 @@ function toRow(row: Row, seesExperts: boolean): ExceptionRow | null {
 const exceptionsSql = `select e.at, e.noun, e.kind, e.offline,
     (e.actor_id is not null and not e.offline and not exists (select from conflict_declaration s where s.person_id = e.actor_id and s.challenge_id = c.id and s.at <= e.at)) as undeclared,
     e.body::jsonb as body, d.content::jsonb as detail, ${eventNumber} as no,
-    c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker
+    c.no as "challengeNo", c.title as "challengeTitle", r.code as "roundCode", ${eventActor} as who, k.name as checker, ${paperCheck}
   from audit_event e ${eventPlace}
   left join audit_detail d on d.seq = e.seq
   left join person p on p.id = e.actor_id
   left join person k on k.id::text = e.body::jsonb -> 'offline' ->> 'checker'
+  ${paperCheckJoin}
   where (e.offline or (e.kind = any($1) and e.noun || '.' || e.kind = any($2))) and ($3::uuid[] is null or r.id = any($3))
     and (c.id is null or c.id <> all($4::uuid[])) and (e.noun not in ('bid', 'reviewAssignment', 'award', 'shortlist') or b.id is not null)
   order by e.seq desc limit 5000`;

@@ -3,7 +3,7 @@ import { publicEvents, staffEvents } from "#app/domain/timeline/sight.ts";
 import type { TimelineSight } from "#app/domain/timeline/view.ts";
 import { getPool } from "./client.ts";
 import { maskOf } from "./takedown.ts";
-import type { StoredDetail, StoredEvent } from "./logged-facts.ts";
+import { paperCheck, paperCheckJoin, type PaperWitness, type StoredDetail, type StoredEvent } from "./logged-facts.ts";
 
 export interface LoggedEvent {
   at: Date;
@@ -14,6 +14,7 @@ export interface LoggedEvent {
   detail: StoredDetail | null;
   who: string | null;
   checker: string | null;
+  check: PaperWitness["check"];
 }
 
 /** What belongs to an object's history besides its own events, for the bureau. */
@@ -41,11 +42,12 @@ export async function findEvents(noun: Noun, objectId: string, sight: TimelineSi
   const names: Record<TimelineSight, string> = { staffWithNames: "$5::uuid[] is not null", team: ofOwnUnit, staff: nobody, public: nobody, none: nobody };
   const { rows } = await getPool().query<LoggedEvent>({
     name: `timeline-${noun}-${sight}`,
-    text: `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, ${detail[noun] ?? "d.content::jsonb"} as detail, p.name as who, k.name as checker
+    text: `select e.at, e.noun, e.kind, e.offline, e.body::jsonb as body, ${detail[noun] ?? "d.content::jsonb"} as detail, p.name as who, k.name as checker, ${paperCheck}
      from audit_event e
      left join audit_detail d on d.seq = e.seq
      left join person p on p.id = e.actor_id and ${names[sight]}
      left join person k on ${sight === "staffWithNames" ? "k.id::text = e.body::jsonb -> 'offline' ->> 'checker'" : "false"}
+     ${paperCheckJoin}
      where ((e.noun = $1 and e.object_id = $2) ${isStaff ? (related[noun] ?? "") : ""}) and ($3::text[] is null or e.kind = any($3))${isStaff ? "" : ` and e.kind not in (${staffEvents.map((kind) => `'${kind}'`).join(", ")})`}
      order by e.seq desc limit $4`,
     values: [noun, objectId, sight === "public" ? (publicEvents[noun] ?? []) : null, mostEvents, ownUnits],

@@ -30,7 +30,7 @@ async function everybody(): Promise<Context> {
 
 /** The pages of the bureau that list something, each with the queries it may take. */
 const pages: [string, number, () => Promise<unknown>][] = [
-  ["待办", 21, () => showHome(ctx, true)],
+  ["待办", 22, () => showHome(ctx, true)],
   ["批次", 2, () => listFollowedRounds(ctx)],
   ["批次 as the public lists them", 1, () => listRounds(ctx)],
   ["批次总览", 6, () => showRoundOverview(ctx, first.round)],
@@ -38,8 +38,8 @@ const pages: [string, number, () => Promise<unknown>][] = [
   ["例外清单", 2, () => listExceptions(ctx, first.round)],
   ["榜单", 1, () => listWorkChallenges(ctx, workListFilter.parse({}))],
   ["榜单任务", 6, () => showWorkChallenge(ctx, first.no)],
-  ["监督", 25, () => showSupervision(ctx)],
-  ["见证", 23, () => showWitness(ctx)],
+  ["监督", 26, () => showSupervision(ctx)],
+  ["见证", 24, () => showWitness(ctx)],
   ["审计", 2, () => showAudit(ctx)],
   ["时钟", 2, () => showClock(ctx)],
 ];

@@ -26,10 +26,10 @@ async function aWord(text: string, author: string): Promise<Buffer> {
 }
 
 /** Two rivals whose forms and files have pages in common, and a third team of its own mind; opened. */
-async function threeBids() {
+async function threeBids(known?: string) {
   const challenge = await aChallenge();
   made += 1;
-  const [copied, inFile, ghost, phone] = [inventedText(made * 100 + 7, 400), inventedText(made * 100 + 8, 300), `示例·代笔人${made}`, `1380000000${made}`];
+  const [copied, inFile, ghost, phone] = [known ?? inventedText(made * 100 + 7, 400), inventedText(made * 100 + 8, 300), `示例·代笔人${made}`, `1380000000${made}`];
   const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where no = $1", [challenge.no]);
   for (const { personId, roles } of Object.values(challenge.staff)) await getPool().query("insert into role_grant (person_id, role) values ($1, $2) on conflict do nothing", [personId, roles[0]!.role]);
   const nos: string[] = [];
@@ -121,6 +121,21 @@ describe("雷同核查", () => {
     const { rows: blobs } = await getPool().query<{ text: string }>("select encode(answer, 'escape') as text from similarity_screen where id = $1 union all select encode(content, 'escape') from similarity_pair where screen_id = $1 union all select encode(content, 'escape') from bid_file_text", [id]);
     expect(blobs.length).toBeGreaterThan(4);
     for (const { text } of blobs) expect(text).not.toMatch(/passages|13800000|author/);
+  });
+
+  it("finds what stood in a bid of an earlier round, and the page of the pair says so", async () => {
+    const earlier = await threeBids();
+    await earlier.before();
+    await resetClock();
+    const item = await threeBids(earlier.copied);
+    const id = await madeScreen(item);
+    const reader = await at(item.staff.officer2);
+    const { result } = valueOf(await showScreen(reader, item.round, id));
+    const pair = result!.pairs.find(({ first, second }) => [first, second].some(({ isPast, no }) => isPast && earlier.nos.includes(no)));
+    expect(pair).toBeDefined();
+    expect([pair!.first, pair!.second].filter(({ isPast }) => !isPast).map(({ no }) => item.nos.includes(no))).toEqual([true]);
+    const page = valueOf(await showScreenPair(reader, item.round, id, pair!.rank));
+    expect(JSON.stringify(page)).toContain(earlier.copied.split("\n")[1]!.slice(0, 20));
   });
 
   it("tells a reader nothing of an item from which a conflict keeps the reader away", async () => {

@@ -1,4 +1,5 @@
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
+import { SigningMeans } from "#app/components/review/decision-head.tsx";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenLine, FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { ownerAnswerWords, shortlistWords } from "#app/messages/zh-CN/shortlist.ts";
@@ -27,6 +28,7 @@ export function DecisionSheet({ ranking }: { ranking: FrozenRanking }) {
         {ranking.challenge.race ? "赛马：可选多份，支持金额须相等。" : "只选一份。"}财政资金共 {formatWan(ranking.challenge.fiscalFen)} 万元。　□ 不予立项
       </p>
       <p className="mt-2">理由（未按名次、同名次中取舍、未达分数线、需求方不同意或逾期没有答复、不予立项的须写明）：</p>
+      <SigningMeans />
       <p className="mt-8">会议纪要编号：{blank}{blank}　日期：{blank}</p>
       <p className="mt-8">领导签字：{blank}{blank}　监督人签字：{blank}</p>
     </div>

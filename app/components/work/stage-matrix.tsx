@@ -18,15 +18,15 @@ const stagePages: Partial<Record<MatrixStage, string>> = { formCheck: "/bids", r
 
 const challengePage = (no: string) => `/work/challenges/${encodeURIComponent(no)}`;
 
-function pageOf(no: string, cell: StageCell): string | null {
+function pageOf(no: string, cell: StageCell, knowsJudges: boolean): string | null {
   if (cell.state === "ahead" || cell.word === "stopped" || cell.word === "toOpen") return null;
   const page = stagePages[cell.stage];
-  return page === undefined ? null : `${challengePage(no)}${cell.word === "frozen" ? "/ranking" : page}`;
+  return page === undefined ? null : `${challengePage(no)}${cell.word === "frozen" || (cell.stage === "review" && !knowsJudges) ? "/ranking" : page}`;
 }
 
 /** A cell: a word and a colour, and the way to the stage's page once there is one. */
-export function Cell({ no, cell }: { no: string; cell: StageCell }) {
-  const href = pageOf(no, cell);
+export function Cell({ no, cell, knowsJudges }: { no: string; cell: StageCell; knowsJudges: boolean }) {
+  const href = pageOf(no, cell, knowsJudges);
   const words = cell.state === "done" ? `✓ ${wordsOfCell(cell)}` : wordsOfCell(cell);
   return <span className={classNames("inline-block whitespace-nowrap", tones[cell.state])}>{href ? <a href={href}>{words}</a> : words}</span>;
 }
@@ -36,17 +36,19 @@ interface StageMatrixProps {
   /** Of all pages. */
   total: number;
   columns: MatrixStage[];
+  /** Whether who reads may know who judges. */
+  knowsJudges: boolean;
   emptyTitle: string;
   emptyHint: ReactNode;
 }
 
 /** Items × stages: each cell a word and a colour, at the end what comes next and who does it. On a phone only where each item is. */
-export function StageMatrix({ rows, total, columns, emptyTitle, emptyHint }: StageMatrixProps) {
+export function StageMatrix({ rows, total, columns, knowsJudges, emptyTitle, emptyHint }: StageMatrixProps) {
   if (rows.length === 0) return <EmptyState title={emptyTitle}>{emptyHint}</EmptyState>;
   return (
     <>
       <div className="relative hidden overflow-x-auto md:block" tabIndex={0} role="region" aria-label="任务与阶段表">
-        <MatrixTable rows={rows} columns={columns} />
+        <MatrixTable rows={rows} columns={columns} knowsJudges={knowsJudges} />
         <p className="mt-2 text-sm text-soft" aria-hidden>
           共 {total} 项。· 未开始　— 不设这一环节　✓ 已完成
         </p>
@@ -60,7 +62,7 @@ export function StageMatrix({ rows, total, columns, emptyTitle, emptyHint }: Sta
               <p className="mt-1 flex flex-wrap gap-x-3 text-sm">
                 {cell && (
                   <span>
-                    {matrixStageWords[cell.stage]}：<Cell no={row.no} cell={cell} />
+                    {matrixStageWords[cell.stage]}：<Cell no={row.no} cell={cell} knowsJudges={knowsJudges} />
                   </span>
                 )}
                 <NextStep row={row} />
@@ -73,7 +75,7 @@ export function StageMatrix({ rows, total, columns, emptyTitle, emptyHint }: Sta
   );
 }
 
-function MatrixTable({ rows, columns }: Pick<StageMatrixProps, "rows" | "columns">) {
+function MatrixTable({ rows, columns, knowsJudges }: Pick<StageMatrixProps, "rows" | "columns" | "knowsJudges">) {
   const head = "border-b-2 border-blue px-2 py-2 text-left align-bottom whitespace-nowrap";
   return (
     <table className="w-full border-collapse text-sm">
@@ -103,7 +105,7 @@ function MatrixTable({ rows, columns }: Pick<StageMatrixProps, "rows" | "columns
               const cell = row.cells[index];
               return (
                 <td key={stage} className="border-b border-line px-2 py-2 align-top">
-                  {cell ? cell.state === "ahead" ? <Quiet words={wordsOfCell(cell)} mark="·" /> : <Cell no={row.no} cell={cell} /> : <Quiet words="不设这一环节" mark="—" />}
+                  {cell ? cell.state === "ahead" ? <Quiet words={wordsOfCell(cell)} mark="·" /> : <Cell no={row.no} cell={cell} knowsJudges={knowsJudges} /> : <Quiet words="不设这一环节" mark="—" />}
                 </td>
               );
             })}

@@ -14,6 +14,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "declareNoConflict"), []],
   [event("challenge", "pickExperts"), ["notDrawn"]],
   [event("challenge", "callExpert"), []],
+  [event("award", "disputePaper"), ["paperDisputed"]],
+  [event("award", "confirmPaper"), []],
   [event("challenge", "conflictAfterDecision"), ["decidedConflict"]],
   [event("challenge", "settleConflict"), ["decidedConflict"]],
   [event("challenge", "amend"), ["amended"]],
@@ -76,6 +78,6 @@ describe("the fixed list of exceptions", () => {
   });
 
   it("watches nothing of a bid before its opening", () => {
-    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.openSupplied", "bid.endSupply", "bid.requestCorrection", "bid.passForm", "bid.rejectForm"]);
+    expect(watchedMoves.filter((move) => move.startsWith("bid."))).toEqual(["bid.open", "bid.openSupplied", "bid.endSupply", "bid.requestCorrection", "bid.passForm", "bid.rejectForm", "bid.disputePaper"]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
+import { lifecycles, type Noun, type NounMove } from "#app/domain/policy/nouns.ts";
 
 /**
  * The fixed list of the 例外清单 (guide.md 0.1, 17 and 18): what was done otherwise than the plain course, by one
@@ -6,6 +6,7 @@ import type { Noun, NounMove } from "#app/domain/policy/nouns.ts";
  */
 export const exceptionKinds = [
   "offline", // 线下办理
+  "paperDisputed", // the named checker says that an entry does not agree with its paper
   "singlePerson", // one person where a second pair of eyes is not mandatory
   "shortWindow", // less time to answer than usual, with a reason
   "amended",
@@ -112,6 +113,7 @@ const watchedEvents: Readonly<Record<string, (event: LoggedMove) => ExceptionKin
   "challenge.pickExperts": always("notDrawn"),
   "challenge.conflictAfterDecision": always("decidedConflict"),
   "challenge.settleConflict": always("decidedConflict"),
+  ...Object.fromEntries(Object.keys(lifecycles).map((noun) => [`${noun}.disputePaper`, always("paperDisputed")])),
   "challenge.addAttachment": (event) => (event.late ? "attached" : null),
 };
 

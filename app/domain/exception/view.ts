@@ -1,4 +1,5 @@
 import type { Noun } from "#app/domain/policy/nouns.ts";
+import type { PaperOutcome } from "#app/domain/scan/paper-check.ts";
 import type { ExceptionKind } from "./kinds.ts";
 
 /** How something was done on paper (线下办理记录). `people` is null for who may not know them. */
@@ -8,6 +9,8 @@ export interface OfflineFacts {
   people: string[] | null;
   scan: string | null;
   checker: string | null;
+  /** What the checker said with the own account; null: recorded before checkers were asked. */
+  check: PaperOutcome | "waiting" | null;
 }
 
 /** A row of the 例外清单. Experts appear by pseudonym only. */

@@ -12,6 +12,9 @@ const operators: readonly Relation[] = ["officer", "secondOfficer", "supervisor"
 
 const has = (held: readonly Relation[], wanted: readonly Relation[]) => held.some((relation) => wanted.includes(relation));
 
+/** Whether somebody with these relations may know who judges. */
+export const knowsJudges = (held: readonly Relation[]): boolean => has(held, operators);
+
 /**
  * Who sees how much of the history of a *visible* object of each noun. Persons are shown to who may know them only;
  * a witness sees what the public sees. That the object is visible at all is the policy's matter.
@@ -72,7 +75,7 @@ export const publicEvents: Readonly<Partial<Record<Noun, readonly string[]>>> = 
 };
 
 /** What prepares a decision: for the bureau alone, the team reads what comes of it. */
-export const staffEvents: readonly string[] = ["decideLine", "printPaper", "reprintPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair"];
+export const staffEvents: readonly string[] = ["decideLine", "printPaper", "reprintPaper", "enterPaper", "clearPaper", "panelOpinion", "panelVote", "nameChair", "confirmPaper", "disputePaper", "explainPaper"];
 
 /** Moves whose reason the public reads beside them. */
 const publicReasons: readonly ChallengeMove[] = ["amend", "openBids", "extend", "suspend", "resume", "withdraw", "voidRanking", "reissue", "giveUp"];

@@ -183,6 +183,12 @@ export function similarityMatters(screens: readonly { id: string; roundCode: str
   return screens.map(({ id, roundCode: no, roundTitle: title }) => item("readSimilarity", `/work/rounds/${encodeURIComponent(no)}/similarity/${id}`, { no, title }));
 }
 
+/** 核对: papers that name this person as checker, and those that the checker sent back. */
+export function paperMatters({ toCheck, disputed }: { toCheck: number; disputed: number }): TodoItem[] {
+  const page = "/work/paper-checks";
+  return [...(disputed > 0 ? [item("explainPaper", `${page}#disputed`, { count: disputed })] : []), ...(toCheck > 0 ? [item("checkPaper", page, { count: toCheck })] : [])];
+}
+
 /** 单位认领 that wait for an officer. */
 export function claimMatters(open: number): TodoItem[] {
   return open > 0 ? [item("decideClaims", "/work/units", { count: open })] : [];

@@ -37,6 +37,8 @@ export const matterCodes = [
   "undeliveredMail",
   "witnessOpening",
   "watchTainted",
+  "checkPaper", // the checker whom a record of paper names says whether it agrees with the scan
+  "explainPaper", // what the checker sent back, for who recorded it
   "watchDecided", // a conflict that came to light after the decision, until somebody has settled it
   "witnessDraw", // a draw waits for the witness's number
   "witnessDefence", // the order of a defence waits for it

@@ -28,6 +28,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   reopened: { name: "退回重评", why: "专家签署后又退回修改。" },
   rankingVoided: { name: "排名作废", why: "固定后有专家须回避，排名作废，重新固定。" },
   decidedConflict: { name: "定榜后发现专家回避", why: "审定结果后才发现一名评审专家须回避，以及处理结论。" },
+  paperDisputed: { name: "线下登记有异议", why: "核对人认为登记与扫描件不符，已退回登记人。" },
   voided: { name: "评审作废", why: "已接受的评审被作废，不计入结果。" },
   replaced: { name: "更换专家", why: "评审任务由他人接替。" },
   recused: { name: "专家回避", why: "专家提出回避。" },

@@ -5,6 +5,7 @@ import type { ClearanceConclusion } from "#app/domain/round/clearance.ts";
 import { formatDate, formatDateTime } from "#app/messages/format.ts";
 import { clearanceNames, conclusionWords } from "./clearance.ts";
 import { eventWords, moveWords } from "./moves.ts";
+import { paperCheckWords } from "./paper-check.ts";
 import { relationWords } from "./relations.ts";
 import { nounWords, stateWords } from "./states.ts";
 
@@ -61,6 +62,9 @@ const furtherWords: Record<string, string> = {
   printPaper: "打印纸质评分表",
   reprintPaper: "作废重印纸质评分表",
   enterPaper: "录入纸质评分表",
+  confirmPaper: "核对线下登记：与扫描件相符",
+  disputePaper: "核对线下登记：不符，退回登记人",
+  explainPaper: "说明线下登记，再次提请核对",
   clearPaper: "对照扫描件核定纸质评分表",
   ask: "提问",
   hide: "撤下内容",
@@ -128,7 +132,7 @@ export function actorWords({ by, who, role }: Pick<TimelineEvent, "by" | "who" |
 }
 
 /** How it was done on paper, in one line. */
-export function offlineWords({ date, place, people, checker }: OfflineFacts): string {
-  const parts = [`办理日期 ${formatDate(date)}`, place && `地点 ${place}`, people && `参加 ${people.join("、")}`, checker && `核对人 ${checker}`];
+export function offlineWords({ date, place, people, checker, check }: OfflineFacts): string {
+  const parts = [`办理日期 ${formatDate(date)}`, place && `地点 ${place}`, people && `参加 ${people.join("、")}`, checker && `核对人 ${checker}${paperCheckWords.state(check)}`];
   return parts.filter(Boolean).join("；");
 }

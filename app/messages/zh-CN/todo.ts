@@ -65,6 +65,8 @@ const matterWords: Record<Exclude<TodoCode, StepCode>, StepWords> = {
   witnessOpening: { todo: "见证开标" },
   watchTainted: { todo: "监督：排名固定后发现专家须回避" },
   watchDecided: { todo: "监督：定榜后发现专家须回避", count: (count) => `${count} 名专家` },
+  checkPaper: { todo: "对照扫描件核对线下登记", count: (count) => `${count} 份` },
+  explainPaper: { todo: "处理核对人退回的线下登记", count: (count) => `${count} 份` },
   witnessDraw: { todo: "为专家抽取报数" },
   witnessDefence: { todo: "为答辩顺序报数" },
   submitDraft: { todo: "填写并提交申报" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AwardTable } from "#app/components/review/award-table.tsx";
 import { DecisionSheet } from "#app/components/review/decision-sheet.tsx";
 import { PrintButton } from "#app/components/identity/print-button.tsx";
+import { DecisionHead, SigningMeans } from "#app/components/review/decision-head.tsx";
 import { DecisionForm } from "#app/components/review/decision-form.tsx";
 import { RankingTable } from "#app/components/review/ranking-table.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
@@ -15,6 +16,7 @@ import type { RankingView } from "#app/domain/review/ranking-view.ts";
 import { expertWordsWords, stabilitySentence } from "#app/messages/zh-CN/review.ts";
 import { standingWords } from "#app/messages/zh-CN/standing.ts";
 import { listAwards } from "#app/services/award/show-award.ts";
+import { showDecisionHead } from "#app/services/challenge/decision-head.ts";
 import { decideChallenge } from "#app/services/challenge/decide-challenge.ts";
 import { listMoves } from "#app/services/list-moves.ts";
 import { listNotices } from "#app/services/notice/list-notices.ts";
@@ -56,16 +58,18 @@ const page = workPage({
   load: async (input) => {
     const ranking = await showRanking(input.ctx, no(input));
     if (!ranking.ok) return ranking;
-    const [offers, awards, notices, checkers] = await Promise.all([
+    const [head, offers, awards, notices, checkers] = await Promise.all([
+      showDecisionHead(input.ctx, no(input)),
       listMoves(input.ctx, "challenge", no(input)),
       listAwards(input.ctx, { challengeNo: no(input) }),
       listNotices(input.ctx, { kind: "result", text: no(input) }),
       listCheckers(input.ctx, no(input)),
     ]);
+    if (!head.ok) return head;
     if (!offers.ok) return offers;
     const decide = offers.value.find(({ move }) => move === "decide");
     const declarationDue = decide?.refusal?.code === "declarationDue";
-    return ok({ ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, declarationDue, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
+    return ok({ head: head.value, ranking: ranking.value, decide: decide ? speakOffer("challenge", decide) : null, declarationDue, awards: awards.ok ? awards.value : [], notices: notices.rows, checkers: checkers.ok ? checkers.value : [] });
   },
   actions: {
     decide: formAction({
@@ -87,7 +91,7 @@ export const meta = pageMeta<{ ranking: RankingView }>(({ ranking }) => `研究�
 
 export default function ChallengeDecision() {
   const { view, frame } = usePage<typeof loader>();
-  const { ranking, decide, declarationDue, awards, notices, checkers } = view;
+  const { head, ranking, decide, declarationDue, awards, notices, checkers } = view;
   const lastResult = useLastResult("decide");
   const { challenge } = ranking;
   return (
@@ -99,6 +103,7 @@ export default function ChallengeDecision() {
       isOffline={awards.some(({ isOffline }) => isOffline)}
       now={frame.now}
     >
+      <DecisionHead challenge={challenge} head={head} readsConflicts={frame.roles.some((role) => role !== "leader")} />
       {ranking.kind === "progress" ? (
         <EmptyState title="排名尚未固定">固定排名后，在这里作出决定。</EmptyState>
       ) : (
@@ -130,6 +135,7 @@ export default function ChallengeDecision() {
                 </p>
               </Alert>
             )}
+            <SigningMeans />
             <DecisionForm ranking={ranking} offer={decide} frame={frame} checkers={checkers} lastResult={lastResult} />
           </Section>
         </div>

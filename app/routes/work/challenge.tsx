@@ -82,7 +82,7 @@ export default function WorkChallenge() {
       <AskedExtension asked={view.askedExtension} />
       <LetterLack lack={view.lacksLetter} base={base} />
       <Section title="阶段" id="stages" aside={challenge.opensAt ? <PublicLinks no={challenge.no} hides={handlesOrWatches(frame)} /> : "尚未公开"}>
-        <ChallengeStages no={challenge.no} cells={cells} />
+        <ChallengeStages no={challenge.no} cells={cells} knowsJudges={view.knowsJudges} />
         <MeetingLinks base={base} meetings={view.meetings} hasVisits={view.hasVisits} hasOwnerView={ownerViewShown.includes(challenge.status) && handlesOrWatches(frame)} ownerStage={handlesOrWatches(frame) ? ownerStage(cells) : null} />
       </Section>
       <Section title="办理" id="moves">

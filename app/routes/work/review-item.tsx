@@ -75,7 +75,7 @@ export default function ReviewItem() {
         {view.isTeamHidden && <p className="mb-3 measure text-soft">{hiddenTeamWords}</p>}
         {view.workload && <p className="mb-3 measure">{workloadWords(view.workload)}</p>}
         <OwnBidTable view={view} />
-        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} meetings={view.meetings} hasVisits={view.hasVisits} />}
+        {live.length > 0 && <ItemLinks no={view.challenge.no} isChair={view.isChair} hasDiscussion={view.hasDiscussion} meetings={view.meetings} hasVisits={view.hasVisits} hasForm={view.challenge.status === "inReview" && live.some(({ status }) => status !== "signed")} />}
       </Section>
       {live.length > 0 && !isInvited && <SignForm view={view} frame={frame} lastResult={results.sign} />}
       {live.some(({ status }) => status === "accepted" || status === "reviewing") && !isInvited && <InvitationForm view={view} frame={frame} results={results} isLater />}
@@ -89,7 +89,7 @@ export default function ReviewItem() {
 }
 
 /** Other ways to mark, and the way to the supervisor. */
-function ItemLinks({ no, isChair, hasDiscussion, meetings, hasVisits }: { no: string } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "meetings" | "hasVisits">) {
+function ItemLinks({ no, isChair, hasDiscussion, meetings, hasVisits, hasForm }: { no: string; hasForm: boolean } & Pick<OwnReviewItem, "isChair" | "hasDiscussion" | "meetings" | "hasVisits">) {
   const item = `/work/reviews/${encodeURIComponent(no)}`;
   return (
     <p className="no-print mt-3 flex flex-wrap gap-x-6 gap-y-1">
@@ -100,7 +100,7 @@ function ItemLinks({ no, isChair, hasDiscussion, meetings, hasVisits }: { no: st
       {isChair && <a href={`${item}/panel`}>专家组意见（您是组长）</a>}
       {hasDiscussion && <a href={`${item}/discussion`}>评议讨论</a>}
       <a href={`${item}/grid`}>横向表</a>
-      <a href={`${item}/form`}>离线评分表（Excel）</a>
+      {hasForm && <a href={`${item}/form`}>离线评分表（Excel）</a>}
       <a href={`/work/challenges/${encodeURIComponent(no)}/declaration?at=meeting`}>会上声明回避</a>
       <a href={`/work/influence?item=${encodeURIComponent(no)}`}>有人打招呼？向监督人员报告</a>
     </p>

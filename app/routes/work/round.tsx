@@ -90,7 +90,7 @@ export default function WorkRound() {
                 只看处于“{matrixStageWords[view.stage]}”的任务。<a href={`${path}#items`}>全部列出</a>
               </p>
             )}
-            <StageMatrix rows={view.rows} total={view.total} columns={view.columns} {...emptyWords(view)} />
+            <StageMatrix rows={view.rows} total={view.total} columns={view.columns} knowsJudges={view.knowsJudges} {...emptyWords(view)} />
             <Pagination total={view.total} page={view.page} pageSize={view.pageSize} />
           </Section>
         </div>

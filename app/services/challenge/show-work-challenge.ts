@@ -19,6 +19,7 @@ import { followsRound, roundsWithin } from "#app/domain/round/view.ts";
 import type { HeldMeeting } from "#app/domain/review/stage-kinds.ts";
 import { lastPanelStage, stagesOf } from "#app/domain/review/stages.ts";
 import { isMine } from "#app/domain/todo/sort-steps.ts";
+import { knowsJudges } from "#app/domain/timeline/sight.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { custodyRefusal, findCustodyGaps } from "#app/services/custody/custody-lack.ts";
 import { type Checker, checkersFor } from "#app/services/kernel/checkers.ts";
@@ -41,6 +42,8 @@ export interface WorkChallenge {
   /** 延期 that somebody asked for and nobody has let happen. */
   askedExtension: { closesAt: string; reason: string; by: string | null } | null;
   mayEdit: boolean;
+  /** Who judges is no matter of a leader's: there the stage of the review leads to its ranking. */
+  knowsJudges: boolean;
   /** The owner's letter of an unpublished item that came from no demand: why it cannot be published yet. */
   lacksLetter: Refusal | null;
   /** The meetings of its review whose pages stand and that the reader may see, and whether there was or is a visit. */
@@ -101,6 +104,7 @@ export async function showWorkChallenge(ctx: Context, no: string): Promise<Resul
     askedExtension,
     lacksLetter: letterLack?.code === "ownerLetterMissing" ? letterLack : null,
     ...(await meetingsOf(subject, held)),
+    knowsJudges: knowsJudges(held),
     mayEdit: subject.status === "drafted" && held.includes("officer"),
     timeline,
   });

@@ -5,8 +5,8 @@ import { findSubject } from "#app/db/subjects.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { challengePolicy } from "#app/domain/policy/challenge.ts";
-import type { Relation } from "#app/domain/policy/policy.ts";
 import type { CandidatePage } from "#app/domain/review/view.ts";
+import { knowsJudges } from "#app/domain/timeline/sight.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { undecidedBids } from "./make-tasks.ts";
 import { readGround } from "./review-ground.ts";
@@ -15,7 +15,6 @@ import { findUnwanted, shownUnwanted } from "./unwanted.ts";
 const pageSize = 100;
 
 /** Who an expert is of what: two operators and the supervisor, nobody else (guide 3.7). */
-const knowsExperts: readonly Relation[] = ["officer", "secondOfficer", "supervisor", "system"];
 
 const beforeClosing: readonly ChallengeState[] = ["drafted", "approved", "open", "suspended", "withdrawn"];
 
@@ -28,7 +27,7 @@ export async function listCandidates(ctx: Context, reference: string, filter: Om
   if (!subject) return refuse("notFound");
   const held = challengePolicy.relationsOf(ctx.actor, subject);
   if (!challengePolicy.isVisible(subject, held, ctx.now)) return refuse("notFound");
-  if (!held.some((relation) => knowsExperts.includes(relation))) return refuse("notAllowed");
+  if (!knowsJudges(held)) return refuse("notAllowed");
   const challenge = await readReviewedChallenge(subject.id);
   // Before closing not even how many bids there are is read (guide 0.1, 1).
   const isClosed = !beforeClosing.includes(challenge.status);

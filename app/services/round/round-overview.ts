@@ -18,6 +18,7 @@ import { type PlannedSpan, planRound } from "#app/domain/round/calendar-plan.ts"
 import type { RoundState } from "#app/domain/round/lifecycle.ts";
 import { usualDefaults } from "#app/domain/round/presets.ts";
 import { followsRound, type RulesLook } from "#app/domain/round/view.ts";
+import { knowsJudges } from "#app/domain/timeline/sight.ts";
 import type { TimelineEvent } from "#app/domain/timeline/view.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import { type ManyMove, manyMoves } from "#app/services/challenge/move-challenges.ts";
@@ -37,6 +38,8 @@ export interface RoundOverview {
   isRehearsal: boolean;
   /** Whether the actor may delete it: the officer, a rehearsal alone. */
   mayForget: boolean;
+  /** Who judges is no matter of a leader's: there the stage leads to its ranking. */
+  knowsJudges: boolean;
   columns: MatrixStage[];
   rail: RailStage[];
   /** A page of the challenges, of those in one stage when it was chosen. */
@@ -100,6 +103,7 @@ export async function showRoundOverview(ctx: Context, code: string, { stage, pag
     title: settings.title,
     status: subject.status,
     isRehearsal: subject.isRehearsal,
+    knowsJudges: knowsJudges(held),
     mayForget: subject.isRehearsal && held.includes("officer"),
     columns,
     rail: railOf(all, columns),

@@ -22,7 +22,7 @@ export async function timelineOf(ctx: Context, noun: Noun, objectId: string, hel
   return events.map((event) => toEvent(event, sight, held));
 }
 
-function toEvent({ at, noun, kind, offline, body, detail, who, checker }: LoggedEvent, sight: TimelineSight, held: readonly Relation[]): TimelineEvent {
+function toEvent({ at, noun, kind, offline, body, detail, who, checker, check }: LoggedEvent, sight: TimelineSight, held: readonly Relation[]): TimelineEvent {
   const isStaff = sight === "staff" || sight === "staffWithNames";
   const isReasonTold = isStaff || sight === "team" || isReasonPublic(noun, kind);
   return {
@@ -36,7 +36,7 @@ function toEvent({ at, noun, kind, offline, body, detail, who, checker }: Logged
     role: isStaff ? (body.role ?? null) : null,
     reason: isReasonTold ? (detail?.reason ?? null) : null,
     isOffline: offline,
-    offline: isStaff ? offlineFacts(body, detail, checker, readsPaper(noun, kind, held)) : null,
+    offline: isStaff ? offlineFacts(body, detail, { checker, check }, readsPaper(noun, kind, held)) : null,
   };
 }
 

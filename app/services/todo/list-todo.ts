@@ -6,6 +6,7 @@ import { findChairless } from "#app/db/panel.ts";
 import { findWaitingDraws } from "#app/db/expert-draw.ts";
 import { findProgress } from "#app/db/challenge-progress.ts";
 import { countAdministration, findFormReviewMatters, findFoundLater, findJoinMatters, findReviewMatters, findSecondMatters, findTeamMatters, findTicketMatters, type ReviewMatter } from "#app/db/todo.ts";
+import { countPaperMatters } from "#app/db/paper-check.ts";
 import { findScreensToRead } from "#app/db/similarity.ts";
 import { findTakedownMatters } from "#app/db/takedown.ts";
 import { findQuestionMatters } from "#app/db/question.ts";
@@ -18,7 +19,7 @@ import type { ChallengeProgress } from "#app/domain/overview/progress.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
 import { type Actor, holdsRole, itemsClosedTo, teamsOf } from "#app/domain/policy/actor.ts";
 import { overviewDuties, roundsWithin } from "#app/domain/round/view.ts";
-import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, ownerMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters, untoldMatters } from "#app/domain/todo/matters.ts";
+import { administrationMatters, applicationMatters, bidderMatters, calendarMatters, chairMatters, claimMatters, confirmationMatters, conflictMatters, demandMatters, drawMatters, formReviewMatters, foundLaterMatters, keptCodeMatters, openedMatters, ownerMatters, paperMatters, questionMatters, reviewMatters, roundMatters, secondMatters, similarityMatters, standardsMatters, takedownMatters, ticketMatters, unitMatters, untoldMatters } from "#app/domain/todo/matters.ts";
 import { sortSteps } from "#app/domain/todo/sort-steps.ts";
 import { byDue, type TodoItem, type TodoList, type WaitingItem } from "#app/domain/todo/view.ts";
 import { listConfirmations } from "#app/services/bid/list-confirmations.ts";
@@ -85,7 +86,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
   const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, proposed, parts, opened, words] = await Promise.all([
+  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, proposed, parts, opened, words, papers] = await Promise.all([
     followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
     prepared.length > 0 ? findRunningRounds(prepared) : [],
     findTeamMatters(teamsOf(actor), now),
@@ -110,6 +111,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     listConfirmations(ctx),
     listOpenedDues(ctx),
     actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findOwnerMatters(actor.units.map(({ unitId }) => unitId)) : [],
+    actor.roles.length > 0 ? countPaperMatters(actor.personId, actor.closedItems) : null,
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
   const all = [
@@ -131,6 +133,7 @@ export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> 
     ...(decides.length > 0 ? claimMatters(joins.claims) : []),
     ...drawMatters(actor, draws),
     ...similarityMatters(screens),
+    ...(papers ? paperMatters(papers) : []),
     ...proposed,
     ...mine,
     ...roundMatters(actor, rounds),

@@ -1,0 +1,49 @@
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { formatWan } from "#app/domain/kernel/money.ts";
+import type { RankingView } from "#app/domain/review/ranking-view.ts";
+import { decisionWords as words } from "#app/messages/zh-CN/decision.ts";
+
+interface Props {
+  challenge: RankingView["challenge"];
+  head: { received: number | null; judged: number; rejected: number };
+  /** A leader reads the list of exceptions, not who declared what. */
+  readsConflicts: boolean;
+}
+
+/** What is decided about: the money, and how many bids came and were judged. */
+export function DecisionHead({ challenge, head: { received, judged, rejected }, readsConflicts }: Props) {
+  const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
+  return (
+    <DescriptionList
+      items={[
+        { term: words.fiscal, value: words.wan(formatWan(challenge.fiscalFen)) },
+        ...(challenge.payToBidderFen > 0 ? [{ term: words.payToBidder, value: words.wan(formatWan(challenge.payToBidderFen)) }] : []),
+        ...(received === null ? [] : [{ term: words.received, value: words.bids(received) }]),
+        { term: words.judged, value: words.bids(judged) },
+        ...(rejected > 0 ? [{ term: words.rejected, value: words.bids(rejected) }] : []),
+        {
+          term: words.exceptions,
+          value: (
+            <span className="no-print">
+              {readsConflicts && <a href={`${base}/conflicts`}>{words.conflicts}</a>} <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/exceptions`}>{words.exceptionList}</a>
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** 签批意味着: before the form, and above the signatures on paper. */
+export function SigningMeans() {
+  return (
+    <>
+      <p className="font-medium">{words.meaningTitle}</p>
+      <ol className="measure mb-4 list-decimal pl-6">
+        {words.meaning.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
