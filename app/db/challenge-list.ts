@@ -142,8 +142,8 @@ async function findRows<Stored extends object, Row extends { no: string }>(shape
   return { rows: rows.map((row) => ({ ...row, excerpt: excerpts?.get(row.no) ?? null })), total, isNear };
 }
 
-/** What must hold of `c`, and the values that this speaks of: only what is asked for, which the planner then answers best. */
-function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { where: string; values: unknown[] } {
+/** What must hold of `c` but for its words, what of those, and the values that both speak of: only what is asked for, which the planner then answers best. */
+function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { others: string; words: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${String(values.push(value))}`;
   const { publicOnly, roundCode, waste, class: kind, direction, ownerKind, ids, open, text, state, leastFen, closesBefore } = filter;
@@ -159,27 +159,43 @@ function conditionsOf(filter: ChallengeFilter, now: string, search: Search): { w
     state && `c.status = any(${bind(state)})`,
     leastFen !== undefined && `c.fiscal_fen + c.owner_input_fen >= ${bind(leastFen)}`,
     closesBefore && `c.closes_at > ${bind(now)} and c.closes_at < ${bind(closesBefore)}`,
-    text && `(${waysToSay(text).map((way) => `(${search(wordsOf(way), bind)})`).join(" or ")})`,
   ];
-  return { where: conditions.filter((one) => typeof one === "string" && one !== "").join(" and ") || "true", values };
+  const words = text ? `(${waysToSay(text).map((way) => `(${search(wordsOf(way), bind)})`).join(" or ")})` : "true";
+  return { others: conditions.filter((one) => typeof one === "string" && one !== "").join(" and ") || "true", words, values };
 }
+
+/** So short a word is often one that most items have; among so many of the list's first rows it fills a page then. */
+const shortWord = 4;
+const firstRows = 100;
 
 async function readRows<Stored extends object, Row>(shape: Shape<Stored, Row>, filter: ChallengeFilter, { skip, take }: { skip: number; take: number }, now: string, search: Search): Promise<{ rows: Row[]; total: number }> {
   const { publicOnly, text, sort = "no" } = filter;
-  const { where, values } = conditionsOf(filter, now, search);
+  const { others, words, values } = conditionsOf(filter, now, search);
+  const order = orders[sort];
   // Of each hit of a word its row may be asked, and of the listing many lie on a page; the list that is opened stands in an index.
-  const from = `from ${text ? "challenge_listing" : "challenge"} c where ${where}`;
+  const from = `from ${text ? "challenge_listing" : "challenge"} c where ${others} and ${words}`;
   const counted = `select count(*)::int as total ${from}`;
+  const read = async (page: string, name?: string) => {
+    const { rows } = await getPool().query<Stored & { total: number | null }>({
+      ...(name !== undefined && { name }),
+      // What a row shows is read for the page alone: to join it for all and carry it through sorting took most of the time.
+      text: `with page as materialized (${page}) select ${shape.columns}, ${text ? "null::int" : `(${counted})`} as total from page join challenge c on c.id = page.id ${shape.joins} order by ${order}`,
+      values,
+    });
+    return rows;
+  };
+  // To sort all hits of a common word takes longer than to count them, and the list's first rows hold a page of them; where the very first mostly lack it, no more are asked.
+  const readFirst = async () => {
+    const asked = (some: string) => `${some} f cross join lateral (select l.* from challenge_listing l where l.id = f.id offset 0) c where ${words}`;
+    const rows = await read(`with first as materialized (select c.id from challenge c where ${others} order by ${order} limit ${String(firstRows)})
+      select c.id from ${asked("first")} and (select count(*) > 5 from ${asked("(select id from first limit 10)")}) order by ${order} limit ${String(take)}`);
+    return rows.length === take ? rows : null;
+  };
+  const mayFillFirst = text !== undefined && text.length <= shortWord && search === found && skip === 0 && take < firstRows && orders[sort].startsWith("c.no");
+  // The list as it is first opened: each connection plans it once.
+  const name = values.length === 0 && skip === 0 ? `challenges ${shape.name} ${sort} ${String(publicOnly)} ${String(take)}` : undefined;
+  const reading = async () => (mayFillFirst ? await readFirst() : null) ?? (await read(`select c.id ${from} order by ${order} limit ${String(take)} offset ${String(skip)}`, name));
   // Counted from the index alone; of words all hits are read, and then both halves at once, each on its connection.
-  const counting = text ? getPool().query<{ total: number }>(counted, values) : null;
-  const reading = getPool().query<Stored & { total: number | null }>({
-    // The list as it is first opened: each connection plans it once.
-    ...(values.length === 0 && skip === 0 && { name: `challenges ${shape.name} ${sort} ${String(publicOnly)} ${String(take)}` }),
-    // What a row shows is read for the page alone: to join it for all and carry it through sorting took most of the time.
-    text: `with page as materialized (select c.id ${from} order by ${orders[sort]} limit ${String(take)} offset ${String(skip)})
-     select ${shape.columns}, ${counting ? "null::int" : `(${counted})`} as total from page join challenge c on c.id = page.id ${shape.joins} order by ${orders[sort]}`,
-    values,
-  });
-  const [{ rows }, count] = await Promise.all([reading, counting]);
-  return { rows: rows.map(({ total: _, ...row }) => shape.toRow(row as unknown as Stored)), total: (count ?? { rows }).rows[0]?.total ?? 0 };
+  const [rows, count] = await Promise.all([reading(), text ? getPool().query<{ total: number }>(counted, values) : null]);
+  return { rows: rows.map(({ total: _, ...row }) => shape.toRow(row as unknown as Stored)), total: (count?.rows ?? rows)[0]?.total ?? 0 };
 }
