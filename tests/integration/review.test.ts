@@ -8,6 +8,7 @@ import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { listCandidates } from "#app/services/review/list-candidates.ts";
 import { listOwnReviews, showOwnItem } from "#app/services/review/list-reviews.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
+import { showHome } from "#app/services/todo/show-home.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { declareNone, rejectBid } from "#tests/support/bid-builders.ts";
@@ -305,6 +306,13 @@ describe("what an expert sees", () => {
       leftOut: { factor: "100/97", criteria: [{ code: "R12" }] },
       content: { projectLead: "示例负责人", memberUnits: [{ name: "示例·北岭环境科技有限公司" }] },
     });
+    // The start page: how many, how many done, how long, and on; not the same again among the matters.
+    const home = valueOf(await showHome(await at(expert.actor)));
+    expect(home.reviews).toEqual([{ no: item.no, title: expect.any(String), bids: 2, done: 0, next: item.bids.T01!.code < item.bids.T02!.code ? item.bids.T01!.code : item.bids.T02!.code, workload: { bids: 2, minutes: expect.any(Number), days: 1 } }]);
+    expect(home.reviews[0]!.workload!.minutes).toBeGreaterThan(0);
+    expect(home.todo.mine.filter(({ code }) => code === "scoreBids")).toEqual([]);
+    expect(home.todo.total).toBe(home.todo.mine.length);
+    expect([home.rounds, home.problems]).toEqual([[], []]);
     expect(view.sight === "own" && view.content?.promises.find(({ indicator }) => indicator.code === "1-4")?.verdict).toBe("misses");
     expect(JSON.stringify(view)).not.toContain("LEAD-");
     expect(valueOf(await showOwnItem(await at(expert.actor), item.no)).bids.map(({ code }) => code)).toEqual(Object.values(item.bids).map(({ code }) => code).sort());

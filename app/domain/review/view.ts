@@ -96,6 +96,17 @@ export interface OwnReviewRow {
   lastSavedAt: string | null;
 }
 
+/** An item that an expert has still to mark or to sign (起始页). */
+export interface OpenReview {
+  no: string;
+  title: string;
+  bids: number;
+  done: number;
+  /** The code of the next bid to mark; null: all are done, and wait for the signature. */
+  next: string | null;
+  workload: Workload | null;
+}
+
 /** One bid of the own list of an item. Only one's own marks ever stand here. */
 export interface OwnReviewBid {
   /** Id of the task. */

@@ -11,6 +11,7 @@ import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import type { Scenario, Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
 import { withUnit } from "./challenge.ts";
+import { timeWords } from "./own-reviews.ts";
 
 /** Why an expert is excluded from a bid, as an officer reads it. */
 export const conflictWords: Record<ConflictReason, string> = {
@@ -146,10 +147,7 @@ export const gridWords = {
 
 /** 预计用时, honest and rounded: `约 2 小时 40 分`. */
 export function workloadWords({ bids, minutes, days }: { bids: number; minutes: number; days: number }): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const time = [hours > 0 ? `${hours} 小时` : "", rest > 0 ? `${rest} 分` : ""].filter(Boolean).join(" ");
-  return `还有 ${bids} 份要评，按材料篇幅估计约需 ${time}${days > 1 ? `，建议分 ${days} 天评完` : ""}。随时可以停下，已填的都会保存。`;
+  return `还有 ${bids} 份要评，按材料篇幅估计约需 ${timeWords(minutes)}${days > 1 ? `，建议分 ${days} 天评完` : ""}。随时可以停下，已填的都会保存。`;
 }
 
 /** Why a mark is suggested, as the rubric says. */

@@ -4,6 +4,8 @@ import { Section } from "#app/components/ui/section.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
+import { OwnReviews } from "#app/components/work/own-reviews.tsx";
+import { ProblemList } from "#app/components/work/problem-list.tsx";
 import { StageLine } from "#app/components/work/stage-rail.tsx";
 import { TodoCards, WaitingList } from "#app/components/work/todo-list.tsx";
 import { menuRolesOf, type MenuRole } from "#app/domain/site/frame.ts";
@@ -34,12 +36,13 @@ export const meta = pageMeta<Home>(() => "待办");
 
 export default function WorkHome() {
   const { view, frame } = usePage<typeof loader>();
-  const { todo, rounds } = view;
+  const { todo, rounds, problems, reviews } = view;
   const words = homeWords[frame.role];
   return (
     <>
       <PageTitle title={words.title} lead={todo.total === 0 ? undefined : words.lead(todo.total)} />
-      {todo.mine.length > 0 ? (
+      {reviews.length > 0 && <OwnReviews reviews={reviews} />}
+      {reviews.length > 0 && todo.mine.length === 0 ? null : todo.mine.length > 0 ? (
         <TodoCards items={todo.mine} now={frame.now} />
       ) : (
         <EmptyState title={words.empty}>
@@ -51,14 +54,19 @@ export default function WorkHome() {
           <a href="/work?all=1">另有 {todo.total - todo.mine.length} 项，全部列出</a>
         </p>
       )}
-      {todo.waiting.length > 0 && (
-        <Section title="等待他人">
-          <WaitingList items={todo.waiting} />
-        </Section>
-      )}
       {rounds.length > 0 && (
         <Section title="批次进度" aside={<a href="/work/rounds">全部批次</a>}>
           <Rounds rounds={rounds} />
+        </Section>
+      )}
+      {problems.length > 0 && (
+        <Section title="问题" aside={`${problems.length} 项`} id="problems">
+          <ProblemList problems={problems} />
+        </Section>
+      )}
+      {todo.waiting.length > 0 && (
+        <Section title="等待他人">
+          <WaitingList items={todo.waiting} />
         </Section>
       )}
     </>

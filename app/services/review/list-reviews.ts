@@ -12,7 +12,7 @@ import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#ap
 import { type HeldMeeting, heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
 import { lastPanelStage, stagesOf } from "#app/domain/review/stages.ts";
 import type { StaffReviewRow } from "#app/domain/review/staff-row.ts";
-import { isLive, type OwnReviewItem, type OwnReviewRow } from "#app/domain/review/view.ts";
+import { isLive, type OpenReview, type OwnReviewItem, type OwnReviewRow } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -49,6 +49,21 @@ export async function listOwnReviews(ctx: Context): Promise<Result<OwnReviewRow[
     });
   }
   return ok(rows);
+}
+
+/** What an expert's start page says: the items that are being marked and wait for marks or the signature, with how long that will take. */
+export async function listOpenReviews(ctx: Context): Promise<OpenReview[]> {
+  const rows = ctx.actor.expertId === null ? ok([]) : await listOwnReviews(ctx);
+  const open = rows.ok ? rows.value.filter(({ challengeStatus, invited, bids, signed }) => challengeStatus === "inReview" && invited === 0 && signed < bids) : [];
+  return Promise.all(
+    open.map(async ({ challengeNo: no, challengeTitle: title, bids, done, next }) => {
+      const shown = next === null ? null : await showOwnItem(ctx, no);
+      const left = bids - done;
+      // The estimate is of what is not signed; what is done already takes no more time.
+      const workload = shown?.ok && shown.value.workload ? { ...shown.value.workload, bids: left, minutes: Math.ceil((shown.value.workload.minutes * left) / Math.max(shown.value.workload.bids, 1)) } : null;
+      return { no, title, bids, done, next, workload };
+    }),
+  );
 }
 
 /** One item of 我的评审 with its bids. Refusal: notFound for whoever has no task there. */

@@ -1,16 +1,23 @@
 import { findRoundRows } from "#app/db/round-views.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
 import { overviewRow, railOf, type RailStage } from "#app/domain/overview/round-overview.ts";
+import { type Problem, problemsOf } from "#app/domain/overview/problems.ts";
 import { columnsOf } from "#app/domain/overview/stage-cells.ts";
 import { overviewDuties, type RoundRow, roundsWithin } from "#app/domain/round/view.ts";
+import type { OpenReview } from "#app/domain/review/view.ts";
 import type { TodoList } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
+import { listOpenReviews } from "#app/services/review/list-reviews.ts";
 import { collectTodo, everyMatter, shorten } from "./list-todo.ts";
 
 /** The start page of the workbench: what is to be done, what is waited for, how far the rounds are. */
 export interface Home {
   todo: TodoList;
   rounds: { round: RoundRow; rail: RailStage[] }[];
+  /** What has gone wrong in them. */
+  problems: Problem[];
+  /** Of an expert, instead of the matters that say the same. */
+  reviews: OpenReview[];
 }
 
 const mostRounds = 3;
@@ -18,7 +25,7 @@ const mostRounds = 3;
 /** Refusal: signInNeeded. `all`: every matter and not only the most pressing seven. */
 export async function showHome(ctx: Context, all = false): Promise<Result<Home>> {
   const followed = roundsWithin(ctx.actor, overviewDuties);
-  const [collected, rows] = await Promise.all([collectTodo(ctx), followed.length > 0 ? findRoundRows(followed, ctx.now, false) : []]);
+  const [collected, rows, reviews] = await Promise.all([collectTodo(ctx), followed.length > 0 ? findRoundRows(followed, ctx.now, false) : [], listOpenReviews(ctx)]);
   if (!collected.ok) return collected;
   const { progress } = collected.value;
   const running = rows.filter(({ status }) => status !== "closed" && status !== "cancelled").slice(0, mostRounds);
@@ -27,5 +34,7 @@ export async function showHome(ctx: Context, all = false): Promise<Result<Home>>
     const columns = columnsOf(own);
     return { round, rail: railOf(own.map((one) => overviewRow(one, columns, ctx.now)), columns) };
   });
-  return ok({ todo: shorten(collected.value, all ? everyMatter : undefined), rounds });
+  const told = new Set(reviews.map(({ no }) => no));
+  const mine = collected.value.mine.filter(({ code, no }) => code !== "scoreBids" || no === null || !told.has(no));
+  return ok({ todo: shorten({ ...collected.value, mine }, all ? everyMatter : undefined), rounds, problems: problemsOf(progress), reviews });
 }
