@@ -1,6 +1,6 @@
 import { getPool } from "./client.ts";
 
-export const clockDateKinds = ["closes", "correctionDue", "publicityEnds"] as const;
+export const clockDateKinds = ["closes", "correctionDue", "ownerDue", "publicityEnds"] as const;
 
 /** A date to which a demo may want to jump. `at` is the instant at which the term is over. */
 export interface ClockDate {
@@ -10,7 +10,7 @@ export interface ClockDate {
   title: string;
 }
 
-/** What will fall due after `now`, the next first: closings, corrections (known after the opening), ends of publicity. */
+/** What will fall due after `now`, the next first: closings, corrections (known after the opening), terms of owners, ends of publicity. */
 export async function findClockDates(now: string): Promise<ClockDate[]> {
   const { rows } = await getPool().query<Omit<ClockDate, "at"> & { at: Date }>(
     `select kind, at, no, title from (
@@ -18,6 +18,8 @@ export async function findClockDates(now: string): Promise<ClockDate[]> {
        union all
        select 'correctionDue', x.due_at, c.no, c.title from bid_correction x join bid b on b.id = x.bid_id and b.status = 'correctionRequested' join challenge c on c.id = b.challenge_id
        union all
+       select 'ownerDue', (s.due_on + 1)::timestamp at time zone 'Asia/Shanghai', c.no, c.title from shortlist s join challenge c on c.id = s.challenge_id and c.status in ('matching', 'ranked') where s.status = 'proposed'
+       union
        select 'publicityEnds', (n.ends_on + 1)::timestamp at time zone 'Asia/Shanghai', c.no, c.title
          from notice n join award a on a.notice_id = n.id and a.status = 'inPublicity' join challenge c on c.id = a.challenge_id
      ) dates where at > $1 order by at, no limit 20`,

@@ -4,7 +4,7 @@ import { readClock } from "#app/db/clock.ts";
 import { type BidState, bidLifecycle } from "#app/domain/bid/lifecycle.ts";
 import { type BidNews, bidNews } from "#app/domain/mail/mail.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { nextStepWords } from "#app/messages/zh-CN/bid.ts";
+import { nextStepWords } from "#app/messages/zh-CN/bid-steps.ts";
 import { bidNewsWords } from "#app/messages/zh-CN/mail.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";

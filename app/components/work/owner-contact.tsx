@@ -1,18 +1,18 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/dom";
 import { TextField } from "#app/components/form/fields.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { repliedForm } from "#app/components/form/replied-form.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { StaffChallenge } from "#app/domain/challenge/view.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { ownerContactWords as words } from "#app/messages/zh-CN/challenge.ts";
 
-type Shape = { name: string; phone: string };
-
 /** 需求单位联系人: whom the awarded team will call; nothing that the public reads. */
 export function OwnerContact({ challenge, frame, lastResult }: { challenge: StaffChallenge; frame: WorkFrame; lastResult: SubmissionResult<string[]> | undefined }) {
   const { ownerContact: kept } = challenge;
-  const [form, fields] = useForm<Shape>({ id: "owner-contact", lastResult, defaultValue: kept ?? { name: "", phone: "" } });
+  const form = repliedForm("owner-contact", lastResult);
+  const field = (name: "name" | "phone") => (lastResult ? form.field(name) : { ...form.field(name), initialValue: kept?.[name] });
   if (challenge.ownerName === null) return null;
   return (
     <Section title={words.title} id="owner-contact-part" aside={words.aside}>
@@ -30,8 +30,8 @@ export function OwnerContact({ challenge, frame, lastResult }: { challenge: Staf
           <summary>{kept ? words.change : words.enter}</summary>
           <form method="post" id={form.id} noValidate className="mt-3 sm:flex sm:flex-wrap sm:items-end sm:gap-x-6">
             <Once frame={frame} name="owner-contact" />
-            <TextField field={fields.name} label={words.name} isOptional className="max-w-60" />
-            <TextField field={fields.phone} label={words.phone} inputMode="tel" isOptional className="max-w-60" />
+            <TextField field={field("name")} label={words.name} isOptional className="max-w-60" />
+            <TextField field={field("phone")} label={words.phone} inputMode="tel" isOptional className="max-w-60" />
             <Button name="intent" value="ownerContact" tone="plain" className="mb-5">
               {words.save}
             </Button>

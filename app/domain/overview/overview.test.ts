@@ -128,13 +128,15 @@ describe("a round as a whole", () => {
       progressOf({ no: "B", closesAt: "2026-03-29T16:00:00.000Z" }),
       progressOf({ no: "C", ...awarded("inPublicity", "2026-03-29") }),
       progressOf({ no: "D", status: "closed", bids: bidsOf({ correctionRequested: 1 }), correctionDueAt: "2026-03-28T09:00:00.000Z" }),
+      progressOf({ no: "E", ...inMatching({ proposed: 1, dueOn: "2026-04-02" }) }),
+      progressOf({ no: "F", ...beforeOwner({ proposed: 1, dueOn: "2026-04-03" }) }),
     ];
     const { thisWeek, later } = datesAround(challenges, now);
     expect(thisWeek.map(({ no, kind, on }) => [no, kind, on])).toEqual([
       ["A", "closes", "2026-03-29"],
       ["C", "publicityEnds", "2026-03-29"],
     ]);
-    expect(later.map(({ no, on }) => [no, on])).toEqual([["B", "2026-03-30"]]);
+    expect(later.map(({ no, kind, on }) => [no, kind, on])).toEqual([["B", "closes", "2026-03-30"], ["E", "ownerDue", "2026-04-02"], ["F", "ownerDue", "2026-04-03"]]);
   });
 });
 
@@ -146,6 +148,9 @@ describe("lackOf", () => {
     ["startReview", "nothing that could be counted before the opening", { bids: null }, null],
     ["startReview", "the answer to 复核 of a rejection", { bids: checked, rejections: { asked: 1, rejectedAt: [] } }, { code: "formCheckOpen", facts: { count: 1 } }],
     ["startReview", "the end of the time for 复核", { bids: checked, rejections: { asked: 0, rejectedAt: ["2026-03-20T02:00:00.000Z", "2026-03-31T02:00:00.000Z"] } }, { code: "reviewTermRunning", facts: { count: 1, until: "2026-04-03T16:00:00.000Z" } }],
+    ["startReview", "words of the owner in 对接", inMatching({ proposed: 2, confirmed: 1, dueOn: "2026-12-31" }), { code: "matchingRunning", facts: { count: 2, until: "2026-12-31" } }],
+    ["startReview", "an agreement", inMatching({ vetoed: 1, lapsed: 2 }), { code: "nothingAgreed" }],
+    ["startReview", "nothing, with an agreement and no bid open", inMatching({ vetoed: 1, confirmed: 1 }), null],
     ["freezeRanking", "the form check of a bid that was readmitted", { bids: bidsOf({ formPassed: 2, underFormCheck: 1 }) }, { code: "formCheckOpen", facts: { count: 1 } }],
     ["endStage", "the answer to 复核 of a rejection", { bids: checked, rejections: { asked: 1, rejectedAt: [] } }, { code: "formCheckOpen", facts: { count: 1 } }],
     ["freezeRanking", "signatures", { bids: checked, review: { bidsLackingExperts: 0, live: 6, signed: 4, unanswered: 0 } }, { code: "scoresUnsigned", facts: { count: 2 } }],

@@ -1,3 +1,4 @@
+import { isBeforeOwner } from "#app/domain/policy/award.ts";
 import type { ExceptionKind } from "#app/domain/exception/kinds.ts";
 import type { ChallengeState } from "#app/domain/challenge/lifecycle.ts";
 import { type CalendarDate, addDays, shanghaiDate, weekday } from "#app/domain/kernel/calendar.ts";
@@ -26,7 +27,7 @@ export interface RailStage {
   state: CellState;
 }
 
-export const dateKinds = ["closes", "correctionDue", "publicityEnds"] as const;
+export const dateKinds = ["closes", "correctionDue", "ownerDue", "publicityEnds"] as const;
 
 /** A date of a challenge (本周日程). `on` is the date in Shanghai, `at` the instant where there is one. */
 export interface OverviewDate {
@@ -59,7 +60,7 @@ export function railOf(rows: readonly OverviewRow[], columns: readonly MatrixSta
   });
 }
 
-function datesOf({ no, title, status, closesAt, correctionDueAt, awards }: ChallengeProgress): OverviewDate[] {
+function datesOf({ no, title, status, closesAt, correctionDueAt, pattern, shortlist, awards }: ChallengeProgress): OverviewDate[] {
   const dates: OverviewDate[] = [];
   const add = (kind: OverviewDate["kind"], at: string) => {
     const on = at.length === 10 ? at : shanghaiDate(at);
@@ -68,6 +69,7 @@ function datesOf({ no, title, status, closesAt, correctionDueAt, awards }: Chall
   };
   if (status === "open" && closesAt) add("closes", closesAt);
   if (correctionDueAt) add("correctionDue", correctionDueAt);
+  if (isBeforeOwner(pattern, status) && shortlist.dueOn) add("ownerDue", shortlist.dueOn);
   for (const { status: state, endsOn } of awards) if (state === "inPublicity" && endsOn) add("publicityEnds", endsOn);
   return dates;
 }

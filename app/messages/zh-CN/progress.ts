@@ -73,7 +73,7 @@ export function wordsOfCell({ word, facts }: Pick<StageCell, "word" | "facts">):
 
 export const cellStateWords: Record<CellState, string> = { ahead: "未开始", current: "进行中", done: "已完成", stopped: "已中止" };
 
-export const dateWords: Record<OverviewDate["kind"], string> = { closes: "揭榜截止", correctionDue: "补正到期", publicityEnds: "公示期满" };
+export const dateWords: Record<OverviewDate["kind"], string> = { closes: "揭榜截止", correctionDue: "补正到期", ownerDue: "需求方答复到期", publicityEnds: "公示期满" };
 
 /** When a date is: with its hour where it has one. */
 export function whenWords({ on, at }: Pick<OverviewDate, "on" | "at">): string {

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 
 /** An input whose files, where a form brought some along, are kept and stand as their digests. Refusal: fileRefused. */
 export async function keepSent(ctx: Context, rawInput: unknown): Promise<Result<unknown>> {
-  if (typeof rawInput !== "object" || rawInput === null) return ok(rawInput);
+  if (typeof rawInput !== "object" || rawInput === null || Array.isArray(rawInput)) return ok(rawInput);
   const kept: Record<string, unknown> = { ...rawInput };
   for (const [name, value] of Object.entries(kept)) {
     if (!isSentScan(value)) continue;
