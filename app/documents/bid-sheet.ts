@@ -8,7 +8,7 @@ import { judge } from "#app/domain/challenge/judge.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { formatDateTime, formatInstant } from "#app/messages/format.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords, verdictWords } from "#app/messages/zh-CN/bid.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { bidFileWords as words, versionWords } from "#app/messages/zh-CN/documents.ts";
 import { fullBlocks } from "./full-blocks.ts";
 import { costBlocks, memberBlocks, milestoneBlocks } from "./plan-blocks.ts";

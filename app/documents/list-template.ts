@@ -10,7 +10,7 @@ import { type DemandColumn, demandColumns, demandSheetName } from "#app/domain/d
 import type { ListColumn } from "#app/domain/kernel/book/columns.ts";
 import { formatWan } from "#app/domain/kernel/money.ts";
 import { offeredPatterns } from "#app/domain/kernel/pattern.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { challengeColumnWords, demandColumnWords, indicatorColumnWords, listImportWords as words } from "#app/messages/zh-CN/list-import.ts";
 import type { Book, BookCell, BookSheet } from "./book.ts";
 

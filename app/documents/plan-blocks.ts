@@ -8,7 +8,7 @@ import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { formatWan, formatYuan } from "#app/domain/kernel/money.ts";
 import { formatDate } from "#app/messages/format.ts";
 import { moneyWords, sectionWords, verdictWords } from "#app/messages/zh-CN/bid.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { bidFileWords as words } from "#app/messages/zh-CN/documents.ts";
 import { memberRoleWords, partWords } from "#app/messages/zh-CN/members.ts";
 import { costPartWords, costWords, milestoneSumWords, milestoneWords } from "#app/messages/zh-CN/plan.ts";

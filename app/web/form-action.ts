@@ -66,8 +66,9 @@ export async function runFormAction(actions: Record<string, AnyFormAction>, inpu
   if (!form || !action) throw problemPage({ status: 400, words: "badRequest", detail: null, requestId, frame });
   const submission = parseFields(form.fields, action.schema);
   if (submission.status !== "success") {
-    // No status: a form's own button (add a row, remove one), which asks for the page again.
-    return data(reply(form.intent, submission.reply({ hideFields })), { status: submission.status === "error" ? 400 : 200 });
+    const { error, ...drawn } = submission.reply({ hideFields });
+    // No status: a form's own button (add a row, put back what was kept), which asks for the page again; nobody has asked yet what is wrong in it.
+    return submission.status === "error" ? data(reply(form.intent, { ...drawn, error }), { status: 400 }) : data(reply(form.intent, drawn));
   }
   const formInput = { ...input, form: submission.value as unknown, once: form.once };
   const result = await action.run(formInput);

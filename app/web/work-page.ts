@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { actorFromRequest } from "#app/auth/actor.ts";
+import { formCopyKey } from "#app/auth/form-copy-key.ts";
 import { menuRolesOf, type WorkFrame } from "#app/domain/site/frame.ts";
 import { frameBase } from "./frame.ts";
 import { keepPosted } from "./kept-form.ts";
@@ -50,6 +51,7 @@ export async function openWork(args: PageArgs, page: HelpKey): Promise<Opened<Wo
     roles,
     toast,
     once: crypto.randomUUID(),
+    copyKey: formCopyKey(person.id),
   };
   const headers = new Headers(toast ? { "Set-Cookie": clearToast(args.request) } : {});
   return { frame, input: { ctx: { actor, now: frame.now }, person, ...requestInput(args) }, headers };

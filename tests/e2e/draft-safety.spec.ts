@@ -39,6 +39,7 @@ async function writeAndSave(page: Page, text: string): Promise<void> {
 }
 
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /已保存 \d\d:\d\d:\d\d/ }).first();
+const slots = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("jiebang-copy")));
 const copies = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("jiebang-copy")).map((name) => localStorage.getItem(name) ?? ""));
 
 test.describe.configure({ mode: "serial" });
@@ -201,4 +202,80 @@ test("a long form that no autosave watches is not left by chance", async ({ brow
   await leave();
   await expect.poll(() => asked).toEqual(["beforeunload", "beforeunload"]);
   await expect(title).toHaveValue("写到一半的任务名称");
+});
+
+/** Waits until the one copy of this browser was written after now: it then holds what was typed last. One more touch of a field asks for it. */
+async function copied(page: Page): Promise<void> {
+  const now = await page.locator('input[name="title"]').evaluate((field) => {
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return Date.now();
+  });
+  await expect.poll(async () => (await copies(page)).map((copy) => Number.parseInt(copy, 10) >= now)).toEqual([true]);
+}
+
+test("a long form that no autosave watches is offered back after a crash, whole and to its writer alone", async ({ browser }) => {
+  const page = await signedIn(browser, "officer");
+  const form = (one: Page) => ({ title: one.locator('input[name="title"]'), race: one.locator('input[name="race"]'), code: one.locator('input[name="indicators[4].name"]'), offer: one.getByText("没有提交的内容") });
+  await page.goto("/work/challenges/new");
+  await whenAlive(page);
+  await form(page).title.fill("崩溃之前写的任务名称");
+  await form(page).race.check();
+  await page.getByRole("button", { name: "增加一项指标" }).click();
+  await form(page).code.fill("脱碱率");
+  await copied(page);
+  const [copy = ""] = await copies(page);
+  for (const plain of ["崩溃之前", encodeURIComponent("崩溃之前"), Buffer.from("崩溃之前写的任务名称").toString("base64").slice(2, 20)]) expect(copy).not.toContain(plain);
+  // The name and the key of a copy come with the pages of its writer, and with nobody else's.
+  const [slot = ""] = await slots(page);
+  const name = /^jiebang-copy:(\w{32})\./.exec(slot)?.[1] ?? "none";
+  const isNamed = async (one: Page) => (await (await one.request.get("/work")).text()).includes(name);
+  const [stranger, anybody] = [await signedIn(browser, "officer2"), await browser.newPage()];
+  expect([await isNamed(page), await isNamed(stranger), await isNamed(anybody)]).toEqual([true, false, false]);
+  await Promise.all([stranger.context().close(), anybody.close()]);
+  const context = page.context();
+  await page.close({ runBeforeUnload: false });
+
+  const back = await context.newPage();
+  await back.goto("/work/challenges/new");
+  await expect(form(back).offer).toBeVisible();
+  await back.getByRole("button", { name: "恢复这些内容" }).click();
+  await expect(form(back).title).toHaveValue("崩溃之前写的任务名称");
+  await expect(form(back).code).toHaveValue("脱碱率");
+  await expect(form(back).race).toBeChecked();
+  await expect(back.getByText("已放回您上次在本页填写、还没有提交的内容")).toBeVisible();
+  await expect(back.locator("[aria-invalid=true]")).toHaveCount(0);
+  await copied(back);
+  await back.close({ runBeforeUnload: false });
+
+  // Let go of, it is gone for good.
+  const again = await context.newPage();
+  await again.goto("/work/challenges/new");
+  await again.getByRole("button", { name: "丢弃" }).click();
+  await expect(form(again).offer).toHaveCount(0);
+  expect(await copies(again)).toEqual([]);
+  await again.reload();
+  await whenAlive(again);
+  await expect(form(again).offer).toHaveCount(0);
+  await context.close();
+});
+
+test("a long form that was sent leaves no copy behind", async ({ browser }) => {
+  const page = await signedIn(browser, "officer");
+  await page.goto("/work/rounds/JZGY-2027/rules");
+  await whenAlive(page);
+  const title = page.locator('input[name="title"]');
+  const before = await title.inputValue();
+  await title.fill(`${before}改`);
+  await expect.poll(() => copies(page)).toHaveLength(1);
+  await page.getByRole("button", { name: "保存规则" }).last().click();
+  await expect(title).toHaveValue(`${before}改`);
+  await expect(page.getByText("已保存，改动 1 项")).toBeVisible();
+  await whenAlive(page);
+  expect(await copies(page)).toEqual([]);
+  await page.reload();
+  await whenAlive(page);
+  await title.fill(before);
+  await page.getByRole("button", { name: "保存规则" }).last().click();
+  await expect(page.getByText("已保存，改动 1 项")).toBeVisible();
+  await page.context().close();
 });

@@ -10,7 +10,7 @@ import { costIndicator } from "#app/domain/bid/unit-cost.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { judge, type Verdict } from "#app/domain/challenge/judge.ts";
 import { moneyWords, promiseWords, sectionWords, statementWords } from "#app/messages/zh-CN/bid.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { fullPartWords } from "#app/messages/zh-CN/full-form.ts";
 import { FullContentView } from "./full-content.tsx";
 import { MemberTable } from "./member-table.tsx";

@@ -1,7 +1,7 @@
 import { type CostParts, type CostVerdict, judgeCost, perUnit, sensitivityOf, unitCostFen } from "#app/domain/bid/unit-cost.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import { formatYuan } from "#app/domain/kernel/money.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { costPartWords, costWords as words } from "#app/messages/zh-CN/plan.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
 

@@ -5,7 +5,7 @@ import { Section } from "#app/components/ui/section.tsx";
 import type { EarlierPage, EarlierPart } from "#app/domain/bid/earlier-bid.ts";
 import type { WorkFrame } from "#app/domain/site/frame.ts";
 import { bidFieldWords } from "#app/messages/zh-CN/bid-paths.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { earlierWords as words } from "#app/messages/zh-CN/earlier-bid.ts";
 import { Choice, linesOf } from "./merge-panel.tsx";
 

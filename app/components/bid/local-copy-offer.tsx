@@ -5,7 +5,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { formatClock, formatDate } from "#app/messages/format.ts";
 import { localCopyWords } from "#app/messages/zh-CN/bid-draft.ts";
-import { dropCopy, type LeftCopy, type LocalCopy } from "./local-copy.ts";
+import { dropCopy, type LeftCopy, type LocalCopy } from "#app/components/form/local-copy.ts";
 
 /** Fields that every page has anew. */
 const ownOfAPage = new Set(["revision", "once", "intent"]);

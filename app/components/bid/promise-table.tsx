@@ -8,7 +8,7 @@ import { judge } from "#app/domain/challenge/judge.ts";
 import { foreignUnit, readMeasured } from "#app/domain/challenge/unit/measured.ts";
 import { convertedWords } from "#app/messages/zh-CN/indicator-paste.ts";
 import { plainFieldWords } from "#app/messages/zh-CN/fields.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import type { Problems } from "./bid-field.ts";
 import { anchorOf } from "./bid-anchor.ts";
 import { pasteRows } from "./paste-rows.ts";

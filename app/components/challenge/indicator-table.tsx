@@ -1,6 +1,6 @@
 import { isQuantified } from "#app/domain/challenge/comparator.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { StandardNotes } from "./standard-notes.tsx";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 

@@ -1,5 +1,5 @@
 import type { PromiseLine } from "#app/domain/review/view.ts";
-import { requirementWords } from "#app/messages/zh-CN/challenge.ts";
+import { requirementWords } from "#app/messages/zh-CN/requirement.ts";
 import { promiseWords, verdictWords } from "#app/messages/zh-CN/review.ts";
 import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 

@@ -81,7 +81,7 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
       <ErrorSummary form={form} labels={Object.fromEntries([...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)].map((name) => [name, labelOf(name)]))} meanwhile={meanwhile} />
       {!children && <input type="hidden" name="intent" value={intent} />}
       <input type="hidden" name="digest" value={start.digest ?? ""} />
-      <UnsavedGuard />
+      <UnsavedGuard copyKey={frame.copyKey} />
       <Once frame={frame} name={intent} />
       {/* Of a correction, which the public reads, the preview. */}
       {children ? <EnterButton intent="preview">预览</EnterButton> : <EnterButton>{submitWords}</EnterButton>}

@@ -30,7 +30,7 @@ export function RubricForm({ lines, seen, frame, last, meanwhile, button }: Prop
   });
   return (
     <form method="post" id={form.id} noValidate>
-      <UnsavedGuard />
+      <UnsavedGuard copyKey={frame.copyKey} />
       <ErrorSummary form={form} labels={{ rubric: "评审标准", ...Object.fromEntries(labels) }} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name={seen.name} value={seen.value} />

@@ -46,6 +46,8 @@ export interface WorkFrame extends FrameBase {
   cameBack?: { said: string; title: string; passages: string[] };
   /** One-time key of this rendering's forms (hidden field `once`). */
   once: string;
+  /** Under what this person's browser keeps, encrypted, what was typed and not sent. */
+  copyKey: { name: string; key: string };
 }
 
 /** What a page's loader hands to the shell around it. */

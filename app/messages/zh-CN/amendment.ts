@@ -1,7 +1,7 @@
 import type { AmendableField, FieldDifference, IndicatorDifference, MaterialKind } from "#app/domain/challenge/amendment.ts";
 import type { BaselineRow, Checkpoint, Tranche } from "#app/domain/challenge/plan.ts";
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
-import { requirementWords } from "./challenge.ts";
+import { requirementWords } from "./requirement.ts";
 import { conditionLines, noConditionsWords } from "./conditions.ts";
 import { fundingRuleWords } from "./funding.ts";
 import { planLineWords } from "./item-plan.ts";

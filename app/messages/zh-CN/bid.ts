@@ -3,7 +3,7 @@ import type { MoneySource, Section, StatementKey } from "#app/domain/bid/parts.t
 import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Verdict } from "#app/domain/challenge/judge.ts";
 import type { PromisedValue } from "#app/domain/challenge/promise.ts";
-import { withUnit } from "./challenge.ts";
+import { withUnit } from "./requirement.ts";
 
 /** 申报书的部分, with what belongs there and how long it takes. */
 export const sectionWords: Record<Section, { title: string; hint: string; minutes: number }> = {

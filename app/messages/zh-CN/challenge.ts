@@ -1,4 +1,3 @@
-import type { Indicator } from "#app/domain/challenge/indicator.ts";
 import type { Pattern, Stage } from "#app/domain/kernel/pattern.ts";
 
 /** 组织方式 (guide 1.2), a name and what it means for who answers. */
@@ -44,50 +43,4 @@ export const custodyWords: Record<string, readonly [string, string, string]> = {
     "开标密钥由本系统加密保管，截止后由复核人员再次验证身份才能启用，逐份开启并核对提交时的承诺值，全过程记入防改动的日志。",
     "掌握服务器全部权限的人理论上仍可能提前取得密钥，因此这一保管方式只用于演示和演练。",
   ],
-};
-
-/** What an indicator asks, in signs: `≤ 45 元/t`, `6 ～ 9`, `合格`; a relative one says against what. */
-export function requirementWords({ comparator, value, upper, unit, mode, baseline }: Pick<Indicator, "comparator" | "value" | "upper" | "unit" | "mode" | "baseline">): string {
-  if (typeof value === "boolean") return value ? "合格" : "不合格";
-  if (mode === "relative" && baseline !== null) return `较 ${withUnit(baseline, unit)} ${changeWords(comparator, value, upper)}`;
-  switch (comparator) {
-    case "<=":
-      return `≤ ${withUnit(value, unit)}`;
-    case ">=":
-      return `≥ ${withUnit(value, unit)}`;
-    case "=":
-    case "bool":
-      return `= ${withUnit(value, unit)}`;
-    case "range":
-    case "countRange":
-      return `${value} ～ ${withUnit(upper ?? value, unit)}`;
-  }
-}
-
-/** A change in percent, as people say it: lower by at least 10 %. */
-function changeWords(comparator: Indicator["comparator"], value: number, upper: number | null): string {
-  const direction = value < 0 ? "降低" : "提高";
-  const size = `${Math.abs(value)}%`;
-  if (upper !== null) return `变化 ${value}% ～ ${upper}%`;
-  if (comparator === "=") return `${direction} ${size}`;
-  // "At most −10 %" is a fall of at least ten.
-  const isAtLeast = (comparator === "<=") === value < 0;
-  return `${direction}${isAtLeast ? "不少于" : "不超过"} ${size}`;
-}
-
-export function withUnit(value: number, unit: string): string {
-  return unit === "" ? String(value) : unit === "%" ? `${value}%` : `${value} ${unit}`;
-}
-
-/** 需求单位联系人 of an item, which the public does not read. */
-export const ownerContactWords = {
-  title: "需求单位联系人",
-  aside: "不公开；正式立项后告知承担单位",
-  none: "未登记。立项后承担单位将找不到需求单位的联系人。",
-  enter: "登记联系人",
-  change: "更换联系人",
-  name: "联系人",
-  phone: "联系电话",
-  save: "登记",
-  done: "已登记需求单位联系人。",
 };

@@ -10,8 +10,8 @@ import type { Band } from "#app/domain/review/bands.ts";
 import type { ProposedMark } from "#app/domain/review/proposal.ts";
 import type { ConflictReason, ExpertKind } from "#app/domain/review/view.ts";
 import type { Scenario, Sensitivity } from "#app/domain/review/sensitivity/sensitivity.ts";
-import { withUnit } from "./challenge.ts";
 import { timeWords } from "./own-reviews.ts";
+import { withUnit } from "./requirement.ts";
 
 /** Why an expert is excluded from a bid, as an officer reads it. */
 export const conflictWords: Record<ConflictReason, string> = {

@@ -45,7 +45,7 @@ export default function CallNew() {
       <form method="post" id={conform.id} noValidate className="measure">
         <ErrorSummary form={conform} labels={labels} />
         <input type="hidden" name="intent" value="create" />
-        <UnsavedGuard />
+        <UnsavedGuard copyKey={frame.copyKey} />
         <Once frame={frame} name="create" />
         <SelectField field={fields.round} label={labels.round} options={view.rounds.map(({ code, title }) => ({ value: code, words: `${code} ${title}` }))} />
         <TextField field={fields.title} label={labels.title} hint="如 征集2027年度赤泥、钛石膏综合利用技术需求；公开时显示为“关于…的通知”" />

@@ -17,7 +17,7 @@ import { ownerViewShown } from "#app/domain/review/owner-view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { handlesOrWatches } from "#app/domain/site/frame.ts";
 import { ownPageOfStep } from "#app/domain/todo/sort-steps.ts";
-import { ownerContactWords } from "#app/messages/zh-CN/challenge.ts";
+import { ownerContactWords } from "#app/messages/zh-CN/owner-contact.ts";
 import { letterWords } from "#app/messages/zh-CN/demand.ts";
 import { refusalWords } from "#app/messages/zh-CN/refusals.ts";
 import { keepOwnerContact } from "#app/services/challenge/keep-owner-contact.ts";
@@ -28,7 +28,7 @@ import { moveActions } from "#app/web/move-form.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
 import { spoken } from "#app/web/spoken.ts";
-import { useLastResult, usePage, useReply } from "#app/web/use-page.ts";
+import { usePage, useReply } from "#app/web/use-page.ts";
 import { workPage } from "#app/web/work-page.ts";
 
 const ownPages = ["askAmend", "endStage", "freezeRanking", "voidRanking", "decide"];
@@ -44,7 +44,7 @@ const page = workPage({
   },
   actions: {
     ...moveActions(moveServicesOf("challenge").filter(({ name }) => !ownPages.includes(name)), { reference: ({ params }) => param(params, "no"), to: ({ url }) => url.pathname }),
-    ownerContact: formAction({ schema: z.object({ name: z.string().default(""), phone: z.string().default("") }), run: ({ ctx, params, form }) => keepOwnerContact(ctx, param(params, "no"), form), done: (_done, { url }) => ({ to: `${url.pathname}#owner-contact-part`, toast: ownerContactWords.done }) }),
+    ownerContact: formAction({ schema: z.object({ name: z.string().default(""), phone: z.string().default("") }), run: ({ ctx, params, form }) => keepOwnerContact(ctx, param(params, "no"), form), done: (_done, { url }) => ({ to: `${url.pathname}#owner-contact`, toast: ownerContactWords.done }) }),
   },
 });
 
@@ -55,7 +55,7 @@ export const meta = pageMeta<View>(({ challenge }) => `${challenge.title} ${chal
 export default function WorkChallenge() {
   const { view, frame } = usePage<typeof loader>();
   const reply = useReply();
-  const contactResult = useLastResult("ownerContact");
+  const contact = reply?.intent === "ownerContact" && reply.problem ? reply.submission : null;
   const { challenge, offers, steps, steps: [step], cells, timeline } = view;
   const base = `/work/challenges/${encodeURIComponent(challenge.no)}`;
   const pages = { askAmend: `${base}/edit`, endStage: `${base}/ranking`, freezeRanking: `${base}/ranking`, voidRanking: `${base}/ranking`, decide: `${base}/decision`, ...(challenge.custody === "openingCodes" && { openBids: `/work/rounds/${encodeURIComponent(challenge.roundCode)}/opening?no=${encodeURIComponent(challenge.no)}` }) };
@@ -88,7 +88,7 @@ export default function WorkChallenge() {
       <Section title="办理" id="moves">
         <MovePanel noun="challenge" offers={offers} frame={frame} checkers={view.checkers} last={reply} next={step?.move ?? null} ownPages={pages} />
       </Section>
-      <OwnerContact challenge={challenge} frame={frame} lastResult={contactResult} />
+      <OwnerContact challenge={challenge} frame={frame} refused={contact && { typed: contact.initialValue ?? {}, problems: contact.error ?? {} }} />
       <ChallengeContent challenge={challenge} mayEdit={view.mayEdit} base={base} />
     </ObjectFrame>
   );

@@ -89,7 +89,7 @@ export default function DemandVetting() {
       <form method="post" encType="multipart/form-data" id={form.id} noValidate>
         <ErrorSummary form={form} labels={labels} />
         <input type="hidden" name="intent" value="conclude" />
-        <UnsavedGuard />
+        <UnsavedGuard copyKey={frame.copyKey} />
         <Once frame={frame} name="conclude" />
         <Section title="论证会">
           <div className="sm:grid sm:grid-cols-2 sm:gap-x-8">

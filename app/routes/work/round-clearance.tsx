@@ -100,7 +100,7 @@ function RecordForm({ frame, next }: { frame: WorkFrame; next: string | undefine
     <Section title="登记一项审查" id="record">
       <form method="post" encType="multipart/form-data" id={form.id} noValidate className="measure">
         <ErrorSummary form={form} labels={{ kind: "审查", conclusion: "结论", reviewer: "审查单位和人员", reviewedOn: "审查日期", opinion: "意见", file: "审查文件", digest: "审查文件的摘要" }} />
-        <UnsavedGuard />
+        <UnsavedGuard copyKey={frame.copyKey} />
         <Once frame={frame} name="record" />
         <RadioField field={fields.kind} label="审查" options={clearanceKinds.map((value) => ({ value, words: clearanceWords[value].name, hint: clearanceWords[value].looksAt }))} />
         <SelectField field={fields.conclusion} label="结论" options={clearanceConclusions.map((value) => ({ value, words: conclusionWords[value] }))} />

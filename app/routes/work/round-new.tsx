@@ -70,7 +70,7 @@ export default function WorkRoundNew() {
         <input type="hidden" name="intent" value="create" />
         <input type="hidden" name="from" value={view.from ?? ""} />
         <input type="hidden" name="preset" value={view.preset ?? ""} />
-        <UnsavedGuard />
+        <UnsavedGuard copyKey={frame.copyKey} />
         <Once frame={frame} name="create" />
         <EnterButton>新建批次</EnterButton>
         <RoundForm fields={fields} start={view.rules} formKey={view.from ?? view.preset ?? ""} problems={Object.keys(form.allErrors)}>

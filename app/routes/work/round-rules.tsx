@@ -98,7 +98,7 @@ function RulesForm({ view, frame, path }: { view: RoundRulesPage; frame: WorkFra
       <ErrorSummary form={form} labels={roundFieldLabels({ ...form.allErrors, ...Object.fromEntries((meanwhile?.lines ?? []).map(({ name }) => [name, []])) })} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="seen" value={view.seen} />
-      <UnsavedGuard />
+      <UnsavedGuard copyKey={frame.copyKey} />
       <Once frame={frame} name="save" />
       <RoundForm fields={{ code: view.code, title: fields.title, custody: fields.custody, rules: fields.rules, exclusive: fields.exclusive }} start={view.rules} formKey={view.seen} problems={Object.keys(form.allErrors)}>
         <p className="mt-4">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requirementWords } from "./challenge.ts";
+import { requirementWords } from "./requirement.ts";
 
 const absolute = { upper: null, mode: "absolute", baseline: null } as const;
 const relative = { upper: null, mode: "relative", baseline: 50, unit: "元/t" } as const;

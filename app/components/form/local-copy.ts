@@ -1,6 +1,6 @@
-import type { SpareCopy } from "#app/components/form/background-save.ts";
+import type { SpareCopy } from "./background-save.ts";
 
-/** Name and key of the copies of one bid and person, as the server gives them with the page. */
+/** Name and key of the copies of one form and person, as the server gives them with the page. */
 export interface LocalCopyKey {
   name: string;
   key: string;
@@ -54,7 +54,7 @@ export class LocalCopy implements SpareCopy {
     localStorage.removeItem(this.#slot);
   }
 
-  /** What earlier pages of this bid left, newest first; what does not open under the key is somebody else's or damaged. */
+  /** What earlier pages of this form left, newest first; what does not open under the key is somebody else's or damaged. */
   async findLeft(): Promise<LeftCopy[]> {
     const slots = Object.keys(localStorage).filter((slot) => slot.startsWith(this.#names) && slot !== this.#slot);
     const copies = await Promise.all(slots.map((slot) => this.#read(slot)));
@@ -90,7 +90,7 @@ export function dropCopy({ slot }: LeftCopy): void {
   localStorage.removeItem(slot);
 }
 
-/** Copies of whatever bid that nobody came back for. */
+/** Copies of whatever form that nobody came back for. */
 function dropOld(): void {
   for (const slot of Object.keys(localStorage)) {
     const isOld = slot.startsWith(`${prefix}:`) && Date.now() - Number.parseInt(localStorage.getItem(slot) ?? "", 10) > longestMs;
