@@ -3,7 +3,7 @@ import { findClockDates, type ClockDate } from "#app/db/clock-dates.ts";
 import { readClock } from "#app/db/clock.ts";
 import { readInstallation, setClock } from "#app/db/installation.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import type { StaffRole } from "#app/domain/policy/actor.ts";
+import { itemsClosedTo, type StaffRole } from "#app/domain/policy/actor.ts";
 import { holdsAnywhere } from "#app/domain/round/view.ts";
 import { closeDueChallenges } from "#app/services/challenge/close-due-challenges.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -28,7 +28,7 @@ export async function showClock(ctx: Context): Promise<Result<ClockView>> {
   if (!holdsAnywhere(ctx.actor, clockDuties)) return refuse("notFound");
   const { kind, clockOffsetMs } = await readInstallation();
   if (kind === "real") return refuse("notFound");
-  return ok({ now: ctx.now, offsetMs: clockOffsetMs, dates: await findClockDates(ctx.now) });
+  return ok({ now: ctx.now, offsetMs: clockOffsetMs, dates: await findClockDates(ctx.now, itemsClosedTo(ctx.actor)) });
 }
 
 export const clockInput = z.discriminatedUnion("to", [
