@@ -26,6 +26,8 @@ interface MoveInputProps {
 export function MoveInput({ field, digest, spec, words, options = {}, example, now }: MoveInputProps) {
   const shared = { field, label: words.label, hint: words.hint, isOptional: !spec.isRequired };
   const choices = spec.options.map((value) => ({ value, words: options[value] ?? value }));
+  // What was ticked stays where the form comes back.
+  const chosen: unknown[] = [field.initialValue].flat();
   switch (spec.kind) {
     case "long":
       return <TextArea {...shared} rows={3} />;
@@ -45,7 +47,7 @@ export function MoveInput({ field, digest, spec, words, options = {}, example, n
         <FieldFrame {...shared} isGroup>
           {choices.map((choice) => (
             <label key={choice.value} className="mr-6 inline-flex min-h-8 items-center gap-2">
-              <input type="checkbox" name={field.name} value={choice.value} className="size-4 accent-blue" />
+              <input type="checkbox" name={field.name} value={choice.value} defaultChecked={chosen.includes(choice.value)} className="size-4 accent-blue" />
               {choice.words}
             </label>
           ))}

@@ -115,7 +115,7 @@ export const outcomeHeadings: Record<DecisionOutcome, string> = { proposed: "拟
 export const resultWords = { waiting: "等待结果公示；各阶段的时间见“办理过程”", receipt: "核验回执" } as const;
 
 /** Why a bid did not come to the review, where nobody wrote a reason. */
-export const droppedWords = { notAccepted: "理由请咨询经办人。", unmatched: "对接期满，需求方没有答复，没有达成合作协议。" } as const;
+export const droppedWords = { notAccepted: "理由请咨询经办人。", unmatched: "对接期满，需求方没有答复，没有达成合作协议。", unmatchedNext: "本任务的结果公示后，对办理过程或者事实有异议的，可以在公示期内实名提出。" } as const;
 
 export const outcomeNext: Record<DecisionOutcome, string> = {
   proposed: "公示期满无异议的，由主管部门办理正式立项，届时另行通知。",

@@ -38,7 +38,7 @@ export default function BidResult() {
   const { result: view, path } = page;
   return (
     <ObjectFrame
-      title={view.kind === "known" ? outcomeHeadings[view.outcome] : view.kind === "ended" ? "任务已结束，没有立项" : "结果尚未公布"}
+      title={view.kind === "known" ? outcomeHeadings[view.outcome] : view.kind === "ended" ? "任务已结束，没有立项" : view.dropped?.as === "unmatched" ? outcomeHeadings.unmatched : "结果尚未公布"}
       number={view.bidNo}
       numberLabel="申报编号"
       state={<StatusBadge noun="bid" state={view.status} audience="public" />}
@@ -82,7 +82,8 @@ export default function BidResult() {
 function Dropped({ dropped }: { dropped: NonNullable<PendingResult["dropped"]> }) {
   return (
     <Alert tone="warning" title={outcomeHeadings[dropped.as]}>
-      {dropped.reason ?? droppedWords[dropped.as]}
+      <p>{dropped.reason ?? droppedWords[dropped.as]}</p>
+      {dropped.as === "unmatched" && <p>{droppedWords.unmatchedNext}</p>}
     </Alert>
   );
 }

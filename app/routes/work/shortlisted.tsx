@@ -4,7 +4,6 @@ import { Answer, Term } from "#app/components/review/shortlist-table.tsx";
 import { MoveForm } from "#app/components/form/move-form.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { ScanRef } from "#app/components/ui/scan-ref.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -58,8 +57,7 @@ export const meta = pageMeta<ShortlistedPage>(({ bid, challenge }) => `${ownerSt
 
 export default function Shortlisted() {
   const { view, frame } = usePage<typeof loader>();
-  const reply = useReply();
-  const intent = reply?.intent ?? "";
+  const intent = useReply()?.intent ?? "";
   const lastResult = useLastResult(intent);
   const talkResult = useLastResult("recordTalk");
   const { challenge, bid, sight, matching, offers, checkers } = view;
@@ -84,7 +82,6 @@ export default function Shortlisted() {
           ...(matching?.agreement ? [{ term: matchingWords.agreement, value: <><DateTime value={matching.agreement.signedOn} /> 签订<span className="block text-sm text-soft"><ScanRef digest={matching.agreement.scan} /></span></> }] : []),
         ]}
       />
-      {reply?.problem && reply.code !== "invalidInput" && <Alert tone="problem">{reply.problem}</Alert>}
       {matching && (
         <Section title={matchingWords.talks} id="talks">
           <TalkList talks={matching.talks} />
