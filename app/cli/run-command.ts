@@ -22,7 +22,7 @@ function printable(refusal: Refusal): { code: string; words: string; fields?: { 
 function refuseCall(refusal: Refusal): number {
   const shown = printable(refusal);
   process.stdout.write(`${JSON.stringify(shown)}\n`);
-  process.stderr.write([shown.words, ...(shown.fields ?? []).map(({ path, message }) => `  ${path}：${message}`)].join("\n") + "\n");
+  process.stderr.write([shown.words, ...(shown.fields ?? []).map(({ path, message }) => path === "" ? `  ${message}` : `  ${path}：${message}`)].join("\n") + "\n");
   return refusal.code === "invalidInput" ? 2 : 3;
 }
 

@@ -4,7 +4,6 @@ import { formatWan } from "#app/domain/kernel/money.ts";
 import type { FrozenRanking } from "#app/domain/review/ranking-view.ts";
 import { ownerAnswerWords, shortlistWords } from "#app/messages/zh-CN/shortlist.ts";
 import { ownerViewWords } from "#app/messages/zh-CN/owner-view.ts";
-import { moveEffects } from "#app/messages/zh-CN/inputs.ts";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { CheckField, TextArea, TextField } from "#app/components/form/fields.tsx";
@@ -43,7 +42,6 @@ export function DecisionForm({ ranking, offer, frame, checkers, lastResult }: De
       <input type="hidden" name="intent" value="decide" />
       <UnsavedGuard />
       <Once frame={frame} name="decide" />
-      <p className="mb-4 measure">{moveEffects.challenge?.decide}</p>
       <Choices ranking={ranking} fields={fields.lines.getFieldList().map((line) => line.getFieldset() as unknown as Record<"no" | "award" | "reserve" | "wan", FieldLike>)} />
       <p className="my-3 text-sm text-soft">
         {challenge.race ? "本任务赛马：可选多份，支持金额须相等；" : "本任务只选一份；"}财政资金共 {formatWan(challenge.fiscalFen)} 万元，金额留空的按份数平分，且不超过其申请额。未按名次、同名次中取舍、未达分数线，或需求方不同意、逾期没有答复的，须写明理由。

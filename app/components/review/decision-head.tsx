@@ -24,8 +24,9 @@ export function DecisionHead({ challenge, head: { received, judged, rejected }, 
         {
           term: words.exceptions,
           value: (
-            <span className="no-print">
-              {readsConflicts && <a href={`${base}/conflicts`}>{words.conflicts}</a>} <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/exceptions`}>{words.exceptionList}</a>
+            <span className="no-print flex flex-wrap gap-x-4">
+              {readsConflicts && <a href={`${base}/conflicts`}>{words.conflicts}</a>}
+              <a href={`/work/rounds/${encodeURIComponent(challenge.roundCode)}/exceptions`}>{words.exceptionList}</a>
             </span>
           ),
         },

@@ -50,7 +50,7 @@ export function RankingTable({ ranking }: { ranking: FrozenRanking }) {
   const methods = [...new Set(ranking.lines.map(({ method }) => method))];
   return (
     <>
-      <DataTable caption="排名" rows={ranking.lines} columns={columns} rowKey={({ bid }) => bid} empty={null} isPlain />
+      <DataTable caption="排名" rows={ranking.lines} columns={columns} rowKey={({ bid }) => bid} empty={null} isPlain isWide />
       <Missed lines={ranking.lines.filter(({ missed, vetoFlags }) => missed.length > 0 || vetoFlags > 0)} />
       {ranking.ownerView && (
         <p className="mt-2 measure text-sm">

@@ -30,28 +30,49 @@ export interface ImportReport {
   experts: ImportedExpert[];
 }
 
-export const nameAndUnit = ({ name, uscc }: Pick<ImportedExpert, "name" | "uscc">): string => `${name.replaceAll(" ", "")}|${uscc}`;
+export const nameAndUnit = ({ name, uscc }: Pick<ImportedExpert, "name" | "uscc">): string => `${plain(name)}|${uscc}`;
+
+/** A row further up with the same telephone, name and unit, or number. */
+interface Seen {
+  line: number;
+  name: string;
+  phone: string | null;
+}
+
+const plain = (name: string) => name.replaceAll(" ", "");
+
+/** One number for two names and two telephones: nobody can say which of them it is, so the row is not taken for the other. */
+const isSomebodyElse = ({ name, phone }: ImportedExpert, above: Seen) => plain(name) !== plain(above.name) && (phone === null || phone !== above.phone);
 
 /** Compares what was read with the bank and with itself, row by row (逐行核对). */
 export function reportImport(readings: readonly RowReading[], known: KnownExperts): ImportReport {
   const rows: RowReport[] = [];
   const experts: ImportedExpert[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Seen>();
+  const units = new Map<string, string>();
   for (const reading of readings) {
     const { line, name, expert } = reading;
     if (expert === null) {
       rows.push({ line, name, outcome: "refused", problems: reading.problems, warnings: [], same: null });
       continue;
     }
-    const marks = [...(expert.no ? [`no ${expert.no}`] : []), ...(expert.phone ? [`phone ${expert.phone}`] : []), `name ${nameAndUnit(expert)}`];
+    const marks = [...(expert.phone ? [`phone ${expert.phone}`] : []), `name ${nameAndUnit(expert)}`, ...(expert.no ? [`no ${expert.no}`] : [])];
     const standing = standingIn(expert, known);
     const above = marks.map((mark) => seen.get(mark)).find((found) => found !== undefined);
-    for (const mark of marks) if (!seen.has(mark)) seen.set(mark, line);
-    const problems = standing === null ? takenBy(expert, known) : [];
+    for (const mark of marks) if (!seen.has(mark)) seen.set(mark, { line, name, phone: expert.phone });
+    const isOther = above !== undefined && isSomebodyElse(expert, above);
+    const problems: RowProblem[] = standing === null ? [...takenBy(expert, known), ...(isOther ? [{ column: "no" as const, message: "expertNumberAbove" }] : [])] : [];
     const outcome: RowOutcome = standing !== null ? "known" : problems.length > 0 ? "refused" : above !== undefined ? "repeated" : "new";
     const registered = known.unitNames.get(expert.uscc);
-    const warnings = [...reading.warnings, ...(registered !== undefined && registered !== expert.unitName ? [{ column: "unitName" as const, message: "unitNameDiffers" }] : [])];
-    rows.push({ line, name, outcome, problems, warnings, same: standing ?? (outcome === "repeated" ? String(above) : null) });
+    const unitAbove = units.get(expert.uscc) ?? expert.unitName;
+    units.set(expert.uscc, unitAbove);
+    const warnings: RowProblem[] = [
+      ...reading.warnings,
+      ...(registered !== undefined && registered !== expert.unitName ? [{ column: "unitName" as const, message: "unitNameDiffers" }] : []),
+      ...(registered === undefined && unitAbove !== expert.unitName ? [{ column: "unitName" as const, message: "unitNameAbove" }] : []),
+      ...(outcome === "repeated" && above !== undefined && plain(above.name) !== plain(name) ? [{ column: "name" as const, message: "nameAbove" }] : []),
+    ];
+    rows.push({ line, name, outcome, problems, warnings, same: standing ?? (above !== undefined && (outcome === "repeated" || isOther) ? String(above.line) : null) });
     if (outcome === "new") experts.push(expert);
   }
   return { rows, experts };

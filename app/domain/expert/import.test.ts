@@ -54,6 +54,21 @@ describe("an expert imported twice", () => {
     expect(outcomes([row(), row({ 1: "示例·另名" }), row({ 2: "" }), row({ 2: "", 1: "示例· 张一" }), row({ 2: "13900000000", 1: "示例·李二" })])).toEqual(["new", "repeated 2", "repeated 2", "repeated 2", "new"]);
   });
 
+  it("is not taken for somebody else who bears the same number by mistake", () => {
+    const rows = [row({ 0: "E910" }), row({ 0: "E910", 1: "示例·赵六", 2: "13900000002" }), row({ 0: "E911", 1: "示例·另名" })];
+    const report = reportImport(read(...rows), none).rows;
+    expect(report.map(({ outcome, same, problems, warnings }) => [outcome, same, problems.map(({ message }) => message), warnings.flatMap(({ message }) => (message === "checkDigit" ? [] : [message]))])).toEqual([
+      ["new", null, [], []],
+      ["refused", "2", ["expertNumberAbove"], []],
+      ["repeated", "2", [], ["nameAbove"]],
+    ]);
+  });
+
+  it("under one code with two names of the unit is asked about", () => {
+    const [, second] = reportImport(read(row(), row({ 1: "示例·李二", 2: "13900000002", 3: "示例·别的单位" })), none).rows;
+    expect(second).toMatchObject({ outcome: "new", warnings: expect.arrayContaining([{ column: "unitName", message: "unitNameAbove" }]) });
+  });
+
   it("after an earlier import is left as it is", () => {
     const known: KnownExperts = { ...none, byPhone: new Map([["13811112222", "E007"]]), byNameAndUnit: new Map([["示例·李二|91410800MA3X000019", "E008"]]), byNo: new Map([["E009", "示例·王三|91410800MA3X000019"]]) };
     expect(outcomes([row(), row({ 1: "示例·李二", 2: "" }), row({ 0: "E009", 1: "示例·王三", 2: "" })], known)).toEqual(["known E007", "known E008", "known E009"]);

@@ -43,7 +43,7 @@ export const outcomeWords: Record<RowOutcome, string> = { new: "可导入", know
 
 /** What is said of a row, in one line. */
 export function rowWords({ outcome, problems, warnings, same }: Pick<RowReport, "outcome" | "problems" | "warnings" | "same">): string {
-  const place = outcome === "known" ? [`已在库，编号 ${same ?? ""}，本行不导入`] : outcome === "repeated" ? [`与第 ${same ?? ""} 行是同一人，本行不导入`] : [];
+  const place = outcome === "known" ? [`已在库，编号 ${same ?? ""}，本行不导入`] : outcome === "repeated" ? [`与第 ${same ?? ""} 行是同一人，本行不导入`] : outcome === "refused" && same !== null ? [`与第 ${same} 行编号相同，姓名和手机号不同`] : [];
   const named = (list: RowReport["problems"]) => list.map(({ column, message }) => `${columnWords[column]}：${fieldWords(message)}`);
   return [...place, ...named(problems), ...named(warnings).map((words) => `请留意 ${words}`)].join("；");
 }

@@ -50,7 +50,7 @@ const columns: Column<AuditLine>[] = [
   { key: "no", head: "编号", cell: (line) => <span className="tabular-nums">{line.no}</span> },
   { key: "actor", head: "办理人代号", cell: (line) => (line.by === "system" ? "系统" : line.by === "public" ? "公众" : <span className="font-mono">{line.actor}</span>) },
   // What was logged before the column existed, and what is no move, has none.
-  { key: "role", head: "身份", cell: (line) => (line.role ? relationWords[line.role] : line.by === "person" ? <span className="text-soft">未记录</span> : null) },
+  { key: "role", head: "身份", cell: (line) => (line.role ? relationWords[line.role] : line.actor !== null ? <span className="text-soft">未记录</span> : null) },
 ];
 
 export default function WorkAudit() {
