@@ -109,6 +109,23 @@ const eligibility = rowStore<"eligibility">(
   none,
 );
 
+/** The words of a plan's lines, which are as long as what stands in their place may be; months and percents stay, teams count on them. Lines that read alike are read once. */
+function planLines<K extends "baseline" | "checkpoints" | "tranches">(part: K, standing: string, blank: string): TargetStore<K> {
+  const lines = `jsonb_array_elements(plan -> '${part}') with ordinality x(line, place)`;
+  return rowStore<K>(
+    {
+      read: `select (select string_agg(words, E'\\n' order by place) from (select ${standing} as words, min(place) as place from ${lines} group by 1) told) as standing, jsonb_build_object('${part}', plan -> '${part}')::text as original from challenge where id = $1 and jsonb_array_length(coalesce(plan -> '${part}', '[]')) > 0`,
+      write: `update challenge set plan = plan || case when $2::jsonb ? 'words' then jsonb_build_object('${part}', (select jsonb_agg(line || ${blank} order by place) from ${lines})) else $2::jsonb end where id = $1`,
+      blank: (words) => ({ words }),
+    },
+    none,
+  );
+}
+
+const baseline = planLines("baseline", "concat_ws('：', line ->> 'name', nullif(line ->> 'value', '—'), nullif(line ->> 'source', ''))", "jsonb_build_object('name', $2::jsonb ->> 'words', 'value', '—', 'source', '')");
+const checkpoints = planLines("checkpoints", "line ->> 'target'", "jsonb_build_object('target', $2::jsonb ->> 'words')");
+const tranches = planLines("tranches", "line ->> 'when'", "jsonb_build_object('when', $2::jsonb ->> 'words')");
+
 /** Name, method and verification; the number that is asked stays, teams have answered it. */
 const indicator = rowStore<"indicator">(
   {
@@ -212,7 +229,7 @@ const noticeText: TargetStore<"noticeText"> = {
   restore: (tx, id, target, original) => writeNotice(tx, id, target.text, original),
 };
 
-const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, contact, eligibility, indicator, intent, lot, visitNotice, visitRecord, openingReason, noticeText };
+const stores: { [K in Kind]: TargetStore<K> } = { field, answer, attachment, contact, eligibility, baseline, checkpoints, tranches, indicator, intent, lot, visitNotice, visitRecord, openingReason, noticeText };
 
 function storeOf<K extends Kind>(target: Of<K>): TargetStore<K> {
   return stores[target.kind];

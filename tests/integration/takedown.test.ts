@@ -208,14 +208,14 @@ describe("紧急下架 over processes", () => {
   async function everyOtherText(officer: Actor, officer2: Actor, no: string): Promise<string[]> {
     const { content, digest } = valueOf(await showChallengeForm(await at(officer), no));
     const [first, ...others] = content.indicators;
-    const changed = { ...content, contact: { name: `联系人${secret}`, phone: "0391-0000008" }, eligibility: { ...content.eligibility, conditions: [`具备${secret}的条件`] }, indicators: [{ ...first!, name: `指标${secret}`, method: `按${secret}测` }, ...others] };
+    const changed = { ...content, contact: { name: `联系人${secret}`, phone: "0391-0000008" }, eligibility: { ...content.eligibility, conditions: [`具备${secret}的条件`] }, baseline: [{ name: "含水率", value: "32%", source: `${secret}实测` }], checkpoints: [{ month: 6, target: `${secret}小试` }], tranches: [{ when: `${secret}到货后`, percent: 30 }, { when: "验收后", percent: 70 }], indicators: [{ ...first!, name: `指标${secret}`, method: `按${secret}测` }, ...others] };
     valueOf(await amend({ officer, officer2 }, no, { content: changed, digest }, "补充条件"));
     const team = await aTeam("T01");
     valueOf(await postIntent(await at(team.actor), no, { text: `我单位掌握${secret}，寻找伙伴。`, contact: `找${secret}` }));
     valueOf(await addLot(await at(officer), no, { material: `赤泥${secret}`, takenOn: "2026-11-20", quantity: 500, stock: 5000, analysis: "Fe2O3 38.4 %", note: `取自${secret}` }));
     const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     valueOf(await setVisit(await at(officer), no, { startsAt: later(6), place: `堆场${secret}`, registerUntil: later(3), mostPeople: 2, note: `带上${secret}`, onDayOff: true }));
-    return ["contact", "eligibility", `indicator:${first!.code}`, `intent:${team.uscc}`, "lot:1", "visitNotice"];
+    return ["contact", "eligibility", "baseline", "checkpoints", "tranches", `indicator:${first!.code}`, `intent:${team.uscc}`, "lot:1", "visitNotice"];
   }
 
   it("leaves no page, feed, search or export of any process that still shows a text, an attachment or a notice", async () => {
@@ -261,8 +261,8 @@ describe("紧急下架 over processes", () => {
     for (const { no: takedown } of [...hiddenWords, ...hidden]) valueOf(await makeMove(officer2, "takedown", takedown, "restore", {}, { reason: "经核对可以公开" }));
     const shown = valueOf(await showNotice(await at(publicActor), live!));
     expect([shown.title, shown.kind === "call" && shown.callText]).toEqual([`征集需求：${secret}第1号`, `按${secret}征集。`]);
-    const { contact, eligibility, indicators, intents, lots, visit } = valueOf(await showChallenge(await at(publicActor), no));
-    expect({ contact, eligibility, indicators, intents, lots, visit }).toEqual({ contact: originals.contact, eligibility: originals.eligibility, indicators: originals.indicators, intents: originals.intents, lots: originals.lots, visit: originals.visit });
+    const { contact, eligibility, baseline, checkpoints, tranches, indicators, intents, lots, visit } = valueOf(await showChallenge(await at(publicActor), no));
+    expect({ contact, eligibility, baseline, checkpoints, tranches, indicators, intents, lots, visit }).toEqual({ contact: originals.contact, eligibility: originals.eligibility, baseline: originals.baseline, checkpoints: originals.checkpoints, tranches: originals.tranches, indicators: originals.indicators, intents: originals.intents, lots: originals.lots, visit: originals.visit });
     expect(valueOf(await showNotice(await at(publicActor), acts[0]!))).toMatchObject({ reason: `核实${secret}` });
     expect(valueOf(await showNotice(await at(publicActor), gone!)).withdrawnReason).toBe(`写入了${secret}`);
     expect(await brokenInvariants()).toEqual([]);

@@ -7,9 +7,9 @@ const line = (most: number) => z.string().trim().min(1, "required").max(most, "t
 /** 考核节点: after how many months, and what must be there by then; in a race the same for every team. */
 const checkpoint = z.strictObject({ month: z.number().int().min(1, "checkpointMonth").max(36, "checkpointMonth"), target: line(200) });
 /** 拨付: what it is paid on, and how much in percent of a team's public money. */
-const tranche = z.strictObject({ when: line(60), percent: z.number().int().min(1, "tranchePercent").max(100, "tranchePercent") });
+const tranche = z.strictObject({ when: line(80), percent: z.number().int().min(1, "tranchePercent").max(100, "tranchePercent") });
 /** 现状数据: what is measured today, with its unit, and where it comes from. */
-const baselineRow = z.strictObject({ name: line(40), value: line(60), source: z.string().trim().max(60, "tooLong").default("") });
+const baselineRow = z.strictObject({ name: line(80), value: line(60), source: z.string().trim().max(60, "tooLong").default("") });
 
 export type Checkpoint = z.output<typeof checkpoint>;
 export type Tranche = z.output<typeof tranche>;

@@ -9,8 +9,8 @@ export type HideableField = (typeof hideableFields)[number];
 export const hideableNoticeTexts = ["noticeTitle", "callBody", "reason", "withdrawnReason"] as const;
 export type HideableNoticeText = (typeof hideableNoticeTexts)[number];
 
-/** What is hidden of a challenge without a number or code: the contact, the conditions in words, place and note of the visit, its record, why recovery codes were used. */
-export const singleTargets = ["contact", "eligibility", "visitNotice", "visitRecord", "openingReason"] as const;
+/** What is hidden of a challenge without a number or code: the contact, the conditions in words, what is measured today, what must be there at the checkpoints and on what is paid, place and note of the visit, its record, why recovery codes were used. */
+export const singleTargets = ["contact", "eligibility", "baseline", "checkpoints", "tranches", "visitNotice", "visitRecord", "openingReason"] as const;
 /** By number: a published answer, an attachment, a lot of samples. By code: the words of an indicator, the 合作意向 of a unit. */
 const numbered = ["answer", "attachment", "lot"] as const;
 const coded = ["indicator", "intent"] as const;

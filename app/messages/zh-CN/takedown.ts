@@ -4,7 +4,7 @@ const fields: Record<HideableField, string> = { title: "任务名称", backgroun
 
 const noticeTexts: Record<HideableNoticeText, string> = { noticeTitle: "公告标题", callBody: "通知正文", reason: "公告理由", withdrawnReason: "撤回理由" };
 
-const singles: Record<(typeof singleTargets)[number], string> = { contact: "对外联系人", eligibility: "揭榜方条件", visitNotice: "踏勘安排的地点和说明", visitRecord: "踏勘记录", openingReason: "启用恢复码的理由" };
+const singles: Record<(typeof singleTargets)[number], string> = { contact: "对外联系人", eligibility: "揭榜方条件", baseline: "现状数据", checkpoints: "考核节点的文字", tranches: "拨付条件", visitNotice: "踏勘安排的地点和说明", visitRecord: "踏勘记录", openingReason: "启用恢复码的理由" };
 
 const named: Readonly<Record<string, (rest: string) => string>> = {
   answer: (number) => `答疑第 ${number} 问`,

@@ -12,7 +12,7 @@ export const keptText = {
   },
 };
 
-const ofParts = /^(answer|lot|indicator|intent):|^(contact|eligibility|visitNotice)$/;
+const ofParts = /^(answer|lot|indicator|intent):|^(contact|eligibility|baseline|checkpoints|tranches|visitNotice)$/;
 
 /** The hidden text as people read it: of an attachment its name; of what has several parts (question and answer …) each on a line. */
 export function readable(text: string, target: string): string {

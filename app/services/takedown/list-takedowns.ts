@@ -72,11 +72,12 @@ export async function showTakedownPage(ctx: Context, challengeNo: string): Promi
 }
 
 /** Every text of a challenge that a person wrote and everybody reads. */
-function targetsOf({ answers, attachments, visit, lots, indicators, contact, eligibility }: Shown): string[] {
+function targetsOf({ answers, attachments, visit, lots, indicators, contact, eligibility, ...plan }: Shown): string[] {
   return [
     ...hideableFields,
     ...(contact ? ["contact"] : []),
     ...(eligibility.exclusions.length + eligibility.conditions.length > 0 ? ["eligibility"] : []),
+    ...(["baseline", "checkpoints", "tranches"] as const).filter((part) => plan[part].length > 0),
     ...indicators.map(({ code }) => `indicator:${code}`),
     ...answers.map(({ number }) => `answer:${number}`),
     ...attachments.map(({ number }) => `attachment:${number}`),
