@@ -290,6 +290,14 @@ test("the ranking is fixed, the leader's paper recorded, the result published, a
   await expect(officer.getByText("线下").first()).toBeVisible();
 
   const officer2 = await signedIn(browser, "officer2");
+  // Who is named as checker finds the paper among what waits, and says so with the own account.
+  await officer2.goto("/work?all=1");
+  await officer2.getByRole("link", { name: /^去办理：对照扫描件核对线下登记/ }).click();
+  const record = officer2.getByRole("listitem").filter({ hasText: "示例·局长办公会" }).last();
+  await record.getByRole("button", { name: "不符，退回登记人" }).click();
+  await expect(officer2.getByText("有内容需要修改，已填写的内容都还在。")).toBeVisible();
+  await record.getByRole("button", { name: "与扫描件相符" }).click();
+  await expect(officer2.getByText("已确认与扫描件相符。").first()).toBeVisible();
   await officer2.goto(`${workPath}/decision`);
   const notice = await officer2.locator('a[href^="/work/notices/"]').first().getAttribute("href");
   await freshAt(officer2, notice ?? "");
