@@ -1,5 +1,5 @@
 import { LinkButton } from "#app/components/ui/button.tsx";
-import type { OpenReview } from "#app/domain/review/view.ts";
+import type { OpenReview } from "#app/domain/review/own-list.ts";
 import { openReviewWords } from "#app/messages/zh-CN/own-reviews.ts";
 
 /** An expert's open items: how many bids, how many done, how long it will take, and on. */

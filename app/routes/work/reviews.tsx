@@ -3,7 +3,7 @@ import { type Column, DataTable } from "#app/components/ui/data-table.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
-import type { OwnReviewRow } from "#app/domain/review/view.ts";
+import type { OwnReviewRow } from "#app/domain/review/own-list.ts";
 import { stateWords } from "#app/messages/zh-CN/states.ts";
 import { listOwnReviews } from "#app/services/review/list-reviews.ts";
 import { pageMeta } from "#app/web/page-meta.ts";

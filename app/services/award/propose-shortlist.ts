@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { recordBirth } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
 import { readFreeze } from "#app/db/ranking.ts";
 import { findReviewedBids, lockChallenge } from "#app/db/review.ts";
@@ -16,7 +15,7 @@ import type { Context } from "#app/services/kernel/context.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
 import { defineMove, invalidInput } from "#app/services/kernel/define-move.ts";
 import { findVisible } from "#app/services/kernel/find-visible.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { termOf, tellOwner } from "./tell-owner.ts";
 
 interface ProposedBids {
@@ -60,7 +59,7 @@ export async function proposeShortlist(ctx: Context, rawInput: unknown): Promise
     const ids: string[] = [];
     for (const { id: bidId, no } of chosen.value) {
       const id = await insertShortlisted(tx, { challengeId: challenge.id, bidId, reason, dueOn });
-      await recordBirth(tx, "shortlist", id, "propose", { ...actorFacts(ctx.actor), no, endsOn: dueOn }, { reason });
+      await recordBirthBy(ctx.actor, tx, "shortlist", id, "propose", { no, endsOn: dueOn }, { reason });
       ids.push(id);
     }
     const isTold = await tellOwner(tx, challenge, { ids, dueOn, key: `${ids[0] ?? ""}:1` });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { recordBirth } from "#app/db/audit.ts";
 import { findReviewedBids, lockChallenge } from "#app/db/review.ts";
 import { insertShortlisted } from "#app/db/shortlist.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -7,7 +6,7 @@ import { tellOwner, termOf } from "#app/services/award/tell-owner.ts";
 import { openFormChecks } from "#app/services/bid/open-form-checks.ts";
 import { tellTeam } from "#app/services/bid/tell-team.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
-import { actorFacts } from "#app/services/kernel/transition.ts";
+import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { outcomeByCount } from "./start-review.ts";
 
 /**
@@ -34,7 +33,7 @@ export const startMatching = defineMove({
     const ids: string[] = [];
     for (const { id: bidId, no } of passed) {
       const id = await insertShortlisted(tx, { challengeId: challenge.id, bidId, reason: "", dueOn });
-      await recordBirth(tx, "shortlist", id, "propose", { ...actorFacts(ctx.actor), no, endsOn: dueOn });
+      await recordBirthBy(ctx.actor, tx, "shortlist", id, "propose", { no, endsOn: dueOn });
       await tellTeam(tx, { bidId, kind: "matchingBegun", at: `${dueOn}T23:59:59+08:00`, key: moved.value.seq });
       ids.push(id);
     }

@@ -12,7 +12,8 @@ import { markedCount, ownMean, sheetProblems, sheetTotal, textLength } from "#ap
 import { type HeldMeeting, heldMeetingOf } from "#app/domain/review/stage-kinds.ts";
 import { lastPanelStage, stagesOf } from "#app/domain/review/stages.ts";
 import type { StaffReviewRow } from "#app/domain/review/staff-row.ts";
-import { isLive, type OpenReview, type OwnReviewItem, type OwnReviewRow } from "#app/domain/review/view.ts";
+import type { OpenReview, OwnReviewRow } from "#app/domain/review/own-list.ts";
+import { isLive, type OwnReviewItem } from "#app/domain/review/view.ts";
 import { type Workload, workloadOf } from "#app/domain/review/workload.ts";
 import { itemsClosedTo } from "#app/domain/policy/actor.ts";
 import type { Context } from "#app/services/kernel/context.ts";

@@ -82,65 +82,66 @@ async function proposedMatters(actor: Actor): Promise<TodoItem[]> {
   return [...calendarMatters(actor, calendar.proposal), ...standardsMatters(actor, standards.proposal)];
 }
 
+type Reach = ReturnType<typeof reachOf>;
+type Joins = ReturnType<typeof findJoinMatters>;
+
+/** What waits in somebody's own work and in the course of rounds: each kind read and worded by itself, in the order of the page. */
+async function courseMatters(ctx: Context, personId: string, { closed, decides, watches, vets, witnessed }: Reach, joins: Joins): Promise<TodoItem[]> {
+  const { actor, now } = ctx;
+  const ownsChallenges = actor.units.some(({ ownsChallenge }) => ownsChallenge);
+  const unitIds = actor.units.map(({ unitId }) => unitId);
+  const found = await Promise.all<TodoItem[]>([
+    findTeamMatters(teamsOf(actor), now).then(bidderMatters),
+    listOpenedDues(ctx).then(openedMatters),
+    listConfirmations(ctx).then((parts) => (parts.ok ? confirmationMatters(parts.value) : [])),
+    ownReviews(ctx).then(reviewMatters),
+    when(decides, () => findTicketMatters(decides, closed).then((tickets) => ticketMatters(actor, tickets))),
+    when(decides, () => findFormReviewMatters(decides, closed).then((reviews) => formReviewMatters(actor, reviews))),
+    when(vets, () => findFoundLater(vets, closed).then((bids) => foundLaterMatters(actor, bids))),
+    when(decides, () => findSecondMatters(decides, closed).then((seconds) => secondMatters(actor, seconds))),
+    when(decides, () => findChairless(decides, closed).then(chairMatters)),
+    when(decides, () => findUntold(decides, closed).then(untoldMatters)),
+    decides.length > 0 || ownsChallenges ? findQuestionMatters(decides, unitIds).then((questions) => questionMatters(actor, now, questions)) : [],
+    ownsChallenges ? findOwnerMatters(unitIds).then(ownerMatters) : [],
+    vets.length > 0 || unitIds.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds }).then((demands) => demandMatters(actor, demands)) : [],
+    when(watches, () => findTakedownMatters(watches).then((takedowns) => takedownMatters(actor, takedowns, now))),
+    findKeptCodes(personId).then((kept) => keptCodeMatters(kept, now)),
+    when(decides, () => joins.then(({ claims }) => claimMatters(claims))),
+    when(witnessed, () => findWaitingDraws(witnessed, closed).then((draws) => drawMatters(actor, draws))),
+    when(actor.roles, () => findScreensToRead(personId).then(similarityMatters)),
+    when(actor.roles, () => countPaperMatters(personId, actor.closedItems).then(paperMatters)),
+    proposedMatters(actor),
+  ]);
+  return found.flat();
+}
+
+/** What waits in the keeping of rounds, units and the installation. */
+async function keepingMatters({ actor }: Context, personId: string, { prepared, administers, isAdministrator }: Reach, joins: Joins): Promise<TodoItem[]> {
+  const found = await Promise.all<TodoItem[]>([
+    when(prepared, () => findRunningRounds(prepared).then((rounds) => roundMatters(actor, rounds))),
+    joins.then(unitMatters),
+    administers.length > 0 || keepsBank(actor) ? countApplications(personId, administers, keepsBank(actor)).then(applicationMatters) : [],
+    when(actor.roles, () => findConflictMatters(personId, holdsRole(actor, "systemAdmin", null)).then(conflictMatters)),
+    isAdministrator ? countAdministration(personId).then((counts) => administrationMatters(actor, counts)) : [],
+  ]);
+  return found.flat();
+}
+
+/** Nothing is read for who has no part in it. */
+function when(parts: "all" | readonly unknown[], read: () => Promise<TodoItem[]>): Promise<TodoItem[]> | TodoItem[] {
+  return parts.length > 0 ? read() : [];
+}
+
 export async function collectTodo(ctx: Context): Promise<Result<CollectedTodo>> {
   const { actor, now } = ctx;
   if (actor.personId === null) return refuse("signInNeeded");
-  const { closed, followed, prepared, decides, watches, vets, witnessed, administers, isAdministrator } = reachOf(actor);
-  const [progress, rounds, team, reviews, joins, tickets, questions, takedowns, kept, demands, draws, applications, conflicts, administration, screens, formReviews, foundLater, seconds, chairless, untold, proposed, parts, opened, words, papers] = await Promise.all([
-    followed.length > 0 ? findProgress({ unfinishedOf: followed }, closed) : [],
-    prepared.length > 0 ? findRunningRounds(prepared) : [],
-    findTeamMatters(teamsOf(actor), now),
-    ownReviews(ctx),
-    findJoinMatters(actor.personId, administers),
-    decides.length > 0 ? findTicketMatters(decides, closed) : [],
-    decides.length > 0 || actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findQuestionMatters(decides, actor.units.map(({ unitId }) => unitId)) : [],
-    watches.length > 0 ? findTakedownMatters(watches) : [],
-    findKeptCodes(actor.personId),
-    vets.length > 0 || actor.units.length > 0 ? findDemandMatters({ roundIds: vets === "all" ? null : vets, unitIds: actor.units.map((unit) => unit.unitId) }) : [],
-    witnessed.length > 0 ? findWaitingDraws(witnessed, closed) : [],
-    administers.length > 0 || keepsBank(actor) ? countApplications(actor.personId, administers, keepsBank(actor)) : null,
-    actor.roles.length > 0 ? findConflictMatters(actor.personId, holdsRole(actor, "systemAdmin", null)) : null,
-    isAdministrator ? countAdministration(actor.personId) : null,
-    actor.roles.length > 0 ? findScreensToRead(actor.personId) : [],
-    decides.length > 0 ? findFormReviewMatters(decides, closed) : [],
-    vets.length > 0 ? findFoundLater(vets, closed) : [],
-    decides.length > 0 ? findSecondMatters(decides, closed) : [],
-    decides.length > 0 ? findChairless(decides, closed) : [],
-    decides.length > 0 ? findUntold(decides, closed) : [],
-    proposedMatters(actor),
-    listConfirmations(ctx),
-    listOpenedDues(ctx),
-    actor.units.some(({ ownsChallenge }) => ownsChallenge) ? findOwnerMatters(actor.units.map(({ unitId }) => unitId)) : [],
-    actor.roles.length > 0 ? countPaperMatters(actor.personId, actor.closedItems) : null,
+  const reach = reachOf(actor);
+  const joins = findJoinMatters(actor.personId, reach.administers);
+  const [progress, course, keeping] = await Promise.all([
+    reach.followed.length > 0 ? findProgress({ unfinishedOf: reach.followed }, reach.closed) : [],
+    courseMatters(ctx, actor.personId, reach, joins),
+    keepingMatters(ctx, actor.personId, reach, joins),
   ]);
   const { mine, waiting } = sortSteps(actor, progress, now);
-  const all = [
-    ...bidderMatters(team),
-    ...openedMatters(opened),
-    ...(parts.ok ? confirmationMatters(parts.value) : []),
-    ...reviewMatters(reviews),
-    ...ticketMatters(actor, tickets),
-    ...formReviewMatters(actor, formReviews),
-    ...foundLaterMatters(actor, foundLater),
-    ...secondMatters(actor, seconds),
-    ...chairMatters(chairless),
-    ...untoldMatters(untold),
-    ...questionMatters(actor, ctx.now, questions),
-    ...ownerMatters(words),
-    ...demandMatters(actor, demands),
-    ...takedownMatters(actor, takedowns, now),
-    ...keptCodeMatters(kept, now),
-    ...(decides.length > 0 ? claimMatters(joins.claims) : []),
-    ...drawMatters(actor, draws),
-    ...similarityMatters(screens),
-    ...(papers ? paperMatters(papers) : []),
-    ...proposed,
-    ...mine,
-    ...roundMatters(actor, rounds),
-    ...unitMatters(joins),
-    ...(applications ? applicationMatters(applications) : []),
-    ...(conflicts ? conflictMatters(conflicts) : []),
-    ...(administration ? administrationMatters(actor, administration) : []),
-  ];
-  return ok({ mine: byDue(all), waiting: byDue(waiting), progress });
+  return ok({ mine: byDue([...course, ...mine, ...keeping]), waiting: byDue(waiting), progress });
 }

@@ -4,7 +4,7 @@ import { overviewRow, railOf, type RailStage } from "#app/domain/overview/round-
 import { type Problem, problemsOf } from "#app/domain/overview/problems.ts";
 import { columnsOf } from "#app/domain/overview/stage-cells.ts";
 import { overviewDuties, type RoundRow, roundsWithin } from "#app/domain/round/view.ts";
-import type { OpenReview } from "#app/domain/review/view.ts";
+import type { OpenReview } from "#app/domain/review/own-list.ts";
 import type { TodoList } from "#app/domain/todo/view.ts";
 import type { Context } from "#app/services/kernel/context.ts";
 import { listOpenReviews } from "#app/services/review/list-reviews.ts";
