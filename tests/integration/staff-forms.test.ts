@@ -76,6 +76,22 @@ it("a file of settings that is refused says what is wrong and where, and what wa
 });
 
 describe("a form that somebody else's act made late", () => {
+  it("is found late at its save too when its page was drawn anew meanwhile, around a copy put back or a problem to mend", async () => {
+    const { no, staff } = await aChallenge({ status: "drafted" });
+    const { content, digest } = valueOf(await showChallengeForm(await at(staff.officer), no));
+    const { visitor } = await anOfficer();
+    valueOf(await editChallenge(await at(staff.officer), no, { ...content, deliverables: "同事先写的成果。" }, digest));
+    const mine = { ...content, background: "我写的背景。" };
+    const back = { intent: "edit", __intent__: JSON.stringify({ type: "update", payload: {} }) };
+    for (const sent of [bodyOf(formOfChallenge(mine, digest), back), bodyOf({ ...formOfChallenge(mine, digest), title: "" }, { intent: "edit" })]) {
+      const { html } = await visitor.ask(editOf(no), sent);
+      expect(html).toContain(">我写的背景。</textarea>");
+      expect(html).toContain(`name="digest" value="${digest}"`);
+    }
+    expect(await visitor.ask(editOf(no), bodyOf(formOfChallenge(mine, digest), { intent: "edit" }))).toMatchObject({ status: 303, location: editOf(no) });
+    expect((await visitor.ask(editOf(no))).html).toContain(keptFormWords.present("同事先写的成果。"));
+  });
+
   it("comes back with what was typed over what stands now, and says where they differ", async () => {
     const { no, staff } = await aChallenge({ status: "drafted" });
     const { content, digest } = valueOf(await showChallengeForm(await at(staff.officer), no));

@@ -21,42 +21,49 @@ const nonceBytes = 12;
 /**
  * 本机加密副本: what was typed and is not yet saved, in this browser's storage under AES-GCM. The key comes with the page
  * and is never stored, so that the copy can be read only after signing in again. Each page writes a slot of its own.
- * Where the browser has no WebCrypto (plain http) there is no copy.
+ * Where the browser has no WebCrypto (plain http) or refuses storage there is no copy.
  */
 export class LocalCopy implements SpareCopy {
   readonly #names: string;
-  readonly #slot: string;
+  readonly slot: string;
   readonly #key: Promise<CryptoKey>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isWanted = false;
 
   static open(given: LocalCopyKey): LocalCopy | null {
-    return globalThis.isSecureContext ? new LocalCopy(given) : null;
+    if (!globalThis.isSecureContext) return null;
+    try {
+      return new LocalCopy(given);
+    } catch {
+      return null;
+    }
   }
 
   private constructor({ name, key }: LocalCopyKey) {
     this.#names = `${prefix}:${name}:`;
-    this.#slot = `${this.#names}${crypto.randomUUID()}`;
+    this.slot = `${this.#names}${crypto.randomUUID()}`;
     const bytes = Uint8Array.from(key.match(/../g) ?? [], (pair) => parseInt(pair, 16));
     this.#key = crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
     dropOld();
   }
 
-  keep(fields: () => [string, string][]): void {
+  keep(fields: () => [string, string][], afterMs = quietMs): void {
     this.#isWanted = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#write(fields()), quietMs);
+    this.#timer = setTimeout(() => void this.#write(fields()), afterMs);
   }
 
   forget(): void {
     this.#isWanted = false;
     clearTimeout(this.#timer);
-    localStorage.removeItem(this.#slot);
+    localStorage.removeItem(this.slot);
   }
 
   /** What earlier pages of this form left, newest first; what does not open under the key is somebody else's or damaged. */
   async findLeft(): Promise<LeftCopy[]> {
-    const slots = Object.keys(localStorage).filter((slot) => slot.startsWith(this.#names) && slot !== this.#slot);
+    // By then the page that arrived has let go of what it answered (`settleSent`).
+    await this.#key;
+    const slots = Object.keys(localStorage).filter((slot) => slot.startsWith(this.#names) && slot !== this.slot);
     const copies = await Promise.all(slots.map((slot) => this.#read(slot)));
     return copies.filter((copy) => copy !== null).sort((one, other) => other.at - one.at);
   }
@@ -68,7 +75,7 @@ export class LocalCopy implements SpareCopy {
     // Saved meanwhile: then nothing is left behind.
     if (!this.#isWanted) return;
     try {
-      localStorage.setItem(this.#slot, `${Date.now()}.${toBase64(nonce)}.${toBase64(new Uint8Array(box))}`);
+      localStorage.setItem(this.slot, `${Date.now()}.${toBase64(nonce)}.${toBase64(new Uint8Array(box))}`);
     } catch {
       // A full storage: the page itself still has the text and says that it is not saved.
     }
@@ -98,7 +105,7 @@ function dropOld(): void {
   }
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);

@@ -1,4 +1,4 @@
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { unsavedWords } from "#app/messages/zh-CN/unsaved.ts";
 import { guardUnsaved } from "./guard-unsaved.ts";
@@ -13,6 +13,8 @@ import { UnsentCopy } from "./unsent-copy.tsx";
 export function UnsavedGuard({ keepAs = null, copyKey }: { keepAs?: string | null; copyKey?: LocalCopyKey }) {
   const place = useRef<HTMLDivElement>(null);
   const isAnswer = useActionData() !== undefined;
+  // A form that came back after the sign-in, or late, is saved nowhere either.
+  const isBack = useLoaderData<{ reply?: object } | undefined>()?.reply !== undefined;
   const [isPutBack, setPutBack] = useState(false);
   useEffect(() => {
     const form = place.current?.closest("form");
@@ -22,7 +24,7 @@ export function UnsavedGuard({ keepAs = null, copyKey }: { keepAs?: string | nul
   return (
     <div ref={place} role="status">
       {isPutBack && <p className="mb-3 font-medium">{unsavedWords.putBack}</p>}
-      {copyKey && <UnsentCopy place={place} given={copyKey} isAnswer={isAnswer} onReturn={returned} />}
+      {copyKey && <UnsentCopy place={place} given={copyKey} isAnswer={isAnswer || isBack} onReturn={returned} />}
     </div>
   );
 }

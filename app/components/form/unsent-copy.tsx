@@ -4,11 +4,12 @@ import { Button } from "#app/components/ui/button.tsx";
 import { formatClock, formatDate } from "#app/messages/format.ts";
 import { unsavedWords as words } from "#app/messages/zh-CN/unsaved.ts";
 import { entriesOf } from "./kept-text.ts";
-import { dropCopy, type LeftCopy, LocalCopy, type LocalCopyKey } from "./local-copy.ts";
+import { dropCopy, type LeftCopy, LocalCopy, type LocalCopyKey, toBase64 } from "./local-copy.ts";
+import { noteSent, settleSent } from "./sent-copy.ts";
 
 /** Fields that every rendering has anew. */
 const ownOfAPage = new Set(["once", "intent", "__state__", "__intent__"]);
-/** The page that follows says that it has put something back. */
+/** Under this the page that follows finds the slot of what was put back. */
 const markOfReturn = "jiebang put back";
 
 /**
@@ -19,40 +20,41 @@ export function UnsentCopy({ place, given, isAnswer, onReturn }: { place: RefObj
   const [left, setLeft] = useState<LeftCopy[]>([]);
   const { name, key } = given;
   useEffect(() => {
-    const form = place.current?.closest("form");
-    const copy = form && LocalCopy.open({ name: `${name}.${location.pathname}.${form.id}`, key });
-    if (!copy) return;
     const stop = new AbortController();
-    const keep = () => copy.keep(() => entriesOf(form));
-    const start = typed(entriesOf(form));
-    for (const event of ["input", "change"]) form.addEventListener(event, keep, { signal: stop.signal });
-    form.addEventListener("submit", (event) => {
-      // A button that only adds a row is stopped by the page's script, later than here.
-      setTimeout(() => {
-        if (event.defaultPrevented) return keep();
-        copy.forget();
-        void copy.findLeft().then((found) => found.forEach(dropCopy));
-      });
-    }, { signal: stop.signal });
-    if (isAnswer) {
-      keep();
-      if (sessionStorage.getItem(markOfReturn) === location.pathname) onReturn();
-    }
-    sessionStorage.removeItem(markOfReturn);
-    void copy.findLeft().then((found) => {
+    const start = async (form: HTMLFormElement) => {
+      const copy = await openCopy({ name, key }, form.id);
+      if (!copy || stop.signal.aborted) return;
+      const shown = typed(entriesOf(form));
+      const keep = (afterMs?: number) => copy.keep(() => entriesOf(form), afterMs);
+      const returned = isAnswer ? sessionStorage.getItem(markOfReturn) : null;
+      sessionStorage.removeItem(markOfReturn);
+      for (const event of ["input", "change"]) form.addEventListener(event, () => keep(), { signal: stop.signal });
+      form.addEventListener("submit", (event) => {
+        // A button that only adds a row is stopped by the page's script, later than here.
+        setTimeout(() => {
+          keep(0);
+          if (!event.defaultPrevented) noteSent(returned === null ? [copy.slot] : [copy.slot, returned]);
+        });
+      }, { signal: stop.signal });
+      if (isAnswer) keep(0);
+      const found = await copy.findLeft();
       if (stop.signal.aborted) return;
+      if (found.some(({ slot }) => slot === returned)) onReturn();
       // An answer shows what was sent last: older copies stay for another time.
-      for (const same of found.filter(({ fields }) => typed(fields) === start)) dropCopy(same);
-      if (!isAnswer) setLeft(found.filter(({ fields }) => typed(fields) !== start));
-    });
+      for (const same of found.filter(({ fields }) => typed(fields) === shown)) dropCopy(same);
+      if (!isAnswer) setLeft(found.filter(({ fields }) => typed(fields) !== shown));
+    };
+    if (isAnswer) settleSent(true);
+    const form = place.current?.closest("form");
+    if (form) void start(form);
     return () => stop.abort();
   }, [place, name, key, isAnswer, onReturn]);
   const [newest] = left;
   if (!newest) return null;
   const at = new Date(newest.at).toISOString();
   const letGo = () => {
-    for (const one of left) dropCopy(one);
-    setLeft([]);
+    dropCopy(newest);
+    setLeft(left.slice(1));
   };
   return (
     <Alert tone="warning" title={words.left(`${formatDate(at)} ${formatClock(at)}`)}>
@@ -69,13 +71,20 @@ export function UnsentCopy({ place, given, isAnswer, onReturn }: { place: RefObj
   );
 }
 
+/** The copies of this form on this page, under a name that tells neither; null where the browser keeps none. */
+async function openCopy({ name, key }: LocalCopyKey, formId: string): Promise<LocalCopy | null> {
+  if (!isSecureContext) return null;
+  const place = new TextEncoder().encode(`${name} ${location.pathname} ${formId}`);
+  return LocalCopy.open({ name: toBase64(new Uint8Array(await crypto.subtle.digest("SHA-256", place))), key });
+}
+
 /** What of the fields somebody typed, to compare; rows are added as they are needed. */
 function typed(fields: [string, string][]): string {
   return JSON.stringify(fields.filter(([name, text]) => text !== "" && !ownOfAPage.has(name)));
 }
 
 /** The server draws the form anew around the fields, with all its rows and boxes, as when a row is added without script: nothing is carried out. */
-function sendBack(form: HTMLFormElement, { fields }: LeftCopy): void {
+function sendBack(form: HTMLFormElement, { fields, slot }: LeftCopy): void {
   const button = form.querySelector<HTMLButtonElement | HTMLInputElement>('[name="intent"]');
   const sent = document.createElement("form");
   sent.method = "post";
@@ -87,7 +96,7 @@ function sendBack(form: HTMLFormElement, { fields }: LeftCopy): void {
     field.value = text;
     sent.append(field);
   }
-  sessionStorage.setItem(markOfReturn, location.pathname);
+  sessionStorage.setItem(markOfReturn, slot);
   document.body.append(sent);
   sent.submit();
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { settleSent } from "#app/components/form/sent-copy.ts";
 import type { Frame } from "#app/domain/site/frame.ts";
 import { installationWords, rehearsalBand } from "#app/messages/zh-CN/site.ts";
 import { CameBack } from "./came-back.tsx";
@@ -11,6 +12,9 @@ import { WorkHead } from "./work-head.tsx";
 
 /** What stands round every page: skip link, head with menu, message, help, footer. Without a frame only the page. */
 export function PageShell({ frame, children }: { frame: Frame | null; children: ReactNode }) {
+  // A message of success, or a form that comes back with its fields, answers what was sent.
+  const isAnswered = frame?.kind === "work" && (frame.cameBack !== undefined || (frame.toast !== null && frame.toast.tone !== "problem"));
+  useEffect(() => settleSent(isAnswered), [isAnswered]);
   if (!frame) return <main className="mx-auto max-w-6xl px-4 py-10">{children}</main>;
   const { site } = frame;
   return (

@@ -5,6 +5,7 @@ import type { FieldLike } from "#app/components/form/field-frame.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import type { Meanwhile } from "#app/domain/site/meanwhile.ts";
 import { Once } from "#app/components/form/once.tsx";
+import { Stamp } from "#app/components/form/stamp.tsx";
 import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { RadioactivityCheck } from "#app/components/challenge/radioactivity-check.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -80,7 +81,7 @@ export function ChallengeForm({ intent, start, rounds, isNew, frame, lastResult,
     <form method="post" id={form.id} noValidate>
       <ErrorSummary form={form} labels={Object.fromEntries([...Object.keys(form.allErrors), ...(meanwhile?.lines ?? []).map(({ name }) => name)].map((name) => [name, labelOf(name)]))} meanwhile={meanwhile} />
       {!children && <input type="hidden" name="intent" value={intent} />}
-      <input type="hidden" name="digest" value={start.digest ?? ""} />
+      <Stamp name="digest" present={start.digest ?? ""} last={lastResult} isCompared={meanwhile !== null} />
       <UnsavedGuard copyKey={frame.copyKey} />
       <Once frame={frame} name={intent} />
       {/* Of a correction, which the public reads, the preview. */}

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { EnterButton } from "#app/components/form/enter-button.tsx";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { Stamp } from "#app/components/form/stamp.tsx";
 import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RubricLine } from "#app/domain/round/rubric-schema.ts";
@@ -33,7 +34,7 @@ export function RubricForm({ lines, seen, frame, last, meanwhile, button }: Prop
       <UnsavedGuard copyKey={frame.copyKey} />
       <ErrorSummary form={form} labels={{ rubric: "评审标准", ...Object.fromEntries(labels) }} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
-      <input type="hidden" name={seen.name} value={seen.value} />
+      <Stamp name={seen.name} present={seen.value} last={last} isCompared={meanwhile !== null} />
       <Once frame={frame} name="save" />
       <EnterButton>{button}</EnterButton>
       <RubricFields rows={rows} errors={fields.rubric.errors} removeProps={(index) => form.remove.getButtonProps({ name: fields.rubric.name, index })} />

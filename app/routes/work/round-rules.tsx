@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react";
 import { z } from "zod";
 import { ErrorSummary } from "#app/components/form/error-summary.tsx";
 import { Once } from "#app/components/form/once.tsx";
+import { Stamp } from "#app/components/form/stamp.tsx";
 import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { RoundRuleList } from "#app/components/round/round-rule-list.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -91,13 +92,14 @@ export default function RoundRulesRoute() {
 
 function RulesForm({ view, frame, path }: { view: RoundRulesPage; frame: WorkFrame; path: string }) {
   const defaultValue = { title: view.title, custody: view.custody, rules: formOfRules(view.rules), exclusive: boxesOf(view.exclusiveRoles) };
-  const [form, fields] = useForm<z.input<typeof roundRulesForm>>({ id: "round", lastResult: useLastResult("save"), defaultValue });
+  const last = useLastResult("save");
+  const [form, fields] = useForm<z.input<typeof roundRulesForm>>({ id: "round", lastResult: last, defaultValue });
   const meanwhile = useMeanwhile(defaultValue, "save");
   return (
     <form method="post" id={form.id} noValidate className="mt-6">
       <ErrorSummary form={form} labels={roundFieldLabels({ ...form.allErrors, ...Object.fromEntries((meanwhile?.lines ?? []).map(({ name }) => [name, []])) })} meanwhile={meanwhile} />
       <input type="hidden" name="intent" value="save" />
-      <input type="hidden" name="seen" value={view.seen} />
+      <Stamp name="seen" present={view.seen} last={last} isCompared={meanwhile !== null} />
       <UnsavedGuard copyKey={frame.copyKey} />
       <Once frame={frame} name="save" />
       <RoundForm fields={{ code: view.code, title: fields.title, custody: fields.custody, rules: fields.rules, exclusive: fields.exclusive }} start={view.rules} formKey={view.seen} problems={Object.keys(form.allErrors)}>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Once } from "#app/components/form/once.tsx";
+import { Stamp } from "#app/components/form/stamp.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
@@ -83,7 +84,7 @@ export default function RoundStages() {
       )}
       {view.mayEdit ? (
         <form method="post" key={view.seen}>
-          <input type="hidden" name="seen" value={view.seen} />
+          <Stamp name="seen" present={view.seen} last={reply?.submission} isCompared={reply?.code === "editedElsewhere"} />
           <Once frame={frame} name="save" />
           <StageFields rows={typed ? (typed.stages ?? []) : view.isStaged ? view.stages : []} criteria={view.criteria} rules={view.rules} round={view.code} stored={view.isStaged ? view.stages.length : 0} />
           <Button name="intent" value="save">
