@@ -4,8 +4,8 @@ const lead = `(select s.value ->> 'organiser' from setting s where s.key = 'site
 export const issuersOfRound = `array_remove(array_append(array[]::text[], ${lead}) || array(select o.name from jsonb_array_elements_text(coalesce(r.rules -> 'jointIssuers', '[]')) with ordinality as o (name, place)
   where o.name is distinct from ${lead} order by o.place), null)`;
 
-/** Of a notice `n` of the round `r`: as they were when it was published. One that is a draft, or older than this record, follows the settings. */
-export const issuersOfNotice = `coalesce(nullif(n.issuers, '{}'), ${issuersOfRound}) as issuers`;
+/** Of a notice `n` of the round `r`: as they were when it was published, also none; a draft follows the settings. */
+export const issuersOfNotice = `case when n.published_at is null then ${issuersOfRound} else coalesce(n.issuers, '{}') end as issuers`;
 
 /** What fixes them at the publication of a notice `n`. */
 export const fixedIssuers = `issuers = (select ${issuersOfRound} from round r where r.id = n.round_id)`;

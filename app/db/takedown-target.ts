@@ -16,6 +16,8 @@ interface TargetStore<K extends Kind> {
   read: (tx: Transaction, id: string, target: Of<K>) => Promise<Target | null>;
   replace: (tx: Transaction, id: string, target: Of<K>, words: string, isFinal: boolean) => Promise<unknown>;
   restore: (tx: Transaction, id: string, target: Of<K>, original: string) => Promise<unknown>;
+  /** Whether what was kept has its place in what stands there now; left out: always. */
+  fits?: (present: Target, original: string) => boolean;
 }
 
 const columns: Readonly<Record<HideableField, string>> = { title: "title", background: "background", content: "content", deliverables: "deliverables", ipRule: "ip_rule", industry: "industry", keywords: "keywords" };
@@ -109,22 +111,29 @@ const eligibility = rowStore<"eligibility">(
   none,
 );
 
-/** The words of a plan's lines, which are as long as what stands in their place may be; months and percents stay, teams count on them. Lines that read alike are read once. */
-function planLines<K extends "baseline" | "checkpoints" | "tranches">(part: K, standing: string, blank: string): TargetStore<K> {
+/**
+ * The words of a plan's lines, which are as long as what stands in their place may be; months and percents stay, teams count on them, and
+ * what a correction made of them meanwhile stands beside the words that come back by place. Lines that read alike are read once.
+ */
+function planLines<K extends "baseline" | "checkpoints" | "tranches">(part: K, keys: readonly string[], standing: string, blank: string): TargetStore<K> {
   const lines = `jsonb_array_elements(plan -> '${part}') with ordinality x(line, place)`;
-  return rowStore<K>(
+  const wordsOf = (line: string) => `jsonb_strip_nulls(jsonb_build_object(${keys.map((key) => `'${key}', ${line} -> '${key}'`).join(", ")}))`;
+  const kept = wordsOf(`($2::jsonb -> '${part}' -> (place::int - 1))`);
+  const store = rowStore<K>(
     {
-      read: `select (select string_agg(words, E'\\n' order by place) from (select ${standing} as words, min(place) as place from ${lines} group by 1) told) as standing, jsonb_build_object('${part}', plan -> '${part}')::text as original from challenge where id = $1 and jsonb_array_length(coalesce(plan -> '${part}', '[]')) > 0`,
-      write: `update challenge set plan = plan || case when $2::jsonb ? 'words' then jsonb_build_object('${part}', (select jsonb_agg(line || ${blank} order by place) from ${lines})) else $2::jsonb end where id = $1`,
+      read: `select (select string_agg(words, E'\\n' order by place) from (select ${standing} as words, min(place) as place from ${lines} group by 1) told) as standing, jsonb_build_object('${part}', (select jsonb_agg(${wordsOf("line")} order by place) from ${lines}))::text as original from challenge where id = $1 and jsonb_array_length(coalesce(plan -> '${part}', '[]')) > 0`,
+      write: `update challenge set plan = plan || jsonb_build_object('${part}', (select jsonb_agg(line || case when $2::jsonb ? 'words' then ${blank} else ${kept} end order by place) from ${lines})) where id = $1`,
       blank: (words) => ({ words }),
     },
     none,
   );
+  const count = (original: string) => (JSON.parse(original) as Record<K, unknown[]>)[part].length;
+  return { ...store, fits: (present, original) => count(present.original) === count(original) };
 }
 
-const baseline = planLines("baseline", "concat_ws('：', line ->> 'name', nullif(line ->> 'value', '—'), nullif(line ->> 'source', ''))", "jsonb_build_object('name', $2::jsonb ->> 'words', 'value', '—', 'source', '')");
-const checkpoints = planLines("checkpoints", "line ->> 'target'", "jsonb_build_object('target', $2::jsonb ->> 'words')");
-const tranches = planLines("tranches", "line ->> 'when'", "jsonb_build_object('when', $2::jsonb ->> 'words')");
+const baseline = planLines("baseline", ["name", "value", "source"], "concat_ws('：', line ->> 'name', nullif(line ->> 'value', '—'), nullif(line ->> 'source', ''))", "jsonb_build_object('name', $2::jsonb ->> 'words', 'value', '—', 'source', '')");
+const checkpoints = planLines("checkpoints", ["target"], "line ->> 'target'", "jsonb_build_object('target', $2::jsonb ->> 'words')");
+const tranches = planLines("tranches", ["when"], "line ->> 'when'", "jsonb_build_object('when', $2::jsonb ->> 'words')");
 
 /** Name, method and verification; the number that is asked stays, teams have answered it. */
 const indicator = rowStore<"indicator">(
@@ -244,6 +253,11 @@ export async function lockTarget(tx: Transaction, place: TakedownPlace, target: 
 /** Puts words in its place; `isFinal`: nothing of it can be shown again. */
 export async function replaceTarget(tx: Transaction, place: TakedownPlace, target: TakedownTarget, words: string, isFinal: boolean): Promise<void> {
   await storeOf(target).replace(tx, place.id, target, words, isFinal);
+}
+
+/** Whether it can be shown again in what stands there now. */
+export function hasPlace(target: TakedownTarget, present: Target, original: string): boolean {
+  return storeOf(target).fits?.(present, original) ?? true;
 }
 
 /** Shows it again as it was. */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestJson } from "#app/crypto/canonical.ts";
 import { readChallengeContent } from "#app/db/challenge-content.ts";
@@ -11,6 +12,7 @@ import { listPublicNotices } from "#app/services/notice/list-notices.ts";
 import { showNotice } from "#app/services/notice/show-notice.ts";
 import { exportSettings, importSettings } from "#app/services/round/round-settings.ts";
 import { listPublicNews } from "#app/services/site/public-news.ts";
+import { withConnection } from "#prisma/migration/connection.ts";
 import { aChallenge, amend, at, resetClock, valueOf } from "#tests/support/builders.ts";
 
 const lead = "示例市工业和信息化局";
@@ -47,6 +49,21 @@ describe("papers that several bureaus issue jointly (联合发文)", () => {
     expect((await noticesOf(round)).map(({ issuers }) => issuers)).toEqual([[lead, "示例市科学技术局", "示例市经济和信息化局"]]);
     const later = await aChallenge({ rules: { jointIssuers: ["示例市科学技术局", "示例市经济和信息化局"] } });
     expect((await noticesOf(later.round)).map(({ issuers }) => issuers)).toEqual([["示例市经济和信息化局", "示例市科学技术局"]]);
+  });
+
+  it("keep those of the time when they went out where nobody was named, and where the upgrade found them without", async () => {
+    await getPool().query("update setting set value = value - 'organiser' where key = 'site'");
+    const [unnamed, earlier] = [await aChallenge(), await aChallenge({ rules: { jointIssuers } })];
+    await named(lead);
+    expect((await noticesOf(unnamed.round)).map(({ issuers }) => issuers)).toEqual([[]]);
+    const migration = await readFile("prisma/migrations/20261127210500_issuers_of_published/migration.sql", "utf8");
+    await withConnection(process.env.DATABASE_URL ?? "", async (client) => {
+      await client.query("update notice n set issuers = null from round r where r.id = n.round_id and r.code = $1", [earlier.round]);
+      await client.query(migration);
+    });
+    await named("示例市经济和信息化局");
+    expect((await noticesOf(earlier.round)).map(({ issuers }) => issuers)).toEqual([[lead, ...jointIssuers]]);
+    expect((await noticesOf(unnamed.round)).map(({ issuers }) => issuers)).toEqual([[]]);
   });
 
   it("are a rule of the round that its file of settings carries", async () => {

@@ -4,9 +4,11 @@ import { publicActor } from "#app/domain/policy/actor.ts";
 import { exportPublicChallenges } from "#app/services/challenge/list-challenges.ts";
 import { keepOwnerContact } from "#app/services/challenge/keep-owner-contact.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
+import { showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { showWorkChallenge } from "#app/services/challenge/show-work-challenge.ts";
+import { hideContent } from "#app/services/takedown/hide-content.ts";
 import { aTeam } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, amend, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
 
 afterEach(resetClock);
 afterAll(closeDatabase);
@@ -55,5 +57,16 @@ describe("需求单位联系人 of an item that no demand is behind", () => {
     valueOf(await makeMove(staff.officer, "challenge", no, "close"));
     const again = valueOf(await makeMove(staff.officer, "challenge", no, "reissue", {}, { reason: "无人揭榜，修订后重新发榜" })) as { no: string };
     expect(valueOf(await showWorkChallenge(await at(staff.officer), again.no)).challenge.ownerContact).toEqual(kept);
+  });
+
+  it("is not what stands in the place of a public contact that was taken down", async () => {
+    const owner = await aTeam("D1");
+    const { no, staff } = await aChallenge({ owner: owner.uscc });
+    const shown = async () => valueOf(await showWorkChallenge(await at(staff.leader), no)).challenge.ownerContact;
+    const { content, digest } = valueOf(await showChallengeForm(await at(staff.officer), no));
+    valueOf(await amend(staff, no, { content: { ...content, contact: kept }, digest }, "公开联系人"));
+    expect(await shown()).toEqual(kept);
+    valueOf(await hideContent(await at(staff.officer), { challenge: no, target: "contact", publicReason: "涉及个人信息" }));
+    expect(await shown()).toBeNull();
   });
 });

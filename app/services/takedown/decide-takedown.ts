@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockTarget, replaceTarget, restoreTarget } from "#app/db/takedown-target.ts";
+import { hasPlace, lockTarget, replaceTarget, restoreTarget } from "#app/db/takedown-target.ts";
 import { readTakedown, settleTakedown } from "#app/db/takedown.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedown/target.ts";
@@ -16,9 +16,13 @@ async function decide({ tx, ctx, subject, move }: Step<"takedown", unknown>, isF
   const found = target && (await lockTarget(tx, place, target));
   if (!target || !found || kept === null) return refuse("statusChanged");
   const isOurs = found.standing === placeholder(publicReason, false);
-  if (!isOurs && !isFinal) return refuse("editedElsewhere");
-  if (isOurs && isFinal) await replaceTarget(tx, place, target, placeholder(publicReason, true), true);
-  if (isOurs && !isFinal) await restoreTarget(tx, place, target, keptText.read(subject.id, kept));
+  if (isFinal) {
+    if (isOurs) await replaceTarget(tx, place, target, placeholder(publicReason, true), true);
+  } else {
+    const original = keptText.read(subject.id, kept);
+    if (!isOurs || !hasPlace(target, found, original)) return refuse("editedElsewhere");
+    await restoreTarget(tx, place, target, original);
+  }
   await settleTakedown(tx, subject.id, ctx.actor.personId);
   const moved = await move({ facts: { no: subject.no, ...(subject.challengeNo !== null && { challenge: subject.challengeNo }) } });
   return moved.ok ? ok({ to: moved.value.to, seq: Number(moved.value.seq) }) : moved;

@@ -17,7 +17,7 @@ import { parseTarget, placeholder, type TakedownPlace } from "#app/domain/takedo
 import type { Context } from "#app/services/kernel/context.ts";
 import { invalidInput } from "#app/services/kernel/define-move.ts";
 import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
-import { hiddenTexts, keptText } from "./kept-text.ts";
+import { keptText, textsOfMails } from "./kept-text.ts";
 
 /** In what something is hidden, for who may see it, and what the actor is to it. */
 interface Place extends TakedownPlace {
@@ -68,7 +68,7 @@ export async function hideContent(ctx: Context, rawInput: unknown): Promise<Resu
     await replaceTarget(tx, place.value, target, words, false);
     // A correction that waits holds the text as it stood, and would bring it back.
     if (place.value.noun === "challenge") await writeAskedAmendment(tx, place.value.id, null);
-    await redactMails(tx, place.value, hiddenTexts(found.original, text), words);
+    await redactMails(tx, place.value, textsOfMails(found.original, text), words);
     await recordBirthBy(ctx.actor, tx, "takedown", id, "hide", { no, [place.value.noun]: place.value.no, target: text }, { publicReason });
     return ok({ id, no });
   });

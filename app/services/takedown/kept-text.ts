@@ -1,5 +1,6 @@
 import { protect, unprotect } from "#app/crypto/at-rest.ts";
 import type { KeptAttachment } from "#app/db/takedown-target.ts";
+import { isTelling } from "#app/domain/takedown/redaction.ts";
 import { keyEncryptionKey } from "#app/services/bid/keep-content.ts";
 
 /** A hidden text may be the secret itself: until it is decided it lies encrypted, so that no backup of the table shows it. */
@@ -14,20 +15,31 @@ export const keptText = {
 
 const ofParts = /^(answer|lot|indicator|intent):|^(contact|eligibility|baseline|checkpoints|tranches|visitNotice)$/;
 
+/** Of these a part may be a figure or an everyday word that any mail holds. */
+const ofFigures = /^(lot|indicator):|^(baseline|checkpoints|tranches)$/;
+/** What is measured, and in what: of a line of present data or of an analysis. */
+const measures: ReadonlySet<string> = new Set(["value", "unit"]);
+const noKeys: ReadonlySet<string> = new Set();
+
 /** The hidden text as people read it: of an attachment its name; of what has several parts (question and answer …) each on a line. */
 export function readable(text: string, target: string): string {
-  return hiddenTexts(text, target).join("\n");
+  return partsOf(text, target).join("\n");
 }
 
-/** The same, part by part. */
-export function hiddenTexts(text: string, target: string): string[] {
+/** What mails that wait must not say any more: every part that is known for what it is wherever it stands. */
+export function textsOfMails(text: string, target: string): string[] {
+  return ofFigures.test(target) ? textsIn(JSON.parse(text), measures).filter(isTelling) : partsOf(text, target);
+}
+
+function partsOf(text: string, target: string): string[] {
   if (target.startsWith("attachment:")) return [parseAttachment(text).name];
   return ofParts.test(target) ? textsIn(JSON.parse(text)) : [text];
 }
 
-function textsIn(part: unknown): string[] {
+function textsIn(part: unknown, without = noKeys): string[] {
   if (typeof part === "string") return part === "" ? [] : [part];
-  return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, one]) => (without.has(key) ? [] : textsIn(one, without)));
 }
 
 /** An attachment that is taken down: its name, and its encrypted key. */

@@ -14,7 +14,7 @@ import { collectTodo, everyMatter, shorten } from "./list-todo.ts";
 export interface Home {
   todo: TodoList;
   rounds: { round: RoundRow; rail: RailStage[] }[];
-  /** What has gone wrong in them. */
+  /** What has gone wrong in the rounds that the reader follows: a witness sees what is witnessed. */
   problems: Problem[];
   /** Of an expert, instead of the matters that say the same. */
   reviews: OpenReview[];
@@ -27,7 +27,7 @@ export async function showHome(ctx: Context, all = false): Promise<Result<Home>>
   const followed = roundsWithin(ctx.actor, overviewDuties);
   const [collected, rows, reviews] = await Promise.all([collectTodo(ctx), followed.length > 0 ? findRoundRows(followed, ctx.now, false) : [], listOpenReviews(ctx)]);
   if (!collected.ok) return collected;
-  const { progress } = collected.value;
+  const progress = followed === "all" ? collected.value.progress : collected.value.progress.filter(({ roundId }) => followed.includes(roundId));
   const running = rows.filter(({ status }) => status !== "closed" && status !== "cancelled").slice(0, mostRounds);
   const rounds = running.map((round) => {
     const own = progress.filter(({ roundCode }) => roundCode === round.code);
