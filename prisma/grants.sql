@@ -30,6 +30,7 @@ BEGIN
     IF t.tablename IN ('audit_event', 'audit_head', 'challenge_listing', 'installation', 'outage', 'probe_beat', '_prisma_migrations') THEN CONTINUE; -- written by functions and the migrator alone
     ELSIF t.tablename = 'audit_detail' THEN EXECUTE 'GRANT DELETE ON audit_detail TO jiebang_app'; -- erasure
     ELSIF t.tablename = 'bid_version' THEN CONTINUE; -- submit_bids()
+    ELSIF t.tablename = 'paper_check' THEN EXECUTE 'GRANT UPDATE (outcome, words, reply, answered_at) ON paper_check TO jiebang_app'; -- ask_paper_check(), forget_rehearsal()
     ELSIF t.tablename = ANY (v_append_only) THEN EXECUTE format('GRANT INSERT ON %I TO jiebang_app', t.tablename);
     ELSIF t.tablename = ANY (v_moved) THEN
       -- Everything but the state: apply_move() is its only writer.

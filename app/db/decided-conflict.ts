@@ -26,9 +26,10 @@ export async function hasSignedIn(tx: Transaction, challengeId: string, expertId
   return (await tx.query("select from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1 and a.expert_id = $2 and a.status = 'signed' limit 1", [challengeId, expertId])).rows.length > 0;
 }
 
-/** Notes a finding; false where it was noted before. */
+/** Notes a finding. What the rule finds is noted once (false: it was before); what a person reports waits for a word anew, whatever was said of that expert earlier. */
 export async function noteDecidedConflict(tx: Transaction, finding: { challengeId: string; expertId: string; kind: string; foundBy: string | null }): Promise<boolean> {
-  const { rowCount } = await tx.query("insert into decided_conflict (challenge_id, expert_id, kind, found_by) values ($1, $2, $3, $4) on conflict do nothing", [finding.challengeId, finding.expertId, finding.kind, finding.foundBy]);
+  const again = finding.kind === "rule" ? "do nothing" : "(challenge_id, expert_id) do update set kind = $3, found_by = $4, found_at = app_now(), outcome = null, words = '', settled_by = null, settled_at = null";
+  const { rowCount } = await tx.query(`insert into decided_conflict (challenge_id, expert_id, kind, found_by) values ($1, $2, $3, $4) on conflict ${again}`, [finding.challengeId, finding.expertId, finding.kind, finding.foundBy]);
   return rowCount === 1;
 }
 

@@ -75,7 +75,11 @@ export async function askChecksAgain(tx: Transaction, ids: readonly string[], re
   await tx.query("update paper_check set outcome = null, reply = $2, answered_at = null where id = any($1)", [ids, reply]);
 }
 
-/** Whether a scan is of a paper that this person is named to check or has recorded. */
-export async function isNamedOnPaper(personId: string, scan: string): Promise<boolean> {
-  return (await getPool().query("select from paper_check where scan = $2 and (checker_id = $1 or recorder_id = $1) limit 1", [personId, scan])).rows.length > 0;
+/** Whether a scan is of a paper that this person is named to check or has recorded, in an open item of one of the rounds (null: of any). */
+export async function isNamedOnPaper(personId: string, scan: string, closed: readonly string[], rounds: readonly string[] | null): Promise<boolean> {
+  const { rows } = await getPool().query(
+    `select ${checks} where (pc.checker_id = $1 or pc.recorder_id = $1) and pc.scan = $3 and ${isOpen} and ($4::uuid[] is null or r.id = any($4)) limit 1`,
+    [personId, closed, scan, rounds],
+  );
+  return rows.length > 0;
 }

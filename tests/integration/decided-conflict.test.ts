@@ -47,6 +47,22 @@ describe("a conflict that comes to light after the decision", () => {
     expect((await getPool().query<{ status: string }>("select distinct a.status from review_assignment a join bid b on b.id = a.bid_id where b.challenge_id = $1", [item.id])).rows).toEqual([{ status: "signed" }]);
   });
 
+  it("that is reported after an earlier one was settled waits for a word of its own", async () => {
+    const item = await aDecidedItem();
+    const { officer, officer2, supervisor } = item.staff;
+    valueOf(await report(item, officer));
+    valueOf(await settle(item, officer2));
+    const told = async () => (await getPool().query("select from audit_event where kind = 'conflictAfterDecision' and object_id = $1", [item.id])).rowCount;
+    expect([await told(), await waits(item, officer)]).toEqual([1, []]);
+    expect(valueOf(await reportLateConflict(await at(officer2), item.no, { expert: "E901", kind: "adviser", words: "收到反映，与申报单位另有顾问关系" }))).toMatchObject({ mustSettle: true });
+    expect([await told(), (await waits(item, officer)).length, (await waits(item, supervisor)).length]).toEqual([2, 1, 1]);
+    expect(valueOf(await showConflicts(await at(officer2), item.no)).decided).toMatchObject([{ expertNo: "E901", kind: "adviser", outcome: null, isOwn: true }]);
+    expect(codeOf(await settle(item, officer2))).toBe("samePerson");
+    valueOf(await settle(item, officer, { words: "两次反映均已核查，维持原决定" }));
+    expect(await waits(item, supervisor)).toEqual([]);
+    expect((await listed(item)).map(([event]) => event)).toEqual(["settleConflict", "conflictAfterDecision", "settleConflict", "conflictAfterDecision"]);
+  });
+
   it("is said to be stopped once the award is revoked, and no sooner", async () => {
     const item = await aDecidedItem();
     valueOf(await report(item, item.staff.supervisor));
@@ -73,7 +89,10 @@ describe("a conflict that comes to light after the decision", () => {
     expect(valueOf(await showConflicts(await at(item.staff.officer), item.no)).decided).toMatchObject([{ expertNo: "E902", kind: "rule", isReported: false, isOwn: false }]);
     expect(await waits(item, item.staff.officer)).toHaveLength(1);
     expect(await listed(item)).toEqual([["conflictAfterDecision", null]]);
-    // Nobody reported it, so one officer is enough.
+    // Nobody reported it, so one officer is enough; who then reports it too leaves it to another.
+    valueOf(await report(item, item.staff.officer2, "E902"));
+    expect(valueOf(await showConflicts(await at(item.staff.officer2), item.no)).decided).toMatchObject([{ expertNo: "E902", kind: "kin", isReported: true, isOwn: true }]);
+    expect(codeOf(await settle(item, item.staff.officer2, { expert: "E902" }))).toBe("samePerson");
     valueOf(await settle(item, item.staff.officer, { expert: "E902" }));
     expect(await waits(item, item.staff.supervisor)).toEqual([]);
   });

@@ -10,8 +10,9 @@ import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { showScan } from "#app/services/scan/read-scan.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
-import { aRankedItem } from "#tests/support/reviews.ts";
+import { anOpenedItem, aRankedItem } from "#tests/support/reviews.ts";
 
 /** 线下登记: the person whom a record of paper names as checker says so with the own account (guide 0.1, 18). */
 afterAll(closeDatabase);
@@ -88,9 +89,27 @@ describe("a record of paper", () => {
     expect(valueOf(await showScan(await at(leader), kept.digest)).digest).toBe(kept.digest);
   });
 
+  it("of something the checker may not see otherwise is opened for that person alone, and while a duty lasts and nothing keeps away", async () => {
+    const item = await anOpenedItem({ bids: [{ lead: "T01", form: "open" }] });
+    const { officer, witness, leader } = item.staff;
+    const bid = item.bids.T01!.no;
+    const kept = valueOf(await keepScan(await at(officer), { name: "补正签字页.pdf", content: Readable.from([pdf(`核对 ${bid}`)]) }));
+    const other = valueOf(await keepScan(await at(officer), { name: "另一页.pdf", content: Readable.from([pdf(`另一 ${bid}`)]) }));
+    expect(codeOf(await showScan(await at(witness), kept.digest))).toBe("notFound");
+    valueOf(await makeMove(officer, "bid", bid, "requestCorrection", { fields: ["money"] }, { reason: "请补充里程碑", offline: onPaper(other.digest, "officer2") }));
+    valueOf(await makeMove(officer, "bid", bid, "correct", {}, { offline: onPaper(kept.digest, "witness") }));
+    expect(valueOf(await showScan(await at(witness), kept.digest))).toMatchObject({ file: { name: "补正签字页.pdf" } });
+    const elsewhere: Actor = { ...witness, roles: [{ role: "witness", roundId: "00000000-0000-7000-8000-000000000000" }] };
+    for (const who of [elsewhere, { ...witness, roles: [] }, { ...witness, closedItems: [item.id] }]) expect(codeOf(await showScan(await at(who), kept.digest))).toBe("notFound");
+    expect(codeOf(await showScan(await at(witness), other.digest))).toBe("notFound");
+    expect(codeOf(await showScan(await at({ ...leader, roles: witness.roles }), kept.digest))).toBe("notFound");
+  });
+
   it("from before checkers were asked says nothing of it", async () => {
     const { no, scan, staff } = await aRecord();
-    await getPool().query("delete from paper_check where scan = $1", [scan]);
+    // What was asked and said goes with no hand of the product's.
+    await expect(getPool().query("delete from paper_check where scan = $1", [scan])).rejects.toMatchObject({ code: "42501" });
+    await asOwner("delete from paper_check where scan = $1", [scan]);
     expect(valueOf(await showTimeline(await at(staff.officer), "challenge", no)).find(({ event }) => event === "suspend")?.offline).toMatchObject({ checker: "示例·officer2", check: null });
   });
 });

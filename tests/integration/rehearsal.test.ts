@@ -11,6 +11,7 @@ import { findUnitLines } from "#app/db/unit-list.ts";
 import { readClock } from "#app/db/clock.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { proposeShortlist } from "#app/services/award/propose-shortlist.ts";
+import { answerPaper } from "#app/services/paper/check-paper.ts";
 import { passSettled } from "#app/services/bid/check-many.ts";
 import { createBid } from "#app/services/bid/create-bid.ts";
 import { listChallenges } from "#app/services/challenge/list-challenges.ts";
@@ -120,7 +121,9 @@ async function runToTheEnd(staff: Bureau, code: string, no: string) {
   // Who plays has no address, and nobody has to be called.
   expect((await getPool().query("select from team_call t join bid b on b.id = t.bid_id where b.no = $1", [late.no])).rowCount).toBe(0);
   expect(await play()).toMatchObject({ corrected: 1, refused: [] });
-  for (const bid of bids) valueOf(await makeMove(staff.officer, "bid", bid.no, "passForm", {}, { reason: "经核对，予以通过" }));
+  const onPaper = { date: (await readClock()).slice(0, 10), place: "演练会议室", people: ["演练经办人"], scan: "e".repeat(64), checker: "officer2" };
+  for (const [index, bid] of bids.entries()) valueOf(await makeMove(staff.officer, "bid", bid.no, "passForm", {}, { reason: "经核对，予以通过", ...(index === 0 && { offline: onPaper }) }));
+  valueOf(await answerPaper(await at(staff.officer2), { scan: onPaper.scan, seen: 1, outcome: "disputed", words: "扫描件缺签字页" }));
   const experts = valueOf(await listCandidates(await at(staff.officer), no, {})).candidates.map((one) => one.no);
   expect(experts).toHaveLength(7);
   valueOf(await inviteExperts(await at(staff.officer), { challenge: no, experts, allBids: true }));

@@ -79,3 +79,9 @@ export function holdsRole(actor: Actor, role: StaffRole, roundId: string | null)
 export function isStaffOf(actor: Actor, roundId: string | null): boolean {
   return actor.roles.some((grant) => roundId === null || grant.roundId === null || grant.roundId === roundId);
 }
+
+/** The rounds in which the person holds a duty; null: in all. */
+export function dutyRounds({ roles }: Actor): string[] | null {
+  const rounds = roles.map(({ roundId }) => roundId);
+  return rounds.every((id) => id !== null) ? rounds : null;
+}

@@ -15,7 +15,7 @@ import { tellSupervisors } from "./tell-supervisors.ts";
 /** Who says what was done about it; who watches it reads it and reports others. */
 export const settlesConflicts: readonly Relation[] = ["officer", "secondOfficer"];
 
-/** 定榜后发现的回避: notes it once, in the log and for 待办 and 例外清单, and tells the supervisors. False where it was noted before. */
+/** 定榜后发现的回避: notes it in the log and for 待办 and 例外清单, and tells the supervisors. False where the rule found what was noted before. */
 export async function noteAfterDecision(tx: Transaction, ctx: Context, finding: { challengeId: string; no: string; expertId: string; kind: string }): Promise<boolean> {
   const { challengeId, no, expertId, kind } = finding;
   if (!(await noteDecidedConflict(tx, { challengeId, expertId, kind, foundBy: ctx.actor.personId }))) return false;

@@ -1,8 +1,7 @@
 import { isNamedOnPaper } from "#app/db/paper-check.ts";
 import { findScan, findScanRecords, type StoredScan } from "#app/db/scan.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
-import { staffRoles } from "#app/domain/policy/actor.ts";
-import type { Relation } from "#app/domain/policy/policy.ts";
+import { dutyRounds } from "#app/domain/policy/actor.ts";
 import { scanDigestOf, type ScanView } from "#app/domain/scan/scan.ts";
 import { readsPaper } from "#app/domain/timeline/sight.ts";
 import type { Context } from "#app/services/kernel/context.ts";
@@ -12,15 +11,14 @@ import { type OpenedScan, openScan } from "./open-scan.ts";
 
 /** Whether one of the records that name the scan is one whose paper the actor may read: by its own policy, the round, and what is closed to them. */
 async function isOnReadablePaper(ctx: Context, digest: string): Promise<boolean> {
-  const { personId, roles, units } = ctx.actor;
+  const { personId, roles, units, closedItems } = ctx.actor;
   if (personId === null || roles.length + units.length === 0) return false;
-  // Who is named to check it reads it too, whatever the duty, as long as there is one in the matter.
-  const isNamed = await isNamedOnPaper(personId, digest);
   for (const { noun, objectId, kind } of await findScanRecords(digest)) {
     const found = await findVisible(ctx, noun, objectId);
-    if (found && (readsPaper(noun, kind, found.held) || (isNamed && found.held.some((relation) => (staffRoles as readonly Relation[]).includes(relation))))) return true;
+    if (found && readsPaper(noun, kind, found.held)) return true;
   }
-  return false;
+  // Who is named to check it compares it with what was entered, whatever the duty: of the object they may see nothing else.
+  return roles.length > 0 && isNamedOnPaper(personId, digest, closedItems, dutyRounds(ctx.actor));
 }
 
 /** Who may open a scan: who may read a record that names it, who is named to check it, and whoever handed it in. */
