@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { readClock } from "#app/db/clock.ts";
 import { findExceptions } from "#app/db/exceptions.ts";
@@ -42,6 +42,29 @@ const stepsOf = async (item: OpenedItem) => nextSteps((await findProgressOf(item
 const statusOf = async (item: OpenedItem) => (await getPool().query<{ no: string; status: string }>("select no, status from bid where challenge_id = $1 order by no", [item.id])).rows;
 const afterDay = (day: string) => setClock(new Date(Date.parse(`${day}T23:59:59+08:00`) + 60_000).toISOString());
 const mails = async (kind: string, no: string) => (await getPool().query<{ mail: { words: string | null; bidNo?: string } }>("select data -> 'mail' as mail from pgboss.job where data -> 'mail' ->> 'news' = $1 and $2 in (data -> 'mail' ->> 'challengeNo', data -> 'mail' ->> 'no')", [kind, no])).rows.map(({ mail }) => mail);
+
+/** Two acts at once, both begun while the item is locked, the first one before the second: neither has seen the other when it begins. */
+async function inThisOrder<A, B>(item: OpenedItem, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+  const holder = await getPool().connect();
+  const { rows: [self] } = await holder.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const queued = async (count: number) => {
+    const { rows } = await getPool().query<{ n: number }>("with recursive behind as (select $1::int as pid union select a.pid from pg_stat_activity a join behind b on b.pid = any(pg_blocking_pids(a.pid))) select count(*)::int - 1 as n from behind", [self!.pid]);
+    expect(rows[0]!.n).toBe(count);
+  };
+  try {
+    await holder.query("begin");
+    await holder.query("select from challenge where id = $1 for update", [item.id]);
+    const one = first();
+    await vi.waitFor(async () => queued(1), { timeout: 20_000 });
+    const two = second();
+    await vi.waitFor(async () => queued(2), { timeout: 20_000 });
+    await holder.query("commit");
+    return [await one, await two];
+  } finally {
+    await holder.query("rollback");
+    holder.release();
+  }
+}
 
 describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
   it("stands between form check and review: the owners read every bid that passed and the one who leads answers; what it agreed with is judged, the rest reads why it is not", async () => {
@@ -205,6 +228,32 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     expect(await mails("challengeEnded", item.no)).toHaveLength(2);
     expect(await mails("unmatched", item.no)).toEqual([]);
     expect(await stepsOf(item)).toEqual([]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it.each(["giveUp", "reissue"] as const)("%s reads under its lock what the owner and the bureau said meanwhile, and whoever comes after it is told", async (turn) => {
+    const item = await anItem(["T01", "T02"]);
+    const { owner, staff: { officer, officer2 } } = item;
+    const end = async () => move(item, turn === "giveUp" ? officer2 : officer, turn, { reason: "对接未达成" });
+    const { dueOn } = valueOf(await move(item, officer, "startMatching")) as { dueOn: string };
+    valueOf(await say(item, owner, "T01", "veto", {}, { reason: "条件不符" }));
+    valueOf(await say(item, owner, "T02", "veto", {}, { reason: "条件不符" }));
+    const again = async () => say(item, officer, "T02", "propose", {}, { reason: "愿再谈" });
+    expect((await inThisOrder(item, again, end)).map(codeOf)).toEqual([null, "matchingRunning"]);
+    const offline = await paperOfToday(officer);
+    const { signedOn } = await anAgreement(officer);
+    await afterDay(dueOn);
+    await endSilentMatchings(await readClock());
+    const signed = async () => agree(item, officer, "T02", { signedOn }, { offline });
+    expect((await inThisOrder(item, signed, end)).map(codeOf)).toEqual([null, "agreementStands"]);
+    expect((await statusOf(item)).map(({ status }) => status)).toEqual(["formPassed", "formPassed"]);
+    expect(await stepsOf(item)).toEqual(["startReview"]);
+
+    const other = await anItem(["T01", "T02"]);
+    valueOf(await move(other, other.staff.officer, "startMatching"));
+    for (const lead of ["T01", "T02"]) valueOf(await say(other, other.owner, lead, "veto", {}, { reason: "条件不符" }));
+    const ends = async () => move(other, turn === "giveUp" ? other.staff.officer2 : other.staff.officer, turn, { reason: "对接未达成" });
+    expect((await inThisOrder(other, ends, async () => say(other, other.staff.officer, "T01", "propose", {}, { reason: "愿再谈" }))).map(codeOf)).toEqual([null, "notBeforeOwner"]);
     expect(await brokenInvariants()).toEqual([]);
   });
 

@@ -79,6 +79,7 @@ export const extendShortlisted = defineMove({
   input: none,
   perform: async ({ tx, ctx, subject, reason, move }) => {
     const challenge = await lockChallenge(tx, subject.challengeId, "share");
+    if (!isBeforeOwner(subject.pattern, challenge.status)) return refuse("notBeforeOwner");
     const dueOn = longerTerm(subject.dueOn, dayOf(ctx.now));
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn } });
     if (!moved.ok) return moved;

@@ -8,6 +8,7 @@ import { shortlistProposal, usualProposal } from "#app/domain/award/shortlist.ts
 import { hasStage } from "#app/domain/kernel/pattern.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { ok, refuse, type Result } from "#app/domain/kernel/result.ts";
+import { isBeforeOwner } from "#app/domain/policy/award.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import type { ChallengeSubject } from "#app/domain/policy/challenge.ts";
 import { overallLines, storedRankingFile } from "#app/domain/review/staged-file.ts";
@@ -92,6 +93,7 @@ export const proposeAgain = defineMove({
   input: z.strictObject({}),
   perform: async ({ tx, ctx, subject, reason, move }) => {
     const challenge = await lockChallenge(tx, subject.challengeId, "update");
+    if (!isBeforeOwner(subject.pattern, challenge.status)) return refuse("notBeforeOwner");
     // 对接 has one term for the item: what is asked again is asked within it.
     const dueOn = hasStage(subject.pattern, "matching") ? subject.dueOn : await termOf(tx, challenge, ctx.now);
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn, count: subject.times + 1 } });

@@ -7,7 +7,7 @@ import { findSubject } from "#app/db/subjects.ts";
 import { ok, refuse } from "#app/domain/kernel/result.ts";
 import { birthRefusal } from "#app/domain/policy/birth.ts";
 import { staffRelations } from "#app/domain/policy/round.ts";
-import { leaveAllUnmatched } from "#app/services/award/end-matching.ts";
+import { lackOfFailure, leaveAllUnmatched } from "#app/services/award/end-matching.ts";
 import { defineMove } from "#app/services/kernel/define-move.ts";
 import { recordBirthBy } from "#app/services/kernel/record-birth.ts";
 import { announceItemAct } from "#app/services/notice/announce-act.ts";
@@ -26,6 +26,8 @@ export const reissueChallenge = defineMove({
   /** Code of the round; left out, the challenge's own. */
   input: z.strictObject({ round: z.string().trim().optional() }),
   perform: async ({ tx, ctx, subject, input, reason = "", offline, move }) => {
+    const lack = await lackOfFailure(tx, subject);
+    if (lack) return { ok: false, refusal: lack };
     const content = await readChallengeContent(subject.id, tx);
     const round = await findSubject("round", input.round || content.round, tx);
     if (!round || round.isRehearsal !== subject.isRehearsal) return noRound;

@@ -3,7 +3,7 @@ import { setPublicReason } from "#app/db/challenge.ts";
 import { markSuspendedWithRound } from "#app/db/round-challenges.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { ok, type Result } from "#app/domain/kernel/result.ts";
-import { leaveAllUnmatched } from "#app/services/award/end-matching.ts";
+import { lackOfFailure, leaveAllUnmatched } from "#app/services/award/end-matching.ts";
 import { defineMove, type Step } from "#app/services/kernel/define-move.ts";
 import { paperOf } from "#app/services/kernel/paper.ts";
 import { transition } from "#app/services/kernel/transition.ts";
@@ -17,6 +17,8 @@ const none = z.strictObject({});
 const withPublicReason =
   (turn: PublicTurn) =>
   async ({ tx, ctx, subject, reason = "", offline, move }: Step<"challenge", unknown>) => {
+    const lack = await lackOfFailure(tx, subject);
+    if (lack) return { ok: false as const, refusal: lack };
     await setPublicReason(tx, subject.id, reason);
     await markSuspendedWithRound(tx, [subject.id], false);
     const turned = await giveBackTime(tx, turn, subject, ctx.now);
