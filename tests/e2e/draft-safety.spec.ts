@@ -262,6 +262,78 @@ test("a long form that no autosave watches is offered back after a crash, whole 
   await context.close();
 });
 
+test("a copy that is put back never overwrites what was saved elsewhere meanwhile", async ({ browser }) => {
+  const [page, colleague] = [await signedIn(browser, "officer"), await signedIn(browser, "officer")];
+  const rules = "/work/rounds/JZGY-2027/rules";
+  const title = (one: Page) => one.locator('input[name="title"]');
+  const save = (one: Page) => one.getByRole("button", { name: "保存规则" }).last().click();
+  await page.goto(rules);
+  await whenAlive(page);
+  const before = await title(page).inputValue();
+  await title(page).fill(`${before}甲`);
+  await copied(page);
+  const context = page.context();
+  await page.close({ runBeforeUnload: false });
+  await colleague.goto(rules);
+  await whenAlive(colleague);
+  await title(colleague).fill(`${before}乙`);
+  await save(colleague);
+  await expect(colleague.getByText("已保存，改动 1 项")).toBeVisible();
+
+  const back = await context.newPage();
+  await back.goto(rules);
+  await back.getByRole("button", { name: "恢复这些内容" }).click();
+  await expect(title(back)).toHaveValue(`${before}甲`);
+  await whenAlive(back);
+  await save(back);
+  await expect(back.getByRole("alert").getByText(`${before}乙`).first()).toBeVisible();
+  await expect(title(back)).toHaveValue(`${before}甲`);
+  await whenAlive(back);
+  // Now that both are seen, the same button saves.
+  await title(back).fill(before);
+  await save(back);
+  await expect(back.getByText("已保存，改动 1 项")).toBeVisible();
+  await whenAlive(back);
+  expect(await copies(back)).toEqual([]);
+  await Promise.all([context.close(), colleague.context().close()]);
+});
+
+test("a form whose sending fails is offered back, and another draft of the same form stays", async ({ browser }) => {
+  const page = await signedIn(browser, "officer");
+  const other = await page.context().newPage();
+  const rules = "/work/rounds/JZGY-2027/rules";
+  const title = (one: Page) => one.locator('input[name="title"]');
+  await page.goto(rules);
+  await whenAlive(page);
+  const before = await title(page).inputValue();
+  await other.goto(rules);
+  await whenAlive(other);
+  await title(other).fill(`${before}别稿`);
+  await copied(other);
+  await title(page).fill(`${before}断线`);
+  await page.route(`**${rules}`, (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback()));
+  await page.getByRole("button", { name: "保存规则" }).last().click();
+  await expect.poll(() => page.evaluate(() => location.href).catch(() => "")).toMatch(/^chrome-error/);
+  await page.unroute(`**${rules}`);
+  await page.goto(rules);
+  await page.getByRole("button", { name: "恢复这些内容" }).click();
+  await expect(title(page)).toHaveValue(`${before}断线`);
+  await whenAlive(page);
+  await page.getByRole("button", { name: "保存规则" }).last().click();
+  await expect(page.getByText("已保存，改动 1 项")).toBeVisible();
+  await whenAlive(page);
+  await expect.poll(() => copies(page)).toHaveLength(1);
+  await other.close({ runBeforeUnload: false });
+  await page.goto(rules);
+  await page.getByRole("button", { name: "丢弃" }).click();
+  await expect(page.getByText("没有提交的内容")).toHaveCount(0);
+  expect(await copies(page)).toEqual([]);
+  await title(page).fill(before);
+  await page.getByRole("button", { name: "保存规则" }).last().click();
+  await expect(page.getByText("已保存，改动 1 项")).toBeVisible();
+  await page.context().close();
+});
+
 test("a long form that was sent leaves no copy behind", async ({ browser }) => {
   const page = await signedIn(browser, "officer");
   await page.goto("/work/rounds/JZGY-2027/rules");
