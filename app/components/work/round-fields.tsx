@@ -156,14 +156,18 @@ const offered: ExclusiveRoles = [
   ["secondOfficer", "supervisor"],
 ];
 
-export function ExclusiveField({ chosen }: { chosen: string[] | undefined }) {
-  const boxes = [...new Set([...offered.map((list) => list.join("+")), ...(chosen ?? [])])];
+export const offeredBoxes = offered.map((list) => list.join("+"));
+
+/** `ticked` as a form sends its boxes: one that is ticked alone is a text, none at all is nothing. */
+export function ExclusiveField({ ticked }: { ticked: string | string[] | undefined }) {
+  const chosen = [ticked ?? []].flat();
+  const boxes = [...new Set([...offeredBoxes, ...chosen])];
   return (
     <fieldset>
       <legend className="text-soft">勾选的两个岗位在本批次不得由同一人担任。</legend>
       {boxes.map((value) => (
         <label key={value} className="flex min-h-8 items-center gap-2">
-          <input type="checkbox" name="exclusive" value={value} defaultChecked={chosen === undefined || chosen.includes(value)} className="size-4 accent-blue" />
+          <input type="checkbox" name="exclusive" value={value} defaultChecked={chosen.includes(value)} className="size-4 accent-blue" />
           {value.split("+").map((role) => dutyWords[role as StaffRole]).join("、")}
         </label>
       ))}

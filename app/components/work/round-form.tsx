@@ -52,7 +52,7 @@ export function RoundForm<Form extends Record<string, unknown>>({ fields, start,
           </Section>
           {children}
           <Section title="不得兼任">
-            <ExclusiveField chosen={fields.exclusive.initialValue as string[] | undefined} />
+            <ExclusiveField ticked={fields.exclusive.initialValue as string | string[] | undefined} />
           </Section>
         </div>
       </details>

@@ -7,7 +7,7 @@ import { UnsavedGuard } from "#app/components/form/unsaved-guard.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { PageTitle } from "#app/components/ui/page-title.tsx";
 import { Section } from "#app/components/ui/section.tsx";
-import { RubricFields, type RubricRow } from "#app/components/work/round-fields.tsx";
+import { offeredBoxes, RubricFields, type RubricRow } from "#app/components/work/round-fields.tsx";
 import { RoundForm, roundFieldLabels } from "#app/components/work/round-form.tsx";
 import { PresetLinks } from "#app/components/work/round-questions.tsx";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -50,7 +50,7 @@ export const meta = pageMeta<NewRoundForm>(() => "新建批次");
 
 export default function WorkRoundNew() {
   const { view, frame } = usePage<typeof loader>();
-  const [form, fields] = useForm<z.input<typeof newRoundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { code: view.code, title: view.title, custody: view.custody, rules: formOfRules(view.rules), rubric: [...view.rubric] } });
+  const [form, fields] = useForm<z.input<typeof newRoundForm>>({ id: "round", lastResult: useLastResult("create"), defaultValue: { code: view.code, title: view.title, custody: view.custody, rules: formOfRules(view.rules), rubric: [...view.rubric], exclusive: offeredBoxes } });
   return (
     <>
       <PageTitle title="新建批次" lead={view.from ? `评审标准、评审阶段和规则沿用 ${view.from}，可以修改。` : "选一种做法，回答六个问题即可；其余按通用标准，可在“高级”中修改。发布以后不再变动。"} />
