@@ -7,8 +7,18 @@ interface Props extends MailSurroundings {
   mail: DemandNewsMail;
 }
 
+const shortlistOf = (no: string) => `challenges/${no}/shortlist`;
+
 /** Where it is answered, if it is no matter of a demand. */
-const places: Partial<Record<DemandNewsMail["news"], (no: string) => string>> = { questionAsked: (no) => `questions/${no}`, wordAsked: (no) => `challenges/${no}/shortlist`, matchingAsked: (no) => `challenges/${no}/shortlist` };
+const places: Partial<Record<DemandNewsMail["news"], (no: string) => string>> = {
+  questionAsked: (no) => `questions/${no}`,
+  wordAsked: shortlistOf,
+  wordAskedAgain: shortlistOf,
+  wordTermLonger: shortlistOf,
+  matchingAsked: shortlistOf,
+  matchingAskedAgain: shortlistOf,
+  matchingTermLonger: shortlistOf,
+};
 
 /** 需求进展通知 to the firm or the county body, and to an item's owner that a question waits, or bids. */
 export function DemandNews({ mail, site, origin }: Props) {

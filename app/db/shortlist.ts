@@ -24,9 +24,9 @@ export async function insertShortlisted(tx: Transaction, { challengeId, bidId, r
   return rows[0]!.id;
 }
 
-/** Put before the owner once more; what it said stays until it speaks again. */
-export async function renewShortlisted(tx: Transaction, id: string, { reason, dueOn }: { reason: string; dueOn: string }): Promise<void> {
-  await tx.query("update shortlist set reason = $2, due_on = $3, times = times + 1, extended = false where id = $1", [id, reason, dueOn]);
+/** Put before the owner once more; what it said stays until it speaks again. Only a term that begins anew can be made longer anew. */
+export async function renewShortlisted(tx: Transaction, id: string, { reason, dueOn, isNewTerm }: { reason: string; dueOn: string; isNewTerm: boolean }): Promise<void> {
+  await tx.query("update shortlist set reason = $2, due_on = $3, times = times + 1, extended = extended and not $4 where id = $1", [id, reason, dueOn, isNewTerm]);
 }
 
 export async function prolongShortlisted(tx: Transaction, id: string, dueOn: string): Promise<void> {

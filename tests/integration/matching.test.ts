@@ -15,6 +15,7 @@ import { showResult } from "#app/services/award/show-result.ts";
 import { showShortlist, showShortlisted } from "#app/services/award/show-shortlist.ts";
 import { showReadings } from "#app/services/bid/note-reading.ts";
 import { showBid } from "#app/services/bid/show-bid.ts";
+import { showDecisionHead } from "#app/services/challenge/decision-head.ts";
 import { inviteExperts } from "#app/services/review/invite-experts.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { readScan, showScan } from "#app/services/scan/read-scan.ts";
@@ -142,11 +143,14 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     valueOf(await move(item, officer, "freezeRanking"));
     const ranking = valueOf(await showRanking(await at(leader), item.no));
     expect(ranking.kind === "frozen" && ranking.file).toMatchObject({ leftOut: [], rules: { passMark: 70 } });
+    expect(valueOf(await showDecisionHead(await at(leader), item.no))).toEqual({ received: 3, judged: 1, rejected: 0, unmatched: 2 });
     const decided = valueOf(await makeMove(leader, "challenge", item.no, "decide", { awards: [{ bid: first!.no }], minuteNo: "示例纪要〔2026〕7号" })) as { notice: string };
     valueOf(await makeMove(officer2, "notice", decided.notice, "publish", { documentNumber: "测对接〔2026〕1号" }));
     expect(valueOf(await showResult(await at(second!.team), second!.no))).toMatchObject({ kind: "known", outcome: "unmatched", ownerVeto: "处理规模与现场不符", scored: null });
 
-    const told = valueOf(await showTimeline(await at(officer), "challenge", item.no)).map((event) => timelineWords(event, "challenge"));
+    const events = valueOf(await showTimeline(await at(officer), "challenge", item.no));
+    expect(events.filter(({ event }) => event === "recordTalk").map(({ role }) => role).sort()).toEqual(["officer", "owner"]);
+    const told = events.map((event) => timelineWords(event, "challenge"));
     expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^启动对接（.*有效申报 3 份/), `对接确认 ${first!.no}：登记对接会议纪要`, expect.stringMatching(`对接确认 ${first!.no}：登记合作协议`)]));
     const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where id = $1", [item.id]);
     const exceptions = await findExceptions([rows[0]!.id], true);
@@ -173,16 +177,25 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
   it("has its term, longer once; past it silence ends a bid, and only paper of a day within it still counts", async () => {
     const item = await anItem();
     const { owner, staff: { officer } } = item;
+    await getPool().query("update person set email = 'owner-term@example.org' where id = $1", [owner.personId]);
+    await getPool().query("update unit_member set administrator = true where person_id = $1", [owner.personId]);
     const { dueOn } = valueOf(await move(item, officer, "startMatching")) as { dueOn: string };
     expect(codeOf(await say(item, officer, "T01", "extend"))).toBe("reasonNeeded");
     const longer = valueOf(await say(item, officer, "T01", "extend", {}, { reason: "价款还在谈" })) as { dueOn: string };
     expect(Date.parse(longer.dueOn) - Date.parse(dueOn)).toBe(15 * 86_400_000);
     expect(await mails("matchingExtended", item.no)).toMatchObject([{ bidNo: item.bids.T01!.no, words: "价款还在谈" }]);
     expect(codeOf(await say(item, officer, "T01", "extend", {}, { reason: "再延" }))).toBe("alreadyDone");
-    // Refused, talked with once more, within the term that was.
+    // Refused, put before it once more, within the term that was.
     valueOf(await say(item, owner, "T02", "veto", {}, { reason: "工艺不清楚" }));
     valueOf(await say(item, officer, "T02", "propose", {}, { reason: "申报单位愿到现场说明" }));
+    expect((await mails("matchingAskedAgain", item.no)).map(({ words }) => words)).toContain(`${item.bids.T02!.no}：申报单位愿到现场说明`);
+    expect(new Set((await mails("matchingAsked", item.no)).map(({ words }) => words))).toEqual(new Set([null]));
     expect(valueOf(await showShortlisted(await at(owner), item.bids.T02!.no))).toMatchObject({ bid: { status: "proposed", times: 2, dueOn, words: "工艺不清楚" } });
+    expect((await mails("matchingTermLonger", item.no)).map(({ words }) => words)).toContain(`${item.bids.T01!.no}：价款还在谈`);
+    // The longer term is had once, also where the bid was put before the owner again.
+    valueOf(await say(item, owner, "T01", "veto", {}, { reason: "价款未谈妥" }));
+    expect(valueOf(await say(item, officer, "T01", "propose", {}, { reason: "价款可再议" }))).toMatchObject({ dueOn: longer.dueOn });
+    expect(codeOf(await say(item, officer, "T01", "extend", {}, { reason: "再延" }))).toBe("alreadyDone");
     const inTime = await paperOfToday(officer);
     const signed = (await anAgreement(owner)).signedOn;
 
@@ -272,6 +285,8 @@ describe("供需对接 (guide 1.2 pattern A, 1.3 stage 8)", () => {
     valueOf(await move(single, single.staff.officer, "freezeRanking"));
     const ranking = valueOf(await showRanking(await at(single.staff.leader), single.no));
     expect(ranking.kind === "frozen" && ranking.file.rules.passMark).toBe(75);
+    const { rows } = await getPool().query<{ id: string }>("select round_id as id from challenge where id = $1", [single.id]);
+    expect((await findExceptions([rows[0]!.id], true)).filter(({ challengeNo, kinds }) => challengeNo === single.no && kinds.includes("singleBid")).map(({ event }) => event)).toEqual(["startMatching"]);
   });
 
   it("is no step of another pattern", async () => {

@@ -24,6 +24,8 @@ const table: [LoggedMove, ExceptionKind[]][] = [
   [event("challenge", "withdraw"), ["withdrawn"]],
   [event("challenge", "reissue"), ["reissued"]],
   [event("challenge", "giveUp"), ["givenUp"]],
+  [event("challenge", "startMatching", { from: "closed", to: "singleBid" }), []],
+  [event("challenge", "startMatching", { from: "singleBid", to: "matching" }), ["singleBid"]],
   [event("challenge", "startReview", { from: "closed" }), []],
   [event("challenge", "startReview", { from: "singleBid" }), ["singleBid"]],
   [event("challenge", "openBids"), []],

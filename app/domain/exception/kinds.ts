@@ -74,6 +74,8 @@ const judged = () => null;
 /** Done on paper, a move has its checker: it is no matter of one person. */
 const alone = (event: LoggedMove): ExceptionKind | null => (event.offline ? null : "singlePerson");
 
+const withOneBid = (event: LoggedMove): ExceptionKind | null => (event.from === "singleBid" ? "singleBid" : null);
+
 /** The watched moves, each with what makes it an exception. Nothing of a bid before its opening is among them. */
 const watched: Watch = {
   round: { suspend: always("suspended"), resume: always("suspended"), cancel: always("cancelled") },
@@ -87,7 +89,8 @@ const watched: Watch = {
     openBids: (event) => (event.recovery ? "recoveryUsed" : null),
     recordLoss: always("keyLost"),
     voidRanking: always("rankingVoided"),
-    startReview: (event) => (event.from === "singleBid" ? "singleBid" : null),
+    startMatching: withOneBid,
+    startReview: withOneBid,
     reissue: always("reissued"),
     giveUp: always("givenUp"),
     endStage: judged,

@@ -125,7 +125,7 @@ export type UnitNews = (typeof unitNews)[number];
 export const unitNewsMail = z.strictObject({ template: z.literal("unitNews"), news: z.enum(unitNews), ...recipient, words: z.string().max(1000).nullable() });
 
 /** What a firm is told of its demand, and the county body of one that waits for its word. */
-export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked", "wordAsked", "matchingAsked"] as const;
+export const demandNews = ["returned", "revised", "listed", "shelved", "declined", "merged", "split", "recommendationAsked", "questionAsked", "wordAsked", "wordAskedAgain", "wordTermLonger", "matchingAsked", "matchingAskedAgain", "matchingTermLonger"] as const;
 export type DemandNews = (typeof demandNews)[number];
 
 /** 需求进展通知, and to the owner of an item that a question waits for its draft, or bids for its word. `no` is the number of the demand, of the question, or of the item. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { challengeLifecycle } from "#app/domain/challenge/lifecycle.ts";
 import { patterns } from "#app/domain/kernel/pattern.ts";
 import { nextSteps } from "./next-steps.ts";
-import type { ChallengeProgress } from "./progress.ts";
+import { type ChallengeProgress, unacceptedBids } from "./progress.ts";
 import { bidsOf, progressOf } from "./progress.fixture.ts";
 import { lackOf } from "./readiness.ts";
 import { datesAround, overviewRow, railOf } from "./round-overview.ts";
@@ -66,6 +66,11 @@ describe("where a challenge stands", () => {
     const moves = (change: Partial<ChallengeProgress>) => nextSteps(progressOf({ status: "noBid", ...change }), after).map(({ code, move }) => [code, move]);
     expect(moves({})).toEqual([["resolveNoBid", "askExtend"]]);
     expect(moves({ hasOpenedBids: true, bids: bidsOf({ formRejected: 2 }), extensionAskedBy: "p1" })).toEqual([["resolveNoBid", "reissue"]]);
+  });
+
+  it("counts as 不予受理 what was rejected and what never opened", () => {
+    expect(unacceptedBids(progressOf({ bids: bidsOf({ formRejected: 2, contentMissing: 1, notOpened: 1, unmatched: 5, scored: 3 }) }))).toBe(4);
+    expect(unacceptedBids(progressOf({ bids: null }))).toBe(0);
   });
 
   it.each(table)("%s", (_name, change, now, stage, word, steps) => {

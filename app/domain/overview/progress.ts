@@ -1,6 +1,6 @@
 import type { AwardState, ShortlistState } from "#app/domain/award/lifecycle.ts";
 import { formCheckLack, type OpenRejections } from "#app/domain/bid/form-review.ts";
-import type { BidState } from "#app/domain/bid/lifecycle.ts";
+import { type BidState, unreadStates } from "#app/domain/bid/lifecycle.ts";
 import { hasStage } from "#app/domain/kernel/pattern.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { isOpened } from "#app/domain/policy/bid.ts";
@@ -45,6 +45,11 @@ export interface ChallengeProgress extends ChallengeSubject {
 /** Bids that are in the review. */
 export function reviewedBids(progress: ChallengeProgress): number {
   return progress.bids ? progress.bids.formPassed + progress.bids.scored : 0;
+}
+
+/** 不予受理, as the notice of the result counts it: rejected in the form check, or never opened. */
+export function unacceptedBids({ bids }: Pick<ChallengeProgress, "bids">): number {
+  return bids ? unreadStates.reduce((sum, state) => sum + bids[state], bids.formRejected) : 0;
 }
 
 /** Bids that passed the form check, whatever came of them. */

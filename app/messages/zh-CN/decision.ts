@@ -5,6 +5,8 @@ export const decisionWords = {
   received: "收到申报",
   judged: "进入评审",
   rejected: "不予受理",
+  unmatched: "未达成对接",
+  matching: "对接情况",
   bids: (count: number) => `${String(count)} 份`,
   wan: (words: string) => `${words} 万元`,
   exceptions: "回避和例外",

@@ -17,7 +17,7 @@ export const exceptionWords: Record<ExceptionKind, ExceptionWords> = {
   cancelled: { name: "取消批次", why: "批次提前终止。" },
   reissued: { name: "重新发榜", why: "流榜或者对接失败后另立编号再次发布。" },
   givenUp: { name: "流榜或未达成结束", why: "任务没有结果而结束。" },
-  singleBid: { name: "单一揭榜继续评审", why: "只有一份有效申报，仍进入评审。" },
+  singleBid: { name: "单一揭榜继续办理", why: "只有一份有效申报，仍启动供需对接或者评审。" },
   recoveryUsed: { name: "启用恢复码", why: "开标码不能使用，以恢复码开标。" },
   notOpened: { name: "申报未能开启", why: "密封件与承诺值不符或无法解密。" },
   keyLost: { name: "密钥全部遗失", why: "开标码、恢复码都不能开启，由揭榜单位重新提供内容。" },

@@ -130,7 +130,14 @@ export const unitNewsWords = {
 
 export const demandNewsWords = {
   subject: (word: string, no: string) => `${word}：${no}`,
-  lead: (news: DemandNews, title: string, no: string) => (news === "questionAsked" ? `有单位就贵单位的榜单任务“${title}”提问，问题编号 ${no}。` : news === "matchingAsked" ? `贵单位的榜单任务“${title}”（${no}）进入供需对接，有申报等待贵单位查阅、洽谈。` : news === "wordAsked" ? `贵单位的榜单任务“${title}”（${no}）评审已经结束，有申报等待贵单位确认。` : `需求“${title}”（${no}）有新的情况。`),
+  lead: (news: DemandNews, title: string, no: string) => {
+    if (news === "questionAsked") return `有单位就贵单位的榜单任务“${title}”提问，问题编号 ${no}。`;
+    const item = `贵单位的榜单任务“${title}”（${no}）`;
+    if (news === "matchingAsked") return `${item}进入供需对接，有申报等待贵单位查阅、洽谈。`;
+    if (news === "wordAsked") return `${item}评审已经结束，有申报等待贵单位确认。`;
+    if (news === "matchingAskedAgain" || news === "matchingTermLonger") return `${item}正在供需对接。`;
+    return news === "wordAskedAgain" || news === "wordTermLonger" ? `${item}正在由需求方确认。` : `需求“${title}”（${no}）有新的情况。`;
+  },
   kinds: {
     returned: { word: "需求退回修改", sentence: "这项需求退回贵单位修改。改好后请重新提交；征集已经截止的，退回的仍可以改后提交。", next: "请登录后在需求页面按理由修改，再提交。", wordsLabel: "理由", action: "查看需求" },
     revised: { word: "需求文本已修订", sentence: "经办单位修订了这项需求的文本，形成新的一版。", next: "请登录后在需求页面逐条对照前后文本。有不同意见的，请及时与经办单位联系；已经签过承诺书的，须按新的文本重新签署。", wordsLabel: "修订说明", action: "对照修订内容" },
@@ -141,7 +148,11 @@ export const demandNewsWords = {
     split: { word: "需求已拆分", sentence: "贵单位的这项需求拆成几项，以新的编号分别论证；原来的一项不再单独办理。", next: "请登录后核对拆分后的文本。", wordsLabel: "拆分情况", action: "查看需求" },
     recommendationAsked: { word: "有需求等待贵单位推荐", sentence: "有企业提交了需求，选择由贵单位推荐。", next: "请登录后在需求页面推荐，或者写明理由退回修改。", action: "查看并推荐" },
     matchingAsked: { word: "供需对接已经启动", sentence: "请查阅通过形式审查的申报，与申报单位洽谈，逐份答复：达成一致的，签订合作协议后登录登记；不同意的，写明理由。", next: "每次会议请登记对接会议纪要。期满没有达成协议的申报不进入专家评审；都没有达成的，任务以对接失败结束。联合需求单位可以查阅，由牵头单位答复。", atLabel: "请在此前答复", action: "查阅并答复" },
+    matchingAskedAgain: { word: "一份申报再次提请对接", sentence: "贵单位不同意的一份申报，经办单位说明理由，再次提请贵单位洽谈并答复。", next: "对接期限不重新起算。达成一致的，签订合作协议后登录登记；仍不同意的，写明理由。", wordsLabel: "申报和理由", atLabel: "请在此前答复", action: "查阅并答复" },
+    matchingTermLonger: { word: "对接期限延长", sentence: "贵单位与一份申报的对接期限延长，只延长一次。", next: "期满没有达成协议的，这份申报不进入专家评审。", wordsLabel: "申报和理由", atLabel: "请在此前答复", action: "查阅并答复" },
     wordAsked: { word: "有申报等待需求方确认", sentence: "请查阅所列申报，逐份确认或不同意；不同意的须写明理由。", next: "贵单位只看到提请的申报，看不到得分、名次和专家。期满没有答复的，由主管部门写明理由后决定。", atLabel: "请在此前答复", action: "查阅并答复" },
+    wordAskedAgain: { word: "一份申报再次提请确认", sentence: "贵单位不同意的一份申报，经办单位说明理由，再次提请贵单位确认。", next: "请确认或不同意；仍不同意的须写明理由。", wordsLabel: "申报和理由", atLabel: "请在此前答复", action: "查阅并答复" },
+    wordTermLonger: { word: "确认期限延长", sentence: "请贵单位确认一份申报的期限延长，只延长一次。", next: "期满没有答复的，由主管部门写明理由后决定。", wordsLabel: "申报和理由", atLabel: "请在此前答复", action: "查阅并答复" },
     questionAsked: { word: "有提问等待拟答复", sentence: "请贵单位拟一份答复，由经办人核对后对所有单位公开。期满没有拟的，由经办人代拟。", next: "答复只作说明，不能改变指标、经费和申报资格；提问的是哪一家，平台不告诉任何人。", wordsLabel: "问题", atLabel: "请在此前拟答复", action: "拟答复" },
   } satisfies Record<DemandNews, DemandNewsWords> as Record<DemandNews, DemandNewsWords>,
 };

@@ -1,7 +1,7 @@
+import { DroppedBid } from "#app/components/review/dropped-bid.tsx";
 import { ResultMarks } from "#app/components/review/result-marks.tsx";
 import { ObjectFrame } from "#app/components/shell/object-frame.tsx";
 import { StatusBadge } from "#app/components/ui/status-badge.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { LinkButton } from "#app/components/ui/button.tsx";
 import { DateTime } from "#app/components/ui/date-time.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
@@ -9,11 +9,11 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Money } from "#app/components/ui/money.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { timelineEntries } from "#app/components/work/timeline-entries.tsx";
-import type { KnownResult, PendingResult, ResultView } from "#app/domain/award/view.ts";
+import type { KnownResult, ResultView } from "#app/domain/award/view.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import type { Site } from "#app/domain/site/settings.ts";
 import { noticeTitle } from "#app/messages/zh-CN/notice.ts";
-import { droppedWords, outcomeHeadings, outcomeNext, resultWords } from "#app/messages/zh-CN/review.ts";
+import { outcomeHeadings, outcomeNext, resultWords } from "#app/messages/zh-CN/review.ts";
 import { showResultPage } from "#app/services/award/show-result-page.ts";
 import { param } from "#app/web/page-input.ts";
 import { pageMeta } from "#app/web/page-meta.ts";
@@ -58,14 +58,14 @@ export default function BidResult() {
     >
       {view.kind === "pending" ? (
         view.dropped ? (
-          <Dropped dropped={view.dropped} />
+          <DroppedBid dropped={view.dropped} isPending />
         ) : (
           <EmptyState title="结果尚未公布">公示首日，本单位的得分、名次、专家意见和理由会出现在这里。</EmptyState>
         )
       ) : view.kind === "ended" ? (
         <>
           <Section title="结果">
-            {view.dropped && <Dropped dropped={view.dropped} />}
+            {view.dropped && <DroppedBid dropped={view.dropped} isPending={false} />}
             <p className="measure">本任务已经结束，没有申报立项。{view.reason ? `原因：${view.reason}` : ""}</p>
             <p className="measure">对程序或事实有疑问的，请联系政策咨询{frame.site.policyPhone ? `（${frame.site.policyPhone}）` : ""}或监督部门。</p>
           </Section>
@@ -75,16 +75,6 @@ export default function BidResult() {
         <Known result={view} site={frame.site} />
       )}
     </ObjectFrame>
-  );
-}
-
-/** The bid did not come to the review. */
-function Dropped({ dropped }: { dropped: NonNullable<PendingResult["dropped"]> }) {
-  return (
-    <Alert tone="warning" title={outcomeHeadings[dropped.as]}>
-      <p>{dropped.reason ?? droppedWords[dropped.as]}</p>
-      {dropped.as === "unmatched" && <p>{droppedWords.unmatchedNext}</p>}
-    </Alert>
   );
 }
 

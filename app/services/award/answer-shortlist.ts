@@ -84,7 +84,7 @@ export const extendShortlisted = defineMove({
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn } });
     if (!moved.ok) return moved;
     await prolongShortlisted(tx, subject.id, dueOn);
-    await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:x${String(subject.times)}` });
+    await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:x${String(subject.times)}`, again: { why: "termLonger", bidNo: subject.bidNo, reason: reason ?? "" } });
     const bid = hasStage(subject.pattern, "matching") ? await findSubject("bid", subject.bidNo, tx) : null;
     if (bid) await tellTeam(tx, { bidId: bid.id, kind: "matchingExtended", at: `${dueOn}T23:59:59+08:00`, ...(reason && { words: reason }), key: moved.value.seq });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueOn });

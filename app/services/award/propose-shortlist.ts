@@ -95,11 +95,12 @@ export const proposeAgain = defineMove({
     const challenge = await lockChallenge(tx, subject.challengeId, "update");
     if (!isBeforeOwner(subject.pattern, challenge.status)) return refuse("notBeforeOwner");
     // 对接 has one term for the item: what is asked again is asked within it.
-    const dueOn = hasStage(subject.pattern, "matching") ? subject.dueOn : await termOf(tx, challenge, ctx.now);
+    const isNewTerm = !hasStage(subject.pattern, "matching");
+    const dueOn = isNewTerm ? await termOf(tx, challenge, ctx.now) : subject.dueOn;
     const moved = await move({ facts: { no: subject.bidNo, endsOn: dueOn, count: subject.times + 1 } });
     if (!moved.ok) return moved;
-    await renewShortlisted(tx, subject.id, { reason: reason ?? "", dueOn });
-    await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:2` });
+    await renewShortlisted(tx, subject.id, { reason: reason ?? "", dueOn, isNewTerm });
+    await tellOwner(tx, challenge, { ids: [subject.id], dueOn, key: `${subject.id}:2`, again: { why: "askedAgain", bidNo: subject.bidNo, reason: reason ?? "" } });
     return ok({ to: moved.value.to, seq: Number(moved.value.seq), dueOn });
   },
 });

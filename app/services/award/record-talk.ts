@@ -43,7 +43,7 @@ export async function recordTalk(ctx: Context, reference: string, rawInput: unkn
     const { status } = await lockChallenge(tx, subject.challengeId, "share");
     if (status !== "matching") return refuse("notBeforeOwner");
     const id = await insertTalk(tx, subject.id, { ...input.data, recordedBy: ctx.actor.personId });
-    await appendEvent(tx, "shortlist", subject.id, "recordTalk", { ...actorFacts(ctx.actor), no: subject.bidNo, heldOn: input.data.heldOn, ...(input.data.scan && { scan: input.data.scan }) });
+    await appendEvent(tx, "shortlist", subject.id, "recordTalk", { ...actorFacts(ctx.actor), role: isOwner ? "owner" : "officer", no: subject.bidNo, heldOn: input.data.heldOn, ...(input.data.scan && { scan: input.data.scan }) });
     return ok({ id, bid: subject.bidNo });
   });
 }

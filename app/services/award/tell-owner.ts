@@ -5,7 +5,8 @@ import { readRoundSettings } from "#app/db/round.ts";
 import { markOwnerTold } from "#app/db/shortlist.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import { addDays, type CalendarDate, dayOf } from "#app/domain/kernel/calendar.ts";
-import { hasStage, ownerStageOf } from "#app/domain/kernel/pattern.ts";
+import { ownerStageOf } from "#app/domain/kernel/pattern.ts";
+import type { DemandNews } from "#app/domain/mail/mail.ts";
 import { usualDays } from "#app/domain/round/stage-days.ts";
 import { tellUnitPeople } from "#app/services/demand/tell-demand.ts";
 
@@ -16,12 +17,24 @@ export async function termOf(tx: Transaction, { roundId, pattern }: Pick<Reviewe
   return addDays(dayOf(now) as CalendarDate, rules.calendar?.days[stage] || usualDays[stage]);
 }
 
-/** Writes to the people of the owner, and of the joint owners who read along, that bids wait for their word, and notes whether anybody could be written to: else the officer calls. */
-export async function tellOwner(tx: Transaction, { id: challengeId, pattern }: Pick<ReviewedChallenge, "id" | "pattern">, { ids, dueOn, key }: { ids: readonly string[]; dueOn: string; key: string }): Promise<boolean> {
+/** What of one bid is told besides the first time: that it is asked again, or that its term is longer. */
+interface ToldAgain {
+  why: "askedAgain" | "termLonger";
+  bidNo: string;
+  reason: string;
+}
+
+const newsOf: Readonly<Record<"matching" | "shortlist", Record<ToldAgain["why"] | "asked", DemandNews>>> = {
+  matching: { asked: "matchingAsked", askedAgain: "matchingAskedAgain", termLonger: "matchingTermLonger" },
+  shortlist: { asked: "wordAsked", askedAgain: "wordAskedAgain", termLonger: "wordTermLonger" },
+};
+
+/** Writes to the people of the owner, and of the joint owners who read along, that bids wait for their word, or what changed of one, and notes whether anybody could be written to: else the officer calls. */
+export async function tellOwner(tx: Transaction, { id: challengeId, pattern }: Pick<ReviewedChallenge, "id" | "pattern">, { ids, dueOn, key, again }: { ids: readonly string[]; dueOn: string; key: string; again?: ToldAgain }): Promise<boolean> {
   const challenge = await findSubject("challenge", challengeId, tx);
   const { challengeTitle: title } = await findToldChallenge(tx, challengeId);
-  const told = { at: `${dueOn}T23:59:59+08:00`, title, words: null, key };
-  const news = hasStage(pattern, "matching") ? ("matchingAsked" as const) : ("wordAsked" as const);
+  const told = { at: `${dueOn}T23:59:59+08:00`, title, words: again ? `${again.bidNo}：${again.reason}` : null, key };
+  const news = newsOf[ownerStageOf(pattern) ?? "shortlist"][again?.why ?? "asked"];
   const write = (unitId: string) => tellUnitPeople(tx, { unitId, alsoId: null }, { ...told, news, no: challenge!.no });
   const count = challenge?.ownerUnitId ? await write(challenge.ownerUnitId) : 0;
   for (const unitId of challenge?.coOwnerIds ?? []) await write(unitId);
