@@ -83,3 +83,14 @@ export async function isNamedOnPaper(personId: string, scan: string, closed: rea
   );
   return rows.length > 0;
 }
+
+/** Who may be named to check a paper: people with a duty in the round whom no conflict keeps away from the item, the longest in office first. */
+export async function findCheckers(roundId: string, itemId: string | null): Promise<{ personId: string; username: string; name: string }[]> {
+  const { rows } = await getPool().query<{ personId: string; username: string; name: string }>(
+    `with holder as materialized (select person_id, min(granted_at) as since from role_grant where round_id is null or round_id = $1 group by person_id)
+     select p.id as "personId", p.username, p.name from holder h join person p on p.id = h.person_id and p.disabled_at is null
+     where $2::uuid is null or $2 <> all(items_closed_to(h.person_id)) order by h.since, p.id`,
+    [roundId, itemId],
+  );
+  return rows;
+}

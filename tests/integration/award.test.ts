@@ -16,10 +16,12 @@ import { follow } from "#app/services/follow/follow.ts";
 import { readRankingFile } from "#app/services/review/show-ranking.ts";
 import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
 import { declarationRefusal } from "#app/services/kernel/declared-first.ts";
-import { aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChecker, aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aTeam as aFirm } from "#tests/support/bid-builders.ts";
 import { aCall, aDemand } from "#tests/support/demands.ts";
 import { aRankedItem, longOpinion, type OpenedItem } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 const paper = { date: "2026-01-05", place: "示例·局长办公会", people: ["示例局长"], scan: "d".repeat(64), checker: "officer2" };
 let number = 0;

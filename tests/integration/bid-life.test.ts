@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
@@ -11,7 +11,9 @@ import { showReceipt } from "#app/services/bid/show-receipt.ts";
 import { verifyReceipt } from "#app/services/bid/verify-receipt.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { aBid, aDraft, aMember, aTeam, closeAndOpen, rejectBid, toDeadline } from "#tests/support/bid-builders.ts";
-import { aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aChecker, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+
+beforeAll(() => aChecker());
 
 afterEach(resetClock);
 

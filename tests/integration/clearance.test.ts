@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
 import { clearanceKinds } from "#app/domain/round/clearance.ts";
@@ -6,7 +6,9 @@ import { recordClearance, showClearance } from "#app/services/clearance/record-c
 import { createRound } from "#app/services/round/create-round.ts";
 import { editChallenge, showChallengeForm } from "#app/services/challenge/edit-challenge.ts";
 import { createChallenge } from "#app/services/challenge/create-challenge.ts";
-import { aChallenge, aPerson, at, clearRound, codeOf, demoFile, makeMove, ownerless, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aChecker, aPerson, at, clearRound, codeOf, demoFile, makeMove, ownerless, valueOf } from "#tests/support/builders.ts";
+
+beforeAll(() => aChecker());
 
 afterAll(closeDatabase);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, getPool } from "#app/db/client.ts";
 import { publicActor, type Actor } from "#app/domain/policy/actor.ts";
 import { pdf } from "#app/files/files.fixture.ts";
@@ -8,11 +8,15 @@ import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { answerPaper, listPaperChecks, replyToChecker } from "#app/services/paper/check-paper.ts";
 import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { showScan } from "#app/services/scan/read-scan.ts";
+import { declareConflicts } from "#app/services/review/declare-conflicts.ts";
+import { listCheckers } from "#app/services/staff/list-checkers.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
-import { aChallenge, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChallenge, aChecker, aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aRankedItem } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker("witness"));
 
 /** 线下登记: the person whom a record of paper names as checker says so with the own account (guide 0.1, 18). */
 afterAll(closeDatabase);
@@ -103,6 +107,22 @@ describe("a record of paper", () => {
     for (const who of [elsewhere, { ...witness, roles: [] }, { ...witness, closedItems: [item.id] }]) expect(codeOf(await showScan(await at(who), kept.digest))).toBe("notFound");
     expect(codeOf(await showScan(await at(witness), other.digest))).toBe("notFound");
     expect(codeOf(await showScan(await at({ ...leader, roles: witness.roles }), kept.digest))).toBe("notFound");
+  });
+
+  it("names somebody with a duty in the round whom no conflict keeps away from the item, and the form offers no others", async () => {
+    const challenge = await aChallenge();
+    const { officer, officer2 } = challenge.staff;
+    const elsewhere = await aPerson("checker-elsewhere");
+    const { round: otherRound } = await aChallenge();
+    await getPool().query("insert into role_grant (person_id, role, round_id) select $1, 'officer', id from round where code = $2", [elsewhere.personId, otherRound]);
+    await aPerson("checker-nobody");
+    const offered = async () => valueOf(await listCheckers(await at(officer), challenge.no)).map(({ username }) => username).toSorted();
+    const named = (checker: string) => makeMove(officer, "challenge", challenge.no, "suspend", {}, { reason: "核实数据", offline: onPaper(aScan(), checker) });
+    expect(await offered()).toEqual(["officer2", "witness"]);
+    valueOf(await declareConflicts(await at(officer2), challenge.no, { item: "kin", answers: [], words: "" }));
+    expect(await offered()).toEqual(["witness"]);
+    for (const checker of ["checker-nobody", "checker-elsewhere", "officer2"]) expect(await named(checker)).toMatchObject({ ok: false, refusal: { code: "offlineRecordIncomplete", fields: [{ path: "offline.checker", message: "checkerOutside" }] } });
+    valueOf(await named("witness"));
   });
 
   it("from before checkers were asked says nothing of it", async () => {

@@ -10,8 +10,10 @@ import { readDrawRecord, showDraw } from "#app/services/draw/show-draw.ts";
 import { listExceptions } from "#app/services/exception/list-exceptions.ts";
 import { showChallenge } from "#app/services/challenge/show-challenge.ts";
 import { reportLateConflict } from "#app/services/review/late-conflict.ts";
-import { at, codeOf, valueOf } from "#tests/support/builders.ts";
+import { aChecker, at, codeOf, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, type OpenedItem } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 /** 线下抽取: as the signed paper has it, checked by a second person, marked everywhere, called like any other draw. */
 const scan = "5".repeat(64);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { makeFile } from "#app/documents/make-file.ts";
@@ -8,8 +8,10 @@ import { clearPaper, enterPaper, showPaper, signPaper } from "#app/services/pape
 import { listPaper, preparePaper, reprintPaper, showPrintedSheets } from "#app/services/paper/print-sheets.ts";
 import { showOwnReviewByCode } from "#app/services/review/show-review.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
-import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChecker, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, longOpinion, marksAt, type OpenedItem } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 const scan = "c".repeat(64);
 const offline = { date: "2026-01-05", place: "示例·二楼会议室", people: ["示例专家"], scan: "b".repeat(64), checker: "officer2" };

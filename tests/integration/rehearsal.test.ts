@@ -29,7 +29,7 @@ import { showRound } from "#app/services/round/show-round.ts";
 import { sendMail } from "#app/jobs/handlers/send-mail.ts";
 import { ResendServer } from "#tests/support/resend-server.ts";
 import { uuidv7 } from "uuidv7";
-import { aBureau, aChallenge, at, clearRound, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aBureau, aChallenge, aChecker, at, clearRound, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aTeam, anExpert } from "#tests/support/reviews.ts";
 import { listAwards, showAward } from "#app/services/award/show-award.ts";
 import { showOpeningRecord } from "#app/services/challenge/show-opening-record.ts";
@@ -148,6 +148,7 @@ const resend = new ResendServer();
 
 beforeAll(async () => {
   Object.assign(process.env, { RESEND_API_KEY: "re_test", RESEND_BASE_URL: await resend.start() });
+  await aChecker();
 });
 
 afterAll(() => resend.stop());

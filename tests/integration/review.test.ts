@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
 import { type Actor, publicActor } from "#app/domain/policy/actor.ts";
@@ -12,8 +12,10 @@ import { showHome } from "#app/services/todo/show-home.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showReview } from "#app/services/review/show-review.ts";
 import { declareNone, rejectBid } from "#tests/support/bid-builders.ts";
-import { aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChecker, aPerson, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anExpert, anOpenedItem, aPanel, declareAndAccept, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 const paper = { date: "2026-01-05", place: "示例·二楼会议室", people: ["示例专家"], scan: "b".repeat(64), checker: "officer2" };
 

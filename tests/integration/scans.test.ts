@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { appendEvent } from "#app/db/audit.ts";
 import { closeDatabase, getPool, inTransaction } from "#app/db/client.ts";
 import { ok } from "#app/domain/kernel/result.ts";
@@ -19,10 +19,12 @@ import { keepScan } from "#app/services/scan/keep-scan.ts";
 import { readScan, showScan } from "#app/services/scan/read-scan.ts";
 import { sweepScans } from "#app/services/scan/sweep-scans.ts";
 import { aBid, aTeam } from "#tests/support/bid-builders.ts";
-import { aBureau, aChallenge, aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aBureau, aChallenge, aChecker, aPerson, at, codeOf, grantDuties, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { disk } from "#tests/support/bid-files.ts";
 import { done } from "#tests/support/cli.ts";
 import { anExpert, anOpenedItem, tasksOf } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 afterAll(closeDatabase);
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import { findExceptions } from "#app/db/exceptions.ts";
 import { brokenInvariants } from "#app/db/invariants.ts";
@@ -13,8 +13,10 @@ import { showBid } from "#app/services/bid/show-bid.ts";
 import { showRanking } from "#app/services/review/show-ranking.ts";
 import { listTodo } from "#app/services/todo/list-todo.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
-import { at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
+import { aChecker, at, codeOf, makeMove, setClock, valueOf } from "#tests/support/builders.ts";
 import { aRankedItem, aTeam, type OpenedItem } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 const paper = { date: "2026-01-05", place: "需求方会议室", people: ["示例需求方负责人"], scan: "d".repeat(64), checker: "officer2" };
 const reason = "排名靠前，达到分数线";

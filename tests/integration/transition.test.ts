@@ -10,7 +10,9 @@ import { listMoves } from "#app/services/list-moves.ts";
 import { ok } from "#app/domain/kernel/result.ts";
 import { showTimeline } from "#app/services/timeline/show-timeline.ts";
 import { publicActor } from "#app/domain/policy/actor.ts";
-import { aBureau, aChallenge, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+import { aBureau, aChallenge, aChecker, aPerson, at, codeOf, makeMove, resetClock, setClock, valueOf } from "#tests/support/builders.ts";
+
+beforeAll(() => aChecker());
 
 const paper = { date: "2026-01-05", place: "示例·三楼会议室", people: ["示例领导"], scan: "a".repeat(64), checker: "officer2" };
 

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "#app/db/client.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
 import { pdf } from "#app/files/files.fixture.ts";
@@ -14,8 +14,10 @@ import { saveOwnGrid, showOwnGrid } from "#app/services/review/own-grid.ts";
 import { saveScores } from "#app/services/review/save-scores.ts";
 import { readRankingFile, showRanking } from "#app/services/review/show-ranking.ts";
 import { showReview } from "#app/services/review/show-review.ts";
-import { at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
+import { aChecker, at, codeOf, makeMove, valueOf } from "#tests/support/builders.ts";
 import { anOpenedItem, aPanel, longOpinion, longReason, mark, marksAt, type OpenedItem, tasksOf, type TestExpert } from "#tests/support/reviews.ts";
+
+beforeAll(() => aChecker());
 
 let papers = 0;
 /** The signed record of a vote, handed in by this officer and checked by another person. */

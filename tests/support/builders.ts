@@ -55,6 +55,12 @@ export async function aBureau() {
   };
 }
 
+/** The duty in the database of who checks papers in a test (`officer2`, or others of the bureau): who is named is read from there. */
+export async function aChecker(...who: (keyof Awaited<ReturnType<typeof aBureau>>)[]): Promise<void> {
+  const bureau = await aBureau();
+  await grantDuties(bureau.officer2, ...who.map((one) => bureau[one]));
+}
+
 /** Sets the database's clock to an instant, or less than a millisecond after it: never before. */
 export async function setClock(iso: string): Promise<void> {
   const { rows } = await getPool().query<{ done: boolean }>("select set_clock(ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint) as done", [iso]);

@@ -1,7 +1,7 @@
 import { agreementPoints } from "#app/domain/award/matching.ts";
 import { dayOf } from "#app/domain/kernel/calendar.ts";
 import type { Actor } from "#app/domain/policy/actor.ts";
-import { at, makeMove, valueOf } from "./builders.ts";
+import { aChecker, at, makeMove, valueOf } from "./builders.ts";
 import { aTeam, type OpenedItem } from "./reviews.ts";
 
 /** A person of the unit that asks for an item. */
@@ -17,6 +17,7 @@ export async function anAgreement(actor: Actor, change: object = {}) {
 
 /** Paper of today that another person checked. */
 export async function paperOfToday(actor: Actor, change: object = {}) {
+  await aChecker();
   return { date: dayOf((await at(actor)).now), place: "需求方会议室", people: ["示例需求方负责人"], scan: "d".repeat(64), checker: "officer2", ...change };
 }
 

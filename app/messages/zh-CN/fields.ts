@@ -206,6 +206,7 @@ const words: Record<string, string> = {
   date: "请填写有效的日期，如 2026-03-05",
   sheetChangedElsewhere: "已在别处修改，没有覆盖",
   scanNotKept: "这份扫描件还没有上传，请选择文件上传",
+  checkerOutside: "核对人须在本批次有岗位，且在这个任务中不须回避",
   servedDate: "送达日期不能早于发出通知的日期，也不能晚于今天",
   workingDayCount: "请填写 1 到 1000 的整数",
   exclusiveRole: "与本人的另一岗位不得兼任",

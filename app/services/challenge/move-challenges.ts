@@ -95,7 +95,7 @@ export async function moveChallenges(ctx: Context, move: string, nos: readonly s
   if (!service || singleMoves.includes(move)) return refuse("notFound");
   const moved: ManyMoved = { move, done: [], refused: [] };
   // Once for all of them: the paper is one, and its scan is kept once.
-  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline);
+  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline, null);
   if (paper && !paper.ok) return paper;
   const each = paper ? { ...extras, offline: paper.value.record } : extras;
   for (const no of [...new Set(nos)]) {

@@ -28,7 +28,7 @@ export async function recordPaperDraw(ctx: Context, reference: string, rawInput:
   if (!place.ok) return place;
   const input = paperDraw.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const paper = await checkOffline(ctx, offline);
+  const paper = await checkOffline(ctx, offline, { roundId: place.value.challenge.roundId, itemId: place.value.challenge.id });
   if (!paper.ok) return paper;
   return inTransaction(async (tx) => {
     const challenge = await lockChallenge(tx, place.value.challenge.id, "update");

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { JsonObject } from "#app/db/audit.ts";
 import { inTransaction, type Transaction } from "#app/db/client.ts";
+import { findCheckers } from "#app/db/paper-check.ts";
 import { findPersonByUsername } from "#app/db/person.ts";
 import { findSubject } from "#app/db/subjects.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -69,8 +70,24 @@ export function itemOf<N extends Noun>(noun: N, subject: SubjectOf<N>): string {
   return noun === "challenge" ? subject.id : (subject as unknown as { challengeId: string }).challengeId;
 }
 
-/** A record of paper that a second person checked; a scan that came with the form is kept. Refusals: offlineRecordIncomplete, badDate, fileRefused. */
-export async function checkOffline(ctx: Context, given: unknown): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
+/** Where a paper belongs: the checker needs a duty in the round and must not be kept away from the item. */
+export interface PaperPlace {
+  roundId: string;
+  itemId: string | null;
+}
+
+/** The place of what a move on paper is made on. */
+function paperPlaceOf<N extends Noun>(noun: N, subject: SubjectOf<N>): PaperPlace {
+  const { id, roundId, ...rest } = subject as unknown as { id: string; roundId: string; challengeId?: string | null; itemId?: string | null };
+  if (noun === "round") return { roundId: id, itemId: null };
+  return { roundId, itemId: noun === "challenge" ? id : (rest.itemId ?? rest.challengeId ?? null) };
+}
+
+/**
+ * A record of paper that a second person checked; a scan that came with the form is kept. Without a place (a paper of several items)
+ * the checker is held against each item's own when the move is made there. Refusals: offlineRecordIncomplete, badDate, fileRefused.
+ */
+export async function checkOffline(ctx: Context, given: unknown, place: PaperPlace | null): Promise<Result<{ record: OfflineRecord; checkerId: string }>> {
   const sent = given as { scan?: unknown } | null;
   const scan = isSentScan(sent?.scan) ? await digestOfScan(ctx, sent.scan) : null;
   if (scan && !scan.ok) return scan;
@@ -79,6 +96,7 @@ export async function checkOffline(ctx: Context, given: unknown): Promise<Result
   if (Date.parse(`${parsed.data.date}T00:00:00+08:00`) > Date.parse(ctx.now)) return refuse("badDate", { fields: [{ path: "offline.date", message: "办理日期不能晚于今天" }] });
   const checker = await findPersonByUsername(parsed.data.checker);
   if (!checker || checker.id === ctx.actor.personId) return refuse("offlineRecordIncomplete", { fields: [{ path: "offline.checker", message: "核对人须为登记人以外的人员" }] });
+  if (place && !(await findCheckers(place.roundId, place.itemId)).some(({ personId }) => personId === checker.id)) return refuse("offlineRecordIncomplete", { fields: [{ path: "offline.checker", message: "checkerOutside" }] });
   return ok({ record: parsed.data, checkerId: checker.id });
 }
 
@@ -106,7 +124,7 @@ export function defineMove<N extends Noun, Input>(spec: {
     if (!input.success) return invalidInput(input.error);
     const reason = extras.reason?.trim() || undefined;
     if (reasonNeeded && !reason) return refuse("reasonNeeded", { fields: [{ path: "reason", message: "请填写理由" }] });
-    const paper = isOffline ? await checkOffline(ctx, extras.offline) : undefined;
+    const paper = isOffline ? await checkOffline(ctx, extras.offline, paperPlaceOf(spec.noun, found)) : undefined;
     if (paper && !paper.ok) return paper;
     return inTransaction(async (tx) => {
       const subject = (await findSubject(spec.noun, found.id, tx)) ?? found;

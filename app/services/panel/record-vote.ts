@@ -41,7 +41,7 @@ export async function recordPaperVote(ctx: Context, challengeReference: string, 
   if (!held.includes("officer") && !held.includes("secondOfficer")) return refuse("notAllowed");
   const input = paperVoteInput.safeParse(rawInput);
   if (!input.success) return invalidInput(input.error);
-  const paper = await checkOffline(ctx, offline);
+  const paper = await checkOffline(ctx, offline, { roundId: challenge.roundId, itemId: challenge.id });
   if (!paper.ok) return paper;
   const scan = scanDigestOf(paper.value.record.scan) ?? "";
   if (!(await findScan(scan))) return refuse("offlineRecordIncomplete", { fields: [{ path: "offline.scan", message: "scanNotKept" }] });

@@ -51,7 +51,7 @@ export async function publishApproved(ctx: Context, roundId: string, rawInput: u
   const input = publicationInput.safeParse(rawInput ?? {});
   if (!input.success) return invalidInput(input.error);
   // Once for the list: the paper is one, and its scan is kept once.
-  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline);
+  const paper = extras.offline === undefined ? null : await checkOffline(ctx, extras.offline, { roundId, itemId: null });
   if (paper && !paper.ok) return paper;
   const settings = await readRoundSettings(roundId);
   const closing = closingOf(ctx.now, input.data, settings);
