@@ -226,7 +226,6 @@ test("a long form that no autosave watches is offered back after a crash, whole 
   await copied(page);
   const [copy = ""] = await copies(page);
   for (const plain of ["崩溃之前", encodeURIComponent("崩溃之前"), Buffer.from("崩溃之前写的任务名称").toString("base64").slice(2, 20)]) expect(copy).not.toContain(plain);
-  // The name and the key of a copy come with the pages of its writer, and with nobody else's.
   // Where it lies tells nothing; the name under which to look comes, as the key does, with the pages of its writer and with nobody else's.
   const [slot = ""] = await slots(page);
   expect(slot).toMatch(/^jiebang-copy:[\w+/=]{44}:[\w-]{36}$/);
